@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/graph.h"
+
+#include <cassert>
+#include <functional>
+
+namespace attenscope {
+
+namespace {
+
+void mix(std::size_t& seed, std::size_t value) {
+  seed ^= value + 0x9e3779b97f4a7c15ULL + (seed << 6U) + (seed >> 2U);
+}
+
+}  // namespace
+
+Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
+    : m_control(std::move(control)), m_previous(std::move(previous)), m_record(std::make_shared<Record>()) {
+  m_operationControl = RunControl([this](double fraction) {
+    m_control.checkpoint(m_from + (m_to - m_from) * fraction);
+    return true;
+  });
+  if (!m_previous) return;
+  for (int i = 0; i < static_cast<int>(m_previous->size()); ++i) {
+    const Node& node = (*m_previous)[static_cast<std::size_t>(i)];
+    if (node.operation == nullptr) {
+      m_previousLeaves.emplace(node.name, i);
+      continue;
+    }
+    std::vector<Tensor> inputs;
+    for (const int input : node.inputs)
+      inputs.push_back((*m_previous)[static_cast<std::size_t>(input)].value);
+    m_previousByKey.emplace(keyOf(*node.operation, inputs, node.attributes), i);
+  }
+}
+
+std::size_t Graph::keyOf(const Operation& operation, const std::vector<Tensor>& inputs,
+                         const Attributes& attributes) const {
+  std::size_t seed = std::hash<const void*>()(&operation);
+  for (const Tensor& input : inputs) mix(seed, std::hash<const void*>()(input.data()));
+  for (const double attribute : attributes) mix(seed, std::hash<double>()(attribute));
+  return seed;
+}
+
+const Node* Graph::findPrevious(const Operation& operation, const std::vector<Tensor>& inputs,
+                                const Attributes& attributes) const {
+  if (!m_previous) return nullptr;
+  const auto [begin, end] = m_previousByKey.equal_range(keyOf(operation, inputs, attributes));
+  for (auto it = begin; it != end; ++it) {
+    const Node& node = (*m_previous)[static_cast<std::size_t>(it->second)];
+    if (node.operation != &operation || node.attributes != attributes || node.inputs.size() != inputs.size())
+      continue;
+    bool same = true;
+    for (std::size_t i = 0; i < inputs.size() && same; ++i)
+      same = (*m_previous)[static_cast<std::size_t>(node.inputs[i])].value.sameAs(inputs[i]);
+    if (same) return &node;
+  }
+  return nullptr;
+}
+
+Value Graph::leaf(std::string name, Tensor value) {
+  assert(!value.empty());
+  Node node;
+  if (const auto it = m_previousLeaves.find(name); it != m_previousLeaves.end()) {
+    const Tensor& earlier = (*m_previous)[static_cast<std::size_t>(it->second)].value;
+    if (earlier.equals(value)) {
+      value = earlier;
+      node.reused = true;
+    }
+  }
+  node.value = std::move(value);
+  node.name = std::move(name);
+  m_record->push_back(std::move(node));
+  return {this, static_cast<int>(m_record->size()) - 1};
+}
+
+Value Graph::record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes) {
+  return record(operation, std::vector<Value>(inputs), std::move(attributes));
+}
+
+Value Graph::record(const Operation& operation, const std::vector<Value>& inputs, Attributes attributes) {
+  m_operationControl.checkpoint(0);
+  Node node;
+  std::vector<Tensor> tensors;
+  for (const Value& input : inputs) {
+    assert(&input.graph() == this);
+    node.inputs.push_back(input.node());
+    tensors.push_back(input.tensor());
+  }
+  if (const Node* earlier = findPrevious(operation, tensors, attributes)) {
+    node.value = earlier->value;
+    node.reused = true;
+    ++m_reused;
+  } else {
+    node.value = operation.forward({tensors, attributes, m_operationControl});
+    ++m_computed;
+  }
+  node.operation = &operation;
+  node.attributes = std::move(attributes);
+  m_record->push_back(std::move(node));
+  return {this, static_cast<int>(m_record->size()) - 1};
+}
+
+void Graph::name(Value value, std::string symbol) {
+  (*m_record)[static_cast<std::size_t>(value.node())].name = std::move(symbol);
+}
+
+void Graph::setProgressWindow(double from, double to) {
+  m_from = from;
+  m_to = to;
+}
+
+std::shared_ptr<const Record> Graph::finish() {
+  return std::move(m_record);
+}
+
+}  // namespace attenscope

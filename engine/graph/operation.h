@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/tensor.h"
+#include "engine/run_control.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// The numbers that shape an operation besides its operands: an axis, a seed, a target shape.
+using Attributes = std::vector<double>;
+using Index = std::vector<std::int64_t>;
+
+/// What the forward function of an operation is given.
+struct OperationCall {
+  std::span<const Tensor> inputs;
+  const Attributes& attributes;
+  const RunControl& control;
+};
+
+/// One line of arithmetic that a person can check: "÷ √d_k" with the value after it.
+struct ExplainedLine {
+  std::string text;
+  double value = 0;
+};
+
+/// One product a·b of a sum of products.
+struct ExplainedProduct {
+  float left = 0;
+  float right = 0;
+};
+
+/// How one cell of an operation's output came about: the lines in the order of computing, the products where
+/// it is a sum of products, and the cell of the operand that explains it further.
+struct Explained {
+  std::vector<ExplainedLine> lines;
+  std::vector<ExplainedProduct> products;
+  int input = -1;  ///< operand to go on with; -1: nothing further to say
+  Index cell;      ///< the cell of that operand
+};
+
+/// What the explain function of an operation is given. `names` are the operands' symbols (may be empty).
+struct ExplainCall {
+  std::span<const Tensor> inputs;
+  std::span<const std::string> names;
+  const Attributes& attributes;
+  const Tensor& output;
+  const Index& cell;
+};
+
+/// A kind of operation. `forward` depends on nothing but its call (no captured state, no globals), so that an
+/// equal call always gives equal bits: the graph relies on this to reuse earlier results.
+struct Operation {
+  const char* name;
+  Tensor (*forward)(const OperationCall& call);
+  /// May be null: the cell then explains itself by its value alone.
+  Explained (*explain)(const ExplainCall& call) = nullptr;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/tensor.h"
+#include "engine/mechanisms/mechanism.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// What a safetensors file holds. Float32 tensors share the mapped file's memory, which lives as long as any
+/// of them; float16, bfloat16, float64 and integer types are converted to float32.
+struct SafetensorsFile {
+  TensorMap tensors;
+  std::map<std::string, std::string> metadata;
+};
+
+/// Reads by memory map. Throws Error naming file and tensor where the header lies: too short or too long a
+/// header, no JSON, a duplicate name, an unknown dtype, offsets outside the file, overlapping or with gaps, a
+/// size that does not fit shape and dtype, a product of lengths that overflows.
+SafetensorsFile readSafetensors(const std::filesystem::path& path);
+
+/// Writes float32, in name order, to a temporary file beside `path` that then takes its place; throws Error
+/// where that fails, leaving what was there.
+void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
+                      const std::map<std::string, std::string>& metadata = {});
+
+}  // namespace attenscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanisms/catalog.h"
+
+#include "engine/error.h"
+#include "engine/mechanisms/cbam.h"
+#include "engine/mechanisms/multi_head.h"
+#include "engine/mechanisms/scaled_dot_product.h"
+
+namespace attenscope {
+
+const std::vector<const Mechanism*>& mechanisms() {
+  static const std::vector<const Mechanism*> all{
+      &scaledDotProduct(),
+      &multiHead(),
+      &cbam(),
+  };
+  return all;
+}
+
+const Mechanism& mechanism(std::string_view id) {
+  std::string known;
+  for (const Mechanism* candidate : mechanisms()) {
+    if (candidate->id == id) return *candidate;
+    known += (known.empty() ? "" : ", ") + candidate->id;
+  }
+  throw Error("there is no mechanism '" + std::string(id) + "'; there are: " + known);
+}
+
+}  // namespace attenscope

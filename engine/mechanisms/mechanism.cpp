@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanisms/mechanism.h"
+
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/input/embedding.h"
+#include "engine/input/tokenizer.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : " × ") + part;
+  return text;
+}
+
+Labels share(std::vector<std::string> labels) {
+  return std::make_shared<const std::vector<std::string>>(std::move(labels));
+}
+
+}  // namespace
+
+const char* toString(InputKind kind) {
+  static constexpr std::array names{"sentence", "pair", "image", "numbers"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+bool Mechanism::accepts(InputKind kind) const {
+  return std::find(inputKinds.begin(), inputKinds.end(), kind) != inputKinds.end();
+}
+
+const StepSpec* Mechanism::findStep(std::string_view stepId) const {
+  const auto it = std::find_if(steps.begin(), steps.end(), [&](const StepSpec& s) { return s.id == stepId; });
+  return it == steps.end() ? nullptr : &*it;
+}
+
+MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace)
+    : m_request(request), m_graph(graph), m_trace(trace) {
+  for (const Parameter& parameter : mechanism().parameters)
+    if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
+}
+
+Value MechanismRun::number(std::string_view id, std::string symbol) {
+  return constant(std::move(symbol), static_cast<float>(real(id)));
+}
+
+Value MechanismRun::constant(std::string name, float value) {
+  return m_graph.leaf(std::move(name), Tensor::scalar(value));
+}
+
+void MechanismRun::bind(std::string symbol, std::int64_t value) {
+  m_bound[std::move(symbol)] = value;
+}
+
+std::int64_t MechanismRun::evaluate(std::string_view expression) const {
+  // Products and quotients of whole numbers and symbols, left to right: "3*d", "C/reduction".
+  std::int64_t result = 1;
+  char pending = '*';
+  std::size_t begin = 0;
+  while (begin <= expression.size()) {
+    const std::size_t end = std::min(expression.find_first_of("*/", begin), expression.size());
+    const std::string_view factor = expression.substr(begin, end - begin);
+    std::int64_t value = 0;
+    const auto [stop, error] = std::from_chars(factor.data(), factor.data() + factor.size(), value);
+    if (error != std::errc() || stop != factor.data() + factor.size()) {
+      const auto it = m_bound.find(factor);
+      assert(it != m_bound.end());
+      value = it->second;
+    }
+    result = pending == '*' ? result * value : result / std::max<std::int64_t>(value, 1);
+    if (end == expression.size()) break;
+    pending = expression[end];
+    begin = end + 1;
+  }
+  return result;
+}
+
+Shape MechanismRun::evaluate(const std::vector<std::string>& shape) const {
+  Shape lengths;
+  for (const std::string& length : shape) lengths.push_back(evaluate(length));
+  return lengths;
+}
+
+Value MechanismRun::tensor(std::string_view name) {
+  const auto spec = std::find_if(mechanism().inputs.begin(), mechanism().inputs.end(),
+                                 [&](const InputSpec& s) { return s.name == name; });
+  assert(spec != mechanism().inputs.end());
+  const auto it = m_request.input.tensors.find(name);
+  if (it == m_request.input.tensors.end())
+    throw Error("input tensor '" + std::string(name) + "' is missing; expected shape [" +
+                joined(spec->shape) + "]");
+  const Tensor& value = it->second;
+  bool fits = value.rank() == static_cast<int>(spec->shape.size()) && value.size() > 0;
+  for (std::size_t axis = 0; fits && axis < spec->shape.size(); ++axis) {
+    const std::string& symbol = spec->shape[axis];
+    const std::int64_t length = value.shape()[axis];
+    const bool plainSymbol = symbol.find_first_of("*/") == std::string::npos && !std::isdigit(symbol[0]);
+    if (plainSymbol && !m_bound.contains(symbol)) {
+      m_bound[symbol] = length;
+    } else if (plainSymbol || std::isdigit(symbol[0]) || symbol.find_first_of("*/") != std::string::npos) {
+      fits = evaluate(symbol) == length;
+    }
+  }
+  if (!fits) {
+    std::string bound;
+    for (const std::string& symbol : spec->shape)
+      if (const auto b = m_bound.find(symbol); b != m_bound.end())
+        bound += (bound.empty() ? " with " : ", ") + symbol + " = " + std::to_string(b->second);
+    throw Error("input tensor '" + std::string(name) + "' has shape " + toString(value.shape()) +
+                "; expected [" + joined(spec->shape) + "]" + bound);
+  }
+  if (name != "mask" && !value.allFinite())
+    throw Error("input tensor '" + std::string(name) +
+                "' holds values that are not finite; expected finite numbers");
+  return m_graph.leaf(std::string(name), value);
+}
+
+Value MechanismRun::embeddedSentence() {
+  if (hasTensor("x")) {
+    const Value x = tensor("x");
+    bind("T", x.dim(0));
+    bind("d", x.dim(1));
+    m_trace.tokens = m_request.input.numberTokens;
+    if (static_cast<std::int64_t>(m_trace.tokens.size()) != x.dim(0)) {
+      m_trace.tokens.clear();
+      for (std::int64_t i = 0; i < x.dim(0); ++i) m_trace.tokens.push_back(std::to_string(i));
+    }
+    m_tokenLabels = share(m_trace.tokens);
+    return x;
+  }
+  std::vector<std::string> tokens;
+  for (Token& token : tokenize(m_request.input.text)) tokens.push_back(std::move(token.text));
+  if (tokens.empty()) throw Error("the sentence is empty; expected at least one word");
+  if (tokens.size() > kMostTokens) {
+    notice("The text has " + std::to_string(tokens.size()) + " tokens; the first " +
+           std::to_string(kMostTokens) + " are shown.");
+    tokens.resize(kMostTokens);
+  }
+  const std::int64_t width = integer("width");
+  const auto count = static_cast<std::int64_t>(tokens.size());
+  bind("T", count);
+  bind("d", width);
+  m_trace.tokens = tokens;
+  m_tokenLabels = share(tokens);
+  const Value embeddings =
+      m_graph.leaf("embeddings", embedTokens(tokens, width, static_cast<std::uint64_t>(integer("seed"))));
+  if (!on("positions")) return embeddings;
+  return add(embeddings, m_graph.leaf("positions", sinusoidalPositions(count, width)));
+}
+
+Value MechanismRun::image() {
+  const Tensor& picture = m_request.input.image;
+  if (picture.empty()) throw Error("there is no image; expected an image file");
+  assert(picture.rank() == 3 && picture.dim(0) == 3);
+  m_trace.image = picture;
+  m_trace.imageName = m_request.input.imageName;
+  return m_graph.leaf("image", picture);
+}
+
+Value MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
+  TensorBuilder visible({queries, keys}, 1.0F);
+  const std::string& kind = choice("mask");
+  const std::int64_t window = parameters().has("window") ? integer("window") : 0;
+  const Tensor& painted = m_request.input.paintedMask;
+  const bool paintedFits = !painted.empty() && painted.shape() == Shape{queries, keys};
+  for (std::int64_t q = 0; q < queries; ++q) {
+    for (std::int64_t k = 0; k < keys; ++k) {
+      const bool hidden = (kind == "causal" && k > q) || (kind == "local" && std::abs(k - q) > window) ||
+                          (kind == "painted" && paintedFits && painted[q * keys + k] == 0.0F);
+      if (hidden) visible[q * keys + k] = 0.0F;
+    }
+  }
+  for (const int token : m_request.input.hiddenTokens)
+    if (token >= 0 && token < keys)
+      for (std::int64_t q = 0; q < queries; ++q) visible[q * keys + token] = 0.0F;
+  if (hasTensor("mask")) {
+    // Boolean as in scaled_dot_product_attention (1 takes part), or additive (0 takes part, −∞ does not).
+    bind("T_q", queries);
+    bind("T_k", keys);
+    const Tensor given = tensor("mask").tensor();
+    const bool additive =
+        std::any_of(given.values().begin(), given.values().end(), [](float v) { return v < 0; });
+    for (std::int64_t i = 0; i < given.size(); ++i)
+      if (additive ? given[i] < 0 : given[i] == 0.0F) visible[i] = 0.0F;
+  }
+  return m_graph.leaf("mask", visible.finish());
+}
+
+Value MechanismRun::weight(std::string_view name) {
+  if (const auto it = m_weights.find(name); it != m_weights.end()) return it->second;
+  const auto spec = std::find_if(mechanism().weights.begin(), mechanism().weights.end(),
+                                 [&](const WeightSpec& s) { return s.name == name; });
+  assert(spec != mechanism().weights.end());
+  const Shape shape = evaluate(spec->shape);
+  const std::string& origin = choice("weights");
+  const auto standIn = [&] {
+    return m_graph.leaf(spec->name, Tensor::filled(shape, spec->init == WeightSpec::Init::One ? 1.0F : 0.0F));
+  };
+  const auto compute = [&]() -> Value {
+    if (origin == "file") {
+      if (!m_request.weights) throw Error("no weights are loaded; expected a safetensors file");
+      const std::string& file = m_request.weights->file;
+      const auto it = m_request.weights->tensors.find(name);
+      if (it == m_request.weights->tensors.end()) {
+        if (!spec->required) return standIn();
+        throw Error(file + ": tensor '" + std::string(name) + "' is missing; expected shape " +
+                    toString(shape) + " (" + joined(spec->shape) + ")");
+      }
+      if (it->second.shape() != shape)
+        throw Error(file + ": tensor '" + std::string(name) + "' has shape " + toString(it->second.shape()) +
+                    "; expected " + toString(shape) + " (" + joined(spec->shape) + ")");
+      if (!it->second.allFinite())
+        throw Error(file + ": tensor '" + std::string(name) +
+                    "' holds values that are not finite (NaN or infinity); expected finite numbers");
+      return m_graph.leaf(spec->name, it->second);
+    }
+    if (origin == "analytic") {
+      assert(mechanism().analyticWeight != nullptr);
+      const Tensor value = mechanism().analyticWeight(*this, name, shape);
+      assert(value.shape() == shape);
+      return m_graph.leaf(spec->name, value);
+    }
+    if (spec->init != WeightSpec::Init::FanIn) return standIn();
+    std::int64_t fanIn = 1;
+    for (std::size_t axis = 1; axis < shape.size(); ++axis) fanIn *= shape[axis];
+    const Value value = randomNormal(m_graph, shape, static_cast<std::uint64_t>(integer("seed")), spec->name,
+                                     1.0 / std::sqrt(static_cast<double>(std::max<std::int64_t>(fanIn, 1))));
+    m_graph.name(value, spec->name);
+    return value;
+  };
+  const Value value = compute();
+  m_weights[spec->name] = value;
+  return value;
+}
+
+Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
+  switch (kind) {
+    case AxisKind::Token:
+    case AxisKind::Query:
+      if (m_tokenLabels && static_cast<std::int64_t>(m_tokenLabels->size()) == length) return m_tokenLabels;
+      break;
+    case AxisKind::Key: {
+      const Labels& labels = m_sourceLabels ? m_sourceLabels : m_tokenLabels;
+      if (labels && static_cast<std::int64_t>(labels->size()) == length) return labels;
+      break;
+    }
+    default:
+      break;
+  }
+  return nullptr;
+}
+
+void MechanismRun::step(std::string_view id, Value value, int layer) {
+  step(id, value, {}, layer);
+}
+
+void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKind, Labels>& labels,
+                        int layer) {
+  const StepSpec* spec = mechanism().findStep(id);
+  assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
+  Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
+            layer,    {},           value.tensor(), value.node()};
+  for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
+    const AxisKind kind = spec->axes[axis];
+    const auto it = labels.find(kind);
+    step.axes.push_back(
+        {kind, it != labels.end() ? it->second : defaultLabels(kind, value.dim(static_cast<int>(axis)))});
+  }
+  m_graph.name(value, spec->symbol);
+  m_trace.steps.push_back(std::move(step));
+  ++m_stepsDone;
+  const auto total = static_cast<double>(std::max(mechanism().steps.size(), m_stepsDone));
+  m_graph.setProgressWindow(static_cast<double>(m_stepsDone) / total,
+                            std::min(1.0, static_cast<double>(m_stepsDone + 1) / total));
+}
+
+std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
+  assert(request.mechanism != nullptr && request.mechanism->build != nullptr);
+  const auto start = std::chrono::steady_clock::now();
+  request.parameters.check();
+  auto trace = std::make_shared<Trace>();
+  trace->mechanism = request.mechanism->id;
+  trace->title = request.mechanism->title;
+  trace->parameters = request.parameters.texts();
+  if (request.parameters.has("weights")) {
+    const std::string& origin = request.parameters.choice("weights");
+    if (origin == "random")
+      trace->weights = {WeightOrigin::Kind::Random, request.parameters.integer("seed"), {}};
+    if (origin == "analytic") trace->weights.kind = WeightOrigin::Kind::Analytic;
+    if (origin == "file" && request.weights)
+      trace->weights = {WeightOrigin::Kind::File, 0, request.weights->file};
+  }
+  Graph graph(request.control, request.previous ? request.previous->record : nullptr);
+  MechanismRun run(request, graph, *trace);
+  request.mechanism->build(run);
+  trace->computedOperations = graph.computedCount();
+  trace->reusedOperations = graph.reusedCount();
+  trace->record = graph.finish();
+  request.control.checkpoint(1);
+  trace->milliseconds =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return trace;
+}
+
+Parameter widthParameter(std::int64_t defaultWidth, const std::string& help) {
+  Parameter p{
+      .id = "width", .title = "Width d", .type = ParameterType::Integer, .minimum = 2, .maximum = 1024};
+  p.step = 2;
+  p.defaultValue = defaultWidth;
+  p.unit = "features";
+  p.help = help;
+  return p;
+}
+
+Parameter positionsParameter() {
+  Parameter p{.id = "positions", .title = "Positions", .type = ParameterType::Switch};
+  p.defaultValue = true;
+  p.help = "Add sinusoidal positions to the embeddings, so that the same word differs by its place.";
+  return p;
+}
+
+Parameter seedParameter() {
+  Parameter p{.id = "seed", .title = "Seed", .type = ParameterType::Integer, .minimum = 0, .maximum = 9999};
+  p.defaultValue = std::int64_t{1};
+  p.help = "Chooses the random numbers; the same seed gives the same numbers on every machine.";
+  return p;
+}
+
+Parameter weightsParameter(const std::vector<std::string>& values) {
+  Parameter p{.id = "weights", .title = "Weights", .type = ParameterType::Choice};
+  for (const std::string& value : values)
+    p.values.push_back({value, value == "random" ? "Random" : value == "analytic" ? "Analytic" : "File"});
+  p.defaultValue = values.front();
+  p.help = "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.";
+  return p;
+}
+
+Parameter temperatureParameter() {
+  Parameter p{.id = "temperature",
+              .title = "Temperature",
+              .type = ParameterType::Real,
+              .minimum = 0.05,
+              .maximum = 20};
+  p.step = 0.05;
+  p.logarithmic = true;
+  p.defaultValue = 1.0;
+  p.help = "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.";
+  return p;
+}
+
+Parameter scaleParameter() {
+  Parameter p{.id = "scale", .title = "Scale 1/√d_k", .type = ParameterType::Switch};
+  p.defaultValue = true;
+  p.help =
+      "Divide the scores by the square root of the key width, so that their spread does not grow with it.";
+  return p;
+}
+
+std::vector<Parameter> maskParameters() {
+  Parameter mask{.id = "mask", .title = "Mask", .type = ParameterType::Choice};
+  mask.values = {{"none", "None"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}};
+  mask.defaultValue = std::string("none");
+  mask.help =
+      "Which keys a query may see: all, those up to itself, those near it, or those left by your own "
+      "painting.";
+  Parameter window{
+      .id = "window", .title = "Window", .type = ParameterType::Integer, .minimum = 0, .maximum = 64};
+  window.defaultValue = std::int64_t{2};
+  window.unit = "tokens";
+  window.help = "How far a query sees to either side under the local mask.";
+  window.onlyWhen = "mask=local";
+  return {mask, window};
+}
+
+}  // namespace attenscope

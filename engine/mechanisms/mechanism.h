@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/graph.h"
+#include "engine/mechanisms/parameters.h"
+#include "engine/trace/trace.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace attenscope {
+
+class MechanismRun;
+
+enum class InputKind { Sentence, Pair, Image, Numbers };
+const char* toString(InputKind kind);
+
+/// Tensors by name: raw inputs or weights.
+using TensorMap = std::map<std::string, Tensor, std::less<>>;
+
+/// A raw input as `--tensors` gives it. `shape` is in T, d, C, H, W, numbers and parameter ids ("T", "3*d",
+/// "C/reduction").
+struct InputSpec {
+  std::string name{};
+  std::vector<std::string> shape{};
+  bool required = true;
+  std::string help{};
+};
+
+/// A weight under the name that PyTorch's module gives it.
+struct WeightSpec {
+  enum class Init {
+    FanIn,  ///< normal with variance 1 / fan-in (product of all but the first axis)
+    Zero,
+    One,
+  };
+  std::string name{};
+  std::vector<std::string> shape{};
+  Init init = Init::FanIn;
+  bool required = true;  ///< a file without it is refused; else `init` stands in (biases)
+};
+
+/// A step that the mechanism may produce; the run attaches values by id.
+struct StepSpec {
+  std::string id{};
+  std::string symbol{};
+  std::string formula{};
+  std::string operation{};  ///< what leads here from the step before, as shown between the strip's thumbnails
+  Role role = Role::Input;
+  std::vector<AxisKind> axes{};
+};
+
+/// A mechanism is a plain value. Everything that others know about it is declared here, once.
+struct Mechanism {
+  std::string id;
+  std::string title;
+  std::string group;    ///< heading in the list: "Sequence", "Image", …
+  std::string summary;  ///< one line
+  std::string source;   ///< "Vaswani et al. 2017, Attention Is All You Need"
+  std::vector<InputKind> inputKinds;
+  std::vector<InputSpec> inputs;
+  std::vector<Parameter> parameters;
+  std::vector<WeightSpec> weights;
+  std::vector<StepSpec> steps;
+  std::string mainStep;  ///< id of the step shown first
+  /// Writes the mechanism down on the run's graph, naming its steps.
+  void (*build)(MechanismRun& run) = nullptr;
+  /// The weight `name` chosen by reasoning, in its declared shape; null where there are none. Must be pure.
+  Tensor (*analyticWeight)(const MechanismRun& run, std::string_view name, const Shape& shape) = nullptr;
+
+  bool accepts(InputKind kind) const;
+  const StepSpec* findStep(std::string_view id) const;
+};
+
+/// Everything a run starts from. A plain value: copied into the run, never changed by it.
+struct Input {
+  InputKind kind = InputKind::Sentence;
+  std::string text;
+  std::string source;  ///< the keys' side of a pair
+  Tensor image;        ///< [3 × H × W], 0 to 1
+  std::string imageName;
+  TensorMap tensors;                      ///< kind Numbers: raw inputs by name
+  std::vector<std::string> numberTokens;  ///< labels of the keys for kind Numbers; may be empty
+  std::set<int> hiddenTokens;             ///< keys that nobody may attend to
+  Tensor paintedMask;                     ///< [T × T], 0 hides a pair; may be empty
+};
+
+/// Loaded weights and where they came from.
+struct LoadedWeights {
+  std::string file;  ///< the name without folders
+  TensorMap tensors;
+};
+
+struct RunRequest {
+  const Mechanism* mechanism = nullptr;
+  Input input;
+  Parameters parameters;
+  std::shared_ptr<const LoadedWeights> weights;  ///< needed where the parameter `weights` is "file"
+  std::shared_ptr<const Trace> previous;         ///< reused as far as it goes
+  RunControl control;
+};
+
+/// Runs a mechanism. Throws Error for bad input and Cancelled; on either, nothing of `request` has changed.
+std::shared_ptr<const Trace> runMechanism(const RunRequest& request);
+
+/// What a mechanism's build function works with.
+class MechanismRun {
+ public:
+  MechanismRun(const RunRequest& request, Graph& graph, Trace& trace);
+
+  Graph& graph() { return m_graph; }
+  const Mechanism& mechanism() const { return *m_request.mechanism; }
+  const Parameters& parameters() const { return m_request.parameters; }
+  const Input& input() const { return m_request.input; }
+  Trace& trace() { return m_trace; }
+
+  bool on(std::string_view id) const { return parameters().on(id); }
+  std::int64_t integer(std::string_view id) const { return parameters().integer(id); }
+  double real(std::string_view id) const { return parameters().real(id); }
+  const std::string& choice(std::string_view id) const { return parameters().choice(id); }
+  /// A parameter as a scalar leaf, so that changing it computes only what follows. `symbol` is what
+  /// explanations call it ("τ").
+  Value number(std::string_view id, std::string symbol);
+  Value constant(std::string name, float value);
+
+  /// Whether `--tensors` gave this input.
+  bool hasTensor(std::string_view name) const { return m_request.input.tensors.contains(name); }
+  /// The raw input of this name, its shape checked against the declaration; throws Error naming it.
+  Value tensor(std::string_view name);
+  /// The sentence as vectors [T × d]: token embeddings plus positions; or the raw input `x`. Binds T and d,
+  /// fills the trace's tokens. Uses the parameters declared by `sentenceParameters`.
+  Value embeddedSentence();
+  /// The picture as a leaf [3 × H × W].
+  Value image();
+  /// 1 where query may see key, 0 where not, [queries × keys]: the parameter `mask` (none, causal, local,
+  /// painted), hidden tokens, the raw input `mask`.
+  Value visibility(std::int64_t queries, std::int64_t keys);
+  /// The declared weight: loaded, analytic or random as the parameter `weights` says. Its shape is checked
+  /// against the declaration evaluated with the bound symbols; throws Error naming tensor and shapes.
+  Value weight(std::string_view name);
+
+  /// Names a node as the declared step `id`.
+  void step(std::string_view id, Value value, int layer = -1);
+  /// As above with labels for some axes.
+  void step(std::string_view id, Value value, const std::map<AxisKind, Labels>& labels, int layer = -1);
+  /// A formula with this run's figures instead of the declared one ("softmax(QKᵀ/√16)").
+  void bind(std::string symbol, std::int64_t value);
+  /// Value of a shape expression such as "C/reduction" or "3*d".
+  std::int64_t evaluate(std::string_view expression) const;
+  Shape evaluate(const std::vector<std::string>& shape) const;
+  void notice(std::string sentence) { m_trace.notice = std::move(sentence); }
+
+ private:
+  Labels defaultLabels(AxisKind kind, std::int64_t length) const;
+
+  const RunRequest& m_request;
+  Graph& m_graph;
+  Trace& m_trace;
+  std::map<std::string, std::int64_t, std::less<>> m_bound;
+  Labels m_tokenLabels;
+  Labels m_sourceLabels;
+  std::map<std::string, Value, std::less<>> m_weights;
+  std::size_t m_stepsDone = 0;
+};
+
+/// Declarations shared by mechanisms that read a sentence: width, positions, seed, and weights.
+Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
+Parameter positionsParameter();
+Parameter seedParameter();
+/// `values` in the order shown; the first is the default. Any of random, analytic, file.
+Parameter weightsParameter(const std::vector<std::string>& values);
+Parameter temperatureParameter();
+Parameter scaleParameter();
+/// mask (none, causal, local, painted) and its window.
+std::vector<Parameter> maskParameters();
+
+}  // namespace attenscope

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/trace.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace attenscope {
+
+const char* toString(Role role) {
+  static constexpr std::array names{"input",  "image",  "feature_map",  "query",        "key",
+                                    "value",  "scores", "masked",       "weights",      "pooled",
+                                    "hidden", "logits", "channel_gate", "spatial_gate", "output"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+const char* toString(AxisKind kind) {
+  static constexpr std::array names{"head",    "token", "query",  "key",  "feature",
+                                    "channel", "row",   "column", "pool", "color"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+int Step::axisOf(AxisKind kind) const {
+  for (std::size_t i = 0; i < axes.size(); ++i)
+    if (axes[i].kind == kind) return static_cast<int>(i);
+  return -1;
+}
+
+std::string WeightOrigin::text() const {
+  switch (kind) {
+    case Kind::None:
+      return {};
+    case Kind::Random:
+      return "random weights · seed " + std::to_string(seed);
+    case Kind::Analytic:
+      return "analytic weights";
+    case Kind::Trained:
+      return "trained weights";
+    case Kind::File:
+      return "weights from " + file;
+  }
+  return {};
+}
+
+int Trace::indexOf(std::string_view id, int layer) const {
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].id == id && (layer < 0 || steps[i].layer == layer)) return static_cast<int>(i);
+  return -1;
+}
+
+const Step* Trace::find(std::string_view id, int layer) const {
+  const int index = indexOf(id, layer);
+  return index < 0 ? nullptr : &steps[static_cast<std::size_t>(index)];
+}
+
+int Trace::lastWithRole(Role role) const {
+  for (int i = static_cast<int>(steps.size()) - 1; i >= 0; --i)
+    if (steps[static_cast<std::size_t>(i)].role == role) return i;
+  return -1;
+}
+
+CellExplanation Trace::explain(int step, const Index& index) const {
+  constexpr int kMostOperations = 12;
+  CellExplanation result;
+  if (!record || step < 0 || step >= static_cast<int>(steps.size())) return result;
+  const Step& start = steps[static_cast<std::size_t>(step)];
+  if (index.size() != start.value.shape().size()) return result;
+  for (std::size_t axis = 0; axis < index.size(); ++axis)
+    if (index[axis] < 0 || index[axis] >= start.value.shape()[axis]) return result;
+
+  // A reshape or a transpose between a named step and the operation that uses it has no name of its own.
+  const auto symbolOf = [this](int node) {
+    for (int hops = 0; hops < 6; ++hops) {
+      const Node& n = (*record)[static_cast<std::size_t>(node)];
+      if (!n.name.empty() || n.inputs.empty()) return n.name;
+      node = n.inputs[0];
+    }
+    return std::string();
+  };
+
+  int node = start.node;
+  Index cell = index;
+  std::vector<CellLine> reversed;
+  for (int hops = 0; hops < kMostOperations; ++hops) {
+    const Node& current = (*record)[static_cast<std::size_t>(node)];
+    if (current.operation == nullptr || current.operation->explain == nullptr) break;
+    std::vector<Tensor> inputs;
+    std::vector<std::string> names;
+    for (const int input : current.inputs) {
+      inputs.push_back((*record)[static_cast<std::size_t>(input)].value);
+      names.push_back(symbolOf(input));
+    }
+    const Explained explained =
+        current.operation->explain({inputs, names, current.attributes, current.value, cell});
+    for (auto line = explained.lines.rbegin(); line != explained.lines.rend(); ++line)
+      reversed.push_back({line->text, line->value});
+    if (!explained.products.empty()) {
+      result.products = explained.products;
+      if (!names.empty()) result.leftSymbol = names.front();
+      if (names.size() > 1) result.rightSymbol = names[1];
+    }
+    if (explained.input < 0) break;
+    node = current.inputs[static_cast<std::size_t>(explained.input)];
+    cell = explained.cell;
+  }
+  result.lines.assign(reversed.rbegin(), reversed.rend());
+  return result;
+}
+
+TensorSummary summarize(std::span<const float> values) {
+  TensorSummary summary;
+  summary.minimum = std::numeric_limits<double>::infinity();
+  summary.maximum = -std::numeric_limits<double>::infinity();
+  double sum = 0;
+  std::int64_t finite = 0;
+  for (const float value : values) {
+    if (!std::isfinite(value)) {
+      ++summary.nonFinite;
+      continue;
+    }
+    summary.minimum = std::min<double>(summary.minimum, value);
+    summary.maximum = std::max<double>(summary.maximum, value);
+    sum += value;
+    ++finite;
+  }
+  if (finite == 0) {
+    summary.minimum = summary.maximum = 0;
+  } else {
+    summary.mean = sum / static_cast<double>(finite);
+  }
+  return summary;
+}
+
+double entropy(std::span<const float> distribution) {
+  double sum = 0;
+  for (const float p : distribution)
+    if (p > 0) sum -= static_cast<double>(p) * std::log(static_cast<double>(p));
+  return sum;
+}
+
+}  // namespace attenscope

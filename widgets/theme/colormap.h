@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+
+#include <vector>
+
+namespace attenscope {
+
+/// A colour map: 256 colours from low to high.
+struct Colormap {
+  QString id;              ///< "viridis"
+  QString title;           ///< "Viridis"
+  bool diverging = false;  ///< meant for a range symmetric about 0
+  std::vector<QRgb> colors;
+
+  /// Colour of t in [0, 1]; NaN is transparent grey.
+  QRgb at(double t) const;
+};
+
+/// viridis, cividis, inferno, grey, diverging (blue–white–red): colour-blind-safe first.
+const std::vector<Colormap>& colormaps();
+/// The map with this id, or the first.
+const Colormap& colormap(const QString& id);
+
+}  // namespace attenscope

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/palette.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+QFont fontNamed(const QString& family, const QString& fallback, int pixelSize, QFont::Weight weight) {
+  QFont font;
+  font.setFamilies(
+      {family, fallback, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback")});
+  font.setPixelSize(pixelSize);
+  font.setWeight(weight);
+  return font;
+}
+
+}  // namespace
+
+QColor Palette::head(int index) const {
+  // Twelve hues a golden-angle walk apart, so that neighbouring heads differ.
+  const int turn = index / 12;
+  const double hue = std::fmod(0.61 + 0.61803398875 * (index % 12), 1.0);
+  const double lightness = (dark ? 0.68 : 0.42) + (turn % 2 == 0 ? 0.0 : (dark ? -0.14 : 0.12));
+  return QColor::fromHslF(static_cast<float>(hue), 0.62F, static_cast<float>(lightness));
+}
+
+Palette darkPalette() {
+  Palette p;
+  p.window = QColor(0x1a, 0x1c, 0x25);
+  p.panel = QColor(0x14, 0x15, 0x1a);
+  p.canvas = QColor(0x14, 0x15, 0x1a);
+  p.border = QColor(0x2e, 0x31, 0x3d);
+  p.text = QColor(0xec, 0xed, 0xf2);
+  p.muted = QColor(0x9d, 0xa2, 0xb3);
+  p.accent = QColor(0x6c, 0x8c, 0xff);
+  p.accentText = QColor(0xff, 0xff, 0xff);
+  p.selection = QColor(0x25, 0x2c, 0x49);
+  p.query = QColor(0xff, 0xb4, 0x54);
+  p.key = QColor(0x4f, 0xd1, 0xc5);
+  p.value = QColor(0xb7, 0x94, 0xf6);
+  p.positive = QColor(0x6c, 0x8c, 0xff);
+  p.negative = QColor(0xe0, 0x5f, 0x78);
+  p.grid = QColor(0x14, 0x15, 0x1a);
+  p.dark = true;
+  return p;
+}
+
+Palette lightPalette() {
+  Palette p;
+  p.window = QColor(0xff, 0xff, 0xff);
+  p.panel = QColor(0xf3, 0xf4, 0xf9);
+  p.canvas = QColor(0xf3, 0xf4, 0xf9);
+  p.border = QColor(0xdd, 0xe0, 0xea);
+  p.text = QColor(0x16, 0x18, 0x20);
+  p.muted = QColor(0x5a, 0x60, 0x72);
+  p.accent = QColor(0x3b, 0x5b, 0xfd);
+  p.accentText = QColor(0xff, 0xff, 0xff);
+  p.selection = QColor(0xdd, 0xe3, 0xff);
+  p.query = QColor(0xb8, 0x5c, 0x00);
+  p.key = QColor(0x0b, 0x7f, 0x78);
+  p.value = QColor(0x6d, 0x3f, 0xc4);
+  p.positive = QColor(0x3b, 0x5b, 0xfd);
+  p.negative = QColor(0xc2, 0x30, 0x50);
+  p.grid = QColor(0xf3, 0xf4, 0xf9);
+  p.dark = false;
+  return p;
+}
+
+QFont uiFont(int pixelSize, QFont::Weight weight) {
+  return fontNamed(QStringLiteral("Inter"), QStringLiteral("DejaVu Sans"), pixelSize, weight);
+}
+
+QFont numberFont(int pixelSize, QFont::Weight weight) {
+  return fontNamed(QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono"), pixelSize, weight);
+}
+
+QString formatNumber(double value, int decimals) {
+  if (std::isnan(value)) return QStringLiteral("NaN");
+  if (std::isinf(value)) return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+  if (value == 0) return QStringLiteral("0");
+  const double magnitude = std::abs(value);
+  QString text;
+  if (magnitude < 1e-4 || magnitude >= 1e6) {
+    text = QString::number(value, 'e', 1);
+  } else if (magnitude >= 100) {
+    text = QString::number(value, 'f', std::max(0, decimals - 2));
+  } else if (magnitude >= 10) {
+    text = QString::number(value, 'f', std::max(0, decimals - 1));
+  } else if (magnitude >= 0.001) {
+    text = QString::number(value, 'f', decimals);
+  } else {
+    text = QString::number(value, 'g', 2);
+  }
+  return text.replace(QLatin1Char('-'), QStringLiteral("−"));
+}
+
+}  // namespace attenscope

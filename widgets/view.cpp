@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/view.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+double ValueRange::normalized(double value) const {
+  if (high <= low) return value > low ? 1.0 : 0.0;
+  return std::clamp((value - low) / (high - low), 0.0, 1.0);
+}
+
+ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
+  if (style.fixedRange) return {style.low, style.high};
+  const TensorSummary summary = summarize(shown.values());
+  if (colormap(style.colormap).diverging) {
+    const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
+    return {-most, most};
+  }
+  const bool fromZero =
+      step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
+  return {fromZero ? 0.0 : summary.minimum, summary.maximum};
+}
+
+View::View(QWidget* parent) : QWidget(parent) {
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setMinimumSize(120, 90);
+}
+
+void View::setState(ViewState state) {
+  m_state = std::move(state);
+  stateChanged();
+  update();
+}
+
+QString View::heading() const {
+  const Step* step = m_state.stepOrNull();
+  if (step == nullptr) return {};
+  QString text = QString::fromStdString(step->formula.empty() ? step->symbol : step->formula);
+  if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(m_state.selection.head);
+  return text;
+}
+
+QString View::toolTipAt(const QPointF&) const {
+  return {};
+}
+
+bool View::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString text = toolTipAt(help->pos());
+    if (text.isEmpty()) {
+      QToolTip::hideText();
+    } else {
+      QToolTip::showText(help->globalPos(), text, this);
+    }
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+void View::paintEvent(QPaintEvent*) {
+  QCPPainter painter(this);
+  painter.fillRect(rect(), m_state.style.palette.canvas);
+  if (m_state.stepOrNull() != nullptr) render(painter, QRectF(rect()));
+}
+
+void View::mouseMoveEvent(QMouseEvent* event) {
+  if (const auto selection = selectionAt(event->position())) {
+    emit hovered(*selection);
+  } else {
+    emit hoverEnded();
+  }
+}
+
+void View::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
+  if (const auto selection = selectionAt(event->position())) emit picked(*selection, event->modifiers());
+}
+
+void View::mouseDoubleClickEvent(QMouseEvent* event) {
+  mousePressEvent(event);
+}
+
+void View::leaveEvent(QEvent*) {
+  emit hoverEnded();
+}
+
+void View::keyPressEvent(QKeyEvent* event) {
+  // Arrow keys move the selection along the last two axes of what is shown; the cell stays inside the step.
+  const Step* step = m_state.stepOrNull();
+  int rows = 0;
+  int columns = 0;
+  switch (event->key()) {
+    case Qt::Key_Up:
+      rows = -1;
+      break;
+    case Qt::Key_Down:
+      rows = 1;
+      break;
+    case Qt::Key_Left:
+      columns = -1;
+      break;
+    case Qt::Key_Right:
+      columns = 1;
+      break;
+    default:
+      return QWidget::keyPressEvent(event);
+  }
+  if (step == nullptr || step->axes.empty()) return;
+  Selection selection = m_state.selection;
+  const auto move = [&](std::size_t axis, int by) {
+    const AxisKind kind = step->axes[axis].kind;
+    const int last = static_cast<int>(step->value.shape()[axis]) - 1;
+    const int now = selection.along(kind);
+    selection.setAlong(kind, now < 0 ? 0 : std::clamp(now + by, 0, last));
+  };
+  if (step->axes.size() > 1) move(step->axes.size() - 2, rows);
+  move(step->axes.size() - 1, step->axes.size() > 1 ? columns : columns + rows);
+  emit picked(selection, Qt::NoModifier);
+}
+
+}  // namespace attenscope

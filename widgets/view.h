@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+#include "widgets/selection.h"
+#include "widgets/theme/colormap.h"
+#include "widgets/theme/palette.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+#include <QWidget>
+#include <qcustomplot.h>
+
+#include <memory>
+#include <optional>
+
+namespace attenscope {
+
+/// How values become colours, for every view alike.
+struct ViewStyle {
+  Palette palette = darkPalette();
+  QString colormap = QStringLiteral("viridis");
+  bool fixedRange = false;  ///< else from the values shown
+  double low = 0;
+  double high = 1;
+  double overlay = 0.6;  ///< opacity of masks over the picture
+};
+
+/// What a view shows. A plain value; a copy costs a few pointers.
+struct ViewState {
+  std::shared_ptr<const Trace> trace;
+  int step = -1;
+  Selection selection;
+  ViewStyle style;
+
+  const Step* stepOrNull() const {
+    return trace && step >= 0 && step < static_cast<int>(trace->steps.size())
+               ? &trace->steps[static_cast<std::size_t>(step)]
+               : nullptr;
+  }
+};
+
+/// The range that the colours of `values` span under `style`: fixed, or from the finite values (from 0 for
+/// weights and gates, symmetric about 0 for a diverging map).
+struct ValueRange {
+  double low = 0;
+  double high = 1;
+  double normalized(double value) const;
+};
+ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
+
+/// Base of every view: shows a state, draws itself with one function for screen, PNG, SVG and PDF, and tells
+/// what the pointer and the keyboard select. It changes nothing itself: whoever owns it answers with a new
+/// state.
+class View : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit View(QWidget* parent = nullptr);
+
+  void setState(ViewState state);
+  const ViewState& state() const { return m_state; }
+
+  /// Draws the state into `rect`; no pixel outside. The painter may belong to a widget, image, SVG or PDF.
+  virtual void render(QCPPainter& painter, const QRectF& rect) = 0;
+  /// "softmax(QKᵀ/√d_k) · head 3": the heading over the view and in exported files.
+  virtual QString heading() const;
+
+ signals:
+  /// The pointer is over something: a preview.
+  void hovered(const attenscope::Selection& selection);
+  /// The pointer has left.
+  void hoverEnded();
+  /// Clicked: pin it; with Ctrl add its query.
+  void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
+  /// A token was double-clicked: hide or show it as a key.
+  void tokenToggled(int token);
+  /// While painting a mask: hide (true) or show the pair.
+  void pairPainted(int query, int key, bool hide);
+
+ protected:
+  /// What lies at `position` (widget coordinates): the state's selection with the axes under the pointer set,
+  /// or nothing.
+  virtual std::optional<Selection> selectionAt(const QPointF& position) const = 0;
+  /// Called after the state changed, before the repaint.
+  virtual void stateChanged() {}
+  /// Text of the tooltip at `position`; empty for none.
+  virtual QString toolTipAt(const QPointF& position) const;
+
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  ViewState m_state;
+};
+
+}  // namespace attenscope
