@@ -19,6 +19,8 @@ struct ViewSpec {
   /// How well it fits, for choosing what is shown first: higher is better, 0 never by itself.
   int (*fitness)(const Trace& trace, const Step& step);
   View* (*create)(QWidget* parent);
+  /// Shows every head or channel at once: the window keeps it below the main views, one row high.
+  bool wall = false;
 };
 
 /// Every view, in the order offered.
