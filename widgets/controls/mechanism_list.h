@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListWidget>
+#include <QString>
+
+#include <vector>
+
+namespace attenscope {
+
+struct MechanismItem {
+  QString id;
+  QString title;
+  QString group;    ///< heading; items of one group stand together
+  QString summary;  ///< tooltip
+};
+
+/// The grouped list of mechanisms. Coloured by the style sheet.
+class MechanismList : public QListWidget {
+  Q_OBJECT
+
+ public:
+  explicit MechanismList(QWidget* parent = nullptr);
+
+  /// Keeps the current item where it is still there; emits nothing.
+  void setItems(const std::vector<MechanismItem>& items);
+  /// Emits nothing.
+  void setCurrent(const QString& id);
+  QString current() const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ signals:
+  /// A person chose another mechanism.
+  void chosen(const QString& id);
+
+ private:
+  bool m_quiet = false;
+};
+
+}  // namespace attenscope

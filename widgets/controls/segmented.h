@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+namespace attenscope {
+
+struct Segment {
+  QString id;
+  QString title;
+  QString toolTip{};
+};
+
+/// A few exclusive values side by side. Where the width is too small they wrap onto more rows, so that none is
+/// ever cut off. Arrow keys, Home and End move the choice.
+class Segmented : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Segmented(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  void setSegments(std::vector<Segment> segments);
+  const std::vector<Segment>& segments() const { return m_segments; }
+  /// Emits nothing; an unknown id leaves nothing chosen.
+  void setCurrent(const QString& id);
+  QString current() const;
+  /// Text size and height of a row in pixels.
+  void setMetrics(int fontPixels, int rowHeight);
+
+  /// Where a segment is, in widget coordinates.
+  QRect segmentRect(int index) const;
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+
+ signals:
+  /// A person chose another segment.
+  void chosen(const QString& id);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  int segmentWidth(int index) const;
+  int rowsFor(int width) const;
+  std::vector<QRect> layoutFor(int width) const;
+  int segmentAt(const QPoint& position) const;
+  void choose(int index);
+
+  Palette m_palette = darkPalette();
+  std::vector<Segment> m_segments;
+  std::vector<QRect> m_rects;
+  int m_current = -1;
+  int m_hovered = -1;
+  int m_fontPixels = 12;
+  int m_rowHeight = 24;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QAbstractScrollArea>
+#include <QString>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// The tokens of a sentence as chips that flow in lines: the query outlined amber, the key teal, hidden tokens
+/// struck through. Grows to a set number of lines, then scrolls; only what is visible is painted.
+class TokenFlow : public QAbstractScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit TokenFlow(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  void setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden = {});
+  /// −1 for none. The lines scroll to show `query` where it changed.
+  void setSelection(int query, int key, const std::vector<int>& moreQueries = {});
+  /// Lines shown before scrolling; 6 unless told.
+  void setMaximumLines(int lines);
+
+  int tokenCount() const { return static_cast<int>(m_tokens.size()); }
+  /// Where a chip is, in the coordinates of viewport().
+  QRect chipRect(int token) const;
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ signals:
+  void hovered(int token);
+  void hoverEnded();
+  /// Clicked, or Enter on the chip that has the focus.
+  void picked(int token, Qt::KeyboardModifiers modifiers);
+  /// Double-clicked, or Space: hide or show it as a key.
+  void toggled(int token);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool viewportEvent(QEvent* event) override;
+
+ private:
+  struct Chip {
+    QRect rect;  ///< in content coordinates
+    QString text;
+  };
+
+  void flow();
+  int tokenAt(const QPoint& position) const;
+  void moveFocus(int token);
+  void reveal(int token);
+  int contentHeight() const;
+
+  Palette m_palette = darkPalette();
+  std::vector<std::string> m_tokens;
+  std::set<int> m_hidden;
+  std::vector<Chip> m_chips;
+  std::vector<int> m_moreQueries;
+  int m_query = -1;
+  int m_key = -1;
+  int m_hovered = -1;
+  int m_focused = -1;
+  int m_maximumLines = 6;
+  int m_lines = 0;
+};
+
+}  // namespace attenscope

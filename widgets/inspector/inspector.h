@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <QScrollArea>
+
+namespace attenscope {
+
+class CellCard;
+class DistributionChart;
+class FigureList;
+class Heading;
+class ProductChart;
+class ProductTable;
+
+/// The right panel: the selected cell explained down to single products, the distribution it belongs to, and
+/// the statistics of the step.
+class Inspector : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit Inspector(QWidget* parent = nullptr);
+
+  /// Colours come with the state's style.
+  void setState(const ViewState& state);
+  const ViewState& state() const { return m_state; }
+
+  QSize sizeHint() const override;
+
+ signals:
+  /// A bar was clicked: the state's selection with that key (or channel).
+  void picked(const attenscope::Selection& selection);
+
+ private:
+  void showCell();
+  void showProducts(const CellExplanation& explanation);
+  void showDistribution();
+  void showStatistics();
+
+  ViewState m_state;
+  Heading* m_cellHeading = nullptr;
+  CellCard* m_cell = nullptr;
+  Heading* m_productsHeading = nullptr;
+  ProductChart* m_products = nullptr;
+  ProductTable* m_productTable = nullptr;
+  Heading* m_distributionHeading = nullptr;
+  DistributionChart* m_distribution = nullptr;
+  Heading* m_statisticsHeading = nullptr;
+  FigureList* m_statistics = nullptr;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/style_sheet.h"
+
+#include <QRegularExpression>
+
+namespace attenscope {
+
+QHash<QString, QString> paletteBlock(const QString& sheetTemplate, const QString& theme) {
+  QHash<QString, QString> colors;
+  const QRegularExpression block(QStringLiteral(R"(/\*\s*palette\s+%1\s*:(.*?)\*/)").arg(theme),
+                                 QRegularExpression::DotMatchesEverythingOption);
+  const QRegularExpressionMatch match = block.match(sheetTemplate);
+  if (!match.hasMatch()) return colors;
+  const QStringList entries = match.captured(1).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+  for (const QString& entry : entries) {
+    const qsizetype equals = entry.indexOf(QLatin1Char('='));
+    if (equals > 0) colors.insert(entry.left(equals).trimmed(), entry.mid(equals + 1).trimmed());
+  }
+  return colors;
+}
+
+QString styleSheetFor(const QString& sheetTemplate, const QString& theme) {
+  const QHash<QString, QString> colors = paletteBlock(sheetTemplate, theme);
+  static const QRegularExpression name(QStringLiteral("@([A-Za-z]+)"));
+  QString sheet;
+  qsizetype done = 0;
+  for (auto it = name.globalMatch(sheetTemplate); it.hasNext();) {
+    const QRegularExpressionMatch match = it.next();
+    sheet += QStringView(sheetTemplate).mid(done, match.capturedStart() - done);
+    sheet += colors.value(match.captured(1), match.captured());
+    done = match.capturedEnd();
+  }
+  return sheet + QStringView(sheetTemplate).mid(done);
+}
+
+}  // namespace attenscope
