@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/io/element_type.h"
+
+#include <Eigen/Core>
+
+#include <cstring>
+
+namespace attenscope {
+
+namespace {
+
+template <typename T>
+void convert(const std::byte* bytes, std::int64_t count, float* out) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    T element;
+    std::memcpy(&element, bytes + static_cast<std::size_t>(i) * sizeof(T), sizeof(T));
+    out[i] = static_cast<float>(element);
+  }
+}
+
+/// A double beyond float's range becomes an infinity; the plain cast would be undefined.
+void convertDouble(const std::byte* bytes, std::int64_t count, float* out) {
+  constexpr double kLargest = std::numeric_limits<float>::max();
+  for (std::int64_t i = 0; i < count; ++i) {
+    double element;
+    std::memcpy(&element, bytes + static_cast<std::size_t>(i) * sizeof(double), sizeof(double));
+    if (element > kLargest) {
+      out[i] = std::numeric_limits<float>::infinity();
+    } else if (element < -kLargest) {
+      out[i] = -std::numeric_limits<float>::infinity();
+    } else {
+      out[i] = static_cast<float>(element);
+    }
+  }
+}
+
+template <typename T>
+void convertBits(const std::byte* bytes, std::int64_t count, float* out) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    std::uint16_t bits;
+    std::memcpy(&bits, bytes + static_cast<std::size_t>(i) * sizeof(bits), sizeof(bits));
+    out[i] = static_cast<float>(Eigen::numext::bit_cast<T>(bits));
+  }
+}
+
+}  // namespace
+
+std::size_t byteSize(ElementType type) {
+  switch (type) {
+    case ElementType::I8:
+    case ElementType::U8:
+    case ElementType::Bool:
+      return 1;
+    case ElementType::F16:
+    case ElementType::BF16:
+    case ElementType::I16:
+    case ElementType::U16:
+      return 2;
+    case ElementType::F32:
+    case ElementType::I32:
+    case ElementType::U32:
+      return 4;
+    case ElementType::F64:
+    case ElementType::I64:
+    case ElementType::U64:
+      return 8;
+  }
+  return 0;
+}
+
+void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out) {
+  switch (type) {
+    case ElementType::F16:
+      return convertBits<Eigen::half>(bytes, count, out);
+    case ElementType::BF16:
+      return convertBits<Eigen::bfloat16>(bytes, count, out);
+    case ElementType::F32: {
+      if (count > 0) std::memcpy(out, bytes, static_cast<std::size_t>(count) * sizeof(float));
+      return;
+    }
+    case ElementType::F64:
+      return convertDouble(bytes, count, out);
+    case ElementType::I8:
+      return convert<std::int8_t>(bytes, count, out);
+    case ElementType::I16:
+      return convert<std::int16_t>(bytes, count, out);
+    case ElementType::I32:
+      return convert<std::int32_t>(bytes, count, out);
+    case ElementType::I64:
+      return convert<std::int64_t>(bytes, count, out);
+    case ElementType::U8:
+      return convert<std::uint8_t>(bytes, count, out);
+    case ElementType::U16:
+      return convert<std::uint16_t>(bytes, count, out);
+    case ElementType::U32:
+      return convert<std::uint32_t>(bytes, count, out);
+    case ElementType::U64:
+      return convert<std::uint64_t>(bytes, count, out);
+    case ElementType::Bool: {
+      for (std::int64_t i = 0; i < count; ++i) out[i] = bytes[i] == std::byte{0} ? 0.0F : 1.0F;
+      return;
+    }
+  }
+}
+
+}  // namespace attenscope

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace attenscope {
+
+/// Number types that files hold, all little-endian.
+enum class ElementType { F16, BF16, F32, F64, I8, I16, I32, I64, U8, U16, U32, U64, Bool };
+
+std::size_t byteSize(ElementType type);
+/// `count` numbers at `bytes` (any alignment) as float32; a Bool becomes 0 or 1.
+void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out);
+
+}  // namespace attenscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/io/mapped_file.h"
+
+#include "engine/error.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::size_t kLongestPrintable = 300;
+
+/// Closes a file descriptor at the end of its scope; the mapping outlives it.
+struct Descriptor {
+  int number;
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
+  const std::string name = printable(path.string());
+  // Non-blocking, so that a named pipe is refused below instead of waited for.
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  if (file.number < 0) throw Error(name + ": cannot be read: " + std::strerror(errno));
+  struct stat status {};
+  if (::fstat(file.number, &status) != 0) throw Error(name + ": cannot be read: " + std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) throw Error(name + ": is a folder, a file was expected");
+  if (!S_ISREG(status.st_mode)) throw Error(name + ": is no regular file");
+
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return std::shared_ptr<const MappedFile>(new MappedFile(nullptr, 0));
+  void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
+  if (memory == MAP_FAILED) throw Error(name + ": cannot be mapped: " + std::strerror(errno));
+  return std::shared_ptr<const MappedFile>(new MappedFile(static_cast<const std::byte*>(memory), size));
+}
+
+MappedFile::~MappedFile() {
+  if (m_data != nullptr) ::munmap(const_cast<std::byte*>(m_data), m_size);
+}
+
+std::string printable(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte < 0x20 || byte == 0x7f ? '?' : c;
+  }
+  if (text.size() <= kLongestPrintable) return text;
+  std::size_t end = kLongestPrintable;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // not inside a character
+  return text.substr(0, end) + "…";
+}
+
+}  // namespace attenscope
