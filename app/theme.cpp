@@ -1,1 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPalette>
+#include <QStyleFactory>
+
+#include "widgets/theme/style_sheet.h"
+
+namespace attenscope {
+
+QString toString(ThemeChoice choice) {
+  switch (choice) {
+    case ThemeChoice::Dark: return QStringLiteral("dark");
+    case ThemeChoice::Light: return QStringLiteral("light");
+    case ThemeChoice::System: break;
+  }
+  return QStringLiteral("system");
+}
+
+ThemeChoice themeChoiceFrom(const QString& text) {
+  if (text == QLatin1String("dark")) return ThemeChoice::Dark;
+  if (text == QLatin1String("light")) return ThemeChoice::Light;
+  return ThemeChoice::System;
+}
+
+bool systemPrefersDark() {
+  static const bool dark = [] {
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+  }();
+  return dark;
+}
+
+Palette applyTheme(ThemeChoice choice) {
+  const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemPrefersDark());
+  const Palette colors = dark ? darkPalette() : lightPalette();
+  static const bool prepared = [] {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setFont(uiFont(13));
+    return true;
+  }();
+  Q_UNUSED(prepared);
+  QPalette palette;
+  palette.setColor(QPalette::Window, colors.window);
+  palette.setColor(QPalette::WindowText, colors.text);
+  palette.setColor(QPalette::Base, colors.panel);
+  palette.setColor(QPalette::AlternateBase, colors.window);
+  palette.setColor(QPalette::Text, colors.text);
+  palette.setColor(QPalette::PlaceholderText, colors.muted);
+  palette.setColor(QPalette::Button, colors.window);
+  palette.setColor(QPalette::ButtonText, colors.text);
+  palette.setColor(QPalette::ToolTipBase, colors.panel);
+  palette.setColor(QPalette::ToolTipText, colors.text);
+  palette.setColor(QPalette::Highlight, colors.accent);
+  palette.setColor(QPalette::HighlightedText, colors.accentText);
+  palette.setColor(QPalette::Link, colors.accent);
+  for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+    palette.setColor(QPalette::Disabled, role, colors.muted);
+  QApplication::setPalette(palette);
+  QFile sheet(QStringLiteral(":/styles/attenscope.qss"));
+  if (sheet.open(QIODevice::ReadOnly)) {
+    const QString text = QString::fromUtf8(sheet.readAll());
+    qApp->setStyleSheet(styleSheetFor(text, dark ? QStringLiteral("dark") : QStringLiteral("light")));
+  }
+  return colors;
+}
+
+}  // namespace attenscope

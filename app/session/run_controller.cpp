@@ -1,1 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/run_controller.h"
+
+#include "engine/error.h"
+
+#include <QMetaObject>
+
+#include <new>
+
+namespace attenscope {
+
+using Clock = std::chrono::steady_clock;
+
+RunController::RunController(QObject* parent) : QObject(parent), m_thread([this] { work(); }) {}
+
+RunController::~RunController() {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_stopping = true;
+    m_waiting.reset();
+  }
+  m_cancel = true;
+  m_wake.notify_one();
+  m_thread.join();
+}
+
+quint64 RunController::submit(RunRequest request) {
+  const quint64 number = ++m_latest;
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_waiting = Job{number, std::move(request)};
+    m_newerWaits = true;
+  }
+  m_wake.notify_one();
+  return number;
+}
+
+void RunController::cancel() {
+  const std::scoped_lock lock(m_mutex);
+  m_waiting.reset();
+  m_newerWaits = false;
+  m_cancel = true;
+  m_delivered = m_latest;
+}
+
+void RunController::work() {
+  while (true) {
+    Job job;
+    {
+      std::unique_lock lock(m_mutex);
+      m_wake.wait(lock, [this] { return m_stopping || m_waiting.has_value(); });
+      if (m_stopping) return;
+      job = std::move(*m_waiting);
+      m_waiting.reset();
+      m_newerWaits = false;
+      m_cancel = false;
+    }
+    runOne(std::move(job));
+  }
+}
+
+void RunController::runOne(Job job) {
+  const auto start = Clock::now();
+  auto lastReport = start;
+  job.request.control = RunControl([this, start, lastReport](double fraction) mutable {
+    if (m_cancel) return false;
+    const auto now = Clock::now();
+    if (m_newerWaits && now - start > kGrace) return false;
+    if (now - lastReport > std::chrono::milliseconds(50)) {
+      lastReport = now;
+      QMetaObject::invokeMethod(
+          this, [this, fraction] { emit progressed(fraction); }, Qt::QueuedConnection);
+    }
+    return true;
+  });
+  const quint64 number = job.number;
+  const auto deliver = [this, number](auto&& tell) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, number, tell = std::forward<decltype(tell)>(tell)] {
+          m_delivered = std::max(m_delivered, number);
+          tell();
+        },
+        Qt::QueuedConnection);
+  };
+  try {
+    auto trace = runMechanism(job.request);
+    deliver([this, number, trace] { emit finished(number, trace); });
+  } catch (const Cancelled&) {
+    deliver([this, number] { emit cancelled(number); });
+  } catch (const Error& error) {
+    deliver([this, number, text = QString::fromUtf8(error.what())] { emit failed(number, text); });
+  } catch (const std::bad_alloc&) {
+    deliver([this, number] {
+      emit failed(number, tr("There is not enough memory for this run; try a smaller input."));
+    });
+  } catch (const std::exception& error) {
+    deliver([this, number, text = QString::fromUtf8(error.what())] { emit failed(number, text); });
+  }
+}
+
+}  // namespace attenscope

@@ -1,1 +1,121 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/samples.h"
+
+#include "engine/input/scene.h"
+#include "engine/mechanisms/catalog.h"
+
+#include <QCoreApplication>
+
+namespace attenscope {
+
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("samples", text);
+}
+
+Sample sentence(const char* id, const QString& group, const QString& text, const QString& notice,
+                const char* mechanismId = nullptr, const char* weights = nullptr, int query = -1) {
+  return {QString::fromLatin1(id), group, text, notice, [=](SessionState& state) {
+            chooseInputKind(state, InputKind::Sentence);
+            if (mechanismId != nullptr) chooseMechanism(state, mechanismId);
+            Parameters& parameters = state.parameters.at(state.mechanism);
+            if (weights != nullptr) parameters.set("weights", std::string(weights));
+            state.input.text = text.toStdString();
+            state.input.hiddenTokens.clear();
+            state.selection = {};
+            state.selection.query = query;
+          }};
+}
+
+Sample numbers(const char* id, const QString& title, const QString& notice, TensorMap tensors,
+               std::vector<std::string> names) {
+  return {QString::fromLatin1(id), tr("Worked examples"), title, notice,
+          [tensors = std::move(tensors), names = std::move(names)](SessionState& state) {
+            chooseMechanism(state, "scaled_dot_product");
+            state.parameters.insert_or_assign(state.mechanism,
+                                              Parameters(mechanism(state.mechanism).parameters));
+            chooseInputKind(state, InputKind::Numbers);
+            state.input.tensors = tensors;
+            state.input.numberTokens = names;
+            state.input.hiddenTokens.clear();
+            state.selection = {};
+            state.selection.query = 0;
+            state.selection.key = 0;
+            state.selection.pinned = true;
+          }};
+}
+
+Sample scene(const char* id, std::uint64_t seed, const QString& title, const QString& notice) {
+  return {QString::fromLatin1(id), tr("Generated scenes"), title, notice, [seed](SessionState& state) {
+            chooseInputKind(state, InputKind::Image);
+            state.input.image = generateScene(seed).image;
+            state.input.imageName = "scene-" + std::to_string(seed) + ".png";
+            state.selection = {};
+          }};
+}
+
+std::vector<Sample> build() {
+  const QString english = tr("English");
+  const QString chinese = tr("Chinese");
+  return {
+      sentence(
+          "animal", english, QStringLiteral("The animal did not cross the street because it was too tired"),
+          tr("Analytic heads: each has one job that was written down, such as looking at the token before."),
+          "multi_head", "analytic", 8),
+      sentence("bank", english,
+               QStringLiteral("The bank by the river raised the price of a seat on the bank"),
+               tr("The same word has the same vector in both places; only its position tells them apart.")),
+      sentence("fruit-flies", english, QStringLiteral("Time flies like an arrow; fruit flies like a banana."),
+               tr("Repeated words: with positions off, their rows are equal.")),
+      sentence(
+          "long", english,
+          QStringLiteral(
+              "When the old lighthouse keeper finally climbed down the narrow stairs, carrying the lamp that "
+              "had burned through forty winters, the whole village stood waiting at the harbour, and "
+              "nobody said a word until he set it on the wall and it went on shining."),
+          tr("A long sentence: zoom with the wheel, drag to move.")),
+      sentence("cat-zh", chinese, QStringLiteral("猫喜欢追逐老鼠"),
+               tr("Chinese text is split into characters.")),
+      sentence("attention-zh", chinese,
+               QStringLiteral("注意力机制让模型在每一步都能看见整个句子中最重要的部分。"),
+               tr("A longer Chinese sentence with punctuation.")),
+      sentence("mixed-zh", chinese, QStringLiteral("我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！"),
+               tr("Chinese and English mixed: characters on one side, words on the other.")),
+      numbers(
+          "cat-numbers", QStringLiteral("猫喜欢追逐老鼠 · Q, K, V"),
+          tr("Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211."),
+          {{"q", Tensor({1, 2}, {1.0F, 0.8F})},
+           {"k", Tensor({3, 2}, {0.9F, 0.1F, 0.8F, 0.2F, 0.7F, 0.9F})},
+           {"v", Tensor({3, 2}, {1.0F, 0.1F, 0.9F, 0.2F, 0.8F, 0.3F})}},
+          {"猫", "追逐", "老鼠"}),
+      numbers("fruit-numbers", tr("fruit: apple or orange? · Q, K, V"),
+              tr("Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output "
+                 "repeats them."),
+              {{"q", Tensor({1, 3}, {2.0F, 3.0F, 1.0F})},
+               {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
+               {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},
+              {"apple", "orange"}),
+      scene("scene-a", 42, tr("Shapes on clutter"),
+            tr("The spatial mask marks what stands out from the clutter.")),
+      scene("scene-b", 7, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),
+      scene("scene-c", 118, tr("A harder scene"),
+            tr("Lower the gain and the mask evens out; raise it and it decides.")),
+  };
+}
+
+}  // namespace
+
+const std::vector<Sample>& samples() {
+  static const std::vector<Sample> all = build();
+  return all;
+}
+
+SessionState openingState() {
+  SessionState state;
+  chooseMechanism(state, mechanisms().front()->id);
+  samples().front().apply(state);
+  return state;
+}
+
+}  // namespace attenscope

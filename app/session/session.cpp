@@ -1,1 +1,148 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session.h"
+
+#include "engine/mechanisms/catalog.h"
+
+#include <QElapsedTimer>
+#include <QUndoCommand>
+
+namespace attenscope {
+
+class Session::Command : public QUndoCommand {
+ public:
+  Command(Session& session, const QString& what, SessionState before, SessionState after, QString merge)
+      : QUndoCommand(what),
+        m_session(session),
+        m_before(std::move(before)),
+        m_after(std::move(after)),
+        m_merge(std::move(merge)) {
+    m_age.start();
+  }
+
+  int id() const override { return m_merge.isEmpty() ? -1 : 1; }
+  bool mergeWith(const QUndoCommand* other) override {
+    constexpr qint64 kMergeMilliseconds = 1000;
+    const auto* next = static_cast<const Command*>(other);
+    if (next->m_merge != m_merge || m_age.elapsed() > kMergeMilliseconds) return false;
+    m_after = next->m_after;
+    m_age.restart();
+    return true;
+  }
+  void redo() override { m_session.apply(m_after); }
+  void undo() override { m_session.apply(m_before); }
+
+ private:
+  Session& m_session;
+  SessionState m_before;
+  SessionState m_after;
+  QString m_merge;
+  QElapsedTimer m_age;
+};
+
+Session::Session(QObject* parent) : QObject(parent) {
+  constexpr int kMostUndo = 200;
+  m_undoStack.setUndoLimit(kMostUndo);
+  m_state.input.kind = InputKind::Sentence;
+  chooseMechanism(m_state, mechanisms().front()->id);
+  connect(&m_runs, &RunController::finished, this, &Session::onFinished);
+  connect(&m_runs, &RunController::failed, this, &Session::onFailed);
+  connect(&m_runs, &RunController::progressed, this, &Session::progressed);
+}
+
+int Session::shownStep() const {
+  if (!m_trace || m_trace->steps.empty()) return -1;
+  if (const int chosen = m_trace->indexOf(m_state.step, m_state.stepLayer); chosen >= 0) return chosen;
+  const int main = m_trace->indexOf(mechanism(m_trace->mechanism).mainStep);
+  return main >= 0 ? main : static_cast<int>(m_trace->steps.size()) - 1;
+}
+
+void Session::change(const QString& what, SessionState next, const QString& merge) {
+  m_undoStack.push(new Command(*this, what, m_state, std::move(next), merge));
+}
+
+void Session::tryChange(const QString& what, SessionState next) {
+  const quint64 before = m_run;
+  auto* command = new Command(*this, what, m_state, std::move(next), {});
+  m_undoStack.push(command);
+  if (m_run == before) return;
+  m_provisional = command;
+  m_provisionalRun = m_run;
+}
+
+void Session::reset(SessionState state) {
+  m_undoStack.clear();
+  m_provisional = nullptr;
+  m_hovering = false;
+  m_state = std::move(state);
+  emit stateChanged();
+  startRun();
+}
+
+void Session::apply(const SessionState& next) {
+  const bool needsRun = next.needsRun(m_state);
+  const bool selectionMoved = !(next.selection == m_state.selection) || m_hovering;
+  m_state = next;
+  m_hovering = false;
+  emit stateChanged();
+  if (selectionMoved) emit selectionChanged();
+  if (needsRun) startRun();
+}
+
+void Session::hover(const Selection& selection) {
+  if (m_state.selection.pinned) return;
+  if (m_hovering && m_hover == selection) return;
+  m_hovering = true;
+  m_hover = selection;
+  emit selectionChanged();
+}
+
+void Session::endHover() {
+  if (!m_hovering) return;
+  m_hovering = false;
+  emit selectionChanged();
+}
+
+void Session::startRun() {
+  RunRequest request;
+  request.mechanism = &mechanism(m_state.mechanism);
+  request.input = m_state.input;
+  // Raw tensors belong to the numbers input alone; a sentence or an image stands for itself.
+  if (request.input.kind != InputKind::Numbers) {
+    request.input.tensors.clear();
+    request.input.numberTokens.clear();
+  }
+  request.parameters = m_state.currentParameters();
+  request.weights = m_state.weights;
+  if (m_trace && m_trace->mechanism == m_state.mechanism) request.previous = m_trace;
+  m_run = m_runs.submit(std::move(request));
+  emit runStarted();
+}
+
+void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace) {
+  // An older run than the latest is shown all the same while dragging, unless it is of another mechanism.
+  if (run != m_run && trace->mechanism != m_state.mechanism) return;
+  if (run >= m_provisionalRun) m_provisional = nullptr;
+  m_trace = trace;
+  m_state.selection = m_state.selection.clampedTo(*trace);
+  if (m_hovering) m_hover = m_hover.clampedTo(*trace);
+  if (m_failing && run == m_run) {
+    m_failing = false;
+    emit recovered();
+  }
+  emit traceChanged();
+}
+
+void Session::onFailed(quint64 run, const QString& sentence) {
+  if (run != m_run) return;
+  m_failing = true;
+  if (m_provisional != nullptr && run == m_provisionalRun &&
+      m_undoStack.command(m_undoStack.index() - 1) == m_provisional) {
+    m_provisional->setObsolete(true);
+    m_provisional = nullptr;
+    m_undoStack.undo();
+    m_failing = false;  // the run that follows from going back must not wipe the message away
+  }
+  emit failed(sentence);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/file_loader.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMetaObject>
+#include <QStringDecoder>
+
+#include "app/session/session_file.h"
+#include "engine/error.h"
+#include "engine/input/image.h"
+#include "engine/io/safetensors.h"
+
+namespace attenscope {
+
+namespace {
+
+constexpr qint64 kMostTextBytes = 4 * 1024 * 1024;
+
+bool looksLikeText(const QByteArray& head) {
+  if (head.contains('\0')) return false;
+  QStringDecoder decoder(QStringDecoder::Utf8);
+  const QString text = decoder(head.left(head.size() - std::min<qsizetype>(3, head.size() / 4)));
+  return !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
+}
+
+bool isRawInput(const TensorMap& tensors) {
+  return tensors.contains("x") || tensors.contains("q");
+}
+
+}  // namespace
+
+OpenedFile readAnyFile(const QString& path) {
+  const QFileInfo info(path);
+  const std::string name = info.fileName().toStdString();
+  if (!info.exists()) throw Error(name + ": there is no such file");
+  if (info.isDir()) throw Error(name + ": is a folder; expected an image, a text, a session or a safetensors file");
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
+  const QString suffix = info.suffix().toLower();
+  if (suffix == QLatin1String("safetensors")) {
+    TensorMap tensors = readSafetensors(path.toStdString()).tensors;
+    if (isRawInput(tensors)) return OpenedTensors{std::move(tensors), name};
+    auto weights = std::make_shared<LoadedWeights>();
+    weights->file = name;
+    weights->tensors = std::move(tensors);
+    return OpenedWeights{std::move(weights), info.absoluteFilePath()};
+  }
+  constexpr qint64 kHead = 4096;
+  const QByteArray head = file.read(kHead);
+  if (head.isEmpty()) throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
+  if (suffix == QLatin1String("attenscope") || (head.startsWith('{') && head.contains("attenscope session")))
+    return loadSession(path);
+  if (looksLikeText(head) && suffix != QLatin1String("ppm") && suffix != QLatin1String("pgm")) {
+    if (file.size() > kMostTextBytes) throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
+    file.seek(0);
+    return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
+  }
+  return OpenedImage{readImage(path.toStdString()), name};
+}
+
+FileLoader::FileLoader(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(1); }
+
+FileLoader::~FileLoader() { m_pool.waitForDone(); }
+
+template <typename Read>
+void FileLoader::start(Read read) {
+  const quint64 number = ++m_latest;
+  m_pool.start([this, number, read] {
+    std::shared_ptr<const OpenedFile> file;
+    QString sentence;
+    try {
+      file = std::make_shared<const OpenedFile>(read());
+    } catch (const std::bad_alloc&) {
+      sentence = tr("There is not enough memory to read this file.");
+    } catch (const std::exception& error) {
+      sentence = QString::fromUtf8(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, number, file, sentence] {
+          if (number != m_latest) return;
+          if (file) {
+            emit loaded(file);
+          } else {
+            emit failed(sentence);
+          }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void FileLoader::open(const QString& path) {
+  start([path] { return readAnyFile(path); });
+}
+
+void FileLoader::openImageBytes(QByteArray bytes, const QString& name) {
+  start([bytes = std::move(bytes), name]() -> OpenedFile {
+    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
+    return OpenedImage{decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString()),
+                       name.toStdString()};
+  });
+}
+
+}  // namespace attenscope

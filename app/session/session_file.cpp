@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session_file.h"
+
+#include "engine/error.h"
+#include "engine/input/image.h"
+#include "engine/io/atomic_file.h"
+#include "engine/io/safetensors.h"
+#include "engine/mechanisms/catalog.h"
+
+#include <QBuffer>
+#include <QByteArray>
+#include <QFile>
+#include <QFileInfo>
+#include <QImage>
+
+#include <nlohmann/json.hpp>
+
+namespace attenscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr const char* kFormat = "attenscope session";
+constexpr qint64 kLargestFile = 256LL * 1024 * 1024;
+constexpr std::int64_t kMostElements = 16'000'000;
+
+Json toJson(const Tensor& tensor) {
+  return {{"shape", tensor.shape()},
+          {"values", std::vector<float>(tensor.values().begin(), tensor.values().end())}};
+}
+
+Tensor tensorFrom(const Json& json) {
+  const auto shape = json.at("shape").get<Shape>();
+  const auto values = json.at("values").get<std::vector<float>>();
+  std::int64_t count = 1;
+  for (const std::int64_t length : shape) {
+    if (length < 1 || length > kMostElements || count > kMostElements / length)
+      throw Error("a shape is out of range");
+    count *= length;
+  }
+  if (count != static_cast<std::int64_t>(values.size())) throw Error("a shape does not fit its numbers");
+  return Tensor(shape, values);
+}
+
+std::string pictureToText(const Tensor& image) {
+  const std::vector<std::uint8_t> rgb = imageToRgb(image);
+  const int width = static_cast<int>(image.dim(2));
+  const int height = static_cast<int>(image.dim(1));
+  const QImage picture(rgb.data(), width, height, width * 3, QImage::Format_RGB888);
+  QBuffer buffer;
+  picture.save(&buffer, "PNG");
+  return buffer.data().toBase64().toStdString();
+}
+
+Tensor pictureFromText(const std::string& text) {
+  const QByteArray bytes = QByteArray::fromBase64(QByteArray::fromStdString(text));
+  return decodeImage(
+      {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
+      "the picture in the session");
+}
+
+Json inputToJson(const Input& input) {
+  Json json{{"kind", toString(input.kind)}, {"text", input.text}, {"source", input.source}};
+  if (!input.image.empty()) {
+    json["image"] = pictureToText(input.image);
+    json["image_name"] = input.imageName;
+  }
+  for (const auto& [name, tensor] : input.tensors) json["tensors"][name] = toJson(tensor);
+  json["number_tokens"] = input.numberTokens;
+  json["hidden_tokens"] = input.hiddenTokens;
+  if (!input.paintedMask.empty()) json["painted_mask"] = toJson(input.paintedMask);
+  return json;
+}
+
+Input inputFrom(const Json& json) {
+  Input input;
+  const auto kind = json.at("kind").get<std::string>();
+  bool known = false;
+  for (const InputKind candidate :
+       {InputKind::Sentence, InputKind::Pair, InputKind::Image, InputKind::Numbers}) {
+    if (kind != toString(candidate)) continue;
+    input.kind = candidate;
+    known = true;
+  }
+  if (!known) throw Error("the kind of input '" + kind + "' is not known");
+  input.text = json.value("text", "");
+  input.source = json.value("source", "");
+  if (json.contains("image")) {
+    input.image = pictureFromText(json.at("image").get<std::string>());
+    input.imageName = json.value("image_name", "image");
+  }
+  if (json.contains("tensors"))
+    for (const auto& [name, tensor] : json.at("tensors").items()) input.tensors[name] = tensorFrom(tensor);
+  if (json.contains("number_tokens"))
+    input.numberTokens = json.at("number_tokens").get<std::vector<std::string>>();
+  if (json.contains("hidden_tokens")) input.hiddenTokens = json.at("hidden_tokens").get<std::set<int>>();
+  if (json.contains("painted_mask")) input.paintedMask = tensorFrom(json.at("painted_mask"));
+  return input;
+}
+
+}  // namespace
+
+void saveSession(const QString& path, const SessionState& state) {
+  Json json{{"format", kFormat},
+            {"version", 1},
+            {"mechanism", state.mechanism},
+            {"input", inputToJson(state.input)}};
+  for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
+  if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
+  json["step"] = state.step;
+  const Selection& s = state.selection;
+  json["selection"] = {{"head", s.head},       {"query", s.query},     {"key", s.key},
+                       {"feature", s.feature}, {"channel", s.channel}, {"row", s.row},
+                       {"column", s.column},   {"pinned", s.pinned},   {"more_queries", s.moreQueries}};
+  json["display"] = {{"colormap", state.display.colormap.toStdString()}, {"overlay", state.display.overlay}};
+  for (const auto& [step, range] : state.display.fixedRanges)
+    json["display"]["ranges"][step] = {range.low, range.high};
+  json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
+  writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(1); });
+}
+
+SessionState loadSession(const QString& path) {
+  QFile file(path);
+  const std::string name = QFileInfo(path).fileName().toStdString();
+  if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be opened; expected a saved session");
+  if (file.size() > kLargestFile) throw Error(name + ": is larger than 256 MB; expected a saved session");
+  try {
+    const Json json = Json::parse(file.readAll().toStdString());
+    if (json.value("format", "") != kFormat) throw Error("it is not a saved session");
+    if (json.value("version", 0) != 1) throw Error("its version is not 1");
+    SessionState state;
+    state.input = inputFrom(json.at("input"));
+    for (const auto& [id, texts] : json.at("parameters").items()) {
+      Parameters parameters(mechanism(id).parameters);
+      for (const auto& [key, text] : texts.items()) parameters.setText(key, text.get<std::string>());
+      parameters.check();
+      state.parameters.insert_or_assign(id, parameters);
+    }
+    if (json.contains("weights")) {
+      state.weightsPath = QString::fromStdString(json.at("weights").get<std::string>());
+      state.weights = loadWeights(state.weightsPath);
+    }
+    const InputKind kind = state.input.kind;
+    chooseMechanism(state, json.at("mechanism").get<std::string>());
+    if (state.input.kind != kind)
+      throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
+    state.step = json.value("step", "");
+    if (json.contains("selection")) {
+      const Json& s = json.at("selection");
+      Selection& selection = state.selection;
+      selection.head = s.value("head", 0);
+      selection.query = s.value("query", -1);
+      selection.key = s.value("key", -1);
+      selection.feature = s.value("feature", -1);
+      selection.channel = s.value("channel", 0);
+      selection.row = s.value("row", -1);
+      selection.column = s.value("column", -1);
+      selection.pinned = s.value("pinned", false);
+      selection.moreQueries = s.value("more_queries", std::vector<int>());
+    }
+    if (json.contains("display")) {
+      const Json& d = json.at("display");
+      state.display.colormap = QString::fromStdString(d.value("colormap", ""));
+      if (d.contains("ranges"))
+        for (const auto& [step, range] : d.at("ranges").items())
+          state.display.fixedRanges[step] = {range.at(0).get<double>(), range.at(1).get<double>()};
+      state.display.overlay = d.value("overlay", 0.6);
+    }
+    if (json.contains("views")) {
+      const auto views = json.at("views").get<std::vector<std::string>>();
+      if (views.size() == 2) {
+        state.mainView = QString::fromStdString(views[0]);
+        state.sideView = QString::fromStdString(views[1]);
+      }
+    }
+    return state;
+  } catch (const Error& error) {
+    throw Error(name + ": " + error.what());
+  } catch (const nlohmann::json::exception&) {
+    throw Error(name + ": is damaged or no saved session; expected JSON that this program wrote");
+  }
+}
+
+std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {
+  auto weights = std::make_shared<LoadedWeights>();
+  weights->file = QFileInfo(path).fileName().toStdString();
+  weights->tensors = readSafetensors(path.toStdString()).tensors;
+  return weights;
+}
+
+}  // namespace attenscope

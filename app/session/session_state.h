@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/mechanism.h"
+#include "widgets/view.h"
+
+#include <QString>
+
+#include <map>
+#include <memory>
+
+namespace attenscope {
+
+/// How values are shown; part of what undo restores.
+struct DisplaySettings {
+  QString colormap;  ///< empty: the kind of input's own (viridis for sentences, inferno for images)
+  /// Ranges fixed by the person, by the id of the step that they were fixed for; other steps are automatic.
+  std::map<std::string, ValueRange> fixedRanges;
+  double overlay = 0.6;
+
+  bool operator==(const DisplaySettings&) const = default;
+};
+
+/// Everything that the person has chosen: what undo restores and a saved session holds. A plain value;
+/// tensors in it are shared, so that a copy is cheap.
+struct SessionState {
+  Input input;
+  std::string mechanism;                               ///< id
+  std::map<std::string, Parameters> parameters;        ///< by mechanism id; those left come back as they were
+  std::map<InputKind, std::string> mechanismForInput;  ///< the one last used with this kind of input
+  std::shared_ptr<const LoadedWeights> weights;
+  QString weightsPath;  ///< where `weights` was read from, so that a saved session finds it again
+  std::string step;     ///< id; empty: the mechanism's main step
+  int stepLayer = -1;
+  Selection selection;  ///< what is pinned
+  DisplaySettings display;
+  QString mainView;  ///< id; empty: the fittest
+  QString sideView;
+
+  const Parameters& currentParameters() const { return parameters.at(mechanism); }
+  /// Whether the engine has to run again to get from `other` to this.
+  bool needsRun(const SessionState& other) const;
+};
+
+/// The state with another mechanism, its parameters as they were left or the defaults.
+void chooseMechanism(SessionState& state, const std::string& id);
+/// The state showing another kind of input, with the mechanism last used for it.
+void chooseInputKind(SessionState& state, InputKind kind);
+
+}  // namespace attenscope

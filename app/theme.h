@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "widgets/theme/palette.h"
+
+namespace attenscope {
+
+enum class ThemeChoice { System, Dark, Light };
+QString toString(ThemeChoice choice);
+ThemeChoice themeChoiceFrom(const QString& text);
+
+/// Whether the desktop prefers dark, as its palette said before ours was applied.
+bool systemPrefersDark();
+/// Applies sheet, font and palette to the whole program; returns the colours for painted views.
+Palette applyTheme(ThemeChoice choice);
+
+}  // namespace attenscope

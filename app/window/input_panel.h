@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/mechanism.h"
+#include "widgets/selection.h"
+#include "widgets/theme/palette.h"
+
+#include <QPlainTextEdit>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace attenscope {
+
+class NumberTable;
+class Segmented;
+class TokenFlow;
+
+/// Takes plain text; a picture that is pasted into it is passed on instead.
+class SentenceEdit : public QPlainTextEdit {
+  Q_OBJECT
+
+ public:
+  explicit SentenceEdit(QWidget* parent = nullptr);
+
+ signals:
+  /// Something other than text was pasted or dropped.
+  void otherDataInserted(const QMimeData* data);
+
+ protected:
+  /// Leaves undo and redo to the window, where they cover everything.
+  bool event(QEvent* event) override;
+  bool canInsertFromMimeData(const QMimeData* source) const override;
+  void insertFromMimeData(const QMimeData* source) override;
+};
+
+/// The picture as a thumbnail; a click asks for another.
+class ImageCard : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ImageCard(QWidget* parent = nullptr);
+  void setColors(const Palette& palette);
+  void setImage(const Tensor& image);
+  QSize sizeHint() const override;
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+
+ signals:
+  void clicked();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  Palette m_palette = darkPalette();
+  Tensor m_tensor;
+  QImage m_image;
+};
+
+/// The input: a sentence with its tokens, Q, K and V as numbers, or a picture.
+class InputPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit InputPanel(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  /// Shows an input; `numbersPossible` offers numbers beside the sentence. Emits nothing.
+  void setInput(const Input& input, bool numbersPossible);
+  void setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden);
+  void setSelection(const Selection& selection);
+  void focusText();
+
+ signals:
+  void textChanged(const QString& text);
+  void kindChosen(attenscope::InputKind kind);
+  void tensorsChanged(const attenscope::TensorMap& tensors, const std::vector<std::string>& names);
+  void refused(const QString& sentence);
+  void openImageWanted();
+  void otherDataInserted(const QMimeData* data);
+  void tokenHovered(int token);
+  void tokenHoverEnded();
+  void tokenPicked(int token, Qt::KeyboardModifiers modifiers);
+  void tokenToggled(int token);
+
+ private:
+  QWidget* makeSentencePage();
+  QWidget* makeImagePage();
+
+  Segmented* m_kind = nullptr;
+  QStackedWidget* m_stack = nullptr;
+  QWidget* m_sentencePage = nullptr;
+  NumberTable* m_numbers = nullptr;
+  QWidget* m_imagePage = nullptr;
+  SentenceEdit* m_text = nullptr;
+  TokenFlow* m_tokens = nullptr;
+  ImageCard* m_image = nullptr;
+  QLabel* m_caption = nullptr;
+};
+
+}  // namespace attenscope

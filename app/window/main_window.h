@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/file_loader.h"
+#include "app/session/session.h"
+#include "app/theme.h"
+#include "widgets/view.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QTimer;
+
+namespace attenscope {
+
+class InputPanel;
+class Inspector;
+class MechanismList;
+class MessageBar;
+class ParameterPanel;
+class PipelineStrip;
+class StatusLine;
+class TopBar;
+class ViewPane;
+
+/// The window: lays widgets out and passes between them and the session. It names no view and no mechanism.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Session& session() { return m_session; }
+  /// Opens a file of any kind; what goes wrong is said in the message bar.
+  void openFile(const QString& path);
+  void setTheme(ThemeChoice choice);
+
+ signals:
+  /// Everything shows the session's latest state and trace.
+  void refreshed();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  using Edit = std::function<void(SessionState&)>;
+
+  QWidget* makeLeft();
+  QWidget* makeMiddle();
+  void makeMenus();
+  void connectSession();
+  void connectPane(ViewPane* pane);
+
+  /// Changes the session's state as one undoable command.
+  void edit(const QString& what, const Edit& edit, const QString& merge = {});
+  void showState();
+  void showTrace();
+  void showSelection();
+  ViewState viewState(int step) const;
+
+  void pick(const Selection& selection, Qt::KeyboardModifiers modifiers);
+  void toggleToken(int token);
+  void paintPair(int query, int key, bool hide);
+  void letGo();
+  bool takeData(const QMimeData& data);
+  void takeFile(const OpenedFile& file);
+  void chooseFile();
+  void chooseWeights();
+  void saveSessionAs();
+  void exportPicture();
+  void exportNumbers();
+  void exportAll();
+  void copyPicture();
+  void restoreWindow();
+
+  Session m_session;
+  FileLoader m_loader;
+  Palette m_palette;
+  ThemeChoice m_theme = ThemeChoice::System;
+  TopBar* m_top = nullptr;
+  InputPanel* m_input = nullptr;
+  MechanismList* m_mechanisms = nullptr;
+  ParameterPanel* m_parameters = nullptr;
+  QLabel* m_origin = nullptr;
+  PipelineStrip* m_strip = nullptr;
+  MessageBar* m_messages = nullptr;
+  QSplitter* m_columns = nullptr;
+  QSplitter* m_panes = nullptr;
+  QSplitter* m_middle = nullptr;
+  ViewPane* m_main = nullptr;
+  ViewPane* m_side = nullptr;
+  ViewPane* m_wall = nullptr;
+  Inspector* m_inspector = nullptr;
+  StatusLine* m_status = nullptr;
+  QTimer* m_slowRun = nullptr;
+  QString m_lastNotice;
+};
+
+}  // namespace attenscope

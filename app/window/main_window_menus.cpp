@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus of the main window, with their shortcuts.
+#include "app/session/samples.h"
+#include "app/window/input_panel.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/top_bar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace attenscope {
+
+void MainWindow::makeMenus() {
+  const auto add = [this](QMenu* menu, const QString& text, const QKeySequence& keys, auto&& slot) {
+    QAction* action = menu->addAction(text);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::forward<decltype(slot)>(slot));
+    addAction(action);
+    return action;
+  };
+
+  QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
+  add(file, tr("&Open…"), QKeySequence::Open, [this] { chooseFile(); });
+  add(file, tr("Open &weights…"), {}, [this] { chooseWeights(); });
+  add(file, tr("&Save session…"), QKeySequence::Save, [this] { saveSessionAs(); });
+  file->addSeparator();
+  add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
+  add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
+  add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+      [this] { exportNumbers(); });
+  add(file, tr("Export &all steps…"), {}, [this] { exportAll(); });
+  file->addSeparator();
+  add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+
+  QMenu* editMenu = m_top->menuBar()->addMenu(tr("&Edit"));
+  QAction* undo = m_session.undoStack().createUndoAction(this, tr("&Undo"));
+  undo->setShortcut(QKeySequence::Undo);
+  QAction* redo = m_session.undoStack().createRedoAction(this, tr("&Redo"));
+  redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  editMenu->addActions({undo, redo});
+  addActions({undo, redo});
+  editMenu->addSeparator();
+  add(editMenu, tr("&Paste text or picture"), QKeySequence::Paste, [this] {
+    if (const QMimeData* data = QApplication::clipboard()->mimeData()) takeData(*data);
+  });
+  add(editMenu, tr("Edit the &sentence"), QKeySequence(Qt::CTRL | Qt::Key_L),
+      [this] { m_input->focusText(); });
+  editMenu->addSeparator();
+  add(editMenu, tr("&Hide or show the selected token"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] {
+    if (const int token = m_session.selection().query; token >= 0) toggleToken(token);
+  });
+  add(editMenu, tr("Show all &tokens again"), {},
+      [this] { edit(tr("hidden tokens"), [](SessionState& s) { s.input.hiddenTokens.clear(); }); });
+  add(editMenu, tr("&Clear the painted mask"), {},
+      [this] { edit(tr("painted mask"), [](SessionState& s) { s.input.paintedMask = {}; }); });
+  add(editMenu, tr("&Let go of the selection"), {}, [this] {
+    letGo();
+  })->setText(tr("&Let go of the selection") + QStringLiteral("\tEsc"));
+
+  QMenu* view = m_top->menuBar()->addMenu(tr("&View"));
+  const auto stepBy = [this](int by) {
+    const auto& trace = m_session.trace();
+    const int next = m_session.shownStep() + by;
+    if (!trace || next < 0 || next >= static_cast<int>(trace->steps.size())) return;
+    edit(
+        tr("step"),
+        [&](SessionState& s) {
+          const Step& step = trace->steps[static_cast<std::size_t>(next)];
+          s.step = step.id;
+          s.stepLayer = step.layer;
+          s.mainView.clear();
+        },
+        QStringLiteral("step"));
+  };
+  const auto turn = [this](int by) {
+    const auto& trace = m_session.trace();
+    if (!trace) return;
+    edit(
+        tr("selection"),
+        [&](SessionState& s) {
+          s.selection.head = std::max(0, s.selection.head + by);
+          s.selection.channel = std::max(0, s.selection.channel + by);
+          s.selection = s.selection.clampedTo(*trace);
+        },
+        QStringLiteral("selection"));
+  };
+  add(view, tr("&Next step"), QKeySequence(Qt::CTRL | Qt::Key_Right), [stepBy] { stepBy(1); });
+  add(view, tr("&Previous step"), QKeySequence(Qt::CTRL | Qt::Key_Left), [stepBy] { stepBy(-1); });
+  add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [turn] { turn(1); });
+  add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up), [turn] { turn(-1); });
+  view->addSeparator();
+  QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
+  for (const Colormap& map : colormaps())
+    add(colormapMenu, map.title, {},
+        [this, id = map.id] { edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; }); });
+  QMenu* themes = view->addMenu(tr("&Theme"));
+  add(themes, tr("As the &desktop"), {}, [this] { setTheme(ThemeChoice::System); });
+  add(themes, tr("&Dark"), {}, [this] { setTheme(ThemeChoice::Dark); });
+  add(themes, tr("&Light"), {}, [this] { setTheme(ThemeChoice::Light); });
+  add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
+      [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+
+  QMenu* help = m_top->menuBar()->addMenu(tr("&Help"));
+  add(help, tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), [this] {
+    QMessageBox box(
+        QMessageBox::NoIcon, tr("Mouse and keys"),
+        tr("<p><b>Move</b> over a view to preview a cell, <b>click</b> to pin it, <b>Esc</b> to let go.</p>"
+           "<p><b>Ctrl+click</b> adds another token. <b>Double-click</b> a token to hide it as a key and run "
+           "again.</p>"
+           "<p><b>Arrow keys</b> move the selection; <b>Ctrl+←/→</b> changes the step, <b>Ctrl+↑/↓</b> the "
+           "head or channel.</p>"
+           "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
+           "hide or show pairs.</p>"
+           "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
+        QMessageBox::Close, this);
+    box.exec();
+  });
+  add(help, tr("&About Attenscope"), {}, [this] {
+    QMessageBox::about(this, tr("About Attenscope"),
+                       tr("<p><b>Attenscope</b> shows every number that an attention mechanism computes.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
+  });
+
+  auto* samplesMenu = new QMenu(this);
+  samplesMenu->setToolTipsVisible(true);
+  QString group;
+  for (const Sample& sample : samples()) {
+    if (sample.group != group) {
+      group = sample.group;
+      samplesMenu->addSection(group);
+    }
+    QAction* action = samplesMenu->addAction(fontMetrics().elidedText(
+        QString(sample.title).replace(QLatin1Char('&'), QStringLiteral("&&")), Qt::ElideRight, 420));
+    action->setObjectName(QStringLiteral("sample-") + sample.id);
+    action->setToolTip(sample.notice);
+    connect(action, &QAction::triggered, this, [this, &sample] {
+      edit(tr("sample"), [&](SessionState& s) { sample.apply(s); });
+      m_messages->showNotice(sample.notice);
+    });
+  }
+  m_top->setSamplesMenu(samplesMenu);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QTimer>
+#include <QToolButton>
+
+namespace attenscope {
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
+  setObjectName(QStringLiteral("messageBar"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(14, 7, 8, 7);
+  m_text = new QLabel(this);
+  m_text->setWordWrap(true);
+  m_text->setTextFormat(Qt::PlainText);
+  m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  row->addWidget(m_text, 1);
+  auto* close = new QToolButton(this);
+  close->setText(QStringLiteral("×"));
+  close->setToolTip(tr("Close this message"));
+  close->setAccessibleName(tr("Close this message"));
+  row->addWidget(close, 0, Qt::AlignTop);
+  connect(close, &QToolButton::clicked, this, &QWidget::hide);
+  m_timer = new QTimer(this);
+  m_timer->setSingleShot(true);
+  connect(m_timer, &QTimer::timeout, this, &QWidget::hide);
+  hide();
+}
+
+void MessageBar::show(const QString& sentence, bool problem) {
+  m_problem = problem;
+  m_text->setText(sentence);
+  setProperty("problem", problem);
+  style()->unpolish(this);
+  style()->polish(this);
+  setVisible(true);
+}
+
+void MessageBar::showProblem(const QString& sentence) {
+  m_timer->stop();
+  show(sentence, true);
+}
+
+void MessageBar::showNotice(const QString& sentence) {
+  constexpr int kMilliseconds = 9000;
+  show(sentence, false);
+  m_timer->start(kMilliseconds);
+}
+
+void MessageBar::clearProblem() {
+  if (m_problem) hide();
+}
+
+QString MessageBar::text() const {
+  return isVisible() ? m_text->text() : QString();
+}
+
+}  // namespace attenscope

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/session_state.h"
+#include "widgets/theme/palette.h"
+
+#include <QFrame>
+
+class QDoubleSpinBox;
+class QRadioButton;
+class QSlider;
+class QLabel;
+
+namespace attenscope {
+
+/// The range that colours span, automatic or fixed, and how strongly a mask lies over the picture.
+class RangePopup : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit RangePopup(QWidget* parent = nullptr);
+  /// For the step with id `step`; `automatic` is its range now, offered when it is fixed.
+  void setDisplay(const DisplaySettings& display, const std::string& step, const ValueRange& automatic,
+                  bool overlayUsed);
+
+ signals:
+  void displayChanged(const attenscope::DisplaySettings& display);
+
+ private:
+  void emitChange();
+
+  DisplaySettings m_display;
+  std::string m_step;
+  ValueRange m_automaticRange;
+  QRadioButton* m_automatic = nullptr;
+  QRadioButton* m_fixed = nullptr;
+  QDoubleSpinBox* m_lowBox = nullptr;
+  QDoubleSpinBox* m_highBox = nullptr;
+  QLabel* m_overlayLabel = nullptr;
+  QSlider* m_overlay = nullptr;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace attenscope {
+
+/// Opens the window, with `files` opened in it, and runs until it is closed. Returns the exit code.
+int runWindow(int argc, char** argv, const QStringList& files);
+
+}  // namespace attenscope

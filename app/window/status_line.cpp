@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/status_line.h"
+
+#include "app/window/range_popup.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+namespace attenscope {
+
+namespace {
+
+QString labelOf(const Axis& axis, std::int64_t index) {
+  if (axis.labels && index < static_cast<std::int64_t>(axis.labels->size()))
+    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
+  return QString::number(index);
+}
+
+QString extentOf(const Trace& trace) {
+  QStringList parts;
+  if (!trace.tokens.empty())
+    parts << QCoreApplication::translate("StatusLine", "%n token(s)", nullptr,
+                                         static_cast<int>(trace.tokens.size()));
+  for (const Step& step : trace.steps) {
+    const int heads = step.axisOf(AxisKind::Head);
+    if (heads >= 0) {
+      parts << QCoreApplication::translate("StatusLine", "%n head(s)", nullptr,
+                                           static_cast<int>(step.value.dim(heads)));
+      break;
+    }
+    if (step.role == Role::FeatureMap) {
+      parts << QCoreApplication::translate("StatusLine", "%1 features")
+                   .arg(QString::fromStdString(toPrettyString(step.value.shape())));
+      break;
+    }
+  }
+  return parts.join(QStringLiteral("     "));
+}
+
+QString weightsText(const WeightOrigin& origin) {
+  switch (origin.kind) {
+    case WeightOrigin::Kind::None:
+      return {};
+    case WeightOrigin::Kind::Random:
+      return QCoreApplication::translate("StatusLine", "random weights · seed %1").arg(origin.seed);
+    case WeightOrigin::Kind::Analytic:
+      return QCoreApplication::translate("StatusLine", "analytic weights");
+    case WeightOrigin::Kind::Trained:
+      return QCoreApplication::translate("StatusLine", "trained weights");
+    case WeightOrigin::Kind::File:
+      return QCoreApplication::translate("StatusLine", "weights from %1")
+          .arg(QString::fromStdString(origin.file));
+  }
+  return {};
+}
+
+}  // namespace
+
+QString describeCell(const Step& step, const Selection& selection) {
+  const Index cell = cellOf(step, selection);
+  if (cell.empty()) return {};
+  QStringList parts;
+  for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
+    const QString label = labelOf(step.axes[axis], cell[axis]);
+    switch (step.axes[axis].kind) {
+      case AxisKind::Head:
+        parts << QCoreApplication::translate("StatusLine", "head %1").arg(label);
+        break;
+      case AxisKind::Row:
+        parts << QCoreApplication::translate("StatusLine", "row %1").arg(label);
+        break;
+      case AxisKind::Column:
+        parts << QCoreApplication::translate("StatusLine", "column %1").arg(label);
+        break;
+      case AxisKind::Feature:
+        parts << QCoreApplication::translate("StatusLine", "feature %1").arg(label);
+        break;
+      case AxisKind::Key:
+        if (axis > 0 && step.axes[axis - 1].kind == AxisKind::Query) {
+          parts.last() += QStringLiteral(" → ") + label;
+        } else {
+          parts << label;
+        }
+        break;
+      default:
+        parts << label;
+        break;
+    }
+  }
+  return parts.join(QStringLiteral(" · "));
+}
+
+StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
+  setObjectName(QStringLiteral("statusLine"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(14, 3, 10, 3);
+  row->setSpacing(22);
+  m_extent = new QLabel(this);
+  m_weights = new QLabel(this);
+  m_weights->setObjectName(QStringLiteral("weightsOrigin"));
+  m_weights->setToolTip(tr("Where the weights of this run come from"));
+  m_cell = new QLabel(this);
+  m_cell->setObjectName(QStringLiteral("statusCell"));
+  m_cell->setFont(numberFont(12));
+  m_cell->setMinimumWidth(20);
+  m_cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  row->addWidget(m_extent);
+  row->addWidget(m_weights);
+  row->addWidget(m_cell, 1);
+  m_colormap = new QPushButton(this);
+  m_colormap->setObjectName(QStringLiteral("colormapButton"));
+  m_colormap->setProperty("flatText", true);
+  m_colormap->setToolTip(tr("Colour map"));
+  auto* menu = new QMenu(m_colormap);
+  for (const Colormap& map : colormaps()) {
+    QAction* action = menu->addAction(map.title);
+    QImage swatch(64, 12, QImage::Format_RGB32);
+    for (int x = 0; x < swatch.width(); ++x)
+      for (int y = 0; y < swatch.height(); ++y) swatch.setPixel(x, y, map.at(x / 63.0));
+    action->setIcon(QIcon(QPixmap::fromImage(swatch)));
+    connect(action, &QAction::triggered, this, [this, id = map.id] { emit colormapChosen(id); });
+  }
+  m_colormap->setMenu(menu);
+  row->addWidget(m_colormap);
+  m_range = new QPushButton(this);
+  m_range->setObjectName(QStringLiteral("rangeButton"));
+  m_range->setProperty("flatText", true);
+  m_range->setFont(numberFont(12));
+  m_range->setToolTip(tr("The values that the colours span: automatic or fixed"));
+  connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
+  row->addWidget(m_range);
+}
+
+void StatusLine::setState(const ViewState& state, const DisplaySettings& display) {
+  m_display = display;
+  const Step* step = state.stepOrNull();
+  m_colormap->setText(colormap(state.style.colormap).title);
+  if (step == nullptr) return;
+  m_extent->setText(extentOf(*state.trace));
+  m_weights->setText(weightsText(state.trace->weights));
+  m_weights->setVisible(!m_weights->text().isEmpty());
+  const QString cell = describeCell(*step, state.selection);
+  m_cell->setText(cell.isEmpty() ? QString()
+                                 : cell + QStringLiteral("  ") +
+                                       formatNumber(step->value.at(cellOf(*step, state.selection))));
+  ViewStyle automatic = state.style;
+  automatic.fixedRange = false;
+  m_automatic = valueRange(*step, matrixOf(*step, state.selection).values, automatic);
+  m_step = step->id;
+  const ValueRange range =
+      state.style.fixedRange ? ValueRange{state.style.low, state.style.high} : m_automatic;
+  m_range->setText(formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
+                   (state.style.fixedRange ? tr(" fixed") : QString()));
+  m_overlayUsed = !state.trace->image.empty();
+}
+
+void StatusLine::openRange() {
+  if (m_popup == nullptr) {
+    m_popup = new RangePopup(this);
+    connect(m_popup, &RangePopup::displayChanged, this, &StatusLine::displayChanged);
+  }
+  m_popup->setDisplay(m_display, m_step, m_automatic, m_overlayUsed);
+  m_popup->adjustSize();
+  m_popup->move(m_range->mapToGlobal(QPoint(m_range->width() - m_popup->width(), -m_popup->height() - 4)));
+  m_popup->show();
+}
+
+}  // namespace attenscope

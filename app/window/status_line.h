@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/session_state.h"
+#include "widgets/view.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace attenscope {
+
+class RangePopup;
+
+/// The bottom line: what the run is of, what is selected, the colour map and the range of values.
+class StatusLine : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit StatusLine(QWidget* parent = nullptr);
+
+  void setState(const ViewState& state, const DisplaySettings& display);
+
+ signals:
+  void colormapChosen(const QString& id);
+  void displayChanged(const attenscope::DisplaySettings& display);
+
+ private:
+  void openRange();
+
+  QLabel* m_extent = nullptr;
+  QLabel* m_weights = nullptr;
+  QLabel* m_cell = nullptr;
+  QPushButton* m_colormap = nullptr;
+  QPushButton* m_range = nullptr;
+  RangePopup* m_popup = nullptr;
+  DisplaySettings m_display;
+  std::string m_step;
+  ValueRange m_automatic;
+  bool m_overlayUsed = false;
+};
+
+/// "it → animal", "channel 17 · red–green", "row 3, column 8": the selected cell in words; empty for none.
+QString describeCell(const Step& step, const Selection& selection);
+
+}  // namespace attenscope

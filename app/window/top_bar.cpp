@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/top_bar.h"
+
+#include "widgets/controls/segmented.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace attenscope {
+
+TopBar::TopBar(QWidget* parent) : QFrame(parent) {
+  setObjectName(QStringLiteral("topBar"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(14, 7, 12, 7);
+  row->setSpacing(10);
+  m_mark = new QLabel(this);
+  m_mark->setObjectName(QStringLiteral("wordmark"));
+  m_mark->setFont(uiFont(14, QFont::DemiBold));
+  row->addWidget(m_mark);
+  m_menuBar = new QMenuBar(this);
+  m_menuBar->setNativeMenuBar(false);
+  m_menuBar->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+  row->addWidget(m_menuBar, 0, Qt::AlignVCenter);
+  m_kinds = new Segmented(this);
+  m_kinds->setObjectName(QStringLiteral("kinds"));
+  m_kinds->setAccessibleName(tr("Kind of input"));
+  m_kinds->setMetrics(13, 26);
+  m_kinds->setSegments({{QStringLiteral("sentence"), tr("Sentence"), tr("Attention over a sentence")},
+                        {QStringLiteral("image"), tr("Image"), tr("Attention over a picture")}});
+  m_kinds->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  row->addWidget(m_kinds);
+  m_samples = new QPushButton(tr("Samples"), this);
+  m_samples->setObjectName(QStringLiteral("samples"));
+  m_samples->setToolTip(tr("Sentences, numbers and scenes to begin with"));
+  row->addWidget(m_samples);
+  row->addStretch(1);
+  m_pill = new QLabel(this);
+  m_pill->setObjectName(QStringLiteral("livePill"));
+  row->addWidget(m_pill);
+  m_cancel = new QToolButton(this);
+  m_cancel->setObjectName(QStringLiteral("cancelRun"));
+  m_cancel->setText(tr("Cancel"));
+  m_cancel->setToolTip(tr("Give up this run; what is shown stays"));
+  m_cancel->hide();
+  connect(m_cancel, &QToolButton::clicked, this, &TopBar::cancelWanted);
+  row->addWidget(m_cancel);
+  auto* theme = new QToolButton(this);
+  theme->setObjectName(QStringLiteral("themeButton"));
+  theme->setText(QStringLiteral("◐"));
+  theme->setToolTip(tr("Dark or light"));
+  theme->setAccessibleName(tr("Dark or light"));
+  connect(theme, &QToolButton::clicked, this, &TopBar::themeWanted);
+  row->addWidget(theme);
+  auto* save = new QPushButton(tr("Export…"), this);
+  save->setObjectName(QStringLiteral("exportButton"));
+  save->setProperty("primary", true);
+  save->setToolTip(tr("Save the picture or the numbers"));
+  connect(save, &QPushButton::clicked, this, &TopBar::exportWanted);
+  row->addWidget(save);
+}
+
+void TopBar::setColors(const Palette& palette) {
+  m_kinds->setColors(palette);
+  m_mark->setText(QStringLiteral("<span style='color:%1'>atten</span><span style='color:%2'>scope</span>")
+                      .arg(palette.text.name(), palette.accent.name()));
+}
+
+void TopBar::setSamplesMenu(QMenu* menu) {
+  m_samples->setMenu(menu);
+}
+
+void TopBar::setPill(const QString& text, const QString& toolTip, const QString& state) {
+  m_pill->setText(text);
+  m_pill->setToolTip(toolTip);
+  if (m_pill->property("state").toString() == state) return;
+  m_pill->setProperty("state", state);
+  m_pill->style()->unpolish(m_pill);
+  m_pill->style()->polish(m_pill);
+}
+
+void TopBar::setLive(double milliseconds, int computed, int reused) {
+  m_cancel->hide();
+  const QString time =
+      milliseconds < 10 ? QString::number(milliseconds, 'f', 1) : QString::number(std::lround(milliseconds));
+  setPill(tr("● live · %1 ms").arg(time),
+          tr("Time of the last run; %1 operations computed, %2 taken over from the run before")
+              .arg(computed)
+              .arg(reused),
+          QStringLiteral("live"));
+}
+
+void TopBar::setRunning(double fraction) {
+  m_cancel->show();
+  setPill(tr("○ computing · %1 %").arg(static_cast<int>(fraction * 100)),
+          tr("The last result stays until this is done"), QStringLiteral("running"));
+}
+
+void TopBar::setCancelled() {
+  m_cancel->hide();
+  setPill(tr("○ cancelled"), tr("The run was given up; what is shown is the result before"),
+          QStringLiteral("running"));
+}
+
+}  // namespace attenscope

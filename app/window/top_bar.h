@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QFrame>
+#include <QMenuBar>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace attenscope {
+
+class Segmented;
+
+/// Wordmark, menus, kind of input, samples, how the last run went, theme, export.
+class TopBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit TopBar(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  QMenuBar* menuBar() const { return m_menuBar; }
+  Segmented* kinds() const { return m_kinds; }
+  void setSamplesMenu(QMenu* menu);
+  /// "live · 0.4 ms" with a tooltip that says how much was computed again.
+  void setLive(double milliseconds, int computed, int reused);
+  /// While a run takes long: the finished fraction and a cancel button.
+  void setRunning(double fraction);
+  void setCancelled();
+
+ signals:
+  void cancelWanted();
+  void themeWanted();
+  void exportWanted();
+
+ private:
+  void setPill(const QString& text, const QString& toolTip, const QString& state);
+
+  QMenuBar* m_menuBar = nullptr;
+  QLabel* m_mark = nullptr;
+  Segmented* m_kinds = nullptr;
+  QPushButton* m_samples = nullptr;
+  QLabel* m_pill = nullptr;
+  QToolButton* m_cancel = nullptr;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/view_choice.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace attenscope {
+
+namespace {
+
+const Step& at(const Trace& trace, int step) {
+  return trace.steps[static_cast<std::size_t>(step)];
+}
+
+bool isResult(const Step& step) {
+  return step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
+}
+
+}  // namespace
+
+std::vector<const ViewSpec*> viewsFor(const Trace& trace, int step) {
+  std::vector<const ViewSpec*> fitting;
+  for (const ViewSpec& view : viewCatalog())
+    if (!view.wall && view.accepts(trace, at(trace, step))) fitting.push_back(&view);
+  std::stable_sort(fitting.begin(), fitting.end(), [&](const ViewSpec* a, const ViewSpec* b) {
+    return a->fitness(trace, at(trace, step)) > b->fitness(trace, at(trace, step));
+  });
+  return fitting;
+}
+
+std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const ViewSpec& main) {
+  std::vector<std::pair<int, ViewAssignment>> rated;
+  for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
+    if (i != step && !isResult(at(trace, i))) continue;
+    for (const ViewSpec* view : viewsFor(trace, i)) {
+      if (view == &main) continue;
+      const int fitness = view->fitness(trace, at(trace, i));
+      const auto same =
+          std::find_if(rated.begin(), rated.end(), [&](const auto& r) { return r.second.view == view; });
+      if (same == rated.end()) {
+        rated.emplace_back(fitness, ViewAssignment{view, i});
+      } else if (i == step || (same->second.step != step && fitness >= same->first)) {
+        *same = {fitness, {view, i}};
+      }
+    }
+  }
+  std::stable_sort(rated.begin(), rated.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<ViewAssignment> choices;
+  for (const auto& [fitness, assignment] : rated)
+    if (fitness > 0) choices.push_back(assignment);
+  return choices;
+}
+
+ViewChoice chooseViews(const Trace& trace, int step, const QString& wantedMain, const QString& wantedSide) {
+  ViewChoice choice;
+  const std::vector<const ViewSpec*> fitting = viewsFor(trace, step);
+  if (fitting.empty()) return choice;
+  choice.main = {fitting.front(), step};
+  for (const ViewSpec* view : fitting)
+    if (wantedMain == QLatin1String(view->id)) choice.main.view = view;
+  const std::vector<ViewAssignment> sides = sideChoices(trace, step, *choice.main.view);
+  if (!sides.empty()) choice.side = sides.front();
+  for (const ViewAssignment& side : sides)
+    if (wantedSide == QLatin1String(side.view->id)) choice.side = side;
+  return choice;
+}
+
+ViewAssignment chooseWall(const Trace& trace, int step) {
+  const auto wallFor = [&](int i) -> const ViewSpec* {
+    for (const ViewSpec& view : viewCatalog())
+      if (view.wall && view.accepts(trace, at(trace, i))) return &view;
+    return nullptr;
+  };
+  const int count = static_cast<int>(trace.steps.size());
+  for (int distance = 0; distance < count; ++distance) {
+    for (const int i : {step + distance, step - distance}) {
+      if (i < 0 || i >= count) continue;
+      if (const ViewSpec* view = wallFor(i)) return {view, i};
+    }
+  }
+  return {};
+}
+
+}  // namespace attenscope

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/view_pane.h"
+
+#include "widgets/controls/heading.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace attenscope {
+
+namespace {
+
+QString titleOf(const ViewSpec& spec) {
+  return QCoreApplication::translate("views", spec.title);
+}
+
+}  // namespace
+
+ViewPane::ViewPane(QWidget* parent) : QFrame(parent) {
+  setObjectName(QStringLiteral("viewPane"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_header = new QWidget(this);
+  auto* row = new QHBoxLayout(m_header);
+  row->setContentsMargins(14, 8, 8, 2);
+  m_heading = new Heading(QString(), m_header);
+  m_heading->setMinimumWidth(40);
+  m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  row->addWidget(m_heading, 1);
+  m_menuButton = new QToolButton(m_header);
+  m_menuButton->setObjectName(QStringLiteral("viewMenu"));
+  m_menuButton->setPopupMode(QToolButton::InstantPopup);
+  m_menuButton->setMenu(new QMenu(m_menuButton));
+  m_menuButton->setToolTip(tr("Show this in another way"));
+  row->addWidget(m_menuButton);
+  column->addWidget(m_header);
+  m_stack = new QStackedWidget(this);
+  column->addWidget(m_stack, 1);
+}
+
+View* ViewPane::viewOf(const ViewSpec& spec) {
+  const QString id = QString::fromLatin1(spec.id);
+  if (View* existing = m_views.value(id)) return existing;
+  View* view = spec.create(m_stack);
+  view->setObjectName(QStringLiteral("view-") + id);
+  view->setAccessibleName(titleOf(spec));
+  m_stack->addWidget(view);
+  m_views.insert(id, view);
+  connect(view, &View::hovered, this, &ViewPane::hovered);
+  connect(view, &View::hoverEnded, this, &ViewPane::hoverEnded);
+  connect(view, &View::picked, this, &ViewPane::picked);
+  connect(view, &View::tokenToggled, this, &ViewPane::tokenToggled);
+  connect(view, &View::pairPainted, this, &ViewPane::pairPainted);
+  return view;
+}
+
+void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
+  setVisible(spec != nullptr);
+  if (spec == nullptr) {
+    m_view = nullptr;
+    m_id.clear();
+    return;
+  }
+  View* view = viewOf(*spec);
+  m_id = QString::fromLatin1(spec->id);
+  m_view = view;
+  view->setMaskPainting(m_painting);
+  view->setState(state);
+  m_stack->setCurrentWidget(view);
+  m_heading->setHeading(titleOf(*spec), view->heading());
+  m_heading->setToolTip(view->heading());
+}
+
+void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace) {
+  QMenu* menu = m_menuButton->menu();
+  menu->clear();
+  for (const ViewAssignment& choice : choices) {
+    const QString id = QString::fromLatin1(choice.view->id);
+    const Step& step = trace.steps[static_cast<std::size_t>(choice.step)];
+    QAction* action =
+        menu->addAction(tr("%1 of %2").arg(titleOf(*choice.view), QString::fromStdString(step.symbol)));
+    action->setToolTip(QCoreApplication::translate("views", choice.view->help));
+    action->setCheckable(true);
+    action->setChecked(id == m_id);
+    connect(action, &QAction::triggered, this, [this, id] { emit viewChosen(id); });
+  }
+  m_menuButton->setText(QStringLiteral("▾"));
+  m_menuButton->setVisible(choices.size() > 1);
+}
+
+void ViewPane::setMaskPainting(bool painting) {
+  m_painting = painting;
+  if (m_view != nullptr) m_view->setMaskPainting(painting);
+}
+
+void ViewPane::setBare(bool bare) {
+  m_header->setVisible(!bare);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/io/trace_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/io/safetensors.h"
+
+namespace attenscope {
+
+void writeTrace(const std::filesystem::path& path, const Trace& trace) {
+  TensorMap tensors;
+  for (const Step& step : trace.steps)
+    tensors[step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer)] = step.value;
+  std::map<std::string, std::string> metadata{{"mechanism", trace.mechanism},
+                                              {"parameters", nlohmann::json(trace.parameters).dump()}};
+  if (!trace.tokens.empty()) metadata["tokens"] = nlohmann::json(trace.tokens).dump();
+  if (!trace.sourceTokens.empty()) metadata["source_tokens"] = nlohmann::json(trace.sourceTokens).dump();
+  if (!trace.imageName.empty()) metadata["image"] = trace.imageName;
+  if (const std::string origin = trace.weights.text(); !origin.empty()) metadata["weights"] = origin;
+  if (!trace.notice.empty()) metadata["notice"] = trace.notice;
+  writeSafetensors(path, tensors, metadata);
+}
+
+}  // namespace attenscope
