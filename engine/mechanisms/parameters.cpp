@@ -178,7 +178,8 @@ void Parameters::set(std::string_view id, ParameterValue value) {
 }
 
 std::vector<std::int64_t> Parameters::allowedIntegers(const Parameter& parameter) const {
-  std::vector<std::int64_t> allowed;
+  std::vector<std::int64_t> allowed = parameter.offered;
+  if (!allowed.empty()) return allowed;
   if (parameter.type != ParameterType::Integer || (parameter.divisorOf.empty() && !parameter.oddOnly))
     return allowed;
   const std::int64_t whole = parameter.divisorOf.empty() ? 0 : integer(parameter.divisorOf);
@@ -195,6 +196,7 @@ void Parameters::check() const {
   if (m_declared == nullptr) return;
   for (const Parameter& parameter : *m_declared) {
     const std::vector<std::int64_t> allowed = allowedIntegers(parameter);
+    if (!parameter.offered.empty()) continue;  // a run may know of others that fit
     if (allowed.empty() || std::find(allowed.begin(), allowed.end(), integer(parameter.id)) != allowed.end())
       continue;
     throw Error("parameter '" + parameter.id + "' is " + text(parameter.id) + ", which does not divide '" +
@@ -206,7 +208,7 @@ std::vector<std::string> Parameters::repair() {
   std::vector<std::string> moved;
   for (const Parameter& parameter : *m_declared) {
     const std::vector<std::int64_t> allowed = allowedIntegers(parameter);
-    if (allowed.empty()) continue;
+    if (allowed.empty() || !parameter.offered.empty()) continue;
     const std::int64_t current = integer(parameter.id);
     const auto nearest = *std::min_element(
         allowed.begin(), allowed.end(),

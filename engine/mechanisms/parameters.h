@@ -36,9 +36,10 @@ struct Parameter {
   ParameterValue defaultValue{};
   std::string unit{};
   std::string help{};
-  std::string divisorOf{};  ///< id of an Integer parameter that this one must divide; else empty
-  bool oddOnly = false;     ///< Integer: only odd values
-  std::string onlyWhen{};   ///< "mask=local": shown only while another parameter has this value; else empty
+  std::string divisorOf{};              ///< id of an Integer parameter that this one must divide; else empty
+  bool oddOnly = false;                 ///< Integer: only odd values
+  std::vector<std::int64_t> offered{};  ///< Integer: what a control offers, where only a run knows what fits
+  std::string onlyWhen{};  ///< "mask=local": shown only while another parameter has this value; else empty
 };
 
 /// Values for declared parameters; every change is checked against the declaration.
