@@ -24,7 +24,7 @@ Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
   for (int i = 0; i < static_cast<int>(m_previous->size()); ++i) {
     const Node& node = (*m_previous)[static_cast<std::size_t>(i)];
     if (node.operation == nullptr) {
-      m_previousLeaves.emplace(node.name, i);
+      m_previousLeaves.emplace(node.leaf, i);
       continue;
     }
     std::vector<Tensor> inputs;
@@ -69,7 +69,8 @@ Value Graph::leaf(std::string name, Tensor value) {
     }
   }
   node.value = std::move(value);
-  node.name = std::move(name);
+  node.name = name;
+  node.leaf = std::move(name);
   m_record->push_back(std::move(node));
   return {this, static_cast<int>(m_record->size()) - 1};
 }

@@ -18,7 +18,8 @@ struct Node {
   Attributes attributes;
   std::vector<int> inputs;
   Tensor value;
-  std::string name;     ///< a leaf's name, or the symbol of the step that this node is; may be empty
+  std::string leaf;     ///< a leaf's own name, by which the next run finds it; empty for operations
+  std::string name;     ///< what explanations call it: the symbol of its step, a leaf's name; may be empty
   bool reused = false;  ///< taken from the previous record instead of computed
 };
 

@@ -58,6 +58,8 @@ struct Operation {
   Tensor (*forward)(const OperationCall& call);
   /// May be null: the cell then explains itself by its value alone.
   Explained (*explain)(const ExplainCall& call) = nullptr;
+  /// Only moves elements of its first operand: what that is called, the result is called.
+  bool movesOnly = false;
 };
 
 }  // namespace attenscope

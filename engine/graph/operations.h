@@ -6,10 +6,11 @@
 #include "engine/graph/graph.h"
 
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
-// --- products (operations/products.cpp) ---
+// --- products (operations/products.cpp, convolution.cpp) ---
 /// a·b over the last two axes; leading axes (heads) must be equal. [… × n × k]·[… × k × m] → [… × n × m].
 Value matmul(Value a, Value b);
 /// a·bᵀ without copying the transpose. [… × n × k]·[… × m × k]ᵀ → [… × n × m].
@@ -55,5 +56,13 @@ Value mergeHeads(Value x);
 /// Normal numbers with the given standard deviation that depend on `seed`, `stream` and position alone.
 Value randomNormal(Graph& graph, Shape shape, std::uint64_t seed, const std::string& stream,
                    double deviation);
+/// `embedTokens` [T × width] with the features before `firstFeature` left 0 (room for positions).
+Value wordEmbeddings(Graph& graph, const std::vector<std::string>& tokens, std::int64_t width,
+                     std::uint64_t seed, std::int64_t firstFeature = 0);
+/// `sinusoidalPositions` [count × width].
+Value positionEncodings(Graph& graph, std::int64_t count, std::int64_t width);
+/// [queries × keys]: 1 where −before ≤ key − query ≤ after and the key is not hidden, else 0.
+Value visiblePairs(Graph& graph, std::int64_t queries, std::int64_t keys, std::int64_t before,
+                   std::int64_t after, const std::vector<std::int64_t>& hiddenKeys);
 
 }  // namespace attenscope

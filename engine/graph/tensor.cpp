@@ -102,6 +102,14 @@ Tensor Tensor::slice(std::int64_t index) const {
   return Tensor(std::move(rest), std::shared_ptr<const float[]>(m_data, m_data.get() + index * stride));
 }
 
+Tensor Tensor::rows(std::int64_t from, std::int64_t to) const {
+  assert(rank() > 0 && from >= 0 && from <= to && to <= m_shape[0]);
+  Shape shape = m_shape;
+  const std::int64_t stride = m_shape[0] == 0 ? 0 : m_size / m_shape[0];
+  shape[0] = to - from;
+  return Tensor(std::move(shape), std::shared_ptr<const float[]>(m_data, m_data.get() + from * stride));
+}
+
 bool Tensor::equals(const Tensor& other) const {
   if (m_shape != other.m_shape || empty() != other.empty()) return false;
   if (m_data == other.m_data) return true;

@@ -53,6 +53,8 @@ class Tensor {
   Tensor reshaped(Shape shape) const;
   /// Sub-array `index` of the leading axis, sharing memory: `weights.slice(head)` is [queries × keys].
   Tensor slice(std::int64_t index) const;
+  /// Rows [from, to) of the leading axis, sharing memory.
+  Tensor rows(std::int64_t from, std::int64_t to) const;
 
   /// True where both are the very same memory and shape.
   bool sameAs(const Tensor& other) const { return m_data == other.m_data && m_shape == other.m_shape; }

@@ -18,6 +18,8 @@ Tensor embedTokens(const std::vector<std::string>& tokens, std::int64_t width, s
 /// Sinusoidal positions [T × width] (Vaswani et al. 2017, 3.5): sin at even, cos at odd features.
 Tensor sinusoidalPositions(std::int64_t count, std::int64_t width);
 
+/// What the vector of a token depends on besides the width: its folded text and the seed.
+std::uint64_t embeddingKey(std::string_view token, std::uint64_t seed);
 /// A number that depends on the bytes of `text` and `seed` alone, on any machine.
 std::uint64_t stableHash(std::string_view text, std::uint64_t seed);
 /// `count` normal numbers (mean 0, variance 1) from a counter-based generator: number i depends on `key` and

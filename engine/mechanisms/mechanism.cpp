@@ -27,6 +27,31 @@ Labels share(std::vector<std::string> labels) {
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 
+/// A mask as PyTorch's scaled_dot_product_attention takes it: boolean (1 takes part, 0 does not), or added to
+/// the scores (0 takes part, −∞ does not; a very negative number stands for −∞ in many checkpoints).
+Tensor visibleOf(const Tensor& mask) {
+  constexpr float kAsGoodAsHidden = -1e4F;
+  const auto values = mask.values();
+  const bool additive = std::any_of(values.begin(), values.end(), [](float v) { return v < 0; });
+  TensorBuilder visible(mask.shape());
+  for (std::int64_t i = 0; i < mask.size(); ++i) {
+    const bool sees = additive ? mask[i] == 0.0F : mask[i] == 1.0F;
+    const bool hides = additive ? mask[i] <= kAsGoodAsHidden : mask[i] == 0.0F;
+    if (!sees && !hides)
+      throw Error("input tensor 'mask' holds " + std::to_string(mask[i]) +
+                  "; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores");
+    visible[i] = sees ? 1.0F : 0.0F;
+  }
+  return visible.finish();
+}
+
+/// How many tokens a run takes: no step of scores may grow beyond 256 MB.
+std::size_t mostTokens(std::int64_t heads) {
+  constexpr double kMostScores = 1 << 26;
+  const double most = std::sqrt(kMostScores / static_cast<double>(std::max<std::int64_t>(heads, 1)));
+  return std::min(kMostTokens, static_cast<std::size_t>(most));
+}
+
 }  // namespace
 
 const char* toString(InputKind kind) {
@@ -124,9 +149,13 @@ Value MechanismRun::tensor(std::string_view name) {
   return m_graph.leaf(std::string(name), value);
 }
 
-Value MechanismRun::embeddedSentence() {
+Value MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+  const std::size_t most = mostTokens(parameters().has("heads") ? integer("heads") : 1);
   if (hasTensor("x")) {
     const Value x = tensor("x");
+    if (x.dim(0) > static_cast<std::int64_t>(most))
+      throw Error("input tensor 'x' has " + std::to_string(x.dim(0)) + " rows; expected at most " +
+                  std::to_string(most) + " tokens");
     bind("T", x.dim(0));
     bind("d", x.dim(1));
     m_trace.tokens = m_request.input.numberTokens;
@@ -140,10 +169,10 @@ Value MechanismRun::embeddedSentence() {
   std::vector<std::string> tokens;
   for (Token& token : tokenize(m_request.input.text)) tokens.push_back(std::move(token.text));
   if (tokens.empty()) throw Error("the sentence is empty; expected at least one word");
-  if (tokens.size() > kMostTokens) {
-    notice("The text has " + std::to_string(tokens.size()) + " tokens; the first " +
-           std::to_string(kMostTokens) + " are shown.");
-    tokens.resize(kMostTokens);
+  if (tokens.size() > most) {
+    notice("The text has " + std::to_string(tokens.size()) + " tokens; the first " + std::to_string(most) +
+           " are shown.");
+    tokens.resize(most);
   }
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
@@ -152,9 +181,12 @@ Value MechanismRun::embeddedSentence() {
   m_trace.tokens = tokens;
   m_tokenLabels = share(tokens);
   const Value embeddings =
-      m_graph.leaf("embeddings", embedTokens(tokens, width, static_cast<std::uint64_t>(integer("seed"))));
+      wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")), firstWordFeature);
+  m_graph.name(embeddings, "embeddings");
   if (!on("positions")) return embeddings;
-  return add(embeddings, m_graph.leaf("positions", sinusoidalPositions(count, width)));
+  const Value positions = positionEncodings(m_graph, count, width);
+  m_graph.name(positions, "positions");
+  return add(embeddings, positions);
 }
 
 Value MechanismRun::image() {
@@ -167,32 +199,24 @@ Value MechanismRun::image() {
 }
 
 Value MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
-  TensorBuilder visible({queries, keys}, 1.0F);
   const std::string& kind = choice("mask");
   const std::int64_t window = parameters().has("window") ? integer("window") : 0;
-  const Tensor& painted = m_request.input.paintedMask;
-  const bool paintedFits = !painted.empty() && painted.shape() == Shape{queries, keys};
-  for (std::int64_t q = 0; q < queries; ++q) {
-    for (std::int64_t k = 0; k < keys; ++k) {
-      const bool hidden = (kind == "causal" && k > q) || (kind == "local" && std::abs(k - q) > window) ||
-                          (kind == "painted" && paintedFits && painted[q * keys + k] == 0.0F);
-      if (hidden) visible[q * keys + k] = 0.0F;
-    }
-  }
+  std::vector<std::int64_t> hidden;
   for (const int token : m_request.input.hiddenTokens)
-    if (token >= 0 && token < keys)
-      for (std::int64_t q = 0; q < queries; ++q) visible[q * keys + token] = 0.0F;
+    if (token >= 0 && token < keys) hidden.push_back(token);
+  const std::int64_t before = kind == "local" ? window : queries;
+  const std::int64_t after = kind == "local" ? window : kind == "causal" ? 0 : keys;
+  Value visible = visiblePairs(m_graph, queries, keys, before, after, hidden);
+  const Tensor& painted = m_request.input.paintedMask;
+  if (kind == "painted" && !painted.empty() && painted.shape() == Shape{queries, keys})
+    visible = multiply(visible, m_graph.leaf("painted mask", painted));
   if (hasTensor("mask")) {
-    // Boolean as in scaled_dot_product_attention (1 takes part), or additive (0 takes part, −∞ does not).
     bind("T_q", queries);
     bind("T_k", keys);
-    const Tensor given = tensor("mask").tensor();
-    const bool additive =
-        std::any_of(given.values().begin(), given.values().end(), [](float v) { return v < 0; });
-    for (std::int64_t i = 0; i < given.size(); ++i)
-      if (additive ? given[i] < 0 : given[i] == 0.0F) visible[i] = 0.0F;
+    visible = multiply(visible, m_graph.leaf("given mask", visibleOf(tensor("mask").tensor())));
   }
-  return m_graph.leaf("mask", visible.finish());
+  m_graph.name(visible, "mask");
+  return visible;
 }
 
 Value MechanismRun::weight(std::string_view name) {

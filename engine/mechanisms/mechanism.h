@@ -133,7 +133,8 @@ class MechanismRun {
   Value tensor(std::string_view name);
   /// The sentence as vectors [T × d]: token embeddings plus positions; or the raw input `x`. Binds T and d,
   /// fills the trace's tokens. Uses the parameters declared by `sentenceParameters`.
-  Value embeddedSentence();
+  /// Words leave the features before `firstWordFeature` to the positions.
+  Value embeddedSentence(std::int64_t firstWordFeature = 0);
   /// The picture as a leaf [3 × H × W].
   Value image();
   /// 1 where query may see key, 0 where not, [queries × keys]: the parameter `mask` (none, causal, local,

@@ -69,11 +69,11 @@ CellExplanation Trace::explain(int step, const Index& index) const {
   for (std::size_t axis = 0; axis < index.size(); ++axis)
     if (index[axis] < 0 || index[axis] >= start.value.shape()[axis]) return result;
 
-  // A reshape or a transpose between a named step and the operation that uses it has no name of its own.
+  // What only moves elements between a named step and the operation that uses it has no name of its own.
   const auto symbolOf = [this](int node) {
     for (int hops = 0; hops < 6; ++hops) {
       const Node& n = (*record)[static_cast<std::size_t>(node)];
-      if (!n.name.empty() || n.inputs.empty()) return n.name;
+      if (!n.name.empty() || n.operation == nullptr || !n.operation->movesOnly) return n.name;
       node = n.inputs[0];
     }
     return std::string();
@@ -84,7 +84,12 @@ CellExplanation Trace::explain(int step, const Index& index) const {
   std::vector<CellLine> reversed;
   for (int hops = 0; hops < kMostOperations; ++hops) {
     const Node& current = (*record)[static_cast<std::size_t>(node)];
-    if (current.operation == nullptr || current.operation->explain == nullptr) break;
+    if (current.operation == nullptr || current.operation->explain == nullptr) {
+      // The number that the first line starts from.
+      if (!reversed.empty() && !current.name.empty())
+        reversed.push_back({current.name, static_cast<double>(current.value.at(cell))});
+      break;
+    }
     std::vector<Tensor> inputs;
     std::vector<std::string> names;
     for (const int input : current.inputs) {

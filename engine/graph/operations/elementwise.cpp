@@ -1,1 +1,189 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kBlock = std::int64_t{1} << 16;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
+
+Shape broadcastShape(const Shape& a, const Shape& b) {
+  Shape result(std::max(a.size(), b.size()));
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    // Aligned at the last axis; a missing or single length is repeated.
+    const std::int64_t lengthA = i < a.size() ? a[a.size() - 1 - i] : 1;
+    const std::int64_t lengthB = i < b.size() ? b[b.size() - 1 - i] : 1;
+    assert(lengthA == lengthB || lengthA == 1 || lengthB == 1);
+    result[result.size() - 1 - i] = lengthA == 1 ? lengthB : lengthA;
+  }
+  return result;
+}
+
+/// How far to go in an operand for one position along each axis of the result; 0 where it is repeated.
+std::vector<std::int64_t> broadcastStrides(const Shape& operand, std::size_t rank) {
+  std::vector<std::int64_t> strides(rank, 0);
+  std::int64_t stride = 1;
+  for (std::size_t i = 0; i < operand.size(); ++i) {
+    const std::int64_t length = operand[operand.size() - 1 - i];
+    if (length != 1) strides[rank - 1 - i] = stride;
+    stride *= length;
+  }
+  return strides;
+}
+
+/// The last axes over which both operands run evenly (step 1 or 0), taken as one run of `length`.
+struct Run {
+  std::int64_t length = 1;
+  std::size_t axes = 0;
+  std::int64_t stepA = 0;
+  std::int64_t stepB = 0;
+};
+Run innermostRun(const Shape& shape, const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
+  Run run;
+  for (std::size_t i = shape.size(); i-- > 0;) {
+    if (shape[i] != 1) {
+      if (run.length == 1) {
+        run.stepA = a[i];
+        run.stepB = b[i];
+      } else if (a[i] != run.stepA * run.length || b[i] != run.stepB * run.length) {
+        break;
+      }
+    }
+    run.length *= shape[i];
+    ++run.axes;
+  }
+  return run;
+}
+
+Tensor forwardBinary(const OperationCall& call, kernels::Binary kind) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  Shape shape = broadcastShape(a.shape(), b.shape());
+  // Times one and divided by one change no bit (a temperature of 1): share the memory.
+  if (kind != kernels::Binary::Add && b.size() == 1 && b[0] == 1.0F && shape == a.shape()) return a;
+  const std::vector<std::int64_t> stridesA = broadcastStrides(a.shape(), shape.size());
+  const std::vector<std::int64_t> stridesB = broadcastStrides(b.shape(), shape.size());
+  const Run run = innermostRun(shape, stridesA, stridesB);
+  const std::size_t outer = shape.size() - run.axes;
+  TensorBuilder out(shape);
+  if (out.size() == 0) return out.finish();
+  const std::int64_t runs = out.size() / run.length;
+  // Long runs are cut, short ones gathered, to blocks of about the same size.
+  const std::int64_t pieces = (run.length + kBlock - 1) / kBlock;
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / run.length);
+  const std::int64_t groups = (runs + together - 1) / together;
+  forBlocks(groups * pieces, out.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+    const std::int64_t begin = block % pieces * kBlock;
+    const std::int64_t count = std::min(kBlock, run.length - begin);
+    const std::int64_t firstRun = block / pieces * together;
+    for (std::int64_t r = firstRun; r < std::min(runs, firstRun + together); ++r) {
+      std::int64_t rest = r;
+      std::int64_t atA = begin * run.stepA;
+      std::int64_t atB = begin * run.stepB;
+      for (std::size_t axis = outer; axis-- > 0;) {
+        const std::int64_t position = rest % shape[axis];
+        rest /= shape[axis];
+        atA += position * stridesA[axis];
+        atB += position * stridesB[axis];
+      }
+      kernels::binary(kind, a.data() + atA, run.stepA, b.data() + atB, run.stepB,
+                      out.data() + r * run.length + begin, count);
+    }
+  });
+  return out.finish();
+}
+
+Tensor forwardAdd(const OperationCall& call) {
+  return forwardBinary(call, kernels::Binary::Add);
+}
+Tensor forwardMultiply(const OperationCall& call) {
+  return forwardBinary(call, kernels::Binary::Multiply);
+}
+Tensor forwardDivide(const OperationCall& call) {
+  return forwardBinary(call, kernels::Binary::Divide);
+}
+
+/// "÷ √d_k (8)" and on with the left operand.
+Explained explainBinary(const ExplainCall& call, const std::string& sign) {
+  const double right = call.inputs[1].at(broadcastCell(call.cell, call.inputs[1].shape()));
+  const std::string name = nameOf(call, 1, "");
+  const std::string text =
+      name.empty() ? sign + " " + shortNumber(right) : sign + " " + name + " (" + shortNumber(right) + ")";
+  Explained explained;
+  explained.lines.push_back({text, call.output.at(call.cell)});
+  explained.input = 0;
+  explained.cell = broadcastCell(call.cell, call.inputs[0].shape());
+  return explained;
+}
+
+Explained explainAdd(const ExplainCall& call) {
+  return explainBinary(call, "+");
+}
+Explained explainMultiply(const ExplainCall& call) {
+  return explainBinary(call, "×");
+}
+Explained explainDivide(const ExplainCall& call) {
+  return explainBinary(call, "÷");
+}
+
+Tensor forwardUnary(const OperationCall& call,
+                    void (*kernel)(const float* in, float* out, std::int64_t count)) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape());
+  const std::int64_t blocks = (x.size() + kBlock - 1) / kBlock;
+  forBlocks(blocks, x.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+    const std::int64_t begin = block * kBlock;
+    kernel(x.data() + begin, out.data() + begin, std::min(kBlock, x.size() - begin));
+  });
+  return out.finish();
+}
+
+Tensor forwardRelu(const OperationCall& call) {
+  return forwardUnary(call, kernels::relu);
+}
+Tensor forwardSigmoid(const OperationCall& call) {
+  return forwardUnary(call, kernels::sigmoid);
+}
+
+Explained explainUnary(const ExplainCall& call, const char* text) {
+  return {{{text, call.output.at(call.cell)}}, {}, 0, call.cell};
+}
+Explained explainRelu(const ExplainCall& call) {
+  return explainUnary(call, "max(0, ·)");
+}
+Explained explainSigmoid(const ExplainCall& call) {
+  return explainUnary(call, "σ(·)");
+}
+
+const Operation kAdd{"add", forwardAdd, explainAdd};
+const Operation kMultiply{"multiply", forwardMultiply, explainMultiply};
+const Operation kDivide{"divide", forwardDivide, explainDivide};
+const Operation kRelu{"relu", forwardRelu, explainRelu};
+const Operation kSigmoid{"sigmoid", forwardSigmoid, explainSigmoid};
+
+}  // namespace
+
+Value add(Value a, Value b) {
+  return a.graph().record(kAdd, {a, b});
+}
+Value multiply(Value a, Value b) {
+  return a.graph().record(kMultiply, {a, b});
+}
+Value divide(Value a, Value b) {
+  return a.graph().record(kDivide, {a, b});
+}
+Value relu(Value x) {
+  return x.graph().record(kRelu, {x});
+}
+Value sigmoid(Value x) {
+  return x.graph().record(kSigmoid, {x});
+}
+
+}  // namespace attenscope

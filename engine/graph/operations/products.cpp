@@ -1,1 +1,134 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/gemm.h"
+
+#include <cassert>
+#include <vector>
+
+namespace attenscope {
+
+namespace {
+
+Shape leading(const Tensor& tensor, int count) {
+  return {tensor.shape().begin(), tensor.shape().begin() + count};
+}
+
+Tensor multiplyLastAxes(const OperationCall& call, bool transposed) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  assert(a.rank() >= 2 && a.rank() == b.rank() && leading(a, a.rank() - 2) == leading(b, b.rank() - 2));
+  assert(a.dim(-1) == b.dim(transposed ? -1 : -2));
+  Shape shape = leading(a, a.rank() - 1);
+  shape.push_back(b.dim(transposed ? -2 : -1));
+  TensorBuilder out(std::move(shape));
+  const std::int64_t batch = elementCount(leading(a, a.rank() - 2));
+  multiplyMatrices(
+      {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed},
+      call.control);
+  return out.finish();
+}
+
+Tensor forwardMatmul(const OperationCall& call) {
+  return multiplyLastAxes(call, false);
+}
+Tensor forwardMatmulTransposed(const OperationCall& call) {
+  return multiplyLastAxes(call, true);
+}
+
+Explained explainProduct(const ExplainCall& call, bool transposed) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  Index left = call.cell;
+  Index right = call.cell;
+  Explained explained;
+  const std::size_t last = call.cell.size() - 1;
+  for (std::int64_t i = 0; i < a.dim(-1); ++i) {
+    left[last] = i;
+    right[last - 1] = transposed ? call.cell[last] : i;
+    right[last] = transposed ? i : call.cell[last];
+    explained.products.push_back({a.at(left), b.at(right)});
+  }
+  // Rows meet rows in QKᵀ (q · k); rows meet columns in A·V, a sum of values by weight.
+  const std::string text = transposed ? rowNameOf(call, 0, "a") + " · " + rowNameOf(call, 1, "b")
+                                      : "Σ " + rowNameOf(call, 0, "a") + " · " + rowNameOf(call, 1, "b");
+  explained.lines.push_back({text, call.output.at(call.cell)});
+  return explained;
+}
+
+Explained explainMatmul(const ExplainCall& call) {
+  return explainProduct(call, false);
+}
+Explained explainMatmulTransposed(const ExplainCall& call) {
+  return explainProduct(call, true);
+}
+
+Tensor forwardLinear(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  assert(weight.rank() == 2 && x.rank() >= 1 && x.dim(-1) == weight.dim(1));
+  Shape shape = leading(x, x.rank() - 1);
+  const std::int64_t outputs = weight.dim(0);
+  shape.push_back(outputs);
+  TensorBuilder out(std::move(shape));
+  const std::int64_t rows = x.size() / weight.dim(1);
+  multiplyMatrices({x.data(), weight.data(), out.data(), 1, rows, weight.dim(1), outputs, true},
+                   call.control);
+  if (call.inputs.size() > 2) {
+    const Tensor& bias = call.inputs[2];
+    assert(bias.shape() == Shape{outputs});
+    for (std::int64_t row = 0; row < rows; ++row)
+      for (std::int64_t i = 0; i < outputs; ++i) out[row * outputs + i] += bias[i];
+  }
+  return out.finish();
+}
+
+/// The sum of products and, where there is a bias, the line that adds it.
+void addSumLines(const ExplainCall& call, std::int64_t output, Explained& explained) {
+  const double value = call.output.at(call.cell);
+  const std::string text = rowNameOf(call, 0, "x") + " · " + rowNameOf(call, 1, "w");
+  if (call.inputs.size() < 3) {
+    explained.lines.push_back({text, value});
+    return;
+  }
+  const double bias = call.inputs[2][output];
+  double sum = 0;
+  for (const ExplainedProduct& product : explained.products)
+    sum += static_cast<double>(product.left) * static_cast<double>(product.right);
+  explained.lines.push_back({text, sum});
+  explained.lines.push_back({"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(bias) + ")", value});
+}
+
+Explained explainLinear(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t output = call.cell.back();
+  const std::int64_t width = weight.dim(1);
+  const std::int64_t row = call.output.flatIndex(call.cell) / weight.dim(0);
+  Explained explained;
+  for (std::int64_t i = 0; i < width; ++i)
+    explained.products.push_back({x[row * width + i], weight[output * width + i]});
+  addSumLines(call, output, explained);
+  return explained;
+}
+
+const Operation kMatmul{"matmul", forwardMatmul, explainMatmul};
+const Operation kMatmulTransposed{"matmulTransposed", forwardMatmulTransposed, explainMatmulTransposed};
+const Operation kLinear{"linear", forwardLinear, explainLinear};
+
+}  // namespace
+
+Value matmul(Value a, Value b) {
+  return a.graph().record(kMatmul, {a, b});
+}
+
+Value matmulTransposed(Value a, Value b) {
+  return a.graph().record(kMatmulTransposed, {a, b});
+}
+
+Value linear(Value x, Value weight, Value bias) {
+  if (bias.valid()) return x.graph().record(kLinear, {x, weight, bias});
+  return x.graph().record(kLinear, {x, weight});
+}
+
+}  // namespace attenscope

@@ -1,1 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace attenscope {
+
+namespace {
+
+constexpr float kHidden = -std::numeric_limits<float>::infinity();
+constexpr std::int64_t kBlock = std::int64_t{1} << 15;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 18;
+
+Tensor forwardMask(const OperationCall& call) {
+  const Tensor& scores = call.inputs[0];
+  const Tensor& visible = call.inputs[1];
+  assert(visible.rank() == 2 && scores.rank() >= 2 && scores.dim(-1) == visible.dim(1) &&
+         scores.dim(-2) == visible.dim(0));
+  const auto seen = visible.values();
+  if (std::find(seen.begin(), seen.end(), 0.0F) == seen.end()) return scores;  // nothing hidden: share
+  TensorBuilder out(scores.shape());
+  const std::int64_t columns = visible.dim(1);
+  const std::int64_t rowCount = columns == 0 ? 0 : scores.size() / columns;
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(columns, 1));
+  forBlocks((rowCount + together - 1) / together, scores.size() >= kThreadsFrom, call.control,
+            [&](std::int64_t block) {
+              for (std::int64_t row = block * together; row < std::min(rowCount, (block + 1) * together);
+                   ++row) {
+                const float* in = scores.data() + row * columns;
+                const float* see = visible.data() + row % visible.dim(0) * columns;
+                float* to = out.data() + row * columns;
+                for (std::int64_t i = 0; i < columns; ++i) to[i] = see[i] != 0.0F ? in[i] : kHidden;
+              }
+            });
+  return out.finish();
+}
+
+Explained explainMask(const ExplainCall& call) {
+  Explained explained;
+  explained.input = 0;
+  explained.cell = call.cell;
+  const Index pair(call.cell.end() - 2, call.cell.end());
+  if (call.inputs[1].at(pair) == 0.0F) explained.lines.push_back({"hidden by the mask", kHidden});
+  return explained;
+}
+
+Tensor forwardSoftmax(const OperationCall& call) {
+  const Tensor& scores = call.inputs[0];
+  assert(scores.rank() >= 1);
+  TensorBuilder out(scores.shape());
+  const std::int64_t columns = scores.dim(-1);
+  const std::int64_t rowCount = columns == 0 ? 0 : scores.size() / columns;
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(columns, 1));
+  forBlocks(
+      (rowCount + together - 1) / together, scores.size() >= kThreadsFrom, call.control,
+      [&](std::int64_t block) {
+        for (std::int64_t row = block * together; row < std::min(rowCount, (block + 1) * together); ++row)
+          if (!kernels::softmaxRow(scores.data() + row * columns, out.data() + row * columns, columns))
+            throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
+      });
+  return out.finish();
+}
+
+Explained explainSoftmax(const ExplainCall& call) {
+  const Tensor& scores = call.inputs[0];
+  const std::int64_t columns = scores.dim(-1);
+  const std::int64_t flat = scores.flatIndex(call.cell);
+  const auto row = scores.values().subspan(static_cast<std::size_t>(flat / columns * columns),
+                                           static_cast<std::size_t>(columns));
+  const double score = scores[flat];
+  const double weight = call.output.at(call.cell);
+  Explained explained;
+  explained.input = 0;
+  explained.cell = call.cell;
+  const double largest = *std::max_element(row.begin(), row.end());
+  if (std::isinf(score) || std::isinf(largest)) {
+    explained.lines.push_back({"weight", weight});
+    return explained;
+  }
+  double sum = 0;
+  for (const float s : row) sum += std::exp(static_cast<double>(s) - largest);
+  explained.lines.push_back({"exp(s − max), max = " + shortNumber(largest), std::exp(score - largest)});
+  explained.lines.push_back({"÷ Σ exp (" + shortNumber(sum) + ")", weight});
+  return explained;
+}
+
+const Operation kMask{"maskScores", forwardMask, explainMask};
+const Operation kSoftmax{"softmax", forwardSoftmax, explainSoftmax};
+
+}  // namespace
+
+Value maskScores(Value scores, Value visible) {
+  return scores.graph().record(kMask, {scores, visible});
+}
+
+Value softmax(Value scores) {
+  return scores.graph().record(kSoftmax, {scores});
+}
+
+}  // namespace attenscope

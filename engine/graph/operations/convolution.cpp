@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace attenscope {
+
+namespace {
+
+/// The part of one axis that a kernel cell shifted by `shift` reads: output positions [begin, end).
+struct Span {
+  std::int64_t begin;
+  std::int64_t end;
+};
+Span inside(std::int64_t shift, std::int64_t length) {
+  return {std::max<std::int64_t>(0, -shift), std::min(length, length - shift)};
+}
+
+Tensor forwardConvolution(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  assert(x.rank() == 3 && weight.rank() == 4 && weight.dim(1) == x.dim(0));
+  const std::int64_t channels = x.dim(0);
+  const std::int64_t height = x.dim(1);
+  const std::int64_t width = x.dim(2);
+  const std::int64_t outputs = weight.dim(0);
+  const std::int64_t side = weight.dim(2);
+  assert(side == weight.dim(3) && side % 2 == 1);
+  const std::int64_t padding = (side - 1) / 2;
+  const Tensor bias = call.inputs.size() > 2 ? call.inputs[2] : Tensor();
+  assert(bias.empty() || bias.shape() == Shape{outputs});
+  TensorBuilder out({outputs, height, width});
+  constexpr std::int64_t kRowsPerBlock = 16;
+  const std::int64_t blocksPerOutput = (height + kRowsPerBlock - 1) / kRowsPerBlock;
+  const bool costly = outputs * channels * side * side * height * width > (std::int64_t{1} << 22);
+  forBlocks(outputs * blocksPerOutput, costly, call.control, [&](std::int64_t block) {
+    const std::int64_t o = block / blocksPerOutput;
+    const std::int64_t first = block % blocksPerOutput * kRowsPerBlock;
+    for (std::int64_t row = first; row < std::min(height, first + kRowsPerBlock); ++row) {
+      float* line = out.data() + (o * height + row) * width;
+      std::fill_n(line, width, bias.empty() ? 0.0F : bias[o]);
+      for (std::int64_t c = 0; c < channels; ++c) {
+        for (std::int64_t ky = 0; ky < side; ++ky) {
+          const std::int64_t from = row + ky - padding;
+          if (from < 0 || from >= height) continue;
+          for (std::int64_t kx = 0; kx < side; ++kx) {
+            const auto [begin, end] = inside(kx - padding, width);
+            if (begin >= end) continue;
+            const float factor = weight[((o * channels + c) * side + ky) * side + kx];
+            kernels::addScaled(factor, x.data() + (c * height + from) * width + begin + kx - padding,
+                               line + begin, end - begin);
+          }
+        }
+      }
+    }
+  });
+  return out.finish();
+}
+
+Explained explainConvolution(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t side = weight.dim(2);
+  const std::int64_t padding = (side - 1) / 2;
+  const std::int64_t o = call.cell[0];
+  Explained explained;
+  double sum = 0;
+  for (std::int64_t c = 0; c < x.dim(0); ++c) {
+    for (std::int64_t ky = 0; ky < side; ++ky) {
+      for (std::int64_t kx = 0; kx < side; ++kx) {
+        const std::int64_t row = call.cell[1] + ky - padding;
+        const std::int64_t column = call.cell[2] + kx - padding;
+        if (row < 0 || row >= x.dim(1) || column < 0 || column >= x.dim(2)) continue;  // padding adds nothing
+        const ExplainedProduct product{x.at({c, row, column}), weight.at({o, c, ky, kx})};
+        sum += static_cast<double>(product.left) * static_cast<double>(product.right);
+        explained.products.push_back(product);
+      }
+    }
+  }
+  const double value = call.output.at(call.cell);
+  const std::string window = std::to_string(side) + "×" + std::to_string(side);
+  const std::string text =
+      "Σ " + nameOf(call, 0, "window") + " · " + nameOf(call, 1, "w") + " over " + window;
+  if (call.inputs.size() < 3) {
+    explained.lines.push_back({text, value});
+  } else {
+    explained.lines.push_back({text, sum});
+    explained.lines.push_back(
+        {"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(call.inputs[2][o]) + ")", value});
+  }
+  return explained;
+}
+
+const Operation kConvolution{"convolution", forwardConvolution, explainConvolution};
+
+}  // namespace
+
+Value convolution(Value x, Value weight, Value bias) {
+  if (bias.valid()) return x.graph().record(kConvolution, {x, weight, bias});
+  return x.graph().record(kConvolution, {x, weight});
+}
+
+}  // namespace attenscope

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations/gemm.h"
+
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <omp.h>
+#include <oneapi/dnnl/dnnl.h>
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+namespace attenscope {
+
+namespace {
+
+// oneDNN's first product costs 40 ms (it writes its kernels then) and a product of 64 × 64 × 64 next to
+// nothing either way, so what a sentence of a few dozen words needs never wakes it.
+constexpr std::int64_t kOneDnnFrom = std::int64_t{1} << 24;  // multiply-adds of the whole batch
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 22;
+constexpr std::int64_t kRowsPerBlock = 128;
+
+/// oneDNN on this thread alone: the threads are ours. OpenMP keeps the number per thread, so nobody else
+/// notices.
+class OneThread {
+ public:
+  OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
+  ~OneThread() { omp_set_num_threads(m_before); }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+
+ private:
+  int m_before;
+};
+
+}  // namespace
+
+void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
+  const auto [a, b, c, batch, n, k, m, transposed] = gemm;
+  const std::int64_t work = batch * n * k * m;
+  if (work == 0) {
+    std::fill_n(c, batch * n * m, 0.0F);
+    return;
+  }
+  // The blocks depend on the shapes alone, so that the result does not depend on the number of threads.
+  const std::int64_t blocksPerProduct = (n + kRowsPerBlock - 1) / kRowsPerBlock;
+  const bool oneDnn = work >= kOneDnnFrom && n > 1 && m >= kernels::kPanel;
+  std::vector<float> packed;
+  const std::int64_t packedSize = kernels::packedSize(k, m);
+  if (!oneDnn) {
+    packed.resize(static_cast<std::size_t>(batch * packedSize));
+    for (std::int64_t i = 0; i < batch; ++i)
+      kernels::pack(b + i * k * m, transposed, k, m, packed.data() + i * packedSize);
+  }
+  forBlocks(batch * blocksPerProduct, work >= kThreadsFrom, control, [&](std::int64_t block) {
+    const std::int64_t i = block / blocksPerProduct;
+    const std::int64_t row = block % blocksPerProduct * kRowsPerBlock;
+    const std::int64_t rows = std::min(kRowsPerBlock, n - row);
+    const float* left = a + (i * n + row) * k;
+    float* out = c + (i * n + row) * m;
+    if (!oneDnn) {
+      kernels::product(left, packed.data() + i * packedSize, out, rows, k, m);
+      return;
+    }
+    const OneThread guard;
+    [[maybe_unused]] const dnnl_status_t status =
+        dnnl_sgemm('N', transposed ? 'T' : 'N', rows, m, k, 1.0F, left, k, b + i * k * m, transposed ? k : m,
+                   0.0F, out, m);
+    assert(status == dnnl_success);
+  });
+}
+
+}  // namespace attenscope

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations/kernels.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+// One function, several processors: the loader picks the version (an ifunc), which the sanitizers cannot
+// follow because they are not ready yet at that moment.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(ATTENSCOPE_SANITIZE)
+#define ATTENSCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+#define ATTENSCOPE_CLONES
+#endif
+// Inlined into each version, or they would stay what the oldest processor runs.
+#define ATTENSCOPE_INLINE inline __attribute__((always_inline))
+
+namespace attenscope::kernels {
+
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+constexpr int kLanes = 16;
+
+/// exp(x) = 2ⁿ · exp(r) with n = round(x / ln 2); exp(r) = 1 + r + r²·p(r), p fitted by us for the least
+/// largest relative error on |r| ≤ ln 2 / 2 (3e-9 before rounding).
+ATTENSCOPE_INLINE float fastExp(float x) {
+  constexpr float kLowest = -104.0F;     // exp of anything lower rounds to 0
+  constexpr float kHighest = 88.72F;     // exp of anything higher overflows
+  constexpr float kMagic = 12582912.0F;  // 1.5 · 2²³: adding it rounds to a whole number
+  const float clamped = x < kLowest ? kLowest : (x > kHighest ? kHighest : x);
+  const float shifted = clamped * 1.44269504F + kMagic;
+  const float n = shifted - kMagic;
+  const float r = (clamped - n * 0.693145751953125F) - n * 1.42860677e-6F;  // ln 2 in two parts
+  float p = 0.001381461318F;
+  p = p * r + 0.008368709928F;
+  p = p * r + 0.041668387370F;
+  p = p * r + 0.166665206890F;
+  p = p * r + 0.499999934516F;
+  const float mantissa = 1.0F + (r + r * r * p);
+  // 2ⁿ in two factors, so that results below the smallest normal number come out as they should.
+  const int exponent = static_cast<int>(n);
+  const int half = exponent >> 1;
+  const float scaled = mantissa * std::bit_cast<float>((half + 127) << 23) *
+                       std::bit_cast<float>((exponent - half + 127) << 23);
+  return x < kLowest ? 0.0F : scaled;
+}
+
+/// Lane sums folded in a fixed order: the same bits whatever the processor's vectors.
+ATTENSCOPE_INLINE float fold(const float* lanes) {
+  float sum = 0;
+  for (int lane = 0; lane < kLanes; ++lane) sum += lanes[lane];
+  return sum;
+}
+
+template <typename Function>
+ATTENSCOPE_INLINE void elementwise(const float* a, std::int64_t stepA, const float* b, std::int64_t stepB,
+                                   float* __restrict out, std::int64_t count, Function function) {
+  // Three loops, because a stride known to the compiler is what lets it use vectors.
+  if (stepA != 0 && stepB != 0) {
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(a[i], b[i]);
+  } else if (stepA != 0) {
+    const float right = *b;
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(a[i], right);
+  } else {
+    const float left = *a;
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(left, b[i * stepB]);
+  }
+}
+
+/// Rows of c at a time; with 16 columns they fit the registers of every processor from AVX2 on.
+template <int rows>
+ATTENSCOPE_INLINE void productRows(const float* a, const float* panel, float* c, std::int64_t k,
+                                   std::int64_t m, std::int64_t columns) {
+  float sums[rows][kPanel] = {};
+  for (std::int64_t i = 0; i < k; ++i) {
+    const float* b = panel + i * kPanel;
+    for (int row = 0; row < rows; ++row) {
+      const float factor = a[row * k + i];
+      for (int column = 0; column < kPanel; ++column) sums[row][column] += factor * b[column];
+    }
+  }
+  for (int row = 0; row < rows; ++row)
+    for (std::int64_t column = 0; column < columns; ++column) c[row * m + column] = sums[row][column];
+}
+
+}  // namespace
+
+ATTENSCOPE_CLONES
+void exponential(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastExp(in[i]);
+}
+
+ATTENSCOPE_CLONES
+void sigmoid(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = 1.0F / (1.0F + fastExp(-in[i]));
+}
+
+ATTENSCOPE_CLONES
+void relu(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > 0 ? in[i] : 0.0F;
+}
+
+ATTENSCOPE_CLONES
+void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std::int64_t stepB, float* out,
+            std::int64_t count) {
+  switch (kind) {
+    case Binary::Add:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x + y; });
+      break;
+    case Binary::Multiply:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x * y; });
+      break;
+    case Binary::Divide:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x / y; });
+      break;
+  }
+}
+
+ATTENSCOPE_CLONES
+bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t count) {
+  float largestOf[kLanes];
+  std::fill_n(largestOf, kLanes, -kInfinity);
+  const std::int64_t whole = count / kLanes * kLanes;
+  int nans = 0;
+  for (std::int64_t i = 0; i < whole; i += kLanes) {
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const float score = scores[i + lane];
+      largestOf[lane] = score > largestOf[lane] ? score : largestOf[lane];
+      nans += score != score ? 1 : 0;
+    }
+  }
+  float largest = -kInfinity;
+  for (const float lane : largestOf) largest = lane > largest ? lane : largest;
+  for (std::int64_t i = whole; i < count; ++i) {
+    largest = scores[i] > largest ? scores[i] : largest;
+    nans += scores[i] != scores[i] ? 1 : 0;
+  }
+  if (nans > 0) return false;
+  if (largest == -kInfinity) {
+    std::fill_n(weights, count, 0.0F);
+    return true;
+  }
+  float sums[kLanes] = {};
+  if (largest == kInfinity) {  // an overflow: what overflowed shares the row
+    for (std::int64_t i = 0; i < count; ++i) {
+      weights[i] = scores[i] == kInfinity ? 1.0F : 0.0F;
+      sums[0] += weights[i];
+    }
+  } else {
+    for (std::int64_t i = 0; i < whole; i += kLanes) {
+      for (int lane = 0; lane < kLanes; ++lane) {
+        const float e = fastExp(scores[i + lane] - largest);
+        weights[i + lane] = e;
+        sums[lane] += e;
+      }
+    }
+    for (std::int64_t i = whole; i < count; ++i) {
+      weights[i] = fastExp(scores[i] - largest);
+      sums[i - whole] += weights[i];
+    }
+  }
+  const float sum = fold(sums);
+  for (std::int64_t i = 0; i < count; ++i) weights[i] /= sum;
+  return true;
+}
+
+ATTENSCOPE_CLONES
+void addScaled(float factor, const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] += factor * in[i];
+}
+
+ATTENSCOPE_CLONES
+void maximum(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > out[i] ? in[i] : out[i];
+}
+
+void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed) {
+  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
+    float* panel = packed + begin * k;
+    const std::int64_t columns = std::min(kPanel, m - begin);
+    if (columns < kPanel) std::fill_n(panel, k * kPanel, 0.0F);
+    if (transposed) {
+      for (std::int64_t column = 0; column < columns; ++column)
+        for (std::int64_t i = 0; i < k; ++i) panel[i * kPanel + column] = b[(begin + column) * k + i];
+    } else {
+      for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + begin, columns, panel + i * kPanel);
+    }
+  }
+}
+
+ATTENSCOPE_CLONES
+void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m) {
+  constexpr int kRows = 4;
+  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
+    const float* panel = packed + begin * k;
+    const std::int64_t columns = std::min(kPanel, m - begin);
+    std::int64_t row = 0;
+    for (; row + kRows <= n; row += kRows)
+      productRows<kRows>(a + row * k, panel, c + row * m + begin, k, m, columns);
+    for (; row < n; ++row) productRows<1>(a + row * k, panel, c + row * m + begin, k, m, columns);
+  }
+}
+
+}  // namespace attenscope::kernels

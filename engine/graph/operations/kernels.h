@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The inner loops, on plain row-major memory. Compiled for several processors and chosen when the program
+/// starts, so that one binary is fast everywhere; on one machine the same call always gives the same bits.
+#pragma once
+
+#include <cstdint>
+
+namespace attenscope::kernels {
+
+/// out[i] = exp(in[i]); relative error below 2e-7 where the result is a normal number, exactly 0 for −∞.
+void exponential(const float* in, float* out, std::int64_t count);
+/// out[i] = 1 / (1 + exp(−in[i])).
+void sigmoid(const float* in, float* out, std::int64_t count);
+void relu(const float* in, float* out, std::int64_t count);
+
+/// What an elementwise operation of two operands computes.
+enum class Binary { Add, Multiply, Divide };
+/// out[i] = a[i] ∘ b[i]; a step of 0 repeats the operand's first element.
+void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std::int64_t stepB, float* out,
+            std::int64_t count);
+
+/// Softmax of one row; exactly 0 for −∞, zeros for a row of −∞ alone. False where the row holds a NaN.
+bool softmaxRow(const float* scores, float* weights, std::int64_t count);
+
+/// out[i] += factor · in[i].
+void addScaled(float factor, const float* in, float* out, std::int64_t count);
+/// out[i] = max(out[i], in[i]).
+void maximum(const float* in, float* out, std::int64_t count);
+
+/// Panels of 16 columns of b [k × m] (or of bᵀ, b [m × k]), zero-padded: what `product` reads.
+inline constexpr std::int64_t kPanel = 16;
+inline std::int64_t packedSize(std::int64_t k, std::int64_t m) {
+  return (m + kPanel - 1) / kPanel * kPanel * k;
+}
+void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed);
+/// c [n × m] = a [n × k] · packed b.
+void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m);
+
+}  // namespace attenscope::kernels
