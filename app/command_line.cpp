@@ -1,1 +1,134 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include "app/command/list_command.h"
+#include "app/command/run_command.h"
+#include "engine/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <new>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kFailure = 2;
+
+/// One line on standard error, whatever the message holds.
+int fail(std::string message) {
+  std::string line;
+  for (const char c : message) {
+    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!space) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  std::cerr << "attenscope: " << line << std::endl;
+  return kFailure;
+}
+
+/// An option whose value is taken as it stands, once, even where it is empty or begins with a dash.
+CLI::Option* addText(CLI::App& app, const std::string& name, std::optional<std::string>& target,
+                     const std::string& type, const std::string& help) {
+  return app
+      .add_option_function<std::string>(
+          name, [&target](const std::string& value) { target = value; }, help)
+      ->type_name(type)
+      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
+CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const std::string& help) {
+  return app.add_option(name, target, help)
+      ->type_name("N")
+      ->check(CLI::Range(0, 1'000'000))
+      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
+CLI::App* addRun(CLI::App& app, RunOptions& run) {
+  CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
+  command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them")->required();
+  addText(*command, "--text", run.text, "S", "Sentence to attend over")->group("Input");
+  addText(*command, "--source", run.source, "S", "The other sentence, for mechanisms that take a pair")
+      ->group("Input");
+  addText(*command, "--image", run.image, "F", "Picture to attend over")->group("Input");
+  addText(*command, "--tensors", run.tensors, "F.safetensors", "Raw inputs by name, such as q, k, v and mask")
+      ->group("Input");
+  addText(*command, "--weights", run.weights, "F.safetensors", "Weights under PyTorch's names")
+      ->group("Parameters");
+  command->add_option("--set", run.settings, "A parameter; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
+      ->group("Parameters");
+  addText(*command, "--seed", run.seed, "N", "Seed of the random numbers")->group("Parameters");
+  addText(*command, "--dump", run.dump, "F.safetensors", "Write every step under its id")->group("Output");
+  CLI::Option* print =
+      addText(*command, "--print", run.print, "STEP", "Print a step's numbers")->group("Output");
+  CLI::Option* render =
+      addText(*command, "--render", run.render, "F.png|svg|pdf", "Draw a step")->group("Output");
+  const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
+  forRender(addText(*command, "--step", run.step, "STEP", "Which step to draw"));
+  forRender(addText(*command, "--view", run.view, "ID", "How to draw it, such as matrix"));
+  forRender(addText(*command, "--size", run.size, "WxH", "Size in pixels; 1200x800 unless given"));
+  forRender(addText(*command, "--theme", run.theme, "dark|light", "Colours; light unless given"));
+  forRender(addText(*command, "--colormap", run.colormap, "ID", "Colour map, such as viridis"));
+  CLI::Option* layer = addIndex(*command, "--layer", run.layer, "Layer to draw or print, from 0");
+  CLI::Option* head = addIndex(*command, "--head", run.head, "Head to draw or print, from 0");
+  for (CLI::Option* option : {layer, head}) option->group("Drawing");
+  command->callback([print, render, layer, head] {
+    for (const CLI::Option* option : {layer, head}) {
+      if (option->count() > 0 && print->count() == 0 && render->count() == 0) {
+        throw Error(option->get_name() + " needs --render or --print");
+      }
+    }
+  });
+  return command;
+}
+
+}  // namespace
+
+std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
+  CLI::App app("Attention, every number of it. Without a subcommand the window opens.", "attenscope");
+  app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
+  std::vector<std::string> paths;
+  app.add_option("FILE", paths, "Image, text, weights or saved session to open in the window");
+  std::string listed;
+  bool json = false;
+  CLI::App* list = app.add_subcommand("list", "List the mechanisms, or describe one");
+  list->add_option("ID", listed, "Which mechanism to describe");
+  list->add_flag("--json", json, "As JSON");
+  RunOptions run;
+  const CLI::App* runCommand = addRun(app, run);
+  app.require_subcommand(0, 1);
+
+  try {
+    app.parse(argc, argv);
+    if (!list->parsed() && !runCommand->parsed()) {
+      for (const std::string& path : paths) files << QString::fromLocal8Bit(path.c_str());
+      return std::nullopt;
+    }
+    if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
+    if (list->parsed()) {
+      listMechanisms(std::cout, listed, json);
+    } else {
+      runFromCommandLine(run, std::cout, std::cerr, argc, argv);
+    }
+  } catch (const CLI::Success& success) {  // --help and --version
+    return app.exit(success, std::cout, std::cerr);
+  } catch (const CLI::ParseError& error) {
+    return fail(error.what() + std::string("; `attenscope --help` says what is possible"));
+  } catch (const std::bad_alloc&) {
+    return fail("there is not enough memory");
+  } catch (const std::exception& error) {
+    return fail(error.what());
+  }
+  std::cout.flush();
+  if (!std::cout) return fail("standard output cannot be written");
+  return 0;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/list_command.h"
+
+#include "app/command/text_table.h"
+#include "engine/mechanisms/catalog.h"
+#include "engine/mechanisms/describe.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string kinds(const Mechanism& mechanism) {
+  std::string text;
+  for (const InputKind kind : mechanism.inputKinds)
+    text += (text.empty() ? "" : ", ") + std::string(toString(kind));
+  return text;
+}
+
+std::string shapeText(const std::vector<std::string>& shape) {
+  std::string text;
+  for (const std::string& length : shape) text += (text.empty() ? "" : " × ") + length;
+  return "[" + text + "]";
+}
+
+/// "1 to 64", "none, causal, local", "on, off".
+std::string possible(const Parameter& parameter) {
+  switch (parameter.type) {
+    case ParameterType::Switch:
+      return "on, off";
+    case ParameterType::Choice: {
+      std::string text;
+      for (const ChoiceValue& value : parameter.values) text += (text.empty() ? "" : ", ") + value.id;
+      return text;
+    }
+    default: {
+      std::string text = shortNumber(parameter.minimum) + " to " + shortNumber(parameter.maximum);
+      if (parameter.oddOnly) text += ", odd";
+      if (!parameter.divisorOf.empty()) text += ", divides " + parameter.divisorOf;
+      return text;
+    }
+  }
+}
+
+void printTable(std::ostream& out) {
+  Rows rows{{"ID", "INPUT", "TITLE"}};
+  for (const Mechanism* one : mechanisms()) rows.push_back({one->id, kinds(*one), one->title});
+  out << table(rows) << "\nattenscope list ID describes one of them.\n";
+}
+
+void printOne(std::ostream& out, const Mechanism& mechanism) {
+  out << mechanism.title << " · " << mechanism.id << "\n"
+      << mechanism.summary << "\n"
+      << mechanism.source << "\n\nInput: " << kinds(mechanism) << "\n";
+  Rows rows;
+  if (!mechanism.inputs.empty()) {
+    out << "\nRaw inputs (--tensors)\n";
+    for (const InputSpec& input : mechanism.inputs) {
+      rows.push_back({input.name, shapeText(input.shape), input.help});
+    }
+    out << table(rows, "  ");
+  }
+  if (!mechanism.parameters.empty()) {
+    out << "\nParameters (--set ID=VALUE)\n";
+    rows.clear();
+    for (const Parameter& parameter : mechanism.parameters) {
+      rows.push_back({parameter.id,
+                      toString(parameter.defaultValue) + (parameter.unit.empty() ? "" : " " + parameter.unit),
+                      possible(parameter), parameter.help});
+    }
+    rows.insert(rows.begin(), {"ID", "DEFAULT", "POSSIBLE", "MEANING"});
+    out << table(rows, "  ");
+  }
+  if (!mechanism.weights.empty()) {
+    out << "\nWeights (--weights)\n";
+    rows.clear();
+    for (const WeightSpec& weight : mechanism.weights) {
+      rows.push_back({weight.name, shapeText(weight.shape), weight.required ? "" : "may be missing"});
+    }
+    out << table(rows, "  ");
+  }
+  out << "\nSteps (--print, --step)\n";
+  rows.assign(1, {"ID", "AXES", "SYMBOL", "FORMULA"});
+  for (const StepSpec& step : mechanism.steps) {
+    std::string axes;
+    for (const AxisKind axis : step.axes) axes += (axes.empty() ? "" : " × ") + std::string(toString(axis));
+    rows.push_back({step.id, axes, step.symbol, step.formula});
+  }
+  out << table(rows, "  ");
+}
+
+}  // namespace
+
+void listMechanisms(std::ostream& out, const std::string& id, bool json) {
+  const Mechanism* one = id.empty() ? nullptr : &mechanism(id);
+  if (!json) return one == nullptr ? printTable(out) : printOne(out, *one);
+  nlohmann::ordered_json text;
+  if (one != nullptr) {
+    text = describe(*one);
+  } else {
+    text = nlohmann::ordered_json::array();
+    for (const Mechanism* each : mechanisms()) text.push_back(describe(*each));
+  }
+  out << text.dump(2) << '\n';
+}
+
+}  // namespace attenscope

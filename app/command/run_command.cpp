@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/run_command.h"
+
+#include "app/command/print_step.h"
+#include "app/command/run_input.h"
+#include "app/command/text_table.h"
+#include "app/export/figure.h"
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+#include "engine/io/safetensors.h"
+#include "widgets/theme/colormap.h"
+#include "widgets/views/catalog.h"
+
+#include <QApplication>
+#include <QRegularExpression>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::size_t kSummaryWidth = 100;
+constexpr std::size_t kMostSummaryTokens = 60;
+
+std::string stepIds(const Trace& trace) {
+  std::string ids;
+  for (const Step& step : trace.steps) {
+    if (trace.find(step.id) == &step) ids += (ids.empty() ? "" : ", ") + step.id;
+  }
+  return ids;
+}
+
+int stepIndex(const Trace& trace, const std::string& id, int layer, const char* option) {
+  if (trace.find(id) == nullptr) {
+    throw Error(std::string(option) + ": there is no step '" + printable(id) + "'; expected one of " +
+                stepIds(trace));
+  }
+  const int index = trace.indexOf(id, layer);
+  const int first = trace.indexOf(id);
+  if (layer >= 0 && trace.steps[static_cast<std::size_t>(first)].layer < 0) {
+    throw Error("--layer: step '" + id + "' has no layers");
+  }
+  if (index < 0) {
+    int last = 0;
+    for (const Step& step : trace.steps) {
+      if (step.id == id) last = std::max(last, step.layer);
+    }
+    throw Error("--layer " + std::to_string(layer) + ": step '" + id + "' has layers 0 to " +
+                std::to_string(last));
+  }
+  return index;
+}
+
+void checkHead(const Step& step, int head) {
+  if (head < 0) return;
+  const int axis = step.axisOf(AxisKind::Head);
+  if (axis < 0) throw Error("--head: step '" + step.id + "' has no heads");
+  if (head >= step.value.dim(axis)) {
+    throw Error("--head " + std::to_string(head) + ": step '" + step.id + "' has heads 0 to " +
+                std::to_string(step.value.dim(axis) - 1));
+  }
+}
+
+/// "Weights" for one layer, "weights.3" for the fourth of several.
+std::string dumpName(const Step& step) {
+  return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
+}
+
+void dump(const std::string& path, const Trace& trace) {
+  TensorMap tensors;
+  for (const Step& step : trace.steps) tensors.emplace(dumpName(step), step.value);
+  std::map<std::string, std::string> metadata{{"mechanism", trace.mechanism},
+                                              {"parameters", nlohmann::json(trace.parameters).dump()}};
+  const auto texts = [](const std::vector<std::string>& tokens) {
+    return nlohmann::json(tokens).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  };
+  if (!trace.tokens.empty()) metadata["tokens"] = texts(trace.tokens);
+  if (!trace.sourceTokens.empty()) metadata["source_tokens"] = texts(trace.sourceTokens);
+  if (!trace.imageName.empty()) metadata["image"] = trace.imageName;
+  if (!trace.weights.text().empty()) metadata["weights"] = trace.weights.text();
+  writeSafetensors(path, tensors, metadata);
+}
+
+void printSummary(std::ostream& out, const Trace& trace) {
+  out << trace.title << " · " << trace.mechanism << "\n";
+  if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
+  if (!trace.imageName.empty()) {
+    out << "image " << printable(trace.imageName) << ", " << trace.image.dim(2) << " × " << trace.image.dim(1)
+        << " pixels\n";
+  }
+  if (!trace.tokens.empty()) {
+    std::string tokens;
+    for (std::size_t i = 0; i < trace.tokens.size() && i < kMostSummaryTokens; ++i) {
+      tokens += (i == 0 ? "" : " | ") + printable(trace.tokens[i]);
+    }
+    out << trace.tokens.size() << (trace.tokens.size() == 1 ? " token: " : " tokens: ")
+        << elided(tokens, kSummaryWidth) << "\n";
+  }
+  if (!trace.notice.empty()) out << trace.notice << "\n";
+  std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
+  for (const Step& step : trace.steps) {
+    const TensorSummary summary = summarize(step.value.values());
+    rows.push_back({dumpName(step), toPrettyString(step.value.shape()), axesText(step),
+                    shortNumber(summary.minimum) + " … " + shortNumber(summary.maximum),
+                    step.formula.empty() ? step.symbol : step.formula});
+  }
+  out << "\n"
+      << table(rows) << "\ncomputed in " << shortNumber(std::round(trace.milliseconds * 100) / 100)
+      << " ms\n";
+}
+
+/// `--render` with everything that belongs to it, checked.
+class Rendering {
+ public:
+  Rendering(const RunOptions& options, const Mechanism& mechanism, std::shared_ptr<const Trace> trace) {
+    m_path = *options.render;
+    if (!figureFormat(m_path)) {
+      throw Error("--render " + printable(*options.render) +
+                  ": expected a file ending in .png, .svg or .pdf");
+    }
+    const std::string& fallback =
+        trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep : trace->steps.back().id;
+    m_state.step = stepIndex(*trace, options.step.value_or(fallback), options.layer, "--step");
+    const Step& step = trace->steps[static_cast<std::size_t>(m_state.step)];
+    checkHead(step, options.head);
+    m_state.selection.head = std::max(0, options.head);
+    m_state.selection.layer = step.layer;
+    m_state.trace = std::move(trace);
+    setView(options, step);
+    setStyle(options);
+    if (options.size) m_options.size = size(*options.size);
+  }
+
+  void write() const { renderFigure(m_path, *m_view, m_state, m_options); }
+
+ private:
+  void setView(const RunOptions& options, const Step& step) {
+    m_view = options.view ? findView(QString::fromStdString(*options.view)) : &bestView(*m_state.trace, step);
+    const bool known = m_view != nullptr;
+    if (known && m_view->accepts(*m_state.trace, step)) return;
+    std::string possible;
+    for (const ViewSpec& view : viewCatalog()) {
+      if (view.accepts(*m_state.trace, step))
+        possible += (possible.empty() ? "" : ", ") + std::string(view.id);
+    }
+    throw Error("--view " + printable(options.view.value_or("")) + ": " +
+                (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
+                "; expected one of " + possible);
+  }
+
+  void setStyle(const RunOptions& options) {
+    // Light unless asked for otherwise: figures mostly go on paper.
+    const std::string theme = options.theme.value_or("light");
+    if (theme != "light" && theme != "dark") {
+      throw Error("--theme " + printable(theme) + ": expected light or dark");
+    }
+    m_state.style.palette = theme == "dark" ? darkPalette() : lightPalette();
+    if (!options.colormap) return;
+    std::string possible;
+    for (const Colormap& map : colormaps()) {
+      if (map.id.toStdString() == *options.colormap) {
+        m_state.style.colormap = map.id;
+        return;
+      }
+      possible += (possible.empty() ? "" : ", ") + map.id.toStdString();
+    }
+    throw Error("--colormap " + printable(*options.colormap) + ": expected one of " + possible);
+  }
+
+  static QSize size(const std::string& text) {
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,9})[xX×](\\d{1,9})$"));
+    const QRegularExpressionMatch match = form.match(QString::fromStdString(text));
+    if (!match.hasMatch()) {
+      throw Error("--size " + printable(text) + ": expected WIDTHxHEIGHT in pixels, such as 1200x800");
+    }
+    FigureOptions options;
+    options.size = {match.captured(1).toInt(), match.captured(2).toInt()};
+    try {
+      checkFigureOptions(options);
+    } catch (const Error& error) {
+      throw Error("--size " + printable(text) + ": " + error.what());
+    }
+    return options.size;
+  }
+
+  std::filesystem::path m_path;
+  ViewState m_state;
+  const ViewSpec* m_view = nullptr;
+  FigureOptions m_options;
+};
+
+/// The steps that `--print` names: one, or the same step of every layer.
+std::vector<const Step*> stepsToPrint(const RunOptions& options, const Trace& trace) {
+  std::vector<const Step*> steps;
+  if (!options.print) return steps;
+  const int first = stepIndex(trace, *options.print, options.layer, "--print");
+  for (const Step& step : trace.steps) {
+    const bool wanted = options.layer >= 0 ? &step == &trace.steps[static_cast<std::size_t>(first)]
+                                           : step.id == *options.print;
+    if (!wanted) continue;
+    checkHead(step, options.head);
+    steps.push_back(&step);
+  }
+  return steps;
+}
+
+}  // namespace
+
+void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                        char** argv) {
+  const RunRequest request = runRequest(options);
+  const std::shared_ptr<const Trace> trace = runMechanism(request);
+  const std::vector<const Step*> printed = stepsToPrint(options, *trace);
+  std::optional<Rendering> rendering;
+  if (options.render) rendering.emplace(options, *request.mechanism, trace);
+
+  if (options.dump) dump(*options.dump, *trace);
+  if (rendering) {
+    // Without a display, and the same with one.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    rendering->write();
+  }
+  for (const Step* step : printed) printStep(out, *step, options.head);
+  const bool summary = !options.dump && !options.render && !options.print;
+  if (summary) {
+    printSummary(out, *trace);
+  } else if (!trace->notice.empty()) {
+    notes << "attenscope: note: " << printable(trace->notice) << "\n";
+  }
+}
+
+}  // namespace attenscope

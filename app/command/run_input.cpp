@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/run_input.h"
+
+#include "engine/error.h"
+#include "engine/input/image.h"
+#include "engine/io/mapped_file.h"
+#include "engine/io/safetensors.h"
+#include "engine/mechanisms/catalog.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace attenscope {
+
+namespace {
+
+/// The raw input that goes with a sentence; every other one stands in its place.
+constexpr const char* kMaskInput = "mask";
+
+std::string inputNames(const Mechanism& mechanism) {
+  std::string names;
+  for (const InputSpec& input : mechanism.inputs) names += (names.empty() ? "" : ", ") + input.name;
+  return names;
+}
+
+/// "--text S or --tensors F.safetensors (x, mask)".
+std::string possibleInputs(const Mechanism& mechanism) {
+  std::vector<std::string> ways;
+  if (mechanism.accepts(InputKind::Sentence)) ways.emplace_back("--text S");
+  if (mechanism.accepts(InputKind::Pair)) ways.emplace_back("--text S --source S");
+  if (mechanism.accepts(InputKind::Image)) ways.emplace_back("--image F");
+  if (!mechanism.inputs.empty()) ways.push_back("--tensors F.safetensors (" + inputNames(mechanism) + ")");
+  std::string text;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 < ways.size() ? ", " : " or ") + ways[i];
+  }
+  return text;
+}
+
+[[noreturn]] void refuse(const Mechanism& mechanism, const std::string& option) {
+  throw Error(option + ": " + mechanism.id + " does not take it; expected " + possibleInputs(mechanism));
+}
+
+/// Labels that `--dump` wrote beside the tensors; none where they are missing or of another form.
+std::vector<std::string> tokensOf(const SafetensorsFile& file) {
+  const auto found = file.metadata.find("tokens");
+  if (found == file.metadata.end()) return {};
+  const auto parsed = nlohmann::json::parse(found->second, nullptr, false);
+  if (!parsed.is_array()) return {};
+  std::vector<std::string> tokens;
+  for (const auto& token : parsed) {
+    if (!token.is_string()) return {};
+    tokens.push_back(token.get<std::string>());
+  }
+  return tokens;
+}
+
+void readTensors(const RunOptions& options, const Mechanism& mechanism, Input& input) {
+  if (mechanism.inputs.empty()) refuse(mechanism, "--tensors");
+  const std::string file = printable(*options.tensors);
+  SafetensorsFile read = readSafetensors(*options.tensors);
+  bool replaces = false;
+  for (const auto& [name, tensor] : read.tensors) {
+    const bool known = std::any_of(mechanism.inputs.begin(), mechanism.inputs.end(),
+                                   [&](const InputSpec& spec) { return spec.name == name; });
+    if (!known) {
+      throw Error(file + ": tensor '" + printable(name) + "' is no input of " + mechanism.id + "; expected " +
+                  inputNames(mechanism));
+    }
+    if (name == kMaskInput) continue;
+    replaces = true;
+    if (options.text || options.image) {
+      throw Error(file + ": tensor '" + printable(name) + "' and " + (options.text ? "--text" : "--image") +
+                  " both give the input; expected one of them");
+    }
+  }
+  if (!replaces && !options.text && !options.image) {
+    throw Error(file + ": gives no input besides a mask; expected " + possibleInputs(mechanism));
+  }
+  input.tensors = std::move(read.tensors);
+  input.numberTokens = tokensOf(read);
+  if (replaces) input.kind = InputKind::Numbers;
+}
+
+Input readInput(const RunOptions& options, const Mechanism& mechanism) {
+  const bool sentence = mechanism.accepts(InputKind::Sentence);
+  const bool pair = mechanism.accepts(InputKind::Pair);
+  if (options.text && !sentence && !pair) refuse(mechanism, "--text");
+  if (options.source && !pair) {
+    throw Error("--source: " + mechanism.id + " attends to its own sentence and takes no source; expected " +
+                possibleInputs(mechanism));
+  }
+  if (options.image && !mechanism.accepts(InputKind::Image)) refuse(mechanism, "--image");
+  if (options.text && options.image)
+    throw Error("--text and --image both give the input; expected one of them");
+  if (options.source && !options.text) throw Error("--source needs --text");
+  if (options.text && !options.source && !sentence)
+    throw Error("--text: " + mechanism.id + " needs --source too");
+  if (!options.text && !options.image && !options.tensors) {
+    throw Error(mechanism.id + " was given no input; expected " + possibleInputs(mechanism));
+  }
+
+  Input input;
+  if (options.text) {
+    input.kind = options.source ? InputKind::Pair : InputKind::Sentence;
+    input.text = *options.text;
+    input.source = options.source.value_or("");
+  }
+  if (options.image) {
+    input.kind = InputKind::Image;
+    input.image = readImage(*options.image);
+    input.imageName = std::filesystem::path(*options.image).filename().string();
+  }
+  if (options.tensors) readTensors(options, mechanism, input);
+  return input;
+}
+
+Parameters readParameters(const RunOptions& options, const Mechanism& mechanism) {
+  Parameters parameters(mechanism.parameters);
+  for (const std::string& setting : options.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error("--set '" + printable(setting) + "': expected name=value");
+    }
+    parameters.setText(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (options.seed) parameters.setText("seed", *options.seed);
+
+  const Parameter* weights = parameters.find("weights");
+  const bool takesFile =
+      weights != nullptr && std::any_of(weights->values.begin(), weights->values.end(),
+                                        [](const ChoiceValue& value) { return value.id == "file"; });
+  if (options.weights) {
+    if (!takesFile) throw Error("--weights: " + mechanism.id + " has no weights to load");
+    const auto set = std::find_if(options.settings.begin(), options.settings.end(),
+                                  [](const std::string& setting) { return setting.starts_with("weights="); });
+    if (set != options.settings.end() && *set != "weights=file") {
+      throw Error("--weights and --set " + printable(*set) + " contradict each other; expected one of them");
+    }
+    parameters.setText("weights", "file");
+  } else if (takesFile && parameters.choice("weights") == "file") {
+    throw Error("--set weights=file: no file was named; expected --weights F.safetensors");
+  }
+  parameters.check();
+  return parameters;
+}
+
+}  // namespace
+
+RunRequest runRequest(const RunOptions& options) {
+  RunRequest request;
+  request.mechanism = &mechanism(options.mechanism);
+  request.parameters = readParameters(options, *request.mechanism);
+  request.input = readInput(options, *request.mechanism);
+  if (options.weights) {
+    auto weights = std::make_shared<LoadedWeights>();
+    weights->file = std::filesystem::path(*options.weights).filename().string();
+    weights->tensors = readSafetensors(*options.weights).tensors;
+    request.weights = std::move(weights);
+  }
+  return request;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/command/run_command.h"
+#include "engine/mechanisms/mechanism.h"
+
+namespace attenscope {
+
+/// Reads what `options` name and checks it against what the mechanism takes. Throws Error naming file, tensor
+/// or option.
+RunRequest runRequest(const RunOptions& options);
+
+}  // namespace attenscope
