@@ -162,7 +162,7 @@ cv::Mat gaborEnergy(const cv::Mat& plane, double degrees) {
   const double flat = cv::sum(cosX)[0] * cv::sum(cosY)[0];  // what the even filter gives for an even plane
   const cv::Mat even = filtered(cosX, cosY) - filtered(sinX, sinY) - flat * blurred(plane, kSigma);
   const cv::Mat odd = filtered(sinX, cosY) + filtered(cosX, sinY);
-  return length(even, odd, 4);
+  return length(even, odd, 12);
 }
 
 struct Gradient {
@@ -177,7 +177,7 @@ Gradient gradient(const cv::Mat& plane) {
 }
 cv::Mat edges(const cv::Mat& plane) {
   const Gradient g = gradient(plane);
-  return length(g.x, g.y, 2);
+  return length(g.x, g.y, 4);
 }
 
 /// Square root of the structure tensor's smaller eigenvalue (Shi and Tomasi 1994): high where edges of two
@@ -194,7 +194,7 @@ cv::Mat corners(const cv::Mat& plane) {
       const float b = yy.at<float>(row, i);
       const float c = xy.at<float>(row, i);
       const float smaller = 0.5F * (a + b - std::sqrt((a - b) * (a - b) + 4 * c * c));
-      out.at<float>(row, i) = 5 * std::sqrt(std::max(0.0F, smaller));
+      out.at<float>(row, i) = 8 * std::sqrt(std::max(0.0F, smaller));
     }
   return out;
 }
@@ -217,7 +217,7 @@ cv::Mat lines(const cv::Mat& plane, float sign) {
       const float spread = std::sqrt((a - b) * (a - b) + 4 * c * c);
       const float across = 0.5F * (a + b + spread);
       const float along = 0.5F * (a + b - spread);
-      out.at<float>(row, i) = 5 * std::max(0.0F, across - std::abs(along));
+      out.at<float>(row, i) = 20 * std::max(0.0F, across - std::abs(along));
     }
   return out;
 }
@@ -278,11 +278,11 @@ std::vector<cv::Mat> filterResponses(const Tensor& image) {
   // Blobs.
   std::vector<cv::Mat> spots;
   for (const cv::Mat& level : light) spots.push_back(centreSurround(level));
-  for (const cv::Mat& spot : spots) out.push_back(positive(spot, 3));
-  for (const cv::Mat& spot : spots) out.push_back(positive(spot, -3));
+  for (const cv::Mat& spot : spots) out.push_back(positive(spot, 8));
+  for (const cv::Mat& spot : spots) out.push_back(positive(spot, -8));
   for (const Pyramid* opponent : {&redGreen, &blueYellow})
     for (const std::size_t level : {1U, 3U}) out.push_back(magnitude(centreSurround((*opponent)[level]), 2));
-  for (const cv::Mat& level : chroma) out.push_back(positive(centreSurround(level), 3));
+  for (const cv::Mat& level : chroma) out.push_back(positive(centreSurround(level), 4));
 
   // Orientation.
   for (const cv::Mat& level : light)
@@ -293,7 +293,7 @@ std::vector<cv::Mat> filterResponses(const Tensor& image) {
   for (const std::size_t level : {0U, 2U}) {
     const cv::Mat a = edges(redGreen[level]);
     const cv::Mat b = edges(blueYellow[level]);
-    out.push_back(length(a, b));
+    out.push_back(length(a, b, 0.5F));
   }
   for (const std::size_t level : {0U, 2U}) out.push_back(corners(light[level]));
   out.push_back(lines(light[1], -1));
