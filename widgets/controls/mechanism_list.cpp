@@ -1,1 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/mechanism_list.h"
+
+#include "widgets/theme/palette.h"
+
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kIdRole = Qt::UserRole;
+constexpr int kItemHeight = 26;
+constexpr int kHeadingHeight = 24;
+
+}  // namespace
+
+MechanismList::MechanismList(QWidget* parent) : QListWidget(parent) {
+  setObjectName(QStringLiteral("mechanismList"));
+  setAccessibleName(tr("Mechanism"));
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+  setMouseTracking(true);
+  connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
+    if (!m_quiet && item != nullptr) emit chosen(item->data(kIdRole).toString());
+  });
+}
+
+void MechanismList::setItems(const std::vector<MechanismItem>& items) {
+  const QString kept = current();
+  m_quiet = true;
+  clear();
+  QString group;
+  for (const MechanismItem& item : items) {
+    if (item.group != group) {
+      group = item.group;
+      auto* heading = new QListWidgetItem(group, this);
+      heading->setFlags(Qt::NoItemFlags);  // the arrow keys pass over it
+      heading->setFont(uiFont(11));
+      heading->setSizeHint({0, kHeadingHeight});
+      heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    }
+    auto* entry = new QListWidgetItem(item.title, this);
+    entry->setData(kIdRole, item.id);
+    entry->setToolTip(item.summary);
+    entry->setFont(uiFont(13));
+    entry->setSizeHint({0, kItemHeight});
+  }
+  m_quiet = false;
+  setCurrent(kept);
+  updateGeometry();
+}
+
+void MechanismList::setCurrent(const QString& id) {
+  m_quiet = true;
+  QListWidgetItem* found = nullptr;
+  for (int i = 0; i < count(); ++i)
+    if (item(i)->data(kIdRole).toString() == id && (item(i)->flags() & Qt::ItemIsEnabled)) found = item(i);
+  setCurrentItem(found);
+  if (found != nullptr) scrollToItem(found);
+  m_quiet = false;
+}
+
+QString MechanismList::current() const {
+  return currentItem() == nullptr ? QString() : currentItem()->data(kIdRole).toString();
+}
+
+QSize MechanismList::sizeHint() const {
+  int height = 2;
+  for (int i = 0; i < count(); ++i) height += item(i)->sizeHint().height();
+  return {220, height};
+}
+
+QSize MechanismList::minimumSizeHint() const {
+  // Three lines at least; beyond them the list scrolls.
+  return {120, std::min(sizeHint().height(), kHeadingHeight + 2 * kItemHeight + 2)};
+}
+
+}  // namespace attenscope

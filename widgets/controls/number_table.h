@@ -17,9 +17,9 @@ namespace attenscope {
 class Heading;
 class NumberGrid;
 
-/// Q, K and V as three small tables whose shapes stay consistent: Q [T_q × d_k], K [T_k × d_k] with a name for
-/// every key, V [T_k × d_v]. Enter and Tab go on to the next cell; numbers copied from a spreadsheet can be
-/// pasted. A cell that is no number keeps the old one and says why.
+/// Q, K and V as three small tables whose shapes stay consistent: Q [T_q × d_k], K [T_k × d_k] with a name
+/// for every key, V [T_k × d_v]. Enter and Tab go on to the next cell; numbers copied from a spreadsheet can
+/// be pasted. A cell that is no number keeps the old one and says why.
 class NumberTable : public QWidget {
   Q_OBJECT
 

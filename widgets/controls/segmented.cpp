@@ -1,1 +1,251 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/segmented.h"
+
+#include <QFontMetrics>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kPadding = 9;  // left and right of a title
+constexpr int kRadius = 6;
+
+}  // namespace
+
+Segmented::Segmented(QWidget* parent) : QWidget(parent) {
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+void Segmented::setColors(const Palette& palette) {
+  m_palette = palette;
+  update();
+}
+
+void Segmented::setSegments(std::vector<Segment> segments) {
+  const QString kept = current();
+  m_segments = std::move(segments);
+  m_current = -1;
+  m_rects = layoutFor(width());
+  setCurrent(kept);
+  updateGeometry();
+  update();
+}
+
+void Segmented::setMetrics(int fontPixels, int rowHeight) {
+  m_fontPixels = fontPixels;
+  m_rowHeight = rowHeight;
+  m_rects = layoutFor(width());
+  updateGeometry();
+  update();
+}
+
+void Segmented::setCurrent(const QString& id) {
+  const auto it =
+      std::find_if(m_segments.begin(), m_segments.end(), [&](const Segment& s) { return s.id == id; });
+  m_current = it == m_segments.end() ? -1 : static_cast<int>(it - m_segments.begin());
+  setAccessibleDescription(m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].title);
+  update();
+}
+
+QString Segmented::current() const {
+  return m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].id;
+}
+
+int Segmented::segmentWidth(int index) const {
+  const QFontMetrics metrics(uiFont(m_fontPixels, QFont::Medium));
+  return metrics.horizontalAdvance(m_segments[static_cast<std::size_t>(index)].title) + 2 * kPadding;
+}
+
+int Segmented::rowsFor(int width) const {
+  int rows = 1;
+  int used = 2;
+  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) {
+    const int own = segmentWidth(i);
+    if (used > 2 && used + own > width) {
+      ++rows;
+      used = 2;
+    }
+    used += own;
+  }
+  return rows;
+}
+
+std::vector<QRect> Segmented::layoutFor(int width) const {
+  const int count = static_cast<int>(m_segments.size());
+  std::vector<QRect> rects;
+  if (count == 0) return rects;
+  if (rowsFor(width) == 1) {
+    int x = 1;
+    for (int i = 0; i < count; ++i) {
+      rects.emplace_back(x, 1, segmentWidth(i), m_rowHeight - 2);
+      x += rects.back().width();
+    }
+    return rects;
+  }
+  // More than one row: greedy rows, the segments of a row stretched to the whole width.
+  int row = 0;
+  for (int first = 0; first < count; ++row) {
+    int last = first;
+    int used = 2 + segmentWidth(first);
+    while (last + 1 < count && used + segmentWidth(last + 1) <= width) used += segmentWidth(++last);
+    const int spare = std::max(0, width - used);
+    int x = 1;
+    for (int i = first; i <= last; ++i) {
+      const int share =
+          spare * (i - first + 1) / (last - first + 1) - spare * (i - first) / (last - first + 1);
+      const int own = std::min(segmentWidth(i), width - 2) + share;
+      rects.emplace_back(x, 1 + row * (m_rowHeight - 2), own, m_rowHeight - 2);
+      x += own;
+    }
+    first = last + 1;
+  }
+  return rects;
+}
+
+QRect Segmented::segmentRect(int index) const {
+  return m_rects[static_cast<std::size_t>(index)];
+}
+
+QSize Segmented::sizeHint() const {
+  int total = 2;
+  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) total += segmentWidth(i);
+  return {total, m_rowHeight};
+}
+
+QSize Segmented::minimumSizeHint() const {
+  int widest = 0;
+  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) widest = std::max(widest, segmentWidth(i));
+  return {widest + 2, m_rowHeight};
+}
+
+int Segmented::heightForWidth(int width) const {
+  return rowsFor(width) * (m_rowHeight - 2) + 2;
+}
+
+void Segmented::resizeEvent(QResizeEvent*) {
+  m_rects = layoutFor(width());
+  // Layouts that ask for no height by width keep room for the rows all the same.
+  const int needed = heightForWidth(width());
+  if (minimumHeight() != needed) setMinimumHeight(needed);
+}
+
+int Segmented::segmentAt(const QPoint& position) const {
+  for (std::size_t i = 0; i < m_rects.size(); ++i)
+    if (m_rects[i].contains(position)) return static_cast<int>(i);
+  return -1;
+}
+
+void Segmented::choose(int index) {
+  if (index < 0 || index == m_current || index >= static_cast<int>(m_segments.size())) return;
+  setCurrent(m_segments[static_cast<std::size_t>(index)].id);
+  emit chosen(current());
+}
+
+void Segmented::paintEvent(QPaintEvent*) {
+  if (m_rects.empty()) return;
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const bool oneRow = m_rects.front().top() == m_rects.back().top();
+  const QRect frame(0, 0, oneRow ? m_rects.back().right() + 2 : width(), m_rects.back().bottom() + 2);
+  const QRectF outline = QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5);
+  QPainterPath shape;
+  shape.addRoundedRect(outline, kRadius, kRadius);
+  painter.fillPath(shape, m_palette.panel);
+
+  painter.save();
+  QPainterPath inside;
+  inside.addRoundedRect(QRectF(frame), kRadius, kRadius);
+  painter.setClipPath(inside);
+  const QFont font = uiFont(m_fontPixels, QFont::Medium);
+  painter.setFont(font);
+  const QFontMetrics metrics(font);
+  for (std::size_t i = 0; i < m_rects.size(); ++i) {
+    const int index = static_cast<int>(i);
+    // The chosen ground covers the frame's line, too, so that no seam shows beside it.
+    if (index == m_current) {
+      painter.fillRect(m_rects[i].adjusted(-1, -1, 1, 1), m_palette.accent);
+    } else if (index == m_hovered && isEnabled()) {
+      painter.fillRect(m_rects[i], m_palette.selection);
+    }
+  }
+  for (std::size_t i = 0; i < m_rects.size(); ++i) {
+    const int index = static_cast<int>(i);
+    painter.setPen(index == m_current   ? m_palette.accentText
+                   : index == m_hovered ? m_palette.text
+                                        : m_palette.muted);
+    const QString title = metrics.elidedText(m_segments[i].title, Qt::ElideRight, m_rects[i].width() - 4);
+    painter.drawText(m_rects[i], Qt::AlignCenter, title);
+  }
+  painter.restore();
+
+  painter.setPen(QPen(hasFocus() ? m_palette.accent : m_palette.border, 1));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(outline, kRadius, kRadius);
+  if (hasFocus() && m_current >= 0) {
+    // On the accent ground the ring must have the ground's opposite colour to be seen.
+    QColor ring = m_palette.accentText;
+    ring.setAlpha(150);
+    painter.setPen(QPen(ring, 1));
+    painter.drawRoundedRect(
+        QRectF(m_rects[static_cast<std::size_t>(m_current)]).adjusted(2.5, 1.5, -2.5, -1.5), 3.5, 3.5);
+  }
+}
+
+void Segmented::mouseMoveEvent(QMouseEvent* event) {
+  const int under = segmentAt(event->pos());
+  if (under == m_hovered) return;
+  m_hovered = under;
+  update();
+}
+
+void Segmented::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) choose(segmentAt(event->pos()));
+}
+
+void Segmented::leaveEvent(QEvent*) {
+  m_hovered = -1;
+  update();
+}
+
+void Segmented::keyPressEvent(QKeyEvent* event) {
+  const int last = static_cast<int>(m_segments.size()) - 1;
+  switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+      return choose(std::max(0, m_current - 1));
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+      return choose(std::min(last, m_current + 1));
+    case Qt::Key_Home:
+      return choose(0);
+    case Qt::Key_End:
+      return choose(last);
+    default:
+      return QWidget::keyPressEvent(event);
+  }
+}
+
+bool Segmented::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int under = segmentAt(help->pos());
+    const QString own = under < 0 ? QString() : m_segments[static_cast<std::size_t>(under)].toolTip;
+    QToolTip::showText(help->globalPos(), own.isEmpty() ? toolTip() : own, this);
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+}  // namespace attenscope

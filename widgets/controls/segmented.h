@@ -16,8 +16,8 @@ struct Segment {
   QString toolTip{};
 };
 
-/// A few exclusive values side by side. Where the width is too small they wrap onto more rows, so that none is
-/// ever cut off. Arrow keys, Home and End move the choice.
+/// A few exclusive values side by side. Where the width is too small they wrap onto more rows, so that none
+/// is ever cut off. Arrow keys, Home and End move the choice.
 class Segmented : public QWidget {
   Q_OBJECT
 

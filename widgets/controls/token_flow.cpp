@@ -1,1 +1,287 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/token_flow.h"
+
+#include <QFontMetrics>
+#include <QHash>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kChipHeight = 22;
+constexpr int kGap = 5;
+constexpr int kPadding = 8;
+constexpr int kFontPixels = 13;
+constexpr int kNarrowest = 22;
+
+// A token that is only white space would be an invisible chip.
+QString shownText(const std::string& token) {
+  QString text = QString::fromStdString(token);
+  text.replace(QLatin1Char('\n'), QChar(0x21B5)).replace(QLatin1Char('\t'), QChar(0x2192));
+  if (text.trimmed().isEmpty()) text = QStringLiteral("␣");
+  return text;
+}
+
+QColor over(const QColor& ground, const QColor& ink, double amount) {
+  return QColor::fromRgbF(static_cast<float>(ground.redF() + (ink.redF() - ground.redF()) * amount),
+                          static_cast<float>(ground.greenF() + (ink.greenF() - ground.greenF()) * amount),
+                          static_cast<float>(ground.blueF() + (ink.blueF() - ground.blueF()) * amount));
+}
+
+}  // namespace
+
+TokenFlow::TokenFlow(QWidget* parent) : QAbstractScrollArea(parent) {
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setAccessibleName(tr("Tokens"));
+  viewport()->setMouseTracking(true);
+  viewport()->setAutoFillBackground(false);
+  verticalScrollBar()->setSingleStep(kChipHeight + kGap);
+}
+
+void TokenFlow::setColors(const Palette& palette) {
+  m_palette = palette;
+  viewport()->update();
+}
+
+void TokenFlow::setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden) {
+  m_hidden = hidden;
+  if (tokens != m_tokens) {
+    m_tokens = tokens;
+    m_hovered = -1;
+    m_focused = std::min(m_focused, tokenCount() - 1);
+    flow();
+  }
+  viewport()->update();
+}
+
+void TokenFlow::setSelection(int query, int key, const std::vector<int>& moreQueries) {
+  const bool moved = query != m_query;
+  m_query = query;
+  m_key = key;
+  m_moreQueries = moreQueries;
+  if (moved && m_hovered < 0) reveal(query);  // not under the pointer: the chip would run away from it
+  viewport()->update();
+}
+
+void TokenFlow::setMaximumLines(int lines) {
+  m_maximumLines = std::max(1, lines);
+  flow();
+}
+
+void TokenFlow::flow() {
+  const QFontMetrics metrics(uiFont(kFontPixels));
+  const int width = std::max(40, viewport()->width());
+  QHash<QString, int> widths;  // long texts repeat their words
+  m_chips.clear();
+  m_chips.reserve(m_tokens.size());
+  int x = 0;
+  int line = 0;
+  for (const std::string& token : m_tokens) {
+    Chip chip;
+    chip.text = shownText(token);
+    auto known = widths.find(chip.text);
+    if (known == widths.end()) known = widths.insert(chip.text, metrics.horizontalAdvance(chip.text));
+    const int own = std::clamp(*known + 2 * kPadding, kNarrowest, width);
+    if (own == width) chip.text = metrics.elidedText(chip.text, Qt::ElideMiddle, width - 2 * kPadding);
+    if (x > 0 && x + own > width) {
+      x = 0;
+      ++line;
+    }
+    chip.rect = QRect(x, line * (kChipHeight + kGap), own, kChipHeight);
+    x += own + kGap;
+    m_chips.push_back(std::move(chip));
+  }
+  m_lines = m_chips.empty() ? 0 : line + 1;
+  const int visible = std::min(m_lines, m_maximumLines);
+  const int height = std::max(1, visible) * (kChipHeight + kGap) - kGap + 2;
+  if (minimumHeight() != height) setFixedHeight(height);
+  verticalScrollBar()->setPageStep(height);
+  verticalScrollBar()->setRange(0, std::max(0, contentHeight() - height));
+  updateGeometry();
+  viewport()->update();
+}
+
+int TokenFlow::contentHeight() const {
+  return std::max(0, m_lines * (kChipHeight + kGap) - kGap + 2);
+}
+
+QSize TokenFlow::sizeHint() const {
+  return {240, std::max(1, std::min(m_lines, m_maximumLines)) * (kChipHeight + kGap) - kGap + 2};
+}
+
+QSize TokenFlow::minimumSizeHint() const {
+  return {80, kChipHeight + 2};
+}
+
+QRect TokenFlow::chipRect(int token) const {
+  return m_chips[static_cast<std::size_t>(token)].rect.translated(0, 1 - verticalScrollBar()->value());
+}
+
+int TokenFlow::tokenAt(const QPoint& position) const {
+  const QPoint content = position + QPoint(0, verticalScrollBar()->value() - 1);
+  // Chips are in reading order: the first whose line ends below the pointer starts the line to search.
+  auto chip = std::lower_bound(m_chips.begin(), m_chips.end(), content.y(),
+                               [](const Chip& c, int y) { return c.rect.bottom() < y; });
+  for (; chip != m_chips.end() && chip->rect.top() <= content.y(); ++chip)
+    if (chip->rect.contains(content)) return static_cast<int>(chip - m_chips.begin());
+  return -1;
+}
+
+void TokenFlow::reveal(int token) {
+  if (token < 0 || token >= tokenCount()) return;
+  const QRect rect = m_chips[static_cast<std::size_t>(token)].rect;
+  QScrollBar* bar = verticalScrollBar();
+  if (rect.top() < bar->value()) bar->setValue(rect.top());
+  if (rect.bottom() + 2 > bar->value() + viewport()->height())
+    bar->setValue(rect.bottom() + 3 - viewport()->height());
+}
+
+void TokenFlow::moveFocus(int token) {
+  if (m_tokens.empty()) return;
+  m_focused = std::clamp(token, 0, tokenCount() - 1);
+  reveal(m_focused);
+  setAccessibleDescription(QString::fromStdString(m_tokens[static_cast<std::size_t>(m_focused)]));
+  viewport()->update();
+}
+
+void TokenFlow::paintEvent(QPaintEvent*) {
+  QPainter painter(viewport());
+  painter.setRenderHint(QPainter::Antialiasing);
+  QFont font = uiFont(kFontPixels);
+  QFont struck = font;
+  struck.setStrikeOut(true);
+  const QColor ground = over(m_palette.window, m_palette.text, m_palette.dark ? 0.035 : 0.03);
+  const int top = verticalScrollBar()->value();
+  const int bottom = top + viewport()->height();
+  auto chip = std::lower_bound(m_chips.begin(), m_chips.end(), top,
+                               [](const Chip& c, int y) { return c.rect.bottom() < y; });
+  for (; chip != m_chips.end() && chip->rect.top() <= bottom; ++chip) {
+    const int token = static_cast<int>(chip - m_chips.begin());
+    const QRectF rect = QRectF(chipRect(token)).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool hidden = m_hidden.contains(token);
+    const bool query = token == m_query ||
+                       std::find(m_moreQueries.begin(), m_moreQueries.end(), token) != m_moreQueries.end();
+    const bool key = token == m_key;
+    const QColor mark = query ? m_palette.query : m_palette.key;
+    if (query || key) {
+      painter.setPen(QPen(mark, 1.3));
+      painter.setBrush(over(m_palette.window, mark, 0.08));
+    } else {
+      painter.setPen(QPen(token == m_hovered ? m_palette.muted : m_palette.border, 1));
+      painter.setBrush(token == m_hovered ? m_palette.selection : ground);
+    }
+    painter.drawRoundedRect(rect, 5, 5);
+    // A token that is its own key has both colours: the outline amber, a line inside teal.
+    if (query && key) {
+      painter.setPen(QPen(m_palette.key, 1));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 3.5, 3.5);
+    }
+    if (token == m_focused && hasFocus()) {
+      painter.setPen(QPen(m_palette.accent, 1, Qt::DotLine));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 3.5, 3.5);
+    }
+    painter.setFont(hidden ? struck : font);
+    painter.setPen(hidden         ? over(m_palette.window, m_palette.muted, 0.75)
+                   : query || key ? mark
+                                  : m_palette.text);
+    painter.drawText(rect, Qt::AlignCenter, chip->text);
+  }
+}
+
+void TokenFlow::resizeEvent(QResizeEvent* event) {
+  QAbstractScrollArea::resizeEvent(event);
+  flow();
+}
+
+void TokenFlow::mouseMoveEvent(QMouseEvent* event) {
+  const int under = tokenAt(event->pos());
+  if (under == m_hovered) return;
+  m_hovered = under;
+  viewport()->update();
+  if (under >= 0) {
+    emit hovered(under);
+  } else {
+    emit hoverEnded();
+  }
+}
+
+void TokenFlow::mousePressEvent(QMouseEvent* event) {
+  const int under = tokenAt(event->pos());
+  if (event->button() != Qt::LeftButton || under < 0) return;
+  m_focused = under;
+  emit picked(under, event->modifiers());
+}
+
+void TokenFlow::mouseDoubleClickEvent(QMouseEvent* event) {
+  const int under = tokenAt(event->pos());
+  if (event->button() == Qt::LeftButton && under >= 0) emit toggled(under);
+}
+
+void TokenFlow::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Left:
+      return moveFocus(m_focused - 1);
+    case Qt::Key_Right:
+      return moveFocus(m_focused + 1);
+    case Qt::Key_Home:
+      return moveFocus(0);
+    case Qt::Key_End:
+      return moveFocus(tokenCount() - 1);
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+      if (m_focused < 0) return moveFocus(0);
+      const QRect rect = chipRect(m_focused);
+      const int y = rect.center().y() + (event->key() == Qt::Key_Up ? -1 : 1) * (kChipHeight + kGap);
+      for (int x = rect.center().x(); x >= 0; x -= kNarrowest / 2)
+        if (const int token = tokenAt({x, y}); token >= 0) return moveFocus(token);
+      return;
+    }
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (m_focused >= 0) emit picked(m_focused, event->modifiers());
+      return;
+    case Qt::Key_Space:
+      if (m_focused >= 0) emit toggled(m_focused);
+      return;
+    default:
+      return QAbstractScrollArea::keyPressEvent(event);
+  }
+}
+
+bool TokenFlow::viewportEvent(QEvent* event) {
+  if (event->type() == QEvent::Leave && m_hovered >= 0) {
+    m_hovered = -1;
+    viewport()->update();
+    emit hoverEnded();
+  }
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int under = tokenAt(help->pos());
+    QString text;
+    if (under >= 0) {
+      text = tr("Token %1: %2").arg(under).arg(shownText(m_tokens[static_cast<std::size_t>(under)]));
+      text += m_hidden.contains(under)
+                  ? tr("\nHidden: no token attends to it. Double-click to show it again.")
+                  : tr("\nClick to choose it as the query, Ctrl adds another. "
+                       "Double-click to hide it as a key.");
+    }
+    QToolTip::showText(help->globalPos(), text, viewport());
+    return true;
+  }
+  return QAbstractScrollArea::viewportEvent(event);
+}
+
+}  // namespace attenscope

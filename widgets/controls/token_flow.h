@@ -12,8 +12,8 @@
 
 namespace attenscope {
 
-/// The tokens of a sentence as chips that flow in lines: the query outlined amber, the key teal, hidden tokens
-/// struck through. Grows to a set number of lines, then scrolls; only what is visible is painted.
+/// The tokens of a sentence as chips that flow in lines: the query outlined amber, the key teal, hidden
+/// tokens struck through. Grows to a set number of lines, then scrolls; only what is visible is painted.
 class TokenFlow : public QAbstractScrollArea {
   Q_OBJECT
 

@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+class QToolButton;
+
 namespace attenscope {
 
 class CellCard;
@@ -35,15 +37,28 @@ class Inspector : public QScrollArea {
  private:
   void showCell();
   void showProducts(const CellExplanation& explanation);
+  void nameToggle();
   void showDistribution();
   void showStatistics();
 
+  /// What the statistics depend on.
+  struct StatisticsKey {
+    Tensor values;
+    int head = 0;
+    int channel = 0;
+    int query = -1;
+  };
+
   ViewState m_state;
+  StatisticsKey m_statisticsOf;
   Heading* m_cellHeading = nullptr;
   CellCard* m_cell = nullptr;
+  QWidget* m_productsPart = nullptr;
   Heading* m_productsHeading = nullptr;
   ProductChart* m_products = nullptr;
+  QToolButton* m_productsToggle = nullptr;
   ProductTable* m_productTable = nullptr;
+  QWidget* m_distributionPart = nullptr;
   Heading* m_distributionHeading = nullptr;
   DistributionChart* m_distribution = nullptr;
   Heading* m_statisticsHeading = nullptr;

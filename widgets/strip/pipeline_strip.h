@@ -6,7 +6,7 @@
 #include <QImage>
 #include <QWidget>
 
-#include <unordered_map>
+#include <algorithm>
 #include <vector>
 
 namespace attenscope {
@@ -46,28 +46,29 @@ class PipelineStrip : public QWidget {
 
  private:
   struct Card {
-    QRect rect;        ///< in content coordinates
-    QRect arrow;       ///< the operation before it; empty for the first
+    QRect rect;   ///< in content coordinates
+    QRect arrow;  ///< the operation that leads here; empty for the first
     QString symbol;
     QString shape;
     QString operation;
-    QSize picture;     ///< of the thumbnail, in pixels
+    QSize picture;  ///< of the thumbnail, in pixels
   };
   struct Thumbnail {
-    const float* data = nullptr;  ///< of the tensor that it shows
+    Tensor shown;  ///< kept, so that its address is not given to another tensor
     QString colormap;
-    double low = 0;
-    double high = 0;
     QSize size;
     QImage image;
-    Tensor keep;  ///< so that the address is not given to another tensor
   };
 
   void arrange();
   void scrollTo(int offset);
   void revealChosen();
   int stepAt(const QPoint& position) const;
+  void choose(int step);
   const QImage& thumbnail(int step);
+  void drawCard(QPainter& painter, int step);
+  void drawEnds(QPainter& painter) const;
+  int furthest() const { return std::max(0, m_contentWidth - width()); }
 
   ViewState m_state;
   std::vector<Card> m_cards;

@@ -30,7 +30,8 @@ QString styleSheetFor(const QString& sheetTemplate, const QString& theme) {
     sheet += colors.value(match.captured(1), match.captured());
     done = match.capturedEnd();
   }
-  return sheet + QStringView(sheetTemplate).mid(done);
+  sheet += QStringView(sheetTemplate).mid(done);
+  return sheet;
 }
 
 }  // namespace attenscope

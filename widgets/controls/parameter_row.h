@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/parameters.h"
+#include "widgets/theme/palette.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QToolButton;
+class QWidget;
+
+namespace attenscope {
+
+class Segmented;
+class ToggleSwitch;
+
+/// The controls of one declared parameter, in one row of the panel's grid: name, control, editable value.
+class ParameterRow : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Asked before a change: false puts the control back.
+  using Guard = std::function<bool(const ParameterValue&)>;
+
+  ParameterRow(const Parameter& parameter, QGridLayout* grid, int row, QWidget* parent, Guard guard);
+  ~ParameterRow() override;
+
+  const Parameter& parameter() const { return *m_parameter; }
+  /// Shows a value, unless it is just being dragged or typed; emits nothing.
+  void show(const Parameters& parameters);
+  void setColors(const Palette& palette);
+  void setVisible(bool visible);
+  bool isDragged() const;
+  QWidget* control() const { return m_control; }
+
+ signals:
+  void changed(const attenscope::ParameterValue& value);
+  void finished();
+  void refused(const QString& sentence);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void makeNumber(QGridLayout* grid, int row, QWidget* parent);
+  void makeStepper(QGridLayout* grid, int row, QWidget* parent);
+  void makeSwitch(QGridLayout* grid, int row, QWidget* parent);
+  void makeChoice(QGridLayout* grid, int row, QWidget* parent);
+  void propose(const ParameterValue& value);
+  void proposeNumber(double value);
+  void step(int by);
+  void readField();
+  QString possible() const;
+  QString toolTip() const;
+
+  const Parameter* m_parameter;
+  Guard m_guard;
+  Parameters m_shown;
+  std::vector<double> m_stops;
+  QLabel* m_label = nullptr;
+  QWidget* m_control = nullptr;
+  QSlider* m_slider = nullptr;
+  QLineEdit* m_field = nullptr;
+  ToggleSwitch* m_switch = nullptr;
+  Segmented* m_segments = nullptr;
+  QComboBox* m_combo = nullptr;
+  std::vector<QWidget*> m_widgets;
+  bool m_showing = false;
+};
+
+}  // namespace attenscope

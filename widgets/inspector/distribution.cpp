@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/distribution.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("attenscope::Distribution", text);
+}
+
+QString labelAt(const Axis& axis, int index) {
+  if (axis.labels && index < static_cast<int>(axis.labels->size()))
+    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
+  return QString::number(index);
+}
+
+std::vector<int> strongest(const std::vector<double>& values, int most, int always) {
+  std::vector<int> order(values.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto kept =
+      static_cast<std::ptrdiff_t>(std::min<std::size_t>(values.size(), static_cast<std::size_t>(most)));
+  std::partial_sort(order.begin(), order.begin() + kept, order.end(), [&](int a, int b) {
+    const double x = values[static_cast<std::size_t>(a)];
+    const double y = values[static_cast<std::size_t>(b)];
+    return x != y ? x > y : a < b;
+  });
+  order.resize(static_cast<std::size_t>(kept));
+  if (always >= 0 && always < static_cast<int>(values.size()) &&
+      std::find(order.begin(), order.end(), always) == order.end())
+    order.back() = always;
+  return order;
+}
+
+// The values along the axis `along`, all others as selected; empty where one is not selected.
+std::vector<double> lineOf(const Step& step, const Selection& selection, int along) {
+  Index index;
+  for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
+    const int position = static_cast<int>(axis) == along ? 0 : selection.along(step.axes[axis].kind);
+    if (position < 0 || position >= step.value.shape()[axis]) return {};
+    index.push_back(position);
+  }
+  std::int64_t stride = 1;
+  for (std::size_t axis = step.axes.size(); axis-- > static_cast<std::size_t>(along) + 1;)
+    stride *= step.value.shape()[axis];
+  const std::int64_t start = step.value.flatIndex(index);
+  std::vector<double> values(static_cast<std::size_t>(step.value.dim(along)));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = static_cast<double>(step.value[start + static_cast<std::int64_t>(i) * stride]);
+  return values;
+}
+
+const Step* weightsStep(const ViewState& state) {
+  const Step* shown = state.stepOrNull();
+  if (shown != nullptr && shown->role == Role::Weights && shown->axisOf(AxisKind::Key) >= 0) return shown;
+  const Step* found = nullptr;
+  for (const Step& step : state.trace->steps)
+    if (step.role == Role::Weights && step.axisOf(AxisKind::Key) >= 0 &&
+        (shown == nullptr || step.layer == shown->layer || found == nullptr))
+      found = &step;
+  return found;
+}
+
+std::optional<Distribution> rowOf(const Step& step, const Selection& selection, int most) {
+  const int along = step.axisOf(AxisKind::Key);
+  const std::vector<double> values = lineOf(step, selection, along);
+  if (values.empty()) return std::nullopt;
+  Distribution result;
+  result.words = tr("Row distribution");
+  result.axis = AxisKind::Key;
+  if (const int query = step.axisOf(AxisKind::Query); query >= 0)
+    result.symbols =
+        QStringLiteral("“%1”").arg(labelAt(step.axes[static_cast<std::size_t>(query)], selection.query));
+  const Axis& keys = step.axes[static_cast<std::size_t>(along)];
+  const auto add = [&](int i) {
+    result.bars.push_back({labelAt(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});
+  };
+  if (static_cast<int>(values.size()) <= most) {
+    for (int i = 0; i < static_cast<int>(values.size()); ++i) add(i);
+    return result;
+  }
+  double rest = std::accumulate(values.begin(), values.end(), 0.0);
+  for (const int i : strongest(values, most - 1, selection.key)) {
+    add(i);
+    rest -= values[static_cast<std::size_t>(i)];
+  }
+  const auto others = values.size() - static_cast<std::size_t>(most) + 1;
+  result.bars.push_back({tr("%1 others").arg(others), std::max(0.0, rest), -1, false});
+  return result;
+}
+
+std::optional<Distribution> channelsOf(const Step& gate, const Selection& selection, int most) {
+  const int along = gate.axisOf(AxisKind::Channel);
+  if (along < 0) return std::nullopt;
+  const std::vector<double> values = lineOf(gate, selection, along);
+  if (values.empty()) return std::nullopt;
+  Distribution result;
+  result.words = tr("Strongest channels");
+  result.symbols = QString::fromStdString(gate.symbol);
+  result.axis = AxisKind::Channel;
+  const Axis& channels = gate.axes[static_cast<std::size_t>(along)];
+  for (const int i : strongest(values, std::min(most, 10), -1)) {
+    const QString name = labelAt(channels, i);
+    const bool named = channels.labels != nullptr;
+    result.bars.push_back({named ? QStringLiteral("%1 · %2").arg(i).arg(name) : name,
+                           values[static_cast<std::size_t>(i)], i, i == selection.channel});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<Distribution> distributionOf(const ViewState& state, int most) {
+  if (!state.trace) return std::nullopt;
+  if (const Step* weights = weightsStep(state)) return rowOf(*weights, state.selection, most);
+  if (const int gate = state.trace->lastWithRole(Role::ChannelGate); gate >= 0)
+    return channelsOf(state.trace->steps[static_cast<std::size_t>(gate)], state.selection, most);
+  return std::nullopt;
+}
+
+}  // namespace attenscope

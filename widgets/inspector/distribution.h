@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+#include "widgets/view.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace attenscope {
+
+struct DistributionBar {
+  QString label;
+  double value = 0;
+  int index = -1;  ///< along the axis; −1: the rest summed
+  bool selected = false;
+  bool operator==(const DistributionBar&) const = default;
+};
+
+/// What the distribution chart shows: one row of weights over its keys, or the channels of a gate.
+struct Distribution {
+  QString words;    ///< heading: "Row distribution", "Strongest channels"
+  QString symbols;  ///< after it: “it”
+  AxisKind axis = AxisKind::Key;
+  std::vector<DistributionBar> bars;
+  bool operator==(const Distribution&) const = default;
+};
+
+/// The row of the selected query: of the step shown where that is weights, else of the weights of the same
+/// layer; all keys in order, or the strongest and the rest summed where there are more than `most`. For an
+/// image the channel gate, strongest first. Nothing where neither is there or no query is selected.
+std::optional<Distribution> distributionOf(const ViewState& state, int most = 16);
+
+/// Horizontal bars with labels and figures.
+class DistributionChart : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DistributionChart(QWidget* parent = nullptr);
+  void setColors(const Palette& palette);
+  void setDistribution(Distribution distribution);
+  const Distribution& distribution() const { return m_distribution; }
+  QRect barRect(int bar) const;
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+
+ signals:
+  /// Clicked, or Enter on the bar that has the focus: position along the axis.
+  void picked(int index);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  int barAt(const QPoint& position) const;
+
+  Palette m_palette = darkPalette();
+  Distribution m_distribution;
+  int m_labelWidth = 60;
+  int m_hovered = -1;
+  int m_focused = 0;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/distribution.h"
+
+#include <QFontMetrics>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kLine = 18;
+constexpr int kBar = 10;  // thickness
+constexpr int kGap = 7;
+constexpr int kFigure = 46;  // room for "0.747" after the longest bar
+
+}  // namespace
+
+DistributionChart::DistributionChart(QWidget* parent) : QWidget(parent) {
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void DistributionChart::setColors(const Palette& palette) {
+  m_palette = palette;
+  update();
+}
+
+void DistributionChart::setDistribution(Distribution distribution) {
+  if (distribution == m_distribution) return;
+  const std::size_t before = m_distribution.bars.size();
+  m_distribution = std::move(distribution);
+  const QFontMetrics metrics(uiFont(12));
+  m_labelWidth = 0;
+  QStringList spoken;
+  for (const DistributionBar& bar : m_distribution.bars) {
+    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label));
+    spoken << bar.label + QLatin1Char(' ') + formatNumber(bar.value);
+  }
+  setAccessibleName(m_distribution.words + QLatin1Char(' ') + m_distribution.symbols);
+  setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+  m_focused = std::clamp(m_focused, 0, std::max(0, static_cast<int>(m_distribution.bars.size()) - 1));
+  if (before != m_distribution.bars.size()) updateGeometry();
+  update();
+}
+
+QSize DistributionChart::sizeHint() const {
+  return {200, std::max(1, static_cast<int>(m_distribution.bars.size())) * kLine};
+}
+
+QRect DistributionChart::barRect(int bar) const {
+  return {0, bar * kLine, width(), kLine};
+}
+
+int DistributionChart::barAt(const QPoint& position) const {
+  const int bar = position.y() / kLine;
+  return position.y() >= 0 && bar < static_cast<int>(m_distribution.bars.size()) ? bar : -1;
+}
+
+void DistributionChart::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  double most = 1e-30;
+  for (const DistributionBar& bar : m_distribution.bars) most = std::max(most, bar.value);
+  const int labels = std::min(m_labelWidth, width() * 45 / 100);
+  const double room = std::max(10, width() - labels - kGap - kFigure);
+  const QFont labelFont = uiFont(12);
+  const QFontMetrics metrics(labelFont);
+  // Channels have names of their own colour; keys are teal.
+  const QColor mark = m_distribution.axis == AxisKind::Key ? m_palette.key : m_palette.query;
+  for (int i = 0; i < static_cast<int>(m_distribution.bars.size()); ++i) {
+    const DistributionBar& bar = m_distribution.bars[static_cast<std::size_t>(i)];
+    const QRect line = barRect(i);
+    if (i == m_hovered && bar.index >= 0) {
+      QColor ground = m_palette.selection;
+      ground.setAlphaF(0.7F);
+      painter.setPen(Qt::NoPen);
+      painter.setBrush(ground);
+      painter.drawRoundedRect(QRectF(line).adjusted(-3, 0, 3, 0), 4, 4);
+    }
+    painter.setFont(labelFont);
+    painter.setPen(bar.selected ? mark : i == m_hovered ? m_palette.text : m_palette.muted);
+    const bool keys = m_distribution.axis == AxisKind::Key;
+    painter.drawText(QRect(0, line.top(), labels, kLine),
+                     (keys ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+                     metrics.elidedText(bar.label, Qt::ElideRight, labels));
+    const double length = std::max(bar.value > 0 ? 2.0 : 0.0, bar.value / most * room);
+    const QRectF shape(labels + kGap, line.top() + (kLine - kBar) / 2.0, length, kBar);
+    QColor color = bar.selected ? mark : m_palette.accent;
+    if (bar.index < 0) color.setAlphaF(0.45F);
+    painter.fillRect(shape, color);
+    painter.setFont(numberFont(11));
+    painter.setPen(bar.selected ? m_palette.text : m_palette.muted);
+    painter.drawText(QRectF(shape.right() + 5, line.top(), kFigure, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+                     formatNumber(bar.value));
+    if (hasFocus() && i == m_focused) {
+      painter.setPen(QPen(m_palette.accent, 1, Qt::DotLine));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawRoundedRect(QRectF(line).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    }
+  }
+}
+
+void DistributionChart::mouseMoveEvent(QMouseEvent* event) {
+  const int under = barAt(event->pos());
+  const bool able = under >= 0 && m_distribution.bars[static_cast<std::size_t>(under)].index >= 0;
+  setCursor(able ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  if (under == m_hovered) return;
+  m_hovered = under;
+  update();
+}
+
+void DistributionChart::mousePressEvent(QMouseEvent* event) {
+  const int under = barAt(event->pos());
+  if (event->button() != Qt::LeftButton || under < 0) return;
+  m_focused = under;
+  if (const int index = m_distribution.bars[static_cast<std::size_t>(under)].index; index >= 0)
+    emit picked(index);
+}
+
+void DistributionChart::leaveEvent(QEvent*) {
+  m_hovered = -1;
+  update();
+}
+
+void DistributionChart::keyPressEvent(QKeyEvent* event) {
+  const int last = static_cast<int>(m_distribution.bars.size()) - 1;
+  switch (event->key()) {
+    case Qt::Key_Up:
+      m_focused = std::max(0, m_focused - 1);
+      break;
+    case Qt::Key_Down:
+      m_focused = std::min(last, m_focused + 1);
+      break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+      if (m_focused <= last)
+        if (const int index = m_distribution.bars[static_cast<std::size_t>(m_focused)].index; index >= 0)
+          emit picked(index);
+      return;
+    default:
+      return QWidget::keyPressEvent(event);
+  }
+  update();
+}
+
+bool DistributionChart::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int under = barAt(help->pos());
+    QString text;
+    if (under >= 0) {
+      const DistributionBar& bar = m_distribution.bars[static_cast<std::size_t>(under)];
+      const QString figure = QString::number(bar.value, 'g', 6);
+      if (m_distribution.axis == AxisKind::Channel) {
+        text = tr("%1: factor %2 (0 blocks the channel, 1 lets it through).").arg(bar.label, figure);
+      } else if (bar.index < 0) {
+        text = tr("All other keys together get %1 of the attention.").arg(figure);
+      } else {
+        text = tr("%1 gives “%2” %3 of its attention.").arg(m_distribution.symbols, bar.label, figure);
+      }
+      if (bar.index >= 0) text += QLatin1Char('\n') + tr("Click to select it");
+    }
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/figure_list.h"
+
+#include <QFontMetrics>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kLineHeight = 22;
+constexpr int kGap = 12;  // between label and figure
+
+QFont labelFont() {
+  return uiFont(13);
+}
+QFont valueFont(bool strong) {
+  return numberFont(13, strong ? QFont::Bold : QFont::Normal);
+}
+
+}  // namespace
+
+FigureList::FigureList(QWidget* parent) : QWidget(parent) {
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+void FigureList::setColors(const Palette& palette) {
+  m_palette = palette;
+  update();
+}
+
+void FigureList::setFigures(std::vector<Figure> figures) {
+  if (figures == m_figures) return;
+  const int before = heightForWidth(width());
+  m_figures = std::move(figures);
+  QStringList spoken;
+  for (const Figure& figure : m_figures) spoken << figure.label + QStringLiteral(": ") + figure.value;
+  setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+  const int needed = heightForWidth(width());
+  if (needed != before || minimumHeight() != needed) {
+    setMinimumHeight(needed);
+    updateGeometry();
+  }
+  update();
+}
+
+std::vector<int> FigureList::heightsFor(int width) const {
+  const QFontMetrics labels(labelFont());
+  std::vector<int> heights;
+  for (const Figure& figure : m_figures) {
+    const QFontMetrics values(valueFont(figure.strong));
+    const bool fits =
+        labels.horizontalAdvance(figure.label) + kGap + values.horizontalAdvance(figure.value) <= width;
+    if (fits) {
+      heights.push_back(kLineHeight);
+      continue;
+    }
+    const int text = labels
+                         .boundingRect(QRect(0, 0, std::max(40, width), 1000),
+                                       Qt::TextWordWrap | Qt::TextWrapAnywhere, figure.label)
+                         .height();
+    heights.push_back(text + kLineHeight);
+  }
+  return heights;
+}
+
+int FigureList::heightForWidth(int width) const {
+  const std::vector<int> heights = heightsFor(width);
+  return std::accumulate(heights.begin(), heights.end(), 0);
+}
+
+QSize FigureList::sizeHint() const {
+  return {200, heightForWidth(width() > 40 ? width() : 240)};
+}
+
+QSize FigureList::minimumSizeHint() const {
+  return {120, m_figures.empty() ? 0 : kLineHeight};
+}
+
+QRect FigureList::lineRect(int line) const {
+  const std::vector<int> heights = heightsFor(width());
+  int y = 0;
+  for (int i = 0; i < line; ++i) y += heights[static_cast<std::size_t>(i)];
+  return {0, y, width(), heights[static_cast<std::size_t>(line)]};
+}
+
+void FigureList::resizeEvent(QResizeEvent*) {
+  const int needed = heightForWidth(width());
+  if (minimumHeight() != needed) setMinimumHeight(needed);
+}
+
+void FigureList::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const std::vector<int> heights = heightsFor(width());
+  int y = 0;
+  for (std::size_t i = 0; i < m_figures.size(); ++i) {
+    const Figure& figure = m_figures[i];
+    const QRect line(0, y, width(), heights[i]);
+    painter.setFont(labelFont());
+    painter.setPen(m_palette.muted);
+    if (heights[i] == kLineHeight) {
+      painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, figure.label);
+    } else {
+      painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere,
+                       figure.label);
+    }
+    painter.setFont(valueFont(figure.strong));
+    painter.setPen(m_palette.text);
+    painter.drawText(QRect(0, line.bottom() + 1 - kLineHeight, width(), kLineHeight),
+                     Qt::AlignRight | Qt::AlignVCenter, figure.value);
+    y += heights[i];
+  }
+}
+
+bool FigureList::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QString text;
+    for (int i = 0; i < static_cast<int>(m_figures.size()); ++i)
+      if (lineRect(i).contains(help->pos())) text = m_figures[static_cast<std::size_t>(i)].toolTip;
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+}  // namespace attenscope

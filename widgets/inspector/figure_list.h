@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+namespace attenscope {
+
+/// One line: what it is on the left, its figure on the right.
+struct Figure {
+  QString label;
+  QString value;
+  QString toolTip{};
+  bool strong = false;
+  bool operator==(const Figure&) const = default;
+};
+
+/// Lines of figures. A line too long for the width continues on a second one: no figure is ever cut off.
+class FigureList : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FigureList(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  void setFigures(std::vector<Figure> figures);
+  const std::vector<Figure>& figures() const { return m_figures; }
+  QRect lineRect(int line) const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  std::vector<int> heightsFor(int width) const;
+
+  Palette m_palette = darkPalette();
+  std::vector<Figure> m_figures;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+#include "widgets/theme/palette.h"
+
+#include <QAbstractScrollArea>
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+namespace attenscope {
+
+/// The products of a sum of products with the symbols of their factors.
+struct Products {
+  std::vector<ExplainedProduct> factors;
+  QString left;   ///< "q"
+  QString right;  ///< "k"
+  double sum = 0;
+
+  /// "q[5] · k[5] = 0.31 × −0.7 = −0.217"
+  QString text(int index) const;
+};
+Products productsOf(const CellExplanation& explanation);
+
+/// A bar for each product, up in the accent, down in red. Where bars are narrower than a pixel, each pixel
+/// shows the extremes of its own.
+class ProductChart : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ProductChart(QWidget* parent = nullptr);
+  void setColors(const Palette& palette);
+  void setProducts(Products products);
+  const Products& products() const { return m_products; }
+  /// The product under x (widget coordinates), or −1.
+  int productAt(int x) const;
+  QSize sizeHint() const override { return {200, 72}; }
+  QSize minimumSizeHint() const override { return {80, 72}; }
+
+ signals:
+  /// The product under the pointer; −1 for none.
+  void hovered(int product);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  Palette m_palette = darkPalette();
+  Products m_products;
+  int m_hovered = -1;
+};
+
+/// The products as figures: index, both factors, product. Scrolls; only what is visible is painted.
+class ProductTable : public QAbstractScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit ProductTable(QWidget* parent = nullptr);
+  void setColors(const Palette& palette);
+  void setProducts(Products products);
+  /// Marks a line and brings it into sight; −1 for none.
+  void mark(int product);
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void fit();
+
+  Palette m_palette = darkPalette();
+  Products m_products;
+  int m_marked = -1;
+};
+
+}  // namespace attenscope

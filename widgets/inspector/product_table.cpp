@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/product_chart.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kLine = 19;
+constexpr int kMostVisibleLines = 8;
+
+}  // namespace
+
+ProductTable::ProductTable(QWidget* parent) : QAbstractScrollArea(parent) {
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setFocusPolicy(Qt::StrongFocus);  // the arrow keys scroll
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setAccessibleName(tr("Table of the single products"));
+  viewport()->setAutoFillBackground(false);
+  verticalScrollBar()->setSingleStep(kLine);
+}
+
+void ProductTable::setColors(const Palette& palette) {
+  m_palette = palette;
+  viewport()->update();
+}
+
+void ProductTable::setProducts(Products products) {
+  m_products = std::move(products);
+  m_marked = -1;
+  fit();
+  viewport()->update();
+}
+
+void ProductTable::mark(int product) {
+  m_marked = product;
+  QScrollBar* bar = verticalScrollBar();
+  const int lines = viewport()->height() - kLine;
+  if (product >= 0 && product * kLine < bar->value()) bar->setValue(product * kLine);
+  if (product >= 0 && (product + 1) * kLine > bar->value() + lines)
+    bar->setValue((product + 1) * kLine - lines);
+  viewport()->update();
+}
+
+void ProductTable::fit() {
+  const auto count = static_cast<int>(m_products.factors.size());
+  const int height = sizeHint().height();
+  if (minimumHeight() != height) setFixedHeight(height);
+  verticalScrollBar()->setPageStep(height - kLine);
+  verticalScrollBar()->setRange(0, std::max(0, (count + 2) * kLine - height));
+}
+
+QSize ProductTable::sizeHint() const {
+  const auto count = static_cast<int>(m_products.factors.size());
+  return {200, std::min(count + 2, kMostVisibleLines + 1) * kLine};
+}
+
+QSize ProductTable::minimumSizeHint() const {
+  return {120, 3 * kLine};
+}
+
+void ProductTable::resizeEvent(QResizeEvent*) {
+  fit();
+}
+
+void ProductTable::paintEvent(QPaintEvent*) {
+  QPainter painter(viewport());
+  const int width = viewport()->width() - 4;
+  const int indexWidth = 34;
+  const int column = (width - indexWidth) / 3;
+  const auto line = [&](int y, const QString& index, const QString& left, const QString& right,
+                        const QString& product) {
+    painter.drawText(QRect(0, y, indexWidth, kLine), Qt::AlignLeft | Qt::AlignVCenter, index);
+    painter.drawText(QRect(indexWidth, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, left);
+    painter.drawText(QRect(indexWidth + column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, right);
+    painter.drawText(QRect(indexWidth + 2 * column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter,
+                     product);
+  };
+  painter.setFont(numberFont(12));
+  const auto count = static_cast<int>(m_products.factors.size());
+  painter.save();
+  painter.setClipRect(0, kLine, viewport()->width(), viewport()->height() - kLine);
+  const int offset = verticalScrollBar()->value();
+  for (int i = offset / kLine; i <= count; ++i) {
+    const int y = kLine + i * kLine - offset;
+    if (y > viewport()->height()) break;
+    if (i == count) {  // the sum closes the table
+      painter.setPen(m_palette.border);
+      painter.drawLine(0, y, width, y);
+      painter.setFont(numberFont(12, QFont::Bold));
+      painter.setPen(m_palette.text);
+      line(y, QStringLiteral("Σ"), {}, {}, formatNumber(m_products.sum));
+      break;
+    }
+    const ExplainedProduct& f = m_products.factors[static_cast<std::size_t>(i)];
+    if (i == m_marked) painter.fillRect(0, y, viewport()->width(), kLine, m_palette.selection);
+    const auto product = static_cast<double>(f.left * f.right);
+    painter.setPen(i == m_marked ? m_palette.text : m_palette.muted);
+    line(y, QString::number(i), formatNumber(static_cast<double>(f.left)),
+         formatNumber(static_cast<double>(f.right)), {});
+    painter.setPen(product < 0 ? m_palette.negative : m_palette.positive);
+    line(y, {}, {}, {}, formatNumber(product));
+  }
+  painter.restore();
+  painter.setFont(numberFont(11));
+  painter.setPen(m_palette.muted);
+  line(0, QStringLiteral("i"), m_products.left, m_products.right, tr("product"));
+  painter.setPen(m_palette.border);
+  painter.drawLine(0, kLine - 1, width, kLine - 1);
+}
+
+}  // namespace attenscope

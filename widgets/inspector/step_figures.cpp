@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/step_figures.h"
+
+#include "widgets/inspector/mask_box.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+// Beyond this a summary takes longer than a frame: the matrix shown is summed up instead of the whole step.
+constexpr std::int64_t kMostSummarized = std::int64_t{1} << 20;
+constexpr double kMassShare = 0.6;
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("attenscope::Inspector", text);
+}
+
+QString spacedShape(const Shape& shape) {
+  if (shape.empty()) return QStringLiteral("1");
+  QStringList parts;
+  for (const std::int64_t length : shape) parts << QString::number(length);
+  return parts.join(QStringLiteral(" × "));
+}
+
+QString labelAt(const Axis& axis, std::int64_t index) {
+  if (axis.labels && index < static_cast<std::int64_t>(axis.labels->size()))
+    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
+  return QString::number(index);
+}
+
+QString percent(double share) {
+  return QString::number(100 * share, 'f', 1) + QStringLiteral(" %");
+}
+
+void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selection& selection) {
+  const MatrixSlice slice = matrixOf(step, selection);
+  const std::int64_t rows = slice.values.dim(0);
+  const std::int64_t columns = slice.values.dim(1);
+  const bool one = selection.query >= 0 && selection.query < rows;
+  const std::int64_t first = one ? selection.query : 0;
+  const std::int64_t last =
+      one ? selection.query + 1
+          : std::min<std::int64_t>(rows, kMostSummarized / std::max<std::int64_t>(1, columns));
+  double entropies = 0;
+  double sums = 0;
+  for (std::int64_t row = first; row < last; ++row) {
+    const std::span<const float> values = slice.values.values().subspan(
+        static_cast<std::size_t>(row * columns), static_cast<std::size_t>(columns));
+    entropies += entropy(values);
+    for (const float value : values) sums += static_cast<double>(value);
+  }
+  const auto count = static_cast<double>(std::max<std::int64_t>(1, last - first));
+  const double mean = entropies / count;
+  figures.push_back(
+      {one ? tr("row entropy") : tr("mean row entropy"), formatNumber(mean, 2) + tr(" nats"),
+       tr("−Σ α ln α over the keys, in nats: 0 where one key gets everything, %1 where all %2 keys get "
+          "the same.")
+           .arg(formatNumber(std::log(static_cast<double>(columns)), 2))
+           .arg(columns)});
+  figures.push_back({tr("effective keys"), formatNumber(std::exp(mean), 2),
+                     tr("exp(entropy): as many keys with equal weights would be as undecided. No unit.")});
+  figures.push_back({one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
+                     tr("Weights of a query sum to 1; to 0 where every key is hidden.")});
+}
+
+void addMapFigures(std::vector<Figure>& figures, const Trace& trace, const Step& step, const Tensor& map) {
+  std::int64_t over = 0;
+  for (const float value : map.values()) over += value > 0.5F ? 1 : 0;
+  figures.push_back({tr("area over 0.5"),
+                     percent(static_cast<double>(over) / static_cast<double>(map.size())),
+                     tr("Share of the positions whose factor is over 0.5, in per cent.")});
+  const CellBox box = smallestBoxHolding(map, kMassShare);
+  double wide = box.columns;
+  double high = box.rows;
+  const bool pixels = trace.image.rank() == 3 && step.axisOf(AxisKind::Row) >= 0;
+  if (pixels) {
+    wide *= static_cast<double>(trace.image.dim(2)) / static_cast<double>(map.dim(1));
+    high *= static_cast<double>(trace.image.dim(1)) / static_cast<double>(map.dim(0));
+  }
+  figures.push_back(
+      {tr("box around 60 % mass"), QStringLiteral("%1 × %2").arg(std::lround(wide)).arg(std::lround(high)),
+       pixels ? tr("The smallest box that holds 60 % of the mask's sum, width × height in pixels of the "
+                   "picture.")
+              : tr("The smallest box that holds 60 % of the mask's sum, width × height in cells.")});
+}
+
+}  // namespace
+
+std::vector<Figure> stepFigures(const ViewState& state) {
+  const Step* step = state.stepOrNull();
+  std::vector<Figure> figures;
+  if (step == nullptr) return figures;
+  const bool whole = step->value.size() <= kMostSummarized;
+  const Tensor values = whole ? step->value : matrixOf(*step, state.selection).values;
+  const TensorSummary summary = summarize(values.values());
+  const QString of = whole ? QString() : tr(" (shown)");
+  QStringList axes;
+  for (const Axis& axis : step->axes)
+    axes << QCoreApplication::translate("attenscope::Axis", toString(axis.kind));
+  figures.push_back({tr("shape"), spacedShape(step->value.shape()),
+                     tr("Length of every axis: %1.").arg(axes.join(QStringLiteral(" × ")))});
+  figures.push_back({tr("min · max") + of,
+                     formatNumber(summary.minimum) + QStringLiteral(" · ") + formatNumber(summary.maximum),
+                     tr("Smallest and largest finite value.")});
+  figures.push_back({tr("mean") + of, formatNumber(summary.mean), tr("Mean of the finite values.")});
+  if (step->role == Role::Weights && step->axisOf(AxisKind::Key) >= 0)
+    addRowFigures(figures, *step, state.selection);
+  if (step->role == Role::SpatialGate && step->value.rank() >= 2)
+    addMapFigures(figures, *state.trace, *step, matrixOf(*step, state.selection).values);
+  if (step->role == Role::ChannelGate) {
+    std::int64_t over = 0;
+    for (const float value : values.values()) over += value > 0.5F ? 1 : 0;
+    figures.push_back({tr("channels over 0.5"), tr("%1 of %2").arg(over).arg(values.size()),
+                       tr("How many channels are let through by more than half.")});
+  }
+  if (summary.nonFinite > 0) {
+    const bool hidden = step->role == Role::Masked;
+    figures.push_back({hidden ? tr("hidden") : tr("not finite"),
+                       tr("%1 of %2").arg(summary.nonFinite).arg(values.size()),
+                       hidden ? tr("Pairs that the mask hides: their score is −∞ and their weight exactly 0.")
+                              : tr("Values that are infinite or not a number.")});
+  }
+  return figures;
+}
+
+ExplainedCell cellToExplain(const ViewState& state) {
+  ExplainedCell result;
+  const Step* shown = state.stepOrNull();
+  if (shown == nullptr) return result;
+  if (Index cell = cellOf(*shown, state.selection); !cell.empty()) return {state.step, std::move(cell)};
+  // A selected pair of tokens or pixel goes on being explained while another step is looked at.
+  for (int i = static_cast<int>(state.trace->steps.size()) - 1; i >= 0; --i) {
+    const Step& step = state.trace->steps[static_cast<std::size_t>(i)];
+    if ((step.role != Role::Weights && step.role != Role::SpatialGate) || step.layer != shown->layer)
+      continue;
+    if (Index cell = cellOf(step, state.selection); !cell.empty()) return {i, std::move(cell)};
+  }
+  return result;
+}
+
+std::vector<CellName> cellName(const Trace& trace, const Step& step, const Index& cell) {
+  std::vector<CellName> name;
+  const auto plain = [&name](const QString& text) { name.push_back({text, CellName::Part::Plain}); };
+  const int rowAxis = step.axisOf(AxisKind::Row);
+  const int columnAxis = step.axisOf(AxisKind::Column);
+  for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
+    const std::int64_t index = cell[axis];
+    const QString label = labelAt(step.axes[axis], index);
+    const bool named = step.axes[axis].labels != nullptr;
+    switch (step.axes[axis].kind) {
+      case AxisKind::Query:
+      case AxisKind::Token:
+        name.push_back({label, CellName::Part::Query});
+        break;
+      case AxisKind::Key:
+        if (!name.empty()) plain(QStringLiteral("→"));
+        name.push_back({label, CellName::Part::Key});
+        break;
+      case AxisKind::Channel:
+        plain(named ? tr("channel %1 · %2").arg(index).arg(label) : tr("channel %1").arg(index));
+        break;
+      case AxisKind::Feature:
+        plain(tr("component %1").arg(index));
+        break;
+      case AxisKind::Pool:
+      case AxisKind::Color:
+        plain(label);
+        break;
+      case AxisKind::Head:
+        break;  // stands in the heading
+      case AxisKind::Row:
+      case AxisKind::Column:
+        break;  // below, as one position
+    }
+  }
+  if (rowAxis >= 0 && columnAxis >= 0) {
+    const auto row = static_cast<double>(cell[static_cast<std::size_t>(rowAxis)]);
+    const auto column = static_cast<double>(cell[static_cast<std::size_t>(columnAxis)]);
+    if (trace.image.rank() == 3) {
+      const double down =
+          static_cast<double>(trace.image.dim(1)) / static_cast<double>(step.value.dim(rowAxis));
+      const double across =
+          static_cast<double>(trace.image.dim(2)) / static_cast<double>(step.value.dim(columnAxis));
+      plain(tr("pixel (%1, %2)")
+                .arg(static_cast<int>((column + 0.5) * across))
+                .arg(static_cast<int>((row + 0.5) * down)));
+    } else {
+      plain(tr("row %1, column %2").arg(row).arg(column));
+    }
+  }
+  return name;
+}
+
+}  // namespace attenscope
