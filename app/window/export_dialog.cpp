@@ -1,1 +1,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/export_dialog.h"
+
+#include "engine/error.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace attenscope {
+
+namespace {
+
+constexpr QSize kPreview(460, 380);
+
+QSpinBox* sideBox(int value, QWidget* parent) {
+  auto* box = new QSpinBox(parent);
+  box->setRange(kSmallestFigureSide, kLargestFigureSide);
+  box->setSingleStep(50);
+  box->setValue(value);
+  box->setSuffix(QStringLiteral(" px"));
+  return box;
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
+    : QDialog(parent), m_sources(std::move(sources)) {
+  setWindowTitle(tr("Export picture"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(18, 18, 18, 18);
+  row->setSpacing(18);
+  auto* left = new QVBoxLayout;
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(14);
+  form->setVerticalSpacing(10);
+  m_source = new QComboBox(this);
+  for (const ExportSource& source : m_sources) m_source->addItem(source.title);
+  m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_source->setMinimumContentsLength(22);
+  form->addRow(tr("View"), m_source);
+  m_format = new QComboBox(this);
+  m_format->addItems({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")});
+  m_format->setToolTip(tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size"));
+  form->addRow(tr("Format"), m_format);
+  m_width = sideBox(1200, this);
+  form->addRow(tr("Width"), m_width);
+  m_height = sideBox(900, this);
+  form->addRow(tr("Height"), m_height);
+  m_scale = new QDoubleSpinBox(this);
+  m_scale->setRange(0.5, 8);
+  m_scale->setSingleStep(0.5);
+  m_scale->setValue(2);
+  m_scale->setPrefix(QStringLiteral("× "));
+  m_scale->setToolTip(tr("Pixels of the PNG for each pixel of the size: 2 for print and sharp screens"));
+  form->addRow(tr("Scale"), m_scale);
+  m_theme = new QComboBox(this);
+  m_theme->addItems({tr("As the window"), tr("Light"), tr("Dark")});
+  form->addRow(tr("Theme"), m_theme);
+  m_heading = new QCheckBox(tr("Heading above the picture"), this);
+  m_heading->setChecked(true);
+  form->addRow(QString(), m_heading);
+  left->addLayout(form);
+  m_message = new QLabel(this);
+  m_message->setWordWrap(true);
+  m_message->setTextFormat(Qt::PlainText);
+  m_message->setMinimumWidth(240);
+  left->addWidget(m_message);
+  left->addStretch(1);
+  auto* buttons = new QHBoxLayout;
+  auto* close = new QPushButton(tr("Close"), this);
+  auto* copyButton = new QPushButton(tr("Copy"), this);
+  copyButton->setToolTip(tr("Put the picture on the clipboard"));
+  auto* saveButton = new QPushButton(tr("Save…"), this);
+  saveButton->setProperty("primary", true);
+  saveButton->setDefault(true);
+  buttons->addWidget(close);
+  buttons->addStretch(1);
+  buttons->addWidget(copyButton);
+  buttons->addWidget(saveButton);
+  left->addLayout(buttons);
+  row->addLayout(left);
+  m_preview = new QLabel(this);
+  m_preview->setObjectName(QStringLiteral("preview"));
+  m_preview->setFixedSize(kPreview);
+  m_preview->setAlignment(Qt::AlignCenter);
+  row->addWidget(m_preview);
+
+  for (QComboBox* box : {m_source, m_format, m_theme})
+    connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
+  for (QSpinBox* box : {m_width, m_height})
+    connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
+  connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showPreview);
+  connect(m_heading, &QCheckBox::toggled, this, &ExportDialog::showPreview);
+  connect(close, &QPushButton::clicked, this, &QDialog::reject);
+  connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
+  connect(saveButton, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
+  showPreview();
+}
+
+FigureOptions ExportDialog::options() const {
+  return {QSize(m_width->value(), m_height->value()), m_scale->value(), m_heading->isChecked()};
+}
+
+const ViewSpec& ExportDialog::view() const {
+  return *m_sources[static_cast<std::size_t>(m_source->currentIndex())].view;
+}
+
+ViewState ExportDialog::state() const {
+  ViewState state = m_sources[static_cast<std::size_t>(m_source->currentIndex())].state;
+  if (m_theme->currentIndex() == 1) state.style.palette = lightPalette();
+  if (m_theme->currentIndex() == 2) state.style.palette = darkPalette();
+  return state;
+}
+
+QImage ExportDialog::picture() const {
+  return figureImage(view(), state(), options());
+}
+
+QString ExportDialog::save(QString path) const {
+  if (!figureFormat(path.toStdString())) path += QLatin1Char('.') + m_format->currentText().toLower();
+  renderFigure(path.toStdString(), view(), state(), options());
+  return path;
+}
+
+void ExportDialog::showPreview() {
+  m_scale->setEnabled(m_format->currentIndex() == 0);
+  try {
+    checkFigureOptions(options());
+    // The preview lays out the true size and is then reduced, so that proportions are those of the file.
+    FigureOptions small = options();
+    small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
+    const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
+    m_preview->setPixmap(pixmap.scaled(kPreview, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    const QSize pixels =
+        (QSizeF(options().size) * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
+    m_message->setText(m_format->currentIndex() == 0
+                           ? tr("%1 × %2 pixels").arg(pixels.width()).arg(pixels.height())
+                           : tr("Lines and text stay sharp at any size."));
+  } catch (const Error& error) {
+    m_message->setText(QString::fromUtf8(error.what()));
+  }
+}
+
+void ExportDialog::chooseAndSave() {
+  const QString suffix = m_format->currentText().toLower();
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Export picture"), QStringLiteral("attention.") + suffix,
+                                   tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
+  if (path.isEmpty()) return;
+  try {
+    emit saved(save(path));
+    accept();
+  } catch (const Error& error) {
+    m_message->setText(QString::fromUtf8(error.what()));
+  }
+}
+
+void ExportDialog::copy() {
+  try {
+    QApplication::clipboard()->setImage(picture());
+    m_message->setText(tr("The picture is on the clipboard."));
+  } catch (const Error& error) {
+    m_message->setText(QString::fromUtf8(error.what()));
+  }
+}
+
+}  // namespace attenscope

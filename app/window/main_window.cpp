@@ -138,7 +138,8 @@ QWidget* MainWindow::makeLeft() {
           });
   connect(m_input, &InputPanel::refused, this, [this](const QString& text) { m_messages->showNotice(text); });
   connect(m_input, &InputPanel::openImageWanted, this, &MainWindow::chooseFile);
-  connect(m_input, &InputPanel::otherDataInserted, this, [this](const QMimeData* data) { takeData(*data); });
+  connect(m_input, &InputPanel::otherDataInserted, this,
+          [this](const QMimeData* dropped) { takeData(*dropped); });
   connect(m_input, &InputPanel::tokenHovered, this, [this](int token) {
     Selection selection = m_session.selection();
     selection.query = token;

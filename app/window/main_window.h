@@ -18,6 +18,7 @@ class QTimer;
 namespace attenscope {
 
 class InputPanel;
+struct ExportSource;
 class Inspector;
 class MechanismList;
 class MessageBar;
@@ -75,8 +76,11 @@ class MainWindow : public QMainWindow {
   void chooseFile();
   void chooseWeights();
   void saveSessionAs();
+  std::vector<ExportSource> exportSources() const;
   void exportPicture();
   void exportNumbers();
+  /// Writes a step as CSV or NPY, by the ending of `path` or else as wanted. Throws Error.
+  static void exportStep(QString path, const Step& step, bool npyWanted);
   void exportAll();
   void copyPicture();
   void restoreWindow();

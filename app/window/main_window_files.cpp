@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -135,6 +136,43 @@ void MainWindow::saveSessionAs() {
   try {
     saveSession(path, m_session.state());
     m_messages->showNotice(tr("Saved as %1").arg(path));
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+std::vector<ExportSource> MainWindow::exportSources() const {
+  std::vector<ExportSource> sources;
+  for (const ViewPane* pane : {m_main, m_side, m_wall}) {
+    const View* view = pane->currentView();
+    const ViewSpec* spec = findView(pane->currentId());
+    if (view == nullptr || spec == nullptr || view->state().stepOrNull() == nullptr) continue;
+    const QString symbol = QString::fromStdString(view->state().stepOrNull()->symbol);
+    sources.push_back(
+        {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec, view->state()});
+  }
+  return sources;
+}
+
+void MainWindow::exportPicture() {
+  std::vector<ExportSource> sources = exportSources();
+  if (sources.empty()) return;
+  ExportDialog dialog(std::move(sources), this);
+  connect(&dialog, &ExportDialog::saved, this,
+          [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
+  dialog.exec();
+}
+
+void MainWindow::copyPicture() {
+  const std::vector<ExportSource> sources = exportSources();
+  if (sources.empty()) return;
+  const View* view = m_main->currentView();
+  FigureOptions options;
+  options.size = view->size().expandedTo({kSmallestFigureSide, kSmallestFigureSide});
+  options.scale = 2;
+  try {
+    QApplication::clipboard()->setImage(figureImage(*sources.front().view, sources.front().state, options));
+    m_messages->showNotice(tr("The picture is on the clipboard."));
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }

@@ -46,7 +46,7 @@ void MainWindow::makeMenus() {
   addActions({undo, redo});
   editMenu->addSeparator();
   add(editMenu, tr("&Paste text or picture"), QKeySequence::Paste, [this] {
-    if (const QMimeData* data = QApplication::clipboard()->mimeData()) takeData(*data);
+    if (const QMimeData* copied = QApplication::clipboard()->mimeData()) takeData(*copied);
   });
   add(editMenu, tr("Edit the &sentence"), QKeySequence(Qt::CTRL | Qt::Key_L),
       [this] { m_input->focusText(); });
