@@ -45,7 +45,20 @@ QString View::heading() const {
   if (step == nullptr) return {};
   QString text = QString::fromStdString(step->formula.empty() ? step->symbol : step->formula);
   if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(m_state.selection.head);
+  if (step->axisOf(AxisKind::Channel) == 0 && step->axes.size() > 1) {
+    const Axis& channels = step->axes[0];
+    const auto channel = static_cast<std::size_t>(std::max(0, m_state.selection.channel));
+    text +=
+        channels.labels && channel < channels.labels->size()
+            ? tr(" · channel %1, %2").arg(channel).arg(QString::fromStdString((*channels.labels)[channel]))
+            : tr(" · channel %1").arg(channel);
+  }
   return text;
+}
+
+void View::setMaskPainting(bool on) {
+  m_maskPainting = on;
+  setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
 }
 
 QString View::toolTipAt(const QPointF&) const {
@@ -69,10 +82,14 @@ bool View::event(QEvent* event) {
 void View::paintEvent(QPaintEvent*) {
   QCPPainter painter(this);
   painter.fillRect(rect(), m_state.style.palette.canvas);
+  m_painting = true;
   if (m_state.stepOrNull() != nullptr) render(painter, QRectF(rect()));
+  m_painting = false;
 }
 
 void View::mouseMoveEvent(QMouseEvent* event) {
+  m_pointer = event->position();
+  update();
   if (const auto selection = selectionAt(event->position())) {
     emit hovered(*selection);
   } else {
@@ -90,6 +107,8 @@ void View::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void View::leaveEvent(QEvent*) {
+  m_pointer.reset();
+  update();
   emit hoverEnded();
 }
 

@@ -47,6 +47,7 @@ struct ValueRange {
   double low = 0;
   double high = 1;
   double normalized(double value) const;
+  bool operator==(const ValueRange&) const = default;
 };
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
 
@@ -67,6 +68,11 @@ class View : public QWidget {
   /// "softmax(QKᵀ/√d_k) · head 3": the heading over the view and in exported files.
   virtual QString heading() const;
 
+  /// While on, dragging over the cells of a query × key step paints a mask (`pairPainted`) where the view
+  /// can.
+  void setMaskPainting(bool on);
+  bool maskPainting() const { return m_maskPainting; }
+
  signals:
   /// The pointer is over something: a preview.
   void hovered(const attenscope::Selection& selection);
@@ -85,6 +91,8 @@ class View : public QWidget {
   virtual std::optional<Selection> selectionAt(const QPointF& position) const = 0;
   /// Called after the state changed, before the repaint.
   virtual void stateChanged() {}
+  /// Where the pointer is while the view paints itself on screen; nothing in exported files.
+  std::optional<QPointF> pointer() const { return m_painting ? m_pointer : std::nullopt; }
   /// Text of the tooltip at `position`; empty for none.
   virtual QString toolTipAt(const QPointF& position) const;
 
@@ -98,6 +106,9 @@ class View : public QWidget {
 
  private:
   ViewState m_state;
+  std::optional<QPointF> m_pointer;
+  bool m_painting = false;
+  bool m_maskPainting = false;
 };
 
 }  // namespace attenscope

@@ -1,1 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/catalog.h"
+
+#include "widgets/views/arcs/arcs_view.h"
+#include "widgets/views/bars/bars_view.h"
+#include "widgets/views/heads/heads_view.h"
+#include "widgets/views/image/image_view.h"
+#include "widgets/views/matrix/matrix_view.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+template <typename ViewType>
+View* make(QWidget* parent) {
+  return new ViewType(parent);
+}
+
+}  // namespace
+
+const std::vector<ViewSpec>& viewCatalog() {
+  static const std::vector<ViewSpec> catalog{
+      {"matrix", QT_TRANSLATE_NOOP("views", "Matrix"),
+       QT_TRANSLATE_NOOP("views", "A coloured cell for every number; zoom with the wheel"),
+       [](const Trace&, const Step&) { return true; }, [](const Trace&, const Step&) { return 50; },
+       make<MatrixView>},
+      {"tokens", QT_TRANSLATE_NOOP("views", "Tokens"),
+       QT_TRANSLATE_NOOP("views", "Arcs from every query to the keys that it looks at"),
+       [](const Trace&, const Step& step) { return ArcsView::accepts(step); },
+       [](const Trace&, const Step&) { return 40; }, make<ArcsView>},
+      {"image", QT_TRANSLATE_NOOP("views", "Image"),
+       QT_TRANSLATE_NOOP("views", "The picture with the map laid over it"), &ImageView::accepts,
+       [](const Trace&, const Step& step) { return step.axes[0].kind == AxisKind::Pool ? 60 : 80; },
+       make<ImageView>},
+      {"bars", QT_TRANSLATE_NOOP("views", "Bars"),
+       QT_TRANSLATE_NOOP("views", "A bar for every channel, the largest marked"),
+       [](const Trace&, const Step& step) { return BarsView::accepts(step); },
+       [](const Trace&, const Step&) { return 80; }, make<BarsView>},
+      {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
+       QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
+       [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
+       [](const Trace&, const Step& step) { return step.axes[0].kind == AxisKind::Pool ? 70 : 20; },
+       make<HeadsView>},
+  };
+  return catalog;
+}
+
+const ViewSpec* findView(const QString& id) {
+  const std::vector<ViewSpec>& all = viewCatalog();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const ViewSpec& v) { return id == QLatin1String(v.id); });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const ViewSpec& bestView(const Trace& trace, const Step& step) {
+  const ViewSpec* best = &viewCatalog().front();
+  int most = -1;
+  for (const ViewSpec& view : viewCatalog()) {
+    if (!view.accepts(trace, step)) continue;
+    const int fitness = view.fitness(trace, step);
+    if (fitness > most) {
+      most = fitness;
+      best = &view;
+    }
+  }
+  return *best;
+}
+
+}  // namespace attenscope

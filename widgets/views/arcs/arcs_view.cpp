@@ -1,1 +1,289 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/arcs/arcs_view.h"
+
+#include <QFontMetricsF>
+#include <QMouseEvent>
+#include <QPainterPath>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+// Weights below this part of the largest are too faint to be seen and are left out.
+constexpr double kFaintest = 0.04;
+constexpr std::size_t kMostFaintArcs = 1500;
+
+QFont labelFont() {
+  return uiFont(13);
+}
+
+}  // namespace
+
+ArcsView::ArcsView(QWidget* parent) : View(parent) {}
+
+bool ArcsView::accepts(const Step& step) {
+  const std::size_t rank = step.axes.size();
+  return step.role == Role::Weights && rank >= 2 && step.value.size() > 0 &&
+         step.axes[rank - 2].kind == AxisKind::Query && step.axes[rank - 1].kind == AxisKind::Key;
+}
+
+QString ArcsView::heading() const {
+  const Step* step = state().stepOrNull();
+  if (step == nullptr) return {};
+  return step->axisOf(AxisKind::Head) >= 0 ? tr("Tokens · head %1").arg(state().selection.head)
+                                           : tr("Tokens");
+}
+
+void ArcsView::stateChanged() {
+  const Step* step = state().stepOrNull();
+  m_slice = step != nullptr && accepts(*step) ? matrixOf(*step, state().selection) : MatrixSlice{};
+  if (m_slice.values.rank() != 2) return;
+  if (!m_mostOf.sameAs(m_slice.values)) {
+    m_most = static_cast<float>(summarize(m_slice.values.values()).maximum);
+    m_mostOf = m_slice.values;
+  }
+  const int query = state().selection.query;
+  if (query >= 0 && query != m_lastQuery && !underMouse()) {
+    // Bring the selected token into the window, in its middle.
+    const ArcsLayout where = layout(QRectF(rect()));
+    if (where.cut() && (query < where.firstQuery || query >= where.firstQuery + where.shownQueries)) {
+      m_firstQuery = query - where.shownQueries / 2;
+      m_firstKey = query - where.shownKeys / 2;
+    }
+  }
+  m_lastQuery = query;
+}
+
+ArcsLayout ArcsView::layout(const QRectF& rect) const {
+  if (m_slice.values.rank() != 2) return {};
+  const auto queries = static_cast<int>(m_slice.values.dim(0));
+  const auto keys = static_cast<int>(m_slice.values.dim(1));
+  const double widest = std::max(m_queryWidth.of(m_slice.rowAxis, queries, labelFont()),
+                                 m_keyWidth.of(m_slice.columnAxis, keys, labelFont()));
+  return layOutArcs(rect, queries, keys, m_firstQuery, m_firstKey, std::ceil(widest) + 2,
+                    QFontMetricsF(labelFont()).height());
+}
+
+QColor ArcsView::colorOf(int query) const {
+  const Palette& palette = state().style.palette;
+  if (query == state().selection.query) return palette.query;
+  // Further queries: hues that are neither the query's nor the key's.
+  const std::vector<int>& more = state().selection.moreQueries;
+  const auto found = std::find(more.begin(), more.end(), query);
+  const QColor hues[] = {palette.value, palette.accent, palette.negative, palette.head(5), palette.head(2)};
+  return found == more.end() ? palette.muted
+                             : hues[static_cast<std::size_t>(found - more.begin()) % std::size(hues)];
+}
+
+void ArcsView::render(QCPPainter& painter, const QRectF& rect) {
+  const ArcsLayout where = layout(rect);
+  if (where.area.isEmpty()) return;
+  painter.save();
+  painter.setAntialiasing(true);
+  drawAllArcs(painter, where);
+  for (const int query : state().selection.moreQueries)
+    if (query != state().selection.query) drawQueryArcs(painter, where, query, colorOf(query));
+  drawQueryArcs(painter, where, state().selection.query, colorOf(state().selection.query));
+  drawLabels(painter, where);
+  painter.restore();
+}
+
+void ArcsView::drawArc(QCPPainter& painter, const ArcsLayout& where, int query, int key,
+                       const QPen& pen) const {
+  const bool inside = query >= where.firstQuery && query < where.firstQuery + where.shownQueries &&
+                      key >= where.firstKey && key < where.firstKey + where.shownKeys;
+  QPainterPath path;
+  if (inside) {
+    const double middle = (where.left + where.right) / 2;
+    path.moveTo(where.onArc(query, key, 0));
+    path.cubicTo(QPointF(middle, where.queryY(query)), QPointF(middle, where.keyY(key)),
+                 where.onArc(query, key, 1));
+  } else {
+    // An arc to a token outside the window ends at its edge.
+    constexpr int kParts = 48;
+    bool drawing = false;
+    for (int i = 0; i <= kParts; ++i) {
+      const QPointF point = where.onArc(query, key, static_cast<double>(i) / kParts);
+      const bool within = point.y() >= where.area.top() && point.y() <= where.area.bottom();
+      if (within && drawing) path.lineTo(point);
+      if (within && !drawing) path.moveTo(point);
+      drawing = within;
+    }
+  }
+  painter.setPen(pen);
+  painter.setBrush(Qt::NoBrush);
+  painter.drawPath(path);
+}
+
+void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
+  if (!(m_most > 0)) return;
+  struct Arc {
+    int query;
+    int key;
+    float weight;
+  };
+  std::vector<Arc> arcs;
+  for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
+    const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
+    for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key)
+      if (row[key] >= kFaintest * m_most) arcs.push_back({query, key, row[key]});
+  }
+  const auto heavier = [](const Arc& a, const Arc& b) { return a.weight > b.weight; };
+  if (arcs.size() > kMostFaintArcs) {
+    std::nth_element(arcs.begin(), arcs.begin() + kMostFaintArcs, arcs.end(), heavier);
+    arcs.resize(kMostFaintArcs);
+  }
+  const Selection& selection = state().selection;
+  const bool quiet = selection.query >= 0;
+  const Palette& palette = state().style.palette;
+  for (const Arc& arc : arcs) {
+    const double part = arc.weight / m_most;
+    const bool toKey = !quiet && selection.key == arc.key;
+    QColor color = toKey ? palette.key : palette.head(std::max(0, selection.head));
+    color.setAlphaF(static_cast<float>(toKey ? 0.25 + 0.75 * part : part * (quiet ? 0.22 : 0.6)));
+    drawArc(painter, where, arc.query, arc.key,
+            QPen(color, (quiet ? 0.8 : 0.8 + 3.2 * part), Qt::SolidLine, Qt::FlatCap));
+  }
+}
+
+void ArcsView::drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int query,
+                             const QColor& color) const {
+  if (query < 0 || query >= where.queries) return;
+  const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
+  const float most = *std::max_element(row, row + where.keys);
+  if (!(most > 0)) return;
+  std::vector<int> order;
+  for (int key = 0; key < where.keys; ++key)
+    if (row[key] >= 0.02 * most) order.push_back(key);
+  // Thin ones first, so that the heaviest lies on top.
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return row[a] < row[b]; });
+  if (order.size() > 400) order.erase(order.begin(), order.end() - 400);
+  const double thickest = std::clamp(0.2 * where.rowHeight, 2.0, 5.5);
+  for (const int key : order) {
+    const double part = row[key] / most;
+    QColor shade = color;
+    shade.setAlphaF(static_cast<float>(0.18 + 0.82 * part));
+    drawArc(painter, where, query, key,
+            QPen(shade, 0.8 + (thickest - 0.8) * part, Qt::SolidLine, Qt::RoundCap));
+  }
+}
+
+void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const Selection& selection = state().selection;
+  const auto& more = selection.moreQueries;
+  const bool chosen = selection.query >= 0 && selection.query < where.queries;
+  const float* row =
+      chosen ? m_slice.values.data() + static_cast<std::int64_t>(selection.query) * where.keys : nullptr;
+  const float most = chosen ? *std::max_element(row, row + where.keys) : 0;
+  for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
+    const bool marked = query == selection.query || std::find(more.begin(), more.end(), query) != more.end();
+    painter.setFont(uiFont(13, marked ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(marked ? colorOf(query) : palette.muted);
+    drawElided(painter, where.queryLabel(query), Qt::AlignRight | Qt::AlignVCenter,
+               axisLabel(m_slice.rowAxis, query));
+  }
+  for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key) {
+    // Labels of keys that the query looks at stand out by as much.
+    const double part = most > 0 ? std::sqrt(std::max(0.0F, row[key]) / most) : 0;
+    const auto mixed = [&](float from, float to) { return from + static_cast<float>(part) * (to - from); };
+    const QColor shade = QColor::fromRgbF(mixed(palette.muted.redF(), palette.text.redF()),
+                                          mixed(palette.muted.greenF(), palette.text.greenF()),
+                                          mixed(palette.muted.blueF(), palette.text.blueF()));
+    painter.setFont(uiFont(13, key == selection.key ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(key == selection.key ? palette.key : shade);
+    drawElided(painter, where.keyLabel(key), Qt::AlignLeft | Qt::AlignVCenter,
+               axisLabel(m_slice.columnAxis, key));
+  }
+  if (where.note.isNull()) return;
+  painter.setFont(uiFont(11));
+  painter.setPen(palette.muted);
+  drawElided(painter, where.note, Qt::AlignHCenter | Qt::AlignVCenter,
+             tr("tokens %1–%2 of %3 · scroll for more")
+                 .arg(where.firstQuery + 1)
+                 .arg(where.firstQuery + where.shownQueries)
+                 .arg(where.queries));
+}
+
+int ArcsView::keyOfArcAt(const ArcsLayout& where, const QPointF& position) const {
+  const int query = state().selection.query;
+  if (query < 0 || query >= where.queries || where.right <= where.left) return -1;
+  const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
+  const float most = *std::max_element(row, row + where.keys);
+  int best = -1;
+  double nearest = 7;
+  for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key) {
+    if (row[key] < 0.02 * most) continue;
+    for (int i = 0; i <= 24; ++i) {
+      const QPointF point = where.onArc(query, key, i / 24.0);
+      const double distance = std::hypot(point.x() - position.x(), point.y() - position.y());
+      if (distance < nearest) {
+        nearest = distance;
+        best = key;
+      }
+    }
+  }
+  return best;
+}
+
+std::optional<Selection> ArcsView::selectionAt(const QPointF& position) const {
+  const ArcsLayout where = layout(QRectF(rect()));
+  if (!where.area.contains(position)) return std::nullopt;
+  Selection selection = state().selection;
+  const int query = where.queryAt(position.y());
+  const int key = where.keyAt(position.y());
+  if (position.x() > where.left && position.x() < where.right) {
+    if (const int arc = keyOfArcAt(where, position); arc >= 0) {
+      selection.key = arc;
+      return selection;
+    }
+  }
+  const bool onKeys = position.x() > (where.left + where.right) / 2;
+  if ((onKeys ? key : query) < 0) return std::nullopt;
+  (onKeys ? selection.key : selection.query) = onKeys ? key : query;
+  return selection;
+}
+
+QString ArcsView::toolTipAt(const QPointF& position) const {
+  const auto selection = selectionAt(position);
+  if (!selection) return {};
+  const ArcsLayout where = layout(QRectF(rect()));
+  const bool pair = selection->query >= 0 && selection->query < where.queries && selection->key >= 0 &&
+                    selection->key < where.keys;
+  if (!pair) return {};
+  return QStringLiteral("%1  %2").arg(
+      cellText(m_slice.rowAxis, selection->query, m_slice.columnAxis, selection->key),
+      formatNumber(m_slice.values.at({selection->query, selection->key})));
+}
+
+void ArcsView::wheelEvent(QWheelEvent* event) {
+  const ArcsLayout where = layout(QRectF(rect()));
+  if (!where.cut()) return event->ignore();
+  const int lines = static_cast<int>(std::lround(-event->angleDelta().y() / 40.0));
+  m_firstQuery = std::clamp(where.firstQuery + lines, 0, where.queries - where.shownQueries);
+  m_firstKey = std::clamp(where.firstKey + lines, 0, where.keys - where.shownKeys);
+  update();
+  event->accept();
+}
+
+void ArcsView::mouseDoubleClickEvent(QMouseEvent* event) {
+  const ArcsLayout where = layout(QRectF(rect()));
+  const QPointF position = event->position();
+  if (event->button() == Qt::LeftButton && where.area.contains(position)) {
+    const bool otherKeys = state().trace && !state().trace->sourceTokens.empty();
+    const int token = position.x() >= where.right                ? where.keyAt(position.y())
+                      : position.x() <= where.left && !otherKeys ? where.queryAt(position.y())
+                                                                 : -1;
+    if (token >= 0) {
+      emit tokenToggled(token);
+      return;
+    }
+  }
+  View::mouseDoubleClickEvent(event);
+}
+
+}  // namespace attenscope

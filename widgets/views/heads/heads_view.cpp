@@ -1,1 +1,314 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/heads/heads_view.h"
+
+#include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/labels.h"
+
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kGap = 14;
+
+QFont captionFont(bool selected) {
+  return uiFont(11, selected ? QFont::DemiBold : QFont::Normal);
+}
+
+}  // namespace
+
+HeadsView::HeadsView(QWidget* parent) : View(parent) {
+  setMinimumHeight(60);
+}
+
+bool HeadsView::accepts(const Step& step) {
+  if (step.axes.size() != 3 || step.value.size() == 0) return false;
+  const AxisKind kind = step.axes[0].kind;
+  return kind == AxisKind::Head || kind == AxisKind::Channel || kind == AxisKind::Pool;
+}
+
+bool HeadsView::valid() const {
+  const Step* step = state().stepOrNull();
+  return step != nullptr && accepts(*step);
+}
+
+int HeadsView::selected() const {
+  const AxisKind kind = state().stepOrNull()->axes[0].kind;
+  return kind == AxisKind::Pool ? -1 : state().selection.along(kind);
+}
+
+QString HeadsView::heading() const {
+  if (!valid()) return {};
+  const Step& step = *state().stepOrNull();
+  const auto count = static_cast<int>(step.value.dim(0));
+  const QString symbol = QString::fromStdString(step.symbol);
+  if (step.axes[0].kind == AxisKind::Head) return tr("%1 · %n head(s)", nullptr, count).arg(symbol);
+  if (step.axes[0].kind == AxisKind::Channel) return tr("%1 · %n channel(s)", nullptr, count).arg(symbol);
+  return symbol;
+}
+
+ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect, double captionHeight,
+                                 double scroll) {
+  ThumbnailLayout layout;
+  layout.bounds = bounds;
+  layout.count = count;
+  if (count <= 0 || bounds.width() < 8 || bounds.height() < 8) return layout;
+  const double padding = std::clamp(0.09 * std::min(bounds.width(), bounds.height()), 3.0, 14.0);
+  const bool captions = bounds.height() >= 70 && bounds.width() >= 60;
+  layout.caption = captions ? captionHeight + 5 : 0;
+  const double width = bounds.width() - 2 * padding;
+  const double height = bounds.height() - 2 * padding;
+  aspect = std::clamp(aspect, 0.5, 2.2);
+
+  // The largest thumbnails that all fit; if those are small, either a strip or a wall scrolls.
+  const auto heightFor = [&](int perRow) {
+    const int rows = (count + perRow - 1) / perRow;
+    const double byWidth = (width - (perRow - 1) * kGap) / perRow / aspect;
+    const double byHeight = (height - (rows - 1) * kGap) / rows - layout.caption;
+    return std::min(byWidth, byHeight);
+  };
+  int best = 1;
+  for (int perRow = 1; perRow <= count; ++perRow)
+    if (heightFor(perRow) > heightFor(best)) best = perRow;
+  layout.strip = bounds.height() < 230 || (count == 1);
+  double side = 0;
+  if (layout.strip) {
+    side = std::min(height - layout.caption - 4, 132.0);
+    layout.perRow = count;
+  } else {
+    constexpr double kSmallest = 56;
+    side = heightFor(best);
+    layout.perRow = best;
+    if (side < kSmallest) {
+      side = kSmallest;
+      layout.perRow = std::max(1, static_cast<int>((width + kGap) / (side * aspect + kGap)));
+    }
+    side = std::min(side, 320.0);
+  }
+  side = std::max(4.0, std::floor(side));
+  layout.picture = QSizeF(std::max(4.0, std::round(side * aspect)), side);
+  layout.pitch = QSizeF(layout.picture.width() + kGap, side + layout.caption + kGap);
+  const int rows = (count + layout.perRow - 1) / layout.perRow;
+  const double across = layout.perRow * layout.pitch.width() - kGap;
+  const double down = rows * layout.pitch.height() - kGap;
+  layout.extent = (layout.strip ? across : down) + 2 * padding;
+  // A strip starts at the left like a line of text; a wall stands in the middle.
+  const double left = layout.strip ? padding : std::max(padding, (bounds.width() - across) / 2);
+  const double top = std::max(layout.strip ? 2.0 : padding, (bounds.height() - down) / 2);
+  layout.origin = QPointF(std::round(bounds.left() + left), std::round(bounds.top() + top));
+  layout.scroll = std::clamp(scroll, 0.0, layout.mostScroll());
+  return layout;
+}
+
+double ThumbnailLayout::mostScroll() const {
+  return std::max(0.0, extent - (strip ? bounds.width() : bounds.height()));
+}
+
+QRectF ThumbnailLayout::pictureRect(int index) const {
+  const QPointF corner(origin.x() + (index % perRow) * pitch.width() - (strip ? scroll : 0),
+                       origin.y() + (index / perRow) * pitch.height() - (strip ? 0 : scroll));
+  return {QPointF(std::round(corner.x()), std::round(corner.y())), picture};
+}
+
+int ThumbnailLayout::at(const QPointF& point) const {
+  if (count <= 0 || pitch.isEmpty() || !bounds.contains(point)) return -1;
+  const QPointF inside = point - origin + QPointF(strip ? scroll : 0, strip ? 0 : scroll);
+  if (inside.x() < -kGap / 2 || inside.y() < -kGap / 2) return -1;
+  const int column = static_cast<int>((inside.x() + kGap / 2) / pitch.width());
+  const int row = static_cast<int>((inside.y() + kGap / 2) / pitch.height());
+  const int index = row * perRow + column;
+  return column < perRow && index < count ? index : -1;
+}
+
+ThumbnailLayout HeadsView::layout(const QRectF& rect) const {
+  if (!valid()) return {};
+  const Step& step = *state().stepOrNull();
+  const double aspect = static_cast<double>(step.value.dim(2)) / static_cast<double>(step.value.dim(1));
+  return layOutThumbnails(rect, static_cast<int>(step.value.dim(0)), aspect,
+                          QFontMetricsF(captionFont(true)).height(), m_scroll);
+}
+
+void HeadsView::stateChanged() {
+  if (!valid()) {
+    m_pictures.clear();
+    m_picturesOf = Tensor();
+    return;
+  }
+  const Step& step = *state().stepOrNull();
+  const ViewStyle& style = state().style;
+  const bool sameStyle = style.colormap == m_picturesStyle.colormap &&
+                         style.fixedRange == m_picturesStyle.fixedRange && style.low == m_picturesStyle.low &&
+                         style.high == m_picturesStyle.high;
+  if (!m_picturesOf.sameAs(step.value) || !sameStyle) {
+    m_pictures.assign(static_cast<std::size_t>(step.value.dim(0)), QImage());
+    m_picturesOf = step.value;
+    m_picturesStyle = style;
+  }
+  if (selected() != m_lastSelected && !underMouse()) showSelected();
+  m_lastSelected = selected();
+}
+
+void HeadsView::showSelected() {
+  if (!valid() || selected() < 0) return;
+  const ThumbnailLayout where = layout(QRectF(rect()));
+  const QRectF picture = where.pictureRect(selected());
+  const double before =
+      where.strip ? picture.left() - kGap - where.bounds.left() : picture.top() - kGap - where.bounds.top();
+  const double after = where.strip ? picture.right() + kGap - where.bounds.right()
+                                   : picture.bottom() + where.caption + kGap - where.bounds.bottom();
+  m_scroll = std::clamp(where.scroll + (before < 0 ? before : std::max(0.0, after)), 0.0, where.mostScroll());
+}
+
+QString HeadsView::caption(int index) const {
+  const Axis& axis = state().stepOrNull()->axes[0];
+  if (axis.labels && index < static_cast<int>(axis.labels->size())) return axisLabel(axis, index);
+  return positionText(axis, index);
+}
+
+const QImage& HeadsView::picture(int index, const QSize& most) {
+  if (most != m_picturesMost) {
+    std::fill(m_pictures.begin(), m_pictures.end(), QImage());
+    m_picturesMost = most;
+  }
+  QImage& image = m_pictures[static_cast<std::size_t>(index)];
+  if (image.isNull()) {
+    const Step& step = *state().stepOrNull();
+    const Tensor values = step.value.slice(index);
+    const Colormap& map = colormap(state().style.colormap);
+    const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
+    image = cellImage(reduceMatrix(values, all, most.height(), most.width(),
+                                   map.diverging ? Keep::Magnitude : Keep::Maximum),
+                      valueRange(step, values, state().style), map);
+  }
+  return image;
+}
+
+void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
+  if (!valid()) return;
+  const ThumbnailLayout where = layout(rect);
+  if (where.picture.isEmpty()) return;
+  const Palette& palette = state().style.palette;
+  const int hovered = pointer() ? where.at(*pointer()) : -1;
+  const bool vector = isVector(painter);
+  const double ratio = vector ? 2 : pixelRatio(painter);
+  const QSize most(static_cast<int>(std::ceil(where.picture.width() * ratio)),
+                   static_cast<int>(std::ceil(where.picture.height() * ratio)));
+  painter.save();
+  // SVG has no clipping: there, only whole thumbnails are drawn.
+  if (!vector) painter.setClipRect(rect, Qt::IntersectClip);
+  for (int index = 0; index < where.count; ++index) {
+    const QRectF area = where.pictureRect(index);
+    const QRectF whole = area.adjusted(-3, -3, 3, 3 + where.caption);
+    if (!whole.intersects(rect) || (vector && !rect.contains(whole.adjusted(2, 2, -2, -2)))) continue;
+    const QImage& image = picture(index, most);
+    painter.fillRect(area, palette.border);
+    // Large cells stay sharp; between one and four pixels a cell, smoothing keeps them equally wide.
+    const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && !vector);
+    if (vector && image.width() * 4 < most.width()) {
+      painter.drawImage(area, image.scaled(image.width() * std::max(1, most.width() * 2 / image.width()),
+                                           image.height() * std::max(1, most.height() * 2 / image.height())));
+    } else {
+      painter.drawImage(area, image);
+    }
+    const bool current = index == selected();
+    painter.setAntialiasing(true);
+    if (current || index == hovered) {
+      painter.setPen(QPen(current ? palette.accent : palette.muted, current ? 2 : 1));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), 3, 3);
+    }
+    if (where.caption <= 0) continue;
+    painter.setFont(captionFont(current));
+    painter.setPen(current ? palette.text : palette.muted);
+    drawElided(
+        painter,
+        QRectF(area.left() - kGap / 2 + 2, area.bottom() + 4, area.width() + kGap - 4, where.caption - 4),
+        Qt::AlignHCenter | Qt::AlignTop, caption(index));
+  }
+  if (where.mostScroll() > 0 && !vector) {
+    // A thin mark of how far the strip or wall is scrolled.
+    const double length = where.strip ? rect.width() : rect.height();
+    const double mark = std::max(24.0, length * length / where.extent);
+    const double at = (length - mark) * where.scroll / where.mostScroll();
+    QColor color = palette.muted;
+    color.setAlphaF(0.45F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(where.strip ? QRectF(rect.left() + at, rect.bottom() - 4, mark, 3)
+                                        : QRectF(rect.right() - 4, rect.top() + at, 3, mark),
+                            1.5, 1.5);
+  }
+  painter.restore();
+}
+
+std::optional<Selection> HeadsView::selectionAt(const QPointF& position) const {
+  if (!valid()) return std::nullopt;
+  const int index = layout(QRectF(rect())).at(position);
+  if (index < 0) return std::nullopt;
+  Selection selection = state().selection;
+  selection.setAlong(state().stepOrNull()->axes[0].kind, index);
+  return selection;
+}
+
+QString HeadsView::toolTipAt(const QPointF& position) const {
+  if (!valid()) return {};
+  const int index = layout(QRectF(rect())).at(position);
+  if (index < 0) return {};
+  const Step& step = *state().stepOrNull();
+  const TensorSummary summary = summarize(step.value.slice(index).values());
+  return tr("%1\nsmallest %2 · largest %3")
+      .arg(positionText(step.axes[0], index), formatNumber(summary.minimum), formatNumber(summary.maximum));
+}
+
+void HeadsView::wheelEvent(QWheelEvent* event) {
+  const ThumbnailLayout where = layout(QRectF(rect()));
+  if (where.mostScroll() <= 0) return event->ignore();
+  const QPoint turned = event->angleDelta();
+  const int delta = std::abs(turned.x()) > std::abs(turned.y()) ? turned.x() : turned.y();
+  m_scroll = std::clamp(where.scroll - delta * 0.75, 0.0, where.mostScroll());
+  update();
+  event->accept();
+}
+
+void HeadsView::resizeEvent(QResizeEvent* event) {
+  View::resizeEvent(event);
+  showSelected();
+}
+
+void HeadsView::keyPressEvent(QKeyEvent* event) {
+  // Here arrows walk over the thumbnails, not over cells.
+  int by = 0;
+  const int perRow = valid() ? layout(QRectF(rect())).perRow : 1;
+  switch (event->key()) {
+    case Qt::Key_Left:
+      by = -1;
+      break;
+    case Qt::Key_Right:
+      by = 1;
+      break;
+    case Qt::Key_Up:
+      by = -perRow;
+      break;
+    case Qt::Key_Down:
+      by = perRow;
+      break;
+    default:
+      return View::keyPressEvent(event);
+  }
+  if (!valid()) return;
+  const Step& step = *state().stepOrNull();
+  const int next = selected() + by;
+  if (next < 0 || next >= step.value.dim(0)) return;
+  Selection selection = state().selection;
+  selection.setAlong(step.axes[0].kind, next);
+  emit picked(selection, Qt::NoModifier);
+}
+
+}  // namespace attenscope

@@ -1,1 +1,352 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/matrix/matrix_view.h"
+
+#include "widgets/drawing/color_bar.h"
+#include "widgets/views/matrix/matrix_labels.h"
+
+#include <QApplication>
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+bool isTokenAxis(AxisKind kind) {
+  return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
+}
+
+bool isPosition(AxisKind kind) {
+  return kind == AxisKind::Row || kind == AxisKind::Column;
+}
+
+/// A frame of `width` pixels just round `area`, kept inside `limit`. Four bars: crisp on every device.
+void drawFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, double width,
+               const QColor& color) {
+  const QRectF cut = area.intersected(limit);
+  if (cut.isEmpty()) return;
+  const QRectF outer = area.adjusted(-width / 2, -width / 2, width / 2, width / 2)
+                           .intersected(limit.adjusted(-width, -width, width, width));
+  const QRectF bars[] = {{outer.left(), outer.top(), outer.width(), width},
+                         {outer.left(), outer.bottom() - width, outer.width(), width},
+                         {outer.left(), outer.top(), width, outer.height()},
+                         {outer.right() - width, outer.top(), width, outer.height()}};
+  painter.setAntialiasing(false);
+  for (const QRectF& bar : bars) painter.fillRect(bar, color);
+}
+
+}  // namespace
+
+MatrixView::MatrixView(QWidget* parent) : View(parent) {}
+
+void MatrixView::stateChanged() {
+  const Step* step = state().stepOrNull();
+  const bool hadCells = m_slice.values.rank() == 2;
+  const Shape before = hadCells ? m_slice.values.shape() : Shape{};
+  m_slice = step != nullptr ? matrixOf(*step, state().selection) : MatrixSlice{};
+  if (step == nullptr || m_slice.values.rank() != 2 || m_slice.values.size() == 0) {
+    m_slice = MatrixSlice{};
+    m_visible = QRectF();
+    return;
+  }
+  if (m_slice.values.shape() != before) m_visible = QRectF();
+  const ViewStyle& style = state().style;
+  if (!m_rangeOf.sameAs(m_slice.values) || style.colormap != m_rangeStyle.colormap ||
+      style.fixedRange != m_rangeStyle.fixedRange || style.low != m_rangeStyle.low ||
+      style.high != m_rangeStyle.high) {
+    m_range = valueRange(*step, m_slice.values, style);
+    m_rangeOf = m_slice.values;
+    m_rangeStyle = style;
+  }
+  // A selection that moved by keyboard or in another view must be seen.
+  const Selection& now = state().selection;
+  if (!m_visible.isNull() && !underMouse()) {
+    const int row = now.along(m_slice.rowAxis.kind);
+    const int column = now.along(m_slice.columnAxis.kind);
+    m_visible = onScreen().showing(row != m_shown.along(m_slice.rowAxis.kind) ? row : -1,
+                                   column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
+  }
+  m_shown = now;
+}
+
+void MatrixView::setVisibleRange(const QRectF& cells) {
+  m_visible = cells;
+  update();
+}
+
+bool MatrixView::isTokenPair() const {
+  return isTokenAxis(m_slice.rowAxis.kind) && isTokenAxis(m_slice.columnAxis.kind);
+}
+
+MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
+  MatrixLayout layout;
+  layout.bounds = rect;
+  if (m_slice.values.rank() != 2 || m_slice.values.size() == 0) return layOutMatrix(layout);
+  layout.rows = static_cast<int>(m_slice.values.dim(0));
+  layout.columns = static_cast<int>(m_slice.values.dim(1));
+  layout.visible = m_visible;
+  layout.square = isTokenPair() ||
+                  (isPosition(m_slice.rowAxis.kind) && isPosition(m_slice.columnAxis.kind)) ||
+                  m_slice.rowAxis.kind == m_slice.columnAxis.kind;
+  layout.numberedColumns = !m_slice.columnAxis.labels;
+  const QFont font = matrixLabelFont(rect.height() / (layout.rows + 2));
+  layout.rowLabelWidth = m_rowWidth.of(m_slice.rowAxis, layout.rows, font);
+  layout.columnLabelWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, font);
+  // A vector is shown as one row, which has no name.
+  if (state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() < 2) layout.rowLabelWidth = 0;
+  layout.lineHeight = QFontMetricsF(font).height();
+  layout.barWidth = colorBarWidth(m_range);
+  return layOutMatrix(layout);
+}
+
+void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
+  const MatrixGeometry layout = geometry(rect);
+  if (layout.empty()) return;
+  painter.save();
+  m_plot.draw(painter, layout, m_slice.values, m_range, state().style);
+  drawMarks(painter, layout);
+  if (!layout.bar.isEmpty()) drawColorBar(painter, layout.bar, m_range, state().style);
+  painter.restore();
+}
+
+void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) const {
+  const Palette& palette = state().style.palette;
+  const Selection& selection = state().selection;
+  const AxisKind rowKind = m_slice.rowAxis.kind;
+  const AxisKind columnKind = m_slice.columnAxis.kind;
+  const bool single = state().stepOrNull()->value.rank() < 2;
+  const int row = single ? 0 : selection.along(rowKind);
+  const int column = selection.along(columnKind);
+  const bool positions = isPosition(rowKind);
+  std::vector<MarkedLabel> rowMarks;
+  std::vector<MarkedLabel> columnMarks;
+  if (row >= 0 && !single) rowMarks.push_back({row, axisColor(rowKind, palette)});
+  if (column >= 0) columnMarks.push_back({column, axisColor(columnKind, palette)});
+
+  const auto hover = pointer() ? layout.cellAt(*pointer()) : std::nullopt;
+  if (hover) {
+    if (!single) rowMarks.push_back({hover->row, palette.text});
+    columnMarks.push_back({hover->column, palette.text});
+    // The crosshair leads from the labels to the cell, and stops there.
+    const QRectF cell = layout.cellRect(hover->row, hover->column).intersected(layout.cells);
+    painter.setAntialiasing(false);
+    const QColor line(255, 255, 255, 110);
+    painter.fillRect(
+        QRectF(layout.cells.left(), std::floor(cell.center().y()), cell.left() - layout.cells.left(), 1),
+        line);
+    painter.fillRect(
+        QRectF(std::floor(cell.center().x()), layout.cells.top(), 1, cell.top() - layout.cells.top()), line);
+    drawFrame(painter, cell, layout.cells, 1, QColor(255, 255, 255, 200));
+  }
+
+  const bool tokenRows = rowKind == AxisKind::Token || rowKind == AxisKind::Query;
+  const auto rowFrame = [&](int index, double width, QColor color) {
+    if (index < 0 || index >= layout.rows || single || positions) return;
+    drawFrame(painter, layout.cellRect(index, 0).united(layout.cellRect(index, layout.columns - 1)),
+              layout.cells, width, color);
+  };
+  if (tokenRows) {
+    for (const int query : selection.moreQueries) {
+      if (query == row) continue;
+      rowMarks.push_back({query, palette.query});
+      QColor thinner = palette.query;
+      thinner.setAlphaF(0.75F);
+      rowFrame(query, 1.5, thinner);
+    }
+  }
+  rowFrame(row, 2, axisColor(rowKind, palette));
+  if (row >= 0 && row < layout.rows && column >= 0 && column < layout.columns) {
+    const QRectF cell = layout.cellRect(row, column);
+    if (cell.intersects(layout.cells)) {
+      // Tiny cells are marked by a frame large enough to be found.
+      const double grow = std::max(0.0, (5 - std::min(cell.width(), cell.height())) / 2);
+      const QRectF frame = cell.adjusted(-grow, -grow, grow, grow);
+      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 4, QColor(0, 0, 0, 120));
+      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 2, Qt::white);
+    }
+  }
+  MatrixSlice labelled = m_slice;
+  if (single) labelled.rowAxis.labels = nullptr;
+  MatrixGeometry shown = layout;
+  if (single) shown.rowLabelSpace = 0;
+  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.bounds.height() / (layout.rows + 2)),
+                   palette, rowMarks, columnMarks);
+}
+
+std::optional<Selection> MatrixView::selectionAt(const QPointF& position) const {
+  const MatrixGeometry layout = onScreen();
+  Selection selection = state().selection;
+  if (const auto cell = layout.cellAt(position)) {
+    if (state().stepOrNull()->value.rank() > 1) selection.setAlong(m_slice.rowAxis.kind, cell->row);
+    selection.setAlong(m_slice.columnAxis.kind, cell->column);
+    return selection;
+  }
+  if (const int row = layout.rowLabelAt(position); row >= 0 && state().stepOrNull()->value.rank() > 1) {
+    selection.setAlong(m_slice.rowAxis.kind, row);
+    return selection;
+  }
+  if (const int column = layout.columnLabelAt(position); column >= 0) {
+    selection.setAlong(m_slice.columnAxis.kind, column);
+    return selection;
+  }
+  return std::nullopt;
+}
+
+QString MatrixView::toolTipAt(const QPointF& position) const {
+  const MatrixGeometry layout = onScreen();
+  if (const auto cell = layout.cellAt(position)) {
+    const float value = m_slice.values.at({cell->row, cell->column});
+    const QString name = state().stepOrNull()->value.rank() > 1
+                             ? cellText(m_slice.rowAxis, cell->row, m_slice.columnAxis, cell->column)
+                             : positionText(m_slice.columnAxis, cell->column);
+    return QStringLiteral("%1  %2").arg(name, formatNumber(value));
+  }
+  if (const int row = layout.rowLabelAt(position); row >= 0)
+    return QStringLiteral("%1 %2: %3")
+        .arg(axisName(m_slice.rowAxis.kind))
+        .arg(row)
+        .arg(axisLabel(m_slice.rowAxis, row));
+  if (const int column = layout.columnLabelAt(position); column >= 0)
+    return QStringLiteral("%1 %2: %3")
+        .arg(axisName(m_slice.columnAxis.kind))
+        .arg(column)
+        .arg(axisLabel(m_slice.columnAxis, column));
+  return {};
+}
+
+int MatrixView::tokenLabelAt(const QPointF& position) const {
+  const MatrixGeometry layout = onScreen();
+  const int column = layout.columnLabelAt(position);
+  if (column >= 0) return isTokenAxis(m_slice.columnAxis.kind) ? column : -1;
+  const int row = layout.rowLabelAt(position);
+  if (row < 0 || !isTokenAxis(m_slice.rowAxis.kind)) return -1;
+  // A token is hidden as a key: with keys of another sentence, a query's label means nothing.
+  const bool otherKeys = state().trace && !state().trace->sourceTokens.empty();
+  return otherKeys && m_slice.rowAxis.kind != AxisKind::Key ? -1 : row;
+}
+
+bool MatrixView::isHidden(const CellPosition& cell) const {
+  // Scores do not show the mask; the masked scores or the weights of the same layer do.
+  const Step* shown = state().stepOrNull();
+  const auto hiddenIn = [&](const Step& step) {
+    if (step.role != Role::Masked && step.role != Role::Weights) return false;
+    if (step.axisOf(AxisKind::Query) < 0 || step.axisOf(AxisKind::Key) < 0) return false;
+    const MatrixSlice slice = matrixOf(step, state().selection);
+    if (cell.row >= slice.values.dim(0) || cell.column >= slice.values.dim(1)) return false;
+    const float value = slice.values.at({cell.row, cell.column});
+    return step.role == Role::Masked ? std::isinf(value) && value < 0 : value == 0;
+  };
+  if (shown->role == Role::Masked || shown->role == Role::Weights) return hiddenIn(*shown);
+  return std::any_of(state().trace->steps.begin(), state().trace->steps.end(),
+                     [&](const Step& step) { return step.layer == shown->layer && hiddenIn(step); });
+}
+
+void MatrixView::paintMaskTo(const CellPosition& cell) {
+  // Every cell on the way, however fast the pointer moves.
+  const int steps =
+      std::max({std::abs(cell.row - m_painted.row), std::abs(cell.column - m_painted.column), 1});
+  CellPosition last = m_painted;
+  for (int i = 1; i <= steps; ++i) {
+    const double part = static_cast<double>(i) / steps;
+    const CellPosition next{
+        m_painted.row + static_cast<int>(std::lround(part * (cell.row - m_painted.row))),
+        m_painted.column + static_cast<int>(std::lround(part * (cell.column - m_painted.column)))};
+    if (next == last) continue;
+    last = next;
+    emit pairPainted(next.row, next.column, m_paintHides);
+  }
+  m_painted = cell;
+}
+
+void MatrixView::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return View::mousePressEvent(event);
+  m_pressedAt = m_draggedTo = event->position();
+  m_drag = Drag::Pressed;
+  const Step* step = state().stepOrNull();
+  const auto cell = onScreen().cellAt(event->position());
+  const bool pairs =
+      step != nullptr && m_slice.rowAxis.kind == AxisKind::Query &&
+      m_slice.columnAxis.kind == AxisKind::Key &&
+      (step->role == Role::Scores || step->role == Role::Masked || step->role == Role::Weights);
+  if (maskPainting() && cell && pairs) {
+    m_drag = Drag::Painting;
+    m_paintHides = !isHidden(*cell);
+    m_painted = *cell;
+    emit pairPainted(cell->row, cell->column, m_paintHides);
+  }
+}
+
+void MatrixView::mouseMoveEvent(QMouseEvent* event) {
+  if (m_drag == Drag::Painting) {
+    if (const auto cell = onScreen().cellAt(event->position()); cell && *cell != m_painted)
+      paintMaskTo(*cell);
+  } else if (m_drag == Drag::Pressed && !m_visible.isNull() &&
+             (event->position() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
+    m_drag = Drag::Panning;
+  }
+  if (m_drag == Drag::Panning) {
+    m_visible = onScreen().panned(event->position() - m_draggedTo);
+    m_draggedTo = event->position();
+    update();
+    return;
+  }
+  View::mouseMoveEvent(event);
+}
+
+void MatrixView::mouseReleaseEvent(QMouseEvent* event) {
+  // Picking waits for the release, so that dragging a zoomed matrix picks nothing.
+  const Drag drag = std::exchange(m_drag, Drag::None);
+  if (event->button() == Qt::LeftButton && drag == Drag::Pressed) View::mousePressEvent(event);
+}
+
+void MatrixView::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  if (const int token = tokenLabelAt(event->position()); token >= 0) {
+    emit tokenToggled(token);
+  } else {
+    mousePressEvent(event);
+  }
+}
+
+void MatrixView::zoom(const QPointF& anchor, double factor) {
+  const MatrixGeometry layout = onScreen();
+  if (layout.empty()) return;
+  m_visible = layout.zoomed(anchor, factor);
+  if (m_visible.width() >= layout.columns - 1e-6 && m_visible.height() >= layout.rows - 1e-6)
+    m_visible = QRectF();
+  update();
+}
+
+void MatrixView::wheelEvent(QWheelEvent* event) {
+  const double notches = event->angleDelta().y() / 120.0;
+  if (notches == 0) return event->ignore();
+  zoom(event->position(), std::pow(0.8, notches));
+  event->accept();
+}
+
+void MatrixView::keyPressEvent(QKeyEvent* event) {
+  const auto anchor = [&] {
+    const MatrixGeometry layout = onScreen();
+    const int row = state().selection.along(m_slice.rowAxis.kind);
+    const int column = state().selection.along(m_slice.columnAxis.kind);
+    return row >= 0 && column >= 0 ? layout.cellRect(row, column).center() : layout.cells.center();
+  };
+  switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return zoom(anchor(), 0.8);
+    case Qt::Key_Minus:
+      return zoom(anchor(), 1.25);
+    case Qt::Key_0:
+      return setVisibleRange(QRectF());
+    default:
+      View::keyPressEvent(event);
+  }
+}
+
+}  // namespace attenscope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/drawing/color_bar.h"
+
+#include "widgets/drawing/cell_image.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kBar = 10;
+constexpr double kGap = 7;
+
+QFont tickFont() {
+  return numberFont(11);
+}
+
+}  // namespace
+
+std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range) {
+  const double span = range.high - range.low;
+  if (!(span > 0) || !std::isfinite(span)) return {{range.low, formatNumber(range.low)}};
+  // The largest of 1, 2, 2.5 and 5 times a power of ten that gives at least three ticks gives at most five.
+  const double decade = std::pow(10, std::floor(std::log10(span)));
+  for (const double factor : {5.0, 2.5, 2.0, 1.0, 0.5, 0.25, 0.2, 0.1}) {
+    const double step = factor * decade;
+    const double first = std::ceil(range.low / step - 1e-9);
+    const double last = std::floor(range.high / step + 1e-9);
+    if (last - first < 2) continue;
+    std::vector<std::pair<double, QString>> ticks;
+    const int decimals =
+        std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 12) +
+        (std::abs(factor - 2.5) < 0.01 || std::abs(factor - 0.25) < 0.001 ? (step < 2.4 ? 1 : 0) : 0);
+    for (double i = first; i <= last; ++i) {
+      const double value = i * step;
+      const double largest = std::max(std::abs(range.low), std::abs(range.high));
+      QString text =
+          largest >= 1e5 || largest < 1e-3 ? formatNumber(value) : QString::number(value, 'f', decimals);
+      text.replace(QLatin1Char('-'), QStringLiteral("−"));
+      ticks.emplace_back(value, i == 0 ? QStringLiteral("0") : text);
+    }
+    return ticks;
+  }
+  return {{range.low, formatNumber(range.low)}, {range.high, formatNumber(range.high)}};
+}
+
+double colorBarWidth(const ValueRange& range) {
+  const QFontMetricsF metrics(tickFont());
+  double widest = 0;
+  for (const auto& [value, text] : roundTicks(range))
+    widest = std::max(widest, metrics.horizontalAdvance(text));
+  return kBar + kGap + std::ceil(widest);
+}
+
+void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& range, const ViewStyle& style) {
+  const Colormap& map = colormap(style.colormap);
+  const QRectF bar(rect.left(), rect.top(), kBar, rect.height());
+  painter.save();
+  if (isVector(painter)) {
+    QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
+    constexpr int kStops = 32;
+    for (int i = 0; i <= kStops; ++i)
+      gradient.setColorAt(double(i) / kStops, QColor::fromRgb(map.at(double(i) / kStops)));
+    painter.fillRect(bar, gradient);
+  } else {
+    QImage image(1, 256, QImage::Format_RGB32);
+    for (int i = 0; i < 256; ++i) image.setPixel(0, i, map.colors[static_cast<std::size_t>(255 - i)]);
+    painter.drawImage(bar, image);
+  }
+  const QFontMetricsF metrics(tickFont());
+  painter.setFont(tickFont());
+  painter.setAntialiasing(false);
+  double previous = 1e9;
+  for (const auto& [value, text] : roundTicks(range)) {
+    const double part = range.high > range.low ? (value - range.low) / (range.high - range.low) : 0.5;
+    const double y = bar.bottom() - part * bar.height();
+    // Text stays beside the bar, also at its ends; what would touch the tick below is left out.
+    const double half = metrics.height() / 2;
+    const double center =
+        std::clamp(y, bar.top() + std::min(half, bar.height() / 2) - 3, bar.bottom() - half + 3);
+    if (previous - center < metrics.height()) continue;
+    previous = center;
+    painter.setPen(QPen(style.palette.muted, 1));
+    painter.drawLine(QLineF(bar.right() + 1, y, bar.right() + 4, y));
+    painter.drawText(QRectF(bar.right() + kGap, center - half, 200, metrics.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip | Qt::TextSingleLine, text);
+  }
+  painter.restore();
+}
+
+}  // namespace attenscope

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <utility>
+#include <vector>
+
+namespace attenscope {
+
+/// Three to five round values within the range, with their texts. One where the range is a single number.
+std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range);
+
+/// What a colour bar needs across: the bar, its ticks and their texts.
+double colorBarWidth(const ValueRange& range);
+/// Draws the bar along the left edge of `rect` and its ticks beside it.
+void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& range, const ViewStyle& style);
+
+}  // namespace attenscope

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/drawing/labels.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+QString translated(const char* source) {
+  return QCoreApplication::translate("views", source);
+}
+
+bool hasLabel(const Axis& axis, int index) {
+  return axis.labels && index >= 0 && index < static_cast<int>(axis.labels->size());
+}
+
+bool isToken(AxisKind kind) {
+  return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
+}
+
+}  // namespace
+
+QString axisName(AxisKind kind) {
+  static constexpr std::array names{
+      QT_TRANSLATE_NOOP("views", "head"),    QT_TRANSLATE_NOOP("views", "token"),
+      QT_TRANSLATE_NOOP("views", "query"),   QT_TRANSLATE_NOOP("views", "key"),
+      QT_TRANSLATE_NOOP("views", "feature"), QT_TRANSLATE_NOOP("views", "channel"),
+      QT_TRANSLATE_NOOP("views", "row"),     QT_TRANSLATE_NOOP("views", "column"),
+      QT_TRANSLATE_NOOP("views", "pooling"), QT_TRANSLATE_NOOP("views", "colour")};
+  return translated(names[static_cast<std::size_t>(kind)]);
+}
+
+QString axisLabel(const Axis& axis, int index) {
+  if (hasLabel(axis, index))
+    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]).simplified();
+  return QString::number(index);
+}
+
+QString positionText(const Axis& axis, int index) {
+  if (!hasLabel(axis, index)) return QStringLiteral("%1 %2").arg(axisName(axis.kind)).arg(index);
+  if (axis.kind == AxisKind::Channel || axis.kind == AxisKind::Head)
+    return QStringLiteral("%1 · %2").arg(index).arg(axisLabel(axis, index));
+  return axisLabel(axis, index);
+}
+
+QString cellText(const Axis& rows, int row, const Axis& columns, int column) {
+  const QString separator = isToken(rows.kind) && isToken(columns.kind) ? QStringLiteral(" → ")
+                            : isToken(rows.kind)                        ? QStringLiteral(" · ")
+                                                                        : QStringLiteral(", ");
+  return positionText(rows, row) + separator + positionText(columns, column);
+}
+
+QColor axisColor(AxisKind kind, const Palette& palette) {
+  switch (kind) {
+    case AxisKind::Token:
+    case AxisKind::Query:
+      return palette.query;
+    case AxisKind::Key:
+      return palette.key;
+    default:
+      return palette.accent;
+  }
+}
+
+int labelStep(double spacing, double needed, bool numbered) {
+  if (spacing <= 0) return 1 << 20;
+  const double least = needed / spacing;
+  if (numbered) {
+    int step = 1;
+    while (step < least && step < (1 << 20)) step *= 2;
+    return step;
+  }
+  for (int decade = 1; decade <= 100000; decade *= 10)
+    for (const int digit : {1, 2, 5})
+      if (decade * digit >= least) return decade * digit;
+  return 1 << 20;
+}
+
+double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) {
+  static const std::vector<std::string> none;
+  const std::vector<std::string>& labels = axis.labels ? *axis.labels : none;
+  if (length == m_length && font == m_font && labels == m_labels) return m_widest;
+  m_labels = labels;
+  m_length = length;
+  m_font = font;
+  m_widest = 0;
+  const QFontMetricsF metrics(font);
+  if (labels.empty()) {
+    m_widest = metrics.horizontalAdvance(QString::number(std::max<std::int64_t>(length - 1, 0)));
+    return m_widest;
+  }
+  // Measuring is slow; of thousands of labels only those long enough to matter are measured.
+  std::size_t longest = 0;
+  for (const std::string& label : labels) longest = std::max(longest, label.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels.size() > 200 && labels[i].size() * 2 < longest) continue;
+    m_widest = std::max(m_widest, metrics.horizontalAdvance(axisLabel(axis, static_cast<int>(i))));
+    if (m_widest > 400) break;
+  }
+  return m_widest;
+}
+
+void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text) {
+  const QFontMetricsF metrics(painter.font());
+  QString shown = text;
+  if (metrics.horizontalAdvance(text) > box.width()) {
+    shown = metrics.elidedText(text, Qt::ElideRight, box.width());
+    if (metrics.horizontalAdvance(shown) > box.width() + 0.5) return;
+  }
+  painter.drawText(box, static_cast<int>(alignment | Qt::TextSingleLine | Qt::TextDontClip), shown);
+}
+
+QColor inkOn(QRgb ground) {
+  const double luminance = 0.2126 * std::pow(qRed(ground) / 255.0, 2.2) +
+                           0.7152 * std::pow(qGreen(ground) / 255.0, 2.2) +
+                           0.0722 * std::pow(qBlue(ground) / 255.0, 2.2);
+  return luminance > 0.2 ? QColor(0x10, 0x11, 0x16) : QColor(0xf4, 0xf5, 0xfa);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <vector>
+
+namespace attenscope {
+
+/// One bar for each value of a step with a single axis, the largest in a second colour. On a narrow canvas
+/// the bars lie and their names stand beside them.
+class BarsView : public View {
+  Q_OBJECT
+
+ public:
+  explicit BarsView(QWidget* parent = nullptr);
+
+  static bool accepts(const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+
+  struct Layout {
+    QRectF plot;  ///< the bars; whole pixels
+    bool lying = false;
+    bool axes = true;
+    int count = 0;
+    double low = 0;  ///< the range of values drawn
+    double high = 1;
+
+    double spacing() const { return (lying ? plot.height() : plot.width()) / std::max(1, count); }
+    QRectF bar(int index, double value) const;
+    int at(const QPointF& point) const;
+  };
+  Layout layout(const QRectF& rect) const;
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+
+ private:
+  double value(int index) const { return m_values[static_cast<std::size_t>(index)]; }
+  int selected() const;
+  void drawNames(QCPPainter& painter, const Layout& where) const;
+  void drawMarks(QCPPainter& painter, const Layout& where) const;
+  void drawValue(QCPPainter& painter, const Layout& where, int index) const;
+
+  std::vector<double> m_values;
+  Axis m_axis{AxisKind::Channel, nullptr};
+  double m_low = 0;
+  double m_high = 1;
+  double m_nameWidth = 0;
+  Tensor m_preparedOf;
+  QCustomPlot m_plot;
+  QCPBars* m_bars;
+  QCPBars* m_topBars;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <QImage>
+
+#include <vector>
+
+namespace attenscope {
+
+/// Where the thumbnails lie: one row that scrolls sideways, or a wall that scrolls down.
+struct ThumbnailLayout {
+  QRectF bounds;
+  int count = 0;
+  int perRow = 1;
+  bool strip = true;
+  QSizeF picture;      ///< of one thumbnail
+  QSizeF pitch;        ///< from one to the next
+  QPointF origin;      ///< of the first, before scrolling
+  double caption = 0;  ///< height under each, 0 for none
+  double extent = 0;   ///< length of everything along the scrolling direction
+  double scroll = 0;   ///< clamped to what there is
+
+  double mostScroll() const;
+  QRectF pictureRect(int index) const;
+  /// The thumbnail under `point` (its caption included), or −1.
+  int at(const QPointF& point) const;
+};
+
+/// `aspect` is width / height of a thumbnail.
+ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect, double captionHeight,
+                                 double scroll);
+
+/// Every head or channel of a step as a small picture.
+class HeadsView : public View {
+  Q_OBJECT
+
+ public:
+  explicit HeadsView(QWidget* parent = nullptr);
+
+  static bool accepts(const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+  ThumbnailLayout layout(const QRectF& rect) const;
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void wheelEvent(QWheelEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  bool valid() const;
+  int selected() const;
+  QString caption(int index) const;
+  const QImage& picture(int index, const QSize& most);
+  void showSelected();
+
+  double m_scroll = 0;
+  int m_lastSelected = -1;
+  // Thumbnails of this tensor under this style; made when first seen, thrown away with the next run.
+  Tensor m_picturesOf;
+  ViewStyle m_picturesStyle;
+  QSize m_picturesMost;
+  std::vector<QImage> m_pictures;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <QImage>
+
+namespace attenscope {
+
+/// The picture with a step of rows × columns laid over it, or that step alone where there is no picture.
+class ImageView : public View {
+  Q_OBJECT
+
+ public:
+  explicit ImageView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+
+  struct Layout {
+    QRectF picture;
+    QRectF bar;  ///< null without a map or without room
+    int rows = 0;
+    int columns = 0;
+  };
+  Layout layout(const QRectF& rect) const;
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  bool hasPicture() const;
+  bool hasMap() const { return m_map.rank() == 2; }
+  void drawPicture(QCPPainter& painter, const QRectF& area);
+  void drawMap(QCPPainter& painter, const QRectF& area);
+  void drawMarks(QCPPainter& painter, const Layout& where) const;
+
+  Tensor m_map;  ///< [rows × columns], none for the picture itself
+  ValueRange m_range;
+  int m_rows = 0;  ///< of the positions that can be selected
+  int m_columns = 0;
+
+  // Large pictures are averaged once to what a screen can show, and once more for the size drawn.
+  Tensor m_pictureOf;
+  QImage m_picture;
+  QImage m_scaled;
+  // The coloured map of this tensor, size and style.
+  Tensor m_overlayOf;
+  ValueRange m_overlayRange;
+  QString m_overlayColors;
+  QImage m_overlay;
+};
+
+}  // namespace attenscope

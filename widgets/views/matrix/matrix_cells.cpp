@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/matrix/matrix_cells.h"
+
+#include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/labels.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+// Beyond this many cells a vector file gets a picture instead of a shape for each.
+constexpr int kMostShapes = 65536;
+// Cells from this size on are set apart by a thin gap.
+constexpr double kSmallestWithGap = 6;
+
+}  // namespace
+
+MatrixCells::MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis) : QCPAbstractPlottable(columnAxis, rowAxis) {
+  setSelectable(QCP::stNone);
+}
+
+void MatrixCells::setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style) {
+  if (range.low != m_range.low || range.high != m_range.high || style.colormap != m_style.colormap)
+    m_image = QImage();
+  m_values = values;
+  m_range = range;
+  m_style = style;
+}
+
+QCPRange MatrixCells::getKeyRange(bool& found, QCP::SignDomain) const {
+  found = m_geometry.columns > 0;
+  return {0, static_cast<double>(m_geometry.columns)};
+}
+
+QCPRange MatrixCells::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const {
+  found = m_geometry.rows > 0;
+  return {0, static_cast<double>(m_geometry.rows)};
+}
+
+QRect MatrixCells::clipRect() const {
+  // QCustomPlot moves clip rectangles up by one pixel; the last line of cells must stay.
+  return m_geometry.cells.toRect().translated(0, 1);
+}
+
+void MatrixCells::reduce(const CellWindow& window, int mostRows, int mostColumns) {
+  const bool diverging = colormap(m_style.colormap).diverging;
+  const QSize most(mostColumns, mostRows);
+  if (m_reducedOf.sameAs(m_values) && m_reducedWindow == window && m_reducedMost == most &&
+      m_reducedDiverging == diverging)
+    return;
+  m_reduced =
+      reduceMatrix(m_values, window, mostRows, mostColumns, diverging ? Keep::Magnitude : Keep::Maximum);
+  m_reducedOf = m_values;
+  m_reducedWindow = window;
+  m_reducedMost = most;
+  m_reducedDiverging = diverging;
+  m_image = QImage();
+}
+
+void MatrixCells::draw(QCPPainter* painter) {
+  if (m_geometry.empty() || m_values.rank() != 2) return;
+  const CellWindow window = m_geometry.visibleCells();
+  if (window.rows <= 0 || window.columns <= 0) return;
+  const bool vector = isVector(*painter);
+  const double ratio = vector ? 2 : pixelRatio(*painter);
+  const bool shapes = vector && static_cast<std::int64_t>(window.rows) * window.columns <= kMostShapes;
+  const auto most = [&](double length, double visible, int cells) {
+    // Cells that are partly outside still count: the whole window on the pixels that it would cover.
+    return shapes ? cells : static_cast<int>(std::ceil(length / visible * cells * ratio));
+  };
+  reduce(window, most(m_geometry.cells.height(), m_geometry.visible.height(), window.rows),
+         most(m_geometry.cells.width(), m_geometry.visible.width(), window.columns));
+  if (m_reduced.anyHidden) drawHatch(*painter, m_geometry.cells, m_style.palette);
+  if (shapes) {
+    drawShapes(*painter);
+  } else {
+    drawPixels(*painter);
+  }
+  if (m_geometry.cellWidth() >= kSmallestWithGap && m_geometry.cellHeight() >= kSmallestWithGap)
+    drawGaps(*painter);
+  drawNumbers(*painter);
+}
+
+void MatrixCells::drawShapes(QCPPainter& painter) {
+  const Colormap& map = colormap(m_style.colormap);
+  painter.setAntialiasing(false);
+  painter.setPen(Qt::NoPen);
+  const CellWindow window = m_geometry.visibleCells();
+  for (int row = 0; row < m_reduced.rows; ++row) {
+    for (int column = 0; column < m_reduced.columns; ++column) {
+      const float value = m_reduced.at(row, column);
+      if (std::isnan(value)) continue;
+      const QRectF cell =
+          m_geometry.cellRect(window.row + row, window.column + column).intersected(m_geometry.cells);
+      painter.fillRect(cell, QColor::fromRgb(map.at(m_range.normalized(value))));
+    }
+  }
+}
+
+void MatrixCells::drawPixels(QCPPainter& painter) {
+  if (m_image.isNull()) m_image = cellImage(m_reduced, m_range, colormap(m_style.colormap));
+  const CellWindow window = m_geometry.visibleCells();
+  const QRectF first = m_geometry.cellRect(window.row, window.column);
+  const QRectF target(first.left(), first.top(), window.columns * m_geometry.cellWidth(),
+                      window.rows * m_geometry.cellHeight());
+  painter.save();
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+  if (isVector(painter)) {
+    // SVG neither clips nor crops: cut the picture to what is inside.
+    const QRectF inside = target.intersected(m_geometry.cells);
+    const double across = m_image.width() / target.width();
+    const double down = m_image.height() / target.height();
+    const QRect part(static_cast<int>((inside.left() - target.left()) * across),
+                     static_cast<int>((inside.top() - target.top()) * down),
+                     std::max(1, static_cast<int>(inside.width() * across)),
+                     std::max(1, static_cast<int>(inside.height() * down)));
+    painter.drawImage(inside, m_image.copy(part));
+  } else {
+    painter.drawImage(target, m_image);
+  }
+  painter.restore();
+}
+
+void MatrixCells::drawGaps(QCPPainter& painter) const {
+  const CellWindow window = m_geometry.visibleCells();
+  painter.setAntialiasing(false);
+  const auto line = [&](double x, double y, double width, double height) {
+    const QRectF gap = QRectF(x, y, width, height).intersected(m_geometry.cells);
+    if (!gap.isEmpty()) painter.fillRect(gap, m_style.palette.grid);
+  };
+  for (int row = 1; row < window.rows; ++row) {
+    const double y = std::round(m_geometry.cellRect(window.row + row, 0).top());
+    line(m_geometry.cells.left(), y - 1, m_geometry.cells.width(), 1);
+  }
+  for (int column = 1; column < window.columns; ++column) {
+    const double x = std::round(m_geometry.cellRect(0, window.column + column).left());
+    line(x - 1, m_geometry.cells.top(), 1, m_geometry.cells.height());
+  }
+}
+
+void MatrixCells::drawNumbers(QCPPainter& painter) const {
+  const CellWindow window = m_geometry.visibleCells();
+  const double width = m_geometry.cellWidth();
+  const double height = m_geometry.cellHeight();
+  if (width < 40 || height < 18 || window.rows * window.columns > 1600) return;
+  const int fontSize = width >= 90 && height >= 40 ? 15 : width >= 56 ? 12 : 11;
+  const QFont font = numberFont(fontSize);
+  const QFontMetricsF metrics(font);
+  int decimals = width >= 56 ? 3 : 2;
+  // All numbers of a picture have the same precision: what fits the widest.
+  const auto widest = [&] {
+    double most = 0;
+    for (int row = 0; row < window.rows; ++row)
+      for (int column = 0; column < window.columns; ++column)
+        most = std::max(most, metrics.horizontalAdvance(formatNumber(
+                                  m_values.at({window.row + row, window.column + column}), decimals)));
+    return most;
+  };
+  double needed = widest();
+  if (needed > width - 6 && decimals == 3) {
+    decimals = 2;
+    needed = widest();
+  }
+  if (needed > width - 6) return;
+  const Colormap& map = colormap(m_style.colormap);
+  painter.setFont(font);
+  for (int row = window.row; row < window.row + window.rows; ++row) {
+    for (int column = window.column; column < window.column + window.columns; ++column) {
+      const QRectF cell = m_geometry.cellRect(row, column);
+      if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
+      const float value = m_values.at({row, column});
+      const bool hidden = !std::isfinite(value);
+      QColor ink = hidden ? m_style.palette.muted : inkOn(map.at(m_range.normalized(value)));
+      ink.setAlphaF(0.88F);
+      painter.setPen(ink);
+      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
+                       formatNumber(value, decimals));
+    }
+  }
+}
+
+MatrixPlot::MatrixPlot() {
+  m_plot.setBackground(Qt::NoBrush);
+  m_plot.setNoAntialiasingOnDrag(false);
+  QCPAxisRect* area = m_plot.axisRect();
+  area->setAutoMargins(QCP::msNone);
+  area->setMinimumMargins(QMargins());
+  area->setMinimumSize(1, 1);
+  for (QCPAxis* axis : area->axes()) {
+    axis->setVisible(false);
+    axis->grid()->setVisible(false);
+  }
+  m_plot.yAxis->setRangeReversed(true);
+  m_cells = new MatrixCells(m_plot.xAxis, m_plot.yAxis);
+}
+
+void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
+                      const ValueRange& range, const ViewStyle& style) {
+  if (geometry.empty()) return;
+  // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
+  MatrixGeometry local = geometry;
+  const QPointF origin(std::floor(geometry.bounds.left()), std::floor(geometry.bounds.top()));
+  local.bounds.translate(-origin);
+  local.cells.translate(-origin);
+  const auto width = static_cast<int>(std::ceil(local.bounds.right()));
+  const auto height = static_cast<int>(std::ceil(local.bounds.bottom()));
+  const QRect cells = local.cells.toRect();
+  m_plot.axisRect()->setMargins(
+      QMargins(cells.left(), cells.top(), width - cells.right() - 1, height - cells.bottom() - 1));
+  m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
+  m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
+  m_cells->setContent(values, range, style);
+  m_cells->setGeometry(local);
+  painter.save();
+  painter.translate(origin);
+  m_plot.toPainter(&painter, width, height);
+  painter.restore();
+}
+
+}  // namespace attenscope

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/drawing/matrix_reduce.h"
+#include "widgets/view.h"
+#include "widgets/views/matrix/matrix_geometry.h"
+
+#include <QImage>
+
+namespace attenscope {
+
+/// The cells of a matrix as a plottable of QCustomPlot: the visible range of its axes, reduced to screen
+/// pixels before colouring. QCPColorMap would colour every cell and then drop most, single peaks included.
+class MatrixCells : public QCPAbstractPlottable {
+  Q_OBJECT
+
+ public:
+  MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
+
+  void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style);
+  void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
+
+  double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1; }
+  QCPRange getKeyRange(bool& found, QCP::SignDomain = QCP::sdBoth) const override;
+  QCPRange getValueRange(bool& found, QCP::SignDomain = QCP::sdBoth,
+                         const QCPRange& = QCPRange()) const override;
+
+ protected:
+  void draw(QCPPainter* painter) override;
+  void drawLegendIcon(QCPPainter*, const QRectF&) const override {}
+  QRect clipRect() const override;
+
+ private:
+  void drawShapes(QCPPainter& painter);
+  void drawPixels(QCPPainter& painter);
+  void drawGaps(QCPPainter& painter) const;
+  void drawNumbers(QCPPainter& painter) const;
+  void reduce(const CellWindow& window, int mostRows, int mostColumns);
+
+  Tensor m_values;  ///< [rows × columns]
+  ValueRange m_range;
+  ViewStyle m_style;
+  MatrixGeometry m_geometry;
+
+  // What was reduced and coloured last, so that moving the pointer costs neither.
+  Tensor m_reducedOf;
+  CellWindow m_reducedWindow;
+  ReducedMatrix m_reduced;
+  QSize m_reducedMost;
+  bool m_reducedDiverging = false;
+  QImage m_image;
+};
+
+/// QCustomPlot with one axis rectangle and nothing but the cells in it. The plot is never shown itself: it
+/// draws onto the painter of the view.
+class MatrixPlot {
+ public:
+  MatrixPlot();
+  void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
+            const ValueRange& range, const ViewStyle& style);
+
+ private:
+  QCustomPlot m_plot;
+  MatrixCells* m_cells;
+};
+
+}  // namespace attenscope

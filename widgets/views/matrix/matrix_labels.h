@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+#include "widgets/views/matrix/matrix_geometry.h"
+
+#include <optional>
+#include <vector>
+
+namespace attenscope {
+
+/// A label that stands out; drawn even where its neighbours are left out for lack of room.
+struct MarkedLabel {
+  int index;
+  QColor color;
+};
+
+QFont matrixLabelFont(double cellHeight);
+
+/// Labels left of the rows and above the columns: never overlapping, never cut off. `rowMarks` and
+/// `columnMarks` come in order of importance.
+void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,
+                      const QFont& font, const Palette& palette, const std::vector<MarkedLabel>& rowMarks,
+                      const std::vector<MarkedLabel>& columnMarks);
+
+}  // namespace attenscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/drawing/labels.h"
+#include "widgets/view.h"
+#include "widgets/views/matrix/matrix_cells.h"
+#include "widgets/views/matrix/matrix_geometry.h"
+
+namespace attenscope {
+
+/// Heatmap of the last two axes of a step. The wheel zooms round the pointer, dragging moves a zoomed matrix,
+/// + − 0 zoom by keyboard; a double-click on a token's label hides or shows it.
+class MatrixView : public View {
+  Q_OBJECT
+
+ public:
+  explicit MatrixView(QWidget* parent = nullptr);
+
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  /// Where everything lies when drawn into `rect`.
+  MatrixGeometry geometry(const QRectF& rect) const;
+  /// In cells; null while everything is visible.
+  QRectF visibleRange() const { return m_visible; }
+  void setVisibleRange(const QRectF& cells);
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  MatrixGeometry onScreen() const { return geometry(QRectF(rect())); }
+  bool isTokenPair() const;
+  bool isHidden(const CellPosition& cell) const;
+  int tokenLabelAt(const QPointF& position) const;
+  void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
+  void paintMaskTo(const CellPosition& cell);
+  void zoom(const QPointF& anchor, double factor);
+
+  MatrixPlot m_plot;
+  MatrixSlice m_slice;
+  ValueRange m_range;
+  Tensor m_rangeOf;
+  ViewStyle m_rangeStyle;
+  QRectF m_visible;
+  Selection m_shown;
+  mutable LabelWidth m_rowWidth;
+  mutable LabelWidth m_columnWidth;
+
+  enum class Drag { None, Pressed, Panning, Painting };
+  Drag m_drag = Drag::None;
+  QPointF m_pressedAt;
+  QPointF m_draggedTo;
+  CellPosition m_painted;
+  bool m_paintHides = true;
+};
+
+}  // namespace attenscope
