@@ -186,14 +186,15 @@ class SceneTest : public QObject {
       Graph graph;
       return filterFeatures(graph.leaf("image", image.finish()), 56).tensor();
     };
-    // Stripes that lie, and stripes that stand, 10 of the filters' pixels wide.
+    // Stripes that lie, stand and rise, 10 of the filters' pixels wide. (Division by the mean brings a strong
+    // and a weak answer nearer to each other.)
     const Tensor lying = featuresOf([](int, int, int y) { return 0.5 + 0.4 * std::sin(y * 6.2832 / 5); });
     const Tensor standing = featuresOf([](int, int x, int) { return 0.5 + 0.4 * std::sin(x * 6.2832 / 5); });
     const Tensor rising =
         featuresOf([](int, int x, int y) { return 0.5 + 0.4 * std::sin((x + y) * 0.70711 * 6.2832 / 5); });
-    QVERIFY(meanOf(lying, "Gabor 0° · medium") > 4 * meanOf(lying, "Gabor 90° · medium"));
-    QVERIFY(meanOf(standing, "Gabor 90° · medium") > 4 * meanOf(standing, "Gabor 0° · medium"));
-    QVERIFY(meanOf(rising, "Gabor 45° · medium") > 4 * meanOf(rising, "Gabor 135° · medium"));
+    QVERIFY(meanOf(lying, "Gabor 0° · medium") > 2.5 * meanOf(lying, "Gabor 90° · medium"));
+    QVERIFY(meanOf(standing, "Gabor 90° · medium") > 2.5 * meanOf(standing, "Gabor 0° · medium"));
+    QVERIFY(meanOf(rising, "Gabor 45° · medium") > 2.5 * meanOf(rising, "Gabor 135° · medium"));
     const Tensor red = featuresOf([](int c, int, int) { return c == 0 ? 0.9 : 0.1; });
     QVERIFY(meanOf(red, "red") > 0.5 && meanOf(red, "red − green") > 0.5);
     QVERIFY(meanOf(red, "green") < 1e-3 && meanOf(red, "blue") < 1e-3 && meanOf(red, "cyan") < 1e-3);

@@ -40,9 +40,8 @@ std::vector<FilterInfo> makeBank() {
 
 /// Divisive normalisation (after Heeger 1992): a channel's responses are divided by their own mean over the
 /// picture plus a floor. A filter that answers everywhere alike then gives about 1 everywhere; one that
-/// answers in a single place gives a high value there, and the rarer the higher. The floor, a share of the
-/// strongest answer possible, keeps a filter with hardly any answer from shouting about noise, and bounds
-/// every feature at about 1/floor.
+/// answers in a single place gives a high value there, and the rarer the higher. The floor is what an
+/// ordinary picture gives on average: it keeps a filter with hardly any answer from shouting about noise.
 constexpr double kFloor = 0.08;
 
 Tensor forward(const OperationCall& call) {

@@ -13,8 +13,9 @@ namespace attenscope {
 /// pixels, so that a filter covers the same part of any picture, however many pixels or cells that has.
 inline constexpr int kFilterPixels = 224;
 
-/// The responses of the filter bank to a picture [3 × H × W], none negative, about 0 to 1 where the
-/// filter fits as well as it can; each of the size that it is computed at. In the order of filterBank().
+/// The responses of the filter bank to a picture [3 × H × W], none negative, scaled so that on ordinary
+/// pictures every filter answers with a few hundredths on average; each of the size that it is computed at,
+/// in the order of filterBank().
 std::vector<cv::Mat> filterResponses(const Tensor& image);
 
 }  // namespace attenscope

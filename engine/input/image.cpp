@@ -5,16 +5,19 @@
 #include "engine/input/image_header.h"
 #include "engine/io/atomic_file.h"
 
+#include <fcntl.h>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -36,6 +39,33 @@ void prepareOpenCv() {
   }();
   (void)done;
 }
+
+/// Sends standard error nowhere while it lives: OpenCV, libpng and libjpeg each write there what they also
+/// report to us as a failure or as a harmless warning, and the program's promise is one line of its own.
+class QuietStandardError {
+ public:
+  QuietStandardError() : m_lock(mutex()), m_kept(dup(STDERR_FILENO)) {
+    const int nowhere = m_kept < 0 ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0) return;
+    dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+  }
+  ~QuietStandardError() {
+    if (m_kept < 0) return;
+    dup2(m_kept, STDERR_FILENO);
+    close(m_kept);
+  }
+  QuietStandardError(const QuietStandardError&) = delete;
+  QuietStandardError& operator=(const QuietStandardError&) = delete;
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  std::lock_guard<std::mutex> m_lock;
+  int m_kept;
+};
 
 /// The size after reduction to kLongestImageSide, aspect ratio kept, at least 1 × 1.
 cv::Size keptSize(cv::Size size) {
@@ -171,9 +201,11 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
 
   cv::Mat picture;
   try {
-    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us.
+    const QuietStandardError quiet;
+    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us. For PAM it mixes the channels up.
+    const bool pam = header.kind == Kind::Pnm && bytes[1] == '7';
     const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-    picture = cv::imdecode(file, cv::IMREAD_UNCHANGED);
+    picture = cv::imdecode(file, pam ? cv::IMREAD_COLOR : cv::IMREAD_UNCHANGED);
   } catch (const cv::Exception&) {
     picture.release();
   } catch (const std::bad_alloc&) {
@@ -195,7 +227,8 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
   picture = reduced(withoutAlpha(light));
   cv::Mat single;
   picture.convertTo(single, CV_32F, 1 / full);
-  return toTensor(upright(single, header.orientation));
+  // OpenCV's TIFF reader has turned the picture already.
+  return toTensor(header.kind == Kind::Tiff ? single : upright(single, header.orientation));
 }
 
 Tensor readImage(const std::filesystem::path& path) {
