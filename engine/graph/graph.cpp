@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/graph.h"
 
+#include <algorithm>
 #include <cassert>
 #include <functional>
 
@@ -17,7 +18,9 @@ void mix(std::size_t& seed, std::size_t value) {
 Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
     : m_control(std::move(control)), m_previous(std::move(previous)), m_record(std::make_shared<Record>()) {
   m_operationControl = RunControl([this](double fraction) {
-    m_control.checkpoint(m_from + (m_to - m_from) * fraction);
+    // Several operations share a window; what is reported never runs backwards.
+    m_reported = std::max(m_reported, m_from + (m_to - m_from) * fraction);
+    m_control.checkpoint(m_reported);
     return true;
   });
   if (!m_previous) return;

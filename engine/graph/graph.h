@@ -94,6 +94,7 @@ class Graph {
   std::shared_ptr<Record> m_record;
   double m_from = 0;
   double m_to = 1;
+  double m_reported = 0;
   int m_computed = 0;
   int m_reused = 0;
 };

@@ -16,6 +16,7 @@
 #include "engine/mechanisms/multi_head_analytic.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -25,7 +26,7 @@ namespace attenscope::analytic_heads {
 
 namespace {
 
-constexpr int kReach = 32;       // tokens over which the peaks are told apart
+constexpr int kReach = 32;       // distances over which the peaks are told apart
 constexpr double kPeak = 4.0;    // how far the peak's score lies above the next, after ÷ √d_k
 constexpr double kSame = 6.0;    // the mean score of a word with itself
 constexpr double kWindow = 1.0;  // how far the score has fallen three tokens away
@@ -58,35 +59,44 @@ double frequency(std::int64_t pair, std::int64_t width) {
   return std::pow(10000.0, -2.0 * static_cast<double>(pair) / static_cast<double>(width));
 }
 
-/// How far the sum of cos ωδ at δ = 0 stands above its value at every other distance.
-double standsOut(const std::vector<std::int64_t>& pairs, std::int64_t width) {
-  double least = std::numeric_limits<double>::infinity();
-  for (int distance = 1; distance < kReach; ++distance) {
-    double fall = 0;
-    for (const std::int64_t pair : pairs) fall += 1.0 - std::cos(frequency(pair, width) * distance);
-    least = std::min(least, fall);
-  }
-  return least;
+/// Pairs that a head compares, and how far the sum of their cos ωδ at δ = 0 stands above its value at every
+/// other distance.
+struct SharpPairs {
+  std::vector<std::int64_t> pairs;
+  double standsOut = 0;
+};
+
+/// How far cos ωδ has fallen at distance 1, 2, … kReach.
+using Falls = std::array<double, kReach>;
+Falls fallsOf(std::int64_t pair, std::int64_t width) {
+  Falls falls{};
+  for (int i = 0; i < kReach; ++i)
+    falls[static_cast<std::size_t>(i)] = 1.0 - std::cos(frequency(pair, width) * (i + 1));
+  return falls;
 }
 
 /// Up to `most` of the fast pairs, each the one that makes the peak stand out most together with those
-/// before.
-std::vector<std::int64_t> sharpPairs(std::int64_t width, std::int64_t most) {
+/// before. Beyond kMostPairs there is nothing left to gain.
+SharpPairs sharpPairs(std::int64_t width, std::int64_t most) {
+  constexpr std::int64_t kMostPairs = 16;
   const std::int64_t fast = positionFeatures(width) / 2;
-  std::vector<std::int64_t> chosen;
-  while (static_cast<std::int64_t>(chosen.size()) < std::min(most, fast)) {
+  std::vector<Falls> falls;
+  for (std::int64_t pair = 0; pair < fast; ++pair) falls.push_back(fallsOf(pair, width));
+  SharpPairs chosen;
+  Falls sum{};
+  while (static_cast<std::int64_t>(chosen.pairs.size()) < std::min({most, fast, kMostPairs})) {
     std::int64_t best = -1;
-    double bestFall = -1;
     for (std::int64_t pair = 0; pair < fast; ++pair) {
-      if (std::find(chosen.begin(), chosen.end(), pair) != chosen.end()) continue;
-      std::vector<std::int64_t> trial = chosen;
-      trial.push_back(pair);
-      if (const double fall = standsOut(trial, width); fall > bestFall) {
-        bestFall = fall;
-        best = pair;
-      }
+      if (std::find(chosen.pairs.begin(), chosen.pairs.end(), pair) != chosen.pairs.end()) continue;
+      double least = std::numeric_limits<double>::infinity();
+      for (std::size_t i = 0; i < sum.size(); ++i)
+        least = std::min(least, sum[i] + falls[static_cast<std::size_t>(pair)][i]);
+      if (best >= 0 && least <= chosen.standsOut) continue;
+      best = pair;
+      chosen.standsOut = least;
     }
-    chosen.push_back(best);
+    chosen.pairs.push_back(best);
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += falls[static_cast<std::size_t>(best)][i];
   }
   return chosen;
 }
@@ -134,9 +144,14 @@ struct Projection {
   std::int64_t headWidth;
   TensorBuilder weight;
   TensorBuilder bias;
+  SharpPairs sharp;  ///< those that fit a head
 
   explicit Projection(std::int64_t d, std::int64_t heads)
-      : width(d), headWidth(d / heads), weight({3 * d, d}, 0.0F), bias({3 * d}, 0.0F) {}
+      : width(d),
+        headWidth(d / heads),
+        weight({3 * d, d}, 0.0F),
+        bias({3 * d}, 0.0F),
+        sharp(sharpPairs(d, headWidth / 2)) {}
   float& query(std::int64_t head, std::int64_t row, std::int64_t feature) {
     return weight[(head * headWidth + row) * width + feature];
   }
@@ -171,9 +186,8 @@ void fill(Projection& p, std::int64_t head, Job job) {
     case Job::Next:
     case Job::Itself:
     case Job::TwoBack: {
-      const std::vector<std::int64_t> pairs = sharpPairs(p.width, p.headWidth / 2);
       const int offset = job == Job::Previous ? -1 : job == Job::Next ? 1 : job == Job::TwoBack ? -2 : 0;
-      lookAt(p, head, pairs, offset, kPeak * p.root() / standsOut(pairs, p.width));
+      lookAt(p, head, p.sharp.pairs, offset, kPeak * p.root() / p.sharp.standsOut);
       break;
     }
     case Job::Near: {
@@ -197,10 +211,10 @@ void fill(Projection& p, std::int64_t head, Job job) {
     }
     case Job::First: {
       // The query asks the same everywhere (a bias); the key is Σ cos ωt, largest at t = 0.
-      const std::vector<std::int64_t> pairs = sharpPairs(p.width, p.width);
-      const double size = std::sqrt(kPeak * p.root() / standsOut(pairs, p.width));
+      const SharpPairs sharp = sharpPairs(p.width, p.width);
+      const double size = std::sqrt(kPeak * p.root() / sharp.standsOut);
       p.bias[head * p.headWidth] = static_cast<float>(size);
-      for (const std::int64_t pair : pairs) p.key(head, 0, 2 * pair + 1) = static_cast<float>(size);
+      for (const std::int64_t pair : sharp.pairs) p.key(head, 0, 2 * pair + 1) = static_cast<float>(size);
       break;
     }
     case Job::Alike:
