@@ -17,7 +17,9 @@ namespace attenscope {
 namespace {
 
 constexpr int kRowHeight = 24;
-constexpr int kColumnWidth = 58;
+constexpr int kHeaderHeight = 20;
+constexpr int kColumnWidth = 54;
+constexpr int kWidestColumn = 96;
 constexpr int kNameWidth = 76;
 constexpr int kMostVisibleRows = 6;
 
@@ -72,7 +74,7 @@ NumberGrid::NumberGrid(const QString& title, bool withNames, QWidget* parent)
   verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
   horizontalHeader()->setMinimumSectionSize(40);
   horizontalHeader()->setDefaultSectionSize(kColumnWidth);
-  horizontalHeader()->setFixedHeight(20);
+  horizontalHeader()->setFixedHeight(kHeaderHeight);
   horizontalHeader()->setHighlightSections(false);
   verticalHeader()->setHighlightSections(false);
   horizontalHeader()->setFont(uiFont(11));
@@ -141,23 +143,36 @@ void NumberGrid::fillItems() {
       put(column + nameColumns(), cellText(m_values[row][static_cast<std::size_t>(column)]), Qt::AlignRight);
   }
   setVerticalHeaderLabels(rowTitles);
-  for (int column = 0; column < columnCount(); ++column)
-    setColumnWidth(column, m_withNames && column == 0 ? kNameWidth : kColumnWidth);
   m_quiet = false;
   fit();
 }
 
 QSize NumberGrid::sizeHint() const {
-  const bool scrolls = columnCount() * kColumnWidth > std::max(width(), 200) - 60;
-  return {240, 20 + std::min(rows(), kMostVisibleRows) * kRowHeight + 2 + (scrolls ? 10 : 0)};
+  constexpr int kScrollBar = 8;  // as in the style sheet
+  int needed = 2 + (verticalHeader()->isVisible() ? verticalHeader()->sizeHint().width() : 0);
+  needed += nameColumns() * kNameWidth + columns() * kColumnWidth;
+  const bool scrolls = needed > width();
+  return {240,
+          kHeaderHeight + std::min(rows(), kMostVisibleRows) * kRowHeight + 2 + (scrolls ? kScrollBar : 0)};
 }
 
 QSize NumberGrid::minimumSizeHint() const {
-  return {120, 20 + kRowHeight};
+  return {120, kHeaderHeight + kRowHeight};
+}
+
+void NumberGrid::resizeEvent(QResizeEvent* event) {
+  QTableWidget::resizeEvent(event);
+  fit();
 }
 
 void NumberGrid::fit() {
-  setFixedHeight(sizeHint().height());
+  const int height = sizeHint().height();
+  if (minimumHeight() != height) setFixedHeight(height);
+  // Few columns share the whole width; many keep theirs and scroll.
+  const int room = viewport()->width() - nameColumns() * kNameWidth;
+  const int own = std::clamp(room / std::max(1, columns()), kColumnWidth, kWidestColumn);
+  for (int column = 0; column < columnCount(); ++column)
+    setColumnWidth(column, m_withNames && column == 0 ? kNameWidth : own);
   updateGeometry();
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/controls/parameter_row.h"
 
 #include "engine/error.h"
+#include "widgets/controls/choice_box.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
@@ -175,7 +176,7 @@ void ParameterRow::makeChoice(QGridLayout* grid, int row, QWidget* parent) {
     m_control = m_segments;
     connect(m_segments, &Segmented::chosen, this, choose);
   } else {
-    m_combo = new QComboBox(parent);
+    m_combo = new ChoiceBox(parent);
     for (const ChoiceValue& value : m_parameter->values)
       m_combo->addItem(QString::fromStdString(value.title), QString::fromStdString(value.id));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

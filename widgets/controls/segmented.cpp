@@ -16,6 +16,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kPadding = 9;  // left and right of a title
+constexpr int kTightPadding = 5;
 constexpr int kRadius = 6;
 
 }  // namespace
@@ -63,53 +64,46 @@ QString Segmented::current() const {
   return m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].id;
 }
 
-int Segmented::segmentWidth(int index) const {
-  const QFontMetrics metrics(uiFont(m_fontPixels, QFont::Medium));
-  return metrics.horizontalAdvance(m_segments[static_cast<std::size_t>(index)].title) + 2 * kPadding;
-}
-
-int Segmented::rowsFor(int width) const {
-  int rows = 1;
-  int used = 2;
-  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) {
-    const int own = segmentWidth(i);
-    if (used > 2 && used + own > width) {
-      ++rows;
-      used = 2;
-    }
-    used += own;
-  }
-  return rows;
+int Segmented::segmentWidth(int index, int padding) const {
+  const QFontMetrics metrics(uiFont(m_fontPixels));
+  return metrics.horizontalAdvance(m_segments[static_cast<std::size_t>(index)].title) + 2 * padding;
 }
 
 std::vector<QRect> Segmented::layoutFor(int width) const {
   const int count = static_cast<int>(m_segments.size());
   std::vector<QRect> rects;
   if (count == 0) return rects;
-  if (rowsFor(width) == 1) {
+  // One row, a little closer where it must be.
+  for (int padding = kPadding; padding >= kTightPadding; --padding) {
+    rects.clear();
     int x = 1;
     for (int i = 0; i < count; ++i) {
-      rects.emplace_back(x, 1, segmentWidth(i), m_rowHeight - 2);
+      rects.emplace_back(x, 1, segmentWidth(i, padding), m_rowHeight - 2);
       x += rects.back().width();
     }
-    return rects;
+    if (x + 1 <= width) return rects;
   }
-  // More than one row: greedy rows, the segments of a row stretched to the whole width.
-  int row = 0;
-  for (int first = 0; first < count; ++row) {
-    int last = first;
-    int used = 2 + segmentWidth(first);
-    while (last + 1 < count && used + segmentWidth(last + 1) <= width) used += segmentWidth(++last);
-    const int spare = std::max(0, width - used);
-    int x = 1;
-    for (int i = first; i <= last; ++i) {
-      const int share =
-          spare * (i - first + 1) / (last - first + 1) - spare * (i - first) / (last - first + 1);
-      const int own = std::min(segmentWidth(i), width - 2) + share;
-      rects.emplace_back(x, 1 + row * (m_rowHeight - 2), own, m_rowHeight - 2);
-      x += own;
+  // Else as few rows as hold them, the same number in each as far as it goes, over the whole width.
+  for (int rows = 2; rows <= count; ++rows) {
+    rects.clear();
+    bool fits = true;
+    for (int row = 0, first = 0; row < rows; ++row) {
+      const int last = first + (count - first + rows - row - 1) / (rows - row);
+      int natural = 0;
+      for (int i = first; i < last; ++i) natural += segmentWidth(i, kTightPadding);
+      fits = fits && natural <= width - 2;
+      const double spare = static_cast<double>(width - 2 - natural) / (last - first);
+      double x = 1;
+      for (int i = first; i < last; ++i) {
+        const double end = x + segmentWidth(i, kTightPadding) + spare;
+        const int left = static_cast<int>(x + 0.5);
+        rects.emplace_back(left, 1 + row * (m_rowHeight - 2), static_cast<int>(end + 0.5) - left,
+                           m_rowHeight - 2);
+        x = end;
+      }
+      first = last;
     }
-    first = last + 1;
+    if (fits) break;
   }
   return rects;
 }
@@ -120,18 +114,20 @@ QRect Segmented::segmentRect(int index) const {
 
 QSize Segmented::sizeHint() const {
   int total = 2;
-  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) total += segmentWidth(i);
+  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) total += segmentWidth(i, kPadding);
   return {total, m_rowHeight};
 }
 
 QSize Segmented::minimumSizeHint() const {
   int widest = 0;
-  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) widest = std::max(widest, segmentWidth(i));
+  for (int i = 0; i < static_cast<int>(m_segments.size()); ++i)
+    widest = std::max(widest, segmentWidth(i, kTightPadding));
   return {widest + 2, m_rowHeight};
 }
 
 int Segmented::heightForWidth(int width) const {
-  return rowsFor(width) * (m_rowHeight - 2) + 2;
+  const std::vector<QRect> rects = layoutFor(width);
+  return rects.empty() ? m_rowHeight : rects.back().bottom() + 2;
 }
 
 void Segmented::resizeEvent(QResizeEvent*) {
@@ -168,7 +164,7 @@ void Segmented::paintEvent(QPaintEvent*) {
   QPainterPath inside;
   inside.addRoundedRect(QRectF(frame), kRadius, kRadius);
   painter.setClipPath(inside);
-  const QFont font = uiFont(m_fontPixels, QFont::Medium);
+  const QFont font = uiFont(m_fontPixels);
   painter.setFont(font);
   const QFontMetrics metrics(font);
   for (std::size_t i = 0; i < m_rects.size(); ++i) {
@@ -190,17 +186,9 @@ void Segmented::paintEvent(QPaintEvent*) {
   }
   painter.restore();
 
-  painter.setPen(QPen(hasFocus() ? m_palette.accent : m_palette.border, 1));
+  painter.setPen(QPen(m_focusShown ? m_palette.accent : m_palette.border, 1));
   painter.setBrush(Qt::NoBrush);
   painter.drawRoundedRect(outline, kRadius, kRadius);
-  if (hasFocus() && m_current >= 0) {
-    // On the accent ground the ring must have the ground's opposite colour to be seen.
-    QColor ring = m_palette.accentText;
-    ring.setAlpha(150);
-    painter.setPen(QPen(ring, 1));
-    painter.drawRoundedRect(
-        QRectF(m_rects[static_cast<std::size_t>(m_current)]).adjusted(2.5, 1.5, -2.5, -1.5), 3.5, 3.5);
-  }
 }
 
 void Segmented::mouseMoveEvent(QMouseEvent* event) {
@@ -216,6 +204,17 @@ void Segmented::mousePressEvent(QMouseEvent* event) {
 
 void Segmented::leaveEvent(QEvent*) {
   m_hovered = -1;
+  update();
+}
+
+void Segmented::focusInEvent(QFocusEvent* event) {
+  m_focusShown = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
+  update();
+}
+
+void Segmented::focusOutEvent(QFocusEvent*) {
+  m_focusShown = false;
   update();
 }
 

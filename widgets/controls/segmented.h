@@ -50,12 +50,13 @@ class Segmented : public QWidget {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
-  int segmentWidth(int index) const;
-  int rowsFor(int width) const;
+  int segmentWidth(int index, int padding) const;
   std::vector<QRect> layoutFor(int width) const;
   int segmentAt(const QPoint& position) const;
   void choose(int index);
@@ -65,6 +66,7 @@ class Segmented : public QWidget {
   std::vector<QRect> m_rects;
   int m_current = -1;
   int m_hovered = -1;
+  bool m_focusShown = false;  ///< reached by keyboard: a click needs no ring
   int m_fontPixels = 12;
   int m_rowHeight = 24;
 };

@@ -40,7 +40,7 @@ void DistributionChart::setDistribution(Distribution distribution) {
   m_labelWidth = 0;
   QStringList spoken;
   for (const DistributionBar& bar : m_distribution.bars) {
-    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label));
+    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label) + 2);
     spoken << bar.label + QLatin1Char(' ') + formatNumber(bar.value);
   }
   setAccessibleName(m_distribution.words + QLatin1Char(' ') + m_distribution.symbols);

@@ -15,6 +15,16 @@ namespace {
 constexpr int kLineHeight = 22;
 constexpr int kGap = 12;  // between label and figure
 
+// The figure stands beside the last line of a label that wraps.
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+
+// Names such as "conv.weight" have no space to wrap at.
+QString wrappable(QString label) {
+  const QString opportunity(QChar(0x200B));
+  label.replace(QLatin1Char('.'), QLatin1Char('.') + opportunity);
+  return label.replace(QLatin1Char('_'), QLatin1Char('_') + opportunity);
+}
+
 QFont labelFont() {
   return uiFont(13);
 }
@@ -54,18 +64,14 @@ std::vector<int> FigureList::heightsFor(int width) const {
   const QFontMetrics labels(labelFont());
   std::vector<int> heights;
   for (const Figure& figure : m_figures) {
-    const QFontMetrics values(valueFont(figure.strong));
-    const bool fits =
-        labels.horizontalAdvance(figure.label) + kGap + values.horizontalAdvance(figure.value) <= width;
-    if (fits) {
+    const int room = width - kGap - QFontMetrics(valueFont(figure.strong)).horizontalAdvance(figure.value);
+    if (labels.horizontalAdvance(figure.label) <= room) {
       heights.push_back(kLineHeight);
-      continue;
+    } else {
+      const QRect text =
+          labels.boundingRect(QRect(0, 0, std::max(60, room), 1000), kWrapped, wrappable(figure.label));
+      heights.push_back(text.height() + kLineHeight - labels.height());
     }
-    const int text = labels
-                         .boundingRect(QRect(0, 0, std::max(40, width), 1000),
-                                       Qt::TextWordWrap | Qt::TextWrapAnywhere, figure.label)
-                         .height();
-    heights.push_back(text + kLineHeight);
   }
   return heights;
 }
@@ -104,11 +110,12 @@ void FigureList::paintEvent(QPaintEvent*) {
     const QRect line(0, y, width(), heights[i]);
     painter.setFont(labelFont());
     painter.setPen(m_palette.muted);
+    const int value = QFontMetrics(valueFont(figure.strong)).horizontalAdvance(figure.value);
     if (heights[i] == kLineHeight) {
       painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, figure.label);
     } else {
-      painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere,
-                       figure.label);
+      painter.drawText(QRect(0, y, std::max(60, width() - kGap - value), heights[i]), kWrapped,
+                       wrappable(figure.label));
     }
     painter.setFont(valueFont(figure.strong));
     painter.setPen(m_palette.text);

@@ -19,7 +19,7 @@ struct Figure {
   bool operator==(const Figure&) const = default;
 };
 
-/// Lines of figures. A line too long for the width continues on a second one: no figure is ever cut off.
+/// Lines of figures. A label too long for the width wraps: nothing is ever cut off.
 class FigureList : public QWidget {
   Q_OBJECT
 

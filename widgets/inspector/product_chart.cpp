@@ -17,9 +17,9 @@ float productOf(const ExplainedProduct& factors) {
   return factors.left * factors.right;
 }
 
-// A vector of the matrix Q is q; longer symbols stay as they are.
+// A vector of the matrix Q is q; of a weight's name the last part ("conv.weight" → "weight").
 QString vectorSymbol(const std::string& symbol, const QString& otherwise) {
-  const QString text = QString::fromStdString(symbol);
+  const QString text = QString::fromStdString(symbol.substr(symbol.rfind('.') + 1));
   if (text.isEmpty()) return otherwise;
   return text.size() == 1 ? text.toLower() : text;
 }
