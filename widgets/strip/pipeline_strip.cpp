@@ -20,9 +20,9 @@ namespace attenscope {
 namespace {
 
 constexpr int kMargin = 14;  // left and right of the strip
-constexpr int kTop = 10;     // over and under a card
-constexpr int kCardHeight = 104;
-constexpr int kCardPadding = 11;
+constexpr int kTop = 9;      // over and under a card
+constexpr int kCardHeight = 107;
+constexpr int kCardPadding = 9;
 constexpr int kPictureSpace = 62;  // height that pictures are centred in
 constexpr int kWidestOperation = 120;
 constexpr int kMostGap = 30;  // spare width given to one gap at most
@@ -178,11 +178,11 @@ void PipelineStrip::drawCard(QPainter& painter, int step) {
 
   painter.setFont(symbolFont());
   painter.setPen(palette.text);
-  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 8, rect.width(), 18), Qt::AlignCenter,
+  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 10, rect.width(), 18), Qt::AlignCenter,
                    card.symbol);
   painter.setFont(shapeFont());
   painter.setPen(palette.muted);
-  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 25, rect.width(), 14), Qt::AlignCenter,
+  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 28, rect.width(), 14), Qt::AlignCenter,
                    card.shape);
   if (!card.operation.isEmpty()) {
     // At the height of the pictures' middle, where the eye moves from one to the next.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/choice_box.h"
+
+#include <QPainter>
+#include <QWheelEvent>
+
+namespace attenscope {
+
+ChoiceBox::ChoiceBox(QWidget* parent) : QComboBox(parent) {
+  setFocusPolicy(Qt::StrongFocus);
+}
+
+void ChoiceBox::paintEvent(QPaintEvent* event) {
+  QComboBox::paintEvent(event);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QColor ink = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text);
+  ink.setAlphaF(0.7F);
+  painter.setPen(QPen(ink, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  const QPointF middle(width() - 14, height() / 2.0);
+  painter.drawPolyline(
+      QPolygonF({middle + QPointF(-3.5, -1.75), middle + QPointF(0, 1.75), middle + QPointF(3.5, -1.75)}));
+}
+
+void ChoiceBox::wheelEvent(QWheelEvent* event) {
+  hasFocus() ? QComboBox::wheelEvent(event) : event->ignore();
+}
+
+}  // namespace attenscope
