@@ -187,12 +187,18 @@ void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& 
                 std::to_string(kMostImagePixels / 1'000'000) + " million");
 }
 
+[[noreturn]] void refuseFileSize(std::uint64_t size, const std::string& name) {
+  throw Error(name + ": the file has " + std::to_string(size / 1'000'000) + " MB; expected at most " +
+              std::to_string(kMostFileBytes / 1'000'000) + " MB");
+}
+
 }  // namespace
 
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name) {
   using Kind = ImageHeader::Kind;
   prepareOpenCv();
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
+  if (bytes.size() > kMostFileBytes) refuseFileSize(bytes.size(), name);
   const ImageHeader header = readImageHeader(bytes);
   if (header.kind == Kind::Gif) throw Error(name + ": GIF pictures cannot be read; " + kExpected);
   if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
@@ -202,10 +208,9 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
   cv::Mat picture;
   try {
     const QuietStandardError quiet;
-    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us. For PAM it mixes the channels up.
-    const bool pam = header.kind == Kind::Pnm && bytes[1] == '7';
+    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us.
     const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-    picture = cv::imdecode(file, pam ? cv::IMREAD_COLOR : cv::IMREAD_UNCHANGED);
+    picture = cv::imdecode(file, cv::IMREAD_UNCHANGED);
   } catch (const cv::Exception&) {
     picture.release();
   } catch (const std::bad_alloc&) {
@@ -239,9 +244,7 @@ Tensor readImage(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(status)) throw Error(name + ": this is a folder; " + kExpected);
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) throw Error(name + ": the file cannot be read; " + kExpected);
-  if (size > kMostFileBytes)
-    throw Error(name + ": the file has " + std::to_string(size / 1'000'000) + " MB; expected at most " +
-                std::to_string(kMostFileBytes / 1'000'000) + " MB");
+  if (size > kMostFileBytes) refuseFileSize(size, name);
   std::vector<std::uint8_t> bytes(size);
   std::ifstream file(path, std::ios::binary);
   if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))

@@ -222,7 +222,7 @@ std::int64_t textNumber(Bytes file, std::uint64_t& at) {
 void readPnm(Bytes file, ImageHeader& header) {
   const char type = static_cast<char>(file.u8(1));
   std::uint64_t at = 2;
-  header.width = textNumber(file, at);  // PAM: its first two numbers are WIDTH and HEIGHT too
+  header.width = textNumber(file, at);
   header.height = textNumber(file, at);
   if (type != '4' && type != '5' && type != '6') return;
   const std::int64_t most = type == '4' ? 1 : textNumber(file, at);
@@ -306,7 +306,7 @@ ImageHeader readImageHeader(std::span<const std::uint8_t> bytes) {
   } else if (file.isAt(0, std::string_view("II*\0", 4)) || file.isAt(0, std::string_view("MM\0*", 4)) ||
              file.isAt(0, std::string_view("II+\0", 4)) || file.isAt(0, std::string_view("MM\0+", 4))) {
     read(Kind::Tiff, readTiff);
-  } else if (file.u8(0) == 'P' && ((second >= '1' && second <= '7') || second == 'F' || second == 'f') &&
+  } else if (file.u8(0) == 'P' && ((second >= '1' && second <= '6') || second == 'F' || second == 'f') &&
              std::isspace(file.u8(2)) != 0) {
     read(Kind::Pnm, readPnm);
   } else if (file.isAt(0, hdrMagic[0]) || file.isAt(0, hdrMagic[1])) {
