@@ -39,7 +39,7 @@ std::string possible(const Parameter& parameter) {
       return text;
     }
     default: {
-      std::string text = shortNumber(parameter.minimum) + " to " + shortNumber(parameter.maximum);
+      std::string text = sixDigits(parameter.minimum) + " to " + sixDigits(parameter.maximum);
       if (parameter.oddOnly) text += ", odd";
       if (!parameter.divisorOf.empty()) text += ", divides " + parameter.divisorOf;
       return text;

@@ -24,7 +24,7 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
     const std::string label = positionLabel(columnAxis, column);
     std::size_t width = displayWidth(label);
     for (std::int64_t row = 0; row < rows; ++row) {
-      width = std::max(width, shortNumber(values[row * columns + column]).size());
+      width = std::max(width, sixDigits(values[row * columns + column]).size());
     }
     widths.push_back(width);
     line += "  " + padLeft(label, width);
@@ -33,8 +33,8 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
   for (std::int64_t row = 0; row < rows; ++row) {
     line = padRight(positionLabel(rowAxis, row), labelWidth);
     for (std::int64_t column = 0; column < columns; ++column) {
-      line += "  " +
-              padLeft(shortNumber(values[row * columns + column]), widths[static_cast<std::size_t>(column)]);
+      line +=
+          "  " + padLeft(sixDigits(values[row * columns + column]), widths[static_cast<std::size_t>(column)]);
     }
     out << line << '\n';
   }
@@ -43,7 +43,7 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
 void printVector(std::ostream& out, const Step& step) {
   std::vector<std::vector<std::string>> rows;
   for (std::int64_t i = 0; i < step.value.size(); ++i) {
-    rows.push_back({positionLabel(step.axes[0], i), shortNumber(step.value[i])});
+    rows.push_back({positionLabel(step.axes[0], i), sixDigits(step.value[i])});
   }
   out << table(rows);
 }
@@ -75,7 +75,7 @@ void printStep(std::ostream& out, const Step& step, int head) {
       << toPrettyString(step.value.shape()) << "  " << axesText(step) << "\n";
   const int rank = step.value.rank();
   if (rank == 0) {
-    out << shortNumber(step.value[0]) << '\n';
+    out << sixDigits(step.value[0]) << '\n';
     return;
   }
   if (rank == 1) return printVector(out, step);

@@ -105,12 +105,11 @@ void printSummary(std::ostream& out, const Trace& trace) {
   for (const Step& step : trace.steps) {
     const TensorSummary summary = summarize(step.value.values());
     rows.push_back({dumpName(step), toPrettyString(step.value.shape()), axesText(step),
-                    shortNumber(summary.minimum) + " … " + shortNumber(summary.maximum),
+                    sixDigits(summary.minimum) + " … " + sixDigits(summary.maximum),
                     step.formula.empty() ? step.symbol : step.formula});
   }
   out << "\n"
-      << table(rows) << "\ncomputed in " << shortNumber(std::round(trace.milliseconds * 100) / 100)
-      << " ms\n";
+      << table(rows) << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
 }
 
 /// `--render` with everything that belongs to it, checked.

@@ -75,7 +75,7 @@ std::string elided(const std::string& utf8, std::size_t width) {
   return shortened;
 }
 
-std::string shortNumber(double value) {
+std::string sixDigits(double value) {
   if (std::isnan(value)) return "nan";
   std::array<char, 32> text{};
   const auto [end, error] =

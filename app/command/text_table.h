@@ -15,7 +15,7 @@ std::string padLeft(const std::string& text, std::size_t width);
 /// Cut to `width` columns with "…" where it is longer.
 std::string elided(const std::string& utf8, std::size_t width);
 /// Six significant digits, with a point in every language; "inf", "-inf", "nan".
-std::string shortNumber(double value);
+std::string sixDigits(double value);
 
 /// Rows of cells as lines with aligned columns; the last column is not padded.
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent = {});
