@@ -147,8 +147,8 @@ void OperationsTest::productsAgreeWithPlainLoops_data() {
   QTest::newRow("heads of a sentence") << 8 << 12 << 8 << 12;
   QTest::newRow("odd lengths") << 3 << 7 << 5 << 19;
   QTest::newRow("several blocks of rows") << 2 << 300 << 33 << 17;
-  QTest::newRow("several threads") << 4 << 200 << 64 << 200;
-  QTest::newRow("large enough for oneDNN") << 2 << 300 << 130 << 260;
+  QTest::newRow("several threads") << 8 << 250 << 64 << 140;
+  QTest::newRow("large enough for oneDNN") << 1 << 300 << 950 << 950;
 }
 
 void OperationsTest::productsAgreeWithPlainLoops() {

@@ -70,20 +70,85 @@ ATTENSCOPE_INLINE void elementwise(const float* a, std::int64_t stepA, const flo
   }
 }
 
-/// Rows of c at a time; with 16 columns they fit the registers of every processor from AVX2 on.
-template <int rows>
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
+#endif
+
+/// As many floats as one register holds. GCC splits wider vectors badly, so each processor has its own.
+template <int bytes>
+struct Register {
+  typedef float Type __attribute__((vector_size(bytes), aligned(4), may_alias));
+};
+
+/// c [rows × columns] = a [rows × k] · one panel; the sums stay in registers.
+template <int bytes, int rows>
 ATTENSCOPE_INLINE void productRows(const float* a, const float* panel, float* c, std::int64_t k,
                                    std::int64_t m, std::int64_t columns) {
-  float sums[rows][kPanel] = {};
+  using Vector = typename Register<bytes>::Type;
+  constexpr int kFloats = bytes / 4;
+  constexpr int kVectors = kPanel / kFloats;
+  Vector sums[rows][kVectors] = {};
   for (std::int64_t i = 0; i < k; ++i) {
-    const float* b = panel + i * kPanel;
-    for (int row = 0; row < rows; ++row) {
-      const float factor = a[row * k + i];
-      for (int column = 0; column < kPanel; ++column) sums[row][column] += factor * b[column];
+    Vector b[kVectors];
+    for (int v = 0; v < kVectors; ++v)
+      b[v] = *reinterpret_cast<const Vector*>(panel + i * kPanel + v * kFloats);
+    for (int row = 0; row < rows; ++row)
+      for (int v = 0; v < kVectors; ++v) sums[row][v] += a[row * k + i] * b[v];
+  }
+  for (int row = 0; row < rows; ++row) {
+    if (columns == kPanel) {
+      for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Vector*>(c + row * m + v * kFloats) = sums[row][v];
+    } else {
+      for (std::int64_t column = 0; column < columns; ++column)
+        c[row * m + column] = sums[row][column / kFloats][column % kFloats];
     }
   }
-  for (int row = 0; row < rows; ++row)
-    for (std::int64_t column = 0; column < columns; ++column) c[row * m + column] = sums[row][column];
+}
+
+/// All of c, `most` rows at a time: as many as there are registers for.
+template <int bytes, int most>
+ATTENSCOPE_INLINE void productPanels(const float* a, const float* packed, float* c, std::int64_t n,
+                                     std::int64_t k, std::int64_t m) {
+  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
+    const float* panel = packed + begin * k;
+    const std::int64_t columns = std::min(kPanel, m - begin);
+    float* out = c + begin;
+    std::int64_t row = 0;
+    for (; row + most <= n; row += most)
+      productRows<bytes, most>(a + row * k, panel, out + row * m, k, m, columns);
+    if constexpr (most > 2) {
+      for (; row + 2 <= n; row += 2) productRows<bytes, 2>(a + row * k, panel, out + row * m, k, m, columns);
+    }
+    for (; row < n; ++row) productRows<bytes, 1>(a + row * k, panel, out + row * m, k, m, columns);
+  }
+}
+
+#ifdef ATTENSCOPE_TARGET
+ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")
+void productAvx512(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+                   std::int64_t m) {
+  productPanels<64, 6>(a, packed, c, n, k, m);
+}
+ATTENSCOPE_TARGET("avx2,fma")
+void productAvx2(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+                 std::int64_t m) {
+  productPanels<32, 6>(a, packed, c, n, k, m);
+}
+#endif
+void productPlain(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+                  std::int64_t m) {
+  productPanels<16, 2>(a, packed, c, n, k, m);
+}
+
+using Product = void (*)(const float*, const float*, float*, std::int64_t, std::int64_t, std::int64_t);
+Product bestProduct() {
+#ifdef ATTENSCOPE_TARGET
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    return productAvx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return productAvx2;
+#endif
+  return productPlain;
 }
 
 }  // namespace
@@ -191,17 +256,9 @@ void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float
   }
 }
 
-ATTENSCOPE_CLONES
 void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m) {
-  constexpr int kRows = 4;
-  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
-    const float* panel = packed + begin * k;
-    const std::int64_t columns = std::min(kPanel, m - begin);
-    std::int64_t row = 0;
-    for (; row + kRows <= n; row += kRows)
-      productRows<kRows>(a + row * k, panel, c + row * m + begin, k, m, columns);
-    for (; row < n; ++row) productRows<1>(a + row * k, panel, c + row * m + begin, k, m, columns);
-  }
+  static const Product best = bestProduct();
+  best(a, packed, c, n, k, m);
 }
 
 }  // namespace attenscope::kernels

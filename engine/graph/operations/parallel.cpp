@@ -13,7 +13,7 @@ namespace attenscope {
 void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
                const std::function<void(std::int64_t block)>& work) {
   constexpr std::int64_t kMostThreads = 16;
-  const std::int64_t processors = std::max(1U, std::thread::hardware_concurrency());
+  static const std::int64_t processors = std::max(1U, std::thread::hardware_concurrency());  // reads a file
   const std::int64_t threads = costly ? std::min({processors, kMostThreads, blocks}) : 1;
   if (threads <= 1) {
     for (std::int64_t block = 0; block < blocks; ++block) {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr float kHidden = -std::numeric_limits<float>::infinity();
 constexpr std::int64_t kBlock = std::int64_t{1} << 15;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 18;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 19;
 
 Tensor forwardMask(const OperationCall& call) {
   const Tensor& scores = call.inputs[0];
