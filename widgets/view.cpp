@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>

@@ -10,10 +10,11 @@
 #include <QRectF>
 #include <QString>
 #include <QWidget>
-#include <qcustomplot.h>
 
 #include <memory>
 #include <optional>
+
+class QCPPainter;
 
 namespace attenscope {
 
@@ -63,6 +64,7 @@ class View : public QWidget {
   void setState(ViewState state);
   const ViewState& state() const { return m_state; }
 
+  using QWidget::render;
   /// Draws the state into `rect`; no pixel outside. The painter may belong to a widget, image, SVG or PDF.
   virtual void render(QCPPainter& painter, const QRectF& rect) = 0;
   /// "softmax(QKᵀ/√d_k) · head 3": the heading over the view and in exported files.

@@ -3,6 +3,7 @@
 
 #include <QPaintDevice>
 #include <QPaintEngine>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>

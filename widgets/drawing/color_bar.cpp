@@ -4,6 +4,7 @@
 #include "widgets/drawing/cell_image.h"
 
 #include <QFontMetricsF>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -32,9 +33,9 @@ std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range) {
     const double last = std::floor(range.high / step + 1e-9);
     if (last - first < 2) continue;
     std::vector<std::pair<double, QString>> ticks;
+    const bool quarters = factor == 2.5 || factor == 0.25;
     const int decimals =
-        std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 12) +
-        (std::abs(factor - 2.5) < 0.01 || std::abs(factor - 0.25) < 0.001 ? (step < 2.4 ? 1 : 0) : 0);
+        std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)) + (quarters ? 1 : 0), 0, 12);
     for (double i = first; i <= last; ++i) {
       const double value = i * step;
       const double largest = std::max(std::abs(range.low), std::abs(range.high));
@@ -60,6 +61,7 @@ void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& ran
   const Colormap& map = colormap(style.colormap);
   const QRectF bar(rect.left(), rect.top(), kBar, rect.height());
   painter.save();
+  painter.setAntialiasing(false);
   if (isVector(painter)) {
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
     constexpr int kStops = 32;

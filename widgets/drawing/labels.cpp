@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <array>

@@ -32,7 +32,7 @@ const std::vector<ViewSpec>& viewCatalog() {
        [](const Trace&, const Step&) { return 40; }, make<ArcsView>},
       {"image", QT_TRANSLATE_NOOP("views", "Image"),
        QT_TRANSLATE_NOOP("views", "The picture with the map laid over it"), &ImageView::accepts,
-       [](const Trace&, const Step& step) { return step.axes[0].kind == AxisKind::Pool ? 60 : 80; },
+       [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 60 : 80; },
        make<ImageView>},
       {"bars", QT_TRANSLATE_NOOP("views", "Bars"),
        QT_TRANSLATE_NOOP("views", "A bar for every channel, the largest marked"),
@@ -41,7 +41,7 @@ const std::vector<ViewSpec>& viewCatalog() {
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
-       [](const Trace&, const Step& step) { return step.axes[0].kind == AxisKind::Pool ? 70 : 20; },
+       [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 70 : 20; },
        make<HeadsView>},
   };
   return catalog;

@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QPainterPath>
 #include <QWheelEvent>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -34,8 +35,8 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  return step->axisOf(AxisKind::Head) >= 0 ? tr("Tokens · head %1").arg(state().selection.head)
-                                           : tr("Tokens");
+  return step->axisOf(AxisKind::Head) >= 0 ? tr("tokens · head %1").arg(state().selection.head)
+                                           : tr("tokens");
 }
 
 void ArcsView::stateChanged() {
@@ -126,11 +127,14 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
     int key;
     float weight;
   };
+  // Behind the arcs of a selected query the others are only a hint.
+  const bool quiet = state().selection.query >= 0;
+  const auto faintest = static_cast<float>(quiet ? 3 * kFaintest : kFaintest);
   std::vector<Arc> arcs;
   for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
     const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
     for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key)
-      if (row[key] >= kFaintest * m_most) arcs.push_back({query, key, row[key]});
+      if (row[key] >= faintest * m_most) arcs.push_back({query, key, row[key]});
   }
   const auto heavier = [](const Arc& a, const Arc& b) { return a.weight > b.weight; };
   if (arcs.size() > kMostFaintArcs) {
@@ -138,15 +142,17 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
     arcs.resize(kMostFaintArcs);
   }
   const Selection& selection = state().selection;
-  const bool quiet = selection.query >= 0;
   const Palette& palette = state().style.palette;
   for (const Arc& arc : arcs) {
     const double part = arc.weight / m_most;
     const bool toKey = !quiet && selection.key == arc.key;
     QColor color = toKey ? palette.key : palette.head(std::max(0, selection.head));
     color.setAlphaF(static_cast<float>(toKey ? 0.25 + 0.75 * part : part * (quiet ? 0.22 : 0.6)));
-    drawArc(painter, where, arc.query, arc.key,
-            QPen(color, (quiet ? 0.8 : 0.8 + 3.2 * part), Qt::SolidLine, Qt::FlatCap));
+    // Hairlines are drawn many times quicker than lines with a width.
+    const bool hair = quiet || part < 0.2;
+    QPen pen(color, hair ? 1 : 0.8 + 3.2 * part, Qt::SolidLine, Qt::FlatCap);
+    pen.setCosmetic(hair);
+    drawArc(painter, where, arc.query, arc.key, pen);
   }
 }
 
@@ -162,11 +168,21 @@ void ArcsView::drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int q
   // Thin ones first, so that the heaviest lies on top.
   std::sort(order.begin(), order.end(), [&](int a, int b) { return row[a] < row[b]; });
   if (order.size() > 400) order.erase(order.begin(), order.end() - 400);
+  // Of the keys outside the window only the heaviest are hinted at.
+  constexpr int kMostOutside = 12;
+  int outside = 0;
+  std::vector<int> drawn;
+  for (auto key = order.rbegin(); key != order.rend(); ++key) {
+    const bool inside = *key >= where.firstKey && *key < where.firstKey + where.shownKeys;
+    if (inside || outside++ < kMostOutside) drawn.push_back(*key);
+  }
+  std::reverse(drawn.begin(), drawn.end());
   const double thickest = std::clamp(0.2 * where.rowHeight, 2.0, 5.5);
-  for (const int key : order) {
+  for (const int key : drawn) {
+    const bool inside = key >= where.firstKey && key < where.firstKey + where.shownKeys;
     const double part = row[key] / most;
     QColor shade = color;
-    shade.setAlphaF(static_cast<float>(0.18 + 0.82 * part));
+    shade.setAlphaF(static_cast<float>((0.18 + 0.82 * part) * (inside ? 1.0 : 0.55)));
     drawArc(painter, where, query, key,
             QPen(shade, 0.8 + (thickest - 0.8) * part, Qt::SolidLine, Qt::RoundCap));
   }

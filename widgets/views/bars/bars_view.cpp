@@ -5,6 +5,7 @@
 #include "widgets/drawing/labels.h"
 
 #include <QFontMetricsF>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -59,8 +60,7 @@ QString BarsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr || step->axes.size() != 1) return View::heading();
   const QString text = View::heading();
-  if (m_axis.kind == AxisKind::Channel)
-    return tr("%1 · %n channel(s)", nullptr, static_cast<int>(m_values.size())).arg(text);
+  if (m_axis.kind == AxisKind::Channel) return tr("%1 · %2 channels").arg(text).arg(m_values.size());
   return text;
 }
 
@@ -106,9 +106,14 @@ void BarsView::stateChanged() {
   m_topBars->setData(keys[1], values[1], true);
 }
 
+double BarsView::Layout::thickness() const {
+  const double share = spacing() * kBarShare;
+  return share >= 2 ? std::round(share) : share;
+}
+
 QRectF BarsView::Layout::bar(int index, double value) const {
   const auto along = [&](double v) { return (std::clamp(v, low, high) - low) / (high - low); };
-  const double width = spacing() * kBarShare;
+  const double width = thickness();
   if (lying) {
     const double center = plot.top() + (index + 0.5) * spacing();
     return QRectF(QPointF(plot.left() + along(0) * plot.width(), center - width / 2),
@@ -146,14 +151,22 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
     if (where.lying) {
       inner.adjust(std::ceil(std::min(m_nameWidth, 0.4 * inner.width())) + 8, 0, -std::ceil(widest / 2), -20);
     } else {
-      inner.adjust(std::ceil(widest) + 10, 10, 0, -20);
+      // Above the bars, a line for the value under the pointer.
+      inner.adjust(std::ceil(widest) + 10, 22, 0, -20);
       // A handful of bars need not be as wide as doors.
       const double most = 72.0 * where.count;
       if (inner.width() > most) inner.adjust((inner.width() - most) / 2, 0, -(inner.width() - most) / 2, 0);
     }
   }
+  // Whole pixels from bar to bar keep them equally wide, where that costs little.
+  const double spacing = (where.lying ? inner.height() : inner.width()) / where.count;
+  if (spacing >= 3 && std::floor(spacing) > 0.85 * spacing) {
+    const double spare = (spacing - std::floor(spacing)) * where.count / 2;
+    where.lying ? inner.adjust(0, spare, 0, -spare) : inner.adjust(spare, 0, -spare, 0);
+  }
   where.plot = QRectF(std::round(inner.left()), std::round(inner.top()),
-                      std::max(1.0, std::floor(inner.width())), std::max(1.0, std::floor(inner.height())));
+                      std::max(1.0, std::floor(inner.width() + 1e-6)),
+                      std::max(1.0, std::floor(inner.height() + 1e-6)));
   return where;
 }
 
@@ -204,6 +217,8 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
   for (QCPBars* bars : {m_bars, m_topBars}) {
     bars->setKeyAxis(keys);
     bars->setValueAxis(values);
+    bars->setWidthType(QCPBars::wtAbsolute);
+    bars->setWidth(where.thickness());
   }
   QColor plain = palette.accent;
   plain.setAlphaF(0.85F);
@@ -281,11 +296,18 @@ void BarsView::drawValue(QCPPainter& painter, const Layout& where, int index) co
   const QRectF bar = where.bar(index, value(index));
   QRectF box(0, 0, width, metrics.height() + 4);
   box.moveCenter(where.lying ? QPointF(bar.right() + width / 2 + 6, bar.center().y())
-                             : QPointF(bar.center().x(), bar.top() - box.height() / 2 - 3));
+                             : QPointF(bar.center().x(), where.plot.top() - box.height() / 2 - 2));
   // Near an edge the text moves inwards.
   box.moveLeft(std::clamp(box.left(), where.plot.left(), where.plot.right() - width));
-  box.moveTop(
-      std::clamp(box.top(), where.plot.top() - (where.lying ? 0 : 8), where.plot.bottom() - box.height()));
+  if (where.lying) {
+    box.moveTop(std::clamp(box.top(), where.plot.top(), where.plot.bottom() - box.height()));
+  } else if (bar.top() > box.bottom()) {
+    // A thread from the value to its bar.
+    QColor thread = palette.muted;
+    thread.setAlphaF(0.6F);
+    painter.setAntialiasing(false);
+    painter.fillRect(QRectF(std::floor(bar.center().x()), box.bottom(), 1, bar.top() - box.bottom()), thread);
+  }
   painter.setAntialiasing(true);
   painter.setPen(QPen(palette.border, 1));
   painter.setBrush(palette.window);

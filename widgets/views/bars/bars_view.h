@@ -3,6 +3,8 @@
 
 #include "widgets/view.h"
 
+#include <qcustomplot.h>
+
 #include <vector>
 
 namespace attenscope {
@@ -28,6 +30,7 @@ class BarsView : public View {
     double high = 1;
 
     double spacing() const { return (lying ? plot.height() : plot.width()) / std::max(1, count); }
+    double thickness() const;  ///< of a bar
     QRectF bar(int index, double value) const;
     int at(const QPointF& point) const;
   };

@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QWheelEvent>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -48,8 +49,9 @@ QString HeadsView::heading() const {
   const Step& step = *state().stepOrNull();
   const auto count = static_cast<int>(step.value.dim(0));
   const QString symbol = QString::fromStdString(step.symbol);
-  if (step.axes[0].kind == AxisKind::Head) return tr("%1 · %n head(s)", nullptr, count).arg(symbol);
-  if (step.axes[0].kind == AxisKind::Channel) return tr("%1 · %n channel(s)", nullptr, count).arg(symbol);
+  if (step.axes[0].kind == AxisKind::Head)
+    return count == 1 ? tr("%1 · 1 head").arg(symbol) : tr("%1 · %2 heads").arg(symbol).arg(count);
+  if (step.axes[0].kind == AxisKind::Channel) return tr("%1 · %2 channels").arg(symbol).arg(count);
   return symbol;
 }
 
@@ -80,6 +82,9 @@ ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect,
   double side = 0;
   if (layout.strip) {
     side = std::min(height - layout.caption - 4, 132.0);
+    // A little smaller is better than cutting the last ones off.
+    const double fitting = (width - (count - 1) * kGap) / count / aspect;
+    if (fitting >= 0.7 * side) side = std::min(side, fitting);
     layout.perRow = count;
   } else {
     constexpr double kSmallest = 56;
@@ -158,10 +163,13 @@ void HeadsView::showSelected() {
   if (!valid() || selected() < 0) return;
   const ThumbnailLayout where = layout(QRectF(rect()));
   const QRectF picture = where.pictureRect(selected());
+  // Half a neighbour stays in sight, to show that there are more.
+  const double margin = 0.5 * (where.strip ? where.pitch.width() : where.pitch.height());
   const double before =
-      where.strip ? picture.left() - kGap - where.bounds.left() : picture.top() - kGap - where.bounds.top();
-  const double after = where.strip ? picture.right() + kGap - where.bounds.right()
-                                   : picture.bottom() + where.caption + kGap - where.bounds.bottom();
+      (where.strip ? picture.left() - where.bounds.left() : picture.top() - where.bounds.top()) - margin;
+  const double after = (where.strip ? picture.right() - where.bounds.right()
+                                    : picture.bottom() + where.caption - where.bounds.bottom()) +
+                       margin;
   m_scroll = std::clamp(where.scroll + (before < 0 ? before : std::max(0.0, after)), 0.0, where.mostScroll());
 }
 
@@ -207,6 +215,7 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
     const QRectF whole = area.adjusted(-3, -3, 3, 3 + where.caption);
     if (!whole.intersects(rect) || (vector && !rect.contains(whole.adjusted(2, 2, -2, -2)))) continue;
     const QImage& image = picture(index, most);
+    painter.setAntialiasing(false);
     painter.fillRect(area, palette.border);
     // Large cells stay sharp; between one and four pixels a cell, smoothing keeps them equally wide.
     const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;

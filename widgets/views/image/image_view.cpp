@@ -6,6 +6,7 @@
 #include "widgets/drawing/labels.h"
 
 #include <QKeyEvent>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -108,6 +109,7 @@ void ImageView::render(QCPPainter& painter, const QRectF& rect) {
   const Layout where = layout(rect);
   if (where.picture.isEmpty()) return;
   painter.save();
+  painter.setAntialiasing(false);
   if (!m_picture.isNull()) drawPicture(painter, where.picture);
   if (hasMap()) drawMap(painter, where.picture);
   drawMarks(painter, where);

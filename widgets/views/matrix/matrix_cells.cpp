@@ -66,6 +66,8 @@ void MatrixCells::draw(QCPPainter* painter) {
   if (m_geometry.empty() || m_values.rank() != 2) return;
   const CellWindow window = m_geometry.visibleCells();
   if (window.rows <= 0 || window.columns <= 0) return;
+  // QCPPainter moves by half a pixel while antialiasing.
+  painter->setAntialiasing(false);
   const bool vector = isVector(*painter);
   const double ratio = vector ? 2 : pixelRatio(*painter);
   const bool shapes = vector && static_cast<std::int64_t>(window.rows) * window.columns <= kMostShapes;
@@ -129,9 +131,13 @@ void MatrixCells::drawPixels(QCPPainter& painter) {
 void MatrixCells::drawGaps(QCPPainter& painter) const {
   const CellWindow window = m_geometry.visibleCells();
   painter.setAntialiasing(false);
+  // Round small cells a full gap would be a fence: it fades in as they grow.
+  QColor color = m_style.palette.grid;
+  const double smaller = std::min(m_geometry.cellWidth(), m_geometry.cellHeight());
+  color.setAlphaF(static_cast<float>(std::clamp((smaller - 3) / 13, 0.2, 1.0)));
   const auto line = [&](double x, double y, double width, double height) {
     const QRectF gap = QRectF(x, y, width, height).intersected(m_geometry.cells);
-    if (!gap.isEmpty()) painter.fillRect(gap, m_style.palette.grid);
+    if (!gap.isEmpty()) painter.fillRect(gap, color);
   };
   for (int row = 1; row < window.rows; ++row) {
     const double y = std::round(m_geometry.cellRect(window.row + row, 0).top());

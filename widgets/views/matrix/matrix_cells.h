@@ -6,6 +6,7 @@
 #include "widgets/views/matrix/matrix_geometry.h"
 
 #include <QImage>
+#include <qcustomplot.h>
 
 namespace attenscope {
 

@@ -59,13 +59,18 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   const double rowSpace = labels ? std::ceil(std::min(layout.rowLabelWidth, 0.26 * inner.width())) + 9 : 0;
 
   const auto spaceFor = [&](int angle) {
-    const double length = std::min(layout.columnLabelWidth, (angle == 90 ? 0.22 : 0.3) * inner.height());
+    // Over a few rows there is room for long words.
+    const double share = layout.rows <= 4 ? 0.5 : angle == 90 ? 0.22 : 0.3;
+    const double length = std::min(layout.columnLabelWidth, share * inner.height());
     if (angle == 0) return std::ceil(layout.lineHeight) + 6;
     if (angle == 90) return std::ceil(length) + 9;
     return std::ceil((length + 0.6 * layout.lineHeight) * kHalfRoot) + 7;
   };
   const auto fits = [&](int angle, double width) {
-    if (angle == 0) return layout.numberedColumns || width >= layout.columnLabelWidth + 6;
+    // Numbers and single characters stay upright; where they are too dense, some are left out.
+    if (angle == 0)
+      return layout.numberedColumns || layout.columnLabelWidth <= 1.5 * layout.lineHeight ||
+             width >= layout.columnLabelWidth + 6;
     return angle == 90 || width >= 1.3 * layout.lineHeight;
   };
 

@@ -4,6 +4,7 @@
 #include "widgets/drawing/labels.h"
 
 #include <QFontMetricsF>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +102,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
       const double right = (geometry.bounds.right() - center) / kRoot - 0.6 * line;
       length = std::min(up, right);
     }
-    if (length < line) continue;
+    if (length < 0.6 * line) continue;
     painter.save();
     painter.translate(center + (angle == 45 ? 1 : 0), geometry.cells.top() - 6);
     painter.rotate(-angle);

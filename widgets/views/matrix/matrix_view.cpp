@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -163,8 +164,9 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (row >= 0 && row < layout.rows && column >= 0 && column < layout.columns) {
     const QRectF cell = layout.cellRect(row, column);
     if (cell.intersects(layout.cells)) {
-      // Tiny cells are marked by a frame large enough to be found.
-      const double grow = std::max(0.0, (5 - std::min(cell.width(), cell.height())) / 2);
+      // Small cells are framed from outside, tiny ones by a frame large enough to be found.
+      const double smaller = std::min(cell.width(), cell.height());
+      const double grow = smaller >= 14 ? 0 : std::max(2.0, (9 - smaller) / 2);
       const QRectF frame = cell.adjusted(-grow, -grow, grow, grow);
       drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 4, QColor(0, 0, 0, 120));
       drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 2, Qt::white);
