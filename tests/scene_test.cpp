@@ -164,6 +164,18 @@ class SceneTest : public QObject {
       }
   }
 
+  void featuresAreNeverNegativeOnColorfulScenes() {
+    for (const std::uint64_t seed : {1, 2, 3}) {
+      Graph graph;
+      const Tensor features = filterFeatures(graph.leaf("image", generateScene(seed).image), 56).tensor();
+      for (std::int64_t c = 0; c < kFilterCount; ++c) {
+        const TensorSummary channel = summarize(features.slice(c).values());
+        QVERIFY2(channel.minimum >= 0 && channel.mean < 1 && channel.maximum > channel.minimum,
+                 filterBank()[static_cast<std::size_t>(c)].name.c_str());
+      }
+    }
+  }
+
   void oddShapesGoThroughTheWholeMechanism() {
     for (const Shape& shape : {Shape{3, 1, 1}, Shape{3, 1, 5000}, Shape{3, 5000, 1}})
       QVERIFY(attend(Tensor::filled(shape, 0.3F))->find("output")->value.allFinite());
