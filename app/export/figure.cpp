@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 
+#include <qcustomplot.h>
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QPageLayout>

@@ -71,7 +71,7 @@ class MainWindow : public QMainWindow {
   void toggleToken(int token);
   void paintPair(int query, int key, bool hide);
   void letGo();
-  bool takeData(const QMimeData& data);
+  bool takeData(const QMimeData& mime);
   void takeFile(const OpenedFile& file);
   void chooseFile();
   void chooseWeights();

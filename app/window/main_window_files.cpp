@@ -30,22 +30,22 @@ void MainWindow::openFile(const QString& path) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  const QMimeData* data = event->mimeData();
-  if (data->hasUrls() || data->hasImage() || data->hasText()) event->acceptProposedAction();
+  const QMimeData* mime = event->mimeData();
+  if (mime->hasUrls() || mime->hasImage() || mime->hasText()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   if (takeData(*event->mimeData())) event->acceptProposedAction();
 }
 
-bool MainWindow::takeData(const QMimeData& data) {
-  for (const QUrl& url : data.urls()) {
+bool MainWindow::takeData(const QMimeData& mime) {
+  for (const QUrl& url : mime.urls()) {
     if (!url.isLocalFile()) continue;
     openFile(url.toLocalFile());
     return true;
   }
-  if (data.hasImage()) {
-    const auto image = qvariant_cast<QImage>(data.imageData());
+  if (mime.hasImage()) {
+    const auto image = qvariant_cast<QImage>(mime.imageData());
     if (!image.isNull()) {
       QBuffer buffer;
       buffer.open(QIODevice::WriteOnly);
@@ -54,8 +54,8 @@ bool MainWindow::takeData(const QMimeData& data) {
       return true;
     }
   }
-  if (data.hasText() && !data.text().trimmed().isEmpty()) {
-    takeFile(OpenedText{data.text().trimmed().toStdString(), {}});
+  if (mime.hasText() && !mime.text().trimmed().isEmpty()) {
+    takeFile(OpenedText{mime.text().trimmed().toStdString(), {}});
     return true;
   }
   m_messages->showNotice(tr("There is no text and no picture in it."));
