@@ -19,7 +19,7 @@ namespace {
 constexpr int kRowHeight = 24;
 constexpr int kHeaderHeight = 20;
 constexpr int kColumnWidth = 54;
-constexpr int kWidestColumn = 96;
+constexpr int kWidestColumn = 120;
 constexpr int kNameWidth = 76;
 constexpr int kMostVisibleRows = 6;
 
@@ -251,7 +251,9 @@ void NumberGrid::keyPressEvent(QKeyEvent* event) {
     QApplication::clipboard()->setText(text);
     return;
   }
-  if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+  // The Enter that ends an edit arrives here, too, and must not begin another.
+  const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+  if (enter && currentIndex().isValid() && state() != QAbstractItemView::EditingState)
     return edit(currentIndex());
   QTableWidget::keyPressEvent(event);
 }

@@ -68,7 +68,7 @@ void DistributionChart::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   double most = 1e-30;
   for (const DistributionBar& bar : m_distribution.bars) most = std::max(most, bar.value);
-  const int labels = std::min(m_labelWidth, width() * 45 / 100);
+  const int labels = std::min(m_labelWidth, width() / 2);
   const double room = std::max(10, width() - labels - kGap - kFigure);
   const QFont labelFont = uiFont(12);
   const QFontMetrics metrics(labelFont);

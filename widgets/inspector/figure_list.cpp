@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QToolTip>
 
 #include <numeric>
@@ -20,9 +21,8 @@ constexpr int kWrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
 
 // Names such as "conv.weight" have no space to wrap at.
 QString wrappable(QString label) {
-  const QString opportunity(QChar(0x200B));
-  label.replace(QLatin1Char('.'), QLatin1Char('.') + opportunity);
-  return label.replace(QLatin1Char('_'), QLatin1Char('_') + opportunity);
+  static const QRegularExpression joint(QStringLiteral("([._])(?=[A-Za-z])"));
+  return label.replace(joint, QStringLiteral("\\1") + QChar(0x200B));
 }
 
 QFont labelFont() {
