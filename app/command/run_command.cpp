@@ -219,8 +219,10 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
 
   if (options.dump) dump(*options.dump, *trace);
   if (rendering) {
-    // Without a display, and the same with one.
+    // Without a display, and the same with one. Qt's remarks about a bare environment are no one's business
+    // here: standard error holds our one line or nothing.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     const QApplication application(argc, argv);
     rendering->write();
   }

@@ -4,13 +4,13 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 
-#include <qcustomplot.h>
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <qcustomplot.h>
 
 #include <cmath>
 #include <ostream>
@@ -64,7 +64,10 @@ std::unique_ptr<View> viewFor(const ViewSpec& spec, const ViewState& state, cons
   checkFigureOptions(options);
   std::unique_ptr<View> view(spec.create(nullptr));
   view->resize(options.size);
-  view->setState(state);
+  ViewState onPaper = state;
+  Palette& palette = onPaper.style.palette;
+  if (!palette.dark) palette.canvas = palette.grid = Qt::white;  // a light figure goes on paper
+  view->setState(std::move(onPaper));
   return view;
 }
 

@@ -31,7 +31,8 @@ struct FigureOptions {
 /// Throws Error where size or scale lie outside the limits above.
 void checkFigureOptions(const FigureOptions& options);
 
-/// A view as a picture, drawn by the same code as on the screen. Throws Error as checkFigureOptions.
+/// A view as a picture, drawn by the same code as on the screen; on white where the theme is light. Throws
+/// Error as checkFigureOptions.
 QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOptions& options);
 
 /// Writes a view as PNG, SVG or PDF, by the ending of `path`, atomically. Throws Error naming the file, or as
