@@ -25,7 +25,8 @@ constexpr int kCardHeight = 107;
 constexpr int kCardPadding = 9;
 constexpr int kPictureSpace = 62;  // height that pictures are centred in
 constexpr int kWidestOperation = 120;
-constexpr int kMostGap = 30;  // spare width given to one gap at most
+constexpr int kWidestSymbol = 112;
+constexpr int kMostGap = 64;  // spare width given to one gap at most
 constexpr int kEnd = 26;      // width of the buttons at the ends
 
 QFont symbolFont() {
@@ -81,10 +82,11 @@ void PipelineStrip::arrange() {
   std::vector<int> arrows;
   for (const Step& step : m_state.trace->steps) {
     Card card;
-    card.symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
+    const QString symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
+    card.symbol = symbolMetrics.elidedText(symbol, Qt::ElideMiddle, kWidestSymbol);  // in full in the tooltip
     card.shape = shapeText(step);
     card.picture = thumbnailSize(step);
-    const int inner = std::max({card.picture.width(), symbolMetrics.horizontalAdvance(card.symbol),
+    const int inner = std::max({card.picture.width(), symbolMetrics.horizontalAdvance(card.symbol) + 1,
                                 shapeMetrics.horizontalAdvance(card.shape)});
     card.rect = QRect(0, kTop, inner + 2 * kCardPadding, kCardHeight);
     int arrow = 0;
