@@ -26,9 +26,10 @@ bool isPosition(AxisKind kind) {
   return kind == AxisKind::Row || kind == AxisKind::Column;
 }
 
-/// A frame of `width` pixels just round `area`, kept inside `limit`. Four bars: crisp on every device.
-void drawFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, double width,
-               const QColor& color) {
+/// A frame of `width` pixels just round `area`, kept inside `limit` and `bounds`. Four bars: crisp on every
+/// device.
+void drawFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, const QRectF& bounds,
+               double width, const QColor& color) {
   const QRectF cut = area.intersected(limit);
   if (cut.isEmpty()) return;
   const QRectF outer = area.adjusted(-width / 2, -width / 2, width / 2, width / 2)
@@ -38,7 +39,7 @@ void drawFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, dou
                          {outer.left(), outer.top(), width, outer.height()},
                          {outer.right() - width, outer.top(), width, outer.height()}};
   painter.setAntialiasing(false);
-  for (const QRectF& bar : bars) painter.fillRect(bar, color);
+  for (const QRectF& bar : bars) painter.fillRect(bar.intersected(bounds), color);
 }
 
 }  // namespace
@@ -142,14 +143,14 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
         line);
     painter.fillRect(
         QRectF(std::floor(cell.center().x()), layout.cells.top(), 1, cell.top() - layout.cells.top()), line);
-    drawFrame(painter, cell, layout.cells, 1, QColor(255, 255, 255, 200));
+    drawFrame(painter, cell, layout.cells, layout.bounds, 1, QColor(255, 255, 255, 200));
   }
 
   const bool tokenRows = rowKind == AxisKind::Token || rowKind == AxisKind::Query;
   const auto rowFrame = [&](int index, double width, QColor color) {
     if (index < 0 || index >= layout.rows || single || positions) return;
     drawFrame(painter, layout.cellRect(index, 0).united(layout.cellRect(index, layout.columns - 1)),
-              layout.cells, width, color);
+              layout.cells, layout.bounds, width, color);
   };
   if (tokenRows) {
     for (const int query : selection.moreQueries) {
@@ -168,8 +169,9 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
       const double smaller = std::min(cell.width(), cell.height());
       const double grow = smaller >= 14 ? 0 : std::max(2.0, (9 - smaller) / 2);
       const QRectF frame = cell.adjusted(-grow, -grow, grow, grow);
-      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 4, QColor(0, 0, 0, 120));
-      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), 2, Qt::white);
+      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), layout.bounds, 4,
+                QColor(0, 0, 0, 120));
+      drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), layout.bounds, 2, Qt::white);
     }
   }
   MatrixSlice labelled = m_slice;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/colormap.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace attenscope;
+
+namespace {
+
+/// CIE lightness, 0 to 100.
+double lightness(QRgb color) {
+  const auto linear = [](int byte) {
+    const double c = byte / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  const double y =
+      0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) + 0.0722 * linear(qBlue(color));
+  return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+}
+
+int distance(QRgb a, QRgb b) {
+  return std::max(
+      {std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
+}
+
+}  // namespace
+
+class ColormapTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyMapIsOfferedOnceAndComplete() {
+    QStringList ids;
+    for (const Colormap& map : colormaps()) {
+      ids << map.id;
+      QCOMPARE(map.colors.size(), std::size_t{256});
+      QVERIFY(!map.title.isEmpty());
+      for (const QRgb color : map.colors) QCOMPARE(qAlpha(color), 255);
+    }
+    QCOMPARE(ids, QStringList({"viridis", "cividis", "inferno", "grey", "diverging"}));
+  }
+
+  void lightnessRisesSteadilyInSequentialMaps() {
+    for (const Colormap& map : colormaps()) {
+      if (map.diverging) continue;
+      for (std::size_t i = 1; i < map.colors.size(); ++i) {
+        const double rise = lightness(map.colors[i]) - lightness(map.colors[i - 1]);
+        // Rounding to 8 bits may take back a fraction of a unit; no step may jump.
+        QVERIFY2(rise > -0.35 && rise < 1.6,
+                 qPrintable(QString("%1 at %2: %3").arg(map.id).arg(i).arg(rise)));
+      }
+      QVERIFY(lightness(map.colors.back()) - lightness(map.colors.front()) > 70);
+    }
+  }
+
+  void divergingMapIsLightestInTheMiddleAndEvenHanded() {
+    const Colormap& map = colormap("diverging");
+    QVERIFY(map.diverging);
+    for (std::size_t i = 1; i < 128; ++i) {
+      QVERIFY(lightness(map.colors[i]) > lightness(map.colors[i - 1]) - 0.35);
+      QVERIFY(lightness(map.colors[255 - i]) > lightness(map.colors[256 - i]) - 0.35);
+    }
+    for (std::size_t i = 0; i < 128; ++i)
+      QVERIFY(std::abs(lightness(map.colors[i]) - lightness(map.colors[255 - i])) < 9);
+    QVERIFY(qBlue(map.colors.front()) > qRed(map.colors.front()) + 80);
+    QVERIFY(qRed(map.colors.back()) > qBlue(map.colors.back()) + 80);
+    QVERIFY(lightness(map.at(0.5)) > 94);
+  }
+
+  void endsAreTheKnownColors() {
+    QVERIFY(distance(colormap("viridis").at(0), qRgb(68, 1, 84)) <= 2);
+    QVERIFY(distance(colormap("viridis").at(1), qRgb(253, 231, 37)) <= 2);
+    QVERIFY(distance(colormap("viridis").at(0.5), qRgb(33, 145, 140)) <= 8);
+    QVERIFY(distance(colormap("inferno").at(0), qRgb(0, 0, 4)) <= 2);
+    QVERIFY(distance(colormap("inferno").at(1), qRgb(252, 255, 164)) <= 2);
+    QVERIFY(distance(colormap("cividis").at(0), qRgb(0, 34, 78)) <= 2);
+    QVERIFY(distance(colormap("cividis").at(1), qRgb(254, 232, 56)) <= 2);
+  }
+
+  void outsideValuesTakeTheEndsAndNotANumberIsTransparent() {
+    const Colormap& map = colormap("viridis");
+    QCOMPARE(map.at(-3), map.colors.front());
+    QCOMPARE(map.at(7), map.colors.back());
+    QCOMPARE(qAlpha(map.at(std::numeric_limits<double>::quiet_NaN())), 0);
+  }
+
+  void anUnknownNameGivesTheFirstMap() { QCOMPARE(colormap("jet").id, QString("viridis")); }
+};
+
+QTEST_MAIN(ColormapTest)
+#include "colormap_test.moc"
