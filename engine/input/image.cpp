@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 #include <opencv2/core.hpp>
-#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <unistd.h>
@@ -30,13 +29,10 @@ constexpr const char* kExpected = "expected a picture: PNG, JPEG, WebP, TIFF, BM
 /// A file of the largest picture allowed, 16-bit RGBA without compression, and some room.
 constexpr std::uint64_t kMostFileBytes = 2'000'000'000;
 
-/// Done once: OpenCV would write its warnings to standard error, and reads EXR only where asked to.
-void prepareOpenCv() {
-  static const bool done = [] {
-    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-    setenv("OPENCV_IO_ENABLE_OPENEXR", "1", 0);  // NOLINT(concurrency-mt-unsafe): once, before any decoding
-    return true;
-  }();
+/// OpenCV reads EXR only where the environment asks for it. Done when the first such file comes, and once:
+/// setting a variable while another thread reads the environment is not safe.
+void allowExr() {
+  static const int done = setenv("OPENCV_IO_ENABLE_OPENEXR", "1", 0);  // NOLINT(concurrency-mt-unsafe)
   (void)done;
 }
 
@@ -196,7 +192,6 @@ void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& 
 
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name) {
   using Kind = ImageHeader::Kind;
-  prepareOpenCv();
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
   if (bytes.size() > kMostFileBytes) refuseFileSize(bytes.size(), name);
   const ImageHeader header = readImageHeader(bytes);
@@ -205,6 +200,7 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
   refuseTooLarge(header.width, header.height, name);
   if (!header.complete) throw Error(name + ": the picture is cut off; expected a complete file");
 
+  if (header.kind == Kind::Exr) allowExr();
   cv::Mat picture;
   try {
     const QuietStandardError quiet;

@@ -23,6 +23,7 @@ Json describe(const Parameter& p) {
   json["max"] = ranged ? bound(p.maximum) : Json(nullptr);
   json["values"] = Json::array();
   for (const ChoiceValue& value : p.values) json["values"].push_back(value.id);
+  for (const std::int64_t value : p.offered) json["values"].push_back(value);
   json["default"] = toJson(p.defaultValue);
   json["unit"] = p.unit;
   json["help"] = p.help;
