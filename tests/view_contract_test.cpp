@@ -163,7 +163,10 @@ bool marginUntouched(const QImage& image) {
   const QRect inside = image.rect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
   for (int y = 0; y < image.height(); ++y)
     for (int x = 0; x < image.width(); ++x)
-      if (!inside.contains(x, y) && image.pixel(x, y) != kOutside.rgb()) return false;
+      if (!inside.contains(x, y) && image.pixel(x, y) != kOutside.rgb()) {
+        qWarning("painted at %d, %d", x - kMargin, y - kMargin);
+        return false;
+      }
   return true;
 }
 

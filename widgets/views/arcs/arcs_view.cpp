@@ -106,10 +106,11 @@ void ArcsView::drawArc(QCPPainter& painter, const ArcsLayout& where, int query, 
   } else {
     // An arc to a token outside the window ends at its edge.
     constexpr int kParts = 48;
+    const double inset = pen.widthF();
     bool drawing = false;
     for (int i = 0; i <= kParts; ++i) {
       const QPointF point = where.onArc(query, key, static_cast<double>(i) / kParts);
-      const bool within = point.y() >= where.area.top() && point.y() <= where.area.bottom();
+      const bool within = point.y() >= where.area.top() + inset && point.y() <= where.area.bottom() - inset;
       if (within && drawing) path.lineTo(point);
       if (within && !drawing) path.moveTo(point);
       drawing = within;
