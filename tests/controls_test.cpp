@@ -8,6 +8,7 @@
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
 #include "widgets/controls/token_flow.h"
+#include "widgets/controls/tool_tip.h"
 #include "widgets/theme/style_sheet.h"
 
 #include <QApplication>
@@ -478,6 +479,27 @@ class ControlsTest : public QObject {
     typeInto(table.grid("k"), 0, 0, "cat");
     QCOMPARE(table.names().front(), std::string("cat"));
     QCOMPARE(table.grid("v")->verticalHeaderItem(0)->text(), QString("cat"));
+  }
+
+  void tabGoesThroughTheCellsAndOut() {
+    NumberTable table;
+    table.setTensors(sample(), {});
+    table.resize(264, 420);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&table));
+    NumberGrid* q = table.grid("q");
+    q->setFocus();
+    q->setCurrentCell(0, 0);
+    QTest::keyClick(q, Qt::Key_Tab);
+    QCOMPARE(q->currentColumn(), 1);
+    QVERIFY(q->hasFocus());
+    QTest::keyClick(q, Qt::Key_Tab);
+    QVERIFY(!q->hasFocus());
+  }
+
+  void markupInTokensIsShownAsItIs() {
+    QCOMPARE(plainToolTip("Token 0: cat"), QString("Token 0: cat"));
+    QVERIFY(plainToolTip("Token 0: <s>\nHidden").contains("&lt;s&gt;<br>Hidden"));
   }
 
   void shapesStayConsistent() {

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -322,6 +323,15 @@ class InspectorTest : public QObject {
       }
       auto* lines = inspector.findChild<CellCard*>()->lines();
       QCOMPARE(lines->height(), lines->heightForWidth(lines->width()));
+      for (int i = 0; i < static_cast<int>(lines->figures().size()); ++i) {
+        const Figure& line = lines->figures()[static_cast<std::size_t>(i)];
+        const int value = QFontMetrics(numberFont(13, QFont::Bold)).horizontalAdvance(line.value);
+        const QRect room(0, 0, lines->width() - value - 12, 1000);
+        QString label = line.label;  // names wrap at their dots
+        label.replace(QRegularExpression("([._])(?=[A-Za-z])"), QString("\\1") + QChar(0x200B));
+        const QRect text = QFontMetrics(uiFont(13)).boundingRect(room, Qt::TextWordWrap, label);
+        QVERIFY2(text.height() <= lines->lineRect(i).height(), qPrintable(line.label));
+      }
     }
   }
 

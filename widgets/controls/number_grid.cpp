@@ -258,6 +258,14 @@ void NumberGrid::keyPressEvent(QKeyEvent* event) {
   QTableWidget::keyPressEvent(event);
 }
 
+bool NumberGrid::focusNextPrevChild(bool next) {
+  // Tab goes through the cells, and out at either end, so that the keyboard is not caught here.
+  const bool last = currentRow() == rowCount() - 1 && currentColumn() == columnCount() - 1;
+  const bool first = currentRow() <= 0 && currentColumn() <= 0;
+  if (currentItem() == nullptr || (next ? last : first)) return QWidget::focusNextPrevChild(next);
+  return QTableWidget::focusNextPrevChild(next);
+}
+
 void NumberGrid::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
   QTableWidget::closeEditor(editor, hint);
   // Enter goes down, as in a spreadsheet; Tab goes right already.

@@ -98,6 +98,7 @@ NumberTable::NumberTable(QWidget* parent) : QWidget(parent) {
   m_message = new QLabel(this);
   m_message->setProperty("role", QStringLiteral("warning"));
   m_message->setWordWrap(true);
+  m_message->setTextFormat(Qt::PlainText);
   m_message->hide();
   column->addWidget(m_message);
 

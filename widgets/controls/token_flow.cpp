@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/token_flow.h"
 
+#include "widgets/controls/tool_tip.h"
+
 #include <QFontMetrics>
 #include <QHash>
 #include <QHelpEvent>
@@ -278,7 +280,7 @@ bool TokenFlow::viewportEvent(QEvent* event) {
                   : tr("\nClick to choose it as the query, Ctrl adds another. "
                        "Double-click to hide it as a key.");
     }
-    QToolTip::showText(help->globalPos(), text, viewport());
+    QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
     return true;
   }
   return QAbstractScrollArea::viewportEvent(event);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/tool_tip.h"
 #include "widgets/inspector/distribution.h"
 
 #include <QFontMetrics>
@@ -168,7 +169,7 @@ bool DistributionChart::event(QEvent* event) {
       }
       if (bar.index >= 0) text += QLatin1Char('\n') + tr("Click to select it");
     }
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
   }
   return QWidget::event(event);

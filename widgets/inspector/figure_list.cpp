@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/figure_list.h"
 
+#include "widgets/controls/tool_tip.h"
+
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
@@ -131,7 +133,7 @@ bool FigureList::event(QEvent* event) {
     QString text;
     for (int i = 0; i < static_cast<int>(m_figures.size()); ++i)
       if (lineRect(i).contains(help->pos())) text = m_figures[static_cast<std::size_t>(i)].toolTip;
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
   }
   return QWidget::event(event);

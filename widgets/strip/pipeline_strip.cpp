@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strip/pipeline_strip.h"
 
+#include "widgets/controls/tool_tip.h"
 #include "widgets/strip/thumbnail.h"
 
 #include <QFontMetrics>
@@ -299,7 +300,7 @@ bool PipelineStrip::event(QEvent* event) {
       if (step.role == Role::FeatureMap) text += tr(" · picture: channel %1").arg(m_state.selection.channel);
       text += QLatin1Char('\n') + tr("Click to show it");
     }
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
   }
   return QWidget::event(event);
