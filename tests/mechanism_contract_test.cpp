@@ -386,6 +386,7 @@ void MechanismContractTest::hiddenTokensGetNoWeight() {
     if (!parameters.has("mask")) continue;
     for (const bool everyone : {false, true}) {
       const auto plain = run(c, parameters);
+      QVERIFY2(plain->find("weights") != nullptr, qPrintable(nameOf(c) + ": a mask but no step 'weights'"));
       const std::int64_t keys = plain->find("weights")->value.dim(-1);
       c.input.hiddenTokens = {1};
       for (int key = 0; everyone && key < keys; ++key) c.input.hiddenTokens.insert(key);
