@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme.h"
 
+#include "widgets/theme/style_sheet.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
 #include <QStyleFactory>
 
-#include "widgets/theme/style_sheet.h"
+/// The resources lie in a static library, which links them only when asked. (Outside any namespace, as Qt's
+/// macro needs.)
+static void useResources() {
+  Q_INIT_RESOURCE(resources);
+}
 
 namespace attenscope {
 
 QString toString(ThemeChoice choice) {
   switch (choice) {
-    case ThemeChoice::Dark: return QStringLiteral("dark");
-    case ThemeChoice::Light: return QStringLiteral("light");
-    case ThemeChoice::System: break;
+    case ThemeChoice::Dark:
+      return QStringLiteral("dark");
+    case ThemeChoice::Light:
+      return QStringLiteral("light");
+    case ThemeChoice::System:
+      break;
   }
   return QStringLiteral("system");
 }
@@ -37,6 +46,7 @@ Palette applyTheme(ThemeChoice choice) {
   const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemPrefersDark());
   const Palette colors = dark ? darkPalette() : lightPalette();
   static const bool prepared = [] {
+    useResources();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(uiFont(13));
     return true;

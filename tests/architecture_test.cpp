@@ -19,7 +19,7 @@ QString readText(const QString& path) {
 
 std::vector<Include> includesOf(const QString& room) {
   const QDir root(QStringLiteral(ATTENSCOPE_SOURCE_DIR));
-  static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"),
+  static const QRegularExpression pattern(QStringLiteral("^\\s*.\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
                                           QRegularExpression::MultilineOption);
   std::vector<Include> includes;
   QDirIterator files(root.filePath(room), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
@@ -56,7 +56,8 @@ class ArchitectureTest : public QObject {
   void operationsAndInputKnowNoMechanism() {
     for (const char* room : {"engine/graph", "engine/trace", "engine/input"})
       for (const Include& include : includesOf(QString::fromLatin1(room)))
-        QVERIFY2(!include.path.startsWith("engine/mechanisms/"), qPrintable(include.file + " includes " + include.path));
+        QVERIFY2(!include.path.startsWith("engine/mechanisms/"),
+                 qPrintable(include.file + " includes " + include.path));
   }
 
   void aMechanismIncludesNoOther() {
@@ -67,7 +68,8 @@ class ArchitectureTest : public QObject {
       const QString own = QFileInfo(include.file).baseName();
       const QString other = QFileInfo(include.path).baseName();
       if (own == "catalog" || shared.contains(other)) continue;
-      QVERIFY2(own.startsWith(other) || other.startsWith(own), qPrintable(include.file + " includes " + include.path));
+      QVERIFY2(own.startsWith(other) || other.startsWith(own),
+               qPrintable(include.file + " includes " + include.path));
     }
   }
 
@@ -79,7 +81,8 @@ class ArchitectureTest : public QObject {
       const QString what = include.file + " includes " + include.path;
       QVERIFY2(!include.path.startsWith("app/"), qPrintable(what));
       QVERIFY2(include.path != "QFileDialog" && include.path != "QSettings", qPrintable(what));
-      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path), qPrintable(what));
+      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path),
+               qPrintable(what));
     }
   }
 
@@ -97,14 +100,17 @@ class ArchitectureTest : public QObject {
   void theWindowNamesNoViewAndNoMechanism() {
     for (const Include& include : includesOf(QStringLiteral("app/window"))) {
       const QString what = include.file + " includes " + include.path;
-      const bool concreteView = include.path.startsWith("widgets/views/") && include.path != "widgets/views/catalog.h";
+      const bool concreteView =
+          include.path.startsWith("widgets/views/") && include.path != "widgets/views/catalog.h";
       QVERIFY2(!concreteView, qPrintable(what));
       const QStringList allowed{"engine/mechanisms/mechanism.h", "engine/mechanisms/parameters.h",
                                 "engine/mechanisms/catalog.h"};
-      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path), qPrintable(what));
+      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path),
+               qPrintable(what));
     }
     const QRegularExpression names(QStringLiteral("\"(scaled_dot_product|multi_head|cbam)\""));
-    QDirIterator files(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/app/window"), {QStringLiteral("*.cpp")}, QDir::Files);
+    QDirIterator files(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/app/window"), {QStringLiteral("*.cpp")},
+                       QDir::Files);
     while (files.hasNext()) {
       const QString file = files.next();
       QVERIFY2(!names.match(readText(file)).hasMatch(), qPrintable(file + " names a mechanism"));
@@ -119,7 +125,8 @@ class ArchitectureTest : public QObject {
                       QDirIterator::Subdirectories);
       while (it.hasNext()) {
         const QString file = it.next();
-        QVERIFY2(readText(file).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"), qPrintable(file));
+        QVERIFY2(readText(file).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"),
+                 qPrintable(file));
         ++files;
       }
     }

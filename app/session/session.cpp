@@ -29,7 +29,12 @@ class Session::Command : public QUndoCommand {
     return true;
   }
   void redo() override { m_session.apply(m_after); }
-  void undo() override { m_session.apply(m_before); }
+  void undo() override {
+    m_session.apply(m_before);
+    setObsolete(m_failed);
+  }
+  /// The change led nowhere: undoing it leaves nothing to redo.
+  void markFailed() { m_failed = true; }
 
  private:
   Session& m_session;
@@ -37,6 +42,7 @@ class Session::Command : public QUndoCommand {
   SessionState m_after;
   QString m_merge;
   QElapsedTimer m_age;
+  bool m_failed = false;
 };
 
 Session::Session(QObject* parent) : QObject(parent) {
@@ -137,7 +143,7 @@ void Session::onFailed(quint64 run, const QString& sentence) {
   m_failing = true;
   if (m_provisional != nullptr && run == m_provisionalRun &&
       m_undoStack.command(m_undoStack.index() - 1) == m_provisional) {
-    m_provisional->setObsolete(true);
+    m_provisional->markFailed();
     m_provisional = nullptr;
     m_undoStack.undo();
     m_failing = false;  // the run that follows from going back must not wipe the message away

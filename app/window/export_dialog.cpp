@@ -81,7 +81,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   auto* copyButton = new QPushButton(tr("Copy"), this);
   copyButton->setToolTip(tr("Put the picture on the clipboard"));
   auto* saveButton = new QPushButton(tr("Save…"), this);
-  saveButton->setProperty("primary", true);
+  saveButton->setProperty("role", "primary");
   saveButton->setDefault(true);
   buttons->addWidget(close);
   buttons->addStretch(1);

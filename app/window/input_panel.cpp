@@ -140,7 +140,8 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   });
   column->addWidget(m_kind);
   m_stack = new QStackedWidget(this);
-  m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   m_sentencePage = makeSentencePage();
   m_numbers = new NumberTable(m_stack);
   m_numbers->setObjectName(QStringLiteral("numbers"));
@@ -189,7 +190,7 @@ QWidget* InputPanel::makeImagePage() {
   m_caption = new QLabel(page);
   m_caption->setWordWrap(true);
   m_caption->setTextFormat(Qt::PlainText);
-  m_caption->setProperty("muted", true);
+  m_caption->setProperty("role", "muted");
   column->addWidget(m_caption);
   return page;
 }
@@ -208,14 +209,13 @@ void InputPanel::setInput(const Input& input, bool numbersPossible) {
   QWidget* page = input.kind == InputKind::Image     ? m_imagePage
                   : input.kind == InputKind::Numbers ? static_cast<QWidget*>(m_numbers)
                                                      : m_sentencePage;
-  if (m_stack->currentWidget() != page) {
-    // Only the page that is shown takes room.
-    for (int i = 0; i < m_stack->count(); ++i)
-      m_stack->widget(i)->setSizePolicy(
-          QSizePolicy::Preferred, m_stack->widget(i) == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    m_stack->setCurrentWidget(page);
-    m_stack->adjustSize();
+  // Only the page that is shown takes room.
+  for (int i = 0; i < m_stack->count(); ++i) {
+    const auto policy = m_stack->widget(i) == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    if (m_stack->widget(i)->sizePolicy().verticalPolicy() != policy)
+      m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, policy);
   }
+  m_stack->setCurrentWidget(page);
   const QString text = QString::fromStdString(input.text);
   if (m_text->toPlainText() != text) {
     const QSignalBlocker block(m_text);

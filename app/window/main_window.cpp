@@ -19,6 +19,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -49,6 +50,9 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+  // Font and style first, so that every widget is born with them.
+  m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
+  m_palette = applyTheme(m_theme);
   setWindowTitle(tr("Attenscope"));
   setAcceptDrops(true);
   resize(1440, 900);
@@ -97,6 +101,7 @@ QWidget* MainWindow::makeLeft() {
   area->setMinimumWidth(236);
   auto* content = new QWidget(area);
   content->setObjectName(QStringLiteral("leftContent"));
+  content->setProperty("role", "side");
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(12, 14, 12, 14);
   column->setSpacing(8);
@@ -106,7 +111,6 @@ QWidget* MainWindow::makeLeft() {
   column->addSpacing(8);
   column->addWidget(new Heading(tr("Mechanism"), content));
   m_mechanisms = new MechanismList(content);
-  m_mechanisms->setObjectName(QStringLiteral("mechanisms"));
   column->addWidget(m_mechanisms);
   column->addSpacing(8);
   column->addWidget(new Heading(tr("Parameters"), content));
@@ -171,6 +175,7 @@ QWidget* MainWindow::makeLeft() {
 QWidget* MainWindow::makeMiddle() {
   auto* middle = new QWidget(m_columns);
   middle->setObjectName(QStringLiteral("middle"));
+  middle->setProperty("role", "canvas");
   auto* column = new QVBoxLayout(middle);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -188,13 +193,16 @@ QWidget* MainWindow::makeMiddle() {
   m_panes->setHandleWidth(1);
   m_panes->setChildrenCollapsible(false);
   m_main = new ViewPane(m_panes);
+  m_main->setObjectName(QStringLiteral("mainPane"));
   m_side = new ViewPane(m_panes);
+  m_side->setObjectName(QStringLiteral("sidePane"));
   m_panes->addWidget(m_main);
   m_panes->addWidget(m_side);
   m_panes->setStretchFactor(0, 3);
   m_panes->setStretchFactor(1, 2);
   m_panes->setSizes({530, 320});
   m_wall = new ViewPane(m_middle);
+  m_wall->setObjectName(QStringLiteral("wallPane"));
   m_wall->setBare(true);
   m_wall->setMinimumHeight(96);
   m_middle->addWidget(m_panes);
@@ -444,7 +452,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
 
 void MainWindow::restoreWindow() {
   const QSettings settings;
-  setTheme(themeChoiceFrom(settings.value(QStringLiteral("theme")).toString()));
+  setTheme(m_theme);
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   for (QSplitter* splitter : {m_columns, m_panes, m_middle})
     splitter->restoreState(settings.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());

@@ -11,6 +11,7 @@
 #include <functional>
 
 class QLabel;
+class QMimeData;
 class QScrollArea;
 class QSplitter;
 class QTimer;

@@ -19,6 +19,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   row->addWidget(m_text, 1);
   auto* close = new QToolButton(this);
+  close->setProperty("role", "link");
   close->setText(QStringLiteral("×"));
   close->setToolTip(tr("Close this message"));
   close->setAccessibleName(tr("Close this message"));

@@ -5,6 +5,7 @@
 #include "app/window/main_window.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QTimer>
 
 namespace attenscope {
@@ -16,6 +17,7 @@ int runWindow(int argc, char** argv, const QStringList& files) {
   QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
   QApplication::setDesktopFileName(QStringLiteral("attenscope"));
   MainWindow window;
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
   window.show();
   for (const QString& file : files) window.openFile(file);

@@ -27,8 +27,9 @@ QString extentOf(const Trace& trace) {
   for (const Step& step : trace.steps) {
     const int heads = step.axisOf(AxisKind::Head);
     if (heads >= 0) {
-      parts << QCoreApplication::translate("StatusLine", "%n head(s)", nullptr,
-                                           static_cast<int>(step.value.dim(heads)));
+      parts << (step.value.dim(heads) == 1
+                    ? QCoreApplication::translate("StatusLine", "1 head")
+                    : QCoreApplication::translate("StatusLine", "%1 heads").arg(step.value.dim(heads)));
       break;
     }
     if (step.role == Role::FeatureMap) {
@@ -95,6 +96,7 @@ QString describeCell(const Step& step, const Selection& selection) {
 
 StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("statusLine"));
+  setProperty("role", "bar");
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(14, 3, 10, 3);
   row->setSpacing(22);
@@ -102,6 +104,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_weights = new QLabel(this);
   m_weights->setObjectName(QStringLiteral("weightsOrigin"));
   m_weights->setToolTip(tr("Where the weights of this run come from"));
+  for (QLabel* label : {m_extent, m_weights}) label->setProperty("role", "muted");
   m_cell = new QLabel(this);
   m_cell->setObjectName(QStringLiteral("statusCell"));
   m_cell->setFont(numberFont(12));
@@ -112,7 +115,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   row->addWidget(m_cell, 1);
   m_colormap = new QPushButton(this);
   m_colormap->setObjectName(QStringLiteral("colormapButton"));
-  m_colormap->setProperty("flatText", true);
+  m_colormap->setProperty("role", "flat");
   m_colormap->setToolTip(tr("Colour map"));
   auto* menu = new QMenu(m_colormap);
   for (const Colormap& map : colormaps()) {
@@ -127,7 +130,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   row->addWidget(m_colormap);
   m_range = new QPushButton(this);
   m_range->setObjectName(QStringLiteral("rangeButton"));
-  m_range->setProperty("flatText", true);
+  m_range->setProperty("role", "flat");
   m_range->setFont(numberFont(12));
   m_range->setToolTip(tr("The values that the colours span: automatic or fixed"));
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
@@ -137,7 +140,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
 void StatusLine::setState(const ViewState& state, const DisplaySettings& display) {
   m_display = display;
   const Step* step = state.stepOrNull();
-  m_colormap->setText(colormap(state.style.colormap).title);
+  m_colormap->setText(colormap(state.style.colormap).title + QStringLiteral(" ▾"));
   if (step == nullptr) return;
   m_extent->setText(extentOf(*state.trace));
   m_weights->setText(weightsText(state.trace->weights));

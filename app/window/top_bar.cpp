@@ -17,6 +17,7 @@ namespace attenscope {
 
 TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("topBar"));
+  setProperty("role", "bar");
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(14, 7, 12, 7);
   row->setSpacing(10);
@@ -36,16 +37,19 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
                         {QStringLiteral("image"), tr("Image"), tr("Attention over a picture")}});
   m_kinds->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   row->addWidget(m_kinds);
-  m_samples = new QPushButton(tr("Samples"), this);
+  m_samples = new QPushButton(tr("Samples") + QStringLiteral(" ▾"), this);
   m_samples->setObjectName(QStringLiteral("samples"));
+  m_samples->setProperty("role", "pill");
   m_samples->setToolTip(tr("Sentences, numbers and scenes to begin with"));
   row->addWidget(m_samples);
   row->addStretch(1);
   m_pill = new QLabel(this);
   m_pill->setObjectName(QStringLiteral("livePill"));
+  m_pill->setProperty("role", "pill");
   row->addWidget(m_pill);
   m_cancel = new QToolButton(this);
   m_cancel->setObjectName(QStringLiteral("cancelRun"));
+  m_cancel->setProperty("role", "pill");
   m_cancel->setText(tr("Cancel"));
   m_cancel->setToolTip(tr("Give up this run; what is shown stays"));
   m_cancel->hide();
@@ -60,7 +64,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   row->addWidget(theme);
   auto* save = new QPushButton(tr("Export…"), this);
   save->setObjectName(QStringLiteral("exportButton"));
-  save->setProperty("primary", true);
+  save->setProperty("role", "primary");
   save->setToolTip(tr("Save the picture or the numbers"));
   connect(save, &QPushButton::clicked, this, &TopBar::exportWanted);
   row->addWidget(save);

@@ -21,7 +21,7 @@ QString titleOf(const ViewSpec& spec) {
 }  // namespace
 
 ViewPane::ViewPane(QWidget* parent) : QFrame(parent) {
-  setObjectName(QStringLiteral("viewPane"));
+  setProperty("role", "canvas");
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -34,6 +34,7 @@ ViewPane::ViewPane(QWidget* parent) : QFrame(parent) {
   row->addWidget(m_heading, 1);
   m_menuButton = new QToolButton(m_header);
   m_menuButton->setObjectName(QStringLiteral("viewMenu"));
+  m_menuButton->setProperty("role", "link");
   m_menuButton->setPopupMode(QToolButton::InstantPopup);
   m_menuButton->setMenu(new QMenu(m_menuButton));
   m_menuButton->setToolTip(tr("Show this in another way"));
@@ -72,7 +73,13 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
   view->setMaskPainting(m_painting);
   view->setState(state);
   m_stack->setCurrentWidget(view);
-  m_heading->setHeading(titleOf(*spec), view->heading());
+  QString symbols = view->heading();
+  if (symbols.startsWith(titleOf(*spec), Qt::CaseInsensitive)) {
+    // The view names itself in its heading, which exported figures need; here its title stands before it.
+    symbols = symbols.mid(titleOf(*spec).size());
+    if (symbols.startsWith(QStringLiteral(" · "))) symbols = symbols.mid(3);
+  }
+  m_heading->setHeading(titleOf(*spec), symbols);
   m_heading->setToolTip(view->heading());
 }
 

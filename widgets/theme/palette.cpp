@@ -86,7 +86,7 @@ QString formatNumber(double value, int decimals) {
   const double magnitude = std::abs(value);
   QString text;
   if (magnitude < 1e-4 || magnitude >= 1e6) {
-    text = QString::number(value, 'e', 1);
+    text = QString::number(value, 'e', 1).replace(QStringLiteral("e+"), QStringLiteral("e"));
   } else if (magnitude >= 100) {
     text = QString::number(value, 'f', std::max(0, decimals - 2));
   } else if (magnitude >= 10) {

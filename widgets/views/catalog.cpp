@@ -42,7 +42,7 @@ const std::vector<ViewSpec>& viewCatalog() {
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
        [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 70 : 20; },
-       make<HeadsView>},
+       make<HeadsView>, true},
   };
   return catalog;
 }

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window with real events: what is typed, dragged, clicked and dropped, and what is computed and drawn
+// then.
+#include "app/session/samples.h"
+#include "app/window/export_dialog.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/view_choice.h"
+#include "app/window/view_pane.h"
+#include "engine/input/image.h"
+#include "engine/input/scene.h"
+#include "engine/io/safetensors.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/controls/token_flow.h"
+#include "widgets/strip/pipeline_strip.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include <set>
+
+using namespace attenscope;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+int coloursIn(const QImage& image) {
+  std::set<QRgb> colours;
+  for (int y = 0; y < image.height(); y += 2)
+    for (int x = 0; x < image.width(); x += 2) colours.insert(image.pixel(x, y));
+  return static_cast<int>(colours.size());
+}
+
+}  // namespace
+
+class WindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> m_window;
+
+  Session& session() { return m_window->session(); }
+  void settle() {
+    QTRY_VERIFY_WITH_TIMEOUT(!session().busy() && session().trace() != nullptr, kPatience);
+    QTest::qWait(30);
+  }
+  template <typename Widget>
+  Widget* child(const char* name) {
+    auto* widget = m_window->findChild<Widget*>(QString::fromLatin1(name));
+    [&] { QVERIFY2(widget != nullptr, name); }();
+    return widget;
+  }
+  View* mainView() { return child<ViewPane>("mainPane")->currentView(); }
+  QString message() { return m_window->findChild<MessageBar*>()->text(); }
+  void sample(const char* id) {
+    auto* menu = child<QPushButton>("samples")->menu();
+    auto* action = menu->findChild<QAction*>(QStringLiteral("sample-") + QLatin1String(id));
+    QVERIFY(action != nullptr);
+    action->trigger();
+    settle();
+  }
+  void drop(QMimeData* data) {
+    const QPoint middle(m_window->width() / 2, m_window->height() / 2);
+    QDragEnterEvent enter(middle, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(middle, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &event);
+  }
+
+ private slots:
+  void init() {
+    m_window = std::make_unique<MainWindow>();
+    m_window->session().reset(openingState());
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    settle();
+  }
+  void cleanup() { m_window.reset(); }
+
+  void itOpensWithASampleComputed() {
+    QVERIFY(session().trace()->tokens.size() > 5);
+    QVERIFY(mainView() != nullptr);
+    QVERIFY(coloursIn(mainView()->grab().toImage()) > 20);
+    QVERIFY(!child<QLabel>("weightsOrigin")->text().isEmpty());
+  }
+
+  void typingComputesAgain() {
+    auto* text = child<QPlainTextEdit>("sentence");
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(text, "green ideas sleep");
+    settle();
+    QTRY_COMPARE(session().trace()->tokens, (std::vector<std::string>{"green", "ideas", "sleep"}));
+    QCOMPARE(child<TokenFlow>("tokens")->tokenCount(), 3);
+  }
+
+  void undoFromTheKeyboardTakesTypingBack() {
+    const std::string before = session().state().input.text;
+    auto* text = child<QPlainTextEdit>("sentence");
+    text->setFocus();
+    QTest::keyClicks(text, "x");
+    settle();
+    QVERIFY(session().state().input.text != before);
+    QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QCOMPARE(session().state().input.text, before);
+    QCOMPARE(text->toPlainText().toStdString(), before);
+    QTest::keyClick(text, Qt::Key_Y, Qt::ControlModifier);
+    settle();
+    QVERIFY(session().state().input.text != before);
+  }
+
+  void draggingASliderChangesTheNumbersAndThePicture() {
+    auto* slider = qobject_cast<QSlider*>(child<ParameterPanel>("parameters")->controlOf("temperature"));
+    QVERIFY(slider != nullptr);
+    const QImage before = mainView()->grab().toImage();
+    const float peakBefore = session().trace()->find("weights")->value[1];
+    const QPoint middle = slider->rect().center();
+    QTest::mousePress(slider, Qt::LeftButton, Qt::NoModifier, middle);
+    for (int x = middle.x(); x < slider->width() - 4; x += 6) QTest::mouseMove(slider, {x, middle.y()});
+    QTest::mouseRelease(slider, Qt::LeftButton, Qt::NoModifier, {slider->width() - 4, middle.y()});
+    settle();
+    QVERIFY(session().state().currentParameters().real("temperature") > 1.5);
+    QVERIFY(session().trace()->find("weights")->value[1] != peakBefore);
+    QVERIFY(session().trace()->reusedOperations > 0);
+    QVERIFY(mainView()->grab().toImage() != before);
+    session().undoStack().undo();
+    QCOMPARE(session().state().currentParameters().real("temperature"), 1.0);
+  }
+
+  void hoverPreviewsClickPinsEscLetsGo() {
+    View* view = mainView();
+    const QPoint centre(view->width() / 2, view->height() / 2);
+    QTest::mouseMove(view, centre);
+    QTRY_VERIFY(session().selection().query >= 0);
+    const Selection hovered = session().selection();
+    QVERIFY(hovered.key >= 0);
+    QVERIFY(!session().state().selection.pinned);
+    QTest::mouseClick(view, Qt::LeftButton, Qt::NoModifier, centre);
+    QVERIFY(session().state().selection.pinned);
+    QCOMPARE(session().state().selection.query, hovered.query);
+    QTest::mouseMove(view, centre + QPoint(60, 40));
+    QCOMPARE(session().selection().query, hovered.query);
+    QVERIFY(child<QLabel>("statusCell")
+                ->text()
+                .contains(QString::fromStdString(
+                    session().trace()->tokens[static_cast<std::size_t>(hovered.query)])));
+    QTest::keyClick(view, Qt::Key_Escape);
+    QVERIFY(!session().state().selection.pinned);
+    QCOMPARE(session().selection().query, -1);
+  }
+
+  void arrowKeysMoveAndControlAdds() {
+    auto* tokens = child<TokenFlow>("tokens");
+    QTest::mouseClick(tokens->viewport(), Qt::LeftButton, Qt::NoModifier, tokens->chipRect(3).center());
+    QCOMPARE(session().selection().query, 3);
+    QTest::mouseClick(tokens->viewport(), Qt::LeftButton, Qt::ControlModifier, tokens->chipRect(5).center());
+    QCOMPARE(session().selection().query, 3);
+    QCOMPARE(session().selection().moreQueries, std::vector<int>{5});
+    View* view = mainView();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(session().selection().query, 4);
+    const int key = session().selection().key;
+    QTest::keyClick(view, Qt::Key_Right);
+    QCOMPARE(session().selection().key, key + 1);
+  }
+
+  void doubleClickHidesATokenAsAKey() {
+    auto* tokens = child<TokenFlow>("tokens");
+    QTest::mouseDClick(tokens->viewport(), Qt::LeftButton, Qt::NoModifier, tokens->chipRect(2).center());
+    settle();
+    const Step* weights = session().trace()->find("weights");
+    for (std::int64_t head = 0; head < weights->value.dim(0); ++head)
+      for (std::int64_t query = 0; query < weights->value.dim(1); ++query)
+        QCOMPARE(weights->value.at({head, query, 2}), 0.0F);
+  }
+
+  void theStripChoosesWhatTheViewShows() {
+    auto* strip = child<PipelineStrip>("strip");
+    const int scores = session().trace()->indexOf("scores");
+    QVERIFY(scores >= 0);
+    for (int guard = 0; guard < 30 && session().shownStep() != 0; ++guard)
+      QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(session().shownStep(), 0);
+    QCOMPARE(mainView()->state().step, 0);
+    QTest::mouseClick(strip, Qt::LeftButton, Qt::NoModifier, strip->stepRect(1).center());
+    QCOMPARE(session().shownStep(), 1);
+    QCOMPARE(mainView()->state().step, 1);
+  }
+
+  void theWallChoosesTheHead() {
+    ViewPane* wall = child<ViewPane>("wallPane");
+    View* heads = wall->currentView();
+    QVERIFY(heads != nullptr);
+    QTest::mouseClick(heads, Qt::LeftButton, Qt::NoModifier, {170, heads->height() / 2});
+    QVERIFY(session().selection().head > 0);
+    for (const ViewPane* pane : m_window->findChildren<ViewPane*>())
+      if (pane->currentView() != nullptr)
+        QCOMPARE(pane->currentView()->state().selection.head, session().selection().head);
+  }
+
+  void thePictureSideWorksToo() {
+    auto* kinds = child<Segmented>("kinds");
+    sample("scene-a");
+    QCOMPARE(kinds->current(), QStringLiteral("image"));
+    QVERIFY(session().trace()->find("spatial_gate") != nullptr);
+    View* view = mainView();
+    QVERIFY(coloursIn(view->grab().toImage()) > 200);
+    QTest::mouseMove(view, {view->width() / 2, view->height() / 2});
+    QTRY_VERIFY(session().selection().row >= 0 && session().selection().column >= 0);
+    QTest::mouseClick(kinds, Qt::LeftButton, Qt::NoModifier, kinds->segmentRect(0).center());
+    settle();
+    QTRY_VERIFY(!session().trace()->tokens.empty());
+    QTest::mouseClick(kinds, Qt::LeftButton, Qt::NoModifier, kinds->segmentRect(1).center());
+    settle();
+    QTRY_VERIFY(session().trace()->image.size() > 0);
+  }
+
+  void picturesTextsWeightsAndSessionsCanBeDropped() {
+    QTemporaryDir folder;
+    const Scene scene = generateScene(3, 200, 120);
+    writePng(folder.filePath("picture.png").toStdString(), scene.image);
+    QMimeData picture;
+    picture.setUrls({QUrl::fromLocalFile(folder.filePath("picture.png"))});
+    drop(&picture);
+    QTRY_COMPARE_WITH_TIMEOUT(session().state().input.imageName, std::string("picture.png"), kPatience);
+    settle();
+    QCOMPARE(session().trace()->image.shape(), (Shape{3, 120, 200}));
+
+    QMimeData text;
+    text.setText("dropped words here");
+    drop(&text);
+    settle();
+    QTRY_COMPARE(session().trace()->tokens.size(), std::size_t(3));
+
+    writeSafetensors(folder.filePath("bad.safetensors").toStdString(), {{"other", Tensor::filled({2}, 1)}});
+    QMimeData weights;
+    weights.setUrls({QUrl::fromLocalFile(folder.filePath("bad.safetensors"))});
+    const auto before = session().trace();
+    drop(&weights);
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains("bad.safetensors"), kPatience);
+    QCOMPARE(session().trace()->tokens, before->tokens);
+    QVERIFY(session().state().weights == nullptr);
+  }
+
+  void aBrokenPictureIsNamedAndNothingIsLost() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath("broken.jpg"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("\xff\xd8\xff\xe0\x00\x10JFIF\x00 nothing", 20));
+    file.close();
+    const auto before = session().trace();
+    m_window->openFile(file.fileName());
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains("broken.jpg"), kPatience);
+    QCOMPARE(session().trace(), before);
+  }
+
+  void pasteTakesTextAndPictures() {
+    QImage image(40, 30, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QApplication::clipboard()->setImage(image);
+    auto* text = child<QPlainTextEdit>("sentence");
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(session().state().input.image.size() > 0, kPatience);
+    settle();
+    QCOMPARE(session().trace()->image.shape(), (Shape{3, 30, 40}));
+    QApplication::clipboard()->setText("pasted text");
+    mainView()->setFocus();
+    QTest::keyClick(mainView(), Qt::Key_V, Qt::ControlModifier);
+    settle();
+    QTRY_COMPARE(session().trace()->tokens.size(), std::size_t(2));
+  }
+
+  void aPaintedMaskHidesPairs() {
+    auto* masks = qobject_cast<Segmented*>(child<ParameterPanel>("parameters")->controlOf("mask"));
+    QVERIFY(masks != nullptr);
+    int painted = -1;
+    for (int i = 0; i < static_cast<int>(masks->segments().size()); ++i)
+      if (masks->segments()[static_cast<std::size_t>(i)].id == QLatin1String("painted")) painted = i;
+    QVERIFY(painted >= 0);
+    QTest::mouseClick(masks, Qt::LeftButton, Qt::NoModifier, masks->segmentRect(painted).center());
+    settle();
+    View* view = mainView();
+    const QPoint from(view->width() / 2, view->height() / 2);
+    QTest::mousePress(view, Qt::LeftButton, Qt::NoModifier, from);
+    QTest::mouseMove(view, from + QPoint(40, 0));
+    QTest::mouseRelease(view, Qt::LeftButton, Qt::NoModifier, from + QPoint(40, 0));
+    settle();
+    const Tensor& weights = session().trace()->find("weights")->value;
+    int hidden = 0;
+    for (const float weight : weights.slice(0).values()) hidden += weight == 0.0F ? 1 : 0;
+    QVERIFY2(hidden >= 1 && hidden <= 4, qPrintable(QString::number(hidden)));
+  }
+
+  void numbersCanBeTyped() {
+    sample("cat-numbers");
+    const Step* weights = session().trace()->find("weights");
+    QVERIFY(weights != nullptr);
+    QVERIFY(std::abs(weights->value[0] - 0.2984F) < 5e-5F);
+    QVERIFY(std::abs(weights->value[2] - 0.4073F) < 5e-5F);
+    QCOMPARE(session().trace()->find("weights")->axes.back().labels->front(), std::string("猫"));
+  }
+
+  void themesAndColourMapsRepaint() {
+    const QImage before = m_window->grab().toImage();
+    m_window->setTheme(before.pixelColor(5, 300).lightness() < 128 ? ThemeChoice::Light : ThemeChoice::Dark);
+    QTest::qWait(20);
+    const QImage after = m_window->grab().toImage();
+    QVERIFY(std::abs(after.pixelColor(5, 300).lightness() - before.pixelColor(5, 300).lightness()) > 100);
+    const QImage view = mainView()->grab().toImage();
+    SessionState next = session().state();
+    next.display.colormap = QStringLiteral("inferno");
+    session().change(QStringLiteral("colour map"), next);
+    QVERIFY(mainView()->grab().toImage() != view);
+  }
+
+  void aTextOfTwentyThousandWordsIsCutAndSaysSo() {
+    SessionState next = session().state();
+    next.input.text.clear();
+    for (int i = 0; i < 20000; ++i) next.input.text += "word" + std::to_string(i % 97) + " ";
+    chooseMechanism(next, "scaled_dot_product");
+    session().change(QStringLiteral("long text"), next);
+    settle();
+    QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(2048), kPatience);
+    QVERIFY2(message().contains("20000") && message().contains("2048"), qPrintable(message()));
+    QVERIFY(coloursIn(mainView()->grab().toImage()) > 20);
+  }
+
+  void theExportDialogWritesWhatItPreviews() {
+    QTemporaryDir folder;
+    const Trace& trace = *session().trace();
+    const int step = trace.indexOf("weights");
+    const ViewChoice choice = chooseViews(trace, step, {}, {});
+    ViewState state = mainView()->state();
+    state.step = step;
+    ExportDialog dialog({{QStringLiteral("weights"), choice.main.view, state}}, m_window.get());
+    for (const char* name : {"a.png", "a.svg", "a.pdf"}) {
+      const QString path = dialog.save(folder.filePath(name));
+      QVERIFY2(QFileInfo(path).size() > 2000, name);
+    }
+    const QImage png(folder.filePath("a.png"));
+    QCOMPARE(png.size(), QSize(2400, 1800));
+    QCOMPARE(dialog.picture().size(), QSize(2400, 1800));
+    QVERIFY(coloursIn(png) > 20);
+    QCOMPARE(dialog.save(folder.filePath("without-ending")), folder.filePath("without-ending.png"));
+  }
+
+  void everyStepOfEverySampleIsShown() {
+    for (const Sample& each : samples()) {
+      sample(qPrintable(each.id));
+      for (int step = 0; step < static_cast<int>(session().trace()->steps.size()); ++step) {
+        SessionState next = session().state();
+        next.step = session().trace()->steps[static_cast<std::size_t>(step)].id;
+        session().change(QStringLiteral("step"), next);
+        QCOMPARE(mainView()->state().step, step);
+        QVERIFY2(coloursIn(mainView()->grab().toImage()) > 3,
+                 qPrintable(each.id + QStringLiteral(" ") + QString::fromStdString(next.step)));
+      }
+    }
+  }
+
+  void nothingIsCutOffInASmallWindow() {
+    m_window->resize(1280, 720);
+    QTest::qWait(50);
+    QVERIFY(m_window->width() <= 1280 && m_window->height() <= 720);
+    for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+      if (!widget->isVisible() || widget->parentWidget() != m_window->centralWidget()) continue;
+      QVERIFY(m_window->centralWidget()->rect().contains(widget->geometry()));
+    }
+  }
+};
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"
