@@ -7,15 +7,14 @@
 #include "app/export/figure.h"
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/trace_file.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/views/catalog.h"
 
 #include <QApplication>
 #include <QRegularExpression>
 
-#include <nlohmann/json.hpp>
-
+#include <cmath>
 #include <filesystem>
 #include <ostream>
 
@@ -65,24 +64,9 @@ void checkHead(const Step& step, int head) {
   }
 }
 
-/// "Weights" for one layer, "weights.3" for the fourth of several.
+/// As writeTrace names it: "weights", "weights.3" where there are layers.
 std::string dumpName(const Step& step) {
   return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
-}
-
-void dump(const std::string& path, const Trace& trace) {
-  TensorMap tensors;
-  for (const Step& step : trace.steps) tensors.emplace(dumpName(step), step.value);
-  std::map<std::string, std::string> metadata{{"mechanism", trace.mechanism},
-                                              {"parameters", nlohmann::json(trace.parameters).dump()}};
-  const auto texts = [](const std::vector<std::string>& tokens) {
-    return nlohmann::json(tokens).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  };
-  if (!trace.tokens.empty()) metadata["tokens"] = texts(trace.tokens);
-  if (!trace.sourceTokens.empty()) metadata["source_tokens"] = texts(trace.sourceTokens);
-  if (!trace.imageName.empty()) metadata["image"] = trace.imageName;
-  if (!trace.weights.text().empty()) metadata["weights"] = trace.weights.text();
-  writeSafetensors(path, tensors, metadata);
 }
 
 void printSummary(std::ostream& out, const Trace& trace) {
@@ -217,7 +201,7 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   std::optional<Rendering> rendering;
   if (options.render) rendering.emplace(options, *request.mechanism, trace);
 
-  if (options.dump) dump(*options.dump, *trace);
+  if (options.dump) writeTrace(*options.dump, *trace);
   if (rendering) {
     // Without a display, and the same with one. Qt's remarks about a bare environment are no one's business
     // here: standard error holds our one line or nothing.
