@@ -122,8 +122,9 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   const AxisKind rowKind = m_slice.rowAxis.kind;
   const AxisKind columnKind = m_slice.columnAxis.kind;
   const bool single = state().stepOrNull()->value.rank() < 2;
-  const int row = single ? 0 : selection.along(rowKind);
-  const int column = selection.along(columnKind);
+  // The selection's rows and columns are those of the feature map, not the picture's pixels.
+  const int row = isPicture() ? -1 : single ? 0 : selection.along(rowKind);
+  const int column = isPicture() ? -1 : selection.along(columnKind);
   const bool positions = isPosition(rowKind);
   std::vector<MarkedLabel> rowMarks;
   std::vector<MarkedLabel> columnMarks;
@@ -182,7 +183,12 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
                    palette, rowMarks, columnMarks);
 }
 
+bool MatrixView::isPicture() const {
+  return state().stepOrNull() != nullptr && state().stepOrNull()->role == Role::Image;
+}
+
 std::optional<Selection> MatrixView::selectionAt(const QPointF& position) const {
+  if (isPicture()) return std::nullopt;
   const MatrixGeometry layout = onScreen();
   Selection selection = state().selection;
   if (const auto cell = layout.cellAt(position)) {
@@ -349,7 +355,7 @@ void MatrixView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_0:
       return setVisibleRange(QRectF());
     default:
-      View::keyPressEvent(event);
+      return isPicture() ? QWidget::keyPressEvent(event) : View::keyPressEvent(event);
   }
 }
 

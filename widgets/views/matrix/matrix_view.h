@@ -37,6 +37,7 @@ class MatrixView : public View {
  private:
   MatrixGeometry onScreen() const { return geometry(QRectF(rect())); }
   bool isTokenPair() const;
+  bool isPicture() const;
   bool isHidden(const CellPosition& cell) const;
   int tokenLabelAt(const QPointF& position) const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
