@@ -101,7 +101,8 @@ class CbamGoldenTest : public QObject {
     for (const char* order : {"channel_first", "spatial_first", "parallel"}) {
       RunRequest request = requestForScene(3);
       request.parameters.setText("order", order);
-      for (const Step& step : runMechanism(request)->steps) seen.insert(step.id);
+      const auto trace = runMechanism(request);
+      for (const Step& step : trace->steps) seen.insert(step.id);
     }
     for (const StepSpec& step : cbam().steps) QVERIFY2(seen.contains(step.id), step.id.c_str());
     QVERIFY(cbam().findStep(cbam().mainStep) != nullptr);
