@@ -74,11 +74,9 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
   view->setState(state);
   m_stack->setCurrentWidget(view);
   QString symbols = view->heading();
-  if (symbols.startsWith(titleOf(*spec), Qt::CaseInsensitive)) {
-    // The view names itself in its heading, which exported figures need; here its title stands before it.
-    symbols = symbols.mid(titleOf(*spec).size());
-    if (symbols.startsWith(QStringLiteral(" · "))) symbols = symbols.mid(3);
-  }
+  // The view names itself in its heading, which exported figures need; here its title stands before it.
+  const QString title = titleOf(*spec) + QStringLiteral(" · ");
+  if (symbols.startsWith(title, Qt::CaseInsensitive)) symbols = symbols.mid(title.size());
   m_heading->setHeading(titleOf(*spec), symbols);
   m_heading->setToolTip(view->heading());
 }
