@@ -25,6 +25,10 @@ Sample sentence(const char* id, const QString& group, const QString& text, const
             state.input.hiddenTokens.clear();
             state.selection = {};
             state.selection.query = query;
+            if (query > 0) {
+              state.selection.key = query - 1;
+              state.selection.head = 3;
+            }
           }};
 }
 

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QUndoCommand>
+#include <algorithm>
 
 namespace attenscope {
 
@@ -128,14 +129,26 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace)
   // An older run than the latest is shown all the same while dragging, unless it is of another mechanism.
   if (run != m_run && trace->mechanism != m_state.mechanism) return;
   if (run >= m_provisionalRun) m_provisional = nullptr;
+  const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));
   m_trace = trace;
   m_state.selection = m_state.selection.clampedTo(*trace);
+  if (newPicture && m_state.selection.row < 0) selectPeak();
   if (m_hovering) m_hover = m_hover.clampedTo(*trace);
   if (m_failing && run == m_run) {
     m_failing = false;
     emit recovered();
   }
   emit traceChanged();
+}
+
+void Session::selectPeak() {
+  const int gate = m_trace->lastWithRole(Role::SpatialGate);
+  if (gate < 0) return;
+  const Tensor& mask = m_trace->steps[static_cast<std::size_t>(gate)].value;
+  const auto values = mask.values();
+  const auto peak = std::max_element(values.begin(), values.end()) - values.begin();
+  m_state.selection.row = static_cast<int>(peak / mask.dim(1));
+  m_state.selection.column = static_cast<int>(peak % mask.dim(1));
 }
 
 void Session::onFailed(quint64 run, const QString& sentence) {

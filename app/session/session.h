@@ -63,6 +63,8 @@ class Session : public QObject {
   void startRun();
   void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace);
   void onFailed(quint64 run, const QString& sentence);
+  /// A new picture begins with the strongest place of its mask, so that there is something explained.
+  void selectPeak();
 
   SessionState m_state;
   std::shared_ptr<const Trace> m_trace;

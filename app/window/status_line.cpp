@@ -22,8 +22,9 @@ QString labelOf(const Axis& axis, std::int64_t index) {
 QString extentOf(const Trace& trace) {
   QStringList parts;
   if (!trace.tokens.empty())
-    parts << QCoreApplication::translate("StatusLine", "%n token(s)", nullptr,
-                                         static_cast<int>(trace.tokens.size()));
+    parts << (trace.tokens.size() == 1
+                  ? QCoreApplication::translate("StatusLine", "1 token")
+                  : QCoreApplication::translate("StatusLine", "%1 tokens").arg(trace.tokens.size()));
   for (const Step& step : trace.steps) {
     const int heads = step.axisOf(AxisKind::Head);
     if (heads >= 0) {

@@ -86,7 +86,10 @@ QString formatNumber(double value, int decimals) {
   const double magnitude = std::abs(value);
   QString text;
   if (magnitude < 1e-4 || magnitude >= 1e6) {
-    text = QString::number(value, 'e', 1).replace(QStringLiteral("e+"), QStringLiteral("e"));
+    // "9.1e-07" → "9.1e-7"
+    text = QString::number(value, 'e', 1).remove(QLatin1Char('+'));
+    const qsizetype digits = text.indexOf(QLatin1Char('e')) + (text.contains(QLatin1String("e-")) ? 2 : 1);
+    if (text[digits] == QLatin1Char('0')) text.remove(digits, 1);
   } else if (magnitude >= 100) {
     text = QString::number(value, 'f', std::max(0, decimals - 2));
   } else if (magnitude >= 10) {
