@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/file_loader.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QMetaObject>
-#include <QStringDecoder>
-
 #include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/safetensors.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMetaObject>
+#include <QStringDecoder>
 
 namespace attenscope {
 
@@ -34,7 +34,8 @@ OpenedFile readAnyFile(const QString& path) {
   const QFileInfo info(path);
   const std::string name = info.fileName().toStdString();
   if (!info.exists()) throw Error(name + ": there is no such file");
-  if (info.isDir()) throw Error(name + ": is a folder; expected an image, a text, a session or a safetensors file");
+  if (info.isDir())
+    throw Error(name + ": is a folder; expected an image, a text, a session or a safetensors file");
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
   const QString suffix = info.suffix().toLower();
@@ -48,20 +49,26 @@ OpenedFile readAnyFile(const QString& path) {
   }
   constexpr qint64 kHead = 4096;
   const QByteArray head = file.read(kHead);
-  if (head.isEmpty()) throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
+  if (head.isEmpty())
+    throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
   if (suffix == QLatin1String("attenscope") || (head.startsWith('{') && head.contains("attenscope session")))
     return loadSession(path);
   if (looksLikeText(head) && suffix != QLatin1String("ppm") && suffix != QLatin1String("pgm")) {
-    if (file.size() > kMostTextBytes) throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
+    if (file.size() > kMostTextBytes)
+      throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
   }
   return OpenedImage{readImage(path.toStdString()), name};
 }
 
-FileLoader::FileLoader(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(1); }
+FileLoader::FileLoader(QObject* parent) : QObject(parent) {
+  m_pool.setMaxThreadCount(1);
+}
 
-FileLoader::~FileLoader() { m_pool.waitForDone(); }
+FileLoader::~FileLoader() {
+  m_pool.waitForDone();
+}
 
 template <typename Read>
 void FileLoader::start(Read read) {

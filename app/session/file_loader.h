@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/session_state.h"
+
 #include <QObject>
 #include <QThreadPool>
+
 #include <memory>
 #include <string>
 #include <variant>
-
-#include "app/session/session_state.h"
 
 namespace attenscope {
 
@@ -33,8 +34,8 @@ using OpenedFile = std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTe
 /// Reads a file of any kind that the program knows, by what is in it. Throws Error in one sentence.
 OpenedFile readAnyFile(const QString& path);
 
-/// Reads files without holding up the window: the outcome comes back on the window's thread; the latest request
-/// wins.
+/// Reads files without holding up the window: the outcome comes back on the window's thread; the latest
+/// request wins.
 class FileLoader : public QObject {
   Q_OBJECT
 

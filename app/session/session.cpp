@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QUndoCommand>
+
 #include <algorithm>
 
 namespace attenscope {

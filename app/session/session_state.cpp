@@ -22,6 +22,18 @@ bool sameInput(const Input& a, const Input& b) {
 
 }  // namespace
 
+namespace {
+
+void rememberKind(SessionState& state) {
+  state.mechanismForInput[state.input.kind] = state.mechanism;
+  if (state.input.kind != InputKind::Image) state.textKind = state.input.kind;
+  // A pair without a source begins with the text attending to itself.
+  if (state.input.kind == InputKind::Pair && state.input.source.empty())
+    state.input.source = state.input.text;
+}
+
+}  // namespace
+
 bool SessionState::needsRun(const SessionState& other) const {
   return mechanism != other.mechanism || weights != other.weights ||
          !(currentParameters() == other.currentParameters()) || !sameInput(input, other.input);
@@ -36,13 +48,13 @@ void chooseMechanism(SessionState& state, const std::string& id) {
   state.mainView.clear();
   state.sideView.clear();
   if (!chosen.accepts(state.input.kind)) state.input.kind = chosen.inputKinds.front();
-  state.mechanismForInput[state.input.kind] = id;
+  rememberKind(state);
 }
 
 void chooseInputKind(SessionState& state, InputKind kind) {
   state.input.kind = kind;
   if (mechanism(state.mechanism).accepts(kind)) {
-    state.mechanismForInput[kind] = state.mechanism;
+    rememberKind(state);
     return;
   }
   if (const auto last = state.mechanismForInput.find(kind); last != state.mechanismForInput.end()) {

@@ -133,10 +133,9 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   column->setSpacing(8);
   m_kind = new Segmented(this);
   m_kind->setObjectName(QStringLiteral("textOrNumbers"));
-  m_kind->setSegments({{QStringLiteral("sentence"), tr("Text"), tr("Type a sentence")},
-                       {QStringLiteral("numbers"), tr("Q, K, V"), tr("Type the numbers of Q, K and V")}});
   connect(m_kind, &Segmented::chosen, this, [this](const QString& id) {
-    emit kindChosen(id == QLatin1String("numbers") ? InputKind::Numbers : InputKind::Sentence);
+    for (const InputKind kind : m_kinds)
+      if (id == QLatin1String(toString(kind))) emit kindChosen(kind);
   });
   column->addWidget(m_kind);
   m_stack = new QStackedWidget(this);
@@ -153,28 +152,63 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   connect(m_numbers, &NumberTable::refused, this, &InputPanel::refused);
 }
 
+SentenceEdit* InputPanel::makeEdit(QWidget* page, const QString& name) {
+  auto* edit = new SentenceEdit(page);
+  edit->setAccessibleName(name);
+  edit->setPlaceholderText(tr("Type a sentence"));
+  edit->setTabChangesFocus(true);
+  edit->setFixedHeight(68);
+  edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+  connect(edit, &SentenceEdit::otherDataInserted, this, &InputPanel::otherDataInserted);
+  return edit;
+}
+
 QWidget* InputPanel::makeSentencePage() {
   auto* page = new QWidget(m_stack);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
-  m_text = new SentenceEdit(page);
+  m_targetLabel = new QLabel(tr("Target · asks"), page);
+  m_targetLabel->setProperty("role", "muted");
+  m_targetLabel->setToolTip(tr("Its tokens are the queries"));
+  column->addWidget(m_targetLabel);
+  m_text = makeEdit(page, tr("Sentence"));
   m_text->setObjectName(QStringLiteral("sentence"));
-  m_text->setAccessibleName(tr("Sentence"));
-  m_text->setPlaceholderText(tr("Type a sentence"));
-  m_text->setTabChangesFocus(true);
-  m_text->setFixedHeight(68);
-  m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
   connect(m_text, &QPlainTextEdit::textChanged, this, [this] { emit textChanged(m_text->toPlainText()); });
-  connect(m_text, &SentenceEdit::otherDataInserted, this, &InputPanel::otherDataInserted);
   column->addWidget(m_text);
   m_tokens = new TokenFlow(page);
   m_tokens->setObjectName(QStringLiteral("tokens"));
   connect(m_tokens, &TokenFlow::hovered, this, &InputPanel::tokenHovered);
   connect(m_tokens, &TokenFlow::hoverEnded, this, &InputPanel::tokenHoverEnded);
   connect(m_tokens, &TokenFlow::picked, this, &InputPanel::tokenPicked);
-  connect(m_tokens, &TokenFlow::toggled, this, &InputPanel::tokenToggled);
+  connect(m_tokens, &TokenFlow::toggled, this, [this](int token) {
+    // Only keys can be hidden; those of a pair are in the source.
+    if (m_sourcePart->isHidden()) emit tokenToggled(token);
+  });
   column->addWidget(m_tokens);
+
+  m_sourcePart = new QWidget(page);
+  auto* source = new QVBoxLayout(m_sourcePart);
+  source->setContentsMargins(0, 0, 0, 0);
+  source->setSpacing(8);
+  auto* label = new QLabel(tr("Source · is looked at"), m_sourcePart);
+  label->setProperty("role", "muted");
+  label->setToolTip(tr("Its tokens are the keys and values"));
+  source->addWidget(label);
+  m_source = makeEdit(m_sourcePart, tr("Source sentence"));
+  m_source->setObjectName(QStringLiteral("source"));
+  connect(m_source, &QPlainTextEdit::textChanged, this,
+          [this] { emit sourceChanged(m_source->toPlainText()); });
+  source->addWidget(m_source);
+  m_sourceTokens = new TokenFlow(m_sourcePart);
+  m_sourceTokens->setObjectName(QStringLiteral("sourceTokens"));
+  connect(m_sourceTokens, &TokenFlow::hovered, this, &InputPanel::keyHovered);
+  connect(m_sourceTokens, &TokenFlow::hoverEnded, this, &InputPanel::tokenHoverEnded);
+  connect(m_sourceTokens, &TokenFlow::picked, this, [this](int token) { emit keyPicked(token); });
+  connect(m_sourceTokens, &TokenFlow::toggled, this, &InputPanel::tokenToggled);
+  source->addWidget(m_sourceTokens);
+  m_sourcePart->hide();
+  column->addWidget(m_sourcePart);
   return page;
 }
 
@@ -199,13 +233,39 @@ void InputPanel::setColors(const Palette& palette) {
   m_kind->setColors(palette);
   m_numbers->setColors(palette);
   m_tokens->setColors(palette);
+  m_sourceTokens->setColors(palette);
   m_image->setColors(palette);
 }
 
-void InputPanel::setInput(const Input& input, bool numbersPossible) {
-  m_kind->setVisible(numbersPossible && input.kind != InputKind::Image);
-  m_kind->setCurrent(input.kind == InputKind::Numbers ? QStringLiteral("numbers")
-                                                      : QStringLiteral("sentence"));
+void InputPanel::showText(SentenceEdit* edit, const std::string& text) {
+  const QString wanted = QString::fromStdString(text);
+  if (edit->toPlainText() == wanted) return;
+  const QSignalBlocker block(edit);
+  const int position = edit->textCursor().position();
+  edit->setPlainText(wanted);
+  QTextCursor cursor = edit->textCursor();
+  cursor.setPosition(std::min(position, static_cast<int>(edit->toPlainText().size())));
+  edit->setTextCursor(cursor);
+}
+
+void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds) {
+  if (m_kinds != kinds) {
+    m_kinds = kinds;
+    std::vector<Segment> segments;
+    for (const InputKind kind : kinds) {
+      const QString id = QString::fromLatin1(toString(kind));
+      if (kind == InputKind::Sentence) segments.push_back({id, tr("Text"), tr("Type a sentence")});
+      if (kind == InputKind::Pair)
+        segments.push_back({id, tr("Two texts"), tr("Type a target and a source")});
+      if (kind == InputKind::Numbers)
+        segments.push_back({id, tr("Q, K, V"), tr("Type the numbers of Q, K and V")});
+    }
+    m_kind->setVisible(segments.size() > 1);
+    m_kind->setSegments(std::move(segments));
+  }
+  m_kind->setCurrent(QString::fromLatin1(toString(input.kind)));
+  m_sourcePart->setVisible(input.kind == InputKind::Pair);
+  m_targetLabel->setVisible(input.kind == InputKind::Pair);
   QWidget* page = input.kind == InputKind::Image     ? m_imagePage
                   : input.kind == InputKind::Numbers ? static_cast<QWidget*>(m_numbers)
                                                      : m_sentencePage;
@@ -216,15 +276,8 @@ void InputPanel::setInput(const Input& input, bool numbersPossible) {
       m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, policy);
   }
   m_stack->setCurrentWidget(page);
-  const QString text = QString::fromStdString(input.text);
-  if (m_text->toPlainText() != text) {
-    const QSignalBlocker block(m_text);
-    const int position = m_text->textCursor().position();
-    m_text->setPlainText(text);
-    QTextCursor cursor = m_text->textCursor();
-    cursor.setPosition(std::min(position, static_cast<int>(m_text->toPlainText().size())));
-    m_text->setTextCursor(cursor);
-  }
+  showText(m_text, input.text);
+  showText(m_source, input.source);
   if (input.kind == InputKind::Numbers && !input.tensors.empty()) {
     try {
       m_numbers->setTensors(input.tensors, input.numberTokens);
@@ -240,12 +293,17 @@ void InputPanel::setInput(const Input& input, bool numbersPossible) {
                                                .arg(input.image.dim(1)));
 }
 
-void InputPanel::setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden) {
-  m_tokens->setTokens(tokens, hidden);
+void InputPanel::setTokens(const std::vector<std::string>& tokens,
+                           const std::vector<std::string>& sourceTokens, const std::set<int>& hidden) {
+  const bool pair = !m_sourcePart->isHidden();
+  m_tokens->setTokens(tokens, pair ? std::set<int>() : hidden);
+  m_sourceTokens->setTokens(sourceTokens, hidden);
 }
 
 void InputPanel::setSelection(const Selection& selection) {
-  m_tokens->setSelection(selection.query, selection.key, selection.moreQueries);
+  const bool pair = !m_sourcePart->isHidden();
+  m_tokens->setSelection(selection.query, pair ? -1 : selection.key, selection.moreQueries);
+  m_sourceTokens->setSelection(-1, selection.key);
 }
 
 void InputPanel::focusText() {

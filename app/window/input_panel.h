@@ -70,14 +70,20 @@ class InputPanel : public QWidget {
   explicit InputPanel(QWidget* parent = nullptr);
 
   void setColors(const Palette& palette);
-  /// Shows an input; `numbersPossible` offers numbers beside the sentence. Emits nothing.
-  void setInput(const Input& input, bool numbersPossible);
-  void setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden);
+  /// Shows an input; where `kinds` has more than one kind of text or numbers, they are offered. Emits
+  /// nothing.
+  void setInput(const Input& input, const std::vector<InputKind>& kinds);
+  /// Hidden tokens are keys: those of the source where there is one.
+  void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
+                 const std::set<int>& hidden);
   void setSelection(const Selection& selection);
   void focusText();
 
  signals:
   void textChanged(const QString& text);
+  void sourceChanged(const QString& text);
+  void keyHovered(int token);
+  void keyPicked(int token);
   void kindChosen(attenscope::InputKind kind);
   void tensorsChanged(const attenscope::TensorMap& tensors, const std::vector<std::string>& names);
   void refused(const QString& sentence);
@@ -89,9 +95,12 @@ class InputPanel : public QWidget {
   void tokenToggled(int token);
 
  private:
+  SentenceEdit* makeEdit(QWidget* page, const QString& name);
+  void showText(SentenceEdit* edit, const std::string& text);
   QWidget* makeSentencePage();
   QWidget* makeImagePage();
 
+  std::vector<InputKind> m_kinds;
   Segmented* m_kind = nullptr;
   QStackedWidget* m_stack = nullptr;
   QWidget* m_sentencePage = nullptr;
@@ -99,6 +108,10 @@ class InputPanel : public QWidget {
   QWidget* m_imagePage = nullptr;
   SentenceEdit* m_text = nullptr;
   TokenFlow* m_tokens = nullptr;
+  QWidget* m_sourcePart = nullptr;  ///< the keys' side of a pair
+  QLabel* m_targetLabel = nullptr;
+  SentenceEdit* m_source = nullptr;
+  TokenFlow* m_sourceTokens = nullptr;
   ImageCard* m_image = nullptr;
   QLabel* m_caption = nullptr;
 };

@@ -124,6 +124,21 @@ QWidget* MainWindow::makeLeft() {
     edit(
         tr("typing"), [&](SessionState& s) { s.input.text = text.toStdString(); }, QStringLiteral("text"));
   });
+  connect(m_input, &InputPanel::sourceChanged, this, [this](const QString& text) {
+    edit(
+        tr("typing"), [&](SessionState& s) { s.input.source = text.toStdString(); },
+        QStringLiteral("source"));
+  });
+  connect(m_input, &InputPanel::keyHovered, this, [this](int token) {
+    Selection selection = m_session.selection();
+    selection.key = token;
+    m_session.hover(selection);
+  });
+  connect(m_input, &InputPanel::keyPicked, this, [this](int token) {
+    Selection selection = m_session.selection();
+    selection.key = token;
+    pick(selection, Qt::NoModifier);
+  });
   connect(m_input, &InputPanel::kindChosen, this, [this](InputKind kind) {
     edit(tr("kind of input"), [&](SessionState& s) {
       chooseInputKind(s, kind);
@@ -283,7 +298,7 @@ void MainWindow::connectSession() {
   connect(m_top, &TopBar::exportWanted, this, &MainWindow::exportPicture);
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     edit(tr("kind of input"), [&](SessionState& s) {
-      chooseInputKind(s, id == QLatin1String("image") ? InputKind::Image : InputKind::Sentence);
+      chooseInputKind(s, id == QLatin1String("image") ? InputKind::Image : s.textKind);
     });
   });
   connect(&m_loader, &FileLoader::loaded, this,
@@ -325,8 +340,11 @@ void MainWindow::showState() {
   const Mechanism& chosen = mechanism(state.mechanism);
   m_top->kinds()->setCurrent(state.input.kind == InputKind::Image ? QStringLiteral("image")
                                                                   : QStringLiteral("sentence"));
-  m_input->setInput(state.input, chosen.accepts(InputKind::Numbers));
-  m_mechanisms->setItems(itemsFor(state.input.kind));
+  m_input->setInput(state.input, chosen.inputKinds);
+  if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
+    m_listsImages = images;
+    m_mechanisms->setItems(itemsFor(state.input.kind));
+  }
   m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
   m_parameters->setParameters(state.currentParameters());
@@ -340,7 +358,7 @@ void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
   m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
-  m_input->setTokens(trace.tokens, m_session.state().input.hiddenTokens);
+  m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   const QString notice = engineText(trace.notice);
   if (!notice.isEmpty() && notice != m_lastNotice) m_messages->showNotice(notice);
   m_lastNotice = notice;

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QMimeData;
@@ -107,6 +108,7 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;
+  std::optional<bool> m_listsImages;  ///< which mechanisms the list holds
 };
 
 }  // namespace attenscope

@@ -69,7 +69,8 @@ QString describeCell(const Step& step, const Selection& selection) {
     const QString label = labelOf(step.axes[axis], cell[axis]);
     switch (step.axes[axis].kind) {
       case AxisKind::Head:
-        parts << QCoreApplication::translate("StatusLine", "head %1").arg(label);
+        parts << QCoreApplication::translate("StatusLine", "head %1").arg(cell[axis]);
+        if (step.axes[axis].labels) parts.last() += QStringLiteral(" (%1)").arg(label);
         break;
       case AxisKind::Row:
         parts << QCoreApplication::translate("StatusLine", "row %1").arg(label);

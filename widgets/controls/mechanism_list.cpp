@@ -14,6 +14,7 @@ namespace {
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kItemHeight = 26;
 constexpr int kHeadingHeight = 24;
+constexpr int kHighest = 252;  // beyond it the list scrolls, so that the parameters stay in sight
 
 }  // namespace
 
@@ -72,7 +73,7 @@ QString MechanismList::current() const {
 QSize MechanismList::sizeHint() const {
   int height = 2;
   for (int i = 0; i < count(); ++i) height += item(i)->sizeHint().height();
-  return {220, height};
+  return {220, std::min(height, kHighest)};
 }
 
 QSize MechanismList::minimumSizeHint() const {
