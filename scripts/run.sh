@@ -24,7 +24,7 @@ figure sentence-weights multi_head --text "$sentence" --set weights=analytic --s
 figure sentence-tokens multi_head --text "$sentence" --set weights=analytic --step weights --head 1 --view tokens
 figure sentence-heads multi_head --text "$sentence" --set weights=analytic --step weights --view heads --theme light
 figure chinese-weights scaled_dot_product --text 猫喜欢追逐老鼠 --step weights
-figure image-mask cbam --image resources/samples/scene-42.png --step spatial_gate
-figure image-channels cbam --image resources/samples/scene-42.png --step channel_gate --theme light
+figure image-mask cbam --image resources/samples/scene-46.png --step spatial_gate
+figure image-channels cbam --image resources/samples/scene-46.png --step channel_gate --theme light
 echo "There is no display, so the window cannot open. Sample figures are in $PWD/$figures:"
 ls "$figures"

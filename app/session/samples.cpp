@@ -100,10 +100,10 @@ std::vector<Sample> build() {
                {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
                {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},
               {"apple", "orange"}),
-      scene("scene-a", 42, tr("Shapes on clutter"),
+      scene("scene-a", 46, tr("Shapes on clutter"),
             tr("The spatial mask marks what stands out from the clutter.")),
-      scene("scene-b", 7, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),
-      scene("scene-c", 118, tr("A harder scene"),
+      scene("scene-b", 24, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),
+      scene("scene-c", 44, tr("A harder scene"),
             tr("Lower the gain and the mask evens out; raise it and it decides.")),
   };
 }
