@@ -127,14 +127,15 @@ void MainWindow::makeMenus() {
   });
 
   auto* samplesMenu = new QMenu(this);
-  samplesMenu->setToolTipsVisible(true);
   QString group;
+  QMenu* groupMenu = nullptr;
   for (const Sample& sample : samples()) {
     if (sample.group != group) {
       group = sample.group;
-      samplesMenu->addSection(group);
+      groupMenu = samplesMenu->addMenu(group);
+      groupMenu->setToolTipsVisible(true);
     }
-    QAction* action = samplesMenu->addAction(fontMetrics().elidedText(
+    QAction* action = groupMenu->addAction(fontMetrics().elidedText(
         QString(sample.title).replace(QLatin1Char('&'), QStringLiteral("&&")), Qt::ElideRight, 420));
     action->setObjectName(QStringLiteral("sample-") + sample.id);
     action->setToolTip(sample.notice);
