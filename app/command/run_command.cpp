@@ -69,6 +69,16 @@ std::string dumpName(const Step& step) {
   return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
 }
 
+void printTokens(std::ostream& out, const std::vector<std::string>& tokens, const char* side) {
+  if (tokens.empty()) return;
+  std::string text;
+  for (std::size_t i = 0; i < tokens.size() && i < kMostSummaryTokens; ++i) {
+    text += (i == 0 ? "" : " | ") + printable(tokens[i]);
+  }
+  out << tokens.size() << " " << side << (tokens.size() == 1 ? "token: " : "tokens: ")
+      << elided(text, kSummaryWidth) << "\n";
+}
+
 void printSummary(std::ostream& out, const Trace& trace) {
   out << trace.title << " · " << trace.mechanism << "\n";
   if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
@@ -76,14 +86,8 @@ void printSummary(std::ostream& out, const Trace& trace) {
     out << "image " << printable(trace.imageName) << ", " << trace.image.dim(2) << " × " << trace.image.dim(1)
         << " pixels\n";
   }
-  if (!trace.tokens.empty()) {
-    std::string tokens;
-    for (std::size_t i = 0; i < trace.tokens.size() && i < kMostSummaryTokens; ++i) {
-      tokens += (i == 0 ? "" : " | ") + printable(trace.tokens[i]);
-    }
-    out << trace.tokens.size() << (trace.tokens.size() == 1 ? " token: " : " tokens: ")
-        << elided(tokens, kSummaryWidth) << "\n";
-  }
+  printTokens(out, trace.tokens, "");
+  printTokens(out, trace.sourceTokens, "source ");
   if (!trace.notice.empty()) out << trace.notice << "\n";
   std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
   for (const Step& step : trace.steps) {

@@ -149,44 +149,63 @@ Value MechanismRun::tensor(std::string_view name) {
   return m_graph.leaf(std::string(name), value);
 }
 
-Value MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+MechanismRun::Side MechanismRun::givenSide(const char* name) {
   const std::size_t most = mostTokens(parameters().has("heads") ? integer("heads") : 1);
-  if (hasTensor("x")) {
-    const Value x = tensor("x");
-    if (x.dim(0) > static_cast<std::int64_t>(most))
-      throw Error("input tensor 'x' has " + std::to_string(x.dim(0)) + " rows; expected at most " +
-                  std::to_string(most) + " tokens");
-    bind("T", x.dim(0));
-    bind("d", x.dim(1));
-    m_trace.tokens = m_request.input.numberTokens;
-    if (static_cast<std::int64_t>(m_trace.tokens.size()) != x.dim(0)) {
-      m_trace.tokens.clear();
-      for (std::int64_t i = 0; i < x.dim(0); ++i) m_trace.tokens.push_back(std::to_string(i));
-    }
-    m_tokenLabels = share(m_trace.tokens);
-    return x;
+  const Value vectors = tensor(name);
+  if (vectors.dim(0) > static_cast<std::int64_t>(most))
+    throw Error("input tensor '" + std::string(name) + "' has " + std::to_string(vectors.dim(0)) +
+                " rows; expected at most " + std::to_string(most) + " tokens");
+  bind("d", vectors.dim(1));
+  std::vector<std::string> tokens = m_request.input.numberTokens;
+  if (static_cast<std::int64_t>(tokens.size()) != vectors.dim(0)) {
+    tokens.clear();
+    for (std::int64_t i = 0; i < vectors.dim(0); ++i) tokens.push_back(std::to_string(i));
   }
+  return {vectors, std::move(tokens)};
+}
+
+MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, const char* noun, const char* prefix,
+                                              std::int64_t firstWordFeature) {
+  const std::size_t most = mostTokens(parameters().has("heads") ? integer("heads") : 1);
   std::vector<std::string> tokens;
-  for (Token& token : tokenize(m_request.input.text)) tokens.push_back(std::move(token.text));
-  if (tokens.empty()) throw Error("the sentence is empty; expected at least one word");
+  for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
+  if (tokens.empty()) throw Error("the " + std::string(noun) + " is empty; expected at least one word");
   if (tokens.size() > most) {
-    notice("The text has " + std::to_string(tokens.size()) + " tokens; the first " + std::to_string(most) +
-           " are shown.");
+    notice("The " + std::string(noun) + " has " + std::to_string(tokens.size()) + " tokens; the first " +
+           std::to_string(most) + " are shown.");
     tokens.resize(most);
   }
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
-  bind("T", count);
   bind("d", width);
-  m_trace.tokens = tokens;
-  m_tokenLabels = share(tokens);
   const Value embeddings =
       wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")), firstWordFeature);
-  m_graph.name(embeddings, "embeddings");
-  if (!on("positions")) return embeddings;
+  m_graph.name(embeddings, std::string(prefix) + "embeddings");
+  if (!on("positions")) return {embeddings, std::move(tokens)};
   const Value positions = positionEncodings(m_graph, count, width);
-  m_graph.name(positions, "positions");
-  return add(embeddings, positions);
+  m_graph.name(positions, std::string(prefix) + "positions");
+  return {add(embeddings, positions), std::move(tokens)};
+}
+
+Value MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+  // Of a pair both sides are given or none: the other's words would have nothing to do with these numbers.
+  Side side = hasTensor("x") || hasTensor("source")
+                  ? givenSide("x")
+                  : embeddedSide(m_request.input.text, "sentence", "", firstWordFeature);
+  bind("T", side.vectors.dim(0));
+  m_tokenLabels = share(side.tokens);
+  m_trace.tokens = std::move(side.tokens);
+  return side.vectors;
+}
+
+Value MechanismRun::embeddedSource(std::int64_t firstWordFeature) {
+  Side side = hasTensor("x") || hasTensor("source")
+                  ? givenSide("source")
+                  : embeddedSide(m_request.input.source, "source sentence", "source ", firstWordFeature);
+  bind("S", side.vectors.dim(0));
+  m_sourceLabels = share(side.tokens);
+  m_trace.sourceTokens = std::move(side.tokens);
+  return side.vectors;
 }
 
 Value MechanismRun::image() {

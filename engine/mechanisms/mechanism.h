@@ -135,6 +135,9 @@ class MechanismRun {
   /// fills the trace's tokens. Uses the parameters declared by `sentenceParameters`.
   /// Words leave the features before `firstWordFeature` to the positions.
   Value embeddedSentence(std::int64_t firstWordFeature = 0);
+  /// The keys' side of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input `source`.
+  /// Binds S, fills the trace's source tokens, by which keys are labelled from here on.
+  Value embeddedSource(std::int64_t firstWordFeature = 0);
   /// The picture as a leaf [3 × H × W].
   Value image();
   /// 1 where query may see key, 0 where not, [queries × keys]: the parameter `mask` (none, causal, local,
@@ -156,6 +159,14 @@ class MechanismRun {
   void notice(std::string sentence) { m_trace.notice = std::move(sentence); }
 
  private:
+  /// What one side of the input gives: its vectors and its tokens.
+  struct Side {
+    Value vectors;
+    std::vector<std::string> tokens;
+  };
+  Side givenSide(const char* name);
+  Side embeddedSide(const std::string& text, const char* noun, const char* prefix,
+                    std::int64_t firstWordFeature);
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 
   const RunRequest& m_request;
