@@ -28,6 +28,9 @@ Value multiply(Value a, Value b);
 Value divide(Value a, Value b);
 Value relu(Value x);
 Value sigmoid(Value x);
+Value tanh(Value x);
+/// x · Φ(x), torch.nn.GELU's exact form.
+Value gelu(Value x);
 
 // --- softmax and masks (operations/softmax.cpp) ---
 /// scores where visible is not 0, −∞ elsewhere. visible [queries × keys] broadcasts over heads.
@@ -42,7 +45,34 @@ Value maximumOverPositions(Value x);
 /// [C × H × W] → [2 × H × W]: average over channels, maximum over channels (CBAM's order is avg, max).
 Value averageAndMaximumOverChannels(Value x);
 
+// --- normalization (operations/normalization.cpp) ---
+/// (x − mean) / √(variance + ε) · weight + bias over the last axis, as torch.nn.LayerNorm; weight, bias [d].
+Value layerNorm(Value x, Value weight, Value bias, double epsilon = 1e-5);
+
+// --- recurrent layers (operations/recurrent.cpp) ---
+/// A recurrent layer's weights with the gates in PyTorch's order: [4n × in], [4n × n], [4n], [4n] for an LSTM
+/// (i, f, g, o), 3n for a GRU (r, z, n).
+struct RecurrentWeights {
+  Value inputWeight;
+  Value hiddenWeight;
+  Value inputBias;
+  Value hiddenBias;
+};
+/// torch.nn.LSTM over x [T × in] with all that is inside: [6 × T × n], the gates i, f, g, o, then c and h.
+/// `reverse` reads from the last row to the first; hidden, cell [n] are the states before, zero where
+/// invalid.
+Value lstm(Value x, const RecurrentWeights& weights, bool reverse = false, Value hidden = {},
+           Value cell = {});
+/// torch.nn.GRU over x [T × in]: [4 × T × n], the gates r, z, the candidate n, then h.
+Value gru(Value x, const RecurrentWeights& weights, bool reverse = false, Value hidden = {});
+
+// --- joining (operations/joining.cpp) ---
+/// One behind the other along `axis` (negative counts from the last); the other lengths are equal.
+Value concatenate(const std::vector<Value>& parts, int axis);
+
 // --- shapes (operations/shapes.cpp) ---
+/// Entry `index` of the leading axis without it: [n × …] → […] (shares memory).
+Value part(Value x, std::int64_t index);
 /// Same elements in another shape (shares memory).
 Value reshape(Value x, Shape shape);
 /// Rows [from, to) of the leading axis (shares memory).
@@ -51,6 +81,19 @@ Value rows(Value x, std::int64_t from, std::int64_t to);
 Value splitHeads(Value x, std::int64_t heads);
 /// [heads × T × d] → [T × heads·d].
 Value mergeHeads(Value x);
+
+// --- feature maps (operations/feature_maps.cpp) ---
+/// [n × m] → [m × n].
+Value transpose(Value x);
+/// Parts one behind the other along the leading axis; their other axes are equal.
+Value concatenate(const std::vector<Value>& parts);
+/// The last two axes at another size, bilinear, cells being areas (torch interpolate, align_corners False).
+Value resample(Value x, std::int64_t rows, std::int64_t columns);
+/// The largest of each row (last axis) less every value of it, as DANet's channel module has it.
+Value rowMaximumMinus(Value x);
+/// Where weights over positions [rows · columns] lie, from 0 to 1: mean column, mean row, and the standard
+/// deviations of both → [4].
+Value placeAndSpread(Value weights, std::int64_t rows, std::int64_t columns);
 
 // --- sources (operations/sources.cpp) ---
 /// Normal numbers with the given standard deviation that depend on `seed`, `stream` and position alone.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Weights for CBAM by reasoning, without training.
+// Weights for channel and spatial gates by reasoning, without training.
 //
 // What the features say. Every channel is divided by its own mean over the picture plus a floor
 // (features.cpp). Its average is therefore below 1 whatever the picture, while its maximum tells how rare its
@@ -24,10 +24,9 @@
 //
 // The numbers were chosen by hand on generated scenes with seeds 1000 to 1999. Feature maps with another
 // number of channels than the filter bank's get plain blocks for families and no prior.
-#include "engine/mechanisms/cbam_analytic.h"
+#include "engine/mechanisms/gate_analytic.h"
 
 #include "engine/input/features.h"
-#include "engine/mechanisms/mechanism.h"
 
 #include <array>
 #include <cassert>
@@ -46,16 +45,6 @@ constexpr std::array<int, kFilterCount> kKinship{
     16, 17, 18, 20, 21, 22, 23, 50, 40, 41, 42, 43, 44, 45, 46, 47,  // light in broad strokes
     32, 33, 34, 35, 36, 37, 38, 39, 48, 49, 53, 54, 55, 56, 57, 58,  // light in fine strokes
 };
-
-std::int64_t family(std::int64_t channel, std::int64_t channels, std::int64_t families) {
-  if (channels == kFilterCount)
-    for (std::size_t place = 0; place < kKinship.size(); ++place)
-      if (kKinship[place] == channel) {
-        channel = static_cast<std::int64_t>(place);
-        break;
-      }
-  return channel * families / channels;
-}
 
 /// What is known of a channel before looking, as a logit.
 double prior(const FilterInfo& filter) {
@@ -80,30 +69,42 @@ constexpr float kSpatialBias = -2.4F;
 
 }  // namespace
 
-Tensor cbamAnalyticWeight(const MechanismRun&, std::string_view name, const Shape& shape) {
+std::int64_t channelFamily(std::int64_t channel, std::int64_t channels, std::int64_t families) {
+  if (channels == kFilterCount)
+    for (std::size_t place = 0; place < kKinship.size(); ++place)
+      if (kKinship[place] == channel) {
+        channel = static_cast<std::int64_t>(place);
+        break;
+      }
+  return channel * families / channels;
+}
+
+double channelPrior(std::int64_t channel, std::int64_t channels) {
+  return channels == kFilterCount ? prior(filterBank()[static_cast<std::size_t>(channel)]) : 0;
+}
+
+Tensor gateAnalyticWeight(std::string_view name, const Shape& shape) {
   TensorBuilder weight(shape, 0.0F);
-  if (name == "channel_gate.mlp.0.weight") {
+  if (name.ends_with("mlp.0.weight")) {
     const std::int64_t families = shape[0];
     const std::int64_t channels = shape[1];
     for (std::int64_t c = 0; c < channels; ++c)
-      weight[family(c, channels, families) * channels + c] =
+      weight[channelFamily(c, channels, families) * channels + c] =
           static_cast<float>(families) / static_cast<float>(channels);
-  } else if (name == "channel_gate.mlp.0.bias") {
+  } else if (name.ends_with("mlp.0.bias")) {
     for (std::int64_t j = 0; j < shape[0]; ++j) weight[j] = -1;
-  } else if (name == "channel_gate.mlp.2.weight") {
+  } else if (name.ends_with("mlp.2.weight")) {
     const std::int64_t channels = shape[0];
     const std::int64_t families = shape[1];
     for (std::int64_t c = 0; c < channels; ++c)
       for (std::int64_t j = 0; j < families; ++j) {
-        const double own = family(c, channels, families) == j ? 1 : 0;
+        const double own = channelFamily(c, channels, families) == j ? 1 : 0;
         weight[c * families + j] =
             static_cast<float>(kRarityWeight * (own - 1.0 / static_cast<double>(families)));
       }
-  } else if (name == "channel_gate.mlp.2.bias") {
-    if (shape[0] == kFilterCount)
-      for (std::int64_t c = 0; c < shape[0]; ++c)
-        weight[c] = static_cast<float>(prior(filterBank()[static_cast<std::size_t>(c)]) / 2);
-  } else if (name == "spatial_gate.conv.weight") {
+  } else if (name.ends_with("mlp.2.bias")) {
+    for (std::int64_t c = 0; c < shape[0]; ++c) weight[c] = static_cast<float>(channelPrior(c, shape[0]) / 2);
+  } else if (name.ends_with("conv.weight")) {
     const std::int64_t side = shape[2];
     const std::int64_t cells = side * side;
     const double sigma = 0.36 * std::sqrt(static_cast<double>(side));
@@ -120,7 +121,7 @@ Tensor cbamAnalyticWeight(const MechanismRun&, std::string_view name, const Shap
       weight[cells + i] = static_cast<float>(kMaximumWeight * more);
     }
   } else {
-    assert(name == "spatial_gate.conv.bias");
+    assert(name.ends_with("conv.bias"));
     weight[0] = kSpatialBias;
   }
   return weight.finish();
