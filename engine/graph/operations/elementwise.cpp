@@ -151,6 +151,12 @@ Tensor forwardRelu(const OperationCall& call) {
 Tensor forwardSigmoid(const OperationCall& call) {
   return forwardUnary(call, kernels::sigmoid);
 }
+Tensor forwardTanh(const OperationCall& call) {
+  return forwardUnary(call, kernels::hyperbolicTangent);
+}
+Tensor forwardGelu(const OperationCall& call) {
+  return forwardUnary(call, kernels::gelu);
+}
 
 Explained explainUnary(const ExplainCall& call, const char* text) {
   return {{{text, call.output.at(call.cell)}}, {}, 0, call.cell};
@@ -161,12 +167,20 @@ Explained explainRelu(const ExplainCall& call) {
 Explained explainSigmoid(const ExplainCall& call) {
   return explainUnary(call, "σ(·)");
 }
+Explained explainTanh(const ExplainCall& call) {
+  return explainUnary(call, "tanh(·)");
+}
+Explained explainGelu(const ExplainCall& call) {
+  return explainUnary(call, "GELU(·)");
+}
 
 const Operation kAdd{"add", forwardAdd, explainAdd};
 const Operation kMultiply{"multiply", forwardMultiply, explainMultiply};
 const Operation kDivide{"divide", forwardDivide, explainDivide};
 const Operation kRelu{"relu", forwardRelu, explainRelu};
 const Operation kSigmoid{"sigmoid", forwardSigmoid, explainSigmoid};
+const Operation kTanh{"tanh", forwardTanh, explainTanh};
+const Operation kGelu{"gelu", forwardGelu, explainGelu};
 
 }  // namespace
 
@@ -184,6 +198,12 @@ Value relu(Value x) {
 }
 Value sigmoid(Value x) {
   return x.graph().record(kSigmoid, {x});
+}
+Value tanh(Value x) {
+  return x.graph().record(kTanh, {x});
+}
+Value gelu(Value x) {
+  return x.graph().record(kGelu, {x});
 }
 
 }  // namespace attenscope

@@ -48,6 +48,37 @@ ATTENSCOPE_INLINE float fastExp(float x) {
   return x < kLowest ? 0.0F : scaled;
 }
 
+/// tanh(x) = 1 − 2 / (1 + exp(2x)); near 0, where that would lose digits, its series (to 1e-8).
+ATTENSCOPE_INLINE float fastTanh(float x) {
+  const float magnitude = x < 0 ? -x : x;
+  const float square = x * x;
+  float series = 0.0218694885F;  // 62/2835
+  series = series * square - 0.0539682540F;
+  series = series * square + 0.133333333F;
+  series = series * square - 0.333333333F;
+  const float small = x + x * square * series;
+  const float large = 1.0F - 2.0F / (1.0F + fastExp(2.0F * magnitude));
+  return magnitude < 0.25F ? small : (x < 0 ? -large : large);
+}
+
+/// x · Φ(x), Φ(−a) = exp(−a²/2) · p(t) with t = 1 / (1 + 0.31 a) for a ≥ 0; p fitted by us for the least
+/// largest relative error on a ≤ 14 (1.7e-7 before rounding).
+ATTENSCOPE_INLINE float fastGelu(float x) {
+  const float a = x < 0 ? -x : x;
+  const float t = 1.0F / (1.0F + 0.31F * a);
+  float p = 0.03584033925F;
+  p = p * t - 0.1415984312F;
+  p = p * t + 0.1550565022F;
+  p = p * t - 0.01489216038F;
+  p = p * t + 0.1101037286F;
+  p = p * t + 0.1077731902F;
+  p = p * t + 0.1240599768F;
+  p = p * t + 0.1236569360F;
+  const float tail = t * p * fastExp(-0.5F * a * a);
+  const float share = x < 0 ? tail : 1.0F - tail;
+  return a > 14.0F ? (x < 0 ? 0.0F : x) : x * share;
+}
+
 /// Lane sums folded in a fixed order: the same bits whatever the processor's vectors.
 ATTENSCOPE_INLINE float fold(const float* lanes) {
   float sum = 0;
@@ -161,6 +192,16 @@ void exponential(const float* in, float* __restrict out, std::int64_t count) {
 ATTENSCOPE_CLONES
 void sigmoid(const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] = 1.0F / (1.0F + fastExp(-in[i]));
+}
+
+ATTENSCOPE_CLONES
+void hyperbolicTangent(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastTanh(in[i]);
+}
+
+ATTENSCOPE_CLONES
+void gelu(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastGelu(in[i]);
 }
 
 ATTENSCOPE_CLONES

@@ -11,6 +11,10 @@ namespace attenscope::kernels {
 void exponential(const float* in, float* out, std::int64_t count);
 /// out[i] = 1 / (1 + exp(−in[i])).
 void sigmoid(const float* in, float* out, std::int64_t count);
+/// out[i] = tanh(in[i]); error below 2e-7.
+void hyperbolicTangent(const float* in, float* out, std::int64_t count);
+/// out[i] = in[i] · Φ(in[i]), the erf form; error below 3e-7 of the larger of 1 and |in[i]|.
+void gelu(const float* in, float* out, std::int64_t count);
 void relu(const float* in, float* out, std::int64_t count);
 
 /// What an elementwise operation of two operands computes.

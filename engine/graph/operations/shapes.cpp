@@ -97,6 +97,10 @@ Value rows(Value x, std::int64_t from, std::int64_t to) {
   return x.graph().record(kRows, {x}, {static_cast<double>(from), static_cast<double>(to)});
 }
 
+Value part(Value x, std::int64_t index) {
+  return reshape(rows(x, index, index + 1), Shape(x.shape().begin() + 1, x.shape().end()));
+}
+
 Value splitHeads(Value x, std::int64_t heads) {
   return x.graph().record(kSplitHeads, {x}, {static_cast<double>(heads)});
 }

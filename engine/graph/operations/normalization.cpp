@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <span>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kBlock = std::int64_t{1} << 15;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 19;
+
+struct Moments {
+  double mean = 0;
+  double deviation = 1;  ///< √(variance + ε)
+};
+
+Moments momentsOf(std::span<const float> row, double epsilon) {
+  const auto count = static_cast<double>(row.size());
+  Moments moments;
+  double sum = 0;  // double: the mean is subtracted, so its error would show
+  for (const float x : row) sum += static_cast<double>(x);
+  moments.mean = sum / count;
+  double squares = 0;
+  for (const float x : row) {
+    const double centred = static_cast<double>(x) - moments.mean;
+    squares += centred * centred;
+  }
+  moments.deviation = std::sqrt(squares / count + epsilon);
+  return moments;
+}
+
+std::span<const float> rowOf(const Tensor& x, std::int64_t row) {
+  return x.values().subspan(static_cast<std::size_t>(row * x.dim(-1)), static_cast<std::size_t>(x.dim(-1)));
+}
+
+Tensor forwardLayerNorm(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const Tensor& bias = call.inputs[2];
+  const std::int64_t width = x.dim(-1);
+  assert(weight.shape() == Shape{width} && bias.shape() == Shape{width});
+  TensorBuilder out(x.shape());
+  const std::int64_t rowCount = x.size() / std::max<std::int64_t>(width, 1);
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(width, 1));
+  forBlocks(
+      (rowCount + together - 1) / together, x.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+        for (std::int64_t r = block * together; r < std::min(rowCount, (block + 1) * together); ++r) {
+          const auto row = rowOf(x, r);
+          const Moments moments = momentsOf(row, call.attributes[0]);
+          for (std::int64_t i = 0; i < width; ++i) {
+            const double unit =
+                (static_cast<double>(row[static_cast<std::size_t>(i)]) - moments.mean) / moments.deviation;
+            out[r * width + i] = static_cast<float>(unit) * weight[i] + bias[i];
+          }
+        }
+      });
+  return out.finish();
+}
+
+Explained explainLayerNorm(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t feature = call.cell.back();
+  const std::int64_t flat = x.flatIndex(call.cell);
+  const Moments moments = momentsOf(rowOf(x, flat / x.dim(-1)), call.attributes[0]);
+  const double weight = call.inputs[1][feature];
+  const double bias = call.inputs[2][feature];
+  const double centred = static_cast<double>(x[flat]) - moments.mean;
+  const double unit = centred / moments.deviation;
+  Explained explained;
+  explained.lines.push_back({"− mean (" + shortNumber(moments.mean) + ")", centred});
+  explained.lines.push_back({"÷ √(variance + ε) (" + shortNumber(moments.deviation) + ")", unit});
+  explained.lines.push_back({"× γ (" + shortNumber(weight) + ")", unit * weight});
+  explained.lines.push_back({"+ β (" + shortNumber(bias) + ")", call.output.at(call.cell)});
+  explained.input = 0;
+  explained.cell = call.cell;
+  return explained;
+}
+
+const Operation kLayerNorm{"layerNorm", forwardLayerNorm, explainLayerNorm};
+
+}  // namespace
+
+Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
+  return x.graph().record(kLayerNorm, {x, weight, bias}, {epsilon});
+}
+
+}  // namespace attenscope
