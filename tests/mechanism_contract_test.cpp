@@ -40,9 +40,9 @@ Tensor picture() {
   return out.finish();
 }
 
-const std::map<std::string, std::int64_t> kLengths{{"T", 7},   {"d", 16}, {"T_q", 3}, {"T_k", 5}, {"d_k", 4},
-                                                   {"d_v", 6}, {"C", 64}, {"H", 9},   {"W", 11},
-                                                   {"S", 5},   {"d_q", 3}};
+const std::map<std::string, std::int64_t> kLengths{{"T", 7},   {"d", 16},  {"T_q", 3}, {"T_k", 5},
+                                                   {"d_k", 4}, {"d_v", 6}, {"C", 64},  {"H", 9},
+                                                   {"W", 11},  {"S", 5},   {"d_q", 3}};
 
 /// Raw inputs whose shapes are plain symbols, as many as are required.
 TensorMap rawInputs(const Mechanism& mechanism) {
@@ -93,15 +93,19 @@ Case painted(Case c, const Trace& trace) {
 }
 
 /// A weights file that fits: what a run used, made a little smaller.
-std::shared_ptr<const LoadedWeights> weightsLike(const Trace& trace, const Mechanism& mechanism) {
+std::shared_ptr<const LoadedWeights> weightsLike(const Trace& trace, const Mechanism& mechanism,
+                                                 const Parameters& parameters) {
   auto loaded = std::make_shared<LoadedWeights>();
   loaded->file = "test.safetensors";
+  std::set<std::string> names;
   for (const WeightSpec& spec : mechanism.weights)
-    for (const Node& node : *trace.record)
-      if ((node.leaf == spec.name || node.name == spec.name) && !loaded->tensors.contains(spec.name)) {
+    for (const std::string& name : spec.names(parameters)) names.insert(name);
+  for (const Node& node : *trace.record)
+    for (const std::string& name : {node.leaf, node.name})
+      if (names.contains(name) && !loaded->tensors.contains(name)) {
         TensorBuilder smaller(node.value.shape());
         for (std::int64_t i = 0; i < smaller.size(); ++i) smaller[i] = 0.9F * node.value[i];
-        loaded->tensors[spec.name] = smaller.finish();
+        loaded->tensors[name] = smaller.finish();
       }
   return loaded;
 }
@@ -224,7 +228,7 @@ void forEveryParameter(const Case& c, Check check) {
     for (const std::string& text : alternatives(base, parameter)) {
       Parameters changed = base;
       changed.setText(parameter.id, text);
-      check(parameter, changed, before, text == "file" ? weightsLike(*before, *c.mechanism) : nullptr,
+      check(parameter, changed, before, text == "file" ? weightsLike(*before, *c.mechanism, base) : nullptr,
             text == "painted" ? painted(c, *before) : c);
     }
   }

@@ -80,7 +80,10 @@ void printOne(std::ostream& out, const Mechanism& mechanism) {
     out << "\nWeights (--weights)\n";
     rows.clear();
     for (const WeightSpec& weight : mechanism.weights) {
-      rows.push_back({weight.name, shapeText(weight.shape), weight.required ? "" : "may be missing"});
+      std::string remark = weight.required ? "" : "may be missing";
+      if (!weight.repeat.empty())
+        remark += (remark.empty() ? "" : "; ") + ("{layer} from 0 to " + weight.repeat + " − 1");
+      rows.push_back({weight.name, shapeText(weight.shape), remark});
     }
     out << table(rows, "  ");
   }

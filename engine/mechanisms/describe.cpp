@@ -49,9 +49,12 @@ nlohmann::ordered_json describe(const Mechanism& mechanism) {
   json["parameters"] = Json::array();
   for (const Parameter& parameter : mechanism.parameters) json["parameters"].push_back(describe(parameter));
   json["weights"] = Json::array();
-  for (const WeightSpec& weight : mechanism.weights)
-    json["weights"].push_back(
-        {{"name", weight.name}, {"shape", weight.shape}, {"required", weight.required}});
+  for (const WeightSpec& weight : mechanism.weights) {
+    Json one{{"name", weight.name}, {"shape", weight.shape}, {"required", weight.required}};
+    // "{layer}" in the name stands for 0 up to this parameter, itself not included.
+    if (!weight.repeat.empty()) one["layers"] = weight.repeat;
+    json["weights"].push_back(one);
+  }
   json["steps"] = Json::array();
   for (const StepSpec& step : mechanism.steps) {
     Json axes = Json::array();

@@ -68,6 +68,21 @@ const StepSpec* Mechanism::findStep(std::string_view stepId) const {
   return it == steps.end() ? nullptr : &*it;
 }
 
+std::string WeightSpec::nameIn(int layer) const {
+  constexpr std::string_view kLayer = "{layer}";
+  const std::size_t at = name.find(kLayer);
+  if (at == std::string::npos) return name;
+  assert(layer >= 0);
+  return name.substr(0, at) + std::to_string(layer) + name.substr(at + kLayer.size());
+}
+
+std::vector<std::string> WeightSpec::names(const Parameters& parameters) const {
+  if (repeat.empty()) return {name};
+  std::vector<std::string> all;
+  for (int layer = 0; layer < parameters.integer(repeat); ++layer) all.push_back(nameIn(layer));
+  return all;
+}
+
 MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace)
     : m_request(request), m_graph(graph), m_trace(trace) {
   for (const Parameter& parameter : mechanism().parameters)
@@ -238,15 +253,16 @@ Value MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
   return visible;
 }
 
-Value MechanismRun::weight(std::string_view name) {
-  if (const auto it = m_weights.find(name); it != m_weights.end()) return it->second;
+Value MechanismRun::weight(std::string_view declared, int layer) {
   const auto spec = std::find_if(mechanism().weights.begin(), mechanism().weights.end(),
-                                 [&](const WeightSpec& s) { return s.name == name; });
+                                 [&](const WeightSpec& s) { return s.name == declared; });
   assert(spec != mechanism().weights.end());
+  const std::string name = spec->nameIn(layer);
+  if (const auto it = m_weights.find(name); it != m_weights.end()) return it->second;
   const Shape shape = evaluate(spec->shape);
   const std::string& origin = choice("weights");
   const auto standIn = [&] {
-    return m_graph.leaf(spec->name, Tensor::filled(shape, spec->init == WeightSpec::Init::One ? 1.0F : 0.0F));
+    return m_graph.leaf(name, Tensor::filled(shape, spec->init == WeightSpec::Init::One ? 1.0F : 0.0F));
   };
   const auto compute = [&]() -> Value {
     if (origin == "file") {
@@ -255,33 +271,33 @@ Value MechanismRun::weight(std::string_view name) {
       const auto it = m_request.weights->tensors.find(name);
       if (it == m_request.weights->tensors.end()) {
         if (!spec->required) return standIn();
-        throw Error(file + ": tensor '" + std::string(name) + "' is missing; expected shape " +
-                    toString(shape) + " (" + joined(spec->shape) + ")");
+        throw Error(file + ": tensor '" + name + "' is missing; expected shape " + toString(shape) + " (" +
+                    joined(spec->shape) + ")");
       }
       if (it->second.shape() != shape)
-        throw Error(file + ": tensor '" + std::string(name) + "' has shape " + toString(it->second.shape()) +
+        throw Error(file + ": tensor '" + name + "' has shape " + toString(it->second.shape()) +
                     "; expected " + toString(shape) + " (" + joined(spec->shape) + ")");
       if (!it->second.allFinite())
-        throw Error(file + ": tensor '" + std::string(name) +
+        throw Error(file + ": tensor '" + name +
                     "' holds values that are not finite (NaN or infinity); expected finite numbers");
-      return m_graph.leaf(spec->name, it->second);
+      return m_graph.leaf(name, it->second);
     }
     if (origin == "analytic") {
       assert(mechanism().analyticWeight != nullptr);
       const Tensor value = mechanism().analyticWeight(*this, name, shape);
       assert(value.shape() == shape);
-      return m_graph.leaf(spec->name, value);
+      return m_graph.leaf(name, value);
     }
     if (spec->init != WeightSpec::Init::FanIn) return standIn();
     std::int64_t fanIn = 1;
     for (std::size_t axis = 1; axis < shape.size(); ++axis) fanIn *= shape[axis];
-    const Value value = randomNormal(m_graph, shape, static_cast<std::uint64_t>(integer("seed")), spec->name,
+    const Value value = randomNormal(m_graph, shape, static_cast<std::uint64_t>(integer("seed")), name,
                                      1.0 / std::sqrt(static_cast<double>(std::max<std::int64_t>(fanIn, 1))));
-    m_graph.name(value, spec->name);
+    m_graph.name(value, name);
     return value;
   };
   const Value value = compute();
-  m_weights[spec->name] = value;
+  m_weights[name] = value;
   return value;
 }
 

@@ -42,6 +42,13 @@ struct WeightSpec {
   std::vector<std::string> shape{};
   Init init = Init::FanIn;
   bool required = true;  ///< a file without it is refused; else `init` stands in (biases)
+  /// Id of the Integer parameter that counts the layers where the name holds "{layer}"; else empty.
+  std::string repeat{};
+
+  /// The name in layer `layer`; the name itself where there are no layers.
+  std::string nameIn(int layer) const;
+  /// Every name that a file of weights has for it.
+  std::vector<std::string> names(const Parameters& parameters) const;
 };
 
 /// A step that the mechanism may produce; the run attaches values by id.
@@ -135,8 +142,8 @@ class MechanismRun {
   /// fills the trace's tokens. Uses the parameters declared by `sentenceParameters`.
   /// Words leave the features before `firstWordFeature` to the positions.
   Value embeddedSentence(std::int64_t firstWordFeature = 0);
-  /// The keys' side of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input `source`.
-  /// Binds S, fills the trace's source tokens, by which keys are labelled from here on.
+  /// The keys' side of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input
+  /// `source`. Binds S, fills the trace's source tokens, by which keys are labelled from here on.
   Value embeddedSource(std::int64_t firstWordFeature = 0);
   /// The picture as a leaf [3 × H × W].
   Value image();
@@ -145,7 +152,8 @@ class MechanismRun {
   Value visibility(std::int64_t queries, std::int64_t keys);
   /// The declared weight: loaded, analytic or random as the parameter `weights` says. Its shape is checked
   /// against the declaration evaluated with the bound symbols; throws Error naming tensor and shapes.
-  Value weight(std::string_view name);
+  /// Where the name is declared with "{layer}", that of layer `layer`.
+  Value weight(std::string_view name, int layer = -1);
 
   /// Names a node as the declared step `id`.
   void step(std::string_view id, Value value, int layer = -1);
