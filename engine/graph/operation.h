@@ -38,8 +38,10 @@ struct ExplainedProduct {
 struct Explained {
   std::vector<ExplainedLine> lines;
   std::vector<ExplainedProduct> products;
-  int input = -1;  ///< operand to go on with; -1: nothing further to say
-  Index cell;      ///< the cell of that operand
+  int input = -1;          ///< operand to go on with; -1: nothing further to say
+  Index cell{};            ///< the cell of that operand
+  std::string leftName{};  ///< what the products' factors are called where they are not the operands
+  std::string rightName{};
 };
 
 /// What the explain function of an operation is given. `names` are the operands' symbols (may be empty).

@@ -38,6 +38,28 @@ Value maskScores(Value scores, Value visible);
 /// Softmax over the last axis; weights of −∞ are exactly 0 and a row of −∞ alone gives zeros, never NaN.
 Value softmax(Value scores);
 
+// --- scores and selection (operations/additive.cpp, distances.cpp, rows.cpp, selection.cpp) ---
+/// vᵀ tanh(q + k) for every query [n × a] with every key [m × a], v with a elements → [n × m]; the [n × m × a]
+/// between is not kept.
+Value additiveScores(Value queries, Value keys, Value v);
+/// (a − b)² of every a [n] with every b [m] → [n × m].
+Value squaredDistances(Value a, Value b);
+/// 1 where x is at most the scalar `limit`, else 0.
+Value atMost(Value x, Value limit);
+Value exponential(Value x);
+/// Each row divided by its length, as torch.nn.functional.normalize.
+Value normalizeRows(Value x);
+/// Each row divided by its sum; a row of zeros stays zeros.
+Value sharesOfRows(Value x);
+/// −Σ p ln p of each row, in nats: [… × k] → […].
+Value entropyOfRows(Value distribution);
+/// The first `count` columns (last axis), zeros where there are fewer.
+Value firstColumns(Value x, std::int64_t count);
+/// 1 at the largest of each row (the first of equals), 0 elsewhere; a row of zeros stays zeros.
+Value oneHotOfLargest(Value x);
+/// 1 at one position of each row, chosen with the row's weights as probabilities by seed and draw alone.
+Value oneHotSample(Value distribution, std::uint64_t seed, std::int64_t draw);
+
 // --- reductions (operations/reductions.cpp) ---
 /// Average and maximum over every axis but the first: [C × H × W] → [C].
 Value averageOverPositions(Value x);

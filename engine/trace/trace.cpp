@@ -104,6 +104,8 @@ CellExplanation Trace::explain(int step, const Index& index) const {
       result.products = explained.products;
       if (!names.empty()) result.leftSymbol = names.front();
       if (names.size() > 1) result.rightSymbol = names[1];
+      if (!explained.leftName.empty()) result.leftSymbol = explained.leftName;
+      if (!explained.rightName.empty()) result.rightSymbol = explained.rightName;
     }
     if (explained.input < 0) break;
     node = current.inputs[static_cast<std::size_t>(explained.input)];
