@@ -59,6 +59,21 @@ Sample scene(const char* id, std::uint64_t seed, const QString& title, const QSt
           }};
 }
 
+/// A generated scene for one mechanism on feature maps, its parameters as declared.
+Sample featureMap(const char* mechanismId, std::uint64_t seed, const QString& title, const QString& notice) {
+  return {QString::fromLatin1("map-") + QString::fromLatin1(mechanismId), tr("Feature maps"), title, notice,
+          [mechanismId, seed](SessionState& state) {
+            state.input.kind = InputKind::Image;
+            chooseMechanism(state, mechanismId);
+            state.parameters.insert_or_assign(state.mechanism,
+                                              Parameters(mechanism(state.mechanism).parameters));
+            state.input.image = generateScene(seed).image;
+            state.input.imageName = "scene-" + std::to_string(seed) + ".png";
+            state.input.tensors.clear();
+            state.selection = {};
+          }};
+}
+
 std::vector<Sample> build() {
   const QString english = tr("English");
   const QString chinese = tr("Chinese");
@@ -105,6 +120,10 @@ std::vector<Sample> build() {
       scene("scene-b", 24, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),
       scene("scene-c", 44, tr("A harder scene"),
             tr("Lower the gain and the mask evens out; raise it and it decides.")),
+      featureMap("channel_attention", 46, tr("What to look for"),
+                 tr("The bars say which filters are let through; compare the three variants.")),
+      featureMap("spatial_attention", 46, tr("Where to look"),
+                 tr("One mask for all channels; a wider kernel compares with more of the surroundings.")),
   };
 }
 

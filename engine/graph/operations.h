@@ -107,8 +107,6 @@ Value mergeHeads(Value x);
 // --- feature maps (operations/feature_maps.cpp) ---
 /// [n × m] → [m × n].
 Value transpose(Value x);
-/// Parts one behind the other along the leading axis; their other axes are equal.
-Value concatenate(const std::vector<Value>& parts);
 /// The last two axes at another size, bilinear, cells being areas (torch interpolate, align_corners False).
 Value resample(Value x, std::int64_t rows, std::int64_t columns);
 /// The largest of each row (last axis) less every value of it, as DANet's channel module has it.

@@ -3,8 +3,10 @@
 
 #include "engine/error.h"
 #include "engine/mechanisms/cbam.h"
+#include "engine/mechanisms/channel_attention.h"
 #include "engine/mechanisms/multi_head.h"
 #include "engine/mechanisms/scaled_dot_product.h"
+#include "engine/mechanisms/spatial_attention.h"
 
 namespace attenscope {
 
@@ -13,6 +15,8 @@ const std::vector<const Mechanism*>& mechanisms() {
       &scaledDotProduct(),
       &multiHead(),
       &cbam(),
+      &channelAttention(),
+      &spatialAttention(),
   };
   return all;
 }

@@ -29,31 +29,6 @@ Explained explainTranspose(const ExplainCall& call) {
   return {{}, {}, 0, {call.cell[1], call.cell[0]}};
 }
 
-Tensor forwardConcatenate(const OperationCall& call) {
-  Shape shape = call.inputs[0].shape();
-  shape[0] = 0;
-  for (const Tensor& part : call.inputs) {
-    assert(part.rank() == static_cast<int>(shape.size()) &&
-           std::equal(shape.begin() + 1, shape.end(), part.shape().begin() + 1));
-    shape[0] += part.dim(0);
-  }
-  TensorBuilder out(shape);
-  std::int64_t at = 0;
-  for (const Tensor& part : call.inputs) {
-    std::copy_n(part.data(), part.size(), out.data() + at);
-    at += part.size();
-  }
-  return out.finish();
-}
-
-Explained explainConcatenate(const ExplainCall& call) {
-  Index cell = call.cell;
-  int input = 0;
-  while (cell[0] >= call.inputs[static_cast<std::size_t>(input)].dim(0))
-    cell[0] -= call.inputs[static_cast<std::size_t>(input++)].dim(0);
-  return {{}, {}, input, std::move(cell)};
-}
-
 /// The two source positions between which an output position lies, and how far along.
 struct Between {
   std::int64_t first;
@@ -160,7 +135,6 @@ Explained explainMoments(const ExplainCall& call) {
 }
 
 const Operation kTranspose{"transpose", forwardTranspose, explainTranspose, true};
-const Operation kConcatenate{"concatenate", forwardConcatenate, explainConcatenate};
 const Operation kResample{"resample", forwardResample, explainResample};
 const Operation kRowMaximumMinus{"rowMaximumMinus", forwardRowMaximumMinus, explainRowMaximumMinus};
 const Operation kMoments{"placeAndSpread", forwardMoments, explainMoments};
@@ -169,11 +143,6 @@ const Operation kMoments{"placeAndSpread", forwardMoments, explainMoments};
 
 Value transpose(Value x) {
   return x.graph().record(kTranspose, {x});
-}
-
-Value concatenate(const std::vector<Value>& parts) {
-  assert(!parts.empty());
-  return parts.front().graph().record(kConcatenate, parts);
 }
 
 Value resample(Value x, std::int64_t rows, std::int64_t columns) {
