@@ -68,6 +68,11 @@ struct Mechanism {
   std::string group;    ///< heading in the list: "Sequence", "Image", …
   std::string summary;  ///< one line
   std::string source;   ///< "Vaswani et al. 2017, Attention Is All You Need"
+  /// Two or three sentences on when it is used.
+  std::string use{};
+  /// The formulas as the paper prints them, the one that makes the point first, in the markup of
+  /// widgets/formula/formula.h; `\step{id}{A}` ties a symbol to a declared step.
+  std::vector<std::string> formulas{};
   std::vector<InputKind> inputKinds;
   std::vector<InputSpec> inputs;
   std::vector<Parameter> parameters;
