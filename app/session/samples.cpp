@@ -124,6 +124,12 @@ std::vector<Sample> build() {
                  tr("The bars say which filters are let through; compare the three variants.")),
       featureMap("spatial_attention", 46, tr("Where to look"),
                  tr("One mask for all channels; a wider kernel compares with more of the surroundings.")),
+      featureMap("non_local", 46, tr("Places that find each other"),
+                 tr("Choose a position: its row says which others it looks at, near or far.")),
+      featureMap("position_attention", 24, tr("Position attention"),
+                 tr("Queries and keys eight times narrower than the features still find their like.")),
+      featureMap("dual_attention", 44, tr("Places and channels"),
+                 tr("Two attentions side by side: places look at places, channels at channels unlike them.")),
   };
 }
 

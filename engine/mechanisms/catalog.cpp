@@ -4,7 +4,10 @@
 #include "engine/error.h"
 #include "engine/mechanisms/cbam.h"
 #include "engine/mechanisms/channel_attention.h"
+#include "engine/mechanisms/dual_attention.h"
 #include "engine/mechanisms/multi_head.h"
+#include "engine/mechanisms/non_local.h"
+#include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/scaled_dot_product.h"
 #include "engine/mechanisms/spatial_attention.h"
 
@@ -17,6 +20,9 @@ const std::vector<const Mechanism*>& mechanisms() {
       &cbam(),
       &channelAttention(),
       &spatialAttention(),
+      &nonLocal(),
+      &positionAttention(),
+      &dualAttention(),
   };
   return all;
 }
