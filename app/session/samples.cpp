@@ -14,6 +14,26 @@ QString tr(const char* text) {
   return QCoreApplication::translate("samples", text);
 }
 
+/// A sentence, or target and source, for a mechanism on sequences, its parameters as declared but for
+/// `settings`.
+Sample words(const char* id, const char* mechanismId, const QString& text, const QString& source,
+             const std::map<std::string, std::string>& settings, const QString& title, const QString& notice,
+             int query = -1) {
+  return {QString::fromLatin1(id), tr("One head"), title, notice, [=](SessionState& state) {
+            chooseMechanism(state, mechanismId);
+            Parameters parameters(mechanism(state.mechanism).parameters);
+            for (const auto& [name, value] : settings) parameters.setText(name, value);
+            state.parameters.insert_or_assign(state.mechanism, parameters);
+            chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
+            state.input.text = text.toStdString();
+            if (!source.isEmpty()) state.input.source = source.toStdString();
+            state.input.hiddenTokens.clear();
+            state.input.tensors.clear();
+            state.selection = {};
+            state.selection.query = query;
+          }};
+}
+
 Sample sentence(const char* id, const QString& group, const QString& text, const QString& notice,
                 const char* mechanismId = nullptr, const char* weights = nullptr, int query = -1) {
   return {QString::fromLatin1(id), group, text, notice, [=](SessionState& state) {
@@ -115,6 +135,28 @@ std::vector<Sample> build() {
                {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
                {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},
               {"apple", "orange"}),
+      words("head-dot", "dot_product", QStringLiteral("The bank by the river raised the price of a seat"), {},
+            {{"project", "off"}, {"positions", "off"}, {"temperature", "4"}}, tr("The dot product alone"),
+            tr("Nothing is projected: a word scores highest with itself and with every other place it stands."), 3),
+      words("head-additive", "additive", QStringLiteral("the cat sat on the mat"),
+            QStringLiteral("猫坐在垫子上"), {}, tr("Additive score, two languages"),
+            tr("The step tanh is the hidden layer of every pair; target words look at source characters.")),
+      words("head-bilinear", "bilinear", QStringLiteral("The cat chased the dog and the dog chased the cat"), {},
+            {{"positions", "off"}}, tr("A matrix between query and key"),
+            tr("W is not symmetric: the score of cat with dog is not the score of dog with cat.")),
+      words("head-cosine", "cosine", QStringLiteral("The cat chased the dog and the dog chased the cat"), {},
+            {{"project", "off"}, {"positions", "off"}}, tr("Cosine: only directions count"),
+            tr("Every word has the cosine 1 with itself; lower the temperature to let it win.")),
+      words("head-location", "location", QStringLiteral("Change one of these words and look at the rows"), {},
+            {{"positions", "off"}}, tr("The query alone decides"),
+            tr("Change a word: its own row changes, the weights that others give to its place do not.")),
+      words("head-self", "self_attention",
+            QStringLiteral("The animal did not cross the street because it was too tired"), {},
+            {{"mask", "causal"}}, tr("Causal self-attention"),
+            tr("Hidden scores are −∞ and their weights exactly 0: nobody sees the future."), 8),
+      words("head-cross", "cross_attention", QStringLiteral("the cat likes to chase mice"),
+            QStringLiteral("猫喜欢追逐老鼠"), {}, tr("English reads Chinese"),
+            tr("Six queries, seven keys: the matrix is not square. The weights are random, no translation.")),
       scene("scene-a", 46, tr("Shapes on clutter"),
             tr("The spatial mask marks what stands out from the clutter.")),
       scene("scene-b", 24, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),

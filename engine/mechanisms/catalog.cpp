@@ -2,13 +2,20 @@
 #include "engine/mechanisms/catalog.h"
 
 #include "engine/error.h"
+#include "engine/mechanisms/additive.h"
+#include "engine/mechanisms/bilinear.h"
 #include "engine/mechanisms/cbam.h"
 #include "engine/mechanisms/channel_attention.h"
+#include "engine/mechanisms/cosine.h"
+#include "engine/mechanisms/cross_attention.h"
+#include "engine/mechanisms/dot_product.h"
 #include "engine/mechanisms/dual_attention.h"
+#include "engine/mechanisms/location.h"
 #include "engine/mechanisms/multi_head.h"
 #include "engine/mechanisms/non_local.h"
 #include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/scaled_dot_product.h"
+#include "engine/mechanisms/self_attention.h"
 #include "engine/mechanisms/spatial_attention.h"
 
 namespace attenscope {
@@ -16,6 +23,13 @@ namespace attenscope {
 const std::vector<const Mechanism*>& mechanisms() {
   static const std::vector<const Mechanism*> all{
       &scaledDotProduct(),
+      &dotProduct(),
+      &additive(),
+      &bilinear(),
+      &cosine(),
+      &location(),
+      &selfAttention(),
+      &crossAttention(),
       &multiHead(),
       &cbam(),
       &channelAttention(),

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Mechanisms with one head, held against PyTorch step by step.
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/io/safetensors.h"
+#include "engine/mechanisms/catalog.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <filesystem>
+#include <sstream>
+
+using namespace attenscope;
+
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+std::shared_ptr<const Trace> run(std::string_view id, const Input& input, const Settings& settings = {},
+                                 const std::shared_ptr<const LoadedWeights>& weights = nullptr,
+                                 const std::shared_ptr<const Trace>& previous = nullptr) {
+  RunRequest request;
+  request.mechanism = &mechanism(id);
+  request.input = input;
+  request.parameters = Parameters(request.mechanism->parameters);
+  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
+  request.weights = weights;
+  request.previous = previous;
+  return runMechanism(request);
+}
+
+Input sentence(const std::string& text) {
+  Input input;
+  input.text = text;
+  return input;
+}
+
+Input pair(const std::string& target, const std::string& source) {
+  Input input = sentence(target);
+  input.kind = InputKind::Pair;
+  input.source = source;
+  return input;
+}
+
+Input numbers(const TensorMap& tensors) {
+  Input input;
+  input.kind = InputKind::Numbers;
+  input.tensors = tensors;
+  return input;
+}
+
+/// The largest difference relative to the largest finite magnitude; infinite where an infinity, a NaN or the
+/// shape differs.
+double difference(const Tensor& actual, const Tensor& expected) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  if (actual.shape() != expected.shape()) return kInfinity;
+  double largest = 0;
+  double magnitude = 0;
+  for (std::int64_t i = 0; i < expected.size(); ++i) {
+    if (!std::isfinite(expected[i]) || !std::isfinite(actual[i])) {
+      if (expected[i] != actual[i]) return kInfinity;
+      continue;
+    }
+    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
+    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
+  }
+  return magnitude > 0 ? largest / magnitude : largest;
+}
+
+QString messageOf(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return QString::fromUtf8(error.what());
+  }
+  return "nothing was thrown";
+}
+
+}  // namespace
+
+class SingleHeadGoldenTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyStepAgreesWithPyTorch_data();
+  void everyStepAgreesWithPyTorch();
+  void longTextsScoreWithoutTheHiddenLayer();
+  void pairsHaveTwoSides();
+  void blindQueriesAreNamed();
+  void temperatureComputesOnlyWhatFollows();
+};
+
+void SingleHeadGoldenTest::everyStepAgreesWithPyTorch_data() {
+  QTest::addColumn<QString>("path");
+  const std::filesystem::path folder = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with("single_") || entry.path().extension() != ".safetensors") continue;
+    QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
+    ++files;
+  }
+  QVERIFY(files >= 15);
+}
+
+void SingleHeadGoldenTest::everyStepAgreesWithPyTorch() {
+  QFETCH(QString, path);
+  const SafetensorsFile golden = readSafetensors(path.toStdString());
+  TensorMap inputs;
+  TensorMap steps;
+  LoadedWeights weights{"golden", {}};
+  for (const auto& [name, tensor] : golden.tensors) {
+    const std::string rest = name.substr(name.find('.') + 1);
+    if (name.starts_with("input.")) inputs[rest] = tensor;
+    if (name.starts_with("weight.")) weights.tensors[rest] = tensor;
+    if (name.starts_with("step.")) steps[rest] = tensor;
+  }
+  Settings settings;
+  std::istringstream words(golden.metadata.at("parameters"));
+  for (std::string word; words >> word;)
+    settings.emplace_back(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
+  const auto trace = run(golden.metadata.at("mechanism"), numbers(inputs), settings,
+                         std::make_shared<LoadedWeights>(weights));
+  QVERIFY(steps.size() >= 5);
+  for (const auto& [id, expected] : steps) {
+    const Step* step = trace->find(id);
+    QVERIFY2(step != nullptr, id.c_str());
+    const double largest = difference(step->value, expected);
+    QVERIFY2(largest < 1e-5, qPrintable(QString("step %1 %2: largest difference %3 of the largest magnitude")
+                                            .arg(id.c_str(), toString(expected.shape()).c_str())
+                                            .arg(largest)));
+  }
+  for (const Step& step : trace->steps) QVERIFY2(steps.contains(step.id), step.id.c_str());
+}
+
+void SingleHeadGoldenTest::longTextsScoreWithoutTheHiddenLayer() {
+  std::string text;
+  for (int i = 0; i < 150; ++i) text += "word" + std::to_string(i % 40) + " ";
+  const auto trace = run("additive", sentence(text));
+  QVERIFY(trace->find("hidden") == nullptr);
+  const Tensor& wq = trace->find("wq")->value;
+  const Tensor& uk = trace->find("uk")->value;
+  const Tensor* v = nullptr;
+  for (const Node& node : *trace->record)
+    if (node.name == "v.weight") v = &node.value;
+  QVERIFY(v != nullptr);
+  const Tensor& scores = trace->find("scores")->value;
+  double worst = 0;
+  for (std::int64_t q = 0; q < 150; q += 7)
+    for (std::int64_t k = 0; k < 150; k += 11) {
+      double sum = 0;
+      for (std::int64_t i = 0; i < 16; ++i)
+        sum += std::tanh(static_cast<double>(wq.at({q, i})) + static_cast<double>(uk.at({k, i}))) *
+               static_cast<double>((*v)[i]);
+      worst = std::max(worst, std::abs(sum - static_cast<double>(scores.at({q, k}))));
+    }
+  QVERIFY2(worst < 1e-5, qPrintable(QString::number(worst)));
+  const CellExplanation cell = trace->explain(trace->indexOf("scores"), {3, 5});
+  QCOMPARE(cell.products.size(), std::size_t{16});
+  QCOMPARE(cell.leftSymbol, std::string("tanh(Wq + Uk)"));
+  QCOMPARE(cell.rightSymbol, std::string("v.weight"));
+}
+
+void SingleHeadGoldenTest::pairsHaveTwoSides() {
+  const auto trace = run("cross_attention", pair("the cat sleeps", "猫在睡觉"));
+  QCOMPARE(trace->tokens.size(), std::size_t{3});
+  QCOMPARE(trace->sourceTokens.size(), std::size_t{4});
+  const Step& weights = *trace->find("weights");
+  QCOMPARE(weights.value.shape(), (Shape{3, 4}));
+  QCOMPARE(weights.axes[0].labels->at(1), std::string("cat"));
+  QCOMPARE(weights.axes[1].labels->at(0), std::string("猫"));
+  QCOMPARE(trace->find("k")->axes[0].labels->at(3), std::string("觉"));
+  QString text = messageOf([] { run("cross_attention", pair("the cat", "  ")); });
+  QVERIFY2(text.contains("source sentence is empty"), qPrintable(text));
+  text = messageOf([] { run("cross_attention", pair("", "the cat")); });
+  QVERIFY2(text.contains("empty") && !text.contains("source"), qPrintable(text));
+  text = messageOf([] { run("cross_attention", numbers({{"x", Tensor::filled({2, 4}, 1)}})); });
+  QVERIFY2(text.contains("'source' is missing"), qPrintable(text));
+  text = messageOf([] { run("cross_attention", numbers({{"source", Tensor::filled({2, 4}, 1)}})); });
+  QVERIFY2(text.contains("'x' is missing"), qPrintable(text));
+  text = messageOf([] {
+    run("cross_attention",
+        numbers({{"x", Tensor::filled({2, 4}, 1)}, {"source", Tensor::filled({2, 5}, 1)}}));
+  });
+  QVERIFY2(text.contains("'source' has shape [2, 5]") && text.contains("d = 4"), qPrintable(text));
+}
+
+void SingleHeadGoldenTest::blindQueriesAreNamed() {
+  Input input = pair("a cat", "one dog");
+  input.paintedMask = Tensor({2, 2}, {1, 1, 0, 0});
+  const auto trace = run("cross_attention", input, {{"mask", "painted"}});
+  QVERIFY(trace->notice.find("'cat' sees no key") != std::string::npos);
+  QCOMPARE(trace->find("output")->value.at({1, 0}), 0.0F);
+  input.hiddenTokens = {0, 1};
+  QVERIFY(run("cross_attention", input)->notice.starts_with("2 queries see no key"));
+}
+
+void SingleHeadGoldenTest::temperatureComputesOnlyWhatFollows() {
+  for (const char* id : {"dot_product", "additive", "bilinear", "cosine", "location", "self_attention"}) {
+    const auto first = run(id, sentence("the old clock in the hall"));
+    const auto warmer =
+        run(id, sentence("the old clock in the hall"), {{"temperature", "3"}}, nullptr, first);
+    QCOMPARE(warmer->computedOperations, 4);  // ÷ τ, mask, softmax, · V
+  }
+}
+
+QTEST_GUILESS_MAIN(SingleHeadGoldenTest)
+#include "single_head_golden_test.moc"
