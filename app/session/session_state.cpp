@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_state.h"
 
+#include "engine/input/tokenizer.h"
 #include "engine/mechanisms/catalog.h"
+
+#include <algorithm>
 
 namespace attenscope {
 
@@ -26,13 +29,36 @@ namespace {
 
 void rememberKind(SessionState& state) {
   state.mechanismForInput[state.input.kind] = state.mechanism;
-  if (state.input.kind != InputKind::Image) state.textKind = state.input.kind;
+  if (state.input.kind != InputKind::Image && state.input.kind != state.textKind) {
+    state.textKind = state.input.kind;
+    state.input.hiddenTokens.clear();
+    state.input.paintedMask = {};
+  }
   // A pair without a source begins with the text attending to itself.
   if (state.input.kind == InputKind::Pair && state.input.source.empty())
     state.input.source = state.input.text;
 }
 
 }  // namespace
+
+std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after) {
+  if (hidden.empty()) return {};
+  const std::vector<Token> old = tokenize(before);
+  const std::vector<Token> now = tokenize(after);
+  const auto same = [](const Token& a, const Token& b) { return a.text == b.text; };
+  const auto shorter = static_cast<std::ptrdiff_t>(std::min(old.size(), now.size()));
+  const auto front = std::mismatch(old.begin(), old.begin() + shorter, now.begin(), same).first - old.begin();
+  const auto back =
+      std::mismatch(old.rbegin(), old.rbegin() + (shorter - front), now.rbegin(), same).first - old.rbegin();
+  const int shift = static_cast<int>(now.size()) - static_cast<int>(old.size());
+  std::set<int> kept;
+  for (const int token : hidden) {
+    if (token < front) kept.insert(token);
+    if (token >= static_cast<int>(old.size()) - back && token < static_cast<int>(old.size()))
+      kept.insert(token + shift);
+  }
+  return kept;
+}
 
 bool SessionState::needsRun(const SessionState& other) const {
   return mechanism != other.mechanism || weights != other.weights ||

@@ -45,7 +45,11 @@ struct SessionState {
 
 /// The state with another mechanism, its parameters as they were left or the defaults.
 void chooseMechanism(SessionState& state, const std::string& id);
-/// The state showing another kind of input, with the mechanism last used for it.
+/// The state showing another kind of input, with the mechanism last used for it. Hidden keys and the painted
+/// mask belong to the keys that they were made for: they end where another kind of text brings other keys.
 void chooseInputKind(SessionState& state, InputKind kind);
+/// The tokens of `hidden` where they stand in `after`, which was `before` until its text was edited in one
+/// place; those that were edited away are hidden no longer.
+std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after);
 
 }  // namespace attenscope

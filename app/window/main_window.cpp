@@ -122,11 +122,23 @@ QWidget* MainWindow::makeLeft() {
 
   connect(m_input, &InputPanel::textChanged, this, [this](const QString& text) {
     edit(
-        tr("typing"), [&](SessionState& s) { s.input.text = text.toStdString(); }, QStringLiteral("text"));
+        tr("typing"),
+        [&](SessionState& s) {
+          std::string typed = text.toStdString();
+          if (s.input.kind != InputKind::Pair)
+            s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed);
+          s.input.text = std::move(typed);
+        },
+        QStringLiteral("text"));
   });
   connect(m_input, &InputPanel::sourceChanged, this, [this](const QString& text) {
     edit(
-        tr("typing"), [&](SessionState& s) { s.input.source = text.toStdString(); },
+        tr("typing"),
+        [&](SessionState& s) {
+          std::string typed = text.toStdString();
+          s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed);
+          s.input.source = std::move(typed);
+        },
         QStringLiteral("source"));
   });
   connect(m_input, &InputPanel::keyHovered, this, [this](int token) {

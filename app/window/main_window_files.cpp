@@ -103,6 +103,8 @@ void MainWindow::takeFile(const OpenedFile& file) {
       chooseInputKind(next, InputKind::Numbers);
       next.input.tensors = tensors->tensors;
       next.input.numberTokens.clear();
+      next.input.hiddenTokens.clear();
+      next.input.paintedMask = {};
       next.selection = {};
       m_session.tryChange(tr("numbers"), std::move(next));
       return;
