@@ -53,7 +53,10 @@ OpenedFile readAnyFile(const QString& path) {
     throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
   if (suffix == QLatin1String("attenscope") || (head.startsWith('{') && head.contains("attenscope session")))
     return loadSession(path);
-  if (looksLikeText(head) && suffix != QLatin1String("ppm") && suffix != QLatin1String("pgm")) {
+  // What is named as a picture is read as one, so that a broken one is said to be broken.
+  static const QStringList pictures{"png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp",
+                                    "ppm", "pgm", "pbm",  "pnm",  "hdr", "exr",  "gif"};
+  if (looksLikeText(head) && !pictures.contains(suffix)) {
     if (file.size() > kMostTextBytes)
       throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
     file.seek(0);

@@ -373,6 +373,7 @@ void MainWindow::showTrace() {
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   const QString notice = engineText(trace.notice);
   if (!notice.isEmpty() && notice != m_lastNotice) m_messages->showNotice(notice);
+  if (notice.isEmpty() && !m_lastNotice.isEmpty() && m_messages->text() == m_lastNotice) m_messages->hide();
   m_lastNotice = notice;
   showSelection();
 }

@@ -63,6 +63,7 @@ bool MainWindow::takeData(const QMimeData& mime) {
 }
 
 void MainWindow::takeFile(const OpenedFile& file) {
+  m_messages->clearProblem();
   if (const auto* image = std::get_if<OpenedImage>(&file)) {
     edit(tr("picture"), [&](SessionState& s) {
       chooseInputKind(s, InputKind::Image);
