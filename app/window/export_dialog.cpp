@@ -2,6 +2,7 @@
 #include "app/window/export_dialog.h"
 
 #include "engine/error.h"
+#include "widgets/controls/choice_box.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -28,6 +29,7 @@ QSpinBox* sideBox(int value, QWidget* parent) {
   box->setSingleStep(50);
   box->setValue(value);
   box->setSuffix(QStringLiteral(" px"));
+  box->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrow keys and the wheel change it
   return box;
 }
 
@@ -43,12 +45,12 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   auto* form = new QFormLayout;
   form->setHorizontalSpacing(14);
   form->setVerticalSpacing(10);
-  m_source = new QComboBox(this);
+  m_source = new ChoiceBox(this);
   for (const ExportSource& source : m_sources) m_source->addItem(source.title);
   m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_source->setMinimumContentsLength(22);
   form->addRow(tr("View"), m_source);
-  m_format = new QComboBox(this);
+  m_format = new ChoiceBox(this);
   m_format->addItems({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")});
   m_format->setToolTip(tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size"));
   form->addRow(tr("Format"), m_format);
@@ -61,9 +63,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_scale->setSingleStep(0.5);
   m_scale->setValue(2);
   m_scale->setPrefix(QStringLiteral("× "));
+  m_scale->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_scale->setToolTip(tr("Pixels of the PNG for each pixel of the size: 2 for print and sharp screens"));
   form->addRow(tr("Scale"), m_scale);
-  m_theme = new QComboBox(this);
+  m_theme = new ChoiceBox(this);
   m_theme->addItems({tr("As the window"), tr("Light"), tr("Dark")});
   form->addRow(tr("Theme"), m_theme);
   m_heading = new QCheckBox(tr("Heading above the picture"), this);

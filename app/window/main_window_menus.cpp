@@ -6,7 +6,6 @@
 #include "app/window/message_bar.h"
 #include "app/window/top_bar.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
@@ -94,14 +93,27 @@ void MainWindow::makeMenus() {
   add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [turn] { turn(1); });
   add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up), [turn] { turn(-1); });
   view->addSeparator();
+  // The one in use is ticked, and looked up when the menu opens: undo and other controls change it, too.
   QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
-  for (const Colormap& map : colormaps())
-    add(colormapMenu, map.title, {},
-        [this, id = map.id] { edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; }); });
+  for (const Colormap& map : colormaps()) {
+    QAction* action = add(colormapMenu, map.title, {}, [this, id = map.id] {
+      edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; });
+    });
+    action->setCheckable(true);
+    connect(colormapMenu, &QMenu::aboutToShow, action, [this, action, id = map.id] {
+      action->setChecked(viewState(m_session.shownStep()).style.colormap == id);
+    });
+  }
   QMenu* themes = view->addMenu(tr("&Theme"));
-  add(themes, tr("As the &desktop"), {}, [this] { setTheme(ThemeChoice::System); });
-  add(themes, tr("&Dark"), {}, [this] { setTheme(ThemeChoice::Dark); });
-  add(themes, tr("&Light"), {}, [this] { setTheme(ThemeChoice::Light); });
+  const auto addTheme = [&](const QString& text, ThemeChoice choice) {
+    QAction* action = add(themes, text, {}, [this, choice] { setTheme(choice); });
+    action->setCheckable(true);
+    connect(themes, &QMenu::aboutToShow, action,
+            [this, action, choice] { action->setChecked(m_theme == choice); });
+  };
+  addTheme(tr("As the &desktop"), ThemeChoice::System);
+  addTheme(tr("&Dark"), ThemeChoice::Dark);
+  addTheme(tr("&Light"), ThemeChoice::Light);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 

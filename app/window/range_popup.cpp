@@ -24,6 +24,7 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
     auto* spin = new QDoubleSpinBox(this);
     spin->setRange(-1e6, 1e6);
     spin->setDecimals(3);
+    spin->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrow keys and the wheel change it
     spin->setSingleStep(0.05);
     spin->setKeyboardTracking(false);
     return spin;

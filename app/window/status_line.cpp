@@ -122,9 +122,10 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   auto* menu = new QMenu(m_colormap);
   for (const Colormap& map : colormaps()) {
     QAction* action = menu->addAction(map.title);
-    QImage swatch(64, 12, QImage::Format_RGB32);
-    for (int x = 0; x < swatch.width(); ++x)
-      for (int y = 0; y < swatch.height(); ++y) swatch.setPixel(x, y, map.at(x / 63.0));
+    constexpr int kSide = 16;  // an icon's; a wider picture would be shrunk to a line
+    QImage swatch(kSide, kSide, QImage::Format_RGB32);
+    for (int x = 0; x < kSide; ++x)
+      for (int y = 0; y < kSide; ++y) swatch.setPixel(x, y, map.at(x / (kSide - 1.0)));
     action->setIcon(QIcon(QPixmap::fromImage(swatch)));
     connect(action, &QAction::triggered, this, [this, id = map.id] { emit colormapChosen(id); });
   }

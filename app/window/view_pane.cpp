@@ -38,7 +38,11 @@ ViewPane::ViewPane(QWidget* parent) : QFrame(parent) {
   m_menuButton->setPopupMode(QToolButton::InstantPopup);
   m_menuButton->setMenu(new QMenu(m_menuButton));
   m_menuButton->setToolTip(tr("Show this in another way"));
-  row->addWidget(m_menuButton);
+  // Headings of panes side by side stand at one height, with and without the button.
+  QSizePolicy keepsRoom = m_menuButton->sizePolicy();
+  keepsRoom.setRetainSizeWhenHidden(true);
+  m_menuButton->setSizePolicy(keepsRoom);
+  row->addWidget(m_menuButton, 0, Qt::AlignTop);
   column->addWidget(m_header);
   m_stack = new QStackedWidget(this);
   column->addWidget(m_stack, 1);
