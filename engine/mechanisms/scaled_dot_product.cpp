@@ -56,14 +56,21 @@ void build(MechanismRun& run) {
     const std::vector<std::string>& given = run.input().numberTokens;
     const bool fit = static_cast<std::int64_t>(given.size()) == k.dim(0);
     labels[AxisKind::Query] = numbered("q", q.dim(0));
-    labels[AxisKind::Key] =
-        fit ? std::make_shared<const std::vector<std::string>>(given) : numbered("k", k.dim(0));
+    std::vector<std::string> keys = *numbered("k", k.dim(0));
+    for (std::size_t i = 0; fit && i < given.size(); ++i)
+      if (!given[i].empty()) keys[i] = given[i];
+    labels[AxisKind::Key] = std::make_shared<const std::vector<std::string>>(std::move(keys));
     run.trace().tokens = *labels[AxisKind::Query];
     run.trace().sourceTokens = *labels[AxisKind::Key];
   }
-  run.step("q", q, labels);
-  run.step("k", k, labels);
-  run.step("v", v, labels);
+  const bool projected = !numbers && run.on("project");
+  for (const auto& [id, value] : {std::pair("q", q), std::pair("k", k), std::pair("v", v)}) {
+    run.step(id, value, labels);
+    if (projected) continue;
+    Step& given = run.trace().steps.back();  // no matrix leads here
+    given.operation.clear();
+    given.formula = numbers ? given.symbol : given.symbol + " = X";
+  }
 
   const Value scores = matmulTransposed(q, k);
   run.step("scores", scores, labels);
