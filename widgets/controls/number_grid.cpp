@@ -120,6 +120,7 @@ void NumberGrid::setSize(int rowsWanted, int columnsWanted) {
 
 void NumberGrid::fillItems() {
   m_quiet = true;
+  qsizetype longest = 0;
   const int width = m_values.empty() ? 0 : static_cast<int>(m_values.front().size());
   setRowCount(static_cast<int>(m_values.size()));
   setColumnCount(width + nameColumns());
@@ -139,9 +140,15 @@ void NumberGrid::fillItems() {
       if (m_withNames && column == 0) cell->setFont(uiFont(12));
     };
     if (m_withNames) put(0, name, Qt::AlignLeft);
-    for (int column = 0; column < width; ++column)
-      put(column + nameColumns(), cellText(m_values[row][static_cast<std::size_t>(column)]), Qt::AlignRight);
+    for (int column = 0; column < width; ++column) {
+      const QString text = cellText(m_values[row][static_cast<std::size_t>(column)]);
+      longest = std::max(longest, text.size());
+      put(column + nameColumns(), text, Qt::AlignRight);
+    }
   }
+  constexpr int kCellMargins = 12;
+  m_widest =
+      QFontMetrics(font()).horizontalAdvance(QLatin1Char('0')) * static_cast<int>(longest) + kCellMargins;
   setVerticalHeaderLabels(rowTitles);
   m_quiet = false;
   fit();
@@ -150,7 +157,7 @@ void NumberGrid::fillItems() {
 QSize NumberGrid::sizeHint() const {
   constexpr int kScrollBar = 8;  // as in the style sheet
   int needed = 2 + (verticalHeader()->isVisible() ? verticalHeader()->sizeHint().width() : 0);
-  needed += nameColumns() * kNameWidth + columns() * kColumnWidth;
+  needed += nameColumns() * kNameWidth + columns() * std::clamp(m_widest, kColumnWidth, kWidestColumn);
   const bool scrolls = needed > width();
   return {240,
           kHeaderHeight + std::min(rows(), kMostVisibleRows) * kRowHeight + 2 + (scrolls ? kScrollBar : 0)};
@@ -170,7 +177,8 @@ void NumberGrid::fit() {
   if (minimumHeight() != height) setFixedHeight(height);
   // Few columns share the whole width; many keep theirs and scroll.
   const int room = viewport()->width() - nameColumns() * kNameWidth;
-  const int own = std::clamp(room / std::max(1, columns()), kColumnWidth, kWidestColumn);
+  const int own = std::clamp(room / std::max(1, columns()), std::clamp(m_widest, kColumnWidth, kWidestColumn),
+                             kWidestColumn);
   for (int column = 0; column < columnCount(); ++column)
     setColumnWidth(column, m_withNames && column == 0 ? kNameWidth : own);
   updateGeometry();

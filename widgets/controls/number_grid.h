@@ -63,6 +63,7 @@ class NumberGrid : public QTableWidget {
 
   QString m_title;
   bool m_withNames;
+  int m_widest = 0;  ///< width of the longest number, so that none is shortened
   bool m_quiet = false;
   std::vector<std::vector<float>> m_values;
   std::vector<std::string> m_names;

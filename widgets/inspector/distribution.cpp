@@ -73,9 +73,12 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
   Distribution result;
   result.words = tr("Row distribution");
   result.axis = AxisKind::Key;
-  if (const int query = step.axisOf(AxisKind::Query); query >= 0)
-    result.symbols =
-        QStringLiteral("“%1”").arg(labelAt(step.axes[static_cast<std::size_t>(query)], selection.query));
+  if (const int query = step.axisOf(AxisKind::Query); query >= 0) {
+    constexpr int kLongest = 24;  // the heading breaks between words only, and would push the figures away
+    QString name = labelAt(step.axes[static_cast<std::size_t>(query)], selection.query);
+    if (name.size() > kLongest) name = name.left(kLongest - 1) + QStringLiteral("…");
+    result.symbols = QStringLiteral("“%1”").arg(name);
+  }
   const Axis& keys = step.axes[static_cast<std::size_t>(along)];
   const auto add = [&](int i) {
     result.bars.push_back({labelAt(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});
