@@ -8,9 +8,32 @@
 #include <QIcon>
 #include <QTimer>
 
+#include <iostream>
+
 namespace attenscope {
 
+namespace {
+
+/// Qt ends the program with a core dump where no display is named; the command line promises one sentence.
+bool displayMissing() {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+  const auto unnamed = [](const char* name) { return qEnvironmentVariableIsEmpty(name); };
+  return unnamed("DISPLAY") && unnamed("WAYLAND_DISPLAY") && unnamed("QT_QPA_PLATFORM");
+#else
+  return false;
+#endif
+}
+
+}  // namespace
+
 int runWindow(int argc, char** argv, const QStringList& files) {
+  if (displayMissing()) {
+    std::cerr
+        << "attenscope: there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+           "expected one, or a subcommand such as `attenscope run`, which needs none"
+        << std::endl;
+    return 2;
+  }
   const QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("attenscope"));
   QApplication::setOrganizationName(QStringLiteral("attenscope"));
