@@ -86,6 +86,8 @@ class View : public QWidget {
   void tokenToggled(int token);
   /// While painting a mask: hide (true) or show the pair.
   void pairPainted(int query, int key, bool hide);
+  /// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
+  void parameterDragged(const QString& id, double value);
 
  protected:
   /// What lies at `position` (widget coordinates): the state's selection with the axes under the pointer set,

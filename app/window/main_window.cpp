@@ -12,6 +12,7 @@
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
@@ -73,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_inspector = new Inspector(m_columns);
   m_inspector->setObjectName(QStringLiteral("inspector"));
   m_inspector->setMinimumWidth(240);
+  makeExplanation();
   m_columns->addWidget(m_inspector);
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
@@ -244,19 +246,40 @@ QWidget* MainWindow::makeMiddle() {
           [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.mainView = id; }); });
   connect(m_side, &ViewPane::viewChosen, this,
           [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.sideView = id; }); });
-  connect(m_strip, &PipelineStrip::stepChosen, this, [this](int step) {
-    if (!m_session.trace()) return;
-    const Step& chosen = m_session.trace()->steps[static_cast<std::size_t>(step)];
-    edit(
-        tr("step"),
-        [&](SessionState& s) {
-          s.step = chosen.id;
-          s.stepLayer = chosen.layer;
-          s.mainView.clear();
-        },
-        QStringLiteral("step"));
-  });
+  connect(m_strip, &PipelineStrip::stepChosen, this, &MainWindow::showStep);
   return middle;
+}
+
+void MainWindow::showStep(int step) {
+  if (!m_session.trace()) return;
+  const Step& chosen = m_session.trace()->steps[static_cast<std::size_t>(step)];
+  edit(
+      tr("step"),
+      [&](SessionState& s) {
+        s.step = chosen.id;
+        s.stepLayer = chosen.layer;
+        s.mainView.clear();
+      },
+      QStringLiteral("step"));
+}
+
+void MainWindow::makeExplanation() {
+  m_explanation = new ExplanationPanel(m_inspector);
+  m_inspector->setTop(m_explanation);
+  m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
+  // Of a step that every layer has, the one in the layer looked at.
+  const auto position = [this](const QString& step) {
+    const Trace* trace = m_session.trace().get();
+    if (trace == nullptr) return -1;
+    const int own = trace->indexOf(step.toStdString(), m_session.state().stepLayer);
+    return own >= 0 ? own : trace->indexOf(step.toStdString());
+  };
+  connect(m_explanation, &ExplanationPanel::stepHovered, this,
+          [this, position](const QString& step) { m_strip->setMarked(position(step)); });
+  connect(m_explanation, &ExplanationPanel::hoverEnded, this, [this] { m_strip->setMarked(-1); });
+  connect(m_explanation, &ExplanationPanel::stepChosen, this, [this, position](const QString& step) {
+    if (const int at = position(step); at >= 0) showStep(at);
+  });
 }
 
 void MainWindow::connectPane(ViewPane* pane) {
@@ -265,6 +288,7 @@ void MainWindow::connectPane(ViewPane* pane) {
   connect(pane, &ViewPane::picked, this, &MainWindow::pick);
   connect(pane, &ViewPane::tokenToggled, this, &MainWindow::toggleToken);
   connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
+  connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
 }
 
 void MainWindow::connectSession() {
@@ -358,6 +382,8 @@ void MainWindow::showState() {
     m_mechanisms->setItems(itemsFor(state.input.kind));
   }
   m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
+  m_explanation->setExplanation(
+      {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.source)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
   m_parameters->setParameters(state.currentParameters());
   const bool painting =
@@ -395,6 +421,7 @@ void MainWindow::showSelection() {
   m_side->setChoices(sideChoices(*trace, step, *choice.main.view), *trace);
   m_wall->show(wall.view, viewState(wall.step));
   m_inspector->setState(state);
+  m_explanation->setState(state);
   m_input->setSelection(state.selection);
   m_status->setState(state, session.display);
   emit refreshed();
@@ -464,6 +491,17 @@ void MainWindow::paintPair(int query, int key, bool hide) {
       QStringLiteral("mask"));
 }
 
+void MainWindow::dragParameter(const QString& id, double value) {
+  const std::string name = id.toStdString();
+  Parameters parameters = m_session.state().currentParameters();
+  const Parameter* declared = parameters.find(name);
+  if (declared == nullptr || declared->type != ParameterType::Real) return;
+  parameters.set(name, std::clamp(value, declared->minimum, declared->maximum));
+  edit(
+      tr("parameter"), [&](SessionState& s) { s.parameters.insert_or_assign(s.mechanism, parameters); },
+      QStringLiteral("parameter ") + id);
+}
+
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) {
     letGo();
@@ -492,6 +530,7 @@ void MainWindow::restoreWindow() {
 void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings settings;
   settings.setValue(QStringLiteral("theme"), toString(m_theme));
+  settings.setValue(QStringLiteral("window/explanation"), m_explanation->unfolded());
   settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
   for (const QSplitter* splitter : {m_columns, m_panes, m_middle})
     settings.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());

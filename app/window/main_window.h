@@ -19,6 +19,7 @@ class QTimer;
 
 namespace attenscope {
 
+class ExplanationPanel;
 class InputPanel;
 struct ExportSource;
 class Inspector;
@@ -41,6 +42,8 @@ class MainWindow : public QMainWindow {
   Session& session() { return m_session; }
   /// Opens a file of any kind; what goes wrong is said in the message bar.
   void openFile(const QString& path);
+  /// Opens them in their order: a text and its weights.
+  void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
 
  signals:
@@ -61,6 +64,8 @@ class MainWindow : public QMainWindow {
   void makeMenus();
   void connectSession();
   void connectPane(ViewPane* pane);
+  void makeExplanation();
+  void showStep(int step);
 
   /// Changes the session's state as one undoable command.
   void edit(const QString& what, const Edit& edit, const QString& merge = {});
@@ -72,6 +77,7 @@ class MainWindow : public QMainWindow {
   void pick(const Selection& selection, Qt::KeyboardModifiers modifiers);
   void toggleToken(int token);
   void paintPair(int query, int key, bool hide);
+  void dragParameter(const QString& id, double value);
   void letGo();
   bool takeData(const QMimeData& mime);
   void takeFile(const OpenedFile& file);
@@ -105,6 +111,7 @@ class MainWindow : public QMainWindow {
   ViewPane* m_side = nullptr;
   ViewPane* m_wall = nullptr;
   Inspector* m_inspector = nullptr;
+  ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;

@@ -61,6 +61,7 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
   connect(view, &View::picked, this, &ViewPane::picked);
   connect(view, &View::tokenToggled, this, &ViewPane::tokenToggled);
   connect(view, &View::pairPainted, this, &ViewPane::pairPainted);
+  connect(view, &View::parameterDragged, this, &ViewPane::parameterDragged);
   return view;
 }
 

@@ -42,6 +42,7 @@ class ViewPane : public QFrame {
   void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
   void tokenToggled(int token);
   void pairPainted(int query, int key, bool hide);
+  void parameterDragged(const QString& id, double value);
 
  private:
   View* viewOf(const ViewSpec& spec);

@@ -143,6 +143,18 @@ const Mechanism& cbam() {
       .summary =
           "Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).",
       .source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module",
+      .use =
+          "A small module to put after any convolution of a network for classification or detection: it costs "
+          "few weights and leaves the shape of the feature map as it is. The channel gate says what counts, "
+          "the spatial gate where it is. Both look at the mean and at the maximum, as one strong response "
+          "may matter more than many weak ones.",
+      .formulas =
+          {
+              R"(\step{output}{F″} = \step{spatial_gate}{M_s} ⊗ \step{refined}{F′},\, \step{refined}{F′} = \step{channel_gate}{M_c} ⊗ \step{features}{F})",
+              R"(\step{channel_gate}{M_c} = σ\paren{\step{channel_logits}{\step{mlp_avg}{\op{MLP}(\step{avg}{F_{\op{avg}}})} + \step{mlp_max}{\op{MLP}(\step{max}{F_{\op{max}}})}}})",
+              R"(\op{MLP}(z) = W_1\,\op{ReLU}(W_0 z))",
+              R"(\step{spatial_gate}{M_s} = σ\paren{\step{spatial_logits}{f^{k×k}\bracket{\step{pooled}{F′_{\op{avg}}; F′_{\op{max}}}}}})",
+          },
       .inputKinds = {InputKind::Image},
       .inputs = {featureMapInput()},
       .parameters = parameters(),

@@ -97,6 +97,16 @@ Mechanism declare() {
   m.group = "Sequence";
   m.summary = "Several attention patterns at once, each on its own projection of the sentence, then mixed.";
   m.source = "Vaswani et al. 2017, Attention Is All You Need, 3.2.2";
+  m.use =
+      "What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may "
+      "look for something else: the previous word, the same word, the start of the sentence. The output "
+      "projection mixes what they found.";
+  m.formulas = {
+      R"(\step{head_output}{\op{head}_i} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q_i}\step{k}{K_i}\T}}{\sqrt{d_k}}}}\step{v}{V_i})",
+      R"(\step{output}{O} = \step{concat}{\bracket{\op{head}_1; …; \op{head}_h}}W_O\T + b_O)",
+      R"(\step{q}{Q_i} = \step{x}{X}W_{Q,i}\T,\, \step{k}{K_i} = \step{x}{X}W_{K,i}\T,\, \step{v}{V_i} = \step{x}{X}W_{V,i}\T)",
+      R"(d_k = \frac{d}{h})",
+  };
   m.inputKinds = {InputKind::Sentence};
   m.inputs = {
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},

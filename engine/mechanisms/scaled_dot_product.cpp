@@ -108,6 +108,16 @@ Mechanism declare() {
   m.summary =
       "Every query meets every key by a dot product; the softmax of these says how to mix the values.";
   m.source = "Vaswani et al. 2017, Attention Is All You Need";
+  m.use =
+      "The core of every transformer. A query and a key that point the same way score high; dividing by √d_k "
+      "keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries "
+      "and keys have the same width: all pairs together are one matrix product.";
+  m.formulas = {
+      R"(\step{output}{O} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}}}\step{v}{V})",
+      R"(\step{q}{Q} = \step{x}{X}W_Q\T,\, \step{k}{K} = \step{x}{X}W_K\T,\, \step{v}{V} = \step{x}{X}W_V\T)",
+      R"(\step{weights}{α_{ij}} = \frac{e^{\step{masked}{s_{ij}}}}{\sum_{l} e^{\step{masked}{s_{il}}}},\, \step{masked}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{τ\sqrt{d_k}})",
+      R"(\step{output}{o_i} = \sum_{j} \step{weights}{α_{ij}}\,\value{v_j})",
+  };
   m.inputKinds = {InputKind::Sentence, InputKind::Numbers};
   m.inputs = {
       {"q", {"T_q", "d_k"}, true, "Queries, one a row; with k and v."},

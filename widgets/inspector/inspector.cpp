@@ -84,6 +84,10 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   setState({});
 }
 
+void Inspector::setTop(QWidget* widget) {
+  static_cast<QVBoxLayout*>(this->widget()->layout())->insertWidget(0, widget);
+}
+
 QSize Inspector::sizeHint() const {
   return {288, 600};
 }

@@ -24,6 +24,8 @@ class Inspector : public QScrollArea {
  public:
   explicit Inspector(QWidget* parent = nullptr);
 
+  /// Puts a widget above everything else; it scrolls with the rest.
+  void setTop(QWidget* widget);
   /// Colours come with the state's style.
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }

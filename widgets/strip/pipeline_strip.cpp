@@ -127,8 +127,20 @@ void PipelineStrip::scrollTo(int offset) {
 }
 
 void PipelineStrip::revealChosen() {
-  if (m_state.step < 0 || m_state.step >= static_cast<int>(m_cards.size())) return;
-  const QRect rect = m_cards[static_cast<std::size_t>(m_state.step)].rect;
+  reveal(m_state.step);
+}
+
+void PipelineStrip::setMarked(int step) {
+  if (step == m_marked) return;
+  m_marked = step;
+  // What was scrolled away for a glance comes back afterwards.
+  reveal(step >= 0 ? step : m_state.step);
+  update();
+}
+
+void PipelineStrip::reveal(int step) {
+  if (step < 0 || step >= static_cast<int>(m_cards.size())) return;
+  const QRect rect = m_cards[static_cast<std::size_t>(step)].rect;
   constexpr int kAround = kEnd + 30;  // part of the neighbour stays visible
   if (rect.left() - kAround < m_offset) m_offset = rect.left() - kAround;
   if (rect.right() + kAround > m_offset + width()) m_offset = rect.right() + kAround - width();
@@ -159,10 +171,13 @@ void PipelineStrip::drawCard(QPainter& painter, int step) {
   const Card& card = m_cards[static_cast<std::size_t>(step)];
   const QRect rect = card.rect.translated(-m_offset, 0);
   const bool chosen = step == m_state.step;
-  if (chosen || step == m_hovered) {
-    painter.setPen(chosen ? QPen(palette.accent, hasFocus() ? 2.0 : 1.3) : QPen(palette.border, 1));
+  const bool marked = step == m_marked;
+  if (chosen || marked || step == m_hovered) {
+    QPen outline = chosen ? QPen(palette.accent, hasFocus() ? 2.0 : 1.3) : QPen(palette.border, 1);
+    if (marked && !chosen) outline = QPen(palette.accent, 1.6, Qt::DashLine);
+    painter.setPen(outline);
     QColor ground = palette.selection;
-    if (!chosen) ground.setAlphaF(0.45F);
+    if (!chosen && !marked) ground.setAlphaF(0.45F);
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 8, 8);
   }

@@ -24,6 +24,9 @@ class PipelineStrip : public QWidget {
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }
 
+  /// Points at a step from elsewhere, without choosing it; −1 for none.
+  void setMarked(int step);
+  int marked() const { return m_marked; }
   /// Where a step's card is, in widget coordinates (outside the widget where it is scrolled away).
   QRect stepRect(int step) const;
   /// How often thumbnails had to be drawn anew so far, for tests of the cache.
@@ -63,6 +66,7 @@ class PipelineStrip : public QWidget {
   void arrange();
   void scrollTo(int offset);
   void revealChosen();
+  void reveal(int step);
   int stepAt(const QPoint& position) const;
   void choose(int step);
   const QImage& thumbnail(int step);
@@ -76,6 +80,7 @@ class PipelineStrip : public QWidget {
   int m_offset = 0;
   int m_contentWidth = 0;
   int m_hovered = -1;
+  int m_marked = -1;
   int m_drawn = 0;
 };
 

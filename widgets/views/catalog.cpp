@@ -3,6 +3,7 @@
 
 #include "widgets/views/arcs/arcs_view.h"
 #include "widgets/views/bars/bars_view.h"
+#include "widgets/views/curve/curve_view.h"
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
@@ -38,6 +39,9 @@ const std::vector<ViewSpec>& viewCatalog() {
        QT_TRANSLATE_NOOP("views", "A bar for every channel, the largest marked"),
        [](const Trace&, const Step& step) { return BarsView::accepts(step); },
        [](const Trace&, const Step&) { return 80; }, make<BarsView>},
+      {"curve", QT_TRANSLATE_NOOP("views", "Curve"),
+       QT_TRANSLATE_NOOP("views", "Points on a line, the weights of a query over them and the fitted curve"),
+       &CurveView::accepts, [](const Trace&, const Step&) { return 90; }, make<CurveView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

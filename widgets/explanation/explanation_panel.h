@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QLabel;
+class QToolButton;
+
+namespace attenscope {
+
+class FormulaView;
+
+/// What a mechanism says about itself, in the language of the window.
+struct Explanation {
+  std::vector<std::string> formulas;  ///< markup of widgets/formula/formula.h, the main one first
+  QString use;
+  QString source;
+  bool operator==(const Explanation&) const = default;
+};
+
+/// How a mechanism works: its main formula always, and unfolded all formulas, when it is used and the paper.
+class ExplanationPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ExplanationPanel(QWidget* parent = nullptr);
+
+  void setExplanation(const Explanation& explanation);
+  /// Colours, and the step whose symbols are marked.
+  void setState(const ViewState& state);
+  void setUnfolded(bool unfolded);
+  bool unfolded() const { return m_unfolded; }
+  FormulaView* formulas() const { return m_formulas; }
+
+ signals:
+  /// A symbol is pointed at: the id of its step.
+  void stepHovered(const QString& step);
+  void hoverEnded();
+  void stepChosen(const QString& step);
+  void unfoldedChanged(bool unfolded);
+
+ private:
+  void showParts();
+
+  Explanation m_explanation;
+  bool m_unfolded = false;
+  QToolButton* m_toggle = nullptr;
+  FormulaView* m_formulas = nullptr;
+  QLabel* m_use = nullptr;
+  QLabel* m_source = nullptr;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/formula/formula_layout.h"
+#include "widgets/view.h"
+
+#include <QWidget>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// Formulas set one under another on a card. A symbol that stands for a step of the run tells when it is
+/// pointed at and when it is clicked; the symbols of the chosen step are marked. Tab, then Left and Right go
+/// from symbol to symbol, Enter chooses.
+class FormulaView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FormulaView(QWidget* parent = nullptr);
+
+  /// In the markup of widgets/formula/formula.h. Throws Error where it is wrong.
+  void setFormulas(const std::vector<std::string>& markup);
+  /// Only the first formula, as long as off.
+  void setAllShown(bool all);
+  /// Colours, the steps that the run has, their roles and the chosen one.
+  void setState(const ViewState& state);
+
+  /// Where a symbol of this step stands, in widget coordinates; null where none is shown.
+  QRectF areaOf(const QString& step) const;
+  QString hoveredStep() const;
+  /// The size that each formula is drawn at, in pixels: smaller than usual where it would not fit.
+  std::vector<double> sizes() const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+
+ signals:
+  void stepHovered(const QString& step);
+  void hoverEnded();
+  void stepChosen(const QString& step);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  struct Placed {
+    FormulaLayout layout;
+    double size = 0;
+    QPointF origin;  ///< left end of the baseline
+  };
+  struct Place {
+    int formula = -1;
+    int area = -1;
+    bool operator==(const Place&) const = default;
+  };
+
+  std::vector<Placed> placedIn(int width) const;
+  int heightOf(const std::vector<Placed>& placed) const;
+  void arrange();
+  Place placeAt(const QPointF& position) const;
+  void hover(Place place);
+  const Step* stepOf(const std::string& id) const;
+  std::string idAt(const Place& place) const;
+  QColor colorOf(const FormulaLayout& layout, FormulaLayout::Tint tint, int area) const;
+
+  std::vector<FormulaNode> m_formulas;
+  std::vector<Placed> m_placed;
+  ViewState m_state;
+  Place m_hovered;
+  bool m_all = true;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/curve/curve_view.h"
+
+#include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/labels.h"
+
+#include <QMouseEvent>
+#include <QWheelEvent>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kWheelFactor = 1.1;  // of σ, a notch
+constexpr double kRadius = 4.5;
+
+int nearest(const std::vector<double>& values, double wanted) {
+  const auto closer = [wanted](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); };
+  return static_cast<int>(std::min_element(values.begin(), values.end(), closer) - values.begin());
+}
+
+QColor faded(QColor color, double opacity) {
+  color.setAlphaF(static_cast<float>(opacity));
+  return color;
+}
+
+}  // namespace
+
+CurveView::CurveView(QWidget* parent) : View(parent) {}
+
+bool CurveView::accepts(const Trace& trace, const Step& step) {
+  return regressionOf(trace, step).has_value();
+}
+
+void CurveView::stateChanged() {
+  const Step* step = state().stepOrNull();
+  m_regression = step == nullptr ? std::nullopt : regressionOf(*state().trace, *step);
+}
+
+QString CurveView::heading() const {
+  if (!m_regression) return View::heading();
+  return tr("Curve · %1 points · query %2")
+      .arg(m_regression->keys.size())
+      .arg(formatNumber(m_regression->queries[static_cast<std::size_t>(shownQuery())]));
+}
+
+int CurveView::shownQuery() const {
+  const int last = static_cast<int>(m_regression->queries.size()) - 1;
+  if (state().selection.query >= 0) return std::min(state().selection.query, last);
+  const auto live = parameter("query");
+  return live ? nearest(m_regression->queries, *live) : 0;
+}
+
+CurveGeometry CurveView::geometryIn(const QRectF& rect) const {
+  return m_regression ? curveGeometry(*m_regression, rect) : CurveGeometry();
+}
+
+std::optional<double> CurveView::parameter(const char* id) const {
+  if (!state().trace) return std::nullopt;
+  const auto found = state().trace->parameters.find(id);
+  if (found == state().trace->parameters.end()) return std::nullopt;
+  bool number = false;
+  const double value = QString::fromStdString(found->second).toDouble(&number);
+  return number ? std::optional(value) : std::nullopt;
+}
+
+void CurveView::render(QCPPainter& painter, const QRectF& rect) {
+  const CurveGeometry where = geometryIn(rect);
+  if (!m_regression || where.empty()) return;
+  const Palette& palette = state().style.palette;
+  painter.save();
+  painter.setAntialiasing(true);
+  drawAxes(painter, where);
+  drawStems(painter, where);
+  const auto drawCurve = [&](const std::vector<QPointF>& points, const QPen& pen) {
+    QPolygonF curve;
+    for (const QPointF& point : points) curve << QPointF(where.x(point.x()), where.y(point.y()));
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    if (curve.size() > 1) painter.drawPolyline(curve);
+  };
+  drawCurve(m_regression->truth, QPen(palette.muted, 1.4, Qt::DotLine, Qt::FlatCap, Qt::RoundJoin));
+  drawCurve(m_regression->curve, QPen(palette.accent, 2.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+  // The points, the fuller the more the query takes from them.
+  const int query = shownQuery();
+  const std::span<const float> row = m_regression->weights.values().subspan(
+      static_cast<std::size_t>(query) * m_regression->keys.size(), m_regression->keys.size());
+  const double most = std::max(1e-12, static_cast<double>(*std::max_element(row.begin(), row.end())));
+  const double radius = std::clamp(where.plot.height() / 40, 1.0, kRadius);
+  for (std::size_t i = 0; i < m_regression->keys.size(); ++i) {
+    const double share = std::isfinite(row[i]) ? std::clamp(static_cast<double>(row[i]) / most, 0.0, 1.0) : 0;
+    painter.setPen(QPen(palette.value, 1.2));
+    painter.setBrush(faded(palette.value, 0.08 + 0.92 * share));
+    painter.drawEllipse(QPointF(where.x(m_regression->keys[i]), where.y(m_regression->values[i])), radius,
+                        radius);
+  }
+  drawQuery(painter, where);
+  painter.restore();
+}
+
+void CurveView::drawAxes(QCPPainter& painter, const CurveGeometry& where) const {
+  const Palette& palette = state().style.palette;
+  painter.setPen(QPen(palette.border, 1));
+  painter.drawLine(where.plot.bottomLeft(), where.plot.bottomRight());
+  painter.drawLine(where.stems.bottomLeft(), where.stems.bottomRight());
+  if (where.plot.left() < 20 && where.plot.width() < 200) return;  // no room for figures
+  painter.setFont(numberFont(11));
+  for (const auto& [value, text] : roundTicks({where.low, where.high})) {
+    const double y = where.y(value);
+    painter.setPen(QPen(faded(palette.border, 0.6), 1));
+    painter.drawLine(QPointF(where.plot.left(), y), QPointF(where.plot.right(), y));
+    painter.setPen(palette.muted);
+    drawElided(painter, QRectF(where.plot.left() - 44, y - 8, 38, 16), Qt::AlignRight | Qt::AlignVCenter,
+               text);
+  }
+  for (const auto& [value, text] : roundTicks({where.left, where.right})) {
+    painter.setPen(palette.muted);
+    drawElided(painter,
+               QRectF(std::clamp(where.x(value) - 24, where.plot.left() - 24, where.plot.right() - 36),
+                      where.stems.bottom() + 3, 48, 16),
+               Qt::AlignCenter, text);
+  }
+}
+
+void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const {
+  const Palette& palette = state().style.palette;
+  const int query = shownQuery();
+  const auto columns = static_cast<std::int64_t>(m_regression->keys.size());
+  double most = 0;
+  for (std::int64_t i = 0; i < columns; ++i)
+    most = std::max(most, static_cast<double>(m_regression->weights[query * columns + i]));
+  const double thick = std::clamp(where.stems.width() / (2.5 * static_cast<double>(columns)), 1.0, 6.0);
+  for (std::int64_t i = 0; i < columns; ++i) {
+    const auto weight = static_cast<double>(m_regression->weights[query * columns + i]);
+    const double x = where.x(m_regression->keys[static_cast<std::size_t>(i)]);
+    const bool chosen = i == state().selection.key;
+    painter.setPen(QPen(palette.key, chosen ? thick + 2 : thick, Qt::SolidLine, Qt::FlatCap));
+    const double share = most > 0 && std::isfinite(weight) ? std::clamp(weight / most, 0.0, 1.0) : 0;
+    const double height = share * (where.stems.height() - 2);
+    painter.drawLine(QPointF(x, where.stems.bottom()),
+                     QPointF(x, where.stems.bottom() - std::max(1.0, height)));
+    if (chosen) {  // the point that this key stands for
+      painter.setPen(QPen(faded(palette.key, 0.7), 1, Qt::DotLine));
+      painter.drawLine(QPointF(x, where.stems.bottom() - height),
+                       QPointF(x, where.y(m_regression->values[static_cast<std::size_t>(i)])));
+    }
+  }
+  if (where.stems.height() < 40) return;
+  painter.setFont(numberFont(11));
+  painter.setPen(palette.muted);
+  drawElided(painter, QRectF(where.stems.left() - 44, where.stems.top() - 6, 38, 16),
+             Qt::AlignRight | Qt::AlignVCenter, formatNumber(most, 2));
+}
+
+void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const {
+  const Palette& palette = state().style.palette;
+  const auto query = static_cast<std::size_t>(shownQuery());
+  const double at = m_regression->queries[query];
+  const double x = where.x(at);
+  if (const auto sigma = parameter("sigma")) {  // ±σ around the query
+    const QRectF band(QPointF(where.x(at - *sigma), where.stems.top()),
+                      QPointF(where.x(at + *sigma), where.stems.bottom()));
+    painter.fillRect(band, faded(palette.query, 0.10));
+  }
+  painter.setPen(QPen(palette.query, 1.6, Qt::DashLine, Qt::FlatCap));
+  painter.drawLine(QPointF(x, where.plot.top()), QPointF(x, where.stems.bottom()));
+  if (m_regression->outputs.empty()) return;
+  const double output = m_regression->outputs[query];
+  const QPointF point(x, where.y(output));
+  painter.setPen(QPen(palette.canvas, 2));
+  painter.setBrush(palette.query);
+  const double radius = std::clamp(where.plot.height() / 30, 1.5, 6.0);
+  painter.drawEllipse(point, radius, radius);
+  if (where.plot.width() < 160 || where.plot.height() < 60) return;
+  painter.setFont(numberFont(12, QFont::DemiBold));
+  painter.setPen(palette.query);
+  const bool left = x > where.plot.center().x();
+  const double top = std::clamp(point.y() - 24, where.plot.top(), where.plot.bottom() - 18);
+  drawElided(painter, QRectF(left ? x - 130 : x + 10, top, 120, 18),
+             (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, formatNumber(output));
+}
+
+std::optional<Selection> CurveView::selectionAt(const QPointF& position) const {
+  const CurveGeometry where = geometryIn(QRectF(rect()));
+  if (!m_regression || where.empty()) return std::nullopt;
+  if (!where.plot.united(where.stems).contains(position)) return std::nullopt;
+  Selection selection = state().selection;
+  const double value = where.valueAt(position.x());
+  selection.key = nearest(m_regression->keys, value);
+  selection.query = nearest(m_regression->queries, value);
+  return selection;
+}
+
+QString CurveView::toolTipAt(const QPointF& position) const {
+  const auto selection = selectionAt(position);
+  if (!selection) return {};
+  const auto key = static_cast<std::size_t>(selection->key);
+  const auto columns = static_cast<std::int64_t>(m_regression->keys.size());
+  return tr("key %1, value %2: weight %3\nDrag to move the query; Shift and drag, or the wheel, for σ")
+      .arg(formatNumber(m_regression->keys[key]), formatNumber(m_regression->values[key]),
+           formatNumber(static_cast<double>(m_regression->weights[shownQuery() * columns + selection->key])));
+}
+
+void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers) {
+  const CurveGeometry where = geometryIn(QRectF(rect()));
+  if (!m_regression || where.empty()) return;
+  const double value = where.valueAt(position.x());
+  if ((modifiers & Qt::ShiftModifier) != 0) {
+    // σ reaches from the query to the pointer.
+    const double query = m_regression->queries[static_cast<std::size_t>(shownQuery())];
+    const double least = 1e-3 * (where.right - where.left);
+    if (parameter("sigma"))
+      emit parameterDragged(QStringLiteral("sigma"), std::max(least, std::abs(value - query)));
+  } else if (parameter("query")) {
+    emit parameterDragged(QStringLiteral("query"), value);
+  }
+}
+
+void CurveView::mousePressEvent(QMouseEvent* event) {
+  View::mousePressEvent(event);
+  if (event->button() == Qt::LeftButton && selectionAt(event->position()))
+    dragTo(event->position(), event->modifiers());
+}
+
+void CurveView::mouseMoveEvent(QMouseEvent* event) {
+  if ((event->buttons() & Qt::LeftButton) != 0) {
+    if (const auto selection = selectionAt(event->position())) emit hovered(*selection);
+    dragTo(event->position(), event->modifiers());
+  } else {
+    View::mouseMoveEvent(event);
+  }
+}
+
+void CurveView::mouseReleaseEvent(QMouseEvent* event) {
+  // The query stays where it was dropped.
+  if (const auto selection = selectionAt(event->position()); selection && event->button() == Qt::LeftButton)
+    emit picked(*selection, Qt::NoModifier);
+}
+
+void CurveView::wheelEvent(QWheelEvent* event) {
+  const auto sigma = parameter("sigma");
+  if (!sigma) return event->ignore();
+  emit parameterDragged(QStringLiteral("sigma"),
+                        *sigma * std::pow(kWheelFactor, event->angleDelta().y() / 120.0));
+  event->accept();
+}
+
+}  // namespace attenscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+#include "widgets/views/curve/regression.h"
+
+namespace attenscope {
+
+/// Attention as regression on a line: the points, the query with its kernel weights under them, and the
+/// fitted curve. Dragging moves the query (`parameterDragged("query", …)`), Shift or the wheel changes the
+/// kernel's width (`parameterDragged("sigma", …)`).
+class CurveView : public View {
+  Q_OBJECT
+
+ public:
+  explicit CurveView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+  CurveGeometry geometryIn(const QRectF& rect) const;
+  /// Row of the weights that is drawn.
+  int shownQuery() const;
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  std::optional<double> parameter(const char* id) const;
+  void dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers);
+  void drawAxes(QCPPainter& painter, const CurveGeometry& where) const;
+  void drawStems(QCPPainter& painter, const CurveGeometry& where) const;
+  void drawQuery(QCPPainter& painter, const CurveGeometry& where) const;
+
+  std::optional<Regression> m_regression;
+};
+
+}  // namespace attenscope

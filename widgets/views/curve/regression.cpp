@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/curve/regression.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+/// Whether a step has one number for every position of an axis of `kind`.
+bool isColumn(const Step& step, AxisKind kind) {
+  if (step.axes.empty() || step.axes[0].kind != kind || step.value.size() == 0) return false;
+  return step.axes.size() == 1 ||
+         (step.axes.size() == 2 && step.axes[1].kind == AxisKind::Feature && step.value.dim(1) == 1);
+}
+
+bool isPairs(const Step& step) {
+  return step.axes.size() == 2 && step.axes[0].kind == AxisKind::Query && step.axes[1].kind == AxisKind::Key;
+}
+
+std::vector<double> numbers(const Tensor& tensor) {
+  return {tensor.values().begin(), tensor.values().end()};
+}
+
+bool finite(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+const Step* columnOf(const Trace& trace, Role role, AxisKind kind, std::int64_t length) {
+  const Step* found = nullptr;
+  for (const Step& step : trace.steps)
+    if (step.role == role && isColumn(step, kind) && step.value.dim(0) == length) found = &step;
+  return found;
+}
+
+std::vector<QPointF> points(const Step& across, const Step* up) {
+  std::vector<QPointF> all;
+  if (up == nullptr) return all;
+  for (std::int64_t i = 0; i < across.value.dim(0); ++i) {
+    const QPointF point(static_cast<double>(across.value[i]), static_cast<double>(up->value[i]));
+    if (std::isfinite(point.x()) && std::isfinite(point.y())) all.push_back(point);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+  return all;
+}
+
+/// The finest curve: the most queries that have an output each.
+void findCurve(const Trace& trace, Regression& found) {
+  const Step* queries = nullptr;
+  for (const Step& step : trace.steps)
+    if (step.role == Role::Query && isColumn(step, AxisKind::Query) && step.value.dim(0) > 1 &&
+        columnOf(trace, Role::Output, AxisKind::Query, step.value.dim(0)) != nullptr &&
+        (queries == nullptr || step.value.dim(0) > queries->value.dim(0)))
+      queries = &step;
+  if (queries == nullptr) return;
+  found.curve = points(*queries, columnOf(trace, Role::Output, AxisKind::Query, queries->value.dim(0)));
+  found.truth = points(*queries, columnOf(trace, Role::Hidden, AxisKind::Query, queries->value.dim(0)));
+}
+
+}  // namespace
+
+std::optional<Regression> regressionOf(const Trace& trace, const Step& step) {
+  const Step* pairs = isPairs(step) ? &step : nullptr;
+  if (pairs == nullptr) {
+    if (!isColumn(step, AxisKind::Query) || step.role != Role::Output) return std::nullopt;
+    for (const Step& other : trace.steps)
+      if (other.role == Role::Weights && isPairs(other) && other.value.dim(0) == step.value.dim(0))
+        pairs = &other;
+  }
+  if (pairs == nullptr || pairs->value.size() == 0) return std::nullopt;
+  // Under scores, too, the weights are what is drawn.
+  if (pairs->role != Role::Weights)
+    for (const Step& other : trace.steps)
+      if (other.role == Role::Weights && isPairs(other) && other.value.shape() == pairs->value.shape())
+        pairs = &other;
+  if (pairs->role != Role::Weights) return std::nullopt;
+  const std::int64_t rows = pairs->value.dim(0);
+  const std::int64_t columns = pairs->value.dim(1);
+  const Step* keys = columnOf(trace, Role::Key, AxisKind::Key, columns);
+  const Step* values = columnOf(trace, Role::Value, AxisKind::Key, columns);
+  const Step* queries = columnOf(trace, Role::Query, AxisKind::Query, rows);
+  if (keys == nullptr || values == nullptr || queries == nullptr) return std::nullopt;
+  Regression found;
+  found.keys = numbers(keys->value);
+  found.values = numbers(values->value);
+  found.queries = numbers(queries->value);
+  if (const Step* output = columnOf(trace, Role::Output, AxisKind::Query, rows))
+    found.outputs = numbers(output->value);
+  if (!finite(found.keys) || !finite(found.values) || !finite(found.queries) || !finite(found.outputs))
+    return std::nullopt;
+  found.weights = pairs->value;
+  findCurve(trace, found);
+  return found;
+}
+
+double CurveGeometry::x(double value) const {
+  return plot.left() + std::clamp((value - left) / (right - left), 0.0, 1.0) * plot.width();
+}
+
+double CurveGeometry::y(double value) const {
+  return plot.bottom() - std::clamp((value - low) / (high - low), 0.0, 1.0) * plot.height();
+}
+
+double CurveGeometry::valueAt(double x) const {
+  return left + std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) * (right - left);
+}
+
+CurveGeometry curveGeometry(const Regression& regression, const QRectF& rect) {
+  CurveGeometry where;
+  const bool roomy = rect.width() >= 180 && rect.height() >= 130;
+  const QRectF inner = roomy ? rect.adjusted(46, 14, -14, -30) : rect.adjusted(3, 3, -3, -3);
+  const double between = roomy ? 14 : 3;
+  where.plot = QRectF(inner.left(), inner.top(), inner.width(), 0.72 * (inner.height() - between));
+  where.stems = QRectF(inner.left(), where.plot.bottom() + between, inner.width(),
+                       inner.bottom() - where.plot.bottom() - between);
+  const auto widen = [](double& low, double& high, const std::vector<double>& values) {
+    for (const double value : values) {
+      low = std::min(low, value);
+      high = std::max(high, value);
+    }
+  };
+  // The keys and the curve decide the width, so that it stays while a query is dragged.
+  where.left = where.right = regression.keys.front();
+  widen(where.left, where.right, regression.keys);
+  where.low = where.high = regression.values.front();
+  widen(where.low, where.high, regression.values);
+  widen(where.low, where.high, regression.outputs);
+  for (const std::vector<QPointF>* curve : {&regression.curve, &regression.truth})
+    for (const QPointF& point : *curve) {
+      widen(where.left, where.right, {point.x()});
+      widen(where.low, where.high, {point.y()});
+    }
+  if (regression.curve.empty()) widen(where.left, where.right, regression.queries);
+  const auto pad = [](double& low, double& high) {
+    const double by = high > low ? 0.04 * (high - low) : std::max(0.5, 0.1 * std::abs(high));
+    low -= by;
+    high += by;
+  };
+  pad(where.left, where.right);
+  pad(where.low, where.high);
+  return where;
+}
+
+}  // namespace attenscope
