@@ -172,6 +172,14 @@ std::vector<Sample> build() {
                  tr("Queries and keys eight times narrower than the features still find their like.")),
       featureMap("dual_attention", 44, tr("Places and channels"),
                  tr("Two attentions side by side: places look at places, channels at channels unlike them.")),
+      featureMap("polarized", 24, tr("Two branches"),
+                 tr("The channel branch weighs places to find channels; the spatial branch the other way.")),
+      featureMap("attention_gate", 46, tr("What the coarse signal lets through"),
+                 tr("The gate is decided on few cells and resampled; make the signal coarser and it blurs.")),
+      featureMap("spatial_pooling", 46, tr("One place decides"),
+                 tr("The classes are colours: what is attended names the picture. Detection adds a box.")),
+      featureMap("glimpse", 24, tr("Six glimpses"),
+                 tr("Bright where it looked closely; move the first glimpse and the whole path changes.")),
   };
 }
 

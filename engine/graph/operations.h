@@ -115,6 +115,22 @@ Value rowMaximumMinus(Value x);
 /// deviations of both → [4].
 Value placeAndSpread(Value weights, std::int64_t rows, std::int64_t columns);
 
+// --- patches (operations/patches.cpp) ---
+/// The picture [C × H × W], reduced by area to rows × columns patches of side × side pixels, one row a patch:
+/// [rows·columns × C·side·side], within a patch as the weight of a convolution has it.
+Value imagePatches(Value image, std::int64_t rows, std::int64_t columns, std::int64_t side);
+/// Squares around `location` [2] (column, row; −1 to 1 over the picture), each twice as wide as the one before
+/// and all reduced to side × side: [scales·C × side × side], 0 outside. The first is `extent` of the picture's
+/// shorter side wide.
+Value glimpsesAt(Value image, Value location, std::int64_t side, std::int64_t scales, double extent);
+/// How finely each place [rows × columns] was seen along a path [n × 2] of glimpses: 1 in the finest square,
+/// ½ in the next, …, 0 where never.
+Value glimpsesSeen(Value path, Value image, std::int64_t rows, std::int64_t columns, std::int64_t scales,
+                   double extent);
+/// Row `query` of every head's weights from `firstKey` on, as maps [heads × rows × columns].
+Value queryMap(Value weights, std::int64_t query, std::int64_t firstKey, std::int64_t rows,
+               std::int64_t columns);
+
 // --- sources (operations/sources.cpp) ---
 /// Normal numbers with the given standard deviation that depend on `seed`, `stream` and position alone.
 Value randomNormal(Graph& graph, Shape shape, std::uint64_t seed, const std::string& stream,

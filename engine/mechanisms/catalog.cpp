@@ -4,19 +4,23 @@
 #include "engine/error.h"
 #include "engine/mechanisms/additive.h"
 #include "engine/mechanisms/bilinear.h"
+#include "engine/mechanisms/attention_gate.h"
 #include "engine/mechanisms/cbam.h"
 #include "engine/mechanisms/channel_attention.h"
 #include "engine/mechanisms/cosine.h"
 #include "engine/mechanisms/cross_attention.h"
 #include "engine/mechanisms/dot_product.h"
 #include "engine/mechanisms/dual_attention.h"
+#include "engine/mechanisms/glimpse.h"
 #include "engine/mechanisms/location.h"
 #include "engine/mechanisms/multi_head.h"
 #include "engine/mechanisms/non_local.h"
+#include "engine/mechanisms/polarized.h"
 #include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/scaled_dot_product.h"
 #include "engine/mechanisms/self_attention.h"
 #include "engine/mechanisms/spatial_attention.h"
+#include "engine/mechanisms/spatial_pooling.h"
 
 namespace attenscope {
 
@@ -37,6 +41,10 @@ const std::vector<const Mechanism*>& mechanisms() {
       &nonLocal(),
       &positionAttention(),
       &dualAttention(),
+      &polarized(),
+      &attentionGate(),
+      &spatialPooling(),
+      &glimpse(),
   };
   return all;
 }

@@ -104,6 +104,16 @@ Mechanism declare() {
   m.group = "Image";
   m.summary = "One factor a channel, from each channel's average and maximum: what to look for.";
   m.source = "Hu et al. 2018, Squeeze-and-Excitation Networks; Woo et al. 2018, CBAM";
+  m.use =
+      "Inside convolutional networks, after any block: the network turns up the kinds of feature that the "
+      "picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is "
+      "strong in one place.";
+  m.formulas = {
+      R"(\step{output}{F′} = \step{gate}{M_c} ⊗ \step{features}{F})",
+      R"(\text{se:}\, \step{gate}{M_c} = σ\paren{W_2\,\op{ReLU}(W_1 \step{avg}{F_{\op{avg}}})})",
+      R"(\text{cbam:}\, \step{gate}{M_c} = σ\paren{\step{mlp_avg}{\op{MLP}(\step{avg}{F_{\op{avg}}})} + \step{mlp_max}{\op{MLP}(\step{max}{F_{\op{max}}})}})",
+      R"(\text{concat:}\, \step{gate}{M_c} = σ\paren{W_2 W_1 \step{pooled}{\bracket{F_{\op{avg}}; F_{\op{max}}}}})",
+  };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
   m.parameters = {weightsParameter({"analytic", "random", "file"}),

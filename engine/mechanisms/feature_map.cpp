@@ -19,9 +19,9 @@ FeatureMap::FeatureMap(MechanismRun& run, std::int64_t mostPositions) : m_run(ru
   if (raw) {
     m_value = run.tensor("x");
   } else {
-    const Value image = run.image();
-    run.step("image", image, {{AxisKind::Color, shareLabels({"red", "green", "blue"})}});
-    m_value = filterFeatures(image, run.integer("resolution"));
+    m_image = run.image();
+    run.step("image", m_image, {{AxisKind::Color, shareLabels({"red", "green", "blue"})}});
+    m_value = filterFeatures(m_image, run.integer("resolution"));
     std::vector<std::string> names;
     for (const FilterInfo& filter : filterBank()) names.push_back(filter.name);
     m_channels = shareLabels(std::move(names));

@@ -22,6 +22,8 @@ class FeatureMap {
   explicit FeatureMap(MechanismRun& run, std::int64_t mostPositions = 0);
 
   Value value() const { return m_value; }
+  /// The picture; invalid where F is a raw input.
+  Value image() const { return m_image; }
   std::int64_t channels() const { return m_value.dim(0); }
   std::int64_t rows() const { return m_value.dim(1); }
   std::int64_t columns() const { return m_value.dim(2); }
@@ -46,6 +48,7 @@ class FeatureMap {
  private:
   MechanismRun& m_run;
   Value m_value;
+  Value m_image;
   Labels m_channels;
   Labels m_positions;
 };

@@ -47,6 +47,14 @@ Mechanism declare() {
   m.summary =
       "Self-attention on a picture: every position looks at every other and takes from those like it.";
   m.source = "Wang et al. 2018, Non-local Neural Networks; Zhang et al. 2018, SAGAN";
+  m.use =
+      "In video and image networks and in generators, where a convolution sees only its neighbourhood: one "
+      "block lets any place draw on any other. The cost grows with the square of the number of positions, so "
+      "it is used on small maps.";
+  m.formulas = {
+      R"(\step{output}{y} = γ\,\step{mapped}{W \step{attended}{o}} + \step{features}{F})",
+      R"(\step{attended}{o} = \step{weights}{β}\,\step{g}{g},\, \step{weights}{β} = \op{softmax}\paren{\frac{\step{scores}{\step{theta}{θ} \step{phi}{φ}\T}}{τ}})",
+  };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
   m.parameters = {weightsParameter({"analytic", "random", "file"}),

@@ -21,6 +21,13 @@ Mechanism declare() {
   m.group = "Image";
   m.summary = "DANet's position module: places with like features strengthen each other, however far apart.";
   m.source = "Fu et al. 2019, Dual Attention Network for Scene Segmentation, 3.2";
+  m.use =
+      "In segmentation, where the parts of one thing lie far apart and should get the same label. Each place "
+      "takes from all places with like features.";
+  m.formulas = {
+      R"(\step{output}{E} = γ\,\step{attended}{\step{weights}{S}\step{value}{D}} + \step{features}{F})",
+      R"(\step{weights}{S} = \op{softmax}\paren{\step{scores}{\step{query}{B}\step{key}{C}\T}})",
+  };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
   m.parameters = {weightsParameter({"analytic", "random", "file"}),

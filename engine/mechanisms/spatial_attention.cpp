@@ -29,6 +29,13 @@ Mechanism declare() {
   m.group = "Image";
   m.summary = "One factor a place, from the average and the maximum over channels: where to look.";
   m.source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module, 3.2";
+  m.use =
+      "After any block of a convolutional network, alone or behind a channel gate. It costs one small filter "
+      "and shows on the picture where the network looks.";
+  m.formulas = {
+      R"(\step{output}{F′} = \step{gate}{M_s} ⊗ \step{features}{F})",
+      R"(\step{gate}{M_s} = σ\paren{\step{logits}{f^{k×k}\bracket{\step{pooled}{F_{\op{avg}}; F_{\op{max}}}}}})",
+  };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
   m.parameters = {

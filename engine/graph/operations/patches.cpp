@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+std::int64_t whole(const OperationCall& call, std::size_t at) {
+  return static_cast<std::int64_t>(call.attributes[at]);
+}
+
+/// A plane at another size, each new cell the mean of the area that it covers.
+void averageAreas(const float* in, std::int64_t height, std::int64_t width, float* out, std::int64_t rows,
+                  std::int64_t columns) {
+  if (rows == height && columns == width) {
+    std::copy_n(in, height * width, out);
+    return;
+  }
+  const double tall = static_cast<double>(height) / static_cast<double>(rows);
+  const double wide = static_cast<double>(width) / static_cast<double>(columns);
+  const auto covered = [](std::int64_t cell, double from, double to) {
+    return std::min(to, static_cast<double>(cell + 1)) - std::max(from, static_cast<double>(cell));
+  };
+  for (std::int64_t row = 0; row < rows; ++row) {
+    const double top = static_cast<double>(row) * tall;
+    const double bottom = std::min(static_cast<double>(row + 1) * tall, static_cast<double>(height));
+    for (std::int64_t column = 0; column < columns; ++column) {
+      const double left = static_cast<double>(column) * wide;
+      const double right = std::min(static_cast<double>(column + 1) * wide, static_cast<double>(width));
+      double sum = 0;
+      double area = 0;
+      for (auto y = static_cast<std::int64_t>(top); y < height && static_cast<double>(y) < bottom; ++y)
+        for (auto x = static_cast<std::int64_t>(left); x < width && static_cast<double>(x) < right; ++x) {
+          const double share = covered(y, top, bottom) * covered(x, left, right);
+          sum += share * static_cast<double>(in[y * width + x]);
+          area += share;
+        }
+      out[row * columns + column] = static_cast<float>(sum / area);
+    }
+  }
+}
+
+Tensor forwardPatches(const OperationCall& call) {
+  const Tensor& image = call.inputs[0];
+  const std::int64_t rows = whole(call, 0);
+  const std::int64_t columns = whole(call, 1);
+  const std::int64_t side = whole(call, 2);
+  const std::int64_t channels = image.dim(0);
+  const std::int64_t width = columns * side;
+  std::vector<float> plane(static_cast<std::size_t>(rows * side * width));
+  TensorBuilder out({rows * columns, channels * side * side});
+  for (std::int64_t c = 0; c < channels; ++c) {
+    call.control.checkpoint(static_cast<double>(c) / static_cast<double>(channels));
+    averageAreas(image.data() + c * image.dim(1) * image.dim(2), image.dim(1), image.dim(2), plane.data(),
+                 rows * side, width);
+    for (std::int64_t patch = 0; patch < rows * columns; ++patch)
+      for (std::int64_t y = 0; y < side; ++y)
+        std::copy_n(plane.data() + (patch / columns * side + y) * width + patch % columns * side, side,
+                    out.data() + (patch * channels + c) * side * side + y * side);
+  }
+  return out.finish();
+}
+
+Explained explainPatches(const ExplainCall& call) {
+  const auto columns = static_cast<std::int64_t>(call.attributes[1]);
+  const auto side = static_cast<std::int64_t>(call.attributes[2]);
+  const std::int64_t inside = call.cell[1] % (side * side);
+  const std::string text = "patch " + std::to_string(call.cell[0] / columns) + "," +
+                           std::to_string(call.cell[0] % columns) + ", channel " +
+                           std::to_string(call.cell[1] / (side * side)) + ", pixel " +
+                           std::to_string(inside / side) + "," + std::to_string(inside % side);
+  return {{{text, call.output.at(call.cell)}}, {}, -1, {}};
+}
+
+/// The picture at a place between pixels, 0 outside; x, y in pixels from the centre of the first.
+double between(const float* plane, std::int64_t height, std::int64_t width, double y, double x) {
+  const double top = std::floor(y);
+  const double left = std::floor(x);
+  double value = 0;
+  for (int dy = 0; dy < 2; ++dy)
+    for (int dx = 0; dx < 2; ++dx) {
+      const auto row = static_cast<std::int64_t>(top) + dy;
+      const auto column = static_cast<std::int64_t>(left) + dx;
+      if (row < 0 || row >= height || column < 0 || column >= width) continue;
+      value += static_cast<double>(plane[row * width + column]) * (dy == 0 ? 1 - (y - top) : y - top) *
+               (dx == 0 ? 1 - (x - left) : x - left);
+    }
+  return value;
+}
+
+/// Pixels from the centre of a glimpse to its border, finest scale: a share of the picture's shorter side.
+double halfSide(const Shape& image, double extent) {
+  return extent * static_cast<double>(std::min(image[1], image[2])) / 2;
+}
+
+Tensor forwardGlimpse(const OperationCall& call) {
+  const Tensor& image = call.inputs[0];
+  const Tensor& location = call.inputs[1];
+  const std::int64_t side = whole(call, 0);
+  const std::int64_t scales = whole(call, 1);
+  constexpr std::int64_t kSamples = 4;  // along each side of a cell
+  const std::int64_t channels = image.dim(0);
+  const std::int64_t height = image.dim(1);
+  const std::int64_t width = image.dim(2);
+  const double centreX = (static_cast<double>(location[0]) + 1) / 2 * static_cast<double>(width) - 0.5;
+  const double centreY = (static_cast<double>(location[1]) + 1) / 2 * static_cast<double>(height) - 0.5;
+  TensorBuilder out({scales * channels, side, side});
+  for (std::int64_t scale = 0; scale < scales; ++scale) {
+    const double half = halfSide(image.shape(), call.attributes[2]) * static_cast<double>(1U << scale);
+    const auto offset = [&](std::int64_t cell, std::int64_t sample) {
+      const double at = (static_cast<double>(cell) + (static_cast<double>(sample) + 0.5) / kSamples) /
+                        static_cast<double>(side);
+      return (2 * at - 1) * half;
+    };
+    for (std::int64_t c = 0; c < channels; ++c)
+      for (std::int64_t row = 0; row < side; ++row)
+        for (std::int64_t column = 0; column < side; ++column) {
+          double sum = 0;
+          for (std::int64_t sy = 0; sy < kSamples; ++sy)
+            for (std::int64_t sx = 0; sx < kSamples; ++sx)
+              sum += between(image.data() + c * height * width, height, width, centreY + offset(row, sy),
+                             centreX + offset(column, sx));
+          out[((scale * channels + c) * side + row) * side + column] =
+              static_cast<float>(sum / (kSamples * kSamples));
+        }
+  }
+  return out.finish();
+}
+
+Explained explainGlimpse(const ExplainCall& call) {
+  const std::int64_t channels = call.inputs[0].dim(0);
+  const std::string text = "mean of the picture there, channel " + std::to_string(call.cell[0] % channels) +
+                           ", scale " + std::to_string(call.cell[0] / channels + 1);
+  return {{{text, call.output.at(call.cell)}}, {}, -1, {}};
+}
+
+Tensor forwardSeen(const OperationCall& call) {
+  const Tensor& path = call.inputs[0];
+  const Shape image{3, whole(call, 0), whole(call, 1)};
+  const std::int64_t rows = whole(call, 2);
+  const std::int64_t columns = whole(call, 3);
+  const std::int64_t scales = whole(call, 4);
+  TensorBuilder out({rows, columns}, 0.0F);
+  for (std::int64_t t = 0; t < path.dim(0); ++t)
+    for (std::int64_t scale = 0; scale < scales; ++scale) {
+      const double half = halfSide(image, call.attributes[5]) * static_cast<double>(1U << scale);
+      for (std::int64_t i = 0; i < rows * columns; ++i) {
+        const auto away = [&](std::int64_t cell, std::int64_t cells, float centre, std::int64_t pixels) {
+          const double at = (static_cast<double>(cell) + 0.5) / static_cast<double>(cells);
+          return std::abs(at - (static_cast<double>(centre) + 1) / 2) * static_cast<double>(pixels);
+        };
+        if (away(i % columns, columns, path[2 * t], image[2]) <= half &&
+            away(i / columns, rows, path[2 * t + 1], image[1]) <= half)
+          out[i] = std::max(out[i], 1.0F / static_cast<float>(1U << scale));
+      }
+    }
+  return out.finish();
+}
+
+Tensor forwardQueryMap(const OperationCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const std::int64_t rows = whole(call, 2);
+  const std::int64_t columns = whole(call, 3);
+  TensorBuilder out({weights.dim(0), rows, columns});
+  for (std::int64_t head = 0; head < weights.dim(0); ++head)
+    std::copy_n(weights.slice(head).data() + whole(call, 0) * weights.dim(2) + whole(call, 1), rows * columns,
+                out.data() + head * rows * columns);
+  return out.finish();
+}
+
+Explained explainQueryMap(const ExplainCall& call) {
+  const auto query = static_cast<std::int64_t>(call.attributes[0]);
+  const auto key = static_cast<std::int64_t>(call.attributes[1]) +
+                   call.cell[1] * static_cast<std::int64_t>(call.attributes[3]) + call.cell[2];
+  return {{}, {}, 0, {call.cell[0], query, key}};
+}
+
+const Operation kPatches{"imagePatches", forwardPatches, explainPatches};
+const Operation kGlimpse{"glimpse", forwardGlimpse, explainGlimpse};
+const Operation kSeen{"glimpsesSeen", forwardSeen};
+const Operation kQueryMap{"queryMap", forwardQueryMap, explainQueryMap};
+
+}  // namespace
+
+Value imagePatches(Value image, std::int64_t rows, std::int64_t columns, std::int64_t side) {
+  return image.graph().record(
+      kPatches, {image},
+      {static_cast<double>(rows), static_cast<double>(columns), static_cast<double>(side)});
+}
+
+Value glimpsesAt(Value image, Value location, std::int64_t side, std::int64_t scales, double extent) {
+  return image.graph().record(kGlimpse, {image, location},
+                              {static_cast<double>(side), static_cast<double>(scales), extent});
+}
+
+Value glimpsesSeen(Value path, Value image, std::int64_t rows, std::int64_t columns, std::int64_t scales,
+                   double extent) {
+  return path.graph().record(
+      kSeen, {path},
+      {static_cast<double>(image.dim(1)), static_cast<double>(image.dim(2)), static_cast<double>(rows),
+       static_cast<double>(columns), static_cast<double>(scales), extent});
+}
+
+Value queryMap(Value weights, std::int64_t query, std::int64_t firstKey, std::int64_t rows,
+               std::int64_t columns) {
+  return weights.graph().record(kQueryMap, {weights},
+                                {static_cast<double>(query), static_cast<double>(firstKey),
+                                 static_cast<double>(rows), static_cast<double>(columns)});
+}
+
+}  // namespace attenscope
