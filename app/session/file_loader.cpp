@@ -74,8 +74,7 @@ FileLoader::~FileLoader() {
 }
 
 template <typename Read>
-void FileLoader::start(Read read) {
-  const quint64 number = ++m_latest;
+void FileLoader::start(quint64 number, Read read) {
   m_pool.start([this, number, read] {
     std::shared_ptr<const OpenedFile> file;
     QString sentence;
@@ -100,12 +99,13 @@ void FileLoader::start(Read read) {
   });
 }
 
-void FileLoader::open(const QString& path) {
-  start([path] { return readAnyFile(path); });
+void FileLoader::open(const QStringList& paths) {
+  const quint64 number = ++m_latest;
+  for (const QString& path : paths) start(number, [path] { return readAnyFile(path); });
 }
 
 void FileLoader::openImageBytes(QByteArray bytes, const QString& name) {
-  start([bytes = std::move(bytes), name]() -> OpenedFile {
+  start(++m_latest, [bytes = std::move(bytes), name]() -> OpenedFile {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
     return OpenedImage{decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString()),
                        name.toStdString()};

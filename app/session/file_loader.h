@@ -42,7 +42,8 @@ class FileLoader : public QObject {
  public:
   explicit FileLoader(QObject* parent = nullptr);
   ~FileLoader() override;
-  void open(const QString& path);
+  /// Several are read in their order, and each is reported.
+  void open(const QStringList& paths);
   /// A picture from bytes as dropped or pasted.
   void openImageBytes(QByteArray bytes, const QString& name);
 
@@ -52,7 +53,7 @@ class FileLoader : public QObject {
 
  private:
   template <typename Read>
-  void start(Read read);
+  void start(quint64 number, Read read);
 
   QThreadPool m_pool;
   quint64 m_latest = 0;

@@ -26,7 +26,12 @@
 namespace attenscope {
 
 void MainWindow::openFile(const QString& path) {
-  m_loader.open(path);
+  openFiles({path});
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+  m_messages->clearProblem();
+  m_loader.open(paths);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -39,6 +44,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 bool MainWindow::takeData(const QMimeData& mime) {
+  m_messages->clearProblem();
   for (const QUrl& url : mime.urls()) {
     if (!url.isLocalFile()) continue;
     openFile(url.toLocalFile());
@@ -63,7 +69,6 @@ bool MainWindow::takeData(const QMimeData& mime) {
 }
 
 void MainWindow::takeFile(const OpenedFile& file) {
-  m_messages->clearProblem();
   if (const auto* image = std::get_if<OpenedImage>(&file)) {
     edit(tr("picture"), [&](SessionState& s) {
       chooseInputKind(s, InputKind::Image);

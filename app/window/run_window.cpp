@@ -43,7 +43,7 @@ int runWindow(int argc, char** argv, const QStringList& files) {
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
   window.show();
-  for (const QString& file : files) window.openFile(file);
+  if (!files.isEmpty()) window.openFiles(files);
   return QApplication::exec();
 }
 
