@@ -335,6 +335,7 @@ class CommandLineTest : public QObject {
     QTest::newRow("render into nowhere") << with({"--render", "none/e.png"}) << "none";
     QTest::newRow("dump into nowhere") << with({"--dump", "none/e.safetensors"}) << "none";
     QTest::newRow("dump onto a folder") << with({"--dump", "."}) << "folder";
+    QTest::newRow("window without a display") << QStringList() << "display";
     QTest::newRow("newline in a name") << with({"--print", "a\nb"}) << "a?b";
   }
   void everyErrorIsOneLine() {

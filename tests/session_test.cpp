@@ -274,6 +274,32 @@ class SessionTest : public QObject {
     }
   }
 
+  void hiddenTokensFollowTheEdit() {
+    using Set = std::set<int>;
+    const auto after = [](const char* before, const char* now) {
+      return hiddenAfterEdit({1, 3}, before, now);
+    };
+    QCOMPARE(after("a b c d", "a b c d e"), (Set{1, 3}));
+    QCOMPARE(after("a b c d", "new a b c d"), (Set{2, 4}));
+    QCOMPARE(after("a b c d", "a b x y z c d"), (Set{1, 6}));
+    QCOMPARE(after("a b c d", "a d"), (Set{1}));      // b went, d moved up
+    QCOMPARE(after("a b c d", "a x c d"), (Set{3}));  // b is another word now
+    QCOMPARE(after("a b c d", "quite another text here"), Set{});
+    QCOMPARE(after("a b", "a b c"), (Set{1}));  // 3 was no token
+  }
+
+  void hiddenKeysEndWithTheirKeys() {
+    SessionState state = openingState();
+    state.input.hiddenTokens = {4};
+    state.input.paintedMask = Tensor({1, 1}, {0});
+    chooseInputKind(state, InputKind::Image);
+    QCOMPARE(state.input.hiddenTokens, (std::set<int>{4}));
+    chooseInputKind(state, InputKind::Sentence);
+    QCOMPARE(state.input.hiddenTokens, (std::set<int>{4}));
+    chooseInputKind(state, InputKind::Numbers);
+    QVERIFY(state.input.hiddenTokens.empty() && state.input.paintedMask.empty());
+  }
+
   void filesAreKnownByWhatIsInThem() {
     QTemporaryDir folder;
     const auto write = [&](const char* name, const QByteArray& content) {
@@ -290,8 +316,9 @@ class SessionTest : public QObject {
     QVERIFY(std::holds_alternative<OpenedTensors>(readAnyFile(folder.filePath("q.safetensors"))));
     saveSession(folder.filePath("s.attenscope"), openingState());
     QVERIFY(std::holds_alternative<SessionState>(readAnyFile(folder.filePath("s.attenscope"))));
-    for (const QString& bad : {folder.filePath("missing.png"), folder.path(), write("empty.txt", ""),
-                               write("noise.png", QByteArray("\x01\x02\x00\x03\xff\xfe", 6))})
+    for (const QString& bad :
+         {folder.filePath("missing.png"), folder.path(), write("empty.txt", ""),
+          write("words.png", "not a picture"), write("noise.png", QByteArray("\x01\x02\x00\x03\xff\xfe", 6))})
       QVERIFY_EXCEPTION_THROWN(readAnyFile(bad), Error);
   }
 };

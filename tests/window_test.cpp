@@ -269,6 +269,37 @@ class WindowTest : public QObject {
     m_window->openFile(file.fileName());
     QTRY_VERIFY_WITH_TIMEOUT(message().contains("broken.jpg"), kPatience);
     QCOMPARE(session().trace(), before);
+    // What is opened next and is sound takes the message away.
+    writePng(folder.filePath("sound.png").toStdString(), generateScene(3).image);
+    m_window->openFile(folder.filePath("sound.png"));
+    QTRY_COMPARE_WITH_TIMEOUT(session().state().input.imageName, std::string("sound.png"), kPatience);
+    QCOMPARE(message(), QString());
+  }
+
+  void severalFilesAreOpenedInTheirOrder() {
+    QTemporaryDir folder;
+    writePng(folder.filePath("a.png").toStdString(), generateScene(3).image);
+    writePng(folder.filePath("b.png").toStdString(), generateScene(4).image);
+    m_window->openFiles({folder.filePath("none.png"), folder.filePath("a.png"), folder.filePath("b.png")});
+    QTRY_COMPARE_WITH_TIMEOUT(session().state().input.imageName, std::string("b.png"), kPatience);
+    QVERIFY2(message().contains("none.png"), qPrintable(message()));
+    session().undoStack().undo();
+    QCOMPARE(session().state().input.imageName, std::string("a.png"));
+  }
+
+  void openedNumbersHideNoKey() {
+    SessionState next = session().state();
+    next.input.hiddenTokens = {1};
+    session().change(QStringLiteral("hidden"), next);
+    settle();
+    QTemporaryDir folder;
+    writeSafetensors(
+        folder.filePath("qkv.safetensors").toStdString(),
+        {{"q", Tensor({1, 2}, {1, 0})}, {"k", Tensor({2, 2}, {1, 0, 0, 1})}, {"v", Tensor({2, 1}, {1, 2})}});
+    m_window->openFile(folder.filePath("qkv.safetensors"));
+    QTRY_VERIFY_WITH_TIMEOUT(session().state().input.kind == InputKind::Numbers, kPatience);
+    settle();
+    QTRY_VERIFY(session().trace()->find("weights")->value.at({0, 1}) > 0.0F);
   }
 
   void pasteTakesTextAndPictures() {
@@ -341,6 +372,11 @@ class WindowTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(2048), kPatience);
     QVERIFY2(message().contains("20000") && message().contains("2048"), qPrintable(message()));
     QVERIFY(coloursIn(mainView()->grab().toImage()) > 20);
+    next = session().state();
+    next.input.text = "short again";
+    session().change(QStringLiteral("short text"), next);
+    QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(2), kPatience);
+    QTRY_COMPARE(message(), QString());
   }
 
   void theExportDialogWritesWhatItPreviews() {
