@@ -295,7 +295,7 @@ void MechanismContractTest::shapesEvaluate() {
       if (parameter.type == ParameterType::Integer) known.insert(parameter.id);
     const auto check = [&](const std::string& name, const std::vector<std::string>& shape) {
       for (const std::string& length : shape) {
-        for (const QString& factor : QString::fromStdString(length).split(QRegularExpression("[*/]"))) {
+        for (const QString& factor : QString::fromStdString(length).split(QRegularExpression("[*/+]"))) {
           bool isNumber = false;
           factor.toInt(&isNumber);
           QVERIFY2(isNumber || known.contains(factor.toStdString()),

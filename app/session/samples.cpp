@@ -94,6 +94,26 @@ Sample featureMap(const char* mechanismId, std::uint64_t seed, const QString& ti
           }};
 }
 
+/// A sentence, or target and source, for a mechanism made of layers, its parameters as declared but for
+/// `temperature`.
+Sample layers(const char* mechanismId, const QString& text, const QString& source, double temperature,
+              const QString& title, const QString& notice, int query) {
+  return {QString::fromLatin1("layers-") + QString::fromLatin1(mechanismId), tr("Layers"), title, notice,
+          [=](SessionState& state) {
+            chooseMechanism(state, mechanismId);
+            Parameters parameters(mechanism(state.mechanism).parameters);
+            if (parameters.has("temperature")) parameters.set("temperature", temperature);
+            state.parameters.insert_or_assign(state.mechanism, parameters);
+            chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
+            state.input.text = text.toStdString();
+            if (!source.isEmpty()) state.input.source = source.toStdString();
+            state.input.hiddenTokens.clear();
+            state.input.tensors.clear();
+            state.selection = {};
+            state.selection.query = query;
+          }};
+}
+
 std::vector<Sample> build() {
   const QString english = tr("English");
   const QString chinese = tr("Chinese");
@@ -157,6 +177,22 @@ std::vector<Sample> build() {
       words("head-cross", "cross_attention", QStringLiteral("the cat likes to chase mice"),
             QStringLiteral("猫喜欢追逐老鼠"), {}, tr("English reads Chinese"),
             tr("Six queries, seven keys: the matrix is not square. The weights are random, no translation.")),
+      layers("transformer_encoder",
+             QStringLiteral("The bank by the river raised the price of a seat on the bank"), {}, 1,
+             tr("Two layers of an encoder"),
+             tr("Each block adds to what came in: follow one word from X through x + att to the output."), 1),
+      layers("transformer_decoder", QStringLiteral("the cat likes to chase mice"),
+             QStringLiteral("猫喜欢追逐老鼠"), 1, tr("A decoder reads two ways"),
+             tr("weights self is a triangle: nobody sees ahead. weights looks at the whole source."), 4),
+      layers("transformer", QStringLiteral("the cat likes to chase mice"), QStringLiteral("猫喜欢追逐老鼠"), 1,
+             tr("Encoder and decoder together"),
+             tr("Hide a source character: it vanishes from the encoder's rows and from the decoder's."), 4),
+      layers("seq2seq", QStringLiteral("the cat likes to chase mice"), QStringLiteral("猫喜欢追逐老鼠"), 0.1,
+             tr("One fixed context or one for each word"),
+             tr("The rows of c fixed are all the same; those of c additive and c dot move with the word."), 4),
+      layers("attention_pooling", QStringLiteral("The film was far too long but the music was wonderful"), {}, 0.2,
+             tr("A sentence as one vector"),
+             tr("Hide a word and the others share its weight. The weights are random: nothing was learned."), 0),
       scene("scene-a", 46, tr("Shapes on clutter"),
             tr("The spatial mask marks what stands out from the clutter.")),
       scene("scene-b", 24, tr("Another scene"), tr("Change the order: spatial first, or both at once.")),

@@ -63,6 +63,9 @@ const Node* Graph::findPrevious(const Operation& operation, const std::vector<Te
 
 Value Graph::leaf(std::string name, Tensor value) {
   assert(!value.empty());
+  // Every layer divides by √d_k: the same leaf again, or the next run would meet the first one's memory only.
+  if (const auto it = m_leaves.find(name); it != m_leaves.end())
+    if (node(it->second).value.equals(value)) return {this, it->second};
   Node node;
   if (const auto it = m_previousLeaves.find(name); it != m_previousLeaves.end()) {
     const Tensor& earlier = (*m_previous)[static_cast<std::size_t>(it->second)].value;
@@ -73,6 +76,7 @@ Value Graph::leaf(std::string name, Tensor value) {
   }
   node.value = std::move(value);
   node.name = name;
+  m_leaves[name] = static_cast<int>(m_record->size());
   node.leaf = std::move(name);
   m_record->push_back(std::move(node));
   return {this, static_cast<int>(m_record->size()) - 1};

@@ -60,7 +60,7 @@ class Graph {
   Graph& operator=(const Graph&) = delete;
 
   /// A value that comes from outside. Where the previous record has a leaf of this name with the same bits,
-  /// its memory is used again.
+  /// its memory is used again; where this graph has one, that is returned.
   Value leaf(std::string name, Tensor value);
   /// Computes `operation` and records it. Throws Cancelled where the run was cancelled.
   Value record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes = {});
@@ -91,6 +91,7 @@ class Graph {
   std::shared_ptr<const Record> m_previous;
   std::unordered_multimap<std::size_t, int> m_previousByKey;
   std::unordered_map<std::string, int> m_previousLeaves;
+  std::unordered_map<std::string, int> m_leaves;
   std::shared_ptr<Record> m_record;
   double m_from = 0;
   double m_to = 1;

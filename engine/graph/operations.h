@@ -93,6 +93,8 @@ Value gru(Value x, const RecurrentWeights& weights, bool reverse = false, Value 
 Value concatenate(const std::vector<Value>& parts, int axis);
 
 // --- shapes (operations/shapes.cpp) ---
+/// The same values; explanations begin here instead of looking further back (a layer's input).
+Value origin(Value x);
 /// Entry `index` of the leading axis without it: [n × …] → […] (shares memory).
 Value part(Value x, std::int64_t index);
 /// Same elements in another shape (shares memory).

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/mechanisms/additive.h"
+#include "engine/mechanisms/attention_pooling.h"
 #include "engine/mechanisms/bilinear.h"
 #include "engine/mechanisms/attention_gate.h"
 #include "engine/mechanisms/cbam.h"
@@ -19,7 +20,11 @@
 #include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/scaled_dot_product.h"
 #include "engine/mechanisms/self_attention.h"
+#include "engine/mechanisms/seq2seq.h"
 #include "engine/mechanisms/spatial_attention.h"
+#include "engine/mechanisms/transformer.h"
+#include "engine/mechanisms/transformer_decoder.h"
+#include "engine/mechanisms/transformer_encoder.h"
 #include "engine/mechanisms/spatial_pooling.h"
 
 namespace attenscope {
@@ -35,6 +40,11 @@ const std::vector<const Mechanism*>& mechanisms() {
       &selfAttention(),
       &crossAttention(),
       &multiHead(),
+      &transformerEncoder(),
+      &transformerDecoder(),
+      &transformer(),
+      &seq2seq(),
+      &attentionPooling(),
       &cbam(),
       &channelAttention(),
       &spatialAttention(),

@@ -45,8 +45,13 @@ Tensor visibleOf(const Tensor& mask) {
   return visible.finish();
 }
 
-/// How many tokens a run takes: no step of scores may grow beyond 256 MB.
-std::size_t mostTokens(std::int64_t heads) {
+/// How many tokens a run takes: no kind of scores may grow beyond 256 MB, all heads and layers together.
+std::size_t mostTokens(const Parameters& parameters) {
+  std::int64_t layers = 0;
+  for (const char* id : {"layers", "encoder_layers", "decoder_layers"})
+    if (parameters.has(id)) layers += parameters.integer(id);
+  const std::int64_t heads =
+      (parameters.has("heads") ? parameters.integer("heads") : 1) * std::max<std::int64_t>(layers, 1);
   constexpr double kMostScores = 1 << 26;
   const double most = std::sqrt(kMostScores / static_cast<double>(std::max<std::int64_t>(heads, 1)));
   return std::min(kMostTokens, static_cast<std::size_t>(most));
@@ -102,6 +107,8 @@ void MechanismRun::bind(std::string symbol, std::int64_t value) {
 }
 
 std::int64_t MechanismRun::evaluate(std::string_view expression) const {
+  if (const std::size_t plus = expression.find('+'); plus != std::string_view::npos)
+    return evaluate(expression.substr(0, plus)) + evaluate(expression.substr(plus + 1));
   // Products and quotients of whole numbers and symbols, left to right: "3*d", "C/reduction".
   std::int64_t result = 1;
   char pending = '*';
@@ -165,7 +172,7 @@ Value MechanismRun::tensor(std::string_view name) {
 }
 
 MechanismRun::Side MechanismRun::givenSide(const char* name) {
-  const std::size_t most = mostTokens(parameters().has("heads") ? integer("heads") : 1);
+  const std::size_t most = mostTokens(parameters());
   const Value vectors = tensor(name);
   if (vectors.dim(0) > static_cast<std::int64_t>(most))
     throw Error("input tensor '" + std::string(name) + "' has " + std::to_string(vectors.dim(0)) +
@@ -181,7 +188,7 @@ MechanismRun::Side MechanismRun::givenSide(const char* name) {
 
 MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, const char* noun, const char* prefix,
                                               std::int64_t firstWordFeature) {
-  const std::size_t most = mostTokens(parameters().has("heads") ? integer("heads") : 1);
+  const std::size_t most = mostTokens(parameters());
   std::vector<std::string> tokens;
   for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
   if (tokens.empty()) throw Error("the " + std::string(noun) + " is empty; expected at least one word");

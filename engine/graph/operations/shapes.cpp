@@ -80,6 +80,11 @@ Explained explainMergeHeads(const ExplainCall& call) {
   return goOnWith({call.cell[1] / width, call.cell[0], call.cell[1] % width});
 }
 
+Tensor forwardOrigin(const OperationCall& call) {
+  return call.inputs[0];
+}
+
+const Operation kOrigin{"origin", forwardOrigin};
 // These only move elements, so an operand's symbol stays its symbol.
 const Operation kReshape{"reshape", forwardReshape, explainReshape, true};
 const Operation kRows{"rows", forwardRows, explainRows, true};
@@ -91,6 +96,10 @@ const Operation kMergeHeads{"mergeHeads", forwardMergeHeads, explainMergeHeads, 
 Value reshape(Value x, Shape shape) {
   assert(elementCount(shape) == x.tensor().size());
   return x.graph().record(kReshape, {x}, Attributes(shape.begin(), shape.end()));
+}
+
+Value origin(Value x) {
+  return x.graph().record(kOrigin, {x});
 }
 
 Value rows(Value x, std::int64_t from, std::int64_t to) {

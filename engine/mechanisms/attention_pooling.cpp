@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanisms/attention_pooling.h"
+
+#include "engine/mechanisms/recurrent_layers.h"
+
+#include <array>
+
+namespace attenscope {
+
+namespace {
+
+/// What an LSTM keeps of every token, in the order of the operation's parts.
+struct Inside {
+  const char* id;
+  const char* symbol;
+  const char* formula;
+};
+constexpr std::array kInside{
+    Inside{"input_gate", "i", "σ(W_ii x + b_ii + W_hi h₋₁ + b_hi)"},
+    Inside{"forget_gate", "f", "σ(W_if x + b_if + W_hf h₋₁ + b_hf)"},
+    Inside{"candidate", "g", "tanh(W_ig x + b_ig + W_hg h₋₁ + b_hg)"},
+    Inside{"output_gate", "o", "σ(W_io x + b_io + W_ho h₋₁ + b_ho)"},
+    Inside{"cell", "c", "f c₋₁ + i g"},
+    Inside{"state", "h", "o tanh(c)"},
+};
+
+/// The states h [T × n] of one direction, every gate a step.
+Value read(MechanismRun& run, Value x, bool reverse) {
+  const std::string prefix = reverse ? "backward_" : "forward_";
+  const Value inside =
+      lstm(x, recurrent_layers::weightsOf(run, "", reverse ? "_l0_reverse" : "_l0"), reverse);
+  Value last;
+  for (std::size_t i = 0; i < kInside.size(); ++i) {
+    last = part(inside, static_cast<std::int64_t>(i));
+    run.step(prefix + kInside[i].id, last);
+  }
+  return last;
+}
+
+void build(MechanismRun& run) {
+  const Value x = run.embeddedSentence();
+  run.step("x", x);
+  const bool both = run.on("bidirectional");
+  run.bind("directions", both ? 2 : 1);
+  const Value forward = read(run, x, false);
+  const Value h = both ? concatenate({forward, read(run, x, true)}, 1) : origin(forward);
+  run.step("h", h);
+
+  const Value projected = linear(h, run.weight("attention.weight"), run.weight("attention.bias"));
+  run.step("projected", projected);
+  const Value u = tanh(projected);
+  run.step("u", u);
+  const Value context = run.weight("context.weight");
+  const Value asked = reshape(context, context.shape());
+  run.graph().name(asked, "u_w");
+  const std::map<AxisKind, Labels> labels{
+      {AxisKind::Query, std::make_shared<const std::vector<std::string>>(1, "sentence")}};
+  const Value scores = matmulTransposed(asked, u);
+  run.step("scores", scores, labels);
+  const Value scaled = divide(scores, run.number("temperature", "τ"));
+  run.step("scaled", scaled, labels);
+
+  const std::int64_t tokens = x.dim(0);
+  std::vector<std::int64_t> hidden;
+  for (const int token : run.input().hiddenTokens)
+    if (token >= 0 && token < tokens) hidden.push_back(token);
+  const Value visible = visiblePairs(run.graph(), 1, tokens, 1, tokens, hidden);
+  run.graph().name(visible, "mask");
+  const Value masked = maskScores(scaled, visible);
+  run.step("masked", masked, labels);
+  const Value weights = softmax(masked);
+  run.step("weights", weights, labels);
+  run.step("output", matmul(weights, h), labels);
+}
+
+std::vector<StepSpec> declareSteps() {
+  using enum AxisKind;
+  std::vector<StepSpec> steps{{"x", "X", "embeddings + positions", "embed", Role::Input, {Token, Feature}}};
+  for (const bool reverse : {false, true}) {
+    const std::string arrow = reverse ? "←" : "→";
+    for (const Inside& inside : kInside)
+      steps.push_back({(reverse ? "backward_" : "forward_") + std::string(inside.id),
+                       inside.symbol + arrow,
+                       inside.formula + std::string(reverse ? ", read from the end" : ""),
+                       "LSTM " + arrow,
+                       Role::Hidden,
+                       {Token, Feature}});
+  }
+  steps.push_back({"h", "h", "[h→; h←]", "concat", Role::Value, {Key, Feature}});
+  steps.push_back({"projected", "W h + b", "W_w h + b_w", "· W_w", Role::Hidden, {Key, Feature}});
+  steps.push_back({"u", "u", "tanh(W_w h + b_w)", "tanh", Role::Key, {Key, Feature}});
+  steps.push_back({"scores", "uᵀu_w", "uᵀ u_w", "· u_w", Role::Scores, {Query, Key}});
+  steps.push_back({"scaled", "scaled", "uᵀ u_w / τ", "÷ τ", Role::Scores, {Query, Key}});
+  steps.push_back({"masked", "masked", "uᵀ u_w / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}});
+  steps.push_back({"weights", "α", "softmax(uᵀ u_w / τ)", "softmax", Role::Weights, {Query, Key}});
+  steps.push_back({"output", "s", "Σ α h", "Σ α h", Role::Output, {Query, Feature}});
+  return steps;
+}
+
+Mechanism declare() {
+  Mechanism m;
+  m.id = "attention_pooling";
+  m.title = "Attention pooling";
+  m.group = "Sequence";
+  m.summary =
+      "An LSTM reads the sentence; a learned question decides how much of each word the summary takes.";
+  m.source = "Yang et al. 2016, Hierarchical Attention Networks for Document Classification, 2.2";
+  m.use =
+      "One vector for a whole text: classification of reviews, naming what a sentence is about, choosing "
+      "what "
+      "to keep in a summary. There is no query from outside, only a learned vector that asks every text the "
+      "same question; the weights show which words answered.";
+  m.formulas = {
+      R"(\step{weights}{α_t} = \op{softmax}\paren{\frac{\step{scores}{\step{u}{u_t}\T u_w}}{τ}})",
+      R"(\step{u}{u_t} = \op{tanh}\paren{\step{projected}{W_w\step{h}{h_t} + b_w}})",
+      R"(\step{output}{s} = \sum_{t} \step{weights}{α_t}\,\step{h}{h_t})",
+  };
+  m.inputKinds = {InputKind::Sentence};
+  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."}};
+  Parameter attention{.id = "attention",
+                      .title = "Attention width",
+                      .type = ParameterType::Integer,
+                      .minimum = 1,
+                      .maximum = 256};
+  attention.defaultValue = std::int64_t{16};
+  attention.unit = "features";
+  attention.help = "Numbers in u, by which a state meets the learned question.";
+  Parameter positions = positionsParameter();
+  positions.defaultValue = false;  // the LSTM knows where it is
+  m.parameters = {widthParameter(16, "Numbers in the vector of each token."),
+                  recurrent_layers::hiddenParameter(),
+                  recurrent_layers::bidirectionalParameter(),
+                  attention,
+                  temperatureParameter(),
+                  positions,
+                  weightsParameter({"random", "file"}),
+                  seedParameter()};
+  m.weights = recurrent_layers::weights("", "d", "4");
+  m.weights.push_back({"attention.weight", {"attention", "directions*hidden"}});
+  m.weights.push_back({"attention.bias", {"attention"}, WeightSpec::Init::Zero, false});
+  m.weights.push_back({"context.weight", {"1", "attention"}});
+  m.steps = declareSteps();
+  m.mainStep = "weights";
+  m.build = build;
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& attentionPooling() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope
