@@ -89,6 +89,10 @@ class SingleHeadGoldenTest : public QObject {
   void pairsHaveTwoSides();
   void blindQueriesAreNamed();
   void temperatureComputesOnlyWhatFollows();
+  void samplesFollowTheWeights();
+  void localWindowsStayInTheSentence();
+  void poolingLeavesHiddenTokensOut();
+  void regressionMakesItsOwnPoints();
 };
 
 void SingleHeadGoldenTest::everyStepAgreesWithPyTorch_data() {
@@ -101,7 +105,7 @@ void SingleHeadGoldenTest::everyStepAgreesWithPyTorch_data() {
     QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
     ++files;
   }
-  QVERIFY(files >= 15);
+  QVERIFY(files >= 24);
 }
 
 void SingleHeadGoldenTest::everyStepAgreesWithPyTorch() {
@@ -203,6 +207,89 @@ void SingleHeadGoldenTest::temperatureComputesOnlyWhatFollows() {
         run(id, sentence("the old clock in the hall"), {{"temperature", "3"}}, nullptr, first);
     QCOMPARE(warmer->computedOperations, 4);  // ÷ τ, mask, softmax, · V
   }
+}
+
+void SingleHeadGoldenTest::samplesFollowTheWeights() {
+  const auto first = run("hard", sentence("the cat sat"), {{"choose", "sample"}, {"temperature", "4"}});
+  const Tensor& soft = first->find("soft")->value;
+  std::vector<double> counts(9, 0.0);
+  constexpr int kDraws = 2000;
+  auto previous = first;
+  for (int draw = 1; draw <= kDraws; ++draw) {
+    previous =
+        run("hard", sentence("the cat sat"),
+            {{"choose", "sample"}, {"temperature", "4"}, {"draw", std::to_string(draw)}}, nullptr, previous);
+    const Tensor& chosen = previous->find("weights")->value;
+    for (std::int64_t row = 0; row < 3; ++row) {
+      float sum = 0;
+      for (std::int64_t i = row * 3; i < row * 3 + 3; ++i) {
+        QVERIFY(chosen[i] == 0.0F || chosen[i] == 1.0F);
+        sum += chosen[i];
+        counts[static_cast<std::size_t>(i)] += static_cast<double>(chosen[i]) / kDraws;
+      }
+      QCOMPARE(sum, 1.0F);
+    }
+  }
+  for (std::int64_t i = 0; i < 9; ++i)
+    QVERIFY2(std::abs(counts[static_cast<std::size_t>(i)] - static_cast<double>(soft[i])) < 0.05,
+             qPrintable(QString("%1: drawn %2, weight %3").arg(i).arg(counts[i]).arg(soft[i])));
+  // Drawing again computes the choice and its output alone.
+  QCOMPARE(run("hard", sentence("the cat sat"), {{"choose", "sample"}, {"temperature", "4"}, {"draw", "7"}},
+               nullptr, first)
+               ->computedOperations,
+           2);
+}
+
+void SingleHeadGoldenTest::localWindowsStayInTheSentence() {
+  const std::string text = "one two three four five six seven eight nine ten";
+  for (const char* center : {"predictive", "monotonic"}) {
+    const auto trace = run("local", sentence(text), {{"center", center}, {"window", "1"}});
+    const Tensor& position = trace->find("position")->value;
+    const Tensor& weights = trace->find("weights")->value;
+    for (std::int64_t q = 0; q < 10; ++q) {
+      QVERIFY(position[q] >= 0 && position[q] <= 10);
+      float sum = 0;
+      for (std::int64_t k = 0; k < 10; ++k) {
+        sum += weights.at({q, k});
+        QCOMPARE(weights.at({q, k}) > 0, std::abs(static_cast<float>(k) - position[q]) <= 1);
+      }
+      QVERIFY(std::abs(sum - 1) < 1e-5F);
+    }
+  }
+}
+
+void SingleHeadGoldenTest::poolingLeavesHiddenTokensOut() {
+  Input input = sentence("one two three");
+  input.hiddenTokens = {1};
+  const auto trace = run("pooling", input);
+  QCOMPARE(trace->find("weights")->value[1], 0.0F);
+  QCOMPARE(trace->find("weights")->value[0], 0.5F);
+  QCOMPARE(trace->find("share")->value[1], 0.0F);
+  const Tensor& v = trace->find("v")->value;
+  for (std::int64_t f = 0; f < 16; ++f)
+    QCOMPARE(trace->find("maximum")->value[f], std::max(v.at({0, f}), v.at({2, f})));
+  input.hiddenTokens = {0, 1, 2};
+  QVERIFY(messageOf([&] { run("pooling", input); }).contains("every token is hidden"));
+}
+
+void SingleHeadGoldenTest::regressionMakesItsOwnPoints() {
+  const auto first = run("kernel_regression", numbers({}));
+  QCOMPARE(first->find("keys")->value.shape(), Shape{40});
+  QVERIFY(!first->notice.empty());
+  // Without noise and with a narrow kernel the curve is the function; a wide one gives the mean.
+  const auto narrow =
+      run("kernel_regression", numbers({}), {{"noise", "0"}, {"sigma", "0.05"}, {"points", "400"}});
+  const Tensor& curve = narrow->find("curve")->value;
+  for (std::int64_t i = 3; i + 3 < curve.size(); ++i)
+    QVERIFY(std::abs(curve[i] - narrow->find("truth")->value[i]) < 0.03F);
+  // Moving the query leaves the fitted curve as it is.
+  const auto moved = run("kernel_regression", numbers({}), {{"query", "3.5"}}, nullptr, first);
+  QVERIFY(moved->find("curve")->value.sameAs(first->find("curve")->value));
+  QVERIFY(!moved->find("output")->value.equals(first->find("output")->value));
+  const QString text = messageOf([] {
+    run("kernel_regression", numbers({{"keys", Tensor::filled({3}, 1)}}));
+  });
+  QVERIFY2(text.contains("'values' is missing"), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(SingleHeadGoldenTest)

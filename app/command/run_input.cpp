@@ -39,6 +39,13 @@ std::string possibleInputs(const Mechanism& mechanism) {
   return text;
 }
 
+/// Whether it takes numbers and makes its own where none are given.
+bool needsNoInput(const Mechanism& mechanism) {
+  return mechanism.accepts(InputKind::Numbers) &&
+         std::none_of(mechanism.inputs.begin(), mechanism.inputs.end(),
+                      [](const InputSpec& input) { return input.required; });
+}
+
 [[noreturn]] void refuse(const Mechanism& mechanism, const std::string& option) {
   throw Error(option + ": " + mechanism.id + " does not take it; expected " + possibleInputs(mechanism));
 }
@@ -99,6 +106,11 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
   if (options.text && !options.source && !sentence)
     throw Error("--text: " + mechanism.id + " needs --source too");
   if (!options.text && !options.image && !options.tensors) {
+    if (needsNoInput(mechanism)) {
+      Input none;
+      none.kind = InputKind::Numbers;
+      return none;
+    }
     throw Error(mechanism.id + " was given no input; expected " + possibleInputs(mechanism));
   }
 

@@ -170,6 +170,26 @@ std::vector<Sample> build() {
       words("head-location", "location", QStringLiteral("Change one of these words and look at the rows"), {},
             {{"positions", "off"}}, tr("The query alone decides"),
             tr("Change a word: its own row changes, the weights that others give to its place do not.")),
+      words("head-soft", "soft", QStringLiteral("The bank by the river raised the price of a seat on the bank"), {},
+            {}, tr("A row is a distribution"),
+            tr("Look at exp(H): how many keys each query spreads over; the temperature moves it.")),
+      words("head-hard", "hard", QStringLiteral("Time flies like an arrow; fruit flies like a banana."), {},
+            {{"choose", "sample"}, {"temperature", "2"}}, tr("One key only"),
+            tr("Change Draw: likely keys come up often; compare the step before, the soft weights.")),
+      words("head-local", "local",
+            QStringLiteral("When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
+            {}, {{"center", "monotonic"}}, tr("A window of two words to each side"),
+            tr("Outside the window scores are −∞; choose the predicted centre and it moves with the query.")),
+      words("head-pooling", "pooling", QStringLiteral("The quick brown fox jumps over the lazy dog"), {}, {},
+            tr("Nobody asks"), tr("Each feature's maximum comes from one word; hide that word and another steps in.")),
+      {QStringLiteral("head-kernel"), tr("One head"), tr("A curve through points"),
+       tr("Each row is a query: narrow the kernel and it follows the noise, widen it and it evens out."),
+       [](SessionState& state) {
+         chooseMechanism(state, "kernel_regression");
+         state.parameters.insert_or_assign(state.mechanism, Parameters(mechanism(state.mechanism).parameters));
+         chooseInputKind(state, InputKind::Numbers);
+         state.selection = {};
+       }},
       words("head-self", "self_attention",
             QStringLiteral("The animal did not cross the street because it was too tired"), {},
             {{"mask", "causal"}}, tr("Causal self-attention"),

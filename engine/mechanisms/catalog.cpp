@@ -12,14 +12,19 @@
 #include "engine/mechanisms/cross_attention.h"
 #include "engine/mechanisms/dot_product.h"
 #include "engine/mechanisms/dual_attention.h"
+#include "engine/mechanisms/hard.h"
+#include "engine/mechanisms/kernel_regression.h"
+#include "engine/mechanisms/local.h"
 #include "engine/mechanisms/glimpse.h"
 #include "engine/mechanisms/location.h"
 #include "engine/mechanisms/multi_head.h"
 #include "engine/mechanisms/non_local.h"
 #include "engine/mechanisms/polarized.h"
 #include "engine/mechanisms/position_attention.h"
+#include "engine/mechanisms/pooling.h"
 #include "engine/mechanisms/scaled_dot_product.h"
 #include "engine/mechanisms/self_attention.h"
+#include "engine/mechanisms/soft.h"
 #include "engine/mechanisms/seq2seq.h"
 #include "engine/mechanisms/spatial_attention.h"
 #include "engine/mechanisms/transformer.h"
@@ -37,6 +42,11 @@ const std::vector<const Mechanism*>& mechanisms() {
       &bilinear(),
       &cosine(),
       &location(),
+      &soft(),
+      &hard(),
+      &local(),
+      &pooling(),
+      &kernelRegression(),
       &selfAttention(),
       &crossAttention(),
       &multiHead(),

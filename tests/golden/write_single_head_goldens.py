@@ -192,6 +192,82 @@ def cross_attention():
     case.write()
 
 
+def soft():
+    case = Case("soft", "soft", 16, "temperature=0.7")
+    q, k, v = case.sentences(6, 8)
+    case.attend(q @ k.T / math.sqrt(8), v, temperature=0.7)
+    entropy = torch.distributions.Categorical(probs=case.steps["weights"]).entropy()
+    case.steps.update({"entropy": entropy, "effective": torch.exp(entropy)})
+    case.write()
+
+
+def hard():
+    for name, seed, mask in (("hard", 17, None), ("hard_masked", 18, SCATTERED)):
+        case = Case(name, "hard", seed)
+        q, k, v = case.numbers(3, 5, 4, 4, 6)
+        weights = case.softmax(q @ k.T / 2, None if mask is None else case.mask(mask), step="soft")
+        chosen = torch.nn.functional.one_hot(weights.argmax(-1), 5).double()
+        chosen[weights.sum(-1) == 0] = 0  # a query that sees nothing takes nothing
+        case.steps.update({"weights": chosen, "expected": weights @ v, "output": chosen @ v})
+        case.write()
+
+
+def local():
+    cases = (("local_p", 19, 2, True, True), ("local_p_plain", 20, 3, True, False), ("local_m", 21, 1, False, True))
+    for name, seed, window, predictive, renormalise in cases:
+        center = "predictive" if predictive else "monotonic"
+        case = Case(name, "local", seed,
+                    f"center={center} window={window} renormalise={'on' if renormalise else 'off'}")
+        q, k, v = case.numbers(5, 7, 4, 4, 3)
+        position = torch.arange(5).double()
+        if predictive:
+            inner = torch.tanh(q @ case.weight("W_p.weight", 4, 4).T)
+            position = 7 * torch.sigmoid(inner @ case.weight("v_p.weight", 1, 4).T).squeeze(-1)
+        distance = torch.arange(7).double() - position[:, None]
+        visible = distance.abs() <= window
+        align = case.softmax(q @ k.T / 2, visible, step="align" if predictive else "weights")
+        case.steps["position"] = position
+        used = align
+        if predictive:
+            sigma = window / 2
+            gaussian = torch.exp(-distance**2 / (2 * sigma**2))
+            product = align * gaussian
+            weights = product / product.sum(-1, keepdim=True)
+            case.steps.update({"gaussian": gaussian, "product": product, "weights": weights})
+            used = weights if renormalise else product
+        case.steps["output"] = used @ v
+        case.write()
+
+
+def pooling():
+    case = Case("pooling", "pooling", 22)
+    x = case.input("x", 7, 6)
+    v = x @ case.weight("v_proj.weight", 6, 6).T
+    average = torch.nn.AdaptiveAvgPool1d(1)(v.T[None]).flatten()
+    maximum = torch.nn.AdaptiveMaxPool1d(1)(v.T[None]).flatten()
+    winners = torch.nn.functional.one_hot(v.argmax(0), 7).T.double()
+    case.steps.update({
+        "x": x, "v": v, "masked": torch.zeros(1, 7), "weights": torch.full((1, 7), 1 / 7), "average": average,
+        "winners": winners, "share": winners.mean(1), "maximum": maximum,
+        "output": torch.stack([average, maximum]),
+    })
+    case.write()
+
+
+def kernel_regression():
+    for name, seed, queries, sigma, query in (("kernel", 23, 4, 0.5, 1.5), ("kernel_grid", 24, None, 0.1, 0.25)):
+        case = Case(name, "kernel_regression", seed, f"sigma={sigma} query={query}")
+        keys, values = case.input("keys", 9), case.input("values", 9)
+        grid = case.input("queries", queries) if queries else torch.linspace(keys.min(), keys.max(), 61).double()
+        case.steps.update({"keys": keys, "values": values, "query": torch.tensor([query]), "grid": grid})
+        for at, prefix, output in ((torch.tensor([query]).double(), "", "output"), (grid, "grid_", "curve")):
+            scores = -((at[:, None] - keys) ** 2) / (2 * sigma**2)
+            case.steps[prefix + "scores"] = scores
+            case.steps[prefix + "weights"] = torch.softmax(scores, -1)
+            case.steps[output] = torch.softmax(scores, -1) @ values
+        case.write()
+
+
 if __name__ == "__main__":
     dot_product()
     additive()
@@ -200,3 +276,8 @@ if __name__ == "__main__":
     location()
     self_attention()
     cross_attention()
+    soft()
+    hard()
+    local()
+    pooling()
+    kernel_regression()

@@ -38,7 +38,8 @@ Tensor oneHot(const Tensor& x, Choose choose) {
   const std::int64_t count = columns == 0 ? 0 : x.size() / columns;
   for (std::int64_t row = 0; row < count; ++row) {
     const auto values = rowOf(x, row);
-    if (sumOf(values) > 0) out[row * columns + choose(values, row)] = 1.0F;
+    const bool any = std::any_of(values.begin(), values.end(), [](float v) { return v != 0.0F; });
+    if (any) out[row * columns + choose(values, row)] = 1.0F;
   }
   return out.finish();
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanisms/pooling.h"
+
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  const Value x = run.embeddedSentence();
+  run.step("x", x);
+  const Value v = run.on("project") ? linear(x, run.weight("v_proj.weight")) : reshape(x, x.shape());
+  run.step("v", v);
+  const std::int64_t tokens = v.dim(0);
+  std::vector<std::int64_t> hidden;
+  for (const int token : run.input().hiddenTokens)
+    if (token >= 0 && token < tokens) hidden.push_back(token);
+  if (static_cast<std::int64_t>(hidden.size()) == tokens)
+    throw Error("every token is hidden; expected at least one to pool over");
+  const Value visible = visiblePairs(run.graph(), 1, tokens, tokens, tokens, hidden);
+  run.graph().name(visible, "mask");
+
+  // No query is the query 0: it meets every value with the same score, and the softmax is the average's 1/T.
+  const std::map<AxisKind, Labels> labels{
+      {AxisKind::Query, std::make_shared<const std::vector<std::string>>(1, "no query")}};
+  const Value query = run.graph().leaf("q = 0", Tensor::filled({1, v.dim(1)}, 0.0F));
+  const Value masked = maskScores(matmulTransposed(query, v), visible);
+  run.step("masked", masked, labels);
+  const Value weights = softmax(masked);
+  run.step("weights", weights, labels);
+  const Value average = reshape(matmul(weights, v), {v.dim(1)});
+  run.step("average", average);
+
+  // Features as rows: each takes its largest value over the tokens.
+  const Value features = transpose(v);
+  const Value seen =
+      maskScores(features, add(run.graph().leaf("0", Tensor::filled({v.dim(1), 1}, 0.0F)), visible));
+  const Value winners = transpose(oneHotOfLargest(seen));
+  run.step("winners", winners);
+  run.step("share", averageOverPositions(winners));
+  const Value maximum = maximumOverPositions(seen);
+  run.step("maximum", maximum);
+  const Shape row{1, v.dim(1)};
+  run.step("output", concatenate({reshape(average, row), reshape(maximum, row)}, 0),
+           {{AxisKind::Pool, std::make_shared<const std::vector<std::string>>(
+                                 std::vector<std::string>{"average", "maximum"})}});
+}
+
+Mechanism declare() {
+  Mechanism m;
+  m.id = "pooling";
+  m.title = "Pooling without a query";
+  m.group = "Selection";
+  m.summary = "Average and maximum over the values: what stands out does so by itself, nobody asked for it.";
+  m.source = "Boureau et al. 2010, A Theoretical Analysis of Feature Pooling";
+  m.use =
+      "The simplest way to make one vector of many, and the yardstick for attention: there is no query, so "
+      "that "
+      "the result is the same whatever is asked. The average counts all alike; the maximum takes each "
+      "feature "
+      "from the token that shows it most. Hide a token to see what it gave.";
+  m.formulas = {
+      R"(\step{average}{\bar{v}} = \sum_{i} \step{weights}{\frac{1}{T}}\,\step{v}{v_i})",
+      R"(\step{maximum}{m_f} = \op{max}_i\,\step{v}{v_{if}})",
+      R"(\step{weights}{\frac{1}{T}} = \op{softmax}\paren{0·\step{v}{V}\T})",
+      R"(\step{share}{r_i} = \frac{1}{d}\sum_{f} \step{winners}{w_{if}})",
+  };
+  m.inputKinds = {InputKind::Sentence};
+  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."}};
+  Parameter project{.id = "project", .title = "Project V", .type = ParameterType::Switch};
+  project.defaultValue = true;
+  project.help = "Make values from the vectors with a matrix; off: pool the vectors themselves.";
+  m.parameters = {widthParameter(16, "Numbers in the vector of each token."), positionsParameter(), project,
+                  weightsParameter({"random", "file"}), seedParameter()};
+  m.weights = {{"v_proj.weight", {"d", "d"}}};
+  using enum AxisKind;
+  m.steps = {
+      {"x", "X", "embeddings + positions", "embed", Role::Input, {Token, Feature}},
+      {"v", "V", "V = X W_Vᵀ", "· W_V", Role::Value, {Key, Feature}},
+      {"masked", "0", "0 · Vᵀ, no query; −∞ where hidden", "q = 0", Role::Masked, {Query, Key}},
+      {"weights", "1/T", "softmax(0) = 1/T", "softmax", Role::Weights, {Query, Key}},
+      {"average", "average", "Σ vᵢ / T", "· V", Role::Pooled, {Feature}},
+      {"winners",
+       "winners",
+       "1 where the token has the feature's largest value",
+       "argmax",
+       Role::Hidden,
+       {Key, Feature}},
+      {"share",
+       "share",
+       "part of the features that the token gives to the maximum",
+       "mean",
+       Role::Hidden,
+       {Key}},
+      {"maximum", "maximum", "max over tokens, by feature", "max", Role::Pooled, {Feature}},
+      {"output", "pooled", "[average; maximum]", "both", Role::Output, {Pool, Feature}},
+  };
+  m.mainStep = "winners";
+  m.build = build;
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& pooling() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope
