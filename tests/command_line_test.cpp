@@ -206,6 +206,25 @@ class CommandLineTest : public QObject {
     QCOMPARE(dumped("mx.safetensors").tensors.at("weights").at({3, 0, 1}), 0.0F);
   }
 
+  void runsOnAPair() {
+    const QStringList base{"run", "cross_attention", "--text", "the cat", "--source", "猫喜欢"};
+    const Outcome outcome = run(base);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.contains("2 tokens: the | cat") && outcome.out.contains("3 source tokens: 猫"));
+    QCOMPARE(run(base + QStringList{"--dump", "p.safetensors"}).code, 0);
+    QCOMPARE(dumped("p.safetensors").tensors.at("weights").shape(), (Shape{2, 3}));
+    QVERIFY(run({"run", "cross_attention", "--text", "a"}).error.contains("--source"));
+    QVERIFY(run({"run", "cross_attention", "--text", "a", "--source", " "})
+                .error.contains("source sentence is empty"));
+  }
+
+  void runsWithoutInputWhereNoneIsNeeded() {
+    const Outcome outcome = run({"run", "kernel_regression", "--print", "output"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(!outcome.out.isEmpty());
+    QVERIFY(run({"run", "dot_product"}).error.contains("no input"));
+  }
+
   void runsOnAnImage() {
     const Outcome outcome = run({"run", "cbam", "--image", "red.png", "--dump", "i.safetensors"});
     QCOMPARE(outcome.code, 0);
