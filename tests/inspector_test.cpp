@@ -90,6 +90,27 @@ class InspectorTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void aLayerThatAttendsTwiceShowsTheRightRow() {
+    Input input;
+    input.kind = InputKind::Pair;
+    input.text = "the cat saw the dog";
+    input.source = "猫看见了狗";  // as many tokens: the shapes alone do not tell
+    ViewState state;
+    state.trace = run("transformer_decoder", std::move(input));
+    state.selection.head = 0;
+    state.selection.query = 0;
+    state.step = state.trace->indexOf("self_scores", 1);
+    const auto own = distributionOf(state);
+    QVERIFY(own.has_value());
+    QCOMPARE(own->bars[0].label, QString("the"));
+    QCOMPARE(own->bars[0].value, 1.0);  // the first token sees only itself
+    state.step = state.trace->indexOf("scores", 1);
+    const auto cross = distributionOf(state);
+    QVERIFY(cross.has_value());
+    QCOMPARE(cross->bars[0].label, QString("猫"));
+    QVERIFY(cross->bars[0].value < 1.0);
+  }
+
   void theSelectedCellIsExplainedToItsValue() {
     const ViewState state = animalState();
     Inspector inspector;

@@ -59,10 +59,14 @@ const Step* weightsStep(const ViewState& state) {
   const Step* shown = state.stepOrNull();
   if (shown != nullptr && shown->role == Role::Weights && shown->axisOf(AxisKind::Key) >= 0) return shown;
   const Step* found = nullptr;
-  for (const Step& step : state.trace->steps)
-    if (step.role == Role::Weights && step.axisOf(AxisKind::Key) >= 0 &&
-        (shown == nullptr || step.layer == shown->layer || found == nullptr))
-      found = &step;
+  for (const Step& step : state.trace->steps) {
+    if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0) continue;
+    const bool sameLayer = shown == nullptr || step.layer == shown->layer;
+    if (!sameLayer && found != nullptr) continue;
+    found = &step;
+    // A layer may attend twice: what is shown leads to the first weights after it.
+    if (shown != nullptr && sameLayer && &step > shown) break;
+  }
   return found;
 }
 

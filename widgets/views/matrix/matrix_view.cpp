@@ -241,7 +241,8 @@ int MatrixView::tokenLabelAt(const QPointF& position) const {
 }
 
 bool MatrixView::isHidden(const CellPosition& cell) const {
-  // Scores do not show the mask; the masked scores or the weights of the same layer do.
+  // Scores do not show the mask; the masked scores or the weights that come of them do. A layer may attend
+  // twice (a decoder: to itself, to the source), so the first after the shown step counts.
   const Step* shown = state().stepOrNull();
   const auto hiddenIn = [&](const Step& step) {
     if (step.role != Role::Masked && step.role != Role::Weights) return false;
@@ -252,8 +253,15 @@ bool MatrixView::isHidden(const CellPosition& cell) const {
     return step.role == Role::Masked ? std::isinf(value) && value < 0 : value == 0;
   };
   if (shown->role == Role::Masked || shown->role == Role::Weights) return hiddenIn(*shown);
-  return std::any_of(state().trace->steps.begin(), state().trace->steps.end(),
-                     [&](const Step& step) { return step.layer == shown->layer && hiddenIn(step); });
+  const std::vector<Step>& steps = state().trace->steps;
+  const auto attends = [&](const Step& step) {
+    return step.layer == shown->layer && (step.role == Role::Masked || step.role == Role::Weights);
+  };
+  const auto from = steps.begin() + (shown - steps.data());
+  const auto next = std::find_if(from, steps.end(), attends);
+  return next != steps.end() ? hiddenIn(*next) : std::any_of(steps.begin(), from, [&](const Step& step) {
+    return attends(step) && hiddenIn(step);
+  });
 }
 
 void MatrixView::paintMaskTo(const CellPosition& cell) {
