@@ -234,6 +234,8 @@ std::vector<Sample> build() {
                  tr("The gate is decided on few cells and resampled; make the signal coarser and it blurs.")),
       featureMap("spatial_pooling", 46, tr("One place decides"),
                  tr("The classes are colours: what is attended names the picture. Detection adds a box.")),
+      featureMap("vit", 46, tr("Patches as words"),
+                 tr("Each head's map of what the class token looks at; choose another query for a patch.")),
       featureMap("glimpse", 24, tr("Six glimpses"),
                  tr("Bright where it looked closely; move the first glimpse and the whole path changes.")),
   };

@@ -7,20 +7,23 @@
 // less 1: near 0 where the place is ordinary in this respect, high where it is special. The dot product of
 // two places then sums over the families in which both are special: a red place finds the other red places,
 // an edge finds edges, and an ordinary place, whose products with all others are near 0, looks everywhere
-// alike. Both projections carry the factor 0.9, so that a product of two places with the same strong colour
-// lies 3 to 8 above the products of ordinary ones and the softmax decides without going to a single place.
+// alike. Both projections carry the factor 7 / families, at most 1: the more families, the smaller they are
+// and the less is averaged away, and the more products are added up. Without it the softmax would give
+// everything to the single strongest place.
 #include "engine/mechanisms/affinity.h"
 
 #include "engine/graph/operations.h"
 #include "engine/mechanisms/gate_analytic.h"
 
-#include <cassert>
+#include <algorithm>
 
 namespace attenscope {
 
 namespace {
 
-constexpr float kSharpness = 0.9F;
+float sharpness(std::int64_t families) {
+  return std::min(1.0F, 7.0F / static_cast<float>(families));
+}
 
 }  // namespace
 
@@ -43,12 +46,12 @@ Tensor familiesToChannels(const Shape& shape) {
 Tensor similarityWeight(const Shape& shape) {
   const Tensor means = familyMeans(shape);
   TensorBuilder weight(shape);
-  for (std::int64_t i = 0; i < means.size(); ++i) weight[i] = kSharpness * means[i];
+  for (std::int64_t i = 0; i < means.size(); ++i) weight[i] = sharpness(shape[0]) * means[i];
   return weight.finish();
 }
 
 Tensor similarityBias(const Shape& shape) {
-  return Tensor::filled(shape, -kSharpness);
+  return Tensor::filled(shape, -sharpness(shape[0]));
 }
 
 Value positionModule(MechanismRun& run, FeatureMap& map, const std::string& prefix,

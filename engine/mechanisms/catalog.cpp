@@ -3,34 +3,35 @@
 
 #include "engine/error.h"
 #include "engine/mechanisms/additive.h"
+#include "engine/mechanisms/attention_gate.h"
 #include "engine/mechanisms/attention_pooling.h"
 #include "engine/mechanisms/bilinear.h"
-#include "engine/mechanisms/attention_gate.h"
 #include "engine/mechanisms/cbam.h"
 #include "engine/mechanisms/channel_attention.h"
 #include "engine/mechanisms/cosine.h"
 #include "engine/mechanisms/cross_attention.h"
 #include "engine/mechanisms/dot_product.h"
 #include "engine/mechanisms/dual_attention.h"
+#include "engine/mechanisms/glimpse.h"
 #include "engine/mechanisms/hard.h"
 #include "engine/mechanisms/kernel_regression.h"
 #include "engine/mechanisms/local.h"
-#include "engine/mechanisms/glimpse.h"
 #include "engine/mechanisms/location.h"
 #include "engine/mechanisms/multi_head.h"
 #include "engine/mechanisms/non_local.h"
 #include "engine/mechanisms/polarized.h"
-#include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/pooling.h"
+#include "engine/mechanisms/position_attention.h"
 #include "engine/mechanisms/scaled_dot_product.h"
 #include "engine/mechanisms/self_attention.h"
-#include "engine/mechanisms/soft.h"
 #include "engine/mechanisms/seq2seq.h"
+#include "engine/mechanisms/soft.h"
 #include "engine/mechanisms/spatial_attention.h"
+#include "engine/mechanisms/spatial_pooling.h"
 #include "engine/mechanisms/transformer.h"
 #include "engine/mechanisms/transformer_decoder.h"
 #include "engine/mechanisms/transformer_encoder.h"
-#include "engine/mechanisms/spatial_pooling.h"
+#include "engine/mechanisms/vit.h"
 
 namespace attenscope {
 
@@ -64,6 +65,7 @@ const std::vector<const Mechanism*>& mechanisms() {
       &polarized(),
       &attentionGate(),
       &spatialPooling(),
+      &vit(),
       &glimpse(),
   };
   return all;
