@@ -234,6 +234,7 @@ class FormulaTest : public QObject {
     view.setFormulas(mechanism("scaled_dot_product").formulas);
     view.setState(sentenceState());
     view.resize(280, view.heightForWidth(280));
+    view.grab();  // a hidden widget is laid out only now
     QSignalSpy hovered(&view, &FormulaView::stepHovered);
     QSignalSpy left(&view, &FormulaView::hoverEnded);
     QSignalSpy chosen(&view, &FormulaView::stepChosen);
@@ -241,6 +242,7 @@ class FormulaTest : public QObject {
     QCOMPARE(hovered.count(), 1);
     QCOMPARE(hovered[0][0].toString(), QString("k"));
     const QImage with = view.grab().toImage();
+    QCOMPARE(view.hoveredStep(), QString("k"));
     QTest::mouseClick(&view, Qt::LeftButton, {}, view.areaOf("v").center().toPoint());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][0].toString(), QString("v"));

@@ -100,8 +100,9 @@ int FormulaView::heightOf(const std::vector<Placed>& placed) const {
 }
 
 void FormulaView::arrange() {
-  m_placed = placedIn(width());
-  m_hovered = {};
+  hover({});  // what the pointer was over has moved
+  m_arrangedFor = width();
+  m_placed = placedIn(m_arrangedFor);
   updateGeometry();
   update();
 }
@@ -118,8 +119,8 @@ int FormulaView::heightForWidth(int width) const {
   return heightOf(placedIn(width));
 }
 
-void FormulaView::resizeEvent(QResizeEvent* event) {
-  if (event->size().width() != event->oldSize().width()) arrange();
+void FormulaView::resizeEvent(QResizeEvent*) {
+  if (width() != m_arrangedFor) arrange();
 }
 
 const Step* FormulaView::stepOf(const std::string& id) const {

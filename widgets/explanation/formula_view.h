@@ -79,6 +79,7 @@ class FormulaView : public QWidget {
   std::vector<Placed> m_placed;
   ViewState m_state;
   Place m_hovered;
+  int m_arrangedFor = -1;  ///< the width
   bool m_all = true;
 };
 

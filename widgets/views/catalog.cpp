@@ -7,6 +7,7 @@
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
+#include "widgets/views/positions/position_view.h"
 
 #include <algorithm>
 
@@ -42,6 +43,11 @@ const std::vector<ViewSpec>& viewCatalog() {
       {"curve", QT_TRANSLATE_NOOP("views", "Curve"),
        QT_TRANSLATE_NOOP("views", "Points on a line, the weights of a query over them and the fitted curve"),
        &CurveView::accepts, [](const Trace&, const Step&) { return 90; }, make<CurveView>},
+      {"positions", QT_TRANSLATE_NOOP("views", "Position map"),
+       QT_TRANSLATE_NOOP("views", "Point at a position of the picture to see where it looks"),
+       &PositionView::accepts,
+       [](const Trace&, const Step& step) { return step.role == Role::Weights ? 90 : 60; },
+       make<PositionView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

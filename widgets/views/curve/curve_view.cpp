@@ -107,7 +107,7 @@ void CurveView::drawAxes(QCPPainter& painter, const CurveGeometry& where) const 
   painter.setPen(QPen(palette.border, 1));
   painter.drawLine(where.plot.bottomLeft(), where.plot.bottomRight());
   painter.drawLine(where.stems.bottomLeft(), where.stems.bottomRight());
-  if (where.plot.left() < 20 && where.plot.width() < 200) return;  // no room for figures
+  if (!where.figures) return;
   painter.setFont(numberFont(11));
   for (const auto& [value, text] : roundTicks({where.low, where.high})) {
     const double y = where.y(value);
@@ -149,7 +149,7 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
                        QPointF(x, where.y(m_regression->values[static_cast<std::size_t>(i)])));
     }
   }
-  if (where.stems.height() < 40) return;
+  if (!where.figures || where.stems.height() < 40) return;
   painter.setFont(numberFont(11));
   painter.setPen(palette.muted);
   drawElided(painter, QRectF(where.stems.left() - 44, where.stems.top() - 6, 38, 16),

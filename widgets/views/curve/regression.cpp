@@ -110,6 +110,7 @@ CurveGeometry curveGeometry(const Regression& regression, const QRectF& rect) {
   CurveGeometry where;
   const bool roomy = rect.width() >= 180 && rect.height() >= 130;
   const QRectF inner = roomy ? rect.adjusted(46, 14, -14, -30) : rect.adjusted(3, 3, -3, -3);
+  where.figures = roomy;
   const double between = roomy ? 14 : 3;
   where.plot = QRectF(inner.left(), inner.top(), inner.width(), 0.72 * (inner.height() - between));
   where.stems = QRectF(inner.left(), where.plot.bottom() + between, inner.width(),

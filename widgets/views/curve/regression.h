@@ -28,8 +28,9 @@ std::optional<Regression> regressionOf(const Trace& trace, const Step& step);
 
 /// Where the parts of the picture lie.
 struct CurveGeometry {
-  QRectF plot;   ///< points and curve
-  QRectF stems;  ///< weights under it, sharing the horizontal axis
+  QRectF plot;           ///< points and curve
+  QRectF stems;          ///< weights under it, sharing the horizontal axis
+  bool figures = false;  ///< whether there is room for figures at the axes
   double left = 0;
   double right = 1;
   double low = 0;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/positions/position_grid.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
+  const std::size_t rank = step.axes.size();
+  if (rank < 2 || rank > 3 || step.axes[rank - 2].kind != AxisKind::Query ||
+      step.axes[rank - 1].kind != AxisKind::Key)
+    return std::nullopt;
+  if (rank == 3 && step.axes[0].kind != AxisKind::Head) return std::nullopt;
+  const std::int64_t queries = step.value.dim(-2);
+  if (step.value.dim(-1) != queries || queries < 4) return std::nullopt;
+  for (const int before : {0, 1})
+    for (const Step& map : trace.steps) {
+      const std::size_t axes = map.axes.size();
+      if (map.role == Role::Image || axes < 2 || map.axes[axes - 2].kind != AxisKind::Row ||
+          map.axes[axes - 1].kind != AxisKind::Column)
+        continue;
+      if (map.value.dim(-2) * map.value.dim(-1) + before != queries) continue;
+      return PositionGrid{static_cast<int>(map.value.dim(-2)), static_cast<int>(map.value.dim(-1)), before};
+    }
+  return std::nullopt;
+}
+
+int queryOf(const PositionGrid& grid, const Selection& selection) {
+  if (selection.query >= 0) return std::min(selection.query, grid.before + grid.positions() - 1);
+  if (selection.row >= 0 && selection.column >= 0 && selection.row < grid.rows &&
+      selection.column < grid.columns)
+    return grid.queryAt(selection.row, selection.column);
+  return grid.before > 0 ? 0 : grid.queryAt(grid.rows / 2, grid.columns / 2);
+}
+
+Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query) {
+  const Tensor pairs = matrixOf(step, selection).values;
+  TensorBuilder map({grid.rows, grid.columns});
+  for (int i = 0; i < grid.positions(); ++i)
+    map[i] = pairs[static_cast<std::int64_t>(query) * pairs.dim(1) + grid.before + i];
+  return map.finish();
+}
+
+}  // namespace attenscope

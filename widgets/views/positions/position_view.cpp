@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/positions/position_view.h"
+
+#include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/labels.h"
+
+#include <QKeyEvent>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kLargestPicture = 1600;
+constexpr double kMostOverlayPixels = 400000;
+constexpr double kTokenHeight = 22;
+constexpr double kTokenWidth = 96;
+
+}  // namespace
+
+PositionView::PositionView(QWidget* parent) : View(parent) {}
+
+bool PositionView::accepts(const Trace& trace, const Step& step) {
+  return positionGrid(trace, step).has_value();
+}
+
+void PositionView::stateChanged() {
+  const Step* step = state().stepOrNull();
+  m_grid = step == nullptr ? std::nullopt : positionGrid(*state().trace, *step);
+  m_overlay = QImage();
+  if (!m_grid) return;
+  m_query = queryOf(*m_grid, state().selection);
+  m_map = mapOf(*step, *m_grid, state().selection, m_query);
+  m_range = valueRange(*step, m_map, state().style);
+  const std::span<const float> values = m_map.values();
+  m_strongest = 0;
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] > values[static_cast<std::size_t>(m_strongest)]) m_strongest = static_cast<int>(i);
+  const Tensor& picture = state().trace->image;
+  if (picture.rank() != 3 || picture.size() == 0) {
+    m_picture = QImage();
+    m_pictureOf = Tensor();
+  } else if (!m_pictureOf.sameAs(picture)) {
+    m_picture = pictureImage(picture, QSize(kLargestPicture, kLargestPicture));
+    m_pictureOf = picture;
+  }
+}
+
+QString PositionView::heading() const {
+  if (!m_grid) return View::heading();
+  const QString what = View::heading();
+  if (!m_grid->onGrid(m_query)) return tr("Position map · %1 · class token").arg(what);
+  return tr("Position map · %1 · row %2, column %3")
+      .arg(what)
+      .arg(m_grid->rowOf(m_query))
+      .arg(m_grid->columnOf(m_query));
+}
+
+PositionView::Layout PositionView::layout(const QRectF& rect) const {
+  Layout where;
+  if (!m_grid) return where;
+  const double padding = std::clamp(0.03 * std::min(rect.width(), rect.height()), 1.0, 14.0);
+  QRectF inner = rect.adjusted(padding, padding, -padding, -padding);
+  const bool button = m_grid->before > 0 && inner.width() > 140 && inner.height() > 120;
+  if (button) inner.setTop(inner.top() + kTokenHeight + 8);
+  if (inner.width() < 4 || inner.height() < 4) return where;
+  const double barWidth = colorBarWidth(m_range);
+  const double space = inner.width() >= 200 && inner.height() >= 90 ? barWidth + 14 : 0;
+  const QSizeF source = m_picture.isNull() ? QSizeF(m_grid->columns, m_grid->rows) : QSizeF(m_picture.size());
+  const QSizeF size = source.scaled(inner.width() - space, inner.height(), Qt::KeepAspectRatio);
+  where.picture = QRectF(std::round(inner.left() + (inner.width() - space - size.width()) / 2),
+                         std::round(inner.top() + (inner.height() - size.height()) / 2),
+                         std::max(1.0, std::floor(size.width())), std::max(1.0, std::floor(size.height())));
+  if (space > 0)
+    where.bar = QRectF(where.picture.right() + 14, where.picture.top(), barWidth, where.picture.height());
+  if (button)
+    where.token =
+        QRectF(where.picture.left(), where.picture.top() - kTokenHeight - 8, kTokenWidth, kTokenHeight);
+  return where;
+}
+
+QRectF PositionView::cellRect(const QRectF& picture, int query) const {
+  const double wide = picture.width() / m_grid->columns;
+  const double high = picture.height() / m_grid->rows;
+  return {picture.left() + m_grid->columnOf(query) * wide, picture.top() + m_grid->rowOf(query) * high, wide,
+          high};
+}
+
+void PositionView::render(QCPPainter& painter, const QRectF& rect) {
+  const Layout where = layout(rect);
+  if (where.picture.isEmpty()) return;
+  painter.save();
+  painter.setAntialiasing(false);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, true);
+  if (!m_picture.isNull()) painter.drawImage(where.picture, m_picture);
+  drawMap(painter, where.picture);
+  drawMarks(painter, where);
+  if (!where.bar.isNull()) drawColorBar(painter, where.bar, m_range, state().style);
+  painter.restore();
+}
+
+void PositionView::drawMap(QCPPainter& painter, const QRectF& area) {
+  const double ratio = isVector(painter) ? 2 : pixelRatio(painter);
+  QSizeF wanted = area.size() * ratio;
+  const double shrink = std::sqrt(kMostOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
+  if (shrink < 1) wanted *= shrink;
+  const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
+  if (m_overlay.isNull() || m_overlaySize != size || m_overlayColors != state().style.colormap) {
+    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap));
+    m_overlaySize = size;
+    m_overlayColors = state().style.colormap;
+  }
+  painter.save();
+  if (!m_picture.isNull()) painter.setOpacity(std::clamp(state().style.overlay, 0.0, 1.0));
+  painter.drawImage(area, m_overlay);
+  painter.restore();
+}
+
+void PositionView::drawMarks(QCPPainter& painter, const Layout& where) const {
+  const Palette& palette = state().style.palette;
+  painter.setAntialiasing(true);
+  // On any picture a light and a dark line together are seen.
+  const auto mark = [&](int query, const QColor& color, double width) {
+    const QRectF inside = where.picture.adjusted(2, 2, -2, -2);
+    const QRectF cell = cellRect(where.picture, query);
+    QRectF box = QRectF(cell.center() - QPointF(4, 4), QSizeF(8, 8)).united(cell).intersected(inside);
+    if (box.width() < 1 || box.height() < 1) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(0, 0, 0, 150), width + 1.6));
+    painter.drawRect(box);
+    painter.setPen(QPen(color, width));
+    painter.drawRect(box);
+  };
+  // Marks on pictures keep the dark theme's bright hues.
+  static const Palette bright = darkPalette();
+  mark(m_grid->before + m_strongest, bright.key, 1.6);
+  if (m_grid->onGrid(m_query)) mark(m_query, bright.query, 2.2);
+  for (const int more : state().selection.moreQueries)
+    if (m_grid->onGrid(more)) mark(more, bright.query, 1.2);
+  if (where.token.isNull()) return;
+  const bool chosen = !m_grid->onGrid(m_query);
+  painter.setPen(QPen(chosen ? palette.query : palette.border, 1.3));
+  painter.setBrush(palette.window);
+  painter.drawRoundedRect(where.token.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+  painter.setFont(uiFont(12));
+  painter.setPen(chosen ? palette.query : palette.text);
+  drawElided(painter, where.token.adjusted(6, 0, -6, 0), Qt::AlignCenter, tr("class token"));
+}
+
+Selection PositionView::selectionOf(int query) const {
+  Selection selection = state().selection;
+  selection.query = query;
+  selection.row = m_grid->onGrid(query) ? m_grid->rowOf(query) : -1;
+  selection.column = m_grid->onGrid(query) ? m_grid->columnOf(query) : -1;
+  selection.key = selection.key < 0 ? m_grid->before + m_strongest : selection.key;
+  return selection;
+}
+
+std::optional<Selection> PositionView::selectionAt(const QPointF& position) const {
+  if (!m_grid) return std::nullopt;
+  const Layout where = layout(QRectF(rect()));
+  if (where.token.contains(position)) return selectionOf(0);
+  if (where.picture.isEmpty() || !where.picture.contains(position)) return std::nullopt;
+  const double x = (position.x() - where.picture.left()) / where.picture.width();
+  const double y = (position.y() - where.picture.top()) / where.picture.height();
+  return selectionOf(
+      m_grid->queryAt(std::clamp(static_cast<int>(y * m_grid->rows), 0, m_grid->rows - 1),
+                      std::clamp(static_cast<int>(x * m_grid->columns), 0, m_grid->columns - 1)));
+}
+
+QString PositionView::toolTipAt(const QPointF& position) const {
+  const auto selection = selectionAt(position);
+  if (!selection) return {};
+  const int strongest = m_grid->before + m_strongest;
+  const QString most = tr("looks most at row %1, column %2: %3")
+                           .arg(m_grid->rowOf(strongest))
+                           .arg(m_grid->columnOf(strongest))
+                           .arg(formatNumber(static_cast<double>(m_map[m_strongest])));
+  if (selection->row < 0) return tr("Class token, %1").arg(most);
+  return tr("Row %1, column %2, %3").arg(selection->row).arg(selection->column).arg(most);
+}
+
+void PositionView::keyPressEvent(QKeyEvent* event) {
+  int down = 0;
+  int right = 0;
+  switch (event->key()) {
+    case Qt::Key_Up:
+      down = -1;
+      break;
+    case Qt::Key_Down:
+      down = 1;
+      break;
+    case Qt::Key_Left:
+      right = -1;
+      break;
+    case Qt::Key_Right:
+      right = 1;
+      break;
+    default:
+      return View::keyPressEvent(event);
+  }
+  if (!m_grid) return;
+  int next = m_grid->queryAt(m_grid->rows / 2, m_grid->columns / 2);
+  if (m_grid->onGrid(m_query))
+    next = m_grid->queryAt(std::clamp(m_grid->rowOf(m_query) + down, 0, m_grid->rows - 1),
+                           std::clamp(m_grid->columnOf(m_query) + right, 0, m_grid->columns - 1));
+  emit picked(selectionOf(next), Qt::NoModifier);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+#include "widgets/views/positions/position_grid.h"
+
+#include <QImage>
+
+namespace attenscope {
+
+/// Self-attention over the positions of a picture: point at one to see, laid over the picture, where it
+/// looks; click to keep it. A class token in front has a button of its own over the picture.
+class PositionView : public View {
+  Q_OBJECT
+
+ public:
+  explicit PositionView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+
+  struct Layout {
+    QRectF picture;
+    QRectF token;  ///< the class token's button; null where there is none or no room
+    QRectF bar;    ///< null without room
+  };
+  Layout layout(const QRectF& rect) const;
+  /// The query whose map is shown.
+  int shownQuery() const { return m_query; }
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  QRectF cellRect(const QRectF& picture, int query) const;
+  Selection selectionOf(int query) const;
+  void drawMap(QCPPainter& painter, const QRectF& area);
+  void drawMarks(QCPPainter& painter, const Layout& where) const;
+
+  std::optional<PositionGrid> m_grid;
+  int m_query = 0;
+  int m_strongest = 0;  ///< index in the map
+  Tensor m_map;
+  ValueRange m_range;
+  QImage m_overlay;
+  QSize m_overlaySize;
+  QString m_overlayColors;
+  Tensor m_pictureOf;
+  QImage m_picture;
+};
+
+}  // namespace attenscope
