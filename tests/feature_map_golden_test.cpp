@@ -68,6 +68,66 @@ class FeatureMapGoldenTest : public QObject {
     }
     QCOMPARE(trace->steps.size(), expectedSteps);
   }
+
+  void tooManyPositionsAreRefused() {
+    for (const char* id : {"non_local", "position_attention", "dual_attention"}) {
+      const QString message = errorOf(id, {{"x", Tensor::filled({8, 41, 40}, 1.0F)}});
+      QVERIFY2(message.contains("41 × 40 = 1640 positions; expected at most 1600"), qPrintable(message));
+    }
+  }
+
+  void aMissingGatingSignalIsNamed() {
+    const QString message = errorOf("attention_gate", {{"x", Tensor::filled({16, 4, 5}, 1.0F)}});
+    QVERIFY2(message.contains("input tensor 'g' is missing"), qPrintable(message));
+  }
+
+  void anOddNumberOfChannelsIsExplained() {
+    const QString message = errorOf("polarized", {{"x", Tensor::filled({7, 4, 5}, 1.0F)}});
+    QVERIFY2(message.contains("has 7 channels; expected an even number"), qPrintable(message));
+  }
+
+  void likePlacesFindEachOther() {
+    // Two red squares far apart on grey: with analytic weights a place in one looks at both.
+    TensorBuilder image({3, 60, 100}, 0.5F);
+    for (std::int64_t y = 20; y < 40; ++y)
+      for (const std::int64_t left : {10, 70})
+        for (std::int64_t x = left; x < left + 20; ++x)
+          for (std::int64_t color = 0; color < 3; ++color)
+            image[(color * 60 + y) * 100 + x] = color == 0 ? 0.9F : 0.1F;
+    RunRequest request;
+    request.mechanism = &mechanism("non_local");
+    request.parameters = Parameters(request.mechanism->parameters);
+    request.input.kind = InputKind::Image;
+    request.input.image = image.finish();
+    const auto trace = runMechanism(request);
+    const Step* step = trace->find("weights");
+    QVERIFY(step != nullptr);
+    const auto& labels = *step->axes[0].labels;  // 12 × 20 positions
+    const auto at = [&](const char* place) {
+      return std::find(labels.begin(), labels.end(), std::string(place)) - labels.begin();
+    };
+    const Tensor row = step->value.slice(at("6,4"));
+    QVERIFY(row[at("6,16")] > 4 * row[at("6,10")]);  // the other square, and the ground between
+    QVERIFY(row[at("6,16")] > 4.0F / static_cast<float>(row.size()));
+    const Tensor ground = step->value.slice(at("6,10"));
+    QVERIFY(entropy(ground.values()) > entropy(row.values()));
+  }
+
+ private:
+  static QString errorOf(const char* id, TensorMap tensors) {
+    RunRequest request;
+    request.mechanism = &mechanism(id);
+    request.parameters = Parameters(request.mechanism->parameters);
+    request.input.kind = InputKind::Image;
+    request.input.tensors = std::move(tensors);
+    if (request.parameters.has("reduction")) request.parameters.setText("reduction", "2");
+    try {
+      runMechanism(request);
+    } catch (const Error& error) {
+      return QString::fromStdString(error.what());
+    }
+    return {};
+  }
 };
 
 QTEST_GUILESS_MAIN(FeatureMapGoldenTest)
