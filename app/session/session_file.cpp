@@ -130,6 +130,8 @@ SessionState loadSession(const QString& path) {
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
     SessionState state;
     state.input = inputFrom(json.at("input"));
+    // Its hidden keys belong to this kind of input, not to a sentence before it.
+    if (state.input.kind != InputKind::Image) state.textKind = state.input.kind;
     for (const auto& [id, texts] : json.at("parameters").items()) {
       Parameters parameters(mechanism(id).parameters);
       for (const auto& [key, text] : texts.items()) parameters.setText(key, text.get<std::string>());
