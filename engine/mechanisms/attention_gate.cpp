@@ -31,11 +31,14 @@ void build(MechanismRun& run) {
   const Value coarse = resample(map.value(), rows, columns);
   map.step("coarse", coarse);
   const Value fromFeatures = convolution(coarse, run.weight("W_x.weight"), run.weight("W_x.bias"));
-  map.step("from_features", fromFeatures);
+  std::vector<std::string> names;
+  for (std::int64_t i = 1; i <= fromFeatures.dim(0); ++i) names.push_back("unit " + std::to_string(i));
+  const std::map<AxisKind, Labels> units{{AxisKind::Pool, shareLabels(std::move(names))}};
+  map.step("from_features", fromFeatures, {}, units);
   const Value fromSignal = convolution(signal, run.weight("W_g.weight"), run.weight("W_g.bias"));
-  map.step("from_signal", fromSignal);
+  map.step("from_signal", fromSignal, {}, units);
   const Value joined = relu(add(fromFeatures, fromSignal));
-  map.step("joined", joined);
+  map.step("joined", joined, {}, units);
   const Value logits =
       reshape(convolution(joined, run.weight("psi.weight"), run.weight("psi.bias")), {rows, columns});
   map.step("logits", logits);
@@ -97,14 +100,15 @@ Mechanism declare() {
       {"psi.weight", {"1", "C/reduction", "1", "1"}}, {"psi.bias", {"1"}, Init::Zero, false}};
   using enum AxisKind;
   const std::vector<AxisKind> map{Channel, Row, Column};
+  const std::vector<AxisKind> units{Pool, Row, Column};  // not the channels of F
   m.steps = {
       imageStep(),
       featuresStep(),
       {"signal", "g", "the same filters, coarser", "filters", Role::FeatureMap, map},
       {"coarse", "x↓", "F at the size of g", "resample", Role::FeatureMap, map},
-      {"from_features", "W_x x", "W_x x + b", "W_x", Role::FeatureMap, map},
-      {"from_signal", "W_g g", "W_g g + b", "W_g", Role::FeatureMap, map},
-      {"joined", "relu(W_x x + W_g g)", "relu(W_x x + W_g g)", "+ relu", Role::FeatureMap, map},
+      {"from_features", "W_x x", "W_x x + b", "W_x", Role::FeatureMap, units},
+      {"from_signal", "W_g g", "W_g g + b", "W_g", Role::FeatureMap, units},
+      {"joined", "relu(W_x x + W_g g)", "relu(W_x x + W_g g)", "+ relu", Role::FeatureMap, units},
       {"logits", "ψᵀ(·)", "ψᵀ relu(W_x x + W_g g) + b_ψ", "ψ", Role::Logits, {Row, Column}},
       {"coarse_gate", "α↓", "σ(gain · ψᵀ relu(W_x x + W_g g))", "σ", Role::SpatialGate, {Row, Column}},
       {"gate", "α", "α↓ at the size of F", "resample", Role::SpatialGate, {Row, Column}},
