@@ -248,10 +248,32 @@ class InspectorTest : public QObject {
     QCOMPARE(figure(figures, "row entropy"), formatNumber(entropy(row), 2) + " nats");
     QCOMPARE(figure(figures, "effective keys"), formatNumber(std::exp(entropy(row)), 2));
     QCOMPARE(figure(figures, "row sum"), QString("1.000"));
+    std::vector<float> sorted(row.begin(), row.end());
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    const auto mass = [&](int k) {
+      return formatNumber(std::accumulate(sorted.begin(), sorted.begin() + k, 0.0), 2);
+    };
+    QCOMPARE(figure(figures, "top 1 · 3 · 5"), mass(1) + " · " + mass(3) + " · " + mass(5));
+    QVERIFY(figure(figures, "this query sees nothing").isEmpty());
     for (const Figure& f : figures) QVERIFY2(!f.toolTip.isEmpty(), qPrintable(f.label));
     ViewState none = state;
     none.selection.query = -1;
     QVERIFY(!figure(stepFigures(none), "mean row entropy").isEmpty());
+  }
+
+  void aQueryThatSeesNothingSaysSo() {
+    Input input = sentence("one two three four");
+    TensorBuilder mask({4, 4}, 1.0F);
+    for (int key = 0; key < 4; ++key) mask[2 * 4 + key] = 0;
+    input.paintedMask = mask.finish();
+    ViewState state;
+    state.trace = run("multi_head", input, {{"mask", "painted"}});
+    state.step = state.trace->lastWithRole(Role::Weights);
+    state.selection.query = 2;
+    QCOMPARE(figure(stepFigures(state), "this query sees nothing"), QString("weights 0"));
+    QCOMPARE(figure(stepFigures(state), "top 1 · 3 · 5"), QString("0 · 0 · 0"));
+    state.selection.query = 1;
+    QVERIFY(figure(stepFigures(state), "this query sees nothing").isEmpty());
   }
 
   void hiddenPairsAreCounted() {

@@ -13,6 +13,8 @@
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/token_flow.h"
+#include "widgets/explanation/explanation_panel.h"
+#include "widgets/explanation/formula_view.h"
 #include "widgets/strip/pipeline_strip.h"
 
 #include <QApplication>
@@ -21,12 +23,14 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 #include <set>
@@ -338,6 +342,58 @@ class WindowTest : public QObject {
     int hidden = 0;
     for (const float weight : weights.slice(0).values()) hidden += weight == 0.0F ? 1 : 0;
     QVERIFY2(hidden >= 1 && hidden <= 4, qPrintable(QString::number(hidden)));
+
+    // Inverted, only those pairs are seen.
+    QAction* invert = nullptr;
+    for (QAction* action : m_window->actions())
+      if (action->text() == QStringLiteral("&Invert the painted mask")) invert = action;
+    QVERIFY(invert != nullptr);
+    invert->trigger();
+    settle();
+    const Tensor& inverted = session().trace()->find("weights")->value;
+    int seen = 0;
+    for (const float weight : inverted.slice(0).values()) seen += weight != 0.0F ? 1 : 0;
+    QVERIFY2(seen >= 1 && seen <= 4, qPrintable(QString::number(seen)));
+  }
+
+  void theFormulaLeadsToItsSteps() {
+    auto* formulas = m_window->findChild<FormulaView*>();
+    auto* strip = child<PipelineStrip>("strip");
+    QVERIFY(formulas != nullptr && !formulas->areaOf("q").isNull());
+    const QPointF query = formulas->areaOf("q").center();
+    QMouseEvent move(QEvent::MouseMove, query, query, Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(formulas, &move);
+    QCOMPARE(strip->marked(), session().trace()->indexOf("q"));
+    QTest::mouseClick(formulas, Qt::LeftButton, {}, query.toPoint());
+    QCOMPARE(session().shownStep(), session().trace()->indexOf("q"));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(formulas, &leave);
+    QCOMPARE(strip->marked(), -1);
+  }
+
+  void theExplanationStaysUnfolded() {
+    auto* panel = child<ExplanationPanel>("explanation");
+    const bool before = panel->unfolded();
+    QTest::mouseClick(child<QToolButton>("explanationToggle"), Qt::LeftButton);
+    QCOMPARE(panel->unfolded(), !before);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>();
+    QCOMPARE(child<ExplanationPanel>("explanation")->unfolded(), !before);
+    child<ExplanationPanel>("explanation")->setUnfolded(before);
+    m_window->close();
+  }
+
+  void aParameterIsDraggedInTheViewAndKeptInItsRange() {
+    View* view = mainView();
+    emit view->parameterDragged(QStringLiteral("temperature"), 2.5);
+    settle();
+    QVERIFY(std::abs(session().state().currentParameters().real("temperature") - 2.5) < 1e-9);
+    emit view->parameterDragged(QStringLiteral("temperature"), 1e9);
+    settle();
+    const Parameters& parameters = session().state().currentParameters();
+    QCOMPARE(parameters.real("temperature"), parameters.find("temperature")->maximum);
+    emit view->parameterDragged(QStringLiteral("nothing of the kind"), 1);  // no such parameter: no change
+    QCOMPARE(session().state().currentParameters(), parameters);
   }
 
   void numbersCanBeTyped() {
@@ -403,7 +459,9 @@ class WindowTest : public QObject {
       sample(qPrintable(each.id));
       for (int step = 0; step < static_cast<int>(session().trace()->steps.size()); ++step) {
         SessionState next = session().state();
-        next.step = session().trace()->steps[static_cast<std::size_t>(step)].id;
+        const Step& chosen = session().trace()->steps[static_cast<std::size_t>(step)];
+        next.step = chosen.id;
+        next.stepLayer = chosen.layer;
         session().change(QStringLiteral("step"), next);
         QCOMPARE(mainView()->state().step, step);
         QVERIFY2(coloursIn(mainView()->grab().toImage()) > 3,

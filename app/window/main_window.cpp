@@ -491,6 +491,22 @@ void MainWindow::paintPair(int query, int key, bool hide) {
       QStringLiteral("mask"));
 }
 
+void MainWindow::invertMask() {
+  if (!m_session.trace()) return;
+  const auto count = static_cast<std::int64_t>(m_session.trace()->tokens.size());
+  if (count == 0) return;
+  edit(tr("painted mask"), [&](SessionState& s) {
+    const Tensor& before = s.input.paintedMask;
+    TensorBuilder mask({count, count},
+                       0.0F);  // pairs that were never painted are seen, so they become hidden
+    if (!before.empty())
+      for (std::int64_t q = 0; q < std::min(count, before.dim(0)); ++q)
+        for (std::int64_t k = 0; k < std::min(count, before.dim(1)); ++k)
+          mask[q * count + k] = before[q * before.dim(1) + k] == 0 ? 1.0F : 0.0F;
+    s.input.paintedMask = mask.finish();
+  });
+}
+
 void MainWindow::dragParameter(const QString& id, double value) {
   const std::string name = id.toStdString();
   Parameters parameters = m_session.state().currentParameters();

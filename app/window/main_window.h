@@ -77,6 +77,7 @@ class MainWindow : public QMainWindow {
   void pick(const Selection& selection, Qt::KeyboardModifiers modifiers);
   void toggleToken(int token);
   void paintPair(int query, int key, bool hide);
+  void invertMask();
   void dragParameter(const QString& id, double value);
   void letGo();
   bool takeData(const QMimeData& mime);

@@ -57,6 +57,7 @@ void MainWindow::makeMenus() {
       [this] { edit(tr("hidden tokens"), [](SessionState& s) { s.input.hiddenTokens.clear(); }); });
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { edit(tr("painted mask"), [](SessionState& s) { s.input.paintedMask = {}; }); });
+  add(editMenu, tr("&Invert the painted mask"), {}, [this] { invertMask(); });
   add(editMenu, tr("&Let go of the selection"), {}, [this] {
     letGo();
   })->setText(tr("&Let go of the selection") + QStringLiteral("\tEsc"));

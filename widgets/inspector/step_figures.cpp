@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace attenscope {
 
@@ -63,6 +66,26 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
            .arg(columns)});
   figures.push_back({tr("effective keys"), formatNumber(std::exp(mean), 2),
                      tr("exp(entropy): as many keys with equal weights would be as undecided. No unit.")});
+  if (one) {
+    // The row as the probability of each key, p(z | X, q): how much the likeliest ones hold together.
+    const std::span<const float> row = slice.values.values().subspan(
+        static_cast<std::size_t>(first * columns), static_cast<std::size_t>(columns));
+    std::vector<float> sorted(row.begin(), row.end());
+    const auto most = std::min<std::size_t>(5, sorted.size());
+    std::partial_sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(most), sorted.end(),
+                      std::greater<>());
+    QStringList masses;
+    for (const std::size_t k : {std::size_t{1}, std::size_t{3}, std::size_t{5}}) {
+      const auto taken = static_cast<std::ptrdiff_t>(std::min(k, most));
+      masses << formatNumber(std::accumulate(sorted.begin(), sorted.begin() + taken, 0.0), 2);
+    }
+    figures.push_back({tr("top 1 · 3 · 5"), masses.join(QStringLiteral(" · ")),
+                       tr("The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 "
+                          "and 5 likeliest keys hold together.")});
+    if (sums == 0)
+      figures.push_back({tr("this query sees nothing"), tr("weights 0"),
+                         tr("The mask hides every key from it: its weights are 0 and so is its output.")});
+  }
   figures.push_back({one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
                      tr("Weights of a query sum to 1; to 0 where every key is hidden.")});
 }
