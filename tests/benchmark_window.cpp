@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QSlider>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -66,6 +67,23 @@ std::vector<double> drag(MainWindow& window, int moves) {
   return milliseconds;
 }
 
+/// How long the window was deaf at most while a slider was dragged and the runs that followed came in.
+double longestBlock(MainWindow& window) {
+  QElapsedTimer clock;
+  qint64 longest = 0;
+  qint64 last = 0;
+  QTimer ticker;
+  QObject::connect(&ticker, &QTimer::timeout, [&] {
+    longest = std::max(longest, clock.nsecsElapsed() - last);
+    last = clock.nsecsElapsed();
+  });
+  clock.start();
+  ticker.start(0);
+  drag(window, 8);
+  ticker.stop();
+  return static_cast<double>(longest) / 1e6;
+}
+
 void report(const char* what, std::vector<double> values) {
   if (values.empty()) return;
   std::sort(values.begin(), values.end());
@@ -103,5 +121,12 @@ int main(int argc, char** argv) {
     report(qPrintable(QStringLiteral("slider to pixels, %1 tokens, multi-head").arg(words)),
            drag(window, 40));
   }
+  SessionState state = window.session().state();
+  state.input.text.clear();
+  for (int i = 0; i < 2000; ++i) state.input.text += "word" + std::to_string(i % 400) + " ";
+  window.session().reset(state);
+  while (window.session().busy()) QApplication::processEvents();
+  QApplication::processEvents();
+  std::printf("%-44s %6.0f ms\n", "longest block of the window, 2,000 tokens", longestBlock(window));
   return 0;
 }
