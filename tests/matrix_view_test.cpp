@@ -261,6 +261,42 @@ class MatrixViewTest : public QObject {
     }
   }
 
+  void theLocalWindowIsOutlined() {
+    auto trace = std::make_shared<Trace>();
+    Step step;
+    step.id = step.symbol = "weights";
+    step.role = Role::Weights;
+    step.axes = {{AxisKind::Query, nullptr}, {AxisKind::Key, nullptr}};
+    step.value = Tensor::filled({8, 8}, 0.125F);
+    trace->steps = {step};
+    trace->parameters = {{"mask", "none"}, {"window", "1"}};
+    MatrixView view;
+    view.resize(400, 400);
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    view.setState(state);
+    const auto keyPixels = [&] {
+      const QImage image = view.grab().toImage();
+      int count = 0;
+      for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+          count += image.pixelColor(x, y).rgb() == state.style.palette.key.rgb() ? 1 : 0;
+      return count;
+    };
+    QCOMPARE(keyPixels(), 0);
+    auto local = std::make_shared<Trace>(*trace);
+    local->parameters["mask"] = "local";
+    state.trace = local;
+    view.setState(state);
+    const int one = keyPixels();
+    QVERIFY(one > 400);
+    // The stair passes where the window ends: right of the second cell in the first row.
+    const MatrixGeometry where = view.geometry(QRectF(view.rect()));
+    const QPointF end = where.cellRect(0, 1).center() + QPointF(where.cellWidth() / 2 - 1, 0);
+    QCOMPARE(view.grab().toImage().pixelColor(end.toPoint()).rgb(), state.style.palette.key.rgb());
+  }
+
   void tooltipsNameTheCellAndRoundTheNumber() {
     const Labels labels =
         std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"it", "animal"});

@@ -255,7 +255,9 @@ class ViewContractTest : public QObject {
     QApplication::sendEvent(view.get(), &move);
     QCOMPARE(hovered.size() + ended.size(), 1);
     if (!hovered.empty()) QVERIFY(within(hovered.last().at(0).value<Selection>(), *trace, step));
-    if (spec.id != std::string("heads") && step.value.size() > 1 && selectable)
+    // A single query stands at one edge of the tokens.
+    const bool several = step.axes.size() < 2 || step.value.dim(-2) > 1;
+    if (spec.id != std::string("heads") && step.value.size() > 1 && selectable && several)
       QVERIFY2(hovered.size() == 1, "nothing in the middle");
     QVERIFY(view->heading().size() < 120);
   }
