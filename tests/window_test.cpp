@@ -405,6 +405,32 @@ class WindowTest : public QObject {
     QCOMPARE(session().trace()->find("weights")->axes.back().labels->front(), std::string("猫"));
   }
 
+  void whatHasNoEffectIsHidden() {
+    sample("cat-numbers");
+    auto* parameters = child<ParameterPanel>("parameters");
+    QVERIFY(parameters->controlOf("temperature")->isVisible());
+    for (const char* id : {"width", "positions", "project", "weights", "seed"})
+      QVERIFY2(!parameters->controlOf(QString::fromLatin1(id))->isVisible(), id);
+    sample("bank");
+    QVERIFY(parameters->controlOf("width")->isVisible());
+    QVERIFY(parameters->controlOf("seed")->isVisible());
+  }
+
+  void aLargePictureIsCaptionedWithItsOwnSize() {
+    QTemporaryDir folder;
+    QImage image(2400, 1200, QImage::Format_RGB32);
+    image.fill(Qt::darkCyan);
+    QVERIFY(image.save(folder.filePath("large.png")));
+    m_window->openFile(folder.filePath("large.png"));
+    QTRY_COMPARE_WITH_TIMEOUT(session().state().input.imageName, std::string("large.png"), kPatience);
+    settle();
+    QCOMPARE(session().state().input.originalWidth, std::int64_t{2400});
+    bool said = false;
+    for (const QLabel* label : m_window->findChildren<QLabel*>())
+      said |= label->text().contains("2400 × 1200") && label->text().contains("1024 × 512");
+    QVERIFY(said);
+  }
+
   void themesAndColourMapsRepaint() {
     const QImage before = m_window->grab().toImage();
     m_window->setTheme(before.pixelColor(5, 300).lightness() < 128 ? ThemeChoice::Light : ThemeChoice::Dark);

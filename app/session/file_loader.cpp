@@ -4,6 +4,7 @@
 #include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/input/image_header.h"
 #include "engine/io/safetensors.h"
 
 #include <QFile>
@@ -62,7 +63,22 @@ OpenedFile readAnyFile(const QString& path) {
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
   }
-  return OpenedImage{readImage(path.toStdString()), name};
+  OpenedImage opened;
+  opened.image = readImage(path.toStdString());
+  opened.name = name;
+  constexpr qint64 kHeaderBytes = 4 * 1024 * 1024;
+  file.seek(0);
+  const QByteArray bytes = file.read(kHeaderBytes);
+  const ImageHeader header = readImageHeader(
+      {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+  constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
+  const bool turned = header.orientation >= kFirstTurned;
+  const std::int64_t width = turned ? header.height : header.width;
+  if (width > opened.image.dim(2)) {
+    opened.originalWidth = width;
+    opened.originalHeight = turned ? header.width : header.height;
+  }
+  return opened;
 }
 
 FileLoader::FileLoader(QObject* parent) : QObject(parent) {
@@ -107,8 +123,10 @@ void FileLoader::open(const QStringList& paths) {
 void FileLoader::openImageBytes(QByteArray bytes, const QString& name) {
   start(++m_latest, [bytes = std::move(bytes), name]() -> OpenedFile {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
-    return OpenedImage{decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString()),
-                       name.toStdString()};
+    OpenedImage opened;
+    opened.image = decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString());
+    opened.name = name.toStdString();
+    return opened;
   });
 }
 

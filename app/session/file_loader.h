@@ -15,6 +15,8 @@ namespace attenscope {
 struct OpenedImage {
   Tensor image;
   std::string name;
+  std::int64_t originalWidth = 0;  ///< where the picture had to be reduced, else 0
+  std::int64_t originalHeight = 0;
 };
 struct OpenedText {
   std::string text;

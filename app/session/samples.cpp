@@ -74,6 +74,7 @@ Sample scene(const char* id, std::uint64_t seed, const QString& title, const QSt
   return {QString::fromLatin1(id), tr("Generated scenes"), title, notice, [seed](SessionState& state) {
             chooseInputKind(state, InputKind::Image);
             state.input.image = generateScene(seed).image;
+            state.input.originalWidth = state.input.originalHeight = 0;
             state.input.imageName = "scene-" + std::to_string(seed) + ".png";
             state.selection = {};
           }};
@@ -88,6 +89,7 @@ Sample featureMap(const char* mechanismId, std::uint64_t seed, const QString& ti
             state.parameters.insert_or_assign(state.mechanism,
                                               Parameters(mechanism(state.mechanism).parameters));
             state.input.image = generateScene(seed).image;
+            state.input.originalWidth = state.input.originalHeight = 0;
             state.input.imageName = "scene-" + std::to_string(seed) + ".png";
             state.input.tensors.clear();
             state.selection = {};

@@ -64,6 +64,7 @@ Json inputToJson(const Input& input) {
   if (!input.image.empty()) {
     json["image"] = pictureToText(input.image);
     json["image_name"] = input.imageName;
+    json["original_size"] = {input.originalWidth, input.originalHeight};
   }
   for (const auto& [name, tensor] : input.tensors) json["tensors"][name] = toJson(tensor);
   json["number_tokens"] = input.numberTokens;
@@ -88,6 +89,10 @@ Input inputFrom(const Json& json) {
   if (json.contains("image")) {
     input.image = pictureFromText(json.at("image").get<std::string>());
     input.imageName = json.value("image_name", "image");
+    if (json.contains("original_size")) {
+      input.originalWidth = json.at("original_size").at(0).get<std::int64_t>();
+      input.originalHeight = json.at("original_size").at(1).get<std::int64_t>();
+    }
   }
   if (json.contains("tensors"))
     for (const auto& [name, tensor] : json.at("tensors").items()) input.tensors[name] = tensorFrom(tensor);
@@ -116,7 +121,7 @@ void saveSession(const QString& path, const SessionState& state) {
   for (const auto& [step, range] : state.display.fixedRanges)
     json["display"]["ranges"][step] = {range.low, range.high};
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
-  writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(1); });
+  writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
 }
 
 SessionState loadSession(const QString& path) {

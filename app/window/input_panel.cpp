@@ -286,11 +286,20 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
     }
   }
   m_image->setImage(input.image);
-  m_caption->setText(input.image.empty() ? tr("PNG, JPEG, WebP, TIFF, BMP; any size")
-                                         : tr("%1 · %2 × %3 · drop an image here")
-                                               .arg(QString::fromStdString(input.imageName))
-                                               .arg(input.image.dim(2))
-                                               .arg(input.image.dim(1)));
+  const QString name = QString::fromStdString(input.imageName);
+  if (input.image.empty()) {
+    m_caption->setText(tr("PNG, JPEG, WebP, TIFF, BMP; any size"));
+  } else if (input.originalWidth > 0) {
+    m_caption->setText(tr("%1 · %2 × %3, used at %4 × %5 · drop an image here")
+                           .arg(name)
+                           .arg(input.originalWidth)
+                           .arg(input.originalHeight)
+                           .arg(input.image.dim(2))
+                           .arg(input.image.dim(1)));
+  } else {
+    m_caption->setText(
+        tr("%1 · %2 × %3 · drop an image here").arg(name).arg(input.image.dim(2)).arg(input.image.dim(1)));
+  }
 }
 
 void InputPanel::setTokens(const std::vector<std::string>& tokens,

@@ -385,6 +385,7 @@ void MainWindow::showState() {
   m_explanation->setExplanation(
       {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.source)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
+  if (!m_session.trace() || m_session.trace()->mechanism != state.mechanism) m_parameters->setUsed({});
   m_parameters->setParameters(state.currentParameters());
   const bool painting =
       state.currentParameters().has("mask") && state.currentParameters().choice("mask") == "painted";
@@ -397,6 +398,7 @@ void MainWindow::showTrace() {
   const Trace& trace = *m_session.trace();
   m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
+  if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
   const QString notice = engineText(trace.notice);
   if (!notice.isEmpty() && notice != m_lastNotice) m_messages->showNotice(notice);
   if (notice.isEmpty() && !m_lastNotice.isEmpty() && m_messages->text() == m_lastNotice) m_messages->hide();

@@ -45,9 +45,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 bool MainWindow::takeData(const QMimeData& mime) {
   m_messages->clearProblem();
-  for (const QUrl& url : mime.urls()) {
-    if (!url.isLocalFile()) continue;
-    openFile(url.toLocalFile());
+  QStringList paths;
+  for (const QUrl& url : mime.urls())
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  if (!paths.isEmpty()) {
+    openFiles(paths);
     return true;
   }
   if (mime.hasImage()) {
@@ -74,6 +76,8 @@ void MainWindow::takeFile(const OpenedFile& file) {
       chooseInputKind(s, InputKind::Image);
       s.input.image = image->image;
       s.input.imageName = image->name;
+      s.input.originalWidth = image->originalWidth;
+      s.input.originalHeight = image->originalHeight;
       s.selection = {};
     });
   } else if (const auto* text = std::get_if<OpenedText>(&file)) {

@@ -102,6 +102,11 @@ Value MechanismRun::constant(std::string name, float value) {
   return m_graph.leaf(std::move(name), Tensor::scalar(value));
 }
 
+std::string_view MechanismRun::used(std::string_view id) const {
+  m_trace.usedParameters.emplace(id);
+  return id;
+}
+
 void MechanismRun::bind(std::string symbol, std::int64_t value) {
   m_bound[std::move(symbol)] = value;
 }
@@ -122,6 +127,7 @@ std::int64_t MechanismRun::evaluate(std::string_view expression) const {
       const auto it = m_bound.find(factor);
       assert(it != m_bound.end());
       value = it->second;
+      if (parameters().has(factor)) used(factor);
     }
     result = pending == '*' ? result * value : result / std::max<std::int64_t>(value, 1);
     if (end == expression.size()) break;

@@ -95,6 +95,8 @@ struct Input {
   std::string source;  ///< the keys' side of a pair
   Tensor image;        ///< [3 × H × W], 0 to 1
   std::string imageName;
+  std::int64_t originalWidth = 0;  ///< of the picture before it was reduced for the run; 0 where it was not
+  std::int64_t originalHeight = 0;
   TensorMap tensors;                      ///< kind Numbers: raw inputs by name
   std::vector<std::string> numberTokens;  ///< labels of the keys for kind Numbers; may be empty
   std::set<int> hiddenTokens;             ///< keys that nobody may attend to
@@ -130,10 +132,10 @@ class MechanismRun {
   const Input& input() const { return m_request.input; }
   Trace& trace() { return m_trace; }
 
-  bool on(std::string_view id) const { return parameters().on(id); }
-  std::int64_t integer(std::string_view id) const { return parameters().integer(id); }
-  double real(std::string_view id) const { return parameters().real(id); }
-  const std::string& choice(std::string_view id) const { return parameters().choice(id); }
+  bool on(std::string_view id) const { return parameters().on(used(id)); }
+  std::int64_t integer(std::string_view id) const { return parameters().integer(used(id)); }
+  double real(std::string_view id) const { return parameters().real(used(id)); }
+  const std::string& choice(std::string_view id) const { return parameters().choice(used(id)); }
   /// A parameter as a scalar leaf, so that changing it computes only what follows. `symbol` is what
   /// explanations call it ("τ").
   Value number(std::string_view id, std::string symbol);
@@ -180,6 +182,8 @@ class MechanismRun {
   Side givenSide(const char* name);
   Side embeddedSide(const std::string& text, const char* noun, const char* prefix,
                     std::int64_t firstWordFeature);
+  /// Notes that the run asked for this parameter.
+  std::string_view used(std::string_view id) const;
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 
   const RunRequest& m_request;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,6 +96,7 @@ class Trace {
   Tensor image;                           ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   std::map<std::string, std::string> parameters;  ///< id → value as text
+  std::set<std::string> usedParameters;           ///< ids that this run asked for; the others changed nothing
   WeightOrigin weights;
   std::string notice;  ///< one sentence where something was cut or is special, else empty
   double milliseconds = 0;

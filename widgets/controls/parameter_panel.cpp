@@ -85,8 +85,15 @@ void ParameterPanel::rebuild() {
 void ParameterPanel::refresh() {
   for (const auto& row : m_rows) {
     row->show(m_parameters);
-    row->setVisible(m_parameters.relevant(row->parameter()));
+    const bool used = !m_used || m_used->contains(row->parameter().id);
+    row->setVisible(used && m_parameters.relevant(row->parameter()));
   }
+}
+
+void ParameterPanel::setUsed(std::optional<std::set<std::string>> ids) {
+  if (m_used == ids) return;
+  m_used = std::move(ids);
+  refresh();
 }
 
 void ParameterPanel::change(const std::string& id, ParameterValue value) {

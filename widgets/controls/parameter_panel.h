@@ -8,6 +8,9 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 class QGridLayout;
@@ -30,6 +33,8 @@ class ParameterPanel : public QWidget {
   /// that a drag is not interrupted by its own result.
   void setParameters(const Parameters& parameters);
   const Parameters& parameters() const { return m_parameters; }
+  /// What has an effect on what is shown now; the rest is hidden. Nothing given: everything.
+  void setUsed(std::optional<std::set<std::string>> ids);
   /// Whether weights from a file are at hand. Without, choosing "file" only asks for one.
   void setWeightsFileAvailable(bool available);
 
@@ -53,6 +58,7 @@ class ParameterPanel : public QWidget {
 
   Parameters m_parameters;
   Palette m_palette = darkPalette();
+  std::optional<std::set<std::string>> m_used;
   bool m_weightsFileAvailable = false;
   QGridLayout* m_grid = nullptr;
   std::vector<std::unique_ptr<ParameterRow>> m_rows;
