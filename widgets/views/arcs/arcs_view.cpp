@@ -28,8 +28,10 @@ ArcsView::ArcsView(QWidget* parent) : View(parent) {}
 
 bool ArcsView::accepts(const Step& step) {
   const std::size_t rank = step.axes.size();
+  // Numbers on a line have no words to draw arcs between: without labels this is no view of tokens.
   return step.role == Role::Weights && rank >= 2 && step.value.size() > 0 &&
-         step.axes[rank - 2].kind == AxisKind::Query && step.axes[rank - 1].kind == AxisKind::Key;
+         step.axes[rank - 2].kind == AxisKind::Query && step.axes[rank - 1].kind == AxisKind::Key &&
+         (step.axes[rank - 2].labels || step.axes[rank - 1].labels);
 }
 
 QString ArcsView::heading() const {
