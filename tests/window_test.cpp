@@ -405,6 +405,23 @@ class WindowTest : public QObject {
     QCOMPARE(session().trace()->find("weights")->axes.back().labels->front(), std::string("猫"));
   }
 
+  void aMechanismThatMakesItsNumbersHasNoTable() {
+    SessionState next = session().state();
+    chooseMechanism(next, "kernel_regression");
+    session().change(QStringLiteral("mechanism"), next);
+    settle();
+    QTRY_COMPARE(session().trace()->mechanism, std::string("kernel_regression"));
+    QVERIFY(child<QLabel>("numbersNote")->isVisible());
+    QVERIFY(!child<QWidget>("numbers")->isVisible());
+    // From there to a mechanism of words: nothing is missing.
+    next = session().state();
+    chooseMechanism(next, "dot_product");
+    session().change(QStringLiteral("mechanism"), next);
+    settle();
+    QTRY_COMPARE(session().trace()->mechanism, std::string("dot_product"));
+    QVERIFY(session().trace()->tokens.size() > 5);
+  }
+
   void whatHasNoEffectIsHidden() {
     sample("cat-numbers");
     auto* parameters = child<ParameterPanel>("parameters");

@@ -27,6 +27,11 @@ bool sameInput(const Input& a, const Input& b) {
 
 namespace {
 
+bool hasRequiredInputs(const Mechanism& mechanism, const TensorMap& tensors) {
+  return std::all_of(mechanism.inputs.begin(), mechanism.inputs.end(),
+                     [&](const InputSpec& input) { return !input.required || tensors.contains(input.name); });
+}
+
 void rememberKind(SessionState& state) {
   state.mechanismForInput[state.input.kind] = state.mechanism;
   if (state.input.kind != InputKind::Image && state.input.kind != state.textKind) {
@@ -65,33 +70,45 @@ bool SessionState::needsRun(const SessionState& other) const {
          !(currentParameters() == other.currentParameters()) || !sameInput(input, other.input);
 }
 
-void chooseMechanism(SessionState& state, const std::string& id) {
-  const Mechanism& chosen = mechanism(id);
+namespace {
+
+/// Another mechanism with its parameters as they were left; the kind of input stays.
+void setMechanism(SessionState& state, const std::string& id) {
   state.mechanism = id;
-  state.parameters.try_emplace(id, chosen.parameters);
+  state.parameters.try_emplace(id, mechanism(id).parameters);
   state.step.clear();
   state.stepLayer = -1;
   state.mainView.clear();
   state.sideView.clear();
+}
+
+}  // namespace
+
+void chooseMechanism(SessionState& state, const std::string& id) {
+  const Mechanism& chosen = mechanism(id);
+  setMechanism(state, id);
   if (!chosen.accepts(state.input.kind)) state.input.kind = chosen.inputKinds.front();
+  // Numbers that were typed for another mechanism are of no use here; words are.
+  if (state.input.kind == InputKind::Numbers && chosen.accepts(InputKind::Sentence) &&
+      !hasRequiredInputs(chosen, state.input.tensors))
+    state.input.kind = InputKind::Sentence;
   rememberKind(state);
 }
 
 void chooseInputKind(SessionState& state, InputKind kind) {
   state.input.kind = kind;
-  if (mechanism(state.mechanism).accepts(kind)) {
-    rememberKind(state);
-    return;
+  if (!mechanism(state.mechanism).accepts(kind)) {
+    const auto last = state.mechanismForInput.find(kind);
+    const auto& all = mechanisms();
+    const auto first =
+        std::find_if(all.begin(), all.end(), [kind](const Mechanism* m) { return m->accepts(kind); });
+    if (last != state.mechanismForInput.end()) {
+      setMechanism(state, std::string(last->second));
+    } else if (first != all.end()) {
+      setMechanism(state, (*first)->id);
+    }
   }
-  if (const auto last = state.mechanismForInput.find(kind); last != state.mechanismForInput.end()) {
-    chooseMechanism(state, std::string(last->second));
-    return;
-  }
-  for (const Mechanism* candidate : mechanisms()) {
-    if (!candidate->accepts(kind)) continue;
-    chooseMechanism(state, candidate->id);
-    return;
-  }
+  rememberKind(state);
 }
 
 }  // namespace attenscope

@@ -145,7 +145,13 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_numbers = new NumberTable(m_stack);
   m_numbers->setObjectName(QStringLiteral("numbers"));
   m_imagePage = makeImagePage();
-  for (QWidget* page : {m_sentencePage, static_cast<QWidget*>(m_numbers), m_imagePage})
+  m_numbersNote = new QLabel(
+      tr("The numbers are made from the seed. Others can be opened from a safetensors file."), m_stack);
+  m_numbersNote->setObjectName(QStringLiteral("numbersNote"));
+  m_numbersNote->setProperty("role", "muted");
+  m_numbersNote->setWordWrap(true);
+  for (QWidget* page :
+       {m_sentencePage, static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_numbersNote), m_imagePage})
     m_stack->addWidget(page);
   column->addWidget(m_stack);
   connect(m_numbers, &NumberTable::tensorsChanged, this, &InputPanel::tensorsChanged);
@@ -248,7 +254,7 @@ void InputPanel::showText(SentenceEdit* edit, const std::string& text) {
   edit->setTextCursor(cursor);
 }
 
-void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds) {
+void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers) {
   if (m_kinds != kinds) {
     m_kinds = kinds;
     std::vector<Segment> segments;
@@ -266,9 +272,10 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   m_kind->setCurrent(QString::fromLatin1(toString(input.kind)));
   m_sourcePart->setVisible(input.kind == InputKind::Pair);
   m_targetLabel->setVisible(input.kind == InputKind::Pair);
-  QWidget* page = input.kind == InputKind::Image     ? m_imagePage
-                  : input.kind == InputKind::Numbers ? static_cast<QWidget*>(m_numbers)
-                                                     : m_sentencePage;
+  QWidget* page = m_sentencePage;
+  if (input.kind == InputKind::Image) page = m_imagePage;
+  if (input.kind == InputKind::Numbers)
+    page = typedNumbers ? static_cast<QWidget*>(m_numbers) : m_numbersNote;
   // Only the page that is shown takes room.
   for (int i = 0; i < m_stack->count(); ++i) {
     const auto policy = m_stack->widget(i) == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
@@ -278,7 +285,7 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   m_stack->setCurrentWidget(page);
   showText(m_text, input.text);
   showText(m_source, input.source);
-  if (input.kind == InputKind::Numbers && !input.tensors.empty()) {
+  if (page == m_numbers && !input.tensors.empty()) {
     try {
       m_numbers->setTensors(input.tensors, input.numberTokens);
     } catch (const Error& error) {

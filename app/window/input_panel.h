@@ -72,7 +72,8 @@ class InputPanel : public QWidget {
   void setColors(const Palette& palette);
   /// Shows an input; where `kinds` has more than one kind of text or numbers, they are offered. Emits
   /// nothing.
-  void setInput(const Input& input, const std::vector<InputKind>& kinds);
+  /// `typedNumbers`: the numbers are q, k and v, so that they can be typed.
+  void setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers);
   /// Hidden tokens are keys: those of the source where there is one.
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
@@ -105,6 +106,7 @@ class InputPanel : public QWidget {
   QStackedWidget* m_stack = nullptr;
   QWidget* m_sentencePage = nullptr;
   NumberTable* m_numbers = nullptr;
+  QLabel* m_numbersNote = nullptr;  ///< instead of the table where a mechanism makes its own numbers
   QWidget* m_imagePage = nullptr;
   SentenceEdit* m_text = nullptr;
   TokenFlow* m_tokens = nullptr;

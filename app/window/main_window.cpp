@@ -376,7 +376,9 @@ void MainWindow::showState() {
   const Mechanism& chosen = mechanism(state.mechanism);
   m_top->kinds()->setCurrent(state.input.kind == InputKind::Image ? QStringLiteral("image")
                                                                   : QStringLiteral("sentence"));
-  m_input->setInput(state.input, chosen.inputKinds);
+  const bool typedNumbers = std::any_of(chosen.inputs.begin(), chosen.inputs.end(),
+                                        [](const InputSpec& input) { return input.name == "q"; });
+  m_input->setInput(state.input, chosen.inputKinds, typedNumbers);
   if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
     m_listsImages = images;
     m_mechanisms->setItems(itemsFor(state.input.kind));
