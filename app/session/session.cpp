@@ -88,12 +88,15 @@ void Session::reset(SessionState state) {
 
 void Session::apply(const SessionState& next) {
   const bool needsRun = next.needsRun(m_state);
-  const bool selectionMoved = !(next.selection == m_state.selection) || m_hovering;
   m_state = next;
   m_hovering = false;
   emit stateChanged();
-  if (selectionMoved) emit selectionChanged();
-  if (needsRun) startRun();
+  // Where a run follows, the views wait for its trace instead of drawing twice.
+  if (needsRun) {
+    startRun();
+  } else {
+    emit shownChanged();
+  }
 }
 
 void Session::hover(const Selection& selection) {
@@ -101,13 +104,13 @@ void Session::hover(const Selection& selection) {
   if (m_hovering && m_hover == selection) return;
   m_hovering = true;
   m_hover = selection;
-  emit selectionChanged();
+  emit shownChanged();
 }
 
 void Session::endHover() {
   if (!m_hovering) return;
   m_hovering = false;
-  emit selectionChanged();
+  emit shownChanged();
 }
 
 void Session::startRun() {
@@ -162,6 +165,7 @@ void Session::onFailed(quint64 run, const QString& sentence) {
     m_undoStack.undo();
     m_failing = false;  // the run that follows from going back must not wipe the message away
   }
+  emit shownChanged();
   emit failed(sentence);
 }
 

@@ -47,8 +47,8 @@ class Session : public QObject {
  signals:
   void stateChanged();
   void traceChanged();
-  /// Pinned or hovered.
-  void selectionChanged();
+  /// The same trace is to be shown in another way: selection, step, view, colours.
+  void shownChanged();
   /// One sentence about what went wrong; what was shown stays.
   void failed(const QString& sentence);
   /// A run came through after one had failed.

@@ -301,7 +301,7 @@ void MainWindow::connectSession() {
   });
   connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
   connect(&m_session, &Session::traceChanged, this, &MainWindow::showTrace);
-  connect(&m_session, &Session::selectionChanged, this, &MainWindow::showSelection);
+  connect(&m_session, &Session::shownChanged, this, &MainWindow::showSelection);
   connect(&m_session, &Session::runStarted, this, [this] {
     if (!m_slowRun->isActive()) m_slowRun->start();
   });
@@ -392,7 +392,6 @@ void MainWindow::showState() {
   const bool painting =
       state.currentParameters().has("mask") && state.currentParameters().choice("mask") == "painted";
   m_main->setMaskPainting(painting);
-  if (m_session.trace()) showSelection();
 }
 
 void MainWindow::showTrace() {

@@ -87,6 +87,13 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
 }
 
 void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace) {
+  // The menu is made anew only where it would differ: while dragging it never does.
+  QString signature = m_id;
+  for (const ViewAssignment& choice : choices)
+    signature += QStringLiteral("|%1 %2").arg(QLatin1String(choice.view->id)).arg(choice.step) +
+                 QString::fromStdString(trace.mechanism);
+  if (signature == m_menuSignature) return;
+  m_menuSignature = signature;
   QMenu* menu = m_menuButton->menu();
   menu->clear();
   for (const ViewAssignment& choice : choices) {

@@ -55,6 +55,7 @@ class ViewPane : public QFrame {
   View* m_view = nullptr;
   QString m_id;
   bool m_painting = false;
+  QString m_menuSignature;  ///< what the menu was last made of
 };
 
 }  // namespace attenscope
