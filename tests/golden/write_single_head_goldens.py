@@ -6,32 +6,11 @@ Steps are computed in float64 from what the file holds. Run it with Debian's pyt
 fixed, so that the files come out the same.
 """
 
-import json
 import math
-import pathlib
-import struct
 
 import torch
 
-FOLDER = pathlib.Path(__file__).resolve().parent
-
-
-def write_safetensors(path, tensors, metadata):
-    """The format by hand: length of the header, header, data."""
-    header = {"__metadata__": metadata}
-    data = b""
-    for name in sorted(tensors):
-        values = tensors[name].detach().to(torch.float32).contiguous()
-        raw = struct.pack(f"<{values.numel()}f", *values.flatten().tolist())
-        header[name] = {
-            "dtype": "F32",
-            "shape": list(values.shape),
-            "data_offsets": [len(data), len(data) + len(raw)],
-        }
-        data += raw
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + data)
+from golden_writer import FOLDER, write_safetensors
 
 
 class Case:
