@@ -211,7 +211,12 @@ QString nameOf(const Case& c) {
 std::vector<Case> cases() {
   std::vector<Case> all;
   for (const Mechanism* mechanism : mechanisms())
-    for (const InputKind kind : mechanism->inputKinds) all.push_back({mechanism, inputOf(*mechanism, kind)});
+    for (const InputKind kind : mechanism->inputKinds) {
+      all.push_back({mechanism, inputOf(*mechanism, kind)});
+      if (mechanism->queryText.empty() || kind != InputKind::Sentence) continue;
+      all.push_back(all.back());
+      all.back().input.query = "which dog";
+    }
   return all;
 }
 

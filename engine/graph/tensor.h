@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -67,6 +69,9 @@ class Tensor {
   std::int64_t m_size = 0;
   std::shared_ptr<const float[]> m_data;
 };
+
+/// Tensors by name: raw inputs, weights, what a file holds.
+using TensorMap = std::map<std::string, Tensor, std::less<>>;
 
 /// Memory for a tensor that is being filled: 64-byte aligned, uninitialised unless asked for. Call `finish`
 /// once; the builder is empty after it.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/graph/tensor.h"
-#include "engine/mechanisms/mechanism.h"
 
 #include <filesystem>
 #include <map>

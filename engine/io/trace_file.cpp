@@ -15,6 +15,7 @@ void writeTrace(const std::filesystem::path& path, const Trace& trace) {
                                               {"parameters", nlohmann::json(trace.parameters).dump()}};
   if (!trace.tokens.empty()) metadata["tokens"] = nlohmann::json(trace.tokens).dump();
   if (!trace.sourceTokens.empty()) metadata["source_tokens"] = nlohmann::json(trace.sourceTokens).dump();
+  if (!trace.queryTokens.empty()) metadata["query_tokens"] = nlohmann::json(trace.queryTokens).dump();
   if (!trace.imageName.empty()) metadata["image"] = trace.imageName;
   if (const std::string origin = trace.weights.text(); !origin.empty()) metadata["weights"] = origin;
   if (!trace.notice.empty()) metadata["notice"] = trace.notice;

@@ -24,17 +24,40 @@ constexpr std::array kInside{
     Inside{"state", "h", "o tanh(c)"},
 };
 
+/// What the LSTM holds while it reads x [T × d] in one direction.
+Value lstmOver(MechanismRun& run, Value x, bool reverse) {
+  return lstm(x, recurrent_layers::weightsOf(run, "", reverse ? "_l0_reverse" : "_l0"), reverse);
+}
+
 /// The states h [T × n] of one direction, every gate a step.
 Value read(MechanismRun& run, Value x, bool reverse) {
   const std::string prefix = reverse ? "backward_" : "forward_";
-  const Value inside =
-      lstm(x, recurrent_layers::weightsOf(run, "", reverse ? "_l0_reverse" : "_l0"), reverse);
+  const Value inside = lstmOver(run, x, reverse);
   Value last;
   for (std::size_t i = 0; i < kInside.size(); ++i) {
     last = part(inside, static_cast<std::int64_t>(i));
     run.step(prefix + kInside[i].id, last);
   }
   return last;
+}
+
+/// tanh(W_w h + b_w) without the steps between.
+Value hiddenOf(MechanismRun& run, Value h) {
+  return tanh(linear(h, run.weight("attention.weight"), run.weight("attention.bias")));
+}
+
+/// What asks [1 × attention]: the learned question, or the u of a typed query, read by the same network as
+/// one word.
+Value question(MechanismRun& run) {
+  const Value words = run.embeddedQuery();
+  if (!words.valid()) {
+    const Value context = run.weight("context.weight");
+    return reshape(context, context.shape());
+  }
+  constexpr std::int64_t kState = kInside.size() - 1;
+  const Value forward = part(lstmOver(run, words, false), kState);
+  if (!run.on("bidirectional")) return hiddenOf(run, forward);
+  return hiddenOf(run, concatenate({forward, part(lstmOver(run, words, true), kState)}, 1));
 }
 
 void build(MechanismRun& run) {
@@ -50,11 +73,16 @@ void build(MechanismRun& run) {
   run.step("projected", projected);
   const Value u = tanh(projected);
   run.step("u", u);
-  const Value context = run.weight("context.weight");
-  const Value asked = reshape(context, context.shape());
-  run.graph().name(asked, "u_w");
+  const Value asked = question(run);
+  const bool typed = !run.trace().queryTokens.empty();
   const std::map<AxisKind, Labels> labels{
-      {AxisKind::Query, std::make_shared<const std::vector<std::string>>(1, "sentence")}};
+      {AxisKind::Query,
+       typed ? run.queryLabel() : std::make_shared<const std::vector<std::string>>(1, "sentence")}};
+  if (typed) {
+    run.step("query", asked, labels);
+  } else {
+    run.graph().name(asked, "u_w");
+  }
   const Value scores = matmulTransposed(asked, u);
   run.step("scores", scores, labels);
   const Value scaled = divide(scores, run.number("temperature", "τ"));
@@ -89,6 +117,12 @@ std::vector<StepSpec> declareSteps() {
   steps.push_back({"h", "h", "[h→; h←]", "concat", Role::Value, {Key, Feature}});
   steps.push_back({"projected", "W h + b", "W_w h + b_w", "· W_w", Role::Hidden, {Key, Feature}});
   steps.push_back({"u", "u", "tanh(W_w h + b_w)", "tanh", Role::Key, {Key, Feature}});
+  steps.push_back({"query",
+                   "q",
+                   "u of the typed query, in place of the learned u_w",
+                   "query",
+                   Role::Query,
+                   {Query, Feature}});
   steps.push_back({"scores", "uᵀu_w", "uᵀ u_w", "· u_w", Role::Scores, {Query, Key}});
   steps.push_back({"scaled", "scaled", "uᵀ u_w / τ", "÷ τ", Role::Scores, {Query, Key}});
   steps.push_back({"masked", "masked", "uᵀ u_w / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}});
@@ -108,15 +142,17 @@ Mechanism declare() {
   m.use =
       "One vector for a whole text: classification of reviews, naming what a sentence is about, choosing "
       "what "
-      "to keep in a summary. There is no query from outside, only a learned vector that asks every text the "
-      "same question; the weights show which words answered.";
+      "to keep in a summary. A learned vector asks every text the same question, unless you type one of your "
+      "own; the weights show which words answered.";
   m.formulas = {
       R"(\step{weights}{α_t} = \op{softmax}\paren{\frac{\step{scores}{\step{u}{u_t}\T u_w}}{τ}})",
       R"(\step{u}{u_t} = \op{tanh}\paren{\step{projected}{W_w\step{h}{h_t} + b_w}})",
       R"(\step{output}{s} = \sum_{t} \step{weights}{α_t}\,\step{h}{h_t})",
   };
   m.inputKinds = {InputKind::Sentence};
-  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."}};
+  m.queryText = "Read by the same network, its words ask the sentence in place of the learned question u_w.";
+  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
+              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
   Parameter attention{.id = "attention",
                       .title = "Attention width",
                       .type = ParameterType::Integer,

@@ -42,6 +42,7 @@ nlohmann::ordered_json describe(const Mechanism& mechanism) {
             {"source", mechanism.source}};
   json["input"] = Json::array();
   for (const InputKind kind : mechanism.inputKinds) json["input"].push_back(toString(kind));
+  if (!mechanism.queryText.empty()) json["query"] = mechanism.queryText;
   json["inputs"] = Json::array();
   for (const InputSpec& input : mechanism.inputs)
     json["inputs"].push_back(
@@ -59,11 +60,13 @@ nlohmann::ordered_json describe(const Mechanism& mechanism) {
   for (const StepSpec& step : mechanism.steps) {
     Json axes = Json::array();
     for (const AxisKind axis : step.axes) axes.push_back(toString(axis));
-    json["steps"].push_back({{"id", step.id},
-                             {"symbol", step.symbol},
-                             {"formula", step.formula},
-                             {"role", toString(step.role)},
-                             {"axes", axes}});
+    Json one{{"id", step.id},
+             {"symbol", step.symbol},
+             {"formula", step.formula},
+             {"role", toString(step.role)},
+             {"axes", axes}};
+    if (!step.stack.empty()) one["stack"] = step.stack;
+    json["steps"].push_back(one);
   }
   return json;
 }

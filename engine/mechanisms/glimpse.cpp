@@ -184,6 +184,10 @@ Mechanism declare() {
       {"logits", "W_c h", "W_c h + b", "W_c", Role::Logits, {Feature}},
       {"output", "p", "softmax(W_c h + b)", "softmax", Role::Output, {Feature}},
   };
+  // These come once a glimpse.
+  for (StepSpec& step : m.steps)
+    for (const char* id : {"location", "squares", "what", "where", "glimpse", "state"})
+      if (step.id == id) step.stack = "glimpse";
   m.mainStep = "seen";
   m.build = build;
   return m;

@@ -236,6 +236,34 @@ Value MechanismRun::embeddedSource(std::int64_t firstWordFeature) {
   return side.vectors;
 }
 
+Value MechanismRun::embeddedQuery() {
+  const auto mean = [](Value words) {
+    return reshape(averageOverPositions(transpose(words)), {1, words.dim(1)});
+  };
+  if (hasTensor("query")) {
+    const Value given = tensor("query");
+    for (std::int64_t i = 1; i <= given.dim(0); ++i)
+      m_trace.queryTokens.push_back("query " + std::to_string(i));
+    return mean(given);
+  }
+  std::vector<std::string> tokens;
+  for (Token& token : tokenize(m_request.input.query)) tokens.push_back(std::move(token.text));
+  // Without a query, or beside vectors given as numbers, with which its words have nothing to do.
+  if (tokens.empty() || hasTensor("x")) return {};
+  if (const std::size_t most = mostTokens(parameters()); tokens.size() > most) tokens.resize(most);
+  const Value words =
+      wordEmbeddings(m_graph, tokens, integer("width"), static_cast<std::uint64_t>(integer("seed")));
+  m_graph.name(words, "query embeddings");
+  m_trace.queryTokens = std::move(tokens);
+  return mean(words);
+}
+
+Labels MechanismRun::queryLabel() const {
+  std::string words;
+  for (const std::string& token : m_trace.queryTokens) words += (words.empty() ? "" : " ") + token;
+  return share({words});
+}
+
 Value MechanismRun::image() {
   const Tensor& picture = m_request.input.image;
   if (picture.empty()) throw Error("there is no image; expected an image file");
@@ -340,7 +368,7 @@ void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKin
   const StepSpec* spec = mechanism().findStep(id);
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
-            layer,    {},           value.tensor(), value.node()};
+            layer,    {},           value.tensor(), value.node(),    spec->stack};
   for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
     const AxisKind kind = spec->axes[axis];
     const auto it = labels.find(kind);

@@ -19,9 +19,6 @@ class MechanismRun;
 enum class InputKind { Sentence, Pair, Image, Numbers };
 const char* toString(InputKind kind);
 
-/// Tensors by name: raw inputs or weights.
-using TensorMap = std::map<std::string, Tensor, std::less<>>;
-
 /// A raw input as `--tensors` gives it. `shape` is in T, d, C, H, W, numbers and parameter ids ("T", "3*d",
 /// "C/reduction").
 struct InputSpec {
@@ -59,6 +56,7 @@ struct StepSpec {
   std::string operation{};  ///< what leads here from the step before, as shown between the strip's thumbnails
   Role role = Role::Input;
   std::vector<AxisKind> axes{};
+  std::string stack{};  ///< "encoder", "decoder" where the mechanism has more than one stack of layers
 };
 
 /// A mechanism is a plain value. Everything that others know about it is declared here, once.
@@ -74,6 +72,8 @@ struct Mechanism {
   /// widgets/formula/formula.h; `\step{id}{A}` ties a symbol to a declared step.
   std::vector<std::string> formulas{};
   std::vector<InputKind> inputKinds;
+  /// What a query typed as text beside the sentence does here, in a sentence; empty where it takes none.
+  std::string queryText{};
   std::vector<InputSpec> inputs;
   std::vector<Parameter> parameters;
   std::vector<WeightSpec> weights;
@@ -93,6 +93,7 @@ struct Input {
   InputKind kind = InputKind::Sentence;
   std::string text;
   std::string source;  ///< the keys' side of a pair
+  std::string query;   ///< asks the sentence where the mechanism takes such a text; may be empty
   Tensor image;        ///< [3 × H × W], 0 to 1
   std::string imageName;
   std::int64_t originalWidth = 0;  ///< of the picture before it was reduced for the run; 0 where it was not
@@ -152,6 +153,12 @@ class MechanismRun {
   /// The keys' side of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input
   /// `source`. Binds S, fills the trace's source tokens, by which keys are labelled from here on.
   Value embeddedSource(std::int64_t firstWordFeature = 0);
+  /// The typed query as one vector [1 × d], the mean of its words' embeddings without positions (a query has
+  /// no place in the sentence); or the raw input `query`. Not valid where there is none. After
+  /// `embeddedSentence`; fills the trace's query tokens.
+  Value embeddedQuery();
+  /// What labels that vector: the typed words.
+  Labels queryLabel() const;
   /// The picture as a leaf [3 × H × W].
   Value image();
   /// 1 where query may see key, 0 where not, [queries × keys]: the parameter `mask` (none, causal, local,

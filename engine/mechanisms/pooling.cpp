@@ -5,10 +5,29 @@
 #include "engine/graph/operations.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace attenscope {
 
 namespace {
+
+/// For comparison, the values pooled as a typed query asks, [1 × d]; not valid where nobody asks.
+Value poolAsAsked(MechanismRun& run, Value v, Value visible) {
+  const Value words = run.embeddedQuery();
+  if (!words.valid()) return {};
+  const Value query =
+      run.on("project") ? linear(words, run.weight("v_proj.weight")) : reshape(words, words.shape());
+  const std::map<AxisKind, Labels> labels{{AxisKind::Query, run.queryLabel()}};
+  run.step("query", query, labels);
+  const auto root = static_cast<float>(std::sqrt(static_cast<double>(v.dim(1))));
+  const Value scores = divide(matmulTransposed(query, v), run.constant("√d", root));
+  run.step("asked_scores", scores, labels);
+  const Value weights = softmax(maskScores(scores, visible));
+  run.step("asked_weights", weights, labels);
+  const Value asked = matmul(weights, v);
+  run.step("asked", asked, labels);
+  return asked;
+}
 
 void build(MechanismRun& run) {
   const Value x = run.embeddedSentence();
@@ -45,9 +64,14 @@ void build(MechanismRun& run) {
   const Value maximum = maximumOverPositions(seen);
   run.step("maximum", maximum);
   const Shape row{1, v.dim(1)};
-  run.step("output", concatenate({reshape(average, row), reshape(maximum, row)}, 0),
-           {{AxisKind::Pool, std::make_shared<const std::vector<std::string>>(
-                                 std::vector<std::string>{"average", "maximum"})}});
+  std::vector<Value> pooled{reshape(average, row), reshape(maximum, row)};
+  std::vector<std::string> names{"average", "maximum"};
+  if (const Value asked = poolAsAsked(run, v, visible); asked.valid()) {
+    pooled.push_back(asked);
+    names.emplace_back("asked");
+  }
+  run.step("output", concatenate(pooled, 0),
+           {{AxisKind::Pool, std::make_shared<const std::vector<std::string>>(std::move(names))}});
 }
 
 Mechanism declare() {
@@ -68,9 +92,15 @@ Mechanism declare() {
       R"(\step{maximum}{m_f} = \op{max}_i\,\step{v}{v_{if}})",
       R"(\step{weights}{\frac{1}{T}} = \op{softmax}\paren{0·\step{v}{V}\T})",
       R"(\step{share}{r_i} = \frac{1}{d}\sum_{f} \step{winners}{w_{if}})",
+      R"(\step{asked}{a} = \sum_{i} \step{asked_weights}{α_i}\,\step{v}{v_i},\, \step{asked_weights}{α} = \op{softmax}\paren{\step{asked_scores}{\frac{\step{query}{q}\step{v}{V}\T}{\sqrt{d}}}})",
   };
   m.inputKinds = {InputKind::Sentence};
-  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."}};
+  m.queryText =
+      "For comparison the values are also weighed by how well they fit its words; average and maximum stay "
+      "as "
+      "they are, whatever is asked.";
+  m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
+              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
   Parameter project{.id = "project", .title = "Project V", .type = ParameterType::Switch};
   project.defaultValue = true;
   project.help = "Make values from the vectors with a matrix; off: pool the vectors themselves.";
@@ -97,7 +127,16 @@ Mechanism declare() {
        Role::Hidden,
        {Key}},
       {"maximum", "maximum", "max over tokens, by feature", "max", Role::Pooled, {Feature}},
-      {"output", "pooled", "[average; maximum]", "both", Role::Output, {Pool, Feature}},
+      {"query", "q", "mean of the query's words, · W_Vᵀ", "· W_V", Role::Query, {Query, Feature}},
+      {"asked_scores", "qVᵀ/√d", "q Vᵀ / √d", "q Vᵀ ÷ √d", Role::Scores, {Query, Key}},
+      {"asked_weights", "α", "softmax(q Vᵀ / √d)", "softmax", Role::Weights, {Query, Key}},
+      {"asked", "asked", "Σ αᵢ vᵢ", "· V", Role::Pooled, {Query, Feature}},
+      {"output",
+       "pooled",
+       "[average; maximum], and as asked where there is a query",
+       "together",
+       Role::Output,
+       {Pool, Feature}},
   };
   m.mainStep = "winners";
   m.build = build;

@@ -15,9 +15,14 @@ const transformer_layers::Stack kEncoder{.module = "encoder.",
                                          .steps = "encoder_",
                                          .rest = "encoder_",
                                          .word = "encoder",
-                                         .restWord = "encoder"};
-const transformer_layers::Stack kDecoder{
-    .module = "decoder.", .layers = "decoder_layers", .steps = "self_", .word = "self", .cross = true};
+                                         .restWord = "encoder",
+                                         .name = "encoder"};
+const transformer_layers::Stack kDecoder{.module = "decoder.",
+                                         .layers = "decoder_layers",
+                                         .steps = "self_",
+                                         .word = "self",
+                                         .cross = true,
+                                         .name = "decoder"};
 
 void build(MechanismRun& run) {
   const Value source = run.embeddedSource();

@@ -281,6 +281,7 @@ std::vector<StepSpec> steps(const Stack& stack) {
   add("activation", "active", "ReLU(x W₁ᵀ + b₁), or GELU", "activation");
   add("linear2", "FFN", "ReLU(x W₁ᵀ + b₁) W₂ᵀ + b₂", "· W₂");
   sum(stack.cross ? 3 : 2, "FFN(x)", "x + FFN");
+  for (StepSpec& step : all) step.stack = stack.name;
   return all;
 }
 

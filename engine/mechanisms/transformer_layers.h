@@ -20,6 +20,7 @@ struct Stack {
   std::string word{};             ///< after the symbols of self-attention: "" or "self"
   std::string restWord{};         ///< after all other symbols: "" or "encoder"
   bool cross = false;             ///< a decoder: attention to a memory after that to itself
+  std::string name{};             ///< "encoder", "decoder" where a mechanism has both; the steps' stack
 };
 
 Parameter layersParameter(const std::string& id, const std::string& title);

@@ -54,7 +54,8 @@ struct Step {
   int layer = -1;  ///< −1 where the mechanism has no layers
   std::vector<Axis> axes;
   Tensor value;
-  int node = -1;  ///< position in the record
+  int node = -1;        ///< position in the record
+  std::string stack{};  ///< which of several stacks the layer is of ("encoder", "decoder"); else empty
 
   /// Position of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;
@@ -93,6 +94,7 @@ class Trace {
   std::vector<Step> steps;
   std::vector<std::string> tokens;        ///< of the queries' side; empty for images
   std::vector<std::string> sourceTokens;  ///< of the keys' side where it is another text
+  std::vector<std::string> queryTokens;   ///< of a query that was typed beside the sentence
   Tensor image;                           ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   std::map<std::string, std::string> parameters;  ///< id → value as text
