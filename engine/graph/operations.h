@@ -129,6 +129,9 @@ Value glimpsesAt(Value image, Value location, std::int64_t side, std::int64_t sc
 /// ½ in the next, …, 0 where never.
 Value glimpsesSeen(Value path, Value image, std::int64_t rows, std::int64_t columns, std::int64_t scales,
                    double extent);
+/// The squares themselves, for a path [n × 2]: left, top, right, bottom as shares of the picture's width and
+/// height, beyond 0 to 1 where a square reaches over the edge, finest scale first: [n × scales·4].
+Value glimpseBoxes(Value path, Value image, std::int64_t scales, double extent);
 /// Row `query` of every head's weights from `firstKey` on, as maps [heads × rows × columns].
 Value queryMap(Value weights, std::int64_t query, std::int64_t firstKey, std::int64_t rows,
                std::int64_t columns);

@@ -77,7 +77,14 @@ void build(MechanismRun& run) {
     location = tanh(multiply(layer(run, state, "locator"), reach));
   }
   const Value walked = concatenate(path, 0);
-  run.step("path", walked, {{AxisKind::Token, shareLabels(std::move(names))}, {AxisKind::Feature, axes}});
+  const Labels places = shareLabels(std::move(names));
+  run.step("path", walked, {{AxisKind::Token, places}, {AxisKind::Feature, axes}});
+  std::vector<std::string> sides;
+  for (std::int64_t scale = 1; scale <= run.integer("scales"); ++scale)
+    for (const char* side : {"left", "top", "right", "bottom"})
+      sides.push_back(side + (" " + std::to_string(scale)));
+  run.step("boxes", glimpseBoxes(walked, scene.image, run.integer("scales"), run.real("extent")),
+           {{AxisKind::Token, places}, {AxisKind::Feature, shareLabels(std::move(sides))}});
   constexpr double kCells = 56;  // on the longer side of the map of what was seen
   const std::int64_t height = scene.image.dim(1);
   const std::int64_t width = scene.image.dim(2);
@@ -175,6 +182,12 @@ Mechanism declare() {
       {"glimpse", "g", "relu(W what + W where + b)", "+, relu", Role::Hidden, {Feature}},
       {"state", "h", "relu(W_ih g + W_hh h + b)", "RNN", Role::Hidden, {Feature}},
       {"path", "path", "all locations, −1 to 1", "all", Role::Hidden, {Token, Feature}},
+      {"boxes",
+       "squares",
+       "l ± extent · 2ˢ⁻¹, as shares of the picture",
+       "± extent",
+       Role::Hidden,
+       {Token, Feature}},
       {"seen",
        "seen",
        "1 in the finest square, ½ in the next, …",
@@ -188,6 +201,7 @@ Mechanism declare() {
   for (StepSpec& step : m.steps)
     for (const char* id : {"location", "squares", "what", "where", "glimpse", "state"})
       if (step.id == id) step.stack = "glimpse";
+  for (const char* id : {"path", "boxes", "seen"}) m.link(id, {.boxes = "boxes", .patches = "squares"});
   m.mainStep = "seen";
   m.build = build;
   return m;

@@ -77,6 +77,8 @@ Mechanism declare() {
       {"expected", "E[v]", "Σ αᵢ vᵢ, what soft attention gives", "α · V", Role::Hidden, {Query, Feature}},
       {"output", "v_z", "the value of the key that is taken", "z · V", Role::Output, {Query, Feature}},
   });
+  m.link("weights", {.comparedWith = "soft", .drawnBy = "draw"});
+  m.link("output", {.comparedWith = "expected", .drawnBy = "draw"});
   m.build = build;
   return m;
 }

@@ -166,7 +166,7 @@ Mechanism declare() {
       {"curve", "ŷ", "A y, the fitted curve", "· y", Role::Output, {Query}},
       {"truth", "f", "the curve that the points scatter around", "without noise", Role::Hidden, {Query}},
   };
-  m.mainStep = "grid_weights";
+  m.mainStep = "weights";
   m.build = build;
   return m;
 }

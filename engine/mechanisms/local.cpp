@@ -119,6 +119,8 @@ Mechanism declare() {
       {"weights", "α", "the weights, divided by their sum", "÷ Σ", Role::Weights, {Query, Key}},
       {"output", "output", "α V", "· V", Role::Output, {Query, Feature}},
   });
+  for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights"})
+    m.link(id, {.windowCenter = "position", .windowReach = "window"});
   m.build = build;
   return m;
 }

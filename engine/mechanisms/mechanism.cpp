@@ -73,6 +73,12 @@ const StepSpec* Mechanism::findStep(std::string_view stepId) const {
   return it == steps.end() ? nullptr : &*it;
 }
 
+void Mechanism::link(std::string_view stepId, StepLinks links) {
+  const auto it = std::find_if(steps.begin(), steps.end(), [&](const StepSpec& s) { return s.id == stepId; });
+  assert(it != steps.end());
+  it->links = std::move(links);
+}
+
 std::string WeightSpec::nameIn(int layer) const {
   constexpr std::string_view kLayer = "{layer}";
   const std::size_t at = name.find(kLayer);
@@ -369,6 +375,7 @@ void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKin
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};
+  step.links = spec->links;
   for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
     const AxisKind kind = spec->axes[axis];
     const auto it = labels.find(kind);

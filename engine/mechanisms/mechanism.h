@@ -57,6 +57,7 @@ struct StepSpec {
   Role role = Role::Input;
   std::vector<AxisKind> axes{};
   std::string stack{};  ///< "encoder", "decoder" where the mechanism has more than one stack of layers
+  StepLinks links{};    ///< set by Mechanism::link
 };
 
 /// A mechanism is a plain value. Everything that others know about it is declared here, once.
@@ -86,6 +87,8 @@ struct Mechanism {
 
   bool accepts(InputKind kind) const;
   const StepSpec* findStep(std::string_view id) const;
+  /// Says how the declared step `id` hangs together with others.
+  void link(std::string_view id, StepLinks links);
 };
 
 /// Everything a run starts from. A plain value: copied into the run, never changed by it.

@@ -290,6 +290,9 @@ Mechanism declare() {
   };
   m.weights.insert(m.weights.end(), rest.begin(), rest.end());
   m.steps = declareSteps();
+  // Nothing differs between the decoders but their contexts, so that these are seen beside each other.
+  for (const char* attended : {"additive_context", "dot_context"})
+    m.link(attended, {.comparedWith = "fixed_context"});
   m.mainStep = "additive_weights";
   m.build = build;
   return m;

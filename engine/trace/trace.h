@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "engine/trace/step_links.h"
 
 #include <map>
 #include <memory>
@@ -56,6 +57,7 @@ struct Step {
   Tensor value;
   int node = -1;        ///< position in the record
   std::string stack{};  ///< which of several stacks the layer is of ("encoder", "decoder"); else empty
+  StepLinks links{};
 
   /// Position of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;

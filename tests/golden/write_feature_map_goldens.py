@@ -443,6 +443,10 @@ class Glimpses(nn.Module):
         s["path"] = torch.stack(path)
         height, width = x.shape[1:]
         rows, columns = round(height * 56 / max(height, width)), round(width * 56 / max(height, width))
+        halves = p["extent"] * min(height, width) / 2 * 2 ** torch.arange(p["scales"]).double()
+        middle = ((s["path"] + 1) / 2)[:, None]
+        reach = halves[:, None] / torch.tensor([width, height]).double()
+        s["boxes"] = torch.cat([middle - reach, middle + reach], 2).flatten(1)
         row = ((torch.arange(rows).double() + 0.5) / rows)[:, None]
         column = ((torch.arange(columns).double() + 0.5) / columns)[None]
         seen = torch.zeros(rows, columns).double()

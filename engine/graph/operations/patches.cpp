@@ -163,6 +163,25 @@ Tensor forwardSeen(const OperationCall& call) {
   return out.finish();
 }
 
+Tensor forwardBoxes(const OperationCall& call) {
+  const Tensor& path = call.inputs[0];
+  const Shape image{3, whole(call, 0), whole(call, 1)};
+  const std::int64_t scales = whole(call, 2);
+  TensorBuilder out({path.dim(0), scales * 4});
+  for (std::int64_t i = 0; i < out.size(); ++i) {
+    const std::int64_t side = i % 4;  // left, top, right, bottom
+    const double half = halfSide(image, call.attributes[3]) * static_cast<double>(1U << (i / 4 % scales));
+    const auto pixels = static_cast<double>(image[side % 2 == 0 ? 2 : 1]);
+    const double centre = (static_cast<double>(path[2 * (i / 4 / scales) + side % 2]) + 1) / 2;
+    out[i] = static_cast<float>(centre + (side < 2 ? -half : half) / pixels);
+  }
+  return out.finish();
+}
+
+Explained explainBoxes(const ExplainCall& call) {
+  return {{{"place ± half the side", call.output.at(call.cell)}}, {}, 0, {call.cell[0], call.cell[1] % 2}};
+}
+
 Tensor forwardQueryMap(const OperationCall& call) {
   const Tensor& weights = call.inputs[0];
   const std::int64_t rows = whole(call, 2);
@@ -184,6 +203,7 @@ Explained explainQueryMap(const ExplainCall& call) {
 const Operation kPatches{"imagePatches", forwardPatches, explainPatches};
 const Operation kGlimpse{"glimpse", forwardGlimpse, explainGlimpse};
 const Operation kSeen{"glimpsesSeen", forwardSeen};
+const Operation kBoxes{"glimpseBoxes", forwardBoxes, explainBoxes};
 const Operation kQueryMap{"queryMap", forwardQueryMap, explainQueryMap};
 
 }  // namespace
@@ -205,6 +225,12 @@ Value glimpsesSeen(Value path, Value image, std::int64_t rows, std::int64_t colu
       kSeen, {path},
       {static_cast<double>(image.dim(1)), static_cast<double>(image.dim(2)), static_cast<double>(rows),
        static_cast<double>(columns), static_cast<double>(scales), extent});
+}
+
+Value glimpseBoxes(Value path, Value image, std::int64_t scales, double extent) {
+  return path.graph().record(kBoxes, {path},
+                             {static_cast<double>(image.dim(1)), static_cast<double>(image.dim(2)),
+                              static_cast<double>(scales), extent});
 }
 
 Value queryMap(Value weights, std::int64_t query, std::int64_t firstKey, std::int64_t rows,
