@@ -40,6 +40,65 @@ ViewState imageState() {
   return stateOf("cbam", input);
 }
 
+ViewState transformerState() {
+  Input input;
+  input.kind = InputKind::Pair;
+  input.text = "the cat likes to chase mice";
+  input.source = "猫喜欢追逐老鼠";
+  ViewState state = stateOf("transformer", input);
+  state.step = state.trace->indexOf("weights");
+  return state;
+}
+
+/// As a large model gives it: `layers` layers of 15 steps between embeddings and output.
+ViewState deepState(int layers, int heads, std::int64_t tokens) {
+  auto trace = std::make_shared<Trace>();
+  const auto add = [&](const std::string& id, Role role, int layer, Shape shape, std::vector<AxisKind> axes) {
+    Step step;
+    step.id = step.symbol = id;
+    step.operation = "next";
+    step.role = role;
+    step.layer = layer;
+    for (const AxisKind axis : axes) step.axes.push_back({axis, nullptr});
+    step.value = Tensor::filled(std::move(shape), 0.5F);
+    trace->steps.push_back(std::move(step));
+  };
+  using enum AxisKind;
+  add("x", Role::Input, -1, {tokens, 8}, {Token, Feature});
+  for (int layer = 0; layer < layers; ++layer) {
+    for (int i = 0; i < 6; ++i)
+      add("before" + std::to_string(i), Role::Hidden, layer, {tokens, 8}, {Token, Feature});
+    add("weights", Role::Weights, layer, {heads, tokens, tokens}, {Head, Query, Key});
+    for (int i = 0; i < 8; ++i)
+      add("after" + std::to_string(i), Role::Hidden, layer, {tokens, 8}, {Token, Feature});
+  }
+  add("output", Role::Output, -1, {tokens, 8}, {Token, Feature});
+  ViewState state;
+  state.trace = trace;
+  state.step = trace->indexOf("weights");
+  return state;
+}
+
+/// A strip that is answered as the window answers it: what is chosen is shown.
+class AnsweredStrip : public PipelineStrip {
+ public:
+  explicit AnsweredStrip(const ViewState& state, int width = 1000) {
+    setState(state);
+    resize(width, sizeHint().height());
+    connect(this, &PipelineStrip::stepChosen, this, [this](int step) {
+      ViewState next = this->state();
+      next.step = step;
+      setState(next);
+    });
+    show();
+  }
+  QString chosen() const {
+    const Step* step = state().stepOrNull();
+    return QString::fromStdString(step->id) + u' ' + QString::number(step->layer);
+  }
+  bool inSight(int step) const { return rect().contains(stepRect(step)); }
+};
+
 Step matrixStep(Shape shape, const std::vector<float>& values) {
   Step step;
   step.role = Role::Scores;
@@ -198,6 +257,165 @@ class StripTest : public QObject {
       mean /= size.width() * size.height();
       QVERIFY2(std::abs(mean - expected) < 4, qPrintable(QString("%1 against %2").arg(mean).arg(expected)));
     }
+  }
+
+  void layersAreFoldedIntoOneCardEach() {
+    AnsweredStrip strip(transformerState());
+    const Trace& trace = *strip.state().trace;
+    QStringList titles;
+    for (const StripLayer& layer : strip.layers()) titles << layerTitle(layer);
+    QCOMPARE(titles, (QStringList{"Encoder 1", "Encoder 2", "Decoder 1", "Decoder 2"}));
+    QCOMPARE(layerTitle(strip.layers()[static_cast<std::size_t>(strip.openLayer())]), "Decoder 1");
+    QCOMPARE(strip.layers()[0].heads, 4);
+    QCOMPARE(strip.layers()[2].pictures.size(), 2U);  // to itself, and to the source
+    for (const StripLayer& layer : strip.layers()) {
+      const bool open = &layer == &strip.layers()[static_cast<std::size_t>(strip.openLayer())];
+      for (int step = layer.first; step < layer.last; ++step)
+        QCOMPARE(strip.stepRect(step) == strip.stepRect(step + 1), !open);
+    }
+    // What is in no layer stays as it is, in its order.
+    const int memory = trace.indexOf("memory");
+    QVERIFY(strip.stepRect(memory).left() > strip.stepRect(memory - 1).right());
+    QVERIFY(strip.stepRect(memory).right() < strip.stepRect(memory + 1).left());
+    QVERIFY(strip.headingRect().isValid());
+  }
+
+  void aClickOpensALayerAndFoldsTheOthers() {
+    AnsweredStrip strip(transformerState(), 5200);
+    const Trace& trace = *strip.state().trace;
+    const int second = trace.indexOf("weights", 1);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.stepRect(second).center());
+    QCOMPARE(strip.chosen(), "weights 1");  // the same step there
+    QCOMPARE(strip.openLayer(), 3);
+    QVERIFY(strip.stepRect(second) != strip.stepRect(second + 1));
+    QCOMPARE(strip.stepRect(trace.indexOf("weights", 0)), strip.stepRect(trace.indexOf("scores", 0)));
+    // The encoder has no step of that id: its attention weights.
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.stepRect(trace.indexOf("encoder_q", 0)).center());
+    QCOMPARE(strip.chosen(), "encoder_weights 0");
+    QCOMPARE(strip.openLayer(), 0);
+    // Another step of the open layer, then one outside: the layer stays open.
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.stepRect(trace.indexOf("encoder_k", 0)).center());
+    QCOMPARE(strip.chosen(), "encoder_k 0");
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.stepRect(trace.indexOf("memory")).center());
+    QCOMPARE(strip.chosen(), "memory -1");
+    QCOMPARE(strip.openLayer(), 0);
+  }
+
+  void theOpenLayerFoldsByItsHeadingAndByKey() {
+    AnsweredStrip strip(transformerState());
+    const int step = strip.state().step;
+    const QImage open = strip.grab().toImage();
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.headingRect().center());
+    QCOMPARE(strip.openLayer(), -1);
+    QVERIFY(strip.headingRect().isEmpty());
+    QVERIFY(strip.inSight(step));
+    QCOMPARE(strip.stepRect(step), strip.stepRect(step + 1));
+    ViewState other = strip.state();  // a hover changes nothing of it
+    other.selection.query = 1;
+    strip.setState(other);
+    QCOMPARE(strip.openLayer(), -1);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.stepRect(step).center());
+    QCOMPARE(strip.openLayer(), 2);
+    QCOMPARE(strip.chosen(), "weights 0");
+    QTest::keyClick(&strip, Qt::Key_Space);
+    QCOMPARE(strip.openLayer(), -1);
+    QTest::keyClick(&strip, Qt::Key_Return);
+    QCOMPARE(strip.openLayer(), 2);
+    QVERIFY(strip.grab().toImage().size() == open.size());
+    QTest::keyClick(&strip, Qt::Key_Space);
+    other = strip.state();
+    other.step = step + 2;  // chosen elsewhere: the chosen step's layer is open
+    strip.setState(other);
+    QCOMPARE(strip.openLayer(), 2);
+  }
+
+  void arrowKeysWalkThroughLayers() {
+    AnsweredStrip strip(transformerState());
+    const Trace& trace = *strip.state().trace;
+    QTest::keyClick(&strip, Qt::Key_Home);
+    QCOMPARE(strip.chosen(), "source -1");
+    for (int step = 1; step < static_cast<int>(trace.steps.size()); ++step) {
+      QTest::keyClick(&strip, Qt::Key_Right);
+      QCOMPARE(strip.state().step, step);
+      QVERIFY(strip.inSight(step));
+    }
+    for (int step = static_cast<int>(trace.steps.size()) - 2; step >= 0; --step) {
+      QTest::keyClick(&strip, Qt::Key_Left);
+      QCOMPARE(strip.state().step, step);
+    }
+    QTest::keyClick(&strip, Qt::Key_PageDown);
+    QCOMPARE(strip.chosen(), "encoder_weights 0");
+    QTest::keyClick(&strip, Qt::Key_PageDown);
+    QCOMPARE(strip.chosen(), "encoder_weights 1");
+    QTest::keyClick(&strip, Qt::Key_PageUp);
+    QCOMPARE(strip.chosen(), "encoder_weights 0");
+    // Folded by hand, the next card is the next layer.
+    QTest::keyClick(&strip, Qt::Key_Space);
+    QTest::keyClick(&strip, Qt::Key_Right);
+    QCOMPARE(strip.openLayer(), 1);
+    QCOMPARE(
+        strip.chosen(),
+        QString::fromStdString(trace.steps[static_cast<std::size_t>(strip.layers()[1].first)].id) + " 1");
+  }
+
+  void aMarkedStepInAFoldedLayerMarksItsCard() {
+    AnsweredStrip strip(transformerState());
+    const int inside = strip.state().trace->indexOf("encoder_q", 1);
+    const QImage before = strip.grab().toImage();
+    strip.setMarked(inside);
+    QVERIFY(strip.inSight(inside));
+    QCOMPARE(strip.openLayer(), 2);
+    QVERIFY(strip.grab().toImage() != before);
+    strip.setMarked(-1);
+    QCOMPARE(strip.grab().toImage(), before);
+  }
+
+  void manyLayersStayQuickAndInSight() {
+    constexpr int kLayers = 32;
+    AnsweredStrip strip(deepState(kLayers, 16, 128));
+    strip.grab();
+    const int first = strip.thumbnailsDrawn();
+    QVERIFY2(first < 30, qPrintable(QString::number(first)));  // of 482: those in sight
+    for (int layer = 1; layer < kLayers; ++layer) {
+      QTest::keyClick(&strip, Qt::Key_PageDown);
+      QCOMPARE(strip.chosen(), QString("weights %1").arg(layer));
+      QVERIFY(strip.inSight(strip.state().step));
+      QVERIFY(strip.rect().intersects(strip.headingRect()));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    constexpr int kTimes = 20;
+    ViewState state = strip.state();
+    for (int i = 0; i < kTimes; ++i) {  // hovering
+      state.selection.query = i;
+      strip.setState(state);
+      strip.grab();
+    }
+    const double hover = static_cast<double>(timer.nsecsElapsed()) / 1e6 / kTimes;
+    timer.restart();
+    for (int i = 0; i < kTimes; ++i) {  // opening one layer after the other
+      QTest::keyClick(&strip, i % 2 == 0 ? Qt::Key_PageUp : Qt::Key_PageDown);
+      strip.grab();
+    }
+    const double opening = static_cast<double>(timer.nsecsElapsed()) / 1e6 / kTimes;
+    qInfo("32 layers: %.2f ms a hover, %.2f ms to open one", hover, opening);
+    QVERIFY(hover < 30);
+    QVERIFY(opening < 60);
+  }
+
+  void anOldRunIsNotKeptByItsThumbnails() {
+    ViewState state = deepState(4, 2, 16);
+    AnsweredStrip strip(state);
+    strip.grab();
+    const std::weak_ptr<const Trace> old = state.trace;
+    const float* data = state.trace->find("weights", 0)->value.data();
+    state = deepState(4, 2, 16);
+    QVERIFY(state.trace->find("weights", 0)->value.data() != data);
+    const int before = strip.thumbnailsDrawn();
+    strip.setState(state);
+    QVERIFY(old.expired());
+    strip.grab();
+    QVERIFY(strip.thumbnailsDrawn() > before);
   }
 
   void repaintingIsQuick() {

@@ -2,15 +2,11 @@
 #include "widgets/strip/pipeline_strip.h"
 
 #include "widgets/controls/tool_tip.h"
-#include "widgets/strip/thumbnail.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLinearGradient>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -20,29 +16,9 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kMargin = 14;  // left and right of the strip
-constexpr int kTop = 9;      // over and under a card
-constexpr int kCardHeight = 107;
-constexpr int kCardPadding = 9;
-constexpr int kPictureSpace = 62;  // height that pictures are centred in
-constexpr int kWidestOperation = 120;
-constexpr int kWidestSymbol = 112;
-constexpr int kMostGap = 64;  // spare width given to one gap at most
-constexpr int kEnd = 26;      // width of the buttons at the ends
-
-QFont symbolFont() {
-  return uiFont(13, QFont::DemiBold);
-}
-QFont shapeFont() {
-  return numberFont(11);
-}
-
-QString shapeText(const Step& step) {
-  QString text = QString::fromStdString(toPrettyString(step.value.shape()));
-  if (step.role == Role::Image && step.value.rank() == 3)  // as people give it: width × height
-    text = QStringLiteral("%1×%2").arg(step.value.dim(2)).arg(step.value.dim(1));
-  if (text.isEmpty()) text = QStringLiteral("1");
-  return step.layer >= 0 ? QStringLiteral("L%1 · %2").arg(step.layer).arg(text) : text;
+/// Whether `part` is memory of `whole`: a slice keeps the whole tensor alive.
+bool isPartOf(const Tensor& part, const Tensor& whole) {
+  return !whole.empty() && part.data() >= whole.data() && part.data() < whole.data() + whole.size();
 }
 
 }  // namespace
@@ -55,69 +31,112 @@ PipelineStrip::PipelineStrip(QWidget* parent) : QWidget(parent) {
 }
 
 QSize PipelineStrip::sizeHint() const {
-  return {640, kCardHeight + 2 * kTop};
+  return {640, stripHeight(!m_layers.empty())};
 }
 
 QSize PipelineStrip::minimumSizeHint() const {
-  return {160, kCardHeight + 2 * kTop};
+  return {160, stripHeight(!m_layers.empty())};
 }
 
 void PipelineStrip::setState(const ViewState& state) {
-  const bool otherStep = state.step != m_state.step || state.trace != m_state.trace;
+  const auto before = m_state;
   m_state = state;
-  m_thumbnails.resize(m_state.trace ? m_state.trace->steps.size() : 0);
-  arrange();
-  if (otherStep) revealChosen();
-  if (const Step* step = m_state.stepOrNull())
-    setAccessibleDescription(QString::fromStdString(step->symbol + " = " + step->formula));
+  const bool otherTrace = state.trace != before.trace;
+  const Step* was = before.stepOrNull();
+  const Step* now = state.stepOrNull();
+  const bool sameStep = was != nullptr && now != nullptr && was->id == now->id && was->layer == now->layer;
+  if (otherTrace || state.step != before.step) {
+    followState(otherTrace, !sameStep);
+    revealChosen();
+    if (now != nullptr)
+      setAccessibleDescription(
+          QString::fromStdString(now->symbol + " = " + now->formula) +
+          (layerOf(state.step) < 0
+               ? QString()
+               : QStringLiteral(", ") + layerTitle(m_layers[static_cast<std::size_t>(layerOf(state.step))])));
+  }
   update();
 }
 
+void PipelineStrip::followState(bool otherTrace, bool otherStep) {
+  std::optional<std::pair<std::string, int>> opened;
+  if (m_open >= 0) {
+    const StripLayer& layer = m_layers[static_cast<std::size_t>(m_open)];
+    opened.emplace(layer.stack, layer.layer);
+  }
+  if (otherTrace) {
+    const bool hadLayers = !m_layers.empty();
+    m_layers = m_state.trace ? stripLayers(*m_state.trace) : std::vector<StripLayer>();
+    if (hadLayers == m_layers.empty()) updateGeometry();
+    forgetThumbnails();
+    m_hovered = -1;
+  }
+  // The chosen step's layer opens; next to steps outside of layers that which was open stays so.
+  const int own = layerOf(m_state.step);
+  int open = otherStep ? own : -1;
+  for (std::size_t i = 0; open < 0 && opened && i < m_layers.size(); ++i)
+    if (m_layers[i].stack == opened->first && m_layers[i].layer == opened->second) open = static_cast<int>(i);
+  if (!otherTrace && open == m_open) return;
+  m_open = open;
+  arrange();
+}
+
+void PipelineStrip::forgetThumbnails() {
+  const std::size_t count = m_state.trace ? m_state.trace->steps.size() : 0;
+  m_thumbnails.resize(count);
+  for (std::size_t i = 0; i < count; ++i)
+    if (!isPartOf(m_thumbnails[i].shown, m_state.trace->steps[i].value)) m_thumbnails[i] = {};
+}
+
 void PipelineStrip::arrange() {
-  m_cards.clear();
-  m_contentWidth = 0;
-  if (!m_state.trace) return;
-  const QFontMetrics symbolMetrics(symbolFont());
-  const QFontMetrics shapeMetrics(shapeFont());
-  int used = 2 * kMargin;
-  std::vector<int> arrows;
-  for (const Step& step : m_state.trace->steps) {
-    Card card;
-    const QString symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
-    card.symbol = symbolMetrics.elidedText(symbol, Qt::ElideMiddle, kWidestSymbol);  // in full in the tooltip
-    card.shape = shapeText(step);
-    card.picture = thumbnailSize(step);
-    const int inner = std::max({card.picture.width(), symbolMetrics.horizontalAdvance(card.symbol) + 1,
-                                shapeMetrics.horizontalAdvance(card.shape)});
-    card.rect = QRect(0, kTop, inner + 2 * kCardPadding, kCardHeight);
-    int arrow = 0;
-    if (!m_cards.empty()) {
-      QString operation = QString::fromStdString(step.operation);
-      operation += operation.isEmpty() ? QStringLiteral("→") : QStringLiteral(" →");
-      card.operation = shapeMetrics.elidedText(operation, Qt::ElideMiddle, kWidestOperation);
-      arrow = shapeMetrics.horizontalAdvance(card.operation) + 8;
-    }
-    arrows.push_back(arrow);
-    used += card.rect.width() + arrow;
-    m_cards.push_back(std::move(card));
-  }
-  const int gaps = std::max(1, static_cast<int>(m_cards.size()) - 1);
-  const int spare = std::clamp((width() - used) / gaps, 0, kMostGap);
-  int x = kMargin;
-  for (std::size_t i = 0; i < m_cards.size(); ++i) {
-    if (i > 0) {
-      m_cards[i].arrow = QRect(x, kTop, arrows[i] + spare, kCardHeight);
-      x += m_cards[i].arrow.width();
-    }
-    m_cards[i].rect.moveLeft(x);
-    x += m_cards[i].rect.width();
-  }
-  m_contentWidth = x + kMargin;
+  m_layout = m_state.trace ? layOutStrip(*m_state.trace, m_layers, m_open, width()) : StripLayout();
   m_offset = std::clamp(m_offset, 0, furthest());
 }
 
+int PipelineStrip::layerOf(int step) const {
+  for (std::size_t i = 0; i < m_layers.size(); ++i)
+    if (m_layers[i].holds(step)) return static_cast<int>(i);
+  return -1;
+}
+
+void PipelineStrip::setOpen(int layer) {
+  if (layer == m_open) return;
+  m_open = layer;
+  m_hovered = -1;
+  arrange();
+  revealChosen();
+  update();
+}
+
+void PipelineStrip::enter(int position) {
+  const StripLayer& layer = m_layers[static_cast<std::size_t>(position)];
+  int wanted = layer.pictures.back();
+  if (const Step* chosen = m_state.stepOrNull())
+    for (int step = layer.first; step <= layer.last; ++step)
+      if (m_state.trace->steps[static_cast<std::size_t>(step)].id == chosen->id) wanted = step;
+  setOpen(position);
+  choose(wanted);
+  reveal(wanted);
+}
+
 QRect PipelineStrip::stepRect(int step) const {
-  return m_cards[static_cast<std::size_t>(step)].rect.translated(-m_offset, 0);
+  const int card = m_layout.cardOf[static_cast<std::size_t>(step)];
+  return m_layout.cards[static_cast<std::size_t>(card)].rect.translated(-m_offset, 0);
+}
+
+QRect PipelineStrip::headingRect() const {
+  if (m_open < 0) return {};
+  // It stays in sight while any part of its frame is.
+  QRect line = m_layout.frame.translated(-m_offset, 0);
+  line.setHeight(stripHeadingHeight(true) + kStripTop - 2);
+  const QFontMetrics titles(stripTitleFont());
+  const StripLayer& layer = m_layers[static_cast<std::size_t>(m_open)];
+  const int needed = titles.horizontalAdvance(layerTitle(layer)) + 34 +
+                     QFontMetrics(uiFont(11)).horizontalAdvance(layerDetail(layer)) + 10;
+  const int seen = m_offset > 0 ? kStripEnd : 0;
+  line.setLeft(std::min(std::max(line.left(), seen), std::max(line.left(), line.right() - needed)));
+  line.setRight(std::min(line.right(), width() - (m_offset < furthest() ? kStripEnd : 0) - 1));
+  return line;
 }
 
 void PipelineStrip::scrollTo(int offset) {
@@ -132,16 +151,21 @@ void PipelineStrip::revealChosen() {
 
 void PipelineStrip::setMarked(int step) {
   if (step == m_marked) return;
+  if (m_marked < 0) m_unmarkedOffset = m_offset;
   m_marked = step;
   // What was scrolled away for a glance comes back afterwards.
-  reveal(step >= 0 ? step : m_state.step);
+  if (step >= 0) {
+    reveal(step);
+  } else {
+    m_offset = std::clamp(m_unmarkedOffset, 0, furthest());
+  }
   update();
 }
 
 void PipelineStrip::reveal(int step) {
-  if (step < 0 || step >= static_cast<int>(m_cards.size())) return;
-  const QRect rect = m_cards[static_cast<std::size_t>(step)].rect;
-  constexpr int kAround = kEnd + 30;  // part of the neighbour stays visible
+  if (step < 0 || step >= static_cast<int>(m_layout.cardOf.size())) return;
+  const QRect rect = stepRect(step).translated(m_offset, 0);
+  constexpr int kAround = kStripEnd + 30;  // part of the neighbour stays visible
   if (rect.left() - kAround < m_offset) m_offset = rect.left() - kAround;
   if (rect.right() + kAround > m_offset + width()) m_offset = rect.right() + kAround - width();
   m_offset = std::clamp(m_offset, 0, furthest());
@@ -152,125 +176,54 @@ void PipelineStrip::resizeEvent(QResizeEvent*) {
   revealChosen();
 }
 
-const QImage& PipelineStrip::thumbnail(int step) {
-  Thumbnail& known = m_thumbnails[static_cast<std::size_t>(step)];
-  const Step& shown = m_state.trace->steps[static_cast<std::size_t>(step)];
-  const Tensor values = shown.role == Role::Image ? shown.value : matrixOf(shown, m_state.selection).values;
-  const QSize size = m_cards[static_cast<std::size_t>(step)].picture;
-  if (!known.shown.sameAs(values) || known.shown.empty() || known.colormap != m_state.style.colormap ||
-      known.size != size) {
-    known = {values, m_state.style.colormap, size,
-             drawThumbnail(shown, m_state.selection, m_state.style, size)};
-    ++m_drawn;
-  }
-  return known.image;
-}
-
-void PipelineStrip::drawCard(QPainter& painter, int step) {
-  const Palette& palette = m_state.style.palette;
-  const Card& card = m_cards[static_cast<std::size_t>(step)];
-  const QRect rect = card.rect.translated(-m_offset, 0);
-  const bool chosen = step == m_state.step;
-  const bool marked = step == m_marked;
-  if (chosen || marked || step == m_hovered) {
-    QPen outline = chosen ? QPen(palette.accent, hasFocus() ? 2.0 : 1.3) : QPen(palette.border, 1);
-    if (marked && !chosen) outline = QPen(palette.accent, 1.6, Qt::DashLine);
-    painter.setPen(outline);
-    QColor ground = palette.selection;
-    if (!chosen && !marked) ground.setAlphaF(0.45F);
-    painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 8, 8);
-  }
-  const QImage& image = thumbnail(step);
-  QRect picture(QPoint(0, 0), card.picture);
-  picture.moveCenter({rect.center().x(), rect.top() + 8 + kPictureSpace / 2});
-  QPainterPath rounded;
-  rounded.addRoundedRect(QRectF(picture), 3, 3);
-  painter.save();
-  painter.setClipPath(rounded);
-  QColor empty = palette.border;  // under hidden cells
-  empty.setAlphaF(0.55F);
-  painter.fillRect(picture, empty);
-  painter.drawImage(picture, image);
-  painter.restore();
-
-  painter.setFont(symbolFont());
-  painter.setPen(palette.text);
-  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 10, rect.width(), 18), Qt::AlignCenter,
-                   card.symbol);
-  painter.setFont(shapeFont());
-  painter.setPen(palette.muted);
-  painter.drawText(QRect(rect.left(), rect.top() + kPictureSpace + 28, rect.width(), 14), Qt::AlignCenter,
-                   card.shape);
-  if (!card.operation.isEmpty()) {
-    // At the height of the pictures' middle, where the eye moves from one to the next.
-    QRect between = card.arrow.translated(-m_offset, 0);
-    between.setTop(rect.top() + 8 + kPictureSpace / 2 - 9);
-    between.setHeight(18);
-    painter.drawText(between, Qt::AlignCenter, card.operation);
-  }
-}
-
-void PipelineStrip::drawEnds(QPainter& painter) const {
-  const Palette& palette = m_state.style.palette;
-  const auto end = [&](bool left) {
-    const QRect rect(left ? 0 : width() - 2 * kEnd, 0, 2 * kEnd, height());
-    QColor clear = palette.canvas;
-    clear.setAlpha(0);
-    QLinearGradient fade(rect.topLeft(), rect.topRight());
-    fade.setColorAt(left ? 0.45 : 0.55, palette.canvas);
-    fade.setColorAt(left ? 1 : 0, clear);
-    painter.fillRect(rect, fade);
-    const double x = left ? kEnd / 2.0 - 1 : width() - kEnd / 2.0 + 1;
-    const double y = kTop + 8 + kPictureSpace / 2.0;
-    const double turn = left ? -1 : 1;
-    painter.setPen(QPen(palette.text, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(
-        QPolygonF({QPointF(x - 3 * turn, y - 6), QPointF(x + 3 * turn, y), QPointF(x - 3 * turn, y + 6)}));
-  };
-  if (m_offset > 0) end(true);
-  if (m_offset < furthest()) end(false);
-}
-
-void PipelineStrip::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  painter.fillRect(rect(), m_state.style.palette.canvas);
-  painter.setRenderHint(QPainter::Antialiasing);
-  for (int step = 0; step < static_cast<int>(m_cards.size()); ++step) {
-    const Card& card = m_cards[static_cast<std::size_t>(step)];
-    if (card.rect.right() >= m_offset && card.rect.left() - card.arrow.width() <= m_offset + width())
-      drawCard(painter, step);
-  }
-  drawEnds(painter);
-}
-
-int PipelineStrip::stepAt(const QPoint& position) const {
-  for (int step = 0; step < static_cast<int>(m_cards.size()); ++step)
-    if (stepRect(step).contains(position)) return step;
+int PipelineStrip::cardAt(const QPoint& position) const {
+  const QPoint inContent = position + QPoint(m_offset, 0);
+  for (std::size_t card = 0; card < m_layout.cards.size(); ++card)
+    if (m_layout.cards[card].rect.contains(inContent)) return static_cast<int>(card);
   return -1;
 }
 
 void PipelineStrip::choose(int step) {
-  const int last = static_cast<int>(m_cards.size()) - 1;
-  if (last < 0) return;
-  const int wanted = std::clamp(step, 0, last);
-  if (wanted != m_state.step) emit stepChosen(wanted);
+  if (step != m_state.step) emit stepChosen(step);
+}
+
+void PipelineStrip::chooseCard(int position, bool fromRight) {
+  if (m_layout.cards.empty()) return;
+  const StripCard& card = m_layout.cards[static_cast<std::size_t>(
+      std::clamp(position, 0, static_cast<int>(m_layout.cards.size()) - 1))];
+  if (card.layer < 0) return choose(card.step);
+  // A folded layer is walked into from its near end.
+  const StripLayer& layer = m_layers[static_cast<std::size_t>(card.layer)];
+  const int wanted = fromRight ? layer.last : layer.first;
+  if (layer.holds(m_state.step)) return;
+  setOpen(card.layer);
+  choose(wanted);
 }
 
 void PipelineStrip::mouseMoveEvent(QMouseEvent* event) {
-  const int under = stepAt(event->pos());
-  setCursor(under >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-  if (under == m_hovered) return;
+  const bool heading = headingRect().contains(event->pos());
+  const int under = heading ? -1 : cardAt(event->pos());
+  setCursor(heading || under >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  if (under == m_hovered && heading == m_headingHovered) return;
   m_hovered = under;
+  m_headingHovered = heading;
   update();
 }
 
 void PipelineStrip::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
-  if (m_offset > 0 && event->pos().x() < kEnd) return scrollTo(m_offset - width() * 2 / 3);
-  if (m_offset < furthest() && event->pos().x() >= width() - kEnd)
+  if (m_offset > 0 && event->pos().x() < kStripEnd) return scrollTo(m_offset - width() * 2 / 3);
+  if (m_offset < furthest() && event->pos().x() >= width() - kStripEnd)
     return scrollTo(m_offset + width() * 2 / 3);
-  if (const int under = stepAt(event->pos()); under >= 0) choose(under);
+  if (headingRect().contains(event->pos())) return setOpen(-1);
+  const int under = cardAt(event->pos());
+  if (under < 0) return;
+  const StripCard card = m_layout.cards[static_cast<std::size_t>(under)];
+  if (card.layer >= 0) {
+    enter(card.layer);
+  } else {
+    choose(card.step);
+  }
 }
 
 void PipelineStrip::wheelEvent(QWheelEvent* event) {
@@ -281,39 +234,76 @@ void PipelineStrip::wheelEvent(QWheelEvent* event) {
 
 void PipelineStrip::leaveEvent(QEvent*) {
   m_hovered = -1;
+  m_headingHovered = false;
   update();
 }
 
 void PipelineStrip::keyPressEvent(QKeyEvent* event) {
+  if (m_state.stepOrNull() == nullptr) return QWidget::keyPressEvent(event);
+  const int card = m_layout.cardOf[static_cast<std::size_t>(m_state.step)];
+  const int own = layerOf(m_state.step);
+  const auto page = [this, own](int by) {
+    int next = own + by;
+    if (own < 0) {  // from outside: the nearest before or after
+      next = static_cast<int>(std::count_if(m_layers.begin(), m_layers.end(),
+                                            [this](const StripLayer& l) { return l.last < m_state.step; })) -
+             (by < 0 ? 1 : 0);
+    }
+    if (next >= 0 && next < static_cast<int>(m_layers.size())) enter(next);
+  };
   switch (event->key()) {
     case Qt::Key_Left:
-      return choose(m_state.step - 1);
+      return chooseCard(card - 1, true);
     case Qt::Key_Right:
-      return choose(m_state.step + 1);
+      return chooseCard(card + 1, false);
     case Qt::Key_Home:
-      return choose(0);
+      return chooseCard(0, false);
     case Qt::Key_End:
-      return choose(static_cast<int>(m_cards.size()) - 1);
+      return chooseCard(static_cast<int>(m_layout.cards.size()) - 1, true);
+    case Qt::Key_PageUp:
+      return page(-1);
+    case Qt::Key_PageDown:
+      return page(1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+      if (own >= 0) return setOpen(m_open == own ? -1 : own);
+      [[fallthrough]];
     default:
       return QWidget::keyPressEvent(event);
   }
 }
 
+QString PipelineStrip::toolTipOf(const StripCard& card) const {
+  if (card.layer >= 0) {
+    const StripLayer& layer = m_layers[static_cast<std::size_t>(card.layer)];
+    QStringList symbols;
+    for (const int picture : layer.pictures)
+      symbols << QString::fromStdString(m_state.trace->steps[static_cast<std::size_t>(picture)].symbol);
+    return layerTitle(layer) + QLatin1Char('\n') + layerDetail(layer) + QLatin1Char('\n') +
+           tr("Picture: %1").arg(symbols.join(QStringLiteral(", "))) + QLatin1Char('\n') +
+           tr("Click to open it into its steps");
+  }
+  const Step& step = m_state.trace->steps[static_cast<std::size_t>(card.step)];
+  QString text = QString::fromStdString(step.symbol);
+  if (!step.formula.empty()) text += QStringLiteral(" = ") + QString::fromStdString(step.formula);
+  text += QLatin1Char('\n') + tr("shape %1").arg(QString::fromStdString(toPrettyString(step.value.shape())));
+  if (const int layer = layerOf(card.step); layer >= 0)
+    text += QStringLiteral(" · ") + layerTitle(m_layers[static_cast<std::size_t>(layer)]);
+  if (step.axisOf(AxisKind::Head) >= 0) text += tr(" · picture: head %1").arg(m_state.selection.head);
+  if (step.role == Role::FeatureMap) text += tr(" · picture: channel %1").arg(m_state.selection.channel);
+  return text + QLatin1Char('\n') + tr("Click to show it");
+}
+
 bool PipelineStrip::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int under = stepAt(help->pos());
+    const int under = cardAt(help->pos());
     QString text;
-    if (under >= 0) {
-      const Step& step = m_state.trace->steps[static_cast<std::size_t>(under)];
-      text = QString::fromStdString(step.symbol);
-      if (!step.formula.empty()) text += QStringLiteral(" = ") + QString::fromStdString(step.formula);
-      text +=
-          QLatin1Char('\n') + tr("shape %1").arg(QString::fromStdString(toPrettyString(step.value.shape())));
-      if (step.layer >= 0) text += tr(" · layer %1").arg(step.layer);
-      if (step.axisOf(AxisKind::Head) >= 0) text += tr(" · picture: head %1").arg(m_state.selection.head);
-      if (step.role == Role::FeatureMap) text += tr(" · picture: channel %1").arg(m_state.selection.channel);
-      text += QLatin1Char('\n') + tr("Click to show it");
+    if (headingRect().contains(help->pos())) {
+      text = tr("Click to fold this layer (Enter)");
+    } else if (under >= 0) {
+      text = toolTipOf(m_layout.cards[static_cast<std::size_t>(under)]);
     }
     QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/strip/strip_layout.h"
 #include "widgets/view.h"
 
 #include <QImage>
 #include <QWidget>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
@@ -14,6 +17,10 @@ namespace attenscope {
 /// The steps of a trace from left to right: a live thumbnail of each with its symbol and shape, and the
 /// operation that leads to the next. Click, Left, Right, Home and End choose; where the steps do not fit, the
 /// strip scrolls and keeps the chosen one in sight.
+/// A layer is folded into one card with a picture of its attention weights. One layer at a time is open: that
+/// of the chosen step, until its heading, Enter or Space folds it. A click on a folded one opens it at the
+/// step that was looked at in another layer, or at its weights; Page Up and Page Down do so from layer to
+/// layer.
 class PipelineStrip : public QWidget {
   Q_OBJECT
 
@@ -27,8 +34,14 @@ class PipelineStrip : public QWidget {
   /// Points at a step from elsewhere, without choosing it; −1 for none.
   void setMarked(int step);
   int marked() const { return m_marked; }
-  /// Where a step's card is, in widget coordinates (outside the widget where it is scrolled away).
+  /// Where a step's card is, or that of the folded layer that holds it, in widget coordinates (outside the
+  /// widget where it is scrolled away).
   QRect stepRect(int step) const;
+  /// The layers of the trace, and which of them is open (−1 for none).
+  const std::vector<StripLayer>& layers() const { return m_layers; }
+  int openLayer() const { return m_open; }
+  /// Heading of the open layer, in widget coordinates; a click folds it. Empty where none is open.
+  QRect headingRect() const;
   /// How often thumbnails had to be drawn anew so far, for tests of the cache.
   int thumbnailsDrawn() const { return m_drawn; }
   QSize sizeHint() const override;
@@ -48,14 +61,6 @@ class PipelineStrip : public QWidget {
   bool event(QEvent* event) override;
 
  private:
-  struct Card {
-    QRect rect;   ///< in content coordinates
-    QRect arrow;  ///< the operation that leads here; empty for the first
-    QString symbol;
-    QString shape;
-    QString operation;
-    QSize picture;  ///< of the thumbnail, in pixels
-  };
   struct Thumbnail {
     Tensor shown;  ///< kept, so that its address is not given to another tensor
     QString colormap;
@@ -63,24 +68,42 @@ class PipelineStrip : public QWidget {
     QImage image;
   };
 
+  void followState(bool otherTrace, bool otherStep);
   void arrange();
+  /// Opens a layer and folds the one that was open; −1 folds it only.
+  void setOpen(int layer);
+  /// Opens a layer and chooses in it the step with the id of the chosen one, or its weights.
+  void enter(int layer);
+  int layerOf(int step) const;
   void scrollTo(int offset);
   void revealChosen();
   void reveal(int step);
-  int stepAt(const QPoint& position) const;
+  int cardAt(const QPoint& position) const;
   void choose(int step);
-  const QImage& thumbnail(int step);
-  void drawCard(QPainter& painter, int step);
+  void chooseCard(int card, bool fromRight);
+  void forgetThumbnails();
+  QString toolTipOf(const StripCard& card) const;
+
+  // pipeline_strip_drawing.cpp
+  const QImage& thumbnail(const StripPicture& picture);
+  void drawCard(QPainter& painter, int card);
+  void drawGround(QPainter& painter, const StripCard& card, int index) const;
+  void drawPictures(QPainter& painter, const StripCard& card);
+  void drawFrame(QPainter& painter) const;
+  void drawHeading(QPainter& painter) const;
   void drawEnds(QPainter& painter) const;
-  int furthest() const { return std::max(0, m_contentWidth - width()); }
+  int furthest() const { return std::max(0, m_layout.width - width()); }
 
   ViewState m_state;
-  std::vector<Card> m_cards;
-  std::vector<Thumbnail> m_thumbnails;
+  std::vector<StripLayer> m_layers;
+  StripLayout m_layout;
+  int m_open = -1;
+  std::vector<Thumbnail> m_thumbnails;  ///< by step
   int m_offset = 0;
-  int m_contentWidth = 0;
-  int m_hovered = -1;
+  int m_hovered = -1;  ///< position in the cards
+  bool m_headingHovered = false;
   int m_marked = -1;
+  int m_unmarkedOffset = 0;  ///< where it was scrolled to before a step was pointed at
   int m_drawn = 0;
 };
 
