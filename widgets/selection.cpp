@@ -14,7 +14,10 @@ int Selection::along(AxisKind kind) const {
       return query;
     case AxisKind::Key:
       return key;
+    case AxisKind::Layer:
+      return layer;
     case AxisKind::Feature:
+    case AxisKind::Rank:
       return feature;
     case AxisKind::Channel:
       return channel;
@@ -41,7 +44,11 @@ void Selection::setAlong(AxisKind kind, int index) {
     case AxisKind::Key:
       key = index;
       break;
+    case AxisKind::Layer:
+      layer = index;
+      break;
     case AxisKind::Feature:
+    case AxisKind::Rank:
       feature = index;
       break;
     case AxisKind::Channel:

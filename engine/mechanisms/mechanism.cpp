@@ -60,7 +60,7 @@ std::size_t mostTokens(const Parameters& parameters) {
 }  // namespace
 
 const char* toString(InputKind kind) {
-  static constexpr std::array names{"sentence", "pair", "image", "numbers"};
+  static constexpr std::array names{"sentence", "pair", "image", "numbers", "model"};
   return names[static_cast<std::size_t>(kind)];
 }
 

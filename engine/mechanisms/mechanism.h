@@ -5,6 +5,7 @@
 #include "engine/mechanisms/parameters.h"
 #include "engine/trace/trace.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -15,8 +16,9 @@
 namespace attenscope {
 
 class MechanismRun;
+struct Model;
 
-enum class InputKind { Sentence, Pair, Image, Numbers };
+enum class InputKind { Sentence, Pair, Image, Numbers, Model };
 const char* toString(InputKind kind);
 
 /// A raw input as `--tensors` gives it. `shape` is in T, d, C, H, W, numbers and parameter ids ("T", "3*d",
@@ -81,7 +83,7 @@ struct Mechanism {
   std::vector<StepSpec> steps;
   std::string mainStep;  ///< id of the step shown first
   /// Writes the mechanism down on the run's graph, naming its steps.
-  void (*build)(MechanismRun& run) = nullptr;
+  std::function<void(MechanismRun& run)> build{};
   /// The weight `name` chosen by reasoning, in its declared shape; null where there are none. Must be pure.
   Tensor (*analyticWeight)(const MechanismRun& run, std::string_view name, const Shape& shape) = nullptr;
 
@@ -89,6 +91,14 @@ struct Mechanism {
   const StepSpec* findStep(std::string_view id) const;
   /// Says how the declared step `id` hangs together with others.
   void link(std::string_view id, StepLinks links);
+};
+
+/// One head of a model: its stack ("", "encoder", "decoder", "cross"), layer and number.
+struct HeadRef {
+  std::string stack{};
+  int layer = 0;
+  int head = 0;
+  auto operator<=>(const HeadRef&) const = default;
 };
 
 /// Everything a run starts from. A plain value: copied into the run, never changed by it.
@@ -105,6 +115,12 @@ struct Input {
   std::vector<std::string> numberTokens;  ///< labels of the keys for kind Numbers; may be empty
   std::set<int> hiddenTokens;             ///< keys that nobody may attend to
   Tensor paintedMask;                     ///< [T × T], 0 hides a pair; may be empty
+  /// Kind Model: what runs; text, source (the second sentence, or the decoder's text) and image are its
+  /// input.
+  std::shared_ptr<const Model> model;
+  std::map<HeadRef, float> headScales;  ///< factors on heads' outputs: 0 removes a head; 1 where not named
+  std::string detailStack;              ///< the layer of a model whose queries, keys, scores … become steps
+  int detailLayer = 0;
 };
 
 /// Loaded weights and where they came from.

@@ -9,15 +9,16 @@
 namespace attenscope {
 
 const char* toString(Role role) {
-  static constexpr std::array names{"input",  "image",  "feature_map",  "query",        "key",
-                                    "value",  "scores", "masked",       "weights",      "pooled",
-                                    "hidden", "logits", "channel_gate", "spatial_gate", "output"};
+  static constexpr std::array names{"input",     "image",     "feature_map",  "query",        "key",
+                                    "value",     "scores",    "masked",       "weights",      "pooled",
+                                    "hidden",    "logits",    "channel_gate", "spatial_gate", "output",
+                                    "statistic", "prediction"};
   return names[static_cast<std::size_t>(role)];
 }
 
 const char* toString(AxisKind kind) {
-  static constexpr std::array names{"head",    "token", "query",  "key",  "feature",
-                                    "channel", "row",   "column", "pool", "color"};
+  static constexpr std::array names{"head", "token",  "query", "key",   "feature", "channel",
+                                    "row",  "column", "pool",  "color", "layer",   "rank"};
   return names[static_cast<std::size_t>(kind)];
 }
 

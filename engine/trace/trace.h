@@ -31,11 +31,13 @@ enum class Role {
   ChannelGate,  ///< one factor a channel
   SpatialGate,  ///< one factor a position, [rows × columns]
   Output,       ///< what leaves the mechanism
+  Statistic,    ///< one figure a head or a token, over the layers
+  Prediction,   ///< probabilities of what comes next, each cell with a word of its own
 };
 const char* toString(Role role);
 
 /// What an axis of a step runs over.
-enum class AxisKind { Head, Token, Query, Key, Feature, Channel, Row, Column, Pool, Color };
+enum class AxisKind { Head, Token, Query, Key, Feature, Channel, Row, Column, Pool, Color, Layer, Rank };
 const char* toString(AxisKind kind);
 
 using Labels = std::shared_ptr<const std::vector<std::string>>;
@@ -58,6 +60,7 @@ struct Step {
   int node = -1;        ///< position in the record
   std::string stack{};  ///< which of several stacks the layer is of ("encoder", "decoder"); else empty
   StepLinks links{};
+  Labels cellTexts{};   ///< what the cells say instead of their numbers, one a cell in order; may be null
 
   /// Position of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;
@@ -88,16 +91,25 @@ struct WeightOrigin {
   std::string text() const;
 };
 
+/// Where a token stands: [begin, end) in bytes of the text (0) or the second text (1) that was typed.
+struct TokenSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  int text = 0;
+};
+
 /// What a run shows: an immutable snapshot of named steps, shared by everybody who looks at it.
 class Trace {
  public:
   std::string mechanism;  ///< id
   std::string title;
   std::vector<Step> steps;
-  std::vector<std::string> tokens;        ///< of the queries' side; empty for images
-  std::vector<std::string> sourceTokens;  ///< of the keys' side where it is another text
-  std::vector<std::string> queryTokens;   ///< of a query that was typed beside the sentence
-  Tensor image;                           ///< [3 × H × W], 0 to 1, as read; empty for sentences
+  std::vector<std::string> tokens;          ///< of the queries' side; empty for images
+  std::vector<std::string> sourceTokens;    ///< of the keys' side where it is another text
+  std::vector<std::string> queryTokens;     ///< of a query that was typed beside the sentence
+  std::vector<TokenSpan> tokenSpans;        ///< of `tokens`, where known; begin = end for special tokens
+  std::vector<TokenSpan> sourceTokenSpans;  ///< of `sourceTokens`
+  Tensor image;                             ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   std::map<std::string, std::string> parameters;  ///< id → value as text
   std::set<std::string> usedParameters;           ///< ids that this run asked for; the others changed nothing

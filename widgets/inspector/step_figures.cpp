@@ -189,6 +189,12 @@ std::vector<CellName> cellName(const Trace& trace, const Step& step, const Index
       case AxisKind::Feature:
         plain(tr("component %1").arg(index));
         break;
+      case AxisKind::Layer:
+        plain(named ? label : tr("layer %1").arg(index));
+        break;
+      case AxisKind::Rank:
+        plain(tr("place %1").arg(index + 1));
+        break;
       case AxisKind::Pool:
       case AxisKind::Color:
         plain(label);
