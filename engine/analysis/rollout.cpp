@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/rollout.h"
+
+#include "engine/analysis/maximum_flow.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kRowsOfBlock = 32;
+
+double sumOf(const float* row, std::int64_t count) {
+  double sum = 0;
+  for (std::int64_t i = 0; i < count; ++i) sum += static_cast<double>(row[i]);
+  return sum;
+}
+
+Tensor forwardWithResidual(const OperationCall& call) {
+  const Tensor& weights = call.inputs[0];
+  assert(weights.rank() == 3 && weights.dim(1) == weights.dim(2));
+  const std::int64_t heads = weights.dim(0);
+  const std::int64_t tokens = weights.dim(1);
+  TensorBuilder out({tokens, tokens}, 0.0F);
+  forBlocks((tokens + kRowsOfBlock - 1) / kRowsOfBlock, weights.size() > (1 << 20), call.control,
+            [&](std::int64_t block) {
+              const std::int64_t end = std::min(tokens, (block + 1) * kRowsOfBlock);
+              for (std::int64_t q = block * kRowsOfBlock; q < end; ++q) {
+                float* row = out.data() + q * tokens;
+                for (std::int64_t head = 0; head < heads; ++head)
+                  kernels::addScaled(0.5F / static_cast<float>(heads),
+                                     weights.data() + (head * tokens + q) * tokens, row, tokens);
+                row[q] += 0.5F;
+                const auto by = static_cast<float>(1 / sumOf(row, tokens));
+                for (std::int64_t k = 0; k < tokens; ++k) row[k] *= by;
+              }
+            });
+  return out.finish();
+}
+
+Explained explainWithResidual(const ExplainCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const std::int64_t query = call.cell[0];
+  const std::int64_t key = call.cell[1];
+  const float share = 0.5F / static_cast<float>(weights.dim(0));
+  Explained explained;
+  explained.leftName = nameOf(call, 0, "A") + " of a head";
+  explained.rightName = "½ ÷ heads";
+  double sum = 0;
+  double row = 0.5;
+  for (std::int64_t head = 0; head < weights.dim(0); ++head) {
+    const float weight = weights.at({head, query, key});
+    explained.products.push_back({weight, share});
+    sum += static_cast<double>(weight * share);
+    row += static_cast<double>(share) *
+           sumOf(weights.data() + (head * weights.dim(1) + query) * weights.dim(2), weights.dim(2));
+  }
+  explained.lines.push_back({"½ · mean over heads", sum});
+  if (query == key) explained.lines.push_back({"+ ½ (residual connection)", sum + 0.5});
+  if (std::abs(row - 1) > 1e-4)
+    explained.lines.push_back({"÷ sum of the row (" + shortNumber(row) + ")", call.output.at(call.cell)});
+  return explained;
+}
+
+Tensor forwardFlow(const OperationCall& call) {
+  const std::int64_t tokens = call.inputs[0].dim(0);
+  const auto query = static_cast<std::int64_t>(call.attributes[0]);
+  assert(query >= 0 && query < tokens);
+  std::vector<const float*> layers;
+  for (const Tensor& layer : call.inputs) layers.push_back(layer.data());
+  TensorBuilder out({tokens});
+  forBlocks(tokens, tokens > 8, call.control, [&](std::int64_t token) {
+    out[token] = static_cast<float>(LayeredFlow(layers, tokens).most(query, token));
+  });
+  return out.finish();
+}
+
+const Operation kWithResidual{"withResidual", forwardWithResidual, explainWithResidual};
+const Operation kFlow{"attentionFlow", forwardFlow, nullptr};
+
+std::string idOf(const std::string& stack, const char* id) {
+  return (stack.empty() ? "" : stack + "_") + id;
+}
+
+}  // namespace
+
+Value withResidual(Value weights) {
+  return weights.graph().record(kWithResidual, {weights});
+}
+
+Value rollout(Value weights, Value before) {
+  const Value passed = withResidual(weights);
+  weights.graph().name(passed, "½A + ½I");
+  return before.valid() ? matmul(passed, before) : passed;
+}
+
+StepSpec rolloutStep(const std::string& stack) {
+  StepSpec spec;
+  spec.id = idOf(stack, "rollout");
+  spec.symbol = "rollout";
+  spec.formula = "(½ mean A + ½ I) · rollout before";
+  spec.operation = "rollout";
+  spec.role = Role::Statistic;
+  spec.axes = {AxisKind::Query, AxisKind::Key};
+  spec.stack = stack;
+  return spec;
+}
+
+bool flowFits(std::int64_t layers, std::int64_t tokens) {
+  return layers * tokens * tokens <= kMostFlowLinks;
+}
+
+std::string flowNotice(std::int64_t layers, std::int64_t tokens) {
+  const auto most = static_cast<std::int64_t>(
+      std::sqrt(static_cast<double>(kMostFlowLinks / std::max<std::int64_t>(layers, 1))));
+  return "Attention flow is computed up to " + std::to_string(most) + " tokens in " + std::to_string(layers) +
+         " layers; this input has " + std::to_string(tokens) + ".";
+}
+
+Value attentionFlow(const std::vector<Value>& layers, std::int64_t query) {
+  assert(!layers.empty());
+  return layers.front().graph().record(kFlow, layers, {static_cast<double>(query)});
+}
+
+StepSpec flowStep(const std::string& stack) {
+  StepSpec spec;
+  spec.id = idOf(stack, "flow");
+  spec.symbol = "flow";
+  spec.formula = "largest flow from the query to each token of the input";
+  spec.operation = "flow";
+  spec.role = Role::Statistic;
+  spec.axes = {AxisKind::Key};
+  spec.stack = stack;
+  return spec;
+}
+
+}  // namespace attenscope
