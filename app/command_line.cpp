@@ -55,6 +55,8 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
   addText(*command, "--text", run.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--source", run.source, "S", "The other sentence, for mechanisms that take a pair")
       ->group("Input");
+  addText(*command, "--query", run.query, "S", "Text that asks the sentence, for mechanisms that take one")
+      ->group("Input");
   addText(*command, "--image", run.image, "F", "Picture to attend over")->group("Input");
   addText(*command, "--tensors", run.tensors, "F.safetensors", "Raw inputs by name, such as q, k, v and mask")
       ->group("Input");

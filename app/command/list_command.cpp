@@ -59,6 +59,7 @@ void printOne(std::ostream& out, const Mechanism& mechanism) {
       << mechanism.source << "\n\nInput: " << kinds(mechanism) << "\n";
   Rows rows;
   if (!mechanism.use.empty()) out << '\n' << mechanism.use << '\n';
+  if (!mechanism.queryText.empty()) out << "\nQuery (--query)\n  " << mechanism.queryText << '\n';
   if (!mechanism.inputs.empty()) {
     out << "\nRaw inputs (--tensors)\n";
     for (const InputSpec& input : mechanism.inputs) {

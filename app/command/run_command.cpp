@@ -88,6 +88,7 @@ void printSummary(std::ostream& out, const Trace& trace) {
   }
   printTokens(out, trace.tokens, "");
   printTokens(out, trace.sourceTokens, "source ");
+  printTokens(out, trace.queryTokens, "query ");
   if (!trace.notice.empty()) out << trace.notice << "\n";
   std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
   for (const Step& step : trace.steps) {

@@ -13,6 +13,7 @@ struct RunOptions {
   std::string mechanism;
   std::optional<std::string> text;
   std::optional<std::string> source;
+  std::optional<std::string> query;
   std::optional<std::string> image;
   std::optional<std::string> tensors;
   std::optional<std::string> weights;

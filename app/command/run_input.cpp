@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/input/tokenizer.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
@@ -28,7 +29,8 @@ std::string inputNames(const Mechanism& mechanism) {
 /// "--text S or --tensors F.safetensors (x, mask)".
 std::string possibleInputs(const Mechanism& mechanism) {
   std::vector<std::string> ways;
-  if (mechanism.accepts(InputKind::Sentence)) ways.emplace_back("--text S");
+  if (mechanism.accepts(InputKind::Sentence))
+    ways.emplace_back(mechanism.queryText.empty() ? "--text S" : "--text S [--query S]");
   if (mechanism.accepts(InputKind::Pair)) ways.emplace_back("--text S --source S");
   if (mechanism.accepts(InputKind::Image)) ways.emplace_back("--image F");
   if (!mechanism.inputs.empty()) ways.push_back("--tensors F.safetensors (" + inputNames(mechanism) + ")");
@@ -91,6 +93,20 @@ void readTensors(const RunOptions& options, const Mechanism& mechanism, Input& i
   if (replaces) input.kind = InputKind::Numbers;
 }
 
+/// The text of `--query`, checked.
+std::string readQuery(const RunOptions& options, const Mechanism& mechanism) {
+  if (!options.query) return {};
+  if (mechanism.queryText.empty()) {
+    const bool number = Parameters(mechanism.parameters).has("query");
+    throw Error("--query: " + mechanism.id +
+                (number ? " asks with a number; expected --set query=VALUE"
+                        : " takes no query as text; expected " + possibleInputs(mechanism)));
+  }
+  if (!options.text) throw Error("--query needs --text");
+  if (tokenize(*options.query).empty()) throw Error("--query: the text is empty; expected at least one word");
+  return *options.query;
+}
+
 Input readInput(const RunOptions& options, const Mechanism& mechanism) {
   const bool sentence = mechanism.accepts(InputKind::Sentence);
   const bool pair = mechanism.accepts(InputKind::Pair);
@@ -105,6 +121,7 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
   if (options.source && !options.text) throw Error("--source needs --text");
   if (options.text && !options.source && !sentence)
     throw Error("--text: " + mechanism.id + " needs --source too");
+  std::string query = readQuery(options, mechanism);
   if (!options.text && !options.image && !options.tensors) {
     if (needsNoInput(mechanism)) {
       Input none;
@@ -119,6 +136,7 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
     input.kind = options.source ? InputKind::Pair : InputKind::Sentence;
     input.text = *options.text;
     input.source = options.source.value_or("");
+    input.query = std::move(query);
   }
   if (options.image) {
     input.kind = InputKind::Image;

@@ -15,10 +15,10 @@ QString tr(const char* text) {
 }
 
 /// A sentence, or target and source, for a mechanism on sequences, its parameters as declared but for
-/// `settings`.
+/// `settings`; `asks` is a query typed beside it.
 Sample words(const char* id, const char* mechanismId, const QString& text, const QString& source,
              const std::map<std::string, std::string>& settings, const QString& title, const QString& notice,
-             int query = -1) {
+             int query = -1, const QString& asks = {}) {
   return {QString::fromLatin1(id), tr("One head"), title, notice, [=](SessionState& state) {
             chooseMechanism(state, mechanismId);
             Parameters parameters(mechanism(state.mechanism).parameters);
@@ -27,6 +27,7 @@ Sample words(const char* id, const char* mechanismId, const QString& text, const
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
             state.input.text = text.toStdString();
             if (!source.isEmpty()) state.input.source = source.toStdString();
+            state.input.query = asks.toStdString();
             state.input.hiddenTokens.clear();
             state.input.tensors.clear();
             state.selection = {};
@@ -109,6 +110,7 @@ Sample layers(const char* mechanismId, const QString& text, const QString& sourc
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
             state.input.text = text.toStdString();
             if (!source.isEmpty()) state.input.source = source.toStdString();
+            state.input.query.clear();
             state.input.hiddenTokens.clear();
             state.input.tensors.clear();
             state.selection = {};
@@ -187,8 +189,9 @@ std::vector<Sample> build() {
             {}, {{"center", "monotonic"}}, tr("A window of two words to each side"),
             tr("Outside the window scores are −∞; choose the predicted centre and it moves with the query.")),
       words("head-pooling", "pooling", QStringLiteral("The quick brown fox jumps over the lazy dog"), {}, {},
-            tr("Nobody asks"),
-            tr("Each feature's maximum comes from one word; hide that word and another steps in.")),
+            tr("Nobody asks, or somebody does"),
+            tr("Change the query: only the row asked of pooled moves. Average and maximum do not listen."),
+            -1, QStringLiteral("fox")),
       {QStringLiteral("head-kernel"), tr("One head"), tr("A curve through points"),
        tr("Each row is a query: narrow the kernel and it follows the noise, widen it and it evens out."),
        [](SessionState& state) {

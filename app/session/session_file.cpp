@@ -61,6 +61,7 @@ Tensor pictureFromText(const std::string& text) {
 
 Json inputToJson(const Input& input) {
   Json json{{"kind", toString(input.kind)}, {"text", input.text}, {"source", input.source}};
+  if (!input.query.empty()) json["query"] = input.query;
   if (!input.image.empty()) {
     json["image"] = pictureToText(input.image);
     json["image_name"] = input.imageName;
@@ -86,6 +87,7 @@ Input inputFrom(const Json& json) {
   if (!known) throw Error("the kind of input '" + kind + "' is not known");
   input.text = json.value("text", "");
   input.source = json.value("source", "");
+  input.query = json.value("query", "");
   if (json.contains("image")) {
     input.image = pictureFromText(json.at("image").get<std::string>());
     input.imageName = json.value("image_name", "image");

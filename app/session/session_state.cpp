@@ -17,8 +17,8 @@ bool sameTensors(const TensorMap& a, const TensorMap& b) {
 }
 
 bool sameInput(const Input& a, const Input& b) {
-  return a.kind == b.kind && a.text == b.text && a.source == b.source && a.image.sameAs(b.image) &&
-         a.imageName == b.imageName && sameTensors(a.tensors, b.tensors) &&
+  return a.kind == b.kind && a.text == b.text && a.source == b.source && a.query == b.query &&
+         a.image.sameAs(b.image) && a.imageName == b.imageName && sameTensors(a.tensors, b.tensors) &&
          a.numberTokens == b.numberTokens && a.hiddenTokens == b.hiddenTokens &&
          a.paintedMask.equals(b.paintedMask);
 }

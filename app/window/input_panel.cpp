@@ -215,7 +215,27 @@ QWidget* InputPanel::makeSentencePage() {
   source->addWidget(m_sourceTokens);
   m_sourcePart->hide();
   column->addWidget(m_sourcePart);
+  column->addWidget(makeQueryPart(page));
   return page;
+}
+
+QWidget* InputPanel::makeQueryPart(QWidget* page) {
+  m_queryPart = new QWidget(page);
+  auto* column = new QVBoxLayout(m_queryPart);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  auto* label = new QLabel(tr("Query · asks"), m_queryPart);
+  label->setProperty("role", "muted");
+  column->addWidget(label);
+  m_query = makeEdit(m_queryPart, tr("Query"));
+  m_query->setObjectName(QStringLiteral("query"));
+  m_query->setPlaceholderText(tr("A word that asks, or none"));
+  constexpr int kOneLine = 38;
+  m_query->setFixedHeight(kOneLine);
+  connect(m_query, &QPlainTextEdit::textChanged, this, [this] { emit queryChanged(m_query->toPlainText()); });
+  column->addWidget(m_query);
+  m_queryPart->hide();
+  return m_queryPart;
 }
 
 QWidget* InputPanel::makeImagePage() {
@@ -254,7 +274,8 @@ void InputPanel::showText(SentenceEdit* edit, const std::string& text) {
   edit->setTextCursor(cursor);
 }
 
-void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers) {
+void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,
+                          const QString& queryHelp) {
   if (m_kinds != kinds) {
     m_kinds = kinds;
     std::vector<Segment> segments;
@@ -272,6 +293,8 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   m_kind->setCurrent(QString::fromLatin1(toString(input.kind)));
   m_sourcePart->setVisible(input.kind == InputKind::Pair);
   m_targetLabel->setVisible(input.kind == InputKind::Pair);
+  m_queryPart->setVisible(input.kind == InputKind::Sentence && !queryHelp.isEmpty());
+  m_queryPart->setToolTip(queryHelp);
   QWidget* page = m_sentencePage;
   if (input.kind == InputKind::Image) page = m_imagePage;
   if (input.kind == InputKind::Numbers)
@@ -285,6 +308,7 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   m_stack->setCurrentWidget(page);
   showText(m_text, input.text);
   showText(m_source, input.source);
+  showText(m_query, input.query);
   if (page == m_numbers && !input.tensors.empty()) {
     try {
       m_numbers->setTensors(input.tensors, input.numberTokens);

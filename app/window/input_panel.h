@@ -72,8 +72,10 @@ class InputPanel : public QWidget {
   void setColors(const Palette& palette);
   /// Shows an input; where `kinds` has more than one kind of text or numbers, they are offered. Emits
   /// nothing.
-  /// `typedNumbers`: the numbers are q, k and v, so that they can be typed.
-  void setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers);
+  /// `typedNumbers`: the numbers are q, k and v, so that they can be typed. `queryHelp` says what a query
+  /// typed beside a sentence does; where it is empty there is no field for one.
+  void setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,
+                const QString& queryHelp = {});
   /// Hidden tokens are keys: those of the source where there is one.
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
@@ -83,6 +85,7 @@ class InputPanel : public QWidget {
  signals:
   void textChanged(const QString& text);
   void sourceChanged(const QString& text);
+  void queryChanged(const QString& text);
   void keyHovered(int token);
   void keyPicked(int token);
   void kindChosen(attenscope::InputKind kind);
@@ -99,6 +102,7 @@ class InputPanel : public QWidget {
   SentenceEdit* makeEdit(QWidget* page, const QString& name);
   void showText(SentenceEdit* edit, const std::string& text);
   QWidget* makeSentencePage();
+  QWidget* makeQueryPart(QWidget* page);
   QWidget* makeImagePage();
 
   std::vector<InputKind> m_kinds;
@@ -114,6 +118,8 @@ class InputPanel : public QWidget {
   QLabel* m_targetLabel = nullptr;
   SentenceEdit* m_source = nullptr;
   TokenFlow* m_sourceTokens = nullptr;
+  QWidget* m_queryPart = nullptr;  ///< a text that asks the sentence
+  SentenceEdit* m_query = nullptr;
   ImageCard* m_image = nullptr;
   QLabel* m_caption = nullptr;
 };

@@ -143,6 +143,10 @@ QWidget* MainWindow::makeLeft() {
         },
         QStringLiteral("source"));
   });
+  connect(m_input, &InputPanel::queryChanged, this, [this](const QString& text) {
+    edit(
+        tr("typing"), [&](SessionState& s) { s.input.query = text.toStdString(); }, QStringLiteral("query"));
+  });
   connect(m_input, &InputPanel::keyHovered, this, [this](int token) {
     Selection selection = m_session.selection();
     selection.key = token;
@@ -378,7 +382,7 @@ void MainWindow::showState() {
                                                                   : QStringLiteral("sentence"));
   const bool typedNumbers = std::any_of(chosen.inputs.begin(), chosen.inputs.end(),
                                         [](const InputSpec& input) { return input.name == "q"; });
-  m_input->setInput(state.input, chosen.inputKinds, typedNumbers);
+  m_input->setInput(state.input, chosen.inputKinds, typedNumbers, engineText(chosen.queryText));
   if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
     m_listsImages = images;
     m_mechanisms->setItems(itemsFor(state.input.kind));
