@@ -256,6 +256,7 @@ class MechanismContractTest : public QObject {
   void hiddenTokensGetNoWeight();
   void everyCellExplainsItself();
   void everyRunCanBeCancelled();
+  void formulasSayWhetherScoresAreScaled();
 };
 
 void MechanismContractTest::declarationsAreWhole() {
@@ -457,6 +458,22 @@ void MechanismContractTest::everyRunCanBeCancelled() {
     }
     QVERIFY(differenceOf(*whole, *run(c, parameters, whole)).isEmpty());
   }
+}
+
+void MechanismContractTest::formulasSayWhetherScoresAreScaled() {
+  int scaling = 0;
+  for (const Case& c : cases()) {
+    Parameters parameters(c.mechanism->parameters);
+    if (!parameters.has("scale")) continue;
+    ++scaling;
+    for (const bool on : {true, false}) {
+      parameters.set("scale", on);
+      std::string texts;
+      for (const Step& step : run(c, parameters)->steps) texts += step.formula + step.operation;
+      QCOMPARE(texts.find("√d_k") != std::string::npos, on);
+    }
+  }
+  QVERIFY(scaling >= 2);
 }
 
 QTEST_GUILESS_MAIN(MechanismContractTest)

@@ -4,6 +4,7 @@
 #include "engine/graph/operations.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace attenscope {
@@ -84,13 +85,43 @@ Labels numberedLabels(const std::string& symbol, std::int64_t count) {
 }
 
 AttentionOperands attentionOperands(MechanismRun& run) {
-  AttentionOperands operands = takesNumbers(run) ? fromNumbers(run) : fromSentences(run);
+  const bool numbers = takesNumbers(run);
+  AttentionOperands operands = numbers ? fromNumbers(run) : fromSentences(run);
   run.bind("d_q", operands.q.dim(1));
   run.bind("d_k", operands.k.dim(1));
-  run.step("q", operands.q, operands.labels);
-  run.step("k", operands.k, operands.labels);
-  run.step("v", operands.v, operands.labels);
+  const bool projected = !numbers && (!run.parameters().has("project") || run.on("project"));
+  const bool pair = run.trace().find("source") != nullptr;
+  for (const auto& [id, value] :
+       {std::pair("q", operands.q), std::pair("k", operands.k), std::pair("v", operands.v)}) {
+    run.step(id, value, operands.labels);
+    if (projected) continue;
+    Step& given = run.trace().steps.back();  // no matrix leads here
+    given.operation.clear();
+    given.formula = given.symbol;
+    if (!numbers) given.formula += pair && given.id != "q" ? " = X_S" : " = X";
+  }
   return operands;
+}
+
+Value scaledScores(MechanismRun& run, const AttentionOperands& operands) {
+  const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
+  const Value products = matmulTransposed(operands.q, operands.k);
+  run.graph().name(products, "QKᵀ");
+  const Value scores = divide(products, run.constant("√d_k", static_cast<float>(root)));
+  run.step("scores", scores, operands.labels);
+  return scores;
+}
+
+void sayUnscaled(MechanismRun& run) {
+  const auto replace = [](std::string& text, std::string_view from, std::string_view by) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + by.size()))
+      text.replace(at, from.size(), by);
+  };
+  for (Step& step : run.trace().steps) {
+    replace(step.formula, "(√d_k · τ)", "τ");
+    replace(step.formula, " / √d_k", "");
+    replace(step.operation, "÷ √d_k", "÷ τ");
+  }
 }
 
 Value attentionWeights(MechanismRun& run, const AttentionOperands& operands, Value scores, const char* step,
@@ -162,6 +193,12 @@ std::vector<StepSpec> weightSteps(const std::string& score) {
       {"weights", "α", "α = softmax(" + scaled + ")", "softmax", Role::Weights, {Query, Key}},
       {"output", "output", "α V", "· V", Role::Output, {Query, Feature}},
   };
+}
+
+std::vector<StepSpec> scaledAttentionSteps() {
+  using enum AxisKind;
+  return attentionSteps({{"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}}},
+                        "QKᵀ / √d_k");
 }
 
 std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score) {

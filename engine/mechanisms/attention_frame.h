@@ -22,6 +22,10 @@ AttentionOperands attentionOperands(MechanismRun& run);
 /// Says in the notice which query sees nothing.
 Value attentionWeights(MechanismRun& run, const AttentionOperands& operands, Value scores,
                        const char* step = "weights", Value alsoVisible = {});
+/// QKᵀ / √d_k as the one step scores, which the steps that `scaledScoreSteps` declares show.
+Value scaledScores(MechanismRun& run, const AttentionOperands& operands);
+/// Takes √d_k out of what the steps say of themselves: for runs that do not divide by it.
+void sayUnscaled(MechanismRun& run);
 /// weights · V, the step output.
 void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Value weights);
 /// "q1", "q2", …
@@ -36,6 +40,8 @@ std::vector<Parameter> attentionParameters(bool project, std::vector<Parameter> 
 std::vector<StepSpec> operandSteps(std::vector<StepSpec> own);
 /// scaled, masked, weights and output of the score that is written `score`.
 std::vector<StepSpec> weightSteps(const std::string& score);
+/// operandSteps, scores, weightSteps of QKᵀ / √d_k.
+std::vector<StepSpec> scaledAttentionSteps();
 /// operandSteps, the steps of the score, weightSteps.
 std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/mechanisms/cross_attention.h"
 
-#include "engine/graph/operations.h"
 #include "engine/mechanisms/attention_frame.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace attenscope {
 
@@ -13,11 +11,7 @@ namespace {
 
 void build(MechanismRun& run) {
   const AttentionOperands operands = attentionOperands(run);
-  const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
-  const Value products = matmulTransposed(operands.q, operands.k);
-  run.graph().name(products, "QKᵀ");
-  const Value scores = divide(products, run.constant("√d_k", static_cast<float>(root)));
-  run.step("scores", scores, operands.labels);
+  const Value scores = scaledScores(run, operands);
   attentionOutput(run, operands, attentionWeights(run, operands, scores));
 }
 
@@ -59,9 +53,7 @@ Mechanism declare() {
       {"mask", {"T", "S"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
-  using enum AxisKind;
-  m.steps = attentionSteps({{"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}}},
-                           "QKᵀ / √d_k");
+  m.steps = scaledAttentionSteps();
   for (StepSpec& step : m.steps) {
     if (step.id == "x") step.formula = "target embeddings + positions";
     if (step.id == "k") step.formula = "K = X_S W_Kᵀ";

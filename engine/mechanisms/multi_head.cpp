@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/attention_frame.h"
 #include "engine/mechanisms/multi_head_analytic.h"
 
 #include <cmath>
@@ -68,6 +69,7 @@ void build(MechanismRun& run) {
   const Value concat = mergeHeads(headOutput);
   run.step("concat", concat);
   run.step("output", linear(concat, run.weight("out_proj.weight"), run.weight("out_proj.bias")));
+  if (!run.on("scale")) sayUnscaled(run);
 }
 
 std::vector<Parameter> declareParameters() {

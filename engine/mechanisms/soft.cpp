@@ -4,19 +4,13 @@
 #include "engine/graph/operations.h"
 #include "engine/mechanisms/attention_frame.h"
 
-#include <cmath>
-
 namespace attenscope {
 
 namespace {
 
 void build(MechanismRun& run) {
   const AttentionOperands operands = attentionOperands(run);
-  const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
-  const Value products = matmulTransposed(operands.q, operands.k);
-  run.graph().name(products, "QKᵀ");
-  const Value scores = divide(products, run.constant("√d_k", static_cast<float>(root)));
-  run.step("scores", scores, operands.labels);
+  const Value scores = scaledScores(run, operands);
   const Value weights = attentionWeights(run, operands, scores);
   const Value entropy = entropyOfRows(weights);
   run.step("entropy", entropy, operands.labels);
@@ -47,8 +41,7 @@ Mechanism declare() {
   };
   m.parameters = attentionParameters(true);
   using enum AxisKind;
-  m.steps = attentionSteps({{"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}}},
-                           "QKᵀ / √d_k");
+  m.steps = scaledAttentionSteps();
   for (StepSpec& step : m.steps) {
     if (step.id == "weights") step.formula = "p(z = i | X, q) = softmax(QKᵀ / √d_k / τ)";
     if (step.id == "output") step.formula = "E[v_z] = Σ p(z = i | X, q) vᵢ";
