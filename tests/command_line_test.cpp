@@ -218,6 +218,38 @@ class CommandLineTest : public QObject {
                 .error.contains("source sentence is empty"));
   }
 
+  void aTextAsks() {
+    const QStringList base{"run", "pooling", "--text", "the quick fox jumps"};
+    QCOMPARE(run(base + QStringList{"--dump", "n.safetensors"}).code, 0);
+    QVERIFY(!dumped("n.safetensors").tensors.contains("asked"));
+    const Outcome outcome = run(base + QStringList{"--query", "fox"});
+    QVERIFY2(outcome.code == 0 && outcome.out.contains("1 query token: fox"), qPrintable(outcome.out));
+    QCOMPARE(run(base + QStringList{"--query", "fox", "--dump", "q.safetensors"}).code, 0);
+    const SafetensorsFile file = dumped("q.safetensors");
+    QCOMPARE(file.metadata.at("query_tokens"), "[\"fox\"]");
+    const Tensor weights = file.tensors.at("asked_weights");
+    for (const std::int64_t other : {0, 1, 3}) QVERIFY(weights.at({0, 2}) > weights.at({0, other}));
+    // Average and maximum do not listen; the third row does.
+    const Tensor before = dumped("n.safetensors").tensors.at("output");
+    QVERIFY(file.tensors.at("output").rows(0, 2).equals(before));
+    QCOMPARE(file.tensors.at("output").shape(), (Shape{3, 16}));
+
+    const QStringList learned{"run", "attention_pooling", "--text", "the quick fox jumps", "--dump"};
+    QCOMPARE(run(learned + QStringList{"l.safetensors"}).code, 0);
+    QCOMPARE(run(learned + QStringList{"a.safetensors", "--query", "who jumps"}).code, 0);
+    QVERIFY(dumped("a.safetensors").tensors.contains("query"));
+    QVERIFY(dumped("a.safetensors").tensors.at("u").equals(dumped("l.safetensors").tensors.at("u")));
+    QVERIFY(
+        !dumped("a.safetensors").tensors.at("weights").equals(dumped("l.safetensors").tensors.at("weights")));
+
+    QVERIFY(run({"list", "pooling"}).out.contains("Query (--query)"));
+    QVERIFY(run({"run", "soft", "--text", "a", "--query", "b"}).error.contains("takes no query as text"));
+    QVERIFY(run({"run", "kernel_regression", "--query", "b"}).error.contains("--set query=VALUE"));
+    QVERIFY(run(base + QStringList{"--query", " "}).error.contains("at least one word"));
+    QVERIFY(
+        run({"run", "kernel_regression", "--set", "query=3.25", "--print", "query"}).out.contains("3.25"));
+  }
+
   void runsWithoutInputWhereNoneIsNeeded() {
     const Outcome outcome = run({"run", "kernel_regression", "--print", "output"});
     QCOMPARE(outcome.code, 0);

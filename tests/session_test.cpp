@@ -226,8 +226,10 @@ class SessionTest : public QObject {
       state.display.colormap = QStringLiteral("cividis");
       state.display.fixedRanges["weights"] = {0.0, 0.5};
       state.input.hiddenTokens = {1};
+      state.input.query = "which one, 哪个";
       const QString path = folder.filePath("a.attenscope");
       saveSession(path, state);
+      QCOMPARE(loadSession(path).input.query, state.input.query);
       const SessionState back = loadSession(path);
       QCOMPARE(back.mechanism, state.mechanism);
       QVERIFY(back.input.kind == state.input.kind);

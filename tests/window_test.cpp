@@ -183,6 +183,92 @@ class WindowTest : public QObject {
     const int key = session().selection().key;
     QTest::keyClick(view, Qt::Key_Right);
     QCOMPARE(session().selection().key, key + 1);
+    // What was added stays, but for the token that is reached; Esc lets go of all.
+    QCOMPARE(session().selection().moreQueries, std::vector<int>{5});
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(session().selection().query, 5);
+    QVERIFY(session().selection().moreQueries.empty());
+    QTest::mouseClick(tokens->viewport(), Qt::LeftButton, Qt::ControlModifier, tokens->chipRect(1).center());
+    QCOMPARE(session().selection().moreQueries, std::vector<int>{1});
+    QTest::keyClick(view, Qt::Key_Escape);
+    QVERIFY(session().selection().moreQueries.empty());
+  }
+
+  void aSamplesNoticeGoesWithTheFirstChange() {
+    sample("head-soft");
+    QVERIFY(message().contains("exp(H)"));
+    QTest::qWait(50);
+    QVERIFY(message().contains("exp(H)"));
+    auto* text = child<QPlainTextEdit>("sentence");
+    text->setFocus();
+    QTest::keyClicks(text, "x");
+    QVERIFY2(message().isEmpty(), qPrintable(message()));
+  }
+
+  void aTypedQueryAsks() {
+    QVERIFY(!child<QPlainTextEdit>("query")->isVisible());
+    sample("head-pooling");
+    auto* query = child<QPlainTextEdit>("query");
+    QVERIFY(query->isVisible());
+    QCOMPARE(query->toPlainText(), "fox");
+    QCOMPARE(session().trace()->queryTokens, std::vector<std::string>{"fox"});
+    const Tensor average = session().trace()->find("average")->value;
+    query->setFocus();
+    QTest::keyClick(query, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(query, "lazy dog");
+    settle();
+    QTRY_COMPARE(session().trace()->queryTokens, (std::vector<std::string>{"lazy", "dog"}));
+    QVERIFY(session().trace()->find("average")->value.equals(average));
+    const Step* weights = session().trace()->find("asked_weights");
+    const auto strongest = std::max_element(weights->value.values().begin(), weights->value.values().end());
+    const auto at = static_cast<std::size_t>(strongest - weights->value.values().begin());
+    QVERIFY(session().trace()->tokens[at] == "lazy" || session().trace()->tokens[at] == "dog");
+    QTest::keyClick(query, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(query, Qt::Key_Delete);
+    settle();
+    QTRY_VERIFY(session().trace()->find("asked") == nullptr);
+    session().undoStack().undo();  // all of the typing, which went on within a second
+    settle();
+    QCOMPARE(query->toPlainText(), "fox");
+    QTRY_COMPARE(session().trace()->queryTokens, std::vector<std::string>{"fox"});
+  }
+
+  void layersOpenInTheStrip() {
+    sample("layers-transformer");
+    auto* strip = child<PipelineStrip>("strip");
+    const auto opened = [&] {
+      return strip->openLayer() < 0
+                 ? QString()
+                 : layerTitle(strip->layers()[static_cast<std::size_t>(strip->openLayer())]);
+    };
+    QCOMPARE(opened(), "Decoder 1");
+    strip->setFocus();
+    QTest::keyClick(strip, Qt::Key_PageUp);
+    QCOMPARE(opened(), "Encoder 2");
+    QCOMPARE(session().state().step, "encoder_weights");
+    QCOMPARE(session().state().stepLayer, 1);
+    QCOMPARE(mainView()->state().step, session().trace()->indexOf("encoder_weights", 1));
+    const int first = session().trace()->indexOf("encoder_weights", 0);
+    QTest::keyClick(strip, Qt::Key_Home);  // the folded first encoder layer is beside what it reads
+    QTest::mouseClick(strip, Qt::LeftButton, {}, strip->stepRect(first).center());
+    QCOMPARE(opened(), "Encoder 1");
+    QCOMPARE(session().shownStep(), first);
+    // Another sentence keeps the layer open; another mechanism shows its own.
+    auto* text = child<QPlainTextEdit>("sentence");
+    QTest::keyClicks(text, "s");
+    settle();
+    QCOMPARE(opened(), "Encoder 1");
+    QTest::mouseClick(strip, Qt::LeftButton, {}, strip->headingRect().center());
+    QCOMPARE(opened(), QString());
+    QTest::keyClicks(text, "s");
+    settle();
+    QCOMPARE(opened(), QString());
+    sample("layers-transformer_encoder");
+    QCOMPARE(opened(), "Layer 1");
+    QTRY_VERIFY(strip->height() == strip->sizeHint().height());
+    sample("head-soft");
+    QCOMPARE(opened(), QString());
+    QTRY_VERIFY(strip->height() == strip->sizeHint().height());
   }
 
   void doubleClickHidesATokenAsAKey() {

@@ -62,6 +62,8 @@ class MainWindow : public QMainWindow {
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
+  void connectInput();
+  void connectViews();
   void connectSession();
   void connectPane(ViewPane* pane);
   void makeExplanation();
@@ -116,6 +118,7 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;
+  QString m_sampleNotice;               ///< goes with the first change after it
   std::optional<bool> m_listsImages;  ///< which mechanisms the list holds
 };
 

@@ -155,6 +155,7 @@ void MainWindow::makeMenus() {
     connect(action, &QAction::triggered, this, [this, &sample] {
       edit(tr("sample"), [&](SessionState& s) { sample.apply(s); });
       m_messages->showNotice(sample.notice);
+      m_sampleNotice = sample.notice;
     });
   }
   m_top->setSamplesMenu(samplesMenu);

@@ -114,10 +114,10 @@ void PipelineStrip::drawCard(QPainter& painter, int index) {
 void PipelineStrip::drawFrame(QPainter& painter) const {
   if (m_layout.frame.isEmpty()) return;
   const Palette& palette = m_state.style.palette;
-  QColor ground = palette.panel;
-  ground.setAlphaF(0.6F);
-  painter.setBrush(ground);
-  painter.setPen(QPen(palette.border, 1));
+  QColor line = palette.muted;
+  line.setAlphaF(0.5F);
+  painter.setBrush(palette.panel);
+  painter.setPen(QPen(line, 1));
   painter.drawRoundedRect(QRectF(m_layout.frame.translated(-m_offset, 0)).adjusted(0.5, 0.5, -0.5, -0.5), 9,
                           9);
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the main window is put together.
+#include "app/window/input_panel.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/status_line.h"
+#include "app/window/top_bar.h"
+#include "app/window/view_pane.h"
+#include "widgets/controls/heading.h"
+#include "widgets/controls/mechanism_list.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/explanation/explanation_panel.h"
+#include "widgets/inspector/inspector.h"
+#include "widgets/strip/pipeline_strip.h"
+
+#include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace attenscope {
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+  // Font and style first, so that every widget is born with them.
+  m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
+  m_palette = applyTheme(m_theme);
+  setWindowTitle(tr("Attenscope"));
+  setAcceptDrops(true);
+  resize(1440, 900);
+  setMinimumSize(900, 560);
+
+  auto* whole = new QWidget(this);
+  auto* rows = new QVBoxLayout(whole);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  m_top = new TopBar(whole);
+  rows->addWidget(m_top);
+  m_columns = new QSplitter(Qt::Horizontal, whole);
+  m_columns->setObjectName(QStringLiteral("columns"));
+  m_columns->setHandleWidth(1);
+  m_columns->setChildrenCollapsible(false);
+  m_columns->addWidget(makeLeft());
+  m_columns->addWidget(makeMiddle());
+  m_inspector = new Inspector(m_columns);
+  m_inspector->setObjectName(QStringLiteral("inspector"));
+  m_inspector->setMinimumWidth(240);
+  makeExplanation();
+  m_columns->addWidget(m_inspector);
+  m_columns->setStretchFactor(0, 0);
+  m_columns->setStretchFactor(1, 1);
+  m_columns->setStretchFactor(2, 0);
+  m_columns->setSizes({288, 852, 300});
+  rows->addWidget(m_columns, 1);
+  m_status = new StatusLine(whole);
+  rows->addWidget(m_status);
+  setCentralWidget(whole);
+
+  makeMenus();
+  connectInput();
+  connectViews();
+  connectSession();
+  restoreWindow();
+}
+
+MainWindow::~MainWindow() {
+  m_session.disconnect(this);
+}
+
+QWidget* MainWindow::makeLeft() {
+  auto* area = new QScrollArea(m_columns);
+  area->setObjectName(QStringLiteral("leftPanel"));
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setMinimumWidth(236);
+  auto* content = new QWidget(area);
+  content->setObjectName(QStringLiteral("leftContent"));
+  content->setProperty("role", "side");
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(12, 14, 12, 14);
+  column->setSpacing(8);
+  column->addWidget(new Heading(tr("Input"), content));
+  m_input = new InputPanel(content);
+  column->addWidget(m_input);
+  column->addSpacing(8);
+  column->addWidget(new Heading(tr("Mechanism"), content));
+  m_mechanisms = new MechanismList(content);
+  column->addWidget(m_mechanisms);
+  column->addSpacing(8);
+  column->addWidget(new Heading(tr("Parameters"), content));
+  m_parameters = new ParameterPanel(content);
+  m_parameters->setObjectName(QStringLiteral("parameters"));
+  column->addWidget(m_parameters);
+  column->addStretch(1);
+  area->setWidget(content);
+  return area;
+}
+
+QWidget* MainWindow::makeMiddle() {
+  auto* middle = new QWidget(m_columns);
+  middle->setObjectName(QStringLiteral("middle"));
+  middle->setProperty("role", "canvas");
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_strip = new PipelineStrip(middle);
+  m_strip->setObjectName(QStringLiteral("strip"));
+  column->addWidget(m_strip);
+  m_messages = new MessageBar(middle);
+  column->addWidget(m_messages);
+  m_middle = new QSplitter(Qt::Vertical, middle);
+  m_middle->setObjectName(QStringLiteral("middleRows"));
+  m_middle->setHandleWidth(1);
+  m_middle->setChildrenCollapsible(false);
+  m_panes = new QSplitter(Qt::Horizontal, m_middle);
+  m_panes->setObjectName(QStringLiteral("panes"));
+  m_panes->setHandleWidth(1);
+  m_panes->setChildrenCollapsible(false);
+  m_main = new ViewPane(m_panes);
+  m_main->setObjectName(QStringLiteral("mainPane"));
+  m_side = new ViewPane(m_panes);
+  m_side->setObjectName(QStringLiteral("sidePane"));
+  m_panes->addWidget(m_main);
+  m_panes->addWidget(m_side);
+  m_panes->setStretchFactor(0, 3);
+  m_panes->setStretchFactor(1, 2);
+  m_panes->setSizes({530, 320});
+  m_wall = new ViewPane(m_middle);
+  m_wall->setObjectName(QStringLiteral("wallPane"));
+  m_wall->setBare(true);
+  m_wall->setMinimumHeight(96);
+  m_middle->addWidget(m_panes);
+  m_middle->addWidget(m_wall);
+  m_middle->setStretchFactor(0, 1);
+  m_middle->setStretchFactor(1, 0);
+  m_middle->setSizes({560, 150});
+  column->addWidget(m_middle, 1);
+  return middle;
+}
+
+void MainWindow::makeExplanation() {
+  m_explanation = new ExplanationPanel(m_inspector);
+  m_inspector->setTop(m_explanation);
+  m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
+}
+
+}  // namespace attenscope

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who hears whom in the main window: widgets tell the session, the session tells the widgets.
+#include "app/window/input_panel.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/status_line.h"
+#include "app/window/top_bar.h"
+#include "app/window/view_pane.h"
+#include "widgets/controls/mechanism_list.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/explanation/explanation_panel.h"
+#include "widgets/inspector/inspector.h"
+#include "widgets/strip/pipeline_strip.h"
+
+#include <QMimeData>
+#include <QTimer>
+
+namespace attenscope {
+
+void MainWindow::connectInput() {
+  connect(m_input, &InputPanel::textChanged, this, [this](const QString& text) {
+    edit(
+        tr("typing"),
+        [&](SessionState& s) {
+          std::string typed = text.toStdString();
+          if (s.input.kind != InputKind::Pair)
+            s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed);
+          s.input.text = std::move(typed);
+        },
+        QStringLiteral("text"));
+  });
+  connect(m_input, &InputPanel::sourceChanged, this, [this](const QString& text) {
+    edit(
+        tr("typing"),
+        [&](SessionState& s) {
+          std::string typed = text.toStdString();
+          s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed);
+          s.input.source = std::move(typed);
+        },
+        QStringLiteral("source"));
+  });
+  connect(m_input, &InputPanel::queryChanged, this, [this](const QString& text) {
+    edit(
+        tr("typing"), [&](SessionState& s) { s.input.query = text.toStdString(); }, QStringLiteral("query"));
+  });
+  connect(m_input, &InputPanel::keyHovered, this, [this](int token) {
+    Selection selection = m_session.selection();
+    selection.key = token;
+    m_session.hover(selection);
+  });
+  connect(m_input, &InputPanel::keyPicked, this, [this](int token) {
+    Selection selection = m_session.selection();
+    selection.key = token;
+    pick(selection, Qt::NoModifier);
+  });
+  connect(m_input, &InputPanel::kindChosen, this, [this](InputKind kind) {
+    edit(tr("kind of input"), [&](SessionState& s) {
+      chooseInputKind(s, kind);
+      if (kind == InputKind::Numbers && s.input.tensors.empty())
+        s.input.tensors = {{"q", Tensor({1, 2}, {1.0F, 0.8F})},
+                           {"k", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})},
+                           {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}};
+    });
+  });
+  connect(m_input, &InputPanel::tensorsChanged, this,
+          [this](const TensorMap& tensors, const std::vector<std::string>& names) {
+            edit(tr("numbers"), [&](SessionState& s) {
+              s.input.tensors = tensors;
+              s.input.numberTokens = names;
+            });
+          });
+  connect(m_input, &InputPanel::refused, this, [this](const QString& text) { m_messages->showNotice(text); });
+  connect(m_input, &InputPanel::openImageWanted, this, &MainWindow::chooseFile);
+  connect(m_input, &InputPanel::otherDataInserted, this,
+          [this](const QMimeData* dropped) { takeData(*dropped); });
+  connect(m_input, &InputPanel::tokenHovered, this, [this](int token) {
+    Selection selection = m_session.selection();
+    selection.query = token;
+    m_session.hover(selection);
+  });
+  connect(m_input, &InputPanel::tokenHoverEnded, &m_session, &Session::endHover);
+  connect(m_input, &InputPanel::tokenPicked, this, [this](int token, Qt::KeyboardModifiers modifiers) {
+    Selection selection = m_session.selection();
+    selection.query = token;
+    pick(selection, modifiers);
+  });
+  connect(m_input, &InputPanel::tokenToggled, this, &MainWindow::toggleToken);
+  connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {
+    edit(tr("mechanism"), [&](SessionState& s) { chooseMechanism(s, id.toStdString()); });
+  });
+  connect(m_parameters, &ParameterPanel::parametersChanged, this,
+          [this](const Parameters& parameters, const QString& id) {
+            edit(
+                tr("parameter"),
+                [&](SessionState& s) { s.parameters.insert_or_assign(s.mechanism, parameters); },
+                QStringLiteral("parameter ") + id);
+          });
+  connect(m_parameters, &ParameterPanel::refused, this,
+          [this](const QString& text) { m_messages->showNotice(text); });
+  connect(m_parameters, &ParameterPanel::weightsFileWanted, this, &MainWindow::chooseWeights);
+}
+
+void MainWindow::connectViews() {
+  for (ViewPane* pane : {m_main, m_side, m_wall}) connectPane(pane);
+  connect(m_main, &ViewPane::viewChosen, this,
+          [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.mainView = id; }); });
+  connect(m_side, &ViewPane::viewChosen, this,
+          [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.sideView = id; }); });
+  connect(m_strip, &PipelineStrip::stepChosen, this, &MainWindow::showStep);
+  // Of a step that every layer has, the one in the layer looked at.
+  const auto position = [this](const QString& step) {
+    const Trace* trace = m_session.trace().get();
+    if (trace == nullptr) return -1;
+    const int own = trace->indexOf(step.toStdString(), m_session.state().stepLayer);
+    return own >= 0 ? own : trace->indexOf(step.toStdString());
+  };
+  connect(m_explanation, &ExplanationPanel::stepHovered, this,
+          [this, position](const QString& step) { m_strip->setMarked(position(step)); });
+  connect(m_explanation, &ExplanationPanel::hoverEnded, this, [this] { m_strip->setMarked(-1); });
+  connect(m_explanation, &ExplanationPanel::stepChosen, this, [this, position](const QString& step) {
+    if (const int at = position(step); at >= 0) showStep(at);
+  });
+}
+
+void MainWindow::connectPane(ViewPane* pane) {
+  connect(pane, &ViewPane::hovered, &m_session, &Session::hover);
+  connect(pane, &ViewPane::hoverEnded, &m_session, &Session::endHover);
+  connect(pane, &ViewPane::picked, this, &MainWindow::pick);
+  connect(pane, &ViewPane::tokenToggled, this, &MainWindow::toggleToken);
+  connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
+  connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
+}
+
+void MainWindow::connectSession() {
+  constexpr int kSlowMilliseconds = 180;
+  m_slowRun = new QTimer(this);
+  m_slowRun->setSingleShot(true);
+  m_slowRun->setInterval(kSlowMilliseconds);
+  connect(m_slowRun, &QTimer::timeout, this, [this] {
+    if (m_session.busy()) m_top->setRunning(0);
+  });
+  connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
+  connect(&m_session, &Session::traceChanged, this, &MainWindow::showTrace);
+  connect(&m_session, &Session::shownChanged, this, &MainWindow::showSelection);
+  connect(&m_session, &Session::runStarted, this, [this] {
+    if (!m_slowRun->isActive()) m_slowRun->start();
+  });
+  connect(&m_session, &Session::progressed, this, [this](double fraction) {
+    if (m_session.busy() && !m_slowRun->isActive()) m_top->setRunning(fraction);
+  });
+  connect(&m_session, &Session::failed, this, [this](const QString& sentence) {
+    m_slowRun->stop();
+    if (m_session.trace())
+      m_top->setLive(m_session.trace()->milliseconds, m_session.trace()->computedOperations,
+                     m_session.trace()->reusedOperations);
+    m_messages->showProblem(sentence);
+  });
+  connect(&m_session, &Session::recovered, m_messages, &MessageBar::clearProblem);
+  connect(&m_session, &Session::runCancelled, this, [this] {
+    m_slowRun->stop();
+    m_top->setCancelled();
+  });
+  connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { pick(s, Qt::NoModifier); });
+  connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
+    edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; });
+  });
+  connect(m_status, &StatusLine::displayChanged, this, [this](const DisplaySettings& display) {
+    edit(
+        tr("range"), [&](SessionState& s) { s.display = display; }, QStringLiteral("range"));
+  });
+  connect(m_top, &TopBar::cancelWanted, &m_session, &Session::cancelRun);
+  connect(m_top, &TopBar::themeWanted, this,
+          [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+  connect(m_top, &TopBar::exportWanted, this, &MainWindow::exportPicture);
+  connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
+    edit(tr("kind of input"), [&](SessionState& s) {
+      chooseInputKind(s, id == QLatin1String("image") ? InputKind::Image : s.textKind);
+    });
+  });
+  connect(&m_loader, &FileLoader::loaded, this,
+          [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });
+  connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
+}
+
+}  // namespace attenscope
