@@ -30,7 +30,7 @@ def inside_lstm(module, x, end):
     return {name: torch.stack([parts[row][k] for row in range(len(x))]) for k, name in enumerate(names)}
 
 
-def pooling(name, seed, tokens, width, hidden, attention, both, temperature=1.0):
+def pooling(name, seed, tokens, width, hidden, attention, both, temperature=1.0, words=0):
     torch.manual_seed(seed)
     directions = 2 if both else 1
     reader = rounded(torch.nn.LSTM(width, hidden, bidirectional=both))
@@ -45,7 +45,11 @@ def pooling(name, seed, tokens, width, hidden, attention, both, temperature=1.0)
         steps.update({("backward_" if number else "forward_") + key: value for key, value in inside.items()})
     steps["projected"] = project(h)
     steps["u"] = project(h).tanh()
-    steps["scores"] = context(steps["u"]).T
+    inputs = {"x": x}
+    if words:  # a typed query, read by the same network as one word, asks in place of the learned vector
+        inputs["query"] = torch.randn(words, width)
+        steps["query"] = project(reader(inputs["query"].double().mean(0, keepdim=True))[0]).tanh()
+    steps["scores"] = steps["query"] @ steps["u"].T if words else context(steps["u"]).T
     steps["scaled"] = steps["masked"] = steps["scores"] / temperature
     steps["weights"] = softmax(steps["masked"])
     steps["output"] = steps["weights"] @ h
@@ -54,7 +58,7 @@ def pooling(name, seed, tokens, width, hidden, attention, both, temperature=1.0)
     weights["context.weight"] = context.weight
     parameters = (f"width={width} hidden={hidden} attention={attention} bidirectional={'on' if both else 'off'} "
                   f"temperature={temperature} weights=file")
-    write_golden(f"pooling_{name}", "attention_pooling", parameters, {"x": x}, weights, steps)
+    write_golden(f"pooling_{name}", "attention_pooling", parameters, inputs, weights, steps)
 
 
 def seq2seq(name, seed, tokens, sources, width, hidden, attention, kind, both, temperature=1.0):
@@ -122,5 +126,6 @@ def seq2seq(name, seed, tokens, sources, width, hidden, attention, kind, both, t
 
 pooling("both", 51, 6, 5, 4, 3, True)
 pooling("forward", 52, 4, 3, 5, 6, False, 0.5)
+pooling("asked", 55, 5, 4, 3, 4, True, words=2)
 seq2seq("gru", 53, 5, 4, 4, 3, 5, "gru", True)
 seq2seq("lstm", 54, 4, 6, 3, 4, 2, "lstm", False, 0.25)

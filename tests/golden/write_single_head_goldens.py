@@ -219,18 +219,28 @@ def local():
 
 
 def pooling():
-    case = Case("pooling", "pooling", 22)
-    x = case.input("x", 7, 6)
-    v = x @ case.weight("v_proj.weight", 6, 6).T
-    average = torch.nn.AdaptiveAvgPool1d(1)(v.T[None]).flatten()
-    maximum = torch.nn.AdaptiveMaxPool1d(1)(v.T[None]).flatten()
-    winners = torch.nn.functional.one_hot(v.argmax(0), 7).T.double()
-    case.steps.update({
-        "x": x, "v": v, "masked": torch.zeros(1, 7), "weights": torch.full((1, 7), 1 / 7), "average": average,
-        "winners": winners, "share": winners.mean(1), "maximum": maximum,
-        "output": torch.stack([average, maximum]),
-    })
-    case.write()
+    for name, words in (("pooling", 0), ("pooling_asked", 3)):
+        case = Case(name, "pooling", 22)
+        x = case.input("x", 7, 6)
+        w = case.weight("v_proj.weight", 6, 6)
+        v = x @ w.T
+        average = torch.nn.AdaptiveAvgPool1d(1)(v.T[None]).flatten()
+        maximum = torch.nn.AdaptiveMaxPool1d(1)(v.T[None]).flatten()
+        winners = torch.nn.functional.one_hot(v.argmax(0), 7).T.double()
+        pooled = [average, maximum]
+        case.steps.update({
+            "x": x, "v": v, "masked": torch.zeros(1, 7), "weights": torch.full((1, 7), 1 / 7),
+            "average": average, "winners": winners, "share": winners.mean(1), "maximum": maximum,
+        })
+        if words:
+            query = case.input("query", words, 6).mean(0, keepdim=True) @ w.T
+            scores = query @ v.T / math.sqrt(6)
+            weights = torch.softmax(scores, -1)
+            case.steps.update({"query": query, "asked_scores": scores, "asked_weights": weights,
+                               "asked": weights @ v})
+            pooled.append((weights @ v)[0])
+        case.steps["output"] = torch.stack(pooled)
+        case.write()
 
 
 def kernel_regression():
