@@ -127,6 +127,8 @@ void MainWindow::makeMenus() {
            "again.</p>"
            "<p><b>Arrow keys</b> move the selection; <b>Ctrl+←/→</b> changes the step, <b>Ctrl+↑/↓</b> the "
            "head or channel.</p>"
+           "<p>In the strip, <b>Page Up/Down</b> shows the same step in another layer; <b>Enter</b> folds or "
+           "opens the layer.</p>"
            "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
            "hide or show pairs.</p>"
            "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
