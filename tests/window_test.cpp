@@ -247,6 +247,7 @@ class WindowTest : public QObject {
     QCOMPARE(opened(), "Encoder 2");
     QCOMPARE(session().state().step, "encoder_weights");
     QCOMPARE(session().state().stepLayer, 1);
+    QVERIFY2(mainView()->heading().contains("Encoder 2 · head 0"), qPrintable(mainView()->heading()));
     QCOMPARE(mainView()->state().step, session().trace()->indexOf("encoder_weights", 1));
     const int first = session().trace()->indexOf("encoder_weights", 0);
     QTest::keyClick(strip, Qt::Key_Home);  // the folded first encoder layer is beside what it reads

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/view.h"
 
+#include "widgets/drawing/layer_title.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -45,6 +47,7 @@ QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
   QString text = QString::fromStdString(step->formula.empty() ? step->symbol : step->formula);
+  if (step->layer >= 0) text += QStringLiteral(" · ") + layerTitle(step->stack, step->layer);
   if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(m_state.selection.head);
   if (step->axisOf(AxisKind::Channel) == 0 && step->axes.size() > 1) {
     const Axis& channels = step->axes[0];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strip/strip_layout.h"
 
+#include "widgets/drawing/layer_title.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/palette.h"
 
@@ -185,11 +186,7 @@ std::vector<StripLayer> stripLayers(const Trace& trace) {
 }
 
 QString layerTitle(const StripLayer& layer) {
-  const char* form = layer.stack == "encoder"   ? QT_TRANSLATE_NOOP("attenscope::PipelineStrip", "Encoder %1")
-                     : layer.stack == "decoder" ? QT_TRANSLATE_NOOP("attenscope::PipelineStrip", "Decoder %1")
-                     : layer.stack == "glimpse" ? QT_TRANSLATE_NOOP("attenscope::PipelineStrip", "Glimpse %1")
-                                                : QT_TRANSLATE_NOOP("attenscope::PipelineStrip", "Layer %1");
-  return tr(form).arg(layer.layer + 1);
+  return layerTitle(layer.stack, layer.layer);
 }
 
 QString layerDetail(const StripLayer& layer) {

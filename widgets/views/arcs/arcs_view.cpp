@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/arcs/arcs_view.h"
 
+#include "widgets/drawing/layer_title.h"
+
 #include <QFontMetricsF>
 #include <QMouseEvent>
 #include <QPainterPath>
@@ -37,8 +39,10 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  return step->axisOf(AxisKind::Head) >= 0 ? tr("tokens · head %1").arg(state().selection.head)
-                                           : tr("tokens");
+  QString text = tr("tokens");
+  if (step->layer >= 0) text += QStringLiteral(" · ") + layerTitle(step->stack, step->layer);
+  if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(state().selection.head);
+  return text;
 }
 
 void ArcsView::stateChanged() {

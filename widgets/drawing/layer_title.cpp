@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/drawing/layer_title.h"
+
+#include <QCoreApplication>
+
+namespace attenscope {
+
+QString layerTitle(const std::string& stack, int layer) {
+  const auto tr = [](const char* text) { return QCoreApplication::translate("layers", text); };
+  const QString title = stack == "encoder"   ? tr("Encoder %1")
+                        : stack == "decoder" ? tr("Decoder %1")
+                        : stack == "glimpse" ? tr("Glimpse %1")
+                                             : tr("Layer %1");
+  return title.arg(layer + 1);
+}
+
+}  // namespace attenscope
