@@ -67,4 +67,9 @@ class TextTokenizer {
 std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& folder,
                                                    std::string_view modelType);
 
+/// The tokenizer of the text that is written (decoder): Marian's target.spm where the folder has one, else
+/// that of openTokenizer.
+std::shared_ptr<const TextTokenizer> openTargetTokenizer(const std::filesystem::path& folder,
+                                                         std::string_view modelType);
+
 }  // namespace attenscope

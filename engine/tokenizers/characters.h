@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace attenscope {
+
+/// Classes of characters as the published tokenizers define them.
+bool isWhiteSpace(char32_t code);           ///< Unicode's White_Space
+bool isControlOrUnassigned(char32_t code);  ///< BERT's clean-up: category C, but for tab and line ends
+bool isPunctuation(char32_t code);  ///< category P, and every ASCII sign that is neither letter nor digit
+bool isNumeric(char32_t code);      ///< category N
+bool isNonspacingMark(char32_t code);
+bool isMark(char32_t code);  ///< category M
+/// BERT's blocks of ideographs, which stand alone; kana and Hangul do not.
+bool isBertIdeograph(char32_t code);
+/// What `\w` stands for in regular expressions.
+bool isWordCharacter(char32_t code);
+
+std::u16string toUtf16(std::string_view utf8);  ///< ill-formed bytes become U+FFFD
+void appendUtf8(std::string& out, char32_t code);
+std::string toUtf8(std::u16string_view text);
+/// Well-formed UTF-8, ill-formed bytes become U+FFFD.
+std::string repairedUtf8(std::string_view utf8);
+
+}  // namespace attenscope
