@@ -242,6 +242,10 @@ class CommandLineTest : public QObject {
     QVERIFY(
         !dumped("a.safetensors").tensors.at("weights").equals(dumped("l.safetensors").tensors.at("weights")));
 
+    const QStringList asking{"run",    "attention_pooling", "--text", "the fox jumps", "--query", "who",
+                             "--print"};
+    QVERIFY(run(asking + QStringList{"weights"}).out.contains("softmax(uᵀ q / τ)"));
+
     QVERIFY(run({"list", "pooling"}).out.contains("Query (--query)"));
     QVERIFY(run({"run", "soft", "--text", "a", "--query", "b"}).error.contains("takes no query as text"));
     QVERIFY(run({"run", "kernel_regression", "--query", "b"}).error.contains("--set query=VALUE"));

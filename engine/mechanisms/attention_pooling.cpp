@@ -60,6 +60,19 @@ Value question(MechanismRun& run) {
   return hiddenOf(run, concatenate({forward, part(lstmOver(run, words, true), kState)}, 1));
 }
 
+/// Steps that name the learned question name the typed one.
+void sayWhoAsks(MechanismRun& run) {
+  const auto replace = [](std::string& text) {
+    constexpr std::string_view kLearned = "u_w";
+    if (const std::size_t at = text.find(kLearned); at != std::string::npos)
+      text.replace(at, kLearned.size(), "q");
+  };
+  for (Step& step : run.trace().steps) {
+    if (step.id == "query") continue;
+    for (std::string* text : {&step.symbol, &step.formula, &step.operation}) replace(*text);
+  }
+}
+
 void build(MechanismRun& run) {
   const Value x = run.embeddedSentence();
   run.step("x", x);
@@ -85,6 +98,7 @@ void build(MechanismRun& run) {
   }
   const Value scores = matmulTransposed(asked, u);
   run.step("scores", scores, labels);
+  if (typed) run.graph().name(scores, "uᵀq");
   const Value scaled = divide(scores, run.number("temperature", "τ"));
   run.step("scaled", scaled, labels);
 
@@ -99,6 +113,7 @@ void build(MechanismRun& run) {
   const Value weights = softmax(masked);
   run.step("weights", weights, labels);
   run.step("output", matmul(weights, h), labels);
+  if (typed) sayWhoAsks(run);
 }
 
 std::vector<StepSpec> declareSteps() {
