@@ -22,9 +22,9 @@ bool isWhiteSpace(char32_t code) {
   return u_isUWhiteSpace(static_cast<UChar32>(code));
 }
 
-bool isControlOrUnassigned(char32_t code) {
+bool isControl(char32_t code) {
   if (code == '\t' || code == '\n' || code == '\r') return false;
-  return categoryIn(code, U_GC_C_MASK);
+  return categoryIn(code, U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK | U_GC_CS_MASK);
 }
 
 bool isPunctuation(char32_t code) {

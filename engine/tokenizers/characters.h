@@ -7,8 +7,8 @@
 namespace attenscope {
 
 /// Classes of characters as the published tokenizers define them.
-bool isWhiteSpace(char32_t code);           ///< Unicode's White_Space
-bool isControlOrUnassigned(char32_t code);  ///< BERT's clean-up: category C, but for tab and line ends
+bool isWhiteSpace(char32_t code);  ///< Unicode's White_Space
+bool isControl(char32_t code);  ///< BERT's clean-up: category C, but for tab, line ends and unassigned ones
 bool isPunctuation(char32_t code);  ///< category P, and every ASCII sign that is neither letter nor digit
 bool isNumeric(char32_t code);      ///< category N
 bool isNonspacingMark(char32_t code);

@@ -14,6 +14,8 @@ namespace {
 // millisecond).
 constexpr std::int32_t kMatchingMemory = 256 << 20;
 constexpr std::int32_t kMatchingSteps = 20000;
+// As in Oniguruma: ^ and $ at every line, and only a line feed ends one.
+constexpr std::uint32_t kLineEnds = UREGEX_MULTILINE | UREGEX_UNIX_LINES;
 
 std::vector<Stretch> withGaps(const std::vector<Stretch>& matches, std::size_t size) {
   std::vector<Stretch> all;
@@ -55,6 +57,34 @@ std::vector<Stretch> contiguous(const std::vector<Stretch>& stretches) {
   return joined;
 }
 
+/// Tokenizers write their expressions for Oniguruma, where `\w` has no joiners, but some numbers of Latin-1
+/// where it stands outside of a set, and `\h` is a hexadecimal digit.
+std::u16string inIcuSyntax(const std::string& utf8) {
+  constexpr std::u16string_view kWord = u"\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}";
+  constexpr std::u16string_view kNumbers = u"\u00b2\u00b3\u00b9\u00bc-\u00be";
+  std::u16string expression;
+  const std::u16string source = toUtf16(utf8);
+  int openSets = 0;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char16_t escaped = source[i] == u'\\' && i + 1 < source.size() ? source[++i] : u'\0';
+    if (escaped == u'w' || escaped == u'W') {
+      expression += escaped == u'w' ? u"[" : u"[^";
+      expression += kWord;
+      if (openSets == 0) expression += kNumbers;
+      expression += u']';
+    } else if (escaped == u'h') {
+      expression += u"[0-9A-Fa-f]";
+    } else if (escaped != u'\0') {
+      (expression += u'\\') += escaped;
+    } else {
+      if (source[i] == u'[') ++openSets;
+      if (source[i] == u']') --openSets;
+      expression += source[i];
+    }
+  }
+  return expression;
+}
+
 }  // namespace
 
 Pattern Pattern::literal(std::u16string text) {
@@ -68,7 +98,7 @@ Pattern Pattern::expression(const std::string& utf8, const JsonPlace& where) {
   UParseError place{};
   Pattern pattern;
   pattern.m_expression.reset(
-      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(utf8), 0, place, status));
+      icu::RegexPattern::compile(icu::UnicodeString(inIcuSyntax(utf8).c_str()), kLineEnds, place, status));
   if (U_FAILURE(status))
     where.fail("is no regular expression that can be read (" + std::string(u_errorName(status)) + ")");
   return pattern;

@@ -157,7 +157,7 @@ class PipelineTokenizer : public TextTokenizer {
 
     for (const TextPart& part : m_added.split(alignText(original), m_parts.normalizer)) {
       if (part.id) {
-        found.push_back(token(*part.id, part.text.placeOf(0, part.text.size())));
+        found.push_back(token(*part.id, trimmed(part.text.placeOf(0, part.text.size()), original)));
       } else if (m_parts.preTokenizer) {
         for (const AlignedText& word : m_parts.preTokenizer(part.text)) addWord(word);
       } else {

@@ -68,6 +68,17 @@ PreTokenizer readMetaspace(const JsonPlace& where) {
   };
 }
 
+/// Runs of word characters and runs of other signs; what is between them goes.
+PreTokenizer whitespacePreTokenizer() {
+  return [](const AlignedText& text) {
+    Pieces pieces;
+    for (const AlignedText& run : split(text, stretchesOf(text, isWhiteSpace), SplitBehaviour::Removed))
+      for (AlignedText& piece : split(run, stretchesOf(run, isWordCharacter), SplitBehaviour::Contiguous))
+        pieces.push_back(std::move(piece));
+    return pieces;
+  };
+}
+
 }  // namespace
 
 PreTokenizer bertPreTokenizer() {
@@ -96,8 +107,7 @@ PreTokenizer readPreTokenizer(const JsonPlace& where, int depth) {
     return byteLevelPreTokenizer(where.flag("add_prefix_space", true), where.flag("use_regex", true));
   if (type == "Metaspace") return readMetaspace(where);
   if (type == "WhitespaceSplit") return atCharacters(isWhiteSpace, SplitBehaviour::Removed);
-  if (type == "Whitespace")
-    return atPattern(Pattern::expression("\\w+|[^\\w\\s]+", where), SplitBehaviour::Removed, true);
+  if (type == "Whitespace") return whitespacePreTokenizer();
   if (type == "Punctuation")
     return atCharacters(isPunctuation, where.has("behavior") ? readSplitBehaviour(where.at("behavior"))
                                                              : SplitBehaviour::Isolated);

@@ -72,7 +72,7 @@ AlignedText cleaned(const AlignedText& aligned) {
   AlignedText out;
   out.reserve(aligned.size());
   forEachCharacter(aligned, [&](char32_t code, Place place, std::size_t, std::size_t) {
-    if (code == 0 || code == 0xfffd || isControlOrUnassigned(code)) return;
+    if (code == 0 || code == 0xfffd || isControl(code)) return;
     out.append(isWhiteSpace(code) ? U' ' : code, place);
   });
   return out;
