@@ -79,9 +79,12 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
     return PostProcessor::bert(token("cls_token", "[CLS]"), token("sep_token", "[SEP]"));
   if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"}))
     return PostProcessor::roberta(token("cls_token", "<s>"), token("sep_token", "</s>"), false);
+  // Llama and its like: a beginning, where the vocabulary has one; an end only where the options ask for it.
+  const std::string start = options.token("bos_token", "<s>");
   std::optional<SpecialToken> begin;
   std::optional<SpecialToken> end;
-  if (options.flag("add_bos_token", true)) begin = token("bos_token", "<s>");
+  if (options.flag("add_bos_token", true) && vocabulary.idOf(start))
+    begin = specialToken(vocabulary, start, file);
   if (options.flag("add_eos_token", false)) end = token("eos_token", "</s>");
   return around(begin, end, 1);
 }

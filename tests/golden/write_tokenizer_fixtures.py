@@ -300,7 +300,7 @@ def main():
                               ("unigram_model", "spiece.model", plain)]:
         write(name, {file: model})
         processor = sentencepiece.SentencePieceProcessor(model_proto=model)
-        write(name, {"expected.json": [processor.encode(case) for case in CASES]})
+        write(name, {"expected.json": {"plain": [processor.encode(case) for case in CASES]}})
 
 
 if __name__ == "__main__":
