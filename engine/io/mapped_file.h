@@ -20,6 +20,8 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
 
   std::span<const std::byte> bytes() const { return {m_data, m_size}; }
+  /// Gives the memory of these bytes back; whoever reads them later has them read from the file again.
+  void release(std::span<const std::byte> bytes) const;
 
  private:
   MappedFile(const std::byte* data, std::size_t size) : m_data(data), m_size(size) {}

@@ -52,9 +52,9 @@ class Reader {
   explicit Reader(const std::filesystem::path& path)
       : m_name(printable(path.string())), m_file(MappedFile::open(path)) {}
 
-  SafetensorsFile read() {
+  SafetensorsView view() {
     const json header = parseHeader();
-    SafetensorsFile result;
+    SafetensorsView result{m_file, {}, {}};
     std::vector<Entry> entries;
     for (const auto& [name, value] : header.items()) {
       if (name == kMetadata) {
@@ -64,7 +64,11 @@ class Reader {
       }
     }
     checkLayout(entries);
-    for (const Entry& one : entries) result.tensors.emplace(one.name, tensor(one));
+    for (const Entry& one : entries)
+      result.tensors.emplace(one.name,
+                             StoredTensor{one.type, one.shape,
+                                          m_data.subspan(static_cast<std::size_t>(one.begin),
+                                                         static_cast<std::size_t>(one.end - one.begin))});
     return result;
   }
 
@@ -202,17 +206,6 @@ class Reader {
     }
   }
 
-  Tensor tensor(const Entry& one) const {
-    const std::byte* bytes = m_data.data() + one.begin;
-    if (one.type == ElementType::F32 && reinterpret_cast<std::uintptr_t>(bytes) % alignof(float) == 0) {
-      // The tensor owns a share of the mapping and points into it.
-      return {one.shape, std::shared_ptr<const float[]>(m_file, reinterpret_cast<const float*>(bytes))};
-    }
-    TensorBuilder builder(one.shape);
-    convertToFloat(one.type, bytes, builder.size(), builder.data());
-    return builder.finish();
-  }
-
   std::string m_name;
   std::shared_ptr<const MappedFile> m_file;
   std::span<const std::byte> m_data;
@@ -220,8 +213,27 @@ class Reader {
 
 }  // namespace
 
+SafetensorsView viewSafetensors(const std::filesystem::path& path) {
+  return Reader(path).view();
+}
+
 SafetensorsFile readSafetensors(const std::filesystem::path& path) {
-  return Reader(path).read();
+  SafetensorsView view = viewSafetensors(path);
+  SafetensorsFile result{{}, std::move(view.metadata)};
+  for (const auto& [name, stored] : view.tensors) {
+    const std::byte* bytes = stored.bytes.data();
+    if (stored.type == ElementType::F32 && reinterpret_cast<std::uintptr_t>(bytes) % alignof(float) == 0) {
+      // The tensor owns a share of the mapping and points into it.
+      result.tensors.emplace(
+          name, Tensor(stored.shape,
+                       std::shared_ptr<const float[]>(view.file, reinterpret_cast<const float*>(bytes))));
+      continue;
+    }
+    TensorBuilder builder(stored.shape);
+    convertToFloat(stored.type, bytes, builder.size(), builder.data());
+    result.tensors.emplace(name, builder.finish());
+  }
+  return result;
 }
 
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,

@@ -2,13 +2,33 @@
 #pragma once
 
 #include "engine/graph/tensor.h"
+#include "engine/io/element_type.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace attenscope {
+
+class MappedFile;
+
+/// A tensor as it lies in a file: nothing of it has been read.
+struct StoredTensor {
+  ElementType type = ElementType::F32;
+  Shape shape;
+  std::span<const std::byte> bytes;
+};
+
+/// A safetensors file whose header was read and checked; the tensors' bytes are those of the mapping.
+struct SafetensorsView {
+  std::shared_ptr<const MappedFile> file;
+  std::map<std::string, StoredTensor, std::less<>> tensors;
+  std::map<std::string, std::string> metadata;
+};
 
 /// What a safetensors file holds. Float32 tensors share the mapped file's memory, which lives as long as any
 /// of them; float16, bfloat16, float64 and integer types are converted to float32.
@@ -21,6 +41,8 @@ struct SafetensorsFile {
 /// header, no JSON, a duplicate name, an unknown dtype, offsets outside the file, overlapping or with gaps, a
 /// size that does not fit shape and dtype, a product of lengths that overflows.
 SafetensorsFile readSafetensors(const std::filesystem::path& path);
+/// The same without reading or converting any tensor; throws the same errors.
+SafetensorsView viewSafetensors(const std::filesystem::path& path);
 
 /// Writes float32, in name order, to a temporary file beside `path` that then takes its place; throws Error
 /// where that fails, leaving what was there.

@@ -385,7 +385,8 @@ void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKin
   m_graph.name(value, spec->symbol);
   m_trace.steps.push_back(std::move(step));
   ++m_stepsDone;
-  const auto total = static_cast<double>(std::max(mechanism().steps.size(), m_stepsDone));
+  const auto total = static_cast<double>(
+      std::max(m_stepsExpected > 0 ? m_stepsExpected : mechanism().steps.size(), m_stepsDone));
   m_graph.setProgressWindow(static_cast<double>(m_stepsDone) / total,
                             std::min(1.0, static_cast<double>(m_stepsDone + 1) / total));
 }

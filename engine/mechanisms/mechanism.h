@@ -192,6 +192,8 @@ class MechanismRun {
   void step(std::string_view id, Value value, int layer = -1);
   /// As above with labels for some axes.
   void step(std::string_view id, Value value, const std::map<AxisKind, Labels>& labels, int layer = -1);
+  /// How many steps there will be where layers make more of them than are declared; for the progress.
+  void expectSteps(std::size_t count) { m_stepsExpected = count; }
   /// A formula with this run's figures instead of the declared one ("softmax(QKᵀ/√16)").
   void bind(std::string symbol, std::int64_t value);
   /// Value of a shape expression such as "C/reduction" or "3*d".
@@ -220,6 +222,7 @@ class MechanismRun {
   Labels m_sourceLabels;
   std::map<std::string, Value, std::less<>> m_weights;
   std::size_t m_stepsDone = 0;
+  std::size_t m_stepsExpected = 0;
 };
 
 /// Declarations shared by mechanisms that read a sentence: width, positions, seed, and weights.

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What models compute of rows and heads besides attention.
+#include "engine/graph/model_operations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/fast_math.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <functional>
+
+namespace attenscope {
+
+namespace {
+
+using kernels::kLanes;
+
+ATTENSCOPE_CLONES
+double sumOfSquares(const float* x, std::int64_t count) {
+  float lanes[kLanes] = {};
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += x[i + lane] * x[i + lane];
+  double sum = 0;
+  for (const float lane : lanes) sum += static_cast<double>(lane);
+  for (std::int64_t i = whole; i < count; ++i) sum += static_cast<double>(x[i]) * static_cast<double>(x[i]);
+  return sum;
+}
+
+double deviationOf(const Tensor& x, std::int64_t row, double epsilon) {
+  const std::int64_t width = x.dim(-1);
+  return std::sqrt(sumOfSquares(x.data() + row * width, width) / static_cast<double>(width) + epsilon);
+}
+
+Tensor forwardRmsNorm(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t width = x.dim(-1);
+  assert(weight.shape() == Shape{width});
+  TensorBuilder out(x.shape());
+  for (std::int64_t row = 0; row < x.size() / width; ++row) {
+    const auto factor = static_cast<float>(1 / deviationOf(x, row, call.attributes[0]));
+    const float* in = x.data() + row * width;
+    float* to = out.data() + row * width;
+    for (std::int64_t i = 0; i < width; ++i) to[i] = in[i] * factor * weight[i];
+  }
+  return out.finish();
+}
+
+Explained explainRmsNorm(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t flat = x.flatIndex(call.cell);
+  const double deviation = deviationOf(x, flat / x.dim(-1), call.attributes[0]);
+  const double weight = call.inputs[1][call.cell.back()];
+  Explained explained;
+  explained.lines.push_back({"÷ √(mean of squares + ε) (" + shortNumber(deviation) + ")",
+                             static_cast<double>(x[flat]) / deviation});
+  explained.lines.push_back({"× γ (" + shortNumber(weight) + ")", call.output.at(call.cell)});
+  explained.input = 0;
+  explained.cell = call.cell;
+  return explained;
+}
+
+Tensor forwardLengths(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out({x.dim(0)});
+  for (std::int64_t row = 0; row < x.dim(0); ++row)
+    out[row] = static_cast<float>(std::sqrt(sumOfSquares(x.data() + row * x.dim(1), x.dim(1))));
+  return out.finish();
+}
+
+Tensor forwardScaleHeads(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& factors = call.inputs[1];
+  const std::int64_t width = x.dim(1) / factors.dim(0);
+  TensorBuilder out(x.shape());
+  for (std::int64_t i = 0; i < x.size(); ++i) out[i] = x[i] * factors[i % x.dim(1) / width];
+  return out.finish();
+}
+
+Explained explainScaleHeads(const ExplainCall& call) {
+  const Tensor& factors = call.inputs[1];
+  const double factor = factors[call.cell[1] / (call.inputs[0].dim(1) / factors.dim(0))];
+  return {
+      {{"× factor of the head (" + shortNumber(factor) + ")", call.output.at(call.cell)}}, {}, 0, call.cell};
+}
+
+// Attributes: heads, key heads.
+Tensor forwardSplit(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const auto heads = static_cast<std::int64_t>(call.attributes[0]);
+  const auto keyHeads = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t width = x.dim(1) / keyHeads;
+  TensorBuilder out({heads, x.dim(0), width});
+  for (std::int64_t head = 0; head < heads; ++head)
+    for (std::int64_t token = 0; token < x.dim(0); ++token)
+      std::copy_n(x.data() + token * x.dim(1) + head / (heads / keyHeads) * width, width,
+                  out.data() + (head * x.dim(0) + token) * width);
+  return out.finish();
+}
+
+Explained explainSplit(const ExplainCall& call) {
+  const auto shared = static_cast<std::int64_t>(call.attributes[0] / call.attributes[1]);
+  return {{}, {}, 0, {call.cell[1], call.cell[0] / shared * call.output.dim(2) + call.cell[2]}};
+}
+
+Tensor forwardLargest(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t width = x.dim(-1);
+  const std::int64_t count = std::min(width, static_cast<std::int64_t>(call.attributes[0]));
+  Shape shape = x.shape();
+  shape.back() = count;
+  TensorBuilder out(std::move(shape));
+  for (std::int64_t row = 0; row < x.size() / width; ++row)
+    std::partial_sort_copy(x.data() + row * width, x.data() + (row + 1) * width, out.data() + row * count,
+                           out.data() + (row + 1) * count, std::greater<>());
+  return out.finish();
+}
+
+// Attributes: axis, indices.
+Tensor forwardPick(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const auto axis = static_cast<std::size_t>(call.attributes[0]);
+  const auto count = static_cast<std::int64_t>(call.attributes.size()) - 1;
+  Shape shape = x.shape();
+  const std::int64_t length = shape[axis];
+  const std::int64_t inner = elementCount(Shape(shape.begin() + static_cast<long>(axis) + 1, shape.end()));
+  shape[axis] = count;
+  TensorBuilder out(std::move(shape));
+  const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
+  for (std::int64_t o = 0; o < outer; ++o)
+    for (std::int64_t i = 0; i < count; ++i)
+      std::copy_n(x.data() + (o * length +
+                              static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1])) *
+                                 inner,
+                  inner, out.data() + (o * count + i) * inner);
+  return out.finish();
+}
+
+Explained explainPick(const ExplainCall& call) {
+  const auto axis = static_cast<std::size_t>(call.attributes[0]);
+  Index cell = call.cell;
+  cell[axis] = static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(cell[axis]) + 1]);
+  return {{}, {}, 0, std::move(cell)};
+}
+
+/// ln Σ exp of a row.
+double logSum(const float* row, std::int64_t count) {
+  const double largest = static_cast<double>(*std::max_element(row, row + count));
+  double sum = 0;
+  for (std::int64_t i = 0; i < count; ++i) sum += std::exp(static_cast<double>(row[i]) - largest);
+  return largest + std::log(sum);
+}
+
+Tensor forwardDivergence(const OperationCall& call) {
+  const Tensor& before = call.inputs[0];
+  const Tensor& after = call.inputs[1];
+  const std::int64_t width = before.dim(1);
+  TensorBuilder out({before.dim(0)});
+  for (std::int64_t row = 0; row < before.dim(0); ++row) {
+    const float* p = before.data() + row * width;
+    const float* q = after.data() + row * width;
+    const double sumP = logSum(p, width);
+    const double sumQ = logSum(q, width);
+    double divergence = 0;
+    for (std::int64_t i = 0; i < width; ++i) {
+      const double logP = static_cast<double>(p[i]) - sumP;
+      divergence += std::exp(logP) * (logP - (static_cast<double>(q[i]) - sumQ));
+    }
+    out[row] = static_cast<float>(std::max(0.0, divergence));
+  }
+  return out.finish();
+}
+
+Tensor forwardChange(const OperationCall& call) {
+  const Tensor& before = call.inputs[0];
+  const Tensor& after = call.inputs[1];
+  const std::int64_t width = before.dim(1);
+  TensorBuilder out({before.dim(0)});
+  for (std::int64_t row = 0; row < before.dim(0); ++row) {
+    double change = 0;
+    for (std::int64_t i = row * width; i < (row + 1) * width; ++i) {
+      const double difference = static_cast<double>(after[i]) - static_cast<double>(before[i]);
+      change += difference * difference;
+    }
+    const double length = sumOfSquares(before.data() + row * width, width);
+    out[row] = length > 0 ? static_cast<float>(std::sqrt(change / length)) : 0.0F;
+  }
+  return out.finish();
+}
+
+const Operation kDivergence{"divergenceOfRows", forwardDivergence};
+const Operation kChange{"changeOfRows", forwardChange};
+const Operation kRmsNorm{"rmsNorm", forwardRmsNorm, explainRmsNorm};
+const Operation kLengths{"rowLengths", forwardLengths};
+const Operation kScaleHeads{"scaleHeads", forwardScaleHeads, explainScaleHeads};
+const Operation kSplit{"splitSharedHeads", forwardSplit, explainSplit, true};
+const Operation kLargest{"largestOfRows", forwardLargest};
+const Operation kPick{"pickAlong", forwardPick, explainPick, true};
+
+}  // namespace
+
+Value rmsNorm(Value x, Value weight, double epsilon) {
+  return x.graph().record(kRmsNorm, {x, weight}, {epsilon});
+}
+Value rowLengths(Value x) {
+  return x.graph().record(kLengths, {x});
+}
+Value scaleHeads(Value x, Value factors) {
+  return x.graph().record(kScaleHeads, {x, factors});
+}
+Value splitSharedHeads(Value x, const HeadLayout& layout) {
+  return x.graph().record(kSplit, {x},
+                          {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads)});
+}
+Value largestOfRows(Value x, std::int64_t count) {
+  return x.graph().record(kLargest, {x}, {static_cast<double>(count)});
+}
+Value pickAlong(Value x, int axis, const std::vector<std::int64_t>& indices) {
+  Attributes attributes{static_cast<double>(axis)};
+  attributes.insert(attributes.end(), indices.begin(), indices.end());
+  return x.graph().record(kPick, {x}, std::move(attributes));
+}
+Value divergenceOfRows(Value before, Value after) {
+  return before.graph().record(kDivergence, {before, after});
+}
+Value changeOfRows(Value before, Value after) {
+  return before.graph().record(kChange, {before, after});
+}
+
+}  // namespace attenscope

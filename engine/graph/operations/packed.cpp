@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Products with a model's weights, packed once when it was opened.
+#include "engine/graph/model_operations.h"
+#include "engine/graph/operations/activations.h"
+#include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/panels.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <span>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kRows = 96;  // rows whose share of x stays in the second cache
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
+
+/// A packed weight with what is done to its product.
+struct Layer {
+  const float* packed;
+  const float* bias;  ///< may be null
+  std::int64_t in;
+  std::int64_t out;
+  Activation activation;
+};
+
+/// out [rows × layer.out] = activation(x · W + b); where `factors` is given, times these.
+void apply(const Layer& layer, const float* x, std::int64_t rows, float* out, const float* factors,
+           const RunControl& control) {
+  const std::int64_t rowBlocks = (rows + kRows - 1) / kRows;
+  // Few rows leave nothing to share but columns. The sums do not depend on how the work is cut.
+  const std::int64_t panelCount = (layer.out + panels::kColumns - 1) / panels::kColumns;
+  const std::int64_t columnBlocks = std::clamp<std::int64_t>(16 / rowBlocks, 1, panelCount);
+  const auto firstColumn = [&](std::int64_t block) {
+    return std::min(layer.out, panelCount * block / columnBlocks * panels::kColumns);
+  };
+  const bool costly = rows * layer.in * layer.out >= kThreadsFrom;
+  forBlocks(rowBlocks * columnBlocks, costly, control, [&](std::int64_t block) {
+    const std::int64_t row = block / columnBlocks * kRows;
+    const std::int64_t count = std::min(kRows, rows - row);
+    const std::int64_t begin = firstColumn(block % columnBlocks);
+    const std::int64_t end = firstColumn(block % columnBlocks + 1);
+    float* to = out + row * layer.out;
+    panels::product({x + row * layer.in, layer.in}, layer.packed, to, layer.out, count, layer.in, layer.out,
+                    begin, end);
+    for (std::int64_t r = 0; r < count; ++r) {
+      float* line = to + r * layer.out + begin;
+      if (layer.bias != nullptr) addInPlace(line, layer.bias + begin, end - begin);
+      activateInPlace(layer.activation, line, end - begin);
+      if (factors != nullptr) multiplyInPlace(line, factors + (row + r) * layer.out + begin, end - begin);
+    }
+  });
+}
+
+/// A layer's operands as they lie in a call: packed weight, and bias where there is one.
+Layer layerOf(std::span<const Tensor> inputs, std::size_t at, bool hasBias, double in, double out,
+              Activation activation) {
+  const Layer layer{inputs[at].data(), hasBias ? inputs[at + 1].data() : nullptr,
+                    static_cast<std::int64_t>(in), static_cast<std::int64_t>(out), activation};
+  assert(inputs[at].size() == panels::packedSize(layer.in, layer.out));
+  return layer;
+}
+
+float weightAt(const Layer& layer, std::int64_t in, std::int64_t out) {
+  const std::int64_t inside = out % panels::kColumns;
+  return layer.packed[(out - inside) * layer.in + in * panels::kColumns + inside];
+}
+
+// Attributes: in, out, activation.
+Layer onlyLayer(std::span<const Tensor> inputs, const Attributes& attributes) {
+  return layerOf(inputs, 1, inputs.size() > 2, attributes[0], attributes[1],
+                 static_cast<Activation>(attributes[2]));
+}
+
+Tensor forwardLinear(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Layer layer = onlyLayer(call.inputs, call.attributes);
+  assert(x.rank() == 2 && x.dim(1) == layer.in);
+  TensorBuilder out({x.dim(0), layer.out});
+  apply(layer, x.data(), x.dim(0), out.data(), nullptr, call.control);
+  return out.finish();
+}
+
+/// The products of one output number, then "+ b" and the activation.
+Explained explainLayer(const Layer& layer, const float* row, std::int64_t output, const std::string& left,
+                       double value) {
+  Explained explained;
+  double sum = 0;
+  for (std::int64_t i = 0; i < layer.in; ++i) {
+    explained.products.push_back({row[i], weightAt(layer, i, output)});
+    sum += static_cast<double>(row[i]) * static_cast<double>(weightAt(layer, i, output));
+  }
+  const bool bends = layer.activation != Activation::None;
+  const bool biased = layer.bias != nullptr;
+  explained.lines.push_back({left + " · w", biased || bends ? sum : value});
+  if (biased) {
+    const double bias = layer.bias[output];
+    explained.lines.push_back({"+ b (" + shortNumber(bias) + ")", bends ? sum + bias : value});
+  }
+  if (bends) explained.lines.push_back({nameOf(layer.activation), value});
+  explained.leftName = left;
+  explained.rightName = "w";
+  return explained;
+}
+
+Explained explainLinear(const ExplainCall& call) {
+  const Layer layer = onlyLayer(call.inputs, call.attributes);
+  return explainLayer(layer, call.inputs[0].data() + call.cell[0] * layer.in, call.cell[1],
+                      rowNameOf(call, 0, "x"), call.output.at(call.cell));
+}
+
+// Attributes: width, inner width, out, activation, and whether up, gate and down have biases; operands: x,
+// up, down, gate (where there is one), each with its bias behind it.
+struct Network {
+  Layer up;
+  Layer down;
+  Layer gate;
+  bool gated = false;
+};
+Network networkOf(std::span<const Tensor> inputs, const Attributes& a) {
+  Network network;
+  const bool upBias = a[4] != 0;
+  const bool gateBias = a[5] != 0;
+  const bool downBias = a[6] != 0;
+  const std::size_t down = upBias ? 3 : 2;
+  const std::size_t gate = down + (downBias ? 2 : 1);
+  const auto activation = static_cast<Activation>(a[3]);
+  network.gated = inputs.size() > gate;
+  network.up = layerOf(inputs, 1, upBias, a[0], a[1], network.gated ? Activation::None : activation);
+  network.down = layerOf(inputs, down, downBias, a[1], a[2], Activation::None);
+  if (network.gated) network.gate = layerOf(inputs, gate, gateBias, a[0], a[1], activation);
+  return network;
+}
+
+void innerOf(const Network& network, const float* x, std::int64_t rows, float* inner, float* scratch,
+             const RunControl& control) {
+  if (!network.gated) {
+    apply(network.up, x, rows, inner, nullptr, control);
+    return;
+  }
+  apply(network.up, x, rows, scratch, nullptr, control);
+  apply(network.gate, x, rows, inner, scratch, control);
+}
+
+Tensor forwardNetwork(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Network network = networkOf(call.inputs, call.attributes);
+  TensorBuilder inner({x.dim(0), network.up.out});
+  TensorBuilder scratch({network.gated ? x.dim(0) : 0, network.up.out});
+  innerOf(network, x.data(), x.dim(0), inner.data(), scratch.data(), call.control);
+  TensorBuilder out({x.dim(0), network.down.out});
+  apply(network.down, inner.data(), x.dim(0), out.data(), nullptr, call.control);
+  return out.finish();
+}
+
+Explained explainNetwork(const ExplainCall& call) {
+  const Network network = networkOf(call.inputs, call.attributes);
+  TensorBuilder inner({network.up.out});
+  TensorBuilder scratch({network.up.out});
+  innerOf(network, call.inputs[0].data() + call.cell[0] * network.up.in, 1, inner.data(), scratch.data(), {});
+  return explainLayer(network.down, inner.data(), call.cell[1], "h", call.output.at(call.cell));
+}
+
+const Operation kPackedLinear{"packedLinear", forwardLinear, explainLinear};
+const Operation kFeedForward{"feedForward", forwardNetwork, explainNetwork};
+
+void append(std::vector<Value>& inputs, const PackedLinear& weight) {
+  inputs.push_back(weight.packed);
+  if (weight.bias.valid()) inputs.push_back(weight.bias);
+}
+
+}  // namespace
+
+Tensor packWeight(const Tensor& weight, bool transposed) {
+  assert(weight.rank() == 2);
+  const std::int64_t in = weight.dim(transposed ? 1 : 0);
+  const std::int64_t out = weight.dim(transposed ? 0 : 1);
+  TensorBuilder packed({panels::packedSize(in, out)});
+  panels::pack(weight.data(), weight.dim(1), transposed, in, out, packed.data());
+  return packed.finish();
+}
+
+Value packedLinear(Value x, const PackedLinear& weight, Activation activation) {
+  std::vector<Value> inputs{x};
+  append(inputs, weight);
+  return x.graph().record(
+      kPackedLinear, inputs,
+      {static_cast<double>(weight.in), static_cast<double>(weight.out), static_cast<double>(activation)});
+}
+
+Value feedForward(Value x, const PackedLinear& up, const PackedLinear& gate, const PackedLinear& down,
+                  Activation activation) {
+  std::vector<Value> inputs{x};
+  append(inputs, up);
+  append(inputs, down);
+  if (gate.packed.valid()) append(inputs, gate);
+  return x.graph().record(
+      kFeedForward, inputs,
+      {static_cast<double>(up.in), static_cast<double>(up.out), static_cast<double>(down.out),
+       static_cast<double>(activation), up.bias.valid() ? 1.0 : 0.0, gate.bias.valid() ? 1.0 : 0.0,
+       down.bias.valid() ? 1.0 : 0.0});
+}
+
+}  // namespace attenscope

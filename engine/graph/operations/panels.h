@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Products with a matrix that was rearranged once into panels: a model's weights at load, keys and values
+/// for every query. Same bits whatever the number of rows or threads.
+#pragma once
+
+#include "engine/run_control.h"
+
+#include <cstdint>
+
+namespace attenscope::panels {
+
+/// Columns of a panel; within it the rows of the matrix follow each other, 32 numbers each.
+inline constexpr std::int64_t kColumns = 32;
+inline std::int64_t packedSize(std::int64_t k, std::int64_t m) {
+  return (m + kColumns - 1) / kColumns * kColumns * k;
+}
+/// Packs b [k × m], or bᵀ where b is [m × k] (`transposed`); its rows lie `stride` numbers apart.
+void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, std::int64_t m,
+          float* packed);
+
+/// Rows in memory: the first number and how far the next row is.
+struct Rows {
+  const float* data;
+  std::int64_t stride;
+};
+/// Columns [begin, end) of c [n × …] = a [n × k] · packed [k × m]; `begin` is a multiple of kColumns.
+void product(Rows a, const float* packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
+             std::int64_t m, std::int64_t begin, std::int64_t end);
+
+}  // namespace attenscope::panels

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/checkpoint.h"
+
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+#include "engine/models/config.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+namespace attenscope {
+
+namespace {
+
+constexpr const char* kSingle = "model.safetensors";
+constexpr const char* kIndex = "model.safetensors.index.json";
+
+const char* typeText(ElementType type) {
+  static constexpr const char* names[] = {"float16", "bfloat16", "float32", "float64", "int8",
+                                          "int16",   "int32",    "int64",   "uint8",   "uint16",
+                                          "uint32",  "uint64",   "bool"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+Tensor asFloat(const StoredTensor& stored) {
+  TensorBuilder builder(stored.shape);
+  convertToFloat(stored.type, stored.bytes.data(), builder.size(), builder.data());
+  return builder.finish();
+}
+
+}  // namespace
+
+std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder, const RunControl& control) {
+  auto checkpoint = std::make_shared<Checkpoint>();
+  checkpoint->m_folder = printable(folder.string());
+  if (std::filesystem::exists(folder / kSingle)) {
+    checkpoint->add(folder / kSingle);
+    return checkpoint;
+  }
+  if (!std::filesystem::exists(folder / kIndex))
+    throw Error(checkpoint->m_folder + ": neither " + kSingle + " nor " + kIndex +
+                " is there; expected a model's weights as safetensors");
+  const ModelConfig index = ModelConfig::read(folder / kIndex);
+  const ModelConfig map = index.part("weight_map");
+  if (map.json().empty()) index.fail("'weight_map' is missing; expected the shard of every tensor");
+  std::set<std::string> shards;
+  for (const auto& [name, shard] : map.json().items()) {
+    // A name of a file beside it, or the index could make the program read anything.
+    if (!shard.is_string() ||
+        std::filesystem::path(shard.get<std::string>()).filename() != shard.get<std::string>())
+      index.fail("tensor '" + printable(name) + "' has a shard that is no file name");
+    shards.insert(shard.get<std::string>());
+  }
+  for (const std::string& shard : shards) {
+    control.checkpoint(0);
+    if (!std::filesystem::exists(folder / shard))
+      throw Error(checkpoint->m_folder + ": " + printable(shard) + " is missing; " + kIndex + " names " +
+                  std::to_string(shards.size()) + " files");
+    checkpoint->add(folder / shard);
+  }
+  for (const auto& [name, shard] : map.json().items())
+    if (!checkpoint->m_tensors.contains(name))
+      throw Error(checkpoint->m_folder + ": tensor '" + printable(name) + "' is missing in " +
+                  printable(shard.get<std::string>()));
+  return checkpoint;
+}
+
+void Checkpoint::add(const std::filesystem::path& file) {
+  m_files.push_back(std::make_unique<File>(File{printable(file.filename().string()), viewSafetensors(file)}));
+  for (const auto& [name, tensor] : m_files.back()->view.tensors)
+    if (!m_tensors.emplace(name, Place{m_files.size() - 1, &tensor}).second)
+      throw Error(m_folder + ": tensor '" + printable(name) + "' is in two files");
+}
+
+const Checkpoint::Place* Checkpoint::find(std::string_view name) const {
+  for (const std::string& prefix : m_prefixes)
+    if (const auto it = m_tensors.find(prefix + std::string(name)); it != m_tensors.end()) return &it->second;
+  const auto it = m_tensors.find(name);
+  return it == m_tensors.end() ? nullptr : &it->second;
+}
+
+const Checkpoint::Place& Checkpoint::require(std::string_view name, const std::string& expected) const {
+  if (const Place* place = find(name)) return *place;
+  std::string also;
+  for (const std::string& prefix : m_prefixes)
+    also += (also.empty() ? " (also looked for as '" : ", '") + prefix + std::string(name) + "'";
+  const std::string file = m_files.size() == 1 ? m_files.front()->name : std::string("all shards");
+  throw Error(m_folder + "/" + file + ": tensor '" + std::string(name) + "' is missing" + also +
+              (also.empty() ? "" : ")") + expected);
+}
+
+const StoredTensor& Checkpoint::stored(std::string_view name, const Shape& shape) const {
+  const Place& place = require(name, "; expected shape " + toString(shape));
+  if (place.tensor->shape != shape)
+    throw Error(m_folder + "/" + m_files[place.file]->name + ": tensor '" + std::string(name) +
+                "' has shape " + toString(place.tensor->shape) + "; expected " + toString(shape));
+  return *place.tensor;
+}
+
+const Shape& Checkpoint::shapeOf(std::string_view name) const {
+  return require(name, "").tensor->shape;
+}
+
+Tensor Checkpoint::read(std::string_view name, const Shape& shape) const {
+  const StoredTensor& tensor = stored(name, shape);
+  Tensor value = asFloat(tensor);
+  const Place& place = require(name, "");
+  m_files[place.file]->view.file->release(tensor.bytes);
+  if (!value.allFinite())
+    throw Error(m_folder + "/" + m_files[place.file]->name + ": tensor '" + std::string(name) +
+                "' holds values that are not finite (NaN or infinity); expected finite numbers");
+  return value;
+}
+
+std::int64_t Checkpoint::numbers() const {
+  std::int64_t count = 0;
+  for (const auto& [name, place] : m_tensors) count += elementCount(place.tensor->shape);
+  return count;
+}
+
+std::string Checkpoint::typeName() const {
+  std::map<ElementType, std::int64_t> counts;
+  for (const auto& [name, place] : m_tensors) counts[place.tensor->type] += elementCount(place.tensor->shape);
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? "empty" : typeText(most->first);
+}
+
+PackedLinear LinearWeight::on(Graph& graph) const {
+  assert(!empty());
+  return {graph.leaf(name + ".weight", packed), bias.empty() ? Value() : graph.leaf(name + ".bias", bias), in,
+          out};
+}
+
+Tensor Table::pick(const std::vector<std::int64_t>& indices) const {
+  const StoredTensor& stored = checkpoint->stored(name, {rows, width});
+  const std::size_t bytes = byteSize(stored.type) * static_cast<std::size_t>(width);
+  TensorBuilder out({static_cast<std::int64_t>(indices.size()), width});
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    assert(indices[i] >= 0 && indices[i] < rows);
+    convertToFloat(stored.type, stored.bytes.data() + static_cast<std::size_t>(indices[i]) * bytes, width,
+                   out.data() + static_cast<std::int64_t>(i) * width);
+  }
+  return out.finish();
+}
+
+WeightReader::WeightReader(std::shared_ptr<Checkpoint> checkpoint, RunControl control)
+    : m_checkpoint(std::move(checkpoint)), m_control(std::move(control)) {}
+
+void WeightReader::loaded() {
+  // How many will be asked for is not known; a checkpoint holds about 200 numbers a layer's worth each.
+  ++m_loaded;
+  m_control.checkpoint(static_cast<double>(m_loaded) / static_cast<double>(m_loaded + 100));
+}
+
+Tensor WeightReader::tensor(const std::string& name, const Shape& shape) {
+  Tensor value = m_checkpoint->read(name, shape);
+  loaded();
+  return value;
+}
+
+LinearWeight WeightReader::linear(const std::string& name, std::int64_t in, std::int64_t out, Bias bias,
+                                  WeightLayout layout) {
+  const bool outIn = layout == WeightLayout::OutIn;
+  const Tensor weight = tensor(name + ".weight", outIn ? Shape{out, in} : Shape{in, out});
+  LinearWeight linear{name, packWeight(weight, outIn), {}, in, out};
+  if (bias == Bias::Needed || (bias == Bias::IfThere && has(name + ".bias")))
+    linear.bias = tensor(name + ".bias", {out});
+  return linear;
+}
+
+LinearWeight WeightReader::linearOf(const std::string& name, const Tensor& weight, Tensor bias) const {
+  return {name, packWeight(weight, true), std::move(bias), weight.dim(1), weight.dim(0)};
+}
+
+NormWeight WeightReader::layerNorm(const std::string& name, std::int64_t width, Bias bias) {
+  const bool early = !has(name + ".weight") && has(name + ".gamma");
+  NormWeight norm{name, tensor(name + (early ? ".gamma" : ".weight"), {width}), {}};
+  const std::string biasName = name + (early ? ".beta" : ".bias");
+  norm.bias =
+      bias == Bias::Needed || has(biasName) ? tensor(biasName, {width}) : Tensor::filled({width}, 0.0F);
+  return norm;
+}
+
+NormWeight WeightReader::rmsNorm(const std::string& name, std::int64_t width) {
+  return {name, tensor(name + ".weight", {width}), {}};
+}
+
+Table WeightReader::table(const std::string& name, std::int64_t rows, std::int64_t width) {
+  if (rows == 0) {
+    const Shape& shape = m_checkpoint->shapeOf(name);
+    if (shape.size() != 2 || shape[0] < 1) m_checkpoint->stored(name, {1, width});  // throws
+    rows = shape[0];
+  }
+  m_checkpoint->stored(name, {rows, width});
+  loaded();
+  return {m_checkpoint, name, rows, width};
+}
+
+}  // namespace attenscope

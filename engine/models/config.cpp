@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/config.h"
+
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::size_t kLargest = 16U << 20U;  // class names of the largest models are far below
+constexpr double kMostCount = 2147483647.0;
+
+}  // namespace
+
+ModelConfig ModelConfig::read(const std::filesystem::path& file) {
+  const std::string name = printable(file.string());
+  if (!std::filesystem::exists(file)) throw Error(name + " is missing; expected a model's configuration");
+  const auto mapped = MappedFile::open(file);
+  if (mapped->bytes().size() > kLargest)
+    throw Error(name + " has " + std::to_string(mapped->bytes().size()) + " bytes; at most " +
+                std::to_string(kLargest) + " were expected");
+  const char* text = reinterpret_cast<const char*>(mapped->bytes().data());
+  nlohmann::json json = nlohmann::json::parse(text, text + mapped->bytes().size(), nullptr, false);
+  if (!json.is_object()) throw Error(name + " is no JSON object; expected a model's configuration");
+  return {name, std::move(json)};
+}
+
+void ModelConfig::fail(const std::string& reason) const {
+  throw Error(m_file + ": " + reason);
+}
+
+std::int64_t ModelConfig::count(std::initializer_list<const char*> keys) const {
+  for (const char* key : keys) {
+    if (!has(key)) continue;
+    const nlohmann::json& value = m_json.at(key);
+    const double number = value.is_number() ? value.get<double>() : 0;
+    if (number < 1 || number > kMostCount || number != std::floor(number))
+      fail("'" + std::string(key) + "' is " +
+           printable(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) +
+           "; expected a whole number from 1");
+    return static_cast<std::int64_t>(number);
+  }
+  fail("'" + std::string(*keys.begin()) + "' is missing; expected a whole number");
+}
+
+std::int64_t ModelConfig::countOr(const char* key, std::int64_t otherwise) const {
+  return has(key) ? count({key}) : otherwise;
+}
+
+double ModelConfig::numberOr(const char* key, double otherwise) const {
+  if (!has(key)) return otherwise;
+  const nlohmann::json& value = m_json.at(key);
+  if (!value.is_number() || !std::isfinite(value.get<double>()))
+    fail("'" + std::string(key) + "' is no number");
+  return value.get<double>();
+}
+
+bool ModelConfig::onOr(const char* key, bool otherwise) const {
+  if (!has(key)) return otherwise;
+  if (!m_json.at(key).is_boolean()) fail("'" + std::string(key) + "' is neither true nor false");
+  return m_json.at(key).get<bool>();
+}
+
+std::string ModelConfig::textOr(const char* key, const std::string& otherwise) const {
+  if (!has(key)) return otherwise;
+  if (!m_json.at(key).is_string()) fail("'" + std::string(key) + "' is no text");
+  return m_json.at(key).get<std::string>();
+}
+
+ModelConfig ModelConfig::part(const char* key) const {
+  if (!has(key)) return {m_file, nlohmann::json::object()};
+  if (!m_json.at(key).is_object()) fail("'" + std::string(key) + "' is no object");
+  return {m_file + ": " + key, m_json.at(key)};
+}
+
+}  // namespace attenscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// A JSON file of a checkpoint (config.json, preprocessor_config.json) whose values are checked when they are
+/// asked for: wrong types and sizes beyond reason throw Error naming file and key.
+class ModelConfig {
+ public:
+  /// Throws Error where the file is missing, too large or no JSON object.
+  static ModelConfig read(const std::filesystem::path& file);
+
+  const std::string& file() const { return m_file; }
+  bool has(const char* key) const { return m_json.contains(key) && !m_json.at(key).is_null(); }
+  const nlohmann::json& json() const { return m_json; }
+
+  /// A count from 1 to 2^31; the first of the keys that is there. Throws Error where none is.
+  std::int64_t count(std::initializer_list<const char*> keys) const;
+  std::int64_t countOr(const char* key, std::int64_t otherwise) const;
+  double numberOr(const char* key, double otherwise) const;
+  bool onOr(const char* key, bool otherwise) const;
+  std::string textOr(const char* key, const std::string& otherwise) const;
+  /// An object within this one; empty where it is not there.
+  ModelConfig part(const char* key) const;
+
+  [[noreturn]] void fail(const std::string& reason) const;
+
+ private:
+  ModelConfig(std::string file, nlohmann::json json) : m_file(std::move(file)), m_json(std::move(json)) {}
+
+  std::string m_file;
+  nlohmann::json m_json;
+};
+
+}  // namespace attenscope

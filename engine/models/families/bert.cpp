@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// BERT (Devlin et al. 2019) and what is shaped like it: RoBERTa (Liu et al. 2019), ELECTRA (Clark et al.
+/// 2020), MiniLM.
+#include "engine/models/families.h"
+
+#include <array>
+
+namespace attenscope {
+
+namespace {
+
+std::shared_ptr<const BlockWeights> readLayer(WeightReader& weights, const std::string& layer,
+                                              std::int64_t width, std::int64_t inner,
+                                              const BlockOptions& options) {
+  auto block = std::make_shared<BlockWeights>();
+  const std::string self = layer + "attention.self.";
+  block->attention =
+      readAttention(weights, {self + "query", self + "key", self + "value", layer + "attention.output.dense"},
+                    width, options);
+  block->attentionNorm = weights.layerNorm(layer + "attention.output.LayerNorm", width);
+  block->up = weights.linear(layer + "intermediate.dense", width, inner);
+  block->down = weights.linear(layer + "output.dense", inner, width);
+  block->mlpNorm = weights.layerNorm(layer + "output.LayerNorm", width);
+  return block;
+}
+
+/// The matrix of a masked-word head: its own, or the words' vectors.
+LinearWeight readDecoder(WeightReader& weights, const std::string& own, const std::string& bias,
+                         const Table& words) {
+  const std::string name = weights.has(own) ? own : words.name;
+  const Tensor matrix = weights.tensor(name, {words.rows, words.width});
+  return weights.linearOf("lm_head", matrix, weights.tensor(bias, {words.rows}));
+}
+
+PredictionHead readHead(const FamilyInput& in, const Table& words, std::int64_t width, double epsilon) {
+  WeightReader& weights = in.weights;
+  PredictionHead head;
+  head.epsilon = epsilon;
+  head.activation = activationNamed(in.config, "hidden_act", "gelu");
+  if (weights.has("cls.predictions.bias")) {
+    head.transform = weights.linear("cls.predictions.transform.dense", width, width);
+    head.norm = weights.layerNorm("cls.predictions.transform.LayerNorm", width);
+    head.decoder = readDecoder(weights, "cls.predictions.decoder.weight", "cls.predictions.bias", words);
+  } else if (weights.has("lm_head.dense.weight")) {
+    head.activation = Activation::Gelu;
+    head.transform = weights.linear("lm_head.dense", width, width);
+    head.norm = weights.layerNorm("lm_head.layer_norm", width);
+    head.decoder = readDecoder(weights, "lm_head.decoder.weight",
+                               weights.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias", words);
+  } else if (weights.has("generator_lm_head.bias")) {
+    head.activation = Activation::Gelu;
+    head.transform = weights.linear("generator_predictions.dense", width, words.width);
+    head.norm = weights.layerNorm("generator_predictions.LayerNorm", words.width);
+    head.decoder = readDecoder(weights, "generator_lm_head.weight", "generator_lm_head.bias", words);
+  }
+  return head;
+}
+
+}  // namespace
+
+Architecture readBert(const FamilyInput& in) {
+  const ModelConfig& config = in.config;
+  const std::string type = config.textOr("model_type", "bert");
+  const bool roberta = type != "bert" && type != "electra";
+  in.weights.checkpoint().setPrefixes({type == "electra" ? "electra." : roberta ? "roberta." : "bert."});
+  if (config.textOr("position_embedding_type", "absolute") != "absolute")
+    config.fail("'position_embedding_type' is not supported; expected absolute");
+  Architecture a;
+  a.family = type;
+  a.title = type == "electra" ? "ELECTRA" : type == "bert" ? "BERT" : "RoBERTa";
+  a.kind = ModelKind::Encoder;
+  a.width = config.count({"hidden_size"});
+  a.pairs = true;
+  const double epsilon = config.numberOr("layer_norm_eps", 1e-12);
+  const std::int64_t narrow = type == "electra" ? config.countOr("embedding_size", a.width) : a.width;
+  const std::int64_t positions = config.count({"max_position_embeddings"});
+  a.text.words = in.weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
+  a.text.positions = in.weights.table("embeddings.position_embeddings.weight", positions, narrow);
+  a.text.types = in.weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
+  // RoBERTa counts from the padding's number on, which fairseq left free.
+  a.text.firstPosition = roberta ? static_cast<std::int64_t>(config.numberOr("pad_token_id", 1)) + 1 : 0;
+  a.text.epsilon = epsilon;
+  a.text.norm = in.weights.layerNorm("embeddings.LayerNorm", narrow);
+  if (narrow != a.width) a.text.projection = in.weights.linear("embeddings_project", narrow, a.width);
+  a.mostTokens = positions - a.text.firstPosition;
+  LayerStack stack;
+  setHeads(config, stack.options, a.width, config.count({"num_attention_heads"}));
+  stack.options.epsilon = epsilon;
+  stack.options.activation = activationNamed(config, "hidden_act", "gelu");
+  for (std::int64_t layer = 0; layer < config.count({"num_hidden_layers"}); ++layer)
+    stack.layers.push_back(readLayer(in.weights, "encoder.layer." + std::to_string(layer) + ".", a.width,
+                                     config.count({"intermediate_size"}), stack.options));
+  a.stacks.push_back(std::move(stack));
+  a.head = readHead(in, a.text.words, a.width, epsilon);
+  return a;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// DINOv2 (Oquab et al. 2023), with registers (Darcet et al. 2024): each block's sum is scaled by feature.
+#include "engine/models/families.h"
+
+#include <array>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+std::shared_ptr<const BlockWeights> readLayer(const FamilyInput& in, const std::string& layer, std::int64_t d,
+                                              const BlockOptions& options, bool gated) {
+  WeightReader& weights = in.weights;
+  const std::string self = layer + "attention.attention.";
+  auto block = std::make_shared<BlockWeights>();
+  block->attentionNorm = weights.layerNorm(layer + "norm1", d);
+  block->attention =
+      readAttention(weights, {self + "query", self + "key", self + "value", layer + "attention.output.dense"},
+                    d, options, Bias::IfThere);
+  block->attentionScale = weights.tensor(layer + "layer_scale1.lambda1", {d});
+  block->mlpNorm = weights.layerNorm(layer + "norm2", d);
+  const auto inner = static_cast<std::int64_t>(static_cast<double>(d) * in.config.numberOr("mlp_ratio", 4));
+  if (gated) {
+    const std::int64_t narrow = (inner * 2 / 3 + 7) / 8 * 8;
+    const Tensor both = weights.tensor(layer + "mlp.weights_in.weight", {2 * narrow, d});
+    const Tensor bias = weights.tensor(layer + "mlp.weights_in.bias", {2 * narrow});
+    block->gate = weights.linearOf(layer + "mlp.gate", both.rows(0, narrow), bias.rows(0, narrow));
+    block->up =
+        weights.linearOf(layer + "mlp.up", both.rows(narrow, 2 * narrow), bias.rows(narrow, 2 * narrow));
+    block->down = weights.linear(layer + "mlp.weights_out", narrow, d);
+  } else {
+    block->up = weights.linear(layer + "mlp.fc1", d, inner);
+    block->down = weights.linear(layer + "mlp.fc2", inner, d);
+  }
+  block->mlpScale = weights.tensor(layer + "layer_scale2.lambda1", {d});
+  return block;
+}
+
+}  // namespace
+
+Architecture readDinov2(const FamilyInput& in) {
+  const ModelConfig& config = in.config;
+  WeightReader& weights = in.weights;
+  const std::string type = config.textOr("model_type", "dinov2");
+  weights.checkpoint().setPrefixes({type + "."});
+  Architecture a;
+  a.family = type;
+  a.title = "DINOv2";
+  a.kind = ModelKind::Vision;
+  const std::int64_t d = a.width = config.count({"hidden_size"});
+  PictureEmbedding& picture = a.picture;
+  picture.side = config.countOr("patch_size", 14);
+  const std::int64_t size = config.countOr("image_size", 518);
+  picture.gridRows = picture.gridColumns = size / picture.side;
+  const std::int64_t pixels = 3 * picture.side * picture.side;
+  const std::string kernel = "embeddings.patch_embeddings.projection";
+  picture.patches = weights.linearOf(
+      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
+      weights.tensor(kernel + ".bias", {d}));
+  picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
+  const std::int64_t places = 1 + picture.gridRows * picture.gridColumns;
+  picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});
+  if (weights.has("embeddings.register_tokens")) {
+    const std::int64_t registers = config.countOr("num_register_tokens", 4);
+    picture.registers =
+        weights.tensor("embeddings.register_tokens", {1, registers, d}).reshaped({registers, d});
+  }
+  picture.interpolates = true;
+  picture.fit = readPictureFit(in.preprocessor, 224);
+  LayerStack stack;
+  setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
+  stack.options.preNorm = true;
+  stack.options.epsilon = config.numberOr("layer_norm_eps", 1e-6);
+  const bool gated = config.onOr("use_swiglu_ffn", false);
+  stack.options.activation = gated ? Activation::Silu : activationNamed(config, "hidden_act", "gelu");
+  for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i)
+    stack.layers.push_back(
+        readLayer(in, "encoder.layer." + std::to_string(i) + ".", d, stack.options, gated));
+  stack.finalNorm = weights.layerNorm("layernorm", d);
+  a.stacks.push_back(std::move(stack));
+  return a;
+}
+
+}  // namespace attenscope

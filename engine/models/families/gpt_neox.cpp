@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// GPT-NeoX and Pythia (Black et al. 2022): attention and MLP side by side, rotary positions on a part of
+/// each head.
+#include "engine/models/families.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+/// Rows of the joint matrix that belong to queries (0), keys (1) or values (2): they alternate head by head.
+LinearWeight partOf(const WeightReader& weights, const std::string& name, const Tensor& weight,
+                    const Tensor& bias, const BlockOptions& options, std::int64_t which) {
+  const std::int64_t width = weight.dim(1);
+  TensorBuilder part({options.heads * options.headWidth, width});
+  TensorBuilder partBias({options.heads * options.headWidth});
+  for (std::int64_t head = 0; head < options.heads; ++head) {
+    const std::int64_t from = (head * 3 + which) * options.headWidth;
+    const std::int64_t to = head * options.headWidth;
+    std::copy_n(weight.data() + from * width, options.headWidth * width, part.data() + to * width);
+    std::copy_n(bias.data() + from, options.headWidth, partBias.data() + to);
+  }
+  return weights.linearOf(name, part.finish(), partBias.finish());
+}
+
+}  // namespace
+
+Architecture readGptNeox(const FamilyInput& in) {
+  const ModelConfig& config = in.config;
+  WeightReader& weights = in.weights;
+  weights.checkpoint().setPrefixes({"gpt_neox."});
+  Architecture a;
+  a.family = "gpt_neox";
+  a.title = "GPT-NeoX";
+  a.kind = ModelKind::Decoder;
+  const std::int64_t d = a.width = config.count({"hidden_size"});
+  a.mostTokens = config.count({"max_position_embeddings"});
+  a.text.words = weights.table("embed_in.weight", config.count({"vocab_size"}), d);
+  const std::int64_t inner = config.count({"intermediate_size"});
+  LayerStack stack;
+  BlockOptions& options = stack.options;
+  setHeads(config, options, d, config.count({"num_attention_heads"}));
+  options.preNorm = true;
+  options.causal = true;
+  options.parallel = config.onOr("use_parallel_residual", true);
+  options.epsilon = config.numberOr("layer_norm_eps", 1e-5);
+  options.activation = activationNamed(config, "hidden_act", "gelu");
+  const double share = config.numberOr("rotary_pct", 0.25);
+  if (!(share >= 0 && share <= 1)) config.fail("'rotary_pct' is not between 0 and 1");
+  const auto turned = static_cast<std::int64_t>(static_cast<double>(options.headWidth) * share) / 2 * 2;
+  const double base = config.numberOr("rotary_emb_base", config.numberOr("rope_theta", 10000));
+  for (std::int64_t i = 0; i < turned; i += 2)
+    options.rotary.frequencies.push_back(
+        std::pow(base, -static_cast<double>(i) / static_cast<double>(turned)));
+  for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i) {
+    const std::string layer = "layers." + std::to_string(i) + ".";
+    auto block = std::make_shared<BlockWeights>();
+    block->attentionNorm = weights.layerNorm(layer + "input_layernorm", d);
+    const Tensor all = weights.tensor(layer + "attention.query_key_value.weight", {3 * d, d});
+    const Tensor bias = weights.tensor(layer + "attention.query_key_value.bias", {3 * d});
+    block->attention.q = partOf(weights, layer + "attention.q", all, bias, options, 0);
+    block->attention.k = partOf(weights, layer + "attention.k", all, bias, options, 1);
+    block->attention.v = partOf(weights, layer + "attention.v", all, bias, options, 2);
+    block->attention.o = weights.linear(layer + "attention.dense", d, d);
+    block->mlpNorm = weights.layerNorm(layer + "post_attention_layernorm", d);
+    block->up = weights.linear(layer + "mlp.dense_h_to_4h", d, inner);
+    block->down = weights.linear(layer + "mlp.dense_4h_to_h", inner, d);
+    stack.layers.push_back(block);
+  }
+  stack.finalNorm = weights.layerNorm("final_layer_norm", d);
+  a.stacks.push_back(std::move(stack));
+  if (weights.has("embed_out.weight"))
+    a.head.decoder =
+        weights.linearOf("embed_out", weights.tensor("embed_out.weight", {a.text.words.rows, d}), {});
+  return a;
+}
+
+}  // namespace attenscope

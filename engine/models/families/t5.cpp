@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// T5 (Raffel et al. 2020): biases of the distance instead of positions, scores that are not scaled.
+#include "engine/models/families.h"
+
+#include <array>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+AttentionWeights readPart(WeightReader& weights, const std::string& name, std::int64_t width,
+                          const BlockOptions& options) {
+  return readAttention(weights, {name + ".q", name + ".k", name + ".v", name + ".o"}, width, options,
+                       Bias::None, Bias::None);
+}
+
+LayerStack readStack(const FamilyInput& in, const std::string& name, std::int64_t layers,
+                     const BlockOptions& options, std::int64_t d, bool gated) {
+  WeightReader& weights = in.weights;
+  const std::int64_t inner = in.config.count({"d_ff"});
+  LayerStack stack;
+  stack.name = name;
+  stack.options = options;
+  stack.options.causal = name == "decoder";
+  for (std::int64_t i = 0; i < layers; ++i) {
+    const std::string layer = name + ".block." + std::to_string(i) + ".layer.";
+    auto block = std::make_shared<BlockWeights>();
+    block->attention = readPart(weights, layer + "0.SelfAttention", d, options);
+    block->attentionNorm = weights.rmsNorm(layer + "0.layer_norm", d);
+    if (name == "decoder") {
+      block->cross = readPart(weights, layer + "1.EncDecAttention", d, options);
+      block->crossNorm = weights.rmsNorm(layer + "1.layer_norm", d);
+    }
+    const std::string last = layer + (name == "decoder" ? "2." : "1.");
+    const std::string dense = last + "DenseReluDense.";
+    if (gated) block->gate = weights.linear(dense + "wi_0", d, inner, Bias::None);
+    block->up = weights.linear(dense + (gated ? "wi_1" : "wi"), d, inner, Bias::None);
+    block->down = weights.linear(dense + "wo", inner, d, Bias::None);
+    block->mlpNorm = weights.rmsNorm(last + "layer_norm", d);
+    stack.layers.push_back(block);
+  }
+  stack.relativeTable =
+      weights.tensor(name + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+                     {in.config.countOr("relative_attention_num_buckets", 32), options.heads});
+  stack.relativeDistance = in.config.countOr("relative_attention_max_distance", 128);
+  stack.finalNorm = weights.rmsNorm(name + ".final_layer_norm", d);
+  return stack;
+}
+
+}  // namespace
+
+Architecture readT5(const FamilyInput& in) {
+  const ModelConfig& config = in.config;
+  Architecture a;
+  a.family = "t5";
+  a.title = "T5";
+  a.kind = ModelKind::EncoderDecoder;
+  const std::int64_t d = a.width = config.count({"d_model"});
+  a.startToken = static_cast<std::int64_t>(config.numberOr("decoder_start_token_id", 0));
+  a.text.words =
+      in.weights.table(in.weights.has("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight",
+                       config.count({"vocab_size"}), d);
+  a.decoderText = a.text;
+  BlockOptions options;
+  options.heads = options.keyHeads = config.count({"num_heads"});
+  options.headWidth = config.count({"d_kv"});
+  options.scale = 1;
+  options.preNorm = true;
+  options.rms = true;
+  options.epsilon = config.numberOr("layer_norm_epsilon", 1e-6);
+  const std::string projection = config.textOr("feed_forward_proj", "relu");
+  const bool gated = projection.starts_with("gated-");
+  if (projection == "relu")
+    options.activation = Activation::Relu;
+  else if (projection == "gated-gelu")
+    options.activation = Activation::GeluTanh;
+  else if (projection == "gated-silu")
+    options.activation = Activation::Silu;
+  else
+    config.fail("feed_forward_proj '" + projection +
+                "' is not supported; expected relu, gated-gelu or gated-silu");
+  const std::int64_t layers = config.count({"num_layers"});
+  a.stacks.push_back(readStack(in, "encoder", layers, options, d, gated));
+  a.stacks.push_back(
+      readStack(in, "decoder", config.countOr("num_decoder_layers", layers), options, d, gated));
+  const bool tied = config.onOr("tie_word_embeddings", true) || !in.weights.has("lm_head.weight");
+  a.head.decoder = in.weights.linearOf(
+      "lm_head", in.weights.tensor(tied ? a.text.words.name : "lm_head.weight", {a.text.words.rows, d}), {});
+  // With the words' own vectors the scores would be too large.
+  if (tied) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
+  return a;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ViT (Dosovitskiy et al. 2021), DeiT (Touvron et al. 2021) with its distillation token, DINO (Caron et al.
+/// 2021), which is a ViT without a head.
+#include "engine/models/families.h"
+
+#include <array>
+
+namespace attenscope {
+
+Architecture readVit(const FamilyInput& in) {
+  const ModelConfig& config = in.config;
+  WeightReader& weights = in.weights;
+  const bool deit = config.textOr("model_type", "vit") == "deit";
+  weights.checkpoint().setPrefixes({deit ? "deit." : "vit."});
+  Architecture a;
+  a.family = deit ? "deit" : "vit";
+  a.title = deit ? "DeiT" : "ViT";
+  a.kind = ModelKind::Vision;
+  const std::int64_t d = a.width = config.count({"hidden_size"});
+  const std::int64_t inner = config.count({"intermediate_size"});
+  const std::int64_t size = config.countOr("image_size", 224);
+  PictureEmbedding& picture = a.picture;
+  picture.side = config.countOr("patch_size", 16);
+  if (config.countOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
+  picture.gridRows = picture.gridColumns = size / picture.side;
+  const std::int64_t pixels = 3 * picture.side * picture.side;
+  const std::string kernel = "embeddings.patch_embeddings.projection";
+  picture.patches = weights.linearOf(
+      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
+      weights.tensor(kernel + ".bias", {d}));
+  picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
+  std::int64_t first = 1;
+  if (weights.has("embeddings.distillation_token")) {
+    picture.distillationToken = weights.tensor("embeddings.distillation_token", {1, 1, d}).reshaped({1, d});
+    first = 2;
+  }
+  const std::int64_t places = first + picture.gridRows * picture.gridColumns;
+  picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});
+  picture.fit = readPictureFit(in.preprocessor, size);
+  picture.interpolates = true;
+  LayerStack stack;
+  setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
+  stack.options.preNorm = true;
+  stack.options.epsilon = config.numberOr("layer_norm_eps", 1e-12);
+  stack.options.activation = activationNamed(config, "hidden_act", "gelu");
+  for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i) {
+    const std::string layer = "encoder.layer." + std::to_string(i) + ".";
+    const std::string self = layer + "attention.attention.";
+    auto block = std::make_shared<BlockWeights>();
+    block->attentionNorm = weights.layerNorm(layer + "layernorm_before", d);
+    block->attention = readAttention(
+        weights, {self + "query", self + "key", self + "value", layer + "attention.output.dense"}, d,
+        stack.options, Bias::IfThere);
+    block->mlpNorm = weights.layerNorm(layer + "layernorm_after", d);
+    block->up = weights.linear(layer + "intermediate.dense", d, inner);
+    block->down = weights.linear(layer + "output.dense", inner, d);
+    stack.layers.push_back(block);
+  }
+  stack.finalNorm = weights.layerNorm("layernorm", d);
+  a.stacks.push_back(std::move(stack));
+  const std::string head = weights.has("cls_classifier.weight") ? "cls_classifier" : "classifier";
+  if (weights.has(head + ".weight")) {
+    const Shape& shape = weights.checkpoint().shapeOf(head + ".weight");
+    a.head.decoder = weights.linear(head, d, shape.empty() ? 1 : shape[0]);
+    a.classes = classNames(config, a.head.decoder.out);
+  }
+  return a;
+}
+
+}  // namespace attenscope

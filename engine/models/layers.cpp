@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/layers.h"
+
+#include "engine/graph/model_operations.h"
+#include "engine/graph/operations.h"
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+/// Cosines and sines of every token's turns, [T × 2n].
+Value turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
+  const auto pairs = static_cast<std::int64_t>(rotary.frequencies.size());
+  TensorBuilder turns({tokens, 2 * pairs});
+  for (std::int64_t token = 0; token < tokens; ++token)
+    for (std::int64_t i = 0; i < pairs; ++i) {
+      const double angle = static_cast<double>(token) * rotary.frequencies[static_cast<std::size_t>(i)];
+      turns[token * 2 * pairs + i] = static_cast<float>(std::cos(angle));
+      turns[token * 2 * pairs + pairs + i] = static_cast<float>(std::sin(angle));
+    }
+  return graph.leaf("cos, sin", turns.finish());
+}
+
+/// One stack at work.
+class Stack {
+ public:
+  Stack(MechanismRun& run, const LayerStack& stack, const StackInput& input)
+      : m_graph(run.graph()), m_stack(stack), m_options(stack.options), m_input(input) {
+    const std::int64_t tokens = input.x.dim(0);
+    if (!m_options.rotary.frequencies.empty()) m_turns = turnsOf(m_graph, m_options.rotary, tokens);
+    if (m_options.causal || m_options.window > 0 || !input.hidden.empty()) {
+      const std::int64_t before = m_options.window > 0 ? m_options.window - 1 : tokens;
+      m_visible = visiblePairs(m_graph, tokens, tokens, before, m_options.causal ? 0 : tokens, input.hidden);
+      m_graph.name(m_visible, "mask");
+    }
+    if (!stack.relativeTable.empty()) {
+      const Value table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
+      m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
+      m_graph.name(m_bias, "bias");
+    }
+    m_crossName = "cross";
+  }
+
+  LayerValues layer(int index, Value x) {
+    const BlockWeights& weights = *m_stack.layers[static_cast<std::size_t>(index)];
+    m_layer = index;
+    LayerValues values;
+    values.input = x;
+    const Value read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
+    values.self = attend(read, read, weights.attention, m_stack.name, m_visible, m_bias);
+    values.residual = joined(x, scaled(values.self.result, weights.attentionScale), weights.attentionNorm);
+    Value rest = values.residual;
+    if (!weights.cross.q.empty()) {
+      const Value asked = m_options.preNorm ? norm(rest, weights.crossNorm) : rest;
+      values.cross = attend(asked, m_input.memory, weights.cross, m_crossName, {}, {});
+      values.crossResidual = rest = joined(rest, values.cross.result, weights.crossNorm);
+    }
+    const Value before = m_options.parallel ? x : rest;
+    values.mlpInput = m_options.preNorm ? norm(before, weights.mlpNorm) : before;
+    values.mlp = feedForward(values.mlpInput, weights.up.on(m_graph),
+                             weights.gate.empty() ? PackedLinear{} : weights.gate.on(m_graph),
+                             weights.down.on(m_graph), m_options.activation);
+    values.output = joined(rest, scaled(values.mlp, weights.mlpScale), weights.mlpNorm);
+    return values;
+  }
+
+ private:
+  Value norm(Value x, const NormWeight& weight) { return normalized(m_graph, x, weight, m_options.epsilon); }
+  Value scaled(Value x, const Tensor& factors) {
+    return factors.empty() ? x : multiply(x, leafOf(m_graph, "layer scale", factors));
+  }
+  /// x + block, normalised where norms come last.
+  Value joined(Value x, Value block, const NormWeight& weight) {
+    const Value sum = add(block, x);
+    return m_options.preNorm ? sum : norm(sum, weight);
+  }
+
+  AttentionValues attend(Value x, Value memory, const AttentionWeights& weights, const std::string& stack,
+                         Value visible, Value bias) {
+    const HeadLayout layout = layoutOf(m_options);
+    AttentionValues values;
+    values.visible = visible;
+    values.bias = bias;
+    values.q = values.turnedQ = packedLinear(x, weights.q.on(m_graph));
+    values.k = values.turnedK = packedLinear(memory, weights.k.on(m_graph));
+    values.v = packedLinear(memory, weights.v.on(m_graph));
+    if (m_turns.valid()) {
+      values.turnedQ = rotate(values.q, m_turns, layout.heads);
+      values.turnedK = rotate(values.k, m_turns, layout.keyHeads);
+    }
+    if (m_input.keepWeights) {
+      values.weights = headWeights(values.turnedQ, values.turnedK, bias, visible, layout);
+      values.heads = mixHeads(values.weights, values.v, layout);
+    } else {
+      values.heads = attendHeads(values.turnedQ, values.turnedK, values.v, bias, visible, layout);
+    }
+    if (const Value factors = factorsOf(stack); factors.valid())
+      values.heads = scaleHeads(values.heads, factors);
+    values.result = packedLinear(values.heads, weights.o.on(m_graph));
+    return values;
+  }
+
+  /// The factors of this layer's heads, or an invalid value where all are 1.
+  Value factorsOf(const std::string& stack) {
+    TensorBuilder factors({m_options.heads}, 1.0F);
+    bool any = false;
+    for (const auto& [head, factor] : m_input.factors) {
+      if (head.stack != stack || head.layer != m_layer || head.head < 0 || head.head >= m_options.heads)
+        continue;
+      factors[head.head] = factor;
+      any = any || factor != 1.0F;
+    }
+    return any ? m_graph.leaf("factors " + stack + std::to_string(m_layer), factors.finish()) : Value();
+  }
+
+  Graph& m_graph;
+  const LayerStack& m_stack;
+  const BlockOptions& m_options;
+  const StackInput& m_input;
+  Value m_turns;
+  Value m_visible;
+  Value m_bias;
+  std::string m_crossName;
+  int m_layer = 0;
+};
+
+/// The first layer that a factor changes; the number of layers where none does.
+std::size_t firstScaled(const LayerStack& stack, const StackInput& input) {
+  std::size_t first = stack.layers.size();
+  for (const auto& [head, factor] : input.factors)
+    if (factor != 1.0F && (head.stack == stack.name || (stack.cross() && head.stack == "cross")))
+      first = std::min(first, static_cast<std::size_t>(std::max(0, head.layer)));
+  return first;
+}
+
+}  // namespace
+
+std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input,
+                                   const std::vector<LayerValues>* unscaled) {
+  Stack layers(run, stack, input);
+  std::vector<LayerValues> all;
+  Value x = input.x;
+  const std::size_t same = unscaled != nullptr ? firstScaled(stack, input) : 0;
+  for (std::size_t i = 0; i < stack.layers.size(); ++i) {
+    all.push_back(i < same ? (*unscaled)[i] : layers.layer(static_cast<int>(i), x));
+    x = all.back().output;
+  }
+  return all;
+}
+
+Value finalNorm(Graph& graph, const LayerStack& stack, Value x) {
+  return stack.finalNorm.empty() ? x : normalized(graph, x, stack.finalNorm, stack.options.epsilon);
+}
+
+Value normalized(Graph& graph, Value x, const NormWeight& norm, double epsilon) {
+  const Value weight = graph.leaf(norm.name + ".weight", norm.weight);
+  if (norm.bias.empty()) return rmsNorm(x, weight, epsilon);
+  return layerNorm(x, weight, graph.leaf(norm.name + ".bias", norm.bias), epsilon);
+}
+
+Value leafOf(Graph& graph, const std::string& name, const Tensor& value) {
+  return graph.leaf(name, value);
+}
+
+HeadLayout layoutOf(const BlockOptions& options) {
+  return {options.heads, options.keyHeads, options.scale};
+}
+
+}  // namespace attenscope

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+#include "engine/models/families.h"
+#include "engine/models/model.h"
+#include "engine/models/run_model.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+std::string millions(std::int64_t count) {
+  const auto number = static_cast<double>(count);
+  if (number >= 1e9) return std::to_string(std::lround(number / 1e7) / 100.0).substr(0, 4) + " G";
+  if (number >= 1e6) return std::to_string(std::lround(number / 1e6)) + " M";
+  return std::to_string(count);
+}
+
+std::string summaryOf(const Architecture& a, const Model& model, const std::string& type) {
+  std::string text = a.title;
+  for (const ModelStack& stack : model.stacks) {
+    if (stack.name == "cross") continue;
+    text += " · " + (stack.name.empty() ? "" : stack.name + " ") + std::to_string(stack.layers) +
+            " layers × " + std::to_string(stack.heads) + " heads";
+  }
+  return text + " · width " + std::to_string(model.width) + " · " + millions(model.parameters) +
+         " parameters, " + type;
+}
+
+std::vector<ModelStack> stacksOf(const Architecture& a) {
+  std::vector<ModelStack> all;
+  for (const LayerStack& stack : a.stacks) {
+    const auto layers = static_cast<std::int64_t>(stack.layers.size());
+    const BlockOptions& options = stack.options;
+    all.push_back({stack.name, layers, options.heads, options.keyHeads, options.headWidth});
+    if (stack.cross()) all.push_back({"cross", layers, options.heads, options.keyHeads, options.headWidth});
+  }
+  return all;
+}
+
+Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model& model) {
+  Mechanism m;
+  m.id = "model";
+  m.title = model.name;
+  m.group = "Model";
+  m.summary = model.summary;
+  m.inputKinds = {InputKind::Model};
+  m.parameters = modelParameters(*a);
+  m.steps = modelSteps(*a);
+  m.mainStep = Model::step(a->stacks.front().name, "weights");
+  const std::shared_ptr<const TextTokenizer> tokenizer = model.tokenizer;
+  m.build = [a, tokenizer](MechanismRun& run) { runModel(run, *a, tokenizer.get()); };
+  return m;
+}
+
+}  // namespace
+
+std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control) {
+  if (!std::filesystem::is_directory(folder))
+    throw Error(printable(folder.string()) + " is no folder; expected a folder with config.json");
+  const ModelConfig config = ModelConfig::read(folder / "config.json");
+  const Family& family = familyOf(config);
+  const std::filesystem::path preprocessorFile = folder / "preprocessor_config.json";
+  const ModelConfig preprocessor = std::filesystem::exists(preprocessorFile)
+                                       ? ModelConfig::read(preprocessorFile)
+                                       : config.part("no preprocessor");
+  const std::shared_ptr<Checkpoint> checkpoint = Checkpoint::open(folder, control);
+  WeightReader reader(checkpoint, control);
+  const auto architecture = std::make_shared<const Architecture>(family.read({config, preprocessor, reader}));
+
+  auto model = std::make_shared<Model>();
+  model->path = folder;
+  model->name = printable(std::filesystem::absolute(folder).lexically_normal().filename().string());
+  if (model->name.empty())
+    model->name =
+        printable(std::filesystem::absolute(folder).lexically_normal().parent_path().filename().string());
+  model->family = architecture->family;
+  model->takesImage = architecture->kind == ModelKind::Vision;
+  model->takesText = !model->takesImage;
+  model->takesPair = architecture->pairs || architecture->kind == ModelKind::EncoderDecoder;
+  model->stacks = stacksOf(*architecture);
+  model->width = architecture->width;
+  model->parameters = checkpoint->numbers();
+  model->mostTokens = architecture->mostTokens;
+  model->summary = summaryOf(*architecture, *model, checkpoint->typeName());
+  model->mechanism = mechanismOf(architecture, *model);
+  control.checkpoint(1);
+  return model;
+}
+
+std::string describeJson(const Model& model) {
+  nlohmann::ordered_json json;
+  json["name"] = model.name;
+  json["family"] = model.family;
+  json["summary"] = model.summary;
+  json["width"] = model.width;
+  json["parameters"] = model.parameters;
+  json["most_tokens"] = model.mostTokens;
+  json["takes"] = {{"text", model.takesText}, {"pair", model.takesPair}, {"image", model.takesImage}};
+  json["tokenizer"] = model.tokenizer != nullptr;
+  for (const ModelStack& stack : model.stacks)
+    json["stacks"].push_back({{"name", stack.name},
+                              {"layers", stack.layers},
+                              {"heads", stack.heads},
+                              {"key_heads", stack.keyHeads},
+                              {"head_width", stack.headWidth}});
+  for (const StepSpec& step : model.mechanism.steps) json["steps"].push_back(step.id);
+  for (const Parameter& parameter : model.mechanism.parameters) json["settings"].push_back(parameter.id);
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/predictions.h"
+
+#include "engine/graph/operations.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kMostProducts = 2'000'000'000;  // a tenth of a second
+
+std::string wordOf(const Prediction& prediction, std::int64_t id) {
+  const std::vector<std::string>& classes = prediction.architecture.classes;
+  if (!classes.empty()) return classes[static_cast<std::size_t>(id)];
+  if (prediction.tokenizer == nullptr) return std::to_string(id);
+  const std::string word = prediction.tokenizer->pieceOf(id);
+  return word.empty() ? "#" + std::to_string(id) : word;
+}
+
+/// The `count` likeliest of each row, likeliest first; of equals the one with the lower number.
+std::vector<std::string> likeliest(const Prediction& prediction, const Tensor& scores, std::int64_t count) {
+  std::vector<std::string> words;
+  std::vector<std::int64_t> order(static_cast<std::size_t>(scores.dim(1)));
+  for (std::int64_t row = 0; row < scores.dim(0); ++row) {
+    const float* line = scores.data() + row * scores.dim(1);
+    std::iota(order.begin(), order.end(), 0);
+    const auto end = order.begin() + std::min<std::int64_t>(count, scores.dim(1));
+    std::partial_sort(order.begin(), end, order.end(), [&](std::int64_t a, std::int64_t b) {
+      return line[a] != line[b] ? line[a] > line[b] : a < b;
+    });
+    for (auto it = order.begin(); it != end; ++it) words.push_back(wordOf(prediction, *it));
+  }
+  return words;
+}
+
+ShownTokens shownRows(const Prediction& prediction) {
+  return {{}, std::make_shared<const std::vector<std::string>>(prediction.rowLabels), true};
+}
+
+}  // namespace
+
+std::int64_t mostPredictedRows(const PredictionHead& head, std::int64_t timesEach) {
+  return std::max<std::int64_t>(1, kMostProducts / (head.decoder.in * head.decoder.out * timesEach));
+}
+
+Value logitsOf(Graph& graph, const Prediction& prediction, Value hidden) {
+  const PredictionHead& head = prediction.architecture.head;
+  Value x = pickAlong(hidden, 0, prediction.rows);
+  x = finalNorm(graph, prediction.architecture.stacks.back(), x);
+  if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
+  if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);
+  if (head.scale != 1) x = multiply(x, graph.leaf("1/√d", Tensor::scalar(static_cast<float>(head.scale))));
+  return packedLinear(x, head.decoder.on(graph));
+}
+
+Value showPredictions(StepWriter& writer, const Prediction& prediction,
+                      const std::vector<LayerValues>& layers) {
+  MechanismRun& run = writer.run();
+  Graph& graph = run.graph();
+  const ShownTokens rows = shownRows(prediction);
+  const Value logits = logitsOf(graph, prediction, layers.back().output);
+  writer.show("logits", logits, -1, rows);
+  const std::int64_t count = std::min(run.integer("top"), logits.dim(1));
+  writer.show("predictions", largestOfRows(softmax(logits), count), -1, rows);
+  writer.texts(likeliest(prediction, logits.tensor(), count));
+  if (!run.on("lens")) return logits;
+  std::vector<Value> lines;
+  std::vector<std::string> words;
+  std::vector<std::string> names{"in"};
+  const auto add = [&](Value hidden) {
+    const Value scores = logitsOf(graph, prediction, hidden);
+    lines.push_back(reshape(largestOfRows(softmax(scores), 1), {1, scores.dim(0)}));
+    for (std::string& word : likeliest(prediction, scores.tensor(), 1)) words.push_back(std::move(word));
+  };
+  add(layers.front().input);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    add(layers[i].output);
+    names.push_back(std::to_string(i + 1));
+  }
+  writer.show("lens", concatenate(lines, 0), -1, rows);
+  writer.texts(std::move(words));
+  run.trace().steps.back().axes[0].labels =
+      std::make_shared<const std::vector<std::string>>(std::move(names));
+  return logits;
+}
+
+void showLogitsChange(StepWriter& writer, const Prediction& prediction, Value before, Value after) {
+  writer.show("logits_change", divergenceOfRows(before, after), -1, shownRows(prediction));
+  const std::vector<std::string> first = likeliest(prediction, before.tensor(), 1);
+  const std::vector<std::string> second = likeliest(prediction, after.tensor(), 1);
+  std::vector<std::string> cells;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    cells.push_back(first[i] == second[i] ? first[i] : first[i] + " → " + second[i]);
+  writer.texts(std::move(cells));
+}
+
+}  // namespace attenscope

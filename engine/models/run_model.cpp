@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/run_model.h"
+
+#include "engine/analysis/head_statistics.h"
+#include "engine/analysis/rollout.h"
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/models/model.h"
+#include "engine/models/picture_input.h"
+#include "engine/models/predictions.h"
+#include "engine/models/text_input.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kMostWeights = std::int64_t{768} << 20U;  // bytes of all layers' weights together
+
+/// One side of the input on its way through a stack.
+struct Side {
+  Value x;
+  std::vector<std::int64_t> ids;  ///< token ids; empty for pictures
+  ShownTokens queries;
+  ShownTokens keys;
+  HeadStatisticOptions statistics{};
+};
+
+std::vector<std::int64_t> everything(std::int64_t count) {
+  std::vector<std::int64_t> all(static_cast<std::size_t>(count));
+  std::iota(all.begin(), all.end(), 0);
+  return all;
+}
+
+ShownTokens shown(std::vector<std::int64_t> indices, const std::vector<std::string>& names) {
+  std::vector<std::string> labels;
+  for (const std::int64_t i : indices) labels.push_back(names[static_cast<std::size_t>(i)]);
+  const bool all = indices.size() == names.size();
+  return {std::move(indices), std::make_shared<const std::vector<std::string>>(std::move(labels)), all};
+}
+
+class ModelRun {
+ public:
+  ModelRun(MechanismRun& run, const Architecture& architecture, const TextTokenizer* tokenizer)
+      : m_run(run), m_graph(run.graph()), m_a(architecture), m_tokenizer(tokenizer), m_writer(run) {}
+
+  void build() {
+    std::size_t layers = 0;
+    for (const LayerStack& stack : m_a.stacks) layers += stack.layers.size() * (stack.cross() ? 3 : 2);
+    m_run.expectSteps(layers + 30);
+    switch (m_a.kind) {
+      case ModelKind::Vision:
+        buildVision();
+        break;
+      case ModelKind::EncoderDecoder:
+        buildTwo();
+        break;
+      default:
+        buildOne();
+    }
+  }
+
+ private:
+  const Input& input() const { return m_run.input(); }
+
+  /// Cuts what the model cannot read, saying so.
+  void limit(TokenizedText& tokens, const char* noun, std::int64_t heads) {
+    if (tokens.ids.empty())
+      throw Error("the " + std::string(noun) + " is empty; expected at least one token");
+    // One layer's weights must fit, whatever else is left out.
+    const auto most = static_cast<std::int64_t>(
+        std::sqrt(static_cast<double>(kMostWeights) / 8 / static_cast<double>(heads)));
+    const std::int64_t limit = m_a.mostTokens > 0 ? std::min(m_a.mostTokens, most) : most;
+    if (tokens.size() <= limit) return;
+    say("The " + std::string(noun) + " has " + std::to_string(tokens.size()) +
+        " tokens; the model reads the first " + std::to_string(limit) + ".");
+    tokens.resize(static_cast<std::size_t>(limit));
+  }
+
+  void say(const std::string& sentence) {
+    std::string& notice = m_run.trace().notice;
+    notice += (notice.empty() ? "" : " ") + sentence;
+  }
+
+  /// Which tokens are shown as queries and as keys.
+  void choose(const TokenizedText& tokens, Side& side) {
+    const bool special = m_run.on("special");
+    const std::string& pairs = m_a.pairs ? m_run.choice("pairs") : std::string("all");
+    const bool two = std::find(tokens.segments.begin(), tokens.segments.end(), 1) != tokens.segments.end();
+    const auto pick = [&](char segment) {
+      std::vector<std::int64_t> indices;
+      for (std::int64_t i = 0; i < tokens.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (!special && tokens.special[at]) continue;
+        if (two && segment != 'l' && tokens.segments[at] != segment - 'a') continue;
+        indices.push_back(i);
+      }
+      return indices.empty() ? everything(tokens.size()) : indices;
+    };
+    side.queries = shown(pick(pairs == "all" ? 'l' : pairs[0]), tokens.texts);
+    side.keys = shown(pick(pairs == "all" ? 'l' : pairs[1]), tokens.texts);
+  }
+
+  Side textSide(const TokenizedText& tokens, const TextEmbedding& embedding) {
+    Side side;
+    side.ids = tokens.ids;
+    side.x = embedTokens(m_graph, embedding, tokens);
+    choose(tokens, side);
+    return side;
+  }
+
+  /// The tokens that a trace has: those shown.
+  static void fill(const TokenizedText& tokens, const ShownTokens& shownTokens,
+                   std::vector<std::string>& names, std::vector<TokenSpan>& spans) {
+    names = *shownTokens.labels;
+    for (const std::int64_t i : shownTokens.indices)
+      spans.push_back(tokens.spans[static_cast<std::size_t>(i)]);
+  }
+
+  bool keepsWeights(std::int64_t tokens) const {
+    std::int64_t bytes = 0;
+    for (const LayerStack& stack : m_a.stacks)
+      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens * 4;
+    return bytes <= kMostWeights;
+  }
+
+  bool scaled() const {
+    return std::any_of(input().headScales.begin(), input().headScales.end(),
+                       [](const auto& entry) { return entry.second != 1.0F; });
+  }
+
+  /// The layers as shown, and without factors where there are any.
+  struct Layers {
+    std::vector<LayerValues> shown;
+    std::vector<LayerValues> plain;
+  };
+  Layers layersOf(const LayerStack& stack, const Side& side, Value memory = {}, Value plainMemory = {}) {
+    StackInput in{side.x,
+                  hiddenKeys(side.x.dim(0)),
+                  plainMemory.valid() ? plainMemory : memory,
+                  keepsWeights(side.x.dim(0)),
+                  {}};
+    Layers layers;
+    if (!scaled()) {
+      layers.shown = runLayers(m_run, stack, in);
+      return layers;
+    }
+    layers.plain = runLayers(m_run, stack, in);
+    in.factors = input().headScales;
+    const bool otherMemory = memory.valid() && memory.node() != plainMemory.node();
+    in.memory = memory;
+    layers.shown = runLayers(m_run, stack, in, otherMemory ? nullptr : &layers.plain);
+    return layers;
+  }
+
+  std::vector<std::int64_t> hiddenKeys(std::int64_t tokens) const {
+    std::vector<std::int64_t> hidden;
+    for (const int token : input().hiddenTokens)
+      if (token >= 0 && token < tokens) hidden.push_back(token);
+    return hidden;
+  }
+
+  void showStack(const LayerStack& stack, const Side& side, const Layers& layers,
+                 const Side* memory = nullptr) {
+    m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
+    const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
+                     (stack.cross() && input().detailStack == "cross") ||
+                     (stack.name == "encoder" && input().detailStack.empty());
+    const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
+    const bool rolls = stack.name != "decoder" && m_run.choice("analysis") == "rollout";
+    Value rolled;
+    for (std::size_t i = 0; i < layers.shown.size(); ++i) {
+      const auto index = static_cast<int>(i);
+      const LayerValues& values = layers.shown[i];
+      m_writer.layer(stack, index, values, own && index == detail, side.queries, side.keys,
+                     memory != nullptr ? memory->keys : side.keys);
+      if (!rolls || !values.self.weights.valid()) continue;
+      rolled = rollout(values.self.weights, rolled);
+      m_writer.show(rolloutStep(stack.name).id, rolled, index, side.queries, side.keys);
+    }
+    m_writer.norms(stack, layers.shown, side.queries);
+    showStatistics(stack, side, layers, memory);
+    showFlow(stack, side, layers);
+    if (!layers.shown.front().self.weights.valid())
+      say("The weights of all layers would take more than 768 MB; those of layer " +
+          std::to_string(detail + 1) + " are kept whole.");
+  }
+
+  void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
+    if (!layers.shown.front().self.weights.valid() || !m_run.on("statistics")) return;
+    const auto idsOf = [&](const Side& keys, const char* name) {
+      if (keys.ids.empty()) return Value();
+      TensorBuilder ids({static_cast<std::int64_t>(keys.ids.size())});
+      for (std::size_t i = 0; i < keys.ids.size(); ++i)
+        ids[static_cast<std::int64_t>(i)] = static_cast<float>(keys.ids[i]);
+      return m_graph.leaf(name, ids.finish());
+    };
+    const Value ids = idsOf(side, "token ids");
+    std::vector<Value> figures;
+    for (const LayerValues& values : layers.shown)
+      figures.push_back(headStatistics(values.self.weights, ids, side.statistics));
+    addHeadStatistics(m_run, figures, ids, side.statistics, stack.name);
+    if (memory == nullptr || !stack.cross()) return;
+    const HeadStatisticOptions other{.otherKeys = true};
+    figures.clear();
+    for (const LayerValues& values : layers.shown)
+      figures.push_back(headStatistics(values.cross.weights, {}, other));
+    addHeadStatistics(m_run, figures, {}, other, "cross");
+  }
+
+  void showFlow(const LayerStack& stack, const Side& side, const Layers& layers) {
+    if (stack.name == "decoder" || m_run.choice("analysis") != "flow") return;
+    const auto count = static_cast<std::int64_t>(layers.shown.size());
+    if (!layers.shown.front().self.weights.valid() || !flowFits(count, side.x.dim(0))) {
+      say(flowNotice(count, side.x.dim(0)));
+      return;
+    }
+    std::vector<Value> links;
+    for (const LayerValues& values : layers.shown) links.push_back(withResidual(values.self.weights));
+    const std::int64_t query = std::min(m_run.integer("flow_query"), side.x.dim(0) - 1);
+    m_writer.show(flowStep(stack.name).id, attentionFlow(links, query), -1, side.keys);
+  }
+
+  /// Predictions and what factors changed.
+  void showOutput(const Side& side, const Layers& layers, const std::vector<std::int64_t>& rows,
+                  const std::vector<std::string>& names) {
+    const LayerStack& last = m_a.stacks.back();
+    if (!layers.plain.empty())
+      m_writer.show("output_change",
+                    changeOfRows(finalNorm(m_graph, last, layers.plain.back().output),
+                                 finalNorm(m_graph, last, layers.shown.back().output)),
+                    -1, side.queries);
+    if (m_a.head.empty() || rows.empty()) return;
+    Prediction prediction{m_a, m_tokenizer, rows, {}};
+    for (const std::int64_t row : rows) prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
+    const Value logits = showPredictions(m_writer, prediction, layers.shown);
+    if (!layers.plain.empty())
+      showLogitsChange(m_writer, prediction, logitsOf(m_graph, prediction, layers.plain.back().output),
+                       logits);
+  }
+
+  /// The tokens for which words are predicted: masked ones; else, from the end, as many as are affordable.
+  std::vector<std::int64_t> predictedRows(const TokenizedText& tokens, bool next) {
+    std::vector<std::int64_t> rows;
+    if (m_a.head.empty()) return rows;
+    const std::int64_t each =
+        m_run.on("lens") ? static_cast<std::int64_t>(m_a.stacks.back().layers.size()) + 2 : 1;
+    const std::int64_t most = mostPredictedRows(m_a.head, each);
+    const auto mask = m_tokenizer != nullptr ? m_tokenizer->maskId() : std::nullopt;
+    for (std::int64_t i = 0; i < tokens.size() && !next && mask; ++i)
+      if (tokens.ids[static_cast<std::size_t>(i)] == *mask) rows.push_back(i);
+    if (rows.empty()) rows = everything(tokens.size());
+    if (static_cast<std::int64_t>(rows.size()) > most)
+      rows.erase(next ? rows.begin() : rows.begin() + most, next ? rows.end() - most : rows.end());
+    return rows;
+  }
+
+  void buildOne() {
+    const LayerStack& stack = m_a.stacks.front();
+    TokenizedText tokens = readTokens(m_tokenizer, input().text, m_a.pairs ? input().source : std::string(),
+                                      true, m_a.text.words.rows);
+    limit(tokens, "text", stack.options.heads);
+    const Side side = textSide(tokens, m_a.text);
+    fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans);
+    if (side.keys.indices != side.queries.indices)
+      fill(tokens, side.keys, m_run.trace().sourceTokens, m_run.trace().sourceTokenSpans);
+    const Layers layers = layersOf(stack, side);
+    showStack(stack, side, layers);
+    sayDropped(tokens, side, layers);
+    const bool next = m_a.kind == ModelKind::Decoder;
+    showOutput(side, layers, predictedRows(tokens, next), tokens.texts);
+  }
+
+  /// How much attention the tokens that are not shown held.
+  void sayDropped(const TokenizedText& tokens, const Side& side, const Layers& layers) {
+    if (m_run.on("special") || !layers.shown.front().self.weights.valid()) return;
+    const auto dropped = std::count(tokens.special.begin(), tokens.special.end(), true);
+    if (dropped == 0 || side.keys.all) return;
+    double held = 0;
+    double rowCount = 0;
+    for (const LayerValues& values : layers.shown) {
+      const Tensor& weights = values.self.weights.tensor();
+      const std::int64_t keys = weights.dim(2);
+      for (std::int64_t head = 0; head < weights.dim(0); ++head)
+        for (const std::int64_t query : side.queries.indices) {
+          const float* row = weights.data() + (head * weights.dim(1) + query) * keys;
+          for (std::int64_t key = 0; key < keys; ++key)
+            if (tokens.special[static_cast<std::size_t>(key)]) held += static_cast<double>(row[key]);
+          ++rowCount;
+        }
+    }
+    say(std::to_string(dropped) + (dropped == 1 ? " special token is" : " special tokens are") +
+        " not shown; " + std::to_string(std::lround(100 * held / rowCount)) +
+        " % of the attention went there.");
+  }
+
+  void buildTwo() {
+    const LayerStack& encoder = m_a.stacks[0];
+    const LayerStack& decoder = m_a.stacks[1];
+    TokenizedText source = readTokens(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
+    limit(source, "text", encoder.options.heads);
+    TokenizedText target;
+    if (!input().source.empty())
+      target = readTokens(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
+    prependStart(target);
+    for (TokenSpan& span : target.spans) span.text = 1;
+    limit(target, "decoder's text", decoder.options.heads);
+    Trace& trace = m_run.trace();
+    const Side from = textSide(source, m_a.text);
+    const Side to = textSide(target, m_a.decoderText);
+    fill(source, from.queries, trace.tokens, trace.tokenSpans);
+    fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans);
+    const Layers encoded = layersOf(encoder, from);
+    showStack(encoder, from, encoded);
+    const Value memory = finalNorm(m_graph, encoder, encoded.shown.back().output);
+    const Value plain =
+        encoded.plain.empty() ? memory : finalNorm(m_graph, encoder, encoded.plain.back().output);
+    const Layers decoded = layersOf(decoder, to, memory, plain);
+    showStack(decoder, to, decoded, &from);
+    showOutput(to, decoded, predictedRows(target, true), target.texts);
+  }
+
+  void prependStart(TokenizedText& target) {
+    const std::int64_t id = std::max<std::int64_t>(0, m_a.startToken);
+    if (id >= m_a.decoderText.words.rows)
+      throw Error("the decoder's first token " + std::to_string(id) + " is not in the vocabulary");
+    const std::string name = m_tokenizer != nullptr ? m_tokenizer->pieceOf(id) : std::to_string(id);
+    target.ids.insert(target.ids.begin(), id);
+    target.texts.insert(target.texts.begin(), name.empty() ? "start" : name);
+    target.spans.insert(target.spans.begin(), TokenSpan{0, 0, 1});
+    target.segments.insert(target.segments.begin(), 0);
+    target.special.insert(target.special.begin(), true);
+  }
+
+  void buildVision() {
+    const LayerStack& stack = m_a.stacks.front();
+    const EmbeddedPicture picture =
+        embedPicture(m_run, m_a.picture, m_run.integer("resolution"), m_run.on("whole"));
+    const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
+    const ShownTokens places =
+        shown(everything(picture.rows * picture.columns),
+              std::vector<std::string>(picture.names.begin() + static_cast<long>(picture.firstPatch),
+                                       picture.names.end()));
+    m_writer.show("pixels", picture.pixels, -1, places);
+    m_writer.show("patches", picture.patches, -1, places);
+    Side side{picture.x, {}, tokens, tokens, {}};
+    side.statistics.gridColumns = picture.columns;
+    side.statistics.firstPatch = picture.firstPatch;
+    const Layers layers = layersOf(stack, side);
+    showStack(stack, side, layers);
+    showOutput(side, layers, {0}, picture.names);
+  }
+
+  MechanismRun& m_run;
+  Graph& m_graph;
+  const Architecture& m_a;
+  const TextTokenizer* m_tokenizer;
+  StepWriter m_writer;
+};
+
+}  // namespace
+
+void runModel(MechanismRun& run, const Architecture& architecture, const TextTokenizer* tokenizer) {
+  ModelRun(run, architecture, tokenizer).build();
+}
+
+}  // namespace attenscope

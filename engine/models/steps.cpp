@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/steps.h"
+
+#include "engine/analysis/head_statistics.h"
+#include "engine/analysis/rollout.h"
+#include "engine/graph/operations.h"
+#include "engine/models/model.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+using enum AxisKind;
+
+/// Declares steps of one stack: ids and symbols carry its name.
+class Declarer {
+ public:
+  Declarer(std::vector<StepSpec>& all, std::string stack) : m_all(all), m_stack(std::move(stack)) {}
+
+  void add(const std::string& id, const std::string& symbol, const std::string& formula,
+           const std::string& operation, Role role, std::vector<AxisKind> axes) {
+    StepSpec spec{
+        Model::step(m_stack, id), m_stack.empty() ? symbol : symbol + " " + m_stack, formula, operation, role,
+        std::move(axes)};
+    spec.stack = m_stack;
+    m_all.push_back(std::move(spec));
+  }
+
+  void attention(const BlockOptions& options, bool cross) {
+    const std::string other = cross ? "the encoder's output" : "x";
+    const bool turned = !options.rotary.frequencies.empty();
+    const bool scaled = options.scale != 1;
+    const std::string score = std::string(turned ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / √d_k" : "");
+    add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
+    if (turned)
+      add("q_rotated", "Q′", "Q turned by the position", "turn", Role::Query, {Head, Query, Feature});
+    add("k", "K", "K = " + other + " · W_K, by heads", "· W_K", Role::Key, {Head, Key, Feature});
+    if (turned) add("k_rotated", "K′", "K turned by the position", "turn", Role::Key, {Head, Key, Feature});
+    add("v", "V", "V = " + other + " · W_V, by heads", "· W_V", Role::Value, {Head, Key, Feature});
+    add("scores", "scores", score, "Q Kᵀ", Role::Scores, {Head, Query, Key});
+    add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
+    add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
+    add("row_weights", "weights of one query", "softmax(" + score + ") of one query", "one row",
+        Role::Weights, {Head, Key});
+    add("heads", "heads", "weights · V", "· V", Role::Hidden, {Head, Query, Feature});
+    add("attention", "attention", "concat(heads) W_O", "· W_O", Role::Hidden, {Token, Feature});
+    add("residual", "residual", "x + attention", "+ x", Role::Hidden, {Token, Feature});
+  }
+
+ private:
+  std::vector<StepSpec>& m_all;
+  std::string m_stack;
+};
+
+Parameter switchOf(const char* id, const char* title, bool value, const char* help) {
+  Parameter p{.id = id, .title = title, .type = ParameterType::Switch};
+  p.defaultValue = value;
+  p.help = help;
+  return p;
+}
+
+Parameter integerOf(const char* id, const char* title, std::int64_t value, double minimum, double maximum,
+                    const char* help) {
+  Parameter p{
+      .id = id, .title = title, .type = ParameterType::Integer, .minimum = minimum, .maximum = maximum};
+  p.defaultValue = value;
+  p.help = help;
+  return p;
+}
+
+Labels layerLabels(std::size_t layers, bool before) {
+  std::vector<std::string> labels;
+  if (before) labels.emplace_back("in");
+  for (std::size_t i = 1; i <= layers; ++i) labels.push_back(std::to_string(i));
+  return std::make_shared<const std::vector<std::string>>(std::move(labels));
+}
+
+}  // namespace
+
+std::vector<StepSpec> modelSteps(const Architecture& architecture) {
+  std::vector<StepSpec> all;
+  Declarer plain(all, "");
+  const bool vision = architecture.kind == ModelKind::Vision;
+  if (vision) {
+    plain.add("pixels", "pixels", "the picture as the model gets it", "fit", Role::Image,
+              {Color, Row, Column});
+    plain.add("patches", "patches", "pixels of each patch, less their mean, by their deviation", "cut",
+              Role::Input, {Token, Feature});
+  }
+  for (const LayerStack& stack : architecture.stacks) {
+    Declarer own(all, stack.name);
+    own.add("embeddings", "X", vision ? "[class; patches] + positions" : "words + positions", "embed",
+            Role::Input, {Token, Feature});
+    own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
+    own.attention(stack.options, false);
+    if (stack.cross()) Declarer(all, "cross").attention(stack.options, true);
+    own.add("mlp_hidden", "h", "f(x W₁)", "· W₁", Role::Hidden, {Token, Feature});
+    own.add("mlp", "MLP", "h W₂", "· W₂", Role::Hidden, {Token, Feature});
+    own.add("output", "output", "residual stream after the layer", "+ x", Role::Hidden, {Token, Feature});
+    own.add("residual_norm", "‖x‖", "length of each token's vector before and after every layer", "‖·‖",
+            Role::Statistic, {Layer, Token});
+    own.add("mlp_norm", "‖MLP‖", "length of what each MLP adds", "‖·‖", Role::Statistic, {Layer, Token});
+    for (StepSpec& step : headStatisticSteps(stack.name)) all.push_back(std::move(step));
+    if (stack.name != "decoder") {
+      all.push_back(rolloutStep(stack.name));
+      all.push_back(flowStep(stack.name));
+    }
+    if (stack.cross())
+      for (StepSpec& step : headStatisticSteps("cross")) all.push_back(std::move(step));
+  }
+  plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
+            Role::Statistic, {Token});
+  if (!architecture.head.empty()) {
+    plain.add("logits", "logits", "last vectors · W", "· W", Role::Logits, {Token, Feature});
+    plain.add("predictions", "p", "the likeliest of softmax(logits)", "softmax", Role::Prediction,
+              {Token, Rank});
+    plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
+              Role::Prediction, {Layer, Token});
+    plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with factors", "compare",
+              Role::Statistic, {Token});
+  }
+  return all;
+}
+
+std::vector<Parameter> modelParameters(const Architecture& architecture) {
+  std::vector<Parameter> all;
+  if (architecture.kind == ModelKind::Vision) {
+    all.push_back(
+        integerOf("query", "Query", 0, 0, 16384,
+                  "Whose attention is shown alone: 0 is the class token, then registers and patches "
+                  "by rows."));
+    all.push_back(integerOf("resolution", "Resolution", 0, 0, 1024,
+                            "Pixels on the shorter side; 0: as the model was trained."));
+    all.push_back(switchOf("whole", "Whole picture", false,
+                           "Keep the picture's shape instead of cutting or squeezing it to a square."));
+  } else {
+    all.push_back(switchOf("special", "Special tokens", true,
+                           "Show tokens that the model adds, such as [CLS] and [SEP]."));
+    if (architecture.pairs) {
+      Parameter pairs{.id = "pairs", .title = "Sentences", .type = ParameterType::Choice};
+      pairs.values = {{"all", "All"}, {"aa", "A → A"}, {"ab", "A → B"}, {"ba", "B → A"}, {"bb", "B → B"}};
+      pairs.defaultValue = std::string("all");
+      pairs.help = "Whose attention to whom is shown where there are two sentences.";
+      all.push_back(std::move(pairs));
+    }
+  }
+  all.push_back(
+      switchOf("statistics", "Head statistics", true,
+               "Entropy, distance, previous-token, first-token and induction figures of each head."));
+  if (!architecture.head.empty()) {
+    all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
+    all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
+  }
+  Parameter analysis{.id = "analysis", .title = "Across layers", .type = ParameterType::Choice};
+  analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
+  analysis.defaultValue = std::string("none");
+  analysis.help = "How attention passes through all layers (Abnar and Zuidema 2020).";
+  all.push_back(std::move(analysis));
+  Parameter flow = integerOf("flow_query", "Flow from", 0, 0, 4096, "The token whose flow is computed.");
+  flow.onlyWhen = "analysis=flow";
+  all.push_back(std::move(flow));
+  return all;
+}
+
+void StepWriter::show(const std::string& id, Value value, int layer, const ShownTokens& queries,
+                      const ShownTokens& keys) {
+  const StepSpec* spec = m_run.mechanism().findStep(id);
+  std::map<AxisKind, Labels> labels;
+  for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
+    const AxisKind kind = spec->axes[axis];
+    if (kind != Token && kind != Query && kind != Key) continue;
+    const ShownTokens& side = kind == Key ? keys : queries;
+    if (!side.all) value = pickAlong(value, static_cast<int>(axis), side.indices);
+    labels[kind] = side.labels;
+  }
+  m_run.step(id, value, labels, layer);
+}
+
+void StepWriter::texts(std::vector<std::string> cells) {
+  m_run.trace().steps.back().cellTexts = std::make_shared<const std::vector<std::string>>(std::move(cells));
+}
+
+void StepWriter::attention(const std::string& prefix, const AttentionValues& values, int layer, bool detail,
+                           const BlockOptions& options, const ShownTokens& queries, const ShownTokens& keys) {
+  const HeadLayout layout = layoutOf(options);
+  const HeadLayout own{layout.heads, layout.heads, layout.scale};
+  const auto id = [&](const char* name) { return Model::step(prefix, name); };
+  Value weights = values.weights;
+  if (detail) {
+    const bool turned = values.turnedQ.node() != values.q.node();
+    show(id("q"), splitSharedHeads(values.q, own), layer, queries, keys);
+    if (turned) show(id("q_rotated"), splitSharedHeads(values.turnedQ, own), layer, queries, keys);
+    show(id("k"), splitSharedHeads(values.k, layout), layer, queries, keys);
+    if (turned) show(id("k_rotated"), splitSharedHeads(values.turnedK, layout), layer, queries, keys);
+    show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
+    const Value scores = headScores(values.turnedQ, values.turnedK, values.bias, layout);
+    show(id("scores"), scores, layer, queries, keys);
+    if (values.visible.valid()) show(id("masked"), maskScores(scores, values.visible), layer, queries, keys);
+    if (!weights.valid())
+      weights = headWeights(values.turnedQ, values.turnedK, values.bias, values.visible, layout);
+  }
+  if (weights.valid()) show(id("weights"), weights, layer, queries, keys);
+  if (!values.weights.valid()) {
+    const std::int64_t query =
+        m_run.parameters().has("query") ? std::min(m_run.integer("query"), values.q.dim(0) - 1) : 0;
+    show(id("row_weights"),
+         headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layout), layer, queries,
+         keys);
+  }
+  if (!detail) return;
+  show(id("heads"), splitSharedHeads(values.heads, own), layer, queries, keys);
+  show(id("attention"), values.result, layer, queries);
+}
+
+void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& values, bool detail,
+                       const ShownTokens& tokens, const ShownTokens& keys, const ShownTokens& memory) {
+  const auto id = [&](const char* name) { return Model::step(stack.name, name); };
+  if (detail) show(id("input"), values.input, index, tokens);
+  attention(stack.name, values.self, index, detail, stack.options, tokens, keys);
+  if (detail) show(id("residual"), values.residual, index, tokens);
+  if (stack.cross()) {
+    attention("cross", values.cross, index, detail, stack.options, tokens, memory);
+    if (detail) show("cross_residual", values.crossResidual, index, tokens);
+  }
+  if (detail) {
+    const BlockWeights& weights = *stack.layers[static_cast<std::size_t>(index)];
+    Graph& graph = m_run.graph();
+    const Activation activation = stack.options.activation;
+    Value inner = packedLinear(values.mlpInput, weights.up.on(graph),
+                               weights.gate.empty() ? activation : Activation::None);
+    if (!weights.gate.empty())
+      inner = multiply(inner, packedLinear(values.mlpInput, weights.gate.on(graph), activation));
+    show(id("mlp_hidden"), inner, index, tokens);
+    show(id("mlp"), values.mlp, index, tokens);
+  }
+  show(id("output"), values.output, index, tokens);
+}
+
+void StepWriter::norms(const LayerStack& stack, const std::vector<LayerValues>& layers,
+                       const ShownTokens& tokens) {
+  const std::int64_t count = layers.front().input.dim(0);
+  const auto line = [&](Value x) { return reshape(rowLengths(x), {1, count}); };
+  std::vector<Value> residuals{line(layers.front().input)};
+  std::vector<Value> mlps;
+  for (const LayerValues& values : layers) {
+    residuals.push_back(line(values.output));
+    mlps.push_back(line(values.mlp));
+  }
+  show(Model::step(stack.name, "residual_norm"), concatenate(residuals, 0), -1, tokens);
+  m_run.trace().steps.back().axes[0].labels = layerLabels(layers.size(), true);
+  show(Model::step(stack.name, "mlp_norm"), concatenate(mlps, 0), -1, tokens);
+  m_run.trace().steps.back().axes[0].labels = layerLabels(layers.size(), false);
+}
+
+}  // namespace attenscope

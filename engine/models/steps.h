@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Which steps and parameters a model declares, and how they are shown.
+#pragma once
+
+#include "engine/models/layers.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// Every step that runs of this architecture may have.
+std::vector<StepSpec> modelSteps(const Architecture& architecture);
+std::vector<Parameter> modelParameters(const Architecture& architecture);
+
+/// The tokens of one side that are shown, in order.
+struct ShownTokens {
+  std::vector<std::int64_t> indices;
+  Labels labels;  ///< of these
+  bool all = true;
+};
+
+/// Names values as steps, tokens that are not to be shown left out.
+class StepWriter {
+ public:
+  explicit StepWriter(MechanismRun& run) : m_run(run) {}
+
+  void show(const std::string& id, Value value, int layer, const ShownTokens& queries,
+            const ShownTokens& keys);
+  void show(const std::string& id, Value value, int layer, const ShownTokens& tokens) {
+    show(id, value, layer, tokens, tokens);
+  }
+  /// What the cells of the last step say.
+  void texts(std::vector<std::string> cells);
+  /// A stack's layer: always `weights` (or `row_weights`) and `output`; where `detail`, everything else.
+  void layer(const LayerStack& stack, int index, const LayerValues& values, bool detail,
+             const ShownTokens& queries, const ShownTokens& keys, const ShownTokens& memory);
+  /// residual_norm and mlp_norm of a stack.
+  void norms(const LayerStack& stack, const std::vector<LayerValues>& layers, const ShownTokens& tokens);
+  MechanismRun& run() { return m_run; }
+
+ private:
+  void attention(const std::string& prefix, const AttentionValues& values, int layer, bool detail,
+                 const BlockOptions& options, const ShownTokens& queries, const ShownTokens& keys);
+
+  MechanismRun& m_run;
+};
+
+}  // namespace attenscope

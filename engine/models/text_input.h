@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/mechanism.h"
+#include "engine/models/architecture.h"
+#include "engine/tokenizers/text_tokenizer.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// A text as a model reads it, one entry a token.
+struct TokenizedText {
+  std::vector<std::int64_t> ids;
+  std::vector<std::string> texts;
+  std::vector<TokenSpan> spans;
+  std::vector<int> segments;
+  std::vector<bool> special;
+
+  std::int64_t size() const { return static_cast<std::int64_t>(ids.size()); }
+  void resize(std::size_t count);
+};
+
+/// Tokens of `text`, and of `pair` where it is not empty. Without a tokenizer the text is token ids in
+/// figures. Throws Error where it is empty or an id is outside [0, vocabulary).
+TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
+                         bool addSpecial, std::int64_t vocabulary);
+/// Vectors of the tokens [T × d]: words, positions and types, normalised and widened as the model has it.
+Value embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);
+
+}  // namespace attenscope
