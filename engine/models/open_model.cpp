@@ -31,6 +31,15 @@ std::string summaryOf(const Architecture& a, const Model& model, const std::stri
          " parameters, " + type;
 }
 
+/// The tokenizer of a folder; null where it has none of the usual files.
+std::shared_ptr<const TextTokenizer> tokenizerOf(const std::filesystem::path& folder,
+                                                 const std::string& type) {
+  for (const char* file : {"tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model",
+                           "sentencepiece.bpe.model", "source.spm"})
+    if (std::filesystem::exists(folder / file)) return openTokenizer(folder, type);
+  return nullptr;
+}
+
 std::vector<ModelStack> stacksOf(const Architecture& a) {
   std::vector<ModelStack> all;
   for (const LayerStack& stack : a.stacks) {
@@ -81,6 +90,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->family = architecture->family;
   model->takesImage = architecture->kind == ModelKind::Vision;
   model->takesText = !model->takesImage;
+  if (model->takesText) model->tokenizer = tokenizerOf(folder, config.textOr("model_type", ""));
   model->takesPair = architecture->pairs || architecture->kind == ModelKind::EncoderDecoder;
   model->stacks = stacksOf(*architecture);
   model->width = architecture->width;
