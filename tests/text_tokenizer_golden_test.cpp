@@ -152,7 +152,7 @@ class TextTokenizerGoldenTest : public QObject {
     folder.write("source.spm", readBytes(kFolder / "unigram_model/spiece.model"));
     folder.write("target.spm", readBytes(kFolder / "unigram_model/spiece.model"));
     QVERIFY(QString::fromStdString(folder.complaint("marian")).contains("vocab.json"));
-    folder.write("vocab.json", vocabulary);
+    folder.writeJson("vocab.json", vocabulary);
     const auto tokenizer = folder.open("marian");
     const auto plain = idsOf(original->encode("the cat is", nullptr, false));
     std::vector<std::int64_t> expected{700};
@@ -187,7 +187,7 @@ class TextTokenizerGoldenTest : public QObject {
         json damaged = whole;
         for (std::uint32_t i = 0; i < 1 + random() % 2; ++i) damage(damaged, random);
         const TokenizerFolder folder;
-        folder.write("tokenizer.json", damaged);
+        folder.writeJson("tokenizer.json", damaged);
         refused += survives(folder, "bert") ? 0 : 1;
       }
     }

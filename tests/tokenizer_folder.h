@@ -17,7 +17,7 @@ class TokenizerFolder {
   void write(const std::string& name, const std::string& bytes) const {
     std::ofstream(path() / name, std::ios::binary) << bytes;
   }
-  void write(const std::string& name, const nlohmann::json& value) const { write(name, value.dump()); }
+  void writeJson(const std::string& name, const nlohmann::json& value) const { write(name, value.dump()); }
 
   std::shared_ptr<const attenscope::TextTokenizer> open(std::string_view modelType = "bert") const {
     return attenscope::openTokenizer(path(), modelType);

@@ -79,9 +79,7 @@ Normalizer readNormalizer(const JsonPlace& where, int depth) {
   }
   if (type == "NFC" || type == "NFD" || type == "NFKC" || type == "NFKD") return unicodeNormalizer(type);
   if (type == "Lowercase") return [](const AlignedText& text) { return lowercased(text); };
-  if (type == "StripAccents")
-    return
-        [](const AlignedText& text) { return filtered(text, [](char32_t code) { return !isMark(code); }); };
+  if (type == "StripAccents") return [](const AlignedText& text) { return withoutMarks(text, isMark); };
   if (type == "Nmt") return [](const AlignedText& text) { return nmtCleaned(text); };
   if (type == "Strip") {
     const bool left = where.flag("strip_left", true);

@@ -27,7 +27,8 @@ Normalizer bertNormalizer(BertCleaning options);
 Normalizer unicodeNormalizer(const std::string& form);
 /// Full case mapping, each character by itself (İ becomes i and a dot above, a final Σ stays σ).
 AlignedText lowercased(const AlignedText& aligned);
-/// Keeps the characters for which `wanted` holds.
-AlignedText filtered(const AlignedText& aligned, bool (*wanted)(char32_t));
+/// Drops the characters for which `isDropped` holds; their place goes to the character before them, as a
+/// mark's should.
+AlignedText withoutMarks(const AlignedText& aligned, bool (*isDropped)(char32_t));
 
 }  // namespace attenscope

@@ -13,7 +13,7 @@ namespace {
 // A pattern may step back at most this far, and no longer than this (ICU counts steps of about a
 // millisecond).
 constexpr std::int32_t kMatchingMemory = 256 << 20;
-constexpr std::int32_t kMatchingSteps = 20000;
+constexpr std::int32_t kMatchingSteps = 3000;
 // As in Oniguruma: ^ and $ at every line, and only a line feed ends one.
 constexpr std::uint32_t kLineEnds = UREGEX_MULTILINE | UREGEX_UNIX_LINES;
 

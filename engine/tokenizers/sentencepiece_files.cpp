@@ -60,7 +60,7 @@ Normalizer albertNormalizer(const TokenizerOptions& options) {
         out.append(two.substr(0, 1), aligned.places[i]);
       }
     }
-    if (!keepsAccents) out = filtered(decompose(std::move(out)), [](char32_t code) { return !isMark(code); });
+    if (!keepsAccents) out = withoutMarks(decompose(std::move(out)), isMark);
     return lower ? lowercased(out) : out;
   };
 }

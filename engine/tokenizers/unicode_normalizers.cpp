@@ -96,11 +96,15 @@ AlignedText lowercased(const AlignedText& aligned) {
   return out;
 }
 
-AlignedText filtered(const AlignedText& aligned, bool (*wanted)(char32_t)) {
+AlignedText withoutMarks(const AlignedText& aligned, bool (*isDropped)(char32_t)) {
   AlignedText out;
   out.reserve(aligned.size());
   forEachCharacter(aligned, [&](char32_t code, Place place, std::size_t, std::size_t) {
-    if (wanted(code)) out.append(code, place);
+    if (!isDropped(code)) return out.append(code, place);
+    if (out.empty() || out.places.back().end != place.begin) return;
+    const std::uint32_t lastBegin = out.places.back().begin;
+    for (std::size_t i = out.size(); i-- > 0 && out.places[i].begin == lastBegin;)
+      out.places[i].end = place.end;
   });
   return out;
 }
@@ -109,8 +113,7 @@ Normalizer bertNormalizer(BertCleaning options) {
   return [options, &nfd = normalizerOf("NFD")](AlignedText text) {
     if (options.cleanText) text = cleaned(text);
     if (options.handleChineseChars) text = spacedIdeographs(text);
-    if (options.stripAccents)
-      text = filtered(normalized(nfd, text), [](char32_t code) { return !isNonspacingMark(code); });
+    if (options.stripAccents) text = withoutMarks(normalized(nfd, text), isNonspacingMark);
     if (options.lowercase) text = lowercased(text);
     return text;
   };
