@@ -162,7 +162,11 @@ class CurveViewTest : public QObject {
     view.resize(500, 400);
     ViewState state = stateOf("grid_weights");
     view.setState(state);
-    QCOMPARE(view.shownQuery(), 1);  // 0.75 is nearest to the live query
+    // The live query lies between two rows of the grid and is shown as it is.
+    QCOMPARE(view.shownQuery(), -1);
+    QCOMPARE(view.shown().at, 1.0);
+    QCOMPARE(view.shown().output, std::optional<double>(static_cast<double>(1.8F)));
+    QVERIFY(view.shown().weights.equals(state.trace->find("weights")->value.slice(0)));
     const QImage before = view.grab().toImage();
     state.selection.query = 4;
     view.setState(state);

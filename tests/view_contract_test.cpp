@@ -292,7 +292,8 @@ class ViewContractTest : public QObject {
       QCOMPARE(findView(spec.id), &spec);
       QVERIFY(*spec.title != 0 && *spec.help != 0);
     }
-    QCOMPARE(ids, (QSet<QString>{"matrix", "tokens", "image", "bars", "curve", "positions", "heads"}));
+    QCOMPARE(ids, (QSet<QString>{"matrix", "tokens", "image", "bars", "curve", "positions", "compare", "path",
+                                 "heads"}));
     QCOMPARE(findView("spiral"), nullptr);
   }
 

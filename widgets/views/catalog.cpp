@@ -3,10 +3,12 @@
 
 #include "widgets/views/arcs/arcs_view.h"
 #include "widgets/views/bars/bars_view.h"
+#include "widgets/views/compare/compare_view.h"
 #include "widgets/views/curve/curve_view.h"
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
+#include "widgets/views/path/path_view.h"
 #include "widgets/views/positions/position_view.h"
 
 #include <algorithm>
@@ -48,6 +50,13 @@ const std::vector<ViewSpec>& viewCatalog() {
        &PositionView::accepts,
        [](const Trace&, const Step& step) { return step.role == Role::Weights ? 90 : 60; },
        make<PositionView>},
+      {"compare", QT_TRANSLATE_NOOP("views", "Side by side"),
+       QT_TRANSLATE_NOOP("views", "Two steps that belong together on one scale, with their difference"),
+       &CompareView::accepts, [](const Trace&, const Step&) { return 90; }, make<CompareView>},
+      {"path", QT_TRANSLATE_NOOP("views", "Glimpse path"),
+       QT_TRANSLATE_NOOP("views",
+                         "Where the picture was looked at, one place after the other, and what was seen"),
+       &PathView::accepts, [](const Trace&, const Step&) { return 90; }, make<PathView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

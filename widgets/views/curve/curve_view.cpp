@@ -43,16 +43,13 @@ void CurveView::stateChanged() {
 
 QString CurveView::heading() const {
   if (!m_regression) return View::heading();
-  return tr("Curve · %1 points · query %2")
-      .arg(m_regression->keys.size())
-      .arg(formatNumber(m_regression->queries[static_cast<std::size_t>(shownQuery())]));
+  return tr("Curve · %1 points · query %2").arg(m_regression->keys.size()).arg(formatNumber(shown().at));
 }
 
 int CurveView::shownQuery() const {
   const int last = static_cast<int>(m_regression->queries.size()) - 1;
-  if (state().selection.query >= 0) return std::min(state().selection.query, last);
-  const auto live = parameter("query");
-  return live ? nearest(m_regression->queries, *live) : 0;
+  if (last > 0 && state().selection.query >= 0) return std::min(state().selection.query, last);
+  return m_regression->live ? -1 : 0;
 }
 
 CurveGeometry CurveView::geometryIn(const QRectF& rect) const {
@@ -86,9 +83,8 @@ void CurveView::render(QCPPainter& painter, const QRectF& rect) {
   drawCurve(m_regression->truth, QPen(palette.muted, 1.4, Qt::DotLine, Qt::FlatCap, Qt::RoundJoin));
   drawCurve(m_regression->curve, QPen(palette.accent, 2.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
   // The points, the fuller the more the query takes from them.
-  const int query = shownQuery();
-  const std::span<const float> row = m_regression->weights.values().subspan(
-      static_cast<std::size_t>(query) * m_regression->keys.size(), m_regression->keys.size());
+  const Tensor weights = shown().weights;
+  const std::span<const float> row = weights.values();
   const double most = std::max(1e-12, static_cast<double>(*std::max_element(row.begin(), row.end())));
   const double radius = std::clamp(where.plot.height() / 40, 1.0, kRadius);
   for (std::size_t i = 0; i < m_regression->keys.size(); ++i) {
@@ -128,14 +124,13 @@ void CurveView::drawAxes(QCPPainter& painter, const CurveGeometry& where) const 
 
 void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const {
   const Palette& palette = state().style.palette;
-  const int query = shownQuery();
-  const auto columns = static_cast<std::int64_t>(m_regression->keys.size());
+  const Tensor weights = shown().weights;
+  const std::int64_t columns = weights.size();
   double most = 0;
-  for (std::int64_t i = 0; i < columns; ++i)
-    most = std::max(most, static_cast<double>(m_regression->weights[query * columns + i]));
+  for (const float weight : weights.values()) most = std::max(most, static_cast<double>(weight));
   const double thick = std::clamp(where.stems.width() / (2.5 * static_cast<double>(columns)), 1.0, 6.0);
   for (std::int64_t i = 0; i < columns; ++i) {
-    const auto weight = static_cast<double>(m_regression->weights[query * columns + i]);
+    const auto weight = static_cast<double>(weights[i]);
     const double x = where.x(m_regression->keys[static_cast<std::size_t>(i)]);
     const bool chosen = i == state().selection.key;
     painter.setPen(QPen(palette.key, chosen ? thick + 2 : thick, Qt::SolidLine, Qt::FlatCap));
@@ -158,8 +153,8 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
 
 void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const {
   const Palette& palette = state().style.palette;
-  const auto query = static_cast<std::size_t>(shownQuery());
-  const double at = m_regression->queries[query];
+  const Regression::Query query = shown();
+  const double at = query.at;
   const double x = where.x(at);
   if (const auto sigma = parameter("sigma")) {  // ±σ around the query
     const QRectF band(QPointF(where.x(at - *sigma), where.stems.top()),
@@ -168,9 +163,8 @@ void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const
   }
   painter.setPen(QPen(palette.query, 1.6, Qt::DashLine, Qt::FlatCap));
   painter.drawLine(QPointF(x, where.plot.top()), QPointF(x, where.stems.bottom()));
-  if (m_regression->outputs.empty()) return;
-  const double output = m_regression->outputs[query];
-  const QPointF point(x, where.y(output));
+  if (!query.output) return;
+  const QPointF point(x, where.y(*query.output));
   painter.setPen(QPen(palette.canvas, 2));
   painter.setBrush(palette.query);
   const double radius = std::clamp(where.plot.height() / 30, 1.5, 6.0);
@@ -181,7 +175,7 @@ void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const
   const bool left = x > where.plot.center().x();
   const double top = std::clamp(point.y() - 24, where.plot.top(), where.plot.bottom() - 18);
   drawElided(painter, QRectF(left ? x - 130 : x + 10, top, 120, 18),
-             (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, formatNumber(output));
+             (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, formatNumber(*query.output));
 }
 
 std::optional<Selection> CurveView::selectionAt(const QPointF& position) const {
@@ -191,7 +185,9 @@ std::optional<Selection> CurveView::selectionAt(const QPointF& position) const {
   Selection selection = state().selection;
   const double value = where.valueAt(position.x());
   selection.key = nearest(m_regression->keys, value);
-  selection.query = nearest(m_regression->queries, value);
+  // The pointer moves the live query, which no row of a grid stands for.
+  const bool grid = m_regression->queries.size() > 1;
+  selection.query = grid && m_regression->live ? -1 : nearest(m_regression->queries, value);
   return selection;
 }
 
@@ -199,10 +195,9 @@ QString CurveView::toolTipAt(const QPointF& position) const {
   const auto selection = selectionAt(position);
   if (!selection) return {};
   const auto key = static_cast<std::size_t>(selection->key);
-  const auto columns = static_cast<std::int64_t>(m_regression->keys.size());
   return tr("key %1, value %2: weight %3\nDrag to move the query; Shift and drag, or the wheel, for σ")
       .arg(formatNumber(m_regression->keys[key]), formatNumber(m_regression->values[key]),
-           formatNumber(static_cast<double>(m_regression->weights[shownQuery() * columns + selection->key])));
+           formatNumber(static_cast<double>(shown().weights[selection->key])));
 }
 
 void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers) {
@@ -211,7 +206,7 @@ void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers)
   const double value = where.valueAt(position.x());
   if ((modifiers & Qt::ShiftModifier) != 0) {
     // σ reaches from the query to the pointer.
-    const double query = m_regression->queries[static_cast<std::size_t>(shownQuery())];
+    const double query = shown().at;
     const double least = 1e-3 * (where.right - where.left);
     if (parameter("sigma"))
       emit parameterDragged(QStringLiteral("sigma"), std::max(least, std::abs(value - query)));

@@ -19,8 +19,11 @@ class CurveView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   CurveGeometry geometryIn(const QRectF& rect) const;
-  /// Row of the weights that is drawn.
+  /// Row of the weights that is drawn: the selected one; −1 for the live query, which lies where it lies and
+  /// not on the grid of the curve.
   int shownQuery() const;
+  /// That query: its place, output and weights. Only where the state has a regression.
+  Regression::Query shown() const { return m_regression->query(shownQuery()); }
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;

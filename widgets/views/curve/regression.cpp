@@ -58,7 +58,30 @@ void findCurve(const Trace& trace, Regression& found) {
   found.truth = points(*queries, columnOf(trace, Role::Hidden, AxisKind::Query, queries->value.dim(0)));
 }
 
+/// The single query with its weights over `keys` keys.
+std::optional<Regression::Query> findLive(const Trace& trace, std::int64_t keys) {
+  const Step* place = columnOf(trace, Role::Query, AxisKind::Query, 1);
+  if (place == nullptr || !std::isfinite(place->value[0])) return std::nullopt;
+  for (const Step& step : trace.steps) {
+    if (step.role != Role::Weights || !isPairs(step) || step.value.shape() != Shape{1, keys}) continue;
+    Regression::Query live{static_cast<double>(place->value[0]), std::nullopt, step.value.slice(0)};
+    if (const Step* output = columnOf(trace, Role::Output, AxisKind::Query, 1);
+        output != nullptr && std::isfinite(output->value[0]))
+      live.output = static_cast<double>(output->value[0]);
+    return live;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+Regression::Query Regression::query(int index) const {
+  if (index < 0 && live) return *live;
+  const auto row = static_cast<std::size_t>(std::max(0, index));
+  Query one{queries[row], std::nullopt, weights.slice(static_cast<std::int64_t>(row))};
+  if (!outputs.empty()) one.output = outputs[row];
+  return one;
+}
 
 std::optional<Regression> regressionOf(const Trace& trace, const Step& step) {
   const Step* pairs = isPairs(step) ? &step : nullptr;
@@ -90,6 +113,7 @@ std::optional<Regression> regressionOf(const Trace& trace, const Step& step) {
   if (!finite(found.keys) || !finite(found.values) || !finite(found.queries) || !finite(found.outputs))
     return std::nullopt;
   found.weights = pairs->value;
+  found.live = findLive(trace, columns);
   findCurve(trace, found);
   return found;
 }

@@ -2,6 +2,7 @@
 #include "widgets/views/matrix/matrix_view.h"
 
 #include "widgets/drawing/color_bar.h"
+#include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 
 #include <QApplication>
@@ -112,41 +113,12 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   if (layout.empty()) return;
   painter.save();
   m_plot.draw(painter, layout, m_slice.values, m_range, state().style);
-  drawLocalWindow(painter, layout);
+  if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
+    drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
+                   layout, state().style.palette);
   drawMarks(painter, layout);
   if (!layout.bar.isEmpty()) drawColorBar(painter, layout.bar, m_range, state().style);
   painter.restore();
-}
-
-void MatrixView::drawLocalWindow(QCPPainter& painter, const MatrixGeometry& layout) const {
-  if (m_slice.rowAxis.kind != AxisKind::Query || m_slice.columnAxis.kind != AxisKind::Key) return;
-  const std::map<std::string, std::string>& parameters = state().trace->parameters;
-  const auto mask = parameters.find("mask");
-  const auto window = parameters.find("window");
-  if (mask == parameters.end() || mask->second != "local" || window == parameters.end()) return;
-  const int reach = std::atoi(window->second.c_str());
-  const auto first = [&](int row) { return std::clamp(row - reach, 0, layout.columns - 1); };
-  const auto last = [&](int row) { return std::clamp(row + reach, 0, layout.columns - 1); };
-  constexpr double kWidth = 2;
-  QColor color = state().style.palette.key;
-  painter.setAntialiasing(false);
-  const auto bar = [&](double x, double y, double width, double height) {
-    const QRectF inside = QRectF(x, y, width, height).intersected(layout.cells);
-    if (!inside.isEmpty()) painter.fillRect(inside, color);
-  };
-  // A stair along both ends of the rows' windows.
-  const CellWindow visible = layout.visibleCells();
-  for (int row = visible.row; row < visible.row + visible.rows; ++row) {
-    const QRectF left = layout.cellRect(row, first(row));
-    const QRectF right = layout.cellRect(row, last(row));
-    bar(left.left(), left.top(), kWidth, left.height());
-    bar(right.right() - kWidth, right.top(), kWidth, right.height());
-    if (row == 0) continue;
-    const double from = layout.cellRect(row, first(row - 1)).left();
-    bar(from, left.top() - kWidth / 2, left.left() - from + kWidth, kWidth);
-    const double to = layout.cellRect(row, last(row - 1)).right();
-    bar(to - kWidth, right.top() - kWidth / 2, right.right() - to + kWidth, kWidth);
-  }
 }
 
 void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) const {

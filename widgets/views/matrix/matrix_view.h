@@ -40,7 +40,6 @@ class MatrixView : public View {
   bool isPicture() const;
   bool isHidden(const CellPosition& cell) const;
   int tokenLabelAt(const QPointF& position) const;
-  void drawLocalWindow(QCPPainter& painter, const MatrixGeometry& layout) const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
   void paintMaskTo(const CellPosition& cell);
   void zoom(const QPointF& anchor, double factor);

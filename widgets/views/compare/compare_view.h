@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/drawing/labels.h"
+#include "widgets/view.h"
+#include "widgets/views/compare/comparison.h"
+
+#include <QImage>
+
+#include <array>
+
+class QShortcut;
+
+namespace attenscope {
+
+/// Two steps that belong together (`StepLinks::comparedWith`) on one scale: the row of the selected query
+/// with the difference under it, and all rows beside each other. Of weights, the key that has most is marked
+/// in both. Where another number of a parameter draws the step again, a button and the key D ask for the next
+/// (`parameterDragged`).
+class CompareView : public View {
+  Q_OBJECT
+
+ public:
+  explicit CompareView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+  ComparisonGeometry geometry(const QRectF& rect) const;
+  /// Row that is drawn on top.
+  int shownRow() const;
+  /// The column with the largest weight of a row; −1 where the values are no weights or all 0.
+  int chosenIn(int row) const;
+  /// The parameter that draws again; empty where this run draws nothing.
+  QString drawnBy() const;
+  void drawAgain();
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+ private:
+  enum Part { Before, After, Difference };
+  struct Cell {
+    int row = 0;
+    int column = 0;
+  };
+  std::optional<Cell> cellAt(const QPointF& position) const;
+  QString nameOf(int part) const;
+  QString buttonText() const;
+  float valueOf(int part, int row, int column) const;
+  void drawStrips(QCPPainter& painter, const ComparisonGeometry& where) const;
+  void drawColumnNames(QCPPainter& painter, const ComparisonGeometry& where) const;
+  void drawMatrices(QCPPainter& painter, const ComparisonGeometry& where);
+  void drawButton(QCPPainter& painter, const ComparisonGeometry& where) const;
+
+  std::array<MatrixSlice, 3> m_slices;  ///< before, after, difference
+  std::array<ValueRange, 3> m_ranges;   ///< the first two are one scale
+  QString m_colors;
+  std::array<QImage, 2> m_images;  ///< of the two matrices at `m_imageSize`
+  QSize m_imageSize;
+  QShortcut* m_again;
+  mutable LabelWidth m_rowWidth;
+  mutable LabelWidth m_columnWidth;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+#include "widgets/views/path/glimpses.h"
+
+#include <QImage>
+
+namespace attenscope {
+
+/// A picture that was never seen whole: the places looked at as a numbered path over it, the squares of the
+/// selected one, and beside it what each square showed. Arrows go from glimpse to glimpse.
+class PathView : public View {
+  Q_OBJECT
+
+ public:
+  explicit PathView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+  PathLayout layout(const QRectF& rect) const;
+  const std::vector<Glimpse>& glimpses() const { return m_glimpses; }
+  int shownGlimpse() const { return glimpseOf(state().selection, static_cast<int>(m_glimpses.size())); }
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  /// The glimpse meant at `position`: by its patches, its number, its finest square, or the nearest; −1
+  /// outside.
+  int glimpseAt(const QPointF& position) const;
+  void drawSquares(QCPPainter& painter, const QRectF& picture) const;
+  void drawPath(QCPPainter& painter, const QRectF& picture) const;
+  void drawTable(QCPPainter& painter, const PathLayout& where) const;
+
+  std::vector<Glimpse> m_glimpses;
+  Tensor m_pictureOf;
+  QImage m_picture;
+};
+
+}  // namespace attenscope
