@@ -8,12 +8,29 @@
 #include <thread>
 #include <vector>
 
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 namespace attenscope {
+
+namespace {
+
+/// How many processors this program may use (taskset and containers allow fewer than there are).
+std::int64_t allowedProcessors() {
+#ifdef __linux__
+  cpu_set_t allowed;
+  if (::sched_getaffinity(0, sizeof(allowed), &allowed) == 0) return std::max(1, CPU_COUNT(&allowed));
+#endif
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace
 
 void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
                const std::function<void(std::int64_t block)>& work) {
   constexpr std::int64_t kMostThreads = 16;
-  static const std::int64_t processors = std::max(1U, std::thread::hardware_concurrency());  // reads a file
+  static const std::int64_t processors = allowedProcessors();
   const std::int64_t threads = costly ? std::min({processors, kMostThreads, blocks}) : 1;
   if (threads <= 1) {
     for (std::int64_t block = 0; block < blocks; ++block) {
