@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/tensor.h"
 
+#include "engine/graph/recycled_memory.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstring>
-#include <new>
 
 namespace attenscope {
 
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
-
 std::shared_ptr<float[]> allocate(std::int64_t count) {
-  auto* memory = static_cast<float*>(::operator new[](
-      static_cast<std::size_t>(std::max<std::int64_t>(count, 1)) * sizeof(float), kAlignment));
-  return {memory, [](float* p) { ::operator delete[](p, kAlignment); }};
+  const std::size_t bytes = static_cast<std::size_t>(std::max<std::int64_t>(count, 1)) * sizeof(float);
+  return {static_cast<float*>(takeMemory(bytes)), [bytes](float* p) { giveMemory(p, bytes); }};
 }
 
 std::string join(const Shape& shape, const char* separator) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
+#include "engine/graph/recycled_memory.h"
 #include "engine/io/mapped_file.h"
 #include "engine/models/families.h"
 #include "engine/models/model.h"
@@ -98,6 +99,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->mostTokens = architecture->mostTokens;
   model->summary = summaryOf(*architecture, *model, checkpoint->typeName());
   model->mechanism = mechanismOf(architecture, *model);
+  releaseSpareMemory();  // what was unpacked on the way
   control.checkpoint(1);
   return model;
 }

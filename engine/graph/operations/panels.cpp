@@ -4,7 +4,7 @@
 #include "engine/graph/operations/fast_math.h"
 
 #include <algorithm>
-#include <utility>
+#include <vector>
 
 namespace attenscope::panels {
 
@@ -82,6 +82,20 @@ ATTENSCOPE_INLINE void stripOf(std::int64_t rows, const Strip& s) {
   strip<bytes, vectors, most>(s);
 }
 
+/// Rows whose distance is a multiple of 4096 bytes fall on the same lines of the first cache and drive each
+/// other out; they are copied apart.
+Rows spread(Rows a, std::int64_t n, std::int64_t depth) {
+  constexpr std::int64_t kAlias = 1024;
+  constexpr std::int64_t kWays = 8;
+  if (n <= kWays || a.stride % kAlias != 0) return a;
+  static thread_local std::vector<float> copy;
+  const std::int64_t stride = depth + 16;
+  copy.resize(static_cast<std::size_t>(std::max(static_cast<std::int64_t>(copy.size()), n * stride)));
+  for (std::int64_t row = 0; row < n; ++row)
+    std::copy_n(a.data + row * a.stride, depth, copy.data() + row * stride);
+  return {copy.data(), stride};
+}
+
 struct Call {
   Rows a;
   const float* packed;
@@ -96,15 +110,16 @@ ATTENSCOPE_INLINE void productOf(const Call& call) {
   const std::int64_t groups = (call.n + most - 1) / most;
   for (std::int64_t from = 0; from < call.k; from += kDepth) {
     const std::int64_t depth = std::min(kDepth, call.k - from);
+    const Rows a = spread({call.a.data + from, call.a.stride}, call.n, depth);
     for (std::int64_t column = call.begin; column < call.end; column += kWide) {
       const std::int64_t inside = column % kColumns;
       const float* panel = call.packed + (column - inside) * call.k + from * kColumns + inside;
       for (std::int64_t group = 0; group < groups; ++group) {
         const std::int64_t row = call.n * group / groups;
         const std::int64_t rows = call.n * (group + 1) / groups - row;
-        stripOf<bytes, vectors, most>(rows, {call.a.data + row * call.a.stride + from, call.a.stride, panel,
-                                             call.c + row * call.strideC + column, call.strideC, depth,
-                                             std::min(kWide, call.end - column), from > 0});
+        stripOf<bytes, vectors, most>(
+            rows, {a.data + row * a.stride, a.stride, panel, call.c + row * call.strideC + column,
+                   call.strideC, depth, std::min(kWide, call.end - column), from > 0});
       }
     }
   }

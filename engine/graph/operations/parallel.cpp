@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -25,11 +26,63 @@ std::int64_t allowedProcessors() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+constexpr std::int64_t kMostThreads = 16;
+
+/// Threads that wait for work: making them anew for every product would cost as much as a small one.
+class Helpers {
+ public:
+  /// Null where another run has them just now.
+  static Helpers* tryTake() {
+    static Helpers* const all = new Helpers;  // its threads wait until the program ends
+    return all->m_taken.try_lock() ? all : nullptr;
+  }
+  void give() { m_taken.unlock(); }
+
+  /// Calls `work` on up to `count` threads beside this one, where `mine` is called. Returns when all are
+  /// done. Neither may throw.
+  void run(std::int64_t count, const std::function<void()>& work, const std::function<void()>& mine) {
+    {
+      const std::lock_guard<std::mutex> lock(m_lock);
+      for (; m_threads < count; ++m_threads) std::thread([this] { wait(); }).detach();
+      m_work = &work;
+      m_wanted = count;
+    }
+    m_start.notify_all();
+    mine();
+    std::unique_lock<std::mutex> lock(m_lock);
+    m_wanted = 0;  // those that have not begun would find nothing left to do
+    m_done.wait(lock, [this] { return m_active == 0; });
+  }
+
+ private:
+  void wait() {
+    std::unique_lock<std::mutex> lock(m_lock);
+    while (true) {
+      m_start.wait(lock, [this] { return m_wanted > 0; });
+      --m_wanted;
+      ++m_active;
+      const std::function<void()>* work = m_work;
+      lock.unlock();
+      (*work)();
+      lock.lock();
+      if (--m_active == 0) m_done.notify_one();
+    }
+  }
+
+  std::mutex m_taken;
+  std::mutex m_lock;
+  std::condition_variable m_start;
+  std::condition_variable m_done;
+  const std::function<void()>* m_work = nullptr;
+  std::int64_t m_wanted = 0;
+  std::int64_t m_active = 0;
+  std::int64_t m_threads = 0;
+};
+
 }  // namespace
 
 void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
                const std::function<void(std::int64_t block)>& work) {
-  constexpr std::int64_t kMostThreads = 16;
   static const std::int64_t processors = allowedProcessors();
   const std::int64_t threads = costly ? std::min({processors, kMostThreads, blocks}) : 1;
   if (threads <= 1) {
@@ -54,7 +107,11 @@ void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
       if (!failure) failure = std::current_exception();
     }
   };
-  {
+  if (Helpers* helpers = Helpers::tryTake()) {
+    helpers->run(
+        threads - 1, [&] { share(false); }, [&] { share(true); });
+    helpers->give();
+  } else {
     std::vector<std::jthread> others;
     for (std::int64_t i = 1; i < threads; ++i) others.emplace_back(share, false);
     share(true);

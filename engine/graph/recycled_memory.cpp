@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/recycled_memory.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <new>
+
+#if defined(__linux__) && !defined(ATTENSCOPE_SANITIZE)
+#include <sys/mman.h>
+#define ATTENSCOPE_MAPS_MEMORY
+#endif
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+constexpr std::size_t kLarge = std::size_t{256} << 10U;
+constexpr std::size_t kGrain = std::size_t{64} << 10U;  // sizes of large pieces are multiples of this
+constexpr std::size_t kHugePage = std::size_t{2} << 20U;
+
+std::size_t rounded(std::size_t bytes) {
+  return (bytes + kGrain - 1) / kGrain * kGrain;
+}
+
+/// Large pieces come from the system directly, so that giving them back frees them at once.
+void* takeLarge(std::size_t size) {
+#ifdef ATTENSCOPE_MAPS_MEMORY
+  void* memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) throw std::bad_alloc();
+  // Fewer, larger pages where the system has them: each first touch of a page costs.
+  if (size >= kHugePage) ::madvise(memory, size, MADV_HUGEPAGE);
+  return memory;
+#else
+  return ::operator new(size, kAlignment);
+#endif
+}
+
+void giveLarge(void* memory, [[maybe_unused]] std::size_t size) noexcept {
+#ifdef ATTENSCOPE_MAPS_MEMORY
+  ::munmap(memory, size);
+#else
+  ::operator delete(memory, kAlignment);
+#endif
+}
+
+/// What was given back, by size.
+struct Spare {
+  std::mutex lock;
+  std::multimap<std::size_t, void*> pieces;
+  std::size_t bytes = 0;
+};
+Spare& spare() {
+  static Spare* const all = new Spare;  // outlives tensors in other static objects
+  return *all;
+}
+
+}  // namespace
+
+void* takeMemory(std::size_t bytes) {
+  if (bytes < kLarge) return ::operator new(bytes, kAlignment);
+  const std::size_t size = rounded(bytes);
+  Spare& all = spare();
+  {
+    const std::lock_guard<std::mutex> guard(all.lock);
+    if (const auto it = all.pieces.find(size); it != all.pieces.end()) {
+      void* memory = it->second;
+      all.pieces.erase(it);
+      all.bytes -= size;
+      return memory;
+    }
+  }
+  return takeLarge(size);
+}
+
+void giveMemory(void* memory, std::size_t bytes) noexcept {
+  if (bytes < kLarge) {
+    ::operator delete(memory, kAlignment);
+    return;
+  }
+  const std::size_t size = rounded(bytes);
+  Spare& all = spare();
+  try {
+    const std::lock_guard<std::mutex> guard(all.lock);
+    if (all.bytes + size <= kMostSpareMemory) {
+      all.pieces.emplace(size, memory);
+      all.bytes += size;
+      return;
+    }
+  } catch (...) {  // no memory to note it: let it go
+  }
+  giveLarge(memory, size);
+}
+
+void releaseSpareMemory() {
+  Spare& all = spare();
+  const std::lock_guard<std::mutex> guard(all.lock);
+  for (const auto& [size, memory] : all.pieces) giveLarge(memory, size);
+  all.pieces.clear();
+  all.bytes = 0;
+}
+
+std::size_t spareMemory() {
+  Spare& all = spare();
+  const std::lock_guard<std::mutex> guard(all.lock);
+  return all.bytes;
+}
+
+}  // namespace attenscope

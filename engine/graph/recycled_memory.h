@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Memory for tensors. Large pieces that were given back are kept for the next of the same size: taking them
+/// anew from the system costs as much as computing what goes in.
+#pragma once
+
+#include <cstddef>
+
+namespace attenscope {
+
+/// At least `bytes`, aligned to 64, uninitialised. Throws std::bad_alloc. Any thread may call these.
+void* takeMemory(std::size_t bytes);
+/// Gives back what takeMemory gave for the same number of bytes.
+void giveMemory(void* memory, std::size_t bytes) noexcept;
+/// Returns all that is kept to the system.
+void releaseSpareMemory();
+/// Bytes that are kept: at most kMostSpareMemory.
+std::size_t spareMemory();
+inline constexpr std::size_t kMostSpareMemory = std::size_t{384} << 20U;
+
+}  // namespace attenscope
