@@ -216,7 +216,7 @@ class TextTokenizerGoldenTest : public QObject {
     const std::string whole = readBytes(kFolder / source.toStdString() / file.toStdString());
     const TokenizerFolder folder;
     if (file == "merges.txt") folder.write("vocab.json", readBytes(kFolder / "gpt2_vocab/vocab.json"));
-    for (int round = 0; round < 120; ++round) {
+    for (int round = 0; round < 400; ++round) {
       std::string bytes = whole;
       for (std::uint32_t i = 0; i < 1 + random() % 4; ++i)
         bytes[random() % bytes.size()] = static_cast<char>(random());

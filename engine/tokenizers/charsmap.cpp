@@ -39,7 +39,7 @@ std::string base64Decoded(const std::string& text, const JsonPlace& where) {
   return bytes;
 }
 
-std::uint32_t littleEndian(const std::string& bytes, std::size_t at) {
+std::uint32_t littleEndian(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 4; i-- > 0;) value = (value << 8) | static_cast<unsigned char>(bytes[at + i]);
   return value;
@@ -64,14 +64,40 @@ std::uint32_t offsetOf(std::uint32_t unit) {
 Charsmap Charsmap::read(const JsonPlace& where) {
   const std::string bytes = base64Decoded(where.text(), where);
   if (bytes.size() < 4) where.fail("is too short for rules of SentencePiece");
+  if (auto map = fromBytes(bytes)) return *std::move(map);
+  where.fail("holds " + std::to_string(bytes.size()) + " bytes, which its trie's length does not fit");
+}
+
+std::optional<Charsmap> Charsmap::fromBytes(std::string_view bytes) {
+  if (bytes.size() < 8) return std::nullopt;
   const std::size_t trieBytes = littleEndian(bytes, 0);
-  if (trieBytes % 4 != 0 || trieBytes < 4 || trieBytes > bytes.size() - 4)
-    where.fail("says that its trie has " + std::to_string(trieBytes) + " bytes, but holds " +
-               std::to_string(bytes.size()));
+  if (trieBytes % 4 != 0 || trieBytes < 4 || trieBytes > bytes.size() - 4) return std::nullopt;
   Charsmap map;
   for (std::size_t at = 4; at < 4 + trieBytes; at += 4) map.m_units.push_back(littleEndian(bytes, at));
   map.m_texts = bytes.substr(4 + trieBytes);
   return map;
+}
+
+bool Charsmap::isSound() const {
+  constexpr std::uint32_t kLabels = 256;
+  std::vector<bool> seen(m_units.size(), false);
+  std::vector<std::uint32_t> waiting{offsetOf(m_units[0])};
+  while (!waiting.empty()) {
+    const std::uint32_t node = waiting.back();
+    waiting.pop_back();
+    if ((node | (kLabels - 1)) >= m_units.size()) return false;
+    if (seen[node]) continue;
+    seen[node] = true;
+    for (std::uint32_t label = 0; label < kLabels; ++label) {
+      const std::uint32_t unit = m_units[node ^ label];
+      if (labelOf(unit) != label) continue;
+      const std::uint32_t next = (node ^ label) ^ offsetOf(unit);
+      if (next >= m_units.size()) return false;
+      if (hasLeaf(unit) && m_texts.find('\0', valueOf(m_units[next])) == std::string::npos) return false;
+      waiting.push_back(next);
+    }
+  }
+  return true;
 }
 
 std::optional<std::string_view> Charsmap::replacement(std::string_view utf8) const {

@@ -15,6 +15,10 @@ class Charsmap {
  public:
   /// From base64; throws Error through `where` for a damaged one.
   static Charsmap read(const JsonPlace& where);
+  /// From the bytes that a SentencePiece file holds; nothing where their lengths do not agree.
+  static std::optional<Charsmap> fromBytes(std::string_view bytes);
+  /// Whether every way through the trie stays inside it and ends at a text, so that a reader need not look.
+  bool isSound() const;
   /// Per grapheme (of less than 6 bytes) where a rule fits it, else per character, as tokenizer.json means
   /// it.
   AlignedText apply(const AlignedText& aligned) const;

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+#include "engine/tokenizers/charsmap.h"
 
 #include <sentencepiece_processor.h>
 
@@ -12,14 +13,59 @@ namespace attenscope {
 
 namespace {
 
+/// Walks over a message in protocol buffers' layout and calls visit(number, bytes) for every field that has
+/// bytes. False where the message is damaged.
+template <typename Visit>
+bool forEachField(std::string_view message, Visit&& visit) {
+  std::size_t at = 0;
+  const auto number = [&](std::uint64_t& value) {
+    value = 0;
+    for (int shift = 0; shift < 64 && at < message.size(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(message[at++]);
+      value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+      if (byte < 0x80) return true;
+    }
+    return false;
+  };
+  while (at < message.size()) {
+    std::uint64_t key = 0;
+    std::uint64_t length = 0;
+    if (!number(key)) return false;
+    const std::uint64_t kind = key & 7;
+    if (kind != 0 && kind != 1 && kind != 2 && kind != 5) return false;
+    if (kind == 1 || kind == 5) length = kind == 1 ? 8 : 4;
+    if ((kind == 0 || kind == 2) && !number(length)) return false;
+    if (kind == 0) continue;
+    if (length > message.size() - at) return false;
+    if (kind == 2) visit(key >> 3, message.substr(at, length));
+    at += length;
+  }
+  return true;
+}
+
+/// The library follows the rules for cleaning (field 2 of normalizer_spec and denormalizer_spec, 3 and 5)
+/// without looking whether they lead outside, so this looks first.
+bool hasSoundRules(std::string_view model) {
+  bool sound = true;
+  const auto check = [&](std::uint64_t field, std::string_view rules) {
+    if (field != 2 || rules.empty()) return;
+    const auto map = Charsmap::fromBytes(rules);
+    sound = sound && map && map->isSound();
+  };
+  const bool whole = forEachField(model, [&](std::uint64_t field, std::string_view bytes) {
+    if (field == 3 || field == 5) sound = forEachField(bytes, check) && sound;
+  });
+  return whole && sound;
+}
+
 class SentencePieceModel : public SubwordModel {
  public:
   SentencePieceModel(const std::filesystem::path& path, SentencePieceNumbers numbers,
                      std::vector<std::string>& controls) {
     const std::string file = printable(path.string());
     const std::string bytes = readWholeFile(path);
-    const auto status = m_processor.LoadFromSerializedProto(bytes);
-    if (!status.ok() || m_processor.GetPieceSize() == 0)
+    if (!hasSoundRules(bytes) || !m_processor.LoadFromSerializedProto(bytes).ok() ||
+        m_processor.GetPieceSize() == 0)
       throw Error(file + ": is no SentencePiece model that can be read");
     const int size = m_processor.GetPieceSize();
     for (int i = 0; i < size; ++i) {
