@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times runs of a checkpoint's folder: benchmark_models FOLDER TOKENS [TOKENS …], or "picture" for a vision
 // model. Prints milliseconds of the best and the middle run, all layers' weights kept; with --refresh also
-// how long it takes when one head of each layer is scaled.
+// how long it takes when one head of each layer is scaled, or a token is added.
 #include "engine/models/model.h"
 
 #include <algorithm>
@@ -60,6 +60,14 @@ void refresh(RunRequest request) {
   }
 }
 
+void append(RunRequest request) {
+  const auto before = runMechanism(request);
+  request.previous = before;
+  request.input.text += "5 ";
+  std::printf("  one token more: %.3f of a full run\n",
+              runMechanism(request)->milliseconds / before->milliseconds);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -85,6 +93,7 @@ int main(int count, char** arguments) {
     std::sort(times.begin(), times.end());
     std::printf("%s: best %.2f ms, middle %.2f ms\n", arguments[i], times.front(), times[times.size() / 2]);
     if (refreshes) refresh(request);
+    if (refreshes && !request.input.text.empty()) append(request);
   }
   std::printf("resident %.0f MB\n", resident());
   return 0;

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
+#include "engine/models/attention_row.h"
 #include "engine/models/model.h"
 
 #include <QtTest>
@@ -146,6 +147,57 @@ class ModelGoldenTest : public QObject {
     // Taking the factor back gives the first run again without computing a layer.
     input.headScales.clear();
     QVERIFY(sameTrace(*before, *run(model, input, {}, after)));
+  }
+
+  void aTextChangedAtItsEndIsComputedFromThereOn_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"gpt2", "gpt_neox", "llama", "mistral"}) QTest::newRow(name) << name;
+  }
+  void aTextChangedAtItsEndIsComputedFromThereOn() {
+    QFETCH(QString, name);
+    const auto model = openModel(kModels / name.toStdString());
+    Input input;
+    input.kind = InputKind::Model;
+    input.model = model;
+    input.text = "2 7 11 7 3";
+    const auto first = run(model, input);
+    for (const char* text : {"2 7 11 7 3 9", "2 7 11 4", "2 7 11", "2 5 11 7 3", "7"}) {
+      input.text = text;
+      const auto next = run(model, input, {}, first);
+      QVERIFY2(sameTrace(*next, *run(model, input)), text);
+      int extended = 0;
+      for (const Node& node : *next->record) extended += node.extended ? 1 : 0;
+      QVERIFY2(text == std::string("7") ? extended == 0 : extended >= 10, text);
+    }
+  }
+
+  void aRowIsTheSameHoweverItIsComputed() {
+    const auto model = openModel(kModels / "vit");
+    const Input input = inputFor(model, readSafetensors(kModels / "vit" / "expected.safetensors"));
+    const auto trace = run(model, input);
+    const Tensor row = attentionRow(*trace, "", 1, 4);
+    QCOMPARE(row.at({1, 7}), trace->find("weights", 1)->value.at({1, 4, 7}));
+    QVERIFY(attentionRow(*trace, "", 1, 10).empty());
+    QVERIFY(attentionRow(*trace, "", 7, 0).empty());
+  }
+
+  void aMassKeepsTheLargestWeights() {
+    const auto model = openModel(kModels / "vit");
+    const Input input = inputFor(model, readSafetensors(kModels / "vit" / "expected.safetensors"));
+    const Tensor all = run(model, input)->find("weights", 0)->value;
+    const Tensor kept = run(model, input, {{"mass", "0.6"}})->find("weights", 0)->value;
+    double held = 0;
+    float smallest = 1;
+    float largestGone = 0;
+    for (std::int64_t key = 0; key < all.dim(2); ++key) {
+      const float weight = all.at({1, 3, key});
+      held += static_cast<double>(kept.at({1, 3, key}));
+      if (kept.at({1, 3, key}) > 0)
+        smallest = std::min(smallest, weight);
+      else
+        largestGone = std::max(largestGone, weight);
+    }
+    QVERIFY(held >= 0.6 && held - static_cast<double>(smallest) < 0.6 && largestGone <= smallest);
   }
 
   void aHiddenTokenGetsNoAttention() {

@@ -30,6 +30,7 @@ Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
       m_previousLeaves.emplace(node.leaf, i);
       continue;
     }
+    if (node.operation->extend != nullptr) m_previousCalls[node.operation].push_back(i);
     std::vector<Tensor> inputs;
     for (const int input : node.inputs)
       inputs.push_back((*m_previous)[static_cast<std::size_t>(input)].value);
@@ -59,6 +60,20 @@ const Node* Graph::findPrevious(const Operation& operation, const std::vector<Te
     if (same) return &node;
   }
   return nullptr;
+}
+
+Tensor Graph::extended(const Operation& operation, const std::vector<Tensor>& inputs,
+                       const Attributes& attributes) {
+  if (operation.extend == nullptr) return {};
+  const auto calls = m_previousCalls.find(&operation);
+  const std::size_t place = m_calls[&operation];
+  if (calls == m_previousCalls.end() || place >= calls->second.size()) return {};
+  const Node& earlier = (*m_previous)[static_cast<std::size_t>(calls->second[place])];
+  if (earlier.attributes != attributes) return {};
+  std::vector<Tensor> earlierInputs;
+  for (const int input : earlier.inputs)
+    earlierInputs.push_back((*m_previous)[static_cast<std::size_t>(input)].value);
+  return operation.extend({operation, inputs, earlierInputs, earlier.value, attributes, m_operationControl});
 }
 
 Value Graph::leaf(std::string name, Tensor value) {
@@ -100,9 +115,12 @@ Value Graph::record(const Operation& operation, const std::vector<Value>& inputs
     node.reused = true;
     ++m_reused;
   } else {
-    node.value = operation.forward({tensors, attributes, m_operationControl});
+    node.value = extended(operation, tensors, attributes);
+    node.extended = !node.value.empty();
+    if (!node.extended) node.value = operation.forward({tensors, attributes, m_operationControl});
     ++m_computed;
   }
+  if (operation.extend != nullptr) ++m_calls[&operation];
   node.operation = &operation;
   node.attributes = std::move(attributes);
   m_record->push_back(std::move(node));

@@ -18,9 +18,10 @@ struct Node {
   Attributes attributes;
   std::vector<int> inputs;
   Tensor value;
-  std::string leaf;     ///< a leaf's own name, by which the next run finds it; empty for operations
-  std::string name;     ///< what explanations call it: the symbol of its step, a leaf's name; may be empty
-  bool reused = false;  ///< taken from the previous record instead of computed
+  std::string leaf;       ///< a leaf's own name, by which the next run finds it; empty for operations
+  std::string name;       ///< what explanations call it: the symbol of its step, a leaf's name; may be empty
+  bool reused = false;    ///< taken from the previous record instead of computed
+  bool extended = false;  ///< its first rows were taken from there
 };
 
 /// Everything that was computed, in order; operands come before their operations. Immutable once shared.
@@ -83,6 +84,10 @@ class Graph {
   struct Key;
   std::size_t keyOf(const Operation& operation, const std::vector<Tensor>& inputs,
                     const Attributes& attributes) const;
+  /// The result with its first rows from the call that stood at the same place in the previous record; empty
+  /// where there is none.
+  Tensor extended(const Operation& operation, const std::vector<Tensor>& inputs,
+                  const Attributes& attributes);
   const Node* findPrevious(const Operation& operation, const std::vector<Tensor>& inputs,
                            const Attributes& attributes) const;
 
@@ -91,6 +96,9 @@ class Graph {
   std::shared_ptr<const Record> m_previous;
   std::unordered_multimap<std::size_t, int> m_previousByKey;
   std::unordered_map<std::string, int> m_previousLeaves;
+  /// Calls of operations that can be extended, in order, and how many this graph has recorded.
+  std::unordered_map<const Operation*, std::vector<int>> m_previousCalls;
+  std::unordered_map<const Operation*, std::size_t> m_calls;
   std::unordered_map<std::string, int> m_leaves;
   std::shared_ptr<Record> m_record;
   double m_from = 0;

@@ -48,6 +48,9 @@ Value mixHeads(Value weights, Value v, const HeadLayout& layout);
 Value attendHeads(Value q, Value k, Value v, Value bias, Value visible, const HeadLayout& layout);
 /// The weights of one query alone: [heads × S].
 Value headRow(Value q, Value k, Value bias, Value visible, std::int64_t query, const HeadLayout& layout);
+/// The largest weights of each row that together hold `mass` of it; 0 elsewhere (Caron et al. 2021 show 60
+/// %).
+Value keepMass(Value weights, double mass);
 /// Each head's share of x [T × heads·d] times its factor [heads].
 Value scaleHeads(Value x, Value factors);
 /// [T × keyHeads·d] → [heads × T × d], a shared head repeated for each that reads it.

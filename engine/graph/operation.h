@@ -53,6 +53,18 @@ struct ExplainCall {
   const Index& cell;
 };
 
+struct Operation;
+
+/// What the extend function of an operation is given: the call, and an earlier one with its result.
+struct ExtendCall {
+  const Operation& operation;
+  std::span<const Tensor> inputs;
+  std::span<const Tensor> earlierInputs;
+  const Tensor& earlierOutput;
+  const Attributes& attributes;
+  const RunControl& control;
+};
+
 /// A kind of operation. `forward` depends on nothing but its call (no captured state, no globals), so that an
 /// equal call always gives equal bits: the graph relies on this to reuse earlier results.
 struct Operation {
@@ -62,6 +74,10 @@ struct Operation {
   Explained (*explain)(const ExplainCall& call) = nullptr;
   /// Only moves elements of its first operand: what that is called, the result is called.
   bool movesOnly = false;
+  /// Where rows of the result do not depend on later rows: takes the first rows, whose operands are those of
+  /// an earlier call, from its result and computes the others; bit for bit what `forward` gives. An empty
+  /// tensor where nothing can be taken. May be null.
+  Tensor (*extend)(const ExtendCall& call) = nullptr;
 };
 
 }  // namespace attenscope

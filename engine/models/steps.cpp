@@ -131,6 +131,11 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
         integerOf("query", "Query", 0, 0, 16384,
                   "Whose attention is shown alone: 0 is the class token, then registers and patches "
                   "by rows."));
+    Parameter mass{.id = "mass", .title = "Mass shown", .type = ParameterType::Real, .minimum = 0.05};
+    mass.step = 0.05;
+    mass.defaultValue = 1.0;
+    mass.help = "Show only the largest weights that together hold this share of each query's attention.";
+    all.push_back(std::move(mass));
     all.push_back(integerOf("resolution", "Resolution", 0, 0, 1024,
                             "Pixels on the shorter side; 0: as the model was trained."));
     all.push_back(switchOf("whole", "Whole picture", false,
@@ -201,13 +206,15 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
     if (!weights.valid())
       weights = headWeights(values.turnedQ, values.turnedK, values.bias, values.visible, layout);
   }
-  if (weights.valid()) show(id("weights"), weights, layer, queries, keys);
+  const double mass = m_run.parameters().has("mass") ? m_run.real("mass") : 1;
+  const auto kept = [&](Value all) { return mass < 1 ? keepMass(all, mass) : all; };
+  if (weights.valid()) show(id("weights"), kept(weights), layer, queries, keys);
   if (!values.weights.valid()) {
     const std::int64_t query =
         m_run.parameters().has("query") ? std::min(m_run.integer("query"), values.q.dim(0) - 1) : 0;
     show(id("row_weights"),
-         headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layout), layer, queries,
-         keys);
+         kept(headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layout)), layer,
+         queries, keys);
   }
   if (!detail) return;
   show(id("heads"), splitSharedHeads(values.heads, own), layer, queries, keys);

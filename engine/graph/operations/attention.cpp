@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/graph/model_operations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/panels.h"
@@ -12,7 +13,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <vector>
 
 namespace attenscope {
 
@@ -185,6 +188,72 @@ Tensor forwardMix(const OperationCall& call) {
   return out.finish();
 }
 
+/// Whether the first `rows` rows of both are equal among the first `rows` columns and 0 beyond.
+bool sameTriangle(const float* a, std::int64_t strideA, const float* b, std::int64_t strideB,
+                  std::int64_t rows) {
+  const auto zero = [](float x) { return x == 0.0F; };
+  for (std::int64_t r = 0; r < rows; ++r) {
+    const float* lineA = a + r * strideA;
+    const float* lineB = b + r * strideB;
+    if (std::memcmp(lineA, lineB, static_cast<std::size_t>(rows) * sizeof(float)) != 0 ||
+        !std::all_of(lineA + rows, lineA + strideA, zero) ||
+        !std::all_of(lineB + rows, lineB + strideB, zero))
+      return false;
+  }
+  return true;
+}
+
+/// Causal weights: rows that see the same keys are taken over.
+Tensor extendWeights(const ExtendCall& call) {
+  if (call.attributes[3] != 0 || call.attributes[4] == 0) return {};
+  const Tensor& q = call.inputs[0];
+  const Tensor& visible = call.inputs[2];
+  const Tensor& earlierVisible = call.earlierInputs[2];
+  const std::int64_t keys = visible.dim(1);
+  const std::int64_t same = std::min({commonRows(q, call.earlierInputs[0]),
+                                      commonRows(call.inputs[1], call.earlierInputs[1]), q.dim(0) - 1, keys});
+  if (same <= 0 || !sameTriangle(visible.data(), keys, earlierVisible.data(), earlierVisible.dim(1), same))
+    return {};
+  const std::int64_t left = q.dim(0) - same;
+  const std::vector<Tensor> inputs{q.rows(same, q.dim(0)), call.inputs[1], visible.rows(same, q.dim(0))};
+  const Tensor rest = forwardWeights({inputs, call.attributes, call.control});
+  const Tensor& earlier = call.earlierOutput;
+  TensorBuilder out({rest.dim(0), q.dim(0), keys});
+  forBlocks(rest.dim(0), out.size() >= kThreadsFrom, call.control, [&](std::int64_t head) {
+    float* to = out.data() + head * q.dim(0) * keys;
+    const float* from = earlier.data() + head * earlier.dim(1) * earlier.dim(2);
+    for (std::int64_t r = 0; r < same; ++r) {
+      std::copy_n(from + r * earlier.dim(2), same, to + r * keys);
+      std::fill_n(to + r * keys + same, keys - same, 0.0F);
+    }
+    std::copy_n(rest.data() + head * left * keys, left * keys, to + same * keys);
+  });
+  return out.finish();
+}
+
+/// Rows whose weights and values are the same; what comes after has no weight there.
+Tensor extendMix(const ExtendCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const Tensor& earlier = call.earlierInputs[0];
+  const std::int64_t rowCount = weights.dim(1);
+  const std::int64_t keys = weights.dim(2);
+  if (weights.dim(0) != earlier.dim(0)) return {};
+  const std::int64_t same =
+      std::min({commonRows(call.inputs[1], call.earlierInputs[1]), rowCount - 1, earlier.dim(1)});
+  if (same <= 0) return {};
+  const std::int64_t left = rowCount - same;
+  TensorBuilder rest({weights.dim(0), left, keys});
+  for (std::int64_t head = 0; head < weights.dim(0); ++head) {
+    const float* now = weights.data() + head * rowCount * keys;
+    if (!sameTriangle(now, keys, earlier.data() + head * earlier.dim(1) * earlier.dim(2), earlier.dim(2),
+                      same))
+      return {};
+    std::copy_n(now + same * keys, left * keys, rest.data() + head * left * keys);
+  }
+  const std::vector<Tensor> inputs{rest.finish(), call.inputs[1]};
+  return joinRows(call.earlierOutput, same, forwardMix({inputs, call.attributes, call.control}));
+}
+
 Tensor forwardAttend(const OperationCall& call) {
   const Tensor& v = call.inputs[2];
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
@@ -291,8 +360,8 @@ Explained explainMix(const ExplainCall& call) {
 }
 
 const Operation kScores{"headScores", forwardScores, explainScores};
-const Operation kWeights{"headWeights", forwardWeights, explainWeights};
-const Operation kMix{"mixHeads", forwardMix, explainMix};
+const Operation kWeights{"headWeights", forwardWeights, explainWeights, false, extendWeights};
+const Operation kMix{"mixHeads", forwardMix, explainMix, false, extendMix};
 const Operation kAttend{"attendHeads", forwardAttend};
 const Operation kRow{"headRow", forwardRow};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
 
@@ -123,6 +124,15 @@ Explained explainBinary(const ExplainCall& call, const std::string& sign) {
   return explained;
 }
 
+/// Only where nothing is repeated, or a row could be several.
+Tensor extendSameShapes(const ExtendCall& call) {
+  const Tensor& a = call.inputs[0];
+  const bool plain = a.rank() == 2 && a.shape() == call.inputs[1].shape() &&
+                     call.earlierInputs[0].shape() == call.earlierInputs[1].shape() &&
+                     call.earlierInputs[0].rank() == 2;
+  return plain ? extendRows(call) : Tensor();
+}
+
 Explained explainAdd(const ExplainCall& call) {
   return explainBinary(call, "+");
 }
@@ -174,7 +184,7 @@ Explained explainGelu(const ExplainCall& call) {
   return explainUnary(call, "GELU(·)");
 }
 
-const Operation kAdd{"add", forwardAdd, explainAdd};
+const Operation kAdd{"add", forwardAdd, explainAdd, false, extendSameShapes};
 const Operation kMultiply{"multiply", forwardMultiply, explainMultiply};
 const Operation kDivide{"divide", forwardDivide, explainDivide};
 const Operation kRelu{"relu", forwardRelu, explainRelu};

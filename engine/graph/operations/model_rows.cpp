@@ -2,12 +2,14 @@
 /// What models compute of rows and heads besides attention.
 #include "engine/graph/model_operations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 namespace attenscope {
 
@@ -104,6 +106,37 @@ Explained explainSplit(const ExplainCall& call) {
   return {{}, {}, 0, {call.cell[1], call.cell[0] / shared * call.output.dim(2) + call.cell[2]}};
 }
 
+// Attribute: the mass.
+Tensor forwardMass(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t width = x.dim(-1);
+  TensorBuilder out(x.shape(), 0.0F);
+  std::vector<std::int64_t> order(static_cast<std::size_t>(width));
+  for (std::int64_t row = 0; row < x.size() / std::max<std::int64_t>(width, 1); ++row) {
+    if (row % 64 == 0)
+      call.control.checkpoint(static_cast<double>(row * width) / static_cast<double>(x.size()));
+    const float* line = x.data() + row * width;
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+              [&](std::int64_t a, std::int64_t b) { return line[a] != line[b] ? line[a] > line[b] : a < b; });
+    double sum = 0;
+    for (std::int64_t i = 0; i < width; ++i) sum += static_cast<double>(line[i]);
+    double held = 0;
+    for (const std::int64_t i : order) {
+      if (held >= call.attributes[0] * sum) break;
+      out[row * width + i] = line[i];
+      held += static_cast<double>(line[i]);
+    }
+  }
+  return out.finish();
+}
+
+Explained explainMass(const ExplainCall& call) {
+  const float value = call.inputs[0].at(call.cell);
+  if (call.output.at(call.cell) == value) return {{}, {}, 0, call.cell};
+  return {{{"weight", static_cast<double>(value)}, {"outside the mass that is kept", 0}}, {}, -1, {}};
+}
+
 Tensor forwardLargest(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const std::int64_t width = x.dim(-1);
@@ -191,10 +224,11 @@ Tensor forwardChange(const OperationCall& call) {
 
 const Operation kDivergence{"divergenceOfRows", forwardDivergence};
 const Operation kChange{"changeOfRows", forwardChange};
-const Operation kRmsNorm{"rmsNorm", forwardRmsNorm, explainRmsNorm};
+const Operation kRmsNorm{"rmsNorm", forwardRmsNorm, explainRmsNorm, false, extendRows};
 const Operation kLengths{"rowLengths", forwardLengths};
 const Operation kScaleHeads{"scaleHeads", forwardScaleHeads, explainScaleHeads};
 const Operation kSplit{"splitSharedHeads", forwardSplit, explainSplit, true};
+const Operation kMass{"keepMass", forwardMass, explainMass, true};
 const Operation kLargest{"largestOfRows", forwardLargest};
 const Operation kPick{"pickAlong", forwardPick, explainPick, true};
 
@@ -212,6 +246,9 @@ Value scaleHeads(Value x, Value factors) {
 Value splitSharedHeads(Value x, const HeadLayout& layout) {
   return x.graph().record(kSplit, {x},
                           {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads)});
+}
+Value keepMass(Value weights, double mass) {
+  return weights.graph().record(kMass, {weights}, {mass});
 }
 Value largestOfRows(Value x, std::int64_t count) {
   return x.graph().record(kLargest, {x}, {static_cast<double>(count)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
 #include "engine/graph/operations/parallel.h"
 
@@ -104,7 +105,7 @@ Explained explainLayerNorm(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kLayerNorm{"layerNorm", forwardLayerNorm, explainLayerNorm};
+const Operation kLayerNorm{"layerNorm", forwardLayerNorm, explainLayerNorm, false, extendRows};
 
 }  // namespace
 

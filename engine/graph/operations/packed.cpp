@@ -3,6 +3,7 @@
 #include "engine/graph/model_operations.h"
 #include "engine/graph/operations/activations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/panels.h"
 #include "engine/graph/operations/parallel.h"
 
@@ -163,8 +164,8 @@ Explained explainNetwork(const ExplainCall& call) {
   return explainLayer(network.down, inner.data(), call.cell[1], "h", call.output.at(call.cell));
 }
 
-const Operation kPackedLinear{"packedLinear", forwardLinear, explainLinear};
-const Operation kFeedForward{"feedForward", forwardNetwork, explainNetwork};
+const Operation kPackedLinear{"packedLinear", forwardLinear, explainLinear, false, extendRows};
+const Operation kFeedForward{"feedForward", forwardNetwork, explainNetwork, false, extendRows};
 
 void append(std::vector<Value>& inputs, const PackedLinear& weight) {
   inputs.push_back(weight.packed);

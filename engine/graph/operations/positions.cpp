@@ -2,6 +2,7 @@
 /// What tells tokens apart by their place: rotary positions and T5's biases of the distance.
 #include "engine/graph/model_operations.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/extending.h"
 
 #include <algorithm>
 #include <cassert>
@@ -91,7 +92,7 @@ Tensor forwardBias(const OperationCall& call) {
   return out.finish();
 }
 
-const Operation kRotate{"rotate", forwardRotate, explainRotate};
+const Operation kRotate{"rotate", forwardRotate, explainRotate, false, extendRows};
 const Operation kBias{"relativeBias", forwardBias};
 
 }  // namespace

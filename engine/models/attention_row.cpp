@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/attention_row.h"
+
+#include "engine/models/model.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace attenscope {
+
+Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std::int64_t query) {
+  if (query < 0) return {};
+  if (const Step* weights = trace.find(Model::step(stack, "weights"), layer)) {
+    const Tensor& all = weights->value;
+    if (query >= all.dim(1)) return {};
+    TensorBuilder row({all.dim(0), all.dim(2)});
+    for (std::int64_t head = 0; head < all.dim(0); ++head)
+      std::copy_n(all.data() + (head * all.dim(1) + query) * all.dim(2), all.dim(2),
+                  row.data() + head * all.dim(2));
+    return row.finish();
+  }
+  const Step* one = trace.find(Model::step(stack, "row_weights"), layer);
+  if (one == nullptr || !trace.record) return {};
+  // The same operation for another query: it only asks for the queries and keys that the record holds.
+  const Node* found = &(*trace.record)[static_cast<std::size_t>(one->node)];
+  while (found->operation != nullptr &&
+         std::string_view(found->operation->name) != "headRow")  // what was left out
+    found = &(*trace.record)[static_cast<std::size_t>(found->inputs.front())];
+  if (found->operation == nullptr) return {};
+  const Node& node = *found;
+  std::vector<Tensor> inputs;
+  for (const int input : node.inputs)
+    inputs.push_back((*trace.record)[static_cast<std::size_t>(input)].value);
+  if (query >= inputs.front().dim(0)) return {};
+  Attributes attributes = node.attributes;
+  attributes.back() = static_cast<double>(query);
+  return node.operation->forward({inputs, attributes, {}});
+}
+
+}  // namespace attenscope
