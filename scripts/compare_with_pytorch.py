@@ -161,12 +161,12 @@ def vit(w, _):
 
 def best(function, *arguments):
     function(*arguments)
-    times, begin = [], time.perf_counter()
+    times, begin, used = [], time.perf_counter(), time.process_time()
     while len(times) < 5 or (time.perf_counter() - begin < 4 and len(times) < 60):
         start = time.perf_counter()
         function(*arguments)
         times.append((time.perf_counter() - start) * 1000)
-    return sorted(times)
+    return sorted(times), (time.process_time() - used) * 1000 / len(times)
 
 
 def main():
@@ -187,10 +187,11 @@ def main():
             for line in out.splitlines()[1:-1]:
                 what, rest = line.split(": best ")
                 ours, middle = float(rest.split(" ms")[0]), float(rest.split("middle ")[1].split(" ms")[0])
-                theirs = best(function, weights, 0 if what == "picture" else int(what))
+                processor = float(rest.split("time ")[1].split(" ms")[0])
+                theirs, used = best(function, weights, 0 if what == "picture" else int(what))
                 print(f"  {what:>8}: PyTorch {theirs[0]:8.2f} ms (middle {theirs[len(theirs) // 2]:8.2f}), Attenscope "
                       f"{ours:8.2f} ms (middle {middle:8.2f}), {theirs[0] / ours:.2f} × (middle "
-                      f"{theirs[len(theirs) // 2] / middle:.2f} ×)", flush=True)
+                      f"{theirs[len(theirs) // 2] / middle:.2f} ×; of processor time {used / processor:.2f} ×)", flush=True)
 
 
 if __name__ == "__main__":

@@ -244,6 +244,13 @@ class ModelGoldenTest : public QObject {
     const auto trace = run(model, input, {{"whole", "true"}, {"resolution", "16"}});
     QCOMPARE(trace->find("pixels")->value.shape(), (Shape{3, 20, 16}));
     QCOMPARE(trace->find("weights", 0)->value.dim(1), std::int64_t{3 + 20});
+    QCOMPARE(trace->image.shape(), (Shape{3, 20, 16}));
+    // Class token and two registers stand before the patches.
+    const auto third = run(model, input, {{"whole", "true"}, {"resolution", "16"}, {"query", "5"}});
+    const Tensor map = third->find("map", 1)->value;
+    QCOMPARE(map.shape(), (Shape{2, 5, 4}));
+    const float weight = third->find("weights", 1)->value.at({1, 5, 3 + 4 * 2 + 1});
+    QVERIFY(std::abs(map.at({1, 2, 1}) - weight) < 1e-6F);
   }
 
  private:

@@ -86,6 +86,9 @@ void giveMemory(void* memory, std::size_t bytes) noexcept {
     if (all.bytes + size <= kMostSpareMemory) {
       all.pieces.emplace(size, memory);
       all.bytes += size;
+#if defined(ATTENSCOPE_MAPS_MEMORY) && defined(MADV_FREE)
+      ::madvise(memory, size, MADV_FREE);
+#endif
       return;
     }
   } catch (...) {  // no memory to note it: let it go

@@ -13,8 +13,9 @@ void* takeMemory(std::size_t bytes);
 void giveMemory(void* memory, std::size_t bytes) noexcept;
 /// Returns all that is kept to the system.
 void releaseSpareMemory();
-/// Bytes that are kept: at most kMostSpareMemory.
+/// Bytes that are kept: at most kMostSpareMemory. Until they are used again, the system may take them for
+/// something else at any time.
 std::size_t spareMemory();
-inline constexpr std::size_t kMostSpareMemory = std::size_t{384} << 20U;
+inline constexpr std::size_t kMostSpareMemory = std::size_t{1} << 30U;
 
 }  // namespace attenscope

@@ -48,8 +48,10 @@ class ModelRun {
       : m_run(run), m_graph(run.graph()), m_a(architecture), m_tokenizer(tokenizer), m_writer(run) {}
 
   void build() {
+    m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
     std::size_t layers = 0;
-    for (const LayerStack& stack : m_a.stacks) layers += stack.layers.size() * (stack.cross() ? 3 : 2);
+    for (const LayerStack& stack : m_a.stacks)
+      layers += stack.layers.size() * (stack.cross() || m_a.kind == ModelKind::Vision ? 3 : 2);
     m_run.expectSteps(layers + 30);
     switch (m_a.kind) {
       case ModelKind::Vision:
@@ -349,9 +351,26 @@ class ModelRun {
     Side side{picture.x, {}, tokens, tokens, {}};
     side.statistics.gridColumns = picture.columns;
     side.statistics.firstPatch = picture.firstPatch;
+    // What lies over the picture must lie over what the model saw of it.
+    m_run.trace().image = picture.pixels.tensor();
     const Layers layers = layersOf(stack, side);
     showStack(stack, side, layers);
+    for (std::size_t i = 0; i < layers.shown.size(); ++i)
+      showMap(stack, static_cast<int>(i), layers.shown[i].self, picture);
     showOutput(side, layers, {0}, picture.names);
+  }
+
+  /// Where the chosen query looks on the picture.
+  void showMap(const LayerStack& stack, int layer, const AttentionValues& values,
+               const EmbeddedPicture& picture) {
+    const std::int64_t query = std::min(m_run.integer("query"), values.q.dim(0) - 1);
+    Value row =
+        headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layoutOf(stack.options));
+    if (m_run.real("mass") < 1) row = keepMass(row, m_run.real("mass"));
+    const Value map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
+                               picture.columns);
+    m_run.step("map", map, layer);
+    m_run.trace().steps.back().formula = "where " + picture.names[static_cast<std::size_t>(query)] + " looks";
   }
 
   MechanismRun& m_run;

@@ -110,6 +110,8 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     if (stack.cross())
       for (StepSpec& step : headStatisticSteps("cross")) all.push_back(std::move(step));
   }
+  if (vision)
+    plain.add("map", "map", "where the query looks", "one row", Role::SpatialGate, {Head, Row, Column});
   plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
             Role::Statistic, {Token});
   if (!architecture.head.empty()) {
