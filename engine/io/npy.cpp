@@ -7,10 +7,12 @@
 #include "engine/io/mapped_file.h"
 
 #include <charconv>
+#include <cstring>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace attenscope {
 
@@ -20,7 +22,7 @@ constexpr std::string_view kMagic = "\x93NUMPY";
 constexpr std::size_t kAlignment = 64;  // of the data, as NumPy writes it
 
 struct Header {
-  ElementType type = ElementType::F32;
+  std::string descr;
   bool fortranOrder = false;
   Shape shape;
 };
@@ -57,12 +59,7 @@ class HeaderParser {
           fail("holds records; expected plain numbers");
         }
         const std::string_view descr = quoted();
-        const std::optional<ElementType> type = elementType(descr);
-        if (!type) {
-          fail("has type '" + printable(descr) +
-               "'; expected little-endian float16, float32, float64, an integer or bool");
-        }
-        m_header.type = *type;
+        m_header.descr = std::string(descr);
         seen[0] = true;
       } else if (key == "fortran_order") {
         m_header.fortranOrder = boolean();
@@ -151,6 +148,58 @@ Tensor transposed(const Tensor& values, const Shape& shape) {
   return builder.finish();
 }
 
+/// The header and what comes after it.
+std::pair<Header, std::span<const std::byte>> parse(const std::string& name,
+                                                    std::span<const std::byte> bytes) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (text.size() < kMagic.size() + 4 || !text.starts_with(kMagic)) throw Error(name + ": is no .npy file");
+  const auto byteAt = [&](std::size_t i) { return std::to_integer<std::size_t>(bytes[i]); };
+  const std::size_t version = byteAt(6);
+  if (version < 1 || version > 3) {
+    throw Error(name + ": is .npy version " + std::to_string(version) + "; expected 1 to 3");
+  }
+  const std::size_t start = version == 1 ? 10 : 12;
+  if (text.size() < start) throw Error(name + ": is truncated within its header");
+  const std::size_t length =
+      byteAt(8) | byteAt(9) << 8 | (version == 1 ? 0 : byteAt(10) << 16 | byteAt(11) << 24);
+  if (length > text.size() - start) throw Error(name + ": is truncated within its header");
+  return {HeaderParser(name, text.substr(start, length)).parse(), bytes.subspan(start + length)};
+}
+
+/// The bytes that the shape needs, `each` for an element.
+std::span<const std::byte> dataOf(const std::string& name, const Header& header, std::size_t each,
+                                  std::span<const std::byte> data) {
+  auto needed = static_cast<std::int64_t>(each);
+  bool none = false;
+  for (const std::int64_t axis : header.shape) {
+    none = none || axis == 0;
+    if (axis != 0 && __builtin_mul_overflow(needed, axis, &needed)) {
+      throw Error(name + ": has shape " + printable(toString(header.shape)) +
+                  ", more elements than can be counted");
+    }
+  }
+  if (none) needed = 0;
+  if (static_cast<std::uint64_t>(needed) > data.size()) {
+    throw Error(name + ": is truncated: its shape " + printable(toString(header.shape)) + " needs " +
+                std::to_string(needed) + " bytes of data, there are " + std::to_string(data.size()));
+  }
+  return data.first(static_cast<std::size_t>(needed));
+}
+
+void appendUtf8(std::string& text, std::uint32_t code) {
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+  } else if (code < 0x800) {
+    text += {static_cast<char>(0xc0 | code >> 6), static_cast<char>(0x80 | (code & 0x3f))};
+  } else if (code < 0x10000) {
+    text += {static_cast<char>(0xe0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3f)),
+             static_cast<char>(0x80 | (code & 0x3f))};
+  } else if (code < 0x110000) {
+    text += {static_cast<char>(0xf0 | code >> 18), static_cast<char>(0x80 | (code >> 12 & 0x3f)),
+             static_cast<char>(0x80 | (code >> 6 & 0x3f)), static_cast<char>(0x80 | (code & 0x3f))};
+  }
+}
+
 }  // namespace
 
 void writeNpy(const std::filesystem::path& path, const Tensor& tensor) {
@@ -172,42 +221,48 @@ void writeNpy(const std::filesystem::path& path, const Tensor& tensor) {
 }
 
 Tensor readNpy(const std::filesystem::path& path) {
-  const std::string name = printable(path.string());
-  const auto file = MappedFile::open(path);
-  const std::span<const std::byte> bytes = file->bytes();
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (text.size() < kMagic.size() + 4 || !text.starts_with(kMagic)) throw Error(name + ": is no .npy file");
-  const auto byteAt = [&](std::size_t i) { return std::to_integer<std::size_t>(bytes[i]); };
-  const std::size_t version = byteAt(6);
-  if (version < 1 || version > 3) {
-    throw Error(name + ": is .npy version " + std::to_string(version) + "; expected 1 to 3");
-  }
-  const std::size_t start = version == 1 ? 10 : 12;
-  if (text.size() < start) throw Error(name + ": is truncated within its header");
-  const std::size_t length =
-      byteAt(8) | byteAt(9) << 8 | (version == 1 ? 0 : byteAt(10) << 16 | byteAt(11) << 24);
-  if (length > text.size() - start) throw Error(name + ": is truncated within its header");
-  const Header header = HeaderParser(name, text.substr(start, length)).parse();
+  return mapNpy(path).tensor();
+}
 
-  const std::span<const std::byte> data = bytes.subspan(start + length);
-  auto needed = static_cast<std::int64_t>(byteSize(header.type));
-  bool none = false;
-  for (const std::int64_t axis : header.shape) {
-    none = none || axis == 0;
-    if (axis != 0 && __builtin_mul_overflow(needed, axis, &needed)) {
-      throw Error(name + ": has shape " + printable(toString(header.shape)) +
-                  ", more elements than can be counted");
+StoredTensor mapNpy(const std::filesystem::path& path) {
+  const auto file = MappedFile::open(path);
+  return storedNpy(printable(path.string()), file->bytes(), file);
+}
+
+StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes,
+                       std::shared_ptr<const void> owner) {
+  const auto [header, all] = parse(name, bytes);
+  const std::optional<ElementType> type = elementType(header.descr);
+  if (!type) {
+    throw Error(name + ": has type '" + printable(header.descr) +
+                "'; expected little-endian float16, float32, float64, an integer or bool");
+  }
+  StoredTensor stored{*type, header.shape, dataOf(name, header, byteSize(*type), all), std::move(owner)};
+  if (!header.fortranOrder || header.shape.size() < 2) return stored;
+  const Tensor turned = transposed(stored.tensor(), header.shape);
+  const std::shared_ptr<const Tensor> kept = std::make_shared<const Tensor>(turned);
+  return {ElementType::F32, header.shape, std::as_bytes(turned.values()), kept};
+}
+
+std::vector<std::string> npyTexts(const std::string& name, std::span<const std::byte> bytes) {
+  const auto [header, all] = parse(name, bytes);
+  std::size_t characters = 0;
+  const char* begin = header.descr.data() + 2;
+  const char* end = header.descr.data() + header.descr.size();
+  if (!header.descr.starts_with("<U") || std::from_chars(begin, end, characters).ptr != end ||
+      characters > (1U << 20U))
+    throw Error(name + ": has type '" + printable(header.descr) + "'; expected texts ('<U…')");
+  const std::span<const std::byte> data = dataOf(name, header, 4 * characters, all);
+  std::vector<std::string> texts(static_cast<std::size_t>(elementCount(header.shape)));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t at = 4 * i * characters; at < 4 * (i + 1) * characters; at += 4) {
+      std::uint32_t code = 0;
+      std::memcpy(&code, data.data() + at, sizeof(code));
+      if (code == 0) break;
+      appendUtf8(texts[i], code);
     }
   }
-  if (none) needed = 0;
-  if (static_cast<std::uint64_t>(needed) > data.size()) {
-    throw Error(name + ": is truncated: its shape " + printable(toString(header.shape)) + " needs " +
-                std::to_string(needed) + " bytes of data, there are " + std::to_string(data.size()));
-  }
-  TensorBuilder builder(header.shape);
-  convertToFloat(header.type, data.data(), builder.size(), builder.data());
-  const Tensor values = builder.finish();
-  return header.fortranOrder && values.rank() > 1 ? transposed(values, header.shape) : values;
+  return texts;
 }
 
 }  // namespace attenscope

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "engine/graph/tensor.h"
+#include "engine/io/stored_tensor.h"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -12,5 +15,13 @@ void writeNpy(const std::filesystem::path& path, const Tensor& tensor);
 /// Reads float16/32/64 and integer .npy in C or Fortran order. Throws Error naming the file and what is
 /// wrong.
 Tensor readNpy(const std::filesystem::path& path);
+/// The same without reading the numbers, by memory map (Fortran order is turned into C order at once).
+StoredTensor mapNpy(const std::filesystem::path& path);
+
+/// The same of bytes that lie elsewhere (in an .npz archive); `name` stands in messages.
+StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes,
+                       std::shared_ptr<const void> owner);
+/// An array of texts ('<U…') in order, as UTF-8; throws Error where it is none.
+std::vector<std::string> npyTexts(const std::string& name, std::span<const std::byte> bytes);
 
 }  // namespace attenscope

@@ -68,7 +68,8 @@ class Reader {
       result.tensors.emplace(one.name,
                              StoredTensor{one.type, one.shape,
                                           m_data.subspan(static_cast<std::size_t>(one.begin),
-                                                         static_cast<std::size_t>(one.end - one.begin))});
+                                                         static_cast<std::size_t>(one.end - one.begin)),
+                                          m_file});
     return result;
   }
 
@@ -220,19 +221,7 @@ SafetensorsView viewSafetensors(const std::filesystem::path& path) {
 SafetensorsFile readSafetensors(const std::filesystem::path& path) {
   SafetensorsView view = viewSafetensors(path);
   SafetensorsFile result{{}, std::move(view.metadata)};
-  for (const auto& [name, stored] : view.tensors) {
-    const std::byte* bytes = stored.bytes.data();
-    if (stored.type == ElementType::F32 && reinterpret_cast<std::uintptr_t>(bytes) % alignof(float) == 0) {
-      // The tensor owns a share of the mapping and points into it.
-      result.tensors.emplace(
-          name, Tensor(stored.shape,
-                       std::shared_ptr<const float[]>(view.file, reinterpret_cast<const float*>(bytes))));
-      continue;
-    }
-    TensorBuilder builder(stored.shape);
-    convertToFloat(stored.type, bytes, builder.size(), builder.data());
-    result.tensors.emplace(name, builder.finish());
-  }
+  for (const auto& [name, stored] : view.tensors) result.tensors.emplace(name, stored.tensor());
   return result;
 }
 

@@ -2,26 +2,17 @@
 #pragma once
 
 #include "engine/graph/tensor.h"
-#include "engine/io/element_type.h"
+#include "engine/io/stored_tensor.h"
 
-#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace attenscope {
 
 class MappedFile;
-
-/// A tensor as it lies in a file: nothing of it has been read.
-struct StoredTensor {
-  ElementType type = ElementType::F32;
-  Shape shape;
-  std::span<const std::byte> bytes;
-};
 
 /// A safetensors file whose header was read and checked; the tensors' bytes are those of the mapping.
 struct SafetensorsView {
