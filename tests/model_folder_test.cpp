@@ -160,6 +160,31 @@ class ModelFolderTest : public QObject {
                              << "\"resample\": 2"
                              << "\"resample\": 1"
                              << "'resample' is 1; expected 0 (nearest), 2 (bilinear) or 3 (bicubic)";
+    QTest::newRow("no positions") << "roberta"
+                                  << "config.json"
+                                  << "\"pad_token_id\": 1"
+                                  << "\"pad_token_id\": 8"
+                                  << "'pad_token_id' leaves no positions";
+    QTest::newRow("padding beyond counting") << "roberta"
+                                             << "config.json"
+                                             << "\"pad_token_id\": 1"
+                                             << "\"pad_token_id\": 1e300"
+                                             << "'pad_token_id' is no whole number";
+    QTest::newRow("distances") << "t5"
+                               << "config.json"
+                               << "\"relative_attention_max_distance\": 6"
+                               << "\"relative_attention_max_distance\": 2"
+                               << "contradict each other";
+    QTest::newRow("vast patches") << "vit"
+                                  << "config.json"
+                                  << "\"patch_size\": 4"
+                                  << "\"patch_size\": 2000000000"
+                                  << "do not fit; expected at most 1024";
+    QTest::newRow("ratio") << "dinov2"
+                           << "config.json"
+                           << "\"mlp_ratio\": 2"
+                           << "\"mlp_ratio\": 1e300"
+                           << "'mlp_ratio' is not between 0 and 64";
     QTest::newRow("vast picture") << "vit"
                                   << "preprocessor_config.json"
                                   << "\"height\": 12"

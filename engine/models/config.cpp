@@ -50,6 +50,13 @@ std::int64_t ModelConfig::countOr(const char* key, std::int64_t otherwise) const
   return has(key) ? count({key}) : otherwise;
 }
 
+std::int64_t ModelConfig::wholeOr(const char* key, std::int64_t otherwise) const {
+  const double number = numberOr(key, static_cast<double>(otherwise));
+  if (!(number >= 0 && number <= kMostCount) || number != std::floor(number))
+    fail("'" + std::string(key) + "' is no whole number from 0");
+  return static_cast<std::int64_t>(number);
+}
+
 double ModelConfig::numberOr(const char* key, double otherwise) const {
   if (!has(key)) return otherwise;
   const nlohmann::json& value = m_json.at(key);

@@ -24,6 +24,8 @@ class ModelConfig {
   /// A count from 1 to 2^31; the first of the keys that is there. Throws Error where none is.
   std::int64_t count(std::initializer_list<const char*> keys) const;
   std::int64_t countOr(const char* key, std::int64_t otherwise) const;
+  /// A whole number from 0 to 2^31.
+  std::int64_t wholeOr(const char* key, std::int64_t otherwise) const;
   double numberOr(const char* key, double otherwise) const;
   bool onOr(const char* key, bool otherwise) const;
   std::string textOr(const char* key, const std::string& otherwise) const;

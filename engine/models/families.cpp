@@ -81,6 +81,14 @@ std::vector<std::string> classNames(const ModelConfig& config, std::int64_t coun
   return all;
 }
 
+void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side) {
+  constexpr std::int64_t kLargestSize = 16384;
+  constexpr std::int64_t kLargestSide = 1024;
+  if (size > kLargestSize || side > kLargestSide || side > size)
+    config.fail("'patch_size' " + std::to_string(side) + " and 'image_size' " + std::to_string(size) +
+                " do not fit; expected at most 1024 and 16384");
+}
+
 PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side) {
   PictureFit fit;
   fit.height = fit.width = side;
@@ -103,7 +111,7 @@ PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side) {
   if (fit.crop && !fit.shortest && preprocessor.has("crop_size"))
     fit.shortest = std::min(fit.height, fit.width);
   if (fit.crop) sides("crop_size");
-  fit.resample = static_cast<int>(preprocessor.numberOr("resample", 2));
+  fit.resample = static_cast<int>(preprocessor.wholeOr("resample", 2));
   if (fit.resample != 0 && fit.resample != 2 && fit.resample != 3)
     preprocessor.fail("'resample' is " + std::to_string(fit.resample) +
                       "; expected 0 (nearest), 2 (bilinear) or 3 (bicubic)");

@@ -42,6 +42,8 @@ AttentionWeights readAttention(WeightReader& weights, const std::array<std::stri
                                Bias outBias = Bias::Needed);
 /// Names of classes (id2label), or numbers.
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
+/// Throws Error where pictures or patches are larger than any model's.
+void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
 PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side);
 
 }  // namespace attenscope

@@ -78,11 +78,13 @@ Architecture readBert(const FamilyInput& in) {
   a.text.positions = in.weights.table("embeddings.position_embeddings.weight", positions, narrow);
   a.text.types = in.weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
   // RoBERTa counts from the padding's number on, which fairseq left free.
-  a.text.firstPosition = roberta ? static_cast<std::int64_t>(config.numberOr("pad_token_id", 1)) + 1 : 0;
+  a.text.firstPosition = roberta ? config.wholeOr("pad_token_id", 1) + 1 : 0;
   a.text.epsilon = epsilon;
   a.text.norm = in.weights.layerNorm("embeddings.LayerNorm", narrow);
   if (narrow != a.width) a.text.projection = in.weights.linear("embeddings_project", narrow, a.width);
   a.mostTokens = positions - a.text.firstPosition;
+  if (a.mostTokens < 1)
+    config.fail("'pad_token_id' leaves no positions of the " + std::to_string(positions) + " that there are");
   LayerStack stack;
   setHeads(config, stack.options, a.width, config.count({"num_attention_heads"}));
   stack.options.epsilon = epsilon;

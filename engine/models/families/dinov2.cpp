@@ -20,7 +20,9 @@ std::shared_ptr<const BlockWeights> readLayer(const FamilyInput& in, const std::
                     d, options, Bias::IfThere);
   block->attentionScale = weights.tensor(layer + "layer_scale1.lambda1", {d});
   block->mlpNorm = weights.layerNorm(layer + "norm2", d);
-  const auto inner = static_cast<std::int64_t>(static_cast<double>(d) * in.config.numberOr("mlp_ratio", 4));
+  const double ratio = in.config.numberOr("mlp_ratio", 4);
+  if (!(ratio > 0 && ratio <= 64)) in.config.fail("'mlp_ratio' is not between 0 and 64");
+  const auto inner = static_cast<std::int64_t>(static_cast<double>(d) * ratio);
   if (gated) {
     const std::int64_t narrow = (inner * 2 / 3 + 7) / 8 * 8;
     const Tensor both = weights.tensor(layer + "mlp.weights_in.weight", {2 * narrow, d});
@@ -52,6 +54,7 @@ Architecture readDinov2(const FamilyInput& in) {
   PictureEmbedding& picture = a.picture;
   picture.side = config.countOr("patch_size", 14);
   const std::int64_t size = config.countOr("image_size", 518);
+  checkPatches(config, size, picture.side);
   picture.gridRows = picture.gridColumns = size / picture.side;
   const std::int64_t pixels = 3 * picture.side * picture.side;
   const std::string kernel = "embeddings.patch_embeddings.projection";

@@ -44,6 +44,10 @@ LayerStack readStack(const FamilyInput& in, const std::string& name, std::int64_
       weights.tensor(name + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
                      {in.config.countOr("relative_attention_num_buckets", 32), options.heads});
   stack.relativeDistance = in.config.countOr("relative_attention_max_distance", 128);
+  // Half of the buckets, or a quarter where there are two sides, stand for one distance each.
+  if (stack.relativeTable.dim(0) < 4 || stack.relativeDistance <= stack.relativeTable.dim(0) / 2)
+    in.config.fail(
+        "'relative_attention_num_buckets' and 'relative_attention_max_distance' contradict each other");
   stack.finalNorm = weights.rmsNorm(name + ".final_layer_norm", d);
   return stack;
 }
@@ -57,7 +61,7 @@ Architecture readT5(const FamilyInput& in) {
   a.title = "T5";
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
-  a.startToken = static_cast<std::int64_t>(config.numberOr("decoder_start_token_id", 0));
+  a.startToken = config.wholeOr("decoder_start_token_id", 0);
   a.text.words =
       in.weights.table(in.weights.has("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight",
                        config.count({"vocab_size"}), d);

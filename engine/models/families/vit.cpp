@@ -22,6 +22,7 @@ Architecture readVit(const FamilyInput& in) {
   PictureEmbedding& picture = a.picture;
   picture.side = config.countOr("patch_size", 16);
   if (config.countOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
   picture.gridRows = picture.gridColumns = size / picture.side;
   const std::int64_t pixels = 3 * picture.side * picture.side;
