@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 
 #include "app/command/list_command.h"
+#include "app/command/model_command.h"
 #include "app/command/run_command.h"
 #include "engine/error.h"
 
@@ -49,6 +50,33 @@ CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const
       ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 }
 
+/// What both `run` and `model` may do with their steps.
+/// `layerAlone`: a layer means something without a drawing, too.
+void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
+  addText(command, "--dump", options.dump, "F.safetensors", "Write every step under its id")->group("Output");
+  CLI::Option* print =
+      addText(command, "--print", options.print, "STEP", "Print a step's numbers")->group("Output");
+  CLI::Option* render =
+      addText(command, "--render", options.render, "F.png|svg|pdf", "Draw a step")->group("Output");
+  const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
+  forRender(addText(command, "--step", options.step, "STEP", "Which step to draw"));
+  forRender(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
+  forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
+  forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
+  forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
+  CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
+  CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
+  for (CLI::Option* option : {layer, head}) option->group("Drawing");
+  command.callback([print, render, layer, head, layerAlone] {
+    for (const CLI::Option* option : {layer, head}) {
+      if (option == layer && layerAlone) continue;
+      if (option->count() > 0 && print->count() == 0 && render->count() == 0) {
+        throw Error(option->get_name() + " needs --render or --print");
+      }
+    }
+  });
+}
+
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
   command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them")->required();
@@ -67,27 +95,31 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->allow_extra_args(false)
       ->group("Parameters");
   addText(*command, "--seed", run.seed, "N", "Seed of the random numbers")->group("Parameters");
-  addText(*command, "--dump", run.dump, "F.safetensors", "Write every step under its id")->group("Output");
-  CLI::Option* print =
-      addText(*command, "--print", run.print, "STEP", "Print a step's numbers")->group("Output");
-  CLI::Option* render =
-      addText(*command, "--render", run.render, "F.png|svg|pdf", "Draw a step")->group("Output");
-  const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
-  forRender(addText(*command, "--step", run.step, "STEP", "Which step to draw"));
-  forRender(addText(*command, "--view", run.view, "ID", "How to draw it, such as matrix"));
-  forRender(addText(*command, "--size", run.size, "WxH", "Size in pixels; 1200x800 unless given"));
-  forRender(addText(*command, "--theme", run.theme, "dark|light", "Colours; light unless given"));
-  forRender(addText(*command, "--colormap", run.colormap, "ID", "Colour map, such as viridis"));
-  CLI::Option* layer = addIndex(*command, "--layer", run.layer, "Layer to draw or print, from 0");
-  CLI::Option* head = addIndex(*command, "--head", run.head, "Head to draw or print, from 0");
-  for (CLI::Option* option : {layer, head}) option->group("Drawing");
-  command->callback([print, render, layer, head] {
-    for (const CLI::Option* option : {layer, head}) {
-      if (option->count() > 0 && print->count() == 0 && render->count() == 0) {
-        throw Error(option->get_name() + " needs --render or --print");
-      }
-    }
-  });
+  addOutputs(*command, run, false);
+  return command;
+}
+
+CLI::App* addModel(CLI::App& app, ModelOptions& model) {
+  CLI::App* command = app.add_subcommand(
+      "model", "Run a checkpoint folder (or attention from elsewhere) and write its steps");
+  command->add_option("DIR", model.path, "Hugging Face folder, or attention as .safetensors, .npy or .npz")
+      ->required();
+  addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
+  addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
+  addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
+  command->add_option("--set", model.settings, "A parameter; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
+      ->group("Parameters");
+  command->add_option("--scale", model.scales, "Scale a head's output, such as 5.3=0; may be repeated")
+      ->type_name("LAYER.HEAD=FACTOR")
+      ->allow_extra_args(false)
+      ->group("Parameters");
+  addText(*command, "--stack", model.stack, "NAME", "Part that --layer means: encoder, decoder or cross")
+      ->group("Drawing");
+  addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");
+  command->add_flag("--json", model.json, "Describe the model as JSON and run nothing");
+  addOutputs(*command, model, true);
   return command;
 }
 
@@ -97,7 +129,7 @@ std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
   CLI::App app("Attention, every number of it. Without a subcommand the window opens.", "attenscope");
   app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
   std::vector<std::string> paths;
-  app.add_option("FILE", paths, "Image, text, weights or saved session to open in the window");
+  app.add_option("FILE", paths, "Image, text, weights, model folder or saved session to open in the window");
   std::string listed;
   bool json = false;
   CLI::App* list = app.add_subcommand("list", "List the mechanisms, or describe one");
@@ -105,17 +137,21 @@ std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
   list->add_flag("--json", json, "As JSON");
   RunOptions run;
   const CLI::App* runCommand = addRun(app, run);
+  ModelOptions model;
+  const CLI::App* modelCommand = addModel(app, model);
   app.require_subcommand(0, 1);
 
   try {
     app.parse(argc, argv);
-    if (!list->parsed() && !runCommand->parsed()) {
+    if (!list->parsed() && !runCommand->parsed() && !modelCommand->parsed()) {
       for (const std::string& path : paths) files << QString::fromLocal8Bit(path.c_str());
       return std::nullopt;
     }
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
     if (list->parsed()) {
       listMechanisms(std::cout, listed, json);
+    } else if (modelCommand->parsed()) {
+      modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else {
       runFromCommandLine(run, std::cout, std::cerr, argc, argv);
     }

@@ -422,6 +422,60 @@ class CommandLineTest : public QObject {
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.error.contains("/dev/full"));
   }
+
+  void aModelIsDescribedRunAndDrawn() {
+    const QString models = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/");
+    const QJsonObject described =
+        QJsonDocument::fromJson(run({"model", models + "bert", "--json"}).out.toUtf8()).object();
+    QCOMPARE(described["family"].toString(), QString("bert"));
+    QCOMPARE(described["stacks"].toArray()[0].toObject()["layers"].toInt(), 2);
+    const QStringList gpt2{"model", models + "gpt2", "--text", "3 7 5 2"};
+    QVERIFY(run(gpt2).out.contains("weights.1"));
+    const Outcome top = run(gpt2 + QStringList{"--top", "3"});
+    QVERIFY2(top.out.contains("PREDICTION"), qPrintable(top.out + top.error));
+    QVERIFY(!top.out.contains("STEP"));
+    QCOMPARE(run(gpt2 + QStringList{"--layer", "1", "--dump", "gpt2.safetensors"}).code, 0);
+    const SafetensorsFile plain = dumped("gpt2.safetensors");
+    QVERIFY(plain.tensors.contains("q.1") && !plain.tensors.contains("q.0"));
+    QCOMPARE(run(gpt2 + QStringList{"--scale", "0.1=0", "--dump", "scaled.safetensors"}).code, 0);
+    QVERIFY(!dumped("scaled.safetensors").tensors.at("output.1").equals(plain.tensors.at("output.1")));
+    QVERIFY(dumped("scaled.safetensors").tensors.contains("output_change"));
+    QCOMPARE(
+        run(gpt2 + QStringList{"--step", "weights", "--layer", "1", "--render", "gpt2.png", "--view", "flow"})
+            .code,
+        0);
+    QVERIFY(QImage(path("gpt2.png")).width() > 100);
+    QVERIFY(run(gpt2 + QStringList{"--layer", "1", "--head", "1", "--print", "weights"}).out.size() > 20);
+    const QStringList vit{"model", models + "vit", "--image", "red.png"};
+    QVERIFY2(run(vit).out.contains("patches"), qPrintable(run(vit).error));
+    QVERIFY(run({"model", models + "t5", "--text", "3 7 5", "--pair", "4 2", "--stack", "cross", "--print",
+                 "cross_weights"})
+                .out.size() > 20);
+  }
+
+  void wrongOptionsOfAModelAreNamed() {
+    const QString bert = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/bert");
+    const std::vector<std::pair<QStringList, QString>> cases{
+        {{"model", "nowhere", "--text", "3"}, "nowhere"},
+        {{"model", bert}, "--text"},
+        {{"model", bert, "--image", "red.png"}, "--image"},
+        {{"model", bert, "--pair", "3"}, "--pair needs --text"},
+        {{"model", bert, "--text", "3 5", "--layer", "9"}, "0 to 1"},
+        {{"model", bert, "--text", "3 5", "--stack", "cross"}, "--stack"},
+        {{"model", bert, "--text", "3 5", "--scale", "0.0"}, "LAYER.HEAD=FACTOR"},
+        {{"model", bert, "--text", "3 5", "--scale", "0.7=0"}, "heads 0 to 1"},
+        {{"model", bert, "--text", "3 5", "--scale", "0.0=much"}, "factor"},
+        {{"model", bert, "--text", "3 5", "--set", "colour=1"}, "colour"},
+        {{"model", bert, "--text", "3 5", "--top", "900"}, "--top"},
+        {{"model", bert, "--text", "3 5", "--step", "nothing", "--render", "x.png"}, "nothing"}};
+    for (const auto& [arguments, expected] : cases) {
+      const Outcome outcome = run(arguments);
+      QVERIFY2(outcome.code == 2, qPrintable(arguments.join(' ')));
+      QVERIFY2(outcome.error.contains(expected), qPrintable(arguments.join(' ') + ": " + outcome.error));
+      QCOMPARE(outcome.error.count('\n'), 1);
+      QVERIFY(outcome.out.isEmpty());
+    }
+  }
 };
 
 QTEST_GUILESS_MAIN(CommandLineTest)

@@ -343,6 +343,44 @@ class MatrixViewTest : public QObject {
     for (int y = static_cast<int>(cell.top()) + 2; y < cell.bottom() - 2; ++y)
       QVERIFY((masked.pixel(static_cast<int>(cell.left()) + 4, y) | 0xff000000U) != low);
   }
+
+  void cellsMaySayWordsInsteadOfNumbers() {
+    auto trace = std::make_shared<Trace>();
+    Step step;
+    step.id = step.symbol = "lens";
+    step.role = Role::Prediction;
+    step.axes = {{AxisKind::Layer, nullptr}, {AxisKind::Query, nullptr}};
+    step.value = Tensor({2, 2}, {0.9F, 0.1F, 0.1F, 0.9F});
+    trace->steps.push_back(step);
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    MatrixView view;
+    view.resize(500, 300);
+    view.setState(state);
+    const QImage numbers = view.grab().toImage();
+    auto named = std::make_shared<Trace>(*trace);
+    named->steps[0].cellTexts = std::make_shared<const std::vector<std::string>>(
+        std::vector<std::string>{"cat", "sat", "mat", "hat"});
+    state.trace = named;
+    view.setState(state);
+    const QImage words = view.grab().toImage();
+    QVERIFY(words != numbers);
+    // The same words in other places are another picture.
+    auto swapped = std::make_shared<Trace>(*named);
+    swapped->steps[0].cellTexts = std::make_shared<const std::vector<std::string>>(
+        std::vector<std::string>{"sat", "cat", "mat", "hat"});
+    state.trace = swapped;
+    view.setState(state);
+    QVERIFY(view.grab().toImage() != words);
+    // Fewer words than cells are no words.
+    auto few = std::make_shared<Trace>(*trace);
+    few->steps[0].cellTexts =
+        std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"cat"});
+    state.trace = few;
+    view.setState(state);
+    QCOMPARE(view.grab().toImage(), numbers);
+  }
 };
 
 QTEST_MAIN(MatrixViewTest)

@@ -3,6 +3,7 @@
 #include "widgets/views/positions/position_view.h"
 
 #include "widgets/views/catalog.h"
+#include "widgets/views/heads/heads_view.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -88,8 +89,13 @@ class PositionViewTest : public QObject {
       QCOMPARE(std::string(bestView(*trace, trace->steps[1]).id), std::string("positions"));
     }
     QVERIFY(!positionGrid(*grid(0), grid(0)->steps[0]));
-    const auto words = grid(2);  // two tokens more than positions: a sentence
-    QVERIFY(!positionGrid(*words, words->steps[1]));
+    // Two tokens more than positions: a sentence, unless the run says that they are patches.
+    Trace words = *grid(2);
+    QVERIFY(!positionGrid(words, words.steps[1]));
+    words.patches = {kRows, kColumns, 2};
+    QCOMPARE(positionGrid(words, words.steps[1])->before, 2);
+    words.patches = {kRows, kColumns, 3};
+    QVERIFY(!positionGrid(words, words.steps[1]));
   }
 
   void aPositionShowsItsMap() {
@@ -101,6 +107,36 @@ class PositionViewTest : public QObject {
     QCOMPARE(map.at({0, 3}), 0.0F);
     const Tensor token = mapOf(trace->steps[1], found, Selection(), 0);
     QCOMPARE(token.at({2, 4}), 1.0F);
+  }
+
+  void headsShowWhereTheQueryLooksOnThePicture() {
+    const auto trace = grid(1, 3);
+    ViewState state = stateOf(trace);
+    state.step = 1;
+    state.selection.query = 1;  // position (0, 0): head 0 looks at (0, 1), head 1 at (0, 2)
+    state.style.overlay = 1;
+    HeadsView view;
+    view.resize(600, 150);
+    view.setState(state);
+    const ThumbnailLayout where = view.layout(QRectF(view.rect()));
+    QCOMPARE(where.count, 3);
+    QVERIFY2(where.picture.width() > 1.5 * where.picture.height(), "as wide as the picture, not square");
+    const QImage image = view.grab().toImage();
+    const auto lightness = [&](int head, int column) {
+      const QRectF picture = where.pictureRect(head);
+      return image
+          .pixelColor(QPointF(picture.left() + (column + 0.5) / kColumns * picture.width(),
+                              picture.top() + 0.5 / kRows * picture.height())
+                          .toPoint())
+          .lightness();
+    };
+    QVERIFY(lightness(0, 1) > lightness(0, 2) + 40);
+    QVERIFY(lightness(1, 2) > lightness(1, 1) + 40);
+    // The row alone follows the selection.
+    state.selection.query = 2;
+    view.setState(state);
+    const QImage next = view.grab().toImage();
+    QVERIFY(next != image);
   }
 
   void pointingAndClickingChooseAPosition() {

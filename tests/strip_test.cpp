@@ -264,8 +264,8 @@ class StripTest : public QObject {
     const Trace& trace = *strip.state().trace;
     QStringList titles;
     for (const StripLayer& layer : strip.layers()) titles << layerTitle(layer);
-    QCOMPARE(titles, (QStringList{"Encoder 1", "Encoder 2", "Decoder 1", "Decoder 2"}));
-    QCOMPARE(layerTitle(strip.layers()[static_cast<std::size_t>(strip.openLayer())]), "Decoder 1");
+    QCOMPARE(titles, (QStringList{"Encoder 0", "Encoder 1", "Decoder 0", "Decoder 1"}));
+    QCOMPARE(layerTitle(strip.layers()[static_cast<std::size_t>(strip.openLayer())]), "Decoder 0");
     QCOMPARE(strip.layers()[0].heads, 4);
     QCOMPARE(strip.layers()[2].pictures.size(), 2U);  // to itself, and to the source
     for (const StripLayer& layer : strip.layers()) {

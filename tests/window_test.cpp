@@ -241,31 +241,31 @@ class WindowTest : public QObject {
                  ? QString()
                  : layerTitle(strip->layers()[static_cast<std::size_t>(strip->openLayer())]);
     };
-    QCOMPARE(opened(), "Decoder 1");
+    QCOMPARE(opened(), "Decoder 0");
     strip->setFocus();
     QTest::keyClick(strip, Qt::Key_PageUp);
-    QCOMPARE(opened(), "Encoder 2");
+    QCOMPARE(opened(), "Encoder 1");
     QCOMPARE(session().state().step, "encoder_weights");
     QCOMPARE(session().state().stepLayer, 1);
-    QVERIFY2(mainView()->heading().contains("Encoder 2 · head 0"), qPrintable(mainView()->heading()));
+    QVERIFY2(mainView()->heading().contains("Encoder 1 · head 0"), qPrintable(mainView()->heading()));
     QCOMPARE(mainView()->state().step, session().trace()->indexOf("encoder_weights", 1));
     const int first = session().trace()->indexOf("encoder_weights", 0);
     QTest::keyClick(strip, Qt::Key_Home);  // the folded first encoder layer is beside what it reads
     QTest::mouseClick(strip, Qt::LeftButton, {}, strip->stepRect(first).center());
-    QCOMPARE(opened(), "Encoder 1");
+    QCOMPARE(opened(), "Encoder 0");
     QCOMPARE(session().shownStep(), first);
     // Another sentence keeps the layer open; another mechanism shows its own.
     auto* text = child<QPlainTextEdit>("sentence");
     QTest::keyClicks(text, "s");
     settle();
-    QCOMPARE(opened(), "Encoder 1");
+    QCOMPARE(opened(), "Encoder 0");
     QTest::mouseClick(strip, Qt::LeftButton, {}, strip->headingRect().center());
     QCOMPARE(opened(), QString());
     QTest::keyClicks(text, "s");
     settle();
     QCOMPARE(opened(), QString());
     sample("layers-transformer_encoder");
-    QCOMPARE(opened(), "Layer 1");
+    QCOMPARE(opened(), "Layer 0");
     QTRY_VERIFY(strip->height() == strip->sizeHint().height());
     sample("head-soft");
     QCOMPARE(opened(), QString());

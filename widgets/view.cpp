@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/layer_title.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -108,6 +109,12 @@ void View::mousePressEvent(QMouseEvent* event) {
 
 void View::mouseDoubleClickEvent(QMouseEvent* event) {
   mousePressEvent(event);
+}
+
+void View::contextMenuEvent(QContextMenuEvent* event) {
+  const auto there =
+      event->reason() == QContextMenuEvent::Mouse ? selectionAt(QPointF(event->pos())) : m_state.selection;
+  if (there) emit menuWanted(*there, event->globalPos());
 }
 
 void View::leaveEvent(QEvent*) {

@@ -88,6 +88,8 @@ class View : public QWidget {
   void pairPainted(int query, int key, bool hide);
   /// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
   void parameterDragged(const QString& id, double value);
+  /// The right button or the menu key: what is there, and where on the screen.
+  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
 
  protected:
   /// What lies at `position` (widget coordinates): the state's selection with the axes under the pointer set,
@@ -107,6 +109,7 @@ class View : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   ViewState m_state;

@@ -25,21 +25,34 @@ bool looksLikeText(const QByteArray& head) {
   return !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
 }
 
+/// Whether a file of tensors says that they are attention, by their names and shapes; reads its header alone.
+bool holdsAttention(const QString& path) {
+  const auto stored = viewSafetensors(path.toStdString());
+  return std::any_of(stored.tensors.begin(), stored.tensors.end(), [](const auto& tensor) {
+    const QString name = QString::fromStdString(tensor.first).toLower();
+    return tensor.second.shape.size() >= 3 &&
+           (name.contains(QLatin1String("attention")) || name.contains(QLatin1String("attn")));
+  });
+}
+
 bool isRawInput(const TensorMap& tensors) {
   return tensors.contains("x") || tensors.contains("q");
 }
 
 }  // namespace
 
-OpenedFile readAnyFile(const QString& path) {
+OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   const QFileInfo info(path);
   const std::string name = info.fileName().toStdString();
   if (!info.exists()) throw Error(name + ": there is no such file");
-  if (info.isDir())
-    throw Error(name + ": is a folder; expected an image, a text, a session or a safetensors file");
+  if (info.isDir()) return OpenedModel{openAnyModel(path.toStdString(), control)};
+  if (name == "config.json") return OpenedModel{openAnyModel(info.absolutePath().toStdString(), control)};
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
   const QString suffix = info.suffix().toLower();
+  if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
+      (suffix == QLatin1String("safetensors") && holdsAttention(path)))
+    return OpenedModel{openAnyModel(path.toStdString(), control)};
   if (suffix == QLatin1String("safetensors")) {
     TensorMap tensors = readSafetensors(path.toStdString()).tensors;
     if (isRawInput(tensors)) return OpenedTensors{std::move(tensors), name};
@@ -86,6 +99,7 @@ FileLoader::FileLoader(QObject* parent) : QObject(parent) {
 }
 
 FileLoader::~FileLoader() {
+  ++m_latest;
   m_pool.waitForDone();
 }
 
@@ -94,8 +108,20 @@ void FileLoader::start(quint64 number, Read read) {
   m_pool.start([this, number, read] {
     std::shared_ptr<const OpenedFile> file;
     QString sentence;
+    const RunControl control([this, number](double fraction) {
+      if (number != m_latest) return false;
+      QMetaObject::invokeMethod(
+          this,
+          [this, number, fraction] {
+            if (number == m_latest) emit progressed(fraction);
+          },
+          Qt::QueuedConnection);
+      return true;
+    });
     try {
-      file = std::make_shared<const OpenedFile>(read());
+      file = std::make_shared<const OpenedFile>(read(control));
+    } catch (const Cancelled&) {
+      return;
     } catch (const std::bad_alloc&) {
       sentence = tr("There is not enough memory to read this file.");
     } catch (const std::exception& error) {
@@ -110,6 +136,7 @@ void FileLoader::start(quint64 number, Read read) {
           } else {
             emit failed(sentence);
           }
+          emit finished();
         },
         Qt::QueuedConnection);
   });
@@ -117,11 +144,17 @@ void FileLoader::start(quint64 number, Read read) {
 
 void FileLoader::open(const QStringList& paths) {
   const quint64 number = ++m_latest;
-  for (const QString& path : paths) start(number, [path] { return readAnyFile(path); });
+  for (const QString& path : paths)
+    start(number, [path](const RunControl& control) { return readAnyFile(path, control); });
+}
+
+void FileLoader::cancel() {
+  ++m_latest;
+  emit finished();
 }
 
 void FileLoader::openImageBytes(QByteArray bytes, const QString& name) {
-  start(++m_latest, [bytes = std::move(bytes), name]() -> OpenedFile {
+  start(++m_latest, [bytes = std::move(bytes), name](const RunControl&) -> OpenedFile {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
     OpenedImage opened;
     opened.image = decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString());

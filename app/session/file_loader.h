@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <variant>
@@ -31,10 +32,15 @@ struct OpenedTensors {
   TensorMap tensors;
   std::string name;
 };
-using OpenedFile = std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, SessionState>;
+struct OpenedModel {
+  std::shared_ptr<const Model> model;
+};
+using OpenedFile =
+    std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, SessionState>;
 
-/// Reads a file of any kind that the program knows, by what is in it. Throws Error in one sentence.
-OpenedFile readAnyFile(const QString& path);
+/// Reads a file of any kind that the program knows, by what is in it; a folder is a model's. Throws Error in
+/// one sentence, and Cancelled.
+OpenedFile readAnyFile(const QString& path, const RunControl& control = {});
 
 /// Reads files without holding up the window: the outcome comes back on the window's thread; the latest
 /// request wins.
@@ -48,17 +54,23 @@ class FileLoader : public QObject {
   void open(const QStringList& paths);
   /// A picture from bytes as dropped or pasted.
   void openImageBytes(QByteArray bytes, const QString& name);
+  /// Gives up what is being read; nothing is reported of it.
+  void cancel();
 
  signals:
   void loaded(std::shared_ptr<const attenscope::OpenedFile> file);
   void failed(const QString& sentence);
+  /// From time to time while a model is read.
+  void progressed(double fraction);
+  /// What was asked for last is read, or was given up.
+  void finished();
 
  private:
   template <typename Read>
   void start(quint64 number, Read read);
 
   QThreadPool m_pool;
-  quint64 m_latest = 0;
+  std::atomic<quint64> m_latest{0};
 };
 
 }  // namespace attenscope

@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 
 #include "engine/mechanisms/catalog.h"
+#include "engine/models/model.h"
 
 #include <QElapsedTimer>
 #include <QUndoCommand>
@@ -58,9 +59,20 @@ Session::Session(QObject* parent) : QObject(parent) {
 }
 
 int Session::shownStep() const {
+  const int chosen = chosenStep();
+  // Over another layer's head that layer is previewed.
+  if (chosen < 0 || !m_hovering || m_hover.layer < 0) return chosen;
+  const int there = m_trace->indexOf(m_trace->steps[static_cast<std::size_t>(chosen)].id, m_hover.layer);
+  return there >= 0 ? there : chosen;
+}
+
+int Session::chosenStep() const {
   if (!m_trace || m_trace->steps.empty()) return -1;
   if (const int chosen = m_trace->indexOf(m_state.step, m_state.stepLayer); chosen >= 0) return chosen;
-  const int main = m_trace->indexOf(mechanism(m_trace->mechanism).mainStep);
+  const bool ofModel = m_trace->mechanism == kModelMechanism;
+  if (ofModel && !m_state.input.model) return static_cast<int>(m_trace->steps.size()) - 1;
+  const Mechanism& shown = ofModel ? m_state.input.model->mechanism : mechanism(m_trace->mechanism);
+  const int main = m_trace->indexOf(shown.mainStep, ofModel ? m_state.stepLayer : -1);
   return main >= 0 ? main : static_cast<int>(m_trace->steps.size()) - 1;
 }
 
@@ -115,7 +127,7 @@ void Session::endHover() {
 
 void Session::startRun() {
   RunRequest request;
-  request.mechanism = &mechanism(m_state.mechanism);
+  request.mechanism = &mechanismOf(m_state);
   request.input = m_state.input;
   // Raw tensors belong to the numbers input alone; a sentence or an image stands for itself.
   if (request.input.kind != InputKind::Numbers) {

@@ -59,6 +59,7 @@ class Session : public QObject {
 
  private:
   class Command;
+  int chosenStep() const;
   void apply(const SessionState& next);
   void startRun();
   void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace);

@@ -6,6 +6,8 @@
 #include "engine/io/atomic_file.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/models/attention_dump.h"
+#include "engine/models/model.h"
 
 #include <QBuffer>
 #include <QByteArray>
@@ -62,6 +64,13 @@ Tensor pictureFromText(const std::string& text) {
 Json inputToJson(const Input& input) {
   Json json{{"kind", toString(input.kind)}, {"text", input.text}, {"source", input.source}};
   if (!input.query.empty()) json["query"] = input.query;
+  if (input.model) {
+    json["model"] = std::filesystem::absolute(input.model->path).string();
+    json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
+    for (const auto& [head, scale] : input.headScales)
+      json["head_scales"].push_back(
+          {{"stack", head.stack}, {"layer", head.layer}, {"head", head.head}, {"scale", scale}});
+  }
   if (!input.image.empty()) {
     json["image"] = pictureToText(input.image);
     json["image_name"] = input.imageName;
@@ -79,7 +88,7 @@ Input inputFrom(const Json& json) {
   const auto kind = json.at("kind").get<std::string>();
   bool known = false;
   for (const InputKind candidate :
-       {InputKind::Sentence, InputKind::Pair, InputKind::Image, InputKind::Numbers}) {
+       {InputKind::Sentence, InputKind::Pair, InputKind::Image, InputKind::Numbers, InputKind::Model}) {
     if (kind != toString(candidate)) continue;
     input.kind = candidate;
     known = true;
@@ -102,7 +111,25 @@ Input inputFrom(const Json& json) {
     input.numberTokens = json.at("number_tokens").get<std::vector<std::string>>();
   if (json.contains("hidden_tokens")) input.hiddenTokens = json.at("hidden_tokens").get<std::set<int>>();
   if (json.contains("painted_mask")) input.paintedMask = tensorFrom(json.at("painted_mask"));
+  if (json.contains("detail")) {
+    input.detailStack = json.at("detail").value("stack", "");
+    input.detailLayer = json.at("detail").value("layer", 0);
+  }
+  if (json.contains("head_scales"))
+    for (const Json& head : json.at("head_scales"))
+      input.headScales[{head.value("stack", ""), head.at("layer").get<int>(), head.at("head").get<int>()}] =
+          head.at("scale").get<float>();
   return input;
+}
+
+/// A model that was open, opened again from where it lay.
+void openModelAgain(SessionState& state, const Json& json) {
+  const Input asSaved = state.input;
+  chooseModel(state, openAnyModel(json.at("model").get<std::string>()));
+  state.input.kind = asSaved.kind;
+  state.input.headScales = asSaved.headScales;
+  state.input.detailStack = asSaved.detailStack;
+  state.input.detailLayer = asSaved.detailLayer;
 }
 
 }  // namespace
@@ -115,6 +142,7 @@ void saveSession(const QString& path, const SessionState& state) {
   for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
   if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
   json["step"] = state.step;
+  if (state.stepLayer >= 0) json["step_layer"] = state.stepLayer;
   const Selection& s = state.selection;
   json["selection"] = {{"head", s.head},       {"query", s.query},     {"key", s.key},
                        {"feature", s.feature}, {"channel", s.channel}, {"row", s.row},
@@ -138,9 +166,13 @@ SessionState loadSession(const QString& path) {
     SessionState state;
     state.input = inputFrom(json.at("input"));
     // Its hidden keys belong to this kind of input, not to a sentence before it.
-    if (state.input.kind != InputKind::Image) state.textKind = state.input.kind;
+    if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model)
+      state.textKind = state.input.kind;
+    if (json.at("input").contains("model")) openModelAgain(state, json.at("input"));
     for (const auto& [id, texts] : json.at("parameters").items()) {
-      Parameters parameters(mechanism(id).parameters);
+      if (id == kModelMechanism && !state.input.model) continue;
+      Parameters parameters(id == kModelMechanism ? state.input.model->mechanism.parameters
+                                                  : mechanism(id).parameters);
       for (const auto& [key, text] : texts.items()) parameters.setText(key, text.get<std::string>());
       parameters.check();
       state.parameters.insert_or_assign(id, parameters);
@@ -150,10 +182,16 @@ SessionState loadSession(const QString& path) {
       state.weights = loadWeights(state.weightsPath);
     }
     const InputKind kind = state.input.kind;
-    chooseMechanism(state, json.at("mechanism").get<std::string>());
+    if (kind == InputKind::Model) {
+      if (!state.input.model) throw Error("it names no model; expected the path of one");
+      chooseModel(state, state.input.model);
+    } else {
+      chooseMechanism(state, json.at("mechanism").get<std::string>());
+    }
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
     state.step = json.value("step", "");
+    state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {
       const Json& s = json.at("selection");
       Selection& selection = state.selection;
@@ -166,6 +204,7 @@ SessionState loadSession(const QString& path) {
       selection.column = s.value("column", -1);
       selection.pinned = s.value("pinned", false);
       selection.moreQueries = s.value("more_queries", std::vector<int>());
+      selection.layer = state.stepLayer;
     }
     if (json.contains("display")) {
       const Json& d = json.at("display");
@@ -188,6 +227,10 @@ SessionState loadSession(const QString& path) {
   } catch (const nlohmann::json::exception&) {
     throw Error(name + ": is damaged or no saved session; expected JSON that this program wrote");
   }
+}
+
+std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control) {
+  return std::filesystem::is_directory(path) ? openModel(path, control) : openAttention(path);
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {

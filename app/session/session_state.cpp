@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_state.h"
 
+#include "engine/error.h"
 #include "engine/input/tokenizer.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/models/model.h"
 
 #include <algorithm>
 
@@ -20,7 +22,8 @@ bool sameInput(const Input& a, const Input& b) {
   return a.kind == b.kind && a.text == b.text && a.source == b.source && a.query == b.query &&
          a.image.sameAs(b.image) && a.imageName == b.imageName && sameTensors(a.tensors, b.tensors) &&
          a.numberTokens == b.numberTokens && a.hiddenTokens == b.hiddenTokens &&
-         a.paintedMask.equals(b.paintedMask);
+         a.paintedMask.equals(b.paintedMask) && a.model == b.model && a.headScales == b.headScales &&
+         a.detailStack == b.detailStack && a.detailLayer == b.detailLayer;
 }
 
 }  // namespace
@@ -34,7 +37,8 @@ bool hasRequiredInputs(const Mechanism& mechanism, const TensorMap& tensors) {
 
 void rememberKind(SessionState& state) {
   state.mechanismForInput[state.input.kind] = state.mechanism;
-  if (state.input.kind != InputKind::Image && state.input.kind != state.textKind) {
+  if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model &&
+      state.input.kind != state.textKind) {
     state.textKind = state.input.kind;
     state.input.hiddenTokens.clear();
     state.input.paintedMask = {};
@@ -75,7 +79,7 @@ namespace {
 /// Another mechanism with its parameters as they were left; the kind of input stays.
 void setMechanism(SessionState& state, const std::string& id) {
   state.mechanism = id;
-  state.parameters.try_emplace(id, mechanism(id).parameters);
+  if (id != kModelMechanism) state.parameters.try_emplace(id, mechanism(id).parameters);
   state.step.clear();
   state.stepLayer = -1;
   state.mainView.clear();
@@ -96,8 +100,12 @@ void chooseMechanism(SessionState& state, const std::string& id) {
 }
 
 void chooseInputKind(SessionState& state, InputKind kind) {
+  if (kind == InputKind::Model) {
+    if (state.input.model) chooseModel(state, state.input.model);
+    return;
+  }
   state.input.kind = kind;
-  if (!mechanism(state.mechanism).accepts(kind)) {
+  if (state.mechanism == kModelMechanism || !mechanism(state.mechanism).accepts(kind)) {
     const auto last = state.mechanismForInput.find(kind);
     const auto& all = mechanisms();
     const auto first =
@@ -109,6 +117,50 @@ void chooseInputKind(SessionState& state, InputKind kind) {
     }
   }
   rememberKind(state);
+}
+
+const Mechanism& mechanismOf(const SessionState& state) {
+  return state.mechanism == kModelMechanism ? state.input.model->mechanism : mechanism(state.mechanism);
+}
+
+void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
+  const bool another = state.input.model != model;
+  if (state.mechanism != kModelMechanism || another) setMechanism(state, kModelMechanism);
+  state.input.kind = InputKind::Model;
+  if (another) {
+    // What was chosen for the model before stays as far as this one knows it.
+    Parameters parameters(model->mechanism.parameters);
+    if (const auto before = state.parameters.find(kModelMechanism); before != state.parameters.end())
+      for (const Parameter& parameter : parameters.declared())
+        if (before->second.has(parameter.id)) {
+          try {
+            parameters.set(parameter.id, before->second.value(parameter.id));
+          } catch (const Error&) {
+            continue;  // out of this model's range: its default stays
+          }
+        }
+    state.parameters.insert_or_assign(kModelMechanism, std::move(parameters));
+    state.input.headScales.clear();
+    state.input.detailStack = model->stacks.empty() ? std::string() : model->stacks.front().name;
+    state.input.detailLayer = 0;
+    state.selection = {};
+  }
+  state.input.hiddenTokens.clear();
+  state.selection.layer = state.input.detailLayer;
+  state.stepLayer = state.input.detailLayer;
+  state.input.model = std::move(model);
+}
+
+void chooseLayer(SessionState& state, const std::string& stack, int layer) {
+  if (state.mechanism != kModelMechanism) return;
+  // The step of the same kind in the other stack: "encoder_q" becomes "decoder_q".
+  const std::string& before = state.input.detailStack;
+  if (stack != before && !before.empty() && state.step.starts_with(before + "_"))
+    state.step = Model::step(stack, state.step.substr(before.size() + 1));
+  state.input.detailStack = stack;
+  state.input.detailLayer = layer;
+  state.stepLayer = layer;
+  state.selection.layer = layer;
 }
 
 }  // namespace attenscope

@@ -43,6 +43,15 @@ struct SessionState {
   bool needsRun(const SessionState& other) const;
 };
 
+/// What the state runs: a mechanism of the catalogue, or what the open model carries.
+const Mechanism& mechanismOf(const SessionState& state);
+/// The id under which a model's run, parameters and steps are kept.
+inline constexpr const char* kModelMechanism = "model";
+/// The state with this model open, showing it.
+void chooseModel(SessionState& state, std::shared_ptr<const Model> model);
+/// The state showing another layer of a model: its queries, keys and scores become steps.
+void chooseLayer(SessionState& state, const std::string& stack, int layer);
+
 /// The state with another mechanism, its parameters as they were left or the defaults.
 void chooseMechanism(SessionState& state, const std::string& id);
 /// The state showing another kind of input, with the mechanism last used for it. Hidden keys and the painted

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/models/model.h"
 #include "widgets/controls/number_table.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/token_flow.h"
@@ -150,6 +151,11 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_numbersNote->setObjectName(QStringLiteral("numbersNote"));
   m_numbersNote->setProperty("role", "muted");
   m_numbersNote->setWordWrap(true);
+  m_givenNote = new QLabel(tr("These weights were computed elsewhere; there is nothing to type."), m_stack);
+  m_givenNote->setObjectName(QStringLiteral("givenNote"));
+  m_givenNote->setProperty("role", "muted");
+  m_givenNote->setWordWrap(true);
+  m_stack->addWidget(m_givenNote);
   for (QWidget* page :
        {m_sentencePage, static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_numbersNote), m_imagePage})
     m_stack->addWidget(page);
@@ -174,9 +180,8 @@ QWidget* InputPanel::makeSentencePage() {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
-  m_targetLabel = new QLabel(tr("Target · asks"), page);
+  m_targetLabel = new QLabel(page);
   m_targetLabel->setProperty("role", "muted");
-  m_targetLabel->setToolTip(tr("Its tokens are the queries"));
   column->addWidget(m_targetLabel);
   m_text = makeEdit(page, tr("Sentence"));
   m_text->setObjectName(QStringLiteral("sentence"));
@@ -197,10 +202,9 @@ QWidget* InputPanel::makeSentencePage() {
   auto* source = new QVBoxLayout(m_sourcePart);
   source->setContentsMargins(0, 0, 0, 0);
   source->setSpacing(8);
-  auto* label = new QLabel(tr("Source · is looked at"), m_sourcePart);
-  label->setProperty("role", "muted");
-  label->setToolTip(tr("Its tokens are the keys and values"));
-  source->addWidget(label);
+  m_sourceLabel = new QLabel(m_sourcePart);
+  m_sourceLabel->setProperty("role", "muted");
+  source->addWidget(m_sourceLabel);
   m_source = makeEdit(m_sourcePart, tr("Source sentence"));
   m_source->setObjectName(QStringLiteral("source"));
   connect(m_source, &QPlainTextEdit::textChanged, this,
@@ -256,6 +260,7 @@ QWidget* InputPanel::makeImagePage() {
 }
 
 void InputPanel::setColors(const Palette& palette) {
+  m_palette = palette;
   m_kind->setColors(palette);
   m_numbers->setColors(palette);
   m_tokens->setColors(palette);
@@ -291,12 +296,16 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
     m_kind->setSegments(std::move(segments));
   }
   m_kind->setCurrent(QString::fromLatin1(toString(input.kind)));
-  m_sourcePart->setVisible(input.kind == InputKind::Pair);
-  m_targetLabel->setVisible(input.kind == InputKind::Pair);
   m_queryPart->setVisible(input.kind == InputKind::Sentence && !queryHelp.isEmpty());
   m_queryPart->setToolTip(queryHelp);
+  const Model* model = input.kind == InputKind::Model ? input.model.get() : nullptr;
+  const bool two = input.kind == InputKind::Pair || (model != nullptr && model->takesPair);
+  m_sourcePart->setVisible(two);
+  m_targetLabel->setVisible(two);
+  nameTexts(model);
   QWidget* page = m_sentencePage;
-  if (input.kind == InputKind::Image) page = m_imagePage;
+  if (input.kind == InputKind::Image || (model != nullptr && model->takesImage)) page = m_imagePage;
+  if (model != nullptr && !model->takesImage && !model->takesText) page = m_givenNote;
   if (input.kind == InputKind::Numbers)
     page = typedNumbers ? static_cast<QWidget*>(m_numbers) : m_numbersNote;
   // Only the page that is shown takes room.
@@ -330,6 +339,52 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   } else {
     m_caption->setText(
         tr("%1 · %2 × %3 · drop an image here").arg(name).arg(input.image.dim(2)).arg(input.image.dim(1)));
+  }
+}
+
+/// What the two texts are called, by what reads them.
+void InputPanel::nameTexts(const Model* model) {
+  if (model == nullptr) {
+    m_targetLabel->setText(tr("Target · asks"));
+    m_targetLabel->setToolTip(tr("Its tokens are the queries"));
+    m_sourceLabel->setText(tr("Source · is looked at"));
+    m_sourceLabel->setToolTip(tr("Its tokens are the keys and values"));
+    m_source->setPlaceholderText(tr("Type a sentence"));
+  } else if (model->stacks.size() > 1) {
+    m_targetLabel->setText(tr("Encoder · reads"));
+    m_targetLabel->setToolTip(tr("The text that the encoder reads"));
+    m_sourceLabel->setText(tr("Decoder · has written so far"));
+    m_sourceLabel->setToolTip(tr("The decoder's text; its next token is predicted"));
+    m_source->setPlaceholderText(tr("Nothing yet"));
+  } else {
+    m_targetLabel->setText(tr("First sentence"));
+    m_targetLabel->setToolTip({});
+    m_sourceLabel->setText(tr("Second sentence · may stay empty"));
+    m_sourceLabel->setToolTip(tr("Read as a pair with the first, a separator between them"));
+    m_source->setPlaceholderText(tr("None"));
+  }
+}
+
+void InputPanel::markToken(const TokenSpan* span) {
+  for (SentenceEdit* edit : {m_text, m_source}) {
+    QList<QTextEdit::ExtraSelection> marks;
+    if (span != nullptr && span->end > span->begin && edit == (span->text == 0 ? m_text : m_source)) {
+      // Places are bytes of UTF-8; the editor counts UTF-16.
+      const QByteArray bytes = edit->toPlainText().toUtf8();
+      const auto place = [&bytes](std::size_t at) {
+        return static_cast<int>(QString::fromUtf8(bytes.left(static_cast<qsizetype>(at))).size());
+      };
+      QTextEdit::ExtraSelection mark;
+      mark.cursor = edit->textCursor();
+      mark.cursor.setPosition(std::min(place(span->begin), static_cast<int>(edit->toPlainText().size())));
+      mark.cursor.setPosition(std::min(place(span->end), static_cast<int>(edit->toPlainText().size())),
+                              QTextCursor::KeepAnchor);
+      QColor ground = m_palette.query;
+      ground.setAlphaF(0.35F);
+      mark.format.setBackground(ground);
+      marks << mark;
+    }
+    edit->setExtraSelections(marks);
   }
 }
 

@@ -80,6 +80,8 @@ class InputPanel : public QWidget {
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
   void setSelection(const Selection& selection);
+  /// Marks the characters of a token in the text that it stands in; null marks none.
+  void markToken(const TokenSpan* span);
   void focusText();
 
  signals:
@@ -99,12 +101,14 @@ class InputPanel : public QWidget {
   void tokenToggled(int token);
 
  private:
+  void nameTexts(const Model* model);
   SentenceEdit* makeEdit(QWidget* page, const QString& name);
   void showText(SentenceEdit* edit, const std::string& text);
   QWidget* makeSentencePage();
   QWidget* makeQueryPart(QWidget* page);
   QWidget* makeImagePage();
 
+  Palette m_palette = darkPalette();
   std::vector<InputKind> m_kinds;
   Segmented* m_kind = nullptr;
   QStackedWidget* m_stack = nullptr;
@@ -116,6 +120,8 @@ class InputPanel : public QWidget {
   TokenFlow* m_tokens = nullptr;
   QWidget* m_sourcePart = nullptr;  ///< the keys' side of a pair
   QLabel* m_targetLabel = nullptr;
+  QLabel* m_sourceLabel = nullptr;
+  QLabel* m_givenNote = nullptr;  ///< where the attention was computed elsewhere
   SentenceEdit* m_source = nullptr;
   TokenFlow* m_sourceTokens = nullptr;
   QWidget* m_queryPart = nullptr;  ///< a text that asks the sentence

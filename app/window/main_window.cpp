@@ -9,6 +9,7 @@
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
 #include "engine/mechanisms/catalog.h"
+#include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
@@ -29,6 +30,13 @@ namespace {
 /// Engine text is English in the source and translated here.
 QString engineText(const std::string& text) {
   return QCoreApplication::translate("engine", text.c_str());
+}
+
+/// The door in the top bar through which this kind of input came.
+QString kindId(InputKind kind) {
+  return kind == InputKind::Image   ? QStringLiteral("image")
+         : kind == InputKind::Model ? QStringLiteral("model")
+                                    : QStringLiteral("sentence");
 }
 
 std::vector<MechanismItem> itemsFor(InputKind kind) {
@@ -52,7 +60,7 @@ ViewState MainWindow::viewState(int step) const {
   view.step = step;
   view.selection = m_session.selection();
   view.style.palette = m_palette;
-  const bool image = state.input.kind == InputKind::Image;
+  const bool image = view.trace && !view.trace->image.empty();
   view.style.colormap = !state.display.colormap.isEmpty() ? state.display.colormap
                         : image                           ? QStringLiteral("inferno")
                                                           : QStringLiteral("viridis");
@@ -72,17 +80,17 @@ void MainWindow::showState() {
   if (!m_sampleNotice.isEmpty() && m_messages->text() == m_sampleNotice) m_messages->hide();
   m_sampleNotice.clear();
   const SessionState& state = m_session.state();
-  const Mechanism& chosen = mechanism(state.mechanism);
-  m_top->kinds()->setCurrent(state.input.kind == InputKind::Image ? QStringLiteral("image")
-                                                                  : QStringLiteral("sentence"));
+  const Mechanism& chosen = mechanismOf(state);
+  m_top->kinds()->setCurrent(kindId(state.input.kind));
   const bool typedNumbers = std::any_of(chosen.inputs.begin(), chosen.inputs.end(),
                                         [](const InputSpec& input) { return input.name == "q"; });
   m_input->setInput(state.input, chosen.inputKinds, typedNumbers, engineText(chosen.queryText));
+  showModel();
   if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
     m_listsImages = images;
     m_mechanisms->setItems(itemsFor(state.input.kind));
   }
-  m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
+  if (state.mechanism != kModelMechanism) m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
   m_explanation->setExplanation(
       {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.source)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
@@ -122,9 +130,13 @@ void MainWindow::showSelection() {
   m_side->show(choice.side.view, viewState(choice.side.step));
   m_side->setChoices(sideChoices(*trace, step, *choice.main.view), *trace);
   m_wall->show(wall.view, viewState(wall.step));
+  if (session.input.kind == InputKind::Model) showHeadFigures();
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(state.selection);
+  const int query = state.selection.query;
+  const bool placed = query >= 0 && query < static_cast<int>(trace->tokenSpans.size());
+  m_input->markToken(placed ? &trace->tokenSpans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
   emit refreshed();
 }
@@ -134,6 +146,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_palette = applyTheme(choice);
   m_top->setColors(m_palette);
   m_input->setColors(m_palette);
+  m_layerHead->setColors(m_palette);
   m_parameters->setColors(m_palette);
   showSelection();
 }

@@ -23,8 +23,10 @@ class ExplanationPanel;
 class InputPanel;
 struct ExportSource;
 class Inspector;
+class LayerHeadBar;
 class MechanismList;
 class MessageBar;
+class ModelCard;
 class ParameterPanel;
 class PipelineStrip;
 class StatusLine;
@@ -85,6 +87,16 @@ class MainWindow : public QMainWindow {
   bool takeData(const QMimeData& mime);
   void takeFile(const OpenedFile& file);
   void chooseFile();
+  void connectModel();
+  /// The model's card and bar in place of the list of mechanisms, or the other way round.
+  void showModel();
+  void showHeadFigures();
+  HeadRef selectedHead() const;
+  void scaleHead(const HeadRef& head, double scale);
+  void headMenu(const Selection& selection, const QPoint& where);
+  void chooseModelFolder();
+  void chooseAttention();
+  void takeModel(const std::shared_ptr<const Model>& model);
   void chooseWeights();
   void saveSessionAs();
   std::vector<ExportSource> exportSources() const;
@@ -104,6 +116,10 @@ class MainWindow : public QMainWindow {
   InputPanel* m_input = nullptr;
   MechanismList* m_mechanisms = nullptr;
   ParameterPanel* m_parameters = nullptr;
+  QWidget* m_mechanismPart = nullptr;
+  QWidget* m_modelPart = nullptr;
+  ModelCard* m_model = nullptr;
+  LayerHeadBar* m_layerHead = nullptr;
   QLabel* m_origin = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;

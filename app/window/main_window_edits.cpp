@@ -22,6 +22,7 @@ void MainWindow::showStep(int step) {
   edit(
       tr("step"),
       [&](SessionState& s) {
+        if (s.mechanism == kModelMechanism && chosen.layer >= 0) chooseLayer(s, chosen.stack, chosen.layer);
         s.step = chosen.id;
         s.stepLayer = chosen.layer;
         s.mainView.clear();
@@ -51,6 +52,8 @@ void MainWindow::pick(const Selection& selection, Qt::KeyboardModifiers modifier
         }
         next.pinned = true;
         s.selection = next;
+        if (s.mechanism == kModelMechanism && next.layer >= 0 && next.layer != s.input.detailLayer)
+          chooseLayer(s, s.input.detailStack, next.layer);
       },
       QStringLiteral("selection"));
 }

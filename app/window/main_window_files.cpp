@@ -11,6 +11,7 @@
 #include "engine/io/npy.h"
 #include "engine/io/trace_file.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/models/model.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -71,9 +72,12 @@ bool MainWindow::takeData(const QMimeData& mime) {
 }
 
 void MainWindow::takeFile(const OpenedFile& file) {
+  const SessionState& state = m_session.state();
+  const Model* model = state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
   if (const auto* image = std::get_if<OpenedImage>(&file)) {
     edit(tr("picture"), [&](SessionState& s) {
-      chooseInputKind(s, InputKind::Image);
+      // A model that sees takes the picture itself.
+      if (model == nullptr || !model->takesImage) chooseInputKind(s, InputKind::Image);
       s.input.image = image->image;
       s.input.imageName = image->name;
       s.input.originalWidth = image->originalWidth;
@@ -82,7 +86,7 @@ void MainWindow::takeFile(const OpenedFile& file) {
     });
   } else if (const auto* text = std::get_if<OpenedText>(&file)) {
     edit(tr("text"), [&](SessionState& s) {
-      chooseInputKind(s, InputKind::Sentence);
+      if (model == nullptr || !model->takesText) chooseInputKind(s, InputKind::Sentence);
       s.input.text = text->text;
       s.input.hiddenTokens.clear();
       s.selection = {};
@@ -109,7 +113,8 @@ void MainWindow::takeFile(const OpenedFile& file) {
                                              [&](const InputSpec& spec) { return spec.name == t.first; });
                         });
       if (!fits) continue;
-      if (!mechanism(next.mechanism).accepts(InputKind::Numbers)) chooseMechanism(next, candidate->id);
+      if (next.mechanism == kModelMechanism || !mechanism(next.mechanism).accepts(InputKind::Numbers))
+        chooseMechanism(next, candidate->id);
       chooseInputKind(next, InputKind::Numbers);
       next.input.tensors = tensors->tensors;
       next.input.numberTokens.clear();
@@ -121,6 +126,8 @@ void MainWindow::takeFile(const OpenedFile& file) {
     }
     m_messages->showProblem(tr("%1: no mechanism takes these tensors; expected q, k and v")
                                 .arg(QString::fromStdString(tensors->name)));
+  } else if (const auto* opened = std::get_if<OpenedModel>(&file)) {
+    takeModel(opened->model);
   } else if (const auto* session = std::get_if<SessionState>(&file)) {
     edit(tr("session"), [&](SessionState& s) { s = *session; });
   }

@@ -3,10 +3,12 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/model_card.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/heading.h"
+#include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/explanation/explanation_panel.h"
@@ -83,9 +85,21 @@ QWidget* MainWindow::makeLeft() {
   m_input = new InputPanel(content);
   column->addWidget(m_input);
   column->addSpacing(8);
-  column->addWidget(new Heading(tr("Mechanism"), content));
+  const auto part = [&](const QString& title, QWidget* made) {
+    auto* holder = new QWidget(content);
+    auto* inside = new QVBoxLayout(holder);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(8);
+    inside->addWidget(new Heading(title, holder));
+    inside->addWidget(made);
+    column->addWidget(holder);
+    return holder;
+  };
   m_mechanisms = new MechanismList(content);
-  column->addWidget(m_mechanisms);
+  m_mechanismPart = part(tr("Mechanism"), m_mechanisms);
+  m_model = new ModelCard(content);
+  m_modelPart = part(tr("Model"), m_model);
+  m_modelPart->hide();
   column->addSpacing(8);
   column->addWidget(new Heading(tr("Parameters"), content));
   m_parameters = new ParameterPanel(content);
@@ -106,6 +120,9 @@ QWidget* MainWindow::makeMiddle() {
   m_strip = new PipelineStrip(middle);
   m_strip->setObjectName(QStringLiteral("strip"));
   column->addWidget(m_strip);
+  m_layerHead = new LayerHeadBar(middle);
+  m_layerHead->hide();
+  column->addWidget(m_layerHead);
   m_messages = new MessageBar(middle);
   column->addWidget(m_messages);
   m_middle = new QSplitter(Qt::Vertical, middle);

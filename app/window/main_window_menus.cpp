@@ -25,6 +25,9 @@ void MainWindow::makeMenus() {
 
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
   add(file, tr("&Open…"), QKeySequence::Open, [this] { chooseFile(); });
+  add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+      [this] { chooseModelFolder(); });
+  add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { chooseWeights(); });
   add(file, tr("&Save session…"), QKeySequence::Save, [this] { saveSessionAs(); });
   file->addSeparator();
@@ -71,6 +74,7 @@ void MainWindow::makeMenus() {
         tr("step"),
         [&](SessionState& s) {
           const Step& step = trace->steps[static_cast<std::size_t>(next)];
+          if (s.mechanism == kModelMechanism && step.layer >= 0) chooseLayer(s, step.stack, step.layer);
           s.step = step.id;
           s.stepLayer = step.layer;
           s.mainView.clear();

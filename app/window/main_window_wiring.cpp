@@ -108,6 +108,7 @@ void MainWindow::connectViews() {
   connect(m_side, &ViewPane::viewChosen, this,
           [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.sideView = id; }); });
   connect(m_strip, &PipelineStrip::stepChosen, this, &MainWindow::showStep);
+  connectModel();
   // Of a step that every layer has, the one in the layer looked at.
   const auto position = [this](const QString& step) {
     const Trace* trace = m_session.trace().get();
@@ -130,6 +131,7 @@ void MainWindow::connectPane(ViewPane* pane) {
   connect(pane, &ViewPane::tokenToggled, this, &MainWindow::toggleToken);
   connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
   connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
+  connect(pane, &ViewPane::menuWanted, this, &MainWindow::headMenu);
 }
 
 void MainWindow::connectSession() {
@@ -169,18 +171,33 @@ void MainWindow::connectSession() {
     edit(
         tr("range"), [&](SessionState& s) { s.display = display; }, QStringLiteral("range"));
   });
-  connect(m_top, &TopBar::cancelWanted, &m_session, &Session::cancelRun);
+  connect(m_top, &TopBar::cancelWanted, this, [this] {
+    m_loader.cancel();
+    m_session.cancelRun();
+  });
   connect(m_top, &TopBar::themeWanted, this,
           [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
   connect(m_top, &TopBar::exportWanted, this, &MainWindow::exportPicture);
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
+    if (id == QLatin1String("model") && !m_session.state().input.model) {
+      showState();
+      chooseModelFolder();
+      return;
+    }
     edit(tr("kind of input"), [&](SessionState& s) {
-      chooseInputKind(s, id == QLatin1String("image") ? InputKind::Image : s.textKind);
+      chooseInputKind(s, id == QLatin1String("image")   ? InputKind::Image
+                         : id == QLatin1String("model") ? InputKind::Model
+                                                        : s.textKind);
     });
   });
   connect(&m_loader, &FileLoader::loaded, this,
           [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });
   connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
+  connect(&m_loader, &FileLoader::progressed, m_top, &TopBar::setOpening);
+  connect(&m_loader, &FileLoader::finished, this, [this] {
+    if (const auto& trace = m_session.trace(); trace && !m_session.busy())
+      m_top->setLive(trace->milliseconds, trace->computedOperations, trace->reusedOperations);
+  });
 }
 
 }  // namespace attenscope

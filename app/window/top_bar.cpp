@@ -33,8 +33,10 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   m_kinds->setObjectName(QStringLiteral("kinds"));
   m_kinds->setAccessibleName(tr("Kind of input"));
   m_kinds->setMetrics(13, 26);
-  m_kinds->setSegments({{QStringLiteral("sentence"), tr("Sentence"), tr("Attention over a sentence")},
-                        {QStringLiteral("image"), tr("Image"), tr("Attention over a picture")}});
+  m_kinds->setSegments(
+      {{QStringLiteral("sentence"), tr("Sentence"), tr("Attention over a sentence")},
+       {QStringLiteral("image"), tr("Image"), tr("Attention over a picture")},
+       {QStringLiteral("model"), tr("Model"), tr("A checkpoint of your own: every layer and head of it")}});
   m_kinds->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   row->addWidget(m_kinds);
   m_samples = new QPushButton(tr("Samples") + QStringLiteral(" ▾"), this);
@@ -104,6 +106,12 @@ void TopBar::setRunning(double fraction) {
   m_cancel->show();
   setPill(tr("○ computing · %1 %").arg(static_cast<int>(fraction * 100)),
           tr("The last result stays until this is done"), QStringLiteral("running"));
+}
+
+void TopBar::setOpening(double fraction) {
+  m_cancel->show();
+  setPill(tr("○ opening · %1 %").arg(static_cast<int>(fraction * 100)),
+          tr("What is shown stays until the model is open"), QStringLiteral("running"));
 }
 
 void TopBar::setCancelled() {

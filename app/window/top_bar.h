@@ -30,6 +30,8 @@ class TopBar : public QFrame {
   /// While a run takes long: the finished fraction and a cancel button.
   void setRunning(double fraction);
   void setCancelled();
+  /// While a model is read.
+  void setOpening(double fraction);
 
  signals:
   void cancelWanted();

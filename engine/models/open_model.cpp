@@ -3,6 +3,7 @@
 #include "engine/graph/recycled_memory.h"
 #include "engine/io/mapped_file.h"
 #include "engine/models/families.h"
+#include "engine/models/formulas.h"
 #include "engine/models/model.h"
 #include "engine/models/run_model.h"
 
@@ -58,6 +59,9 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
   m.title = model.name;
   m.group = "Model";
   m.summary = model.summary;
+  m.source = a->title + ", " + model.name;
+  m.use = modelUse(*a);
+  m.formulas = modelFormulas(*a);
   m.inputKinds = {InputKind::Model};
   m.parameters = modelParameters(*a);
   m.steps = modelSteps(*a);

@@ -358,6 +358,8 @@ class ModelRun {
     for (std::size_t i = 0; i < layers.shown.size(); ++i)
       showMap(stack, static_cast<int>(i), layers.shown[i].self, picture);
     showOutput(side, layers, {0}, picture.names);
+    m_run.trace().patches = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
+                             static_cast<int>(picture.firstPatch)};
   }
 
   /// Where the chosen query looks on the picture.

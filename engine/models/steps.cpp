@@ -73,7 +73,7 @@ Parameter integerOf(const char* id, const char* title, std::int64_t value, doubl
 Labels layerLabels(std::size_t layers, bool before) {
   std::vector<std::string> labels;
   if (before) labels.emplace_back("in");
-  for (std::size_t i = 1; i <= layers; ++i) labels.push_back(std::to_string(i));
+  for (std::size_t i = 0; i < layers; ++i) labels.push_back(std::to_string(i));
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 

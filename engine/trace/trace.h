@@ -98,6 +98,14 @@ struct TokenSpan {
   int text = 0;
 };
 
+/// Keys that are patches of the picture, row by row; `before` other tokens stand in front of them. No rows
+/// where there are none.
+struct PatchGrid {
+  int rows = 0;
+  int columns = 0;
+  int before = 0;
+};
+
 /// What a run shows: an immutable snapshot of named steps, shared by everybody who looks at it.
 class Trace {
  public:
@@ -111,6 +119,7 @@ class Trace {
   std::vector<TokenSpan> sourceTokenSpans;  ///< of `sourceTokens`
   Tensor image;                             ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
+  PatchGrid patches;
   std::map<std::string, std::string> parameters;  ///< id → value as text
   std::set<std::string> usedParameters;           ///< ids that this run asked for; the others changed nothing
   WeightOrigin weights;

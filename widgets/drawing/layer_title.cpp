@@ -11,7 +11,7 @@ QString layerTitle(const std::string& stack, int layer) {
                         : stack == "decoder" ? tr("Decoder %1")
                         : stack == "glimpse" ? tr("Glimpse %1")
                                              : tr("Layer %1");
-  return title.arg(layer + 1);
+  return title.arg(layer);
 }
 
 }  // namespace attenscope

@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// "Encoder 1", "Layer 12": layer `layer` (from 0) of a step's stack, counted from 1 as people do.
+/// "Encoder 0", "Layer 11": a layer of a step's stack, counted from 0 like heads, dumps and the command line.
 QString layerTitle(const std::string& stack, int layer);
 
 }  // namespace attenscope

@@ -29,7 +29,7 @@ struct StripLayer {
 };
 /// In the order of the trace; a layer of a single step needs no folding and is none.
 std::vector<StripLayer> stripLayers(const Trace& trace);
-/// "Encoder 1", "Layer 12": counted from 1, as people do.
+/// "Encoder 0", "Layer 11": counted from 0.
 QString layerTitle(const StripLayer& layer);
 /// "4 heads · 15 steps".
 QString layerDetail(const StripLayer& layer);

@@ -5,6 +5,7 @@
 #include "widgets/views/bars/bars_view.h"
 #include "widgets/views/compare/compare_view.h"
 #include "widgets/views/curve/curve_view.h"
+#include "widgets/views/flow/flow_view.h"
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
@@ -57,6 +58,9 @@ const std::vector<ViewSpec>& viewCatalog() {
        QT_TRANSLATE_NOOP("views",
                          "Where the picture was looked at, one place after the other, and what was seen"),
        &PathView::accepts, [](const Trace&, const Step&) { return 90; }, make<PathView>},
+      {"flow", QT_TRANSLATE_NOOP("views", "Through the layers"),
+       QT_TRANSLATE_NOOP("views", "On which ways a token's information came up from the input, heads averaged"),
+       &FlowView::accepts, [](const Trace&, const Step&) { return 35; }, make<FlowView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

@@ -133,9 +133,9 @@ int ThumbnailLayout::at(const QPointF& point) const {
 
 ThumbnailLayout HeadsView::layout(const QRectF& rect) const {
   if (!valid()) return {};
-  const Step& step = *state().stepOrNull();
-  const double aspect = static_cast<double>(step.value.dim(2)) / static_cast<double>(step.value.dim(1));
-  return layOutThumbnails(rect, static_cast<int>(step.value.dim(0)), aspect,
+  const Tensor& drawn = m_grid ? state().trace->image : m_shown;  // maps lie over the picture
+  const double aspect = static_cast<double>(drawn.dim(2)) / static_cast<double>(drawn.dim(1));
+  return layOutThumbnails(rect, static_cast<int>(m_shown.dim(0)), aspect,
                           QFontMetricsF(captionFont(true)).height(), m_scroll);
 }
 
@@ -145,18 +145,32 @@ void HeadsView::stateChanged() {
     m_picturesOf = Tensor();
     return;
   }
-  const Step& step = *state().stepOrNull();
+  updateShown(*state().stepOrNull());
   const ViewStyle& style = state().style;
   const bool sameStyle = style.colormap == m_picturesStyle.colormap &&
                          style.fixedRange == m_picturesStyle.fixedRange && style.low == m_picturesStyle.low &&
-                         style.high == m_picturesStyle.high;
-  if (!m_picturesOf.sameAs(step.value) || !sameStyle) {
-    m_pictures.assign(static_cast<std::size_t>(step.value.dim(0)), QImage());
-    m_picturesOf = step.value;
+                         style.high == m_picturesStyle.high && style.overlay == m_picturesStyle.overlay;
+  if (!m_picturesOf.sameAs(m_shown) || !sameStyle) {
+    m_pictures.assign(static_cast<std::size_t>(m_shown.dim(0)), QImage());
+    m_picturesOf = m_shown;
     m_picturesStyle = style;
   }
   if (selected() != m_lastSelected && !underMouse()) showSelected();
   m_lastSelected = selected();
+}
+
+void HeadsView::updateShown(const Step& step) {
+  m_grid = state().trace->image.empty() ? std::nullopt : positionGrid(*state().trace, step);
+  if (!m_grid) {
+    m_shown = step.value;
+    m_shownOf = Tensor();
+    return;
+  }
+  const int query = queryOf(*m_grid, state().selection);
+  if (m_shownOf.sameAs(step.value) && query == m_query) return;
+  m_shown = mapsOfHeads(step, *m_grid, query);
+  m_shownOf = step.value;
+  m_query = query;
 }
 
 void HeadsView::showSelected() {
@@ -185,16 +199,27 @@ const QImage& HeadsView::picture(int index, const QSize& most) {
     m_picturesMost = most;
   }
   QImage& image = m_pictures[static_cast<std::size_t>(index)];
-  if (image.isNull()) {
-    const Step& step = *state().stepOrNull();
-    const Tensor values = step.value.slice(index);
-    const Colormap& map = colormap(state().style.colormap);
-    const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
-    image = cellImage(reduceMatrix(values, all, most.height(), most.width(),
-                                   map.diverging ? Keep::Magnitude : Keep::Maximum),
-                      valueRange(step, values, state().style), map);
-  }
+  if (image.isNull()) image = thumbnail(index, most);
   return image;
+}
+
+QImage HeadsView::thumbnail(int index, const QSize& most) const {
+  const Step& step = *state().stepOrNull();
+  const Tensor values = m_shown.slice(index);
+  const Colormap& map = colormap(state().style.colormap);
+  const ValueRange range = valueRange(step, values, state().style);
+  if (m_grid) {
+    QImage picture =
+        pictureImage(state().trace->image, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&picture);
+    painter.setOpacity(std::clamp(state().style.overlay, 0.0, 1.0));
+    painter.drawImage(0, 0, smoothImage(values, picture.size(), range, map));
+    return picture;
+  }
+  const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
+  return cellImage(
+      reduceMatrix(values, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum),
+      range, map);
 }
 
 void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
@@ -271,7 +296,7 @@ QString HeadsView::toolTipAt(const QPointF& position) const {
   const int index = layout(QRectF(rect())).at(position);
   if (index < 0) return {};
   const Step& step = *state().stepOrNull();
-  const TensorSummary summary = summarize(step.value.slice(index).values());
+  const TensorSummary summary = summarize(m_shown.slice(index).values());
   return tr("%1\nsmallest %2 · largest %3")
       .arg(positionText(step.axes[0], index), formatNumber(summary.minimum), formatNumber(summary.maximum));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/drawing/position_grid.h"
 #include "widgets/view.h"
 
 #include <QImage>
@@ -32,7 +33,8 @@ struct ThumbnailLayout {
 ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect, double captionHeight,
                                  double scroll);
 
-/// Every head or channel of a step as a small picture.
+/// Every head or channel of a step as a small picture. Weights between the positions of a picture are drawn
+/// as where the selected query looks on it.
 class HeadsView : public View {
   Q_OBJECT
 
@@ -59,6 +61,14 @@ class HeadsView : public View {
   const QImage& picture(int index, const QSize& most);
   void showSelected();
 
+  /// What the thumbnails show, [n × rows × columns]: the step, or each head's map of the query.
+  void updateShown(const Step& step);
+  QImage thumbnail(int index, const QSize& most) const;
+
+  Tensor m_shown;
+  Tensor m_shownOf;
+  std::optional<PositionGrid> m_grid;
+  int m_query = -1;
   double m_scroll = 0;
   int m_lastSelected = -1;
   // Thumbnails of this tensor under this style; made when first seen, thrown away with the next run.

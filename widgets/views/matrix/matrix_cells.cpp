@@ -85,7 +85,11 @@ void MatrixCells::draw(QCPPainter* painter) {
   }
   if (m_geometry.cellWidth() >= kSmallestWithGap && m_geometry.cellHeight() >= kSmallestWithGap)
     drawGaps(*painter);
-  drawNumbers(*painter);
+  if (m_texts.empty()) {
+    drawNumbers(*painter);
+  } else {
+    drawTexts(*painter);
+  }
 }
 
 void MatrixCells::drawShapes(QCPPainter& painter) {
@@ -149,6 +153,27 @@ void MatrixCells::drawGaps(QCPPainter& painter) const {
   }
 }
 
+void MatrixCells::drawTexts(QCPPainter& painter) const {
+  const CellWindow window = m_geometry.visibleCells();
+  const double width = m_geometry.cellWidth();
+  const double height = m_geometry.cellHeight();
+  if (width < 22 || height < 13 || window.rows * window.columns > 3000) return;
+  const QFont font = uiFont(width >= 70 && height >= 26 ? 14 : height >= 18 ? 12 : 11);
+  const Colormap& map = colormap(m_style.colormap);
+  painter.setFont(font);
+  for (int row = window.row; row < window.row + window.rows; ++row) {
+    for (int column = window.column; column < window.column + window.columns; ++column) {
+      const QRectF cell = m_geometry.cellRect(row, column);
+      if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
+      painter.setPen(inkOn(map.at(m_range.normalized(m_values.at({row, column})))));
+      const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
+                         static_cast<std::size_t>(column);
+      drawElided(painter, cell.adjusted(2, 0, -2, 0), Qt::AlignCenter,
+                 QString::fromStdString(m_texts[index]));
+    }
+  }
+}
+
 void MatrixCells::drawNumbers(QCPPainter& painter) const {
   const CellWindow window = m_geometry.visibleCells();
   const double width = m_geometry.cellWidth();
@@ -206,7 +231,7 @@ MatrixPlot::MatrixPlot() {
 }
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-                      const ValueRange& range, const ViewStyle& style) {
+                      const ValueRange& range, const ViewStyle& style, std::span<const std::string> texts) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
   MatrixGeometry local = geometry;
@@ -220,6 +245,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
       QMargins(cells.left(), cells.top(), width - cells.right() - 1, height - cells.bottom() - 1));
   m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
+  m_cells->setTexts(texts);
   m_cells->setContent(values, range, style);
   m_cells->setGeometry(local);
   painter.save();

@@ -8,6 +8,9 @@
 #include <QImage>
 #include <qcustomplot.h>
 
+#include <span>
+#include <string>
+
 namespace attenscope {
 
 /// The cells of a matrix as a plottable of QCustomPlot: the visible range of its axes, reduced to screen
@@ -19,6 +22,8 @@ class MatrixCells : public QCPAbstractPlottable {
   MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
 
   void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style);
+  /// What the cells say instead of their numbers, row by row; empty for none.
+  void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
 
   double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1; }
@@ -36,9 +41,11 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawPixels(QCPPainter& painter);
   void drawGaps(QCPPainter& painter) const;
   void drawNumbers(QCPPainter& painter) const;
+  void drawTexts(QCPPainter& painter) const;
   void reduce(const CellWindow& window, int mostRows, int mostColumns);
 
   Tensor m_values;  ///< [rows × columns]
+  std::span<const std::string> m_texts;
   ValueRange m_range;
   ViewStyle m_style;
   MatrixGeometry m_geometry;
@@ -58,7 +65,7 @@ class MatrixPlot {
  public:
   MatrixPlot();
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-            const ValueRange& range, const ViewStyle& style);
+            const ValueRange& range, const ViewStyle& style, std::span<const std::string> texts = {});
 
  private:
   QCustomPlot m_plot;

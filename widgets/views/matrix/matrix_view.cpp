@@ -112,13 +112,22 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  m_plot.draw(painter, layout, m_slice.values, m_range, state().style);
+  m_plot.draw(painter, layout, m_slice.values, m_range, state().style, cellTexts());
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);
   drawMarks(painter, layout);
   if (!layout.bar.isEmpty()) drawColorBar(painter, layout.bar, m_range, state().style);
   painter.restore();
+}
+
+std::span<const std::string> MatrixView::cellTexts() const {
+  const Step* step = state().stepOrNull();
+  const auto cells = static_cast<std::size_t>(m_slice.values.size());
+  if (step == nullptr || !step->cellTexts || cells == 0) return {};
+  const std::size_t first = cells * static_cast<std::size_t>(std::max(0, m_slice.leadingIndex));
+  if (first + cells > step->cellTexts->size()) return {};
+  return std::span(*step->cellTexts).subspan(first, cells);
 }
 
 void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) const {
@@ -219,6 +228,11 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
     const QString name = state().stepOrNull()->value.rank() > 1
                              ? cellText(m_slice.rowAxis, cell->row, m_slice.columnAxis, cell->column)
                              : positionText(m_slice.columnAxis, cell->column);
+    const std::span<const std::string> texts = cellTexts();
+    const auto index = static_cast<std::size_t>(cell->row) * static_cast<std::size_t>(m_slice.values.dim(1)) +
+                       static_cast<std::size_t>(cell->column);
+    if (index < texts.size())
+      return tr("%1  “%2” %3").arg(name, QString::fromStdString(texts[index]), formatNumber(value));
     return QStringLiteral("%1  %2").arg(name, formatNumber(value));
   }
   if (const int row = layout.rowLabelAt(position); row >= 0)

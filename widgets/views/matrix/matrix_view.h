@@ -40,6 +40,8 @@ class MatrixView : public View {
   bool isPicture() const;
   bool isHidden(const CellPosition& cell) const;
   int tokenLabelAt(const QPointF& position) const;
+  /// The words of the cells shown, where the step has any.
+  std::span<const std::string> cellTexts() const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
   void paintMaskTo(const CellPosition& cell);
   void zoom(const QPointF& anchor, double factor);

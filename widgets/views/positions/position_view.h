@@ -2,7 +2,7 @@
 #pragma once
 
 #include "widgets/view.h"
-#include "widgets/views/positions/position_grid.h"
+#include "widgets/drawing/position_grid.h"
 
 #include <QImage>
 

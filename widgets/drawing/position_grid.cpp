@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/views/positions/position_grid.h"
+#include "widgets/drawing/position_grid.h"
 
 #include <algorithm>
 
@@ -13,6 +13,10 @@ std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
   if (rank == 3 && step.axes[0].kind != AxisKind::Head) return std::nullopt;
   const std::int64_t queries = step.value.dim(-2);
   if (step.value.dim(-1) != queries || queries < 4) return std::nullopt;
+  if (const PatchGrid& patches = trace.patches; patches.rows > 0)
+    return patches.rows * patches.columns + patches.before == queries
+               ? std::optional(PositionGrid{patches.rows, patches.columns, patches.before})
+               : std::nullopt;
   for (const int before : {0, 1})
     for (const Step& map : trace.steps) {
       const std::size_t axes = map.axes.size();
@@ -36,9 +40,20 @@ int queryOf(const PositionGrid& grid, const Selection& selection) {
 Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query) {
   const Tensor pairs = matrixOf(step, selection).values;
   TensorBuilder map({grid.rows, grid.columns});
-  for (int i = 0; i < grid.positions(); ++i)
-    map[i] = pairs[static_cast<std::int64_t>(query) * pairs.dim(1) + grid.before + i];
+  std::copy_n(pairs.data() + static_cast<std::int64_t>(query) * pairs.dim(1) + grid.before, grid.positions(),
+              map.data());
   return map.finish();
+}
+
+Tensor mapsOfHeads(const Step& step, const PositionGrid& grid, int query) {
+  const std::int64_t heads = step.value.rank() == 3 ? step.value.dim(0) : 1;
+  const std::int64_t tokens = step.value.dim(-1);
+  TensorBuilder maps({heads, grid.rows, grid.columns});
+  for (std::int64_t head = 0; head < heads; ++head) {
+    float* map = maps.data() + head * grid.positions();
+    std::copy_n(step.value.data() + (head * tokens + query) * tokens + grid.before, grid.positions(), map);
+  }
+  return maps.finish();
 }
 
 }  // namespace attenscope

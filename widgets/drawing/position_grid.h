@@ -12,7 +12,7 @@ namespace attenscope {
 struct PositionGrid {
   int rows = 0;
   int columns = 0;
-  int before = 0;  ///< tokens in front of the positions (a class token): 0 or 1
+  int before = 0;  ///< tokens in front of the positions: a class token, registers
 
   int positions() const { return rows * columns; }
   int queryAt(int row, int column) const { return before + row * columns + column; }
@@ -21,8 +21,8 @@ struct PositionGrid {
   int columnOf(int query) const { return (query - before) % columns; }
 };
 
-/// The grid of a step [positions × positions] or [heads × positions × positions]: its axes are Query and Key,
-/// and the trace has a step of rows × columns with as many positions, or one fewer.
+/// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key: the
+/// trace's patches, or those of a step of rows × columns with as many positions, or one fewer.
 std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step);
 
 /// The query that a selection names on this grid: by itself or by row and column; the class token or the
@@ -31,5 +31,7 @@ int queryOf(const PositionGrid& grid, const Selection& selection);
 
 /// Where `query` looks: its row of the step at the selected head, as a map [rows × columns].
 Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query);
+/// The same of every head, [heads × rows × columns].
+Tensor mapsOfHeads(const Step& step, const PositionGrid& grid, int query);
 
 }  // namespace attenscope

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/model_command.h"
+
+#include "app/command/text_table.h"
+#include "app/session/session_file.h"
+#include "engine/error.h"
+#include "engine/input/image.h"
+#include "engine/io/mapped_file.h"
+#include "engine/models/model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+std::string stackNames(const Model& model) {
+  std::string names;
+  for (const ModelStack& stack : model.stacks) names += (names.empty() ? "" : ", ") + stack.name;
+  return names;
+}
+
+const ModelStack& stackOf(const Model& model, const std::string& name, const std::string& option) {
+  if (model.stacks.empty()) throw Error(option + ": " + model.name + " has no layers");
+  if (name.empty()) return model.stacks.front();
+  for (const ModelStack& stack : model.stacks)
+    if (stack.name == name) return stack;
+  const bool several = model.stacks.size() > 1;
+  throw Error(option + ": there is no part '" + printable(name) + "'; " +
+              (several ? "expected one of " + stackNames(model) : model.name + " has only one"));
+}
+
+int whole(std::string_view text, const std::string& option) {
+  int value = -1;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || stop != text.data() + text.size() || value < 0)
+    throw Error(option + ": '" + printable(text) + "' is no number from 0");
+  return value;
+}
+
+/// "5.3=0" or "encoder.5.3=0.5".
+void readScale(const std::string& typed, const Model& model, Input& input) {
+  const std::string option = "--scale " + printable(typed);
+  const std::size_t equals = typed.find('=');
+  if (equals == std::string::npos) throw Error(option + ": expected LAYER.HEAD=FACTOR, such as 5.3=0");
+  const std::string where = typed.substr(0, equals);
+  const std::size_t last = where.rfind('.');
+  if (last == std::string::npos) throw Error(option + ": expected LAYER.HEAD=FACTOR, such as 5.3=0");
+  const std::size_t first = where.rfind('.', last - 1);
+  const bool named = last > 0 && first != std::string::npos;
+  const std::string stack = named ? where.substr(0, first) : std::string();
+  const ModelStack& own = stackOf(model, stack, option);
+  const std::size_t begin = named ? first + 1 : 0;
+  const HeadRef head{own.name, whole(std::string_view(where).substr(begin, last - begin), option),
+                     whole(std::string_view(where).substr(last + 1), option)};
+  if (head.layer >= own.layers || head.head >= own.heads)
+    throw Error(option + ": expected layers 0 to " + std::to_string(own.layers - 1) + " and heads 0 to " +
+                std::to_string(own.heads - 1));
+  float factor = 0;
+  const std::string_view number = std::string_view(typed).substr(equals + 1);
+  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), factor);
+  constexpr float kMost = 100;
+  if (error != std::errc() || stop != number.data() + number.size() || !(factor >= -kMost && factor <= kMost))
+    throw Error(option + ": the factor is no number from -100 to 100");
+  input.headScales[head] = factor;
+}
+
+std::string possibleInputs(const Model& model) {
+  if (model.takesText) return model.takesPair ? "--text S [--pair S]" : "--text S";
+  return model.takesImage ? "--image F" : "no input";
+}
+
+Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>& model) {
+  const auto refuse = [&](const char* option) {
+    throw Error(std::string(option) + ": " + model->name + " does not take it; expected " +
+                possibleInputs(*model));
+  };
+  if (options.text && !model->takesText) refuse("--text");
+  if (options.pair && !model->takesPair) refuse("--pair");
+  if (options.image && !model->takesImage) refuse("--image");
+  if (options.pair && !options.text) throw Error("--pair needs --text");
+  const bool given = options.text || options.image;
+  if (!given && (model->takesText || model->takesImage))
+    throw Error(model->name + " was given no input; expected " + possibleInputs(*model));
+  Input input;
+  input.kind = InputKind::Model;
+  input.model = model;
+  input.text = options.text.value_or("");
+  input.source = options.pair.value_or("");
+  if (options.image) {
+    input.image = readImage(*options.image);
+    input.imageName = std::filesystem::path(*options.image).filename().string();
+  }
+  if (!model->stacks.empty()) {
+    const ModelStack& stack = stackOf(*model, options.stack.value_or(""), "--stack");
+    input.detailStack = stack.name;
+    input.detailLayer = std::max(0, options.layer);
+    if (input.detailLayer >= stack.layers)
+      throw Error("--layer " + std::to_string(options.layer) + ": " + model->name + " has layers 0 to " +
+                  std::to_string(stack.layers - 1));
+  }
+  for (const std::string& scale : options.scales) readScale(scale, *model, input);
+  return input;
+}
+
+Parameters readParameters(const ModelOptions& options, const Mechanism& mechanism) {
+  Parameters parameters(mechanism.parameters);
+  for (const std::string& setting : options.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Error("--set '" + printable(setting) + "': expected name=value");
+    parameters.setText(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (options.top >= 0) {
+    if (!parameters.has("top")) throw Error("--top: this model predicts nothing");
+    try {
+      parameters.setText("top", std::to_string(options.top));
+    } catch (const Error& error) {
+      throw Error(std::string("--top: ") + error.what());
+    }
+  }
+  parameters.check();
+  return parameters;
+}
+
+/// What the model predicts, a line for each place and rank.
+void printPredictions(const Model& model, const Trace& trace, std::ostream& out) {
+  const Step* step = trace.find("predictions");
+  if (step == nullptr || !step->cellTexts) throw Error("--top: " + model.name + " predicts nothing");
+  std::vector<std::vector<std::string>> rows{{"AT", "RANK", "PREDICTION", "PROBABILITY"}};
+  const std::int64_t ranks = step->value.dim(-1);
+  for (std::int64_t i = 0; i < step->value.size(); ++i) {
+    const std::int64_t place = i / ranks;
+    const Labels& labels = step->axes.front().labels;
+    const bool labelled =
+        step->value.rank() > 1 && labels && place < static_cast<std::int64_t>(labels->size());
+    rows.push_back({labelled ? printable((*labels)[static_cast<std::size_t>(place)]) : std::to_string(place),
+                    std::to_string(i % ranks + 1), printable((*step->cellTexts)[static_cast<std::size_t>(i)]),
+                    sixDigits(step->value[i])});
+  }
+  out << table(rows);
+}
+
+}  // namespace
+
+void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                          char** argv) {
+  const std::shared_ptr<const Model> model = openAnyModel(options.path);
+  if (options.json) {
+    out << describeJson(*model) << "\n";
+    return;
+  }
+  RunRequest request;
+  request.mechanism = &model->mechanism;
+  request.parameters = readParameters(options, model->mechanism);
+  request.input = readInput(options, model);
+  const std::shared_ptr<const Trace> trace = runMechanism(request);
+  const bool outputs = options.dump || options.print || options.render;
+  if (outputs || options.top < 0) writeOutputs(options, model->mechanism, trace, out, notes, argc, argv);
+  if (options.top >= 0) printPredictions(*model, *trace, out);
+}
+
+}  // namespace attenscope

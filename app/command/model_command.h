@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/command/outputs.h"
+
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// `attenscope model …` as typed.
+struct ModelOptions : OutputOptions {
+  std::string path;  ///< a checkpoint folder, or a file of attention weights
+  std::optional<std::string> text;
+  std::optional<std::string> pair;
+  std::optional<std::string> image;
+  std::vector<std::string> settings;  ///< "name=value"
+  std::vector<std::string> scales;    ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
+  std::optional<std::string> stack;   ///< whose layer `--layer` means
+  int top = -1;
+  bool json = false;
+};
+
+/// Opens a model, runs it and writes what was asked for, as `writeOutputs` says; `--json` describes the model
+/// and `--top N` prints its likeliest predictions. Throws Error.
+void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                          char** argv);
+
+}  // namespace attenscope

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/outputs.h"
+
+#include "app/command/print_step.h"
+#include "app/command/text_table.h"
+#include "app/export/figure.h"
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+#include "engine/io/trace_file.h"
+#include "widgets/theme/colormap.h"
+#include "widgets/views/catalog.h"
+
+#include <QApplication>
+#include <QRegularExpression>
+
+#include <cmath>
+#include <filesystem>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::size_t kSummaryWidth = 100;
+constexpr std::size_t kMostSummaryTokens = 60;
+
+std::string stepIds(const Trace& trace) {
+  std::string ids;
+  for (const Step& step : trace.steps) {
+    if (trace.find(step.id) == &step) ids += (ids.empty() ? "" : ", ") + step.id;
+  }
+  return ids;
+}
+
+int stepIndex(const Trace& trace, const std::string& id, int layer, const char* option) {
+  if (trace.find(id) == nullptr) {
+    throw Error(std::string(option) + ": there is no step '" + printable(id) + "'; expected one of " +
+                stepIds(trace));
+  }
+  const int index = trace.indexOf(id, layer);
+  const int first = trace.indexOf(id);
+  if (layer >= 0 && trace.steps[static_cast<std::size_t>(first)].layer < 0) {
+    throw Error("--layer: step '" + id + "' has no layers");
+  }
+  if (index < 0) {
+    int last = 0;
+    for (const Step& step : trace.steps) {
+      if (step.id == id) last = std::max(last, step.layer);
+    }
+    throw Error("--layer " + std::to_string(layer) + ": step '" + id + "' has layers 0 to " +
+                std::to_string(last));
+  }
+  return index;
+}
+
+void checkHead(const Step& step, int head) {
+  if (head < 0) return;
+  const int axis = step.axisOf(AxisKind::Head);
+  if (axis < 0) throw Error("--head: step '" + step.id + "' has no heads");
+  if (head >= step.value.dim(axis)) {
+    throw Error("--head " + std::to_string(head) + ": step '" + step.id + "' has heads 0 to " +
+                std::to_string(step.value.dim(axis) - 1));
+  }
+}
+
+/// As writeTrace names it: "weights", "weights.3" where there are layers.
+std::string dumpName(const Step& step) {
+  return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
+}
+
+void printTokens(std::ostream& out, const std::vector<std::string>& tokens, const char* side) {
+  if (tokens.empty()) return;
+  std::string text;
+  for (std::size_t i = 0; i < tokens.size() && i < kMostSummaryTokens; ++i) {
+    text += (i == 0 ? "" : " | ") + printable(tokens[i]);
+  }
+  out << tokens.size() << " " << side << (tokens.size() == 1 ? "token: " : "tokens: ")
+      << elided(text, kSummaryWidth) << "\n";
+}
+
+void printSummary(std::ostream& out, const Trace& trace) {
+  out << trace.title << " · " << trace.mechanism << "\n";
+  if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
+  if (!trace.imageName.empty()) {
+    out << "image " << printable(trace.imageName) << ", " << trace.image.dim(2) << " × " << trace.image.dim(1)
+        << " pixels\n";
+  }
+  printTokens(out, trace.tokens, "");
+  printTokens(out, trace.sourceTokens, "source ");
+  printTokens(out, trace.queryTokens, "query ");
+  if (!trace.notice.empty()) out << trace.notice << "\n";
+  std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
+  for (const Step& step : trace.steps) {
+    const TensorSummary summary = summarize(step.value.values());
+    rows.push_back({dumpName(step), toPrettyString(step.value.shape()), axesText(step),
+                    sixDigits(summary.minimum) + " … " + sixDigits(summary.maximum),
+                    step.formula.empty() ? step.symbol : step.formula});
+  }
+  out << "\n"
+      << table(rows) << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
+}
+
+/// `--render` with everything that belongs to it, checked.
+class Rendering {
+ public:
+  Rendering(const OutputOptions& options, const Mechanism& mechanism, std::shared_ptr<const Trace> trace) {
+    m_path = *options.render;
+    if (!figureFormat(m_path)) {
+      throw Error("--render " + printable(*options.render) +
+                  ": expected a file ending in .png, .svg or .pdf");
+    }
+    const std::string& fallback =
+        trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep : trace->steps.back().id;
+    m_state.step = stepIndex(*trace, options.step.value_or(fallback), options.layer, "--step");
+    const Step& step = trace->steps[static_cast<std::size_t>(m_state.step)];
+    checkHead(step, options.head);
+    m_state.selection.head = std::max(0, options.head);
+    m_state.selection.layer = step.layer;
+    m_state.trace = std::move(trace);
+    setView(options, step);
+    setStyle(options);
+    if (options.size) m_options.size = size(*options.size);
+  }
+
+  void write() const { renderFigure(m_path, *m_view, m_state, m_options); }
+
+ private:
+  void setView(const OutputOptions& options, const Step& step) {
+    m_view = options.view ? findView(QString::fromStdString(*options.view)) : &bestView(*m_state.trace, step);
+    const bool known = m_view != nullptr;
+    if (known && m_view->accepts(*m_state.trace, step)) return;
+    std::string possible;
+    for (const ViewSpec& view : viewCatalog()) {
+      if (view.accepts(*m_state.trace, step))
+        possible += (possible.empty() ? "" : ", ") + std::string(view.id);
+    }
+    throw Error("--view " + printable(options.view.value_or("")) + ": " +
+                (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
+                "; expected one of " + possible);
+  }
+
+  void setStyle(const OutputOptions& options) {
+    // Light unless asked for otherwise: figures mostly go on paper.
+    const std::string theme = options.theme.value_or("light");
+    if (theme != "light" && theme != "dark") {
+      throw Error("--theme " + printable(theme) + ": expected light or dark");
+    }
+    m_state.style.palette = theme == "dark" ? darkPalette() : lightPalette();
+    if (!options.colormap) return;
+    std::string possible;
+    for (const Colormap& map : colormaps()) {
+      if (map.id.toStdString() == *options.colormap) {
+        m_state.style.colormap = map.id;
+        return;
+      }
+      possible += (possible.empty() ? "" : ", ") + map.id.toStdString();
+    }
+    throw Error("--colormap " + printable(*options.colormap) + ": expected one of " + possible);
+  }
+
+  static QSize size(const std::string& text) {
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,9})[xX×](\\d{1,9})$"));
+    const QRegularExpressionMatch match = form.match(QString::fromStdString(text));
+    if (!match.hasMatch()) {
+      throw Error("--size " + printable(text) + ": expected WIDTHxHEIGHT in pixels, such as 1200x800");
+    }
+    FigureOptions options;
+    options.size = {match.captured(1).toInt(), match.captured(2).toInt()};
+    try {
+      checkFigureOptions(options);
+    } catch (const Error& error) {
+      throw Error("--size " + printable(text) + ": " + error.what());
+    }
+    return options.size;
+  }
+
+  std::filesystem::path m_path;
+  ViewState m_state;
+  const ViewSpec* m_view = nullptr;
+  FigureOptions m_options;
+};
+
+/// The steps that `--print` names: one, or the same step of every layer.
+std::vector<const Step*> stepsToPrint(const OutputOptions& options, const Trace& trace) {
+  std::vector<const Step*> steps;
+  if (!options.print) return steps;
+  const int first = stepIndex(trace, *options.print, options.layer, "--print");
+  for (const Step& step : trace.steps) {
+    const bool wanted = options.layer >= 0 ? &step == &trace.steps[static_cast<std::size_t>(first)]
+                                           : step.id == *options.print;
+    if (!wanted) continue;
+    checkHead(step, options.head);
+    steps.push_back(&step);
+  }
+  return steps;
+}
+
+}  // namespace
+
+void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
+                  const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
+                  int& argc, char** argv) {
+  const std::vector<const Step*> printed = stepsToPrint(options, *trace);
+  std::optional<Rendering> rendering;
+  if (options.render) rendering.emplace(options, mechanism, trace);
+
+  if (options.dump) writeTrace(*options.dump, *trace);
+  if (rendering) {
+    // Without a display, and the same with one. Qt's remarks about a bare environment are no one's business
+    // here: standard error holds our one line or nothing.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+    const QApplication application(argc, argv);
+    rendering->write();
+  }
+  for (const Step* step : printed) printStep(out, *step, options.head);
+  const bool summary = !options.dump && !options.render && !options.print;
+  if (summary) {
+    printSummary(out, *trace);
+  } else if (!trace->notice.empty()) {
+    notes << "attenscope: note: " << printable(trace->notice) << "\n";
+  }
+}
+
+}  // namespace attenscope

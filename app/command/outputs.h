@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/mechanism.h"
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace attenscope {
+
+/// What `run` and `model` may do with a trace, as typed.
+struct OutputOptions {
+  std::optional<std::string> dump;
+  std::optional<std::string> print;  ///< a step's id
+  std::optional<std::string> render;
+  std::optional<std::string> step;
+  std::optional<std::string> view;
+  std::optional<std::string> size;  ///< "1200x800"
+  std::optional<std::string> theme;
+  std::optional<std::string> colormap;
+  int layer = -1;
+  int head = -1;
+};
+
+/// Writes what was asked for; without `--dump`, `--print` and `--render` a summary goes to `out`. Every
+/// option is checked before the first file is written. `argc` and `argv` are for the QApplication that
+/// `--render` needs. Throws Error.
+void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
+                  const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
+                  int& argc, char** argv);
+
+}  // namespace attenscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace attenscope {
+
+struct Model;
+
+/// The model that is open: its name, what it is, where it lies, and the way to another one.
+class ModelCard : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ModelCard(QWidget* parent = nullptr);
+  void setModel(const Model& model);
+
+ signals:
+  void openFolderWanted();
+  void openFileWanted();
+
+ private:
+  QLabel* m_name = nullptr;
+  QLabel* m_summary = nullptr;
+};
+
+}  // namespace attenscope

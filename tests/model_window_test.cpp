@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A checkpoint folder in the window, with real events: open it, choose layer and head, scale one, edit the
+// text, export.
+#include "app/export/figure.h"
+#include "app/session/samples.h"
+#include "app/session/session_file.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/view_pane.h"
+#include "engine/io/npy.h"
+#include "engine/models/model.h"
+#include "widgets/controls/layer_head_bar.h"
+#include "widgets/controls/segmented.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+using namespace attenscope;
+
+namespace {
+
+constexpr int kPatience = 20000;
+const QString kModels = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/");
+
+}  // namespace
+
+class ModelWindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> m_window;
+
+  Session& session() { return m_window->session(); }
+  const SessionState& state() { return session().state(); }
+  void settle() {
+    QTRY_VERIFY_WITH_TIMEOUT(!session().busy() && session().trace() != nullptr, kPatience);
+    QTest::qWait(30);
+  }
+  template <typename Widget>
+  Widget* child(const char* name) {
+    auto* widget = m_window->findChild<Widget*>(QString::fromLatin1(name));
+    [&] { QVERIFY2(widget != nullptr, name); }();
+    return widget;
+  }
+  void press(const char* name) { QTest::mouseClick(child<QToolButton>(name), Qt::LeftButton); }
+  void type(const QString& text) {
+    auto* edit = child<QPlainTextEdit>("sentence");
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(edit, text);
+    settle();
+  }
+  /// Opens a model by dropping its folder on the window; the tiny ones have no tokenizer and take token ids.
+  void dropModel(const char* name, const QString& text) {
+    // A text that the tiny vocabulary knows, before the model first runs.
+    SessionState before = state();
+    before.input.text = text.toStdString();
+    session().reset(before);
+    settle();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(kModels + QLatin1String(name))});
+    const QPoint middle(m_window->width() / 2, m_window->height() / 2);
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &event);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(session().trace()->mechanism), QString("model"),
+                              kPatience);
+  }
+
+ private slots:
+  void init() {
+    m_window = std::make_unique<MainWindow>();
+    m_window->session().reset(openingState());
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    settle();
+  }
+  void cleanup() { m_window.reset(); }
+
+  void aDroppedFolderOpens() {
+    dropModel("bert", "3 7 5 2");
+    QCOMPARE(child<QLabel>("modelName")->text(), QString("bert"));
+    QVERIFY(child<QLabel>("modelSummary")->text().contains("2 layers"));
+    QCOMPARE(child<Segmented>("kinds")->current(), QString("model"));
+    QVERIFY(child<LayerHeadBar>("layerHeadBar")->isVisible());
+    QVERIFY(child<QLabel>("weightsOrigin")->text().contains("bert"));
+    const Step* weights = session().trace()->find("weights", 0);
+    QVERIFY(weights != nullptr);
+    QCOMPARE(weights->value.dim(0), 2);
+    QVERIFY(child<QPlainTextEdit>("source")->isVisible());  // BERT takes a second sentence
+    // Back to the sentence and its mechanism, and to the model again without opening it twice.
+    const auto model = state().input.model;
+    Segmented* kinds = child<Segmented>("kinds");
+    QTest::mouseClick(kinds, Qt::LeftButton, {}, kinds->segmentRect(0).center());
+    settle();
+    QVERIFY(!child<LayerHeadBar>("layerHeadBar")->isVisible());
+    QVERIFY(session().trace()->mechanism != "model");
+    QTest::mouseClick(kinds, Qt::LeftButton, {}, kinds->segmentRect(2).center());
+    settle();
+    QCOMPARE(state().input.model, model);
+    QCOMPARE(QString::fromStdString(session().trace()->mechanism), QString("model"));
+  }
+
+  void layerAndHeadAreChosenApart() {
+    dropModel("bert", "3 7 5 2");
+    QVERIFY(session().trace()->find("q", 0) != nullptr);
+    QVERIFY(session().trace()->find("q", 1) == nullptr);
+    press("layerForth");
+    settle();
+    QCOMPARE(state().input.detailLayer, 1);
+    QCOMPARE(child<QLabel>("layerNumber")->text(), QString("1"));
+    QCOMPARE(child<QLabel>("headNumber")->text(), QString("0"));
+    QVERIFY(session().trace()->find("q", 1) != nullptr);
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+    press("headForth");
+    settle();
+    QCOMPARE(state().selection.head, 1);
+    QCOMPARE(child<QLabel>("layerNumber")->text(), QString("1"));
+    QVERIFY2(child<ViewPane>("mainPane")->currentView()->heading().contains("head 1"),
+             qPrintable(child<ViewPane>("mainPane")->currentView()->heading()));
+    QVERIFY(!child<QToolButton>("layerForth")->isEnabled());
+    // Nothing but the layer's own steps was computed for it.
+    QVERIFY(session().trace()->reusedOperations > session().trace()->computedOperations);
+  }
+
+  void aScaledHeadChangesWhatFollowsAlone() {
+    dropModel("gpt2", "3 7 5 2");
+    press("layerForth");
+    settle();
+    const Tensor first = session().trace()->find("output", 0)->value;
+    const Tensor last = session().trace()->find("output", 1)->value;
+    auto* scale = child<QSlider>("headScale");
+    scale->setFocus();
+    QTest::keyClick(scale, Qt::Key_Home);
+    settle();
+    QCOMPARE(state().input.headScales.size(), std::size_t(1));
+    QCOMPARE(state().input.headScales.begin()->second, 0.0F);
+    QVERIFY(session().trace()->find("output", 0)->value.sameAs(first));
+    QVERIFY(!session().trace()->find("output", 1)->value.equals(last));
+    QVERIFY(session().trace()->find("output_change") != nullptr);
+    press("resetScales");
+    settle();
+    QVERIFY(state().input.headScales.empty());
+    QVERIFY(session().trace()->find("output", 1)->value.equals(last));
+  }
+
+  void editingTheTextRunsAgainAndAWrongOneKeepsWhatWasThere() {
+    dropModel("gpt2", "3 7 5 2");
+    type("3 7 5 2 6");
+    QTRY_COMPARE(session().trace()->tokens.size(), std::size_t(5));
+    type("3 7 nonsense");
+    QVERIFY(!m_window->findChild<MessageBar*>()->text().isEmpty());
+    QCOMPARE(session().trace()->tokens.size(), std::size_t(2) + 3);  // what was there stays
+  }
+
+  void whatIsShownIsExported() {
+    dropModel("bert", "3 7 5 2");
+    press("layerForth");
+    settle();
+    QTemporaryDir folder;
+    const View* view = child<ViewPane>("mainPane")->currentView();
+    const QString path = folder.filePath("weights.png");
+    renderFigure(path.toStdString(), *findView(child<ViewPane>("mainPane")->currentId()), view->state(), {});
+    const QImage image(path);
+    QVERIFY(image.width() > 400);
+    // And the session, which opens the model again.
+    const QString saved = folder.filePath("model.attenscope");
+    saveSession(saved, state());
+    const SessionState again = loadSession(saved);
+    QCOMPARE(again.input.kind, InputKind::Model);
+    QCOMPARE(again.input.detailLayer, 1);
+    QCOMPARE(QString::fromStdString(again.input.model->name), QString("bert"));
+    QCOMPARE(again.input.text, state().input.text);
+  }
+
+  void aDamagedFolderIsOneSentence() {
+    QTemporaryDir folder;
+    m_window->openFile(folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MessageBar*>()->text().contains("config.json"), kPatience);
+    QVERIFY(state().input.kind != InputKind::Model);
+  }
+
+  void attentionFromElsewhereOpens() {
+    QTemporaryDir folder;
+    TensorBuilder weights({2, 3, 4, 4}, 0.25F);
+    const QString path = folder.filePath("attention.npy");
+    writeNpy(path.toStdString(), weights.finish());
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_VERIFY(session().trace()->find("weights", 1) != nullptr);
+    QVERIFY(!child<QSlider>("headScale")->isVisible());
+    QVERIFY(child<QLabel>("givenNote")->isVisible());
+    press("layerForth");
+    settle();
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+  }
+};
+
+QTEST_MAIN(ModelWindowTest)
+#include "model_window_test.moc"

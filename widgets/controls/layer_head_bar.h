@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QFrame>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace attenscope {
+
+class Segmented;
+
+/// Layers that attend in the same way, such as a decoder's attention to its encoder.
+struct StackChoice {
+  QString id;     ///< "" where there is only one
+  QString title;  ///< "Encoder"
+  int layers = 0;
+  int heads = 0;
+
+  bool operator==(const StackChoice&) const = default;
+};
+
+/// Which stack, layer and head are looked at, each in a field of its own that says which it is, and how much
+/// of the head's output is used.
+class LayerHeadBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit LayerHeadBar(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  /// Emits nothing. `scale` is the factor on this head's output; `scaled` counts the heads that have one.
+  void show(const std::vector<StackChoice>& stacks, const QString& stack, int layer, int head, double scale,
+            int scaled);
+  /// Whether heads can be scaled at all (not where only weights were given).
+  void setScalable(bool scalable);
+  /// What is known about the head that is shown, the most telling first; as many as there is room for.
+  void setFigures(const QStringList& figures);
+
+ signals:
+  void stackChosen(const QString& stack);
+  void layerChosen(int layer);
+  void headChosen(int head);
+  /// `done` once the slider is let go.
+  void scaleChosen(double scale);
+  void resetWanted();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  /// ◀ number ▶ with a word before and the highest number after.
+  struct Stepper {
+    QLabel* word = nullptr;
+    QToolButton* back = nullptr;
+    QLabel* number = nullptr;
+    QToolButton* forth = nullptr;
+    QSlider* slider = nullptr;
+    QLabel* highest = nullptr;
+    int count = 0;
+    int value = 0;
+  };
+  void fitFigures();
+  Stepper makeStepper(const QString& word, const QString& name);
+  void showStepper(Stepper& stepper, int count, int value);
+
+  Palette m_palette = darkPalette();
+  std::vector<StackChoice> m_stacks;
+  QString m_stack;
+  Segmented* m_segments = nullptr;
+  Stepper m_layer;
+  Stepper m_head;
+  QLabel* m_dot = nullptr;
+  QLabel* m_scaleWord = nullptr;
+  QSlider* m_scale = nullptr;
+  QLabel* m_scaleNumber = nullptr;
+  QToolButton* m_reset = nullptr;
+  QLabel* m_figures = nullptr;
+  QStringList m_figureTexts;
+  bool m_showing = false;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/flow/flow_paths.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kResidual = 0.5;
+constexpr double kFaintest = 5e-4;
+constexpr std::size_t kMostEdges = 1200;
+
+/// Row `token` of the weights, heads averaged.
+std::vector<double> meanRow(const Tensor& weights, int token) {
+  const std::int64_t tokens = weights.dim(-1);
+  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
+  std::vector<double> mean(static_cast<std::size_t>(tokens), 0.0);
+  for (std::int64_t head = 0; head < heads; ++head) {
+    const float* row = weights.data() + (head * tokens + token) * tokens;
+    for (std::int64_t key = 0; key < tokens; ++key) mean[static_cast<std::size_t>(key)] += row[key];
+  }
+  for (double& value : mean) value /= static_cast<double>(heads);
+  return mean;
+}
+
+}  // namespace
+
+std::vector<Tensor> layersOfStack(const Trace& trace, const Step& step) {
+  if (step.role != Role::Weights || step.layer < 0 || step.value.rank() < 2) return {};
+  std::vector<Tensor> layers;
+  int last = -1;
+  for (const Step& other : trace.steps) {
+    if (other.id != step.id || other.stack != step.stack) continue;
+    last = std::max(last, other.layer);
+    if (other.layer != static_cast<int>(layers.size())) continue;
+    const Tensor& value = other.value;
+    if (value.rank() < 2 || value.rank() > 3 || value.size() == 0 || value.dim(-1) != value.dim(-2) ||
+        value.dim(-1) != step.value.dim(-1))
+      return {};
+    layers.push_back(value);
+  }
+  if (layers.size() < 2 || last + 1 != static_cast<int>(layers.size())) return {};
+  return layers;
+}
+
+FlowPaths flowFrom(const std::vector<Tensor>& layers, int token) {
+  FlowPaths paths;
+  if (layers.empty()) return paths;
+  paths.layers = static_cast<int>(layers.size());
+  paths.tokens = static_cast<int>(layers.front().dim(-1));
+  const auto tokens = static_cast<std::size_t>(paths.tokens);
+  paths.shares.assign(layers.size() + 1, std::vector<double>(tokens, 0.0));
+  if (token < 0 || token >= paths.tokens) return paths;
+  paths.shares.back()[static_cast<std::size_t>(token)] = 1;
+  for (int layer = paths.layers - 1; layer >= 0; --layer) {
+    const std::vector<double>& above = paths.shares[static_cast<std::size_t>(layer) + 1];
+    std::vector<double>& below = paths.shares[static_cast<std::size_t>(layer)];
+    for (std::size_t from = 0; from < tokens; ++from) {
+      if (above[from] <= 0) continue;
+      const std::vector<double> row =
+          meanRow(layers[static_cast<std::size_t>(layer)], static_cast<int>(from));
+      for (std::size_t to = 0; to < tokens; ++to) {
+        const double share = above[from] * ((1 - kResidual) * row[to] + (from == to ? kResidual : 0));
+        below[to] += share;
+        if (share >= kFaintest)
+          paths.edges.push_back({layer, static_cast<int>(from), static_cast<int>(to), share});
+      }
+    }
+  }
+  const auto larger = [](const FlowEdge& a, const FlowEdge& b) { return a.share > b.share; };
+  if (paths.edges.size() > kMostEdges) {
+    std::nth_element(paths.edges.begin(), paths.edges.begin() + kMostEdges, paths.edges.end(), larger);
+    paths.edges.resize(kMostEdges);
+  }
+  // The smallest first, so that the heaviest are drawn on top.
+  std::sort(paths.edges.begin(), paths.edges.end(),
+            [&](const auto& a, const auto& b) { return larger(b, a); });
+  return paths;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/flow/flow_view.h"
+
+#include <QFontMetricsF>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kTop = 26;  // the layers' numbers
+constexpr double kWidestWord = 120;
+constexpr double kShareWidth = 40;
+
+QFont wordFont(bool marked) {
+  return uiFont(12, marked ? QFont::DemiBold : QFont::Normal);
+}
+
+}  // namespace
+
+double FlowLayout::x(int column) const {
+  return columns > 1 ? area.left() + area.width() * column / (columns - 1) : area.center().x();
+}
+
+double FlowLayout::y(int token) const {
+  return area.top() + (token + 0.5) * rowHeight();
+}
+
+int FlowLayout::tokenAt(double y) const {
+  if (tokens == 0 || y < area.top() || y >= area.bottom()) return -1;
+  return std::min(tokens - 1, static_cast<int>((y - area.top()) / rowHeight()));
+}
+
+FlowView::FlowView(QWidget* parent) : View(parent) {}
+
+bool FlowView::accepts(const Trace& trace, const Step& step) {
+  const int query = step.axisOf(AxisKind::Query);
+  return query >= 0 && step.axes[static_cast<std::size_t>(query)].labels &&
+         !layersOfStack(trace, step).empty();
+}
+
+QString FlowView::heading() const {
+  return m_token >= 0 ? tr("Through the layers · where “%1” has its information from").arg(word(m_token))
+                      : tr("Through the layers");
+}
+
+QString FlowView::word(int token) const {
+  const Step* step = state().stepOrNull();
+  const int axis = step == nullptr ? -1 : step->axisOf(AxisKind::Query);
+  return axis < 0 ? QString() : axisLabel(step->axes[static_cast<std::size_t>(axis)], token);
+}
+
+void FlowView::stateChanged() {
+  const Step* step = state().stepOrNull();
+  std::vector<Tensor> layers = step != nullptr && accepts(*state().trace, *step)
+                                   ? layersOfStack(*state().trace, *step)
+                                   : std::vector<Tensor>{};
+  const bool same = std::equal(layers.begin(), layers.end(), m_layers.begin(), m_layers.end(),
+                               [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
+  const int tokens = layers.empty() ? 0 : static_cast<int>(layers.front().dim(-1));
+  // Without a selection the last token: in a causal model the one that has seen all.
+  const int token = state().selection.query >= 0 ? std::min(state().selection.query, tokens - 1) : tokens - 1;
+  if (same && token == m_token) return;
+  m_layers = std::move(layers);
+  m_token = token;
+  m_paths = flowFrom(m_layers, m_token);
+}
+
+FlowLayout FlowView::layout(const QRectF& rect) const {
+  FlowLayout where;
+  const Step* step = state().stepOrNull();
+  if (m_layers.empty() || step == nullptr) return where;
+  where.columns = m_paths.layers + 1;
+  where.tokens = m_paths.tokens;
+  const Axis& axis = step->axes[static_cast<std::size_t>(step->axisOf(AxisKind::Query))];
+  const double widest = m_width.of(axis, where.tokens, wordFont(true)) + 8;
+  const double most = std::min(kWidestWord, rect.width() * 0.2);
+  where.output = std::min(widest, most);
+  where.words = where.output + kShareWidth;
+  if (rect.width() < 180) where.words = where.output = 0;
+  where.numbers = rect.height() > 120;
+  const double top = where.numbers ? kTop : 6;
+  where.area = rect.adjusted(where.words + 14, top, -where.output - 14, -10);
+  if (where.area.width() < 10 || where.area.height() < 10) where.tokens = 0;
+  return where;
+}
+
+void FlowView::render(QCPPainter& painter, const QRectF& rect) {
+  const FlowLayout where = layout(rect);
+  if (where.tokens == 0) return;
+  painter.save();
+  painter.setAntialiasing(true);
+  drawLayerNumbers(painter, where);
+  drawEdges(painter, where);
+  drawNodes(painter, where);
+  drawWords(painter, where);
+  painter.restore();
+}
+
+void FlowView::drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const Step& step = *state().stepOrNull();
+  const double pitch = where.area.width() / std::max(1, where.columns - 1);
+  painter.setFont(uiFont(11));
+  const double needed = QFontMetricsF(uiFont(11)).horizontalAdvance(QStringLiteral("000"));
+  const int every = std::max(1, static_cast<int>(std::ceil(needed / pitch)));
+  for (int column = 0; column < where.columns; ++column) {
+    const bool current = column == step.layer + 1;
+    QColor line = current ? palette.accent : palette.border;
+    painter.setPen(QPen(line, 1));
+    painter.drawLine(QPointF(where.x(column), where.area.top()),
+                     QPointF(where.x(column), where.area.bottom()));
+    if (!where.numbers || (column % every != 0 && !current)) continue;
+    painter.setPen(current ? palette.text : palette.muted);
+    const QString text = column == 0 ? tr("input") : QString::number(column - 1);
+    painter.drawText(QRectF(where.x(column) - 30, where.area.top() - 20, 60, 16), Qt::AlignCenter, text);
+  }
+}
+
+void FlowView::drawEdges(QCPPainter& painter, const FlowLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const double thickest = std::clamp(0.5 * where.rowHeight(), 2.0, 9.0);
+  const int key = state().selection.key;
+  std::vector<double> largest(static_cast<std::size_t>(m_paths.layers), 0.0);
+  for (const FlowEdge& edge : m_paths.edges)
+    largest[static_cast<std::size_t>(edge.layer)] =
+        std::max(largest[static_cast<std::size_t>(edge.layer)], edge.share);
+  for (const FlowEdge& edge : m_paths.edges) {
+    // Where everything is spread thin, the largest of a layer still stand out.
+    const double part = edge.share / largest[static_cast<std::size_t>(edge.layer)];
+    const double strength = std::max(std::sqrt(edge.share), 0.7 * part * part);
+    QColor color = edge.layer == 0 && edge.to == key ? palette.key : palette.query;
+    color.setAlphaF(static_cast<float>(std::clamp(0.1 + 0.9 * strength, 0.0, 1.0)));
+    painter.setPen(QPen(color, std::max(0.5, thickest * edge.share), Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(where.x(edge.layer + 1), where.y(edge.from)),
+                     QPointF(where.x(edge.layer), where.y(edge.to)));
+  }
+}
+
+void FlowView::drawNodes(QCPPainter& painter, const FlowLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const double largest = std::clamp(0.42 * where.rowHeight(), 1.5, 7.0);
+  painter.setPen(Qt::NoPen);
+  for (int column = 0; column < where.columns; ++column)
+    for (int token = 0; token < where.tokens; ++token) {
+      const double share = m_paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)];
+      painter.setBrush(share > 0.002 ? palette.query : palette.border);
+      const double radius = std::max(std::min(1.2, largest), largest * std::sqrt(share));
+      painter.drawEllipse(QPointF(where.x(column), where.y(token)), radius, radius);
+    }
+}
+
+void FlowView::drawWords(QCPPainter& painter, const FlowLayout& where) const {
+  if (where.output <= 0) return;
+  const Palette& palette = state().style.palette;
+  const std::vector<double>& shares = m_paths.shares.front();
+  const double line = QFontMetricsF(wordFont(true)).height();
+  // Where rows are lower than a line of text, the tokens with the largest shares get theirs.
+  std::vector<int> order(static_cast<std::size_t>(where.tokens));
+  for (int i = 0; i < where.tokens; ++i) order[static_cast<std::size_t>(i)] = i;
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return shares[static_cast<std::size_t>(a)] > shares[static_cast<std::size_t>(b)];
+  });
+  std::vector<double> taken;
+  for (const int token : order) {
+    const double y = where.y(token);
+    if (std::any_of(taken.begin(), taken.end(), [&](double other) { return std::abs(other - y) < line - 1; }))
+      continue;
+    taken.push_back(y);
+    const double share = shares[static_cast<std::size_t>(token)];
+    const bool isKey = token == state().selection.key;
+    painter.setFont(wordFont(isKey));
+    painter.setPen(isKey ? palette.key : share >= 0.01 ? palette.text : palette.muted);
+    const double left = where.area.left() - 12 - where.words;
+    drawElided(painter, QRectF(left, y - line / 2, where.words - kShareWidth, line),
+               Qt::AlignRight | Qt::AlignVCenter, word(token));
+    if (share < 0.005) continue;
+    painter.setFont(numberFont(11));
+    painter.setPen(palette.muted);
+    drawElided(painter, QRectF(where.area.left() - 12 - kShareWidth, y - line / 2, kShareWidth, line),
+               Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(std::lround(share * 100)));
+  }
+  if (m_token >= 0) {
+    painter.setFont(wordFont(true));
+    painter.setPen(palette.query);
+    drawElided(painter, QRectF(where.area.right() + 12, where.y(m_token) - line / 2, where.output, line),
+               Qt::AlignLeft | Qt::AlignVCenter, word(m_token));
+  }
+}
+
+std::optional<Selection> FlowView::selectionAt(const QPointF& position) const {
+  const FlowLayout where = layout(QRectF(rect()));
+  const int token = where.tokenAt(position.y());
+  if (token < 0) return std::nullopt;
+  Selection selection = state().selection;
+  const bool input = position.x() < where.area.left() + 0.25 * where.area.width();
+  (input ? selection.key : selection.query) = token;
+  return selection;
+}
+
+QString FlowView::toolTipAt(const QPointF& position) const {
+  const FlowLayout where = layout(QRectF(rect()));
+  const int token = where.tokenAt(position.y());
+  if (token < 0 || m_token < 0) return {};
+  const double pitch = where.area.width() / std::max(1, where.columns - 1);
+  const int column = std::clamp(static_cast<int>(std::lround((position.x() - where.area.left()) / pitch)), 0,
+                                where.columns - 1);
+  const double share = m_paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)];
+  const QString place = column == 0 ? tr("at the input") : tr("after layer %1").arg(column - 1);
+  return tr("%1 %2: %3 of what “%4” holds at the end")
+      .arg(word(token), place, formatNumber(share), word(m_token));
+}
+
+}  // namespace attenscope

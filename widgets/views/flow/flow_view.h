@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/drawing/labels.h"
+#include "widgets/view.h"
+#include "widgets/views/flow/flow_paths.h"
+
+namespace attenscope {
+
+/// Where columns (layers) and rows (tokens) lie.
+struct FlowLayout {
+  QRectF area;      ///< of the columns, between the words
+  int columns = 0;  ///< layers + 1
+  int tokens = 0;
+  bool numbers = false;  ///< whether there is room for the layers' numbers on top
+  double words = 0;      ///< width of the words left of the input
+  double output = 0;     ///< width of the words right of the output
+
+  double x(int column) const;
+  double y(int token) const;
+  double rowHeight() const { return tokens > 0 ? area.height() / tokens : 0; }
+  /// The token in whose row `y` lies, or −1.
+  int tokenAt(double y) const;
+};
+
+/// Every token in every layer, and on which ways the information of the selected one came up from the input.
+class FlowView : public View {
+  Q_OBJECT
+
+ public:
+  explicit FlowView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+  FlowLayout layout(const QRectF& rect) const;
+  const FlowPaths& paths() const { return m_paths; }
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+
+ private:
+  QString word(int token) const;
+  void drawEdges(QCPPainter& painter, const FlowLayout& where) const;
+  void drawNodes(QCPPainter& painter, const FlowLayout& where) const;
+  void drawWords(QCPPainter& painter, const FlowLayout& where) const;
+  void drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) const;
+
+  std::vector<Tensor> m_layers;
+  FlowPaths m_paths;
+  int m_token = -1;
+  mutable LabelWidth m_width;
+};
+
+}  // namespace attenscope
