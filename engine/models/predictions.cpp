@@ -78,7 +78,7 @@ Value showPredictions(StepWriter& writer, const Prediction& prediction,
   add(layers.front().input);
   for (std::size_t i = 0; i < layers.size(); ++i) {
     add(layers[i].output);
-    names.push_back(std::to_string(i + 1));
+    names.push_back(std::to_string(i));
   }
   writer.show("lens", concatenate(lines, 0), -1, rows);
   writer.texts(std::move(words));

@@ -34,11 +34,11 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
   connect(m_segments, &Segmented::chosen, this, &LayerHeadBar::stackChosen);
   row->addWidget(m_segments);
   m_layer = makeStepper(tr("Layer"), QStringLiteral("layer"));
-  row->addSpacing(14);
+  row->addSpacing(8);
   m_dot = new QLabel(this);
   row->addWidget(m_dot);
   m_head = makeStepper(tr("Head"), QStringLiteral("head"));
-  row->addSpacing(14);
+  row->addSpacing(8);
   m_scaleWord = new QLabel(tr("Scale"), this);
   m_scaleWord->setProperty("role", "label");
   m_scale = new QSlider(Qt::Horizontal, this);
@@ -51,7 +51,8 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
       tr("Factor on this head's output: 0 removes the head, 1 leaves it; what follows is computed again"));
   m_scaleNumber = new QLabel(this);
   m_scaleNumber->setFont(numberFont(12));
-  m_scaleNumber->setMinimumWidth(m_scaleNumber->fontMetrics().horizontalAdvance(QStringLiteral("×0.00")));
+  constexpr int kScaleNumberWidth = 46;  // "×0.00" in the sheet's size, too
+  m_scaleNumber->setMinimumWidth(kScaleNumberWidth);
   m_reset = new QToolButton(this);
   m_reset->setObjectName(QStringLiteral("resetScales"));
   m_reset->setProperty("role", "link");

@@ -168,8 +168,18 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
       painter.setPen(inkOn(map.at(m_range.normalized(m_values.at({row, column})))));
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
                          static_cast<std::size_t>(column);
-      drawElided(painter, cell.adjusted(2, 0, -2, 0), Qt::AlignCenter,
-                 QString::fromStdString(m_texts[index]));
+      const QString text = QString::fromStdString(m_texts[index]);
+      if (height < 34 || width < 40) {
+        drawElided(painter, cell.adjusted(2, 0, -2, 0), Qt::AlignCenter, text);
+        continue;
+      }
+      // Where there is room the number stands under the word.
+      const double middle = cell.center().y();
+      drawElided(painter, QRectF(cell.left() + 2, middle - 16, cell.width() - 4, 18), Qt::AlignCenter, text);
+      painter.setFont(numberFont(11));
+      drawElided(painter, QRectF(cell.left() + 2, middle + 1, cell.width() - 4, 15), Qt::AlignCenter,
+                 formatNumber(m_values.at({row, column}), 2));
+      painter.setFont(font);
     }
   }
 }
