@@ -4,6 +4,7 @@
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/cbam.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
@@ -82,17 +83,8 @@ class CbamGoldenTest : public QObject {
     const auto trace = runMechanism(request);
     QCOMPARE(trace->steps.size(), expectedSteps);
     for (const Step& step : trace->steps) {
-      const Tensor& expected = golden.tensors.at("step." + step.id);
-      QVERIFY2(step.value.shape() == expected.shape(),
-               (step.id + " " + toString(step.value.shape()) + " " + toString(expected.shape())).c_str());
-      float largest = 0;
-      float difference = 0;
-      for (std::int64_t i = 0; i < expected.size(); ++i) {
-        largest = std::max(largest, std::abs(expected[i]));
-        difference = std::max(difference, std::abs(expected[i] - step.value[i]));
-      }
-      QVERIFY2(difference <= 1e-5F * largest,
-               (step.id + " differs by " + std::to_string(difference / largest)).c_str());
+      const double largest = testing::difference(step.value, golden.tensors.at("step." + step.id));
+      QVERIFY2(largest < 1e-5, (step.id + " differs by " + std::to_string(largest)).c_str());
     }
   }
 

@@ -6,6 +6,7 @@
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
+#include "tests/golden_steps.h"
 
 #include <QDir>
 #include <QtTest>
@@ -54,17 +55,8 @@ class FeatureMapGoldenTest : public QObject {
       const std::string name = step.id + (step.layer < 0 ? "" : "@" + std::to_string(step.layer));
       const auto found = golden.tensors.find("step." + name);
       QVERIFY2(found != golden.tensors.end(), (name + " is not in the file").c_str());
-      const Tensor& expected = found->second;
-      QVERIFY2(step.value.shape() == expected.shape(),
-               (name + " " + toString(step.value.shape()) + " " + toString(expected.shape())).c_str());
-      float largest = 0;
-      float difference = 0;
-      for (std::int64_t i = 0; i < expected.size(); ++i) {
-        largest = std::max(largest, std::abs(expected[i]));
-        difference = std::max(difference, std::abs(expected[i] - step.value[i]));
-      }
-      QVERIFY2(difference <= 1e-5F * largest,
-               (name + " differs by " + std::to_string(difference / largest)).c_str());
+      const double largest = testing::difference(step.value, found->second);
+      QVERIFY2(largest < 1e-5, (name + " differs by " + std::to_string(largest)).c_str());
     }
     QCOMPARE(trace->steps.size(), expectedSteps);
   }

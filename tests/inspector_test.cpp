@@ -4,6 +4,7 @@
 #include "engine/input/scene.h"
 #include "engine/mechanisms/catalog.h"
 #include "engine/mechanisms/mechanism.h"
+#include "widgets/controls/heading.h"
 #include "widgets/inspector/cell_card.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/inspector/figure_list.h"
@@ -173,7 +174,7 @@ class InspectorTest : public QObject {
     const ViewState state = animalState();
     const auto row = distributionOf(state);
     QVERIFY(row.has_value());
-    QCOMPARE(row->symbols, QString("“it”"));
+    QCOMPARE(row->symbols, QString("p(z | X, q = “it”)"));
     QCOMPARE(row->bars.size(), std::size_t{12});
     double sum = 0;
     for (std::size_t i = 0; i < 12; ++i) {
@@ -191,6 +192,54 @@ class InspectorTest : public QObject {
     QCOMPARE(distributionOf(other), row);
     other.selection.query = -1;
     QVERIFY(!distributionOf(other).has_value());
+  }
+
+  void aRowThatIsADistributionSaysSo() {
+    Inspector inspector;
+    inspector.resize(288, 900);
+    inspector.setState(animalState());
+    inspector.show();
+    const auto heading = [&] {
+      for (const auto* each : inspector.findChildren<Heading*>())
+        if (each->text().startsWith("row distribution", Qt::CaseInsensitive)) return each;
+      return static_cast<const Heading*>(nullptr);
+    };
+    QVERIFY(heading() != nullptr && heading()->isVisible());
+    QVERIFY2(heading()->text().endsWith("p(z | X, q = “it”)"), qPrintable(heading()->text()));
+    // Weights of a query that sees nothing are all 0: no distribution.
+    Input input = sentence("one two");
+    input.paintedMask = Tensor({2, 2}, {1, 1, 0, 0});
+    ViewState state;
+    state.trace = run("multi_head", input, {{"mask", "painted"}});
+    state.step = state.trace->lastWithRole(Role::Weights);
+    state.selection.query = 1;
+    QCOMPARE(distributionOf(state)->symbols, QString("“two”"));
+    // Where nobody asks there is no q.
+    input = {};
+    input.kind = InputKind::Image;
+    input.image = generateScene(42).image;
+    state.trace = run("spatial_pooling", input);
+    state.step = state.trace->indexOf("weights");
+    const auto places = distributionOf(state);
+    QVERIFY(places.has_value());
+    QCOMPARE(places->symbols, QString("p(z | X)"));
+  }
+
+  void aResultShowsTheWeightsThatMadeIt() {
+    Input input;
+    input.kind = InputKind::Pair;
+    input.text = "the cat sleeps";
+    input.source = "猫在睡觉";
+    ViewState state;
+    state.trace = run("seq2seq", std::move(input));
+    state.selection.query = 1;
+    for (const char* kind : {"additive", "dot"}) {
+      state.step = state.trace->indexOf(kind + std::string("_context"));
+      const auto row = distributionOf(state);
+      QVERIFY(row.has_value());
+      const Tensor& weights = state.trace->find(kind + std::string("_weights"))->value;
+      QCOMPARE(row->bars[2].value, static_cast<double>(weights.at({1, 2})));
+    }
   }
 
   void aLongRowShowsTheStrongestAndTheRestSummed() {

@@ -1,75 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mechanisms made of layers (transformers, recurrent networks): every step of every layer against PyTorch.
-#include "engine/error.h"
-#include "engine/io/safetensors.h"
-#include "engine/mechanisms/catalog.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <filesystem>
-#include <sstream>
 
 using namespace attenscope;
-
-namespace {
-
-std::shared_ptr<const Trace> run(std::string_view id, const Input& input,
-                                 const std::vector<std::pair<std::string, std::string>>& settings = {},
-                                 const std::shared_ptr<const LoadedWeights>& weights = nullptr,
-                                 const std::shared_ptr<const Trace>& previous = nullptr) {
-  RunRequest request;
-  request.mechanism = &mechanism(id);
-  request.input = input;
-  request.parameters = Parameters(request.mechanism->parameters);
-  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
-  request.weights = weights;
-  request.previous = previous;
-  return runMechanism(request);
-}
-
-Input pair(const std::string& target, const std::string& source) {
-  Input input;
-  input.kind = InputKind::Pair;
-  input.text = target;
-  input.source = source;
-  return input;
-}
-
-Input sentence(const std::string& text) {
-  Input input;
-  input.text = text;
-  return input;
-}
-
-/// The largest difference relative to the largest finite magnitude; infinite where an infinity, a NaN or the
-/// shape differs.
-double difference(const Tensor& actual, const Tensor& expected) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  if (actual.shape() != expected.shape()) return kInfinity;
-  double largest = 0;
-  double magnitude = 0;
-  for (std::int64_t i = 0; i < expected.size(); ++i) {
-    if (!std::isfinite(expected[i]) || !std::isfinite(actual[i])) {
-      if (expected[i] != actual[i]) return kInfinity;
-      continue;
-    }
-    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
-    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
-  }
-  return magnitude > 0 ? largest / magnitude : largest;
-}
-
-QString message(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return QString::fromUtf8(error.what());
-  }
-  return "nothing was thrown";
-}
-
-}  // namespace
+using namespace attenscope::testing;
 
 class LayersGoldenTest : public QObject {
   Q_OBJECT
@@ -77,53 +15,18 @@ class LayersGoldenTest : public QObject {
  private slots:
   void everyStepAgreesWithPyTorch_data() {
     QTest::addColumn<QString>("path");
-    const std::filesystem::path folder = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
-    int files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      const std::string name = entry.path().filename().string();
-      const bool ours =
-          name.starts_with("transformer_") || name.starts_with("pooling_") || name.starts_with("seq2seq_");
-      if (!ours || entry.path().extension() != ".safetensors") continue;
-      QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
-      ++files;
-    }
-    QVERIFY(files >= 11);
+    const auto files = goldenFiles({"transformer_", "pooling_", "seq2seq_"});
+    for (const auto& file : files)
+      QTest::newRow(file.filename().c_str()) << QString::fromStdString(file.string());
+    QVERIFY(files.size() >= 11);
   }
 
   void everyStepAgreesWithPyTorch() {
     QFETCH(QString, path);
-    const SafetensorsFile golden = readSafetensors(path.toStdString());
-    Input input;
-    input.kind = InputKind::Numbers;
-    TensorMap steps;
-    auto weights = std::make_shared<LoadedWeights>();
-    weights->file = "golden";
-    for (const auto& [name, tensor] : golden.tensors) {
-      const std::string rest = name.substr(name.find('.') + 1);
-      if (name.starts_with("input.")) input.tensors[rest] = tensor;
-      if (name.starts_with("weight.")) weights->tensors[rest] = tensor;
-      if (name.starts_with("step.")) steps[rest] = tensor;
-    }
-    std::vector<std::pair<std::string, std::string>> settings;
-    std::istringstream words(golden.metadata.at("parameters"));
-    for (std::string word; words >> word;)
-      settings.emplace_back(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
-    const auto trace = run(golden.metadata.at("mechanism"), input, settings, weights);
-    QCOMPARE(trace->steps.size(), steps.size());
-    double worst = 0;
-    for (const auto& [name, expected] : steps) {
-      const std::size_t dot = name.rfind('.');
-      const int layer = dot == std::string::npos ? -1 : std::stoi(name.substr(dot + 1));
-      const Step* step = trace->find(name.substr(0, dot), layer);
-      QVERIFY2(step != nullptr && step->layer == layer, name.c_str());
-      const double largest = difference(step->value, expected);
-      worst = std::max(worst, largest);
-      QVERIFY2(largest < 1e-5,
-               qPrintable(QString("step %1 %2: largest difference %3 of the largest magnitude")
-                              .arg(name.c_str(), toString(expected.shape()).c_str())
-                              .arg(largest)));
-    }
-    qInfo("%zu steps, largest difference %.2g", steps.size(), worst);
+    const Golden golden = readGolden(path.toStdString());
+    QVERIFY(golden.steps.size() >= 5);
+    const QString wrong = disagreement(*golden.run(), golden);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
   }
 
   void aLayerMoreComputesOnlyItself() {
@@ -157,7 +60,7 @@ class LayersGoldenTest : public QObject {
   void aMissingLayerIsNamed() {
     const auto weights = std::make_shared<LoadedWeights>();
     weights->file = "model.safetensors";
-    const QString text = message([&] {
+    const QString text = messageOf([&] {
       run("transformer_encoder", sentence("a b"), {{"weights", "file"}}, weights);
     });
     QVERIFY2(text.contains("model.safetensors") && text.contains("'layers.0.self_attn.in_proj_weight'") &&

@@ -3,25 +3,16 @@
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/io/safetensors.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
 #include <cmath>
 
 using namespace attenscope;
+using attenscope::testing::difference;
 
 namespace {
-
-double difference(const Tensor& actual, const Tensor& expected) {
-  if (actual.shape() != expected.shape()) return std::numeric_limits<double>::infinity();
-  double largest = 0;
-  double magnitude = 0;
-  for (std::int64_t i = 0; i < expected.size(); ++i) {
-    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
-    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
-  }
-  return largest / magnitude;
-}
 
 Explained explain(const Value& value, const Index& cell) {
   const Node& node = value.graph().node(value.node());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_view.h"
 
+#include "engine/mechanisms/catalog.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/views/matrix/key_windows.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -295,6 +297,60 @@ class MatrixViewTest : public QObject {
     const MatrixGeometry where = view.geometry(QRectF(view.rect()));
     const QPointF end = where.cellRect(0, 1).center() + QPointF(where.cellWidth() / 2 - 1, 0);
     QCOMPARE(view.grab().toImage().pixelColor(end.toPoint()).rgb(), state.style.palette.key.rgb());
+  }
+
+  void aDeclaredWindowIsDrawnRoundItsCentre() {
+    // Local attention: the window lies where each query says, between keys too.
+    for (const char* center : {"predictive", "monotonic"}) {
+      RunRequest request;
+      request.mechanism = &mechanism("local");
+      request.parameters = Parameters(request.mechanism->parameters);
+      request.parameters.setText("center", center);
+      request.parameters.setText("window", "1");
+      request.input.text = "one two three four five six seven eight nine ten";
+      ViewState state;
+      state.trace = runMechanism(request);
+      state.step = state.trace->indexOf("weights");
+      const Tensor& position = state.trace->find("position")->value;
+      const std::vector<KeyWindow> windows = keyWindows(*state.trace, *state.stepOrNull(), 10, 10);
+      QCOMPARE(windows.size(), std::size_t{10});
+      for (int row = 0; row < 10; ++row) {
+        const KeyWindow& window = windows[static_cast<std::size_t>(row)];
+        QCOMPARE(window.center, std::optional(static_cast<double>(position[row])));
+        // Exactly the keys that have a weight.
+        for (int key = 0; key < 10; ++key)
+          QCOMPARE(key >= window.first && key <= window.last, state.stepOrNull()->value.at({row, key}) > 0);
+      }
+      MatrixView view;
+      view.resize(520, 520);
+      view.setState(state);
+      const QImage image = view.grab().toImage();
+      const MatrixGeometry where = view.geometry(QRectF(view.rect()));
+      const auto colorAt = [&](double x, double y) {
+        return image.pixelColor(QPointF(x, y).toPoint()).rgb();
+      };
+      for (int row = 0; row < 10; ++row) {
+        const KeyWindow& window = windows[static_cast<std::size_t>(row)];
+        const QRectF first = where.cellRect(row, window.first);
+        const QRectF last = where.cellRect(row, window.last);
+        const double y = first.top() + 0.2 * first.height();  // beside the tick, which is half as high
+        QCOMPARE(colorAt(first.left() + 1, y), state.style.palette.key.rgb());
+        QCOMPARE(colorAt(last.right() - 1, y), state.style.palette.key.rgb());
+        const double tick = where.cells.left() + (*window.center + 0.5) * where.cellWidth();
+        if (tick > where.cells.left() + 2 && tick < where.cells.right() - 2)
+          QCOMPARE(colorAt(tick - 0.5, first.center().y()), state.style.palette.query.rgb());
+      }
+    }
+  }
+
+  void aStepWithoutWindowsHasNone() {
+    RunRequest request;
+    request.mechanism = &mechanism("local");
+    request.parameters = Parameters(request.mechanism->parameters);
+    request.input.text = "one two three";
+    const auto trace = runMechanism(request);
+    QVERIFY(keyWindows(*trace, *trace->find("output"), 3, 16).empty());
+    QVERIFY(keyWindows(*trace, *trace->find("weights"), 4, 3).empty());  // not as many centres
   }
 
   void tooltipsNameTheCellAndRoundTheNumber() {

@@ -5,14 +5,15 @@
 #include "engine/io/safetensors.h"
 #include "engine/models/attention_row.h"
 #include "engine/models/model.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
 #include <cmath>
 #include <filesystem>
-#include <limits>
 
 using namespace attenscope;
+using attenscope::testing::difference;
 
 namespace {
 
@@ -38,19 +39,6 @@ std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, cons
   for (const auto& [name, value] : settings) request.parameters.setText(name, value);
   request.previous = previous;
   return runMechanism(request);
-}
-
-/// The largest difference relative to the largest magnitude; infinite where shapes differ.
-double difference(const Tensor& actual, const Tensor& expected) {
-  if (actual.shape() != expected.shape()) return std::numeric_limits<double>::infinity();
-  double largest = 0;
-  double magnitude = 0;
-  for (std::int64_t i = 0; i < expected.size(); ++i) {
-    if (!std::isfinite(actual[i])) return std::numeric_limits<double>::infinity();
-    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
-    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
-  }
-  return largest / magnitude;
 }
 
 bool sameTrace(const Trace& a, const Trace& b) {

@@ -1,66 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/error.h"
-#include "engine/io/safetensors.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/mechanisms/multi_head_analytic.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <filesystem>
-#include <sstream>
 
 using namespace attenscope;
+using namespace attenscope::testing;
 
 namespace {
 
 const char* const kSentence = "The animal did not cross the street because it was too tired";
-
-std::shared_ptr<const Trace> run(std::string_view id, const Input& input,
-                                 const std::vector<std::pair<std::string, std::string>>& settings = {},
-                                 const std::shared_ptr<const LoadedWeights>& weights = nullptr,
-                                 const std::shared_ptr<const Trace>& previous = nullptr) {
-  RunRequest request;
-  request.mechanism = &mechanism(id);
-  request.input = input;
-  request.parameters = Parameters(request.mechanism->parameters);
-  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
-  request.weights = weights;
-  request.previous = previous;
-  return runMechanism(request);
-}
-
-Input sentence(const std::string& text) {
-  Input input;
-  input.text = text;
-  return input;
-}
-
-Input numbers(const TensorMap& tensors, const std::vector<std::string>& tokens = {}) {
-  Input input;
-  input.kind = InputKind::Numbers;
-  input.tensors = tensors;
-  input.numberTokens = tokens;
-  return input;
-}
-
-/// The largest difference relative to the largest finite magnitude; infinite where an infinity, a NaN or the
-/// shape differs.
-double difference(const Tensor& actual, const Tensor& expected) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  if (actual.shape() != expected.shape()) return kInfinity;
-  double largest = 0;
-  double magnitude = 0;
-  for (std::int64_t i = 0; i < expected.size(); ++i) {
-    if (!std::isfinite(expected[i]) || !std::isfinite(actual[i])) {
-      if (expected[i] != actual[i]) return kInfinity;
-      continue;
-    }
-    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
-    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
-  }
-  return magnitude > 0 ? largest / magnitude : largest;
-}
 
 bool near(double actual, double expected) {
   return std::abs(actual - expected) < 5e-5;
@@ -89,45 +40,18 @@ class SequenceGoldenTest : public QObject {
 
 void SequenceGoldenTest::everyStepAgreesWithPyTorch_data() {
   QTest::addColumn<QString>("path");
-  const std::filesystem::path folder = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
-  int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with("sequence_") || entry.path().extension() != ".safetensors") continue;
-    QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
-    ++files;
-  }
-  QVERIFY(files >= 11);
+  const auto files = goldenFiles({"sequence_"});
+  for (const auto& file : files)
+    QTest::newRow(file.filename().c_str()) << QString::fromStdString(file.string());
+  QVERIFY(files.size() >= 11);
 }
 
 void SequenceGoldenTest::everyStepAgreesWithPyTorch() {
   QFETCH(QString, path);
-  const SafetensorsFile golden = readSafetensors(path.toStdString());
-  TensorMap inputs;
-  TensorMap steps;
-  LoadedWeights weights{"golden", {}};
-  for (const auto& [name, tensor] : golden.tensors) {
-    const std::string rest = name.substr(name.find('.') + 1);
-    if (name.starts_with("input.")) inputs[rest] = tensor;
-    if (name.starts_with("weight.")) weights.tensors[rest] = tensor;
-    if (name.starts_with("step.")) steps[rest] = tensor;
-  }
-  std::vector<std::pair<std::string, std::string>> settings;
-  std::istringstream words(golden.metadata.at("parameters"));
-  for (std::string word; words >> word;)
-    settings.emplace_back(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
-  const auto trace = run(golden.metadata.at("mechanism"), numbers(inputs), settings,
-                         std::make_shared<LoadedWeights>(weights));
-  QVERIFY(steps.size() >= 8);
-  QCOMPARE(trace->steps.size(), steps.size());
-  for (const auto& [id, expected] : steps) {
-    const Step* step = trace->find(id);
-    QVERIFY2(step != nullptr, id.c_str());
-    const double largest = difference(step->value, expected);
-    QVERIFY2(largest < 1e-5, qPrintable(QString("step %1 %2: largest difference %3 of the largest magnitude")
-                                            .arg(id.c_str(), toString(expected.shape()).c_str())
-                                            .arg(largest)));
-  }
+  const Golden golden = readGolden(path.toStdString());
+  QVERIFY(golden.steps.size() >= 8);
+  const QString wrong = disagreement(*golden.run(), golden);
+  QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void SequenceGoldenTest::chineseExample() {
@@ -321,39 +245,31 @@ void SequenceGoldenTest::analyticWeightsFitEveryWidth() {
 }
 
 void SequenceGoldenTest::badInputIsNamed() {
-  const auto message = [](const auto& action) -> QString {
-    try {
-      action();
-    } catch (const Error& error) {
-      return QString::fromUtf8(error.what());
-    }
-    return "nothing was thrown";
-  };
   const Tensor two({1, 2}, {1, 2});
   const Tensor three({1, 3}, {1, 2, 3});
-  QString text = message([&] { run("scaled_dot_product", numbers({{"q", two}})); });
+  QString text = messageOf([&] { run("scaled_dot_product", numbers({{"q", two}})); });
   QVERIFY2(text.contains("'k' is missing"), qPrintable(text));
-  text = message([&] { run("scaled_dot_product", numbers({{"q", two}, {"k", three}, {"v", two}})); });
+  text = messageOf([&] { run("scaled_dot_product", numbers({{"q", two}, {"k", three}, {"v", two}})); });
   QVERIFY2(text.contains("'k' has shape [1, 3]") && text.contains("d_k = 2"), qPrintable(text));
   const Tensor half({1, 1}, {0.5F});
-  text = message([&] {
+  text = messageOf([&] {
     run("scaled_dot_product", numbers({{"q", two}, {"k", two}, {"v", two}, {"mask", half}}));
   });
   QVERIFY2(text.contains("'mask'") && text.contains("1 and 0"), qPrintable(text));
-  text = message([&] { run("multi_head", numbers({{"x", three}}), {{"heads", "2"}}); });
+  text = messageOf([&] { run("multi_head", numbers({{"x", three}}), {{"heads", "2"}}); });
   QVERIFY2(text.contains("'x'") && text.contains("'heads'"), qPrintable(text));
-  text = message([&] { run("multi_head", sentence("  ")); });
+  text = messageOf([&] { run("multi_head", sentence("  ")); });
   QVERIFY2(text.contains("empty"), qPrintable(text));
-  text = message([&] { run("multi_head", sentence("a"), {{"weights", "file"}}); });
+  text = messageOf([&] { run("multi_head", sentence("a"), {{"weights", "file"}}); });
   QVERIFY2(text.contains("no weights are loaded"), qPrintable(text));
   const auto bad = std::make_shared<LoadedWeights>();
   bad->file = "model.safetensors";
   bad->tensors["in_proj_weight"] = Tensor::filled({192, 64}, std::nanf(""));
-  text = message([&] { run("multi_head", sentence("a"), {{"weights", "file"}}, bad); });
+  text = messageOf([&] { run("multi_head", sentence("a"), {{"weights", "file"}}, bad); });
   QVERIFY2(text.contains("model.safetensors") && text.contains("in_proj_weight") && text.contains("NaN"),
            qPrintable(text));
   bad->tensors["in_proj_weight"] = Tensor::filled({64, 192}, 1);
-  text = message([&] { run("multi_head", sentence("a"), {{"weights", "file"}}, bad); });
+  text = messageOf([&] { run("multi_head", sentence("a"), {{"weights", "file"}}, bad); });
   QVERIFY2(text.contains("[64, 192]") && text.contains("[192, 64]"), qPrintable(text));
 }
 

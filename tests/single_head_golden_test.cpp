@@ -1,83 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Mechanisms with one head, held against PyTorch step by step.
-#include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/io/safetensors.h"
-#include "engine/mechanisms/catalog.h"
+#include "tests/golden_steps.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <filesystem>
-#include <sstream>
 
 using namespace attenscope;
-
-namespace {
-
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
-std::shared_ptr<const Trace> run(std::string_view id, const Input& input, const Settings& settings = {},
-                                 const std::shared_ptr<const LoadedWeights>& weights = nullptr,
-                                 const std::shared_ptr<const Trace>& previous = nullptr) {
-  RunRequest request;
-  request.mechanism = &mechanism(id);
-  request.input = input;
-  request.parameters = Parameters(request.mechanism->parameters);
-  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
-  request.weights = weights;
-  request.previous = previous;
-  return runMechanism(request);
-}
-
-Input sentence(const std::string& text) {
-  Input input;
-  input.text = text;
-  return input;
-}
-
-Input pair(const std::string& target, const std::string& source) {
-  Input input = sentence(target);
-  input.kind = InputKind::Pair;
-  input.source = source;
-  return input;
-}
-
-Input numbers(const TensorMap& tensors) {
-  Input input;
-  input.kind = InputKind::Numbers;
-  input.tensors = tensors;
-  return input;
-}
-
-/// The largest difference relative to the largest finite magnitude; infinite where an infinity, a NaN or the
-/// shape differs.
-double difference(const Tensor& actual, const Tensor& expected) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  if (actual.shape() != expected.shape()) return kInfinity;
-  double largest = 0;
-  double magnitude = 0;
-  for (std::int64_t i = 0; i < expected.size(); ++i) {
-    if (!std::isfinite(expected[i]) || !std::isfinite(actual[i])) {
-      if (expected[i] != actual[i]) return kInfinity;
-      continue;
-    }
-    largest = std::max(largest, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
-    magnitude = std::max(magnitude, std::abs(static_cast<double>(expected[i])));
-  }
-  return magnitude > 0 ? largest / magnitude : largest;
-}
-
-QString messageOf(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return QString::fromUtf8(error.what());
-  }
-  return "nothing was thrown";
-}
-
-}  // namespace
+using namespace attenscope::testing;
 
 class SingleHeadGoldenTest : public QObject {
   Q_OBJECT
@@ -97,45 +28,18 @@ class SingleHeadGoldenTest : public QObject {
 
 void SingleHeadGoldenTest::everyStepAgreesWithPyTorch_data() {
   QTest::addColumn<QString>("path");
-  const std::filesystem::path folder = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
-  int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with("single_") || entry.path().extension() != ".safetensors") continue;
-    QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
-    ++files;
-  }
-  QVERIFY(files >= 24);
+  const auto files = goldenFiles({"single_"});
+  for (const auto& file : files)
+    QTest::newRow(file.filename().c_str()) << QString::fromStdString(file.string());
+  QVERIFY(files.size() >= 24);
 }
 
 void SingleHeadGoldenTest::everyStepAgreesWithPyTorch() {
   QFETCH(QString, path);
-  const SafetensorsFile golden = readSafetensors(path.toStdString());
-  TensorMap inputs;
-  TensorMap steps;
-  LoadedWeights weights{"golden", {}};
-  for (const auto& [name, tensor] : golden.tensors) {
-    const std::string rest = name.substr(name.find('.') + 1);
-    if (name.starts_with("input.")) inputs[rest] = tensor;
-    if (name.starts_with("weight.")) weights.tensors[rest] = tensor;
-    if (name.starts_with("step.")) steps[rest] = tensor;
-  }
-  Settings settings;
-  std::istringstream words(golden.metadata.at("parameters"));
-  for (std::string word; words >> word;)
-    settings.emplace_back(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
-  const auto trace = run(golden.metadata.at("mechanism"), numbers(inputs), settings,
-                         std::make_shared<LoadedWeights>(weights));
-  QVERIFY(steps.size() >= 5);
-  for (const auto& [id, expected] : steps) {
-    const Step* step = trace->find(id);
-    QVERIFY2(step != nullptr, id.c_str());
-    const double largest = difference(step->value, expected);
-    QVERIFY2(largest < 1e-5, qPrintable(QString("step %1 %2: largest difference %3 of the largest magnitude")
-                                            .arg(id.c_str(), toString(expected.shape()).c_str())
-                                            .arg(largest)));
-  }
-  for (const Step& step : trace->steps) QVERIFY2(steps.contains(step.id), step.id.c_str());
+  const Golden golden = readGolden(path.toStdString());
+  QVERIFY(golden.steps.size() >= 5);
+  const QString wrong = disagreement(*golden.run(), golden);
+  QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void SingleHeadGoldenTest::longTextsScoreWithoutTheHiddenLayer() {

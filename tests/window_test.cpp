@@ -10,6 +10,7 @@
 #include "engine/input/image.h"
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
+#include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/token_flow.h"
@@ -481,6 +482,75 @@ class WindowTest : public QObject {
     QCOMPARE(parameters.real("temperature"), parameters.find("temperature")->maximum);
     emit view->parameterDragged(QStringLiteral("nothing of the kind"), 1);  // no such parameter: no change
     QCOMPARE(session().state().currentParameters(), parameters);
+  }
+
+  void aKeyDrawsAnotherSample() {
+    sample("head-hard");
+    View* view = mainView();
+    QCOMPARE(view->objectName(), QString("view-compare"));
+    const QImage before = view->grab().toImage();
+    const Tensor first = session().trace()->find("weights")->value;
+    const Tensor soft = session().trace()->find("soft")->value;
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    view->setFocus();
+    int draws = 1;
+    for (; draws < 12 && session().trace()->find("weights")->value.equals(first); ++draws) {
+      QTest::keyClick(view, Qt::Key_D);
+      settle();
+      QTRY_COMPARE(session().trace()->parameters.at("draw"), std::to_string(draws + 1));
+    }
+    QVERIFY(!session().trace()->find("weights")->value.equals(first));
+    QVERIFY(session().trace()->find("soft")->value.sameAs(soft));
+    QVERIFY(mainView()->grab().toImage() != before);
+    // Typed text is no command.
+    auto* text = child<QPlainTextEdit>("sentence");
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_D);
+    settle();
+    QCOMPARE(session().state().currentParameters().integer("draw"), std::int64_t{draws});
+  }
+
+  void theLargestIsNotDrawnAgain() {
+    SessionState next = session().state();
+    chooseMechanism(next, "hard");
+    session().change(QStringLiteral("mechanism"), next);
+    QTRY_COMPARE_WITH_TIMEOUT(session().trace()->mechanism, std::string("hard"), kPatience);
+    settle();
+    View* view = mainView();
+    QCOMPARE(view->objectName(), QString("view-compare"));
+    QCOMPARE(child<ViewPane>("sidePane")->currentView()->objectName(), QString("view-tokens"));
+    const auto trace = session().trace();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_D);
+    QTest::qWait(50);
+    QCOMPARE(session().trace(), trace);
+    QCOMPARE(session().state().currentParameters().integer("draw"), std::int64_t{1});
+    // With a sample it is: the same key, and the button.
+    next = session().state();
+    next.parameters.at("hard").setText("choose", "sample");
+    session().change(QStringLiteral("choose"), next);
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace() != trace, kPatience);
+    settle();
+    QTest::keyClick(mainView(), Qt::Key_D);
+    settle();
+    QCOMPARE(session().state().currentParameters().integer("draw"), std::int64_t{2});
+  }
+
+  void theEncoderDecoderOpensOnItsTwoContexts() {
+    sample("layers-seq2seq");
+    QCOMPARE(mainView()->objectName(), QString("view-compare"));
+    QVERIFY(mainView()->heading().contains("c fixed"));
+    // Beside it the alignment that made the attended one.
+    const View* side = child<ViewPane>("sidePane")->currentView();
+    QCOMPARE(side->objectName(), QString("view-tokens"));
+    QCOMPARE(side->state().stepOrNull()->id, std::string("additive_weights"));
+    QVERIFY(message().contains("random"));
+    // A heading names what it shows once.
+    for (const Heading* heading : child<ViewPane>("sidePane")->findChildren<Heading*>())
+      QCOMPARE(heading->text().count("tokens", Qt::CaseInsensitive), 1);
   }
 
   void numbersCanBeTyped() {

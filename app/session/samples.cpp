@@ -182,7 +182,7 @@ std::vector<Sample> build() {
             tr("Look at exp(H): how many keys each query spreads over; the temperature moves it.")),
       words("head-hard", "hard", QStringLiteral("Time flies like an arrow; fruit flies like a banana."), {},
             {{"choose", "sample"}, {"temperature", "2"}}, tr("One key only"),
-            tr("Change Draw: likely keys come up often; compare the step before, the soft weights.")),
+            tr("Soft weights above, the one key drawn from them below. Press D: likely keys come up often.")),
       words("head-local", "local",
             QStringLiteral(
                 "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
@@ -193,7 +193,7 @@ std::vector<Sample> build() {
             tr("Change the query: only the row asked of pooled moves. Average and maximum do not listen."),
             -1, QStringLiteral("fox")),
       {QStringLiteral("head-kernel"), tr("One head"), tr("A curve through points"),
-       tr("Each row is a query: narrow the kernel and it follows the noise, widen it and it evens out."),
+       tr("Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out."),
        [](SessionState& state) {
          chooseMechanism(state, "kernel_regression");
          state.parameters.insert_or_assign(state.mechanism,
@@ -220,7 +220,8 @@ std::vector<Sample> build() {
              tr("Hide a source character: it vanishes from the encoder's rows and from the decoder's."), 4),
       layers("seq2seq", QStringLiteral("the cat likes to chase mice"), QStringLiteral("猫喜欢追逐老鼠"), 0.1,
              tr("One fixed context or one for each word"),
-             tr("The rows of c fixed are all the same; those of c additive and c dot move with the word."),
+             tr("Rows of c fixed are all alike, those of c additive move with the word. The weights are "
+                "random."),
              4),
       layers("attention_pooling", QStringLiteral("The film was far too long but the music was wonderful"), {},
              0.2, tr("A sentence as one vector"),
@@ -249,8 +250,9 @@ std::vector<Sample> build() {
                  tr("The classes are colours: what is attended names the picture. Detection adds a box.")),
       featureMap("vit", 46, tr("Patches as words"),
                  tr("Each head's map of what the class token looks at; choose another query for a patch.")),
-      featureMap("glimpse", 24, tr("Six glimpses"),
-                 tr("Bright where it looked closely; move the first glimpse and the whole path changes.")),
+      featureMap(
+          "glimpse", 24, tr("Six glimpses"),
+          tr("The numbered path over the picture, and what each square showed; arrow keys go along it.")),
   };
 }
 

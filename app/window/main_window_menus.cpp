@@ -135,6 +135,7 @@ void MainWindow::makeMenus() {
            "opens the layer.</p>"
            "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
            "hide or show pairs.</p>"
+           "<p><b>D</b> draws another sample where one is drawn.</p>"
            "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
         QMessageBox::Close, this);
     box.exec();

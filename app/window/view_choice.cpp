@@ -16,6 +16,21 @@ bool isResult(const Step& step) {
   return step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
 }
 
+/// How well a view complements the main one: the cells of the very step that is shown come last.
+int complement(const ViewSpec& view, const Trace& trace, int candidate, int step) {
+  constexpr int kAgain = 30;
+  const int fitness = view.fitness(trace, at(trace, candidate));
+  const bool again = candidate == step && &view == &viewCatalog().front();
+  return again ? std::min(fitness, kAgain) : fitness;
+}
+
+/// Of two steps the one nearer to `step`; of two as near, the one before it.
+bool nearer(int a, int b, int step) {
+  const int there = std::abs(a - step);
+  const int known = std::abs(b - step);
+  return there < known || (there == known && a < b);
+}
+
 }  // namespace
 
 std::vector<const ViewSpec*> viewsFor(const Trace& trace, int step) {
@@ -34,12 +49,14 @@ std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const View
     if (i != step && !isResult(at(trace, i))) continue;
     for (const ViewSpec* view : viewsFor(trace, i)) {
       if (view == &main) continue;
-      const int fitness = view->fitness(trace, at(trace, i));
+      const int fitness = complement(*view, trace, i, step);
       const auto same =
           std::find_if(rated.begin(), rated.end(), [&](const auto& r) { return r.second.view == view; });
       if (same == rated.end()) {
         rated.emplace_back(fitness, ViewAssignment{view, i});
-      } else if (i == step || (same->second.step != step && fitness >= same->first)) {
+      } else if (const auto& [known, other] = *same;
+                 i == step || (other.step != step &&
+                               (fitness > known || (fitness == known && nearer(i, other.step, step))))) {
         *same = {fitness, {view, i}};
       }
     }

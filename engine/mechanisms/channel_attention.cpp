@@ -110,9 +110,9 @@ Mechanism declare() {
       "strong in one place.";
   m.formulas = {
       R"(\step{output}{F′} = \step{gate}{M_c} ⊗ \step{features}{F})",
-      R"(\text{se:}\, \step{gate}{M_c} = σ\paren{W_2\,\op{ReLU}(W_1 \step{avg}{F_{\op{avg}}})})",
-      R"(\text{cbam:}\, \step{gate}{M_c} = σ\paren{\step{mlp_avg}{\op{MLP}(\step{avg}{F_{\op{avg}}})} + \step{mlp_max}{\op{MLP}(\step{max}{F_{\op{max}}})}})",
-      R"(\text{concat:}\, \step{gate}{M_c} = σ\paren{W_2 W_1 \step{pooled}{\bracket{F_{\op{avg}}; F_{\op{max}}}}})",
+      R"(\text{se:}\,\,\step{gate}{M_c} = σ\paren{W_2\,\op{ReLU}(W_1 \step{avg}{F_{\op{avg}}})})",
+      R"(\text{cbam:}\,\,\step{gate}{M_c} = σ\paren{\step{mlp_avg}{\op{MLP}(\step{avg}{F_{\op{avg}}})} + \step{mlp_max}{\op{MLP}(\step{max}{F_{\op{max}}})}})",
+      R"(\text{concat:}\,\,\step{gate}{M_c} = σ\paren{W_2 W_1 \step{pooled}{\bracket{F_{\op{avg}}; F_{\op{max}}}}})",
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};

@@ -48,7 +48,7 @@ Mechanism declare() {
       "by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly "
       "the same.";
   m.formulas = {
-      R"(\step{scores}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{\norm{\query{q_i}}\norm{\key{k_j}}})",
+      R"(\step{scores}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{\norm{\query{q_i}}\,\norm{\key{k_j}}})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{β\,\step{scores}{s_i}},\, β = \frac{1}{τ})",
       R"(\step{output}{o_i} = \sum_{j} \step{weights}{α_{ij}}\,\value{v_j})",
   };

@@ -50,9 +50,11 @@ Mechanism declare() {
       "belong together. The channel module takes the largest score less each score, so that a channel draws "
       "on those unlike it.";
   m.formulas = {
-      R"(\step{position_output}{E_p} + \step{channel_output}{E_c})",
-      R"(\step{position_output}{E_p} = γ_p\,\step{attended}{\step{weights}{S}\step{value}{D}} + \step{features}{F},\, \step{weights}{S} = \op{softmax}\paren{\step{scores}{\step{query}{B}\step{key}{C}\T}})",
-      R"(\step{channel_output}{E_c} = γ_c\,\step{channel_attended}{\step{channel_weights}{X}F} + \step{features}{F},\, \step{channel_weights}{X} = \op{softmax}\paren{\step{channel_scores}{\op{max}(\step{channel_energy}{FF\T}) − FF\T}})",
+      R"(\step{output}{E} = \step{position_output}{E_p} + \step{channel_output}{E_c})",
+      R"(\step{position_output}{E_p} = γ_p\,\step{attended}{\step{weights}{S}\step{value}{D}} + \step{features}{F})",
+      R"(\step{weights}{S} = \op{softmax}\paren{\step{scores}{\step{query}{B}\step{key}{C}\T}})",
+      R"(\step{channel_output}{E_c} = γ_c\,\step{channel_attended}{\step{channel_weights}{X}F} + \step{features}{F})",
+      R"(\step{channel_weights}{X} = \op{softmax}\paren{\step{channel_scores}{\op{max}(\step{channel_energy}{FF\T}) − FF\T}})",
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};

@@ -148,8 +148,9 @@ Mechanism declare() {
       "weights here are random unless a file brings trained ones: the path shows how each place follows from "
       "what was seen, not where it would be wise to look.";
   m.formulas = {
-      R"(\step{state}{h}_t = \op{ReLU}(W_{hh} h_{t−1} + W_{ih}\,\step{glimpse}{g}_t),\, \step{location}{l}_{t+1} = \op{tanh}(W_l h_t))",
-      R"(\step{glimpse}{g}_t = \op{ReLU}(W\,\step{what}{\op{ReLU}(W \step{squares}{ρ}_t)} + W\,\step{where}{\op{ReLU}(W l_t)}))",
+      R"(\step{state}{h}_t = \op{ReLU}(W_{hh} h_{t−1} + W_{ih}\,\step{glimpse}{g}_t))",
+      R"(\step{location}{l}_{t+1} = \op{tanh}(\text{reach}\,W_l h_t))",
+      R"(\step{glimpse}{g}_t = \op{ReLU}(W_3\,\step{what}{\op{ReLU}(W_1 \step{squares}{ρ}_t)} + W_4\,\step{where}{\op{ReLU}(W_2 l_t)}))",
       R"(\step{output}{p} = \op{softmax}(\step{logits}{W_c h}))",
   };
   m.inputKinds = {InputKind::Image};

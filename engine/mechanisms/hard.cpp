@@ -57,7 +57,7 @@ Mechanism declare() {
       "the sample gives the soft output.";
   m.formulas = {
       R"(\step{output}{o} = \value{v_z},\, \step{weights}{z} = \op{argmax}\,\step{soft}{α})",
-      R"(\step{weights}{z} \,\text{drawn from}\, \step{soft}{α},\, \op{E}\bracket{\step{output}{o}} = \step{expected}{ō})",
+      R"(\step{weights}{z}\,\,\text{drawn from}\,\,\step{soft}{α},\, \op{E}\bracket{\step{output}{o}} = \step{expected}{ō})",
       R"(\step{expected}{ō} = \sum_{i} \step{soft}{α_i}\,\value{v_i})",
       R"(\step{soft}{α} = \op{softmax}\paren{\frac{\step{scores}{s}}{τ}})",
   };

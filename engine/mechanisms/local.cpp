@@ -99,8 +99,8 @@ Mechanism declare() {
       "keys near that place.";
   m.formulas = {
       R"(\step{product}{a_{ts}} = \step{align}{\op{align}_{ts}}\,\step{gaussian}{\op{exp}\paren{−\frac{\paren{s − p_t}^2}{2σ^2}}})",
-      R"(\step{position}{p_t} = S\,σ\paren{v_p\T\op{tanh}\paren{W_p\query{q_t}}})",
-      R"(\step{align}{\op{align}_t} = \op{softmax}\paren{\step{masked}{s_t}},\, \text{s within}\, p_t ± D)",
+      R"(\step{position}{p_t} = S\,\op{sigmoid}\paren{v_p\T\op{tanh}\paren{W_p\query{q_t}}})",
+      R"(\step{align}{\op{align}_t} = \op{softmax}\paren{\step{masked}{s_t}},\, s\,\,\text{within}\,\,p_t ± D)",
       R"(\step{weights}{α_t} = \frac{\step{product}{a_t}}{\sum_{s} \step{product}{a_{ts}}},\, σ = \frac{D}{2})",
       R"(\step{output}{o_t} = \sum_{s} \step{weights}{α_{ts}}\,\value{v_s})",
   };
@@ -109,7 +109,12 @@ Mechanism declare() {
   m.weights.push_back({"v_p.weight", {"1", "d_q"}});
   using enum AxisKind;
   m.steps = operandSteps({
-      {"position", "p", "p = S σ(vᵀ tanh(W q)), or the query's own place", "place", Role::Hidden, {Query}},
+      {"position",
+       "p",
+       "p = S sigmoid(vᵀ tanh(W q)), or the query's own place",
+       "place",
+       Role::Hidden,
+       {Query}},
       {"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}},
       {"scaled", "scaled", "QKᵀ / √d_k / τ", "÷ τ", Role::Scores, {Query, Key}},
       {"masked", "window", "scores within p ± D, −∞ outside", "window", Role::Masked, {Query, Key}},

@@ -293,7 +293,7 @@ Mechanism declare() {
   // Nothing differs between the decoders but their contexts, so that these are seen beside each other.
   for (const char* attended : {"additive_context", "dot_context"})
     m.link(attended, {.comparedWith = "fixed_context"});
-  m.mainStep = "additive_weights";
+  m.mainStep = "additive_context";
   m.build = build;
   return m;
 }

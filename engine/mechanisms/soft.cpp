@@ -33,11 +33,11 @@ Mechanism declare() {
       "the "
       "row spreads over: 1 where it is certain, T where it knows nothing.";
   m.formulas = {
-      R"(\step{weights}{α_i} = p\paren{z = i | X, q} = \op{softmax}\paren{\step{scores}{s}}_i)",
+      R"(\step{weights}{α_i} = p\paren{z = i | X, q} = \op{softmax}\paren{\frac{\step{scores}{s}}{τ}}_i)",
       R"(\step{output}{o} = \op{E}\bracket{\value{v_z}} = \sum_{i} \step{weights}{α_i}\,\value{v_i})",
-      R"(\step{entropy}{H} = −\sum_{i} \step{weights}{α_i}\op{ln}\,\step{weights}{α_i})",
+      R"(\step{entropy}{H} = −\sum_{i} \step{weights}{α_i}\,\op{ln}\,\step{weights}{α_i})",
       R"(\step{effective}{n} = \op{exp}\paren{\step{entropy}{H}})",
-      R"(\step{scores}{s_i} = \frac{\query{q}·\key{k_i}}{τ\sqrt{d_k}})",
+      R"(\step{scores}{s_i} = \frac{\query{q}·\key{k_i}}{\sqrt{d_k}})",
   };
   m.parameters = attentionParameters(true);
   using enum AxisKind;

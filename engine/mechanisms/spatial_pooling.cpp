@@ -130,7 +130,8 @@ Mechanism declare() {
       "background "
       "drown a small thing. The weights show which places the decision rests on.";
   m.formulas = {
-      R"(\step{pooled}{z} = \sum_{i} \step{weights}{α}_i \step{features}{F}_i,\, \step{weights}{α} = \op{softmax}\paren{\frac{\step{scores}{w\T \step{hidden}{\op{tanh}(W F + b)}}}{τ}})",
+      R"(\step{pooled}{z} = \sum_{i} \step{weights}{α}_i \step{features}{F}_i)",
+      R"(\step{weights}{α} = \op{softmax}\paren{\frac{\step{scores}{w\T \step{hidden}{\op{tanh}(W F + b)}}}{τ}})",
       R"(\step{output}{p} = \op{softmax}(\step{class_scores}{W_c z + b_c}))",
       R"(\step{box}{\text{box}} = W_b z + W_p\,\step{place}{\text{place}} + b)",
   };

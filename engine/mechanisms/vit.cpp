@@ -140,7 +140,8 @@ Mechanism declare() {
       "token of its own, the class token, gathers what the head needs. The weights here are random unless a "
       "file brings trained ones.";
   m.formulas = {
-      R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{output}{p} = \op{softmax}(\step{logits}{W_H z_{\text{class}}}))",
+      R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}})",
+      R"(\step{output}{p} = \op{softmax}(\step{logits}{W_H z_{\text{class}}}))",
       R"(\step{x}{X} = \bracket{\text{class}; \step{embedded}{W_E\,\text{patches}}} + \text{positions})",
   };
   m.inputKinds = {InputKind::Image};

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace attenscope {
@@ -55,6 +56,18 @@ std::vector<double> lineOf(const Step& step, const Selection& selection, int alo
   return values;
 }
 
+/// Whether the values are probabilities: none negative, 1 together. A row that sees nothing is none.
+bool isDistribution(const std::vector<double>& values) {
+  constexpr double kRounding = 1e-3;
+  return std::all_of(values.begin(), values.end(), [](double value) { return value >= 0; }) &&
+         std::abs(std::accumulate(values.begin(), values.end(), 0.0) - 1) < kRounding;
+}
+
+/// Whether a step comes after a softmax, so that the weights before it are those that made it.
+bool comesAfterWeights(const Step& step) {
+  return step.role == Role::Hidden || step.role == Role::Output;
+}
+
 const Step* weightsStep(const ViewState& state) {
   const Step* shown = state.stepOrNull();
   if (shown != nullptr && shown->role == Role::Weights && shown->axisOf(AxisKind::Key) >= 0) return shown;
@@ -63,9 +76,11 @@ const Step* weightsStep(const ViewState& state) {
     if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0) continue;
     const bool sameLayer = shown == nullptr || step.layer == shown->layer;
     if (!sameLayer && found != nullptr) continue;
+    // A layer may attend twice: a result belongs to the weights before it, all else leads to those after it.
+    const bool after = shown != nullptr && sameLayer && &step > shown;
+    if (after && found != nullptr && found->layer == shown->layer && comesAfterWeights(*shown)) break;
     found = &step;
-    // A layer may attend twice: what is shown leads to the first weights after it.
-    if (shown != nullptr && sameLayer && &step > shown) break;
+    if (after) break;
   }
   return found;
 }
@@ -83,6 +98,9 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
     if (name.size() > kLongest) name = name.left(kLongest - 1) + QStringLiteral("…");
     result.symbols = QStringLiteral("“%1”").arg(name);
   }
+  if (isDistribution(values))
+    result.symbols = result.symbols.isEmpty() ? QStringLiteral("p(z | X)")
+                                              : QStringLiteral("p(z | X, q = %1)").arg(result.symbols);
   const Axis& keys = step.axes[static_cast<std::size_t>(along)];
   const auto add = [&](int i) {
     result.bars.push_back({labelAt(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});

@@ -23,7 +23,7 @@ struct DistributionBar {
 /// What the distribution chart shows: one row of weights over its keys, or the channels of a gate.
 struct Distribution {
   QString words;    ///< heading: "Row distribution", "Strongest channels"
-  QString symbols;  ///< after it: “it”
+  QString symbols;  ///< after it: p(z | X, q = “it”) where the row is a distribution, else “it”
   AxisKind axis = AxisKind::Key;
   std::vector<DistributionBar> bars;
   bool operator==(const Distribution&) const = default;

@@ -39,7 +39,7 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  QString text = tr("tokens");
+  QString text = tr("tokens · %1").arg(QString::fromStdString(step->symbol));
   if (step->layer >= 0) text += QStringLiteral(" · ") + layerTitle(step->stack, step->layer);
   if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(state().selection.head);
   return text;

@@ -75,13 +75,15 @@ int PathLayout::glimpseAt(const QPointF& point, int count) const {
   return glimpse >= 0 && glimpse < count ? glimpse : -1;
 }
 
-PathLayout layOutPath(const QRectF& rect, const QSizeF& picture, int glimpses, int scales) {
+namespace {
+
+PathLayout layOut(const QRectF& rect, const QSizeF& picture, int glimpses, int scales, bool below) {
   PathLayout where;
   const double padding = std::clamp(0.03 * std::min(rect.width(), rect.height()), 1.0, 14.0);
   QRectF inner = rect.adjusted(padding, padding, -padding, -padding);
   if (inner.width() < 4 || inner.height() < 4 || picture.isEmpty()) return where;
   constexpr double kBetween = 16;
-  where.below = inner.width() < 0.9 * inner.height();
+  where.below = below;
   where.gap = 4;
   where.names = kNumber;
   const double lines = where.below ? scales : glimpses;
@@ -106,7 +108,19 @@ PathLayout layOutPath(const QRectF& rect, const QSizeF& picture, int glimpses, i
   where.picture = QRectF(std::round(inner.left() + (inner.width() - size.width()) / 2),
                          std::round(inner.top() + (inner.height() - size.height()) / 2),
                          std::max(1.0, std::floor(size.width())), std::max(1.0, std::floor(size.height())));
+  // Picture and table stay together in the middle.
+  if (where.below && !where.table.isNull()) where.table.moveTop(where.picture.bottom() + kBetween);
   return where;
+}
+
+}  // namespace
+
+PathLayout layOutPath(const QRectF& rect, const QSizeF& picture, int glimpses, int scales) {
+  const PathLayout beside = layOut(rect, picture, glimpses, scales, false);
+  const PathLayout below = layOut(rect, picture, glimpses, scales, true);
+  // Both with a table: the one that leaves more for the picture.
+  if (beside.table.isNull() != below.table.isNull()) return beside.table.isNull() ? below : beside;
+  return below.picture.width() > beside.picture.width() ? below : beside;
 }
 
 }  // namespace attenscope

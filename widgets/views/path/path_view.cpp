@@ -44,7 +44,7 @@ QPointF placeOn(const QRectF& picture, const QPointF& share) {
 }
 
 double discRadius(const QRectF& picture) {
-  return std::clamp(0.03 * std::min(picture.width(), picture.height()), 2.5, kDisc);
+  return std::clamp(0.05 * std::min(picture.width(), picture.height()), 2.5, kDisc);
 }
 
 }  // namespace
