@@ -11,6 +11,7 @@
 #include "widgets/views/matrix/matrix_view.h"
 #include "widgets/views/path/path_view.h"
 #include "widgets/views/positions/position_view.h"
+#include "widgets/views/wall/wall_view.h"
 
 #include <algorithm>
 
@@ -61,6 +62,9 @@ const std::vector<ViewSpec>& viewCatalog() {
       {"flow", QT_TRANSLATE_NOOP("views", "Through the layers"),
        QT_TRANSLATE_NOOP("views", "On which ways a token's information came up from the input, heads averaged"),
        &FlowView::accepts, [](const Trace&, const Step&) { return 35; }, make<FlowView>},
+      {"wall", QT_TRANSLATE_NOOP("views", "Wall"),
+       QT_TRANSLATE_NOOP("views", "Every head of every layer; double-click to see one large"),
+       &WallView::accepts, [](const Trace&, const Step&) { return 30; }, make<WallView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

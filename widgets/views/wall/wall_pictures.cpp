@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/wall/wall_pictures.h"
+
+#include "widgets/drawing/cell_image.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+#include <mutex>
+#include <vector>
+
+namespace attenscope {
+
+namespace {
+
+QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most) {
+  const Colormap& map = colormap(style.colormap);
+  const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
+  const ReducedMatrix reduced =
+      reduceMatrix(matrix, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum);
+  Step step;
+  step.role = role;
+  // The extremes that count survive the reduction.
+  return cellImage(reduced, valueRange(step, Tensor({reduced.rows, reduced.columns}, reduced.values), style),
+                   map);
+}
+
+}  // namespace
+
+/// Outlives the view where a thread is still at work.
+struct WallPictures::Mailbox {
+  std::atomic<bool> wanted{true};
+  std::mutex lock;
+  std::vector<std::pair<const float*, QImage>> finished;
+};
+
+WallPictures::WallPictures() : m_mailbox(std::make_shared<Mailbox>()) {}
+
+WallPictures::~WallPictures() {
+  m_mailbox->wanted = false;
+}
+
+void WallPictures::prepare(const ViewState& state, const QSize& most) {
+  const bool same = m_most == most && m_trace == state.trace && m_style.colormap == state.style.colormap &&
+                    m_style.fixedRange == state.style.fixedRange && m_style.low == state.style.low &&
+                    m_style.high == state.style.high;
+  if (same) return;
+  m_mailbox->wanted = false;
+  m_mailbox = std::make_shared<Mailbox>();
+  m_waiting = 0;
+  m_pictures.clear();
+  m_style = state.style;
+  m_most = most;
+  m_trace = state.trace;
+}
+
+QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce) {
+  const auto found = m_pictures.find(matrix.data());
+  if (found != m_pictures.end() && (!found->second.image.isNull() || !atOnce)) return found->second.image;
+  if (atOnce) {
+    const QImage image = made(step.role, matrix, m_style, m_most);
+    m_pictures[matrix.data()] = {matrix, image};
+    return image;
+  }
+  m_pictures[matrix.data()] = {matrix, {}};
+  ++m_waiting;
+  QThreadPool::globalInstance()->start(
+      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most] {
+        if (!mailbox->wanted) return;
+        QImage image = made(role, matrix, style, most);
+        const std::lock_guard<std::mutex> lock(mailbox->lock);
+        mailbox->finished.emplace_back(matrix.data(), std::move(image));
+      });
+  return {};
+}
+
+bool WallPictures::collect() {
+  std::vector<std::pair<const float*, QImage>> finished;
+  {
+    const std::lock_guard<std::mutex> lock(m_mailbox->lock);
+    finished.swap(m_mailbox->finished);
+  }
+  for (auto& [data, image] : finished) {
+    --m_waiting;
+    if (const auto it = m_pictures.find(data); it != m_pictures.end()) it->second.image = std::move(image);
+  }
+  return !finished.empty();
+}
+
+}  // namespace attenscope
