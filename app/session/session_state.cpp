@@ -82,6 +82,7 @@ void setMechanism(SessionState& state, const std::string& id) {
   if (id != kModelMechanism) state.parameters.try_emplace(id, mechanism(id).parameters);
   state.step.clear();
   state.stepLayer = -1;
+  state.selection.layer = -1;
   state.mainView.clear();
   state.sideView.clear();
 }

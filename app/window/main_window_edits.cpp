@@ -25,12 +25,15 @@ void MainWindow::showStep(int step) {
         if (s.mechanism == kModelMechanism && chosen.layer >= 0) chooseLayer(s, chosen.stack, chosen.layer);
         s.step = chosen.id;
         s.stepLayer = chosen.layer;
+        if (chosen.layer >= 0) s.selection.layer = chosen.layer;
         s.mainView.clear();
       },
       QStringLiteral("step"));
 }
 
 void MainWindow::pick(const Selection& selection, Qt::KeyboardModifiers modifiers) {
+  const auto& trace = m_session.trace();
+  const int shown = m_session.shownStep();
   edit(
       tr("selection"),
       [&](SessionState& s) {
@@ -54,6 +57,14 @@ void MainWindow::pick(const Selection& selection, Qt::KeyboardModifiers modifier
         s.selection = next;
         if (s.mechanism == kModelMechanism && next.layer >= 0 && next.layer != s.input.detailLayer)
           chooseLayer(s, s.input.detailStack, next.layer);
+        // A mechanism with several layers shows the one that was picked.
+        if (s.mechanism != kModelMechanism && next.layer >= 0 && next.layer != s.stepLayer && shown >= 0) {
+          const std::string& id = trace->steps[static_cast<std::size_t>(shown)].id;
+          if (trace->indexOf(id, next.layer) >= 0) {
+            s.step = id;
+            s.stepLayer = next.layer;
+          }
+        }
       },
       QStringLiteral("selection"));
 }

@@ -77,6 +77,7 @@ void MainWindow::makeMenus() {
           if (s.mechanism == kModelMechanism && step.layer >= 0) chooseLayer(s, step.stack, step.layer);
           s.step = step.id;
           s.stepLayer = step.layer;
+          if (step.layer >= 0) s.selection.layer = step.layer;
           s.mainView.clear();
         },
         QStringLiteral("step"));

@@ -5,33 +5,42 @@
 
 namespace attenscope {
 
-/// One head of one layer, by position in the wall.
-struct WallTile {
-  int row = -1;  ///< layer
-  int head = -1;
-  bool valid() const { return row >= 0 && head >= 0; }
-  bool operator==(const WallTile&) const = default;
+/// What a wall of pictures has to hold.
+struct WallWish {
+  QRectF bounds;
+  int count = 0;
+  int columns = 0;    ///< 0 where the layout may choose; then every picture has a caption below it
+  double aspect = 1;  ///< width / height of a picture
+  double labelWidth = 0;
+  double captionWidth = 0;
+  double lineHeight = 0;
+  bool controls = false;  ///< leave room for buttons above
+  double scroll = 0;      ///< of captioned pictures that do not fit all at once
 };
 
-/// Where the tiles lie: a row for each layer, a column for each head, all of them inside `bounds`.
+/// Where the pictures lie, row by row, all of them inside `bounds`.
 struct WallLayout {
   QRectF bounds;
-  int rows = 0;
-  int heads = 0;
-  double labelWidth = 0;    ///< for the layers' names, left of the tiles; 0 where there is no room
-  double headerHeight = 0;  ///< for the heads' numbers above them
-  QPointF origin;           ///< of the first tile
-  QSizeF pitch;             ///< from one tile to the next
+  QRectF controls;  ///< the line of the buttons; null where there is no room
+  QRectF body;      ///< what is left for the pictures
+  int count = 0;
+  int columns = 0;
+  double labelWidth = 0;    ///< for the rows' names, left of the pictures; 0 where there is no room
+  double headerHeight = 0;  ///< for the columns' numbers above them
+  double caption = 0;       ///< height below each picture
+  QPointF origin;           ///< of the first picture
+  QSizeF pitch;             ///< from one picture to the next
   double gap = 1;
+  double scroll = 0;
+  double mostScroll = 0;
 
-  bool empty() const { return rows <= 0 || heads <= 0 || pitch.width() <= 0 || pitch.height() <= 0; }
-  QRectF tileRect(const WallTile& tile) const;
-  /// The tile under `point`, the gaps beside it included.
-  WallTile at(const QPointF& point) const;
+  bool empty() const { return count <= 0 || columns <= 0 || pitch.width() <= 0 || pitch.height() <= 0; }
+  int rows() const { return columns > 0 ? (count + columns - 1) / columns : 0; }
+  QRectF tileRect(int place) const;
+  /// The picture under `point`, the gap beside it included, or −1.
+  int at(const QPointF& point) const;
 };
 
-/// `aspect` is width / height of a tile.
-WallLayout layOutWall(const QRectF& bounds, int rows, int heads, double aspect, double labelWidth,
-                      double lineHeight);
+WallLayout layOutWall(const WallWish& wish);
 
 }  // namespace attenscope

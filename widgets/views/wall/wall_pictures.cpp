@@ -5,7 +5,9 @@
 
 #include <QThreadPool>
 
+#include <algorithm>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -31,7 +33,7 @@ QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize
 struct WallPictures::Mailbox {
   std::atomic<bool> wanted{true};
   std::mutex lock;
-  std::vector<std::pair<const float*, QImage>> finished;
+  std::vector<std::pair<Tensor, QImage>> finished;  ///< with what they are of, so that its place stays taken
 };
 
 WallPictures::WallPictures() : m_mailbox(std::make_shared<Mailbox>()) {}
@@ -41,17 +43,32 @@ WallPictures::~WallPictures() {
 }
 
 void WallPictures::prepare(const ViewState& state, const QSize& most) {
-  const bool same = m_most == most && m_trace == state.trace && m_style.colormap == state.style.colormap &&
+  const bool same = m_most == most && m_style.colormap == state.style.colormap &&
                     m_style.fixedRange == state.style.fixedRange && m_style.low == state.style.low &&
                     m_style.high == state.style.high;
-  if (same) return;
+  if (!same) forget();
+  if (same && m_trace == state.trace) return;
+  if (same) keepThoseOf(*state.trace);
+  m_style = state.style;
+  m_most = most;
+  m_trace = state.trace;
+}
+
+void WallPictures::forget() {
   m_mailbox->wanted = false;
   m_mailbox = std::make_shared<Mailbox>();
   m_waiting = 0;
   m_pictures.clear();
-  m_style = state.style;
-  m_most = most;
-  m_trace = state.trace;
+}
+
+void WallPictures::keepThoseOf(const Trace& trace) {
+  // A layer that a run did not compute again has its weights where they were.
+  std::erase_if(m_pictures, [&](const auto& picture) {
+    return std::none_of(trace.steps.begin(), trace.steps.end(), [&](const Step& step) {
+      const float* first = step.value.data();
+      return !std::less<>()(picture.first, first) && std::less<>()(picture.first, first + step.value.size());
+    });
+  });
 }
 
 QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce) {
@@ -69,20 +86,21 @@ QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce
         if (!mailbox->wanted) return;
         QImage image = made(role, matrix, style, most);
         const std::lock_guard<std::mutex> lock(mailbox->lock);
-        mailbox->finished.emplace_back(matrix.data(), std::move(image));
+        mailbox->finished.emplace_back(matrix, std::move(image));
       });
   return {};
 }
 
 bool WallPictures::collect() {
-  std::vector<std::pair<const float*, QImage>> finished;
+  std::vector<std::pair<Tensor, QImage>> finished;
   {
     const std::lock_guard<std::mutex> lock(m_mailbox->lock);
     finished.swap(m_mailbox->finished);
   }
-  for (auto& [data, image] : finished) {
+  for (auto& [matrix, image] : finished) {
     --m_waiting;
-    if (const auto it = m_pictures.find(data); it != m_pictures.end()) it->second.image = std::move(image);
+    if (const auto it = m_pictures.find(matrix.data()); it != m_pictures.end())
+      it->second.image = std::move(image);
   }
   return !finished.empty();
 }

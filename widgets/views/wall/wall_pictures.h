@@ -22,6 +22,7 @@ class WallPictures {
   /// Forgets what belongs to another style or size, and pictures of tensors that are not in the trace
   /// anymore.
   void prepare(const ViewState& state, const QSize& most);
+  void forget();
   /// The picture of `matrix` of `step`; null while it is being made.
   QImage picture(const Step& step, const Tensor& matrix, bool atOnce);
   /// Takes in what the threads have finished; whether there was anything.
@@ -34,6 +35,8 @@ class WallPictures {
     QImage image;
   };
   struct Mailbox;
+
+  void keepThoseOf(const Trace& trace);
 
   ViewStyle m_style;
   QSize m_most;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/wall/wall_view.h"
 
-#include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/drawing/position_grid.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QWheelEvent>
-#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +16,6 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kCellsAtOnce = std::int64_t{1} << 24;  // in a few milliseconds
 constexpr int kCollectMilliseconds = 30;
 
 bool isLayerOfHeads(const Step& step) {
@@ -27,11 +25,6 @@ bool isLayerOfHeads(const Step& step) {
 
 bool belongTogether(const Step& a, const Step& b) {
   return isLayerOfHeads(b) && a.id == b.id && a.stack == b.stack && a.value.dim(0) == b.value.dim(0);
-}
-
-QFont labelFont() {
-  QFont font = numberFont(11);
-  return font;
 }
 
 }  // namespace
@@ -54,6 +47,8 @@ bool WallView::accepts(const Trace& trace, const Step& step) {
 
 void WallView::stateChanged() {
   m_steps.clear();
+  m_tiles.clear();
+  m_figures = nullptr;
   m_heads = 0;
   m_cells = 0;
   const Step* shown = state().stepOrNull();
@@ -69,11 +64,46 @@ void WallView::stateChanged() {
   }
   m_heads = static_cast<int>(shown->value.dim(0));
   m_aspect = static_cast<double>(shown->value.dim(2)) / static_cast<double>(shown->value.dim(1));
+  updateMaps();
+  arrange();
 }
 
-const Step* WallView::stepOf(int row) const {
-  const int index = m_steps[static_cast<std::size_t>(row)];
+void WallView::updateMaps() {
+  const Trace& trace = *state().trace;
+  const auto grid = trace.patches.rows > 0 ? positionGrid(trace, *state().stepOrNull()) : std::nullopt;
+  if (!grid) {
+    m_maps.clear();
+    m_mapsOf.clear();
+    return;
+  }
+  const int query = queryOf(*grid, state().selection);
+  m_aspect = static_cast<double>(grid->columns) / grid->rows;
+  m_cells = static_cast<std::int64_t>(m_steps.size()) * m_heads * grid->positions();
+  bool same = query == m_mapsQuery && m_mapsOf.size() == m_steps.size();
+  for (std::size_t layer = 0; same && layer < m_steps.size(); ++layer)
+    same = m_steps[layer] < 0 || m_mapsOf[layer].sameAs(stepOf(static_cast<int>(layer))->value);
+  if (same) return;
+  m_mapsQuery = query;
+  m_maps.assign(m_steps.size(), Tensor());
+  m_mapsOf.assign(m_steps.size(), Tensor());
+  for (std::size_t layer = 0; layer < m_steps.size(); ++layer) {
+    const Step* step = stepOf(static_cast<int>(layer));
+    if (step == nullptr) continue;
+    m_maps[layer] = mapsOfHeads(*step, *grid, query);
+    m_mapsOf[layer] = step->value;
+  }
+  m_pictures.forget();
+  m_large.forget();
+}
+
+const Step* WallView::stepOf(int layer) const {
+  const int index = m_steps[static_cast<std::size_t>(layer)];
   return index < 0 ? nullptr : &state().trace->steps[static_cast<std::size_t>(index)];
+}
+
+Tensor WallView::shownOf(const WallTile& tile) const {
+  return (m_maps.empty() ? stepOf(tile.layer)->value : m_maps[static_cast<std::size_t>(tile.layer)])
+      .slice(tile.head);
 }
 
 WallTile WallView::current() const {
@@ -82,16 +112,26 @@ WallTile WallView::current() const {
   return {step->layer, std::clamp(state().selection.head, 0, m_heads - 1)};
 }
 
+int WallView::placeOf(const WallTile& tile) const {
+  const auto found = std::find(m_tiles.begin(), m_tiles.end(), tile);
+  return found == m_tiles.end() ? -1 : static_cast<int>(found - m_tiles.begin());
+}
+
+WallTile WallView::tileAt(const QPointF& position) const {
+  const int place = layout(QRectF(rect())).at(position);
+  return place < 0 ? WallTile{} : m_tiles[static_cast<std::size_t>(place)];
+}
+
 Selection WallView::selected(const WallTile& tile) const {
   Selection selection = state().selection;
-  selection.layer = tile.row;
+  selection.layer = tile.layer;
   selection.head = tile.head;
   return selection;
 }
 
 QString WallView::nameOf(const WallTile& tile) const {
   const Step& step = *state().stepOrNull();
-  return tr("%1 · head %2").arg(layerTitle(step.stack, tile.row)).arg(tile.head);
+  return tr("%1 · head %2").arg(layerTitle(step.stack, tile.layer)).arg(tile.head);
 }
 
 QString WallView::heading() const {
@@ -101,171 +141,148 @@ QString WallView::heading() const {
   return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_steps.size()).arg(m_heads);
 }
 
-WallLayout WallView::layout(const QRectF& rect) const {
-  const QFontMetricsF metrics(labelFont());
-  return layOutWall(rect, static_cast<int>(m_steps.size()), m_heads, m_aspect,
-                    metrics.horizontalAdvance(tr("L %1").arg(m_steps.size())), metrics.height());
+std::vector<const Step*> WallView::statistics() const {
+  std::vector<const Step*> found;
+  const Step* shown = state().stepOrNull();
+  if (shown == nullptr || m_steps.empty()) return found;
+  for (const Step& step : state().trace->steps)
+    if (step.role == Role::Statistic && step.stack == shown->stack && step.axes.size() == 2 &&
+        step.axes[0].kind == AxisKind::Layer && step.axes[1].kind == AxisKind::Head &&
+        step.value.dim(0) >= static_cast<std::int64_t>(m_steps.size()) && step.value.dim(1) == m_heads)
+      found.push_back(&step);
+  return found;
 }
 
-void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF& area) {
-  const Palette& palette = state().style.palette;
-  painter.setAntialiasing(false);
-  painter.fillRect(area, palette.border);
-  const Step* step = stepOf(tile.row);
-  if (step == nullptr) return;
-  const bool vector = isVector(painter);
-  const double ratio = vector ? 2 : pixelRatio(painter);
-  WallPictures& pictures = m_zoomed ? m_large : m_pictures;
-  const std::int64_t cells = m_zoomed ? step->value.size() / m_heads : m_cells;
-  pictures.prepare(state(), QSize(static_cast<int>(std::ceil(area.width() * ratio)),
-                                  static_cast<int>(std::ceil(area.height() * ratio))));
-  const QImage image =
-      pictures.picture(*step, step->value.slice(tile.head), !m_onScreen || cells <= kCellsAtOnce);
-  if (image.isNull()) {
-    m_collect.start();
+double WallView::figureOf(const WallTile& tile) const {
+  return m_figures == nullptr ? 0 : static_cast<double>(m_figures->value.at({tile.layer, tile.head}));
+}
+
+bool WallView::dimmed(const WallTile& tile) const {
+  return m_order.share > 0 && m_figures != nullptr && figureOf(tile) < m_order.share * m_largest / 100;
+}
+
+void WallView::arrange() {
+  m_tiles.clear();
+  for (int layer = 0; layer < static_cast<int>(m_steps.size()); ++layer)
+    for (int head = 0; head < m_heads; ++head) m_tiles.push_back({layer, head});
+  m_largest = 0;
+  m_figures = nullptr;
+  for (const Step* step : statistics())
+    if (step->symbol == m_order.statistic) m_figures = step;
+  if (m_figures == nullptr) {
+    m_order.sorted = false;
     return;
   }
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-  if (vector && image.width() < area.width() * ratio) {
-    // A reader of the file may smooth what it enlarges: enlarge it here.
-    const int times = std::max(1, static_cast<int>(area.width() * ratio / image.width()));
-    painter.drawImage(area, image.scaled(image.size() * times));
-  } else {
-    painter.drawImage(area, image);
-  }
+  for (const WallTile& tile : m_tiles) m_largest = std::max(m_largest, figureOf(tile));
+  if (!m_order.sorted) return;
+  std::erase_if(m_tiles, [this](const WallTile& tile) { return stepOf(tile.layer) == nullptr; });
+  std::stable_sort(m_tiles.begin(), m_tiles.end(),
+                   [this](const WallTile& a, const WallTile& b) { return figureOf(a) > figureOf(b); });
 }
 
-void WallView::drawLabels(QCPPainter& painter, const WallLayout& where) const {
-  if (where.labelWidth <= 0) return;
-  const Palette& palette = state().style.palette;
-  const QFont font = labelFont();
-  const QFontMetricsF metrics(font);
-  const WallTile now = current();
-  painter.setFont(font);
-  const auto pen = [&](bool marked) { painter.setPen(marked ? palette.text : palette.muted); };
-  const int rowStep = labelStep(where.pitch.height(), metrics.height(), true);
-  for (int row = 0; row < where.rows; ++row) {
-    if (row % rowStep != 0 && row != now.row) continue;
-    const QRectF tile = where.tileRect({row, 0});
-    const QRectF box(tile.left() - where.labelWidth, tile.center().y() - metrics.height() / 2,
-                     where.labelWidth - 6, metrics.height());
-    if (row != now.row && std::abs(row - now.row) * where.pitch.height() < metrics.height()) continue;
-    pen(row == now.row);
-    // Counted from 1, as the strip does.
-    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tr("L %1").arg(row + 1));
-    if (stepOf(row) == nullptr && where.pitch.height() >= metrics.height()) {
-      pen(false);
-      drawElided(painter, tile.united(where.tileRect({row, where.heads - 1})).adjusted(6, 0, -6, 0),
-                 Qt::AlignLeft | Qt::AlignVCenter, tr("not kept in this run"));
-    }
-  }
-  const double needed = metrics.horizontalAdvance(QString::number(where.heads - 1)) + 4;
-  const int headStep = labelStep(where.pitch.width(), needed, true);
-  for (int head = 0; head < where.heads; ++head) {
-    if (head != now.head &&
-        (head % headStep != 0 || std::abs(head - now.head) * where.pitch.width() < needed))
-      continue;
-    const QRectF tile = where.tileRect({0, head});
-    pen(head == now.head);
-    painter.drawText(
-        QRectF(tile.center().x() - needed, tile.top() - where.headerHeight, 2 * needed, metrics.height()),
-        Qt::AlignCenter | Qt::TextDontClip, QString::number(head));
-  }
+void WallView::setOrder(const WallOrder& order) {
+  const bool moved = order.sorted != m_order.sorted || order.statistic != m_order.statistic;
+  m_order = order;
+  m_zoomed = false;
+  arrange();
+  if (moved) m_scroll = 0;
+  update();
 }
 
-void WallView::render(QCPPainter& painter, const QRectF& rect) {
-  if (m_steps.empty()) return;
-  const Palette& palette = state().style.palette;
-  painter.save();
-  if (!isVector(painter)) painter.setClipRect(rect, Qt::IntersectClip);
-  if (m_zoomed) {
-    const WallLayout one = layOutWall(rect, 1, 1, m_aspect, 0, QFontMetricsF(labelFont()).height());
-    const QRectF room = rect.adjusted(8, 8 + one.headerHeight, -8, -8);
-    const QSizeF size = QSizeF(m_aspect, 1).scaled(room.size(), Qt::KeepAspectRatio);
-    if (room.width() > 4 && room.height() > 4) {
-      const QRectF area(room.center() - QPointF(size.width() / 2, size.height() / 2), size);
-      drawTile(painter, current(), area.toAlignedRect().intersected(rect.toRect()));
-      painter.setFont(labelFont());
-      painter.setPen(palette.text);
-      if (one.headerHeight > 0)
-        drawElided(painter, QRectF(room.left(), rect.top() + 4, room.width(), one.headerHeight),
-                   Qt::AlignHCenter | Qt::AlignTop, nameOf(current()));
-    }
-    painter.restore();
-    return;
-  }
-  const WallLayout where = layout(rect);
-  if (!where.empty()) {
-    const WallTile hovered = pointer() ? where.at(*pointer()) : WallTile{};
-    for (int row = 0; row < where.rows; ++row)
-      for (int head = 0; head < where.heads; ++head)
-        drawTile(painter, {row, head}, where.tileRect({row, head}));
-    const auto frame = [&](const WallTile& tile, const QColor& color, double width) {
-      if (!tile.valid()) return;
-      const double out = std::min(1.5, where.gap / 2);
-      painter.setAntialiasing(true);
-      painter.setPen(QPen(color, width));
-      painter.setBrush(Qt::NoBrush);
-      painter.drawRect(
-          where.tileRect(tile).adjusted(-out, -out, out, out).intersected(rect.adjusted(1, 1, -1, -1)));
-    };
-    if (hovered != current()) frame(hovered, palette.muted, 1);
-    frame(current(), palette.accent, 2);
-    drawLabels(painter, where);
-  }
-  painter.restore();
+std::vector<WallButton> WallView::buttons(const QRectF& rect) const {
+  if (m_zoomed || m_steps.empty()) return {};
+  return wallButtons(layout(rect).controls, m_order, statistics());
 }
 
-void WallView::paintEvent(QPaintEvent* event) {
-  m_onScreen = true;
-  View::paintEvent(event);
-  m_onScreen = false;
+const WallButton* WallView::buttonAt(const std::vector<WallButton>& buttons, const QPointF& position) const {
+  for (const WallButton& button : buttons)
+    if (button.rect.contains(position)) return &button;
+  return nullptr;
 }
 
 std::optional<Selection> WallView::selectionAt(const QPointF& position) const {
   if (m_steps.empty()) return std::nullopt;
-  if (m_zoomed) return selected(current());
-  const WallTile tile = layout(QRectF(rect())).at(position);
-  if (!tile.valid() || stepOf(tile.row) == nullptr) return std::nullopt;
-  return selected(tile);
+  if (!m_zoomed) {
+    const WallTile tile = tileAt(position);
+    if (!tile.valid() || stepOf(tile.layer) == nullptr) return std::nullopt;
+    return selected(tile);
+  }
+  const QRectF area = largeArea(QRectF(rect()));
+  if (!area.contains(position)) return std::nullopt;
+  Selection selection = selected(current());
+  const Tensor matrix = shownOf(current());
+  const int row = std::clamp(
+      static_cast<int>((position.y() - area.top()) / area.height() * static_cast<double>(matrix.dim(0))), 0,
+      static_cast<int>(matrix.dim(0)) - 1);
+  const int column = std::clamp(
+      static_cast<int>((position.x() - area.left()) / area.width() * static_cast<double>(matrix.dim(1))), 0,
+      static_cast<int>(matrix.dim(1)) - 1);
+  if (m_maps.empty()) {
+    selection.query = row;
+    selection.key = column;
+  } else {
+    selection.key = state().trace->patches.before + row * static_cast<int>(matrix.dim(1)) + column;
+  }
+  return selection;
 }
 
 QString WallView::toolTipAt(const QPointF& position) const {
   if (m_steps.empty()) return {};
-  const WallTile tile = m_zoomed ? current() : layout(QRectF(rect())).at(position);
+  const std::vector<WallButton> all = buttons(QRectF(rect()));
+  if (const WallButton* button = buttonAt(all, position)) return button->help;
+  if (m_zoomed) {
+    const auto cell = selectionAt(position);
+    if (!cell || !m_maps.empty()) return nameOf(current());
+    const Step& step = *state().stepOrNull();
+    return tr("%1\n%2 · %3")
+        .arg(nameOf(current()), cellText(step.axes[1], cell->query, step.axes[2], cell->key),
+             formatNumber(static_cast<double>(step.value.at({current().head, cell->query, cell->key}))));
+  }
+  const WallTile tile = tileAt(position);
   if (!tile.valid()) return {};
   QString text = nameOf(tile);
-  if (stepOf(tile.row) == nullptr) return text + QStringLiteral("\n") + tr("not kept in this run");
-  // What the heads' statistics of the run say about it.
-  const Step& shown = *state().stepOrNull();
-  for (const Step& step : state().trace->steps)
-    if (step.role == Role::Statistic && step.stack == shown.stack && step.axes.size() == 2 &&
-        step.axes[0].kind == AxisKind::Layer && step.axes[1].kind == AxisKind::Head &&
-        tile.row < step.value.dim(0) && tile.head < step.value.dim(1))
-      text += QStringLiteral("\n%1 %2").arg(QString::fromStdString(step.symbol),
-                                            formatNumber(step.value.at({tile.row, tile.head})));
+  if (stepOf(tile.layer) == nullptr) text += QStringLiteral("\n") + tr("not kept in this run");
+  for (const Step* step : statistics())
+    text += QStringLiteral("\n%1 %2").arg(
+        QString::fromStdString(step->symbol),
+        formatNumber(static_cast<double>(step->value.at({tile.layer, tile.head}))));
   return text;
 }
 
 void WallView::zoom(bool in, const WallTile& tile) {
-  if (in && tile.valid() && stepOf(tile.row) != nullptr) emit picked(selected(tile), Qt::NoModifier);
-  if (in != m_zoomed) {
-    m_zoomed = in;
-    update();
-  }
+  if (!tile.valid() || stepOf(tile.layer) == nullptr) return;
+  m_zoomed = in;
+  update();
+  emit picked(selected(tile), Qt::NoModifier);
+}
+
+void WallView::mousePressEvent(QMouseEvent* event) {
+  const std::vector<WallButton> all = buttons(QRectF(rect()));
+  if (const WallButton* button = buttonAt(all, event->position());
+      button != nullptr && event->button() == Qt::LeftButton)
+    return setOrder(button->leadsTo);
+  View::mousePressEvent(event);
 }
 
 void WallView::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || m_steps.empty()) return;
-  const WallTile tile = m_zoomed ? current() : layout(QRectF(rect())).at(event->position());
-  if (tile.valid()) zoom(!m_zoomed, tile);
+  const std::vector<WallButton> all = buttons(QRectF(rect()));
+  if (buttonAt(all, event->position()) != nullptr) return mousePressEvent(event);
+  zoom(!m_zoomed, m_zoomed ? current() : tileAt(event->position()));
 }
 
 void WallView::wheelEvent(QWheelEvent* event) {
-  const bool in = event->angleDelta().y() > 0;
-  if (m_steps.empty() || event->angleDelta().y() == 0 || in == m_zoomed) return event->ignore();
-  const WallTile tile = layout(QRectF(rect())).at(event->position());
-  if (!in || tile.valid()) zoom(in, tile);
+  const int turned = event->angleDelta().y();
+  if (m_steps.empty() || turned == 0) return event->ignore();
+  if (!m_zoomed && m_order.sorted) {
+    const WallLayout where = layout(QRectF(rect()));
+    m_scroll = std::clamp(where.scroll - turned * 0.75, 0.0, where.mostScroll);
+    update();
+    return event->accept();
+  }
+  const bool in = turned > 0;
+  if (in == m_zoomed) return event->ignore();
+  zoom(in, in ? tileAt(event->position()) : current());
   event->accept();
 }
 
@@ -279,30 +296,45 @@ bool WallView::event(QEvent* event) {
 
 void WallView::keyPressEvent(QKeyEvent* event) {
   if (m_steps.empty()) return View::keyPressEvent(event);
-  WallTile tile = current();
+  const bool back = (event->modifiers() & Qt::ShiftModifier) != 0;
   switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      return zoom(!m_zoomed, tile);
+      return zoom(!m_zoomed, current());
     case Qt::Key_Escape:
-      return m_zoomed ? zoom(false, tile) : View::keyPressEvent(event);
+      return m_zoomed ? zoom(false, current()) : View::keyPressEvent(event);
+    case Qt::Key_S:
+      return setOrder(nextOrder(m_order, statistics(), back ? -1 : 1));
+    case Qt::Key_F:
+      return setOrder(nextShare(m_order, statistics()));
     case Qt::Key_Left:
-      --tile.head;
-      break;
     case Qt::Key_Right:
-      ++tile.head;
-      break;
     case Qt::Key_Up:
-      --tile.row;
-      break;
     case Qt::Key_Down:
-      ++tile.row;
-      break;
+      return walk(event->key());
     default:
       return View::keyPressEvent(event);
   }
-  const bool there = tile.valid() && tile.head < m_heads && tile.row < static_cast<int>(m_steps.size());
-  if (there && stepOf(tile.row) != nullptr) emit picked(selected(tile), Qt::NoModifier);
+}
+
+void WallView::walk(int key) {
+  const WallLayout where = layout(QRectF(rect()));
+  const int place = placeOf(current());
+  if (where.empty() || place < 0) return;
+  const bool along = key == Qt::Key_Left || key == Qt::Key_Right;
+  const int by = (along ? 1 : where.columns) * (key == Qt::Key_Left || key == Qt::Key_Up ? -1 : 1);
+  const int next = place + by;
+  if (next < 0 || next >= static_cast<int>(m_tiles.size())) return;
+  // In the table a row ends; sorted heads go on in the next line.
+  if (along && !m_order.sorted && next / where.columns != place / where.columns) return;
+  const WallTile tile = m_tiles[static_cast<std::size_t>(next)];
+  if (stepOf(tile.layer) == nullptr) return;
+  if (where.mostScroll > 0) {
+    const QRectF area = where.tileRect(next).adjusted(0, 0, 0, where.caption);
+    m_scroll = where.scroll + std::min(0.0, area.top() - where.body.top()) +
+               std::max(0.0, area.bottom() - where.body.bottom());
+  }
+  emit picked(selected(tile), Qt::NoModifier);
 }
 
 }  // namespace attenscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/view.h"
+#include "widgets/views/wall/wall_controls.h"
 #include "widgets/views/wall/wall_layout.h"
 #include "widgets/views/wall/wall_pictures.h"
 
@@ -11,9 +12,18 @@
 
 namespace attenscope {
 
-/// Every head of every layer as a small picture: a row for each layer, a column for each head. A click picks
-/// layer and head; a double-click, Enter or the wheel shows one head large, Esc or the wheel goes back; arrow
-/// keys walk.
+/// One head of one layer.
+struct WallTile {
+  int layer = -1;
+  int head = -1;
+  bool valid() const { return layer >= 0 && head >= 0; }
+  bool operator==(const WallTile&) const = default;
+};
+
+/// Every head of every layer as a small picture: a row for each layer, a column for each head, or sorted by a
+/// figure of the run. Where tokens are patches of a picture a tile is the map of the selected query, else the
+/// whole matrix. A click picks layer and head; a double-click or Enter shows one head large, Esc goes back;
+/// arrow keys walk.
 class WallView : public View {
   Q_OBJECT
 
@@ -24,7 +34,13 @@ class WallView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
-  WallLayout layout(const QRectF& rect) const;
+  /// As on screen, with the buttons.
+  WallLayout layout(const QRectF& rect) const { return layout(rect, true); }
+  std::vector<WallButton> buttons(const QRectF& rect) const;
+  /// What stands at each place of the layout.
+  const std::vector<WallTile>& tiles() const { return m_tiles; }
+  const WallOrder& order() const { return m_order; }
+  bool dimmed(const WallTile& tile) const;
   /// Whether one head is shown large.
   bool zoomed() const { return m_zoomed; }
 
@@ -34,23 +50,51 @@ class WallView : public View {
   void stateChanged() override;
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  const Step* stepOf(int row) const;
+  const Step* stepOf(int layer) const;
   WallTile current() const;
+  int placeOf(const WallTile& tile) const;
+  WallTile tileAt(const QPointF& position) const;
   Selection selected(const WallTile& tile) const;
   QString nameOf(const WallTile& tile) const;
-  void zoom(bool in, const WallTile& tile);
-  void drawTile(QCPPainter& painter, const WallTile& tile, const QRectF& area);
-  void drawLabels(QCPPainter& painter, const WallLayout& where) const;
+  QString captionOf(const WallTile& tile) const;
+  Tensor shownOf(const WallTile& tile) const;
+  WallLayout layout(const QRectF& rect, bool controls) const;
+  QRectF largeArea(const QRectF& rect) const;
+  const WallButton* buttonAt(const std::vector<WallButton>& buttons, const QPointF& position) const;
 
-  std::vector<int> m_steps;  ///< by layer: position in the trace, −1 where the run did not keep it
+  void updateMaps();
+  std::vector<const Step*> statistics() const;
+  double figureOf(const WallTile& tile) const;
+  void arrange();
+  void setOrder(const WallOrder& order);
+  void zoom(bool in, const WallTile& tile);
+  void walk(int key);
+
+  void drawTile(QCPPainter& painter, const WallTile& tile, const QRectF& area);
+  void drawLarge(QCPPainter& painter, const QRectF& rect);
+  void drawTiles(QCPPainter& painter, const WallLayout& where, const QRectF& rect);
+  void drawRowNames(QCPPainter& painter, const WallLayout& where) const;
+  void drawHeadNumbers(QCPPainter& painter, const WallLayout& where) const;
+  void drawCaption(QCPPainter& painter, const WallLayout& where, int place) const;
+
+  std::vector<int> m_steps;    ///< by layer: position in the trace, −1 where the run did not keep it
+  std::vector<Tensor> m_maps;  ///< by layer: [heads × rows × columns] of the query, where tokens are patches
+  std::vector<Tensor> m_mapsOf;
+  int m_mapsQuery = -1;
+  std::vector<WallTile> m_tiles;
   int m_heads = 0;
   std::int64_t m_cells = 0;
   double m_aspect = 1;
+  WallOrder m_order;
+  const Step* m_figures = nullptr;  ///< the chosen statistic, [layers × heads], of the state's trace
+  double m_largest = 0;             ///< of these
+  double m_scroll = 0;
   bool m_zoomed = false;
   bool m_onScreen = false;
   WallPictures m_pictures;

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the wall is laid out and painted.
+#include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/labels.h"
+#include "widgets/drawing/layer_title.h"
+#include "widgets/views/wall/wall_view.h"
+
+#include <QFontMetricsF>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kCellsAtOnce = std::int64_t{1} << 23;  // what a frame has time for
+
+QFont labelFont(bool strong = false) {
+  return uiFont(11, strong ? QFont::DemiBold : QFont::Normal);
+}
+
+}  // namespace
+
+WallLayout WallView::layout(const QRectF& rect, bool controls) const {
+  const QFontMetricsF metrics(labelFont(true));
+  WallWish wish;
+  wish.bounds = rect;
+  wish.count = static_cast<int>(m_tiles.size());
+  wish.columns = m_order.sorted ? 0 : m_heads;
+  wish.aspect = m_aspect;
+  wish.lineHeight = metrics.height();
+  wish.controls = controls && !statistics().empty();
+  wish.scroll = m_scroll;
+  if (const Step* step = state().stepOrNull(); step != nullptr && !m_steps.empty()) {
+    wish.labelWidth =
+        metrics.horizontalAdvance(layerTitle(step->stack, static_cast<int>(m_steps.size()) - 1));
+    wish.captionWidth = metrics.horizontalAdvance(tr("L%1 H%2 · %3")
+                                                      .arg(static_cast<int>(m_steps.size()) - 1)
+                                                      .arg(m_heads - 1)
+                                                      .arg(formatNumber(m_largest, 2))) +
+                        12;
+  }
+  return layOutWall(wish);
+}
+
+QRectF WallView::largeArea(const QRectF& rect) const {
+  const double line = QFontMetricsF(labelFont()).height() + 4;
+  const QRectF room = rect.adjusted(8, 8 + (rect.height() >= 110 ? line : 0), -8, -8);
+  if (room.width() <= 4 || room.height() <= 4) return {};
+  const QSizeF size = QSizeF(m_aspect, 1).scaled(room.size(), Qt::KeepAspectRatio);
+  return QRectF(room.center() - QPointF(size.width() / 2, size.height() / 2), size)
+      .toAlignedRect()
+      .intersected(rect.toRect());
+}
+
+QString WallView::captionOf(const WallTile& tile) const {
+  return tr("L%1 H%2 · %3").arg(tile.layer).arg(tile.head).arg(formatNumber(figureOf(tile), 2));
+}
+
+void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF& area) {
+  const Palette& palette = state().style.palette;
+  painter.setAntialiasing(false);
+  painter.fillRect(area, palette.border);
+  const Step* step = stepOf(tile.layer);
+  if (step == nullptr) return;
+  const bool vector = isVector(painter);
+  const double ratio = vector ? 2 : pixelRatio(painter);
+  WallPictures& pictures = m_zoomed ? m_large : m_pictures;
+  const Tensor shown = shownOf(tile);
+  const std::int64_t cells = m_zoomed ? shown.size() : m_cells;
+  pictures.prepare(state(), QSize(static_cast<int>(std::ceil(area.width() * ratio)),
+                                  static_cast<int>(std::ceil(area.height() * ratio))));
+  const QImage image = pictures.picture(*step, shown, !m_onScreen || cells <= kCellsAtOnce);
+  if (image.isNull()) {
+    m_collect.start();
+    return;
+  }
+  // Between one and four pixels a cell, smoothing keeps the cells equally wide; larger ones stay sharp.
+  const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && !vector);
+  if (vector && image.width() < area.width() * ratio) {
+    // A reader of the file may smooth what it enlarges: enlarge it here.
+    const int times = std::max(1, static_cast<int>(area.width() * ratio / image.width()));
+    painter.drawImage(area, image.scaled(image.size() * times));
+  } else {
+    painter.drawImage(area, image);
+  }
+  if (!m_zoomed && dimmed(tile)) {
+    QColor veil = palette.canvas;
+    veil.setAlphaF(0.85F);
+    painter.fillRect(area, veil);
+  }
+}
+
+void WallView::drawRowNames(QCPPainter& painter, const WallLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const Step& shown = *state().stepOrNull();
+  const double high = QFontMetricsF(labelFont()).height();
+  const int step = labelStep(where.pitch.height(), high, true);
+  const int chosen = current().layer;
+  for (int layer = 0; layer < where.rows(); ++layer) {
+    const bool strong = layer == chosen;
+    if (!strong && (layer % step != 0 || std::abs(layer - chosen) * where.pitch.height() < high)) continue;
+    const QRectF tile = where.tileRect(layer * where.columns);
+    painter.setFont(labelFont(strong));
+    painter.setPen(strong ? palette.text : palette.muted);
+    painter.drawText(
+        QRectF(tile.left() - where.labelWidth, tile.center().y() - high / 2, where.labelWidth - 8, high),
+        Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, layerTitle(shown.stack, layer));
+    if (stepOf(layer) == nullptr && where.pitch.height() >= high)
+      drawElided(painter,
+                 tile.united(where.tileRect(layer * where.columns + where.columns - 1)).adjusted(6, 0, -6, 0),
+                 Qt::AlignLeft | Qt::AlignVCenter, tr("not kept in this run"));
+  }
+}
+
+void WallView::drawHeadNumbers(QCPPainter& painter, const WallLayout& where) const {
+  const Palette& palette = state().style.palette;
+  const QFontMetricsF metrics(labelFont(true));
+  const QString word = tr("Head");
+  const double needed = metrics.horizontalAdvance(QString::number(m_heads - 1)) + 4;
+  const int step = labelStep(where.pitch.width(), needed, true);
+  const int chosen = current().head;
+  const double top = where.tileRect(0).top() - where.headerHeight;
+  painter.setFont(labelFont());
+  painter.setPen(palette.muted);
+  painter.drawText(
+      QRectF(where.tileRect(0).left() - where.labelWidth, top, where.labelWidth - 8, metrics.height()),
+      Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, word);
+  for (int head = 0; head < m_heads; ++head) {
+    const QRectF tile = where.tileRect(head);
+    // A head's own hue, as everywhere.
+    painter.setAntialiasing(false);
+    const double mark = std::min(tile.width(), 18.0);
+    painter.fillRect(QRectF(tile.center().x() - mark / 2, tile.top() - 6, mark, 3), palette.head(head));
+    const bool strong = head == chosen;
+    if (!strong && (head % step != 0 || std::abs(head - chosen) * where.pitch.width() < needed)) continue;
+    painter.setFont(labelFont(strong));
+    painter.setPen(strong ? palette.text : palette.muted);
+    painter.drawText(QRectF(tile.center().x() - needed, top, 2 * needed, metrics.height()),
+                     Qt::AlignCenter | Qt::TextDontClip, QString::number(head));
+  }
+}
+
+void WallView::drawCaption(QCPPainter& painter, const WallLayout& where, int place) const {
+  const Palette& palette = state().style.palette;
+  const WallTile& tile = m_tiles[static_cast<std::size_t>(place)];
+  const QRectF area = where.tileRect(place);
+  const QRectF line(area.left(), area.bottom() + 2, area.width(), where.caption - 2);
+  const bool strong = tile == current();
+  painter.setAntialiasing(false);
+  painter.fillRect(QRectF(line.left(), line.center().y() - 4, 3, 8), palette.head(tile.head));
+  painter.setFont(labelFont(strong));
+  painter.setPen(strong ? palette.text : palette.muted);
+  drawElided(painter, line.adjusted(7, 0, 4, 0), Qt::AlignLeft | Qt::AlignVCenter, captionOf(tile));
+}
+
+void WallView::drawTiles(QCPPainter& painter, const WallLayout& where, const QRectF& rect) {
+  const Palette& palette = state().style.palette;
+  const bool clips = !isVector(painter) && m_order.sorted;
+  painter.save();
+  if (clips) painter.setClipRect(where.body.adjusted(-4, 0, 4, 0), Qt::IntersectClip);
+  const auto inSight = [&](int place) { return where.tileRect(place).intersects(rect); };
+  for (int place = 0; place < where.count; ++place) {
+    if (!inSight(place)) continue;
+    drawTile(painter, m_tiles[static_cast<std::size_t>(place)], where.tileRect(place));
+    if (where.caption > 0) drawCaption(painter, where, place);
+  }
+  const auto frame = [&](int place, const QColor& color, double width) {
+    if (place < 0 || !inSight(place)) return;
+    const double out = std::min(1.5, where.gap / 2);
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(color, width));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(
+        where.tileRect(place).adjusted(-out, -out, out, out).intersected(rect.adjusted(1, 1, -1, -1)));
+  };
+  const int hovered = pointer() ? where.at(*pointer()) : -1;
+  const int chosen = placeOf(current());
+  if (hovered != chosen) frame(hovered, palette.muted, 1);
+  frame(chosen, palette.accent, 2);
+  painter.restore();
+}
+
+void WallView::drawLarge(QCPPainter& painter, const QRectF& rect) {
+  const QRectF area = largeArea(rect);
+  if (area.isEmpty()) return;
+  drawTile(painter, current(), area);
+  if (rect.height() < 110) return;
+  painter.setFont(labelFont(true));
+  painter.setPen(state().style.palette.text);
+  const QString name = nameOf(current());
+  const QRectF line(rect.left() + 8, rect.top() + 4, rect.width() - 16,
+                    QFontMetricsF(labelFont(true)).height());
+  drawElided(painter, line, Qt::AlignHCenter | Qt::AlignTop,
+             m_onScreen ? tr("%1 (Esc: back to the wall)").arg(name) : name);
+}
+
+void WallView::render(QCPPainter& painter, const QRectF& rect) {
+  if (m_steps.empty()) return;
+  painter.save();
+  if (!isVector(painter)) painter.setClipRect(rect, Qt::IntersectClip);
+  const WallLayout where = layout(rect, m_onScreen);
+  if (m_zoomed) {
+    drawLarge(painter, rect);
+  } else if (!where.empty()) {
+    drawTiles(painter, where, rect);
+    if (where.labelWidth > 0) {
+      drawRowNames(painter, where);
+      drawHeadNumbers(painter, where);
+    }
+    if (m_onScreen)
+      for (const WallButton& button : buttons(rect))
+        drawWallButton(painter, button, pointer() && button.rect.contains(*pointer()), state().style.palette);
+  }
+  painter.restore();
+}
+
+void WallView::paintEvent(QPaintEvent* event) {
+  m_onScreen = true;
+  View::paintEvent(event);
+  m_onScreen = false;
+}
+
+}  // namespace attenscope
