@@ -137,6 +137,8 @@ void MainWindow::makeMenus() {
            "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
            "hide or show pairs.</p>"
            "<p><b>D</b> draws another sample where one is drawn.</p>"
+           "<p>In the wall of layers and heads, <b>double-click</b> or <b>Enter</b> shows one head large, "
+           "<b>S</b> sorts, <b>F</b> dims.</p>"
            "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
         QMessageBox::Close, this);
     box.exec();
