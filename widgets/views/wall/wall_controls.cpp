@@ -35,8 +35,8 @@ WallButton dimButton(const WallOrder& now, const std::vector<const Step*>& stati
   WallButton button;
   button.on = now.share > 0;
   button.leadsTo = nextShare(now, statistics);
-  button.text = button.on ? tr("Dim %1 < %2 % (F)").arg(QString::fromStdString(now.statistic)).arg(now.share)
-                          : tr("Dim: none (F)");
+  button.text = button.on ? tr("Dim %1 < %2 %").arg(QString::fromStdString(now.statistic)).arg(now.share)
+                          : tr("Dim: none");
   button.help = tr("Dims the heads whose figure is below a share of the largest one in the wall (key F)");
   return button;
 }
@@ -47,7 +47,7 @@ bool place(std::vector<WallButton>& buttons, const QRectF& line) {
   constexpr double kGap = 6;
   double left = line.left();
   for (WallButton& button : buttons) {
-    button.rect = QRectF(left, line.top(), metrics.horizontalAdvance(button.text) + 18, line.height());
+    button.rect = QRectF(left, line.top(), metrics.horizontalAdvance(button.text) + 14, line.height());
     left = button.rect.right() + kGap;
   }
   return left - kGap <= line.right();
