@@ -17,6 +17,7 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/explanation/formula_view.h"
 #include "widgets/strip/pipeline_strip.h"
+#include "widgets/views/wall/wall_view.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -112,6 +113,32 @@ class WindowTest : public QObject {
     settle();
     QTRY_COMPARE(session().trace()->tokens, (std::vector<std::string>{"green", "ideas", "sleep"}));
     QCOMPARE(child<TokenFlow>("tokens")->tokenCount(), 3);
+  }
+
+  void aTileOfTheWallChoosesLayerAndHead() {
+    SessionState next = session().state();
+    chooseMechanism(next, "transformer_encoder");
+    next.step = "weights";
+    next.stepLayer = 0;
+    next.mainView = QStringLiteral("wall");
+    session().change(QStringLiteral("wall"), next);
+    settle();
+    auto* wall = dynamic_cast<WallView*>(mainView());
+    QVERIFY(wall != nullptr);
+    const WallLayout where = wall->layout(QRectF(wall->rect()));
+    QCOMPARE(where.rows(), 2);
+    const QPoint tile = where.tileRect(where.columns + 2).center().toPoint();
+    QTest::mouseMove(wall, tile);
+    QTRY_COMPARE(session().selection().layer, 1);
+    QTest::mouseClick(wall, Qt::LeftButton, {}, tile);
+    settle();
+    QCOMPARE(session().state().stepLayer, 1);
+    QCOMPARE(session().state().selection.head, 2);
+    QVERIFY(child<ViewPane>("mainPane")->currentView() == wall);
+    QVERIFY(child<ViewPane>("sidePane")->currentView()->heading().contains("Layer 1 · head 2"));
+    QTest::keyClick(wall, Qt::Key_Up);
+    settle();
+    QCOMPARE(session().state().stepLayer, 0);
   }
 
   void undoFromTheKeyboardTakesTypingBack() {
