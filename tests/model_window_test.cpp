@@ -157,6 +157,28 @@ class ModelWindowTest : public QObject {
     QVERIFY(session().trace()->find("output", 1)->value.equals(last));
   }
 
+  void thePartsOfAnEncoderDecoderAreChosenApart() {
+    dropModel("t5", "3 7 5 2");
+    SessionState two = state();
+    two.input.source = "4 2";
+    session().reset(two);
+    settle();
+    const auto shown = [&] {
+      return session().trace()->steps[static_cast<std::size_t>(session().shownStep())];
+    };
+    QCOMPARE(QString::fromStdString(shown().id), QString("encoder_weights"));
+    Segmented* stacks = child<Segmented>("stacks");
+    QTest::mouseClick(stacks, Qt::LeftButton, {}, stacks->segmentRect(2).center());
+    settle();
+    QCOMPARE(QString::fromStdString(shown().id), QString("cross_weights"));
+    QCOMPARE(shown().value.dim(2), 4);
+    press("layerForth");
+    settle();
+    QCOMPARE(QString::fromStdString(shown().id), QString("cross_weights"));
+    QCOMPARE(shown().layer, 1);
+    QVERIFY(session().trace()->find("cross_q", 1) != nullptr);
+  }
+
   void editingTheTextRunsAgainAndAWrongOneKeepsWhatWasThere() {
     dropModel("gpt2", "3 7 5 2");
     type("3 7 5 2 6");

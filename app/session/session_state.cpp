@@ -156,8 +156,10 @@ void chooseLayer(SessionState& state, const std::string& stack, int layer) {
   if (state.mechanism != kModelMechanism) return;
   // The step of the same kind in the other stack: "encoder_q" becomes "decoder_q".
   const std::string& before = state.input.detailStack;
-  if (stack != before && !before.empty() && state.step.starts_with(before + "_"))
-    state.step = Model::step(stack, state.step.substr(before.size() + 1));
+  if (stack != before) {
+    const bool named = !before.empty() && state.step.starts_with(before + "_");
+    state.step = Model::step(stack, named ? state.step.substr(before.size() + 1) : "weights");
+  }
   state.input.detailStack = stack;
   state.input.detailLayer = layer;
   state.stepLayer = layer;

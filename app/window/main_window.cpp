@@ -134,9 +134,13 @@ void MainWindow::showSelection() {
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(state.selection);
+  // The decoder's own tokens stand in the second text.
+  const std::string& stack = trace->steps[static_cast<std::size_t>(step)].stack;
+  const bool second = session.input.kind == InputKind::Model && (stack == "decoder" || stack == "cross");
+  const std::vector<TokenSpan>& spans = second ? trace->sourceTokenSpans : trace->tokenSpans;
   const int query = state.selection.query;
-  const bool placed = query >= 0 && query < static_cast<int>(trace->tokenSpans.size());
-  m_input->markToken(placed ? &trace->tokenSpans[static_cast<std::size_t>(query)] : nullptr);
+  const bool placed = query >= 0 && query < static_cast<int>(spans.size());
+  m_input->markToken(placed ? &spans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
   emit refreshed();
 }
