@@ -53,6 +53,17 @@ struct ExplainCall {
   const Index& cell;
 };
 
+/// What the backward function of an operation is given: the call, its result, and the gradient of some scalar
+/// with respect to the result (same shape).
+struct BackwardCall {
+  std::span<const Tensor> inputs;
+  const Attributes& attributes;
+  const Tensor& output;
+  const Tensor& gradient;
+  const std::vector<bool>& wanted;  ///< for which operands a gradient is asked
+  const RunControl& control;
+};
+
 struct Operation;
 
 /// What the extend function of an operation is given: the call, and an earlier one with its result.
@@ -78,6 +89,10 @@ struct Operation {
   /// an earlier call, from its result and computes the others; bit for bit what `forward` gives. An empty
   /// tensor where nothing can be taken. May be null.
   Tensor (*extend)(const ExtendCall& call) = nullptr;
+  /// The gradients of the operands, one each and of their shapes; empty where not wanted, and where the
+  /// result cannot be differentiated in an operand (a choice, a mask). As pure as `forward`. Null where the
+  /// operation has none (those that only checkpoints are run with).
+  std::vector<Tensor> (*backward)(const BackwardCall& call) = nullptr;
 };
 
 }  // namespace attenscope

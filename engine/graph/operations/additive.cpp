@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
@@ -55,7 +56,37 @@ Explained explainAdditive(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kAdditive{"additiveScores", forwardAdditive, explainAdditive};
+Tensors backwardAdditive(const BackwardCall& call) {
+  const Tensor& queries = call.inputs[0];
+  const Tensor& keys = call.inputs[1];
+  const Tensor& v = call.inputs[2];
+  const std::int64_t width = queries.dim(1);
+  TensorBuilder ofQueries(queries.shape(), 0.0F);
+  TensorBuilder ofKeys(keys.shape(), 0.0F);
+  TensorBuilder ofV(v.shape(), 0.0F);
+  std::vector<float> sum(static_cast<std::size_t>(width));
+  std::vector<float> hidden(sum.size());
+  for (std::int64_t q = 0; q < queries.dim(0); ++q) {
+    call.control.checkpoint(static_cast<double>(q) / static_cast<double>(queries.dim(0)));
+    for (std::int64_t k = 0; k < keys.dim(0); ++k) {
+      hiddenOf(queries.data() + q * width, keys.data() + k * width, sum, hidden);
+      const float gradient = call.gradient[q * keys.dim(0) + k];
+      for (std::int64_t i = 0; i < width; ++i) {
+        const float h = hidden[static_cast<std::size_t>(i)];
+        const float inner = gradient * v[i] * (1 - h * h);
+        ofQueries[q * width + i] += inner;
+        ofKeys[k * width + i] += inner;
+        ofV[i] += gradient * h;
+      }
+    }
+  }
+  return {ofQueries.finish(), ofKeys.finish(), ofV.finish()};
+}
+
+const Operation kAdditive{.name = "additiveScores",
+                          .forward = forwardAdditive,
+                          .explain = explainAdditive,
+                          .backward = backwardAdditive};
 
 }  // namespace
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace attenscope {
 
@@ -95,7 +97,71 @@ Explained explainConvolution(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kConvolution{"convolution", forwardConvolution, explainConvolution};
+/// The weight with which the gradient is convolved to give the input's: channels swapped, cells turned round.
+Tensor turned(const Tensor& weight) {
+  const std::int64_t outputs = weight.dim(0);
+  const std::int64_t channels = weight.dim(1);
+  const std::int64_t cells = weight.dim(2) * weight.dim(3);
+  TensorBuilder out({channels, outputs, weight.dim(2), weight.dim(3)});
+  for (std::int64_t o = 0; o < outputs; ++o)
+    for (std::int64_t c = 0; c < channels; ++c)
+      std::reverse_copy(weight.data() + (o * channels + c) * cells,
+                        weight.data() + (o * channels + c + 1) * cells,
+                        out.data() + (c * outputs + o) * cells);
+  return out.finish();
+}
+
+/// Each cell of the weight: the gradient times the input shifted by it, summed over positions.
+Tensor ofWeight(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t channels = x.dim(0);
+  const std::int64_t height = x.dim(1);
+  const std::int64_t width = x.dim(2);
+  const std::int64_t side = weight.dim(2);
+  const std::int64_t padding = (side - 1) / 2;
+  TensorBuilder out(weight.shape());
+  const bool costly = weight.size() * height * width > (std::int64_t{1} << 22);
+  forBlocks(weight.dim(0) * channels, costly, call.control, [&](std::int64_t block) {
+    const float* gradient = call.gradient.data() + block / channels * height * width;
+    const float* plane = x.data() + block % channels * height * width;
+    for (std::int64_t ky = 0; ky < side; ++ky)
+      for (std::int64_t kx = 0; kx < side; ++kx) {
+        const auto [top, bottom] = inside(ky - padding, height);
+        const auto [begin, end] = inside(kx - padding, width);
+        double sum = 0;
+        for (std::int64_t row = top; row < bottom && begin < end; ++row)
+          sum += static_cast<double>(kernels::dot(gradient + row * width + begin,
+                                                  plane + (row + ky - padding) * width + begin + kx - padding,
+                                                  end - begin));
+        out[(block * side + ky) * side + kx] = static_cast<float>(sum);
+      }
+  });
+  return out.finish();
+}
+
+Tensors backwardConvolution(const BackwardCall& call) {
+  Tensors result(call.inputs.size());
+  if (call.wanted[0]) {
+    const Tensor operands[] = {call.gradient, turned(call.inputs[1])};
+    result[0] = forwardConvolution({operands, call.attributes, call.control});
+  }
+  if (call.wanted[1]) result[1] = ofWeight(call);
+  if (call.inputs.size() > 2 && call.wanted[2]) {
+    const std::int64_t positions = call.gradient.dim(1) * call.gradient.dim(2);
+    TensorBuilder sums({call.gradient.dim(0)});
+    for (std::int64_t o = 0; o < sums.size(); ++o)
+      sums[o] = static_cast<float>(std::accumulate(call.gradient.data() + o * positions,
+                                                   call.gradient.data() + (o + 1) * positions, 0.0));
+    result[2] = sums.finish();
+  }
+  return result;
+}
+
+const Operation kConvolution{.name = "convolution",
+                             .forward = forwardConvolution,
+                             .explain = explainConvolution,
+                             .backward = backwardConvolution};
 
 }  // namespace
 

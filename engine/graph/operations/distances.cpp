@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 
 #include <cassert>
@@ -44,8 +45,26 @@ Explained explainAtMost(const ExplainCall& call) {
       {{"1 where at most " + shortNumber(call.inputs[1][0]), call.output.at(call.cell)}}, {}, 0, call.cell};
 }
 
-const Operation kSquared{"squaredDistances", forwardSquared, explainSquared};
-const Operation kAtMost{"atMost", forwardAtMost, explainAtMost};
+Tensors backwardSquared(const BackwardCall& call) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  TensorBuilder ofA(a.shape(), 0.0F);
+  TensorBuilder ofB(b.shape(), 0.0F);
+  for (std::int64_t i = 0; i < a.size(); ++i)
+    for (std::int64_t j = 0; j < b.size(); ++j) {
+      const float slope = 2 * (a[i] - b[j]) * call.gradient[i * b.size() + j];
+      ofA[i] += slope;
+      ofB[j] -= slope;
+    }
+  return {ofA.finish(), ofB.finish()};
+}
+
+const Operation kSquared{.name = "squaredDistances",
+                         .forward = forwardSquared,
+                         .explain = explainSquared,
+                         .backward = backwardSquared};
+const Operation kAtMost{
+    .name = "atMost", .forward = forwardAtMost, .explain = explainAtMost, .backward = backwardNothing};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/kernels.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace attenscope {
 
@@ -184,13 +186,108 @@ Explained explainGelu(const ExplainCall& call) {
   return explainUnary(call, "GELU(·)");
 }
 
-const Operation kAdd{"add", forwardAdd, explainAdd, false, extendSameShapes};
-const Operation kMultiply{"multiply", forwardMultiply, explainMultiply};
-const Operation kDivide{"divide", forwardDivide, explainDivide};
-const Operation kRelu{"relu", forwardRelu, explainRelu};
-const Operation kSigmoid{"sigmoid", forwardSigmoid, explainSigmoid};
-const Operation kTanh{"tanh", forwardTanh, explainTanh};
-const Operation kGelu{"gelu", forwardGelu, explainGelu};
+/// The gradient of an operand that was repeated: summed over its repetitions.
+Tensor sumTo(const Tensor& x, const Shape& shape) {
+  if (x.shape() == shape) return x;
+  const std::vector<std::int64_t> to = broadcastStrides(shape, x.shape().size());
+  const std::vector<std::int64_t> own = broadcastStrides(x.shape(), x.shape().size());
+  const Run run = innermostRun(x.shape(), own, to);
+  const std::size_t outer = x.shape().size() - run.axes;
+  std::vector<double> sums(static_cast<std::size_t>(elementCount(shape)), 0.0);
+  for (std::int64_t begin = 0; begin < x.size(); begin += run.length) {
+    std::int64_t rest = begin / run.length;
+    std::int64_t at = 0;
+    for (std::size_t axis = outer; axis-- > 0;) {
+      at += rest % x.shape()[axis] * to[axis];
+      rest /= x.shape()[axis];
+    }
+    const float* in = x.data() + begin;
+    double* sum = sums.data() + at;
+    if (run.stepB == 0)
+      *sum += std::accumulate(in, in + run.length, 0.0);
+    else
+      for (std::int64_t i = 0; i < run.length; ++i) sum[i] += static_cast<double>(in[i]);
+  }
+  TensorBuilder out(shape);
+  std::transform(sums.begin(), sums.end(), out.data(), [](double sum) { return static_cast<float>(sum); });
+  return out.finish();
+}
+
+Tensor binaryOf(kernels::Binary kind, const Tensor& a, const Tensor& b, const BackwardCall& call) {
+  const Tensor operands[] = {a, b};
+  return forwardBinary({operands, call.attributes, call.control}, kind);
+}
+
+Tensors backwardAdd(const BackwardCall& call) {
+  Tensors result(2);
+  for (std::size_t i = 0; i < 2; ++i)
+    if (call.wanted[i]) result[i] = sumTo(call.gradient, call.inputs[i].shape());
+  return result;
+}
+
+Tensors backwardMultiply(const BackwardCall& call) {
+  Tensors result(2);
+  for (std::size_t i = 0; i < 2; ++i)
+    if (call.wanted[i])
+      result[i] = sumTo(binaryOf(kernels::Binary::Multiply, call.gradient, call.inputs[1 - i], call),
+                        call.inputs[i].shape());
+  return result;
+}
+
+Tensors backwardDivide(const BackwardCall& call) {
+  Tensors result(2);
+  const Tensor share = binaryOf(kernels::Binary::Divide, call.gradient, call.inputs[1], call);
+  if (call.wanted[0]) result[0] = sumTo(share, call.inputs[0].shape());
+  if (call.wanted[1]) {  // a quotient a/b falls by itself over b
+    TensorBuilder falls(share.shape());
+    for (std::int64_t i = 0; i < share.size(); ++i) falls[i] = -share[i] * call.output[i];
+    result[1] = sumTo(falls.finish(), call.inputs[1].shape());
+  }
+  return result;
+}
+
+/// gradient · slope(result).
+template <typename Slope>
+Tensors backwardByResult(const BackwardCall& call, Slope slope) {
+  TensorBuilder out(call.output.shape());
+  for (std::int64_t i = 0; i < out.size(); ++i) out[i] = call.gradient[i] * slope(call.output[i]);
+  return {out.finish()};
+}
+
+Tensors backwardRelu(const BackwardCall& call) {
+  return backwardByResult(call, [](float y) { return y > 0 ? 1.0F : 0.0F; });
+}
+Tensors backwardSigmoid(const BackwardCall& call) {
+  return backwardByResult(call, [](float y) { return y * (1 - y); });
+}
+Tensors backwardTanh(const BackwardCall& call) {
+  return backwardByResult(call, [](float y) { return 1 - y * y; });
+}
+Tensors backwardGelu(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape());
+  kernels::geluSlope(x.data(), out.data(), x.size());
+  for (std::int64_t i = 0; i < out.size(); ++i) out[i] *= call.gradient[i];
+  return {out.finish()};
+}
+
+const Operation kAdd{.name = "add",
+                     .forward = forwardAdd,
+                     .explain = explainAdd,
+                     .extend = extendSameShapes,
+                     .backward = backwardAdd};
+const Operation kMultiply{
+    .name = "multiply", .forward = forwardMultiply, .explain = explainMultiply, .backward = backwardMultiply};
+const Operation kDivide{
+    .name = "divide", .forward = forwardDivide, .explain = explainDivide, .backward = backwardDivide};
+const Operation kRelu{
+    .name = "relu", .forward = forwardRelu, .explain = explainRelu, .backward = backwardRelu};
+const Operation kSigmoid{
+    .name = "sigmoid", .forward = forwardSigmoid, .explain = explainSigmoid, .backward = backwardSigmoid};
+const Operation kTanh{
+    .name = "tanh", .forward = forwardTanh, .explain = explainTanh, .backward = backwardTanh};
+const Operation kGelu{
+    .name = "gelu", .forward = forwardGelu, .explain = explainGelu, .backward = backwardGelu};
 
 }  // namespace
 

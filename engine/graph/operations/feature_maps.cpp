@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 
 #include <algorithm>
@@ -11,18 +12,8 @@ namespace attenscope {
 namespace {
 
 Tensor forwardTranspose(const OperationCall& call) {
-  const Tensor& x = call.inputs[0];
-  assert(x.rank() == 2);
-  const std::int64_t rows = x.dim(0);
-  const std::int64_t columns = x.dim(1);
-  TensorBuilder out({columns, rows});
-  constexpr std::int64_t kTile = 32;  // so that neither side strides through memory
-  for (std::int64_t r = 0; r < rows; r += kTile)
-    for (std::int64_t c = 0; c < columns; c += kTile)
-      for (std::int64_t i = r; i < std::min(rows, r + kTile); ++i)
-        for (std::int64_t j = c; j < std::min(columns, c + kTile); ++j)
-          out[j * rows + i] = x[i * columns + j];
-  return out.finish();
+  assert(call.inputs[0].rank() == 2);
+  return transposedMatrices(call.inputs[0]);
 }
 
 Explained explainTranspose(const ExplainCall& call) {
@@ -134,10 +125,91 @@ Explained explainMoments(const ExplainCall& call) {
   return {{{kTexts[call.cell[0]], call.output.at(call.cell)}}, {}, -1, {}};
 }
 
-const Operation kTranspose{"transpose", forwardTranspose, explainTranspose, true};
-const Operation kResample{"resample", forwardResample, explainResample};
-const Operation kRowMaximumMinus{"rowMaximumMinus", forwardRowMaximumMinus, explainRowMaximumMinus};
-const Operation kMoments{"placeAndSpread", forwardMoments, explainMoments};
+Tensors backwardTranspose(const BackwardCall& call) {
+  return {transposedMatrices(call.gradient)};
+}
+
+/// Each cell gives its gradient back to the four that it was mixed from, by the same shares.
+Tensors backwardResample(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  if (x.shape() == call.output.shape()) return {call.gradient};
+  const std::int64_t height = x.dim(-2);
+  const std::int64_t width = x.dim(-1);
+  const std::int64_t rows = call.output.dim(-2);
+  const std::int64_t columns = call.output.dim(-1);
+  TensorBuilder out(x.shape(), 0.0F);
+  for (std::int64_t plane = 0; plane < x.size() / (height * width); ++plane) {
+    float* to = out.data() + plane * height * width;
+    for (std::int64_t row = 0; row < rows; ++row) {
+      const Between y = between(row, height, rows);
+      for (std::int64_t column = 0; column < columns; ++column) {
+        const Between c = between(column, width, columns);
+        const float gradient = call.gradient[(plane * rows + row) * columns + column];
+        const auto give = [&](std::int64_t line, float share) {
+          to[line * width + c.first] += gradient * share * (1 - c.along);
+          to[line * width + c.second] += gradient * share * c.along;
+        };
+        give(y.first, 1 - y.along);
+        give(y.second, y.along);
+      }
+    }
+  }
+  return {out.finish()};
+}
+
+Tensors backwardRowMaximumMinus(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t columns = x.dim(-1);
+  TensorBuilder out(x.shape());
+  for (std::int64_t begin = 0; begin < x.size(); begin += columns) {
+    const auto largest = std::max_element(x.data() + begin, x.data() + begin + columns) - x.data();
+    double sum = 0;
+    for (std::int64_t i = begin; i < begin + columns; ++i) {
+      out[i] = -call.gradient[i];
+      sum += static_cast<double>(call.gradient[i]);
+    }
+    out[largest] += static_cast<float>(sum);
+  }
+  return {out.finish()};
+}
+
+/// A spread σ = √(Σ w p² − m²) of 0 (all weight in one cell) has no slope; 0 stands for it.
+Tensors backwardMoments(const BackwardCall& call) {
+  const auto rows = static_cast<std::int64_t>(call.attributes[0]);
+  const auto columns = static_cast<std::int64_t>(call.attributes[1]);
+  TensorBuilder out(call.inputs[0].shape());
+  for (std::int64_t i = 0; i < out.size(); ++i) {
+    const double place[2] = {(static_cast<double>(i % columns) + 0.5) / static_cast<double>(columns),
+                             (static_cast<double>(i / columns) + 0.5) / static_cast<double>(rows)};
+    double sum = 0;
+    for (int axis = 0; axis < 2; ++axis) {
+      const double mean = call.output[axis];
+      const double spread = call.output[2 + axis];
+      sum += static_cast<double>(call.gradient[axis]) * place[axis];
+      if (spread > 0)
+        sum += static_cast<double>(call.gradient[2 + axis]) * place[axis] * (place[axis] - 2 * mean) /
+               (2 * spread);
+    }
+    out[i] = static_cast<float>(sum);
+  }
+  return {out.finish()};
+}
+
+const Operation kTranspose{.name = "transpose",
+                           .forward = forwardTranspose,
+                           .explain = explainTranspose,
+                           .movesOnly = true,
+                           .backward = backwardTranspose};
+const Operation kResample{
+    .name = "resample", .forward = forwardResample, .explain = explainResample, .backward = backwardResample};
+const Operation kRowMaximumMinus{.name = "rowMaximumMinus",
+                                 .forward = forwardRowMaximumMinus,
+                                 .explain = explainRowMaximumMinus,
+                                 .backward = backwardRowMaximumMinus};
+const Operation kMoments{.name = "placeAndSpread",
+                         .forward = forwardMoments,
+                         .explain = explainMoments,
+                         .backward = backwardMoments};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 
 #include <algorithm>
 #include <cassert>
@@ -47,7 +48,30 @@ Explained explainConcatenate(const ExplainCall& call) {
   return {{}, {}, part, std::move(cell)};
 }
 
-const Operation kConcatenate{"concatenate", forwardConcatenate, explainConcatenate};
+Tensors backwardConcatenate(const BackwardCall& call) {
+  const auto axis = static_cast<std::size_t>(call.attributes[0]);
+  const Shape& shape = call.output.shape();
+  const std::int64_t outer = product(shape, 0, axis);
+  const std::int64_t all = product(shape, axis, shape.size());
+  Tensors result(call.inputs.size());
+  std::int64_t before = 0;
+  for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+    const std::int64_t run = product(call.inputs[i].shape(), axis, shape.size());
+    if (call.wanted[i]) {
+      TensorBuilder part(call.inputs[i].shape());
+      for (std::int64_t o = 0; o < outer; ++o)
+        std::copy_n(call.gradient.data() + o * all + before, run, part.data() + o * run);
+      result[i] = part.finish();
+    }
+    before += run;
+  }
+  return result;
+}
+
+const Operation kConcatenate{.name = "concatenate",
+                             .forward = forwardConcatenate,
+                             .explain = explainConcatenate,
+                             .backward = backwardConcatenate};
 
 }  // namespace
 

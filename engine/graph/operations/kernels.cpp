@@ -201,6 +201,25 @@ bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t cou
 }
 
 ATTENSCOPE_CLONES
+void geluSlope(const float* in, float* __restrict out, std::int64_t count) {
+  constexpr float kDensity = 0.398942280F;  // 1 / √(2π)
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float x = in[i];
+    out[i] = normalShare(x) + x * kDensity * fastExp(-0.5F * x * x);
+  }
+}
+
+ATTENSCOPE_CLONES
+float dot(const float* a, const float* b, std::int64_t count) {
+  float lanes[kLanes] = {};
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  for (std::int64_t i = whole; i < count; ++i) lanes[i - whole] += a[i] * b[i];
+  return fold(lanes);
+}
+
+ATTENSCOPE_CLONES
 void addScaled(float factor, const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] += factor * in[i];
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
@@ -105,7 +106,55 @@ Explained explainLayerNorm(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kLayerNorm{"layerNorm", forwardLayerNorm, explainLayerNorm, false, extendRows};
+Tensors backwardLayerNorm(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t width = x.dim(-1);
+  const std::int64_t rowCount = x.size() / width;
+  TensorBuilder out(x.shape());
+  std::vector<double> ofWeight(static_cast<std::size_t>(width), 0.0);
+  for (std::int64_t r = 0; r < rowCount; ++r) {
+    const auto row = rowOf(x, r);
+    const Moments moments = momentsOf(row, call.attributes[0]);
+    const auto mean = static_cast<float>(moments.mean);
+    const auto factor = static_cast<float>(1 / moments.deviation);
+    const float* gradient = call.gradient.data() + r * width;
+    float* to = out.data() + r * width;
+    double sum = 0;
+    double along = 0;
+    for (std::int64_t i = 0; i < width; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      const float unit = (row[at] - mean) * factor;
+      const float inner = gradient[i] * weight[i];
+      sum += static_cast<double>(inner);
+      along += static_cast<double>(inner * unit);
+      ofWeight[at] += static_cast<double>(gradient[i] * unit);
+      to[i] = inner;
+    }
+    // Neither a shift nor a stretch of the row changes the result: their shares are taken out.
+    const auto shift = static_cast<float>(sum / static_cast<double>(width));
+    const auto stretch = static_cast<float>(along / static_cast<double>(width));
+    for (std::int64_t i = 0; i < width; ++i) {
+      const float unit = (row[static_cast<std::size_t>(i)] - mean) * factor;
+      to[i] = (to[i] - shift - unit * stretch) * factor;
+    }
+  }
+  Tensors result{out.finish(), Tensor(), Tensor()};
+  if (call.wanted[1]) {
+    TensorBuilder sums({width});
+    for (std::int64_t i = 0; i < width; ++i)
+      sums[i] = static_cast<float>(ofWeight[static_cast<std::size_t>(i)]);
+    result[1] = sums.finish();
+  }
+  if (call.wanted[2]) result[2] = sumOfRows(call.gradient.data(), rowCount, width);
+  return result;
+}
+
+const Operation kLayerNorm{.name = "layerNorm",
+                           .forward = forwardLayerNorm,
+                           .explain = explainLayerNorm,
+                           .extend = extendRows,
+                           .backward = backwardLayerNorm};
 
 }  // namespace
 

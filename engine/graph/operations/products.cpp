@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/gemm.h"
 
@@ -14,19 +15,23 @@ Shape leading(const Tensor& tensor, int count) {
   return {tensor.shape().begin(), tensor.shape().begin() + count};
 }
 
-Tensor multiplyLastAxes(const OperationCall& call, bool transposed) {
-  const Tensor& a = call.inputs[0];
-  const Tensor& b = call.inputs[1];
-  assert(a.rank() >= 2 && a.rank() == b.rank() && leading(a, a.rank() - 2) == leading(b, b.rank() - 2));
-  assert(a.dim(-1) == b.dim(transposed ? -1 : -2));
+/// a [batch × n × k] · b, b being [batch × k × m], or [batch × m × k] where `transposed`.
+Tensor multiplied(const Tensor& a, const Tensor& b, bool transposed, const RunControl& control) {
   Shape shape = leading(a, a.rank() - 1);
   shape.push_back(b.dim(transposed ? -2 : -1));
   TensorBuilder out(std::move(shape));
   const std::int64_t batch = elementCount(leading(a, a.rank() - 2));
   multiplyMatrices(
-      {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed},
-      call.control);
+      {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed}, control);
   return out.finish();
+}
+
+Tensor multiplyLastAxes(const OperationCall& call, bool transposed) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  assert(a.rank() >= 2 && a.rank() == b.rank() && leading(a, a.rank() - 2) == leading(b, b.rank() - 2));
+  assert(a.dim(-1) == b.dim(transposed ? -1 : -2));
+  return multiplied(a, b, transposed, call.control);
 }
 
 Tensor forwardMatmul(const OperationCall& call) {
@@ -112,9 +117,44 @@ Explained explainLinear(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kMatmul{"matmul", forwardMatmul, explainMatmul};
-const Operation kMatmulTransposed{"matmulTransposed", forwardMatmulTransposed, explainMatmulTransposed};
-const Operation kLinear{"linear", forwardLinear, explainLinear};
+Tensors backwardMatmul(const BackwardCall& call) {
+  Tensors result(2);
+  if (call.wanted[0]) result[0] = multiplied(call.gradient, call.inputs[1], true, call.control);
+  if (call.wanted[1])
+    result[1] = multiplied(transposedMatrices(call.inputs[0]), call.gradient, false, call.control);
+  return result;
+}
+
+Tensors backwardMatmulTransposed(const BackwardCall& call) {
+  Tensors result(2);
+  if (call.wanted[0]) result[0] = multiplied(call.gradient, call.inputs[1], false, call.control);
+  if (call.wanted[1])
+    result[1] = multiplied(transposedMatrices(call.gradient), call.inputs[0], false, call.control);
+  return result;
+}
+
+Tensors backwardLinear(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t rows = x.size() / weight.dim(1);
+  const Tensor gradient = call.gradient.reshaped({rows, weight.dim(0)});
+  Tensors result(call.inputs.size());
+  if (call.wanted[0]) result[0] = multiplied(gradient, weight, false, call.control).reshaped(x.shape());
+  if (call.wanted[1])
+    result[1] =
+        multiplied(transposedMatrices(gradient), x.reshaped({rows, weight.dim(1)}), false, call.control);
+  if (call.inputs.size() > 2 && call.wanted[2]) result[2] = sumOfRows(gradient.data(), rows, weight.dim(0));
+  return result;
+}
+
+const Operation kMatmul{
+    .name = "matmul", .forward = forwardMatmul, .explain = explainMatmul, .backward = backwardMatmul};
+const Operation kMatmulTransposed{.name = "matmulTransposed",
+                                  .forward = forwardMatmulTransposed,
+                                  .explain = explainMatmulTransposed,
+                                  .backward = backwardMatmulTransposed};
+const Operation kLinear{
+    .name = "linear", .forward = forwardLinear, .explain = explainLinear, .backward = backwardLinear};
 
 }  // namespace
 

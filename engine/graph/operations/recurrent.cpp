@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/gemm.h"
 #include "engine/graph/operations/kernels.h"
@@ -212,8 +213,9 @@ Explained explainGru(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kLstm{"lstm", forwardLstm, explainLstm};
-const Operation kGru{"gru", forwardGru, explainGru};
+const Operation kLstm{
+    .name = "lstm", .forward = forwardLstm, .explain = explainLstm, .backward = backwardLstm};
+const Operation kGru{.name = "gru", .forward = forwardGru, .explain = explainGru, .backward = backwardGru};
 
 Value zeros(Value x, std::int64_t count) {
   return x.graph().leaf("0 (" + std::to_string(count) + ")", Tensor::filled({count}, 0.0F));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
 
@@ -116,9 +117,54 @@ Explained explainOverChannels(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kAverage{"averageOverPositions", forwardAverage, explainAverage};
-const Operation kMaximum{"maximumOverPositions", forwardMaximum, explainMaximum};
-const Operation kOverChannels{"averageAndMaximumOverChannels", forwardOverChannels, explainOverChannels};
+Tensors backwardAverage(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t positions = x.size() / x.dim(0);
+  TensorBuilder out(x.shape());
+  for (std::int64_t c = 0; c < x.dim(0); ++c)
+    std::fill_n(out.data() + c * positions, positions, call.gradient[c] / static_cast<float>(positions));
+  return {out.finish()};
+}
+
+/// All of it to the largest; to the first where several are equal.
+Tensors backwardMaximum(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape(), 0.0F);
+  for (std::int64_t c = 0; c < x.dim(0); ++c) {
+    const auto values = channelOf(x, c);
+    const auto at = std::max_element(values.begin(), values.end()) - values.begin();
+    out[c * static_cast<std::int64_t>(values.size()) + at] = call.gradient[c];
+  }
+  return {out.finish()};
+}
+
+Tensors backwardOverChannels(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t positions = x.dim(1) * x.dim(2);
+  TensorBuilder out(x.shape());
+  for (std::int64_t i = 0; i < x.size(); ++i)
+    out[i] = call.gradient[i % positions] / static_cast<float>(x.dim(0));
+  for (std::int64_t p = 0; p < positions; ++p) {
+    std::int64_t largest = 0;
+    for (std::int64_t c = 1; c < x.dim(0); ++c)
+      if (x[c * positions + p] > x[largest * positions + p]) largest = c;
+    out[largest * positions + p] += call.gradient[positions + p];
+  }
+  return {out.finish()};
+}
+
+const Operation kAverage{.name = "averageOverPositions",
+                         .forward = forwardAverage,
+                         .explain = explainAverage,
+                         .backward = backwardAverage};
+const Operation kMaximum{.name = "maximumOverPositions",
+                         .forward = forwardMaximum,
+                         .explain = explainMaximum,
+                         .backward = backwardMaximum};
+const Operation kOverChannels{.name = "averageAndMaximumOverChannels",
+                              .forward = forwardOverChannels,
+                              .explain = explainOverChannels,
+                              .backward = backwardOverChannels};
 
 }  // namespace
 

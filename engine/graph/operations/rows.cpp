@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What is computed of each row (the last axis) alone.
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 
 #include <algorithm>
@@ -120,11 +121,82 @@ Explained explainExponential(const ExplainCall& call) {
   return {{{"exp(·)", call.output.at(call.cell)}}, {}, 0, call.cell};
 }
 
-const Operation kNormalize{"normalizeRows", forwardNormalize, explainNormalize};
-const Operation kShares{"sharesOfRows", forwardShares, explainShares};
-const Operation kEntropy{"entropyOfRows", forwardEntropy, explainEntropy};
-const Operation kFirstColumns{"firstColumns", forwardFirstColumns, explainFirstColumns};
-const Operation kExponential{"exponential", forwardExponential, explainExponential};
+/// Σ gradient · result of one row.
+double alongRow(const BackwardCall& call, std::int64_t row) {
+  const auto gradient = rowOf(call.gradient, row);
+  const auto output = rowOf(call.output, row);
+  double sum = 0;
+  for (std::size_t i = 0; i < output.size(); ++i)
+    sum += static_cast<double>(gradient[i]) * static_cast<double>(output[i]);
+  return sum;
+}
+
+/// Of x / divisor(x): a norm grows with x by the result itself, a sum by 1.
+Tensors backwardDivided(const BackwardCall& call, double (*divisor)(std::span<const float>), bool ofNorm) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape());
+  for (std::int64_t row = 0; row < rowCount(x); ++row) {
+    const double by = divisor(rowOf(x, row));
+    const bool constant = ofNorm && by == kLeastNorm;
+    const double along = constant ? 0 : alongRow(call, row);
+    for (std::int64_t i = row * x.dim(-1); i < (row + 1) * x.dim(-1); ++i) {
+      const double slope = ofNorm ? static_cast<double>(call.output[i]) : 1.0;
+      out[i] =
+          by == 0 ? 0.0F : static_cast<float>((static_cast<double>(call.gradient[i]) - along * slope) / by);
+    }
+  }
+  return {out.finish()};
+}
+
+Tensors backwardNormalize(const BackwardCall& call) {
+  return backwardDivided(call, normOf, true);
+}
+Tensors backwardShares(const BackwardCall& call) {
+  return backwardDivided(call, sumOf, false);
+}
+
+/// 0 where p is 0: there the slope is infinite, and a hidden key could not become visible anyway.
+Tensors backwardEntropy(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape());
+  for (std::int64_t i = 0; i < x.size(); ++i)
+    out[i] = x[i] > 0 ? -call.gradient[i / x.dim(-1)] * (std::log(x[i]) + 1) : 0.0F;
+  return {out.finish()};
+}
+
+Tensors backwardFirstColumns(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t count = call.output.dim(-1);
+  TensorBuilder out(x.shape(), 0.0F);
+  for (std::int64_t row = 0; row < rowCount(x); ++row)
+    std::copy_n(call.gradient.data() + row * count, std::min(count, x.dim(-1)), out.data() + row * x.dim(-1));
+  return {out.finish()};
+}
+
+Tensors backwardExponential(const BackwardCall& call) {
+  TensorBuilder out(call.output.shape());
+  for (std::int64_t i = 0; i < out.size(); ++i) out[i] = call.gradient[i] * call.output[i];
+  return {out.finish()};
+}
+
+const Operation kNormalize{.name = "normalizeRows",
+                           .forward = forwardNormalize,
+                           .explain = explainNormalize,
+                           .backward = backwardNormalize};
+const Operation kShares{
+    .name = "sharesOfRows", .forward = forwardShares, .explain = explainShares, .backward = backwardShares};
+const Operation kEntropy{.name = "entropyOfRows",
+                         .forward = forwardEntropy,
+                         .explain = explainEntropy,
+                         .backward = backwardEntropy};
+const Operation kFirstColumns{.name = "firstColumns",
+                              .forward = forwardFirstColumns,
+                              .explain = explainFirstColumns,
+                              .backward = backwardFirstColumns};
+const Operation kExponential{.name = "exponential",
+                             .forward = forwardExponential,
+                             .explain = explainExponential,
+                             .backward = backwardExponential};
 
 }  // namespace
 

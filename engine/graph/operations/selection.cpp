@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/input/embedding.h"
 
@@ -83,8 +84,12 @@ Explained explainSample(const ExplainCall& call) {
       call.cell};
 }
 
-const Operation kLargest{"oneHotOfLargest", forwardLargest, explainLargest};
-const Operation kSample{"oneHotSample", forwardSample, explainSample};
+const Operation kLargest{.name = "oneHotOfLargest",
+                         .forward = forwardLargest,
+                         .explain = explainLargest,
+                         .backward = backwardNothing};
+const Operation kSample{
+    .name = "oneHotSample", .forward = forwardSample, .explain = explainSample, .backward = backwardNothing};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 
 #include <algorithm>
 #include <cassert>
@@ -84,12 +85,52 @@ Tensor forwardOrigin(const OperationCall& call) {
   return call.inputs[0];
 }
 
-const Operation kOrigin{"origin", forwardOrigin};
+/// The same elements under the operand's shape.
+Tensors backwardReshape(const BackwardCall& call) {
+  return {call.gradient.reshaped(call.inputs[0].shape())};
+}
+
+Tensors backwardRows(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape(), 0.0F);
+  const auto from = static_cast<std::int64_t>(call.attributes[0]) * (x.size() / x.dim(0));
+  std::copy_n(call.gradient.data(), call.gradient.size(), out.data() + from);
+  return {out.finish()};
+}
+
+Tensors backwardSplitHeads(const BackwardCall& call) {
+  const Tensor operands[] = {call.gradient};
+  return {forwardMergeHeads({operands, call.attributes, call.control})};
+}
+
+Tensors backwardMergeHeads(const BackwardCall& call) {
+  const Tensor operands[] = {call.gradient};
+  const Attributes heads{static_cast<double>(call.inputs[0].dim(0))};
+  return {forwardSplitHeads({operands, heads, call.control})};
+}
+
+const Operation kOrigin{.name = "origin", .forward = forwardOrigin, .backward = backwardReshape};
 // These only move elements, so an operand's symbol stays its symbol.
-const Operation kReshape{"reshape", forwardReshape, explainReshape, true};
-const Operation kRows{"rows", forwardRows, explainRows, true};
-const Operation kSplitHeads{"splitHeads", forwardSplitHeads, explainSplitHeads, true};
-const Operation kMergeHeads{"mergeHeads", forwardMergeHeads, explainMergeHeads, true};
+const Operation kReshape{.name = "reshape",
+                         .forward = forwardReshape,
+                         .explain = explainReshape,
+                         .movesOnly = true,
+                         .backward = backwardReshape};
+const Operation kRows{.name = "rows",
+                      .forward = forwardRows,
+                      .explain = explainRows,
+                      .movesOnly = true,
+                      .backward = backwardRows};
+const Operation kSplitHeads{.name = "splitHeads",
+                            .forward = forwardSplitHeads,
+                            .explain = explainSplitHeads,
+                            .movesOnly = true,
+                            .backward = backwardSplitHeads};
+const Operation kMergeHeads{.name = "mergeHeads",
+                            .forward = forwardMergeHeads,
+                            .explain = explainMergeHeads,
+                            .movesOnly = true,
+                            .backward = backwardMergeHeads};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
@@ -91,8 +92,34 @@ Explained explainSoftmax(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kMask{"maskScores", forwardMask, explainMask};
-const Operation kSoftmax{"softmax", forwardSoftmax, explainSoftmax};
+Tensors backwardMask(const BackwardCall& call) {
+  Tensors result(2);
+  if (!call.wanted[0]) return result;
+  const Tensor& visible = call.inputs[1];
+  TensorBuilder out(call.gradient.shape());
+  for (std::int64_t i = 0; i < out.size(); ++i)
+    out[i] = visible[i % visible.size()] != 0.0F ? call.gradient[i] : 0.0F;
+  result[0] = out.finish();
+  return result;
+}
+
+/// Weights of 0 (hidden keys) pass nothing on, whatever the score: −∞ never enters a product.
+Tensors backwardSoftmax(const BackwardCall& call) {
+  const std::int64_t columns = call.output.dim(-1);
+  TensorBuilder out(call.output.shape());
+  for (std::int64_t begin = 0; begin < out.size(); begin += columns) {
+    const float* weights = call.output.data() + begin;
+    const float* gradient = call.gradient.data() + begin;
+    const float mean = kernels::dot(weights, gradient, columns);
+    for (std::int64_t i = 0; i < columns; ++i) out[begin + i] = weights[i] * (gradient[i] - mean);
+  }
+  return {out.finish()};
+}
+
+const Operation kMask{
+    .name = "maskScores", .forward = forwardMask, .explain = explainMask, .backward = backwardMask};
+const Operation kSoftmax{
+    .name = "softmax", .forward = forwardSoftmax, .explain = explainSoftmax, .backward = backwardSoftmax};
 
 }  // namespace
 
