@@ -212,6 +212,17 @@ class ModelWindowTest : public QObject {
     QCOMPARE(again.input.text, state().input.text);
   }
 
+  void aModelThatSeesBeginsWithAPicture() {
+    QVERIFY(state().input.image.empty());
+    dropModel("vit", "3");
+    QVERIFY(!state().input.image.empty());
+    const Step* weights = session().trace()->find("weights", 0);
+    QVERIFY(weights != nullptr);
+    const PatchGrid patches = session().trace()->patches;
+    QCOMPARE(weights->value.dim(1), std::int64_t(patches.rows * patches.columns + patches.before));
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("positions"));
+  }
+
   void aDamagedFolderIsOneSentence() {
     QTemporaryDir folder;
     m_window->openFile(folder.path());

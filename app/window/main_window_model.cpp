@@ -5,6 +5,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/top_bar.h"
+#include "engine/input/scene.h"
 #include "engine/models/model.h"
 #include "widgets/controls/layer_head_bar.h"
 
@@ -177,6 +178,11 @@ void MainWindow::takeModel(const std::shared_ptr<const Model>& model) {
   chooseModel(next, model);
   if (next.input.text.empty() && model->takesText)
     next.input.text = tr("The animal didn't cross the street because it was too tired.").toStdString();
+  if (next.input.image.empty() && model->takesImage) {
+    constexpr std::uint64_t kScene = 46;
+    next.input.image = generateScene(kScene).image;
+    next.input.imageName = "scene-" + std::to_string(kScene) + ".png";
+  }
   m_session.tryChange(tr("model"), std::move(next));
 }
 
