@@ -111,11 +111,10 @@ def bilinear():
         case = Case(name, "bilinear", seed, f"project={'on' if project else 'off'}")
         q, k, v = case.sentences(5, 6, project=project) if project else case.numbers(4, 5, 6, 3, 4)
         module = torch.nn.Bilinear(q.shape[1], k.shape[1], 1, bias=False).double()
-        with torch.no_grad():
-            module.weight.copy_(case.weight("bilinear.weight", *module.weight.shape))
-        pairs = module(q[:, None, :].expand(-1, len(k), -1).contiguous(),
-                       k[None, :, :].expand(len(q), -1, -1).contiguous()).squeeze(-1)
-        case.steps["qw"] = q @ module.weight[0]
+        weight = case.weight("bilinear.weight", *module.weight.shape)  # the gradients' script asks autograd for it
+        pairs = torch.nn.functional.bilinear(q[:, None, :].expand(-1, len(k), -1).contiguous(),
+                                             k[None, :, :].expand(len(q), -1, -1).contiguous(), weight).squeeze(-1)
+        case.steps["qw"] = q @ weight[0]
         case.attend(pairs, v)
         case.write()
 
