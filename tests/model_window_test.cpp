@@ -13,13 +13,16 @@
 #include "widgets/controls/segmented.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QUrl>
 
@@ -155,6 +158,29 @@ class ModelWindowTest : public QObject {
     settle();
     QVERIFY(state().input.headScales.empty());
     QVERIFY(session().trace()->find("output", 1)->value.equals(last));
+  }
+
+  void theRightButtonRemovesTheHeadUnderIt() {
+    dropModel("bert", "3 7 5 2");
+    View* view = child<ViewPane>("wallPane")->currentView();
+    QVERIFY(view != nullptr);
+    // Whichever head lies near the left end of the row of heads.
+    const QPoint at(40, view->height() / 2);
+    QStringList entries;
+    QTimer::singleShot(0, this, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) return;
+      for (QAction* action : menu->actions()) entries << action->text();
+      for (QAction* action : menu->actions())
+        if (action->text().contains("Remove")) action->trigger();
+      menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view->mapToGlobal(at));
+    QApplication::sendEvent(view, &event);
+    settle();
+    QVERIFY2(entries.size() >= 5, qPrintable(entries.join(", ")));
+    QCOMPARE(state().input.headScales, (std::map<HeadRef, float>{{{"", 0, 0}, 0.0F}}));
+    QVERIFY(session().trace()->find("output_change") != nullptr);
   }
 
   void thePartsOfAnEncoderDecoderAreChosenApart() {

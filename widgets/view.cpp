@@ -61,6 +61,21 @@ QString View::heading() const {
   return text;
 }
 
+std::optional<QPoint> arrowOf(int key) {
+  switch (key) {
+    case Qt::Key_Up:
+      return QPoint(0, -1);
+    case Qt::Key_Down:
+      return QPoint(0, 1);
+    case Qt::Key_Left:
+      return QPoint(-1, 0);
+    case Qt::Key_Right:
+      return QPoint(1, 0);
+    default:
+      return std::nullopt;
+  }
+}
+
 void View::setMaskPainting(bool on) {
   m_maskPainting = on;
   setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
@@ -126,24 +141,10 @@ void View::leaveEvent(QEvent*) {
 void View::keyPressEvent(QKeyEvent* event) {
   // Arrow keys move the selection along the last two axes of what is shown; the cell stays inside the step.
   const Step* step = m_state.stepOrNull();
-  int rows = 0;
-  int columns = 0;
-  switch (event->key()) {
-    case Qt::Key_Up:
-      rows = -1;
-      break;
-    case Qt::Key_Down:
-      rows = 1;
-      break;
-    case Qt::Key_Left:
-      columns = -1;
-      break;
-    case Qt::Key_Right:
-      columns = 1;
-      break;
-    default:
-      return QWidget::keyPressEvent(event);
-  }
+  const auto arrow = arrowOf(event->key());
+  if (!arrow) return QWidget::keyPressEvent(event);
+  const int rows = arrow->y();
+  const int columns = arrow->x();
   if (step == nullptr || step->axes.empty()) return;
   Selection selection = m_state.selection;
   const auto move = [&](std::size_t axis, int by) {

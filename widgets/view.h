@@ -6,6 +6,7 @@
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/palette.h"
 
+#include <QPoint>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -51,6 +52,9 @@ struct ValueRange {
   bool operator==(const ValueRange&) const = default;
 };
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
+
+/// Where an arrow key points: right and down are positive; nothing for other keys.
+std::optional<QPoint> arrowOf(int key);
 
 /// Base of every view: shows a state, draws itself with one function for screen, PNG, SVG and PDF, and tells
 /// what the pointer and the keyboard select. It changes nothing itself: whoever owns it answers with a new

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/model_command.h"
 
+#include "app/command/run_input.h"
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
 #include "engine/error.h"
@@ -108,12 +109,7 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
 
 Parameters readParameters(const ModelOptions& options, const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
-  for (const std::string& setting : options.settings) {
-    const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw Error("--set '" + printable(setting) + "': expected name=value");
-    parameters.setText(setting.substr(0, equals), setting.substr(equals + 1));
-  }
+  applySettings(options.settings, parameters);
   if (options.top >= 0) {
     if (!parameters.has("top")) throw Error("--top: this model predicts nothing");
     try {

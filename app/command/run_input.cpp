@@ -149,13 +149,7 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
 
 Parameters readParameters(const RunOptions& options, const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
-  for (const std::string& setting : options.settings) {
-    const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      throw Error("--set '" + printable(setting) + "': expected name=value");
-    }
-    parameters.setText(setting.substr(0, equals), setting.substr(equals + 1));
-  }
+  applySettings(options.settings, parameters);
   if (options.seed) parameters.setText("seed", *options.seed);
 
   const Parameter* weights = parameters.find("weights");
@@ -178,6 +172,16 @@ Parameters readParameters(const RunOptions& options, const Mechanism& mechanism)
 }
 
 }  // namespace
+
+void applySettings(const std::vector<std::string>& settings, Parameters& parameters) {
+  for (const std::string& setting : settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error("--set '" + printable(setting) + "': expected name=value");
+    }
+    parameters.setText(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+}
 
 RunRequest runRequest(const RunOptions& options) {
   RunRequest request;

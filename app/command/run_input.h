@@ -6,6 +6,9 @@
 
 namespace attenscope {
 
+/// Sets what `--set name=value` names. Throws Error naming the setting.
+void applySettings(const std::vector<std::string>& settings, Parameters& parameters);
+
 /// Reads what `options` name and checks it against what the mechanism takes. Throws Error naming file, tensor
 /// or option.
 RunRequest runRequest(const RunOptions& options);

@@ -70,17 +70,7 @@ void MainWindow::makeMenus() {
     const auto& trace = m_session.trace();
     const int next = m_session.shownStep() + by;
     if (!trace || next < 0 || next >= static_cast<int>(trace->steps.size())) return;
-    edit(
-        tr("step"),
-        [&](SessionState& s) {
-          const Step& step = trace->steps[static_cast<std::size_t>(next)];
-          if (s.mechanism == kModelMechanism && step.layer >= 0) chooseLayer(s, step.stack, step.layer);
-          s.step = step.id;
-          s.stepLayer = step.layer;
-          if (step.layer >= 0) s.selection.layer = step.layer;
-          s.mainView.clear();
-        },
-        QStringLiteral("step"));
+    showStep(next);
   };
   const auto turn = [this](int by) {
     const auto& trace = m_session.trace();

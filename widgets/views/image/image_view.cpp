@@ -213,24 +213,10 @@ QString ImageView::toolTipAt(const QPointF& position) const {
 
 void ImageView::keyPressEvent(QKeyEvent* event) {
   // The picture has its own, much finer rows and columns; arrows walk over those of the feature map.
-  int down = 0;
-  int right = 0;
-  switch (event->key()) {
-    case Qt::Key_Up:
-      down = -1;
-      break;
-    case Qt::Key_Down:
-      down = 1;
-      break;
-    case Qt::Key_Left:
-      right = -1;
-      break;
-    case Qt::Key_Right:
-      right = 1;
-      break;
-    default:
-      return View::keyPressEvent(event);
-  }
+  const auto arrow = arrowOf(event->key());
+  if (!arrow) return View::keyPressEvent(event);
+  const int down = arrow->y();
+  const int right = arrow->x();
   if (m_rows <= 0 || m_columns <= 0) return;
   Selection selection = state().selection;
   const bool none = selection.row < 0 || selection.column < 0;

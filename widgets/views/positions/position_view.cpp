@@ -185,24 +185,10 @@ QString PositionView::toolTipAt(const QPointF& position) const {
 }
 
 void PositionView::keyPressEvent(QKeyEvent* event) {
-  int down = 0;
-  int right = 0;
-  switch (event->key()) {
-    case Qt::Key_Up:
-      down = -1;
-      break;
-    case Qt::Key_Down:
-      down = 1;
-      break;
-    case Qt::Key_Left:
-      right = -1;
-      break;
-    case Qt::Key_Right:
-      right = 1;
-      break;
-    default:
-      return View::keyPressEvent(event);
-  }
+  const auto arrow = arrowOf(event->key());
+  if (!arrow) return View::keyPressEvent(event);
+  const int down = arrow->y();
+  const int right = arrow->x();
   if (!m_grid) return;
   int next = m_grid->queryAt(m_grid->rows / 2, m_grid->columns / 2);
   if (m_grid->onGrid(m_query))
