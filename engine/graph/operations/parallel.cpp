@@ -92,6 +92,8 @@ void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
     }
     return;
   }
+  // Other threads may be done with all blocks before this one comes to its first.
+  control.checkpoint(0);
   std::atomic<std::int64_t> next{0};
   std::exception_ptr failure;
   std::mutex failureLock;
