@@ -4,6 +4,8 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "tests/double_array.h"
+#include "tests/double_losses.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,22 +16,6 @@
 #include <vector>
 
 namespace attenscope::doubles {
-
-struct Array {
-  Shape shape;
-  std::vector<double> v;
-
-  Array() = default;
-  explicit Array(Shape s) : shape(std::move(s)), v(static_cast<std::size_t>(elementCount(shape)), 0.0) {}
-  explicit Array(const Tensor& t) : shape(t.shape()), v(t.values().begin(), t.values().end()) {}
-  double& operator[](std::int64_t i) { return v[static_cast<std::size_t>(i)]; }
-  double operator[](std::int64_t i) const { return v[static_cast<std::size_t>(i)]; }
-  std::int64_t size() const { return static_cast<std::int64_t>(v.size()); }
-  /// Length of an axis; negative counts from the last.
-  std::int64_t dim(int axis) const {
-    return shape[axis < 0 ? shape.size() - static_cast<std::size_t>(-axis) : static_cast<std::size_t>(axis)];
-  }
-};
 
 inline Array broadcast(const Array& a, const Array& b, const Shape& shape, double (*f)(double, double)) {
   const auto place = [&](const Shape& operand, std::int64_t flat) {
@@ -98,10 +84,6 @@ inline Array convolution(const std::vector<Array>& in, const Shape& shape) {
     out[i] = sum;
   }
   return out;
-}
-
-inline double sigmoid(double x) {
-  return 1 / (1 + std::exp(-x));
 }
 
 /// f of every element.
@@ -252,6 +234,10 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
   if (name == "add") return broadcast(x, in[1], shape, [](double a, double b) { return a + b; });
   if (name == "multiply") return broadcast(x, in[1], shape, [](double a, double b) { return a * b; });
   if (name == "divide") return broadcast(x, in[1], shape, [](double a, double b) { return a / b; });
+  if (name == "subtract") return broadcast(x, in[1], shape, [](double a, double b) { return a - b; });
+  if (isLoss(name)) return loss(name, node.attributes, in);
+  if (name == "negate") return each(x, [](double a) { return -a; });
+  if (name == "logarithm") return each(x, [](double a) { return std::log(a); });
   if (name == "relu") return each(x, [](double a) { return std::max(a, 0.0); });
   if (name == "sigmoid") return each(x, sigmoid);
   if (name == "tanh") return each(x, [](double a) { return std::tanh(a); });
@@ -316,6 +302,15 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
   } else if (name == "rows") {
     const std::int64_t from = attribute(0) * (x.size() / x.dim(0));
     std::copy_n(x.v.begin() + from, out.v.size(), out.v.begin());
+  } else if (name == "pickAlong") {
+    std::int64_t inner = 1;
+    for (std::size_t i = static_cast<std::size_t>(attribute(0)) + 1; i < shape.size(); ++i) inner *= shape[i];
+    const std::int64_t count = shape[static_cast<std::size_t>(attribute(0))];
+    const std::int64_t length = x.shape[static_cast<std::size_t>(attribute(0))];
+    for (std::int64_t i = 0; i < out.size(); ++i) {
+      const std::int64_t from = attribute(static_cast<std::size_t>(i / inner % count) + 1);
+      out[i] = x[(i / (inner * count) * length + from) * inner + i % inner];
+    }
   } else if (name == "transpose") {
     for (std::int64_t i = 0; i < out.size(); ++i) out[i] = x[i % shape[1] * shape[0] + i / shape[1]];
   } else if (name == "splitHeads") {  // [T × heads·d] → [heads × T × d]

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/graph/model_operations.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/training_operations.h"
 #include "engine/input/embedding.h"
 #include "engine/mechanisms/catalog.h"
 #include "tests/double_operations.h"
@@ -45,6 +46,46 @@ struct OperationCase {
   std::size_t differentiable = 99;  ///< this many operands from the first have a gradient
   bool positive = false;
 };
+
+std::vector<OperationCase> lossCases() {
+  using Values = std::vector<Value>;
+  const auto boxes = [](Tensor box, Tensor target) {  // changes are small enough to keep how they lie
+    return [box, target](Graph& g, const Values& v) {
+      const Value small = g.leaf("small", Tensor::scalar(0.01F));
+      return boxIouLoss(add(g.leaf("box", box), multiply(v[0], small)),
+                        add(g.leaf("target", target), multiply(v[1], small)));
+    };
+  };
+  return {
+      {"crossEntropy",
+       {{3, 19}},
+       [](Graph&, const Values& v) {
+         return crossEntropy(v[0], {18, 2, 0});
+       }},
+      {"crossEntropy, one row", {{7}}, [](Graph&, const Values& v) { return crossEntropy(v[0], {6}); }},
+      {"crossEntropy, smoothed and ignored",
+       {{4, 5}},
+       [](Graph&, const Values& v) {
+         return crossEntropy(v[0], {1, -1, 4, -1}, 0.1);
+       }},
+      {"binaryCrossEntropy",
+       {{3, 4}, {3, 4}},
+       [](Graph&, const Values& v) { return binaryCrossEntropy(v[0], v[1]); }},
+      {"binaryCrossEntropy, weighted",
+       {{3, 4}, {3, 4}},
+       [](Graph&, const Values& v) { return binaryCrossEntropy(v[0], v[1], 3); }},
+      {"softIou", {{3, 4}, {3, 4}}, [](Graph&, const Values& v) { return softIou(v[0], v[1]); }, 2, true},
+      {"meanAbsoluteError",
+       {{3, 4}, {3, 4}},
+       [](Graph&, const Values& v) { return meanAbsoluteError(v[0], v[1]); }},
+      {"meanSquaredError",
+       {{3, 4}, {3, 4}},
+       [](Graph&, const Values& v) { return meanSquaredError(v[0], v[1]); }},
+      {"boxIouLoss, overlapping", {{4}, {4}}, boxes({{4}, {2, 3, 2, 3}}, {{4}, {3, 2, 4, 1.5F}})},
+      {"boxIouLoss, one inside", {{4}, {4}}, boxes({{4}, {2, 3, 2, 3}}, {{4}, {2, 3, 8, 9}})},
+      {"boxIouLoss, apart", {{4}, {4}}, boxes({{4}, {2, 3, 2, 3}}, {{4}, {9, 8, 2, 1}})},
+  };
+}
 
 std::vector<OperationCase> operationCases() {
   using Values = std::vector<Value>;
@@ -113,13 +154,30 @@ std::vector<OperationCase> operationCases() {
       {"glimpseBoxes",
        {{3, 2}},
        [image](Graph& g, const Values& v) { return glimpseBoxes(v[0], image(g), 2, 0.3); }},
+      {"negate", {{4, 5}}, [](Graph&, const Values& v) { return negate(v[0]); }},
+      {"logarithm", {{4, 5}}, [](Graph&, const Values& v) { return logarithm(v[0]); }, 1, true},
+      {"sum", {{4, 5}}, [](Graph&, const Values& v) { return sum(v[0]); }},
+      {"mean", {{2, 2, 5}}, [](Graph&, const Values& v) { return mean(v[0]); }},
+      {"embeddingRows, one of them twice",
+       {{6, 3}},
+       [](Graph&, const Values& v) {
+         return embeddingRows(v[0], {4, 0, 4, 5});
+       }},
+      {"pickAlong, the middle axis",
+       {{2, 4, 3}},
+       [](Graph&, const Values& v) {
+         return pickAlong(v[0], 1, {3, 1, 3});
+       }},
   };
+  for (OperationCase& c : lossCases()) cases.push_back(std::move(c));
   for (const Shape& other : {Shape{3, 4, 5}, Shape{}, Shape{5}, Shape{4, 1}, Shape{3, 1, 1}, Shape{3, 1, 5}})
     for (const bool swapped : {false, true}) {
       const auto both = [swapped](auto f) {
         return [f, swapped](Graph&, const Values& v) { return swapped ? f(v[1], v[0]) : f(v[0], v[1]); };
       };
       cases.push_back({"add", {{3, 4, 5}, other}, both([](Value a, Value b) { return add(a, b); })});
+      cases.push_back(
+          {"subtract", {{3, 4, 5}, other}, both([](Value a, Value b) { return subtract(a, b); })});
       cases.push_back(
           {"multiply", {{3, 4, 5}, other}, both([](Value a, Value b) { return multiply(a, b); })});
       cases.push_back(

@@ -5,9 +5,11 @@
 #include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
+#include "engine/graph/training_operations.h"
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 #include <numeric>
 
 namespace attenscope {
@@ -70,7 +72,8 @@ Tensor forwardBinary(const OperationCall& call, kernels::Binary kind) {
   const Tensor& b = call.inputs[1];
   Shape shape = broadcastShape(a.shape(), b.shape());
   // Times one and divided by one change no bit (a temperature of 1): share the memory.
-  if (kind != kernels::Binary::Add && b.size() == 1 && b[0] == 1.0F && shape == a.shape()) return a;
+  const bool scales = kind == kernels::Binary::Multiply || kind == kernels::Binary::Divide;
+  if (scales && b.size() == 1 && b[0] == 1.0F && shape == a.shape()) return a;
   const std::vector<std::int64_t> stridesA = broadcastStrides(a.shape(), shape.size());
   const std::vector<std::int64_t> stridesB = broadcastStrides(b.shape(), shape.size());
   const Run run = innermostRun(shape, stridesA, stridesB);
@@ -106,6 +109,9 @@ Tensor forwardBinary(const OperationCall& call, kernels::Binary kind) {
 Tensor forwardAdd(const OperationCall& call) {
   return forwardBinary(call, kernels::Binary::Add);
 }
+Tensor forwardSubtract(const OperationCall& call) {
+  return forwardBinary(call, kernels::Binary::Subtract);
+}
 Tensor forwardMultiply(const OperationCall& call) {
   return forwardBinary(call, kernels::Binary::Multiply);
 }
@@ -138,52 +144,14 @@ Tensor extendSameShapes(const ExtendCall& call) {
 Explained explainAdd(const ExplainCall& call) {
   return explainBinary(call, "+");
 }
+Explained explainSubtract(const ExplainCall& call) {
+  return explainBinary(call, "−");
+}
 Explained explainMultiply(const ExplainCall& call) {
   return explainBinary(call, "×");
 }
 Explained explainDivide(const ExplainCall& call) {
   return explainBinary(call, "÷");
-}
-
-Tensor forwardUnary(const OperationCall& call,
-                    void (*kernel)(const float* in, float* out, std::int64_t count)) {
-  const Tensor& x = call.inputs[0];
-  TensorBuilder out(x.shape());
-  const std::int64_t blocks = (x.size() + kBlock - 1) / kBlock;
-  forBlocks(blocks, x.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
-    const std::int64_t begin = block * kBlock;
-    kernel(x.data() + begin, out.data() + begin, std::min(kBlock, x.size() - begin));
-  });
-  return out.finish();
-}
-
-Tensor forwardRelu(const OperationCall& call) {
-  return forwardUnary(call, kernels::relu);
-}
-Tensor forwardSigmoid(const OperationCall& call) {
-  return forwardUnary(call, kernels::sigmoid);
-}
-Tensor forwardTanh(const OperationCall& call) {
-  return forwardUnary(call, kernels::hyperbolicTangent);
-}
-Tensor forwardGelu(const OperationCall& call) {
-  return forwardUnary(call, kernels::gelu);
-}
-
-Explained explainUnary(const ExplainCall& call, const char* text) {
-  return {{{text, call.output.at(call.cell)}}, {}, 0, call.cell};
-}
-Explained explainRelu(const ExplainCall& call) {
-  return explainUnary(call, "max(0, ·)");
-}
-Explained explainSigmoid(const ExplainCall& call) {
-  return explainUnary(call, "σ(·)");
-}
-Explained explainTanh(const ExplainCall& call) {
-  return explainUnary(call, "tanh(·)");
-}
-Explained explainGelu(const ExplainCall& call) {
-  return explainUnary(call, "GELU(·)");
 }
 
 /// The gradient of an operand that was repeated: summed over its repetitions.
@@ -225,6 +193,18 @@ Tensors backwardAdd(const BackwardCall& call) {
   return result;
 }
 
+Tensor negative(const Tensor& x) {
+  TensorBuilder out(x.shape());
+  std::transform(x.values().begin(), x.values().end(), out.data(), std::negate<>());
+  return out.finish();
+}
+
+Tensors backwardSubtract(const BackwardCall& call) {
+  Tensors result = backwardAdd(call);
+  if (call.wanted[1]) result[1] = negative(result[1]);
+  return result;
+}
+
 Tensors backwardMultiply(const BackwardCall& call) {
   Tensors result(2);
   for (std::size_t i = 0; i < 2; ++i)
@@ -246,53 +226,24 @@ Tensors backwardDivide(const BackwardCall& call) {
   return result;
 }
 
-/// gradient · slope(result).
-template <typename Slope>
-Tensors backwardByResult(const BackwardCall& call, Slope slope) {
-  TensorBuilder out(call.output.shape());
-  for (std::int64_t i = 0; i < out.size(); ++i) out[i] = call.gradient[i] * slope(call.output[i]);
-  return {out.finish()};
-}
-
-Tensors backwardRelu(const BackwardCall& call) {
-  return backwardByResult(call, [](float y) { return y > 0 ? 1.0F : 0.0F; });
-}
-Tensors backwardSigmoid(const BackwardCall& call) {
-  return backwardByResult(call, [](float y) { return y * (1 - y); });
-}
-Tensors backwardTanh(const BackwardCall& call) {
-  return backwardByResult(call, [](float y) { return 1 - y * y; });
-}
-Tensors backwardGelu(const BackwardCall& call) {
-  const Tensor& x = call.inputs[0];
-  TensorBuilder out(x.shape());
-  kernels::geluSlope(x.data(), out.data(), x.size());
-  for (std::int64_t i = 0; i < out.size(); ++i) out[i] *= call.gradient[i];
-  return {out.finish()};
-}
-
 const Operation kAdd{.name = "add",
                      .forward = forwardAdd,
                      .explain = explainAdd,
                      .extend = extendSameShapes,
                      .backward = backwardAdd};
+const Operation kSubtract{
+    .name = "subtract", .forward = forwardSubtract, .explain = explainSubtract, .backward = backwardSubtract};
 const Operation kMultiply{
     .name = "multiply", .forward = forwardMultiply, .explain = explainMultiply, .backward = backwardMultiply};
 const Operation kDivide{
     .name = "divide", .forward = forwardDivide, .explain = explainDivide, .backward = backwardDivide};
-const Operation kRelu{
-    .name = "relu", .forward = forwardRelu, .explain = explainRelu, .backward = backwardRelu};
-const Operation kSigmoid{
-    .name = "sigmoid", .forward = forwardSigmoid, .explain = explainSigmoid, .backward = backwardSigmoid};
-const Operation kTanh{
-    .name = "tanh", .forward = forwardTanh, .explain = explainTanh, .backward = backwardTanh};
-const Operation kGelu{
-    .name = "gelu", .forward = forwardGelu, .explain = explainGelu, .backward = backwardGelu};
-
 }  // namespace
 
 Value add(Value a, Value b) {
   return a.graph().record(kAdd, {a, b});
+}
+Value subtract(Value a, Value b) {
+  return a.graph().record(kSubtract, {a, b});
 }
 Value multiply(Value a, Value b) {
   return a.graph().record(kMultiply, {a, b});
@@ -300,17 +251,4 @@ Value multiply(Value a, Value b) {
 Value divide(Value a, Value b) {
   return a.graph().record(kDivide, {a, b});
 }
-Value relu(Value x) {
-  return x.graph().record(kRelu, {x});
-}
-Value sigmoid(Value x) {
-  return x.graph().record(kSigmoid, {x});
-}
-Value tanh(Value x) {
-  return x.graph().record(kTanh, {x});
-}
-Value gelu(Value x) {
-  return x.graph().record(kGelu, {x});
-}
-
 }  // namespace attenscope

@@ -143,6 +143,9 @@ void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std
     case Binary::Add:
       elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x + y; });
       break;
+    case Binary::Subtract:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x - y; });
+      break;
     case Binary::Multiply:
       elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x * y; });
       break;

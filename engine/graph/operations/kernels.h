@@ -18,7 +18,7 @@ void gelu(const float* in, float* out, std::int64_t count);
 void relu(const float* in, float* out, std::int64_t count);
 
 /// What an elementwise operation of two operands computes.
-enum class Binary { Add, Multiply, Divide };
+enum class Binary { Add, Subtract, Multiply, Divide };
 /// out[i] = a[i] ∘ b[i]; a step of 0 repeats the operand's first element.
 void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std::int64_t stepB, float* out,
             std::int64_t count);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What models compute of rows and heads besides attention.
 #include "engine/graph/model_operations.h"
+#include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
+#include "engine/graph/operations/kernels.h"
+#include "engine/graph/training_operations.h"
 
 #include <algorithm>
 #include <cassert>
@@ -177,6 +180,23 @@ Explained explainPick(const ExplainCall& call) {
   return {{}, {}, 0, std::move(cell)};
 }
 
+Tensors backwardPick(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const auto axis = static_cast<int>(call.attributes[0]);
+  const std::int64_t length = x.dim(axis);
+  const auto count = static_cast<std::int64_t>(call.attributes.size()) - 1;
+  const std::int64_t inner = elementCount(Shape(x.shape().begin() + axis + 1, x.shape().end()));
+  TensorBuilder out(x.shape(), 0.0F);
+  const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
+  for (std::int64_t o = 0; o < outer; ++o)
+    for (std::int64_t i = 0; i < count; ++i) {
+      const auto from = static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1]);
+      kernels::addScaled(1.0F, call.gradient.data() + (o * count + i) * inner,
+                         out.data() + (o * length + from) * inner, inner);
+    }
+  return {out.finish()};
+}
+
 /// ln Σ exp of a row.
 double logSum(const float* row, std::int64_t count) {
   const double largest = static_cast<double>(*std::max_element(row, row + count));
@@ -230,7 +250,11 @@ const Operation kScaleHeads{"scaleHeads", forwardScaleHeads, explainScaleHeads};
 const Operation kSplit{"splitSharedHeads", forwardSplit, explainSplit, true};
 const Operation kMass{"keepMass", forwardMass, explainMass, true};
 const Operation kLargest{"largestOfRows", forwardLargest};
-const Operation kPick{"pickAlong", forwardPick, explainPick, true};
+const Operation kPick{.name = "pickAlong",
+                      .forward = forwardPick,
+                      .explain = explainPick,
+                      .movesOnly = true,
+                      .backward = backwardPick};
 
 }  // namespace
 
@@ -257,6 +281,11 @@ Value pickAlong(Value x, int axis, const std::vector<std::int64_t>& indices) {
   Attributes attributes{static_cast<double>(axis)};
   attributes.insert(attributes.end(), indices.begin(), indices.end());
   return x.graph().record(kPick, {x}, std::move(attributes));
+}
+Value embeddingRows(Value table, const std::vector<std::int64_t>& ids) {
+  assert(table.rank() == 2 &&
+         std::all_of(ids.begin(), ids.end(), [&](std::int64_t id) { return id >= 0 && id < table.dim(0); }));
+  return pickAlong(table, 0, ids);
 }
 Value divergenceOfRows(Value before, Value after) {
   return before.graph().record(kDivergence, {before, after});

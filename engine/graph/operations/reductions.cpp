@@ -3,6 +3,7 @@
 #include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
+#include "engine/graph/training_operations.h"
 
 #include <algorithm>
 #include <cassert>
@@ -64,6 +65,15 @@ Tensor forwardOverChannels(const OperationCall& call) {
   return out.finish();
 }
 
+Tensor forwardSum(const OperationCall& call) {
+  return Tensor::scalar(static_cast<float>(sumOf(call.inputs[0].values())));
+}
+
+Tensor forwardMean(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  return Tensor::scalar(static_cast<float>(sumOf(x.values()) / static_cast<double>(x.size())));
+}
+
 Index unflatten(std::int64_t flat, const Shape& shape) {
   Index index(shape.size());
   for (std::size_t axis = shape.size(); axis-- > 0;) {
@@ -117,6 +127,26 @@ Explained explainOverChannels(const ExplainCall& call) {
   return explained;
 }
 
+Explained explainSum(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  return {{{"Σ over " + std::to_string(x.size()) + " cells", call.output[0]}}, {}, -1, {}};
+}
+
+Explained explainMean(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::string count = std::to_string(x.size());
+  return {{{"Σ over " + count + " cells", sumOf(x.values())}, {"÷ " + count, call.output[0]}}, {}, -1, {}};
+}
+
+Tensors backwardSum(const BackwardCall& call) {
+  return {Tensor::filled(call.inputs[0].shape(), call.gradient[0])};
+}
+
+Tensors backwardMean(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  return {Tensor::filled(x.shape(), call.gradient[0] / static_cast<float>(x.size()))};
+}
+
 Tensors backwardAverage(const BackwardCall& call) {
   const Tensor& x = call.inputs[0];
   const std::int64_t positions = x.size() / x.dim(0);
@@ -153,6 +183,9 @@ Tensors backwardOverChannels(const BackwardCall& call) {
   return {out.finish()};
 }
 
+const Operation kSum{.name = "sum", .forward = forwardSum, .explain = explainSum, .backward = backwardSum};
+const Operation kMean{
+    .name = "mean", .forward = forwardMean, .explain = explainMean, .backward = backwardMean};
 const Operation kAverage{.name = "averageOverPositions",
                          .forward = forwardAverage,
                          .explain = explainAverage,
@@ -167,6 +200,15 @@ const Operation kOverChannels{.name = "averageAndMaximumOverChannels",
                               .backward = backwardOverChannels};
 
 }  // namespace
+
+Value sum(Value x) {
+  return x.graph().record(kSum, {x});
+}
+
+Value mean(Value x) {
+  assert(x.tensor().size() > 0);
+  return x.graph().record(kMean, {x});
+}
 
 Value averageOverPositions(Value x) {
   return x.graph().record(kAverage, {x});
