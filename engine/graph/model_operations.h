@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "engine/graph/half.h"
 
 #include <cstdint>
 #include <vector>
@@ -19,9 +20,16 @@ struct PackedLinear {
   Value bias{};
   std::int64_t in = 0;
   std::int64_t out = 0;
+  Precision precision = Precision::Float32;
 };
-/// Packs a weight [out × in], or [in × out] where `transposed` is false.
-Tensor packWeight(const Tensor& weight, bool transposed);
+/// A matrix in panels: its numbers, two in the place of a float where they have 16 bits.
+struct PackedWeight {
+  Tensor panels{};
+  Precision precision = Precision::Float32;
+};
+/// Packs a weight [out × in], or [in × out] where `transposed` is false; in `precision` where every number
+/// keeps its value in it, else in float32.
+PackedWeight packWeight(const Tensor& weight, bool transposed, Precision precision = Precision::Float32);
 
 /// activation(x·W + b): [T × in] → [T × out].
 Value packedLinear(Value x, const PackedLinear& weight, Activation activation = Activation::None);

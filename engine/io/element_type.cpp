@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/element_type.h"
 
-#include <Eigen/Core>
+#include "engine/graph/half.h"
 
 #include <cstring>
+#include <limits>
 
 namespace attenscope {
 
@@ -31,15 +32,6 @@ void convertDouble(const std::byte* bytes, std::int64_t count, float* out) {
     } else {
       out[i] = static_cast<float>(element);
     }
-  }
-}
-
-template <typename T>
-void convertBits(const std::byte* bytes, std::int64_t count, float* out) {
-  for (std::int64_t i = 0; i < count; ++i) {
-    std::uint16_t bits;
-    std::memcpy(&bits, bytes + static_cast<std::size_t>(i) * sizeof(bits), sizeof(bits));
-    out[i] = static_cast<float>(Eigen::numext::bit_cast<T>(bits));
   }
 }
 
@@ -71,9 +63,9 @@ std::size_t byteSize(ElementType type) {
 void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out) {
   switch (type) {
     case ElementType::F16:
-      return convertBits<Eigen::half>(bytes, count, out);
+      return widen(Precision::Float16, bytes, count, out);
     case ElementType::BF16:
-      return convertBits<Eigen::bfloat16>(bytes, count, out);
+      return widen(Precision::BFloat16, bytes, count, out);
     case ElementType::F32: {
       if (count > 0) std::memcpy(out, bytes, static_cast<std::size_t>(count) * sizeof(float));
       return;

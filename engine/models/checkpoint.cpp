@@ -16,13 +16,6 @@ namespace {
 constexpr const char* kSingle = "model.safetensors";
 constexpr const char* kIndex = "model.safetensors.index.json";
 
-const char* typeText(ElementType type) {
-  static constexpr const char* names[] = {"float16", "bfloat16", "float32", "float64", "int8",
-                                          "int16",   "int32",    "int64",   "uint8",   "uint16",
-                                          "uint32",  "uint64",   "bool"};
-  return names[static_cast<std::size_t>(type)];
-}
-
 Tensor asFloat(const StoredTensor& stored) {
   TensorBuilder builder(stored.shape);
   convertToFloat(stored.type, stored.bytes.data(), builder.size(), builder.data());
@@ -119,18 +112,31 @@ std::int64_t Checkpoint::numbers() const {
   return count;
 }
 
-std::string Checkpoint::typeName() const {
+std::string Checkpoint::nameOf(ElementType type) {
+  static constexpr const char* names[] = {"float16", "bfloat16", "float32", "float64", "int8",
+                                          "int16",   "int32",    "int64",   "uint8",   "uint16",
+                                          "uint32",  "uint64",   "bool"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+Precision Checkpoint::precision() const {
+  const ElementType most = type();
+  if (most == ElementType::F16) return Precision::Float16;
+  return most == ElementType::BF16 ? Precision::BFloat16 : Precision::Float32;
+}
+
+ElementType Checkpoint::type() const {
   std::map<ElementType, std::int64_t> counts;
   for (const auto& [name, place] : m_tensors) counts[place.tensor->type] += elementCount(place.tensor->shape);
   const auto most = std::max_element(counts.begin(), counts.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? "empty" : typeText(most->first);
+  return most == counts.end() ? ElementType::F32 : most->first;
 }
 
 PackedLinear LinearWeight::on(Graph& graph) const {
   assert(!empty());
-  return {graph.leaf(name + ".weight", packed), bias.empty() ? Value() : graph.leaf(name + ".bias", bias), in,
-          out};
+  return {graph.leaf(name + ".weight", weight.panels),
+          bias.empty() ? Value() : graph.leaf(name + ".bias", bias), in, out, weight.precision};
 }
 
 Tensor Table::pick(const std::vector<std::int64_t>& indices) const {
@@ -164,14 +170,17 @@ LinearWeight WeightReader::linear(const std::string& name, std::int64_t in, std:
                                   WeightLayout layout) {
   const bool outIn = layout == WeightLayout::OutIn;
   const Tensor weight = tensor(name + ".weight", outIn ? Shape{out, in} : Shape{in, out});
-  LinearWeight linear{name, packWeight(weight, outIn), {}, in, out};
+  LinearWeight linear = linearOf(name, weight, {}, layout);
   if (bias == Bias::Needed || (bias == Bias::IfThere && has(name + ".bias")))
     linear.bias = tensor(name + ".bias", {out});
   return linear;
 }
 
-LinearWeight WeightReader::linearOf(const std::string& name, const Tensor& weight, Tensor bias) const {
-  return {name, packWeight(weight, true), std::move(bias), weight.dim(1), weight.dim(0)};
+LinearWeight WeightReader::linearOf(const std::string& name, const Tensor& weight, Tensor bias,
+                                    WeightLayout layout) const {
+  const bool outIn = layout == WeightLayout::OutIn;
+  return {name, packWeight(weight, outIn, m_checkpoint->precision()), std::move(bias),
+          weight.dim(outIn ? 1 : 0), weight.dim(outIn ? 0 : 1)};
 }
 
 NormWeight WeightReader::layerNorm(const std::string& name, std::int64_t width, Bias bias) {

@@ -32,7 +32,9 @@ class Checkpoint {
 
   /// Numbers in all files, and the type that most of them have: "float32".
   std::int64_t numbers() const;
-  std::string typeName() const;
+  std::string typeName() const { return nameOf(type()); }
+  /// How its matrices are kept in memory: in 16 bits where most of the file is.
+  Precision precision() const;
   const std::string& folder() const { return m_folder; }
 
  private:
@@ -43,6 +45,8 @@ class Checkpoint {
   const Place* find(std::string_view name) const;
   const Place& require(std::string_view name, const std::string& expected) const;
   void add(const std::filesystem::path& file);
+  ElementType type() const;
+  static std::string nameOf(ElementType type);
 
   struct File {
     std::string name;
@@ -57,12 +61,12 @@ class Checkpoint {
 /// y = x·W + b with W in panels.
 struct LinearWeight {
   std::string name{};
-  Tensor packed{};
+  PackedWeight weight{};
   Tensor bias{};  ///< [out]; empty for none
   std::int64_t in = 0;
   std::int64_t out = 0;
 
-  bool empty() const { return packed.empty(); }
+  bool empty() const { return weight.panels.empty(); }
   PackedLinear on(Graph& graph) const;
 };
 
@@ -101,8 +105,9 @@ class WeightReader {
   /// `name`.weight and `name`.bias.
   LinearWeight linear(const std::string& name, std::int64_t in, std::int64_t out, Bias bias = Bias::Needed,
                       WeightLayout layout = WeightLayout::OutIn);
-  /// A matrix [out × in] that was put together from others.
-  LinearWeight linearOf(const std::string& name, const Tensor& weight, Tensor bias) const;
+  /// A matrix [out × in], or as `layout` says, that was put together from others.
+  LinearWeight linearOf(const std::string& name, const Tensor& weight, Tensor bias,
+                        WeightLayout layout = WeightLayout::OutIn) const;
   /// `name`.weight and .bias (or .gamma and .beta, as early BERT checkpoints have it).
   NormWeight layerNorm(const std::string& name, std::int64_t width, Bias bias = Bias::Needed);
   NormWeight rmsNorm(const std::string& name, std::int64_t width);

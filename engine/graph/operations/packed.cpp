@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <span>
 
 namespace attenscope {
@@ -20,7 +21,7 @@ constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 
 /// A packed weight with what is done to its product.
 struct Layer {
-  const float* packed;
+  panels::Packed packed;
   const float* bias;  ///< may be null
   std::int64_t in;
   std::int64_t out;
@@ -57,22 +58,30 @@ void apply(const Layer& layer, const float* x, std::int64_t rows, float* out, co
 
 /// A layer's operands as they lie in a call: packed weight, and bias where there is one.
 Layer layerOf(std::span<const Tensor> inputs, std::size_t at, bool hasBias, double in, double out,
-              Activation activation) {
-  const Layer layer{inputs[at].data(), hasBias ? inputs[at + 1].data() : nullptr,
-                    static_cast<std::int64_t>(in), static_cast<std::int64_t>(out), activation};
-  assert(inputs[at].size() == panels::packedSize(layer.in, layer.out));
+              Activation activation, double precision) {
+  const Layer layer{{inputs[at].data(), static_cast<Precision>(precision)},
+                    hasBias ? inputs[at + 1].data() : nullptr,
+                    static_cast<std::int64_t>(in),
+                    static_cast<std::int64_t>(out),
+                    activation};
+  assert(inputs[at].size() ==
+         panels::floatsFor(panels::packedSize(layer.in, layer.out), layer.packed.precision));
   return layer;
 }
 
 float weightAt(const Layer& layer, std::int64_t in, std::int64_t out) {
   const std::int64_t inside = out % panels::kColumns;
-  return layer.packed[(out - inside) * layer.in + in * panels::kColumns + inside];
+  const std::int64_t at = (out - inside) * layer.in + in * panels::kColumns + inside;
+  if (layer.packed.precision == Precision::Float32) return static_cast<const float*>(layer.packed.data)[at];
+  float weight = 0;
+  widen(layer.packed.precision, static_cast<const std::byte*>(layer.packed.data) + at * 2, 1, &weight);
+  return weight;
 }
 
-// Attributes: in, out, activation.
+// Attributes: in, out, activation, precision.
 Layer onlyLayer(std::span<const Tensor> inputs, const Attributes& attributes) {
   return layerOf(inputs, 1, inputs.size() > 2, attributes[0], attributes[1],
-                 static_cast<Activation>(attributes[2]));
+                 static_cast<Activation>(attributes[2]), attributes[3]);
 }
 
 Tensor forwardLinear(const OperationCall& call) {
@@ -112,8 +121,8 @@ Explained explainLinear(const ExplainCall& call) {
                       rowNameOf(call, 0, "x"), call.output.at(call.cell));
 }
 
-// Attributes: width, inner width, out, activation, and whether up, gate and down have biases; operands: x,
-// up, down, gate (where there is one), each with its bias behind it.
+// Attributes: width, inner width, out, activation, whether up, gate and down have biases, and their
+// precisions; operands: x, up, down, gate (where there is one), each with its bias behind it.
 struct Network {
   Layer up;
   Layer down;
@@ -129,9 +138,9 @@ Network networkOf(std::span<const Tensor> inputs, const Attributes& a) {
   const std::size_t gate = down + (downBias ? 2 : 1);
   const auto activation = static_cast<Activation>(a[3]);
   network.gated = inputs.size() > gate;
-  network.up = layerOf(inputs, 1, upBias, a[0], a[1], network.gated ? Activation::None : activation);
-  network.down = layerOf(inputs, down, downBias, a[1], a[2], Activation::None);
-  if (network.gated) network.gate = layerOf(inputs, gate, gateBias, a[0], a[1], activation);
+  network.up = layerOf(inputs, 1, upBias, a[0], a[1], network.gated ? Activation::None : activation, a[7]);
+  network.down = layerOf(inputs, down, downBias, a[1], a[2], Activation::None, a[9]);
+  if (network.gated) network.gate = layerOf(inputs, gate, gateBias, a[0], a[1], activation, a[8]);
   return network;
 }
 
@@ -167,6 +176,21 @@ Explained explainNetwork(const ExplainCall& call) {
 const Operation kPackedLinear{"packedLinear", forwardLinear, explainLinear, false, extendRows};
 const Operation kFeedForward{"feedForward", forwardNetwork, explainNetwork, false, extendRows};
 
+/// In panels of 16-bit numbers; empty where a number would change.
+Tensor packNarrow(const Tensor& weight, bool transposed, std::int64_t in, std::int64_t out,
+                  Precision precision) {
+  TensorBuilder packed({panels::floatsFor(panels::packedSize(in, out), precision)});
+  auto* numbers = reinterpret_cast<std::uint16_t*>(packed.data());
+  const std::int64_t size = in * panels::kColumns;
+  TensorBuilder panel({size});
+  for (std::int64_t column = 0; column < out; column += panels::kColumns) {
+    const float* from = weight.data() + (transposed ? column * in : column);
+    panels::pack(from, weight.dim(1), transposed, in, std::min(panels::kColumns, out - column), panel.data());
+    if (!narrowExactly(precision, panel.data(), size, numbers + column * in)) return {};
+  }
+  return packed.finish();
+}
+
 void append(std::vector<Value>& inputs, const PackedLinear& weight) {
   inputs.push_back(weight.packed);
   if (weight.bias.valid()) inputs.push_back(weight.bias);
@@ -174,21 +198,24 @@ void append(std::vector<Value>& inputs, const PackedLinear& weight) {
 
 }  // namespace
 
-Tensor packWeight(const Tensor& weight, bool transposed) {
+PackedWeight packWeight(const Tensor& weight, bool transposed, Precision precision) {
   assert(weight.rank() == 2);
   const std::int64_t in = weight.dim(transposed ? 1 : 0);
   const std::int64_t out = weight.dim(transposed ? 0 : 1);
+  if (precision != Precision::Float32)
+    if (Tensor packed = packNarrow(weight, transposed, in, out, precision); !packed.empty())
+      return {std::move(packed), precision};
   TensorBuilder packed({panels::packedSize(in, out)});
   panels::pack(weight.data(), weight.dim(1), transposed, in, out, packed.data());
-  return packed.finish();
+  return {packed.finish(), Precision::Float32};
 }
 
 Value packedLinear(Value x, const PackedLinear& weight, Activation activation) {
   std::vector<Value> inputs{x};
   append(inputs, weight);
-  return x.graph().record(
-      kPackedLinear, inputs,
-      {static_cast<double>(weight.in), static_cast<double>(weight.out), static_cast<double>(activation)});
+  return x.graph().record(kPackedLinear, inputs,
+                          {static_cast<double>(weight.in), static_cast<double>(weight.out),
+                           static_cast<double>(activation), static_cast<double>(weight.precision)});
 }
 
 Value feedForward(Value x, const PackedLinear& up, const PackedLinear& gate, const PackedLinear& down,
@@ -201,7 +228,8 @@ Value feedForward(Value x, const PackedLinear& up, const PackedLinear& gate, con
       kFeedForward, inputs,
       {static_cast<double>(up.in), static_cast<double>(up.out), static_cast<double>(down.out),
        static_cast<double>(activation), up.bias.valid() ? 1.0 : 0.0, gate.bias.valid() ? 1.0 : 0.0,
-       down.bias.valid() ? 1.0 : 0.0});
+       down.bias.valid() ? 1.0 : 0.0, static_cast<double>(up.precision), static_cast<double>(gate.precision),
+       static_cast<double>(down.precision)});
 }
 
 }  // namespace attenscope

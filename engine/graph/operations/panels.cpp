@@ -4,6 +4,8 @@
 #include "engine/graph/operations/fast_math.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace attenscope::panels {
@@ -28,6 +30,8 @@ struct Strip {
   std::int64_t depth;
   std::int64_t columns;  ///< how many of the strip's columns c has
   bool more;             ///< c holds the sum of an earlier part
+  const std::byte*
+      next;  ///< 64 bytes of the next part for each row of this, to be fetched meanwhile; or null
 };
 
 template <int bytes, int vectors, int rows>
@@ -50,6 +54,7 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
   }
   const float* a = s.a;
   const float* panel = s.panel;
+  const std::byte* next = s.next;
   for (std::int64_t i = 0; i < s.depth; ++i) {
     Vector b[vectors];
     for (int v = 0; v < vectors; ++v) b[v] = *reinterpret_cast<const Vector*>(panel + v * kFloats);
@@ -58,6 +63,7 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
       for (int v = 0; v < vectors; ++v) sums[row][v] += factor * b[v];
     }
     panel += kColumns;
+    if (next != nullptr) __builtin_prefetch(next + i * 64);
   }
   if (s.columns == vectors * kFloats) {
     for (int row = 0; row < rows; ++row)
@@ -96,12 +102,36 @@ Rows spread(Rows a, std::int64_t n, std::int64_t depth) {
   return {copy.data(), stride};
 }
 
+/// What of a panel is in use, widened.
+struct alignas(64) Widened {
+  float numbers[kDepth * kColumns];
+};
+
+/// `count` numbers of a matrix in panels from number `first` on; 16-bit ones are good until the next call.
+const float* numbersOf(const Packed& packed, std::int64_t first, std::int64_t count) {
+  if (packed.precision == Precision::Float32) return static_cast<const float*>(packed.data) + first;
+  static thread_local std::unique_ptr<Widened> widened;
+  if (!widened) widened = std::make_unique_for_overwrite<Widened>();
+  widen(packed.precision, static_cast<const std::byte*>(packed.data) + first * 2, count, widened->numbers);
+  return widened->numbers;
+}
+
 struct Call {
   Rows a;
-  const float* packed;
+  Packed packed;
   float* c;
   std::int64_t strideC, n, k, m, begin, end;
 };
+
+/// Where the 16-bit numbers lie that are widened after those at `column` and `from`; null for float32.
+const std::byte* nextOf(const Call& call, std::int64_t column, std::int64_t from, std::int64_t depth) {
+  if (call.packed.precision == Precision::Float32) return nullptr;
+  const std::int64_t panel = column - column % kColumns;
+  const bool last = panel + kColumns >= call.end;
+  const std::int64_t first =
+      last ? call.begin * call.k + (from + depth) * kColumns : (panel + kColumns) * call.k + from * kColumns;
+  return static_cast<const std::byte*>(call.packed.data) + first * 2;
+}
 
 template <int bytes, int vectors, int most>
 ATTENSCOPE_INLINE void productOf(const Call& call) {
@@ -111,15 +141,19 @@ ATTENSCOPE_INLINE void productOf(const Call& call) {
   for (std::int64_t from = 0; from < call.k; from += kDepth) {
     const std::int64_t depth = std::min(kDepth, call.k - from);
     const Rows a = spread({call.a.data + from, call.a.stride}, call.n, depth);
+    const float* part = nullptr;
     for (std::int64_t column = call.begin; column < call.end; column += kWide) {
       const std::int64_t inside = column % kColumns;
-      const float* panel = call.packed + (column - inside) * call.k + from * kColumns + inside;
+      if (inside == 0) part = numbersOf(call.packed, column * call.k + from * kColumns, depth * kColumns);
+      const float* panel = part + inside;
+      const std::byte* next = nextOf(call, column, from, depth);
       for (std::int64_t group = 0; group < groups; ++group) {
         const std::int64_t row = call.n * group / groups;
         const std::int64_t rows = call.n * (group + 1) / groups - row;
         stripOf<bytes, vectors, most>(
-            rows, {a.data + row * a.stride, a.stride, panel, call.c + row * call.strideC + column,
-                   call.strideC, depth, std::min(kWide, call.end - column), from > 0});
+            rows,
+            {a.data + row * a.stride, a.stride, panel, call.c + row * call.strideC + column, call.strideC,
+             depth, std::min(kWide, call.end - column), from > 0, group == 0 ? next : nullptr});
       }
     }
   }
@@ -173,7 +207,7 @@ void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, 
   }
 }
 
-void product(Rows a, const float* packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
+void product(Rows a, Packed packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
              std::int64_t m, std::int64_t begin, std::int64_t end) {
   static const Product best = bestProduct();
   best({a, packed, c, strideC, n, k, m, begin, std::min(end, m)});

@@ -3,6 +3,7 @@
 /// for every query. Same bits whatever the number of rows or threads.
 #pragma once
 
+#include "engine/graph/half.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
@@ -18,13 +19,24 @@ inline std::int64_t packedSize(std::int64_t k, std::int64_t m) {
 void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, std::int64_t m,
           float* packed);
 
+/// A matrix in panels. Of 16-bit numbers, part of a panel at a time is widened into memory that stays in the
+/// cache: the same bits as a matrix that was widened before.
+struct Packed {
+  const void* data;
+  Precision precision = Precision::Float32;
+};
+/// How many floats `count` numbers (even) take.
+inline std::int64_t floatsFor(std::int64_t count, Precision precision) {
+  return precision == Precision::Float32 ? count : count / 2;
+}
+
 /// Rows in memory: the first number and how far the next row is.
 struct Rows {
   const float* data;
   std::int64_t stride;
 };
 /// Columns [begin, end) of c [n × …] = a [n × k] · packed [k × m]; `begin` is a multiple of kColumns.
-void product(Rows a, const float* packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
+void product(Rows a, Packed packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
              std::int64_t m, std::int64_t begin, std::int64_t end);
 
 }  // namespace attenscope::panels

@@ -9,14 +9,14 @@ namespace attenscope {
 namespace {
 
 /// Columns [from, to) of weight and bias as a matrix of their own.
-LinearWeight columnsOf(const std::string& name, const Tensor& weight, const Tensor& bias, std::int64_t from,
-                       std::int64_t to) {
+LinearWeight columnsOf(const WeightReader& weights, const std::string& name, const Tensor& weight,
+                       const Tensor& bias, std::int64_t from, std::int64_t to) {
   TensorBuilder part({weight.dim(0), to - from});
   for (std::int64_t row = 0; row < weight.dim(0); ++row)
     std::copy_n(weight.data() + row * weight.dim(1) + from, to - from, part.data() + row * (to - from));
   TensorBuilder partBias({to - from});
   std::copy_n(bias.data() + from, to - from, partBias.data());
-  return {name, packWeight(part.finish(), false), partBias.finish(), weight.dim(0), to - from};
+  return weights.linearOf(name, part.finish(), partBias.finish(), WeightLayout::InOut);
 }
 
 }  // namespace
@@ -49,9 +49,9 @@ Architecture readGpt2(const FamilyInput& in) {
     block->attentionNorm = weights.layerNorm(layer + "ln_1", d);
     const Tensor all = weights.tensor(layer + "attn.c_attn.weight", {d, 3 * d});
     const Tensor bias = weights.tensor(layer + "attn.c_attn.bias", {3 * d});
-    block->attention.q = columnsOf(layer + "attn.q", all, bias, 0, d);
-    block->attention.k = columnsOf(layer + "attn.k", all, bias, d, 2 * d);
-    block->attention.v = columnsOf(layer + "attn.v", all, bias, 2 * d, 3 * d);
+    block->attention.q = columnsOf(weights, layer + "attn.q", all, bias, 0, d);
+    block->attention.k = columnsOf(weights, layer + "attn.k", all, bias, d, 2 * d);
+    block->attention.v = columnsOf(weights, layer + "attn.v", all, bias, 2 * d, 3 * d);
     block->attention.o = weights.linear(layer + "attn.c_proj", d, d, Bias::Needed, WeightLayout::InOut);
     block->mlpNorm = weights.layerNorm(layer + "ln_2", d);
     block->up = weights.linear(layer + "mlp.c_fc", d, inner, Bias::Needed, WeightLayout::InOut);
