@@ -297,6 +297,24 @@ class AttentionDumpTest : public QObject {
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
   }
 
+  void headsOfALargeFileAreSummedUpWhenAskedFor() {
+    const Tensor all = weights(3, 4, 20, 20);
+    writeNpy(path("all.npy"), all);
+    const auto small = openAttention(path("all.npy"));
+    const auto large = openAttention(path("all.npy"), 1000);
+    QVERIFY(run(large, {}, 1)->find("head_entropy") == nullptr);
+    QVERIFY(run(large, {}, 1)->thumbnails.empty());
+    const auto whole = run(small, {{"analysis", "rollout"}}, 1);
+    const auto summed = run(large, {{"analysis", "rollout"}, {"statistics", "true"}}, 1);
+    for (const char* id : {"head_entropy", "head_distance", "head_previous", "head_first"})
+      QVERIFY2(summed->find(id)->value.equals(whole->find(id)->value), id);
+    QCOMPARE(summed->thumbnails.size(), std::size_t{3});
+    QVERIFY(summed->thumbnails.at({"", 2}).equals(all.slice(2)));
+    const Tensor& rolled = summed->find("rollout", 1)->value;
+    for (std::int64_t i = 0; i < rolled.size(); ++i)
+      QVERIFY(std::abs(rolled[i] - whole->find("rollout", 1)->value[i]) < 1e-6F);
+  }
+
   void halfPrecisionIsConvertedByTheLayer() {
     constexpr std::uint64_t kBytes = std::uint64_t{24} * 16 * 2048 * 2048 * 2;
     writeSparse(path("half.safetensors"), "BF16", "[24,16,2048,2048]", kBytes);

@@ -324,6 +324,32 @@ class WallViewTest : public QObject {
     m_view->setState(ViewState());
     QVERIFY(!m_view->grab().isNull());
   }
+
+  void layersThatWereNotKeptShowTheirThumbnails() {
+    auto trace = std::make_shared<Trace>();
+    trace->steps.push_back(weightsOf(1, lookingAt(3, kTokens, 1)));
+    QVERIFY(!WallView::accepts(*trace, trace->steps[0]));
+    for (const int layer : {0, 1, 2}) trace->thumbnails[{"", layer}] = lookingAt(3, 2, layer);
+    QVERIFY(WallView::accepts(*trace, trace->steps[0]));
+    m_view = std::make_unique<WallView>();
+    m_view->resize(800, 520);
+    ViewState state = stateOf(trace, 1, 0);
+    state.step = 0;
+    m_view->setState(state);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    QCOMPARE(static_cast<int>(m_view->tiles().size()), 9);
+    const QImage image = m_view->grab().toImage();
+    // Head 0 of layer 2 looks at its first key, in both halves of the thumbnail.
+    const QRectF tile = layout().tileRect(6);
+    const QColor left = image.pixelColor((tile.center() - QPointF(tile.width() / 4, 0)).toPoint());
+    const QColor right = image.pixelColor((tile.center() + QPointF(tile.width() / 4, 0)).toPoint());
+    QVERIFY2(left.lightness() > right.lightness() + 60, qPrintable(left.name() + " " + right.name()));
+    QSignalSpy picked(m_view.get(), &View::picked);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, middleOf(7));
+    QCOMPARE(last(picked).layer, 2);
+    QCOMPARE(last(picked).head, 1);
+  }
 };
 
 QTEST_MAIN(WallViewTest)

@@ -121,6 +121,8 @@ struct Input {
   std::map<HeadRef, float> headScales;  ///< factors on heads' outputs: 0 removes a head; 1 where not named
   std::string detailStack;              ///< the layer of a model whose queries, keys, scores … become steps
   int detailLayer = 0;
+  /// Bytes of all layers' weights together; of more, those of the detail layer alone are kept.
+  std::int64_t mostWeights = std::int64_t{768} << 20U;
 };
 
 /// Loaded weights and where they came from.

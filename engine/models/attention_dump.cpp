@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/attention_dump.h"
 
+#include "engine/analysis/head_digest.h"
 #include "engine/analysis/head_statistics.h"
 #include "engine/analysis/rollout.h"
 #include "engine/error.h"
@@ -52,17 +53,24 @@ Tensor idsOf(const std::vector<std::string>& tokens) {
   return out.finish();
 }
 
+/// What stays of a layer that is not kept.
+struct Digest {
+  Tensor figures{};  ///< [5 × H]
+  Tensor thumbnails{};
+};
+
 /// The file with what was converted of it.
 class Dump {
  public:
-  explicit Dump(const std::filesystem::path& path)
+  Dump(const std::filesystem::path& path, std::int64_t mostWhole)
       : m_file(readAttentionFile(path)), m_name(printable(path.filename().string())) {
     std::int64_t bytes = 0;
     for (const StoredAttention& stack : m_file.stacks) {
       bytes += stack.size() * kBytes;
+      m_bytes += stack.size() * static_cast<std::int64_t>(byteSize(stack.layers.front().type));
       m_shares = m_shares && stack.layers.front().shares();
     }
-    m_whole = bytes <= kMostWholeAttention;
+    m_whole = bytes <= mostWhole;
   }
 
   const AttentionFile& file() const { return m_file; }
@@ -74,12 +82,23 @@ class Dump {
  private:
   Tensor layer(std::size_t stack, int layer) const;
   void buildStack(MechanismRun& run, std::size_t stack, std::vector<std::string>& notices) const;
+  /// Reads a layer head by head; `done` and `all` are heads, for the progress.
+  Digest digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
+                const RunControl& control, double done, double all) const;
+  /// Rollout through the layers up to this one, which reads all heads of these.
+  Tensor rolledOut(std::size_t stack, int layer, const RunControl& control) const;
+  /// The figures of all layers, whose thumbnails go to the trace.
+  std::vector<Value> digestAll(MechanismRun& run, std::size_t stack, Value ids,
+                               const HeadStatisticOptions& options) const;
   void check(Value weights, const std::string& where, std::string& worst, double& offRows) const;
 
   AttentionFile m_file;
   std::string m_name;
   bool m_shares = true;
   bool m_whole = true;
+  std::int64_t m_bytes = 0;  ///< of all weights in the file
+  // What was found of layers of a file that is too large.
+  mutable std::map<std::pair<std::size_t, int>, Digest> m_digests;
   // Converted layers, so that a second run finds the same memory; of a file that is too large only the last.
   mutable std::mutex m_lock;
   mutable std::map<std::pair<std::size_t, int>, Tensor> m_converted;
@@ -92,6 +111,72 @@ Tensor Dump::layer(std::size_t stack, int layer) const {
   if (const auto it = m_converted.find({stack, layer}); it != m_converted.end()) return it->second;
   if (!m_whole) std::erase_if(m_converted, [&](const auto& one) { return one.first.first == stack; });
   return m_converted[{stack, layer}] = stored.tensor();
+}
+
+Digest Dump::digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
+                    const RunControl& control, double done, double all) const {
+  {
+    const std::lock_guard<std::mutex> lock(m_lock);
+    if (const auto it = m_digests.find({stack, layer}); it != m_digests.end()) return it->second;
+  }
+  const StoredAttention& attention = m_file.stacks[stack];
+  const StoredTensor& stored = attention.layers[static_cast<std::size_t>(layer)];
+  const std::int64_t heads = attention.heads();
+  TensorBuilder figures({kHeadStatistics, heads});
+  std::vector<Tensor> thumbnails;
+  for (std::int64_t head = 0; head < heads; ++head) {
+    control.checkpoint((done + static_cast<double>(head)) / all);
+    const Tensor weights = stored.slice(head).tensor().reshaped({1, attention.queries(), attention.keys()});
+    if (!weights.allFinite())
+      throw Error(m_name + ": layer " + std::to_string(layer) + ", head " + std::to_string(head) +
+                  " holds a weight that is not finite (NaN or infinity)");
+    const Tensor own = headStatisticsOf(weights, ids, options, {});
+    for (std::int64_t i = 0; i < kHeadStatistics; ++i) figures[i * heads + head] = own[i];
+    thumbnails.push_back(thumbnailsOf(weights, {}));
+  }
+  const std::int64_t rows = thumbnails.front().dim(1);
+  const std::int64_t columns = thumbnails.front().dim(2);
+  TensorBuilder together({heads, rows, columns});
+  for (std::int64_t head = 0; head < heads; ++head)
+    std::copy_n(thumbnails[static_cast<std::size_t>(head)].data(), rows * columns,
+                together.data() + head * rows * columns);
+  const std::lock_guard<std::mutex> lock(m_lock);
+  return m_digests[{stack, layer}] = {figures.finish(), together.finish()};
+}
+
+Tensor Dump::rolledOut(std::size_t stack, int layer, const RunControl& control) const {
+  const StoredAttention& attention = m_file.stacks[stack];
+  const std::int64_t heads = attention.heads();
+  const auto share = 1.0F / static_cast<float>(heads);
+  Tensor before;
+  for (int i = 0; i <= layer; ++i) {
+    TensorBuilder mean({1, attention.queries(), attention.keys()}, 0.0F);
+    for (std::int64_t head = 0; head < heads; ++head) {
+      control.checkpoint(static_cast<double>(i * heads + head) / static_cast<double>((layer + 1) * heads));
+      const Tensor weights = attention.layers[static_cast<std::size_t>(i)].slice(head).tensor();
+      for (std::int64_t cell = 0; cell < weights.size(); ++cell) mean[cell] += weights[cell] * share;
+    }
+    Graph graph;
+    const Value passed = graph.leaf("mean", mean.finish());
+    before = rollout(passed, before.empty() ? Value() : graph.leaf("before", before)).tensor();
+  }
+  return before;
+}
+
+std::vector<Value> Dump::digestAll(MechanismRun& run, std::size_t index, Value ids,
+                                   const HeadStatisticOptions& options) const {
+  const StoredAttention& attention = m_file.stacks[index];
+  std::vector<Value> figures;
+  const auto layers = static_cast<int>(attention.layers.size());
+  for (int layer = 0; layer < layers; ++layer) {
+    const Digest found = digest(index, layer, ids.valid() ? ids.tensor() : Tensor(), options,
+                                run.graph().control(), static_cast<double>(layer * attention.heads()),
+                                static_cast<double>(layers * attention.heads()));
+    figures.push_back(
+        run.graph().leaf(attention.stack + " figures of layer " + std::to_string(layer), found.figures));
+    run.trace().thumbnails[{attention.stack, layer}] = found.thumbnails;
+  }
+  return figures;
 }
 
 void Dump::check(Value weights, const std::string& where, std::string& worst, double& offRows) const {
@@ -151,6 +236,13 @@ void Dump::buildStack(MechanismRun& run, std::size_t index, std::vector<std::str
   if (offRows > 0)
     notices.push_back("In " + grouped(static_cast<std::int64_t>(offRows)) +
                       (offRows == 1 ? " row" : " rows") + " the weights do not sum to 1 (" + worst + ").");
+  if (!m_whole && run.on("statistics")) statistics = digestAll(run, index, ids, options);
+  if (!m_whole && !toSource && analysis == "rollout")
+    run.step(id("rollout"),
+             run.graph().leaf(id("rollout") + std::to_string(detail),
+                              rolledOut(index, detail, run.graph().control())),
+             labels, detail);
+  if (!m_whole && !toSource && analysis == "flow") notices.push_back(flowNotice(layers, attention.queries()));
   addHeadStatistics(run, statistics, ids, options, stack);
   if (passed.empty()) return;
   if (flowFits(layers, attention.queries())) {
@@ -167,17 +259,18 @@ void Dump::build(MechanismRun& run) const {
   std::vector<std::string> notices;
   if (!m_file.notice.empty()) notices.push_back(m_file.notice);
   if (!m_whole)
-    notices.push_back(m_shares ? "Of this much attention only the layer looked at is checked; heads are not "
-                                 "summed up."
-                               : "This much attention is converted one layer at a time: the others are not "
-                                 "shown.");
+    notices.push_back((m_shares ? std::string("Of this much attention only the layer looked at is checked.")
+                                : std::string("This much attention is converted one layer at a time.")) +
+                      (run.on("statistics") ? ""
+                                            : " Head statistics, when switched on, read all of it (" +
+                                                  std::to_string((m_bytes + (1 << 29)) >> 30U) + " GB)."));
   for (std::size_t stack = 0; stack < m_file.stacks.size(); ++stack) buildStack(run, stack, notices);
   std::string all;
   for (const std::string& notice : notices) all += (all.empty() ? "" : " ") + notice;
   if (!all.empty()) run.notice(all);
 }
 
-std::vector<Parameter> parametersOf(const AttentionFile& file) {
+std::vector<Parameter> parametersOf(const AttentionFile& file, bool whole) {
   Parameter analysis;
   analysis.id = "analysis";
   analysis.title = "Across layers";
@@ -197,7 +290,16 @@ std::vector<Parameter> parametersOf(const AttentionFile& file) {
   query.defaultValue = most;
   query.help = "The token of the last layer from which the flow to every token of the input is computed.";
   query.onlyWhen = "analysis=flow";
-  return {analysis, query};
+  if (whole) return {analysis, query};
+  Parameter statistics;
+  statistics.id = "statistics";
+  statistics.title = "Head statistics";
+  statistics.type = ParameterType::Switch;
+  statistics.defaultValue = false;
+  statistics.help =
+      "Reads the whole file once for the figures of all heads and their pictures on the wall; of a file "
+      "this large that takes a while.";
+  return {statistics, analysis, query};
 }
 
 std::vector<StepSpec> stepsOf(const AttentionFile& file) {
@@ -220,8 +322,8 @@ std::vector<StepSpec> stepsOf(const AttentionFile& file) {
 
 }  // namespace
 
-std::shared_ptr<const Model> openAttention(const std::filesystem::path& path) {
-  const auto dump = std::make_shared<const Dump>(path);
+std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, std::int64_t mostWhole) {
+  const auto dump = std::make_shared<const Dump>(path, mostWhole);
   const AttentionFile& file = dump->file();
   auto model = std::make_shared<Model>();
   model->name = path.filename().string();
@@ -245,7 +347,7 @@ std::shared_ptr<const Model> openAttention(const std::filesystem::path& path) {
   mechanism.group = "Model";
   mechanism.summary = "Attention weights that something else computed, as the file holds them.";
   mechanism.inputKinds = {InputKind::Model};
-  mechanism.parameters = parametersOf(file);
+  mechanism.parameters = parametersOf(file, dump->whole());
   mechanism.steps = stepsOf(file);
   mechanism.mainStep = Model::step(file.stacks.front().stack, "weights");
   mechanism.build = [dump](MechanismRun& run) { dump->build(run); };

@@ -3,6 +3,7 @@
 
 #include "engine/models/model.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -16,6 +17,9 @@ inline constexpr std::int64_t kMostWholeAttention = std::int64_t{768} << 20;
 /// takes no input. Weights in float32 stay in the mapped file: a run names them without reading them. Its
 /// steps: `weights` of every layer, `rollout` and `flow` where asked for, and the head statistics. A run
 /// throws Error where a weight that it reads is not finite, and gives a notice where rows do not sum to 1.
-std::shared_ptr<const Model> openAttention(const std::filesystem::path& file);
+/// Of more than `mostWhole` bytes all layers are read only where the switch `statistics` says so: their
+/// heads' figures and thumbnails are then kept.
+std::shared_ptr<const Model> openAttention(const std::filesystem::path& file,
+                                           std::int64_t mostWhole = kMostWholeAttention);
 
 }  // namespace attenscope

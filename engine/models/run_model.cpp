@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/run_model.h"
 
+#include "engine/analysis/head_digest.h"
 #include "engine/analysis/head_statistics.h"
 #include "engine/analysis/rollout.h"
 #include "engine/error.h"
@@ -18,7 +19,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMostWeights = std::int64_t{768} << 20U;  // bytes of all layers' weights together
+constexpr std::int64_t kMostOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
 
 /// One side of the input on its way through a stack.
 struct Side {
@@ -74,7 +75,7 @@ class ModelRun {
       throw Error("the " + std::string(noun) + " is empty; expected at least one token");
     // One layer's weights must fit, whatever else is left out.
     const auto most = static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMostWeights) / 8 / static_cast<double>(heads)));
+        std::sqrt(static_cast<double>(kMostOfLayer) / 8 / static_cast<double>(heads)));
     const std::int64_t limit = m_a.mostTokens > 0 ? std::min(m_a.mostTokens, most) : most;
     if (tokens.size() <= limit) return;
     say("The " + std::string(noun) + " has " + std::to_string(tokens.size()) +
@@ -126,7 +127,7 @@ class ModelRun {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
       bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens * 4;
-    return bytes <= kMostWeights;
+    return bytes <= input().mostWeights;
   }
 
   bool scaled() const {
@@ -179,7 +180,11 @@ class ModelRun {
       const LayerValues& values = layers.shown[i];
       m_writer.layer(stack, index, values, own && index == detail, side.queries, side.keys,
                      memory != nullptr ? memory->keys : side.keys);
-      if (!rolls || !values.self.weights.valid()) continue;
+      if (!rolls) continue;
+      if (!values.self.weights.valid()) {
+        if (index == detail) showRolledOut(stack, side, layers, detail);
+        continue;
+      }
       rolled = rollout(values.self.weights, rolled);
       m_writer.show(rolloutStep(stack.name).id, rolled, index, side.queries, side.keys);
     }
@@ -187,12 +192,43 @@ class ModelRun {
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
     if (!layers.shown.front().self.weights.valid())
-      say("The weights of all layers would take more than 768 MB; those of layer " +
-          std::to_string(detail + 1) + " are kept whole.");
+      say("The weights of all layers would take more than " + std::to_string(input().mostWeights >> 20U) +
+          " MB; those of layer " + std::to_string(detail) + " are kept whole.");
+  }
+
+  static HeadOperands operandsOf(const LayerStack& stack, const AttentionValues& values) {
+    return {values.turnedQ, values.turnedK, values.bias, values.visible, layoutOf(stack.options)};
+  }
+
+  /// Rollout where weights are not kept: of the layer looked at alone.
+  void showRolledOut(const LayerStack& stack, const Side& side, const Layers& layers, int detail) {
+    std::vector<HeadOperands> through;
+    for (int i = 0; i <= detail; ++i)
+      through.push_back(operandsOf(stack, layers.shown[static_cast<std::size_t>(i)].self));
+    m_writer.show(rolloutStep(stack.name).id, rolloutOfHeads(through), detail, side.queries, side.keys);
+  }
+
+  /// The figures of a layer's heads; where its weights are not kept, its thumbnails go to the trace as well.
+  Value figuresOf(const LayerStack& stack, const std::string& name, int layer, const AttentionValues& values,
+                  Value ids, const HeadStatisticOptions& options, const ShownTokens& queries,
+                  const ShownTokens& keys) {
+    if (values.weights.valid()) return headStatistics(values.weights, ids, options);
+    const auto chosen = [&](const ShownTokens& tokens, const char* what) {
+      if (tokens.all) return Value();
+      TensorBuilder indices({static_cast<std::int64_t>(tokens.indices.size())});
+      std::copy(tokens.indices.begin(), tokens.indices.end(), indices.data());
+      return m_graph.leaf(name + what, indices.finish());
+    };
+    const Value digest = headDigest(operandsOf(stack, values), ids, options,
+                                    chosen(queries, " shown queries"), chosen(keys, " shown keys"));
+    m_run.trace().thumbnails[{name, layer}] =
+        thumbnailsOfDigest(digest.tensor(), static_cast<std::int64_t>(queries.indices.size()),
+                           static_cast<std::int64_t>(keys.indices.size()));
+    return statisticsOfDigest(digest);
   }
 
   void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
-    if (!layers.shown.front().self.weights.valid() || !m_run.on("statistics")) return;
+    if (!m_run.on("statistics")) return;
     const auto idsOf = [&](const Side& keys, const char* name) {
       if (keys.ids.empty()) return Value();
       TensorBuilder ids({static_cast<std::int64_t>(keys.ids.size())});
@@ -202,14 +238,16 @@ class ModelRun {
     };
     const Value ids = idsOf(side, "token ids");
     std::vector<Value> figures;
-    for (const LayerValues& values : layers.shown)
-      figures.push_back(headStatistics(values.self.weights, ids, side.statistics));
+    for (std::size_t i = 0; i < layers.shown.size(); ++i)
+      figures.push_back(figuresOf(stack, stack.name, static_cast<int>(i), layers.shown[i].self, ids,
+                                  side.statistics, side.queries, side.keys));
     addHeadStatistics(m_run, figures, ids, side.statistics, stack.name);
     if (memory == nullptr || !stack.cross()) return;
     const HeadStatisticOptions other{.otherKeys = true};
     figures.clear();
-    for (const LayerValues& values : layers.shown)
-      figures.push_back(headStatistics(values.cross.weights, {}, other));
+    for (std::size_t i = 0; i < layers.shown.size(); ++i)
+      figures.push_back(figuresOf(stack, "cross", static_cast<int>(i), layers.shown[i].cross, {}, other,
+                                  side.queries, memory->keys));
     addHeadStatistics(m_run, figures, {}, other, "cross");
   }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
@@ -120,6 +121,9 @@ class Trace {
   Tensor image;                             ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   PatchGrid patches;
+  /// Of layers whose weights are too large to keep, by stack and layer: the largest weight in each block of
+  /// cells, [heads × rows × columns].
+  std::map<std::pair<std::string, int>, Tensor> thumbnails;
   std::map<std::string, std::string> parameters;  ///< id → value as text
   std::set<std::string> usedParameters;           ///< ids that this run asked for; the others changed nothing
   WeightOrigin weights;

@@ -45,13 +45,14 @@ Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& select
   return map.finish();
 }
 
-Tensor mapsOfHeads(const Step& step, const PositionGrid& grid, int query) {
-  const std::int64_t heads = step.value.rank() == 3 ? step.value.dim(0) : 1;
-  const std::int64_t tokens = step.value.dim(-1);
+Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query) {
+  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
+  const std::int64_t tokens = weights.dim(-1);
   TensorBuilder maps({heads, grid.rows, grid.columns});
   for (std::int64_t head = 0; head < heads; ++head) {
     float* map = maps.data() + head * grid.positions();
-    std::copy_n(step.value.data() + (head * tokens + query) * tokens + grid.before, grid.positions(), map);
+    std::copy_n(weights.data() + (head * weights.dim(-2) + query) * tokens + grid.before, grid.positions(),
+                map);
   }
   return maps.finish();
 }

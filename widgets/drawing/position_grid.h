@@ -31,7 +31,7 @@ int queryOf(const PositionGrid& grid, const Selection& selection);
 
 /// Where `query` looks: its row of the step at the selected head, as a map [rows × columns].
 Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query);
-/// The same of every head, [heads × rows × columns].
-Tensor mapsOfHeads(const Step& step, const PositionGrid& grid, int query);
+/// The same of every head of weights [heads × queries × keys] or [queries × keys]: [heads × rows × columns].
+Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query);
 
 }  // namespace attenscope

@@ -168,7 +168,7 @@ void HeadsView::updateShown(const Step& step) {
   }
   const int query = queryOf(*m_grid, state().selection);
   if (m_shownOf.sameAs(step.value) && query == m_query) return;
-  m_shown = mapsOfHeads(step, *m_grid, query);
+  m_shown = mapsOfHeads(step.value, *m_grid, query);
   m_shownOf = step.value;
   m_query = query;
 }

@@ -33,11 +33,11 @@ WallLayout WallView::layout(const QRectF& rect, bool controls) const {
   wish.lineHeight = metrics.height();
   wish.controls = controls && !statistics().empty();
   wish.scroll = m_scroll;
-  if (const Step* step = state().stepOrNull(); step != nullptr && !m_steps.empty()) {
+  if (const Step* step = state().stepOrNull(); step != nullptr && !m_weights.empty()) {
     wish.labelWidth =
-        metrics.horizontalAdvance(layerTitle(step->stack, static_cast<int>(m_steps.size()) - 1));
+        metrics.horizontalAdvance(layerTitle(step->stack, static_cast<int>(m_weights.size()) - 1));
     wish.captionWidth = metrics.horizontalAdvance(tr("L%1 H%2 · %3")
-                                                      .arg(static_cast<int>(m_steps.size()) - 1)
+                                                      .arg(static_cast<int>(m_weights.size()) - 1)
                                                       .arg(m_heads - 1)
                                                       .arg(formatNumber(m_largest, 2))) +
                         12;
@@ -63,8 +63,7 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   const Palette& palette = state().style.palette;
   painter.setAntialiasing(false);
   painter.fillRect(area, palette.border);
-  const Step* step = stepOf(tile.layer);
-  if (step == nullptr) return;
+  if (!kept(tile.layer)) return;
   const bool vector = isVector(painter);
   const double ratio = vector ? 2 : pixelRatio(painter);
   WallPictures& pictures = m_zoomed ? m_large : m_pictures;
@@ -72,7 +71,7 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   const std::int64_t cells = m_zoomed ? shown.size() : m_cells;
   pictures.prepare(state(), QSize(static_cast<int>(std::ceil(area.width() * ratio)),
                                   static_cast<int>(std::ceil(area.height() * ratio))));
-  const QImage image = pictures.picture(*step, shown, !m_onScreen || cells <= kCellsAtOnce);
+  const QImage image = pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce);
   if (image.isNull()) {
     m_collect.start();
     return;
@@ -109,7 +108,7 @@ void WallView::drawRowNames(QCPPainter& painter, const WallLayout& where) const 
     painter.drawText(
         QRectF(tile.left() - where.labelWidth, tile.center().y() - high / 2, where.labelWidth - 8, high),
         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, layerTitle(shown.stack, layer));
-    if (stepOf(layer) == nullptr && where.pitch.height() >= high)
+    if (!kept(layer) && where.pitch.height() >= high)
       drawElided(painter,
                  tile.united(where.tileRect(layer * where.columns + where.columns - 1)).adjusted(6, 0, -6, 0),
                  Qt::AlignLeft | Qt::AlignVCenter, tr("not kept in this run"));
@@ -199,7 +198,7 @@ void WallView::drawLarge(QCPPainter& painter, const QRectF& rect) {
 }
 
 void WallView::render(QCPPainter& painter, const QRectF& rect) {
-  if (m_steps.empty()) return;
+  if (m_weights.empty()) return;
   painter.save();
   if (!isVector(painter)) painter.setClipRect(rect, Qt::IntersectClip);
   const WallLayout where = layout(rect, m_onScreen);

@@ -64,10 +64,13 @@ void WallPictures::forget() {
 void WallPictures::keepThoseOf(const Trace& trace) {
   // A layer that a run did not compute again has its weights where they were.
   std::erase_if(m_pictures, [&](const auto& picture) {
-    return std::none_of(trace.steps.begin(), trace.steps.end(), [&](const Step& step) {
-      const float* first = step.value.data();
-      return !std::less<>()(picture.first, first) && std::less<>()(picture.first, first + step.value.size());
-    });
+    const auto within = [&](const Tensor& of) {
+      return !std::less<>()(picture.first, of.data()) && std::less<>()(picture.first, of.data() + of.size());
+    };
+    return std::none_of(trace.steps.begin(), trace.steps.end(),
+                        [&](const Step& step) { return within(step.value); }) &&
+           std::none_of(trace.thumbnails.begin(), trace.thumbnails.end(),
+                        [&](const auto& layer) { return within(layer.second); });
   });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/wall/wall_view.h"
 
+#include "engine/models/attention_row.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/position_grid.h"
@@ -27,6 +28,10 @@ bool belongTogether(const Step& a, const Step& b) {
   return isLayerOfHeads(b) && a.id == b.id && a.stack == b.stack && a.value.dim(0) == b.value.dim(0);
 }
 
+bool isThumbnailBeside(const Step& step, const std::pair<std::string, int>& stackAndLayer) {
+  return stackAndLayer.first == step.stack && stackAndLayer.second != step.layer;
+}
+
 }  // namespace
 
 WallView::WallView(QWidget* parent) : View(parent) {
@@ -41,27 +46,31 @@ WallView::WallView(QWidget* parent) : View(parent) {
 
 bool WallView::accepts(const Trace& trace, const Step& step) {
   if (!isLayerOfHeads(step)) return false;
-  return std::count_if(trace.steps.begin(), trace.steps.end(),
+  return std::any_of(trace.thumbnails.begin(), trace.thumbnails.end(),
+                     [&](const auto& other) { return isThumbnailBeside(step, other.first); }) ||
+         std::count_if(trace.steps.begin(), trace.steps.end(),
                        [&](const Step& other) { return belongTogether(step, other); }) > 1;
 }
 
 void WallView::stateChanged() {
-  m_steps.clear();
+  m_weights.clear();
   m_tiles.clear();
   m_figures = nullptr;
   m_heads = 0;
   m_cells = 0;
   const Step* shown = state().stepOrNull();
   if (shown == nullptr || !accepts(*state().trace, *shown)) return;
-  const std::vector<Step>& steps = state().trace->steps;
-  for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
-    const Step& step = steps[static_cast<std::size_t>(i)];
-    if (!belongTogether(*shown, step)) continue;
-    const auto layer = static_cast<std::size_t>(step.layer);
-    if (m_steps.size() <= layer) m_steps.resize(layer + 1, -1);
-    m_steps[layer] = i;
-    m_cells += step.value.size();
-  }
+  const auto take = [this](int layer, const Tensor& weights) {
+    const auto at = static_cast<std::size_t>(layer);
+    if (m_weights.size() <= at) m_weights.resize(at + 1);
+    m_weights[at] = weights;
+  };
+  for (const auto& [place, thumbnails] : state().trace->thumbnails)
+    if (isThumbnailBeside(*shown, place) && thumbnails.dim(0) == shown->value.dim(0))
+      take(place.second, thumbnails);
+  for (const Step& step : state().trace->steps)
+    if (belongTogether(*shown, step)) take(step.layer, step.value);
+  for (const Tensor& weights : m_weights) m_cells += weights.size();
   m_heads = static_cast<int>(shown->value.dim(0));
   m_aspect = static_cast<double>(shown->value.dim(2)) / static_cast<double>(shown->value.dim(1));
   updateMaps();
@@ -78,32 +87,30 @@ void WallView::updateMaps() {
   }
   const int query = queryOf(*grid, state().selection);
   m_aspect = static_cast<double>(grid->columns) / grid->rows;
-  m_cells = static_cast<std::int64_t>(m_steps.size()) * m_heads * grid->positions();
-  bool same = query == m_mapsQuery && m_mapsOf.size() == m_steps.size();
-  for (std::size_t layer = 0; same && layer < m_steps.size(); ++layer)
-    same = m_steps[layer] < 0 || m_mapsOf[layer].sameAs(stepOf(static_cast<int>(layer))->value);
+  m_cells = static_cast<std::int64_t>(m_weights.size()) * m_heads * grid->positions();
+  bool same = query == m_mapsQuery && m_mapsOf.size() == m_weights.size();
+  for (std::size_t layer = 0; same && layer < m_weights.size(); ++layer)
+    same = m_mapsOf[layer].sameAs(m_weights[layer]);
   if (same) return;
   m_mapsQuery = query;
-  m_maps.assign(m_steps.size(), Tensor());
-  m_mapsOf.assign(m_steps.size(), Tensor());
-  for (std::size_t layer = 0; layer < m_steps.size(); ++layer) {
-    const Step* step = stepOf(static_cast<int>(layer));
-    if (step == nullptr) continue;
-    m_maps[layer] = mapsOfHeads(*step, *grid, query);
-    m_mapsOf[layer] = step->value;
+  m_maps.assign(m_weights.size(), Tensor());
+  m_mapsOf = m_weights;
+  const Step& shown = *state().stepOrNull();
+  for (std::size_t layer = 0; layer < m_weights.size(); ++layer) {
+    if (m_weights[layer].empty()) continue;
+    if (m_weights[layer].shape() == shown.value.shape()) {
+      m_maps[layer] = mapsOfHeads(m_weights[layer], *grid, query);
+    } else if (const Tensor row = attentionRow(trace, shown.stack, static_cast<int>(layer), query);
+               !row.empty()) {
+      m_maps[layer] = mapsOfHeads(row.reshaped({row.dim(0), 1, row.dim(1)}), *grid, 0);
+    }
   }
   m_pictures.forget();
   m_large.forget();
 }
 
-const Step* WallView::stepOf(int layer) const {
-  const int index = m_steps[static_cast<std::size_t>(layer)];
-  return index < 0 ? nullptr : &state().trace->steps[static_cast<std::size_t>(index)];
-}
-
 Tensor WallView::shownOf(const WallTile& tile) const {
-  return (m_maps.empty() ? stepOf(tile.layer)->value : m_maps[static_cast<std::size_t>(tile.layer)])
-      .slice(tile.head);
+  return (m_maps.empty() ? m_weights : m_maps)[static_cast<std::size_t>(tile.layer)].slice(tile.head);
 }
 
 WallTile WallView::current() const {
@@ -135,20 +142,20 @@ QString WallView::nameOf(const WallTile& tile) const {
 }
 
 QString WallView::heading() const {
-  if (m_steps.empty()) return {};
+  if (m_weights.empty()) return {};
   const QString symbol = QString::fromStdString(state().stepOrNull()->symbol);
   if (m_zoomed) return symbol + QStringLiteral(" · ") + nameOf(current());
-  return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_steps.size()).arg(m_heads);
+  return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_weights.size()).arg(m_heads);
 }
 
 std::vector<const Step*> WallView::statistics() const {
   std::vector<const Step*> found;
   const Step* shown = state().stepOrNull();
-  if (shown == nullptr || m_steps.empty()) return found;
+  if (shown == nullptr || m_weights.empty()) return found;
   for (const Step& step : state().trace->steps)
     if (step.role == Role::Statistic && step.stack == shown->stack && step.axes.size() == 2 &&
         step.axes[0].kind == AxisKind::Layer && step.axes[1].kind == AxisKind::Head &&
-        step.value.dim(0) >= static_cast<std::int64_t>(m_steps.size()) && step.value.dim(1) == m_heads)
+        step.value.dim(0) >= static_cast<std::int64_t>(m_weights.size()) && step.value.dim(1) == m_heads)
       found.push_back(&step);
   return found;
 }
@@ -163,7 +170,7 @@ bool WallView::dimmed(const WallTile& tile) const {
 
 void WallView::arrange() {
   m_tiles.clear();
-  for (int layer = 0; layer < static_cast<int>(m_steps.size()); ++layer)
+  for (int layer = 0; layer < static_cast<int>(m_weights.size()); ++layer)
     for (int head = 0; head < m_heads; ++head) m_tiles.push_back({layer, head});
   m_largest = 0;
   m_figures = nullptr;
@@ -175,7 +182,7 @@ void WallView::arrange() {
   }
   for (const WallTile& tile : m_tiles) m_largest = std::max(m_largest, figureOf(tile));
   if (!m_order.sorted) return;
-  std::erase_if(m_tiles, [this](const WallTile& tile) { return stepOf(tile.layer) == nullptr; });
+  std::erase_if(m_tiles, [this](const WallTile& tile) { return !kept(tile.layer); });
   std::stable_sort(m_tiles.begin(), m_tiles.end(),
                    [this](const WallTile& a, const WallTile& b) { return figureOf(a) > figureOf(b); });
 }
@@ -190,7 +197,7 @@ void WallView::setOrder(const WallOrder& order) {
 }
 
 std::vector<WallButton> WallView::buttons(const QRectF& rect) const {
-  if (m_zoomed || m_steps.empty()) return {};
+  if (m_zoomed || m_weights.empty()) return {};
   return wallButtons(layout(rect).controls, m_order, statistics());
 }
 
@@ -201,10 +208,10 @@ const WallButton* WallView::buttonAt(const std::vector<WallButton>& buttons, con
 }
 
 std::optional<Selection> WallView::selectionAt(const QPointF& position) const {
-  if (m_steps.empty()) return std::nullopt;
+  if (m_weights.empty()) return std::nullopt;
   if (!m_zoomed) {
     const WallTile tile = tileAt(position);
-    if (!tile.valid() || stepOf(tile.layer) == nullptr) return std::nullopt;
+    if (!tile.valid() || !kept(tile.layer)) return std::nullopt;
     return selected(tile);
   }
   const QRectF area = largeArea(QRectF(rect()));
@@ -227,7 +234,7 @@ std::optional<Selection> WallView::selectionAt(const QPointF& position) const {
 }
 
 QString WallView::toolTipAt(const QPointF& position) const {
-  if (m_steps.empty()) return {};
+  if (m_weights.empty()) return {};
   const std::vector<WallButton> all = buttons(QRectF(rect()));
   if (const WallButton* button = buttonAt(all, position)) return button->help;
   if (m_zoomed) {
@@ -241,7 +248,7 @@ QString WallView::toolTipAt(const QPointF& position) const {
   const WallTile tile = tileAt(position);
   if (!tile.valid()) return {};
   QString text = nameOf(tile);
-  if (stepOf(tile.layer) == nullptr) text += QStringLiteral("\n") + tr("not kept in this run");
+  if (!kept(tile.layer)) text += QStringLiteral("\n") + tr("not kept in this run");
   for (const Step* step : statistics())
     text += QStringLiteral("\n%1 %2").arg(
         QString::fromStdString(step->symbol),
@@ -250,7 +257,7 @@ QString WallView::toolTipAt(const QPointF& position) const {
 }
 
 void WallView::zoom(bool in, const WallTile& tile) {
-  if (!tile.valid() || stepOf(tile.layer) == nullptr) return;
+  if (!tile.valid() || !kept(tile.layer)) return;
   m_zoomed = in;
   update();
   emit picked(selected(tile), Qt::NoModifier);
@@ -265,7 +272,7 @@ void WallView::mousePressEvent(QMouseEvent* event) {
 }
 
 void WallView::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || m_steps.empty()) return;
+  if (event->button() != Qt::LeftButton || m_weights.empty()) return;
   const std::vector<WallButton> all = buttons(QRectF(rect()));
   if (buttonAt(all, event->position()) != nullptr) return mousePressEvent(event);
   zoom(!m_zoomed, m_zoomed ? current() : tileAt(event->position()));
@@ -273,7 +280,7 @@ void WallView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void WallView::wheelEvent(QWheelEvent* event) {
   const int turned = event->angleDelta().y();
-  if (m_steps.empty() || turned == 0) return event->ignore();
+  if (m_weights.empty() || turned == 0) return event->ignore();
   if (!m_zoomed && m_order.sorted) {
     const WallLayout where = layout(QRectF(rect()));
     m_scroll = std::clamp(where.scroll - turned * 0.75, 0.0, where.mostScroll);
@@ -295,7 +302,7 @@ bool WallView::event(QEvent* event) {
 }
 
 void WallView::keyPressEvent(QKeyEvent* event) {
-  if (m_steps.empty()) return View::keyPressEvent(event);
+  if (m_weights.empty()) return View::keyPressEvent(event);
   const bool back = (event->modifiers() & Qt::ShiftModifier) != 0;
   switch (event->key()) {
     case Qt::Key_Return:
@@ -328,7 +335,7 @@ void WallView::walk(int key) {
   // In the table a row ends; sorted heads go on in the next line.
   if (along && !m_order.sorted && next / where.columns != place / where.columns) return;
   const WallTile tile = m_tiles[static_cast<std::size_t>(next)];
-  if (stepOf(tile.layer) == nullptr) return;
+  if (!kept(tile.layer)) return;
   if (where.mostScroll > 0) {
     const QRectF area = where.tileRect(next).adjusted(0, 0, 0, where.caption);
     m_scroll = where.scroll + std::min(0.0, area.top() - where.body.top()) +

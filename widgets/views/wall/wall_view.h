@@ -56,7 +56,8 @@ class WallView : public View {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  const Step* stepOf(int layer) const;
+  /// Whether there is anything to be shown of this layer.
+  bool kept(int layer) const { return !m_weights[static_cast<std::size_t>(layer)].empty(); }
   WallTile current() const;
   int placeOf(const WallTile& tile) const;
   WallTile tileAt(const QPointF& position) const;
@@ -83,7 +84,8 @@ class WallView : public View {
   void drawHeadNumbers(QCPPainter& painter, const WallLayout& where) const;
   void drawCaption(QCPPainter& painter, const WallLayout& where, int place) const;
 
-  std::vector<int> m_steps;    ///< by layer: position in the trace, −1 where the run did not keep it
+  /// By layer: its weights, else the thumbnails that the run kept of them, else empty.
+  std::vector<Tensor> m_weights;
   std::vector<Tensor> m_maps;  ///< by layer: [heads × rows × columns] of the query, where tokens are patches
   std::vector<Tensor> m_mapsOf;
   int m_mapsQuery = -1;

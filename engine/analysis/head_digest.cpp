@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/head_digest.h"
+
+#include "engine/analysis/rollout.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/parallel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+namespace attenscope {
+
+namespace {
+
+std::int64_t sideOf(std::int64_t tokens) {
+  return std::min(tokens, kThumbnailSide);
+}
+
+/// Rows or columns `indices` of a matrix; all where there are none.
+struct Picked {
+  std::span<const float> indices{};
+  std::int64_t all = 0;
+
+  std::int64_t count() const { return indices.empty() ? all : static_cast<std::int64_t>(indices.size()); }
+  std::int64_t at(std::int64_t i) const {
+    return indices.empty() ? i : static_cast<std::int64_t>(indices[static_cast<std::size_t>(i)]);
+  }
+};
+
+/// The largest of each block of a matrix.
+void reduce(const float* matrix, const Picked& rows, const Picked& columns, const RunControl& control,
+            float* out) {
+  const std::int64_t high = sideOf(rows.count());
+  const std::int64_t wide = sideOf(columns.count());
+  forBlocks(high, rows.count() * columns.count() > (1 << 18), control, [&](std::int64_t block) {
+    float* line = out + block * wide;
+    std::fill_n(line, wide, -std::numeric_limits<float>::infinity());
+    for (std::int64_t row = block * rows.count() / high; row < (block + 1) * rows.count() / high; ++row) {
+      const float* from = matrix + rows.at(row) * columns.all;
+      for (std::int64_t cell = 0; cell < wide; ++cell)
+        for (std::int64_t column = cell * columns.count() / wide;
+             column < (cell + 1) * columns.count() / wide; ++column)
+          line[cell] = std::max(line[cell], from[columns.at(column)]);
+    }
+  });
+}
+
+/// The numbers of one head of vectors that lie side by side, [T × heads·d] → [T × d].
+Tensor headOf(const Tensor& vectors, std::int64_t head, std::int64_t heads) {
+  const std::int64_t width = vectors.dim(1) / heads;
+  TensorBuilder out({vectors.dim(0), width});
+  for (std::int64_t row = 0; row < vectors.dim(0); ++row)
+    std::copy_n(vectors.data() + row * vectors.dim(1) + head * width, width, out.data() + row * width);
+  return out.finish();
+}
+
+/// A layer's operands as they lie in a call from `at` on: q, k, and bias and visible where there are such.
+struct LayerOperands {
+  const Tensor* q = nullptr;
+  const Tensor* k = nullptr;
+  const Tensor* bias = nullptr;
+  const Tensor* visible = nullptr;
+  HeadLayout layout{};
+
+  // Attributes from `at` on: heads, key heads, scale, whether there is a bias, and a mask.
+  static constexpr std::size_t kAttributes = 5;
+  LayerOperands(std::span<const Tensor> inputs, std::size_t& input, const Attributes& a, std::size_t at)
+      : q(&inputs[input]),
+        k(&inputs[input + 1]),
+        layout{static_cast<std::int64_t>(a[at]), static_cast<std::int64_t>(a[at + 1]), a[at + 2]} {
+    input += 2;
+    if (a[at + 3] != 0) bias = &inputs[input++];
+    if (a[at + 4] != 0) visible = &inputs[input++];
+  }
+
+  /// The weights of one head, [1 × T_q × T_k], in memory that is free again when they are.
+  Tensor weights(std::int64_t head, const RunControl& control) const {
+    Graph graph(control);
+    const std::int64_t keyHead = head / (layout.heads / layout.keyHeads);
+    Value slope;
+    if (bias != nullptr) slope = graph.leaf("bias", bias->slice(head).reshaped({1, q->dim(0), k->dim(0)}));
+    return headWeights(graph.leaf("q", headOf(*q, head, layout.heads)),
+                       graph.leaf("k", headOf(*k, keyHead, layout.keyHeads)), slope,
+                       visible == nullptr ? Value() : graph.leaf("mask", *visible), {1, 1, layout.scale})
+        .tensor();
+  }
+};
+
+void append(const HeadOperands& layer, std::vector<Value>& inputs, Attributes& attributes) {
+  inputs.insert(inputs.end(), {layer.q, layer.k});
+  if (layer.bias.valid()) inputs.push_back(layer.bias);
+  if (layer.visible.valid()) inputs.push_back(layer.visible);
+  attributes.insert(attributes.end(),
+                    {static_cast<double>(layer.layout.heads), static_cast<double>(layer.layout.keyHeads),
+                     layer.layout.scale, layer.bias.valid() ? 1.0 : 0.0, layer.visible.valid() ? 1.0 : 0.0});
+}
+
+// Attributes behind the layer's: whether there are token ids, queries, keys; the options of the figures.
+Tensor forwardDigest(const OperationCall& call) {
+  std::size_t input = 0;
+  const LayerOperands layer(call.inputs, input, call.attributes, 0);
+  const double* a = call.attributes.data() + LayerOperands::kAttributes;
+  const Tensor ids = a[0] != 0 ? call.inputs[input++] : Tensor();
+  Picked queries{{}, layer.q->dim(0)};
+  Picked keys{{}, layer.k->dim(0)};
+  if (a[1] != 0) queries.indices = call.inputs[input++].values();
+  if (a[2] != 0) keys.indices = call.inputs[input++].values();
+  const HeadStatisticOptions options{a[3] != 0, static_cast<std::int64_t>(a[4]),
+                                     static_cast<std::int64_t>(a[5])};
+  const std::int64_t size = kHeadStatistics + sideOf(queries.count()) * sideOf(keys.count());
+  TensorBuilder out({layer.layout.heads, size});
+  for (std::int64_t head = 0; head < layer.layout.heads; ++head) {
+    const Tensor weights = layer.weights(head, call.control);
+    const Tensor figures = headStatisticsOf(weights, ids, options, call.control);
+    std::copy_n(figures.data(), kHeadStatistics, out.data() + head * size);
+    reduce(weights.data(), queries, keys, call.control, out.data() + head * size + kHeadStatistics);
+  }
+  return out.finish();
+}
+
+Tensor forwardFigures(const OperationCall& call) {
+  const Tensor& digest = call.inputs[0];
+  TensorBuilder out({kHeadStatistics, digest.dim(0)});
+  for (std::int64_t head = 0; head < digest.dim(0); ++head)
+    for (std::int64_t i = 0; i < kHeadStatistics; ++i)
+      out[i * digest.dim(0) + head] = digest[head * digest.dim(1) + i];
+  return out.finish();
+}
+
+/// ½ I + ½ mean A, each row by its sum, times what came through the layers before.
+Tensor forwardRollout(const OperationCall& call) {
+  Tensor before;
+  std::size_t input = 0;
+  for (std::size_t at = 0; at < call.attributes.size(); at += LayerOperands::kAttributes) {
+    const LayerOperands layer(call.inputs, input, call.attributes, at);
+    const std::int64_t tokens = layer.q->dim(0);
+    TensorBuilder mean({1, tokens, tokens}, 0.0F);
+    for (std::int64_t head = 0; head < layer.layout.heads; ++head) {
+      const Tensor weights = layer.weights(head, call.control);
+      for (std::int64_t i = 0; i < weights.size(); ++i)
+        mean[i] += weights[i] / static_cast<float>(layer.layout.heads);
+    }
+    Graph graph(call.control);
+    const Value passed = graph.leaf("mean", mean.finish());
+    before = rollout(passed, before.empty() ? Value() : graph.leaf("before", before)).tensor();
+  }
+  return before;
+}
+
+const Operation kDigest{"headDigest", forwardDigest};
+const Operation kFigures{"statisticsOfDigest", forwardFigures};
+const Operation kRollout{"rolloutOfHeads", forwardRollout};
+
+}  // namespace
+
+Tensor thumbnailsOf(const Tensor& weights, const RunControl& control) {
+  const Picked rows{{}, weights.dim(1)};
+  const Picked columns{{}, weights.dim(2)};
+  TensorBuilder out({weights.dim(0), sideOf(rows.all), sideOf(columns.all)});
+  for (std::int64_t head = 0; head < weights.dim(0); ++head)
+    reduce(weights.data() + head * rows.all * columns.all, rows, columns, control,
+           out.data() + head * sideOf(rows.all) * sideOf(columns.all));
+  return out.finish();
+}
+
+Value headDigest(const HeadOperands& layer, Value tokenIds, const HeadStatisticOptions& options,
+                 Value queries, Value keys) {
+  std::vector<Value> inputs;
+  Attributes attributes;
+  append(layer, inputs, attributes);
+  for (const Value& operand : {tokenIds, queries, keys}) {
+    attributes.push_back(operand.valid() ? 1.0 : 0.0);
+    if (operand.valid()) inputs.push_back(operand);
+  }
+  attributes.insert(attributes.end(),
+                    {options.otherKeys ? 1.0 : 0.0, static_cast<double>(options.gridColumns),
+                     static_cast<double>(options.firstPatch)});
+  return layer.q.graph().record(kDigest, inputs, std::move(attributes));
+}
+
+Value statisticsOfDigest(Value digest) {
+  return digest.graph().record(kFigures, {digest});
+}
+
+Tensor thumbnailsOfDigest(const Tensor& digest, std::int64_t queries, std::int64_t keys) {
+  const std::int64_t cells = sideOf(queries) * sideOf(keys);
+  assert(digest.dim(1) == kHeadStatistics + cells);
+  TensorBuilder out({digest.dim(0), sideOf(queries), sideOf(keys)});
+  for (std::int64_t head = 0; head < digest.dim(0); ++head)
+    std::copy_n(digest.data() + head * digest.dim(1) + kHeadStatistics, cells, out.data() + head * cells);
+  return out.finish();
+}
+
+Value rolloutOfHeads(const std::vector<HeadOperands>& layers) {
+  assert(!layers.empty());
+  std::vector<Value> inputs;
+  Attributes attributes;
+  for (const HeadOperands& layer : layers) append(layer, inputs, attributes);
+  return layers.front().q.graph().record(kRollout, inputs, std::move(attributes));
+}
+
+}  // namespace attenscope
