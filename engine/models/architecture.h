@@ -85,6 +85,9 @@ struct PredictionHead {
   double epsilon = 1e-12;
   LinearWeight decoder{};
   double scale = 1;  ///< of the vectors before the decoder
+  /// The first of the tokens whose mean is put behind each vector, up to the last token (DINOv2: the patches);
+  /// −1 for none.
+  std::int64_t meanFrom = -1;
 
   bool empty() const { return decoder.empty(); }
 };

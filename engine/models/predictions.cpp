@@ -36,6 +36,18 @@ std::vector<std::string> likeliest(const Prediction& prediction, const Tensor& s
   return words;
 }
 
+/// Each row of x [n × d] with the mean of the vectors from `first` on behind it: [n × 2d].
+Value withMean(Value hidden, Value x, std::int64_t first) {
+  std::vector<std::int64_t> rest(static_cast<std::size_t>(hidden.dim(0) - first));
+  std::iota(rest.begin(), rest.end(), first);
+  const auto count = static_cast<std::int64_t>(rest.size());
+  const Value mean =
+      averageOverPositions(reshape(transpose(pickAlong(hidden, 0, rest)), {hidden.dim(1), count, 1}));
+  return concatenate({x, pickAlong(reshape(mean, {1, x.dim(1)}), 0,
+                                   std::vector<std::int64_t>(static_cast<std::size_t>(x.dim(0)), 0))},
+                     1);
+}
+
 ShownTokens shownRows(const Prediction& prediction) {
   return {{}, std::make_shared<const std::vector<std::string>>(prediction.rowLabels), true};
 }
@@ -48,8 +60,9 @@ std::int64_t mostPredictedRows(const PredictionHead& head, std::int64_t timesEac
 
 Value logitsOf(Graph& graph, const Prediction& prediction, Value hidden) {
   const PredictionHead& head = prediction.architecture.head;
-  Value x = pickAlong(hidden, 0, prediction.rows);
-  x = finalNorm(graph, prediction.architecture.stacks.back(), x);
+  const LayerStack& last = prediction.architecture.stacks.back();
+  Value x = finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
+  if (head.meanFrom >= 0) x = withMean(finalNorm(graph, last, hidden), x, head.meanFrom);
   if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
   if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);
   if (head.scale != 1) x = multiply(x, graph.leaf("1/√d", Tensor::scalar(static_cast<float>(head.scale))));

@@ -470,7 +470,10 @@ def dinov2(name, registers, gated):
             inner = w.linear(p + "mlp.fc2", F.gelu(w.linear(p + "mlp.fc1", y, 2 * D)), D)
         x = x + w.get(p + "layer_scale2.lambda1", D) * inner
         s[f"output.{i}"] = x
-    w.norm("layernorm", x, eps)
+    y = w.norm("layernorm", x, eps)
+    if registers:  # the other is a backbone
+        y = torch.cat([y[0], y[1 + registers:].mean(0)])[None]
+        s["logits"] = w.linear("classifier", y, 5, plain=True)
     s["image"] = image
     config = {"model_type": name, "hidden_size": D, "num_attention_heads": HEADS, "num_hidden_layers": LAYERS,
               "mlp_ratio": 2, "image_size": side * stored, "patch_size": side, "hidden_act": "gelu",

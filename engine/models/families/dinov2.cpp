@@ -82,6 +82,13 @@ Architecture readDinov2(const FamilyInput& in) {
         readLayer(in, "encoder.layer." + std::to_string(i) + ".", d, stack.options, gated));
   stack.finalNorm = weights.layerNorm("layernorm", d);
   a.stacks.push_back(std::move(stack));
+  if (weights.has("classifier.weight")) {
+    // Of the class token and the mean of the patches, registers left out.
+    const Shape& shape = weights.checkpoint().shapeOf("classifier.weight");
+    a.head.decoder = weights.linear("classifier", 2 * d, shape.empty() ? 1 : shape[0]);
+    a.head.meanFrom = 1 + (picture.registers.empty() ? 0 : picture.registers.dim(0));
+    a.classes = classNames(config, a.head.decoder.out);
+  }
   return a;
 }
 
