@@ -4,6 +4,7 @@
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
 #include "app/command/run_command.h"
+#include "app/command/train_command.h"
 #include "engine/error.h"
 
 #include <CLI/CLI.hpp>
@@ -123,6 +124,33 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   return command;
 }
 
+CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
+  CLI::App* command = app.add_subcommand("train", "Train a task's weights; without a task, list the tasks");
+  command->add_option("TASK", train.task, "What to learn");
+  command->add_option("--set", train.settings,
+                      "batch, learning_rate, warmup, clip, weight_decay, pool, or a parameter of the mechanism; "
+                      "may be repeated")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command->add_option("--steps", train.steps, "How many steps")->type_name("N")->check(CLI::Range(1, 10'000'000));
+  command->add_option("--seed", train.seed, "Of the first weights and the examples")
+      ->type_name("N")
+      ->check(CLI::Range(0, 9999));
+  addText(*command, "--weights", train.weights, "F.safetensors", "Where what is learned goes");
+  addText(*command, "--start", train.start, "F.safetensors", "Weights to go on from");
+  command->add_flag("--half", train.half, "Write float16");
+  return command;
+}
+
+CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
+  CLI::App* command = app.add_subcommand("evaluate", "Print the held-out scores of trained weights");
+  command->add_option("TASK", evaluate.task, "Which task");
+  addText(*command, "--weights", evaluate.weights, "F.safetensors", "Instead of the program's own");
+  command->add_flag("--all", evaluate.all, "Every task that the program brings weights for");
+  command->add_option("--count", evaluate.count, "Held-out examples")->type_name("N")->check(CLI::Range(1, 1'000'000));
+  return command;
+}
+
 }  // namespace
 
 std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
@@ -136,14 +164,18 @@ std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
   list->add_option("ID", listed, "Which mechanism to describe");
   list->add_flag("--json", json, "As JSON");
   RunOptions run;
-  const CLI::App* runCommand = addRun(app, run);
+  addRun(app, run);
   ModelOptions model;
   const CLI::App* modelCommand = addModel(app, model);
+  TrainOptions train;
+  const CLI::App* trainCommand = addTrain(app, train);
+  EvaluateOptions evaluate;
+  const CLI::App* evaluateCommand = addEvaluate(app, evaluate);
   app.require_subcommand(0, 1);
 
   try {
     app.parse(argc, argv);
-    if (!list->parsed() && !runCommand->parsed() && !modelCommand->parsed()) {
+    if (app.get_subcommands().empty()) {
       for (const std::string& path : paths) files << QString::fromLocal8Bit(path.c_str());
       return std::nullopt;
     }
@@ -152,6 +184,10 @@ std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
       listMechanisms(std::cout, listed, json);
     } else if (modelCommand->parsed()) {
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
+    } else if (trainCommand->parsed()) {
+      trainFromCommandLine(train, std::cout, std::cerr);
+    } else if (evaluateCommand->parsed()) {
+      evaluateFromCommandLine(evaluate, std::cout);
     } else {
       runFromCommandLine(run, std::cout, std::cerr, argc, argv);
     }

@@ -7,6 +7,7 @@
 #include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/training/weights_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -189,10 +190,7 @@ RunRequest runRequest(const RunOptions& options) {
   request.parameters = readParameters(options, *request.mechanism);
   request.input = readInput(options, *request.mechanism);
   if (options.weights) {
-    auto weights = std::make_shared<LoadedWeights>();
-    weights->file = std::filesystem::path(*options.weights).filename().string();
-    weights->tensors = readSafetensors(*options.weights).tensors;
-    request.weights = std::move(weights);
+    request.weights = readWeights(*options.weights);
   }
   return request;
 }

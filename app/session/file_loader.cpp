@@ -6,6 +6,7 @@
 #include "engine/input/image.h"
 #include "engine/input/image_header.h"
 #include "engine/io/safetensors.h"
+#include "engine/training/weights_file.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -54,12 +55,9 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
       (suffix == QLatin1String("safetensors") && holdsAttention(path)))
     return OpenedModel{openAnyModel(path.toStdString(), control)};
   if (suffix == QLatin1String("safetensors")) {
-    TensorMap tensors = readSafetensors(path.toStdString()).tensors;
-    if (isRawInput(tensors)) return OpenedTensors{std::move(tensors), name};
-    auto weights = std::make_shared<LoadedWeights>();
-    weights->file = name;
-    weights->tensors = std::move(tensors);
-    return OpenedWeights{std::move(weights), info.absoluteFilePath()};
+    SafetensorsFile content = readSafetensors(path.toStdString());
+    if (isRawInput(content.tensors)) return OpenedTensors{std::move(content.tensors), name};
+    return OpenedWeights{asWeights(name, std::move(content.tensors), content.metadata), info.absoluteFilePath()};
   }
   constexpr qint64 kHead = 4096;
   const QByteArray head = file.read(kHead);

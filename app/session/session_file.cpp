@@ -4,10 +4,10 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/atomic_file.h"
-#include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
+#include "engine/training/weights_file.h"
 
 #include <QBuffer>
 #include <QByteArray>
@@ -234,10 +234,7 @@ std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, con
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {
-  auto weights = std::make_shared<LoadedWeights>();
-  weights->file = QFileInfo(path).fileName().toStdString();
-  weights->tensors = readSafetensors(path.toStdString()).tensors;
-  return weights;
+  return readWeights(path.toStdString());
 }
 
 }  // namespace attenscope

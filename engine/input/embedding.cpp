@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/embedding.h"
 
-#include <unicode/unistr.h>
+#include "engine/input/reading.h"
 
 #include <cmath>
 #include <numbers>
@@ -43,11 +43,7 @@ void fillNormal(std::uint64_t key, float* out, std::int64_t count) {
 }
 
 std::uint64_t embeddingKey(std::string_view token, std::uint64_t seed) {
-  std::string folded;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(token.data(), static_cast<std::int32_t>(token.size())))
-      .foldCase()
-      .toUTF8String(folded);
-  return stableHash(folded, seed);
+  return stableHash(foldCase(token), seed);
 }
 
 Tensor embedTokens(const std::vector<std::string>& tokens, std::int64_t width, std::uint64_t seed) {

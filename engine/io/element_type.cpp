@@ -37,6 +37,14 @@ void convertDouble(const std::byte* bytes, std::int64_t count, float* out) {
 
 }  // namespace
 
+std::vector<std::uint16_t> toHalf(std::span<const float> values) {
+  std::vector<std::uint16_t> bits;
+  bits.reserve(values.size());
+  for (const float value : values)
+    bits.push_back(Eigen::numext::bit_cast<std::uint16_t>(static_cast<Eigen::half>(value)));
+  return bits;
+}
+
 std::size_t byteSize(ElementType type) {
   switch (type) {
     case ElementType::I8:

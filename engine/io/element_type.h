@@ -13,4 +13,7 @@ std::size_t byteSize(ElementType type);
 /// `count` numbers at `bytes` (any alignment) as float32; a Bool becomes 0 or 1.
 void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out);
 
+/// Float16 bits, rounded to nearest.
+std::vector<std::uint16_t> toHalf(std::span<const float> values);
+
 }  // namespace attenscope

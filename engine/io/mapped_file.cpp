@@ -45,11 +45,16 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
   return std::shared_ptr<const MappedFile>(new MappedFile(static_cast<const std::byte*>(memory), size));
 }
 
+std::shared_ptr<const MappedFile> MappedFile::ofProgram(std::span<const std::byte> bytes) {
+  return std::shared_ptr<const MappedFile>(new MappedFile(bytes.data(), bytes.size(), false));
+}
+
 MappedFile::~MappedFile() {
-  if (m_data != nullptr) ::munmap(const_cast<std::byte*>(m_data), m_size);
+  if (m_mapped && m_data != nullptr) ::munmap(const_cast<std::byte*>(m_data), m_size);
 }
 
 void MappedFile::release(std::span<const std::byte> bytes) const {
+  if (!m_mapped) return;
   const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
   const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(bytes.data()) / page * page;
   const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(bytes.data() + bytes.size());

@@ -15,6 +15,8 @@ class MappedFile {
  public:
   /// Throws Error naming the file: missing, a folder or device, unreadable.
   static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);
+  /// Bytes that live as long as the program (built into it), as if they were a file.
+  static std::shared_ptr<const MappedFile> ofProgram(std::span<const std::byte> bytes);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
@@ -24,10 +26,12 @@ class MappedFile {
   void release(std::span<const std::byte> bytes) const;
 
  private:
-  MappedFile(const std::byte* data, std::size_t size) : m_data(data), m_size(size) {}
+  MappedFile(const std::byte* data, std::size_t size, bool mapped = true)
+      : m_data(data), m_size(size), m_mapped(mapped) {}
 
   const std::byte* m_data;
   std::size_t m_size;
+  bool m_mapped;
 };
 
 /// A name from a file, made fit for a one-line message: control characters replaced, long ones shortened.

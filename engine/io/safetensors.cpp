@@ -51,6 +51,8 @@ class Reader {
  public:
   explicit Reader(const std::filesystem::path& path)
       : m_name(printable(path.string())), m_file(MappedFile::open(path)) {}
+  Reader(std::shared_ptr<const MappedFile> file, const std::string& name)
+      : m_name(printable(name)), m_file(std::move(file)) {}
 
   SafetensorsView view() {
     const json header = parseHeader();
@@ -218,15 +220,27 @@ SafetensorsView viewSafetensors(const std::filesystem::path& path) {
   return Reader(path).view();
 }
 
-SafetensorsFile readSafetensors(const std::filesystem::path& path) {
-  SafetensorsView view = viewSafetensors(path);
+namespace {
+
+SafetensorsFile tensorsOf(SafetensorsView view) {
   SafetensorsFile result{{}, std::move(view.metadata)};
   for (const auto& [name, stored] : view.tensors) result.tensors.emplace(name, stored.tensor());
   return result;
 }
 
+}  // namespace
+
+SafetensorsFile readSafetensors(const std::filesystem::path& path) {
+  return tensorsOf(viewSafetensors(path));
+}
+
+SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const std::string& name) {
+  return tensorsOf(Reader(std::move(file), name).view());
+}
+
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
-                      const std::map<std::string, std::string>& metadata) {
+                      const std::map<std::string, std::string>& metadata, bool half) {
+  const std::size_t width = half ? sizeof(std::uint16_t) : sizeof(float);
   nlohmann::ordered_json header = nlohmann::ordered_json::object();
   if (!metadata.empty()) header[kMetadata] = metadata;
   std::uint64_t offset = 0;
@@ -235,8 +249,8 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
       throw Error(printable(path.string()) + ": tensor '" + printable(name) + "' cannot be written: " +
                   (tensor.empty() ? "it has no values" : "the format reserves this name"));
     }
-    const std::uint64_t end = offset + static_cast<std::uint64_t>(tensor.size()) * sizeof(float);
-    header[name] = {{"dtype", "F32"}, {"shape", tensor.shape()}, {"data_offsets", {offset, end}}};
+    const std::uint64_t end = offset + static_cast<std::uint64_t>(tensor.size()) * width;
+    header[name] = {{"dtype", half ? "F16" : "F32"}, {"shape", tensor.shape()}, {"data_offsets", {offset, end}}};
     offset = end;
   }
   std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -253,6 +267,12 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
     stream.write(length.data(), length.size());
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));
     for (const auto& [name, tensor] : tensors) {
+      if (half) {
+        const std::vector<std::uint16_t> narrow = toHalf(tensor.values());
+        stream.write(reinterpret_cast<const char*>(narrow.data()),
+                     static_cast<std::streamsize>(narrow.size() * width));
+        continue;
+      }
       stream.write(reinterpret_cast<const char*>(tensor.data()),
                    static_cast<std::streamsize>(tensor.size() * static_cast<std::int64_t>(sizeof(float))));
     }

@@ -32,12 +32,14 @@ struct SafetensorsFile {
 /// header, no JSON, a duplicate name, an unknown dtype, offsets outside the file, overlapping or with gaps, a
 /// size that does not fit shape and dtype, a product of lengths that overflows.
 SafetensorsFile readSafetensors(const std::filesystem::path& path);
+/// The same from a file that is already mapped, or part of the program; `name` stands for it in messages.
+SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const std::string& name);
 /// The same without reading or converting any tensor; throws the same errors.
 SafetensorsView viewSafetensors(const std::filesystem::path& path);
 
-/// Writes float32, in name order, to a temporary file beside `path` that then takes its place; throws Error
+/// Writes float32 (or float16 where `half`, rounded to nearest; what is beyond its range becomes infinite), in name order, to a temporary file beside `path` that then takes its place; throws Error
 /// where that fails, leaving what was there.
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
-                      const std::map<std::string, std::string>& metadata = {});
+                      const std::map<std::string, std::string>& metadata = {}, bool half = false);
 
 }  // namespace attenscope

@@ -32,11 +32,36 @@
 #include "engine/mechanisms/transformer_decoder.h"
 #include "engine/mechanisms/transformer_encoder.h"
 #include "engine/mechanisms/vit.h"
+#include "engine/training/shipped.h"
+
+#include <algorithm>
 
 namespace attenscope {
 
-const std::vector<const Mechanism*>& mechanisms() {
-  static const std::vector<const Mechanism*> all{
+namespace {
+
+/// The mechanism with the trained weights that the program brings for it: they come first among the weights
+/// offered, and their answers are among its steps.
+Mechanism withTrained(Mechanism m) {
+  for (const Task* task : tasksOf(m.id)) {
+    if (hasShipped(*task)) m.learned.push_back(&task->learned);
+  }
+  const auto weights = std::find_if(m.parameters.begin(), m.parameters.end(),
+                                    [](const Parameter& p) { return p.id == "weights"; });
+  if (m.learned.empty() || weights == m.parameters.end()) return m;
+  m.shipped = shippedWeights;
+  weights->values.insert(weights->values.begin(), {"trained", "Trained"});
+  weights->defaultValue = std::string("trained");
+  m.parameters.insert(weights + 1, trainedOnParameter(m.learned));
+  for (const Learned* learned : m.learned)
+    for (const StepSpec& step : learned->steps)
+      if (m.findStep(step.id) == nullptr) m.steps.push_back(step);
+  return m;
+}
+
+std::vector<Mechanism> catalogue() {
+  std::vector<Mechanism> all;
+  for (const Mechanism* one : {
       &scaledDotProduct(),
       &dotProduct(),
       &additive(),
@@ -67,8 +92,21 @@ const std::vector<const Mechanism*>& mechanisms() {
       &spatialPooling(),
       &vit(),
       &glimpse(),
-  };
+       })
+    all.push_back(withTrained(*one));
   return all;
+}
+
+}  // namespace
+
+const std::vector<const Mechanism*>& mechanisms() {
+  static const std::vector<Mechanism> all = catalogue();
+  static const std::vector<const Mechanism*> pointers = [] {
+    std::vector<const Mechanism*> list;
+    for (const Mechanism& one : all) list.push_back(&one);
+    return list;
+  }();
+  return pointers;
 }
 
 const Mechanism& mechanism(std::string_view id) {

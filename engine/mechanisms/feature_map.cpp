@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/input/features.h"
+#include "engine/mechanisms/learned.h"
 
 #include <algorithm>
 #include <memory>
@@ -45,6 +46,7 @@ void FeatureMap::step(std::string_view id, Value value, const std::string& formu
                       const std::map<AxisKind, Labels>& labels, int layer) {
   std::map<AxisKind, Labels> all = labels;
   const StepSpec* spec = m_run.mechanism().findStep(id);
+  if (spec == nullptr && m_run.learned() != nullptr) spec = m_run.learned()->findStep(id);
   for (int axis = 0; spec != nullptr && axis < value.rank(); ++axis) {
     const AxisKind kind = spec->axes[static_cast<std::size_t>(axis)];
     const std::int64_t length = value.dim(axis);

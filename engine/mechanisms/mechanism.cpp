@@ -5,12 +5,12 @@
 #include "engine/graph/operations.h"
 #include "engine/input/embedding.h"
 #include "engine/input/tokenizer.h"
+#include "engine/mechanisms/learned.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 
 namespace attenscope {
@@ -95,7 +95,10 @@ std::vector<std::string> WeightSpec::names(const Parameters& parameters) const {
 }
 
 MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace)
-    : m_request(request), m_graph(graph), m_trace(trace) {
+    : MechanismRun(request, graph, trace, learnedOf(request)) {}
+
+MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned)
+    : m_request(request), m_learned(learned), m_graph(graph), m_trace(trace) {
   for (const Parameter& parameter : mechanism().parameters)
     if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
 }
@@ -109,7 +112,9 @@ Value MechanismRun::constant(std::string name, float value) {
 }
 
 std::string_view MechanismRun::used(std::string_view id) const {
-  m_trace.usedParameters.emplace(id);
+  // What trained weights fix is nothing to change.
+  if (!m_request.weights || m_learned == nullptr || !m_request.weights->settings.contains(std::string(id)))
+    m_trace.usedParameters.emplace(id);
   return id;
 }
 
@@ -198,26 +203,45 @@ MechanismRun::Side MechanismRun::givenSide(const char* name) {
   return {vectors, std::move(tokens)};
 }
 
-MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, const char* noun, const char* prefix,
+MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool source,
                                               std::int64_t firstWordFeature) {
+  const std::string noun = source ? "source sentence" : "sentence";
+  const std::string prefix = source ? "source " : "";
   const std::size_t most = mostTokens(parameters());
-  std::vector<std::string> tokens;
-  for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
-  if (tokens.empty()) throw Error("the " + std::string(noun) + " is empty; expected at least one word");
-  if (tokens.size() > most) {
-    notice("The " + std::string(noun) + " has " + std::to_string(tokens.size()) + " tokens; the first " +
-           std::to_string(most) + " are shown.");
-    tokens.resize(most);
+  const Reading* known = nullptr;
+  if (m_learned != nullptr && !m_learned->reading.empty())
+    known = source && !m_learned->sourceReading.empty() ? &m_learned->sourceReading : &m_learned->reading;
+  std::vector<ReadToken> words;
+  if (known != nullptr) {
+    words = readText(*known, text);
+  } else {
+    for (Token& token : tokenize(text)) words.push_back({std::move(token.text), 0, false});
   }
+  if (words.empty()) throw Error("the " + noun + " is empty; expected at least one word");
+  if (words.size() > most) {
+    notice("The " + noun + " has " + std::to_string(words.size()) + " tokens; the first " +
+           std::to_string(most) + " are shown.");
+    words.resize(most);
+  }
+  std::vector<std::string> tokens;
+  for (const ReadToken& word : words) tokens.push_back(word.text);
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
   bind("d", width);
-  const Value embeddings =
-      wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")), firstWordFeature);
-  m_graph.name(embeddings, std::string(prefix) + "embeddings");
+  Value embeddings;
+  if (known != nullptr) {
+    const bool own = known == &m_learned->sourceReading;
+    bind(own ? "source_words" : "words", known->size());
+    embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
+    markUnknown(words, source);
+  } else {
+    embeddings = wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")),
+                                firstWordFeature);
+  }
+  m_graph.name(embeddings, prefix + "embeddings");
   if (!on("positions")) return {embeddings, std::move(tokens)};
   const Value positions = positionEncodings(m_graph, count, width);
-  m_graph.name(positions, std::string(prefix) + "positions");
+  m_graph.name(positions, prefix + "positions");
   return {add(embeddings, positions), std::move(tokens)};
 }
 
@@ -225,7 +249,7 @@ Value MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
   // Of a pair both sides are given or none: the other's words would have nothing to do with these numbers.
   Side side = hasTensor("x") || hasTensor("source")
                   ? givenSide("x")
-                  : embeddedSide(m_request.input.text, "sentence", "", firstWordFeature);
+                  : embeddedSide(m_request.input.text, false, firstWordFeature);
   bind("T", side.vectors.dim(0));
   m_tokenLabels = share(side.tokens);
   m_trace.tokens = std::move(side.tokens);
@@ -235,7 +259,7 @@ Value MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
 Value MechanismRun::embeddedSource(std::int64_t firstWordFeature) {
   Side side = hasTensor("x") || hasTensor("source")
                   ? givenSide("source")
-                  : embeddedSide(m_request.input.source, "source sentence", "source ", firstWordFeature);
+                  : embeddedSide(m_request.input.source, true, firstWordFeature);
   bind("S", side.vectors.dim(0));
   m_sourceLabels = share(side.tokens);
   m_trace.sourceTokens = std::move(side.tokens);
@@ -252,13 +276,27 @@ Value MechanismRun::embeddedQuery() {
       m_trace.queryTokens.push_back("query " + std::to_string(i));
     return mean(given);
   }
+  // Beside vectors given as numbers a query in words has nothing to do.
+  if (hasTensor("x")) return {};
+  const std::string& text = m_request.input.query;
+  const std::size_t most = mostTokens(parameters());
   std::vector<std::string> tokens;
-  for (Token& token : tokenize(m_request.input.query)) tokens.push_back(std::move(token.text));
-  // Without a query, or beside vectors given as numbers, with which its words have nothing to do.
-  if (tokens.empty() || hasTensor("x")) return {};
-  if (const std::size_t most = mostTokens(parameters()); tokens.size() > most) tokens.resize(most);
-  const Value words =
-      wordEmbeddings(m_graph, tokens, integer("width"), static_cast<std::uint64_t>(integer("seed")));
+  Value words;
+  if (m_learned != nullptr && !m_learned->reading.empty()) {
+    Reading plain = m_learned->reading;
+    plain.before.clear();
+    plain.after.clear();
+    std::vector<ReadToken> read = readText(plain, text);
+    if (read.empty()) return {};
+    if (read.size() > most) read.resize(most);
+    for (const ReadToken& word : read) tokens.push_back(word.text);
+    words = learnedEmbeddings(read, "embedding.weight");
+  } else {
+    for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
+    if (tokens.empty()) return {};
+    if (tokens.size() > most) tokens.resize(most);
+    words = wordEmbeddings(m_graph, tokens, integer("width"), static_cast<std::uint64_t>(integer("seed")));
+  }
   m_graph.name(words, "query embeddings");
   m_trace.queryTokens = std::move(tokens);
   return mean(words);
@@ -300,54 +338,6 @@ Value MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
   return visible;
 }
 
-Value MechanismRun::weight(std::string_view declared, int layer) {
-  const auto spec = std::find_if(mechanism().weights.begin(), mechanism().weights.end(),
-                                 [&](const WeightSpec& s) { return s.name == declared; });
-  assert(spec != mechanism().weights.end());
-  const std::string name = spec->nameIn(layer);
-  if (const auto it = m_weights.find(name); it != m_weights.end()) return it->second;
-  const Shape shape = evaluate(spec->shape);
-  const std::string& origin = choice("weights");
-  const auto standIn = [&] {
-    return m_graph.leaf(name, Tensor::filled(shape, spec->init == WeightSpec::Init::One ? 1.0F : 0.0F));
-  };
-  const auto compute = [&]() -> Value {
-    if (origin == "file") {
-      if (!m_request.weights) throw Error("no weights are loaded; expected a safetensors file");
-      const std::string& file = m_request.weights->file;
-      const auto it = m_request.weights->tensors.find(name);
-      if (it == m_request.weights->tensors.end()) {
-        if (!spec->required) return standIn();
-        throw Error(file + ": tensor '" + name + "' is missing; expected shape " + toString(shape) + " (" +
-                    joined(spec->shape) + ")");
-      }
-      if (it->second.shape() != shape)
-        throw Error(file + ": tensor '" + name + "' has shape " + toString(it->second.shape()) +
-                    "; expected " + toString(shape) + " (" + joined(spec->shape) + ")");
-      if (!it->second.allFinite())
-        throw Error(file + ": tensor '" + name +
-                    "' holds values that are not finite (NaN or infinity); expected finite numbers");
-      return m_graph.leaf(name, it->second);
-    }
-    if (origin == "analytic") {
-      assert(mechanism().analyticWeight != nullptr);
-      const Tensor value = mechanism().analyticWeight(*this, name, shape);
-      assert(value.shape() == shape);
-      return m_graph.leaf(name, value);
-    }
-    if (spec->init != WeightSpec::Init::FanIn) return standIn();
-    std::int64_t fanIn = 1;
-    for (std::size_t axis = 1; axis < shape.size(); ++axis) fanIn *= shape[axis];
-    const Value value = randomNormal(m_graph, shape, static_cast<std::uint64_t>(integer("seed")), name,
-                                     1.0 / std::sqrt(static_cast<double>(std::max<std::int64_t>(fanIn, 1))));
-    m_graph.name(value, name);
-    return value;
-  };
-  const Value value = compute();
-  m_weights[name] = value;
-  return value;
-}
-
 Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
   switch (kind) {
     case AxisKind::Token:
@@ -372,6 +362,7 @@ void MechanismRun::step(std::string_view id, Value value, int layer) {
 void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKind, Labels>& labels,
                         int layer) {
   const StepSpec* spec = mechanism().findStep(id);
+  if (spec == nullptr && m_learned != nullptr) spec = m_learned->findStep(id);
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};
@@ -389,34 +380,6 @@ void MechanismRun::step(std::string_view id, Value value, const std::map<AxisKin
       std::max(m_stepsExpected > 0 ? m_stepsExpected : mechanism().steps.size(), m_stepsDone));
   m_graph.setProgressWindow(static_cast<double>(m_stepsDone) / total,
                             std::min(1.0, static_cast<double>(m_stepsDone + 1) / total));
-}
-
-std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
-  assert(request.mechanism != nullptr && request.mechanism->build != nullptr);
-  const auto start = std::chrono::steady_clock::now();
-  request.parameters.check();
-  auto trace = std::make_shared<Trace>();
-  trace->mechanism = request.mechanism->id;
-  trace->title = request.mechanism->title;
-  trace->parameters = request.parameters.texts();
-  if (request.parameters.has("weights")) {
-    const std::string& origin = request.parameters.choice("weights");
-    if (origin == "random")
-      trace->weights = {WeightOrigin::Kind::Random, request.parameters.integer("seed"), {}};
-    if (origin == "analytic") trace->weights.kind = WeightOrigin::Kind::Analytic;
-    if (origin == "file" && request.weights)
-      trace->weights = {WeightOrigin::Kind::File, 0, request.weights->file};
-  }
-  Graph graph(request.control, request.previous ? request.previous->record : nullptr);
-  MechanismRun run(request, graph, *trace);
-  request.mechanism->build(run);
-  trace->computedOperations = graph.computedCount();
-  trace->reusedOperations = graph.reusedCount();
-  trace->record = graph.finish();
-  request.control.checkpoint(1);
-  trace->milliseconds =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  return trace;
 }
 
 }  // namespace attenscope

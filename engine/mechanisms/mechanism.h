@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "engine/input/reading.h"
 #include "engine/mechanisms/parameters.h"
 #include "engine/trace/trace.h"
 
@@ -16,6 +17,8 @@
 namespace attenscope {
 
 class MechanismRun;
+struct Learned;
+struct LoadedWeights;
 struct Model;
 
 enum class InputKind { Sentence, Pair, Image, Numbers, Model };
@@ -36,6 +39,7 @@ struct WeightSpec {
     FanIn,  ///< normal with variance 1 / fan-in (product of all but the first axis)
     Zero,
     One,
+    Unit,  ///< normal with variance 1 (embeddings)
   };
   std::string name{};
   std::vector<std::string> shape{};
@@ -86,6 +90,10 @@ struct Mechanism {
   std::function<void(MechanismRun& run)> build{};
   /// The weight `name` chosen by reasoning, in its declared shape; null where there are none. Must be pure.
   Tensor (*analyticWeight)(const MechanismRun& run, std::string_view name, const Shape& shape) = nullptr;
+  /// The tasks for which the program brings trained weights, the first being the default, and what gives
+  /// these weights; set by the catalogue.
+  std::vector<const Learned*> learned{};
+  std::function<std::shared_ptr<const LoadedWeights>(const Learned& task)> shipped{};
 
   bool accepts(InputKind kind) const;
   const StepSpec* findStep(std::string_view id) const;
@@ -129,6 +137,10 @@ struct Input {
 struct LoadedWeights {
   std::string file;  ///< the name without folders
   TensorMap tensors;
+  const Learned* learned = nullptr;  ///< the task that they were trained for, where the file names one
+  /// The parameters that they fix, as `--set` writes them.
+  std::map<std::string, std::string> settings{};
+  bool checked = false;              ///< known to be finite
 };
 
 struct RunRequest {
@@ -140,19 +152,30 @@ struct RunRequest {
   RunControl control;
 };
 
-/// Runs a mechanism. Throws Error for bad input and Cancelled; on either, nothing of `request` has changed.
+/// Runs a mechanism. Where its weights were trained, the parameters that these fix have their values, and an
+/// answer is read from the result; raw vectors in place of words are weighed by the next origin offered, as
+/// trained weights know words only. Throws Error for bad input and Cancelled; on either, nothing of
+/// `request` has changed.
 std::shared_ptr<const Trace> runMechanism(const RunRequest& request);
+/// The weights' task where `request` runs with trained ones (of the program or of a file); else null.
+const Learned* learnedOf(const RunRequest& request);
 
 /// What a mechanism's build function works with.
 class MechanismRun {
  public:
   MechanismRun(const RunRequest& request, Graph& graph, Trace& trace);
+  /// A run that reads and answers as for `learned` whatever its weights (they may be random still).
+  MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned);
 
   Graph& graph() { return m_graph; }
   const Mechanism& mechanism() const { return *m_request.mechanism; }
   const Parameters& parameters() const { return m_request.parameters; }
   const Input& input() const { return m_request.input; }
   Trace& trace() { return m_trace; }
+  /// The task that the weights were trained for; null where they were not.
+  const Learned* learned() const { return m_learned; }
+  /// Every weight that was asked for, by its full name.
+  const std::map<std::string, Value, std::less<>>& weights() const { return m_weights; }
 
   bool on(std::string_view id) const { return parameters().on(used(id)); }
   std::int64_t integer(std::string_view id) const { return parameters().integer(used(id)); }
@@ -210,13 +233,19 @@ class MechanismRun {
     std::vector<std::string> tokens;
   };
   Side givenSide(const char* name);
-  Side embeddedSide(const std::string& text, const char* noun, const char* prefix,
-                    std::int64_t firstWordFeature);
+  Side embeddedSide(const std::string& text, bool source, std::int64_t firstWordFeature);
+  /// The words as rows of the table that was learned.
+  Value learnedEmbeddings(const std::vector<ReadToken>& words, const char* table);
+  /// Notes which words these weights do not know.
+  void markUnknown(const std::vector<ReadToken>& words, bool source);
+  Value randomWeight(const std::string& name, const Shape& shape, WeightSpec::Init init);
+  Value loadedWeight(const std::string& name, const WeightSpec& spec, const Shape& shape);
   /// Notes that the run asked for this parameter.
   std::string_view used(std::string_view id) const;
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 
   const RunRequest& m_request;
+  const Learned* m_learned;
   Graph& m_graph;
   Trace& m_trace;
   std::map<std::string, std::int64_t, std::less<>> m_bound;
@@ -231,8 +260,10 @@ class MechanismRun {
 Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
 Parameter positionsParameter();
 Parameter seedParameter();
-/// `values` in the order shown; the first is the default. Any of random, analytic, file.
+/// `values` in the order shown; the first is the default. Any of trained, random, analytic, file.
 Parameter weightsParameter(const std::vector<std::string>& values);
+/// Which of the tasks' weights are taken, where more than none are offered; shown with trained weights.
+Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
 Parameter temperatureParameter();
 Parameter scaleParameter();
 /// mask (none, causal, local, painted) and its window.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Declarations that several mechanisms share.
+#include "engine/mechanisms/learned.h"
 #include "engine/mechanisms/mechanism.h"
 
 namespace attenscope {
@@ -31,9 +32,21 @@ Parameter seedParameter() {
 Parameter weightsParameter(const std::vector<std::string>& values) {
   Parameter p{.id = "weights", .title = "Weights", .type = ParameterType::Choice};
   for (const std::string& value : values)
-    p.values.push_back({value, value == "random" ? "Random" : value == "analytic" ? "Analytic" : "File"});
+    p.values.push_back({value, value == "random"     ? "Random"
+                               : value == "analytic" ? "Analytic"
+                               : value == "trained"  ? "Trained"
+                                                     : "File"});
   p.defaultValue = values.front();
   p.help = "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.";
+  return p;
+}
+
+Parameter trainedOnParameter(const std::vector<const Learned*>& tasks) {
+  Parameter p{.id = "trained_on", .title = "Trained on", .type = ParameterType::Choice};
+  for (const Learned* task : tasks) p.values.push_back({task->id, task->title});
+  p.defaultValue = tasks.front()->id;
+  p.help = "The task that the weights learned, with the program's own training.";
+  p.onlyWhen = "weights=trained";
   return p;
 }
 

@@ -37,7 +37,7 @@ std::string WeightOrigin::text() const {
     case Kind::Analytic:
       return "analytic weights";
     case Kind::Trained:
-      return "trained weights";
+      return "trained weights · " + file;
     case Kind::File:
       return "weights from " + file;
   }

@@ -87,7 +87,7 @@ struct WeightOrigin {
   enum class Kind { None, Random, Analytic, Trained, File };
   Kind kind = Kind::None;
   std::int64_t seed = 0;  ///< for Random
-  std::string file;       ///< for File
+  std::string file;       ///< for File; the task's title for Trained
   /// "random weights · seed 1", "analytic weights", "weights from model.safetensors"; empty for None.
   std::string text() const;
 };
@@ -116,6 +116,9 @@ class Trace {
   std::vector<std::string> tokens;          ///< of the queries' side; empty for images
   std::vector<std::string> sourceTokens;    ///< of the keys' side where it is another text
   std::vector<std::string> queryTokens;     ///< of a query that was typed beside the sentence
+  std::set<int> unknownTokens;              ///< of `tokens`, those that the weights do not know
+  std::set<int> unknownSourceTokens;        ///< of `sourceTokens`
+  std::string written;                      ///< the target, where the model wrote it itself
   std::vector<TokenSpan> tokenSpans;        ///< of `tokens`, where known; begin = end for special tokens
   std::vector<TokenSpan> sourceTokenSpans;  ///< of `sourceTokens`
   Tensor image;                             ///< [3 × H × W], 0 to 1, as read; empty for sentences

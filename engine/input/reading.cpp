@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/input/reading.h"
+
+#include "engine/input/tokenizer.h"
+
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr const char* kSpace = "␣";
+
+/// The characters of a text; whitespace of any kind becomes one ␣.
+std::vector<std::string> charactersOf(std::string_view utf8) {
+  std::vector<std::string> characters;
+  std::int32_t at = 0;
+  const auto length = static_cast<std::int32_t>(utf8.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  while (at < length) {
+    const std::int32_t begin = at;
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(bytes, at, length, code);
+    if (code == ' ' || code == '\n' || code == '\t' || code == '\r') {
+      if (!characters.empty() && characters.back() != kSpace) characters.emplace_back(kSpace);
+    } else if (code == 0xfffd) {
+      characters.emplace_back("\xef\xbf\xbd");
+    } else {
+      characters.emplace_back(utf8.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+    }
+  }
+  if (!characters.empty() && characters.back() == kSpace) characters.pop_back();
+  return characters;
+}
+
+bool isAscii(const std::string& text, bool first) {
+  return !text.empty() && static_cast<unsigned char>(first ? text.front() : text.back()) < 0x80;
+}
+
+bool isPunctuation(const std::string& piece) {
+  return piece.size() == 1 && std::string_view(".,;:!?").find(piece[0]) != std::string_view::npos;
+}
+
+/// Whether a text has a space between two of its words: not between Chinese characters, not before a stop.
+bool spaceBetween(const std::string& left, const std::string& right) {
+  if (isPunctuation(right)) return false;
+  constexpr unsigned char kFirstOfThreeBytes = 0xe0;  // where Chinese characters begin in UTF-8
+  const bool cjkLeft = static_cast<unsigned char>(left.front()) >= kFirstOfThreeBytes && !isAscii(left, false);
+  const bool cjkRight = static_cast<unsigned char>(right.front()) >= kFirstOfThreeBytes && !isAscii(right, true);
+  return !(cjkLeft || cjkRight);
+}
+
+}  // namespace
+
+std::string foldCase(std::string_view text) {
+  std::string folded;
+  icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
+      .foldCase()
+      .toUTF8String(folded);
+  return folded;
+}
+
+std::int64_t Reading::row(std::string_view piece) const {
+  const std::string folded = foldCase(piece);
+  const auto found = std::find(words.begin(), words.end(), folded);
+  return found == words.end() ? 0 : found - words.begin();
+}
+
+std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
+  std::vector<ReadToken> tokens;
+  const auto addSpecial = [&](const std::string& piece) {
+    if (!piece.empty()) tokens.push_back({piece, reading.row(piece), true});
+  };
+  addSpecial(reading.before);
+  if (reading.unit == Reading::Unit::Characters) {
+    for (std::string& piece : charactersOf(utf8)) {
+      const std::int64_t row = reading.row(piece);
+      tokens.push_back({std::move(piece), row, false});
+    }
+  } else {
+    for (Token& token : tokenize(utf8)) {
+      const std::int64_t row = reading.row(token.text);
+      tokens.push_back({std::move(token.text), row, false});
+    }
+  }
+  addSpecial(reading.after);
+  return tokens;
+}
+
+std::string joinPieces(const Reading& reading, const std::vector<std::string>& pieces) {
+  std::string text;
+  std::string last;
+  for (const std::string& piece : pieces) {
+    if (reading.unit == Reading::Unit::Characters) {
+      text += piece == kSpace ? " " : piece;
+    } else {
+      if (!last.empty() && spaceBetween(last, piece)) text += ' ';
+      text += piece;
+    }
+    last = piece;
+  }
+  return text;
+}
+
+}  // namespace attenscope

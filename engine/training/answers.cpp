@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/answers.h"
+
+#include "engine/graph/model_operations.h"
+#include "engine/graph/operations.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace attenscope::answers {
+
+namespace {
+
+constexpr std::int64_t kShown = 5;  // likeliest words of a row
+
+Labels share(std::vector<std::string> labels) {
+  return std::make_shared<const std::vector<std::string>>(std::move(labels));
+}
+
+/// The `count` likeliest words of each row, likeliest first.
+Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& words, std::int64_t count) {
+  std::vector<std::string> texts;
+  std::vector<std::int64_t> order(static_cast<std::size_t>(logits.dim(1)));
+  for (std::int64_t row = 0; row < logits.dim(0); ++row) {
+    const float* line = logits.data() + row * logits.dim(1);
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return line[a] > line[b]; });
+    for (std::int64_t k = 0; k < count; ++k)
+      texts.push_back(words[static_cast<std::size_t>(order[static_cast<std::size_t>(k)])]);
+  }
+  return share(std::move(texts));
+}
+
+}  // namespace
+
+void declareWords(Learned& learned, const std::string& width, const std::string& count) {
+  learned.weights.push_back({"answer.weight", {count, width}});
+  learned.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
+  using enum AxisKind;
+  learned.steps.push_back(
+      {"answer_logits", "logits", "W_A · output + b_A", "· W_A", Role::Logits, {Query, Feature}});
+  learned.steps.push_back(
+      {"answer", "answer", "the likeliest words, softmax(logits)", "softmax", Role::Prediction, {Query, Rank}});
+}
+
+Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words) {
+  const Value logits = linear(x, run.weight("answer.weight"), run.weight("answer.bias"));
+  assert(logits.dim(1) == static_cast<std::int64_t>(words.size()));
+  run.step("answer_logits", logits, {{AxisKind::Feature, share(words)}});
+  const std::int64_t shown = std::min<std::int64_t>(kShown, logits.dim(1));
+  run.step("answer", largestOfRows(softmax(logits), shown));
+  run.trace().steps.back().cellTexts = likeliestWords(logits.tensor(), words, shown);
+  return logits;
+}
+
+std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step) {
+  const Step* logits = trace.find(step);
+  assert(logits != nullptr);
+  const std::int64_t width = logits->value.dim(-1);
+  std::vector<std::int64_t> rows;
+  for (std::int64_t at = 0; at < logits->value.size(); at += width) {
+    const float* line = logits->value.data() + at;
+    rows.push_back(std::max_element(line, line + width) - line);
+  }
+  return rows;
+}
+
+Value valueOf(MechanismRun& run, std::string_view step, int layer) {
+  const Step* found = run.trace().find(step, layer);
+  assert(found != nullptr);
+  return {&run.graph(), found->node};
+}
+
+}  // namespace attenscope::answers

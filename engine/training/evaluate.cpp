@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/evaluate.h"
+
+#include "engine/graph/operations/parallel.h"
+#include "engine/training/examples.h"
+#include "engine/training/trainer.h"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+
+namespace attenscope {
+
+namespace {
+
+Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
+               bool longer, const RunControl& control, std::uint64_t seed) {
+  std::vector<Tallies> each(static_cast<std::size_t>(count));
+  std::mutex lock;
+  std::exception_ptr failed;
+  forBlocks(count, true, control, [&](std::int64_t i) {
+    try {
+      const auto index = static_cast<std::uint64_t>(i);
+      const Example example =
+          longer ? longerExampleAt(task, seed, index) : exampleAt(task, Split::HeldOut, seed, index);
+      Input input = example.input;
+      if (task.learned.writes) input.text.clear();
+      const auto trace = runMechanism(requestOf(task, weights, std::move(input)));
+      task.judge(*trace, example, each[static_cast<std::size_t>(i)]);
+    } catch (...) {
+      const std::lock_guard<std::mutex> guard(lock);
+      failed = std::current_exception();
+    }
+  });
+  if (failed) std::rethrow_exception(failed);
+  Tallies sum;
+  for (const Tallies& tallies : each)
+    for (const auto& [name, tally] : tallies) {
+      sum[name].right += tally.right;
+      sum[name].of += tally.of;
+    }
+  return sum;
+}
+
+}  // namespace
+
+Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
+                const RunControl& control, std::uint64_t seed) {
+  Scores scores;
+  const auto add = [&](const Tallies& tallies, const std::string& suffix) {
+    for (const auto& [name, tally] : tallies)
+      scores[name + suffix] = tally.of > 0 ? tally.right / tally.of : 0;
+  };
+  add(judged(task, weights, count, false, control, seed), "");
+  if (task.drawLonger != nullptr) add(judged(task, weights, count, true, control, seed), "_longer");
+  return scores;
+}
+
+bool reached(const Task& task, const Scores& scores) {
+  return std::all_of(task.goals.begin(), task.goals.end(), [&](const Goal& goal) {
+    const auto found = scores.find(goal.score);
+    return found != scores.end() && (goal.lower ? found->second <= goal.least : found->second >= goal.least);
+  });
+}
+
+}  // namespace attenscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/examples.h"
+
+#include "engine/input/embedding.h"
+
+#include <cassert>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::uint64_t kSplitSeed = 0x5e1f;
+constexpr std::uint64_t kHeldOutOf = 10;
+
+std::mt19937_64 generatorOf(const Task& task, std::string_view stream, std::uint64_t seed, std::uint64_t index) {
+  const std::uint64_t name = stableHash(task.learned.id, stableHash(stream, seed));
+  return std::mt19937_64(name ^ (index * 0x9e3779b97f4a7c15U));
+}
+
+}  // namespace
+
+Split splitOf(std::string_view key) {
+  return stableHash(key, kSplitSeed) % kHeldOutOf == 0 ? Split::HeldOut : Split::Training;
+}
+
+Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index) {
+  std::mt19937_64 random = generatorOf(task, split == Split::HeldOut ? "held out" : "training", seed, index);
+  while (true) {
+    Example example = task.draw(random);
+    assert(!example.key.empty());
+    if (splitOf(example.key) == split) return example;
+  }
+}
+
+Example longerExampleAt(const Task& task, std::uint64_t seed, std::uint64_t index) {
+  assert(task.drawLonger != nullptr);
+  std::mt19937_64 random = generatorOf(task, "longer", seed, index);
+  return task.drawLonger(random);
+}
+
+std::int64_t drawWhole(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
+  assert(least <= most);
+  // Not std::uniform_int_distribution, which libraries implement differently.
+  const auto count = static_cast<std::uint64_t>(most - least + 1);
+  return least + static_cast<std::int64_t>((random() >> 11U) % count);
+}
+
+double drawShare(std::mt19937_64& random) {
+  constexpr double kUnit = 1.0 / static_cast<double>(std::uint64_t{1} << 53U);
+  return static_cast<double>(random() >> 11U) * kUnit;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanisms/learned.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// One thing to learn from: an input as a person would give it, and what is right.
+struct Example {
+  Input input{};
+  std::string key{};                   ///< two examples of the same key are the same; decides what is held out
+  std::string answer{};                ///< what is right, in words, where it is words
+  std::vector<std::int64_t> classes{};  ///< what is right, as rows of the answer's words; −1 counts nothing
+  TensorMap targets{};                 ///< what is right, as numbers: "box", "mask", "picture"
+};
+
+/// A sum of what was right and of what could have been; the score is their quotient.
+struct Tally {
+  double right = 0;
+  double of = 0;
+};
+using Tallies = std::map<std::string, Tally>;
+
+/// How a task is trained.
+struct TrainingPlan {
+  std::int64_t steps = 2000;
+  std::int64_t batch = 32;
+  double learningRate = 2e-3;
+  std::int64_t warmup = 100;
+  double clip = 1;
+  double weightDecay = 0;
+  /// Share of the words that are taken for unknown ones while training, so that these mean something.
+  double forget = 0.01;
+  std::uint64_t seed = 1;
+  /// How many different examples are drawn and kept, where drawing one costs more than learning from it
+  /// (pictures); 0: every example is a new one.
+  std::int64_t pool = 0;
+};
+
+/// What an evaluation asks for: at least `least` (at most, where `lower` is better).
+struct Goal {
+  std::string score{};
+  double least = 0;
+  bool lower = false;
+};
+
+/// A sample for the menus.
+struct TaskSample {
+  std::string title{};
+  Input input{};
+  std::string notice{};  ///< what to notice, in one sentence
+};
+
+/// A task: examples without end, how their answers are judged, and how a mechanism learns them. A plain
+/// value.
+struct Task {
+  Learned learned{};
+  std::string mechanism{};  ///< id of what learns it
+  TrainingPlan plan{};
+  std::vector<Goal> goals{};
+  /// One example from nothing but the random numbers.
+  Example (*draw)(std::mt19937_64& random) = nullptr;
+  /// The same, twice as long or otherwise beyond what was trained; null where there is none.
+  Example (*drawLonger)(std::mt19937_64& random) = nullptr;
+  /// What training makes small: a scalar, recorded after mechanism and answer.
+  Value (*loss)(MechanismRun& run, const Example& example) = nullptr;
+  /// Counts what a finished run got right.
+  void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
+  std::vector<TaskSample> samples{};
+};
+
+/// Every task, in the order shown; they live as long as the program.
+const std::vector<const Task*>& tasks();
+/// Throws Error listing the tasks that exist.
+const Task& task(std::string_view id);
+/// The tasks that this mechanism learned.
+std::vector<const Task*> tasksOf(std::string_view mechanism);
+
+}  // namespace attenscope

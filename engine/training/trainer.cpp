@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/trainer.h"
+
+#include "engine/error.h"
+#include "engine/graph/gradients.h"
+#include "engine/graph/operations/parallel.h"
+#include "engine/mechanisms/catalog.h"
+#include "engine/training/adam.h"
+#include "engine/training/examples.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <optional>
+
+namespace attenscope {
+
+namespace {
+
+/// The sum of the gradients and losses of some examples.
+struct Share {
+  std::map<std::string, TensorBuilder, std::less<>> gradients;
+  double loss = 0;
+  std::shared_ptr<const Trace> trace;  ///< of the first example
+};
+
+void addTo(Share& share, const std::string& name, const Tensor& gradient) {
+  const auto it = share.gradients.try_emplace(name, gradient.shape(), 0.0F).first;
+  float* sum = it->second.data();
+  for (std::int64_t i = 0; i < gradient.size(); ++i) sum[i] += gradient[i];
+}
+
+/// One example there and back.
+void learn(const Task& task, const RunRequest& request, const Example& example, bool watched, Share& share) {
+  auto trace = std::make_shared<Trace>();
+  Graph graph;
+  MechanismRun run(request, graph, *trace);
+  request.mechanism->build(run);
+  if (task.learned.answer != nullptr) task.learned.answer(run);
+  const Value loss = task.loss(run, example);
+  share.loss += static_cast<double>(loss.tensor()[0]);
+  std::vector<int> wanted;
+  std::map<int, const std::string*> names;
+  for (const auto& [name, value] : run.weights()) {
+    wanted.push_back(value.node());
+    names[value.node()] = &name;
+  }
+  const int node = loss.node();
+  trace->record = graph.finish();
+  const Gradients gradients = gradientsOf(*trace->record, node, Index{}, wanted);
+  for (const auto& [at, gradient] : gradients.of) addTo(share, *names.at(at), gradient);
+  if (watched) share.trace = std::move(trace);
+}
+
+/// Some words are taken for unknown ones, so that the row of these learns what it stands for.
+void forgetWords(Input& input, double share, std::mt19937_64& random) {
+  if (share <= 0) return;
+  const auto forget = [&](std::string& text) {
+    std::string kept;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      const std::string word = text.substr(begin, end - begin);
+      // A word that no reading has, made of one letter of a script that none uses.
+      kept += (kept.empty() ? "" : " ") + (drawShare(random) < share ? std::string("ѧ") : word);
+      begin = end + 1;
+    }
+    text = kept;
+  };
+  forget(input.source);
+  if (input.kind == InputKind::Sentence) forget(input.text);
+}
+
+class Trainer {
+ public:
+  Trainer(const Task& task, const TrainingOptions& options)
+      : m_task(task), m_options(options), m_steps(options.steps > 0 ? options.steps : task.plan.steps),
+        m_batch(options.batch > 0 ? options.batch : task.plan.batch),
+        m_rate(options.learningRate > 0 ? options.learningRate : task.plan.learningRate),
+        m_adam({.weightDecay = task.plan.weightDecay}),
+        m_pool(static_cast<std::size_t>(std::max(m_task.plan.pool, m_task.plan.pool > 0 ? m_batch : 0))),
+        m_weights(options.start.empty() ? firstWeights(task, options.seed) : options.start) {}
+
+  TrainingResult run() {
+    const auto start = std::chrono::steady_clock::now();
+    TrainingProgress progress;
+    progress.steps = m_steps;
+    while (progress.step < m_steps) {
+      const Share sum = batch(progress.step);
+      TensorMap gradients;
+      const auto count = static_cast<float>(m_batch);
+      for (const auto& [name, total] : sum.gradients) {
+        TensorBuilder mean(total.shape());
+        const float* values = const_cast<TensorBuilder&>(total).data();
+        for (std::int64_t i = 0; i < mean.size(); ++i) mean[i] = values[i] / count;
+        gradients[name] = mean.finish();
+      }
+      progress.gradientNorm = clipByNorm(gradients, m_task.plan.clip);
+      progress.learningRate = learningRateAt(progress.step, m_steps, m_rate, m_task.plan.warmup);
+      m_adam.step(m_weights, gradients, progress.learningRate);
+      progress.loss = sum.loss / static_cast<double>(m_batch);
+      ++progress.step;
+      const double blend = std::max(0.01, 1.0 / static_cast<double>(progress.step));
+      progress.smoothLoss += blend * (progress.loss - progress.smoothLoss);
+      progress.seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      progress.secondsLeft = progress.seconds / static_cast<double>(progress.step) *
+                             static_cast<double>(m_steps - progress.step);
+      progress.weights = &m_weights;
+      progress.trace = sum.trace;
+      if (m_options.observe && !m_options.observe(progress)) break;
+    }
+    return {m_weights, progress.step, progress.smoothLoss, progress.seconds};
+  }
+
+ private:
+  /// Examples are shared out in slices whose sums are added in order, so that threads change nothing.
+  Share batch(std::int64_t step) {
+    auto loaded = std::make_shared<LoadedWeights>();
+    loaded->file = "training";
+    loaded->tensors = m_weights;
+    loaded->learned = &m_task.learned;
+    loaded->settings = m_task.learned.settings;
+    loaded->checked = true;
+    constexpr std::int64_t kMostSlices = 8;
+    const std::int64_t slices = std::min(kMostSlices, m_batch);
+    std::vector<Share> shares(static_cast<std::size_t>(slices));
+    std::mutex lock;
+    std::exception_ptr failed;
+    forBlocks(slices, true, {}, [&](std::int64_t slice) {
+      try {
+        for (std::int64_t i = slice * m_batch / slices; i < (slice + 1) * m_batch / slices; ++i) {
+          const auto index = static_cast<std::uint64_t>(step * m_batch + i);
+          Example example = exampleNumber(index);
+          std::mt19937_64 random(index ^ (m_options.seed << 40U));
+          forgetWords(example.input, m_task.learned.reading.empty() ? 0 : m_task.plan.forget, random);
+          const RunRequest request = requestOf(m_task, loaded, example.input);
+          learn(m_task, request, example, i == 0, shares[static_cast<std::size_t>(slice)]);
+        }
+      } catch (...) {
+        const std::lock_guard<std::mutex> guard(lock);
+        failed = std::current_exception();
+      }
+    });
+    if (failed) std::rethrow_exception(failed);
+    Share sum = std::move(shares.front());
+    for (std::size_t i = 1; i < shares.size(); ++i) {
+      sum.loss += shares[i].loss;
+      for (auto& [name, part] : shares[i].gradients) addTo(sum, name, part.finish());
+    }
+    return sum;
+  }
+
+  /// Where the task keeps a pool, each of it is drawn when it is first met; slices of one batch never meet
+  /// the same one.
+  Example exampleNumber(std::uint64_t index) {
+    if (m_pool.empty()) return exampleAt(m_task, Split::Training, m_options.seed, index);
+    const std::uint64_t place = index % m_pool.size();
+    std::optional<Example>& kept = m_pool[static_cast<std::size_t>(place)];
+    if (!kept) kept = exampleAt(m_task, Split::Training, m_options.seed, place);
+    return *kept;
+  }
+
+  const Task& m_task;
+  const TrainingOptions& m_options;
+  std::int64_t m_steps;
+  std::int64_t m_batch;
+  double m_rate;
+  Adam m_adam;
+  std::vector<std::optional<Example>> m_pool;
+  TensorMap m_weights;
+};
+
+}  // namespace
+
+RunRequest requestOf(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, Input input) {
+  RunRequest request;
+  request.mechanism = &mechanism(task.mechanism);
+  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters.set("weights", std::string("file"));
+  for (const auto& [id, value] : task.learned.settings) request.parameters.setText(id, value);
+  request.weights = weights;
+  request.input = std::move(input);
+  return request;
+}
+
+TensorMap firstWeights(const Task& task, std::uint64_t seed) {
+  auto none = std::make_shared<LoadedWeights>();
+  none->learned = &task.learned;
+  RunRequest request = requestOf(task, none, exampleAt(task, Split::Training, seed, 0).input);
+  request.parameters.set("weights", std::string("random"));
+  request.parameters.set("seed", static_cast<std::int64_t>(seed % 10000));
+  Trace trace;
+  Graph graph;
+  MechanismRun run(request, graph, trace, &task.learned);
+  request.mechanism->build(run);
+  if (task.learned.answer != nullptr) task.learned.answer(run);
+  TensorMap weights;
+  for (const auto& [name, value] : run.weights()) weights[name] = value.tensor();
+  return weights;
+}
+
+TrainingResult train(const Task& task, const TrainingOptions& options) {
+  return Trainer(task, options).run();
+}
+
+}  // namespace attenscope

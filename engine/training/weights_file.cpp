@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/weights_file.h"
+
+#include "engine/error.h"
+#include "engine/input/embedding.h"
+#include "engine/io/mapped_file.h"
+#include "engine/io/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+namespace attenscope {
+
+namespace {
+
+constexpr const char* kTask = "attenscope.task";
+constexpr const char* kSettings = "attenscope.settings";
+constexpr const char* kWords = "attenscope.words";
+
+/// Changes with any word that the weights' rows stand for.
+std::string wordsMark(const Learned& learned) {
+  std::uint64_t mark = 1;
+  for (const Reading* reading : {&learned.reading, &learned.sourceReading})
+    for (const std::string& word : reading->words) mark = stableHash(word, mark);
+  return std::to_string(mark);
+}
+
+}  // namespace
+
+std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
+                                               const std::map<std::string, std::string>& metadata) {
+  auto weights = std::make_shared<LoadedWeights>();
+  weights->file = std::move(name);
+  weights->tensors = std::move(tensors);
+  const auto trained = metadata.find(kTask);
+  if (trained == metadata.end()) return weights;
+  try {
+    weights->learned = &task(trained->second).learned;
+  } catch (const Error& error) {
+    throw Error(weights->file + ": was trained for a task that this program does not have: " + error.what());
+  }
+  const auto words = metadata.find(kWords);
+  if (words == metadata.end() || words->second != wordsMark(*weights->learned))
+    throw Error(weights->file + ": was trained for '" + trained->second +
+                "' with other words than this program's; expected weights that `attenscope train` of this "
+                "version wrote");
+  const auto settings = metadata.find(kSettings);
+  if (settings != metadata.end()) {
+    const auto json = nlohmann::json::parse(settings->second, nullptr, false);
+    if (!json.is_object()) throw Error(weights->file + ": metadata '" + kSettings + "' is damaged; expected an object");
+    for (const auto& [id, value] : json.items())
+      if (value.is_string()) weights->settings[id] = value.get<std::string>();
+  }
+  return weights;
+}
+
+std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path) {
+  SafetensorsFile file = readSafetensors(path);
+  return asWeights(printable(path.filename().string()), std::move(file.tensors), file.metadata);
+}
+
+void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
+                  const TrainingNote& note, bool half) {
+  std::map<std::string, std::string> metadata{
+      {kTask, task.learned.id},
+      {kWords, wordsMark(task.learned)},
+      {"attenscope.mechanism", task.mechanism},
+      {"attenscope.command", note.command},
+      {"attenscope.seed", std::to_string(note.seed)},
+      {"attenscope.steps", std::to_string(note.steps)},
+      {"attenscope.seconds", std::to_string(static_cast<std::int64_t>(note.seconds))},
+      {kSettings, nlohmann::json(task.learned.settings).dump()},
+      {"attenscope.scores", nlohmann::json(note.scores).dump()},
+  };
+  writeSafetensors(path, weights, metadata, half);
+}
+
+}  // namespace attenscope
