@@ -127,12 +127,15 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
 CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   CLI::App* command = app.add_subcommand("train", "Train a task's weights; without a task, list the tasks");
   command->add_option("TASK", train.task, "What to learn");
-  command->add_option("--set", train.settings,
-                      "batch, learning_rate, warmup, clip, weight_decay, pool, or a parameter of the mechanism; "
-                      "may be repeated")
+  command
+      ->add_option("--set", train.settings,
+                   "batch, learning_rate, warmup, clip, weight_decay, pool, or a parameter of the mechanism; "
+                   "may be repeated")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
-  command->add_option("--steps", train.steps, "How many steps")->type_name("N")->check(CLI::Range(1, 10'000'000));
+  command->add_option("--steps", train.steps, "How many steps")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10'000'000));
   command->add_option("--seed", train.seed, "Of the first weights and the examples")
       ->type_name("N")
       ->check(CLI::Range(0, 9999));
@@ -147,7 +150,9 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
   command->add_option("TASK", evaluate.task, "Which task");
   addText(*command, "--weights", evaluate.weights, "F.safetensors", "Instead of the program's own");
   command->add_flag("--all", evaluate.all, "Every task that the program brings weights for");
-  command->add_option("--count", evaluate.count, "Held-out examples")->type_name("N")->check(CLI::Range(1, 1'000'000));
+  command->add_option("--count", evaluate.count, "Held-out examples")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
   return command;
 }
 

@@ -103,12 +103,14 @@ Task taskWith(const TrainOptions& options) {
   Parameters parameters(mechanism(chosen.mechanism).parameters);
   for (const std::string& setting : options.settings) {
     const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos || equals == 0) throw Error("--set '" + setting + "': expected name=value");
+    if (equals == std::string::npos || equals == 0)
+      throw Error("--set '" + setting + "': expected name=value");
     const std::string name = setting.substr(0, equals);
     const std::string value = setting.substr(equals + 1);
     if (setPlan(chosen.plan, name, value)) continue;
     if (name == "weights" || name == "trained_on" || name == "seed")
-      throw Error("--set " + name + " has no place in training; expected a width, a number of layers or the like");
+      throw Error("--set " + name +
+                  " has no place in training; expected a width, a number of layers or the like");
     parameters.setText(name, value);
     chosen.learned.settings[name] = value;
   }
@@ -182,9 +184,9 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   writeTrained(*options.weights, chosen, result.weights, note, options.half);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
-  out << options.task << ": " << result.steps << " steps in " << timeText(result.seconds) << ", " << parameters
-      << " parameters, loss " << fixed(result.loss, 4) << "\nheld out: " << scoreText(note.scores) << "\nwritten: "
-      << *options.weights << '\n';
+  out << options.task << ": " << result.steps << " steps in " << timeText(result.seconds) << ", "
+      << parameters << " parameters, loss " << fixed(result.loss, 4)
+      << "\nheld out: " << scoreText(note.scores) << "\nwritten: " << *options.weights << '\n';
 }
 
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) {
@@ -207,7 +209,8 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
         throw Error(weights->file + ": holds no weights of the task '" + one->learned.id + "'");
     } else {
       if (!hasShipped(*one))
-        throw Error("the program brings no weights for '" + one->learned.id + "'; expected --weights F.safetensors");
+        throw Error("the program brings no weights for '" + one->learned.id +
+                    "'; expected --weights F.safetensors");
       weights = shippedWeights(one->learned);
     }
     for (const auto& [name, value] : evaluate(*one, weights, options.count)) {

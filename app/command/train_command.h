@@ -11,8 +11,9 @@ namespace attenscope {
 
 /// `attenscope train …` as typed.
 struct TrainOptions {
-  std::string task;                    ///< empty: the tasks are listed
-  std::vector<std::string> settings;   ///< "name=value": of the plan (batch, learning_rate, …) or the mechanism
+  std::string task;  ///< empty: the tasks are listed
+  std::vector<std::string>
+      settings;  ///< "name=value": of the plan (batch, learning_rate, …) or the mechanism
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
   std::optional<std::string> weights;  ///< where what was learned goes

@@ -57,7 +57,8 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   if (suffix == QLatin1String("safetensors")) {
     SafetensorsFile content = readSafetensors(path.toStdString());
     if (isRawInput(content.tensors)) return OpenedTensors{std::move(content.tensors), name};
-    return OpenedWeights{asWeights(name, std::move(content.tensors), content.metadata), info.absoluteFilePath()};
+    return OpenedWeights{asWeights(name, std::move(content.tensors), content.metadata),
+                         info.absoluteFilePath()};
   }
   constexpr qint64 kHead = 4096;
   const QByteArray head = file.read(kHead);

@@ -29,7 +29,8 @@ std::vector<std::string> charactersOf(std::string_view utf8) {
     } else if (code == 0xfffd) {
       characters.emplace_back("\xef\xbf\xbd");
     } else {
-      characters.emplace_back(utf8.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+      characters.emplace_back(
+          utf8.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
     }
   }
   if (!characters.empty() && characters.back() == kSpace) characters.pop_back();
@@ -48,8 +49,10 @@ bool isPunctuation(const std::string& piece) {
 bool spaceBetween(const std::string& left, const std::string& right) {
   if (isPunctuation(right)) return false;
   constexpr unsigned char kFirstOfThreeBytes = 0xe0;  // where Chinese characters begin in UTF-8
-  const bool cjkLeft = static_cast<unsigned char>(left.front()) >= kFirstOfThreeBytes && !isAscii(left, false);
-  const bool cjkRight = static_cast<unsigned char>(right.front()) >= kFirstOfThreeBytes && !isAscii(right, true);
+  const bool cjkLeft =
+      static_cast<unsigned char>(left.front()) >= kFirstOfThreeBytes && !isAscii(left, false);
+  const bool cjkRight =
+      static_cast<unsigned char>(right.front()) >= kFirstOfThreeBytes && !isAscii(right, true);
   return !(cjkLeft || cjkRight);
 }
 

@@ -250,7 +250,8 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
                   (tensor.empty() ? "it has no values" : "the format reserves this name"));
     }
     const std::uint64_t end = offset + static_cast<std::uint64_t>(tensor.size()) * width;
-    header[name] = {{"dtype", half ? "F16" : "F32"}, {"shape", tensor.shape()}, {"data_offsets", {offset, end}}};
+    header[name] = {
+        {"dtype", half ? "F16" : "F32"}, {"shape", tensor.shape()}, {"data_offsets", {offset, end}}};
     offset = end;
   }
   std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

@@ -37,8 +37,9 @@ SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const st
 /// The same without reading or converting any tensor; throws the same errors.
 SafetensorsView viewSafetensors(const std::filesystem::path& path);
 
-/// Writes float32 (or float16 where `half`, rounded to nearest; what is beyond its range becomes infinite), in name order, to a temporary file beside `path` that then takes its place; throws Error
-/// where that fails, leaving what was there.
+/// Writes float32 (or float16 where `half`, rounded to nearest; what is beyond its range becomes infinite),
+/// in name order, to a temporary file beside `path` that then takes its place; throws Error where that fails,
+/// leaving what was there.
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                       const std::map<std::string, std::string>& metadata = {}, bool half = false);
 

@@ -235,8 +235,8 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
     embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
     markUnknown(words, source);
   } else {
-    embeddings = wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")),
-                                firstWordFeature);
+    embeddings =
+        wordEmbeddings(m_graph, tokens, width, static_cast<std::uint64_t>(integer("seed")), firstWordFeature);
   }
   m_graph.name(embeddings, prefix + "embeddings");
   if (!on("positions")) return {embeddings, std::move(tokens)};

@@ -140,7 +140,7 @@ struct LoadedWeights {
   const Learned* learned = nullptr;  ///< the task that they were trained for, where the file names one
   /// The parameters that they fix, as `--set` writes them.
   std::map<std::string, std::string> settings{};
-  bool checked = false;              ///< known to be finite
+  bool checked = false;  ///< known to be finite
 };
 
 struct RunRequest {

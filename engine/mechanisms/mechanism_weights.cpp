@@ -108,8 +108,8 @@ void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source)
     ++count;
   }
   if (count == 0) return;
-  m_trace.notice += (m_trace.notice.empty() ? "" : " ") +
-                    std::string("These weights do not know: ") + names + ".";
+  m_trace.notice +=
+      (m_trace.notice.empty() ? "" : " ") + std::string("These weights do not know: ") + names + ".";
 }
 
 }  // namespace attenscope

@@ -23,8 +23,8 @@ bool hasRawVectors(const RunRequest& request) {
   return tensors.contains("x") || tensors.contains("source") || tensors.contains("q");
 }
 
-/// The request as it runs: the program's own weights where trained ones are asked for, and the parameters that
-/// trained weights fix.
+/// The request as it runs: the program's own weights where trained ones are asked for, and the parameters
+/// that trained weights fix.
 RunRequest settled(const RunRequest& request, std::string& notice) {
   RunRequest run = request;
   if (!run.parameters.has("weights")) return run;
@@ -33,7 +33,8 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
       const char* instead = offers(run.parameters, "weights", "analytic") ? "analytic" : "random";
       run.parameters.set("weights", std::string(instead));
       if (!run.input.tensors.contains("q"))
-        notice = std::string("Trained weights know words and pictures, not raw vectors: these are ") + instead + ".";
+        notice = std::string("Trained weights know words and pictures, not raw vectors: these are ") +
+                 instead + ".";
     } else {
       const std::string& task = run.parameters.choice("trained_on");
       const auto& offered = run.mechanism->learned;

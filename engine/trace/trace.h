@@ -61,7 +61,7 @@ struct Step {
   int node = -1;        ///< position in the record
   std::string stack{};  ///< which of several stacks the layer is of ("encoder", "decoder"); else empty
   StepLinks links{};
-  Labels cellTexts{};   ///< what the cells say instead of their numbers, one a cell in order; may be null
+  Labels cellTexts{};  ///< what the cells say instead of their numbers, one a cell in order; may be null
 
   /// Position of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;

@@ -40,8 +40,12 @@ void declareWords(Learned& learned, const std::string& width, const std::string&
   using enum AxisKind;
   learned.steps.push_back(
       {"answer_logits", "logits", "W_A · output + b_A", "· W_A", Role::Logits, {Query, Feature}});
-  learned.steps.push_back(
-      {"answer", "answer", "the likeliest words, softmax(logits)", "softmax", Role::Prediction, {Query, Rank}});
+  learned.steps.push_back({"answer",
+                           "answer",
+                           "the likeliest words, softmax(logits)",
+                           "softmax",
+                           Role::Prediction,
+                           {Query, Rank}});
 }
 
 Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words) {

@@ -24,7 +24,8 @@ double drawShare(std::mt19937_64& random);
 /// One of `choices`.
 template <typename Choices>
 const auto& drawOne(std::mt19937_64& random, const Choices& choices) {
-  return choices[static_cast<std::size_t>(drawWhole(random, 0, static_cast<std::int64_t>(std::size(choices)) - 1))];
+  return choices[static_cast<std::size_t>(
+      drawWhole(random, 0, static_cast<std::int64_t>(std::size(choices)) - 1))];
 }
 
 }  // namespace attenscope

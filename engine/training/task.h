@@ -15,10 +15,10 @@ namespace attenscope {
 /// One thing to learn from: an input as a person would give it, and what is right.
 struct Example {
   Input input{};
-  std::string key{};                   ///< two examples of the same key are the same; decides what is held out
-  std::string answer{};                ///< what is right, in words, where it is words
+  std::string key{};     ///< two examples of the same key are the same; decides what is held out
+  std::string answer{};  ///< what is right, in words, where it is words
   std::vector<std::int64_t> classes{};  ///< what is right, as rows of the answer's words; −1 counts nothing
-  TensorMap targets{};                 ///< what is right, as numbers: "box", "mask", "picture"
+  TensorMap targets{};                  ///< what is right, as numbers: "box", "mask", "picture"
 };
 
 /// A sum of what was right and of what could have been; the score is their quotient.

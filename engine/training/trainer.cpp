@@ -75,7 +75,9 @@ void forgetWords(Input& input, double share, std::mt19937_64& random) {
 class Trainer {
  public:
   Trainer(const Task& task, const TrainingOptions& options)
-      : m_task(task), m_options(options), m_steps(options.steps > 0 ? options.steps : task.plan.steps),
+      : m_task(task),
+        m_options(options),
+        m_steps(options.steps > 0 ? options.steps : task.plan.steps),
         m_batch(options.batch > 0 ? options.batch : task.plan.batch),
         m_rate(options.learningRate > 0 ? options.learningRate : task.plan.learningRate),
         m_adam({.weightDecay = task.plan.weightDecay}),
@@ -103,8 +105,7 @@ class Trainer {
       ++progress.step;
       const double blend = std::max(0.01, 1.0 / static_cast<double>(progress.step));
       progress.smoothLoss += blend * (progress.loss - progress.smoothLoss);
-      progress.seconds =
-          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      progress.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       progress.secondsLeft = progress.seconds / static_cast<double>(progress.step) *
                              static_cast<double>(m_steps - progress.step);
       progress.weights = &m_weights;

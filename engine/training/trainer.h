@@ -23,8 +23,8 @@ struct TrainingProgress {
 };
 
 struct TrainingOptions {
-  std::int64_t steps = 0;  ///< 0: as the task plans
-  std::uint64_t seed = 1;  ///< of the first weights and of the order of the examples
+  std::int64_t steps = 0;   ///< 0: as the task plans
+  std::uint64_t seed = 1;   ///< of the first weights and of the order of the examples
   double learningRate = 0;  ///< 0: as the task plans
   std::int64_t batch = 0;   ///< 0: as the task plans
   TensorMap start{};        ///< weights to go on from; empty: random

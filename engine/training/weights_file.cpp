@@ -46,7 +46,8 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
   const auto settings = metadata.find(kSettings);
   if (settings != metadata.end()) {
     const auto json = nlohmann::json::parse(settings->second, nullptr, false);
-    if (!json.is_object()) throw Error(weights->file + ": metadata '" + kSettings + "' is damaged; expected an object");
+    if (!json.is_object())
+      throw Error(weights->file + ": metadata '" + kSettings + "' is damaged; expected an object");
     for (const auto& [id, value] : json.items())
       if (value.is_string()) weights->settings[id] = value.get<std::string>();
   }

@@ -31,7 +31,8 @@ Example listOf(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
   for (std::int64_t i = 0; i < kNumbers; ++i) all[static_cast<std::size_t>(i)] = i;
   const std::int64_t count = drawWhole(random, least, most);
   for (std::int64_t i = 0; i < count; ++i)
-    std::swap(all[static_cast<std::size_t>(i)], all[static_cast<std::size_t>(drawWhole(random, i, kNumbers - 1))]);
+    std::swap(all[static_cast<std::size_t>(i)],
+              all[static_cast<std::size_t>(drawWhole(random, i, kNumbers - 1))]);
   all.resize(static_cast<std::size_t>(count));
   Example example;
   for (const std::int64_t number : all)
