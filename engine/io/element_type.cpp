@@ -3,6 +3,8 @@
 
 #include "engine/graph/half.h"
 
+#include <Eigen/Core>
+
 #include <cstring>
 #include <limits>
 
