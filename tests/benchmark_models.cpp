@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times runs of a checkpoint's folder: benchmark_models FOLDER TOKENS [TOKENS …], or "picture" for a vision
 // model. Prints milliseconds of the best and the middle run, all layers' weights kept; with --refresh also
-// how long it takes when one head of each layer is scaled, or a token is added.
+// how long it takes when one head of each layer is scaled, or a token is added. --seconds 2: so long for each.
 #include "engine/models/model.h"
 
 #include <algorithm>
@@ -78,16 +78,21 @@ int main(int count, char** arguments) {
   std::printf("open %.0f ms, resident %.0f MB, parameters %.0f MB\n", milliseconds(start), resident(),
               static_cast<double>(model->parameters) * 4 / 1048576);
   bool refreshes = false;
+  double most = 4000;
   for (int i = 2; i < count; ++i) {
     if (std::string(arguments[i]) == "--refresh") {
       refreshes = true;
+      continue;
+    }
+    if (std::string(arguments[i]) == "--seconds" && i + 1 < count) {
+      most = 1000 * std::stod(arguments[++i]);
       continue;
     }
     const RunRequest request = requestOf(model, arguments[i]);
     std::vector<double> times;
     const auto begin = std::chrono::steady_clock::now();
     const std::clock_t used = std::clock();
-    while (times.size() < 5 || (milliseconds(begin) < 4000 && times.size() < 60)) {
+    while (times.size() < 3 || (milliseconds(begin) < most && times.size() < 60)) {
       const auto once = std::chrono::steady_clock::now();
       runMechanism(request);
       times.push_back(milliseconds(once));
