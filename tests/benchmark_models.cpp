@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times runs of a checkpoint's folder: benchmark_models FOLDER TOKENS [TOKENS …], or "picture" for a vision
 // model. Prints milliseconds of the best and the middle run, all layers' weights kept; with --refresh also
-// how long it takes when one head of each layer is scaled, or a token is added. --seconds 2: so long for each.
+// how long it takes when one head of each layer is scaled, or a token is added. --seconds 2: so long for
+// each.
 #include "engine/models/model.h"
 
 #include <algorithm>

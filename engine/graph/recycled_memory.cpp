@@ -87,7 +87,8 @@ void giveMemory(void* memory, std::size_t bytes) noexcept {
       all.pieces.emplace(size, memory);
       all.bytes += size;
 #if defined(ATTENSCOPE_MAPS_MEMORY) && defined(MADV_FREE)
-      ::madvise(memory, size, MADV_FREE);
+      // Small ones come and go in thousands; asking for each would cost more than it returns.
+      if (size >= kHugePage) ::madvise(memory, size, MADV_FREE);
 #endif
       return;
     }

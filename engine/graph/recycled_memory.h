@@ -13,9 +13,9 @@ void* takeMemory(std::size_t bytes);
 void giveMemory(void* memory, std::size_t bytes) noexcept;
 /// Returns all that is kept to the system.
 void releaseSpareMemory();
-/// Bytes that are kept: at most kMostSpareMemory. Until they are used again, the system may take them for
-/// something else at any time.
+/// Bytes that are kept: at most kMostSpareMemory, what the longest text that a run keeps whole needs. Until
+/// they are used again, the system may take the large ones (2 MB and more) for something else at any time.
 std::size_t spareMemory();
-inline constexpr std::size_t kMostSpareMemory = std::size_t{1} << 30U;
+inline constexpr std::size_t kMostSpareMemory = std::size_t{3} << 29U;
 
 }  // namespace attenscope

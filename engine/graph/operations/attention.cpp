@@ -11,6 +11,7 @@
 #include "engine/graph/operations/parallel.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -24,6 +25,7 @@ namespace {
 constexpr float kHidden = -std::numeric_limits<float>::infinity();
 constexpr std::int64_t kRows = 48;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
+constexpr std::int64_t kPacksFrom = std::int64_t{1} << 16;  // numbers
 
 /// row[i] = row[i] · scale + bias[i], −∞ where nothing is to be seen; bias and visible may be null.
 ATTENSCOPE_CLONES
@@ -35,6 +37,26 @@ void prepareRow(float* row, float scale, const float* bias, const float* visible
   }
   if (visible == nullptr) return;
   for (std::int64_t i = 0; i < count; ++i) row[i] = visible[i] != 0.0F ? row[i] : kHidden;
+}
+
+ATTENSCOPE_CLONES
+bool allZero(const float* values, std::int64_t count) {
+  std::uint32_t bits = 0;
+  for (std::int64_t i = 0; i < count; ++i) bits |= std::bit_cast<std::uint32_t>(values[i]);
+  return bits == 0;
+}
+
+/// One more than the last column where any of `count` rows is not 0.
+std::int64_t lastOf(const float* rows, std::int64_t width, std::int64_t count) {
+  std::int64_t last = 0;
+  // From below: where each row sees more than the one before, the lowest tells it.
+  for (std::int64_t r = count - 1; r >= 0; --r) {
+    const float* line = rows + r * width;
+    if (allZero(line + last, width - last)) continue;
+    for (last = width; line[last - 1] == 0.0F; --last) {
+    }
+  }
+  return last;
 }
 
 /// The part of all operands that one head reads.
@@ -55,7 +77,7 @@ struct Heads {
   Tensor packedKeys(const RunControl& control) const {
     const std::int64_t size = panels::packedSize(width, keys);
     TensorBuilder packed({keyHeads, size});
-    forBlocks(keyHeads, keys * width * keyHeads >= kThreadsFrom, control, [&](std::int64_t head) {
+    forBlocks(keyHeads, keys * width * keyHeads >= kPacksFrom, control, [&](std::int64_t head) {
       panels::pack(k + head * width, keyHeads * width, true, width, keys, packed.data() + head * size);
     });
     return packed.finish();
@@ -88,15 +110,7 @@ struct Extras {
   }
   /// One more than the last key that any of these rows sees.
   std::int64_t seen(const Heads& heads, std::int64_t row, std::int64_t count) const {
-    if (visible == nullptr) return heads.keys;
-    std::int64_t last = 0;
-    for (std::int64_t r = row; r < row + count; ++r) {
-      const float* line = visibleRow(heads, r);
-      std::int64_t end = heads.keys;
-      while (end > last && line[end - 1] == 0.0F) --end;
-      last = end;
-    }
-    return last;
+    return visible == nullptr ? heads.keys : lastOf(visibleRow(heads, row), heads.keys, count);
   }
   const Tensor* bias = nullptr;
   const Tensor* visible = nullptr;
@@ -158,7 +172,7 @@ Tensor packedValues(const Tensor& v, std::int64_t keyHeads, const RunControl& co
   const std::int64_t width = v.dim(1) / keyHeads;
   const std::int64_t size = panels::packedSize(v.dim(0), width);
   TensorBuilder packed({keyHeads, size});
-  forBlocks(keyHeads, v.size() >= kThreadsFrom, control, [&](std::int64_t head) {
+  forBlocks(keyHeads, v.size() >= kPacksFrom, control, [&](std::int64_t head) {
     panels::pack(v.data() + head * width, v.dim(1), false, v.dim(0), width, packed.data() + head * size);
   });
   return packed.finish();
@@ -183,7 +197,7 @@ Tensor forwardMix(const OperationCall& call) {
     const float* from = weights.data() + (head * rowCount + row) * keys;
     panels::product({from, keys}, {packed.slice(head / (heads / keyHeads)).data()},
                     out.data() + row * heads * width + head * width, heads * width, count, keys, width, 0,
-                    width);
+                    width, std::max<std::int64_t>(1, lastOf(from, keys, count)));
   });
   return out.finish();
 }
@@ -267,7 +281,7 @@ Tensor forwardAttend(const OperationCall& call) {
     const std::int64_t stride = heads.heads * heads.width;
     panels::product({block.data(), heads.keys}, {packedV.slice(heads.keyHead(head)).data()},
                     out.data() + row * stride + head * heads.width, stride, count, heads.keys, heads.width, 0,
-                    heads.width);
+                    heads.width, std::max<std::int64_t>(1, extras.seen(heads, row, count)));
   });
   return out.finish();
 }

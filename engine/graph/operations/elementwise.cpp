@@ -16,8 +16,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 16;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
+constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 16;
 
 Shape broadcastShape(const Shape& a, const Shape& b) {
   Shape result(std::max(a.size(), b.size()));

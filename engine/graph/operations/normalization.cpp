@@ -15,8 +15,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 15;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 19;
+constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 15;
 
 struct Moments {
   double mean = 0;

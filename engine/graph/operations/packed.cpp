@@ -16,7 +16,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kRows = 96;  // rows whose share of x stays in the second cache
+constexpr std::int64_t kRows = 132;   // most rows at a time: their share of x stays in the second cache
+constexpr std::int64_t kBlocks = 48;  // enough that no thread waits long for the last one
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 
 /// A packed weight with what is done to its product.
@@ -28,30 +29,38 @@ struct Layer {
   Activation activation;
 };
 
-/// out [rows × layer.out] = activation(x · W + b); where `factors` is given, times these.
-void apply(const Layer& layer, const float* x, std::int64_t rows, float* out, const float* factors,
+/// Rows of a matrix that is being written: the first number and how far the next row is.
+struct Target {
+  float* data;
+  std::int64_t stride;
+};
+
+/// to [rows × layer.out] = activation(x · W + b); where `factors` is given, times these, which lie as `to`
+/// does.
+void apply(const Layer& layer, panels::Rows x, std::int64_t rows, Target to, const float* factors,
            const RunControl& control) {
   const std::int64_t rowBlocks = (rows + kRows - 1) / kRows;
   // Few rows leave nothing to share but columns. The sums do not depend on how the work is cut.
   const std::int64_t panelCount = (layer.out + panels::kColumns - 1) / panels::kColumns;
-  const std::int64_t columnBlocks = std::clamp<std::int64_t>(16 / rowBlocks, 1, panelCount);
+  const std::int64_t columnBlocks = std::clamp<std::int64_t>(kBlocks / rowBlocks, 1, panelCount);
   const auto firstColumn = [&](std::int64_t block) {
     return std::min(layer.out, panelCount * block / columnBlocks * panels::kColumns);
   };
   const bool costly = rows * layer.in * layer.out >= kThreadsFrom;
   forBlocks(rowBlocks * columnBlocks, costly, control, [&](std::int64_t block) {
-    const std::int64_t row = block / columnBlocks * kRows;
-    const std::int64_t count = std::min(kRows, rows - row);
+    // Shared out evenly: a few rows alone would read all of the weight for little.
+    const std::int64_t row = rows * (block / columnBlocks) / rowBlocks;
+    const std::int64_t count = rows * (block / columnBlocks + 1) / rowBlocks - row;
     const std::int64_t begin = firstColumn(block % columnBlocks);
     const std::int64_t end = firstColumn(block % columnBlocks + 1);
-    float* to = out + row * layer.out;
-    panels::product({x + row * layer.in, layer.in}, layer.packed, to, layer.out, count, layer.in, layer.out,
-                    begin, end);
+    float* out = to.data + row * to.stride;
+    panels::product({x.data + row * x.stride, x.stride}, layer.packed, out, to.stride, count, layer.in,
+                    layer.out, begin, end);
     for (std::int64_t r = 0; r < count; ++r) {
-      float* line = to + r * layer.out + begin;
+      float* line = out + r * to.stride + begin;
       if (layer.bias != nullptr) addInPlace(line, layer.bias + begin, end - begin);
       activateInPlace(layer.activation, line, end - begin);
-      if (factors != nullptr) multiplyInPlace(line, factors + (row + r) * layer.out + begin, end - begin);
+      if (factors != nullptr) multiplyInPlace(line, factors + (row + r) * to.stride + begin, end - begin);
     }
   });
 }
@@ -89,7 +98,15 @@ Tensor forwardLinear(const OperationCall& call) {
   const Layer layer = onlyLayer(call.inputs, call.attributes);
   assert(x.rank() == 2 && x.dim(1) == layer.in);
   TensorBuilder out({x.dim(0), layer.out});
-  apply(layer, x.data(), x.dim(0), out.data(), nullptr, call.control);
+  const std::int64_t stride = panels::apart(layer.in, x.dim(0));
+  TensorBuilder copy({stride != layer.in ? x.dim(0) : 0, stride});
+  panels::Rows rows{x.data(), layer.in};
+  if (copy.size() > 0) {
+    for (std::int64_t row = 0; row < x.dim(0); ++row)
+      std::copy_n(x.data() + row * layer.in, layer.in, copy.data() + row * stride);
+    rows = {copy.data(), stride};
+  }
+  apply(layer, rows, x.dim(0), {out.data(), layer.out}, nullptr, call.control);
   return out.finish();
 }
 
@@ -144,32 +161,36 @@ Network networkOf(std::span<const Tensor> inputs, const Attributes& a) {
   return network;
 }
 
-void innerOf(const Network& network, const float* x, std::int64_t rows, float* inner, float* scratch,
-             const RunControl& control) {
-  if (!network.gated) {
-    apply(network.up, x, rows, inner, nullptr, control);
-    return;
+/// The inner layer of every row of x; rows lie `stride` apart.
+Tensor innerOf(const Network& network, const Tensor& x, std::int64_t stride, const RunControl& control) {
+  const std::int64_t rows = x.dim(0);
+  const panels::Rows from{x.data(), network.up.in};
+  TensorBuilder inner({rows, stride});
+  if (network.gated) {
+    TensorBuilder scratch({rows, stride});
+    apply(network.up, from, rows, {scratch.data(), stride}, nullptr, control);
+    apply(network.gate, from, rows, {inner.data(), stride}, scratch.data(), control);
+  } else {
+    apply(network.up, from, rows, {inner.data(), stride}, nullptr, control);
   }
-  apply(network.up, x, rows, scratch, nullptr, control);
-  apply(network.gate, x, rows, inner, scratch, control);
+  return inner.finish();
 }
 
 Tensor forwardNetwork(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Network network = networkOf(call.inputs, call.attributes);
-  TensorBuilder inner({x.dim(0), network.up.out});
-  TensorBuilder scratch({network.gated ? x.dim(0) : 0, network.up.out});
-  innerOf(network, x.data(), x.dim(0), inner.data(), scratch.data(), call.control);
+  const std::int64_t stride = panels::apart(network.up.out, x.dim(0));
+  const Tensor inner = innerOf(network, x, stride, call.control);
   TensorBuilder out({x.dim(0), network.down.out});
-  apply(network.down, inner.data(), x.dim(0), out.data(), nullptr, call.control);
+  apply(network.down, {inner.data(), stride}, x.dim(0), {out.data(), network.down.out}, nullptr,
+        call.control);
   return out.finish();
 }
 
 Explained explainNetwork(const ExplainCall& call) {
   const Network network = networkOf(call.inputs, call.attributes);
-  TensorBuilder inner({network.up.out});
-  TensorBuilder scratch({network.up.out});
-  innerOf(network, call.inputs[0].data() + call.cell[0] * network.up.in, 1, inner.data(), scratch.data(), {});
+  const Tensor row = call.inputs[0].rows(call.cell[0], call.cell[0] + 1);
+  const Tensor inner = innerOf(network, row, network.up.out, {});
   return explainLayer(network.down, inner.data(), call.cell[1], "h", call.output.at(call.cell));
 }
 

@@ -88,11 +88,11 @@ ATTENSCOPE_INLINE void stripOf(std::int64_t rows, const Strip& s) {
   strip<bytes, vectors, most>(s);
 }
 
-/// Rows whose distance is a multiple of 4096 bytes fall on the same lines of the first cache and drive each
-/// other out; they are copied apart.
+constexpr std::int64_t kAlias = 1024;  // numbers in 4096 bytes
+constexpr std::int64_t kWays = 8;
+
+/// Rows that would drive each other out of the first cache are copied apart.
 Rows spread(Rows a, std::int64_t n, std::int64_t depth) {
-  constexpr std::int64_t kAlias = 1024;
-  constexpr std::int64_t kWays = 8;
   if (n <= kWays || a.stride % kAlias != 0) return a;
   static thread_local std::vector<float> copy;
   const std::int64_t stride = depth + 16;
@@ -120,7 +120,7 @@ struct Call {
   Rows a;
   Packed packed;
   float* c;
-  std::int64_t strideC, n, k, m, begin, end;
+  std::int64_t strideC, n, k, used, begin, end;
 };
 
 /// Where the 16-bit numbers lie that are widened after those at `column` and `from`; null for float32.
@@ -138,8 +138,8 @@ ATTENSCOPE_INLINE void productOf(const Call& call) {
   constexpr std::int64_t kWide = vectors * bytes / 4;
   // Rows are shared out evenly: 16 are 8 and 8, not 12 and 4.
   const std::int64_t groups = (call.n + most - 1) / most;
-  for (std::int64_t from = 0; from < call.k; from += kDepth) {
-    const std::int64_t depth = std::min(kDepth, call.k - from);
+  for (std::int64_t from = 0; from < call.used; from += kDepth) {
+    const std::int64_t depth = std::min(kDepth, call.used - from);
     const Rows a = spread({call.a.data + from, call.a.stride}, call.n, depth);
     const float* part = nullptr;
     for (std::int64_t column = call.begin; column < call.end; column += kWide) {
@@ -185,6 +185,10 @@ Product bestProduct() {
 
 }  // namespace
 
+std::int64_t apart(std::int64_t width, std::int64_t n) {
+  return n > kWays && width % kAlias == 0 ? width + 16 : width;
+}
+
 ATTENSCOPE_CLONES
 void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, std::int64_t m,
           float* packed) {
@@ -208,9 +212,9 @@ void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, 
 }
 
 void product(Rows a, Packed packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
-             std::int64_t m, std::int64_t begin, std::int64_t end) {
+             std::int64_t m, std::int64_t begin, std::int64_t end, std::int64_t used) {
   static const Product best = bestProduct();
-  best({a, packed, c, strideC, n, k, m, begin, std::min(end, m)});
+  best({a, packed, c, strideC, n, k, used < 0 ? k : used, begin, std::min(end, m)});
 }
 
 }  // namespace attenscope::panels

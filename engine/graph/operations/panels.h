@@ -35,8 +35,13 @@ struct Rows {
   const float* data;
   std::int64_t stride;
 };
-/// Columns [begin, end) of c [n × …] = a [n × k] · packed [k × m]; `begin` is a multiple of kColumns.
+/// How far `n` rows of `width` numbers should lie apart to be multiplied. Where a row's distance is a
+/// multiple of 4096 bytes, rows fall on the same lines of the first cache and drive each other out: product
+/// copies them.
+std::int64_t apart(std::int64_t width, std::int64_t n);
+/// Columns [begin, end) of c [n × …] = a [n × k] · packed [k × m]; `begin` is a multiple of kColumns. Only
+/// the first `used` of the k terms of each sum, where given: the others of a are known to be 0.
 void product(Rows a, Packed packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
-             std::int64_t m, std::int64_t begin, std::int64_t end);
+             std::int64_t m, std::int64_t begin, std::int64_t end, std::int64_t used = -1);
 
 }  // namespace attenscope::panels

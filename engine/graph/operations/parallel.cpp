@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -49,15 +50,33 @@ class Helpers {
     }
     m_start.notify_all();
     mine();
+    {
+      const std::lock_guard<std::mutex> lock(m_lock);
+      m_wanted = 0;  // those that have not begun would find nothing left to do
+    }
+    watch([this] { return m_active == 0; });
     std::unique_lock<std::mutex> lock(m_lock);
-    m_wanted = 0;  // those that have not begun would find nothing left to do
     m_done.wait(lock, [this] { return m_active == 0; });
   }
 
  private:
+  /// Looks for a little while whether `happens`: most products follow each other closely, and a thread that
+  /// sleeps takes longer to wake than a small one lasts.
+  template <typename Condition>
+  static void watch(const Condition& happens) {
+    constexpr std::chrono::microseconds kPatience{60};
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!happens() && std::chrono::steady_clock::now() < end) {
+#if defined(__x86_64__) && defined(__GNUC__)
+      for (int i = 0; i < 8; ++i) __builtin_ia32_pause();
+#endif
+    }
+  }
+
   void wait() {
-    std::unique_lock<std::mutex> lock(m_lock);
     while (true) {
+      watch([this] { return m_wanted > 0; });
+      std::unique_lock<std::mutex> lock(m_lock);
       m_start.wait(lock, [this] { return m_wanted > 0; });
       --m_wanted;
       ++m_active;
@@ -70,12 +89,12 @@ class Helpers {
   }
 
   std::mutex m_taken;
-  std::mutex m_lock;
+  std::mutex m_lock;  // what follows is changed under it; both counts are also watched without
   std::condition_variable m_start;
   std::condition_variable m_done;
   const std::function<void()>* m_work = nullptr;
-  std::int64_t m_wanted = 0;
-  std::int64_t m_active = 0;
+  std::atomic<std::int64_t> m_wanted = 0;
+  std::atomic<std::int64_t> m_active = 0;
   std::int64_t m_threads = 0;
 };
 
