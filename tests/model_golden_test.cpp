@@ -225,6 +225,18 @@ class ModelGoldenTest : public QObject {
     }
   }
 
+  void aSqueezedPictureIsShownAsItWas() {
+    const auto model = openModel(kModels / "vit");
+    Input input = inputFor(model, readSafetensors(kModels / "vit" / "expected.safetensors"));
+    const auto trace = run(model, input);
+    QVERIFY(trace->image.sameAs(input.image));
+    QCOMPARE(trace->find("pixels")->value.shape(), (Shape{3, 12, 12}));
+    // What was cut off has no patches over it.
+    const auto cut = openModel(kModels / "dinov2");
+    input = inputFor(cut, readSafetensors(kModels / "dinov2" / "expected.safetensors"));
+    QCOMPARE(run(cut, input)->image.shape(), (Shape{3, 12, 12}));
+  }
+
   void largerPicturesKeepTheirShape() {
     const auto model = openModel(kModels / "dinov2_with_registers");
     const Input input =

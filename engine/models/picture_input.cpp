@@ -197,6 +197,8 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   EmbeddedPicture picture;
   picture.pixels = fitPicture(image, plan.height, plan.width, embedding.fit.resample, plan.top, plan.left,
                               plan.keptHeight, plan.keptWidth);
+  const bool squeezed = !whole && plan.keptHeight == plan.height && plan.keptWidth == plan.width;
+  picture.shown = squeezed ? image.tensor() : picture.pixels.tensor();
   picture.rows = plan.keptHeight / embedding.side;
   picture.columns = plan.keptWidth / embedding.side;
   const Value normed = divide(add(picture.pixels, perChannel(graph, "mean", embedding.fit.mean, -1)),

@@ -12,7 +12,9 @@ namespace attenscope {
 
 /// A picture as a model reads it.
 struct EmbeddedPicture {
-  Value pixels{};   ///< [3 × rows·side × columns·side], 0 to 1, as the preprocessor has it
+  Value pixels{};  ///< [3 × rows·side × columns·side], 0 to 1, as the preprocessor has it
+  Tensor
+      shown{};  ///< what the patches lie over: the picture itself where all of it was squeezed, else pixels
   Value patches{};  ///< [rows·columns × 3·side²], normalised
   Value x{};        ///< [tokens × d]
   std::int64_t rows = 0;

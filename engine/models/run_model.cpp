@@ -390,7 +390,7 @@ class ModelRun {
     side.statistics.gridColumns = picture.columns;
     side.statistics.firstPatch = picture.firstPatch;
     // What lies over the picture must lie over what the model saw of it.
-    m_run.trace().image = picture.pixels.tensor();
+    m_run.trace().image = picture.shown;
     const Layers layers = layersOf(stack, side);
     showStack(stack, side, layers);
     for (std::size_t i = 0; i < layers.shown.size(); ++i)
