@@ -218,14 +218,16 @@ void OperationsTest::linearAddsTheBias() {
 }
 
 void OperationsTest::convolutionIsCrossCorrelationWithZeroPadding() {
-  for (const std::int64_t side : {1, 3, 7}) {
+  // Few outputs row by row, more of them as one product of windows.
+  for (const auto& [side, outputs] : std::vector<std::pair<std::int64_t, std::int64_t>>{
+           {1, 3}, {3, 3}, {7, 3}, {1, 6}, {3, 6}, {7, 6}, {13, 6}}) {
     Graph graph;
     const Value x = graph.leaf("x", randomTensor({2, 9, 5}, 1));
-    const Value w = graph.leaf("w", randomTensor({3, 2, side, side}, 2));
-    const Value b = graph.leaf("b", randomTensor({3}, 3));
+    const Value w = graph.leaf("w", randomTensor({outputs, 2, side, side}, 2));
+    const Value b = graph.leaf("b", randomTensor({outputs}, 3));
     const Value y = convolution(x, w, b);
     std::vector<double> expected;
-    for (std::int64_t o = 0; o < 3; ++o)
+    for (std::int64_t o = 0; o < outputs; ++o)
       for (std::int64_t row = 0; row < 9; ++row)
         for (std::int64_t column = 0; column < 5; ++column) {
           double sum = static_cast<double>(b.tensor()[o]);

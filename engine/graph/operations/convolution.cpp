@@ -2,6 +2,7 @@
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/backward.h"
 #include "engine/graph/operations/explaining.h"
+#include "engine/graph/operations/gemm.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
 
@@ -22,10 +23,56 @@ Span inside(std::int64_t shift, std::int64_t length) {
   return {std::max<std::int64_t>(0, -shift), std::min(length, length - shift)};
 }
 
+/// Whether a convolution is one product of its weight with what each position's window holds: worth it where
+/// several outputs share the windows and these fit the cache.
+bool byWindows(const Tensor& x, const Tensor& weight) {
+  constexpr std::int64_t kLeastOutputs = 4;
+  constexpr std::int64_t kMostValues = std::int64_t{1} << 21;
+  const std::int64_t window = weight.size() / weight.dim(0);
+  return weight.dim(0) >= kLeastOutputs && window * x.dim(1) * x.dim(2) <= kMostValues;
+}
+
+/// What the windows hold, [C · side · side × H · W]: each plane shifted by each cell, zeros beyond the edge.
+Tensor windowsOf(const Tensor& x, std::int64_t side) {
+  const std::int64_t height = x.dim(1);
+  const std::int64_t width = x.dim(2);
+  const std::int64_t positions = height * width;
+  if (side == 1) return x.reshaped({x.dim(0), positions});
+  const std::int64_t padding = (side - 1) / 2;
+  TensorBuilder out({x.dim(0) * side * side, positions}, 0.0F);
+  float* line = out.data();
+  for (std::int64_t c = 0; c < x.dim(0); ++c)
+    for (std::int64_t ky = 0; ky < side; ++ky)
+      for (std::int64_t kx = 0; kx < side; ++kx, line += positions) {
+        const auto [top, bottom] = inside(ky - padding, height);
+        const auto [begin, end] = inside(kx - padding, width);
+        if (begin >= end) continue;
+        for (std::int64_t row = top; row < bottom; ++row)
+          std::copy_n(x.data() + (c * height + row + ky - padding) * width + begin + kx - padding,
+                      end - begin, line + row * width + begin);
+      }
+  return out.finish();
+}
+
+Tensor forwardByWindows(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t outputs = weight.dim(0);
+  const std::int64_t positions = x.dim(1) * x.dim(2);
+  const Tensor windows = windowsOf(x, weight.dim(2));
+  TensorBuilder out({outputs, x.dim(1), x.dim(2)});
+  multiplyMatrices({weight.data(), windows.data(), out.data(), 1, outputs, windows.dim(0), positions, false},
+                   call.control);
+  if (call.inputs.size() > 2)
+    for (std::int64_t i = 0; i < out.size(); ++i) out[i] += call.inputs[2][i / positions];
+  return out.finish();
+}
+
 Tensor forwardConvolution(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Tensor& weight = call.inputs[1];
   assert(x.rank() == 3 && weight.rank() == 4 && weight.dim(1) == x.dim(0));
+  if (byWindows(x, weight)) return forwardByWindows(call);
   const std::int64_t channels = x.dim(0);
   const std::int64_t height = x.dim(1);
   const std::int64_t width = x.dim(2);
@@ -121,6 +168,13 @@ Tensor ofWeight(const BackwardCall& call) {
   const std::int64_t side = weight.dim(2);
   const std::int64_t padding = (side - 1) / 2;
   TensorBuilder out(weight.shape());
+  if (byWindows(x, weight)) {
+    const Tensor windows = windowsOf(x, side);
+    multiplyMatrices({call.gradient.data(), windows.data(), out.data(), 1, weight.dim(0), height * width,
+                      windows.dim(0), true},
+                     call.control);
+    return out.finish();
+  }
   const bool costly = weight.size() * height * width > (std::int64_t{1} << 22);
   forBlocks(weight.dim(0) * channels, costly, call.control, [&](std::int64_t block) {
     const float* gradient = call.gradient.data() + block / channels * height * width;
