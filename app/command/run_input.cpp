@@ -108,7 +108,17 @@ std::string readQuery(const RunOptions& options, const Mechanism& mechanism) {
   return *options.query;
 }
 
-Input readInput(const RunOptions& options, const Mechanism& mechanism) {
+/// Whether the request's weights were trained to write a target from a source.
+bool writesTarget(const RunRequest& request) {
+  if (request.weights != nullptr)
+    return request.weights->learned != nullptr && request.weights->learned->writes;
+  if (!request.parameters.has("trained_on") || request.parameters.choice("weights") != "trained")
+    return false;
+  return task(request.parameters.choice("trained_on")).learned.writes;
+}
+
+Input readInput(const RunOptions& options, const RunRequest& request) {
+  const Mechanism& mechanism = *request.mechanism;
   const bool sentence = mechanism.accepts(InputKind::Sentence);
   const bool pair = mechanism.accepts(InputKind::Pair);
   if (options.text && !sentence && !pair) refuse(mechanism, "--text");
@@ -119,11 +129,14 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
   if (options.image && !mechanism.accepts(InputKind::Image)) refuse(mechanism, "--image");
   if (options.text && options.image)
     throw Error("--text and --image both give the input; expected one of them");
-  if (options.source && !options.text) throw Error("--source needs --text");
+  // A model that writes makes the target itself.
+  const bool writes = options.source && !options.text && writesTarget(request);
+  if (options.source && !options.text && !writes)
+    throw Error("--source needs --text, but for trained weights that write");
   if (options.text && !options.source && !sentence)
     throw Error("--text: " + mechanism.id + " needs --source too");
   std::string query = readQuery(options, mechanism);
-  if (!options.text && !options.image && !options.tensors) {
+  if (!options.text && !options.image && !options.tensors && !writes) {
     if (needsNoInput(mechanism)) {
       Input none;
       none.kind = InputKind::Numbers;
@@ -133,9 +146,9 @@ Input readInput(const RunOptions& options, const Mechanism& mechanism) {
   }
 
   Input input;
-  if (options.text) {
+  if (options.text || writes) {
     input.kind = options.source ? InputKind::Pair : InputKind::Sentence;
-    input.text = *options.text;
+    input.text = options.text.value_or("");
     input.source = options.source.value_or("");
     input.query = std::move(query);
   }
@@ -188,10 +201,8 @@ RunRequest runRequest(const RunOptions& options) {
   RunRequest request;
   request.mechanism = &mechanism(options.mechanism);
   request.parameters = readParameters(options, *request.mechanism);
-  request.input = readInput(options, *request.mechanism);
-  if (options.weights) {
-    request.weights = readWeights(*options.weights);
-  }
+  if (options.weights) request.weights = readWeights(*options.weights);
+  request.input = readInput(options, request);
   return request;
 }
 

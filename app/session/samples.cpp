@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/samples.h"
 
+#include "app/session/trained_choice.h"
 #include "engine/input/scene.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/training/shipped.h"
 
 #include <QCoreApplication>
 
@@ -14,6 +16,32 @@ QString tr(const char* text) {
   return QCoreApplication::translate("samples", text);
 }
 
+/// The mechanism's parameters as declared, with weights that take any words and any picture as they come.
+Parameters untrained(const std::string& id) {
+  Parameters parameters(mechanism(id).parameters);
+  const Parameter* weights = parameters.find("weights");
+  if (weights == nullptr || parameters.choice("weights") != "trained") return parameters;
+  for (const ChoiceValue& value : weights->values) {
+    if (value.id == "trained" || value.id == "file") continue;
+    parameters.set("weights", value.id);
+    break;
+  }
+  return parameters;
+}
+
+/// What a task's trained weights show.
+Sample learned(const Task& task, std::size_t index) {
+  const TaskSample& sample = task.samples[index];
+  return {QString::fromStdString("learned-" + task.learned.id + "-" + std::to_string(index)), tr("Learned"),
+          QString::fromStdString(sample.title + " · " + mechanism(task.mechanism).title),
+          QString::fromStdString(sample.notice), [&task, &sample](SessionState& state) {
+            if (state.mechanism != task.mechanism) chooseMechanism(state, task.mechanism);
+            state.parameters.insert_or_assign(state.mechanism,
+                                              Parameters(mechanism(state.mechanism).parameters));
+            chooseTaskSample(state, task, sample);
+          }};
+}
+
 /// A sentence, or target and source, for a mechanism on sequences, its parameters as declared but for
 /// `settings`; `asks` is a query typed beside it.
 Sample words(const char* id, const char* mechanismId, const QString& text, const QString& source,
@@ -21,7 +49,7 @@ Sample words(const char* id, const char* mechanismId, const QString& text, const
              int query = -1, const QString& asks = {}) {
   return {QString::fromLatin1(id), tr("One head"), title, notice, [=](SessionState& state) {
             chooseMechanism(state, mechanismId);
-            Parameters parameters(mechanism(state.mechanism).parameters);
+            Parameters parameters = untrained(state.mechanism);
             for (const auto& [name, value] : settings) parameters.setText(name, value);
             state.parameters.insert_or_assign(state.mechanism, parameters);
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
@@ -42,6 +70,8 @@ Sample sentence(const char* id, const QString& group, const QString& text, const
             if (mechanismId != nullptr) chooseMechanism(state, mechanismId);
             Parameters& parameters = state.parameters.at(state.mechanism);
             if (weights != nullptr) parameters.set("weights", std::string(weights));
+            if (weights == nullptr && parameters.has("weights") && parameters.choice("weights") == "trained")
+              parameters = untrained(state.mechanism);
             state.input.text = text.toStdString();
             state.input.hiddenTokens.clear();
             state.selection = {};
@@ -87,8 +117,7 @@ Sample featureMap(const char* mechanismId, std::uint64_t seed, const QString& ti
           [mechanismId, seed](SessionState& state) {
             state.input.kind = InputKind::Image;
             chooseMechanism(state, mechanismId);
-            state.parameters.insert_or_assign(state.mechanism,
-                                              Parameters(mechanism(state.mechanism).parameters));
+            state.parameters.insert_or_assign(state.mechanism, untrained(state.mechanism));
             state.input.image = generateScene(seed).image;
             state.input.originalWidth = state.input.originalHeight = 0;
             state.input.imageName = "scene-" + std::to_string(seed) + ".png";
@@ -104,7 +133,7 @@ Sample layers(const char* mechanismId, const QString& text, const QString& sourc
   return {QString::fromLatin1("layers-") + QString::fromLatin1(mechanismId), tr("Layers"), title, notice,
           [=](SessionState& state) {
             chooseMechanism(state, mechanismId);
-            Parameters parameters(mechanism(state.mechanism).parameters);
+            Parameters parameters = untrained(state.mechanism);
             if (parameters.has("temperature")) parameters.set("temperature", temperature);
             state.parameters.insert_or_assign(state.mechanism, parameters);
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
@@ -259,7 +288,19 @@ std::vector<Sample> build() {
 }  // namespace
 
 const std::vector<Sample>& samples() {
-  static const std::vector<Sample> all = build();
+  static const std::vector<Sample> all = [] {
+    std::vector<Sample> list = build();
+    for (const Task* task : tasks()) {
+      if (!hasShipped(*task)) continue;
+      for (std::size_t i = 0; i < task->samples.size(); ++i) list.push_back(learned(*task, i));
+    }
+    for (Sample& sample : list)
+      sample.apply = [apply = std::move(sample.apply)](SessionState& state) {
+        apply(state);
+        state.ownText = false;
+      };
+    return list;
+  }();
   return all;
 }
 

@@ -190,6 +190,7 @@ SessionState loadSession(const QString& path) {
     }
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
+    state.ownText = true;
     state.step = json.value("step", "");
     state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {

@@ -27,6 +27,7 @@ struct SessionState {
   Input input;
   std::string mechanism;                               ///< id
   std::map<std::string, Parameters> parameters;        ///< by mechanism id; those left come back as they were
+  bool ownText = false;                                ///< the words were typed or opened, no sample
   InputKind textKind = InputKind::Sentence;            ///< the kind other than a picture that was last used
   std::map<InputKind, std::string> mechanismForInput;  ///< the one last used with this kind of input
   std::shared_ptr<const LoadedWeights> weights;

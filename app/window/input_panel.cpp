@@ -279,6 +279,11 @@ void InputPanel::showText(SentenceEdit* edit, const std::string& text) {
   edit->setTextCursor(cursor);
 }
 
+void InputPanel::setWritten(const QString& text) {
+  m_text->setPlaceholderText(text.isEmpty() ? tr("Type a sentence")
+                                            : tr("%1  (written by the model)").arg(text));
+}
+
 void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,
                           const QString& queryHelp) {
   if (m_kinds != kinds) {

@@ -77,6 +77,8 @@ class InputPanel : public QWidget {
   void setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,
                 const QString& queryHelp = {});
   /// Hidden tokens are keys: those of the source where there is one.
+  /// What the model wrote where the target is left empty; shown there as long as nothing is typed.
+  void setWritten(const QString& text);
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
   void setSelection(const Selection& selection);

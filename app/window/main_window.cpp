@@ -105,6 +105,7 @@ void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
   m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
+  m_input->setWritten(QString::fromStdString(trace.written));
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
   const QString notice = engineText(trace.notice);

@@ -88,6 +88,7 @@ void MainWindow::takeFile(const OpenedFile& file) {
     edit(tr("text"), [&](SessionState& s) {
       if (model == nullptr || !model->takesText) chooseInputKind(s, InputKind::Sentence);
       s.input.text = text->text;
+      s.ownText = true;
       s.input.hiddenTokens.clear();
       s.selection = {};
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who hears whom in the main window: widgets tell the session, the session tells the widgets.
+#include "app/session/trained_choice.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -27,6 +28,7 @@ void MainWindow::connectInput() {
           if (s.input.kind != InputKind::Pair)
             s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed);
           s.input.text = std::move(typed);
+          s.ownText = true;
         },
         QStringLiteral("text"));
   });
@@ -37,6 +39,7 @@ void MainWindow::connectInput() {
           std::string typed = text.toStdString();
           s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed);
           s.input.source = std::move(typed);
+          s.ownText = true;
         },
         QStringLiteral("source"));
   });
@@ -87,13 +90,20 @@ void MainWindow::connectInput() {
   });
   connect(m_input, &InputPanel::tokenToggled, this, &MainWindow::toggleToken);
   connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {
-    edit(tr("mechanism"), [&](SessionState& s) { chooseMechanism(s, id.toStdString()); });
+    edit(tr("mechanism"), [&](SessionState& s) {
+      chooseMechanism(s, id.toStdString());
+      settleTrained(s);
+    });
   });
   connect(m_parameters, &ParameterPanel::parametersChanged, this,
           [this](const Parameters& parameters, const QString& id) {
             edit(
                 tr("parameter"),
-                [&](SessionState& s) { s.parameters.insert_or_assign(s.mechanism, parameters); },
+                [&](SessionState& s) {
+                  const Parameters before = s.currentParameters();
+                  s.parameters.insert_or_assign(s.mechanism, parameters);
+                  settleChosenTask(s, before);
+                },
                 QStringLiteral("parameter ") + id);
           });
   connect(m_parameters, &ParameterPanel::refused, this,

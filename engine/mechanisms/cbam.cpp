@@ -144,7 +144,8 @@ const Mechanism& cbam() {
           "Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).",
       .source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module",
       .use =
-          "A small module to put after any convolution of a network for classification or detection: it costs "
+          "A small module to put after any convolution of a network for classification or detection: it "
+          "costs "
           "few weights and leaves the shape of the feature map as it is. The channel gate says what counts, "
           "the spatial gate where it is. Both look at the mean and at the maximum, as one strong response "
           "may matter more than many weak ones.",

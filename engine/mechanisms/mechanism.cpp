@@ -224,7 +224,9 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
     words.resize(most);
   }
   std::vector<std::string> tokens;
-  for (const ReadToken& word : words) tokens.push_back(word.text);
+  // A word that the weights do not know is marked wherever it is shown.
+  for (const ReadToken& word : words)
+    tokens.push_back(known != nullptr && word.row == 0 ? "‹" + word.text + "›" : word.text);
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
   bind("d", width);

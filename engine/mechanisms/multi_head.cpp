@@ -100,7 +100,8 @@ Mechanism declare() {
   m.summary = "Several attention patterns at once, each on its own projection of the sentence, then mixed.";
   m.source = "Vaswani et al. 2017, Attention Is All You Need, 3.2.2";
   m.use =
-      "What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may "
+      "What transformers use in place of a single attention. Each head has a width of its own, d/h, and so "
+      "may "
       "look for something else: the previous word, the same word, the start of the sentence. The output "
       "projection mixes what they found.";
   m.formulas = {
