@@ -65,6 +65,10 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
+  forRender(
+      addText(command, "--sort", options.sort, "FIGURE", "Sort a wall of heads by a figure of the run"));
+  forRender(addIndex(command, "--dim", options.dim, "Dim heads of a wall below so many % of its largest"));
+  forRender(command.add_flag("--large", options.large, "Show the wall's head of --layer and --head large"));
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");

@@ -117,6 +117,24 @@ class ModelWindowTest : public QObject {
     QCOMPARE(QString::fromStdString(session().trace()->mechanism), QString("model"));
   }
 
+  void aModelOpensWithItsWallWhichSessionsKeep() {
+    dropModel("bert", "3 7 5 2");
+    ViewPane* pane = child<ViewPane>("mainPane");
+    QCOMPARE(pane->currentId(), QString("wall"));
+    QVERIFY(child<ViewPane>("sidePane")->currentView() != nullptr);
+    View* wall = pane->currentView();
+    wall->setFocus();
+    QTest::keyClick(wall, Qt::Key_S);
+    QTest::keyClick(wall, Qt::Key_F);
+    const WallOrder order = state().display.wall;
+    QVERIFY(order.sorted && order.share == 25 && !order.statistic.empty());
+    const QTemporaryDir folder;
+    saveSession(folder.filePath("wall.attenscope"), state());
+    const SessionState again = loadSession(folder.filePath("wall.attenscope"));
+    QVERIFY(again.display.wall == order);
+    QCOMPARE(again.mainView, QString("wall"));
+  }
+
   void layerAndHeadAreChosenApart() {
     dropModel("bert", "3 7 5 2");
     QVERIFY(session().trace()->find("q", 0) != nullptr);

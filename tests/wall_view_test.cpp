@@ -204,7 +204,8 @@ class WallViewTest : public QObject {
     QVERIFY(m_view->heading().contains("Layer 2 · head 1"));
     // Inside, the pointer chooses a query and a key.
     QSignalSpy hovered(m_view.get(), &View::hovered);
-    QTest::mouseMove(m_view.get(), m_view->rect().center() + QPoint(10, 10));
+    QTest::mouseMove(m_view.get(),
+                     m_view->largeArea(QRectF(m_view->rect())).center().toPoint() + QPoint(10, 10));
     QTRY_VERIFY(!hovered.empty());
     QCOMPARE(last(hovered).query, 2);
     QCOMPARE(last(hovered).key, 2);
@@ -349,6 +350,76 @@ class WallViewTest : public QObject {
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, middleOf(7));
     QCOMPARE(last(picked).layer, 2);
     QCOMPARE(last(picked).head, 1);
+  }
+
+  void orderAndLargeHeadAreToldAndTaken() {
+    const auto trace = withFigures(3, 4);
+    show(trace);
+    QSignalSpy told(m_view.get(), &View::wallOrdered);
+    QTest::keyClick(m_view.get(), Qt::Key_S);
+    QTest::keyClick(m_view.get(), Qt::Key_F);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(told.count(), 3);
+    const auto order = told.last().at(0).value<WallOrder>();
+    QVERIFY((order == WallOrder{"entropy", true, 25, true}));
+    // Another view, as in an exported figure, draws the same of a state that says so.
+    ViewState state = stateOf(trace, 0, 0);
+    state.wall = {"previous", true, 50, false};
+    WallView other;
+    other.setState(state);
+    QVERIFY(other.order() == state.wall);
+    QVERIFY((other.tiles().front() == WallTile{2, 3}));
+    QVERIFY(other.dimmed({0, 0}) && !other.dimmed({2, 3}));
+    state.wall = {};
+    other.setState(state);
+    QVERIFY((other.tiles().front() == WallTile{0, 0}));
+  }
+
+  void theLargeHeadNamesItsTokens() {
+    ViewState state = stateOf(traceOf(2, 2), 0, 0);
+    state.wall.large = true;
+    const auto inkLeftOf = [&](bool labelled) {
+      auto trace = std::make_shared<Trace>(*state.trace);
+      if (!labelled)
+        for (Step& step : trace->steps)
+          step.axes[1].labels = std::make_shared<const std::vector<std::string>>(4, std::string(" "));
+      ViewState own = state;
+      own.trace = trace;
+      WallView view;
+      view.resize(600, 500);
+      view.setState(own);
+      const QImage image = view.grab().toImage();
+      const QRgb ground = image.pixel(2, 250);
+      const QRect cells = view.largeArea(QRectF(view.rect())).toRect();
+      int ink = 0;
+      for (int y = cells.top(); y < cells.bottom(); ++y)
+        for (int x = 0; x < cells.left() - 2; ++x) ink += image.pixel(x, y) != ground;
+      return ink;
+    };
+    QVERIFY2(inkLeftOf(true) > inkLeftOf(false) + 100,
+             qPrintable(QString("%1 %2").arg(inkLeftOf(true)).arg(inkLeftOf(false))));
+  }
+
+  void mapsLieOverThePicture() {
+    auto trace = std::make_shared<Trace>();
+    for (const int layer : {0, 1}) trace->steps.push_back(weightsOf(layer, lookingAt(2, 9, 4)));
+    for (Step& step : trace->steps) step.axes[1].labels = step.axes[2].labels = nullptr;
+    trace->patches = {3, 3, 0};
+    TensorBuilder picture({3, 30, 60}, 0.0F);
+    for (std::int64_t i = 0; i < 30 * 60; ++i) picture[i] = 1;  // red
+    trace->image = picture.finish();
+    ViewState state = stateOf(trace, 0, 0);
+    state.style.overlay = 0.2;
+    m_view = std::make_unique<WallView>();
+    m_view->resize(800, 520);
+    m_view->setState(state);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    const QImage image = m_view->grab().toImage();
+    const QRectF tile = layout().tileRect(0);
+    QVERIFY(std::abs(tile.width() / tile.height() - 2) < 0.1);
+    const QColor corner = image.pixelColor((tile.topLeft() + QPointF(4, 4)).toPoint());
+    QVERIFY2(corner.red() > 150 && corner.red() > 2 * corner.blue(), qPrintable(corner.name()));
   }
 };
 

@@ -5,6 +5,7 @@
 #include "widgets/selection.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/palette.h"
+#include "widgets/wall_order.h"
 
 #include <QPoint>
 #include <QPointF>
@@ -35,6 +36,7 @@ struct ViewState {
   int step = -1;
   Selection selection;
   ViewStyle style;
+  WallOrder wall;
 
   const Step* stepOrNull() const {
     return trace && step >= 0 && step < static_cast<int>(trace->steps.size())
@@ -92,6 +94,8 @@ class View : public QWidget {
   void pairPainted(int query, int key, bool hide);
   /// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
   void parameterDragged(const QString& id, double value);
+  /// The wall was sorted or dimmed in another way, or shows one head large.
+  void wallOrdered(const attenscope::WallOrder& order);
   /// The right button or the menu key: what is there, and where on the screen.
   void menuWanted(const attenscope::Selection& selection, const QPoint& where);
 

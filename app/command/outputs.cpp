@@ -133,6 +133,7 @@ class Rendering {
     m_state.trace = std::move(trace);
     setView(options, step);
     setStyle(options);
+    setWall(options, step);
     if (options.size) m_options.size = size(*options.size);
   }
 
@@ -151,6 +152,25 @@ class Rendering {
     throw Error("--view " + printable(options.view.value_or("")) + ": " +
                 (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
                 "; expected one of " + possible);
+  }
+
+  void setWall(const OutputOptions& options, const Step& step) {
+    WallOrder& wall = m_state.wall;
+    wall.large = options.large;
+    wall.share = options.dim;
+    if (wall.share > 100) throw Error("--dim " + std::to_string(wall.share) + ": expected 0 to 100");
+    std::string possible;
+    for (const Step& figure : m_state.trace->steps) {
+      if (figure.role != Role::Statistic || figure.stack != step.stack || figure.axisOf(AxisKind::Head) != 1)
+        continue;
+      if (wall.statistic.empty() && wall.share > 0) wall.statistic = figure.symbol;
+      possible += (possible.empty() ? "" : ", ") + figure.symbol;
+      if (options.sort == figure.symbol) wall = {figure.symbol, true, wall.share, wall.large};
+    }
+    if (options.sort && !wall.sorted) {
+      throw Error("--sort " + printable(*options.sort) + ": there is no such figure of heads; expected " +
+                  (possible.empty() ? "a model's run with head statistics" : "one of " + possible));
+    }
   }
 
   void setStyle(const OutputOptions& options) {

@@ -20,6 +20,9 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
+  std::optional<std::string> sort;  ///< symbol of a figure of heads
+  int dim = 0;                      ///< per cent
+  bool large = false;
   int layer = -1;
   int head = -1;
 };

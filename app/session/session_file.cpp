@@ -148,6 +148,9 @@ void saveSession(const QString& path, const SessionState& state) {
                        {"feature", s.feature}, {"channel", s.channel}, {"row", s.row},
                        {"column", s.column},   {"pinned", s.pinned},   {"more_queries", s.moreQueries}};
   json["display"] = {{"colormap", state.display.colormap.toStdString()}, {"overlay", state.display.overlay}};
+  const WallOrder& wall = state.display.wall;
+  json["display"]["wall"] = {
+      {"statistic", wall.statistic}, {"sorted", wall.sorted}, {"dim", wall.share}, {"large", wall.large}};
   for (const auto& [step, range] : state.display.fixedRanges)
     json["display"]["ranges"][step] = {range.low, range.high};
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
@@ -214,6 +217,11 @@ SessionState loadSession(const QString& path) {
         for (const auto& [step, range] : d.at("ranges").items())
           state.display.fixedRanges[step] = {range.at(0).get<double>(), range.at(1).get<double>()};
       state.display.overlay = d.value("overlay", 0.6);
+      if (d.contains("wall")) {
+        const Json& wall = d.at("wall");
+        state.display.wall = {wall.value("statistic", ""), wall.value("sorted", false),
+                              std::clamp(wall.value("dim", 0), 0, 100), wall.value("large", false)};
+      }
     }
     if (json.contains("views")) {
       const auto views = json.at("views").get<std::vector<std::string>>();

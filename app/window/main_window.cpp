@@ -65,6 +65,7 @@ ViewState MainWindow::viewState(int step) const {
                         : image                           ? QStringLiteral("inferno")
                                                           : QStringLiteral("viridis");
   view.style.overlay = state.display.overlay;
+  view.wall = state.display.wall;
   if (const Step* shown = view.stepOrNull()) {
     const auto fixed = state.display.fixedRanges.find(shown->id);
     if (fixed != state.display.fixedRanges.end()) {

@@ -183,6 +183,12 @@ void MainWindow::takeModel(const std::shared_ptr<const Model>& model) {
     next.input.image = generateScene(kScene).image;
     next.input.imageName = "scene-" + std::to_string(kScene) + ".png";
   }
+  // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
+  const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(),
+                                  [](const ModelStack& stack) { return stack.layers > 1; });
+  const bool computes = model->takesText || model->takesImage;
+  if (layers && (computes || model->parameters * 4 <= next.input.mostWeights))
+    next.mainView = QStringLiteral("wall");
   m_session.tryChange(tr("model"), std::move(next));
 }
 

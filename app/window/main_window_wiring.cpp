@@ -141,6 +141,10 @@ void MainWindow::connectPane(ViewPane* pane) {
   connect(pane, &ViewPane::tokenToggled, this, &MainWindow::toggleToken);
   connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
   connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
+  connect(pane, &ViewPane::wallOrdered, this, [this](const WallOrder& order) {
+    edit(
+        tr("order of the wall"), [&](SessionState& s) { s.display.wall = order; }, QStringLiteral("wall"));
+  });
   connect(pane, &ViewPane::menuWanted, this, &MainWindow::headMenu);
 }
 

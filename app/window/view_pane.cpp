@@ -62,6 +62,7 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
   connect(view, &View::tokenToggled, this, &ViewPane::tokenToggled);
   connect(view, &View::pairPainted, this, &ViewPane::pairPainted);
   connect(view, &View::parameterDragged, this, &ViewPane::parameterDragged);
+  connect(view, &View::wallOrdered, this, &ViewPane::wallOrdered);
   connect(view, &View::menuWanted, this, &ViewPane::menuWanted);
   return view;
 }

@@ -43,6 +43,7 @@ class ViewPane : public QFrame {
   void tokenToggled(int token);
   void pairPainted(int query, int key, bool hide);
   void parameterDragged(const QString& id, double value);
+  void wallOrdered(const attenscope::WallOrder& order);
   void menuWanted(const attenscope::Selection& selection, const QPoint& where);
 
  private:

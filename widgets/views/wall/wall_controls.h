@@ -3,25 +3,16 @@
 
 #include "engine/trace/trace.h"
 #include "widgets/theme/palette.h"
+#include "widgets/wall_order.h"
 
 #include <QRectF>
 #include <QString>
 
-#include <string>
 #include <vector>
 
 class QCPPainter;
 
 namespace attenscope {
-
-/// How a wall is ordered and which of its heads are dimmed, by figures [layers × heads] of the run.
-struct WallOrder {
-  std::string statistic;  ///< symbol of the figure that sorts and dims; empty for none
-  bool sorted = false;    ///< else by layer
-  int share = 0;          ///< dim what is below so many per cent of the largest; 0 dims nothing
-
-  bool operator==(const WallOrder&) const = default;
-};
 
 /// The next order among "by layer" and one a figure, forwards or backwards.
 WallOrder nextOrder(const WallOrder& now, const std::vector<const Step*>& statistics, int by);

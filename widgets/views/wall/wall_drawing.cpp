@@ -47,12 +47,56 @@ WallLayout WallView::layout(const QRectF& rect, bool controls) const {
 
 QRectF WallView::largeArea(const QRectF& rect) const {
   const double line = QFontMetricsF(labelFont()).height() + 4;
-  const QRectF room = rect.adjusted(8, 8 + (rect.height() >= 110 ? line : 0), -8, -8);
+  const QSizeF labels = labelSpace(rect);
+  const QRectF room =
+      rect.adjusted(8 + labels.width(), 8 + (rect.height() >= 110 ? line : 0) + labels.height(), -8, -8);
   if (room.width() <= 4 || room.height() <= 4) return {};
   const QSizeF size = QSizeF(m_aspect, 1).scaled(room.size(), Qt::KeepAspectRatio);
   return QRectF(room.center() - QPointF(size.width() / 2, size.height() / 2), size)
       .toAlignedRect()
       .intersected(rect.toRect());
+}
+
+/// Left of the large head for the queries' labels and above it for the keys'.
+QSizeF WallView::labelSpace(const QRectF& rect) const {
+  const Step* step = state().stepOrNull();
+  if (step == nullptr || !m_maps.empty() || rect.height() < 160 || rect.width() < 200) return {};
+  const double left = m_queryLabels.of(step->axes[1], step->value.dim(1), labelFont(true));
+  const double top = m_keyLabels.of(step->axes[2], step->value.dim(2), labelFont(true));
+  return {std::min(left + 8, rect.width() / 5), std::min(top + 8, rect.height() / 4)};
+}
+
+void WallView::drawLargeLabels(QCPPainter& painter, const QRectF& area, const QSizeF& space) const {
+  if (space.isEmpty()) return;
+  const Step& step = *state().stepOrNull();
+  const Palette& palette = state().style.palette;
+  const double line = QFontMetricsF(labelFont(true)).height();
+  // A line of text for each n-th token; the selected one is marked, and clears its place.
+  const auto each = [&](const Axis& axis, std::int64_t count, double length, int chosen, const auto& draw) {
+    const double pitch = length / static_cast<double>(count);
+    const int every = labelStep(pitch, line, !axis.labels);
+    for (int i = 0; i < static_cast<int>(count); ++i) {
+      const bool strong = i == chosen;
+      if (!strong && (i % every != 0 || (chosen >= 0 && std::abs(i - chosen) * pitch < line))) continue;
+      painter.setFont(labelFont(strong));
+      painter.setPen(strong ? axisColor(axis.kind, palette) : palette.muted);
+      draw((i + 0.5) * pitch, axisLabel(axis, i));
+    }
+  };
+  const Selection& selection = state().selection;
+  each(step.axes[1], step.value.dim(1), area.height(), selection.query, [&](double at, const QString& text) {
+    drawElided(painter,
+               QRectF(area.left() - space.width(), area.top() + at - line / 2, space.width() - 6, line),
+               Qt::AlignRight | Qt::AlignVCenter, text);
+  });
+  each(step.axes[2], step.value.dim(2), area.width(), selection.key, [&](double at, const QString& text) {
+    painter.save();
+    painter.translate(area.left() + at, area.top() - 6);
+    painter.rotate(-90);
+    drawElided(painter, QRectF(0, -line / 2, space.height() - 6, line), Qt::AlignLeft | Qt::AlignVCenter,
+               text);
+    painter.restore();
+  });
 }
 
 QString WallView::captionOf(const WallTile& tile) const {
@@ -66,12 +110,13 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   if (!kept(tile.layer)) return;
   const bool vector = isVector(painter);
   const double ratio = vector ? 2 : pixelRatio(painter);
-  WallPictures& pictures = m_zoomed ? m_large : m_pictures;
+  WallPictures& pictures = m_order.large ? m_large : m_pictures;
   const Tensor shown = shownOf(tile);
-  const std::int64_t cells = m_zoomed ? shown.size() : m_cells;
+  const std::int64_t cells = m_order.large ? shown.size() : m_cells;
   pictures.prepare(state(), QSize(static_cast<int>(std::ceil(area.width() * ratio)),
                                   static_cast<int>(std::ceil(area.height() * ratio))));
-  const QImage image = pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce);
+  const QImage image =
+      pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce, overPicture());
   if (image.isNull()) {
     m_collect.start();
     return;
@@ -86,7 +131,7 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   } else {
     painter.drawImage(area, image);
   }
-  if (!m_zoomed && dimmed(tile)) {
+  if (!m_order.large && dimmed(tile)) {
     QColor veil = palette.canvas;
     veil.setAlphaF(0.85F);
     painter.fillRect(area, veil);
@@ -188,6 +233,7 @@ void WallView::drawLarge(QCPPainter& painter, const QRectF& rect) {
   if (area.isEmpty()) return;
   drawTile(painter, current(), area);
   if (rect.height() < 110) return;
+  drawLargeLabels(painter, area, labelSpace(rect));
   painter.setFont(labelFont(true));
   painter.setPen(state().style.palette.text);
   const QString name = nameOf(current());
@@ -202,7 +248,7 @@ void WallView::render(QCPPainter& painter, const QRectF& rect) {
   painter.save();
   if (!isVector(painter)) painter.setClipRect(rect, Qt::IntersectClip);
   const WallLayout where = layout(rect, m_onScreen);
-  if (m_zoomed) {
+  if (m_order.large) {
     drawLarge(painter, rect);
   } else if (!where.empty()) {
     drawTiles(painter, where, rect);

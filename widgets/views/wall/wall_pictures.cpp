@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/cell_image.h"
 
+#include <QPainter>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -15,8 +16,17 @@ namespace attenscope {
 
 namespace {
 
-QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most) {
+QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most, const Tensor& below) {
   const Colormap& map = colormap(style.colormap);
+  if (!below.empty()) {
+    Step step;
+    step.role = role;
+    QImage image = pictureImage(below, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.setOpacity(std::clamp(style.overlay, 0.0, 1.0));
+    painter.drawImage(0, 0, smoothImage(matrix, image.size(), valueRange(step, matrix, style), map));
+    return image;
+  }
   const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
   const ReducedMatrix reduced =
       reduceMatrix(matrix, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum);
@@ -45,7 +55,7 @@ WallPictures::~WallPictures() {
 void WallPictures::prepare(const ViewState& state, const QSize& most) {
   const bool same = m_most == most && m_style.colormap == state.style.colormap &&
                     m_style.fixedRange == state.style.fixedRange && m_style.low == state.style.low &&
-                    m_style.high == state.style.high;
+                    m_style.high == state.style.high && m_style.overlay == state.style.overlay;
   if (!same) forget();
   if (same && m_trace == state.trace) return;
   if (same) keepThoseOf(*state.trace);
@@ -74,20 +84,21 @@ void WallPictures::keepThoseOf(const Trace& trace) {
   });
 }
 
-QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce) {
+QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce, bool below) {
+  const Tensor ground = below ? m_trace->image : Tensor();
   const auto found = m_pictures.find(matrix.data());
   if (found != m_pictures.end() && (!found->second.image.isNull() || !atOnce)) return found->second.image;
   if (atOnce) {
-    const QImage image = made(step.role, matrix, m_style, m_most);
+    const QImage image = made(step.role, matrix, m_style, m_most, ground);
     m_pictures[matrix.data()] = {matrix, image};
     return image;
   }
   m_pictures[matrix.data()] = {matrix, {}};
   ++m_waiting;
   QThreadPool::globalInstance()->start(
-      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most] {
+      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most, ground] {
         if (!mailbox->wanted) return;
-        QImage image = made(role, matrix, style, most);
+        QImage image = made(role, matrix, style, most, ground);
         const std::lock_guard<std::mutex> lock(mailbox->lock);
         mailbox->finished.emplace_back(matrix, std::move(image));
       });

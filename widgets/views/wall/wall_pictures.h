@@ -24,7 +24,8 @@ class WallPictures {
   void prepare(const ViewState& state, const QSize& most);
   void forget();
   /// The picture of `matrix` of `step`; null while it is being made.
-  QImage picture(const Step& step, const Tensor& matrix, bool atOnce);
+  /// Where the trace's picture is `below`, the matrix is a map that lies over it.
+  QImage picture(const Step& step, const Tensor& matrix, bool atOnce, bool below = false);
   /// Takes in what the threads have finished; whether there was anything.
   bool collect();
   bool waiting() const { return m_waiting > 0; }

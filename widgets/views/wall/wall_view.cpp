@@ -53,6 +53,7 @@ bool WallView::accepts(const Trace& trace, const Step& step) {
 }
 
 void WallView::stateChanged() {
+  if (m_given != state().wall) m_given = m_order = state().wall;
   m_weights.clear();
   m_tiles.clear();
   m_figures = nullptr;
@@ -86,7 +87,9 @@ void WallView::updateMaps() {
     return;
   }
   const int query = queryOf(*grid, state().selection);
-  m_aspect = static_cast<double>(grid->columns) / grid->rows;
+  const Tensor& image = trace.image;
+  m_aspect = image.empty() ? static_cast<double>(grid->columns) / grid->rows
+                           : static_cast<double>(image.dim(2)) / static_cast<double>(image.dim(1));
   m_cells = static_cast<std::int64_t>(m_weights.size()) * m_heads * grid->positions();
   bool same = query == m_mapsQuery && m_mapsOf.size() == m_weights.size();
   for (std::size_t layer = 0; same && layer < m_weights.size(); ++layer)
@@ -144,7 +147,7 @@ QString WallView::nameOf(const WallTile& tile) const {
 QString WallView::heading() const {
   if (m_weights.empty()) return {};
   const QString symbol = QString::fromStdString(state().stepOrNull()->symbol);
-  if (m_zoomed) return symbol + QStringLiteral(" · ") + nameOf(current());
+  if (m_order.large) return symbol + QStringLiteral(" · ") + nameOf(current());
   return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_weights.size()).arg(m_heads);
 }
 
@@ -190,14 +193,15 @@ void WallView::arrange() {
 void WallView::setOrder(const WallOrder& order) {
   const bool moved = order.sorted != m_order.sorted || order.statistic != m_order.statistic;
   m_order = order;
-  m_zoomed = false;
+  m_order.large = false;
   arrange();
   if (moved) m_scroll = 0;
   update();
+  emit wallOrdered(m_order);
 }
 
 std::vector<WallButton> WallView::buttons(const QRectF& rect) const {
-  if (m_zoomed || m_weights.empty()) return {};
+  if (m_order.large || m_weights.empty()) return {};
   return wallButtons(layout(rect).controls, m_order, statistics());
 }
 
@@ -209,7 +213,7 @@ const WallButton* WallView::buttonAt(const std::vector<WallButton>& buttons, con
 
 std::optional<Selection> WallView::selectionAt(const QPointF& position) const {
   if (m_weights.empty()) return std::nullopt;
-  if (!m_zoomed) {
+  if (!m_order.large) {
     const WallTile tile = tileAt(position);
     if (!tile.valid() || !kept(tile.layer)) return std::nullopt;
     return selected(tile);
@@ -237,7 +241,7 @@ QString WallView::toolTipAt(const QPointF& position) const {
   if (m_weights.empty()) return {};
   const std::vector<WallButton> all = buttons(QRectF(rect()));
   if (const WallButton* button = buttonAt(all, position)) return button->help;
-  if (m_zoomed) {
+  if (m_order.large) {
     const auto cell = selectionAt(position);
     if (!cell || !m_maps.empty()) return nameOf(current());
     const Step& step = *state().stepOrNull();
@@ -258,8 +262,9 @@ QString WallView::toolTipAt(const QPointF& position) const {
 
 void WallView::zoom(bool in, const WallTile& tile) {
   if (!tile.valid() || !kept(tile.layer)) return;
-  m_zoomed = in;
+  m_order.large = in;
   update();
+  emit wallOrdered(m_order);
   emit picked(selected(tile), Qt::NoModifier);
 }
 
@@ -275,27 +280,27 @@ void WallView::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || m_weights.empty()) return;
   const std::vector<WallButton> all = buttons(QRectF(rect()));
   if (buttonAt(all, event->position()) != nullptr) return mousePressEvent(event);
-  zoom(!m_zoomed, m_zoomed ? current() : tileAt(event->position()));
+  zoom(!m_order.large, m_order.large ? current() : tileAt(event->position()));
 }
 
 void WallView::wheelEvent(QWheelEvent* event) {
   const int turned = event->angleDelta().y();
   if (m_weights.empty() || turned == 0) return event->ignore();
-  if (!m_zoomed && m_order.sorted) {
+  if (!m_order.large && m_order.sorted) {
     const WallLayout where = layout(QRectF(rect()));
     m_scroll = std::clamp(where.scroll - turned * 0.75, 0.0, where.mostScroll);
     update();
     return event->accept();
   }
   const bool in = turned > 0;
-  if (in == m_zoomed) return event->ignore();
+  if (in == m_order.large) return event->ignore();
   zoom(in, in ? tileAt(event->position()) : current());
   event->accept();
 }
 
 bool WallView::event(QEvent* event) {
   // Esc first leaves the large head, before it lets go of what is pinned.
-  if (event->type() == QEvent::ShortcutOverride && m_zoomed &&
+  if (event->type() == QEvent::ShortcutOverride && m_order.large &&
       static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
     event->accept();
   return View::event(event);
@@ -307,9 +312,9 @@ void WallView::keyPressEvent(QKeyEvent* event) {
   switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      return zoom(!m_zoomed, current());
+      return zoom(!m_order.large, current());
     case Qt::Key_Escape:
-      return m_zoomed ? zoom(false, current()) : View::keyPressEvent(event);
+      return m_order.large ? zoom(false, current()) : View::keyPressEvent(event);
     case Qt::Key_S:
       return setOrder(nextOrder(m_order, statistics(), back ? -1 : 1));
     case Qt::Key_F:

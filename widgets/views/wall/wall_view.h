@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/drawing/labels.h"
 #include "widgets/view.h"
 #include "widgets/views/wall/wall_controls.h"
 #include "widgets/views/wall/wall_layout.h"
@@ -37,12 +38,14 @@ class WallView : public View {
   /// As on screen, with the buttons.
   WallLayout layout(const QRectF& rect) const { return layout(rect, true); }
   std::vector<WallButton> buttons(const QRectF& rect) const;
+  /// Where the cells of the large head lie.
+  QRectF largeArea(const QRectF& rect) const;
   /// What stands at each place of the layout.
   const std::vector<WallTile>& tiles() const { return m_tiles; }
   const WallOrder& order() const { return m_order; }
   bool dimmed(const WallTile& tile) const;
   /// Whether one head is shown large.
-  bool zoomed() const { return m_zoomed; }
+  bool zoomed() const { return m_order.large; }
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
@@ -66,7 +69,8 @@ class WallView : public View {
   QString captionOf(const WallTile& tile) const;
   Tensor shownOf(const WallTile& tile) const;
   WallLayout layout(const QRectF& rect, bool controls) const;
-  QRectF largeArea(const QRectF& rect) const;
+  /// Whether tiles are maps that lie over the picture.
+  bool overPicture() const { return !m_maps.empty() && !state().trace->image.empty(); }
   const WallButton* buttonAt(const std::vector<WallButton>& buttons, const QPointF& position) const;
 
   void updateMaps();
@@ -78,6 +82,8 @@ class WallView : public View {
   void walk(int key);
 
   void drawTile(QCPPainter& painter, const WallTile& tile, const QRectF& area);
+  QSizeF labelSpace(const QRectF& rect) const;
+  void drawLargeLabels(QCPPainter& painter, const QRectF& area, const QSizeF& space) const;
   void drawLarge(QCPPainter& painter, const QRectF& rect);
   void drawTiles(QCPPainter& painter, const WallLayout& where, const QRectF& rect);
   void drawRowNames(QCPPainter& painter, const WallLayout& where) const;
@@ -94,13 +100,15 @@ class WallView : public View {
   std::int64_t m_cells = 0;
   double m_aspect = 1;
   WallOrder m_order;
+  WallOrder m_given;                ///< the state's when it last changed
   const Step* m_figures = nullptr;  ///< the chosen statistic, [layers × heads], of the state's trace
   double m_largest = 0;             ///< of these
   double m_scroll = 0;
-  bool m_zoomed = false;
   bool m_onScreen = false;
   WallPictures m_pictures;
   WallPictures m_large;
+  mutable LabelWidth m_queryLabels;
+  mutable LabelWidth m_keyLabels;
   QTimer m_collect;
 };
 
