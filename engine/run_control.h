@@ -17,6 +17,8 @@ class RunControl {
   RunControl() = default;
   explicit RunControl(ProgressCallback callback) : m_callback(std::move(callback)) {}
 
+  /// False where nobody listens.
+  bool active() const { return static_cast<bool>(m_callback); }
   /// Reports `fraction`; throws Cancelled where the callback says so.
   void checkpoint(double fraction) const {
     if (m_callback && !m_callback(fraction)) throw Cancelled();

@@ -97,7 +97,7 @@ HeadStatisticOptions optionsOf(const Attributes& attributes) {
           static_cast<std::int64_t>(attributes[2])};
 }
 
-const Tensor& tokenIdsOf(std::span<const Tensor> inputs) {
+const Tensor& tokenIdsOf(Operands inputs) {
   static const Tensor none;
   return inputs.size() > 1 ? inputs[1] : none;
 }

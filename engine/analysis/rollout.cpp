@@ -74,7 +74,7 @@ Tensor forwardFlow(const OperationCall& call) {
   const auto query = static_cast<std::int64_t>(call.attributes[0]);
   assert(query >= 0 && query < tokens);
   std::vector<const float*> layers;
-  for (const Tensor& layer : call.inputs) layers.push_back(layer.data());
+  for (std::size_t i = 0; i < call.inputs.size(); ++i) layers.push_back(call.inputs[i].data());
   TensorBuilder out({tokens});
   forBlocks(tokens, tokens > 8, call.control, [&](std::int64_t token) {
     out[token] = static_cast<float>(LayeredFlow(layers, tokens).most(query, token));

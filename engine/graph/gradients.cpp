@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <optional>
+#include <utility>
 
 namespace attenscope {
 
@@ -20,17 +21,22 @@ const Node& at(const Record& record, int node) {
 class Sum {
  public:
   bool any() const { return !m_first.empty() || m_sum; }
+  /// Where more can be added in place: a buffer of this shape with what has come so far.
+  float* buffer(const Shape& shape) {
+    if (!m_sum && m_first.empty()) m_sum.emplace(shape, 0.0F);
+    if (!m_sum) {
+      m_sum.emplace(shape);
+      std::copy_n(m_first.data(), m_first.size(), m_sum->data());
+      m_first = {};
+    }
+    return m_sum->data();
+  }
   void add(const Tensor& gradient) {
     if (!any()) {
       m_first = gradient;
       return;
     }
-    if (!m_sum) {
-      m_sum.emplace(m_first.shape());
-      std::copy_n(m_first.data(), m_first.size(), m_sum->data());
-      m_first = {};
-    }
-    kernels::addScaled(1.0F, gradient.data(), m_sum->data(), gradient.size());
+    kernels::addScaled(1.0F, gradient.data(), buffer(gradient.shape()), gradient.size());
   }
   /// Hands the sum over.
   Tensor take() {
@@ -45,29 +51,66 @@ class Sum {
   std::optional<TensorBuilder> m_sum;
 };
 
-/// Which nodes up to `last` are wanted or computed from one that is.
-std::vector<bool> leadingBack(const Record& record, int last, std::span<const int> wanted) {
-  std::vector<bool> leads(static_cast<std::size_t>(last + 1), false);
+/// What is to be done with a node.
+enum Role : char { Idle = 0, Leads = 1, Wanted = 2 };
+
+/// Which nodes up to `last` are wanted, and which lead to one that is.
+std::vector<char> rolesOf(const Record& record, int last, std::span<const int> wanted) {
+  std::vector<char> roles(static_cast<std::size_t>(last + 1), Idle);
   for (const int node : wanted)
-    if (node <= last) leads[static_cast<std::size_t>(node)] = true;
-  for (std::size_t i = 0; i < leads.size(); ++i)
+    if (node <= last) roles[static_cast<std::size_t>(node)] = Leads | Wanted;
+  for (std::size_t i = 0; i < roles.size(); ++i)
     for (const int input : record[i].inputs)
-      if (leads[static_cast<std::size_t>(input)]) leads[i] = true;
-  return leads;
+      if (roles[static_cast<std::size_t>(input)] != Idle) roles[i] |= Leads;
+  return roles;
 }
 
-std::vector<Tensor> backward(const Record& record, const Node& node, const Tensor& gradient,
-                             const std::vector<bool>& wanted, const RunControl& control) {
-  if (node.operation->backward == nullptr)
-    throw Error("the operation '" + std::string(node.operation->name) +
-                "' has no gradient; expected one that mechanisms of the catalogue use");
-  std::vector<Tensor> inputs;
-  for (const int input : node.inputs) inputs.push_back(at(record, input).value);
-  std::vector<Tensor> gradients =
-      node.operation->backward({inputs, node.attributes, node.value, gradient, wanted, control});
-  assert(gradients.size() == inputs.size());
-  return gradients;
-}
+/// The way back through one record.
+class Way {
+ public:
+  Way(const Record& record, std::vector<char> roles)
+      : m_record(record), m_roles(std::move(roles)), m_sums(m_roles.size()) {}
+
+  Sum& sum(int node) { return m_sums[static_cast<std::size_t>(node)]; }
+  char role(int node) const { return m_roles[static_cast<std::size_t>(node)]; }
+
+  /// Adds what flows back through `node` to its operands' sums. False where it stops on the way to one.
+  bool pass(const Node& node, const Tensor& gradient, const RunControl& control) {
+    m_asked.clear();
+    for (const int input : node.inputs) m_asked.push_back(role(input) != Idle);
+    if (std::find(m_asked.begin(), m_asked.end(), true) == m_asked.end()) return true;
+    if (node.operation->backward == nullptr)
+      throw Error("the operation '" + std::string(node.operation->name) +
+                  "' has no gradient; expected one that mechanisms of the catalogue use");
+    const Operands operands = operandsOf(m_record, node, m_operands);
+    if (node.operation->accumulate != nullptr) {
+      assert(operands.size() == 1);
+      node.operation->accumulate(
+          {operands, node.attributes, gradient, sum(node.inputs[0]).buffer(operands[0].shape())});
+      return true;
+    }
+    const std::vector<Tensor> back =
+        node.operation->backward({operands, node.attributes, node.value, gradient, m_asked, control});
+    assert(back.size() == operands.size());
+    bool all = true;
+    for (std::size_t k = 0; k < back.size(); ++k) {
+      if (!m_asked[k]) continue;
+      assert(back[k].empty() || back[k].shape() == operands[k].shape());
+      if (back[k].empty())
+        all = false;
+      else
+        sum(node.inputs[k]).add(back[k]);
+    }
+    return all;
+  }
+
+ private:
+  const Record& m_record;
+  std::vector<char> m_roles;
+  std::vector<Sum> m_sums;
+  std::vector<const Tensor*> m_operands;  // room for those of one node
+  std::vector<bool> m_asked;
+};
 
 }  // namespace
 
@@ -75,46 +118,33 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
                       const RunControl& control) {
   assert(node >= 0 && node < static_cast<int>(record.size()) &&
          seed.shape() == at(record, node).value.shape());
-  const std::vector<bool> leads = leadingBack(record, node, wanted);
-  const auto total = static_cast<double>(std::count(leads.begin(), leads.end(), true));
-  const std::set<int> keep(wanted.begin(), wanted.end());
-  std::vector<Sum> sums(leads.size());
-  sums.back().add(seed);
+  std::vector<char> roles = rolesOf(record, node, wanted);
+  const auto total =
+      static_cast<double>(roles.size()) - static_cast<double>(std::count(roles.begin(), roles.end(), Idle));
+  Way way(record, std::move(roles));
+  way.sum(node).add(seed);
   Gradients result;
   double done = 0;
   double reported = 0;
-  const RunControl within([&](double fraction) {
-    // An operation goes back by several products; what is reported never runs backwards.
-    reported = std::max(reported, std::min(1.0, (done + fraction) / std::max(total, 1.0)));
-    control.checkpoint(reported);
-    return true;
-  });
+  RunControl within;
+  if (control.active())
+    within = RunControl([&](double fraction) {
+      // An operation goes back by several products; what is reported never runs backwards.
+      reported = std::max(reported, std::min(1.0, (done + fraction) / std::max(total, 1.0)));
+      control.checkpoint(reported);
+      return true;
+    });
   for (int i = node; i >= 0; --i) {
-    const auto index = static_cast<std::size_t>(i);
-    if (!leads[index]) continue;
+    if (way.role(i) == Idle) continue;
     within.checkpoint(0);
-    if (sums[index].any()) {
-      const Tensor gradient = sums[index].take();
-      if (keep.contains(i)) result.of[i] = gradient;
-      const Node& here = at(record, i);
-      std::vector<bool> asked;
-      for (const int input : here.inputs) asked.push_back(leads[static_cast<std::size_t>(input)]);
-      if (std::find(asked.begin(), asked.end(), true) != asked.end()) {
-        const std::vector<Tensor> back = backward(record, here, gradient, asked, within);
-        for (std::size_t k = 0; k < back.size(); ++k) {
-          if (!asked[k]) continue;
-          if (back[k].empty()) {
-            result.stopped.insert(i);
-            continue;
-          }
-          assert(back[k].shape() == at(record, here.inputs[k]).value.shape());
-          sums[static_cast<std::size_t>(here.inputs[k])].add(back[k]);
-        }
-      }
+    if (way.sum(i).any()) {
+      const Tensor gradient = way.sum(i).take();
+      if ((way.role(i) & Wanted) != 0) result.of[i] = gradient;
+      if (!way.pass(at(record, i), gradient, within)) result.stopped.insert(i);
     }
     ++done;
   }
-  for (const int asked : keep)
+  for (const int asked : wanted)
     if (!result.of.contains(asked)) result.of[asked] = Tensor::filled(at(record, asked).value.shape(), 0.0F);
   return result;
 }

@@ -17,12 +17,15 @@ void mix(std::size_t& seed, std::size_t value) {
 
 Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
     : m_control(std::move(control)), m_previous(std::move(previous)), m_record(std::make_shared<Record>()) {
-  m_operationControl = RunControl([this](double fraction) {
-    // Several operations share a window; what is reported never runs backwards.
-    m_reported = std::max(m_reported, m_from + (m_to - m_from) * fraction);
-    m_control.checkpoint(m_reported);
-    return true;
-  });
+  constexpr std::size_t kUsual = 128;
+  m_record->reserve(m_previous ? m_previous->size() : kUsual);
+  if (m_control.active())
+    m_operationControl = RunControl([this](double fraction) {
+      // Several operations share a window; what is reported never runs backwards.
+      m_reported = std::max(m_reported, m_from + (m_to - m_from) * fraction);
+      m_control.checkpoint(m_reported);
+      return true;
+    });
   if (!m_previous) return;
   for (int i = 0; i < static_cast<int>(m_previous->size()); ++i) {
     const Node& node = (*m_previous)[static_cast<std::size_t>(i)];
@@ -31,22 +34,26 @@ Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
       continue;
     }
     if (node.operation->extend != nullptr) m_previousCalls[node.operation].push_back(i);
-    std::vector<Tensor> inputs;
-    for (const int input : node.inputs)
-      inputs.push_back((*m_previous)[static_cast<std::size_t>(input)].value);
-    m_previousByKey.emplace(keyOf(*node.operation, inputs, node.attributes), i);
+    m_previousByKey.emplace(
+        keyOf(*node.operation, operandsOf(*m_previous, node, m_operands), node.attributes), i);
   }
 }
 
-std::size_t Graph::keyOf(const Operation& operation, const std::vector<Tensor>& inputs,
+Operands operandsOf(const Record& record, const Node& node, std::vector<const Tensor*>& room) {
+  room.clear();
+  for (const int input : node.inputs) room.push_back(&record[static_cast<std::size_t>(input)].value);
+  return std::span<const Tensor* const>(room);
+}
+
+std::size_t Graph::keyOf(const Operation& operation, const Operands& inputs,
                          const Attributes& attributes) const {
   std::size_t seed = std::hash<const void*>()(&operation);
-  for (const Tensor& input : inputs) mix(seed, std::hash<const void*>()(input.data()));
+  for (std::size_t i = 0; i < inputs.size(); ++i) mix(seed, std::hash<const void*>()(inputs[i].data()));
   for (const double attribute : attributes) mix(seed, std::hash<double>()(attribute));
   return seed;
 }
 
-const Node* Graph::findPrevious(const Operation& operation, const std::vector<Tensor>& inputs,
+const Node* Graph::findPrevious(const Operation& operation, const Operands& inputs,
                                 const Attributes& attributes) const {
   if (!m_previous) return nullptr;
   const auto [begin, end] = m_previousByKey.equal_range(keyOf(operation, inputs, attributes));
@@ -62,17 +69,15 @@ const Node* Graph::findPrevious(const Operation& operation, const std::vector<Te
   return nullptr;
 }
 
-Tensor Graph::extended(const Operation& operation, const std::vector<Tensor>& inputs,
-                       const Attributes& attributes) {
+Tensor Graph::extended(const Operation& operation, const Operands& inputs, const Attributes& attributes) {
   if (operation.extend == nullptr) return {};
+  if (!m_previous) return {};
   const auto calls = m_previousCalls.find(&operation);
   const std::size_t place = m_calls[&operation];
   if (calls == m_previousCalls.end() || place >= calls->second.size()) return {};
   const Node& earlier = (*m_previous)[static_cast<std::size_t>(calls->second[place])];
   if (earlier.attributes != attributes) return {};
-  std::vector<Tensor> earlierInputs;
-  for (const int input : earlier.inputs)
-    earlierInputs.push_back((*m_previous)[static_cast<std::size_t>(input)].value);
+  const Operands earlierInputs = operandsOf(*m_previous, earlier, m_earlierOperands);
   return operation.extend({operation, inputs, earlierInputs, earlier.value, attributes, m_operationControl});
 }
 
@@ -98,29 +103,29 @@ Value Graph::leaf(std::string name, Tensor value) {
 }
 
 Value Graph::record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes) {
-  return record(operation, std::vector<Value>(inputs), std::move(attributes));
+  return record(operation, std::span<const Value>(inputs.begin(), inputs.size()), std::move(attributes));
 }
 
-Value Graph::record(const Operation& operation, const std::vector<Value>& inputs, Attributes attributes) {
+Value Graph::record(const Operation& operation, std::span<const Value> inputs, Attributes attributes) {
   m_operationControl.checkpoint(0);
   Node node;
-  std::vector<Tensor> tensors;
+  node.inputs.reserve(inputs.size());
   for (const Value& input : inputs) {
     assert(&input.graph() == this);
     node.inputs.push_back(input.node());
-    tensors.push_back(input.tensor());
   }
-  if (const Node* earlier = findPrevious(operation, tensors, attributes)) {
+  const Operands operands = operandsOf(*m_record, node, m_operands);
+  if (const Node* earlier = findPrevious(operation, operands, attributes)) {
     node.value = earlier->value;
     node.reused = true;
     ++m_reused;
   } else {
-    node.value = extended(operation, tensors, attributes);
+    node.value = extended(operation, operands, attributes);
     node.extended = !node.value.empty();
-    if (!node.extended) node.value = operation.forward({tensors, attributes, m_operationControl});
+    if (!node.extended) node.value = operation.forward({operands, attributes, m_operationControl});
     ++m_computed;
   }
-  if (operation.extend != nullptr) ++m_calls[&operation];
+  if (operation.extend != nullptr && m_previous) ++m_calls[&operation];
   node.operation = &operation;
   node.attributes = std::move(attributes);
   m_record->push_back(std::move(node));

@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,9 @@ struct Node {
 
 /// Everything that was computed, in order; operands come before their operations. Immutable once shared.
 using Record = std::vector<Node>;
+
+/// The operands of a node of `record`, where they lie in it; `room` is written over and must outlive them.
+Operands operandsOf(const Record& record, const Node& node, std::vector<const Tensor*>& room);
 
 class Graph;
 
@@ -65,7 +69,7 @@ class Graph {
   Value leaf(std::string name, Tensor value);
   /// Computes `operation` and records it. Throws Cancelled where the run was cancelled.
   Value record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes = {});
-  Value record(const Operation& operation, const std::vector<Value>& inputs, Attributes attributes = {});
+  Value record(const Operation& operation, std::span<const Value> inputs, Attributes attributes = {});
 
   /// Gives a node the symbol by which explanations call it.
   void name(Value value, std::string symbol);
@@ -82,13 +86,11 @@ class Graph {
 
  private:
   struct Key;
-  std::size_t keyOf(const Operation& operation, const std::vector<Tensor>& inputs,
-                    const Attributes& attributes) const;
+  std::size_t keyOf(const Operation& operation, const Operands& inputs, const Attributes& attributes) const;
   /// The result with its first rows from the call that stood at the same place in the previous record; empty
   /// where there is none.
-  Tensor extended(const Operation& operation, const std::vector<Tensor>& inputs,
-                  const Attributes& attributes);
-  const Node* findPrevious(const Operation& operation, const std::vector<Tensor>& inputs,
+  Tensor extended(const Operation& operation, const Operands& inputs, const Attributes& attributes);
+  const Node* findPrevious(const Operation& operation, const Operands& inputs,
                            const Attributes& attributes) const;
 
   RunControl m_control;
@@ -101,6 +103,8 @@ class Graph {
   std::unordered_map<const Operation*, std::size_t> m_calls;
   std::unordered_map<std::string, int> m_leaves;
   std::shared_ptr<Record> m_record;
+  std::vector<const Tensor*> m_operands;  ///< room for those of one call
+  std::vector<const Tensor*> m_earlierOperands;
   double m_from = 0;
   double m_to = 1;
   double m_reported = 0;

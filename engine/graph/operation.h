@@ -14,9 +14,36 @@ namespace attenscope {
 using Attributes = std::vector<double>;
 using Index = std::vector<std::int64_t>;
 
+/// The operands of a call, seen where they lie: tensors side by side, or those of a record. Copying tensors
+/// for every call would cost as much as a small operation.
+class Operands {
+ public:
+  Operands(std::span<const Tensor> tensors) : m_tensors(tensors.data()), m_count(tensors.size()) {}
+  Operands(const std::vector<Tensor>& tensors) : Operands(std::span<const Tensor>(tensors)) {}
+  template <std::size_t count>
+  Operands(const Tensor (&tensors)[count]) : Operands(std::span<const Tensor>(tensors)) {}
+  Operands(std::span<const Tensor* const> tensors) : m_pointers(tensors.data()), m_count(tensors.size()) {}
+
+  std::size_t size() const { return m_count; }
+  const Tensor& operator[](std::size_t i) const {
+    return m_pointers != nullptr ? *m_pointers[i] : m_tensors[i];
+  }
+  /// Copies, which share their memory.
+  std::vector<Tensor> copies() const {
+    std::vector<Tensor> all;
+    for (std::size_t i = 0; i < m_count; ++i) all.push_back((*this)[i]);
+    return all;
+  }
+
+ private:
+  const Tensor* m_tensors = nullptr;
+  const Tensor* const* m_pointers = nullptr;
+  std::size_t m_count = 0;
+};
+
 /// What the forward function of an operation is given.
 struct OperationCall {
-  std::span<const Tensor> inputs;
+  Operands inputs;
   const Attributes& attributes;
   const RunControl& control;
 };
@@ -46,7 +73,7 @@ struct Explained {
 
 /// What the explain function of an operation is given. `names` are the operands' symbols (may be empty).
 struct ExplainCall {
-  std::span<const Tensor> inputs;
+  Operands inputs;
   std::span<const std::string> names;
   const Attributes& attributes;
   const Tensor& output;
@@ -56,7 +83,7 @@ struct ExplainCall {
 /// What the backward function of an operation is given: the call, its result, and the gradient of some scalar
 /// with respect to the result (same shape).
 struct BackwardCall {
-  std::span<const Tensor> inputs;
+  Operands inputs;
   const Attributes& attributes;
   const Tensor& output;
   const Tensor& gradient;
@@ -66,11 +93,20 @@ struct BackwardCall {
 
 struct Operation;
 
+/// What the accumulate function of an operation is given: a gradient goes to one operand, into the sum of
+/// what flows back to it.
+struct AccumulateCall {
+  Operands inputs;
+  const Attributes& attributes;
+  const Tensor& gradient;
+  float* sum;
+};
+
 /// What the extend function of an operation is given: the call, and an earlier one with its result.
 struct ExtendCall {
   const Operation& operation;
-  std::span<const Tensor> inputs;
-  std::span<const Tensor> earlierInputs;
+  Operands inputs;
+  Operands earlierInputs;
   const Tensor& earlierOutput;
   const Attributes& attributes;
   const RunControl& control;
@@ -93,6 +129,9 @@ struct Operation {
   /// result cannot be differentiated in an operand (a choice, a mask). As pure as `forward`. Null where the
   /// operation has none (those that only checkpoints are run with).
   std::vector<Tensor> (*backward)(const BackwardCall& call) = nullptr;
+  /// Where `backward` would give mostly zeros (rows of a table): adds the gradient of the only operand to a
+  /// sum of its shape. May be null.
+  void (*accumulate)(const AccumulateCall& call) = nullptr;
 };
 
 }  // namespace attenscope

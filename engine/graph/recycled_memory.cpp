@@ -2,6 +2,7 @@
 #include "engine/graph/recycled_memory.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
 #include <new>
@@ -45,6 +46,72 @@ void giveLarge(void* memory, [[maybe_unused]] std::size_t size) noexcept {
 #endif
 }
 
+#ifdef ATTENSCOPE_MAPS_MEMORY
+/// Small pieces that a thread was given back, by size in steps of 64 bytes, each pointing to the next.
+class SmallPieces {
+ public:
+  ~SmallPieces() {
+    s_gone = true;
+    for (void* piece : m_first)
+      while (piece != nullptr) {
+        void* next = *static_cast<void**>(piece);
+        ::operator delete(piece, kAlignment);
+        piece = next;
+      }
+  }
+  /// Null when the thread ends.
+  static SmallPieces* ofThread() {
+    static thread_local SmallPieces pieces;
+    return s_gone ? nullptr : &pieces;
+  }
+  void* take(std::size_t steps) {
+    void* piece = m_first[steps];
+    if (piece == nullptr) return nullptr;
+    m_first[steps] = *static_cast<void**>(piece);
+    m_bytes -= steps * kStep;
+    return piece;
+  }
+  bool keep(void* piece, std::size_t steps) {
+    if (m_bytes + steps * kStep > kMost) return false;
+    *static_cast<void**>(piece) = m_first[steps];
+    m_first[steps] = piece;
+    m_bytes += steps * kStep;
+    return true;
+  }
+
+  static constexpr std::size_t kStep = 64;
+  static constexpr std::size_t kBelow = std::size_t{32} << 10U;
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{8} << 20U;
+  static thread_local bool s_gone;  ///< a plain flag outlives the pieces
+  std::array<void*, kBelow / kStep + 1> m_first{};
+  std::size_t m_bytes = 0;
+};
+thread_local bool SmallPieces::s_gone = false;
+
+void* takeSmall(std::size_t bytes) {
+  if (bytes > SmallPieces::kBelow) return ::operator new(bytes, kAlignment);
+  const std::size_t steps = (bytes + SmallPieces::kStep - 1) / SmallPieces::kStep;
+  SmallPieces* const pieces = SmallPieces::ofThread();
+  void* const kept = pieces != nullptr ? pieces->take(steps) : nullptr;
+  return kept != nullptr ? kept : ::operator new(steps* SmallPieces::kStep, kAlignment);
+}
+
+void giveSmall(void* memory, std::size_t bytes) noexcept {
+  SmallPieces* const pieces = bytes <= SmallPieces::kBelow ? SmallPieces::ofThread() : nullptr;
+  const std::size_t steps = (bytes + SmallPieces::kStep - 1) / SmallPieces::kStep;
+  if (pieces == nullptr || !pieces->keep(memory, steps)) ::operator delete(memory, kAlignment);
+}
+#else
+void* takeSmall(std::size_t bytes) {
+  return ::operator new(bytes, kAlignment);
+}
+void giveSmall(void* memory, std::size_t) noexcept {
+  ::operator delete(memory, kAlignment);
+}
+#endif
+
 /// What was given back, by size.
 struct Spare {
   std::mutex lock;
@@ -59,7 +126,7 @@ Spare& spare() {
 }  // namespace
 
 void* takeMemory(std::size_t bytes) {
-  if (bytes < kLarge) return ::operator new(bytes, kAlignment);
+  if (bytes < kLarge) return takeSmall(bytes);
   const std::size_t size = rounded(bytes);
   Spare& all = spare();
   {
@@ -76,7 +143,7 @@ void* takeMemory(std::size_t bytes) {
 
 void giveMemory(void* memory, std::size_t bytes) noexcept {
   if (bytes < kLarge) {
-    ::operator delete(memory, kAlignment);
+    giveSmall(memory, bytes);
     return;
   }
   const std::size_t size = rounded(bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Memory for tensors. Large pieces that were given back are kept for the next of the same size: taking them
-/// anew from the system costs as much as computing what goes in.
+/// Memory for tensors. Pieces that were given back are kept for the next of the same size: taking large ones
+/// anew from the system costs as much as computing what goes in, and so does finding a small one among all
+/// others.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +12,11 @@ namespace attenscope {
 void* takeMemory(std::size_t bytes);
 /// Gives back what takeMemory gave for the same number of bytes.
 void giveMemory(void* memory, std::size_t bytes) noexcept;
-/// Returns all that is kept to the system.
+/// Returns all large pieces that are kept to the system.
 void releaseSpareMemory();
-/// Bytes that are kept: at most kMostSpareMemory, what the longest text that a run keeps whole needs. Until
-/// they are used again, the system may take the large ones (2 MB and more) for something else at any time.
+/// Bytes that are kept in large pieces: at most kMostSpareMemory, what the longest text that a run keeps whole
+/// needs (and 8 MiB in small ones for each thread). Until they are used again, the system may take pieces of
+/// 2 MB and more for something else at any time.
 std::size_t spareMemory();
 inline constexpr std::size_t kMostSpareMemory = std::size_t{3} << 29U;
 

@@ -6,15 +6,42 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 
 namespace attenscope {
 
 namespace {
 
+/// Room for a shared pointer's count before the numbers: one piece of memory instead of two.
+constexpr std::size_t kHeader = 64;
+constexpr std::size_t kOwnCountFrom = std::size_t{64} << 10U;
+
+/// Puts the count into the header, and gives back all when the count goes.
+template <typename T>
+struct InHeader {
+  using value_type = T;
+  void* memory;
+  std::size_t bytes;
+
+  InHeader(void* m, std::size_t b) : memory(m), bytes(b) {}
+  template <typename U>
+  InHeader(const InHeader<U>& other) : memory(other.memory), bytes(other.bytes) {}
+  T* allocate([[maybe_unused]] std::size_t count) {
+    static_assert(sizeof(T) <= kHeader);
+    assert(count == 1);
+    return static_cast<T*>(memory);
+  }
+  void deallocate(T*, std::size_t) { giveMemory(memory, bytes); }
+};
+
 std::shared_ptr<float[]> allocate(std::int64_t count) {
   const std::size_t bytes = static_cast<std::size_t>(std::max<std::int64_t>(count, 1)) * sizeof(float);
-  return {static_cast<float*>(takeMemory(bytes)), [bytes](float* p) { giveMemory(p, bytes); }};
+  if (bytes >= kOwnCountFrom)
+    return {static_cast<float*>(takeMemory(bytes)), [bytes](float* p) { giveMemory(p, bytes); }};
+  void* memory = takeMemory(kHeader + bytes);
+  auto* numbers = reinterpret_cast<float*>(static_cast<std::byte*>(memory) + kHeader);
+  return {numbers, [](float*) {}, InHeader<float>(memory, kHeader + bytes)};
 }
 
 std::string join(const Shape& shape, const char* separator) {

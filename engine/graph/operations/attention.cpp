@@ -98,7 +98,7 @@ struct Heads {
 
 /// Bias and mask where the call has them; attributes 3 and 4 say so. They follow `first` other operands.
 struct Extras {
-  Extras(std::span<const Tensor> inputs, const Attributes& attributes, std::size_t first) {
+  Extras(Operands inputs, const Attributes& attributes, std::size_t first) {
     if (attributes[3] != 0) bias = &inputs[first++];
     if (attributes[4] != 0) visible = &inputs[first];
   }

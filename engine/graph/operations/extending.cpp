@@ -36,7 +36,7 @@ Tensor extendRows(const ExtendCall& call) {
   const std::int64_t rows = call.inputs[0].dim(0);
   const std::int64_t earlierRows = call.earlierInputs[0].dim(0);
   std::int64_t same = std::min(rows, earlierRows);
-  std::vector<Tensor> rest(call.inputs.begin(), call.inputs.end());
+  std::vector<Tensor> rest = call.inputs.copies();
   const auto hasRows = [](const Tensor& x, std::int64_t count) { return x.rank() == 2 && x.dim(0) == count; };
   for (std::size_t i = 0; i < rest.size() && same > 0; ++i) {
     const Tensor& earlier = call.earlierInputs[i];

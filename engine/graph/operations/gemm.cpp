@@ -3,13 +3,13 @@
 
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
+#include "engine/graph/tensor.h"
 
 #include <omp.h>
 #include <oneapi/dnnl/dnnl.h>
 
 #include <algorithm>
 #include <cassert>
-#include <vector>
 
 namespace attenscope {
 
@@ -48,10 +48,9 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
   // The blocks depend on the shapes alone, so that the result does not depend on the number of threads.
   const std::int64_t blocksPerProduct = (n + kRowsPerBlock - 1) / kRowsPerBlock;
   const bool oneDnn = work >= kOneDnnFrom && n > 1 && m >= kernels::kPanel;
-  std::vector<float> packed;
   const std::int64_t packedSize = kernels::packedSize(k, m);
+  TensorBuilder packed({oneDnn ? 0 : batch * packedSize});
   if (!oneDnn) {
-    packed.resize(static_cast<std::size_t>(batch * packedSize));
     for (std::int64_t i = 0; i < batch; ++i)
       kernels::pack(b + i * k * m, transposed, k, m, packed.data() + i * packedSize);
   }

@@ -22,7 +22,8 @@ Tensor forwardConcatenate(const OperationCall& call) {
   const std::int64_t outer = product(shape, 0, axis);
   const std::int64_t inner = product(shape, axis + 1, shape.size());
   std::int64_t length = 0;
-  for (const Tensor& part : call.inputs) {
+  for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+    const Tensor& part = call.inputs[i];
     assert(part.shape().size() == shape.size() && product(part.shape(), 0, axis) == outer &&
            product(part.shape(), axis + 1, shape.size()) == inner);
     length += part.shape()[axis];
@@ -30,7 +31,8 @@ Tensor forwardConcatenate(const OperationCall& call) {
   shape[axis] = length;
   TensorBuilder out(std::move(shape));
   std::int64_t before = 0;
-  for (const Tensor& part : call.inputs) {
+  for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+    const Tensor& part = call.inputs[i];
     const std::int64_t run = part.shape()[axis] * inner;
     for (std::int64_t o = 0; o < outer; ++o)
       std::copy_n(part.data() + o * run, run, out.data() + o * length * inner + before);

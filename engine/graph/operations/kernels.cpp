@@ -204,6 +204,25 @@ bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t cou
 }
 
 ATTENSCOPE_CLONES
+double logSumExp(const float* row, std::int64_t count) {
+  float largestOf[kLanes];
+  std::fill_n(largestOf, kLanes, -kInfinity);
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane)
+      largestOf[lane] = row[i + lane] > largestOf[lane] ? row[i + lane] : largestOf[lane];
+  float largest = *std::max_element(largestOf, largestOf + kLanes);
+  for (std::int64_t i = whole; i < count; ++i) largest = row[i] > largest ? row[i] : largest;
+  float sums[kLanes] = {};
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) sums[lane] += fastExp(row[i + lane] - largest);
+  for (std::int64_t i = whole; i < count; ++i) sums[i - whole] += fastExp(row[i] - largest);
+  double sum = 0;
+  for (const float lane : sums) sum += static_cast<double>(lane);
+  return static_cast<double>(largest) + std::log(sum);
+}
+
+ATTENSCOPE_CLONES
 void geluSlope(const float* in, float* __restrict out, std::int64_t count) {
   constexpr float kDensity = 0.398942280F;  // 1 / √(2π)
   for (std::int64_t i = 0; i < count; ++i) {
@@ -223,6 +242,12 @@ float dot(const float* a, const float* b, std::int64_t count) {
 }
 
 ATTENSCOPE_CLONES
+void softmaxSlope(const float* weights, const float* gradient, float* __restrict out, std::int64_t count) {
+  const float mean = dot(weights, gradient, count);
+  for (std::int64_t i = 0; i < count; ++i) out[i] = weights[i] * (gradient[i] - mean);
+}
+
+ATTENSCOPE_CLONES
 void addScaled(float factor, const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] += factor * in[i];
 }
@@ -232,14 +257,30 @@ void maximum(const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > out[i] ? in[i] : out[i];
 }
 
+namespace {
+
+/// `columns` rows of b as columns of a panel. Written in order, since the processor reads many streams at
+/// once more easily than it writes across lines.
+void packTransposed(const float* b, std::int64_t k, std::int64_t columns, float* __restrict panel) {
+  if (columns == kPanel) {
+    for (std::int64_t i = 0; i < k; ++i)
+      for (std::int64_t column = 0; column < kPanel; ++column) panel[i * kPanel + column] = b[column * k + i];
+  } else {
+    for (std::int64_t i = 0; i < k; ++i)
+      for (std::int64_t column = 0; column < columns; ++column)
+        panel[i * kPanel + column] = b[column * k + i];
+  }
+}
+
+}  // namespace
+
 void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed) {
   for (std::int64_t begin = 0; begin < m; begin += kPanel) {
     float* panel = packed + begin * k;
     const std::int64_t columns = std::min(kPanel, m - begin);
     if (columns < kPanel) std::fill_n(panel, k * kPanel, 0.0F);
     if (transposed) {
-      for (std::int64_t column = 0; column < columns; ++column)
-        for (std::int64_t i = 0; i < k; ++i) panel[i * kPanel + column] = b[(begin + column) * k + i];
+      packTransposed(b + begin * k, k, columns, panel);
     } else {
       for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + begin, columns, panel + i * kPanel);
     }

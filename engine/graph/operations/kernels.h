@@ -26,6 +26,11 @@ void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std
 /// Softmax of one row; exactly 0 for −∞, zeros for a row of −∞ alone. False where the row holds a NaN.
 bool softmaxRow(const float* scores, float* weights, std::int64_t count);
 
+/// out[i] = weights[i] · (gradient[i] − Σ weights · gradient): softmax of one row walked backwards.
+void softmaxSlope(const float* weights, const float* gradient, float* out, std::int64_t count);
+/// ln Σ exp of one row.
+double logSumExp(const float* row, std::int64_t count);
+
 /// out[i] = the slope of gelu at in[i].
 void geluSlope(const float* in, float* out, std::int64_t count);
 /// Σ a[i] · b[i], in lanes of floats.

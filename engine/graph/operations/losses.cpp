@@ -9,7 +9,6 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
-#include <vector>
 
 namespace attenscope {
 
@@ -24,30 +23,22 @@ std::int64_t countedRows(const Attributes& attributes) {
   return std::count_if(attributes.begin() + 1, attributes.end(), [](double c) { return c >= 0; });
 }
 
-/// −Σ q ln softmax(row). `scratch` holds two rows.
-double rowLoss(const float* row, std::int64_t width, std::int64_t chosen, double smoothing, float* scratch) {
-  const float largest = *std::max_element(row, row + width);
-  double all = 0;
-  for (std::int64_t i = 0; i < width; ++i) {
-    scratch[i] = row[i] - largest;
-    all += static_cast<double>(scratch[i]);
-  }
-  const auto own = static_cast<double>(scratch[chosen]);
-  kernels::exponential(scratch, scratch + width, width);
-  const double sum = std::accumulate(scratch + width, scratch + 2 * width, 0.0);
-  const double even = smoothing > 0 ? smoothing * all / static_cast<double>(width) : 0.0;
-  return std::log(sum) - (1 - smoothing) * own - even;
+/// −Σ q ln softmax(row).
+double rowLoss(const float* row, std::int64_t width, std::int64_t chosen, double smoothing) {
+  double expected = (1 - smoothing) * static_cast<double>(row[chosen]);
+  if (smoothing > 0)
+    expected += smoothing * std::accumulate(row, row + width, 0.0) / static_cast<double>(width);
+  return kernels::logSumExp(row, width) - expected;
 }
 
 Tensor forwardCrossEntropy(const OperationCall& call) {
   const Tensor& logits = call.inputs[0];
   const std::int64_t width = logits.dim(-1);
   const std::int64_t counted = countedRows(call.attributes);
-  std::vector<float> scratch(static_cast<std::size_t>(2 * width));
   double sum = 0;
   for (std::int64_t row = 0; row * width < logits.size(); ++row)
     if (const std::int64_t chosen = classOf(call.attributes, row); chosen >= 0)
-      sum += rowLoss(logits.data() + row * width, width, chosen, call.attributes[0], scratch.data());
+      sum += rowLoss(logits.data() + row * width, width, chosen, call.attributes[0]);
   return Tensor::scalar(static_cast<float>(sum / static_cast<double>(std::max<std::int64_t>(counted, 1))));
 }
 
@@ -135,7 +126,7 @@ Tensors backwardBinaryCrossEntropy(const BackwardCall& call) {
   return result;
 }
 
-double differenceAt(std::span<const Tensor> inputs, std::int64_t i) {
+double differenceAt(Operands inputs, std::int64_t i) {
   return static_cast<double>(inputs[0][i]) - static_cast<double>(inputs[1][i]);
 }
 

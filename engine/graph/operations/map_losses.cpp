@@ -83,7 +83,7 @@ struct BoxOverlap {
   double around = 0;
 };
 
-BoxOverlap overlapOfBoxes(std::span<const Tensor> inputs) {
+BoxOverlap overlapOfBoxes(Operands inputs) {
   BoxOverlap overlap;
   for (std::size_t axis = 0; axis < 2; ++axis) {
     Side& side = overlap.sides[axis];

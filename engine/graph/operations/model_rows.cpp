@@ -180,20 +180,24 @@ Explained explainPick(const ExplainCall& call) {
   return {{}, {}, 0, std::move(cell)};
 }
 
-Tensors backwardPick(const BackwardCall& call) {
+void accumulatePick(const AccumulateCall& call) {
   const Tensor& x = call.inputs[0];
   const auto axis = static_cast<int>(call.attributes[0]);
   const std::int64_t length = x.dim(axis);
   const auto count = static_cast<std::int64_t>(call.attributes.size()) - 1;
   const std::int64_t inner = elementCount(Shape(x.shape().begin() + axis + 1, x.shape().end()));
-  TensorBuilder out(x.shape(), 0.0F);
   const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
   for (std::int64_t o = 0; o < outer; ++o)
     for (std::int64_t i = 0; i < count; ++i) {
       const auto from = static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1]);
       kernels::addScaled(1.0F, call.gradient.data() + (o * count + i) * inner,
-                         out.data() + (o * length + from) * inner, inner);
+                         call.sum + (o * length + from) * inner, inner);
     }
+}
+
+Tensors backwardPick(const BackwardCall& call) {
+  TensorBuilder out(call.inputs[0].shape(), 0.0F);
+  accumulatePick({call.inputs, call.attributes, call.gradient, out.data()});
   return {out.finish()};
 }
 
@@ -254,7 +258,8 @@ const Operation kPick{.name = "pickAlong",
                       .forward = forwardPick,
                       .explain = explainPick,
                       .movesOnly = true,
-                      .backward = backwardPick};
+                      .backward = backwardPick,
+                      .accumulate = accumulatePick};
 
 }  // namespace
 

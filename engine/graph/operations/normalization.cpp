@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cmath>
 #include <span>
+#include <vector>
 
 namespace attenscope {
 
@@ -38,10 +39,13 @@ Moments momentsOf(std::span<const float> row, double epsilon) {
   return moments;
 }
 
+struct FastMoments {
+  float mean;
+  float factor;  ///< 1 / √(variance + ε)
+};
+
 /// The same in vectors: sums of float lanes, the deviations summed about the mean, so that nothing cancels.
-ATTENSCOPE_CLONES
-void normalizeRow(const float* row, const float* weight, const float* bias, float* out, std::int64_t count,
-                  double epsilon) {
+ATTENSCOPE_INLINE FastMoments fastMoments(const float* row, std::int64_t count, double epsilon) {
   using kernels::kLanes;
   const std::int64_t whole = count / kLanes * kLanes;
   float lanes[kLanes] = {};
@@ -61,8 +65,48 @@ void normalizeRow(const float* row, const float* weight, const float* bias, floa
   for (const float lane : squareLanes) squares += static_cast<double>(lane);
   for (std::int64_t i = whole; i < count; ++i)
     squares += static_cast<double>(row[i] - mean) * static_cast<double>(row[i] - mean);
-  const auto factor = static_cast<float>(1 / std::sqrt(squares / static_cast<double>(count) + epsilon));
+  return {mean, static_cast<float>(1 / std::sqrt(squares / static_cast<double>(count) + epsilon))};
+}
+
+ATTENSCOPE_CLONES
+void normalizeRow(const float* row, const float* weight, const float* bias, float* out, std::int64_t count,
+                  double epsilon) {
+  const auto [mean, factor] = fastMoments(row, count, epsilon);
   for (std::int64_t i = 0; i < count; ++i) out[i] = (row[i] - mean) * factor * weight[i] + bias[i];
+}
+
+/// One row backwards: its own gradient into `out`, its share of the weight's added to `ofWeight`. Neither a
+/// shift nor a stretch of the row changes the result, so their shares are taken out.
+ATTENSCOPE_CLONES
+void normalizeRowBack(const float* row, const float* weight, const float* gradient, float* __restrict out,
+                      double* __restrict ofWeight, std::int64_t count, double epsilon) {
+  using kernels::kLanes;
+  const auto [mean, factor] = fastMoments(row, count, epsilon);
+  const std::int64_t whole = count / kLanes * kLanes;
+  float sums[kLanes] = {};
+  float alongs[kLanes] = {};
+  for (std::int64_t begin = 0; begin < count; begin += kLanes) {
+    const std::int64_t lanes = begin < whole ? kLanes : count - whole;
+    for (std::int64_t lane = 0; lane < lanes; ++lane) {
+      const std::int64_t i = begin + lane;
+      const float inner = gradient[i] * weight[i];
+      sums[lane] += inner;
+      alongs[lane] += inner * ((row[i] - mean) * factor);
+    }
+  }
+  double sum = 0;
+  double along = 0;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    sum += static_cast<double>(sums[lane]);
+    along += static_cast<double>(alongs[lane]);
+  }
+  const auto shift = static_cast<float>(sum / static_cast<double>(count));
+  const auto stretch = static_cast<float>(along / static_cast<double>(count));
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float unit = (row[i] - mean) * factor;
+    ofWeight[i] += static_cast<double>(gradient[i] * unit);
+    out[i] = (gradient[i] * weight[i] - shift - unit * stretch) * factor;
+  }
 }
 
 std::span<const float> rowOf(const Tensor& x, std::int64_t row) {
@@ -112,38 +156,24 @@ Tensors backwardLayerNorm(const BackwardCall& call) {
   const std::int64_t width = x.dim(-1);
   const std::int64_t rowCount = x.size() / width;
   TensorBuilder out(x.shape());
-  std::vector<double> ofWeight(static_cast<std::size_t>(width), 0.0);
-  for (std::int64_t r = 0; r < rowCount; ++r) {
-    const auto row = rowOf(x, r);
-    const Moments moments = momentsOf(row, call.attributes[0]);
-    const auto mean = static_cast<float>(moments.mean);
-    const auto factor = static_cast<float>(1 / moments.deviation);
-    const float* gradient = call.gradient.data() + r * width;
-    float* to = out.data() + r * width;
-    double sum = 0;
-    double along = 0;
-    for (std::int64_t i = 0; i < width; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      const float unit = (row[at] - mean) * factor;
-      const float inner = gradient[i] * weight[i];
-      sum += static_cast<double>(inner);
-      along += static_cast<double>(inner * unit);
-      ofWeight[at] += static_cast<double>(gradient[i] * unit);
-      to[i] = inner;
-    }
-    // Neither a shift nor a stretch of the row changes the result: their shares are taken out.
-    const auto shift = static_cast<float>(sum / static_cast<double>(width));
-    const auto stretch = static_cast<float>(along / static_cast<double>(width));
-    for (std::int64_t i = 0; i < width; ++i) {
-      const float unit = (row[static_cast<std::size_t>(i)] - mean) * factor;
-      to[i] = (to[i] - shift - unit * stretch) * factor;
-    }
-  }
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / width);
+  const std::int64_t blocks = (rowCount + together - 1) / together;
+  // Each block sums for itself: the result does not depend on the threads.
+  std::vector<double> ofWeight(static_cast<std::size_t>(blocks * width), 0.0);
+  forBlocks(blocks, x.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+    for (std::int64_t r = block * together; r < std::min(rowCount, (block + 1) * together); ++r)
+      normalizeRowBack(x.data() + r * width, weight.data(), call.gradient.data() + r * width,
+                       out.data() + r * width, ofWeight.data() + block * width, width, call.attributes[0]);
+  });
   Tensors result{out.finish(), Tensor(), Tensor()};
   if (call.wanted[1]) {
     TensorBuilder sums({width});
-    for (std::int64_t i = 0; i < width; ++i)
-      sums[i] = static_cast<float>(ofWeight[static_cast<std::size_t>(i)]);
+    for (std::int64_t i = 0; i < width; ++i) {
+      double sum = 0;
+      for (std::int64_t block = 0; block < blocks; ++block)
+        sum += ofWeight[static_cast<std::size_t>(block * width + i)];
+      sums[i] = static_cast<float>(sum);
+    }
     result[1] = sums.finish();
   }
   if (call.wanted[2]) result[2] = sumOfRows(call.gradient.data(), rowCount, width);

@@ -66,8 +66,8 @@ void apply(const Layer& layer, panels::Rows x, std::int64_t rows, Target to, con
 }
 
 /// A layer's operands as they lie in a call: packed weight, and bias where there is one.
-Layer layerOf(std::span<const Tensor> inputs, std::size_t at, bool hasBias, double in, double out,
-              Activation activation, double precision) {
+Layer layerOf(Operands inputs, std::size_t at, bool hasBias, double in, double out, Activation activation,
+              double precision) {
   const Layer layer{{inputs[at].data(), static_cast<Precision>(precision)},
                     hasBias ? inputs[at + 1].data() : nullptr,
                     static_cast<std::int64_t>(in),
@@ -88,7 +88,7 @@ float weightAt(const Layer& layer, std::int64_t in, std::int64_t out) {
 }
 
 // Attributes: in, out, activation, precision.
-Layer onlyLayer(std::span<const Tensor> inputs, const Attributes& attributes) {
+Layer onlyLayer(Operands inputs, const Attributes& attributes) {
   return layerOf(inputs, 1, inputs.size() > 2, attributes[0], attributes[1],
                  static_cast<Activation>(attributes[2]), attributes[3]);
 }
@@ -146,7 +146,7 @@ struct Network {
   Layer gate;
   bool gated = false;
 };
-Network networkOf(std::span<const Tensor> inputs, const Attributes& a) {
+Network networkOf(Operands inputs, const Attributes& a) {
   Network network;
   const bool upBias = a[4] != 0;
   const bool gateBias = a[5] != 0;

@@ -111,7 +111,7 @@ double halfSide(const Shape& image, double extent) {
 
 /// Calls visit(cell, channel, pixel, share) for what every cell of a glimpse takes from the picture.
 template <typename Visit>
-void forEachSample(std::span<const Tensor> inputs, const Attributes& attributes, Visit visit) {
+void forEachSample(Operands inputs, const Attributes& attributes, Visit visit) {
   const Shape& image = inputs[0].shape();
   const Tensor& location = inputs[1];
   const auto side = static_cast<std::int64_t>(attributes[0]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/backward.h"
+#include "engine/graph/operations/kernels.h"
 
 #include <algorithm>
 #include <cassert>
@@ -90,11 +91,15 @@ Tensors backwardReshape(const BackwardCall& call) {
   return {call.gradient.reshaped(call.inputs[0].shape())};
 }
 
-Tensors backwardRows(const BackwardCall& call) {
+void accumulateRows(const AccumulateCall& call) {
   const Tensor& x = call.inputs[0];
-  TensorBuilder out(x.shape(), 0.0F);
   const auto from = static_cast<std::int64_t>(call.attributes[0]) * (x.size() / x.dim(0));
-  std::copy_n(call.gradient.data(), call.gradient.size(), out.data() + from);
+  kernels::addScaled(1.0F, call.gradient.data(), call.sum + from, call.gradient.size());
+}
+
+Tensors backwardRows(const BackwardCall& call) {
+  TensorBuilder out(call.inputs[0].shape(), 0.0F);
+  accumulateRows({call.inputs, call.attributes, call.gradient, out.data()});
   return {out.finish()};
 }
 
@@ -120,7 +125,8 @@ const Operation kRows{.name = "rows",
                       .forward = forwardRows,
                       .explain = explainRows,
                       .movesOnly = true,
-                      .backward = backwardRows};
+                      .backward = backwardRows,
+                      .accumulate = accumulateRows};
 const Operation kSplitHeads{.name = "splitHeads",
                             .forward = forwardSplitHeads,
                             .explain = explainSplitHeads,

@@ -107,12 +107,16 @@ Tensors backwardMask(const BackwardCall& call) {
 Tensors backwardSoftmax(const BackwardCall& call) {
   const std::int64_t columns = call.output.dim(-1);
   TensorBuilder out(call.output.shape());
-  for (std::int64_t begin = 0; begin < out.size(); begin += columns) {
-    const float* weights = call.output.data() + begin;
-    const float* gradient = call.gradient.data() + begin;
-    const float mean = kernels::dot(weights, gradient, columns);
-    for (std::int64_t i = 0; i < columns; ++i) out[begin + i] = weights[i] * (gradient[i] - mean);
-  }
+  const std::int64_t rowCount = columns == 0 ? 0 : out.size() / columns;
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(columns, 1));
+  forBlocks((rowCount + together - 1) / together, out.size() >= kThreadsFrom, call.control,
+            [&](std::int64_t block) {
+              const std::int64_t end = std::min(rowCount, (block + 1) * together);
+              for (std::int64_t row = block * together; row < end; ++row)
+                kernels::softmaxSlope(call.output.data() + row * columns,
+                                      call.gradient.data() + row * columns, out.data() + row * columns,
+                                      columns);
+            });
   return {out.finish()};
 }
 
