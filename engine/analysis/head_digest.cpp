@@ -65,7 +65,7 @@ struct LayerOperands {
 
   // Attributes from `at` on: heads, key heads, scale, whether there is a bias, and a mask.
   static constexpr std::size_t kAttributes = 5;
-  LayerOperands(std::span<const Tensor> inputs, std::size_t& input, const Attributes& a, std::size_t at)
+  LayerOperands(Operands inputs, std::size_t& input, const Attributes& a, std::size_t at)
       : q(&inputs[input]),
         k(&inputs[input + 1]),
         layout{static_cast<std::int64_t>(a[at]), static_cast<std::int64_t>(a[at + 1]), a[at + 2]} {
