@@ -17,7 +17,7 @@ namespace {
 RunRequest requestOf(std::int64_t tokens) {
   RunRequest request;
   request.mechanism = &mechanism("multi_head");
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   for (std::int64_t i = 0; i < tokens; ++i) request.input.text += "word" + std::to_string(i) + " ";
   return request;
 }

@@ -20,7 +20,7 @@ namespace {
 std::shared_ptr<const Trace> run(const char* id, bool draws = false) {
   RunRequest request;
   request.mechanism = &mechanism(id);
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   if (draws) request.parameters.setText("choose", "sample");
   request.input.text = "the cat saw the dog";
   if (!request.mechanism->accepts(InputKind::Sentence)) {

@@ -34,7 +34,7 @@ class FeatureMapGoldenTest : public QObject {
     const SafetensorsFile golden = readSafetensors(file.toStdString());
     RunRequest request;
     request.mechanism = &mechanism(golden.metadata.at("mechanism"));
-    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters = untrainedParameters(*request.mechanism);
     for (const auto& [id, text] : golden.metadata)
       if (id != "mechanism") request.parameters.setText(id, text);
     request.parameters.setText("weights", "file");
@@ -88,7 +88,7 @@ class FeatureMapGoldenTest : public QObject {
             image[(color * 60 + y) * 100 + x] = color == 0 ? 0.9F : 0.1F;
     RunRequest request;
     request.mechanism = &mechanism("non_local");
-    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters = untrainedParameters(*request.mechanism);
     request.input.kind = InputKind::Image;
     request.input.image = image.finish();
     const auto trace = runMechanism(request);
@@ -109,7 +109,7 @@ class FeatureMapGoldenTest : public QObject {
   static QString errorOf(const char* id, TensorMap tensors) {
     RunRequest request;
     request.mechanism = &mechanism(id);
-    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters = untrainedParameters(*request.mechanism);
     request.input.kind = InputKind::Image;
     request.input.tensors = std::move(tensors);
     if (request.parameters.has("reduction")) request.parameters.setText("reduction", "2");

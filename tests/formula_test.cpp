@@ -38,7 +38,7 @@ const FormulaLayout::Glyph& glyph(const FormulaLayout& layout, const char* text)
 ViewState sentenceState() {
   RunRequest request;
   request.mechanism = &mechanism("scaled_dot_product");
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   request.input.text = "the cat sat down";
   ViewState state;
   state.trace = runMechanism(request);

@@ -32,7 +32,7 @@ inline std::shared_ptr<const Trace> run(std::string_view id, const Input& input,
   RunRequest request;
   request.mechanism = &mechanism(id);
   request.input = input;
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   for (const auto& [name, value] : settings) request.parameters.setText(name, value);
   request.weights = weights;
   request.previous = previous;

@@ -23,7 +23,7 @@ std::shared_ptr<const Trace> runOf(const std::string& file) {
   const auto named = golden.metadata.find("mechanism");
   RunRequest request;
   request.mechanism = &mechanism(named == golden.metadata.end() ? "cbam" : named->second);
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   request.parameters.setText("weights", "file");
   for (const auto& [id, text] : golden.metadata)
     if (id != "mechanism" && id != "parameters") request.parameters.setText(id, text);

@@ -335,7 +335,7 @@ class GradientsTest : public QObject {
       if (mechanism.weights.empty()) continue;
       RunRequest request;
       request.mechanism = &mechanism;
-      request.parameters = Parameters(mechanism.parameters);
+      request.parameters = untrainedParameters(mechanism);
       try {
         request.parameters.setText("weights", "random");
       } catch (const Error&) {

@@ -32,7 +32,7 @@ std::shared_ptr<const Trace> run(const char* id, Input input,
                                  const std::map<std::string, std::string>& set = {}) {
   RunRequest request;
   request.mechanism = &mechanism(id);
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   for (const auto& [name, text] : set) request.parameters.setText(name, text);
   request.input = std::move(input);
   return runMechanism(request);

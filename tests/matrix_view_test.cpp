@@ -304,7 +304,7 @@ class MatrixViewTest : public QObject {
     for (const char* center : {"predictive", "monotonic"}) {
       RunRequest request;
       request.mechanism = &mechanism("local");
-      request.parameters = Parameters(request.mechanism->parameters);
+      request.parameters = untrainedParameters(*request.mechanism);
       request.parameters.setText("center", center);
       request.parameters.setText("window", "1");
       request.input.text = "one two three four five six seven eight nine ten";
@@ -346,7 +346,7 @@ class MatrixViewTest : public QObject {
   void aStepWithoutWindowsHasNone() {
     RunRequest request;
     request.mechanism = &mechanism("local");
-    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters = untrainedParameters(*request.mechanism);
     request.input.text = "one two three";
     const auto trace = runMechanism(request);
     QVERIFY(keyWindows(*trace, *trace->find("output"), 3, 16).empty());

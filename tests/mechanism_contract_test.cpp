@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/input/embedding.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/training/shipped.h"
 
 #include <QtTest>
 
@@ -40,9 +41,9 @@ Tensor picture() {
   return out.finish();
 }
 
-const std::map<std::string, std::int64_t> kLengths{{"gates", 4}, {"directions", 2}, {"T", 7},   {"d", 16}, {"T_q", 3}, {"T_k", 5}, {"d_k", 4},
-                                                   {"d_v", 6}, {"C", 64}, {"H", 9},   {"W", 11},  {"S", 5},
-                                                   {"d_q", 3}, {"G", 64}, {"H_g", 5}, {"W_g", 6}};
+const std::map<std::string, std::int64_t> kLengths{
+    {"gates", 4}, {"directions", 2}, {"T", 7},  {"d", 16}, {"T_q", 3}, {"T_k", 5}, {"d_k", 4}, {"d_v", 6},
+    {"C", 64},    {"H", 9},          {"W", 11}, {"S", 5},  {"d_q", 3}, {"G", 64},  {"H_g", 5}, {"W_g", 6}};
 
 /// Raw inputs whose shapes are plain symbols, as many as are required.
 TensorMap rawInputs(const Mechanism& mechanism) {
@@ -224,7 +225,7 @@ std::vector<Case> cases() {
 /// makes it relevant).
 template <typename Check>
 void forEveryParameter(const Case& c, Check check) {
-  const Parameters defaults(c.mechanism->parameters);
+  const Parameters defaults = untrainedParameters(*c.mechanism);
   for (const Parameter& parameter : c.mechanism->parameters) {
     Parameters base = defaults;
     if (const auto equals = parameter.onlyWhen.find('='); equals != std::string::npos)
@@ -288,7 +289,7 @@ void MechanismContractTest::shapesEvaluate() {
   for (const Mechanism* m : mechanisms()) {
     RunRequest request;
     request.mechanism = m;
-    request.parameters = Parameters(m->parameters);
+    request.parameters = untrainedParameters(*m);
     Graph graph;
     Trace trace;
     MechanismRun bound(request, graph, trace);
@@ -317,7 +318,7 @@ void MechanismContractTest::shapesEvaluate() {
 
 void MechanismContractTest::tracesHold() {
   for (const Case& c : cases()) {
-    const auto defaults = run(c, Parameters(c.mechanism->parameters));
+    const auto defaults = run(c, untrainedParameters(*c.mechanism));
     QVERIFY2(faultOf(*c.mechanism, *defaults).isEmpty(),
              qPrintable(nameOf(c) + ": " + faultOf(*c.mechanism, *defaults)));
     forEveryParameter(c, [&](const Parameter& parameter, const Parameters& changed, const auto&,
@@ -333,7 +334,7 @@ void MechanismContractTest::tracesHold() {
 
 void MechanismContractTest::sameInputGivesTheSameTrace() {
   for (const Case& c : cases()) {
-    const Parameters parameters(c.mechanism->parameters);
+    const Parameters parameters = untrainedParameters(*c.mechanism);
     const auto first = run(c, parameters);
     const auto second = run(c, parameters);
     QVERIFY2(differenceOf(*first, *second).isEmpty(), qPrintable(nameOf(c) + differenceOf(*first, *second)));
@@ -383,9 +384,17 @@ void MechanismContractTest::everyDeclaredStepOccurs() {
     };
     for (const Case& c : cases()) {
       if (c.mechanism != m) continue;
-      note(run(c, Parameters(m->parameters)));
+      note(run(c, untrainedParameters(*m)));
       forEveryParameter(c, [&](const Parameter&, const Parameters& changed, const auto&, const auto& weights,
                                const Case& adapted) { note(run(adapted, changed, nullptr, weights)); });
+    }
+    for (const Task* trained : tasksOf(m->id)) {
+      if (!hasShipped(*trained)) continue;
+      for (const TaskSample& sample : trained->samples) {
+        Parameters parameters(m->parameters);
+        parameters.set("trained_on", trained->learned.id);
+        note(run({m, sample.input}, parameters));
+      }
     }
     for (const StepSpec& step : m->steps) QVERIFY2(seen.contains(step.id), (m->id + ": " + step.id).c_str());
   }
@@ -393,7 +402,7 @@ void MechanismContractTest::everyDeclaredStepOccurs() {
 
 void MechanismContractTest::hiddenTokensGetNoWeight() {
   for (Case c : cases()) {
-    const Parameters parameters(c.mechanism->parameters);
+    const Parameters parameters = untrainedParameters(*c.mechanism);
     if (!parameters.has("mask")) continue;
     for (const bool everyone : {false, true}) {
       const auto plain = run(c, parameters);
@@ -413,7 +422,7 @@ void MechanismContractTest::hiddenTokensGetNoWeight() {
 
 void MechanismContractTest::everyCellExplainsItself() {
   for (const Case& c : cases()) {
-    const auto trace = run(c, Parameters(c.mechanism->parameters));
+    const auto trace = run(c, untrainedParameters(*c.mechanism));
     for (std::size_t i = 0; i < trace->steps.size(); ++i) {
       const Step& step = trace->steps[i];
       for (std::int64_t flat = 0; flat < step.value.size(); flat += 1 + step.value.size() / 23) {
@@ -440,7 +449,7 @@ void MechanismContractTest::everyCellExplainsItself() {
 
 void MechanismContractTest::everyRunCanBeCancelled() {
   for (const Case& c : cases()) {
-    const Parameters parameters(c.mechanism->parameters);
+    const Parameters parameters = untrainedParameters(*c.mechanism);
     int checkpoints = 0;
     double last = 0;
     bool backwards = false;
@@ -463,7 +472,7 @@ void MechanismContractTest::everyRunCanBeCancelled() {
 void MechanismContractTest::formulasSayWhetherScoresAreScaled() {
   int scaling = 0;
   for (const Case& c : cases()) {
-    Parameters parameters(c.mechanism->parameters);
+    Parameters parameters = untrainedParameters(*c.mechanism);
     if (!parameters.has("scale")) continue;
     ++scaling;
     for (const bool on : {true, false}) {

@@ -22,7 +22,7 @@ std::shared_ptr<const Trace> scene() {
   static const auto trace = [] {
     RunRequest request;
     request.mechanism = &mechanism("glimpse");
-    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters = untrainedParameters(*request.mechanism);
     request.input.kind = InputKind::Image;
     request.input.image = generateScene(24).image;
     return runMechanism(request);

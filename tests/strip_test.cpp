@@ -19,7 +19,7 @@ namespace {
 ViewState stateOf(const char* id, const Input& input) {
   RunRequest request;
   request.mechanism = &mechanism(id);
-  request.parameters = Parameters(request.mechanism->parameters);
+  request.parameters = untrainedParameters(*request.mechanism);
   request.input = input;
   ViewState state;
   state.trace = runMechanism(request);

@@ -114,7 +114,7 @@ std::shared_ptr<const Trace> syntheticTrace() {
 std::shared_ptr<const Trace> traceOf(const Mechanism& mechanism) {
   RunRequest request;
   request.mechanism = &mechanism;
-  request.parameters = Parameters(mechanism.parameters);
+  request.parameters = untrainedParameters(mechanism);
   if (mechanism.accepts(InputKind::Image)) {
     request.input.kind = InputKind::Image;
     request.input.image = wavy({3, 96, 128}, 0, 1);

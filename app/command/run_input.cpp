@@ -197,12 +197,41 @@ void applySettings(const std::vector<std::string>& settings, Parameters& paramet
   }
 }
 
+namespace {
+
+/// Trained weights are the default where they know the words and nothing was set that they fix; where not,
+/// weights that take any words are.
+void settleWeights(const RunOptions& options, RunRequest& request) {
+  const auto isSet = [&](std::string_view id) {
+    return std::any_of(options.settings.begin(), options.settings.end(), [&](const std::string& setting) {
+      return std::string_view(setting).substr(0, setting.find('=')) == id;
+    });
+  };
+  Parameters& parameters = request.parameters;
+  if (!parameters.has("trained_on") || parameters.choice("weights") != "trained" || isSet("weights") ||
+      isSet("trained_on"))
+    return;
+  const Task* known =
+      whoUnderstands(task(parameters.choice("trained_on")), *request.mechanism, request.input);
+  const bool fixed =
+      known != nullptr && std::any_of(known->learned.settings.begin(), known->learned.settings.end(),
+                                      [&](const auto& setting) { return isSet(setting.first); });
+  if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
+    parameters.set("trained_on", known->learned.id);
+  } else {
+    parameters.set("weights", untrainedParameters(*request.mechanism).choice("weights"));
+  }
+}
+
+}  // namespace
+
 RunRequest runRequest(const RunOptions& options) {
   RunRequest request;
   request.mechanism = &mechanism(options.mechanism);
   request.parameters = readParameters(options, *request.mechanism);
   if (options.weights) request.weights = readWeights(*options.weights);
   request.input = readInput(options, request);
+  settleWeights(options, request);
   return request;
 }
 

@@ -16,19 +16,6 @@ QString tr(const char* text) {
   return QCoreApplication::translate("samples", text);
 }
 
-/// The mechanism's parameters as declared, with weights that take any words and any picture as they come.
-Parameters untrained(const std::string& id) {
-  Parameters parameters(mechanism(id).parameters);
-  const Parameter* weights = parameters.find("weights");
-  if (weights == nullptr || parameters.choice("weights") != "trained") return parameters;
-  for (const ChoiceValue& value : weights->values) {
-    if (value.id == "trained" || value.id == "file") continue;
-    parameters.set("weights", value.id);
-    break;
-  }
-  return parameters;
-}
-
 /// What a task's trained weights show.
 Sample learned(const Task& task, std::size_t index) {
   const TaskSample& sample = task.samples[index];
@@ -49,7 +36,7 @@ Sample words(const char* id, const char* mechanismId, const QString& text, const
              int query = -1, const QString& asks = {}) {
   return {QString::fromLatin1(id), tr("One head"), title, notice, [=](SessionState& state) {
             chooseMechanism(state, mechanismId);
-            Parameters parameters = untrained(state.mechanism);
+            Parameters parameters = untrainedParameters(mechanism(state.mechanism));
             for (const auto& [name, value] : settings) parameters.setText(name, value);
             state.parameters.insert_or_assign(state.mechanism, parameters);
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);
@@ -71,7 +58,7 @@ Sample sentence(const char* id, const QString& group, const QString& text, const
             Parameters& parameters = state.parameters.at(state.mechanism);
             if (weights != nullptr) parameters.set("weights", std::string(weights));
             if (weights == nullptr && parameters.has("weights") && parameters.choice("weights") == "trained")
-              parameters = untrained(state.mechanism);
+              parameters = untrainedParameters(mechanism(state.mechanism));
             state.input.text = text.toStdString();
             state.input.hiddenTokens.clear();
             state.selection = {};
@@ -117,7 +104,8 @@ Sample featureMap(const char* mechanismId, std::uint64_t seed, const QString& ti
           [mechanismId, seed](SessionState& state) {
             state.input.kind = InputKind::Image;
             chooseMechanism(state, mechanismId);
-            state.parameters.insert_or_assign(state.mechanism, untrained(state.mechanism));
+            state.parameters.insert_or_assign(state.mechanism,
+                                              untrainedParameters(mechanism(state.mechanism)));
             state.input.image = generateScene(seed).image;
             state.input.originalWidth = state.input.originalHeight = 0;
             state.input.imageName = "scene-" + std::to_string(seed) + ".png";
@@ -133,7 +121,7 @@ Sample layers(const char* mechanismId, const QString& text, const QString& sourc
   return {QString::fromLatin1("layers-") + QString::fromLatin1(mechanismId), tr("Layers"), title, notice,
           [=](SessionState& state) {
             chooseMechanism(state, mechanismId);
-            Parameters parameters = untrained(state.mechanism);
+            Parameters parameters = untrainedParameters(mechanism(state.mechanism));
             if (parameters.has("temperature")) parameters.set("temperature", temperature);
             state.parameters.insert_or_assign(state.mechanism, parameters);
             chooseInputKind(state, source.isEmpty() ? InputKind::Sentence : InputKind::Pair);

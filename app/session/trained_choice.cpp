@@ -13,19 +13,6 @@ bool offersTrained(const Parameters& parameters) {
   return parameters.has("trained_on") && parameters.has("weights");
 }
 
-struct Counted {
-  int known = 0;
-  int all = 0;
-};
-
-void count(const Reading& reading, const std::string& text, Counted& counted) {
-  for (const ReadToken& word : readText(reading, text)) {
-    if (word.added) continue;
-    ++counted.all;
-    if (word.row != 0) ++counted.known;
-  }
-}
-
 }  // namespace
 
 const Task* trainedTask(const SessionState& state) {
@@ -33,19 +20,6 @@ const Task* trainedTask(const SessionState& state) {
   const Parameters& parameters = state.currentParameters();
   if (!offersTrained(parameters) || parameters.choice("weights") != "trained") return nullptr;
   return &task(parameters.choice("trained_on"));
-}
-
-bool understands(const Task& task, const Input& input) {
-  const Learned& learned = task.learned;
-  if (learned.reading.empty() || input.kind == InputKind::Numbers) return true;
-  const bool wantsPair = !task.samples.empty() && task.samples.front().input.kind == InputKind::Pair;
-  if (wantsPair != (input.kind == InputKind::Pair)) return false;
-  Counted counted;
-  count(learned.reading, input.text, counted);
-  if (wantsPair)
-    count(learned.sourceReading.empty() ? learned.reading : learned.sourceReading, input.source, counted);
-  const bool nothing = counted.all == 0 || (wantsPair && input.source.empty());
-  return !nothing && 2 * counted.known >= counted.all;
 }
 
 void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample) {
@@ -78,17 +52,17 @@ void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& s
 
 void settleTrained(SessionState& state) {
   const Task* task = trainedTask(state);
-  if (task == nullptr || understands(*task, state.input) || task->samples.empty()) return;
+  if (task == nullptr || task->samples.empty()) return;
+  if (const Task* knows = whoUnderstands(*task, mechanism(state.mechanism), state.input)) {
+    state.parameters.at(state.mechanism).set("trained_on", knows->learned.id);
+    return;
+  }
   if (!state.ownText) {
     chooseTaskSample(state, *task, task->samples.front());
     return;
   }
-  Parameters& parameters = state.parameters.at(state.mechanism);
-  const auto& values = parameters.find("weights")->values;
-  const auto other = std::find_if(values.begin(), values.end(), [](const ChoiceValue& value) {
-    return value.id != "trained" && value.id != "file";
-  });
-  if (other != values.end()) parameters.set("weights", std::string(other->id));
+  const std::string other = untrainedParameters(mechanism(state.mechanism)).choice("weights");
+  state.parameters.at(state.mechanism).set("weights", other);
 }
 
 void settleChosenTask(SessionState& state, const Parameters& before) {

@@ -9,8 +9,6 @@ namespace attenscope {
 
 /// The task whose trained weights the state runs with; null where it runs with others.
 const Task* trainedTask(const SessionState& state);
-/// Whether these weights know at least half of the words that were typed. True where nothing is read, too.
-bool understands(const Task& task, const Input& input);
 /// The state with a sample of the task as its input, and its weights.
 void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample);
 /// After another mechanism was chosen: where its trained weights do not know the words, the input becomes the

@@ -109,6 +109,17 @@ const std::vector<const Mechanism*>& mechanisms() {
   return pointers;
 }
 
+Parameters untrainedParameters(const Mechanism& mechanism) {
+  Parameters parameters(mechanism.parameters);
+  const Parameter* weights = parameters.find("weights");
+  if (weights == nullptr || parameters.choice("weights") != "trained") return parameters;
+  const auto other =
+      std::find_if(weights->values.begin(), weights->values.end(),
+                   [](const ChoiceValue& value) { return value.id != "trained" && value.id != "file"; });
+  if (other != weights->values.end()) parameters.set("weights", std::string(other->id));
+  return parameters;
+}
+
 const Mechanism& mechanism(std::string_view id) {
   std::string known;
   for (const Mechanism* candidate : mechanisms()) {

@@ -83,4 +83,11 @@ const Task& task(std::string_view id);
 /// The tasks that this mechanism learned.
 std::vector<const Task*> tasksOf(std::string_view mechanism);
 
+/// Whether weights of this task know at least half of the words of the input, which is of the kind that they
+/// read. True where nothing is read, too.
+bool understands(const Task& task, const Input& input);
+/// `preferred`, or else the first task whose trained weights the mechanism offers, that understands the
+/// input; null where none does.
+const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);
+
 }  // namespace attenscope

@@ -18,6 +18,19 @@ std::vector<const Task*> all() {
   return list;
 }
 
+struct Counted {
+  int known = 0;
+  int all = 0;
+};
+
+void count(const Reading& reading, const std::string& text, Counted& counted) {
+  for (const ReadToken& word : readText(reading, text)) {
+    if (word.added) continue;
+    ++counted.all;
+    if (word.row != 0) ++counted.known;
+  }
+}
+
 }  // namespace
 
 const std::vector<const Task*>& tasks() {
@@ -39,6 +52,26 @@ std::vector<const Task*> tasksOf(std::string_view mechanism) {
   std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(found),
                [&](const Task* candidate) { return candidate->mechanism == mechanism; });
   return found;
+}
+
+bool understands(const Task& task, const Input& input) {
+  const Learned& learned = task.learned;
+  if (learned.reading.empty() || input.kind == InputKind::Numbers) return true;
+  const bool wantsPair = !task.samples.empty() && task.samples.front().input.kind == InputKind::Pair;
+  if (wantsPair != (input.kind == InputKind::Pair)) return false;
+  Counted counted;
+  count(learned.reading, input.text, counted);
+  if (wantsPair)
+    count(learned.sourceReading.empty() ? learned.reading : learned.sourceReading, input.source, counted);
+  const bool nothing = counted.all == 0 || (wantsPair && input.source.empty());
+  return !nothing && 2 * counted.known >= counted.all;
+}
+
+const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input) {
+  if (understands(preferred, input)) return &preferred;
+  for (const Learned* learned : mechanism.learned)
+    if (const Task& other = task(learned->id); understands(other, input)) return &other;
+  return nullptr;
 }
 
 }  // namespace attenscope
