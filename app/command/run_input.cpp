@@ -211,8 +211,9 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (!parameters.has("trained_on") || parameters.choice("weights") != "trained" || isSet("weights") ||
       isSet("trained_on"))
     return;
-  const Task* known =
-      whoUnderstands(task(parameters.choice("trained_on")), *request.mechanism, request.input);
+  const Task* known = nullptr;  // of raw vectors weights know nothing
+  if (request.input.kind != InputKind::Numbers)
+    known = whoUnderstands(task(parameters.choice("trained_on")), *request.mechanism, request.input);
   const bool fixed =
       known != nullptr && std::any_of(known->learned.settings.begin(), known->learned.settings.end(),
                                       [&](const auto& setting) { return isSet(setting.first); });
