@@ -137,6 +137,9 @@ class ModelWindowTest : public QObject {
 
   void layerAndHeadAreChosenApart() {
     dropModel("bert", "3 7 5 2");
+    SessionState matrix = state();
+    matrix.mainView = QStringLiteral("matrix");
+    session().change(QStringLiteral("view"), matrix);
     QVERIFY(session().trace()->find("q", 0) != nullptr);
     QVERIFY(session().trace()->find("q", 1) == nullptr);
     press("layerForth");
@@ -264,7 +267,8 @@ class ModelWindowTest : public QObject {
     QVERIFY(weights != nullptr);
     const PatchGrid patches = session().trace()->patches;
     QCOMPARE(weights->value.dim(1), std::int64_t(patches.rows * patches.columns + patches.before));
-    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("positions"));
+    // All layers and heads, their maps over the picture.
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
   }
 
   void aDamagedFolderIsOneSentence() {

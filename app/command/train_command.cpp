@@ -14,6 +14,7 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -143,6 +144,10 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   }
   const Task chosen = taskWith(options);
   if (!options.weights) throw Error("train: expected --weights F.safetensors, where what is learned goes");
+  // Said before hours of training, not after them.
+  const std::filesystem::path folder = std::filesystem::path(*options.weights).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder))
+    throw Error("--weights " + *options.weights + ": there is no folder '" + folder.string() + "'");
   TrainingOptions training;
   training.steps = options.steps.value_or(chosen.plan.steps);
   training.seed = options.seed.value_or(chosen.plan.seed);
