@@ -98,6 +98,9 @@ class Trainer {
         for (std::int64_t i = 0; i < mean.size(); ++i) mean[i] = values[i] / count;
         gradients[name] = mean.finish();
       }
+      if (!std::isfinite(sum.loss))
+        throw Error("the loss of step " + std::to_string(progress.step + 1) +
+                    " is not finite; expected a number (a smaller learning rate may keep it so)");
       progress.gradientNorm = clipByNorm(gradients, m_task.plan.clip);
       progress.learningRate = learningRateAt(progress.step, m_steps, m_rate, m_task.plan.warmup);
       m_adam.step(m_weights, gradients, progress.learningRate);

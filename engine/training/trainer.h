@@ -41,7 +41,7 @@ struct TrainingResult {
 
 /// Trains a task's mechanism by Adam (Kingma and Ba 2015) with linear warm-up, cosine decay and clipped
 /// gradients. Depends on task, options and machine alone, not on the number of threads. Throws Error where
-/// a gradient is not finite.
+/// the loss or a gradient is not finite.
 TrainingResult train(const Task& task, const TrainingOptions& options);
 
 /// The weights that a task begins with: every weight that its runs ask for, random by `seed`.
