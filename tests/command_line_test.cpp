@@ -155,8 +155,14 @@ class CommandLineTest : public QObject {
     const SafetensorsFile file = dumped("d.safetensors");
     const QJsonArray steps =
         QJsonDocument::fromJson(run({"list", "multi_head", "--json"}).out.toUtf8())["steps"].toArray();
-    QCOMPARE(file.tensors.size(), static_cast<std::size_t>(steps.size()));
-    for (const QJsonValue& step : steps) QVERIFY(file.tensors.contains(step["id"].toString().toStdString()));
+    qsizetype own = 0;  // trained weights read an answer beside
+    for (const QJsonValue& step : steps) {
+      const QString id = step["id"].toString();
+      if (id.startsWith("answer")) continue;
+      QVERIFY(file.tensors.contains(id.toStdString()));
+      ++own;
+    }
+    QCOMPARE(file.tensors.size(), static_cast<std::size_t>(own));
     const Tensor& weights = file.tensors.at("weights");
     QCOMPARE(weights.shape(), (Shape{2, 3, 3}));
     QCOMPARE(weights.at({0, 0, 0}), 1.0F);

@@ -35,6 +35,7 @@ void change(Session& session, Edit edit, const QString& merge = {}) {
 SessionState sentenceState(const char* text) {
   SessionState state;
   chooseMechanism(state, "multi_head");
+  state.parameters.at("multi_head") = untrainedParameters(mechanism("multi_head"));
   state.input.text = text;
   return state;
 }

@@ -129,8 +129,8 @@ class TrainerTest : public QObject {
     const Scores after = evaluate(sorting, loaded(sorting, result.weights), 60);
     QVERIFY(before.at("items") < 0.3);
     QVERIFY(after.at("items") > 0.8);
-    QVERIFY(reached(sorting, {{"sorted", 0.995}}));
-    QVERIFY(!reached(sorting, {{"sorted", 0.5}}));
+    QVERIFY(reached(sorting, {{"sorted", 0.995}, {"pointed", 0.9}}));
+    QVERIFY(!reached(sorting, {{"sorted", 0.5}, {"pointed", 0.9}}));
     QVERIFY(!reached(sorting, {}));
   }
 

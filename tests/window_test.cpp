@@ -7,6 +7,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
+#include "engine/mechanisms/catalog.h"
 #include "engine/input/image.h"
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
@@ -118,6 +119,7 @@ class WindowTest : public QObject {
   void aTileOfTheWallChoosesLayerAndHead() {
     SessionState next = session().state();
     chooseMechanism(next, "transformer_encoder");
+    next.parameters.at("transformer_encoder") = untrainedParameters(mechanism("transformer_encoder"));
     next.step = "weights";
     next.stepLayer = 0;
     next.mainView = QStringLiteral("wall");
@@ -650,6 +652,7 @@ class WindowTest : public QObject {
     next.input.text.clear();
     for (int i = 0; i < 20000; ++i) next.input.text += "word" + std::to_string(i % 97) + " ";
     chooseMechanism(next, "scaled_dot_product");
+    next.parameters.at("scaled_dot_product") = untrainedParameters(mechanism("scaled_dot_product"));
     session().change(QStringLiteral("long text"), next);
     settle();
     QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(2048), kPatience);

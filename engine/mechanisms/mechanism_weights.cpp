@@ -97,10 +97,15 @@ Value MechanismRun::learnedEmbeddings(const std::vector<ReadToken>& words, const
 }
 
 void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source) {
+  const bool own = source && !m_learned->sourceReading.empty();
+  const Reading& known = own ? m_learned->sourceReading : m_learned->reading;
   std::string names;
   int count = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].row != 0 || words[i].added) continue;
+    const ReadToken& word = words[i];
+    if (word.added ||
+        (word.row != 0 && known.words[static_cast<std::size_t>(word.row)] == foldCase(word.text)))
+      continue;
     (source ? m_trace.unknownSourceTokens : m_trace.unknownTokens).insert(static_cast<int>(i));
     constexpr int kNamed = 4;
     if (count < kNamed) names += (names.empty() ? "" : ", ") + words[i].text;

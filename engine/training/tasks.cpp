@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/training/task.h"
+#include "engine/training/tasks/letters.h"
+#include "engine/training/tasks/places.h"
+#include "engine/training/tasks/questions.h"
+#include "engine/training/tasks/sentiment.h"
 #include "engine/training/tasks/sort.h"
+#include "engine/training/tasks/tagging.h"
+#include "engine/training/tasks/topic.h"
 
 #include <algorithm>
 
@@ -15,6 +21,12 @@ std::vector<const Task*> all() {
     for (const Task& task : more) list.push_back(&task);
   };
   add(sortTasks());
+  add(placeTasks());
+  add(letterTasks());
+  add(sentimentTasks());
+  add(topicTasks());
+  add(taggingTasks());
+  add(questionTasks());
   return list;
 }
 

@@ -62,8 +62,10 @@ void forgetWords(Input& input, double share, std::mt19937_64& random) {
     while (begin < text.size()) {
       const std::size_t end = std::min(text.find(' ', begin), text.size());
       const std::string word = text.substr(begin, end - begin);
-      // A word that no reading has, made of one letter of a script that none uses.
-      kept += (kept.empty() ? "" : " ") + (drawShare(random) < share ? std::string("ѧ") : word);
+      // A word that no reading has, made of one letter of a script that none uses; of a name, the capital.
+      const bool name = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+      const std::string unknown = name ? "Ѧ" : "ѧ";
+      kept += (kept.empty() ? "" : " ") + (drawShare(random) < share ? unknown : word);
       begin = end + 1;
     }
     text = kept;

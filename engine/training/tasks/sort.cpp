@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/tasks/sort.h"
 
+#include "engine/graph/operations.h"
 #include "engine/graph/training_operations.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
@@ -55,8 +56,50 @@ Example draw(std::mt19937_64& random) {
   return listOf(random, 4, 10);
 }
 
+/// Where the right answers stand among the tokens.
+std::vector<std::int64_t> placesOf(const std::vector<std::string>& tokens, const Example& example) {
+  std::vector<std::int64_t> places;
+  for (const std::int64_t wanted : example.classes) {
+    const auto at = std::find_if(tokens.begin(), tokens.end(),
+                                 [&](const std::string& token) { return numbers().row(token) == wanted; });
+    places.push_back(at - tokens.begin());
+  }
+  return places;
+}
+
+/// The answer is to be right, and to come from the right place: every head's weights are told where it
+/// stands. A choice has no gradient; its answer is read from the expected value instead.
 Value loss(MechanismRun& run, const Example& example) {
-  return crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
+  const bool choice = run.trace().find("expected") != nullptr;
+  const Value logits = choice ? linear(answers::valueOf(run, "expected"), run.weight("answer.weight"),
+                                       run.weight("answer.bias"))
+                              : answers::valueOf(run, "answer_logits");
+  const Value scores = answers::valueOf(run, "scaled");
+  const std::int64_t keys = scores.dim(-1);
+  const std::int64_t heads = scores.tensor().size() / (keys * keys);
+  std::vector<std::int64_t> places;
+  for (std::int64_t head = 0; head < heads; ++head) {
+    const std::vector<std::int64_t> one = placesOf(run.trace().tokens, example);
+    places.insert(places.end(), one.begin(), one.end());
+  }
+  return add(crossEntropy(logits, example.classes),
+             crossEntropy(reshape(scores, {heads * keys, keys}), places));
+}
+
+/// How much weight each head puts on the right place in the mean.
+void judgeWeights(const Trace& trace, const Example& example, Tallies& tallies) {
+  const Tensor& weights = trace.find("weights")->value;
+  const std::vector<std::int64_t> places = placesOf(trace.tokens, example);
+  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
+  const std::int64_t keys = weights.dim(-1);
+  for (std::int64_t head = 0; head < heads; ++head) {
+    Tally& tally = tallies[heads == 1 ? "pointed" : "pointed_" + std::to_string(head + 1)];
+    for (std::int64_t query = 0; query < keys; ++query) {
+      tally.of += 1;
+      tally.right += static_cast<double>(
+          weights[(head * keys + query) * keys + places[static_cast<std::size_t>(query)]]);
+    }
+  }
 }
 
 void judge(const Trace& trace, const Example& example, Tallies& tallies) {
@@ -72,23 +115,25 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
   }
   tallies["sorted"].right += all ? 1 : 0;
   tallies["sorted"].of += 1;
+  judgeWeights(trace, example, tallies);
 }
 
-/// After self-attention of the mechanism `id`, whose result is `d` wide.
-Task sortWith(const std::string& id, const std::string& title, std::map<std::string, std::string> settings,
-              double rate) {
+/// After self-attention of the mechanism `id`, whose result is `d` wide. Where scores are not divided by
+/// √d_k, words begin short (`init`): long ones would saturate the softmax.
+Task sortWith(const std::string& id, std::map<std::string, std::string> settings,
+              WeightSpec::Init init = WeightSpec::Init::Unit) {
   Task task;
   task.mechanism = id;
   Learned& learned = task.learned;
   learned.id = "sort-" + id;
   std::replace(learned.id.begin(), learned.id.end(), '_', '-');
   learned.title = "Sorting numbers";
-  learned.summary = title;
+  learned.summary = "Every number of a list points to the next larger one.";
   learned.settings = std::move(settings);
   learned.settings["width"] = "32";
   learned.settings["positions"] = "off";
   learned.reading = numbers();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  learned.weights.push_back({"embedding.weight", {"words", "d"}, init});
   answers::declareWords(learned, "d", "words");
   learned.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), numbers().words);
@@ -96,10 +141,11 @@ Task sortWith(const std::string& id, const std::string& title, std::map<std::str
   task.draw = draw;
   task.loss = loss;
   task.judge = judge;
-  task.plan.steps = 3000;
-  task.plan.learningRate = rate;
+  task.plan.steps = 5000;
+  task.plan.learningRate = 5e-3;
   task.plan.forget = 0;
   task.goals = {{"sorted", 0.99}};
+  if (id != "multi_head") task.goals.push_back({"pointed", 0.8});
   TaskSample sample;
   sample.title = "Sorting numbers";
   sample.input.text = "17 4 28 9 12 21";
@@ -112,20 +158,20 @@ Task sortWith(const std::string& id, const std::string& title, std::map<std::str
 
 const std::vector<Task>& sortTasks() {
   static const std::vector<Task> all = [] {
-    const std::string points = "Every number of a list points to the next larger one.";
-    std::vector<Task> tasks;
-    for (const char* id : {"dot_product", "scaled_dot_product", "additive", "bilinear", "cosine", "soft",
-                           "self_attention", "multi_head"}) {
-      std::map<std::string, std::string> settings;
-      const std::string name = id;
-      if (name == "multi_head") {
-        settings["heads"] = "2";
-      } else if (name != "self_attention") {
-        settings["project"] = "on";
-      }
-      tasks.push_back(sortWith(name, points, settings, 5e-3));
-    }
-    return tasks;
+    using enum WeightSpec::Init;
+    const std::map<std::string, std::string> projected{{"project", "on"}};
+    return std::vector{
+        sortWith("dot_product", projected, FanIn),
+        sortWith("scaled_dot_product", projected),
+        sortWith("additive", projected),
+        sortWith("bilinear", projected, FanIn),
+        // Cosines lie between −1 and 1: at the usual temperature no key could stand out from its neighbour.
+        sortWith("cosine", {{"project", "on"}, {"temperature", "0.05"}}),
+        sortWith("soft", projected),
+        sortWith("hard", projected),
+        sortWith("self_attention", {}),
+        sortWith("multi_head", {{"heads", "2"}}),
+    };
   }();
   return all;
 }

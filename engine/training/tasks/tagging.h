@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/training/task.h"
+
+namespace attenscope {
+
+/// `tagging` of attention pooling: which words name a person, a place or an organisation. Every word is
+/// tagged from its state; the weights say where such names stand, or where those of the kind that a typed
+/// query asks for do. Some of the names are invented, so that the words around them must tell.
+const std::vector<Task>& taggingTasks();
+
+}  // namespace attenscope

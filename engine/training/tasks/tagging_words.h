@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/training/tasks/word_lists.h"
+
+namespace attenscope::tagging_words {
+
+using word_lists::Words;
+
+const Words& firstNames();
+const Words& surnames();
+const Words& cities();  ///< some of two words
+const Words& countries();
+const Words& trades();      ///< the last word of a company: "Motors"
+const Words& institutes();  ///< the first word of an organisation of a place: "University" of Lisbon
+const Words& roles();       ///< what people are
+const Words& times();
+/// Sentences with what stands where: P a person, L a place, O an organisation, R a role, T a time.
+const Words& clauses();
+const Words& titles();
+
+}  // namespace attenscope::tagging_words
