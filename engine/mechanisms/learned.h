@@ -35,6 +35,8 @@ struct Learned {
   /// What the finished run says comes after the last token; empty where the text ends. Only where it writes.
   std::string (*next)(const Trace& trace) = nullptr;
 
+  /// Whether it reads a target and a source, one sentence otherwise (or a picture, where it reads no words).
+  bool readsPair() const { return !sourceReading.empty(); }
   /// Null where no step of its own has this id.
   const StepSpec* findStep(std::string_view stepId) const;
 };

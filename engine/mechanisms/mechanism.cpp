@@ -219,8 +219,11 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   }
   if (words.empty()) throw Error("the " + noun + " is empty; expected at least one word");
   if (words.size() > most) {
-    notice("The " + noun + " has " + std::to_string(words.size()) + " tokens; the first " +
-           std::to_string(most) + " are shown.");
+    const auto added = std::count_if(words.begin(), words.end(), [](const ReadToken& w) { return w.added; });
+    notice("The " + noun + " has " + std::to_string(words.size() - static_cast<std::size_t>(added)) +
+           " tokens; the first " + std::to_string(most - static_cast<std::size_t>(added)) + " are shown.");
+    // What is read after every text stays.
+    if (words.back().added) std::swap(words[most - 1], words.back());
     words.resize(most);
   }
   std::vector<std::string> tokens;

@@ -23,27 +23,46 @@ bool hasRawVectors(const RunRequest& request) {
   return tensors.contains("x") || tensors.contains("source") || tensors.contains("q");
 }
 
+/// Whether the input is as many texts as the task reads.
+bool readsTexts(const Learned& learned, const Input& input) {
+  if (learned.reading.empty() || !input.tensors.empty()) return true;
+  return learned.readsPair() == (input.kind == InputKind::Pair);
+}
+const char* textsOf(const Learned& learned) {
+  return learned.readsPair() ? "a target and a source" : "one sentence";
+}
+
 /// The request as it runs: the program's own weights where trained ones are asked for, and the parameters
 /// that trained weights fix.
 RunRequest settled(const RunRequest& request, std::string& notice) {
   RunRequest run = request;
   if (!run.parameters.has("weights")) return run;
   if (run.parameters.choice("weights") == "trained") {
+    const std::string& task = run.parameters.choice("trained_on");
+    const auto& offered = run.mechanism->learned;
+    const auto found =
+        std::find_if(offered.begin(), offered.end(), [&](const Learned* l) { return l->id == task; });
+    assert(found != offered.end() && run.mechanism->shipped);
+    const Learned& learned = **found;
+    std::string reads;
     if (hasRawVectors(run)) {
-      const char* instead = offers(run.parameters, "weights", "analytic") ? "analytic" : "random";
-      run.parameters.set("weights", std::string(instead));
-      if (!run.input.tensors.contains("q"))
-        notice = std::string("Trained weights know words and pictures, not raw vectors: these are ") +
-                 instead + ".";
+      reads = "words and pictures, not raw vectors";
+    } else if (!readsTexts(learned, run.input)) {
+      reads = textsOf(learned);
+    }
+    if (reads.empty()) {
+      run.weights = run.mechanism->shipped(learned);
     } else {
-      const std::string& task = run.parameters.choice("trained_on");
-      const auto& offered = run.mechanism->learned;
-      const auto found =
-          std::find_if(offered.begin(), offered.end(), [&](const Learned* l) { return l->id == task; });
-      assert(found != offered.end() && run.mechanism->shipped);
-      run.weights = run.mechanism->shipped(**found);
+      const std::string instead = offers(run.parameters, "weights", "analytic") ? "analytic" : "random";
+      run.parameters.set("weights", instead);
+      // With q, k and v nothing is weighed.
+      if (!run.input.tensors.contains("q"))
+        notice = "The trained weights (" + learned.title + ") read " + reads + ": these are " + instead + ".";
     }
   }
+  if (const Learned* learned = learnedOf(run); learned != nullptr && !readsTexts(*learned, run.input))
+    throw Error(run.weights->file + ": was trained to read " + textsOf(*learned) +
+                "; expected that as input");
   if (learnedOf(run) != nullptr)
     for (const auto& [id, value] : run.weights->settings)
       if (run.parameters.has(id)) run.parameters.setText(id, value);

@@ -86,8 +86,8 @@ std::vector<const Task*> tasksOf(std::string_view mechanism);
 /// Whether weights of this task know at least half of the words of the input, which is of the kind that they
 /// read. True where nothing is read, too.
 bool understands(const Task& task, const Input& input);
-/// `preferred`, or else the first task whose trained weights the mechanism offers, that understands the
-/// input; null where none does.
+/// Of the tasks whose trained weights the mechanism offers the one that knows most of the input's words,
+/// `preferred` where several do alike; null where none understands it.
 const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);
 
 }  // namespace attenscope

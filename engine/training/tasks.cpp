@@ -43,6 +43,18 @@ void count(const Reading& reading, const std::string& text, Counted& counted) {
   }
 }
 
+/// How much of the words of an input a task's weights know, from 0 to 1; 1 where nothing is read.
+double knownShare(const Task& task, const Input& input) {
+  const Learned& learned = task.learned;
+  if (learned.reading.empty() || input.kind == InputKind::Numbers) return 1;
+  const bool pair = input.kind == InputKind::Pair;
+  if (learned.readsPair() != pair || (pair && input.source.empty())) return 0;
+  Counted counted;
+  count(learned.reading, input.text, counted);
+  if (pair) count(learned.sourceReading, input.source, counted);
+  return counted.all == 0 ? 0 : static_cast<double>(counted.known) / counted.all;
+}
+
 }  // namespace
 
 const std::vector<const Task*>& tasks() {
@@ -67,23 +79,15 @@ std::vector<const Task*> tasksOf(std::string_view mechanism) {
 }
 
 bool understands(const Task& task, const Input& input) {
-  const Learned& learned = task.learned;
-  if (learned.reading.empty() || input.kind == InputKind::Numbers) return true;
-  const bool wantsPair = !task.samples.empty() && task.samples.front().input.kind == InputKind::Pair;
-  if (wantsPair != (input.kind == InputKind::Pair)) return false;
-  Counted counted;
-  count(learned.reading, input.text, counted);
-  if (wantsPair)
-    count(learned.sourceReading.empty() ? learned.reading : learned.sourceReading, input.source, counted);
-  const bool nothing = counted.all == 0 || (wantsPair && input.source.empty());
-  return !nothing && 2 * counted.known >= counted.all;
+  return knownShare(task, input) >= 0.5;
 }
 
 const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input) {
-  if (understands(preferred, input)) return &preferred;
+  const Task* best = &preferred;
   for (const Learned* learned : mechanism.learned)
-    if (const Task& other = task(learned->id); understands(other, input)) return &other;
-  return nullptr;
+    if (const Task& other = task(learned->id); knownShare(other, input) > knownShare(*best, input))
+      best = &other;
+  return understands(*best, input) ? best : nullptr;
 }
 
 }  // namespace attenscope
