@@ -25,7 +25,8 @@ Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& word
   for (std::int64_t row = 0; row < logits.dim(0); ++row) {
     const float* line = logits.data() + row * logits.dim(1);
     std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return line[a] > line[b]; });
+    std::partial_sort(order.begin(), order.begin() + count, order.end(),
+                      [&](auto a, auto b) { return line[a] != line[b] ? line[a] > line[b] : a < b; });
     for (std::int64_t k = 0; k < count; ++k)
       texts.push_back(words[static_cast<std::size_t>(order[static_cast<std::size_t>(k)])]);
   }
@@ -34,26 +35,35 @@ Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& word
 
 }  // namespace
 
-void declareWords(Learned& learned, const std::string& width, const std::string& count) {
+void declareWords(Learned& learned, const std::string& width, const std::string& count,
+                  const std::vector<std::string>& prefixes) {
   learned.weights.push_back({"answer.weight", {count, width}});
   learned.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
   using enum AxisKind;
-  learned.steps.push_back(
-      {"answer_logits", "logits", "W_A · output + b_A", "· W_A", Role::Logits, {Query, Feature}});
-  learned.steps.push_back({"answer",
-                           "answer",
-                           "the likeliest words, softmax(logits)",
-                           "softmax",
-                           Role::Prediction,
-                           {Query, Rank}});
+  for (const std::string& prefix : prefixes) {
+    const std::string of = prefix.empty() ? "" : " " + prefix.substr(0, prefix.find('_'));
+    learned.steps.push_back({prefix + "answer_logits",
+                             "logits" + of,
+                             "W_A · output + b_A",
+                             "· W_A",
+                             Role::Logits,
+                             {Query, Feature}});
+    learned.steps.push_back({prefix + "answer",
+                             "answer" + of,
+                             "the likeliest words, softmax(logits)",
+                             "softmax",
+                             Role::Prediction,
+                             {Query, Rank}});
+  }
 }
 
-Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words) {
+Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words,
+                const std::string& prefix) {
   const Value logits = linear(x, run.weight("answer.weight"), run.weight("answer.bias"));
   assert(logits.dim(1) == static_cast<std::int64_t>(words.size()));
-  run.step("answer_logits", logits, {{AxisKind::Feature, share(words)}});
+  run.step(prefix + "answer_logits", logits, {{AxisKind::Feature, share(words)}});
   const std::int64_t shown = std::min<std::int64_t>(kShown, logits.dim(1));
-  run.step("answer", largestOfRows(softmax(logits), shown));
+  run.step(prefix + "answer", largestOfRows(softmax(logits), shown));
   run.trace().steps.back().cellTexts = likeliestWords(logits.tensor(), words, shown);
   return logits;
 }

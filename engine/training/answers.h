@@ -7,11 +7,14 @@
 namespace attenscope::answers {
 
 /// Declares the weights answer.weight [count × width] and answer.bias and the steps answer_logits and answer,
-/// one row a token. `width` and `count` are shape expressions.
-void declareWords(Learned& learned, const std::string& width, const std::string& count);
+/// one row a token. `width` and `count` are shape expressions. Where a mechanism has several results that are
+/// read with the same weights, each gets steps of its own, whose ids begin with its prefix ("dot_").
+void declareWords(Learned& learned, const std::string& width, const std::string& count,
+                  const std::vector<std::string>& prefixes = {""});
 /// Reads each row of `x` [n × width] as one of `words`: logits = x · answer.weightᵀ + answer.bias; the step
 /// `answer` holds the likeliest with their probabilities. Returns the logits [n × words].
-Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words);
+Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words,
+                const std::string& prefix = {});
 /// Step `id` of a finished run as the likeliest row each: the argmax of `answer_logits`.
 std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step = "answer_logits");
 /// A step's node in the run that is being recorded, for losses.

@@ -42,17 +42,32 @@ Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& wei
   return sum;
 }
 
+/// The same weights with `writer` in the place of what writes usually.
+std::shared_ptr<const LoadedWeights> writtenBy(const OtherWriter& writer, const LoadedWeights& weights,
+                                               Learned& learned) {
+  learned.next = writer.next;
+  auto other = std::make_shared<LoadedWeights>(weights);
+  other->learned = &learned;
+  return other;
+}
+
 }  // namespace
 
 Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                 const RunControl& control, std::uint64_t seed) {
   Scores scores;
-  const auto add = [&](const Tallies& tallies, const std::string& suffix) {
-    for (const auto& [name, tally] : tallies)
-      scores[name + suffix] = tally.of > 0 ? tally.right / tally.of : 0;
+  const auto judgeAll = [&](const std::shared_ptr<const LoadedWeights>& some, const std::string& prefix) {
+    for (const bool longer : {false, true}) {
+      if (longer && task.drawLonger == nullptr) continue;
+      for (const auto& [name, tally] : judged(task, some, count, longer, control, seed))
+        scores[prefix + name + (longer ? "_longer" : "")] = tally.of > 0 ? tally.right / tally.of : 0;
+    }
   };
-  add(judged(task, weights, count, false, control, seed), "");
-  if (task.drawLonger != nullptr) add(judged(task, weights, count, true, control, seed), "_longer");
+  judgeAll(weights, "");
+  for (const OtherWriter& writer : task.otherWriters) {
+    Learned learned = task.learned;
+    judgeAll(writtenBy(writer, *weights, learned), writer.name + "_");
+  }
   return scores;
 }
 

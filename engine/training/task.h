@@ -51,6 +51,12 @@ struct Goal {
   bool lower = false;
 };
 
+/// Another result of the mechanism that could write in place of `Learned::next`.
+struct OtherWriter {
+  std::string name{};
+  std::string (*next)(const Trace& trace) = nullptr;
+};
+
 /// A sample for the menus.
 struct TaskSample {
   std::string title{};
@@ -73,6 +79,8 @@ struct Task {
   Value (*loss)(MechanismRun& run, const Example& example) = nullptr;
   /// Counts what a finished run got right.
   void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
+  /// Evaluated too, each writing by itself; their scores begin with the name ("dot_exact").
+  std::vector<OtherWriter> otherWriters{};
   std::vector<TaskSample> samples{};
 };
 

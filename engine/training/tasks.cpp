@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/training/task.h"
+#include "engine/training/tasks/dates.h"
 #include "engine/training/tasks/letters.h"
 #include "engine/training/tasks/places.h"
 #include "engine/training/tasks/questions.h"
 #include "engine/training/tasks/sentiment.h"
 #include "engine/training/tasks/sort.h"
+#include "engine/training/tasks/summary.h"
 #include "engine/training/tasks/tagging.h"
 #include "engine/training/tasks/topic.h"
+#include "engine/training/tasks/translation_fr.h"
+#include "engine/training/tasks/translation_zh.h"
 
 #include <algorithm>
 
@@ -27,6 +31,10 @@ std::vector<const Task*> all() {
   add(topicTasks());
   add(taggingTasks());
   add(questionTasks());
+  add(frenchTasks());
+  add(chineseTasks());
+  add(dateTasks());
+  add(summaryTasks());
   return list;
 }
 

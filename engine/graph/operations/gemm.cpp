@@ -45,6 +45,11 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
     std::fill_n(c, batch * n * m, 0.0F);
     return;
   }
+  if (n <= kernels::kFewRows && work < kThreadsFrom) {
+    for (std::int64_t i = 0; i < batch; ++i)
+      kernels::productOfFewRows(a + i * n * k, b + i * k * m, transposed, c + i * n * m, n, k, m);
+    return;
+  }
   // The blocks depend on the shapes alone, so that the result does not depend on the number of threads.
   const std::int64_t blocksPerProduct = (n + kRowsPerBlock - 1) / kRowsPerBlock;
   const bool oneDnn = work >= kOneDnnFrom && n > 1 && m >= kernels::kPanel;

@@ -274,6 +274,30 @@ void packTransposed(const float* b, std::int64_t k, std::int64_t columns, float*
 
 }  // namespace
 
+ATTENSCOPE_CLONES
+void productOfFewRows(const float* a, const float* b, bool transposed, float* __restrict c, std::int64_t n,
+                      std::int64_t k, std::int64_t m) {
+  for (std::int64_t row = 0; row < n; ++row) {
+    const float* left = a + row * k;
+    float* __restrict out = c + row * m;
+    if (!transposed) {
+      std::fill_n(out, m, 0.0F);
+      for (std::int64_t i = 0; i < k; ++i)
+        for (std::int64_t column = 0; column < m; ++column) out[column] += left[i] * b[i * m + column];
+      continue;
+    }
+    const std::int64_t whole = k / kLanes * kLanes;
+    for (std::int64_t column = 0; column < m; ++column) {
+      const float* right = b + column * k;
+      float lanes[kLanes] = {};
+      for (std::int64_t i = 0; i < whole; i += kLanes)
+        for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += left[i + lane] * right[i + lane];
+      for (std::int64_t i = whole; i < k; ++i) lanes[i - whole] += left[i] * right[i];
+      out[column] = fold(lanes);
+    }
+  }
+}
+
 void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed) {
   for (std::int64_t begin = 0; begin < m; begin += kPanel) {
     float* panel = packed + begin * k;

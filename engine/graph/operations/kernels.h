@@ -48,5 +48,9 @@ inline std::int64_t packedSize(std::int64_t k, std::int64_t m) {
 void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed);
 /// c [n × m] = a [n × k] · packed b.
 void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m);
+/// The same of b as it is, [k × m] or transposed [m × k]: cheaper where a has few rows.
+inline constexpr std::int64_t kFewRows = 2;
+void productOfFewRows(const float* a, const float* b, bool transposed, float* c, std::int64_t n,
+                      std::int64_t k, std::int64_t m);
 
 }  // namespace attenscope::kernels

@@ -44,25 +44,32 @@ std::vector<float> inputSums(const OperationCall& call) {
   return sums;
 }
 
-/// h W_hhᵀ + b_hh of one step at a time, the matrix laid out once.
+/// h W_hhᵀ + b_hh of one step at a time, the matrix laid out once where there are several.
 class HiddenSums {
  public:
   explicit HiddenSums(const OperationCall& call)
       : m_bias(call.inputs[4]),
+        m_matrix(call.inputs[2]),
         m_hidden(call.inputs[2].dim(1)),
         m_width(call.inputs[2].dim(0)),
-        m_packed(static_cast<std::size_t>(kernels::packedSize(m_hidden, m_width))),
         m_sums(static_cast<std::size_t>(m_width)) {
-    kernels::pack(call.inputs[2].data(), true, m_hidden, m_width, m_packed.data());
+    if (call.inputs[0].dim(0) <= kernels::kFewRows) return;
+    m_packed.resize(static_cast<std::size_t>(kernels::packedSize(m_hidden, m_width)));
+    kernels::pack(m_matrix.data(), true, m_hidden, m_width, m_packed.data());
   }
   float* of(const float* h) {
-    kernels::product(h, m_packed.data(), m_sums.data(), 1, m_hidden, m_width);
+    if (m_packed.empty()) {
+      kernels::productOfFewRows(h, m_matrix.data(), true, m_sums.data(), 1, m_hidden, m_width);
+    } else {
+      kernels::product(h, m_packed.data(), m_sums.data(), 1, m_hidden, m_width);
+    }
     for (std::int64_t i = 0; i < m_width; ++i) m_sums[static_cast<std::size_t>(i)] += m_bias[i];
     return m_sums.data();
   }
 
  private:
   const Tensor& m_bias;
+  const Tensor& m_matrix;
   std::int64_t m_hidden;
   std::int64_t m_width;
   std::vector<float> m_packed;
