@@ -7,6 +7,7 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/trace_file.h"
+#include "engine/training/answers.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/views/catalog.h"
 
@@ -78,17 +79,6 @@ void printTokens(std::ostream& out, const std::vector<std::string>& tokens, cons
       << elided(text, kSummaryWidth) << "\n";
 }
 
-/// The likeliest word of every row of the step "answer", where trained weights give one.
-std::string answerText(const Trace& trace) {
-  const Step* answer = trace.find("answer");
-  if (answer == nullptr || !answer->cellTexts || answer->value.rank() != 2) return {};
-  std::string text;
-  for (std::int64_t row = 0; row < answer->value.dim(0); ++row)
-    text +=
-        (row == 0 ? "" : " | ") + (*answer->cellTexts)[static_cast<std::size_t>(row * answer->value.dim(1))];
-  return text;
-}
-
 void printSummary(std::ostream& out, const Trace& trace) {
   out << trace.title << " · " << trace.mechanism << "\n";
   if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
@@ -99,9 +89,8 @@ void printSummary(std::ostream& out, const Trace& trace) {
   printTokens(out, trace.tokens, "");
   printTokens(out, trace.sourceTokens, "source ");
   printTokens(out, trace.queryTokens, "query ");
-  if (!trace.written.empty()) out << "written: " << trace.written << "\n";
-  if (const std::string said = answerText(trace); !said.empty())
-    out << "answers: " << elided(said, kSummaryWidth) << "\n";
+  if (const std::string said = answers::textOf(trace); !said.empty())
+    out << (trace.written.empty() ? "answers: " : "written: ") << elided(said, kSummaryWidth) << "\n";
   if (!trace.notice.empty()) out << trace.notice << "\n";
   std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
   for (const Step& step : trace.steps) {

@@ -160,6 +160,14 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
        {m_sentencePage, static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_numbersNote), m_imagePage})
     m_stack->addWidget(page);
   column->addWidget(m_stack);
+  m_answer = new QLabel(this);
+  m_answer->setObjectName(QStringLiteral("answer"));
+  m_answer->setTextFormat(Qt::PlainText);
+  m_answer->setWordWrap(true);
+  m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_answer->setToolTip(tr("What the trained weights say of this input"));
+  m_answer->hide();
+  column->addWidget(m_answer);
   connect(m_numbers, &NumberTable::tensorsChanged, this, &InputPanel::tensorsChanged);
   connect(m_numbers, &NumberTable::refused, this, &InputPanel::refused);
 }
@@ -282,6 +290,13 @@ void InputPanel::showText(SentenceEdit* edit, const std::string& text) {
 void InputPanel::setWritten(const QString& text) {
   m_text->setPlaceholderText(text.isEmpty() ? tr("Type a sentence")
                                             : tr("%1  (written by the model)").arg(text));
+}
+
+void InputPanel::setAnswer(const QString& text) {
+  constexpr int kMostLetters = 400;  // of long lists the beginning
+  m_answer->setText(
+      tr("Answer: %1").arg(text.size() > kMostLetters ? text.left(kMostLetters) + QChar(0x2026) : text));
+  m_answer->setHidden(text.isEmpty());
 }
 
 void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,

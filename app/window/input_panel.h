@@ -79,6 +79,8 @@ class InputPanel : public QWidget {
   /// Hidden tokens are keys: those of the source where there is one.
   /// What the model wrote where the target is left empty; shown there as long as nothing is typed.
   void setWritten(const QString& text);
+  /// What trained weights say of the input; empty where they say nothing.
+  void setAnswer(const QString& text);
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
   void setSelection(const Selection& selection);
@@ -121,6 +123,7 @@ class InputPanel : public QWidget {
   SentenceEdit* m_text = nullptr;
   TokenFlow* m_tokens = nullptr;
   QWidget* m_sourcePart = nullptr;  ///< the keys' side of a pair
+  QLabel* m_answer = nullptr;
   QLabel* m_targetLabel = nullptr;
   QLabel* m_sourceLabel = nullptr;
   QLabel* m_givenNote = nullptr;  ///< where the attention was computed elsewhere

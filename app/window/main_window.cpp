@@ -9,6 +9,7 @@
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
 #include "engine/mechanisms/catalog.h"
+#include "engine/training/answers.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
@@ -106,6 +107,7 @@ void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
   m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
+  m_input->setAnswer(trace.written.empty() ? QString::fromStdString(answers::textOf(trace)) : QString());
   m_input->setWritten(QString::fromStdString(trace.written));
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);

@@ -51,7 +51,8 @@ QString weightsText(const WeightOrigin& origin) {
     case WeightOrigin::Kind::Analytic:
       return QCoreApplication::translate("StatusLine", "analytic weights");
     case WeightOrigin::Kind::Trained:
-      return QCoreApplication::translate("StatusLine", "trained weights");
+      return QCoreApplication::translate("StatusLine", "trained weights · %1")
+          .arg(QString::fromStdString(origin.file));
     case WeightOrigin::Kind::File:
       return QCoreApplication::translate("StatusLine", "weights from %1")
           .arg(QString::fromStdString(origin.file));

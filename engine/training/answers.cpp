@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 
 namespace attenscope::answers {
@@ -78,6 +79,26 @@ std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step) {
     rows.push_back(std::max_element(line, line + width) - line);
   }
   return rows;
+}
+
+std::string textOf(const Trace& trace) {
+  if (!trace.written.empty()) return trace.written;
+  const Step* answer = trace.find("answer");
+  if (answer == nullptr || answer->value.empty()) return {};
+  std::string text;
+  if (answer->value.rank() == 1) {
+    const Labels& names = answer->axes.front().labels;
+    const auto values = answer->value.values();
+    const auto best = std::max_element(values.begin(), values.end());
+    if (!names) return {};
+    const auto percent = static_cast<int>(std::lround(100 * static_cast<double>(*best)));
+    return (*names)[static_cast<std::size_t>(best - values.begin())] + " (" + std::to_string(percent) + " %)";
+  }
+  if (answer->value.rank() != 2 || !answer->cellTexts) return {};
+  for (std::int64_t row = 0; row < answer->value.dim(0); ++row)
+    text +=
+        (row == 0 ? "" : " · ") + (*answer->cellTexts)[static_cast<std::size_t>(row * answer->value.dim(1))];
+  return text;
 }
 
 Value valueOf(MechanismRun& run, std::string_view step, int layer) {

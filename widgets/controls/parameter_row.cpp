@@ -27,7 +27,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kFieldWidth = 54;
-constexpr int kMostSegments = 4;  // more values go into a combo box
+constexpr std::size_t kMostSegments = 4;  // more values go into a combo box
 
 /// A slider that jumps to where it is pressed, and that a wheel turned over the panel does not move by
 /// chance.
@@ -55,6 +55,20 @@ class JumpSlider : public QSlider {
                                              static_cast<int>(std::lround(x)) - kHandle / 2, reach));
   }
 };
+
+/// Whether the values fit side by side into the panel; else they go into a combo box.
+bool fitsSegments(const Parameter& parameter) {
+  constexpr std::size_t kMostLetters = 44;
+  constexpr std::size_t kLongestTitle = 22;
+  std::size_t letters = 0;
+  std::size_t longest = 0;
+  for (const ChoiceValue& value : parameter.values) {
+    letters += value.title.size();
+    longest = std::max(longest, value.title.size());
+  }
+  const std::size_t count = parameter.values.size();
+  return count > 1 && count <= kMostSegments && letters <= kMostLetters && longest <= kLongestTitle;
+}
 
 double numberOf(const Parameters& parameters, const Parameter& parameter) {
   return parameters.real(parameter.id);
@@ -167,7 +181,7 @@ void ParameterRow::makeChoice(QGridLayout* grid, int row, QWidget* parent) {
     propose(id.toStdString());
     emit finished();
   };
-  if (m_parameter->values.size() <= kMostSegments) {
+  if (fitsSegments(*m_parameter)) {
     m_segments = new Segmented(parent);
     std::vector<Segment> segments;
     for (const ChoiceValue& value : m_parameter->values)

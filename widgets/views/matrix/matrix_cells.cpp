@@ -193,13 +193,26 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   const QFont font = numberFont(fontSize);
   const QFontMetricsF metrics(font);
   int decimals = width >= 56 ? 3 : 2;
+  double largest = 0;
+  for (int row = 0; row < window.rows; ++row)
+    for (int column = 0; column < window.columns; ++column)
+      if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
+        largest = std::max(largest, std::abs(static_cast<double>(value)));
+  // What is next to nothing beside the largest says no more than that; the inspector has its digits.
+  const auto textOf = [&](float value) {
+    const double size = std::abs(static_cast<double>(value));
+    constexpr double kNextToNothing = 5e-4;
+    return size > 0 && size < kNextToNothing && size < kNextToNothing * largest
+               ? QString::number(0.0, 'f', decimals)
+               : formatNumber(value, decimals);
+  };
   // All numbers of a picture have the same precision: what fits the widest.
   const auto widest = [&] {
     double most = 0;
     for (int row = 0; row < window.rows; ++row)
       for (int column = 0; column < window.columns; ++column)
-        most = std::max(most, metrics.horizontalAdvance(formatNumber(
-                                  m_values.at({window.row + row, window.column + column}), decimals)));
+        most = std::max(
+            most, metrics.horizontalAdvance(textOf(m_values.at({window.row + row, window.column + column}))));
     return most;
   };
   double needed = widest();
@@ -219,8 +232,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
       QColor ink = hidden ? m_style.palette.muted : inkOn(map.at(m_range.normalized(value)));
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
-                       formatNumber(value, decimals));
+      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, textOf(value));
     }
   }
 }
