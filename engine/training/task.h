@@ -75,6 +75,9 @@ struct Task {
   Example (*draw)(std::mt19937_64& random) = nullptr;
   /// The same, twice as long or otherwise beyond what was trained; null where there is none.
   Example (*drawLonger)(std::mt19937_64& random) = nullptr;
+  /// Where the plan keeps a pool: another example as right as a kept one (mirrored, say); null where there is
+  /// none.
+  Example (*vary)(Example example, std::mt19937_64& random) = nullptr;
   /// What training makes small: a scalar, recorded after mechanism and answer.
   Value (*loss)(MechanismRun& run, const Example& example) = nullptr;
   /// Counts what a finished run got right.

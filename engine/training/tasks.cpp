@@ -2,10 +2,14 @@
 #include "engine/error.h"
 #include "engine/training/task.h"
 #include "engine/training/tasks/dates.h"
+#include "engine/training/tasks/glyphs.h"
 #include "engine/training/tasks/letters.h"
+#include "engine/training/tasks/patches.h"
 #include "engine/training/tasks/places.h"
 #include "engine/training/tasks/questions.h"
+#include "engine/training/tasks/recolour.h"
 #include "engine/training/tasks/sentiment.h"
+#include "engine/training/tasks/shapes.h"
 #include "engine/training/tasks/sort.h"
 #include "engine/training/tasks/summary.h"
 #include "engine/training/tasks/tagging.h"
@@ -35,6 +39,10 @@ std::vector<const Task*> all() {
   add(chineseTasks());
   add(dateTasks());
   add(summaryTasks());
+  add(shapeTasks());
+  add(patchTasks());
+  add(recolourTasks());
+  add(glyphTasks());
   return list;
 }
 

@@ -140,6 +140,7 @@ class Trainer {
           const auto index = static_cast<std::uint64_t>(step * m_batch + i);
           Example example = exampleNumber(index);
           std::mt19937_64 random(index ^ (m_options.seed << 40U));
+          if (m_task.vary != nullptr) example = m_task.vary(std::move(example), random);
           forgetWords(example.input, m_task.learned.reading.empty() ? 0 : m_task.plan.forget, random);
           const RunRequest request = requestOf(m_task, loaded, example.input);
           learn(m_task, request, example, i == 0, shares[static_cast<std::size_t>(slice)]);

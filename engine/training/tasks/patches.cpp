@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/tasks/patches.h"
+
+#include "engine/graph/training_operations.h"
+#include "engine/training/answers.h"
+#include "engine/training/tasks/picture_answers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+using namespace pictures;
+
+constexpr std::int64_t kPatches = 8;
+constexpr std::int64_t kSide = 8;
+constexpr ShapeSceneOptions kScene{
+    .least = 1, .most = 1, .smallest = 0.26, .largest = 0.4, .clutter = 0.4, .longest = 96, .turn = 0.25};
+
+/// The picture reduced to the pixels of its patches: what the mechanism would do first.
+Tensor patchPixels(const Tensor& image) {
+  const auto longest = static_cast<double>(std::max(image.dim(1), image.dim(2)));
+  const auto pixels = [&](std::int64_t side) {
+    return kSide * std::max<std::int64_t>(1, std::llround(static_cast<double>(side * kPatches) / longest));
+  };
+  const std::int64_t rows = pixels(image.dim(1));
+  const std::int64_t columns = pixels(image.dim(2));
+  TensorBuilder out({3, rows, columns});
+  for (std::int64_t c = 0; c < 3; ++c) {
+    const Tensor plane = reduced(image.slice(c), rows, columns);
+    std::copy_n(plane.data(), plane.size(), out.data() + c * plane.size());
+  }
+  return out.finish();
+}
+
+Scene sample(std::mt19937_64& random) {
+  ShapeSceneOptions options = kScene;
+  options.longest = 224;
+  return drawShapeScene(random, options);
+}
+
+Example draw(std::mt19937_64& random) {
+  const std::uint64_t seed = random();
+  std::mt19937_64 own(seed);
+  const Scene scene = drawShapeScene(own, kScene);
+  Example example;
+  example.key = "scene " + std::to_string(seed);
+  example.input.kind = InputKind::Image;
+  example.input.tensors["x"] = patchPixels(scene.image);
+  example.answer = scene.shapes.front().kind;
+  example.classes = {std::find(shapeKinds().begin(), shapeKinds().end(), example.answer) -
+                     shapeKinds().begin()};
+  return example;
+}
+
+Task patchTask() {
+  Task task;
+  task.mechanism = "vit";
+  Learned& learned = task.learned;
+  learned.id = "shapes-vit";
+  learned.title = "Kinds of shape";
+  learned.summary = "Which kind of shape a picture shows, from its pixels alone.";
+  learned.settings = {{"patches", std::to_string(kPatches)},
+                      {"side", std::to_string(kSide)},
+                      {"width", "48"},
+                      {"layers", "3"},
+                      {"heads", "4"},
+                      {"positions", "sinusoidal"},
+                      {"classes", std::to_string(shapeKinds().size())}};
+  learned.answer = [](MechanismRun& run) { labelClasses(run, shapeKinds(), {"logits", "output"}); };
+  task.draw = draw;
+  task.loss = [](MechanismRun& run, const Example& example) {
+    return crossEntropy(answers::valueOf(run, "logits"), example.classes);
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeClass(trace, example, tallies, "output", "class");
+  };
+  task.plan.batch = 32;
+  task.plan.learningRate = 2e-3;
+  task.plan.forget = 0;
+  task.plan.steps = 4000;
+  task.goals = {{"class", 0.97}};
+  task.samples = {sampleOf(sample, 41, "One shape, cut into patches",
+                           "The class token looks at the patches where the shape's outline turns.")};
+  return task;
+}
+
+}  // namespace
+
+const std::vector<Task>& patchTasks() {
+  static const std::vector<Task> all{patchTask()};
+  return all;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Tasks of pictures: scenes that are what they say, and what the program's own weights reach on held-out
+/// ones.
+#include "engine/training/tasks/shapes.h"
+
+#include "engine/mechanisms/catalog.h"
+#include "engine/training/evaluate.h"
+#include "engine/training/examples.h"
+#include "engine/training/shipped.h"
+#include "engine/training/tasks/glyphs.h"
+#include "engine/training/tasks/patches.h"
+#include "engine/training/tasks/picture_answers.h"
+#include "engine/training/tasks/recolour.h"
+#include "engine/training/tasks/shape_scene.h"
+#include "engine/training/trainer.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace attenscope;
+
+namespace {
+
+std::vector<const Task*> pictureTasks() {
+  std::vector<const Task*> all;
+  for (const auto* group : {&shapeTasks(), &patchTasks(), &recolourTasks(), &glyphTasks()})
+    for (const Task& one : *group) all.push_back(&task(one.learned.id));
+  return all;
+}
+
+/// Runs a task on its first sample's picture, or on `input` instead, with weights that have learned nothing.
+std::shared_ptr<const Trace> runUntrained(const Task& task, Input input) {
+  auto weights = std::make_shared<LoadedWeights>();
+  weights->tensors = firstWeights(task, 1);
+  weights->learned = &task.learned;
+  weights->settings = task.learned.settings;
+  return runMechanism(requestOf(task, weights, std::move(input)));
+}
+
+}  // namespace
+
+class ShapesTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void scenesAreWhatTheySay() {
+    std::set<std::string> kinds;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+      std::mt19937_64 random(seed);
+      std::mt19937_64 again(seed);
+      const Scene scene = drawShapeScene(random, {});
+      const Scene same = drawShapeScene(again, {});
+      QVERIFY(scene.image.equals(same.image));
+      QVERIFY(scene.mask.equals(same.mask));
+      QCOMPARE(scene.shapes.size(), std::size_t{1});
+      const SceneShape& shape = scene.shapes.front();
+      kinds.insert(shape.kind);
+      QVERIFY(std::ranges::count(shapeColors(), shape.color) == 1);
+      // The box is that of the mask, and the mask covers as much of it as the kind can.
+      int left = 1000, top = 1000, right = 0, bottom = 0, covered = 0;
+      for (int row = 0; row < scene.mask.dim(0); ++row)
+        for (int column = 0; column < scene.mask.dim(1); ++column) {
+          if (scene.mask.at({row, column}) == 0) continue;
+          left = std::min(left, column);
+          right = std::max(right, column + 1);
+          top = std::min(top, row);
+          bottom = std::max(bottom, row + 1);
+          ++covered;
+        }
+      QCOMPARE(left, shape.left);
+      QCOMPARE(top, shape.top);
+      QCOMPARE(right, shape.right);
+      QCOMPARE(bottom, shape.bottom);
+      const double share = covered / static_cast<double>((right - left) * (bottom - top));
+      if (shape.kind == "circle")
+        QVERIFY2(std::abs(share - 0.785) < 0.03, qPrintable(QString::number(share)));
+      if (shape.kind == "ring") QVERIFY2(share > 0.44 && share < 0.66, qPrintable(QString::number(share)));
+      if (shape.kind == "triangle")
+        QVERIFY2(share > 0.40 && share < 0.60, qPrintable(QString::number(share)));
+      if (shape.kind == "square") QVERIFY2(share > 0.47 && share <= 1, qPrintable(QString::number(share)));
+      if (shape.kind == "star") QVERIFY2(share > 0.35 && share < 0.55, qPrintable(QString::number(share)));
+    }
+    QCOMPARE(kinds.size(), shapeKinds().size());
+  }
+
+  void heldOutScenesAreNeverLearned() {
+    for (const Task* one : pictureTasks())
+      for (std::uint64_t i = 0; i < 1; ++i) {
+        const Example held = exampleAt(*one, Split::HeldOut, 7, i);
+        QCOMPARE(splitOf(held.key), Split::HeldOut);
+        QCOMPARE(exampleAt(*one, Split::HeldOut, 7, i).key, held.key);
+        QCOMPARE(splitOf(exampleAt(*one, Split::Training, 1, i).key), Split::Training);
+      }
+  }
+
+  void weightsAreSmall() {
+    for (const Task* one : pictureTasks())
+      if (hasShipped(*one)) QVERIFY2(shippedBytes(*one) < 300'000, one->learned.id.c_str());
+  }
+
+  void scoresAreReachedOnHeldOutPictures_data() {
+    QTest::addColumn<QString>("id");
+    for (const Task* one : pictureTasks())
+      if (hasShipped(*one)) QTest::newRow(one->learned.id.c_str()) << QString::fromStdString(one->learned.id);
+  }
+  void scoresAreReachedOnHeldOutPictures() {
+    QFETCH(QString, id);
+    const Task& one = task(id.toStdString());
+    constexpr std::int64_t kPictures = 40;
+    const Scores scores = evaluate(one, shippedWeights(one.learned), kPictures);
+    for (const auto& [name, value] : scores) qInfo("%s %.3f", name.c_str(), value);
+    // Of forty pictures, a score may fall a little short of what it is on a thousand.
+    for (const Goal& goal : one.goals)
+      QVERIFY2(scores.at(goal.score) >= goal.least - 0.03, goal.score.c_str());
+  }
+
+  void aPictureRunsAsItsFilterResponsesDo() {
+    const Task& kinds = task("shapes-channel-attention");
+    const Input& picture = kinds.samples.front().input;
+    const auto seen = runUntrained(kinds, picture);
+    Input input;
+    input.kind = InputKind::Image;
+    input.tensors["x"] = pictures::responses(picture.image, 28);
+    const auto given = runUntrained(kinds, input);
+    QVERIFY(seen->find("answer")->value.equals(given->find("answer")->value));
+    const Axis& axis = seen->find("answer")->axes.front();
+    QVERIFY(axis.labels != nullptr);
+    QCOMPARE(*axis.labels, shapeKinds());
+  }
+
+  void theBoxIsDrawnWhereItIs() {
+    const Task& boxes = task("shapes-box");
+    const auto trace = runUntrained(boxes, boxes.samples.front().input);
+    const Step* found = trace->find("found");
+    QVERIFY(found != nullptr);
+    QCOMPARE(found->links.boxes, std::string("found"));
+    const Tensor& box = trace->find("box")->value;
+    QCOMPARE(found->value.shape(), (Shape{1, 4}));
+    QVERIFY(std::abs(found->value[0] - (box[0] - box[2] / 2)) < 1e-5F);
+    QVERIFY(std::abs(found->value[3] - (box[1] + box[3] / 2)) < 1e-5F);
+    QCOMPARE(*trace->find("output")->axes.front().labels, shapeColors());
+  }
+};
+
+QTEST_APPLESS_MAIN(ShapesTest)
+#include "shapes_test.moc"
