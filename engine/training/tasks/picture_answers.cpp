@@ -199,36 +199,46 @@ void labelClasses(MechanismRun& run, const std::vector<std::string>& names,
       if (step.id == id) step.axes.back().labels = labels;
 }
 
-void declareMask(Learned& learned, std::int64_t width) {
-  learned.weights.push_back({"mask.weight", {"1", text(width), "1", "1"}});
-  learned.weights.push_back({"mask.bias", {"1"}, WeightSpec::Init::Zero});
-  using enum AxisKind;
-  learned.steps.push_back(
-      {"segmentation_logits", "logits", "network of the output", "network", Role::Logits, {Row, Column}});
-  learned.steps.push_back({"segmentation",
-                           "mask",
-                           "σ(logits): whether a place belongs to a shape",
-                           "σ",
-                           Role::SpatialGate,
-                           {Row, Column}});
+namespace {
+
+std::string maskWeight(const std::string& name) {
+  return name == "segmentation" ? "mask" : name + "_mask";
 }
 
-Value readMask(MechanismRun& run, Value map) {
-  const Value plane = pointwise(map, run.weight("mask.weight"), run.weight("mask.bias"));
+}  // namespace
+
+void declareMask(Learned& learned, std::int64_t width, const std::string& name, const std::string& formula) {
+  learned.weights.push_back({maskWeight(name) + ".weight", {"1", text(width), "1", "1"}});
+  learned.weights.push_back({maskWeight(name) + ".bias", {"1"}, WeightSpec::Init::Zero});
+  using enum AxisKind;
+  const std::string symbol = name == "segmentation" ? "mask" : "mask " + name;
+  learned.steps.push_back({name + "_logits",
+                           "logits " + symbol,
+                           "network, then a 1 × 1 convolution",
+                           "network",
+                           Role::Logits,
+                           {Row, Column}});
+  learned.steps.push_back({name, symbol, formula, "σ", Role::SpatialGate, {Row, Column}});
+}
+
+Value readMask(MechanismRun& run, Value map, const std::string& name) {
+  const Value plane =
+      pointwise(map, run.weight(maskWeight(name) + ".weight"), run.weight(maskWeight(name) + ".bias"));
   const Value logits = reshape(plane, {map.dim(1), map.dim(2)});
-  run.step("segmentation_logits", logits);
-  run.step("segmentation", sigmoid(logits));
+  run.step(name + "_logits", logits);
+  run.step(name, sigmoid(logits));
   return logits;
 }
 
-Value maskLoss(MechanismRun& run, const Example& example) {
-  const Value logits = answers::valueOf(run, "segmentation_logits");
+Value maskLoss(MechanismRun& run, const Example& example, const std::string& name) {
+  const Value logits = answers::valueOf(run, name + "_logits");
   const Value target = run.graph().leaf("mask target", example.targets.find("mask")->second);
   return add(binaryCrossEntropy(logits, target), softIou(logits, target));
 }
 
-void judgeMask(const Trace& trace, const Example& example, Tallies& tallies) {
-  const Tensor& said = trace.find("segmentation")->value;
+void judgeMask(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
+               const char* score) {
+  const Tensor& said = trace.find(step)->value;
   const Tensor& target = example.targets.find("mask")->second;
   assert(said.shape() == target.shape());
   double both = 0;
@@ -239,8 +249,8 @@ void judgeMask(const Trace& trace, const Example& example, Tallies& tallies) {
     both += a && b ? 1 : 0;
     either += a || b ? 1 : 0;
   }
-  tallies["iou"].right += either > 0 ? both / either : 1;
-  tallies["iou"].of += 1;
+  tallies[score].right += either > 0 ? both / either : 1;
+  tallies[score].of += 1;
 }
 
 void judgeClass(const Trace& trace, const Example& example, Tallies& tallies, const char* step,

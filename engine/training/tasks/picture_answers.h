@@ -45,15 +45,18 @@ void labelClasses(MechanismRun& run, const std::vector<std::string>& names,
                   std::initializer_list<const char*> steps);
 
 /// Declares the step `segmentation` [rows × columns], the probability that a place belongs to a shape, read
-/// from a network of `width` by a 1 × 1 convolution; its logits are `segmentation_logits`.
-void declareMask(Learned& learned, std::int64_t width);
-Value readMask(MechanismRun& run, Value map);
+/// from a network of `width` by a 1 × 1 convolution; its logits are `segmentation_logits`. `name` in place of
+/// "segmentation" where there are several.
+void declareMask(Learned& learned, std::int64_t width, const std::string& name = "segmentation",
+                 const std::string& formula = "σ(logits): whether a place belongs to a shape");
+Value readMask(MechanismRun& run, Value map, const std::string& name = "segmentation");
 
 // --- losses and scores ---
 /// Cross entropy of each place plus what the masks' intersection over union lacks.
-Value maskLoss(MechanismRun& run, const Example& example);
-/// Intersection over union of the mask (over one half) with the example's, as "iou".
-void judgeMask(const Trace& trace, const Example& example, Tallies& tallies);
+Value maskLoss(MechanismRun& run, const Example& example, const std::string& name = "segmentation");
+/// Intersection over union of the mask (over one half) with the example's, as `score`.
+void judgeMask(const Trace& trace, const Example& example, Tallies& tallies,
+               const char* step = "segmentation", const char* score = "iou");
 /// Whether the likeliest class of `step` is the example's, as `score`.
 void judgeClass(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
                 const char* score);

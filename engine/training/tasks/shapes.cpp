@@ -118,10 +118,56 @@ Task maskTask(const char* mechanism, const char* id, const char* summary, const 
     readMask(run, network(run, answers::valueOf(run, "output"), "network", Depth));
   };
   task.draw = drawShapes<Cells>;
-  task.loss = maskLoss;
-  task.judge = judgeMask;
+  task.loss = [](MechanismRun& run, const Example& example) { return maskLoss(run, example); };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+  };
   task.goals = {{"iou", 0.8}};
   task.samples = {sampleOf(sampleShapes, sample, "Shapes in clutter", notice)};
+  return task;
+}
+
+/// −ln of how much of softmax(logits) over all places lies on a shape: left to itself a gate may as well
+/// learn to be dark there, since the network after it can take either.
+Value peakLoss(MechanismRun& run, const Example& example, const char* step) {
+  const Value logits = answers::valueOf(run, step);
+  const std::int64_t places = logits.tensor().size();
+  const Tensor mask = example.targets.find("mask")->second.reshaped({places});
+  const Value on = sum(multiply(softmax(reshape(logits, {places})), run.graph().leaf("on a shape", mask)));
+  return negate(logarithm(add(on, run.graph().leaf("least", Tensor::scalar(1e-6F)))));
+}
+
+/// CBAM before a network that sees one place at a time, and the same network without it: what the module's
+/// look at the surroundings and at all channels is worth.
+Task cbamTask() {
+  constexpr int kDepth = 0;
+  Task task = maskTask<32, kDepth>(
+      "cbam", "shapes-cbam",
+      "Where the shapes of a cluttered picture are, read place by place from what both gates let through.",
+      "The channel gate turns up what tells shapes from clutter, the spatial gate is bright on them; "
+      "`without` "
+      "is what the same network says without CBAM.",
+      12);
+  Learned& learned = task.learned;
+  learned.settings["order"] = "channel_first";
+  learned.settings["reduction"] = "8";
+  learned.settings["kernel"] = "7";
+  declareNetwork(learned, "without_network", "C", kMaskWidth, kDepth);
+  declareMask(learned, kMaskWidth, "without", "the same network without the gates");
+  learned.answer = [](MechanismRun& run) {
+    readMask(run, network(run, answers::valueOf(run, "output"), "network", kDepth));
+    readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
+  };
+  task.loss = [](MechanismRun& run, const Example& example) {
+    return add(add(maskLoss(run, example), maskLoss(run, example, "without")),
+               peakLoss(run, example, "spatial_logits"));
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+    judgeMask(trace, example, tallies, "without", "iou_without_cbam");
+    judgePeak(trace, example, tallies, "spatial_gate", "peak_on_shape");
+  };
+  task.goals.push_back({"peak_on_shape", 0.97});
   return task;
 }
 
@@ -275,8 +321,8 @@ Task boxTask() {
 }  // namespace
 
 const std::vector<Task>& shapeTasks() {
-  static const std::vector<Task> all{channelTask(),   spatialTask(),  boxTask(), gateTask(),
-                                     polarizedTask(), positionTask(), dualTask()};
+  static const std::vector<Task> all{cbamTask(), channelTask(),   spatialTask(),  boxTask(),
+                                     gateTask(), polarizedTask(), positionTask(), dualTask()};
   return all;
 }
 
