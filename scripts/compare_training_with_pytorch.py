@@ -81,42 +81,34 @@ class Translation(nn.Module):
         return sum(losses)
 
 
-class Convolutions(nn.Sequential):
-    """A 1 × 1 convolution and two 3 × 3 ones, each with a ReLU; averaged over places, normalised, classified."""
-
-    def __init__(self, channels, width, depth, classes):
-        layers = [nn.Conv2d(channels, width, 1), nn.ReLU()]
-        for _ in range(depth):
-            layers += [nn.Conv2d(width, width, 3, padding=1), nn.ReLU()]
-        super().__init__(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.LayerNorm(width), nn.Linear(width, width),
-                         nn.ReLU(), nn.Linear(width, classes))
+def mask_loss(logits, mask):
+    """Cross entropy of every place plus what the masks' intersection over union lacks."""
+    p = torch.sigmoid(logits)
+    union = (p + mask - p * mask).sum((1, 2, 3))
+    return functional.binary_cross_entropy_with_logits(logits, mask) + (1 - (p * mask).sum((1, 2, 3)) / union).mean()
 
 
 class Shapes(nn.Module):
-    """CBAM on filter responses, the network after it, and the same network without it."""
+    """CBAM on filter responses, a network that sees one place at a time after it, and the same network without it."""
 
     def __init__(self, shapes):
         super().__init__()
-        inner, channels = shapes["channel_gate.mlp.0.weight"]
+        inner, channels = shapes["channel_gate.mlp.0.weight"][:2]
         kernel = shapes["spatial_gate.conv.weight"][-1]
-        width = shapes["network.norm.weight"][0]
-        depth = sum(name.startswith("network.") and len(shape) == 4 and shape[-1] == 3
-                    for name, shape in shapes.items())
-        classes = next(shape[0] for name, shape in shapes.items() if name.startswith("answer") and name.endswith("bias")
-                       and shape[0] != width)
+        width = shapes["network.0.weight"][0]
         self.mlp = nn.Sequential(nn.Linear(channels, inner), nn.ReLU(), nn.Linear(inner, channels))
         self.conv = nn.Conv2d(2, 1, kernel, padding=kernel // 2)
-        self.network = Convolutions(channels, width, depth, classes)
-        self.without = Convolutions(channels, width, depth, classes)
+        self.network, self.without = (
+            nn.Sequential(nn.Conv2d(channels, width, 1), nn.ReLU(), nn.Conv2d(width, 1, 1)) for _ in range(2))
 
-    def forward(self, x, mask, classes):
+    def forward(self, x, mask):
         gate = torch.sigmoid(self.mlp(x.mean((2, 3))) + self.mlp(x.amax((2, 3))))
         refined = x * gate[:, :, None, None]
         logits = self.conv(torch.cat([refined.mean(1, keepdim=True), refined.amax(1, keepdim=True)], 1))
         gated = refined * torch.sigmoid(logits)
-        return (functional.cross_entropy(self.network(gated), classes)
-                + functional.cross_entropy(self.without(x), classes)
-                + functional.binary_cross_entropy_with_logits(logits, mask))
+        on = (functional.softmax(logits.flatten(1), -1) * mask.flatten(1)).sum(1)
+        return (mask_loss(self.network(4 * gated), mask) + mask_loss(self.without(x), mask)
+                - 2 * torch.log(on + 1e-6).mean())
 
 
 def translation_batches(sizes):
@@ -139,8 +131,8 @@ def shapes_batches(sizes):
     rows = round(sum(shape[1] for shape in sizes["maps"]) / len(sizes["maps"]))
     columns = round(sum(shape[2] for shape in sizes["maps"]) / len(sizes["maps"]))
     channels = sizes["maps"][0][0]
-    return [(torch.rand(count, channels, rows, columns), torch.rand(count, 1, rows, columns).round(),
-             torch.randint(0, 4, (count,))) for _ in range(len(sizes["maps"]) // count)]
+    return [(torch.rand(count, channels, rows, columns), torch.rand(count, 1, rows, columns).round())
+            for _ in range(len(sizes["maps"]) // count)]
 
 
 def pytorch(model, batches):

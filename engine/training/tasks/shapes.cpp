@@ -137,98 +137,41 @@ Value peakLoss(MechanismRun& run, const Example& example, const char* step) {
   return negate(logarithm(add(on, run.graph().leaf("least", Tensor::scalar(1e-6F)))));
 }
 
-/// A scene in a frame: what is asked for are the shapes of the frame's colour, and the frame.
-Scene framedScene(std::mt19937_64& random) {
-  constexpr ShapeSceneOptions kSeveral{
-      .least = 2, .most = 3, .smallest = 0.14, .largest = 0.24, .clutter = 0.5};
-  Scene scene = drawShapeScene(random, kSeveral);
-  const auto alike = [&] {
-    return std::all_of(scene.shapes.begin(), scene.shapes.end(),
-                       [&](const SceneShape& shape) { return shape.color == scene.shapes.front().color; });
-  };
-  while (alike()) scene = drawShapeScene(random, kSeveral);
-  const std::string wanted = scene.shapes.front().color;
-  const auto within = [](const SceneShape& shape, std::int64_t row, std::int64_t column) {
-    return column >= shape.left && column < shape.right && row >= shape.top && row < shape.bottom;
-  };
-  const std::int64_t height = scene.image.dim(1);
-  const std::int64_t width = scene.image.dim(2);
-  const std::int64_t thick = std::max<std::int64_t>(4, std::min(height, width) / 14);
-  std::array<double, 3> color{};
-  double count = 0;
-  TensorBuilder mask({height, width}, 0.0F);
-  for (std::int64_t row = 0; row < height; ++row)
-    for (std::int64_t column = 0; column < width; ++column) {
-      if (scene.mask.at({row, column}) < 0.5F) continue;
-      bool asked = false;
-      bool other = false;
-      for (const SceneShape& shape : scene.shapes)
-        if (within(shape, row, column)) (shape.color == wanted ? asked : other) = true;
-      if (asked && !other) mask[row * width + column] = 1;
-      if (!within(scene.shapes.front(), row, column) || other) continue;
-      for (std::size_t c = 0; c < color.size(); ++c)
-        color[c] += static_cast<double>(scene.image.at({static_cast<std::int64_t>(c), row, column}));
-      ++count;
-    }
-  TensorBuilder image(scene.image.shape());
-  std::copy_n(scene.image.data(), scene.image.size(), image.data());
-  for (std::int64_t row = 0; row < height; ++row)
-    for (std::int64_t column = 0; column < width; ++column) {
-      const std::int64_t edge = std::min({row, column, height - 1 - row, width - 1 - column});
-      if (edge >= thick) continue;
-      mask[row * width + column] = 1;
-      for (std::size_t c = 0; c < color.size(); ++c)
-        image[(static_cast<std::int64_t>(c) * height + row) * width + column] =
-            static_cast<float>(color[c] / std::max(count, 1.0));
-    }
-  scene.image = image.finish();
-  scene.mask = mask.finish();
-  return scene;
-}
-
-constexpr int kFramedCells = 28;
-Example drawFramed(std::mt19937_64& random) {
-  const std::uint64_t seed = random();
-  std::mt19937_64 own(seed);
-  return exampleOf(framedScene(own), kFramedCells, "framed scene " + std::to_string(seed));
-}
-
-/// CBAM before a network that sees one place at a time, and the same network without it. Which colour is
-/// asked for only the whole picture tells: the channel gate can pass it on to every place, the network alone
-/// cannot know it.
+/// CBAM before a network that sees one place at a time, and the same network on what comes before the gates.
 Task cbamTask() {
   constexpr int kDepth = 0;
-  Task task = maskTask<kFramedCells, kDepth>(
+  Task task = maskTask<32, kDepth>(
       "cbam", "shapes-cbam",
-      "The shapes of the frame's colour: what to look for (the channel gate) and where (the spatial gate).",
-      "", 12);
+      "Where the shapes of a cluttered picture are, read place by place from what both gates let through.",
+      "The channel gate turns up what tells shapes from clutter, the spatial gate is brightest on a shape; "
+      "`without` is what the same network says without CBAM.",
+      12);
   Learned& learned = task.learned;
-  learned.title = "The frame's colour";
   learned.settings["order"] = "channel_first";
-  learned.settings["reduction"] = "4";
+  learned.settings["reduction"] = "8";
   learned.settings["kernel"] = "7";
   declareNetwork(learned, "without_network", "C", kMaskWidth, kDepth);
   declareMask(learned, kMaskWidth, "without", "the same network without the gates");
   learned.answer = [](MechanismRun& run) {
-    readMask(run, network(run, answers::valueOf(run, "output"), "network", kDepth));
+    // Two gates of about one half each make features small.
+    const Value four = run.graph().leaf("4", Tensor::scalar(4));
+    readMask(run, network(run, multiply(answers::valueOf(run, "output"), four), "network", kDepth));
     readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
   };
-  task.plan.steps = 1500;
-  task.plan.pool = 1600;
-  task.draw = drawFramed;
+  task.plan.steps = 2000;
+  task.plan.pool = 2000;
   task.loss = [](MechanismRun& run, const Example& example) {
+    const Value weight = run.graph().leaf("2", Tensor::scalar(2));
     return add(add(maskLoss(run, example), maskLoss(run, example, "without")),
-               peakLoss(run, example, "spatial_logits"));
+               multiply(peakLoss(run, example, "spatial_logits"), weight));
   };
   task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
     judgeMask(trace, example, tallies);
     judgeMask(trace, example, tallies, "without", "iou_without_cbam");
-    judgePeak(trace, example, tallies, "spatial_gate", "peak_on_shape");
+    // Of the logits: where the gate is open its factors are all 1 in single precision.
+    judgePeak(trace, example, tallies, "spatial_logits", "peak_on_shape");
   };
   task.goals.push_back({"peak_on_shape", 0.97});
-  task.samples = {sampleOf(framedScene, 12, "The frame's colour",
-                           "The channel gate turns up the frame's colour, and the mask keeps the shapes that "
-                           "have it; `without` is what the same network says without CBAM.")};
   return task;
 }
 
