@@ -64,7 +64,7 @@ Task translation() {
   task.goals = {{"exact", 0.99}, {"dot_exact", 0.99}};
   task.samples = {
       writing::sampleOf(
-          "Words change places", "the small black cats do not eat red tomatoes at night.",
+          "Words change places", "the small black cats do not eat the red tomatoes at night.",
           "The time moves to the front, the colours behind their nouns and ne … pas around the verb: each "
           "is a bend in the line of attention."),
       writing::sampleOf(
