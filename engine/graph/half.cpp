@@ -45,8 +45,9 @@ void widenHalfPlain(const std::uint8_t* from, std::int64_t count, float* out) {
 ATTENSCOPE_TARGET("avx512f") void widenHalfAvx512(const std::uint8_t* from, std::int64_t count, float* out) {
   std::int64_t i = 0;
   for (; i + 16 <= count; i += 16)
-    _mm512_storeu_ps(out + i,
-                     _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i * 2))));
+    _mm512_storeu_ps(
+        out + i,
+        _mm512_maskz_cvtph_ps(0xffff, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i * 2))));
   widenHalfPlain(from + i * 2, count - i, out + i);
 }
 ATTENSCOPE_TARGET("avx,f16c") void widenHalfF16c(const std::uint8_t* from, std::int64_t count, float* out) {
