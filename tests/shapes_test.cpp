@@ -130,6 +130,31 @@ class ShapesTest : public QObject {
     QCOMPARE(*axis.labels, shapeKinds());
   }
 
+  /// A gate that is open everywhere would peak on a shape too.
+  void theMaskOfCbamIsOpenOnShapesAlone() {
+    const Task& cbam = task("shapes-cbam");
+    double on = 0;
+    double off = 0;
+    constexpr std::uint64_t kPictures = 10;
+    for (std::uint64_t i = 0; i < kPictures; ++i) {
+      const Example example = exampleAt(cbam, Split::HeldOut, 5, i);
+      const auto trace = runMechanism(requestOf(cbam, shippedWeights(cbam.learned), example.input));
+      const Tensor& gate = trace->find("spatial_gate")->value;
+      const Tensor& mask = example.targets.at("mask");
+      double inside = 0;
+      double shapes = 0;
+      double outside = 0;
+      for (std::int64_t k = 0; k < gate.size(); ++k) {
+        inside += static_cast<double>(gate[k] * mask[k]);
+        shapes += static_cast<double>(mask[k]);
+        outside += static_cast<double>(gate[k] * (1 - mask[k]));
+      }
+      on += inside / shapes / kPictures;
+      off += outside / (static_cast<double>(gate.size()) - shapes) / kPictures;
+    }
+    QVERIFY2(on > 0.6 && off < 0.2, qPrintable(QString("%1 on shapes, %2 elsewhere").arg(on).arg(off)));
+  }
+
   void theBoxIsDrawnWhereItIs() {
     const Task& boxes = task("shapes-box");
     const auto trace = runUntrained(boxes, boxes.samples.front().input);
