@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/io/safetensors.h"
+#include "tests/program.h"
 
 #include <QDir>
-#include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -17,49 +14,17 @@
 
 using namespace attenscope;
 
-namespace {
-
-struct Outcome {
-  int code = -1;
-  QString out;
-  QString error;
-};
-
-}  // namespace
-
-/// The built program, run without a display and with next to no environment.
+/// `attenscope list` and `attenscope run` as typed.
 class CommandLineTest : public QObject {
   Q_OBJECT
 
-  QTemporaryDir m_folder;
+  Program m_program;
 
-  QString path(const QString& name) const { return m_folder.filePath(name); }
-  Outcome run(const QStringList& arguments) const {
-    QProcess process;
-    QProcessEnvironment environment;
-    environment.insert("HOME", m_folder.path());
-    environment.insert("PATH", "/usr/bin:/bin");
-    for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
-      if (qEnvironmentVariableIsSet(name)) environment.insert(name, qEnvironmentVariable(name));
-    }
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(m_folder.path());
-    process.start(ATTENSCOPE_PROGRAM, arguments);
-    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-  }
-  QByteArray contents(const QString& name) const {
-    QFile file(path(name));
-    file.open(QIODevice::ReadOnly);
-    return file.readAll();
-  }
-  void store(const QString& name, const QByteArray& bytes) const {
-    QFile file(path(name));
-    file.open(QIODevice::WriteOnly | QIODevice::Truncate);
-    file.write(bytes);
-  }
-  SafetensorsFile dumped(const QString& name) const { return readSafetensors(path(name).toStdString()); }
+  QString path(const QString& name) const { return m_program.path(name); }
+  Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
+  QByteArray contents(const QString& name) const { return m_program.contents(name); }
+  void store(const QString& name, const QByteArray& bytes) const { m_program.store(name, bytes); }
+  SafetensorsFile dumped(const QString& name) const { return m_program.dumped(name); }
   void write(const QString& name, const TensorMap& tensors,
              const std::map<std::string, std::string>& metadata = {}) const {
     writeSafetensors(path(name).toStdString(), tensors, metadata);
@@ -145,6 +110,17 @@ class CommandLineTest : public QObject {
     const QString one = run(base + QStringList{"--head", "2"}).out;
     QVERIFY(one.contains("head 2") && !one.contains("head 1"));
     QCOMPARE(one.count("two"), 2);
+  }
+
+  void printsEveryLayerOrOne() {
+    const QStringList base{
+        "run", "transformer_encoder", "--text", "one two", "--set", "layers=2", "--print", "weights"};
+    const QString all = run(base).out;
+    QVERIFY(all.contains("layer 0") && all.contains("layer 1"));
+    const QString last = run(base + QStringList{"--layer", "1"}).out;
+    QVERIFY(last.contains("layer 1") && !last.contains("layer 0"));
+    QVERIFY(all.endsWith(last));
+    QVERIFY(run(base + QStringList{"--layer", "2"}).error.contains("layers 0 to 1"));
   }
 
   void dumpsEveryStep() {
@@ -297,6 +273,31 @@ class CommandLineTest : public QObject {
     QVERIFY(QImage(path("other.png")) != dark);
   }
 
+  /// Each of the options for drawing alone changes the picture.
+  void everyOptionOfADrawingShows() {
+    const QStringList base{"run",      "transformer_encoder",
+                           "--text",   "The cat sat",
+                           "--set",    "layers=2",
+                           "--render", "o.png",
+                           "--size",   "300x300"};
+    const auto drawn = [&](const QStringList& more) {
+      QFile::remove(path("o.png"));
+      run(base + more);
+      return QImage(path("o.png"));
+    };
+    const QStringList matrix{"--step", "weights", "--view", "matrix"};
+    const QImage plain = drawn(matrix);
+    QCOMPARE(plain.size(), QSize(300, 300));
+    QCOMPARE(drawn(matrix + QStringList{"--theme", "light", "--layer", "0", "--head", "0"}), plain);
+    for (const QStringList& more :
+         {QStringList{"--theme", "dark"}, {"--colormap", "inferno"}, {"--layer", "1"}, {"--head", "1"}}) {
+      const QImage other = drawn(matrix + more);
+      QVERIFY2(!other.isNull() && other != plain, qPrintable(more.join(' ')));
+    }
+    QVERIFY(drawn({"--step", "weights", "--view", "arcs"}) != plain);
+    QVERIFY(drawn({"--step", "scores", "--view", "matrix"}) != plain);
+  }
+
   void rendersSvgAndPdf() {
     const QStringList base{"run", "multi_head", "--text", "The cat < 猫 &", "--render"};
     for (const char* view : {"matrix", "tokens", "heads"}) {
@@ -402,14 +403,14 @@ class CommandLineTest : public QObject {
   void everyErrorIsOneLine() {
     QFETCH(QStringList, arguments);
     QFETCH(QString, says);
-    const QStringList before = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden);
+    const QStringList before = QDir(m_program.folder()).entryList(QDir::Files | QDir::Hidden);
     const Outcome outcome = run(arguments);
     QCOMPARE(outcome.code, 2);
     QCOMPARE(outcome.out, QString());
     QVERIFY2(outcome.error.count('\n') == 1 && outcome.error.endsWith('\n'), qPrintable(outcome.error));
     QVERIFY2(outcome.error.startsWith("attenscope: ") && outcome.error.contains(says),
              qPrintable(outcome.error));
-    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), before);
+    QCOMPARE(QDir(m_program.folder()).entryList(QDir::Files | QDir::Hidden), before);
   }
 
   void whatWasThereStaysWhenARunFails() {
@@ -427,60 +428,6 @@ class CommandLineTest : public QObject {
     const Outcome outcome = run({"run", "multi_head", "--text", "a", "--dump", "/dev/full"});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.error.contains("/dev/full"));
-  }
-
-  void aModelIsDescribedRunAndDrawn() {
-    const QString models = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/");
-    const QJsonObject described =
-        QJsonDocument::fromJson(run({"model", models + "bert", "--json"}).out.toUtf8()).object();
-    QCOMPARE(described["family"].toString(), QString("bert"));
-    QCOMPARE(described["stacks"].toArray()[0].toObject()["layers"].toInt(), 2);
-    const QStringList gpt2{"model", models + "gpt2", "--text", "3 7 5 2"};
-    QVERIFY(run(gpt2).out.contains("weights.1"));
-    const Outcome top = run(gpt2 + QStringList{"--top", "3"});
-    QVERIFY2(top.out.contains("PREDICTION"), qPrintable(top.out + top.error));
-    QVERIFY(!top.out.contains("STEP"));
-    QCOMPARE(run(gpt2 + QStringList{"--layer", "1", "--dump", "gpt2.safetensors"}).code, 0);
-    const SafetensorsFile plain = dumped("gpt2.safetensors");
-    QVERIFY(plain.tensors.contains("q.1") && !plain.tensors.contains("q.0"));
-    QCOMPARE(run(gpt2 + QStringList{"--scale", "0.1=0", "--dump", "scaled.safetensors"}).code, 0);
-    QVERIFY(!dumped("scaled.safetensors").tensors.at("output.1").equals(plain.tensors.at("output.1")));
-    QVERIFY(dumped("scaled.safetensors").tensors.contains("output_change"));
-    QCOMPARE(
-        run(gpt2 + QStringList{"--step", "weights", "--layer", "1", "--render", "gpt2.png", "--view", "flow"})
-            .code,
-        0);
-    QVERIFY(QImage(path("gpt2.png")).width() > 100);
-    QVERIFY(run(gpt2 + QStringList{"--layer", "1", "--head", "1", "--print", "weights"}).out.size() > 20);
-    const QStringList vit{"model", models + "vit", "--image", "red.png"};
-    QVERIFY2(run(vit).out.contains("patches"), qPrintable(run(vit).error));
-    QVERIFY(run({"model", models + "t5", "--text", "3 7 5", "--pair", "4 2", "--stack", "cross", "--print",
-                 "cross_weights"})
-                .out.size() > 20);
-  }
-
-  void wrongOptionsOfAModelAreNamed() {
-    const QString bert = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/bert");
-    const std::vector<std::pair<QStringList, QString>> cases{
-        {{"model", "nowhere", "--text", "3"}, "nowhere"},
-        {{"model", bert}, "--text"},
-        {{"model", bert, "--image", "red.png"}, "--image"},
-        {{"model", bert, "--pair", "3"}, "--pair needs --text"},
-        {{"model", bert, "--text", "3 5", "--layer", "9"}, "0 to 1"},
-        {{"model", bert, "--text", "3 5", "--stack", "cross"}, "--stack"},
-        {{"model", bert, "--text", "3 5", "--scale", "0.0"}, "LAYER.HEAD=FACTOR"},
-        {{"model", bert, "--text", "3 5", "--scale", "0.7=0"}, "heads 0 to 1"},
-        {{"model", bert, "--text", "3 5", "--scale", "0.0=much"}, "factor"},
-        {{"model", bert, "--text", "3 5", "--set", "colour=1"}, "colour"},
-        {{"model", bert, "--text", "3 5", "--top", "900"}, "--top"},
-        {{"model", bert, "--text", "3 5", "--step", "nothing", "--render", "x.png"}, "nothing"}};
-    for (const auto& [arguments, expected] : cases) {
-      const Outcome outcome = run(arguments);
-      QVERIFY2(outcome.code == 2, qPrintable(arguments.join(' ')));
-      QVERIFY2(outcome.error.contains(expected), qPrintable(arguments.join(' ') + ": " + outcome.error));
-      QCOMPARE(outcome.error.count('\n'), 1);
-      QVERIFY(outcome.out.isEmpty());
-    }
   }
 };
 

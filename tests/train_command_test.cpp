@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// `attenscope train` and `attenscope evaluate` as typed.
-#include "engine/io/safetensors.h"
+#include "tests/program.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <csignal>
@@ -15,28 +12,16 @@ namespace {
 
 constexpr const char* kTask = "sort-self-attention";
 
-struct Outcome {
-  int code = -1;
-  QString out;
-  QString error;
-};
-
 }  // namespace
 
 class TrainCommandTest : public QObject {
   Q_OBJECT
 
-  QTemporaryDir m_folder;
+  Program m_program;
 
-  QString path(const QString& name) const { return m_folder.filePath(name); }
-  Outcome run(const QStringList& arguments) const {
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(ATTENSCOPE_PROGRAM, arguments);
-    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-  }
+  QString path(const QString& name) const { return m_program.path(name); }
+  Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
+  SafetensorsFile dumped(const QString& name) const { return m_program.dumped(name); }
 
  private slots:
   void tasksAreListed() {
@@ -51,7 +36,7 @@ class TrainCommandTest : public QObject {
     QCOMPARE(trained.code, 0);
     QVERIFY2(trained.out.contains("300 steps") && trained.out.contains("held out"), qPrintable(trained.out));
     QVERIFY2(trained.error.contains("loss") && trained.error.contains("left"), qPrintable(trained.error));
-    const SafetensorsFile file = readSafetensors(path("w.safetensors").toStdString());
+    const SafetensorsFile file = dumped("w.safetensors");
     QCOMPARE(file.metadata.at("attenscope.seed"), std::string("3"));
     QVERIFY(file.metadata.at("attenscope.command").find("--set batch=16") != std::string::npos);
 
@@ -68,18 +53,63 @@ class TrainCommandTest : public QObject {
     const Outcome trained = run(
         {"train", kTask, "--steps", "2", "--set", "width=16", "--half", "--weights", "narrow.safetensors"});
     QCOMPARE(trained.code, 0);
-    const SafetensorsFile file = readSafetensors(path("narrow.safetensors").toStdString());
+    const SafetensorsFile file = dumped("narrow.safetensors");
     QCOMPARE(file.tensors.at("q_proj.weight").shape(), (Shape{16, 16}));
     // The file knows the width that it needs.
     QCOMPARE(run({"run", "self_attention", "--text", "7 3 9", "--weights", "narrow.safetensors"}).code, 0);
-    const Outcome more = run({"train", kTask, "--steps", "2", "--set", "width=16", "--start",
-                              "narrow.safetensors", "--weights", "more.safetensors"});
-    QCOMPARE(more.code, 0);
+    QVERIFY(m_program.contents("narrow.safetensors").contains("\"F16\""));
+    QVERIFY(!m_program.contents("narrow.safetensors").contains("\"F32\""));
+  }
+
+  void trainingGoesOnFromAFile() {
+    const QStringList narrow{"train", kTask, "--set", "width=16", "--seed", "5", "--weights"};
+    QCOMPARE(run(narrow + QStringList{"first.safetensors", "--steps", "20"}).code, 0);
+    QVERIFY(m_program.contents("first.safetensors").contains("\"F32\""));
+    // One step so small that nothing moves, from there and from the beginning.
+    const QStringList still{"--steps", "1", "--set", "learning_rate=0.0000001"};
+    QCOMPARE(run(narrow + QStringList{"begun.safetensors"} + still).code, 0);
+    QCOMPARE(run(narrow + QStringList{"gone.safetensors", "--start", "first.safetensors"} + still).code, 0);
+    const auto farthest = [&](const QString& name) {
+      const Tensor one = dumped("first.safetensors").tensors.at("q_proj.weight");
+      const Tensor other = dumped(name).tensors.at("q_proj.weight");
+      float most = 0;
+      for (std::int64_t i = 0; i < one.size(); ++i) most = std::max(most, std::abs(one[i] - other[i]));
+      return most;
+    };
+    QVERIFY(farthest("gone.safetensors") < 1e-6F);
+    QVERIFY(farthest("begun.safetensors") > 1e-3F);
+  }
+
+  void everySettingOfThePlanCounts() {
+    const QStringList base{"train", kTask, "--steps", "3", "--set", "width=8", "--weights", "p.safetensors"};
+    const auto weights = [&](const QStringList& more) {
+      const Outcome outcome = run(base + more);
+      if (outcome.code != 0) qWarning() << more << outcome.error;
+      return dumped("p.safetensors").tensors.at("q_proj.weight");
+    };
+    const Tensor plain = weights({});
+    QVERIFY(weights({}).equals(plain));
+    for (const char* setting :
+         {"batch=7", "learning_rate=0.05", "warmup=1", "clip=0.000001", "weight_decay=5", "pool=1"})
+      QVERIFY2(!weights({"--set", setting}).equals(plain), setting);
+    QVERIFY(!weights({"--seed", "2"}).equals(plain));
+    QVERIFY(!weights({"--steps", "4"}).equals(plain));
+  }
+
+  void theNumberOfHeldOutExamplesCounts() {
+    QCOMPARE(run({"train", kTask, "--steps", "40", "--weights", "c.safetensors"}).code, 0);
+    const auto scores = [&](const QStringList& more) {
+      return run(QStringList{"evaluate", kTask, "--weights", "c.safetensors"} + more).out;
+    };
+    QVERIFY(scores({"--count", "3"}).contains("pointed"));
+    QVERIFY(scores({"--count", "3"}) != scores({"--count", "30"}));
+    QCOMPARE(scores({"--count", "500"}), scores({}));
+    QVERIFY(run({"evaluate", kTask, "--count", "0"}).error.contains("--count"));
   }
 
   void interruptingKeepsWhatWasLearned() {
     QProcess process;
-    process.setWorkingDirectory(m_folder.path());
+    m_program.prepare(process);
     process.start(ATTENSCOPE_PROGRAM, {"train", kTask, "--steps", "1000000", "--weights", "cut.safetensors"});
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
@@ -92,7 +122,7 @@ class TrainCommandTest : public QObject {
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(60000));
     QCOMPARE(process.exitCode(), 0);
-    const SafetensorsFile file = readSafetensors(path("cut.safetensors").toStdString());
+    const SafetensorsFile file = dumped("cut.safetensors");
     QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) > 0);
     QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) < 1000000);
   }

@@ -64,6 +64,10 @@ void checkHead(const Step& step, int head) {
   }
 }
 
+const ViewSpec* wallOfHeads() {
+  return findView(QStringLiteral("wall"));
+}
+
 /// As writeTrace names it: "weights", "weights.3" where there are layers.
 std::string dumpName(const Step& step) {
   return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
@@ -130,7 +134,11 @@ class Rendering {
 
  private:
   void setView(const OutputOptions& options, const Step& step) {
-    m_view = options.view ? findView(QString::fromStdString(*options.view)) : &bestView(*m_state.trace, step);
+    // Whoever sorts, dims or enlarges heads means their wall.
+    const bool wall = options.sort || options.dim > 0 || options.large;
+    m_view = options.view ? findView(QString::fromStdString(*options.view))
+             : wall       ? wallOfHeads()
+                          : &bestView(*m_state.trace, step);
     const bool known = m_view != nullptr;
     if (known && m_view->accepts(*m_state.trace, step)) return;
     std::string possible;
@@ -138,12 +146,17 @@ class Rendering {
       if (view.accepts(*m_state.trace, step))
         possible += (possible.empty() ? "" : ", ") + std::string(view.id);
     }
-    throw Error("--view " + printable(options.view.value_or("")) + ": " +
+    throw Error("--view " + printable(options.view.value_or("wall")) + ": " +
                 (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
                 "; expected one of " + possible);
   }
 
   void setWall(const OutputOptions& options, const Step& step) {
+    for (const auto& [option, given] : {std::pair{"--sort", options.sort.has_value()},
+                                        {"--dim", options.dim > 0},
+                                        {"--large", options.large}})
+      if (given && m_view != wallOfHeads())
+        throw Error(std::string(option) + ": the view '" + m_view->id + "' is no wall of heads");
     WallOrder& wall = m_state.wall;
     wall.large = options.large;
     wall.share = options.dim;
@@ -160,6 +173,9 @@ class Rendering {
       throw Error("--sort " + printable(*options.sort) + ": there is no such figure of heads; expected " +
                   (possible.empty() ? "a model's run with head statistics" : "one of " + possible));
     }
+    if (wall.share > 0 && possible.empty())
+      throw Error("--dim " + std::to_string(wall.share) +
+                  ": there are no figures of heads; expected a model's run with head statistics");
   }
 
   void setStyle(const OutputOptions& options) {
