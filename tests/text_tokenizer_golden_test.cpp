@@ -178,6 +178,45 @@ class TextTokenizerGoldenTest : public QObject {
     QCOMPARE(*tokenizer->unknownId(), std::int64_t{3});
   }
 
+  void camemBertPutsFourBeforeTheFilesNumbers() {
+    const TokenizerFolder folder;
+    folder.write("sentencepiece.bpe.model", readBytes(kFolder / "llama2_model/tokenizer.model"));
+    const auto original = openTokenizer(kFolder / "llama2_model", "llama");
+    const auto tokenizer = folder.open("camembert");
+    std::vector<std::int64_t> expected{5};  // <s>, 1 in the file
+    for (const int times : {1, 2}) {
+      for (const std::int64_t id : idsOf(original->encode("the cat", nullptr, false)))
+        expected.push_back(id + 4);
+      expected.push_back(6);
+      const std::string second = "the cat";
+      QCOMPARE(idsOf(tokenizer->encode("the cat", times == 2 ? &second : nullptr)), expected);
+      expected.push_back(6);
+    }
+    QCOMPARE(*tokenizer->padId(), std::int64_t{1});
+    QCOMPARE(*tokenizer->maskId(), original->vocabularySize() + 4);
+    for (const auto& [id, piece] : std::map<int, std::string>{{0, "<s>NOTUSED"}, {2, "</s>NOTUSED"}})
+      QCOMPARE(tokenizer->vocabularyPiece(id), piece);
+    // The mask takes the space before it, as a word does.
+    QCOMPARE(piecesOf(tokenizer->encode("the <mask>cat", nullptr, false)),
+             piecesOf(tokenizer->encode("the<mask>cat", nullptr, false)));
+    for (const char* type : {"mbart", "xlnet"})
+      QVERIFY(QString::fromStdString(folder.complaint(type)).contains("tokenizer.json is needed"));
+  }
+
+  void whatCamemBertsFileLacksIsThree() {
+    const TokenizerFolder folder;
+    folder.write("sentencepiece.bpe.model", readBytes(kFolder / "unigram_model/spiece.model"));
+    folder.writeJson("tokenizer_config.json", json{{"cls_token", "</s>"}});  // the file has no <s>
+    const auto original = openTokenizer(kFolder / "unigram_model", "other");
+    const auto tokenizer = folder.open("camembert");
+    QCOMPARE(*tokenizer->unknownId(), std::int64_t{3});
+    const auto own = idsOf(original->encode("\xe2\x98\x83", nullptr, false));
+    auto expected = own;
+    for (std::int64_t& id : expected) id = id == *original->unknownId() ? 3 : id + 4;
+    QVERIFY(std::find(own.begin(), own.end(), *original->unknownId()) != own.end());
+    QCOMPARE(idsOf(tokenizer->encode("\xe2\x98\x83", nullptr, false)), expected);
+  }
+
   void damagedJsonIsAnErrorAndNoCrash() {
     std::mt19937 random(4);
     int refused = 0;

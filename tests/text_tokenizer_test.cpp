@@ -258,6 +258,37 @@ class TextTokenizerTest : public QObject {
     QCOMPARE(places(splitOnly({{"type", "Digits"}}), "a12b"), std::string("a|12|b"));
   }
 
+  void scriptsArePiecesOfTheirOwn() {
+    const json scripts{{"type", "UnicodeScripts"}};
+    // Kana and Han are one; a full stop is common to all scripts; a space belongs to what is before it.
+    QCOMPARE(places(splitOnly(scripts), "どこで生れ。Yes"), std::string("どこで生れ|。|Yes"));
+    QCOMPARE(places(splitOnly(scripts), "Apples are りんご 林檎"), std::string("Apples are |りんご 林檎"));
+    QCOMPARE(places(splitOnly(scripts), "カー ab12 αβжз"), std::string("カー |ab|12 |αβ|жз"));
+    QCOMPARE(places(splitOnly(scripts), "naïve-it's\n"), std::string("naïve|-|it|'|s|\n"));
+    // A combining mark is of the script "inherited"; ideographs outside the first plane are Han.
+    QCOMPARE(places(splitOnly(scripts), "e\xcc\x81x 𠀀中"), std::string("e|\xcc\x81|x |𠀀中"));
+    // Unassigned characters belong to what is before them; what begins the text without a script goes.
+    QCOMPARE(places(splitOnly(scripts), "a\xcd\xb8 b"), std::string("a\xcd\xb8 b"));
+    QCOMPARE(places(splitOnly(scripts), "  a b"), std::string("a b"));
+    QCOMPARE(places(splitOnly(scripts), "   "), std::string());
+    QCOMPARE(places(splitOnly(scripts), ""), std::string());
+    const json nested{{"type", "Sequence"},
+                      {"pretokenizers", json::array({{{"type", "WhitespaceSplit"}}, scripts})}};
+    QCOMPARE(places(splitOnly(nested), " 3りんご ok"), std::string("3|りんご|ok"));
+  }
+
+  void piecesOfAFixedLength() {
+    const json five{{"type", "FixedLength"}};
+    QCOMPARE(places(splitOnly(five), "abcdefghijkl"), std::string("abcde|fghij|kl"));
+    const json three{{"type", "FixedLength"}, {"length", 3}};
+    QCOMPARE(places(splitOnly(three), "abc def"), std::string("abc| de|f"));
+    QCOMPARE(places(splitOnly(three), "abc"), std::string("abc"));
+    QCOMPARE(places(splitOnly(three), ""), std::string());
+    // Characters count, neither bytes nor halves of a pair.
+    QCOMPARE(places(splitOnly(three), "é猫👍a𠀀"), std::string("é猫👍|a𠀀"));
+    QCOMPARE(places(splitOnly(three, {{"type", "Lowercase"}}), "ÀBcD"), std::string("ÀBc|D"));
+  }
+
   void normalisersKeepThePlace() {
     const json spaces{{"type", "WhitespaceSplit"}};
     QCOMPARE(places(splitOnly(spaces, {{"type", "NFKC"}}), "ﬁn e\xcc\x81t Ⅷ"),
@@ -377,8 +408,11 @@ class TextTokenizerTest : public QObject {
                                 << "{\"type\":\"Magic\"}"
                                 << "\"normalizer\": the normaliser \"Magic\"";
     QTest::newRow("nested") << "pre_tokenizer"
-                            << "{\"type\":\"Sequence\",\"pretokenizers\":[{\"type\":\"UnicodeScripts\"}]}"
-                            << "\"pre_tokenizer.pretokenizers[0]\": the pre-tokeniser \"UnicodeScripts\"";
+                            << "{\"type\":\"Sequence\",\"pretokenizers\":[{\"type\":\"Scripts\"}]}"
+                            << "\"pre_tokenizer.pretokenizers[0]\": the pre-tokeniser \"Scripts\"";
+    QTest::newRow("length") << "pre_tokenizer"
+                            << "{\"type\":\"FixedLength\",\"length\":0}"
+                            << "\"pre_tokenizer.length\": at least 1";
     QTest::newRow("post-processor") << "post_processor"
                                     << "{\"type\":\"Magic\"}"
                                     << "post-processor \"Magic\"";

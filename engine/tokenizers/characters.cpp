@@ -2,6 +2,7 @@
 #include "engine/tokenizers/characters.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -54,6 +55,16 @@ bool isBertIdeograph(char32_t code) {
 bool isWordCharacter(char32_t code) {
   return u_isUAlphabetic(static_cast<UChar32>(code)) ||
          categoryIn(code, U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK) || code == 0x200c || code == 0x200d;
+}
+
+std::optional<int> scriptOf(char32_t code) {
+  constexpr char32_t kLongVowel = 0x30fc;  // common to both kana
+  if (code == U' ') return std::nullopt;
+  if (code == kLongVowel) return USCRIPT_HAN;
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(code), &error);
+  if (U_FAILURE(error) || script == USCRIPT_UNKNOWN) return std::nullopt;
+  return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ? USCRIPT_HAN : script;
 }
 
 std::u16string toUtf16(std::string_view utf8) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ bool isMark(char32_t code);  ///< category M
 bool isBertIdeograph(char32_t code);
 /// What `\w` stands for in regular expressions.
 bool isWordCharacter(char32_t code);
+/// Unicode's script, by a number of its own; SentencePiece counts kana as Han. Nothing for the space and for
+/// what has no script: these belong to any.
+std::optional<int> scriptOf(char32_t code);
 
 std::u16string toUtf16(std::string_view utf8);  ///< ill-formed bytes become U+FFFD
 void appendUtf8(std::string& out, char32_t code);

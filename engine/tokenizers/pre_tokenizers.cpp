@@ -68,6 +68,42 @@ PreTokenizer readMetaspace(const JsonPlace& where) {
   };
 }
 
+/// A piece for each stretch of one script. What stands before the first character that has a script goes, as
+/// in the original.
+Pieces atScripts(const AlignedText& text) {
+  Pieces pieces;
+  std::optional<int> last;
+  std::size_t start = 0;
+  forEachCharacter(text, [&](char32_t code, Place, std::size_t begin, std::size_t) {
+    const std::optional<int> script = scriptOf(code);
+    if (!script || script == last) return;
+    if (last) pieces.push_back(text.slice(start, begin));
+    start = begin;
+    last = script;
+  });
+  if (last) pieces.push_back(text.slice(start, text.size()));
+  return pieces;
+}
+
+/// Pieces of so many characters each; the last may be shorter.
+PreTokenizer readFixedLength(const JsonPlace& where) {
+  constexpr std::int64_t kUsual = 5;
+  const std::int64_t length = where.has("length") ? where.at("length").id() : kUsual;
+  if (length < 1) where.at("length").fail("at least 1 was expected");
+  return [=](const AlignedText& text) {
+    Pieces pieces;
+    std::size_t start = 0;
+    std::int64_t held = 0;
+    forEachCharacter(text, [&](char32_t, Place, std::size_t, std::size_t end) {
+      if (++held < length && end < text.size()) return;
+      pieces.push_back(text.slice(start, end));
+      start = end;
+      held = 0;
+    });
+    return pieces;
+  };
+}
+
 /// Runs of word characters and runs of other signs; what is between them goes.
 PreTokenizer whitespacePreTokenizer() {
   return [](const AlignedText& text) {
@@ -119,6 +155,8 @@ PreTokenizer readPreTokenizer(const JsonPlace& where, int depth) {
                      where.flag("invert", false));
   if (type == "CharDelimiterSplit")
     return atPattern(Pattern::literal(toUtf16(where.at("delimiter").text())), SplitBehaviour::Removed, false);
+  if (type == "UnicodeScripts") return atScripts;
+  if (type == "FixedLength") return readFixedLength(where);
   where.fail("the pre-tokeniser \"" + type + "\" is not supported");
 }
 

@@ -77,7 +77,7 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
   if (isOneOf(modelType, {"t5", "mt5", "umt5", "marian"})) return around({}, token("eos_token", "</s>"), 0);
   if (isOneOf(modelType, {"albert", "deberta-v2"}))
     return PostProcessor::bert(token("cls_token", "[CLS]"), token("sep_token", "[SEP]"));
-  if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"}))
+  if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl", "camembert"}))
     return PostProcessor::roberta(token("cls_token", "<s>"), token("sep_token", "</s>"), false);
   // Llama and its like: a beginning, where the vocabulary has one; an end only where the options ask for it.
   const std::string start = options.token("bos_token", "<s>");
@@ -94,17 +94,19 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
 Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::filesystem::path& vocabularyPath,
                                const TokenizerOptions& options, std::string_view modelType) {
   const std::string file = printable(path.string());
-  if (isOneOf(modelType, {"camembert", "mbart", "xlnet"}))
+  if (isOneOf(modelType, {"mbart", "xlnet"}))
     throw Error(file + ": for \"" + std::string(modelType) +
                 "\" a tokenizer.json is needed beside it, which says how its pieces are numbered");
   SentencePieceNumbers numbers;
-  numbers.fairseq = isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"});
+  if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"})) numbers.kind = PieceNumbers::XlmRoberta;
+  if (modelType == "camembert") numbers.kind = PieceNumbers::CamemBert;
   if (!vocabularyPath.empty()) {
     const nlohmann::json document = readJsonFile(vocabularyPath);
     numbers.vocabulary = Vocabulary::read(JsonPlace(document, printable(vocabularyPath.string())));
   }
   Pipeline pipeline;
   std::vector<std::string> controls;
+  const bool takesSpace = numbers.kind != PieceNumbers::File;  // <mask>, as a word does
   pipeline.model = openSentencePiece(path, std::move(numbers), controls);
   const Vocabulary& vocabulary = pipeline.model->vocabulary();
   pipeline.style = PieceStyle::Metaspace;
@@ -112,7 +114,8 @@ Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::fil
   pipeline.addedTokens = options.addedTokens(vocabulary);
   for (const std::string& control : controls)
     if (const auto id = vocabulary.idOf(control))
-      pipeline.addedTokens.push_back({*id, control, true, false, false, false, false});
+      pipeline.addedTokens.push_back(
+          {*id, control, true, false, takesSpace && control == "<mask>", false, false});
   if (isOneOf(modelType, {"t5", "mt5", "umt5"})) addSentinels(vocabulary, pipeline.addedTokens);
   if (modelType == "albert") pipeline.normalizer = albertNormalizer(options);
   if (modelType == "marian")  // the language to translate into: >>fra<<

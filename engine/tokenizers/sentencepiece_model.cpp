@@ -73,15 +73,29 @@ class SentencePieceModel : public SubwordModel {
       if (m_processor.IsControl(i) || m_processor.IsUnknown(i)) controls.push_back(piece);
       std::int64_t id = i;
       if (numbers.vocabulary) id = numbers.vocabulary->idOf(piece).value_or(-1);
-      if (numbers.fairseq) id = fairseqId(i, piece);
+      if (numbers.kind == PieceNumbers::XlmRoberta) id = xlmRobertaId(i, piece);
+      if (numbers.kind == PieceNumbers::CamemBert) id = i + kCamemBertShift;
       m_ids.push_back(id);
       if (!numbers.vocabulary) m_vocabulary.add(piece, id);
     }
     if (numbers.vocabulary) m_vocabulary = std::move(*numbers.vocabulary);
-    if (numbers.fairseq) {
-      m_vocabulary.add("<pad>", 1);
-      m_vocabulary.add("<mask>", size + 1);
-      controls.insert(controls.end(), {"<pad>", "<mask>"});
+    const auto addControl = [&](const std::string& piece, std::int64_t id) {
+      m_vocabulary.add(piece, id);
+      controls.push_back(piece);
+    };
+    if (numbers.kind == PieceNumbers::XlmRoberta) {
+      addControl("<pad>", 1);
+      addControl("<mask>", size + 1);
+    }
+    if (numbers.kind == PieceNumbers::CamemBert) {
+      // The file's own unknown piece keeps its place, but is never given.
+      const int unknown = m_processor.unk_id();
+      addControl("<s>NOTUSED", 0);
+      addControl("<pad>", 1);
+      addControl("</s>NOTUSED", 2);
+      addControl(m_processor.IdToPiece(unknown), 3);
+      addControl("<mask>", size + kCamemBertShift);
+      m_ids[static_cast<std::size_t>(unknown)] = 3;
     }
     m_unknown = m_vocabulary.idOf(m_processor.IdToPiece(m_processor.unk_id()));
   }
@@ -108,7 +122,9 @@ class SentencePieceModel : public SubwordModel {
   std::optional<std::int64_t> unknownId() const override { return m_unknown; }
 
  private:
-  static std::int64_t fairseqId(int i, const std::string& piece) {
+  static constexpr std::int64_t kCamemBertShift = 4;
+
+  static std::int64_t xlmRobertaId(int i, const std::string& piece) {
     if (piece == "<unk>") return 3;
     if (piece == "<s>") return 0;
     if (piece == "</s>") return 2;

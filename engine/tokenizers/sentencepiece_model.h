@@ -7,10 +7,16 @@
 
 namespace attenscope {
 
+/// Where the numbers of a SentencePiece file's pieces come from.
+enum class PieceNumbers {
+  File,        ///< as they stand in the file
+  XlmRoberta,  ///< <s> <pad> </s> <unk>, then the file's pieces from its fourth on, then <mask>
+  CamemBert,   ///< <s>NOTUSED <pad> </s>NOTUSED <unk>, then the file's pieces, then <mask>
+};
+
 /// How a model numbers the pieces of its SentencePiece file.
 struct SentencePieceNumbers {
-  bool fairseq =
-      false;  ///< XLM-R's: <s> <pad> </s> <unk>, then the file's pieces from its fourth on, then <mask>
+  PieceNumbers kind = PieceNumbers::File;
   std::optional<Vocabulary> vocabulary;  ///< Marian's: a file of its own says the ids
 };
 
