@@ -75,6 +75,20 @@ class ModelFolderTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void sistersOfRobertaAreReadLikeIt() {
+    const auto logits = [](const Folder& folder) {
+      return run(openModel(folder.path(), {}), "3 7 5 2")->find("output", 1)->value;
+    };
+    const Tensor expected = logits(Folder("roberta"));
+    for (const char* type : {"camembert", "xlm-roberta"}) {
+      const Folder folder("roberta");
+      folder.replace("config.json", "\"roberta\"", "\"" + std::string(type) + "\"");
+      const auto model = openModel(folder.path(), {});
+      QCOMPARE(QString::fromStdString(model->family), QString(type));
+      QVERIFY2(logits(folder).equals(expected), type);
+    }
+  }
+
   void damagedFoldersSayWhatIsWrong_data() {
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("file");
