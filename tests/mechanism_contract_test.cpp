@@ -393,7 +393,7 @@ void MechanismContractTest::everyDeclaredStepOccurs() {
       for (const TaskSample& sample : trained->samples) {
         Parameters parameters(m->parameters);
         parameters.set("trained_on", trained->learned.id);
-        note(run({m, sample.input}, parameters));
+        note(run({m, sample.drawn()}, parameters));
       }
     }
     for (const StepSpec& step : m->steps) QVERIFY2(seen.contains(step.id), (m->id + ": " + step.id).c_str());

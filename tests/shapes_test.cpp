@@ -118,7 +118,7 @@ class ShapesTest : public QObject {
 
   void aPictureRunsAsItsFilterResponsesDo() {
     const Task& kinds = task("shapes-channel-attention");
-    const Input& picture = kinds.samples.front().input;
+    const Input picture = kinds.samples.front().drawn();
     const auto seen = runUntrained(kinds, picture);
     Input input;
     input.kind = InputKind::Image;
@@ -157,7 +157,7 @@ class ShapesTest : public QObject {
 
   void theBoxIsDrawnWhereItIs() {
     const Task& boxes = task("shapes-box");
-    const auto trace = runUntrained(boxes, boxes.samples.front().input);
+    const auto trace = runUntrained(boxes, boxes.samples.front().drawn());
     const Step* found = trace->find("found");
     QVERIFY(found != nullptr);
     QCOMPARE(found->links.boxes, std::string("found"));

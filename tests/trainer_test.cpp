@@ -224,7 +224,7 @@ class TrainerTest : public QObject {
         request.mechanism = &mechanism(one->mechanism);
         request.parameters = defaults;
         request.parameters.set("trained_on", one->learned.id);
-        request.input = sample.input;
+        request.input = sample.drawn();
         const auto trace = runMechanism(request);
         QCOMPARE(trace->weights.kind, WeightOrigin::Kind::Trained);
         QVERIFY2(understands(*one, sample.input), trace->notice.c_str());

@@ -30,7 +30,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& s
   chooseInputKind(state, sample.input.kind);
   const auto model = state.input.model;
   const Input before = std::move(state.input);
-  state.input = sample.input;
+  state.input = sample.drawn();
   state.input.model = model;
   // The other doors keep what lies behind them.
   if (sample.input.kind == InputKind::Image) {

@@ -60,8 +60,12 @@ struct OtherWriter {
 /// A sample for the menus.
 struct TaskSample {
   std::string title{};
-  Input input{};
-  std::string notice{};  ///< what to notice, in one sentence
+  Input input{};                      ///< without the picture
+  std::string notice{};               ///< what to notice, in one sentence
+  std::function<Tensor()> picture{};  ///< draws it; null where there is none
+
+  /// The input with its picture, drawn now: lists of tasks are asked for more often than pictures.
+  Input drawn() const;
 };
 
 /// A task: examples without end, how their answers are judged, and how a mechanism learns them. A plain

@@ -73,6 +73,12 @@ double knownShare(const Task& task, const Input& input) {
 
 }  // namespace
 
+Input TaskSample::drawn() const {
+  Input whole = input;
+  if (picture) whole.image = picture();
+  return whole;
+}
+
 const std::vector<const Task*>& tasks() {
   static const std::vector<const Task*> list = all();
   return list;

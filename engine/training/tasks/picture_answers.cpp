@@ -140,10 +140,12 @@ Example exampleOf(const Scene& scene, std::int64_t resolution, const std::string
 
 TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
                     std::string notice) {
-  std::mt19937_64 random(seed);
   TaskSample sample;
+  sample.picture = [draw, seed] {
+    std::mt19937_64 random(seed);
+    return draw(random).image;
+  };
   sample.input.kind = InputKind::Image;
-  sample.input.image = draw(random).image;
   sample.input.imageName = title;
   sample.title = std::move(title);
   sample.notice = std::move(notice);
