@@ -32,7 +32,7 @@ Task translation() {
     const chinese::SentencePair pair = chinese::drawSentence(random);
     return writing::exampleOf(characters(), pair.english, pair.chinese);
   };
-  task.plan.steps = 8000;
+  task.plan.steps = 14000;
   task.plan.learningRate = 2e-3;
   task.goals = {{"exact", 0.99}};
   task.samples = {
