@@ -2,6 +2,7 @@
 #include "engine/graph/graph.h"
 
 #include "engine/graph/operations.h"
+#include "engine/graph/recycled_memory.h"
 #include "engine/input/embedding.h"
 #include "engine/trace/trace.h"
 
@@ -64,6 +65,7 @@ class GraphTest : public QObject {
   void explanationsWalkBackToTheProducts();
   void explanationsRefuseCellsOutside();
   void summaryCountsWhatIsNotFinite();
+  void aLittleMoreMemoryIsTheSamePiece();
 };
 
 void GraphTest::operandsComeBeforeOperations() {
@@ -230,6 +232,23 @@ void GraphTest::summaryCountsWhatIsNotFinite() {
   QCOMPARE(summary.mean, 1.0);
   QCOMPARE(summary.nonFinite, std::int64_t{1});
   QCOMPARE(entropy(std::vector<float>{0.5F, 0.5F, 0.0F}), std::log(2.0));
+}
+
+void GraphTest::aLittleMoreMemoryIsTheSamePiece() {
+  // The weights of 12 heads for 1,000 tokens and for 1,001.
+  constexpr std::size_t kBefore = std::size_t{4} * 12 * 1000 * 1000;
+  constexpr std::size_t kAfter = std::size_t{4} * 12 * 1001 * 1001;
+  releaseSpareMemory();
+  void* const piece = takeMemory(kBefore);
+  giveMemory(piece, kBefore);
+  const std::size_t spare = spareMemory();
+  QVERIFY(spare >= kBefore && spare <= kBefore * 9 / 8);
+  void* const again = takeMemory(kAfter);
+  QCOMPARE(again, piece);
+  QCOMPARE(spareMemory(), std::size_t{0});
+  giveMemory(again, kAfter);
+  QCOMPARE(spareMemory(), spare);
+  releaseSpareMemory();
 }
 
 QTEST_GUILESS_MAIN(GraphTest)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <mutex>
 #include <new>
@@ -18,11 +19,13 @@ namespace {
 
 constexpr std::align_val_t kAlignment{64};
 constexpr std::size_t kLarge = std::size_t{256} << 10U;
-constexpr std::size_t kGrain = std::size_t{64} << 10U;  // sizes of large pieces are multiples of this
 constexpr std::size_t kHugePage = std::size_t{2} << 20U;
 
+/// Sizes of large pieces go in eighths of powers of two, so that those of one token more are mostly the same.
+/// What lies past the bytes asked for is never touched, and so takes no memory.
 std::size_t rounded(std::size_t bytes) {
-  return (bytes + kGrain - 1) / kGrain * kGrain;
+  const std::size_t grain = std::bit_floor(bytes) / 8;
+  return (bytes + grain - 1) / grain * grain;
 }
 
 /// Large pieces come from the system directly, so that giving them back frees them at once.
