@@ -2,26 +2,19 @@
 // A checkpoint folder in the window, with real events: open it, choose layer and head, scale one, edit the
 // text, export.
 #include "app/export/figure.h"
-#include "app/session/samples.h"
 #include "app/session/session_file.h"
-#include "app/window/main_window.h"
-#include "app/window/message_bar.h"
-#include "app/window/view_pane.h"
 #include "engine/io/npy.h"
 #include "engine/models/model.h"
+#include "tests/opened_window.h"
+#include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/segmented.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
-#include <QDropEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QSlider>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 #include <QToolButton>
 #include <QUrl>
@@ -30,37 +23,15 @@ using namespace attenscope;
 
 namespace {
 
-constexpr int kPatience = 20000;
 const QString kModels = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/");
 
 }  // namespace
 
-class ModelWindowTest : public QObject {
+class ModelWindowTest : public QObject, private OpenedWindow {
   Q_OBJECT
 
  private:
-  std::unique_ptr<MainWindow> m_window;
-
-  Session& session() { return m_window->session(); }
-  const SessionState& state() { return session().state(); }
-  void settle() {
-    QTRY_VERIFY_WITH_TIMEOUT(!session().busy() && session().trace() != nullptr, kPatience);
-    QTest::qWait(30);
-  }
-  template <typename Widget>
-  Widget* child(const char* name) {
-    auto* widget = m_window->findChild<Widget*>(QString::fromLatin1(name));
-    [&] { QVERIFY2(widget != nullptr, name); }();
-    return widget;
-  }
   void press(const char* name) { QTest::mouseClick(child<QToolButton>(name), Qt::LeftButton); }
-  void type(const QString& text) {
-    auto* edit = child<QPlainTextEdit>("sentence");
-    edit->setFocus();
-    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(edit, text);
-    settle();
-  }
   /// Opens a model by dropping its folder on the window; the tiny ones have no tokenizer and take token ids.
   void dropModel(const char* name, const QString& text) {
     // A text that the tiny vocabulary knows, before the model first runs.
@@ -70,12 +41,7 @@ class ModelWindowTest : public QObject {
     settle();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(kModels + QLatin1String(name))});
-    const QPoint middle(m_window->width() / 2, m_window->height() / 2);
-    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &event);
+    drop(&data);
     QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
     settle();
     QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(session().trace()->mechanism), QString("model"),
@@ -83,15 +49,15 @@ class ModelWindowTest : public QObject {
   }
 
  private slots:
-  void init() {
-    m_window = std::make_unique<MainWindow>();
-    m_window->session().reset(openingState());
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    settle();
-  }
+  void init() { open(); }
   void cleanup() { m_window.reset(); }
+
+  void aHeadingBreaksBetweenItsPartsAlone() {
+    dropModel("gpt2", "3 7 5 2");
+    const auto* heading = child<ViewPane>("sidePane")->findChild<Heading*>();
+    const QString expected = QString("Layer_0 · head_0").replace(u'_', QChar(QChar::Nbsp));
+    QVERIFY2(heading->text().endsWith(expected), qPrintable(heading->text()));
+  }
 
   void aDroppedFolderOpens() {
     dropModel("bert", "3 7 5 2");

@@ -280,6 +280,29 @@ class StripTest : public QObject {
     QVERIFY(strip.headingRect().isValid());
   }
 
+  void aFoldedCardsTextsStandFreeOfItsEdge() {
+    AnsweredStrip strip(transformerState(), 5200);
+    const QRect card = strip.stepRect(strip.state().trace->indexOf("encoder_weights", 0));
+    const QImage image = strip.grab().toImage();
+    const QRgb ground = image.pixel(card.left() + 12, card.top() + 4);
+    // From the card's foot: the edges of its sheets, bare ground, then the line with the heads.
+    int bare = 0;
+    QList<int> runs;
+    for (int y = card.bottom(); y > card.bottom() - 30; --y) {
+      int inked = 0;
+      for (int x = card.left() + 14; x < card.right() - 16; ++x) inked += image.pixel(x, y) != ground;
+      if (inked == 0) {
+        ++bare;
+      } else {
+        if (bare > 1) runs << bare;
+        bare = 0;
+      }
+    }
+    QVERIFY2(!runs.isEmpty() && runs[0] >= 3, qPrintable(QString::number(runs.value(0))));
+    // Between the line with the heads and the title over it there is room as well.
+    QVERIFY(runs.size() >= 2);
+  }
+
   void aClickOpensALayerAndFoldsTheOthers() {
     AnsweredStrip strip(transformerState(), 5200);
     const Trace& trace = *strip.state().trace;

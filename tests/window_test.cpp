@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window with real events: what is typed, dragged, clicked and dropped, and what is computed and drawn
 // then.
-#include "app/session/samples.h"
 #include "app/window/export_dialog.h"
-#include "app/window/main_window.h"
-#include "app/window/message_bar.h"
 #include "app/window/view_choice.h"
-#include "app/window/view_pane.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/input/image.h"
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanisms/catalog.h"
+#include "tests/opened_window.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
@@ -20,19 +17,14 @@
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/views/wall/wall_view.h"
 
-#include <QApplication>
 #include <QClipboard>
-#include <QDropEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
 #include <QMouseEvent>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 #include <QUrl>
 
@@ -41,8 +33,6 @@
 using namespace attenscope;
 
 namespace {
-
-constexpr int kPatience = 20000;
 
 int coloursIn(const QImage& image) {
   std::set<QRgb> colours;
@@ -53,25 +43,10 @@ int coloursIn(const QImage& image) {
 
 }  // namespace
 
-class WindowTest : public QObject {
+class WindowTest : public QObject, private OpenedWindow {
   Q_OBJECT
 
  private:
-  std::unique_ptr<MainWindow> m_window;
-
-  Session& session() { return m_window->session(); }
-  void settle() {
-    QTRY_VERIFY_WITH_TIMEOUT(!session().busy() && session().trace() != nullptr, kPatience);
-    QTest::qWait(30);
-  }
-  template <typename Widget>
-  Widget* child(const char* name) {
-    auto* widget = m_window->findChild<Widget*>(QString::fromLatin1(name));
-    [&] { QVERIFY2(widget != nullptr, name); }();
-    return widget;
-  }
-  View* mainView() { return child<ViewPane>("mainPane")->currentView(); }
-  QString message() { return m_window->findChild<MessageBar*>()->text(); }
   void sample(const char* id) {
     auto* menu = child<QPushButton>("samples")->menu();
     auto* action = menu->findChild<QAction*>(QStringLiteral("sample-") + QLatin1String(id));
@@ -79,24 +54,9 @@ class WindowTest : public QObject {
     action->trigger();
     settle();
   }
-  void drop(QMimeData* data) {
-    const QPoint middle(m_window->width() / 2, m_window->height() / 2);
-    QDragEnterEvent enter(middle, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(middle, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &event);
-  }
 
  private slots:
-  void init() {
-    m_window = std::make_unique<MainWindow>();
-    m_window->session().reset(openingState());
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    settle();
-  }
+  void init() { open(); }
   void cleanup() { m_window.reset(); }
 
   void itOpensWithASampleComputed() {
@@ -107,11 +67,7 @@ class WindowTest : public QObject {
   }
 
   void typingComputesAgain() {
-    auto* text = child<QPlainTextEdit>("sentence");
-    text->setFocus();
-    QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(text, "green ideas sleep");
-    settle();
+    type("green ideas sleep");
     QTRY_COMPARE(session().trace()->tokens, (std::vector<std::string>{"green", "ideas", "sleep"}));
     QCOMPARE(child<TokenFlow>("tokens")->tokenCount(), 3);
   }

@@ -18,6 +18,16 @@ QString titleOf(const ViewSpec& spec) {
   return QCoreApplication::translate("views", spec.title);
 }
 
+/// A heading's short parts are not broken inside: "head" stays with its number.
+QString unbroken(const QString& heading) {
+  constexpr int kShort = 12;
+  const QString dot = QStringLiteral(" · ");
+  QStringList parts = heading.split(dot);
+  for (QString& part : parts)
+    if (part.size() <= kShort) part.replace(u' ', QChar(QChar::Nbsp));
+  return parts.join(dot);
+}
+
 }  // namespace
 
 ViewPane::ViewPane(QWidget* parent) : QFrame(parent) {
@@ -84,7 +94,7 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
   // The view names itself in its heading, which exported figures need; here its title stands before it.
   const QString title = titleOf(*spec) + QStringLiteral(" · ");
   if (symbols.startsWith(title, Qt::CaseInsensitive)) symbols = symbols.mid(title.size());
-  m_heading->setHeading(titleOf(*spec), symbols);
+  m_heading->setHeading(titleOf(*spec), unbroken(symbols));
   m_heading->setToolTip(view->heading());
 }
 

@@ -43,8 +43,8 @@ void PipelineStrip::drawGround(QPainter& painter, const StripCard& card, int ind
   if (folded) {  // sheets behind it: there is more inside
     painter.setPen(QPen(palette.border, 1));
     painter.setBrush(palette.panel);
-    painter.drawRoundedRect(rect.adjusted(6, 7, 0, -1), 8, 8);
-    painter.drawRoundedRect(rect.adjusted(3, 4, -3, -4), 8, 8);
+    painter.drawRoundedRect(rect.adjusted(6, 5, 0, 0), 8, 8);
+    painter.drawRoundedRect(rect.adjusted(3, 3, -3, -2), 8, 8);
   }
   if (!folded && !chosen && !marked && !hovered) return;
   QPen outline = chosen ? QPen(palette.accent, hasFocus() ? 2.0 : 1.3) : QPen(palette.border, 1);
@@ -57,7 +57,7 @@ void PipelineStrip::drawGround(QPainter& painter, const StripCard& card, int ind
     ground.setAlphaF(0.45F);
   }
   painter.setBrush(ground);
-  painter.drawRoundedRect(folded ? rect.adjusted(0, 1, -6, -7) : rect, 8, 8);
+  painter.drawRoundedRect(folded ? rect.adjusted(0, 1, -6, -4) : rect, 8, 8);
 }
 
 void PipelineStrip::drawPictures(QPainter& painter, const StripCard& card) {
@@ -90,16 +90,16 @@ void PipelineStrip::drawCard(QPainter& painter, int index) {
   const QRect rect = card.rect.translated(-m_offset, 0);
   drawGround(painter, card, index);
   drawPictures(painter, card);
-  const int shift = card.layer >= 0 ? -3 : 0;
+  const int shift = card.layer >= 0 ? -3 : 0;  // the sheets behind take room at the right and below
   painter.setFont(stripTitleFont());
   painter.setPen(palette.text);
-  painter.drawText(
-      QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift / 2, rect.width(), 18),
-      Qt::AlignCenter, card.title);
+  painter.drawText(QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift, rect.width(), 18),
+                   Qt::AlignCenter, card.title);
   painter.setFont(stripDetailFont());
   painter.setPen(palette.muted);
-  painter.drawText(QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 28 + shift, rect.width(), 14),
-                   Qt::AlignCenter, card.detail);
+  painter.drawText(
+      QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 28 + 2 * shift, rect.width(), 14),
+      Qt::AlignCenter, card.detail);
   // At the height of the pictures' middle, where the eye moves from one to the next.
   const auto between = [&](QRect place, const QString& text) {
     place.translate(-m_offset, 0);
