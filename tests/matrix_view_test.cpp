@@ -233,6 +233,29 @@ class MatrixViewTest : public QObject {
     QVERIFY(view.visibleRange().isNull());
   }
 
+  void theCrosshairStrikesNoNumberThrough() {
+    MatrixView view;
+    ViewState state;
+    state.trace = causalTrace(12);
+    state.step = 0;
+    for (const int side : {700, 260}) {
+      view.resize(side, side);
+      view.setState(state);
+      view.show();
+      QVERIFY(QTest::qWaitForWindowExposed(&view));
+      const MatrixGeometry g = view.geometry(QRectF(view.rect()));
+      QCOMPARE(g.fitsNumbers(), side == 700);
+      QTest::mouseMove(&view, {1, 1});
+      QTest::qWait(30);
+      const QImage before = view.grab().toImage();
+      QTest::mouseMove(&view, g.cellRect(8, 5).center().toPoint());
+      QTest::qWait(30);
+      // The cell left of the pointer's, less its edges.
+      const QRect inside = g.cellRect(8, 3).toAlignedRect().adjusted(3, 3, -3, -3);
+      QCOMPARE(view.grab().toImage().copy(inside) == before.copy(inside), side == 700);
+    }
+  }
+
   void paintingAMaskTouchesEveryCellOnTheWay() {
     MatrixView view;
     view.resize(552, 520);

@@ -70,6 +70,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QVERIFY(weights != nullptr);
     QCOMPARE(weights->value.dim(0), 2);
     QVERIFY(child<QPlainTextEdit>("source")->isVisible());  // BERT takes a second sentence
+    QVERIFY(!child<QWidget>("sourceTokens")->isVisible());  // whose tokens are among the first's
     // Back to the sentence and its mechanism, and to the model again without opening it twice.
     const auto model = state().input.model;
     Segmented* kinds = child<Segmented>("kinds");

@@ -413,6 +413,7 @@ void InputPanel::setTokens(const std::vector<std::string>& tokens,
   const bool pair = !m_sourcePart->isHidden();
   m_tokens->setTokens(tokens, pair ? std::set<int>() : hidden);
   m_sourceTokens->setTokens(sourceTokens, hidden);
+  m_sourceTokens->setVisible(!sourceTokens.empty());  // a second sentence's are among the first's
 }
 
 void InputPanel::setSelection(const Selection& selection) {

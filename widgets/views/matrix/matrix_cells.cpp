@@ -154,10 +154,10 @@ void MatrixCells::drawGaps(QCPPainter& painter) const {
 }
 
 void MatrixCells::drawTexts(QCPPainter& painter) const {
+  if (!m_geometry.fitsTexts()) return;
   const CellWindow window = m_geometry.visibleCells();
   const double width = m_geometry.cellWidth();
   const double height = m_geometry.cellHeight();
-  if (width < 22 || height < 13 || window.rows * window.columns > 3000) return;
   const QFont font = uiFont(width >= 70 && height >= 26 ? 14 : height >= 18 ? 12 : 11);
   const Colormap& map = colormap(m_style.colormap);
   painter.setFont(font);
@@ -185,10 +185,10 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
 }
 
 void MatrixCells::drawNumbers(QCPPainter& painter) const {
+  if (!m_geometry.fitsNumbers()) return;
   const CellWindow window = m_geometry.visibleCells();
   const double width = m_geometry.cellWidth();
   const double height = m_geometry.cellHeight();
-  if (width < 40 || height < 18 || window.rows * window.columns > 1600) return;
   const int fontSize = width >= 90 && height >= 40 ? 15 : width >= 56 ? 12 : 11;
   const QFont font = numberFont(fontSize);
   const QFontMetricsF metrics(font);

@@ -121,6 +121,16 @@ CellWindow MatrixGeometry::visibleCells() const {
   return window;
 }
 
+bool MatrixGeometry::fitsNumbers() const {
+  const CellWindow window = visibleCells();
+  return cellWidth() >= 40 && cellHeight() >= 18 && window.rows * window.columns <= 1600;
+}
+
+bool MatrixGeometry::fitsTexts() const {
+  const CellWindow window = visibleCells();
+  return cellWidth() >= 22 && cellHeight() >= 13 && window.rows * window.columns <= 3000;
+}
+
 std::optional<CellPosition> MatrixGeometry::cellAt(const QPointF& point) const {
   if (empty() || point.x() < cells.left() || point.x() >= cells.right() || point.y() < cells.top() ||
       point.y() >= cells.bottom())

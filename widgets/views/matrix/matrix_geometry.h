@@ -55,6 +55,10 @@ struct MatrixGeometry {
   /// Every cell of which something is visible.
   CellWindow visibleCells() const;
 
+  /// Whether cells are large and few enough to say their numbers, or the texts that they hold instead.
+  bool fitsNumbers() const;
+  bool fitsTexts() const;
+
   std::optional<CellPosition> cellAt(const QPointF& point) const;
   /// The row whose label lies at `point`, or −1.
   int rowLabelAt(const QPointF& point) const;

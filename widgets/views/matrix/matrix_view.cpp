@@ -148,15 +148,18 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (hover) {
     if (!single) rowMarks.push_back({hover->row, palette.text});
     columnMarks.push_back({hover->column, palette.text});
-    // The crosshair leads from the labels to the cell, and stops there.
     const QRectF cell = layout.cellRect(hover->row, hover->column).intersected(layout.cells);
     painter.setAntialiasing(false);
-    const QColor line(255, 255, 255, 110);
-    painter.fillRect(
-        QRectF(layout.cells.left(), std::floor(cell.center().y()), cell.left() - layout.cells.left(), 1),
-        line);
-    painter.fillRect(
-        QRectF(std::floor(cell.center().x()), layout.cells.top(), 1, cell.top() - layout.cells.top()), line);
+    // The crosshair leads from the labels to the cell, and stops there; it strikes nothing through.
+    if (!(cellTexts().empty() ? layout.fitsNumbers() : layout.fitsTexts())) {
+      const QColor line(255, 255, 255, 110);
+      painter.fillRect(
+          QRectF(layout.cells.left(), std::floor(cell.center().y()), cell.left() - layout.cells.left(), 1),
+          line);
+      painter.fillRect(
+          QRectF(std::floor(cell.center().x()), layout.cells.top(), 1, cell.top() - layout.cells.top()),
+          line);
+    }
     drawFrame(painter, cell, layout.cells, layout.bounds, 1, QColor(255, 255, 255, 200));
   }
 
