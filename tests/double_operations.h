@@ -311,6 +311,11 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
       const std::int64_t from = attribute(static_cast<std::size_t>(i / inner % count) + 1);
       out[i] = x[(i / (inner * count) * length + from) * inner + i % inner];
     }
+  } else if (name == "largestOfRows") {
+    const Array sorted =
+        rowwise(x, [](double* row, std::int64_t count) { std::sort(row, row + count, std::greater<>()); });
+    for (std::int64_t i = 0; i < out.size(); ++i)
+      out[i] = sorted[i / out.dim(-1) * x.dim(-1) + i % out.dim(-1)];
   } else if (name == "transpose") {
     for (std::int64_t i = 0; i < out.size(); ++i) out[i] = x[i % shape[1] * shape[0] + i / shape[1]];
   } else if (name == "splitHeads") {  // [T × heads·d] → [heads × T × d]

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/features.h"
 
+#include "engine/graph/operations/backward.h"
 #include "engine/input/filters.h"
-
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -38,33 +37,57 @@ std::vector<FilterInfo> makeBank() {
   return bank;
 }
 
-/// Divisive normalisation (after Heeger 1992): a channel's responses are divided by their own mean over the
-/// picture plus a floor. A filter that answers everywhere alike then gives about 1 everywhere; one that
-/// answers in a single place gives a high value there, and the rarer the higher. The floor is what an
-/// ordinary picture gives on average: it keeps a filter with hardly any answer from shouting about noise.
-constexpr double kFloor = 0.08;
+cv::Size cellsOf(const Shape& image, double resolution) {
+  const auto longest = static_cast<double>(std::max(image[1], image[2]));
+  const auto cells = [&](std::int64_t side) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(side) * resolution / longest)));
+  };
+  return {cells(image[2]), cells(image[1])};
+}
+
+/// A plane of a tensor [channels × rows × columns] in single precision, in its memory.
+cv::Mat planeOf(const Tensor& tensor, std::int64_t channel) {
+  // OpenCV has no read-only matrix; filters only read.
+  return {static_cast<int>(tensor.dim(1)), static_cast<int>(tensor.dim(2)), CV_32F,
+          const_cast<float*>(tensor.data() + channel * tensor.dim(1) * tensor.dim(2))};
+}
+
+std::vector<Plane> filtered(const Tensor& image, double resolution, PlaneTape* tape,
+                            std::array<Plane, 3>& colors) {
+  for (std::size_t c = 0; c < 3; ++c) colors[c] = Plane(planeOf(image, static_cast<std::int64_t>(c)), tape);
+  return filterPlanes(colors, cellsOf(image.shape(), resolution));
+}
+
+void copyPlane(const cv::Mat& plane, float* to) {
+  for (int row = 0; row < plane.rows; ++row) to = std::copy_n(plane.ptr<float>(row), plane.cols, to);
+}
 
 Tensor forward(const OperationCall& call) {
   const Tensor& image = call.inputs[0];
-  const auto resolution = call.attributes[0];
-  const auto longest = static_cast<double>(std::max(image.dim(1), image.dim(2)));
-  const auto cells = [&](std::int64_t side) {
-    return std::max<std::int64_t>(1, std::llround(static_cast<double>(side) * resolution / longest));
-  };
-  const std::int64_t rows = cells(image.dim(1));
-  const std::int64_t columns = cells(image.dim(2));
-  TensorBuilder features({kFilterCount, rows, columns});
-  const std::vector<cv::Mat> responses = filterResponses(image);
-  call.control.checkpoint(0.8);
-  for (std::size_t c = 0; c < responses.size(); ++c) {
-    const cv::Mat& response = responses[c];
-    cv::Mat plane(static_cast<int>(rows), static_cast<int>(columns), CV_32F,
-                  features.data() + static_cast<std::int64_t>(c) * rows * columns);
-    const bool shrinks = response.cols >= plane.cols && response.rows >= plane.rows;
-    cv::resize(response, plane, plane.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
-    plane *= 1 / (cv::mean(plane)[0] + kFloor);
-  }
+  std::array<Plane, 3> colors;
+  const std::vector<Plane> planes = filtered(image, call.attributes[0], nullptr, colors);
+  call.control.checkpoint(0.9);
+  const cv::Size cells = planes.front().value.size();
+  TensorBuilder features({kFilterCount, cells.height, cells.width});
+  for (std::size_t c = 0; c < planes.size(); ++c)
+    copyPlane(planes[c].value, features.data() + static_cast<std::int64_t>(c) * cells.area());
   return features.finish();
+}
+
+Tensors backward(const BackwardCall& call) {
+  const Tensor& image = call.inputs[0];
+  PlaneTape tape;
+  std::array<Plane, 3> colors;
+  const std::vector<Plane> planes = filtered(image, call.attributes[0], &tape, colors);
+  call.control.checkpoint(0.3);
+  for (std::size_t c = 0; c < planes.size(); ++c)
+    tape.push(planes[c].node, planeOf(call.gradient, static_cast<std::int64_t>(c)));
+  tape.pullAll();
+  TensorBuilder out(image.shape());
+  for (std::size_t c = 0; c < 3; ++c)
+    copyPlane(tape.gradient(colors[c].node),
+              out.data() + static_cast<std::int64_t>(c) * image.dim(1) * image.dim(2));
+  return {out.finish()};
 }
 
 Explained explain(const ExplainCall& call) {
@@ -72,7 +95,8 @@ Explained explain(const ExplainCall& call) {
   return {{{filter.name, call.output.at(call.cell)}}, {}, -1, {}};
 }
 
-const Operation kFilterFeatures{"filters", forward, explain};
+const Operation kFilterFeatures{
+    .name = "filters", .forward = forward, .explain = explain, .backward = backward};
 
 }  // namespace
 

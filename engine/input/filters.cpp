@@ -1,298 +1,237 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/filters.h"
 
+#include "engine/input/features.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <cmath>
-#include <functional>
-#include <utility>
 
 namespace attenscope {
 
 namespace {
 
 constexpr int kLevels = 4;
-constexpr int kBorder = cv::BORDER_REPLICATE;
 constexpr double kPi = 3.14159265358979323846;
 
 /// A plane at full size and halved three times.
-using Pyramid = std::array<cv::Mat, kLevels>;
+using Pyramid = std::array<Plane, kLevels>;
 
-Pyramid pyramid(const cv::Mat& plane) {
+Pyramid pyramid(const Plane& plane) {
   Pyramid levels;
   levels[0] = plane;
-  for (int i = 1; i < kLevels; ++i) {
-    const cv::Mat& above = levels[static_cast<std::size_t>(i - 1)];
-    const cv::Size half(std::max(1, (above.cols + 1) / 2), std::max(1, (above.rows + 1) / 2));
-    cv::resize(above, levels[static_cast<std::size_t>(i)], half, 0, 0, cv::INTER_AREA);
+  for (std::size_t i = 1; i < kLevels; ++i) {
+    const cv::Size above = levels[i - 1].value.size();
+    levels[i] =
+        resized(levels[i - 1], {std::max(1, (above.width + 1) / 2), std::max(1, (above.height + 1) / 2)});
   }
   return levels;
 }
 
-cv::Mat blurred(const cv::Mat& plane, double sigma) {
-  cv::Mat out;
-  cv::GaussianBlur(plane, out, cv::Size(), sigma, sigma, kBorder);
-  return out;
+Plane positive(const Plane& plane, float scale = 1) {
+  return mapped([scale](auto v) { return positivePart(v * scale); }, plane);
 }
-
-/// f of every value.
-template <typename F>
-cv::Mat mapped(const cv::Mat& plane, F f) {
-  cv::Mat out(plane.size(), CV_32F);
-  for (int row = 0; row < plane.rows; ++row) {
-    const float* in = plane.ptr<float>(row);
-    float* to = out.ptr<float>(row);
-    for (int i = 0; i < plane.cols; ++i) to[i] = f(in[i]);
-  }
-  return out;
+Plane strength(const Plane& plane, float scale) {
+  return mapped([scale](auto v) { return magnitude(v * scale); }, plane);
 }
-
-/// f of every pair of values.
-template <typename F>
-cv::Mat mapped(const cv::Mat& a, const cv::Mat& b, F f) {
-  cv::Mat out(a.size(), CV_32F);
-  for (int row = 0; row < a.rows; ++row) {
-    const float* left = a.ptr<float>(row);
-    const float* right = b.ptr<float>(row);
-    float* to = out.ptr<float>(row);
-    for (int i = 0; i < a.cols; ++i) to[i] = f(left[i], right[i]);
-  }
-  return out;
+Plane length(const Plane& a, const Plane& b, float scale = 1) {
+  return mapped([scale](auto x, auto y) { return scale * root(x * x + y * y); }, a, b);
 }
-
-cv::Mat positive(const cv::Mat& plane, float scale = 1) {
-  return mapped(plane, [scale](float v) { return std::max(0.0F, v * scale); });
+Plane difference(const Plane& a, const Plane& b) {
+  return mapped([](auto x, auto y) { return x - y; }, a, b);
 }
-cv::Mat magnitude(const cv::Mat& plane, float scale = 1) {
-  return mapped(plane, [scale](float v) { return std::abs(v * scale); });
-}
-cv::Mat length(const cv::Mat& a, const cv::Mat& b, float scale = 1) {
-  return mapped(a, b, [scale](float x, float y) { return scale * std::sqrt(x * x + y * y); });
+Plane product(const Plane& a, const Plane& b) {
+  return mapped([](auto x, auto y) { return x * y; }, a, b);
 }
 
 /// Centre minus surround: a Gaussian less one of twice its width.
-cv::Mat centreSurround(const cv::Mat& plane) {
-  return blurred(plane, 1.5) - blurred(plane, 3.0);
+Plane centreSurround(const Plane& plane) {
+  return difference(blurred(plane, 1.5), blurred(plane, 3.0));
 }
 
-/// The picture's planes that filters work on.
+/// The planes that filters work on.
 struct Planes {
-  cv::Mat red, green, blue;
-  cv::Mat light;       ///< ITU-R BT.601 luma
-  cv::Mat redGreen;    ///< R − G
-  cv::Mat blueYellow;  ///< B − (R + G)/2
-  cv::Mat hueX, hueY;  ///< the hue's plane: red lies along +x, yellow at 60°, green at 120° …
-  cv::Mat chroma;      ///< distance from grey in that plane
+  Plane red, green, blue;
+  Plane light;       ///< ITU-R BT.601 luma
+  Plane redGreen;    ///< R − G
+  Plane blueYellow;  ///< B − (R + G)/2
+  Plane hueX, hueY;  ///< the hue's plane: red lies along +x, yellow at 60°, green at 120° …
+  Plane chroma;      ///< distance from grey in that plane
 };
 
-Planes planesOf(const Tensor& image) {
-  const int rows = static_cast<int>(image.dim(1));
-  const int columns = static_cast<int>(image.dim(2));
+Planes planesOf(const std::array<Plane, 3>& colors) {
+  const int rows = colors[0].value.rows;
+  const int columns = colors[0].value.cols;
   const int longest = std::max(rows, columns);
-  const auto side = [&](int length) {
-    return std::max(1, static_cast<int>(std::lround(static_cast<double>(length) * kFilterPixels / longest)));
+  const auto side = [&](int pixels) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(pixels) * kFilterPixels / longest)));
   };
   const cv::Size size(side(columns), side(rows));
-  const auto plane = [&](std::int64_t color) {
-    // OpenCV has no read-only matrix; resize only reads.
-    const cv::Mat whole(rows, columns, CV_32F,
-                        const_cast<float*>(image.data() + color * image.dim(1) * image.dim(2)));
-    cv::Mat out;
-    cv::resize(whole, out, size, 0, 0, longest >= kFilterPixels ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return out;
-  };
   Planes p;
-  p.red = plane(0);
-  p.green = plane(1);
-  p.blue = plane(2);
-  p.light = 0.299F * p.red + 0.587F * p.green + 0.114F * p.blue;
-  p.redGreen = p.red - p.green;
-  p.blueYellow = p.blue - 0.5F * (p.red + p.green);
-  p.hueX = p.red - 0.5F * (p.green + p.blue);
-  p.hueY = 0.8660254F * (p.green - p.blue);
+  p.red = resized(colors[0], size);
+  p.green = resized(colors[1], size);
+  p.blue = resized(colors[2], size);
+  p.light = mapped([](auto r, auto g, auto b) { return 0.299F * r + 0.587F * g + 0.114F * b; }, p.red,
+                   p.green, p.blue);
+  p.redGreen = difference(p.red, p.green);
+  p.blueYellow = mapped([](auto r, auto g, auto b) { return b - 0.5F * (r + g); }, p.red, p.green, p.blue);
+  p.hueX = mapped([](auto r, auto g, auto b) { return r - 0.5F * (g + b); }, p.red, p.green, p.blue);
+  p.hueY = mapped([](auto g, auto b) { return 0.8660254F * (g - b); }, p.green, p.blue);
   p.chroma = length(p.hueX, p.hueY);
   return p;
 }
 
 /// Chroma where the hue is within 45° of `degrees`, falling off towards the sides.
-cv::Mat likeness(const Planes& p, double degrees) {
+Plane likeness(const Planes& p, double degrees) {
   const auto x = static_cast<float>(std::cos(degrees * kPi / 180));
   const auto y = static_cast<float>(std::sin(degrees * kPi / 180));
   constexpr float kEdge = 0.70710678F;
-  cv::Mat out(p.chroma.size(), CV_32F);
-  for (int row = 0; row < out.rows; ++row) {
-    const float* hx = p.hueX.ptr<float>(row);
-    const float* hy = p.hueY.ptr<float>(row);
-    const float* chroma = p.chroma.ptr<float>(row);
-    float* to = out.ptr<float>(row);
-    for (int i = 0; i < out.cols; ++i)
-      to[i] = std::max(0.0F, (hx[i] * x + hy[i] * y - kEdge * chroma[i]) / (1 - kEdge));
-  }
-  return out;
+  return mapped(
+      [x, y](auto hx, auto hy, auto chroma) {
+        return positivePart((hx * x + hy * y - kEdge * chroma) / (1 - kEdge));
+      },
+      p.hueX, p.hueY, p.chroma);
 }
 
 /// Energy of a pair of Gabor filters in quadrature, wavelength 5 pixels: √(even² + odd²) at orientation
 /// `degrees` of the stripes. A Gabor with a round envelope splits into products of one-dimensional ones.
-cv::Mat gaborEnergy(const cv::Mat& plane, double degrees) {
+Plane gaborEnergy(const Plane& plane, double degrees) {
   constexpr int kRadius = 5;
   constexpr double kSigma = 2.0;
   constexpr double kWavelength = 5.0;
   const double kx = 2 * kPi / kWavelength * std::sin(degrees * kPi / 180);
   const double ky = 2 * kPi / kWavelength * std::cos(degrees * kPi / 180);
   const auto kernel = [&](double k, bool sine) {
-    cv::Mat out(2 * kRadius + 1, 1, CV_32F);
+    cv::Mat exact(2 * kRadius + 1, 1, CV_64F);
     double total = 0;
     for (int i = -kRadius; i <= kRadius; ++i) total += std::exp(-i * i / (2 * kSigma * kSigma));
     for (int i = -kRadius; i <= kRadius; ++i)
-      out.at<float>(i + kRadius) = static_cast<float>(std::exp(-i * i / (2 * kSigma * kSigma)) / total *
-                                                      (sine ? std::sin(k * i) : std::cos(k * i)));
-    return out;
-  };
-  const auto filtered = [&](const cv::Mat& alongX, const cv::Mat& alongY) {
+      exact.at<double>(i + kRadius) =
+          std::exp(-i * i / (2 * kSigma * kSigma)) / total * (sine ? std::sin(k * i) : std::cos(k * i));
     cv::Mat out;
-    cv::sepFilter2D(plane, out, CV_32F, alongX, alongY, cv::Point(-1, -1), 0, kBorder);
+    exact.convertTo(out, plane.value.depth());
     return out;
   };
   const cv::Mat cosX = kernel(kx, false);
   const cv::Mat sinX = kernel(kx, true);
   const cv::Mat cosY = kernel(ky, false);
   const cv::Mat sinY = kernel(ky, true);
-  const double flat = cv::sum(cosX)[0] * cv::sum(cosY)[0];  // what the even filter gives for an even plane
-  const cv::Mat even = filtered(cosX, cosY) - filtered(sinX, sinY) - flat * blurred(plane, kSigma);
-  const cv::Mat odd = filtered(sinX, cosY) + filtered(cosX, sinY);
+  // What the even filter gives for an even plane.
+  const auto flat = static_cast<float>(cv::sum(cosX)[0] * cv::sum(cosY)[0]);
+  const Plane even =
+      mapped([flat](auto a, auto b, auto mean) { return a - b - flat * mean; }, correlated(plane, cosX, cosY),
+             correlated(plane, sinX, sinY), blurred(plane, kSigma));
+  const Plane odd = mapped([](auto a, auto b) { return a + b; }, correlated(plane, sinX, cosY),
+                           correlated(plane, cosX, sinY));
   return length(even, odd, 12);
 }
 
-struct Gradient {
-  cv::Mat x, y;
+struct Slope {
+  Plane x, y;
 };
-Gradient gradient(const cv::Mat& plane) {
-  Gradient g;
-  const cv::Mat smooth = blurred(plane, 1.0);
-  cv::Sobel(smooth, g.x, CV_32F, 1, 0, 3, 0.25, 0, kBorder);
-  cv::Sobel(smooth, g.y, CV_32F, 0, 1, 3, 0.25, 0, kBorder);
-  return g;
+Slope slope(const Plane& plane) {
+  const Plane smooth = blurred(plane, 1.0);
+  return {sobel(smooth, 1, 0), sobel(smooth, 0, 1)};
 }
-cv::Mat edges(const cv::Mat& plane) {
-  const Gradient g = gradient(plane);
-  return length(g.x, g.y, 4);
+Plane edges(const Plane& plane) {
+  const Slope s = slope(plane);
+  return length(s.x, s.y, 4);
 }
 
 /// Square root of the structure tensor's smaller eigenvalue (Shi and Tomasi 1994): high where edges of two
 /// directions meet.
-cv::Mat corners(const cv::Mat& plane) {
-  const Gradient g = gradient(plane);
-  const cv::Mat xx = blurred(g.x.mul(g.x), 2.0);
-  const cv::Mat yy = blurred(g.y.mul(g.y), 2.0);
-  const cv::Mat xy = blurred(g.x.mul(g.y), 2.0);
-  cv::Mat out(plane.size(), CV_32F);
-  for (int row = 0; row < out.rows; ++row)
-    for (int i = 0; i < out.cols; ++i) {
-      const float a = xx.at<float>(row, i);
-      const float b = yy.at<float>(row, i);
-      const float c = xy.at<float>(row, i);
-      const float smaller = 0.5F * (a + b - std::sqrt((a - b) * (a - b) + 4 * c * c));
-      out.at<float>(row, i) = 8 * std::sqrt(std::max(0.0F, smaller));
-    }
-  return out;
+Plane corners(const Plane& plane) {
+  const Slope s = slope(plane);
+  return mapped(
+      [](auto a, auto b, auto c) {
+        const auto smaller = 0.5F * (a + b - root((a - b) * (a - b) + 4 * c * c));
+        return 8 * root(positivePart(smaller));
+      },
+      blurred(product(s.x, s.x), 2.0), blurred(product(s.y, s.y), 2.0), blurred(product(s.x, s.y), 2.0));
 }
 
 /// Second derivative across a line, where it is stronger than along it: bright lines for sign −1, dark for 1.
-cv::Mat lines(const cv::Mat& plane, float sign) {
-  const cv::Mat smooth = blurred(plane, 1.5);
-  cv::Mat xx;
-  cv::Mat yy;
-  cv::Mat xy;
-  cv::Sobel(smooth, xx, CV_32F, 2, 0, 3, 0.25, 0, kBorder);
-  cv::Sobel(smooth, yy, CV_32F, 0, 2, 3, 0.25, 0, kBorder);
-  cv::Sobel(smooth, xy, CV_32F, 1, 1, 3, 0.25, 0, kBorder);
-  cv::Mat out(plane.size(), CV_32F);
-  for (int row = 0; row < out.rows; ++row)
-    for (int i = 0; i < out.cols; ++i) {
-      const float a = sign * xx.at<float>(row, i);
-      const float b = sign * yy.at<float>(row, i);
-      const float c = sign * xy.at<float>(row, i);
-      const float spread = std::sqrt((a - b) * (a - b) + 4 * c * c);
-      const float across = 0.5F * (a + b + spread);
-      const float along = 0.5F * (a + b - spread);
-      out.at<float>(row, i) = 20 * std::max(0.0F, across - std::abs(along));
-    }
-  return out;
+Plane lines(const Plane& plane, float sign) {
+  const Plane smooth = blurred(plane, 1.5);
+  return mapped(
+      [sign](auto xx, auto yy, auto xy) {
+        const auto a = sign * xx;
+        const auto b = sign * yy;
+        const auto c = sign * xy;
+        const auto spread = root((a - b) * (a - b) + 4 * c * c);
+        const auto across = 0.5F * (a + b + spread);
+        const auto along = 0.5F * (a + b - spread);
+        return 20 * positivePart(across - magnitude(along));
+      },
+      sobel(smooth, 2, 0), sobel(smooth, 0, 2), sobel(smooth, 1, 1));
 }
 
 /// Local standard deviation.
-cv::Mat roughness(const cv::Mat& plane, double sigma, float scale) {
-  const cv::Mat mean = blurred(plane, sigma);
-  const cv::Mat square = blurred(plane.mul(plane), sigma);
-  return mapped(square, mean,
-                [scale](float s, float m) { return scale * std::sqrt(std::max(0.0F, s - m * m)); });
+Plane roughness(const Plane& plane, double sigma, float scale) {
+  return mapped([scale](auto square, auto mean) { return scale * root(positivePart(square - mean * mean)); },
+                blurred(product(plane, plane), sigma), blurred(plane, sigma));
 }
 
 /// How far each pixel's colour lies from the picture's average, in units of the picture's own spread of
 /// colours (the Mahalanobis distance), so that in a colourful picture more is needed to be unlike the rest.
-cv::Mat unlikeAverage(const cv::Mat& x, const cv::Mat& y) {
-  const double mx = cv::mean(x)[0];
-  const double my = cv::mean(y)[0];
-  const double varianceFloor = 0.05 * 0.05;  // spreads below a twentieth are noise
-  const double xx = cv::mean(x.mul(x))[0] - mx * mx + varianceFloor;
-  const double yy = cv::mean(y.mul(y))[0] - my * my + varianceFloor;
-  const double xy = cv::mean(x.mul(y))[0] - mx * my;
-  const double determinant = xx * yy - xy * xy;
-  const auto a = static_cast<float>(yy / determinant);
-  const auto b = static_cast<float>(-xy / determinant);
-  const auto c = static_cast<float>(xx / determinant);
-  const auto fx = static_cast<float>(mx);
-  const auto fy = static_cast<float>(my);
-  return mapped(x, y, [=](float u, float v) {
-    u -= fx;
-    v -= fy;
-    return 0.15F * std::sqrt(std::max(0.0F, a * u * u + 2 * b * u * v + c * v * v));
-  });
+Plane unlikeAverage(const Plane& x, const Plane& y) {
+  return mapped(
+      [](auto u, auto v, auto mx, auto my, auto squareX, auto squareY, auto both) {
+        constexpr float kVarianceFloor = 0.05F * 0.05F;  // spreads below a twentieth are noise
+        const auto xx = squareX - mx * mx + kVarianceFloor;
+        const auto yy = squareY - my * my + kVarianceFloor;
+        const auto xy = both - mx * my;
+        const auto a = u - mx;
+        const auto b = v - my;
+        const auto distance = (yy * a * a - 2 * xy * a * b + xx * b * b) / (xx * yy - xy * xy);
+        return 0.15F * root(positivePart(distance));
+      },
+      x, y, evened(x), evened(y), evened(product(x, x)), evened(product(y, y)), evened(product(x, y)));
 }
 
-}  // namespace
-
-std::vector<cv::Mat> filterResponses(const Tensor& image) {
-  const Planes p = planesOf(image);
+/// The responses, each of the size that it is computed at, none negative, scaled so that on ordinary pictures
+/// every filter answers with a few hundredths on average; in the order of filterBank().
+std::vector<Plane> responses(const std::array<Plane, 3>& colors) {
+  const Planes p = planesOf(colors);
   const Pyramid light = pyramid(p.light);
   const Pyramid redGreen = pyramid(p.redGreen);
   const Pyramid blueYellow = pyramid(p.blueYellow);
   const Pyramid chroma = pyramid(p.chroma);
-  std::vector<cv::Mat> out;
-  out.reserve(64);
+  std::vector<Plane> out;
+  out.reserve(kFilterCount);
 
   // Colour.
   out.push_back(p.light);
-  out.push_back(mapped(p.light, [](float v) { return 1 - v; }));
+  out.push_back(mapped([](auto v) { return 1 - v; }, p.light));
   out.push_back(positive(p.redGreen));
   out.push_back(positive(p.redGreen, -1));
   out.push_back(positive(p.blueYellow));
   out.push_back(positive(p.blueYellow, -1));
   out.push_back(p.chroma);
-  out.push_back(mapped(p.red, p.blue, [](float r, float b) { return std::max(0.0F, r - b); }));
+  out.push_back(mapped([](auto r, auto b) { return positivePart(r - b); }, p.red, p.blue));
   for (const double hue : {0.0, 30.0, 58.0, 120.0, 180.0, 225.0, 270.0, 330.0})
     out.push_back(likeness(p, hue));
 
   // Blobs.
-  std::vector<cv::Mat> spots;
-  for (const cv::Mat& level : light) spots.push_back(centreSurround(level));
-  for (const cv::Mat& spot : spots) out.push_back(positive(spot, 8));
-  for (const cv::Mat& spot : spots) out.push_back(positive(spot, -8));
+  std::vector<Plane> spots;
+  for (const Plane& level : light) spots.push_back(centreSurround(level));
+  for (const Plane& spot : spots) out.push_back(positive(spot, 8));
+  for (const Plane& spot : spots) out.push_back(positive(spot, -8));
   for (const Pyramid* opponent : {&redGreen, &blueYellow})
-    for (const std::size_t level : {1U, 3U}) out.push_back(magnitude(centreSurround((*opponent)[level]), 2));
-  for (const cv::Mat& level : chroma) out.push_back(positive(centreSurround(level), 4));
+    for (const std::size_t level : {1U, 3U}) out.push_back(strength(centreSurround((*opponent)[level]), 2));
+  for (const Plane& level : chroma) out.push_back(positive(centreSurround(level), 4));
 
   // Orientation.
-  for (const cv::Mat& level : light)
+  for (const Plane& level : light)
     for (const double degrees : {0.0, 45.0, 90.0, 135.0}) out.push_back(gaborEnergy(level, degrees));
 
   // Structure.
   for (const std::size_t level : {0U, 1U, 2U}) out.push_back(edges(light[level]));
   for (const std::size_t level : {0U, 2U}) {
-    const cv::Mat a = edges(redGreen[level]);
-    const cv::Mat b = edges(blueYellow[level]);
+    const Plane a = edges(redGreen[level]);
+    const Plane b = edges(blueYellow[level]);
     out.push_back(length(a, b, 0.5F));
   }
   for (const std::size_t level : {0U, 2U}) out.push_back(corners(light[level]));
@@ -301,18 +240,35 @@ std::vector<cv::Mat> filterResponses(const Tensor& image) {
   out.push_back(roughness(light[0], 2.0, 4));
   out.push_back(roughness(light[2], 2.0, 4));
   out.push_back(length(roughness(p.hueX, 4.0, 3), roughness(p.hueY, 4.0, 3)));
-  out.push_back(mapped(out[57], [](float v) { return std::max(0.0F, 1 - 4 * v); }));
+  out.push_back(mapped([](auto v) { return positivePart(1 - 4 * v); }, out[57]));
   out.push_back(unlikeAverage(blurred(p.hueX, 1.0), blurred(p.hueY, 1.0)));
-  const auto usual = static_cast<float>(cv::mean(p.light)[0]);
-  out.push_back(mapped(blurred(p.light, 1.0), [usual](float v) { return 1.5F * std::abs(v - usual); }));
-  cv::Mat surroundings;
-  for (const cv::Mat* plane : {&p.light, &p.redGreen, &p.blueYellow}) {
-    const cv::Mat difference = blurred(*plane, 2.0) - blurred(*plane, 24.0);
-    surroundings = surroundings.empty() ? difference.mul(difference)
-                                        : cv::Mat(surroundings + difference.mul(difference));
-  }
-  out.push_back(mapped(surroundings, [](float v) { return std::sqrt(std::max(0.0F, v)); }));
+  out.push_back(mapped([](auto v, auto usual) { return 1.5F * magnitude(v - usual); }, blurred(p.light, 1.0),
+                       evened(p.light)));
+  const auto unlikeSurroundings = [](const Plane& plane) {
+    return difference(blurred(plane, 2.0), blurred(plane, 24.0));
+  };
+  out.push_back(mapped([](auto l, auto r, auto b) { return root(l * l + r * r + b * b); },
+                       unlikeSurroundings(p.light), unlikeSurroundings(p.redGreen),
+                       unlikeSurroundings(p.blueYellow)));
+  assert(out.size() == kFilterCount);
   return out;
+}
+
+/// Divisive normalisation (after Heeger 1992): a channel's responses are divided by their own mean over the
+/// picture plus a floor. A filter that answers everywhere alike then gives about 1 everywhere; one that
+/// answers in a single place gives a high value there, and the rarer the higher. The floor is what an
+/// ordinary picture gives on average: it keeps a filter with hardly any answer from shouting about noise.
+Plane normalized(const Plane& plane) {
+  const float floor = 0.08F;
+  return mapped([floor](auto v, auto mean) { return v / (mean + floor); }, plane, evened(plane));
+}
+
+}  // namespace
+
+std::vector<Plane> filterPlanes(const std::array<Plane, 3>& colors, const cv::Size& cells) {
+  std::vector<Plane> all = responses(colors);
+  for (Plane& plane : all) plane = normalized(resized(plane, cells));
+  return all;
 }
 
 }  // namespace attenscope

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/graph/tensor.h"
+#include "engine/input/plane.h"
 
-#include <opencv2/core.hpp>
-
+#include <array>
 #include <vector>
 
 namespace attenscope {
@@ -13,9 +12,8 @@ namespace attenscope {
 /// pixels, so that a filter covers the same part of any picture, however many pixels or cells that has.
 inline constexpr int kFilterPixels = 224;
 
-/// The responses of the filter bank to a picture [3 × H × W], none negative, scaled so that on ordinary
-/// pictures every filter answers with a few hundredths on average; each of the size that it is computed at,
-/// in the order of filterBank().
-std::vector<cv::Mat> filterResponses(const Tensor& image);
+/// The normalised responses of the filter bank to a picture's red, green and blue, none negative, each of
+/// `cells`, in the order of filterBank(). Where the colours are on a tape, all that comes from them is.
+std::vector<Plane> filterPlanes(const std::array<Plane, 3>& colors, const cv::Size& cells);
 
 }  // namespace attenscope

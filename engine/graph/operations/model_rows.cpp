@@ -6,12 +6,10 @@
 #include "engine/graph/operations/extending.h"
 #include "engine/graph/operations/fast_math.h"
 #include "engine/graph/operations/kernels.h"
-#include "engine/graph/training_operations.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 namespace attenscope {
@@ -140,67 +138,6 @@ Explained explainMass(const ExplainCall& call) {
   return {{{"weight", static_cast<double>(value)}, {"outside the mass that is kept", 0}}, {}, -1, {}};
 }
 
-Tensor forwardLargest(const OperationCall& call) {
-  const Tensor& x = call.inputs[0];
-  const std::int64_t width = x.dim(-1);
-  const std::int64_t count = std::min(width, static_cast<std::int64_t>(call.attributes[0]));
-  Shape shape = x.shape();
-  shape.back() = count;
-  TensorBuilder out(std::move(shape));
-  for (std::int64_t row = 0; row < x.size() / width; ++row)
-    std::partial_sort_copy(x.data() + row * width, x.data() + (row + 1) * width, out.data() + row * count,
-                           out.data() + (row + 1) * count, std::greater<>());
-  return out.finish();
-}
-
-// Attributes: axis, indices.
-Tensor forwardPick(const OperationCall& call) {
-  const Tensor& x = call.inputs[0];
-  const auto axis = static_cast<std::size_t>(call.attributes[0]);
-  const auto count = static_cast<std::int64_t>(call.attributes.size()) - 1;
-  Shape shape = x.shape();
-  const std::int64_t length = shape[axis];
-  const std::int64_t inner = elementCount(Shape(shape.begin() + static_cast<long>(axis) + 1, shape.end()));
-  shape[axis] = count;
-  TensorBuilder out(std::move(shape));
-  const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
-  for (std::int64_t o = 0; o < outer; ++o)
-    for (std::int64_t i = 0; i < count; ++i)
-      std::copy_n(x.data() + (o * length +
-                              static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1])) *
-                                 inner,
-                  inner, out.data() + (o * count + i) * inner);
-  return out.finish();
-}
-
-Explained explainPick(const ExplainCall& call) {
-  const auto axis = static_cast<std::size_t>(call.attributes[0]);
-  Index cell = call.cell;
-  cell[axis] = static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(cell[axis]) + 1]);
-  return {{}, {}, 0, std::move(cell)};
-}
-
-void accumulatePick(const AccumulateCall& call) {
-  const Tensor& x = call.inputs[0];
-  const auto axis = static_cast<int>(call.attributes[0]);
-  const std::int64_t length = x.dim(axis);
-  const auto count = static_cast<std::int64_t>(call.attributes.size()) - 1;
-  const std::int64_t inner = elementCount(Shape(x.shape().begin() + axis + 1, x.shape().end()));
-  const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
-  for (std::int64_t o = 0; o < outer; ++o)
-    for (std::int64_t i = 0; i < count; ++i) {
-      const auto from = static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1]);
-      kernels::addScaled(1.0F, call.gradient.data() + (o * count + i) * inner,
-                         call.sum + (o * length + from) * inner, inner);
-    }
-}
-
-Tensors backwardPick(const BackwardCall& call) {
-  TensorBuilder out(call.inputs[0].shape(), 0.0F);
-  accumulatePick({call.inputs, call.attributes, call.gradient, out.data()});
-  return {out.finish()};
-}
-
 /// ln Σ exp of a row.
 double logSum(const float* row, std::int64_t count) {
   const double largest = static_cast<double>(*std::max_element(row, row + count));
@@ -253,13 +190,6 @@ const Operation kLengths{"rowLengths", forwardLengths};
 const Operation kScaleHeads{"scaleHeads", forwardScaleHeads, explainScaleHeads};
 const Operation kSplit{"splitSharedHeads", forwardSplit, explainSplit, true};
 const Operation kMass{"keepMass", forwardMass, explainMass, true};
-const Operation kLargest{"largestOfRows", forwardLargest};
-const Operation kPick{.name = "pickAlong",
-                      .forward = forwardPick,
-                      .explain = explainPick,
-                      .movesOnly = true,
-                      .backward = backwardPick,
-                      .accumulate = accumulatePick};
 
 }  // namespace
 
@@ -278,19 +208,6 @@ Value splitSharedHeads(Value x, const HeadLayout& layout) {
 }
 Value keepMass(Value weights, double mass) {
   return weights.graph().record(kMass, {weights}, {mass});
-}
-Value largestOfRows(Value x, std::int64_t count) {
-  return x.graph().record(kLargest, {x}, {static_cast<double>(count)});
-}
-Value pickAlong(Value x, int axis, const std::vector<std::int64_t>& indices) {
-  Attributes attributes{static_cast<double>(axis)};
-  attributes.insert(attributes.end(), indices.begin(), indices.end());
-  return x.graph().record(kPick, {x}, std::move(attributes));
-}
-Value embeddingRows(Value table, const std::vector<std::int64_t>& ids) {
-  assert(table.rank() == 2 &&
-         std::all_of(ids.begin(), ids.end(), [&](std::int64_t id) { return id >= 0 && id < table.dim(0); }));
-  return pickAlong(table, 0, ids);
 }
 Value divergenceOfRows(Value before, Value after) {
   return before.graph().record(kDivergence, {before, after});
