@@ -180,6 +180,12 @@ class CommandLineTest : public QObject {
     QCOMPARE(file.metadata.at("weights"), std::string("weights from w.safetensors"));
     QVERIFY(run(base + QStringList{"--print", "weights"}).out.contains("left"));
 
+    // Of raw vectors trained weights know nothing: the first others that are offered take their place.
+    const Outcome raw = run({"run", "multi_head", "--tensors", "x.safetensors", "--set", "weights=trained",
+                             "--set", "width=4", "--set", "heads=2"});
+    QVERIFY2(raw.out.contains("these are random.") && raw.out.contains("seed 1"),
+             qPrintable(raw.out + raw.error));
+
     write("m.safetensors", {{"mask", Tensor({2, 2}, {1, 0, 1, 1})}});
     QCOMPARE(
         run({"run", "multi_head", "--text", "a b", "--tensors", "m.safetensors", "--dump", "mx.safetensors"})

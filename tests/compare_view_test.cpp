@@ -4,10 +4,9 @@
 #include "widgets/views/compare/compare_view.h"
 
 #include "engine/mechanisms/catalog.h"
+#include "tests/view_helpers.h"
 #include "widgets/views/catalog.h"
 
-#include <QApplication>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,21 +27,6 @@ std::shared_ptr<const Trace> run(const char* id, bool draws = false) {
     request.input.source = "猫看见狗";
   }
   return runMechanism(request);
-}
-
-ViewState stateOf(std::shared_ptr<const Trace> trace, const char* step, int query) {
-  ViewState state;
-  state.step = trace->indexOf(step);
-  state.trace = std::move(trace);
-  state.selection.query = query;
-  return state;
-}
-
-void send(QWidget& widget, QEvent::Type type, const QPointF& at) {
-  const bool move = type == QEvent::MouseMove;
-  QMouseEvent event(type, at, at, move ? Qt::NoButton : Qt::LeftButton,
-                    type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(&widget, &event);
 }
 
 /// Pixels of exactly this colour inside `area`.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/view_helpers.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
@@ -8,7 +9,6 @@
 #include "widgets/controls/tool_tip.h"
 #include "widgets/theme/style_sheet.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
@@ -107,13 +107,6 @@ struct Panel {
     QTest::keyClick(field, Qt::Key_Return);
   }
 };
-
-int countPixels(const QImage& image, const QColor& color) {
-  int count = 0;
-  for (int y = 0; y < image.height(); ++y)
-    for (int x = 0; x < image.width(); ++x) count += image.pixelColor(x, y).rgb() == color.rgb() ? 1 : 0;
-  return count;
-}
 
 }  // namespace
 

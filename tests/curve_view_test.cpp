@@ -2,10 +2,9 @@
 // Regression on a line: found by roles and axes, drawn to scale, moved by hand.
 #include "widgets/views/curve/curve_view.h"
 
+#include "tests/view_helpers.h"
 #include "widgets/views/catalog.h"
 
-#include <QApplication>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -58,13 +57,6 @@ ViewState stateOf(const char* id) {
   state.trace = line();
   state.step = state.trace->indexOf(id);
   return state;
-}
-
-void send(QWidget& widget, QEvent::Type type, const QPointF& at, Qt::KeyboardModifiers keys = {}) {
-  const bool move = type == QEvent::MouseMove;
-  QMouseEvent event(type, at, at, move ? Qt::NoButton : Qt::LeftButton,
-                    type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, keys);
-  QApplication::sendEvent(&widget, &event);
 }
 
 }  // namespace

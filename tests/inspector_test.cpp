@@ -4,6 +4,7 @@
 #include "engine/input/scene.h"
 #include "engine/mechanisms/catalog.h"
 #include "engine/mechanisms/mechanism.h"
+#include "tests/view_helpers.h"
 #include "widgets/controls/heading.h"
 #include "widgets/inspector/cell_card.h"
 #include "widgets/inspector/distribution.h"
@@ -12,7 +13,6 @@
 #include "widgets/inspector/product_chart.h"
 #include "widgets/inspector/step_figures.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -76,13 +76,6 @@ QString figure(const std::vector<Figure>& figures, const QString& label) {
   for (const Figure& f : figures)
     if (f.label == label) return f.value;
   return {};
-}
-
-int countPixels(const QImage& image, const QColor& color) {
-  int count = 0;
-  for (int y = 0; y < image.height(); ++y)
-    for (int x = 0; x < image.width(); ++x) count += image.pixelColor(x, y).rgb() == color.rgb() ? 1 : 0;
-  return count;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/io/safetensors.h"
+#include "tests/explain_cell.h"
 #include "tests/golden_steps.h"
 
 #include <QtTest>
@@ -13,17 +14,6 @@ using namespace attenscope;
 using attenscope::testing::difference;
 
 namespace {
-
-Explained explain(const Value& value, const Index& cell) {
-  const Node& node = value.graph().node(value.node());
-  std::vector<Tensor> inputs;
-  std::vector<std::string> names;
-  for (const int input : node.inputs) {
-    inputs.push_back(value.graph().node(input).value);
-    names.push_back(value.graph().node(input).name);
-  }
-  return node.operation->explain({inputs, names, node.attributes, node.value, cell});
-}
 
 /// What a run of explained lines must give: every line a step further, the last the cell itself.
 bool endsAtCell(const Value& value, const Index& cell) {

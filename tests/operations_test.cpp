@@ -4,6 +4,7 @@
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/kernels.h"
 #include "engine/input/embedding.h"
+#include "tests/explain_cell.h"
 
 #include <QtTest>
 
@@ -52,18 +53,6 @@ std::vector<double> plainProduct(const Tensor& a, const Tensor& b, bool transpos
         c[static_cast<std::size_t>((i * n + row) * m + column)] = sum;
       }
   return c;
-}
-
-/// Explains a cell of `value` through its own operation alone.
-Explained explain(const Value& value, const Index& cell) {
-  const Node& node = value.graph().node(value.node());
-  std::vector<Tensor> inputs;
-  std::vector<std::string> names;
-  for (const int input : node.inputs) {
-    inputs.push_back(value.graph().node(input).value);
-    names.push_back(value.graph().node(input).name);
-  }
-  return node.operation->explain({inputs, names, node.attributes, node.value, cell});
 }
 
 double sumOfProducts(const Explained& explained) {

@@ -5,10 +5,9 @@
 
 #include "engine/input/scene.h"
 #include "engine/mechanisms/catalog.h"
+#include "tests/view_helpers.h"
 #include "widgets/views/catalog.h"
 
-#include <QApplication>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -51,21 +50,6 @@ std::shared_ptr<const Trace> grey(const std::vector<QPointF>& places) {
   boxes.value = values.finish();
   trace->steps = {boxes};
   return trace;
-}
-
-ViewState stateOf(std::shared_ptr<const Trace> trace, const char* step, int glimpse) {
-  ViewState state;
-  state.step = trace->indexOf(step);
-  state.trace = std::move(trace);
-  state.selection.query = glimpse;
-  return state;
-}
-
-void send(QWidget& widget, QEvent::Type type, const QPointF& at) {
-  const bool move = type == QEvent::MouseMove;
-  QMouseEvent event(type, at, at, move ? Qt::NoButton : Qt::LeftButton,
-                    type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(&widget, &event);
 }
 
 QPointF on(const QRectF& picture, const QPointF& share) {

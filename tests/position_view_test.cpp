@@ -2,11 +2,10 @@
 // Positions of a picture that look at each other: the grid is found by sizes, a position shows its map.
 #include "widgets/views/positions/position_view.h"
 
+#include "tests/view_helpers.h"
 #include "widgets/views/catalog.h"
 #include "widgets/views/heads/heads_view.h"
 
-#include <QApplication>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -61,12 +60,6 @@ QPointF centreOf(const PositionView& view, int row, int column) {
   const QRectF picture = view.layout(QRectF(view.rect())).picture;
   return {picture.left() + (column + 0.5) * picture.width() / kColumns,
           picture.top() + (row + 0.5) * picture.height() / kRows};
-}
-
-void send(QWidget& widget, QEvent::Type type, const QPointF& at) {
-  const auto button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
-  QMouseEvent event(type, at, at, button, button, Qt::NoModifier);
-  QApplication::sendEvent(&widget, &event);
 }
 
 }  // namespace

@@ -207,6 +207,34 @@ class SessionTest : public QObject {
     QVERIFY(!session.busy());
   }
 
+  void aSentenceChangesOnlyWhereTheWeightsComeFrom() {
+    SessionState state = openingState();
+    Parameters& parameters = state.parameters.at("multi_head");
+    parameters.set("weights", std::string("trained"));
+    parameters.set("temperature", 3.0);
+    parameters.set("heads", std::int64_t{2});
+    const auto named = [](const char* id) {
+      return std::find_if(samples().begin(), samples().end(),
+                          [&](const Sample& sample) { return sample.id == QLatin1String(id); });
+    };
+    named("bank")->apply(state);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("random"));
+    QCOMPARE(state.currentParameters().real("temperature"), 3.0);
+    QCOMPARE(state.currentParameters().integer("heads"), std::int64_t{2});
+    // A sample of trained weights begins with the mechanism as it is declared, whatever was chosen before.
+    const auto learned = std::find_if(samples().begin(), samples().end(), [](const Sample& sample) {
+      return sample.id.startsWith("learned-sort-multi-head");
+    });
+    QVERIFY(learned != samples().end());
+    learned->apply(state);
+    QCOMPARE(state.mechanism, std::string("multi_head"));
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    QCOMPARE(state.currentParameters().real("temperature"), 1.0);
+    named("head-dot")->apply(state);
+    learned->apply(state);
+    QCOMPARE(state.mechanism, std::string("multi_head"));
+  }
+
   void everySampleRuns() {
     for (const Sample& sample : samples()) {
       Session session;

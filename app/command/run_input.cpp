@@ -220,7 +220,7 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
     parameters.set("trained_on", known->learned.id);
   } else {
-    parameters.set("weights", untrainedParameters(*request.mechanism).choice("weights"));
+    parameters.set("weights", untrainedOrigin(parameters));
   }
 }
 

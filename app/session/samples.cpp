@@ -22,9 +22,8 @@ Sample learned(const Task& task, std::size_t index) {
   return {QString::fromStdString("learned-" + task.learned.id + "-" + std::to_string(index)), tr("Learned"),
           QString::fromStdString(sample.title + " · " + mechanism(task.mechanism).title),
           QString::fromStdString(sample.notice), [&task, &sample](SessionState& state) {
-            if (state.mechanism != task.mechanism) chooseMechanism(state, task.mechanism);
-            state.parameters.insert_or_assign(state.mechanism,
-                                              Parameters(mechanism(state.mechanism).parameters));
+            state.parameters.insert_or_assign(task.mechanism,
+                                              Parameters(mechanism(task.mechanism).parameters));
             chooseTaskSample(state, task, sample);
           }};
 }
@@ -58,7 +57,7 @@ Sample sentence(const char* id, const QString& group, const QString& text, const
             Parameters& parameters = state.parameters.at(state.mechanism);
             if (weights != nullptr) parameters.set("weights", std::string(weights));
             if (weights == nullptr && parameters.has("weights") && parameters.choice("weights") == "trained")
-              parameters = untrainedParameters(mechanism(state.mechanism));
+              parameters.set("weights", untrainedOrigin(parameters));
             state.input.text = text.toStdString();
             state.input.hiddenTokens.clear();
             state.selection = {};

@@ -61,8 +61,8 @@ void settleTrained(SessionState& state) {
     chooseTaskSample(state, *task, task->samples.front());
     return;
   }
-  const std::string other = untrainedParameters(mechanism(state.mechanism)).choice("weights");
-  state.parameters.at(state.mechanism).set("weights", other);
+  Parameters& parameters = state.parameters.at(state.mechanism);
+  parameters.set("weights", untrainedOrigin(parameters));
 }
 
 void settleChosenTask(SessionState& state, const Parameters& before) {

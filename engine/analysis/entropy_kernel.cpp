@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/entropy_kernel.h"
 
+#include "engine/graph/operations/fast_math.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
 
-// Compiled for several processors and chosen when the program starts, as graph/operations/kernels.cpp does
-// (and for the same reason not under the sanitizers).
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(ATTENSCOPE_SANITIZE)
-#define ATTENSCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define ATTENSCOPE_CLONES
-#endif
-#define ATTENSCOPE_INLINE inline __attribute__((always_inline))
-
 namespace attenscope::kernels {
 
 namespace {
-
-constexpr int kLanes = 16;
 
 /// ln x for normal x > 0: x = 2ⁿ·m with m around 1, ln m = 2 artanh((m − 1)/(m + 1)) as a series, whose rest
 /// is below 3e-9 of it.

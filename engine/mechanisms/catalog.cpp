@@ -109,14 +109,18 @@ const std::vector<const Mechanism*>& mechanisms() {
   return pointers;
 }
 
+std::string untrainedOrigin(const Parameters& parameters) {
+  const Parameter* weights = parameters.find("weights");
+  if (weights == nullptr) return {};
+  for (const ChoiceValue& value : weights->values)
+    if (value.id != "trained" && value.id != "file") return value.id;
+  return {};
+}
+
 Parameters untrainedParameters(const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
-  const Parameter* weights = parameters.find("weights");
-  if (weights == nullptr || parameters.choice("weights") != "trained") return parameters;
-  const auto other =
-      std::find_if(weights->values.begin(), weights->values.end(),
-                   [](const ChoiceValue& value) { return value.id != "trained" && value.id != "file"; });
-  if (other != weights->values.end()) parameters.set("weights", std::string(other->id));
+  const std::string other = untrainedOrigin(parameters);
+  if (!other.empty() && parameters.choice("weights") == "trained") parameters.set("weights", other);
   return parameters;
 }
 

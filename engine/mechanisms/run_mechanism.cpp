@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
+#include "engine/mechanisms/catalog.h"
 #include "engine/mechanisms/learned.h"
 #include "engine/mechanisms/mechanism.h"
 
@@ -10,12 +11,6 @@
 namespace attenscope {
 
 namespace {
-
-bool offers(const Parameters& parameters, std::string_view id, std::string_view value) {
-  const Parameter* parameter = parameters.find(id);
-  return parameter != nullptr && std::any_of(parameter->values.begin(), parameter->values.end(),
-                                             [&](const ChoiceValue& v) { return v.id == value; });
-}
 
 /// Whether vectors stand in for words: trained weights have nothing to say of them.
 bool hasRawVectors(const RunRequest& request) {
@@ -53,7 +48,7 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
     if (reads.empty()) {
       run.weights = run.mechanism->shipped(learned);
     } else {
-      const std::string instead = offers(run.parameters, "weights", "analytic") ? "analytic" : "random";
+      const std::string instead = untrainedOrigin(run.parameters);
       run.parameters.set("weights", instead);
       // With q, k and v nothing is weighed.
       if (!run.input.tensors.contains("q"))

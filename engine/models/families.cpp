@@ -73,6 +73,12 @@ AttentionWeights readAttention(WeightReader& weights, const std::array<std::stri
           weights.linear(names[2], width, shared, bias), weights.linear(names[3], all, width, outBias)};
 }
 
+LinearWeight readWordDecoder(WeightReader& weights, const Table& words, const Tensor& bias) {
+  const std::string own = "lm_head.weight";
+  return weights.linearOf(
+      "lm_head", weights.tensor(weights.has(own) ? own : words.name, {words.rows, words.width}), bias);
+}
+
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count) {
   const ModelConfig names = config.part("id2label");
   std::vector<std::string> all;

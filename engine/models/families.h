@@ -40,6 +40,9 @@ void setHeads(const ModelConfig& config, BlockOptions& options, std::int64_t wid
 AttentionWeights readAttention(WeightReader& weights, const std::array<std::string, 4>& names,
                                std::int64_t width, const BlockOptions& options, Bias bias = Bias::Needed,
                                Bias outBias = Bias::Needed);
+/// The matrix from vectors to words: lm_head.weight where the checkpoint has one, else the words' own
+/// vectors.
+LinearWeight readWordDecoder(WeightReader& weights, const Table& words, const Tensor& bias = {});
 /// Names of classes (id2label), or numbers.
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
 /// Throws Error where pictures or patches are larger than any model's.

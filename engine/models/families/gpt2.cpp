@@ -60,9 +60,7 @@ Architecture readGpt2(const FamilyInput& in) {
   }
   stack.finalNorm = weights.layerNorm("ln_f", d);
   a.stacks.push_back(std::move(stack));
-  const std::string own = "lm_head.weight";
-  a.head.decoder = weights.linearOf(
-      "lm_head", weights.tensor(weights.has(own) ? own : a.text.words.name, {a.text.words.rows, d}), {});
+  a.head.decoder = readWordDecoder(weights, a.text.words);
   return a;
 }
 

@@ -86,12 +86,10 @@ Architecture readMarian(const FamilyInput& in) {
   a.stacks.push_back(readStack(in, "encoder", d, preNorm));
   a.stacks.push_back(readStack(in, "decoder", d, preNorm));
   const std::int64_t words = a.text.words.rows;
-  const std::string own = "lm_head.weight";
   Tensor bias;
   if (weights.has("final_logits_bias"))
     bias = weights.tensor("final_logits_bias", {1, words}).reshaped({words});
-  a.head.decoder = weights.linearOf(
-      "lm_head", weights.tensor(weights.has(own) ? own : a.text.words.name, {words, d}), std::move(bias));
+  a.head.decoder = readWordDecoder(weights, a.text.words, bias);
   return a;
 }
 

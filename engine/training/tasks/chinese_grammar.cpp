@@ -12,10 +12,6 @@ namespace attenscope::chinese {
 
 namespace {
 
-bool beginsWithVowel(std::string_view word) {
-  return std::string_view("aeiou").find(word.front()) != std::string_view::npos;
-}
-
 /// Makes the parts of one sentence.
 class Writer {
  public:
@@ -55,14 +51,6 @@ class Writer {
     to.chinese += more.chinese;
   }
 
-  template <typename Words, typename Fits>
-  const auto& drawFitting(const Words& words, Fits fits) {
-    while (true) {
-      const auto& word = drawOne(m_random, words);
-      if (fits(word)) return word;
-    }
-  }
-
   SentencePair clause() {
     const Time* time = chance(0.55) ? &drawOne(m_random, kTimes) : nullptr;
     m_tense = time ? time->tense : chance(0.3) ? Tense::Past : chance(0.2) ? Tense::Future : Tense::Present;
@@ -80,13 +68,13 @@ class Writer {
   }
 
   Subject nounPhrase(unsigned kinds) {
-    const Noun& noun = drawFitting(kNouns, [&](const Noun& n) { return (n.kind & kinds) != 0; });
+    const Noun& noun = drawFitting(m_random, kNouns, [&](const Noun& n) { return (n.kind & kinds) != 0; });
     const Determiner& determiner = drawOne(m_random, kDeterminers);
     const auto fits = [&](bool close) {
       return [&noun, close](const Adjective& a) { return a.close == close && (a.of & noun.kind) != 0; };
     };
-    const Adjective* close = chance(0.25) ? &drawFitting(kAdjectives, fits(true)) : nullptr;
-    const Adjective* other = chance(0.3) ? &drawFitting(kAdjectives, fits(false)) : nullptr;
+    const Adjective* close = chance(0.25) ? &drawFitting(m_random, kAdjectives, fits(true)) : nullptr;
+    const Adjective* other = chance(0.3) ? &drawFitting(m_random, kAdjectives, fits(false)) : nullptr;
     Subject phrase;
     phrase.kind = noun.kind;
     phrase.third = !determiner.plural;
@@ -181,7 +169,7 @@ class Writer {
     }
     Subject who = nounPhrase(kAny);
     const Adjective& how =
-        drawFitting(kAdjectives, [&](const Adjective& a) { return (a.of & who.kind) != 0; });
+        drawFitting(m_random, kAdjectives, [&](const Adjective& a) { return (a.of & who.kind) != 0; });
     const bool very = !how.colour && !m_denied && chance(0.4);
     std::string& english = who.words.english;
     say(english, who.be);

@@ -2,22 +2,11 @@
 /// The words of the English and Chinese of translation-zh.
 #pragma once
 
+#include "engine/training/tasks/word_kinds.h"
+
 #include <array>
 
 namespace attenscope::chinese {
-
-/// What a noun is, and of what a verb or an adjective can be said.
-enum Kind : unsigned {
-  kPerson = 1,
-  kAnimal = 2,
-  kFood = 4,
-  kReading = 8,
-  kThing = 16,
-  kPlace = 32,
-  kAlive = kPerson | kAnimal,
-  kObject = kFood | kReading | kThing,
-  kAny = kAlive | kObject | kPlace,
-};
 
 struct Noun {
   const char* english;

@@ -13,10 +13,6 @@ namespace attenscope::french {
 
 namespace {
 
-bool beginsWithVowel(std::string_view word) {
-  return std::string_view("aeiou").find(word.front()) != std::string_view::npos;
-}
-
 /// Makes the parts of one sentence.
 class Writer {
  public:
@@ -74,23 +70,15 @@ class Writer {
   }
   int newMark() { return ++m_marks; }
 
-  template <typename Words, typename Fits>
-  const auto& drawFitting(const Words& words, Fits fits) {
-    while (true) {
-      const auto& word = drawOne(m_random, words);
-      if (fits(word)) return word;
-    }
-  }
-
   Subject nounPhrase(unsigned kinds, bool definite, bool denied) {
-    const Noun& noun = drawFitting(kNouns, [&](const Noun& n) { return (n.kind & kinds) != 0; });
+    const Noun& noun = drawFitting(m_random, kNouns, [&](const Noun& n) { return (n.kind & kinds) != 0; });
     const Determiner& determiner =
-        drawFitting(kDeterminers, [&](const Determiner& d) { return d.definite || !definite; });
+        drawFitting(m_random, kDeterminers, [&](const Determiner& d) { return d.definite || !definite; });
     const auto fits = [&](bool before) {
       return [&noun, before](const Adjective& a) { return a.before == before && (a.of & noun.kind) != 0; };
     };
-    const Adjective* first = chance(0.2) ? &drawFitting(kAdjectives, fits(true)) : nullptr;
-    const Adjective* second = chance(0.35) ? &drawFitting(kAdjectives, fits(false)) : nullptr;
+    const Adjective* first = chance(0.2) ? &drawFitting(m_random, kAdjectives, fits(true)) : nullptr;
+    const Adjective* second = chance(0.35) ? &drawFitting(m_random, kAdjectives, fits(false)) : nullptr;
     const auto form = static_cast<std::size_t>((determiner.plural ? 2 : 0) + (noun.feminine ? 1 : 0));
 
     Subject phrase;
@@ -164,7 +152,7 @@ class Writer {
 
   /// Somebody does something.
   PhrasePair action() {
-    const Verb& verb = drawFitting(kVerbs, [&](const Verb&) { return true; });
+    const Verb& verb = drawFitting(m_random, kVerbs, [&](const Verb&) { return true; });
     const Subject who = subject(kAlive, true);
     const WordPair* often = frequency();
     const bool never = m_denied && !often && chance(0.3);
@@ -222,7 +210,7 @@ class Writer {
     }
     if (chance(0.2)) both(said, {"very", "très"}, newMark());
     const Adjective& how =
-        drawFitting(kAdjectives, [&](const Adjective& a) { return (a.of & who.kind) != 0; });
+        drawFitting(m_random, kAdjectives, [&](const Adjective& a) { return (a.of & who.kind) != 0; });
     const auto form = static_cast<std::size_t>((who.person == kPlural ? 2 : 0) + (who.feminine ? 1 : 0));
     both(said, {how.english, how.french[form]}, newMark());
     return said;

@@ -4,22 +4,11 @@
 /// "n'est" and "n'êtes" are words of their own.
 #pragma once
 
+#include "engine/training/tasks/word_kinds.h"
+
 #include <array>
 
 namespace attenscope::french {
-
-/// What a noun is, and of what a verb or an adjective can be said.
-enum Kind : unsigned {
-  kPerson = 1,
-  kAnimal = 2,
-  kFood = 4,
-  kReading = 8,
-  kThing = 16,
-  kPlace = 32,
-  kAlive = kPerson | kAnimal,
-  kObject = kFood | kReading | kThing,
-  kAny = kAlive | kObject | kPlace,
-};
 
 struct Noun {
   const char* english;
