@@ -81,6 +81,19 @@ Tensor Graph::extended(const Operation& operation, const Operands& inputs, const
   return operation.extend({operation, inputs, earlierInputs, earlier.value, attributes, m_operationControl});
 }
 
+bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Value> operands) const {
+  const auto calls = m_previousCalls.find(&operation);
+  if (calls == m_previousCalls.end()) return false;
+  return std::any_of(calls->second.begin(), calls->second.end(), [&](int call) {
+    const std::vector<int>& inputs = (*m_previous)[static_cast<std::size_t>(call)].inputs;
+    return std::all_of(operands.begin(), operands.end(), [&](const Value& operand) {
+      return std::any_of(inputs.begin(), inputs.end(), [&](int input) {
+        return (*m_previous)[static_cast<std::size_t>(input)].value.sameAs(operand.tensor());
+      });
+    });
+  });
+}
+
 Value Graph::leaf(std::string name, Tensor value) {
   assert(!value.empty());
   // Every layer divides by √d_k: the same leaf again, or the next run would meet the first one's memory only.

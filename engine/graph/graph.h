@@ -75,6 +75,9 @@ class Graph {
   void name(Value value, std::string symbol);
 
   const Node& node(int index) const { return (*m_record)[static_cast<std::size_t>(index)]; }
+  /// Whether the previous record has a call of `operation`, one that can be extended, with these among its
+  /// operands.
+  bool recordedBefore(const Operation& operation, std::initializer_list<Value> operands) const;
   int computedCount() const { return m_computed; }
   int reusedCount() const { return m_reused; }
   const RunControl& control() const { return m_control; }

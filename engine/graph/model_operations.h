@@ -37,6 +37,17 @@ Value packedLinear(Value x, const PackedLinear& weight, Activation activation = 
 /// not kept.
 Value feedForward(Value x, const PackedLinear& up, const PackedLinear& gate, const PackedLinear& down,
                   Activation activation);
+/// The same numbers with the inner vectors kept.
+struct OpenFeedForward {
+  Value inner{};  ///< invalid where they are not kept
+  Value out{};
+};
+/// As the previous record did it, so that what follows can be taken from there; where it had none, with the
+/// inner vectors kept if `open`.
+OpenFeedForward feedForward(Value x, const PackedLinear& up, const PackedLinear& gate,
+                            const PackedLinear& down, Activation activation, bool open);
+/// What feedForward multiplies `down` by.
+Value innerOfFeedForward(Value x, const PackedLinear& up, const PackedLinear& gate, Activation activation);
 Value activate(Value x, Activation activation);
 
 /// Which heads attention has: query head h reads key head h / (heads / keyHeads).

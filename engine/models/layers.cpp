@@ -59,9 +59,12 @@ class Stack {
     }
     const Value before = m_options.parallel ? x : rest;
     values.mlpInput = m_options.preNorm ? norm(before, weights.mlpNorm) : before;
-    values.mlp = feedForward(values.mlpInput, weights.up.on(m_graph),
-                             weights.gate.empty() ? PackedLinear{} : weights.gate.on(m_graph),
-                             weights.down.on(m_graph), m_options.activation);
+    const OpenFeedForward network =
+        feedForward(values.mlpInput, weights.up.on(m_graph),
+                    weights.gate.empty() ? PackedLinear{} : weights.gate.on(m_graph),
+                    weights.down.on(m_graph), m_options.activation, index == m_input.detail);
+    values.mlpHidden = network.inner;
+    values.mlp = network.out;
     values.output = joined(rest, scaled(values.mlp, weights.mlpScale), weights.mlpNorm);
     return values;
   }

@@ -34,6 +34,7 @@ struct LayerValues {
   AttentionValues cross{};
   Value crossResidual{};
   Value mlpInput{};
+  Value mlpHidden{};  ///< [T × inner]; invalid where it was not kept
   Value mlp{};
   Value output{};
 };
@@ -45,6 +46,7 @@ struct StackInput {
   Value memory{};                      ///< the encoder's last vectors, for a decoder
   bool keepWeights = true;
   std::map<HeadRef, float> factors{};
+  int detail = -1;  ///< the layer whose inner vectors are shown
 };
 
 /// All layers. `unscaled` are those of the same input without factors: layers before the first factor are

@@ -145,7 +145,8 @@ class ModelRun {
                   hiddenKeys(side.x.dim(0)),
                   plainMemory.valid() ? plainMemory : memory,
                   keepsWeights(side.x.dim(0)),
-                  {}};
+                  {},
+                  detailOf(stack)};
     Layers layers;
     if (!scaled()) {
       layers.shown = runLayers(m_run, stack, in);
@@ -166,19 +167,24 @@ class ModelRun {
     return hidden;
   }
 
-  void showStack(const LayerStack& stack, const Side& side, const Layers& layers,
-                 const Side* memory = nullptr) {
-    m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
+  /// The layer that is shown in detail; -1 where it is another stack's.
+  int detailOf(const LayerStack& stack) const {
     const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
                      (stack.cross() && input().detailStack == "cross") ||
                      (stack.name == "encoder" && input().detailStack.empty());
+    return own ? std::clamp(input().detailLayer, 0, static_cast<int>(stack.layers.size()) - 1) : -1;
+  }
+
+  void showStack(const LayerStack& stack, const Side& side, const Layers& layers,
+                 const Side* memory = nullptr) {
+    m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
     const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
     const bool rolls = stack.name != "decoder" && m_run.choice("analysis") == "rollout";
     Value rolled;
     for (std::size_t i = 0; i < layers.shown.size(); ++i) {
       const auto index = static_cast<int>(i);
       const LayerValues& values = layers.shown[i];
-      m_writer.layer(stack, index, values, own && index == detail, side.queries, side.keys,
+      m_writer.layer(stack, index, values, index == detailOf(stack), side.queries, side.keys,
                      memory != nullptr ? memory->keys : side.keys);
       if (!rolls) continue;
       if (!values.self.weights.valid()) {

@@ -236,11 +236,12 @@ void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& va
   if (detail) {
     const BlockWeights& weights = *stack.layers[static_cast<std::size_t>(index)];
     Graph& graph = m_run.graph();
-    const Activation activation = stack.options.activation;
-    Value inner = packedLinear(values.mlpInput, weights.up.on(graph),
-                               weights.gate.empty() ? activation : Activation::None);
-    if (!weights.gate.empty())
-      inner = multiply(inner, packedLinear(values.mlpInput, weights.gate.on(graph), activation));
+    const Value inner =
+        values.mlpHidden.valid()
+            ? values.mlpHidden
+            : innerOfFeedForward(values.mlpInput, weights.up.on(graph),
+                                 weights.gate.empty() ? PackedLinear{} : weights.gate.on(graph),
+                                 stack.options.activation);
     show(id("mlp_hidden"), inner, index, tokens);
     show(id("mlp"), values.mlp, index, tokens);
   }

@@ -83,9 +83,11 @@ ATTENSCOPE_INLINE float fastGelu(float x) {
 
 /// Lane sums folded in a fixed order: the same bits whatever the processor's vectors.
 ATTENSCOPE_INLINE float fold(const float* lanes) {
-  float sum = 0;
-  for (int lane = 0; lane < kLanes; ++lane) sum += lanes[lane];
-  return sum;
+  float sums[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) sums[lane] = lanes[lane];
+  for (int half = kLanes / 2; half > 0; half /= 2)
+    for (int lane = 0; lane < half; ++lane) sums[lane] += sums[lane + half];
+  return sums[0];
 }
 
 }  // namespace attenscope::kernels

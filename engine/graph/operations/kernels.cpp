@@ -28,6 +28,22 @@ ATTENSCOPE_INLINE void elementwise(const float* a, std::int64_t stepA, const flo
   }
 }
 
+/// The largest number of a row, −∞ of an empty one; a NaN is passed over.
+ATTENSCOPE_INLINE float largestOfRow(const float* row, std::int64_t count) {
+  float lanes[kLanes];
+  std::fill_n(lanes, kLanes, -kInfinity);
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane)
+      lanes[lane] = row[i + lane] > lanes[lane] ? row[i + lane] : lanes[lane];
+  for (int half = kLanes / 2; half > 0; half /= 2)
+    for (int lane = 0; lane < half; ++lane)
+      lanes[lane] = lanes[lane + half] > lanes[lane] ? lanes[lane + half] : lanes[lane];
+  float largest = lanes[0];
+  for (std::int64_t i = whole; i < count; ++i) largest = row[i] > largest ? row[i] : largest;
+  return largest;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
 #endif
@@ -157,24 +173,12 @@ void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std
 
 ATTENSCOPE_CLONES
 bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t count) {
-  float largestOf[kLanes];
-  std::fill_n(largestOf, kLanes, -kInfinity);
   const std::int64_t whole = count / kLanes * kLanes;
-  int nans = 0;
-  for (std::int64_t i = 0; i < whole; i += kLanes) {
-    for (int lane = 0; lane < kLanes; ++lane) {
-      const float score = scores[i + lane];
-      largestOf[lane] = score > largestOf[lane] ? score : largestOf[lane];
-      nans += score != score ? 1 : 0;
-    }
-  }
-  float largest = -kInfinity;
-  for (const float lane : largestOf) largest = lane > largest ? lane : largest;
-  for (std::int64_t i = whole; i < count; ++i) {
-    largest = scores[i] > largest ? scores[i] : largest;
-    nans += scores[i] != scores[i] ? 1 : 0;
-  }
-  if (nans > 0) return false;
+  const float largest = largestOfRow(scores, count);
+  // Neither comparison nor largest number knows a NaN; the sum of exponentials below does.
+  if (largest == kInfinity || largest == -kInfinity)
+    for (std::int64_t i = 0; i < count; ++i)
+      if (scores[i] != scores[i]) return false;
   if (largest == -kInfinity) {
     std::fill_n(weights, count, 0.0F);
     return true;
@@ -193,26 +197,26 @@ bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t cou
         sums[lane] += e;
       }
     }
-    for (std::int64_t i = whole; i < count; ++i) {
-      weights[i] = fastExp(scores[i] - largest);
-      sums[i - whole] += weights[i];
+    if (whole < count) {
+      float rest[kLanes];
+      std::fill_n(rest, kLanes, -kInfinity);
+      std::copy_n(scores + whole, count - whole, rest);
+      for (int lane = 0; lane < kLanes; ++lane) {
+        rest[lane] = fastExp(rest[lane] - largest);
+        sums[lane] += rest[lane];
+      }
+      std::copy_n(rest, count - whole, weights + whole);
     }
   }
   const float sum = fold(sums);
   for (std::int64_t i = 0; i < count; ++i) weights[i] /= sum;
-  return true;
+  return sum == sum;
 }
 
 ATTENSCOPE_CLONES
 double logSumExp(const float* row, std::int64_t count) {
-  float largestOf[kLanes];
-  std::fill_n(largestOf, kLanes, -kInfinity);
   const std::int64_t whole = count / kLanes * kLanes;
-  for (std::int64_t i = 0; i < whole; i += kLanes)
-    for (int lane = 0; lane < kLanes; ++lane)
-      largestOf[lane] = row[i + lane] > largestOf[lane] ? row[i + lane] : largestOf[lane];
-  float largest = *std::max_element(largestOf, largestOf + kLanes);
-  for (std::int64_t i = whole; i < count; ++i) largest = row[i] > largest ? row[i] : largest;
+  const float largest = largestOfRow(row, count);
   float sums[kLanes] = {};
   for (std::int64_t i = 0; i < whole; i += kLanes)
     for (int lane = 0; lane < kLanes; ++lane) sums[lane] += fastExp(row[i + lane] - largest);

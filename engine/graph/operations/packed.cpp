@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Products with a model's weights, packed once when it was opened.
 #include "engine/graph/model_operations.h"
+#include "engine/graph/operations.h"
 #include "engine/graph/operations/activations.h"
 #include "engine/graph/operations/explaining.h"
 #include "engine/graph/operations/extending.h"
@@ -251,6 +252,29 @@ Value feedForward(Value x, const PackedLinear& up, const PackedLinear& gate, con
        static_cast<double>(activation), up.bias.valid() ? 1.0 : 0.0, gate.bias.valid() ? 1.0 : 0.0,
        down.bias.valid() ? 1.0 : 0.0, static_cast<double>(up.precision), static_cast<double>(gate.precision),
        static_cast<double>(down.precision)});
+}
+
+Value innerOfFeedForward(Value x, const PackedLinear& up, const PackedLinear& gate, Activation activation) {
+  if (!gate.packed.valid()) return packedLinear(x, up, activation);
+  return multiply(packedLinear(x, up), packedLinear(x, gate, activation));
+}
+
+OpenFeedForward feedForward(Value x, const PackedLinear& up, const PackedLinear& gate,
+                            const PackedLinear& down, Activation activation, bool open) {
+  const Graph& graph = x.graph();
+  if (graph.recordedBefore(kFeedForward, {x, up.packed})) {
+    open = false;
+  } else if (graph.recordedBefore(kPackedLinear, {x, up.packed})) {
+    open = true;
+  } else if (graph.recordedBefore(kFeedForward, {up.packed})) {
+    open = false;  // of another input
+  } else if (graph.recordedBefore(kPackedLinear, {up.packed})) {
+    open = true;
+  }
+  if (!open) return {{}, feedForward(x, up, gate, down, activation)};
+  OpenFeedForward opened{innerOfFeedForward(x, up, gate, activation), {}};
+  opened.out = packedLinear(opened.inner, down);
+  return opened;
 }
 
 }  // namespace attenscope

@@ -46,6 +46,7 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
   } else {
     for (int row = 0; row < rows; ++row)
       for (int v = 0; v < vectors; ++v) {
+        __builtin_prefetch(s.c + row * s.strideC + v * kFloats, 1);
         sums[row][v] = Vector{};
         if (!s.more) continue;
         for (int i = 0; i < kFloats && v * kFloats + i < s.columns; ++i)
