@@ -156,6 +156,31 @@ class PathViewTest : public QObject {
       }
   }
 
+  void aBoxHasNoTableAndNoNumber() {
+    PathView view;
+    view.resize(820, 460);
+    view.setState(stateOf(grey({{0.3, 0.6}}), "boxes", -1));
+    QCOMPARE(view.heading(), QString("Box"));
+    const PathLayout where = view.layout(QRectF(view.rect()));
+    QVERIFY(where.table.isNull());
+    // The picture has the room of the table, and inside the box it stays as it is.
+    QVERIFY(where.picture.width() > 0.9 * view.width());
+    const QImage image = view.grab().toImage();
+    const QColor inside = image.pixelColor(on(where.picture, {0.3, 0.6}).toPoint());
+    QVERIFY2(like(inside, QColor(128, 128, 128)), qPrintable(inside.name()));
+    const QPointF left = on(where.picture, {0.25, 0.6});
+    bool found = false;
+    for (int dx = -1; dx <= 1; ++dx)
+      found = found || like(image.pixelColor((left + QPointF(dx, 0)).toPoint()), darkPalette().query);
+    QVERIFY(found);
+    view.setState(stateOf(grey({{0.3, 0.6}, {0.7, 0.4}}), "boxes", 1));
+    QCOMPARE(view.heading(), QString("Box · 2 of 2"));
+    QVERIFY(view.layout(QRectF(view.rect())).table.isNull());
+    view.setState(stateOf(scene(), "seen", 0));
+    QVERIFY(view.heading().startsWith("Glimpse path · 1 of "));
+    QVERIFY(!view.layout(QRectF(view.rect())).table.isNull());
+  }
+
   void pointingChoosesAGlimpse() {
     PathView view;
     view.resize(900, 520);

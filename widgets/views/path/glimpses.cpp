@@ -86,13 +86,13 @@ PathLayout layOut(const QRectF& rect, const QSizeF& picture, int glimpses, int s
   where.below = below;
   where.gap = 4;
   where.names = kNumber;
-  const double lines = where.below ? scales : glimpses;
-  const double inLine = where.below ? glimpses : scales;
+  const double lines = std::max(1, where.below ? scales : glimpses);
+  const double inLine = std::max(1, where.below ? glimpses : scales);
   const double widest = where.below ? inner.width() : 0.32 * inner.width() - kNumber;
   const double highest = where.below ? 0.4 * inner.height() - kNumber : inner.height() - kScaleNames;
   where.side = std::floor(std::min(
       {kLargestPatch, (widest + where.gap) / inLine - where.gap, (highest + where.gap) / lines - where.gap}));
-  if (inner.width() >= 200 && inner.height() >= 120 && where.side >= kSmallestPatch) {
+  if (scales > 0 && inner.width() >= 200 && inner.height() >= 120 && where.side >= kSmallestPatch) {
     const double across = inLine * (where.side + where.gap) - where.gap + (where.below ? 0 : kNumber);
     const double down = lines * (where.side + where.gap) - where.gap + (where.below ? kNumber : kScaleNames);
     if (where.below) {

@@ -39,6 +39,7 @@ struct PathLayout {
   /// The glimpse whose patches lie at `point`, or −1.
   int glimpseAt(const QPointF& point, int count) const;
 };
+/// `scales` 0: there is no table.
 PathLayout layOutPath(const QRectF& rect, const QSizeF& picture, int glimpses, int scales);
 
 }  // namespace attenscope

@@ -72,13 +72,20 @@ void PathView::stateChanged() {
 
 QString PathView::heading() const {
   if (m_glimpses.empty()) return View::heading();
-  return tr("Glimpse path · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
+  if (hasPatches()) return tr("Glimpse path · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
+  return m_glimpses.size() == 1 ? tr("Box")
+                                : tr("Box · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
+}
+
+bool PathView::hasPatches() const {
+  const Step* step = state().stepOrNull();
+  return step != nullptr && !step->links.patches.empty();
 }
 
 PathLayout PathView::layout(const QRectF& rect) const {
   if (m_glimpses.empty()) return {};
-  return layOutPath(rect, m_picture.size(), static_cast<int>(m_glimpses.size()),
-                    static_cast<int>(m_glimpses.front().squares.size()));
+  const auto scales = static_cast<int>(m_glimpses.front().squares.size());
+  return layOutPath(rect, m_picture.size(), static_cast<int>(m_glimpses.size()), hasPatches() ? scales : 0);
 }
 
 void PathView::render(QCPPainter& painter, const QRectF& rect) {
@@ -90,7 +97,7 @@ void PathView::render(QCPPainter& painter, const QRectF& rect) {
   painter.drawImage(where.picture, m_picture);
   painter.setAntialiasing(true);
   drawSquares(painter, where.picture);
-  drawPath(painter, where.picture);
+  if (hasPatches() || m_glimpses.size() > 1) drawPath(painter, where.picture);
   if (!where.table.isNull()) drawTable(painter, where);
   painter.restore();
 }
@@ -226,7 +233,15 @@ QString PathView::toolTipAt(const QPointF& position) const {
   if (m_glimpses.empty()) return {};
   const int glimpse = glimpseAt(position);
   if (glimpse < 0) return {};
-  const QPointF centre = m_glimpses[static_cast<std::size_t>(glimpse)].centre;
+  const auto& [centre, squares, patches] = m_glimpses[static_cast<std::size_t>(glimpse)];
+  if (!hasPatches()) {
+    const QRectF& box = squares.front();
+    return tr("box %1 of %2: columns %3 to %4, rows %5 to %6 (shares of the picture)")
+        .arg(glimpse + 1)
+        .arg(m_glimpses.size())
+        .arg(formatNumber(box.left()), formatNumber(box.right()), formatNumber(box.top()),
+             formatNumber(box.bottom()));
+  }
   return tr("glimpse %1 of %2: column %3, row %4 (shares of the picture)")
       .arg(glimpse + 1)
       .arg(m_glimpses.size())

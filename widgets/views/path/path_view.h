@@ -9,7 +9,8 @@
 namespace attenscope {
 
 /// A picture that was never seen whole: the places looked at as a numbered path over it, the squares of the
-/// selected one, and beside it what each square showed. Arrows go from glimpse to glimpse.
+/// selected one, and beside it what each square showed. Arrows go from glimpse to glimpse. Boxes that were
+/// found in a picture are shown in the same way, without a table, as nothing was cut out there.
 class PathView : public View {
   Q_OBJECT
 
@@ -30,6 +31,7 @@ class PathView : public View {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  bool hasPatches() const;
   /// The glimpse meant at `position`: by its patches, its number, its finest square, or the nearest; −1
   /// outside.
   int glimpseAt(const QPointF& position) const;
