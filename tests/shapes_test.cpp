@@ -3,15 +3,18 @@
 /// ones.
 #include "engine/training/tasks/shapes.h"
 
+#include "engine/input/features.h"
 #include "engine/mechanisms/catalog.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
 #include "engine/training/shipped.h"
+#include "engine/training/tasks/asked_shapes.h"
 #include "engine/training/tasks/glyphs.h"
 #include "engine/training/tasks/patches.h"
 #include "engine/training/tasks/picture_answers.h"
 #include "engine/training/tasks/recolour.h"
 #include "engine/training/tasks/shape_scene.h"
+#include "engine/training/tasks/sign_scene.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -25,7 +28,8 @@ namespace {
 
 std::vector<const Task*> pictureTasks() {
   std::vector<const Task*> all;
-  for (const auto* group : {&shapeTasks(), &patchTasks(), &recolourTasks(), &glyphTasks()})
+  for (const auto* group :
+       {&shapeTasks(), &askedShapeTasks(), &patchTasks(), &recolourTasks(), &glyphTasks()})
     for (const Task& one : *group) all.push_back(&task(one.learned.id));
   return all;
 }
@@ -37,6 +41,41 @@ std::shared_ptr<const Trace> runUntrained(const Task& task, Input input) {
   weights->learned = &task.learned;
   weights->settings = task.learned.settings;
   return runMechanism(requestOf(task, weights, std::move(input)));
+}
+
+double meanIn(const Tensor& mask, const SceneShape& box) {
+  double sum = 0;
+  for (int row = box.top; row < box.bottom; ++row)
+    for (int column = box.left; column < box.right; ++column)
+      sum += static_cast<double>(mask.at({row, column}));
+  return sum / ((box.bottom - box.top) * (box.right - box.left));
+}
+
+double meanWhere(const Tensor& map, const Tensor& mask) {
+  double sum = 0;
+  double share = 0;
+  for (std::int64_t i = 0; i < map.size(); ++i) {
+    sum += static_cast<double>(map[i] * mask[i]);
+    share += static_cast<double>(mask[i]);
+  }
+  return sum / share;
+}
+
+std::array<float, 3> colorAt(const Tensor& image, std::int64_t pixel) {
+  const std::int64_t plane = image.dim(1) * image.dim(2);
+  return {image[pixel], image[plane + pixel], image[2 * plane + pixel]};
+}
+
+float chromaAt(const Tensor& image, std::int64_t pixel) {
+  const auto [least, most] = std::ranges::minmax(colorAt(image, pixel));
+  return most - least;
+}
+
+std::string nearestSign(const Tensor& image, std::int64_t pixel) {
+  const auto [r, g, b] = colorAt(image, pixel);
+  if (b > 0.5F) return "blue";
+  if (r > 0.5F) return g > 0.5F ? "yellow" : "red";
+  return "green";
 }
 
 }  // namespace
@@ -85,6 +124,94 @@ class ShapesTest : public QObject {
     QCOMPARE(kinds.size(), shapeKinds().size());
   }
 
+  void theSignAsksForShapesThatAreThere() {
+    std::set<std::string> askedFor;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+      std::mt19937_64 random(seed);
+      const SignScene drawn = drawSignScene(random);
+      const Tensor& image = drawn.scene.image;
+      askedFor.insert(drawn.asked);
+      std::set<std::string> colors;
+      for (const SceneShape& shape : drawn.scene.shapes) colors.insert(shape.color);
+      QVERIFY(colors.size() >= 2);
+      QCOMPARE(drawn.scene.shapes.front().color, drawn.asked);
+      // The mask lies in the boxes of the shapes of that colour, and each of them has its part.
+      for (const SceneShape& shape : drawn.scene.shapes) {
+        const double share = meanIn(drawn.scene.mask, shape);
+        QVERIFY(shape.color == drawn.asked ? share > 0.25 : share < 0.2);
+      }
+      // The sign is more vivid than anything else, and of that colour: so it could be told from the colours
+      // alone.
+      std::int64_t most = 0;
+      for (std::int64_t i = 0; i < drawn.scene.mask.size(); ++i)
+        if (chromaAt(image, i) > chromaAt(image, most)) most = i;
+      QCOMPARE(nearestSign(image, most), drawn.asked);
+      QCOMPARE(drawn.scene.mask[most], 0.0F);
+      for (const SceneShape& shape : drawn.scene.shapes) {
+        const std::int64_t middle =
+            (shape.top + shape.bottom) / 2 * image.dim(2) + (shape.left + shape.right) / 2;
+        QVERIFY(chromaAt(image, middle) < 0.75 * chromaAt(image, most));
+      }
+    }
+    QCOMPARE(askedFor.size(), signColors().size());
+  }
+
+  /// Nothing but the sign's own place differs, so that all that the answer differs by is what the sign says.
+  void anotherSignChangesNothingElse() {
+    std::mt19937_64 one(11);
+    std::mt19937_64 other(11);
+    const SignScene red = drawSignScene(one, "red");
+    const SignScene blue = drawSignScene(other, "blue");
+    QCOMPARE(red.asked, std::string("red"));
+    QCOMPARE(blue.asked, std::string("blue"));
+    QCOMPARE(red.scene.shapes.size(), blue.scene.shapes.size());
+    std::int64_t differ = 0;
+    for (std::int64_t i = 0; i < red.scene.mask.size(); ++i)
+      differ += red.scene.image[i] != blue.scene.image[i] ? 1 : 0;
+    QVERIFY2(differ > 100 && differ < 500, qPrintable(QString::number(differ)));
+  }
+
+  /// The point of the sample: another sign, other channels, another mask.
+  void cbamAnswersTheSign() {
+    const Task& cbam = task("shapes-cbam");
+    std::map<std::string, std::shared_ptr<const Trace>> traces;
+    std::map<std::string, Tensor> masks;
+    for (const std::string color : {"red", "blue"}) {
+      std::mt19937_64 random(11);
+      const SignScene drawn = drawSignScene(random, color);
+      const Input sample = cbam.samples[color == "red" ? 0 : 1].drawn();
+      QVERIFY(sample.image.equals(drawn.scene.image));
+      traces[color] = runMechanism(requestOf(cbam, shippedWeights(cbam.learned), sample));
+      const Tensor& said = traces[color]->find("segmentation")->value;
+      masks[color] = pictures::reduced(drawn.scene.mask, said.dim(0), said.dim(1));
+    }
+    const auto channel = [&](const std::string& sign, const std::string& color) {
+      const auto at = std::find_if(filterBank().begin(), filterBank().end(),
+                                   [&](const FilterInfo& filter) { return filter.name == color; });
+      return traces.at(sign)->find("channel_gate")->value[at - filterBank().begin()];
+    };
+    for (const auto& [sign, other] : {std::pair<std::string, std::string>{"red", "blue"}, {"blue", "red"}}) {
+      QVERIFY2(channel(sign, sign) > 0.7F, qPrintable(QString::number(channel(sign, sign))));
+      QVERIFY2(channel(sign, other) < 0.3F, qPrintable(QString::number(channel(sign, other))));
+      for (const char* step : {"spatial_gate", "segmentation"}) {
+        const Tensor& map = traces.at(sign)->find(step)->value;
+        const double asked = meanWhere(map, masks.at(sign));
+        const double unasked = meanWhere(map, masks.at(other));
+        QVERIFY2(
+            asked > unasked + 0.4,
+            qPrintable(QString("%1, %2 sign: %3 and %4").arg(step, sign.c_str()).arg(asked).arg(unasked)));
+      }
+    }
+  }
+
+  /// What the module is for: the same network, trained in the same run, is lost without it.
+  void withoutCbamTheNetworkCannotKnow() {
+    const Task& cbam = task("shapes-cbam");
+    const Scores scores = evaluate(cbam, shippedWeights(cbam.learned), 40);
+    QVERIFY2(scores.at("iou") > scores.at("iou_without_cbam") + 0.2,
+             qPrintable(QString("%1 and %2").arg(scores.at("iou")).arg(scores.at("iou_without_cbam"))));
+  }
+
   void heldOutScenesAreNeverLearned() {
     for (const Task* one : pictureTasks())
       for (std::uint64_t i = 0; i < 1; ++i) {
@@ -122,7 +249,7 @@ class ShapesTest : public QObject {
     const auto seen = runUntrained(kinds, picture);
     Input input;
     input.kind = InputKind::Image;
-    input.tensors["x"] = pictures::responses(picture.image, 28);
+    input.tensors["x"] = pictures::responses(picture.image, 32);
     const auto given = runUntrained(kinds, input);
     QVERIFY(seen->find("answer")->value.equals(given->find("answer")->value));
     const Axis& axis = seen->find("answer")->axes.front();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/training/task.h"
+#include "engine/training/tasks/asked_shapes.h"
 #include "engine/training/tasks/dates.h"
 #include "engine/training/tasks/glyphs.h"
 #include "engine/training/tasks/letters.h"
@@ -40,6 +41,7 @@ std::vector<const Task*> all() {
   add(dateTasks());
   add(summaryTasks());
   add(shapeTasks());
+  add(askedShapeTasks());
   add(patchTasks());
   add(recolourTasks());
   add(glyphTasks());

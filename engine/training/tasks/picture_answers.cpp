@@ -138,6 +138,21 @@ Example exampleOf(const Scene& scene, std::int64_t resolution, const std::string
   return example;
 }
 
+Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution) {
+  Task task;
+  task.mechanism = mechanism;
+  task.learned.id = id;
+  task.learned.title = title;
+  task.learned.summary = summary;
+  task.learned.settings["resolution"] = std::to_string(resolution);
+  task.plan.batch = 16;
+  task.plan.learningRate = 4e-3;
+  task.plan.steps = 700;
+  task.plan.pool = 800;
+  task.plan.forget = 0;
+  return task;
+}
+
 TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
                     std::string notice) {
   TaskSample sample;
@@ -238,6 +253,16 @@ Value maskLoss(MechanismRun& run, const Example& example, const std::string& nam
   return add(binaryCrossEntropy(logits, target), softIou(logits, target));
 }
 
+Value gateLoss(MechanismRun& run, const Example& example, const char* step) {
+  const Value logits = answers::valueOf(run, step);
+  const Tensor& mask = example.targets.find("mask")->second;
+  const std::int64_t places = mask.size();
+  const Value on = sum(
+      multiply(softmax(reshape(logits, {places})), run.graph().leaf("on a shape", mask.reshaped({places}))));
+  const Value peak = negate(logarithm(add(on, run.graph().leaf("least", Tensor::scalar(1e-6F)))));
+  return add(peak, binaryCrossEntropy(logits, run.graph().leaf("mask target", mask)));
+}
+
 void judgeMask(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
                const char* score) {
   const Tensor& said = trace.find(step)->value;
@@ -267,6 +292,20 @@ void judgePeak(const Trace& trace, const Example& example, Tallies& tallies, con
   const auto at = std::max_element(map.begin(), map.end()) - map.begin();
   tallies[score].right += example.targets.find("mask")->second[at] > 0 ? 1 : 0;
   tallies[score].of += 1;
+}
+
+void judgeLevels(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
+                 const char* on, const char* off) {
+  const Tensor& map = trace.find(step)->value;
+  const Tensor& mask = example.targets.find("mask")->second;
+  for (std::int64_t i = 0; i < map.size(); ++i) {
+    const auto value = static_cast<double>(map[i]);
+    const auto share = static_cast<double>(mask[i]);
+    tallies[on].right += value * share;
+    tallies[on].of += share;
+    tallies[off].right += value * (1 - share);
+    tallies[off].of += 1 - share;
+  }
 }
 
 double boxIou(const Tensor& box, const Tensor& target) {

@@ -17,6 +17,9 @@ Example exampleOf(const Scene& scene, std::int64_t resolution, const std::string
 /// The example mirrored left to right, upside down, and rows for columns, each or not by chance, as its scene
 /// would be seen: filters of one direction answer for another.
 Example mirrored(Example example, std::mt19937_64& random);
+/// A task of pictures that has no answer yet, trained as most of them are; the mechanism's input has
+/// `resolution` cells on its longer side.
+Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution);
 /// The filter responses [64 × rows × columns].
 Tensor responses(const Tensor& image, std::int64_t resolution);
 /// A plane [height × width] at another size, each cell being the mean of its area.
@@ -54,6 +57,11 @@ Value readMask(MechanismRun& run, Value map, const std::string& name = "segmenta
 // --- losses and scores ---
 /// Cross entropy of each place plus what the masks' intersection over union lacks.
 Value maskLoss(MechanismRun& run, const Example& example, const std::string& name = "segmentation");
+/// For a gate over places whose logits are the step `step`: cross entropy of each place with the mask, and
+/// −ln of how much of the logits' softmax over all places lies on the mask. Left to itself a gate may as well
+/// learn to be dark on shapes, since the network after it can take either, and the peak alone lets it be open
+/// everywhere.
+Value gateLoss(MechanismRun& run, const Example& example, const char* step);
 /// Intersection over union of the mask (over one half) with the example's, as `score`.
 void judgeMask(const Trace& trace, const Example& example, Tallies& tallies,
                const char* step = "segmentation", const char* score = "iou");
@@ -63,6 +71,9 @@ void judgeClass(const Trace& trace, const Example& example, Tallies& tallies, co
 /// Whether the largest value of a map lies on a shape, as `score`.
 void judgePeak(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
                const char* score);
+/// The mean of a map on shapes and elsewhere, as `on` and `off`.
+void judgeLevels(const Trace& trace, const Example& example, Tallies& tallies, const char* step,
+                 const char* on, const char* off);
 /// Intersection over union of two boxes: centre column, centre row, width, height.
 double boxIou(const Tensor& box, const Tensor& target);
 

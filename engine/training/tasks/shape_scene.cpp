@@ -2,294 +2,9 @@
 #include "engine/training/tasks/shape_scene.h"
 
 #include "engine/training/examples.h"
-
-#include <opencv2/imgproc.hpp>
-
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <numbers>
+#include "engine/training/tasks/scene_painter.h"
 
 namespace attenscope {
-
-namespace {
-
-using Random = std::mt19937_64;
-using Color = cv::Vec3d;  ///< red, green, blue, 0 to 1
-
-constexpr int kShift = 4;  // OpenCV's fractional bits of a coordinate
-constexpr double kFraction = 1 << kShift;
-
-struct Named {
-  const char* name;
-  Color color;
-};
-const std::array<Named, 8> kColors{{{"red", {.86, .19, .16}},
-                                    {"orange", {.94, .53, .11}},
-                                    {"yellow", {.95, .82, .17}},
-                                    {"green", {.17, .68, .27}},
-                                    {"cyan", {.10, .73, .80}},
-                                    {"blue", {.16, .36, .88}},
-                                    {"violet", {.53, .24, .83}},
-                                    {"pink", {.94, .36, .66}}}};
-
-double between(Random& random, double low, double high) {
-  return low + (high - low) * drawShare(random);
-}
-bool chance(Random& random, double share) {
-  return drawShare(random) < share;
-}
-
-cv::Scalar paintOf(const Color& color) {
-  return {color[0] * 255, color[1] * 255, color[2] * 255};
-}
-
-/// Noise between −1 and 1 whose blotches are about `cell` pixels wide.
-cv::Mat noise(Random& random, const cv::Size& size, double cell) {
-  cv::Mat coarse(static_cast<int>(size.height / cell) + 2, static_cast<int>(size.width / cell) + 2, CV_32F);
-  for (int row = 0; row < coarse.rows; ++row)
-    for (int column = 0; column < coarse.cols; ++column)
-      coarse.at<float>(row, column) = static_cast<float>(between(random, -1, 1));
-  cv::Mat out;
-  cv::resize(coarse, out, size, 0, 0, cv::INTER_CUBIC);
-  return out;
-}
-
-class Painter {
- public:
-  Painter(Random& random, const ShapeSceneOptions& options, const cv::Size& size)
-      : m_random(random),
-        m_options(options),
-        m_size(size),
-        m_short(std::min(size.width, size.height)),
-        m_picture(size, CV_8UC3),
-        m_mask(size, CV_8U, cv::Scalar(0)) {
-    const double light = between(random, 0.22, 0.72);
-    m_ground = {light + tint(), light + tint(), light + tint()};
-  }
-
-  Scene paint() {
-    ground();
-    clutter();
-    Scene scene;
-    shapes(scene);
-    if (chance(m_random, 0.3))
-      for (std::int64_t i = drawWhole(m_random, 1, 3); i > 0; --i) line(muted(0.15), 0);
-    finish(scene);
-    return scene;
-  }
-
- private:
-  double tint() { return between(m_random, -0.07, 0.07); }
-  // Numbers are drawn one statement after the other: the order of arguments is the compiler's own.
-  cv::Point2d anywhere() {
-    const double x = between(m_random, 0, m_size.width);
-    return {x, between(m_random, 0, m_size.height)};
-  }
-  cv::Size radii(double smallest, double largest) {
-    const auto radius = [&] {
-      return std::max(1, static_cast<int>(between(m_random, smallest, largest) * m_short * kFraction));
-    };
-    const int across = radius();
-    return {across, radius()};
-  }
-  cv::Point at(double x, double y) const {
-    return {static_cast<int>(std::lround(x * kFraction)), static_cast<int>(std::lround(y * kFraction))};
-  }
-  Color muted(double span) {
-    const double light = between(m_random, -span, span);
-    Color color;
-    for (int c = 0; c < 3; ++c) color[c] = std::clamp(m_ground[c] + light + tint(), 0.03, 0.97);
-    return color;
-  }
-  Color vivid() {
-    Color color = drawOne(m_random, kColors).color;
-    for (int c = 0; c < 3; ++c) color[c] = std::clamp(color[c] + between(m_random, -0.06, 0.06), 0.02, 0.98);
-    return color;
-  }
-
-  void ground() {
-    const cv::Mat wide = noise(m_random, m_size, 0.5 * m_short);
-    const cv::Mat middle = noise(m_random, m_size, 0.12 * m_short);
-    const double wideness = between(m_random, 0.02, 0.10);
-    const double roughness = between(m_random, 0.01, 0.06);
-    for (int row = 0; row < m_size.height; ++row)
-      for (int column = 0; column < m_size.width; ++column) {
-        const double change = wideness * static_cast<double>(wide.at<float>(row, column)) +
-                              roughness * static_cast<double>(middle.at<float>(row, column));
-        auto& pixel = m_picture.at<cv::Vec3b>(row, column);
-        for (int c = 0; c < 3; ++c) pixel[c] = cv::saturate_cast<unsigned char>(255 * (m_ground[c] + change));
-      }
-  }
-
-  void line(const Color& color, double thick) {
-    const int thickness = chance(m_random, thick) ? 2 : 1;
-    const double angle = between(m_random, 0, 2 * std::numbers::pi);
-    const double length = between(m_random, 0.15, 0.9) * m_short;
-    const cv::Point2d from = anywhere();
-    cv::line(m_picture, at(from.x, from.y),
-             at(from.x + length * std::cos(angle), from.y + length * std::sin(angle)), paintOf(color),
-             thickness, cv::LINE_AA, kShift);
-  }
-
-  void arc(const Color& color, double thick) {
-    const int thickness = chance(m_random, thick) ? 2 : 1;
-    const cv::Point2d centre = anywhere();
-    const cv::Size axes = radii(0.06, 0.4);
-    const double turn = between(m_random, 0, 180);
-    const double start = between(m_random, 0, 360);
-    const double span = between(m_random, 50, 180);
-    cv::ellipse(m_picture, at(centre.x, centre.y), axes, turn, start, start + span, paintOf(color), thickness,
-                cv::LINE_AA, kShift);
-  }
-
-  void blob(const Color& color, double smallest, double largest) {
-    const cv::Point2d centre = anywhere();
-    const cv::Size axes = radii(smallest, largest);
-    cv::ellipse(m_picture, at(centre.x, centre.y), axes, between(m_random, 0, 180), 0, 360, paintOf(color),
-                cv::FILLED, cv::LINE_AA, kShift);
-  }
-
-  void stripes() {
-    const double angle = between(m_random, 0, 2 * std::numbers::pi);
-    const double dx = std::cos(angle);
-    const double dy = std::sin(angle);
-    const double half = between(m_random, 0.1, 0.25) * m_short;
-    const double gap = between(m_random, 3.5, 7) * m_short / 168;
-    const cv::Point2d centre = anywhere();
-    const Color color = muted(0.25);
-    for (double s = -half; s <= half; s += gap)
-      cv::line(m_picture, at(centre.x + s * dy - half * dx, centre.y - s * dx - half * dy),
-               at(centre.x + s * dy + half * dx, centre.y - s * dx + half * dy), paintOf(color), 1,
-               cv::LINE_AA, kShift);
-  }
-
-  void clutter() {
-    const auto times = [&](std::int64_t least, std::int64_t most) {
-      return std::llround(m_options.clutter * static_cast<double>(drawWhole(m_random, least, most)));
-    };
-    for (std::int64_t i = times(10, 30); i > 0; --i) blob(muted(0.12), 0.02, 0.14);
-    for (std::int64_t i = times(0, 2); i > 0; --i) stripes();
-    for (std::int64_t i = times(3, 10); i > 0; --i) line(muted(0.3), 0.5);
-    for (std::int64_t i = times(0, 4); i > 0; --i) line(vivid(), 0.3);
-    for (std::int64_t i = times(1, 5); i > 0; --i) arc(muted(0.3), 0.5);
-    for (std::int64_t i = times(0, 2); i > 0; --i) arc(vivid(), 0);
-    for (std::int64_t i = times(3, 12); i > 0; --i) blob(vivid(), 0.006, 0.024);
-  }
-
-  struct Placed {
-    double x, y, radius;
-  };
-
-  void shapes(Scene& scene) {
-    const std::int64_t wanted = drawWhole(m_random, m_options.least, m_options.most);
-    std::vector<Placed> placed;
-    for (int attempt = 0; attempt < 200 && static_cast<std::int64_t>(placed.size()) < wanted; ++attempt) {
-      Placed place{};
-      place.radius = between(m_random, m_options.smallest, m_options.largest) * m_short;
-      const double margin = 1.2 * place.radius + 2;
-      place.x = between(m_random, margin, m_size.width - margin);
-      place.y = between(m_random, margin, m_size.height - margin);
-      const bool fits = std::all_of(placed.begin(), placed.end(), [&](const Placed& other) {
-        return std::hypot(place.x - other.x, place.y - other.y) > 1.3 * (place.radius + other.radius);
-      });
-      if (!fits) continue;
-      scene.shapes.push_back(shape(place));
-      placed.push_back(place);
-    }
-  }
-
-  SceneShape shape(const Placed& place) {
-    const std::string& kind = drawOne(m_random, shapeKinds());
-    const double turn = between(m_random, -m_options.turn, m_options.turn);
-    cv::Mat cover(m_size, CV_8U, cv::Scalar(0));
-    const auto corner = [&](double u, double v) {
-      return at(place.x + place.radius * (u * std::cos(turn) - v * std::sin(turn)),
-                place.y + place.radius * (u * std::sin(turn) + v * std::cos(turn)));
-    };
-    const auto disc = [&](double radius, double level) {
-      cv::circle(cover, at(place.x, place.y), static_cast<int>(radius * place.radius * kFraction), level,
-                 cv::FILLED, cv::LINE_AA, kShift);
-    };
-    if (kind == "circle" || kind == "ring") {
-      disc(1, 255);
-      if (kind == "ring") disc(between(m_random, 0.45, 0.6), 0);
-    } else {
-      cv::fillPoly(cover, std::vector<std::vector<cv::Point>>{outline(kind, corner)}, 255, cv::LINE_AA,
-                   kShift);
-    }
-    // A low contrast lies closer to the ground's colour.
-    const Named& named = drawOne(m_random, kColors);
-    const double strength = chance(m_random, 0.3) ? between(m_random, 0.5, 0.7) : between(m_random, 0.8, 1);
-    Color color;
-    for (int c = 0; c < 3; ++c)
-      color[c] = m_ground[c] + strength * (named.color[c] - m_ground[c]) + between(m_random, -0.04, 0.04);
-    blend(cover, color);
-    const cv::Mat solid = cover >= 128;
-    m_mask |= solid;
-    const cv::Rect box = cv::boundingRect(solid);
-    return {kind, named.name, box.x, box.y, box.x + box.width, box.y + box.height};
-  }
-
-  template <typename Corner>
-  static std::vector<cv::Point> outline(const std::string& kind, Corner corner) {
-    std::vector<cv::Point> points;
-    const auto regular = [&](int corners, double outer, double inner) {
-      for (int i = 0; i < corners; ++i) {
-        const double angle = 2 * std::numbers::pi * i / corners;
-        const double radius = i % 2 == 0 ? outer : inner;
-        points.push_back(corner(radius * std::sin(angle), -radius * std::cos(angle)));
-      }
-    };
-    if (kind == "triangle") regular(3, 1.15, 1.15);
-    if (kind == "square") regular(4, 1.2, 1.2);
-    if (kind == "star") regular(10, 1.15, 0.5);
-    if (kind == "bar") points = {corner(-1.15, -.4), corner(1.15, -.4), corner(1.15, .4), corner(-1.15, .4)};
-    return points;
-  }
-
-  void blend(const cv::Mat& cover, const Color& color) {
-    const double slopeX = between(m_random, -0.06, 0.06) / m_short;
-    const double slopeY = between(m_random, -0.06, 0.06) / m_short;
-    for (int row = 0; row < m_size.height; ++row)
-      for (int column = 0; column < m_size.width; ++column) {
-        const double alpha = cover.at<unsigned char>(row, column) / 255.0;
-        if (alpha == 0) continue;
-        auto& pixel = m_picture.at<cv::Vec3b>(row, column);
-        const double shade = slopeX * column + slopeY * row;
-        for (int c = 0; c < 3; ++c)
-          pixel[c] =
-              cv::saturate_cast<unsigned char>((1 - alpha) * pixel[c] + alpha * 255 * (color[c] + shade));
-      }
-  }
-
-  void finish(Scene& scene) {
-    const double grain = between(m_random, 0, 6);
-    const std::int64_t plane = static_cast<std::int64_t>(m_size.width) * m_size.height;
-    TensorBuilder image({3, m_size.height, m_size.width});
-    TensorBuilder mask({m_size.height, m_size.width});
-    for (std::int64_t i = 0; i < plane; ++i) {
-      const auto& pixel = reinterpret_cast<const cv::Vec3b*>(m_picture.data)[i];
-      const double change = grain * between(m_random, -1, 1);
-      for (int c = 0; c < 3; ++c)
-        image[c * plane + i] =
-            static_cast<float>(cv::saturate_cast<unsigned char>(pixel[c] + change)) / 255.0F;
-      mask[i] = m_mask.data[i] != 0 ? 1.0F : 0.0F;
-    }
-    scene.image = image.finish();
-    scene.mask = mask.finish();
-  }
-
-  Random& m_random;
-  const ShapeSceneOptions& m_options;
-  cv::Size m_size;
-  int m_short;
-  cv::Mat m_picture;
-  cv::Mat m_mask;
-  Color m_ground;
-};
-
-}  // namespace
 
 const std::vector<std::string>& shapeKinds() {
   static const std::vector<std::string> kinds{"circle", "square", "triangle", "star", "ring", "bar"};
@@ -299,18 +14,34 @@ const std::vector<std::string>& shapeKinds() {
 const std::vector<std::string>& shapeColors() {
   static const std::vector<std::string> colors = [] {
     std::vector<std::string> names;
-    for (const Named& named : kColors) names.emplace_back(named.name);
+    for (const ScenePainter::Named& named : ScenePainter::colors()) names.emplace_back(named.name);
     return names;
   }();
   return colors;
 }
 
 Scene drawShapeScene(std::mt19937_64& random, const ShapeSceneOptions& options) {
-  static const std::array<std::array<int, 2>, 5> aspects{{{16, 9}, {4, 3}, {3, 2}, {1, 1}, {3, 4}}};
-  const auto& [wide, high] = drawOne(random, aspects);
-  const int longest = std::max(wide, high);
-  const cv::Size size(options.longest * wide / longest, options.longest * high / longest);
-  return Painter(random, options, size).paint();
+  ScenePainter painter(random, options);
+  painter.ground();
+  painter.clutter();
+  Scene scene;
+  cv::Mat mask(painter.size(), CV_8U, cv::Scalar(0));
+  const std::int64_t wanted = drawWhole(random, options.least, options.most);
+  painter.places(wanted, {}, [&](const ScenePainter::Place& place) {
+    std::string kind;
+    const cv::Mat cover = painter.cover(place, kind);
+    // A low contrast lies closer to the ground's colour.
+    const ScenePainter::Named& named = drawOne(random, ScenePainter::colors());
+    const bool low = drawShare(random) < 0.3;
+    const double strength = low ? 0.5 + 0.2 * drawShare(random) : 0.8 + 0.2 * drawShare(random);
+    painter.blend(cover, painter.overGround(named.color, strength));
+    const cv::Mat solid = cover >= 128;
+    mask |= solid;
+    scene.shapes.push_back(ScenePainter::shapeOf(solid, kind, named.name));
+  });
+  painter.veil();
+  painter.finish(mask, scene);
+  return scene;
 }
 
 }  // namespace attenscope

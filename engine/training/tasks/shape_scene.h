@@ -21,9 +21,10 @@ struct ShapeSceneOptions {
   int most = 1;
   double smallest = 0.13;  ///< a shape's radius
   double largest = 0.27;
-  double clutter = 1;  ///< how much of it
-  int longest = 224;   ///< pixels on the picture's longer side
-  double turn = 3.2;   ///< how far a shape may be turned to each side, in radians
+  double clutter = 1;    ///< how much of it
+  int longest = 224;     ///< pixels on the picture's longer side
+  double turn = 3.2;     ///< how far a shape may be turned to each side, in radians
+  double vividness = 1;  ///< how far from the ground's colour that of vivid clutter lies, 0 to 1
 };
 
 /// Shapes of random size, turn and colour, some of low contrast, on textured ground among lines, arcs, dots,

@@ -37,10 +37,6 @@ constexpr ShapeSceneOptions kOneShape{.least = 1, .most = 1, .smallest = 0.13, .
 constexpr ShapeSceneOptions kShapes{.least = 1, .most = 3, .smallest = 0.12, .largest = 0.24};
 
 template <int Cells>
-Example drawOneShape(std::mt19937_64& random) {
-  return drawScene(random, kOneShape, Cells);
-}
-template <int Cells>
 Example drawShapes(std::mt19937_64& random) {
   return drawScene(random, kShapes, Cells);
 }
@@ -51,26 +47,23 @@ Scene sampleShapes(std::mt19937_64& random) {
   return drawShapeScene(random, kShapes);
 }
 
-Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution) {
-  Task task;
-  task.mechanism = mechanism;
-  task.learned.id = id;
-  task.learned.title = title;
-  task.learned.summary = summary;
-  task.learned.settings["resolution"] = std::to_string(resolution);
-  task.plan.batch = 16;
-  task.plan.learningRate = 4e-3;
-  task.plan.steps = 700;
-  task.plan.pool = 800;
-  task.plan.forget = 0;
-  return task;
-}
-
 // --- which kind ---
 
-constexpr int kClassCells = 28;
-constexpr int kClassDepth = 2;
+constexpr int kClassCells = 32;
 constexpr std::int64_t kClassWidth = 20;
+constexpr std::int64_t kCoarseWidth = 32;
+
+/// Large enough for the kinds to differ in cells of seven pixels.
+constexpr ShapeSceneOptions kLargeShape{.least = 1, .most = 1, .smallest = 0.2, .largest = 0.32};
+
+Scene sampleLarge(std::mt19937_64& random) {
+  return drawShapeScene(random, kLargeShape);
+}
+Example drawLargeShape(std::mt19937_64& random) {
+  const std::uint64_t seed = random();
+  std::mt19937_64 own(seed);
+  return exampleOf(drawShapeScene(own, kLargeShape), kClassCells, "scene " + std::to_string(seed));
+}
 
 Task channelTask() {
   Task task =
@@ -80,24 +73,29 @@ Task channelTask() {
   Learned& learned = task.learned;
   learned.settings["variant"] = "se";
   learned.settings["reduction"] = "8";
-  declareNetwork(learned, "network", "C", kClassWidth, kClassDepth);
-  declareClasses(learned, std::to_string(2 * kClassWidth), 6);
+  declareNetwork(learned, "network", "C", kClassWidth, 1);
+  declareNetwork(learned, "coarse", std::to_string(kClassWidth), kCoarseWidth, 2);
+  declareClasses(learned, std::to_string(2 * kCoarseWidth), static_cast<std::int64_t>(shapeKinds().size()));
   learned.answer = [](MechanismRun& run) {
-    const Value map = network(run, answers::valueOf(run, "output"), "network", kClassDepth);
+    const Value fine = network(run, answers::valueOf(run, "output"), "network", 1);
+    // At half the resolution the last convolutions see a shape's whole width.
+    const Value half = resample(fine, (fine.dim(1) + 1) / 2, (fine.dim(2) + 1) / 2);
+    const Value map = network(run, half, "coarse", 2);
     readClasses(run, concatenate({averageOverPositions(map), maximumOverPositions(map)}, 0), shapeKinds());
   };
   task.plan.steps = 2000;
-  task.plan.pool = 1200;
+  task.plan.pool = 3000;
+  task.plan.learningRate = 3e-3;
   task.vary = mirrored;
-  task.draw = drawOneShape<kClassCells>;
+  task.draw = drawLargeShape;
   task.loss = [](MechanismRun& run, const Example& example) {
-    return crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
+    return crossEntropy(answers::valueOf(run, "answer_logits"), example.classes, 0.03);
   };
   task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
     judgeClass(trace, example, tallies, "answer", "class");
   };
   task.goals = {{"class", 0.97}};
-  task.samples = {sampleOf(sampleOne, 11, "One shape in clutter",
+  task.samples = {sampleOf(sampleLarge, 11, "One shape in clutter",
                            "The gate turns channels up and down for the whole picture; the answer says which "
                            "kind of shape it shows.")};
   return task;
@@ -124,55 +122,6 @@ Task maskTask(const char* mechanism, const char* id, const char* summary, const 
   };
   task.goals = {{"iou", 0.8}};
   task.samples = {sampleOf(sampleShapes, sample, "Shapes in clutter", notice)};
-  return task;
-}
-
-/// −ln of how much of softmax(logits) over all places lies on a shape: left to itself a gate may as well
-/// learn to be dark there, since the network after it can take either.
-Value peakLoss(MechanismRun& run, const Example& example, const char* step) {
-  const Value logits = answers::valueOf(run, step);
-  const std::int64_t places = logits.tensor().size();
-  const Tensor mask = example.targets.find("mask")->second.reshaped({places});
-  const Value on = sum(multiply(softmax(reshape(logits, {places})), run.graph().leaf("on a shape", mask)));
-  return negate(logarithm(add(on, run.graph().leaf("least", Tensor::scalar(1e-6F)))));
-}
-
-/// CBAM before a network that sees one place at a time, and the same network on what comes before the gates.
-Task cbamTask() {
-  constexpr int kDepth = 0;
-  Task task = maskTask<32, kDepth>(
-      "cbam", "shapes-cbam",
-      "Where the shapes of a cluttered picture are, read place by place from what both gates let through.",
-      "The channel gate turns up what tells shapes from clutter, the spatial gate is brightest on a shape; "
-      "`without` is what the same network says without CBAM.",
-      12);
-  Learned& learned = task.learned;
-  learned.settings["order"] = "channel_first";
-  learned.settings["reduction"] = "8";
-  learned.settings["kernel"] = "7";
-  declareNetwork(learned, "without_network", "C", kMaskWidth, kDepth);
-  declareMask(learned, kMaskWidth, "without", "the same network without the gates");
-  learned.answer = [](MechanismRun& run) {
-    // Two gates of about one half each make features small.
-    const Value four = run.graph().leaf("4", Tensor::scalar(4));
-    readMask(run, network(run, multiply(answers::valueOf(run, "output"), four), "network", kDepth));
-    readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
-  };
-  task.plan.steps = 1200;
-  task.plan.pool = 1200;
-  task.loss = [](MechanismRun& run, const Example& example) {
-    // The peak alone leaves the logits' level free, and a gate that is open everywhere shows nothing.
-    const Value where = run.graph().leaf("mask target", example.targets.find("mask")->second);
-    const Value gate = binaryCrossEntropy(answers::valueOf(run, "spatial_logits"), where);
-    return add(add(maskLoss(run, example), maskLoss(run, example, "without")),
-               add(peakLoss(run, example, "spatial_logits"), gate));
-  };
-  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
-    judgeMask(trace, example, tallies);
-    judgeMask(trace, example, tallies, "without", "iou_without_cbam");
-    judgePeak(trace, example, tallies, "spatial_gate", "peak_on_shape");
-  };
-  task.goals.push_back({"peak_on_shape", 0.97});
   return task;
 }
 
@@ -326,8 +275,8 @@ Task boxTask() {
 }  // namespace
 
 const std::vector<Task>& shapeTasks() {
-  static const std::vector<Task> all{cbamTask(), channelTask(),   spatialTask(),  boxTask(),
-                                     gateTask(), polarizedTask(), positionTask(), dualTask()};
+  static const std::vector<Task> all{channelTask(),   spatialTask(),  boxTask(), gateTask(),
+                                     polarizedTask(), positionTask(), dualTask()};
   return all;
 }
 
