@@ -423,6 +423,29 @@ class MatrixViewTest : public QObject {
       QVERIFY((masked.pixel(static_cast<int>(cell.left()) + 4, y) | 0xff000000U) != low);
   }
 
+  void smallNumbersHaveNoMoreDigitsThanTheOthers() {
+    const auto drawn = [](float small) {
+      auto trace = std::make_shared<Trace>();
+      Step step;
+      step.id = step.symbol = "weights";
+      step.role = Role::Weights;
+      step.axes = {{AxisKind::Query, nullptr}, {AxisKind::Key, nullptr}};
+      step.value = Tensor({2, 2}, {0.9F, small, 0.1F, 0.0F});
+      trace->steps.push_back(step);
+      ViewState state;
+      state.trace = trace;
+      state.step = 0;
+      MatrixView view;
+      view.resize(500, 300);
+      view.setState(state);
+      return view.grab().toImage();
+    };
+    QCOMPARE(drawn(0.00077F), drawn(0.00123F));  // 0.001 both
+    QCOMPARE(drawn(0.00021F), drawn(0.000033F));
+    QVERIFY(drawn(0.00077F) != drawn(0.00021F));
+    QVERIFY(drawn(0.00021F) != drawn(0.0F));  // "0.000" is not nothing at all
+  }
+
   void cellsMaySayWordsInsteadOfNumbers() {
     auto trace = std::make_shared<Trace>();
     Step step;

@@ -198,13 +198,14 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     for (int column = 0; column < window.columns; ++column)
       if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
         largest = std::max(largest, std::abs(static_cast<double>(value)));
-  // What is next to nothing beside the largest says no more than that; the inspector has its digits.
+  // What is next to nothing beside the largest has no more digits than that; the inspector has all.
   const auto textOf = [&](float value) {
     const double size = std::abs(static_cast<double>(value));
-    constexpr double kNextToNothing = 5e-4;
-    return size > 0 && size < kNextToNothing && size < kNextToNothing * largest
-               ? QString::number(0.0, 'f', decimals)
-               : formatNumber(value, decimals);
+    constexpr double kSmall = 1e-3;
+    if (size == 0 || size >= kSmall || size >= 1e-2 * largest) return formatNumber(value, decimals);
+    const double zero = 0.5 * std::pow(10.0, -decimals);
+    return size < zero ? QString::number(0.0, 'f', decimals)
+                       : (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
   };
   // All numbers of a picture have the same precision: what fits the widest.
   const auto widest = [&] {
