@@ -2,6 +2,7 @@
 // Head statistics, rollout and attention flow: worked out by hand, and against a plain script.
 #include "engine/analysis/entropy_kernel.h"
 #include "engine/analysis/head_statistics.h"
+#include "engine/analysis/maximum_flow.h"
 #include "engine/analysis/rollout.h"
 #include "engine/io/safetensors.h"
 
@@ -154,6 +155,28 @@ class AnalysisTest : public QObject {
     QCOMPARE(flow[1], 0.5F);
     QVERIFY(flowFits(12, 256) && !flowFits(12, 257));
     QVERIFY(flowNotice(12, 400).find("256") != std::string::npos);
+  }
+
+  void flowOfNumbersThatAreNoWeightsEnds() {
+    // What somebody stored as attention may be anything finite; rounding must not look like room.
+    const Tensor lower({2, 4, 4},
+                       {0.25F, 0.25F, 0.25F,  0.25F, 0.25F, 1e38F, 1e20F, 0.25F, 0.25F, 0.25F, -1e38F,
+                        1e38F, 0.25F, -1e38F, 1e20F, 0.25F, 3e37F, 0.25F, 0,     0,     0.25F, 0.25F,
+                        0.25F, 0.25F, 0.25F,  0.25F, 0.25F, 0.25F, 0.25F, 3e37F, 0,     0.25F});
+    const Tensor upper({2, 4, 4},
+                       {0,     0.25F, 0.25F,  0.25F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F,
+                        1e38F, 1e20F, -1e38F, 0.25F, 0.25F, 0.25F, 1e38F, 0.25F, 0.25F, 0.25F, 0.25F,
+                        0.25F, 0.25F, 0.25F,  0.25F, 0.25F, 0.25F, 1e20F, 1e20F, 0.25F, 1e38F});
+    Graph graph;
+    const std::vector<Value> links{withResidual(graph.leaf("a", lower)),
+                                   withResidual(graph.leaf("b", upper))};
+    for (int query = 0; query < 4; ++query) QVERIFY(attentionFlow(links, query).tensor().allFinite());
+    // Numbers ten times as large carry ten times as much.
+    const Tensor a({2, 2}, {0.3F, 0.7F, 0.6F, 0.4F});
+    const Tensor large({2, 2}, {3e20F, 7e20F, 6e20F, 4e20F});
+    const double small = LayeredFlow({a.data(), a.data()}, 2).most(0, 1);
+    const double most = LayeredFlow({large.data(), large.data()}, 2).most(0, 1);
+    QVERIFY(std::abs(most / 1e21 - small) < 1e-6);
   }
 
   void againstThePlainScript_data() {

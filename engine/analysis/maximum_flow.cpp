@@ -7,13 +7,15 @@
 namespace attenscope {
 
 namespace {
-constexpr double kNothing = 1e-9;  // of a flow of at most 1
+constexpr double kNothing = 1e-9;  // of a flow of at most 1, or of the largest capacity above
 }  // namespace
 
 LayeredFlow::LayeredFlow(const std::vector<const float*>& layers, std::int64_t tokens)
     : m_tokens(tokens), m_levels(static_cast<std::int64_t>(layers.size())) {
   const std::int64_t size = tokens * tokens;
   for (const float* layer : layers) m_down.insert(m_down.end(), layer, layer + size);
+  m_nothing = kNothing;
+  for (const double capacity : m_down) m_nothing = std::max(m_nothing, kNothing * capacity);
   m_carried.assign(m_down.size(), 0.0);
 }
 
@@ -28,7 +30,7 @@ bool LayeredFlow::measure(std::int64_t from, std::int64_t to) {
     const std::int64_t token = node % m_tokens;
     const auto reach = [&](double room, std::int64_t other) {
       int& distance = m_distance[static_cast<std::size_t>(other)];
-      if (room <= kNothing || distance >= 0) return;
+      if (room <= m_nothing || distance >= 0) return;
       distance = next;
       reached.push_back(other);
     };
@@ -63,15 +65,15 @@ double LayeredFlow::push(std::int64_t node, std::int64_t to, double amount) {
     double& carried = m_carried[static_cast<std::size_t>(
         (layer * m_tokens + (down ? other : token)) * m_tokens + (down ? token : other))];
     const double most = std::min(amount - pushed, down ? room : carried);
-    if (most <= kNothing) {
-      if (amount - pushed <= kNothing) return pushed;
+    if (most <= m_nothing) {
+      if (amount - pushed <= m_nothing) return pushed;
       continue;
     }
     const double sent = push(next, to, most);
     room += down ? -sent : sent;
     carried += down ? sent : -sent;
     pushed += sent;
-    if (amount - pushed <= kNothing) return pushed;  // this link may have room left
+    if (amount - pushed <= m_nothing) return pushed;  // this link may have room left
   }
   return pushed;
 }
@@ -83,7 +85,7 @@ double LayeredFlow::most(std::int64_t from, std::int64_t to) {
   while (measure(source, sink)) {
     m_next.assign(m_distance.size(), 0);
     const double pushed = push(source, sink, std::numeric_limits<double>::infinity());
-    if (pushed <= kNothing) break;
+    if (pushed <= m_nothing) break;
     flow += pushed;
   }
   return flow;

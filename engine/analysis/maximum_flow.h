@@ -24,6 +24,7 @@ class LayeredFlow {
 
   std::int64_t m_tokens;
   std::int64_t m_levels;
+  double m_nothing;  ///< less than this is rounding
   // Links are kept by the node that they leave: first those down, then those up (what came from there).
   std::vector<double> m_down;     ///< what a link can still take, [layers × T × T], from above to below
   std::vector<double> m_carried;  ///< what it carries, [layers × T × T], from below to above
