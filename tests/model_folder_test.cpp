@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <random>
 
 using namespace attenscope;
 namespace fs = std::filesystem;
@@ -215,6 +216,57 @@ class ModelFolderTest : public QObject {
     folder.replace(file.toUtf8(), what.toStdString(), by.toStdString());
     const QString text = message([&] { openModel(folder.path()); });
     QVERIFY2(text.contains(expected), qPrintable(text));
+  }
+
+  /// Numbers of config.json changed, bytes of the weights turned over: an error that says so, or a run.
+  void changedFoldersAreAnErrorOrARun() {
+    std::mt19937 random(11);
+    const auto odd = [&]() -> QJsonValue {
+      const QJsonArray values{0,     1,     2,    3,      5,   8,  -1,           1e300,
+                              1e9,   0.5,   true, "gelu", "x", "", QJsonArray{}, QJsonObject{},
+                              65536, 1e-320};
+      return values[static_cast<qsizetype>(random() % static_cast<std::uint32_t>(values.size()))];
+    };
+    int refused = 0;
+    int ran = 0;
+    for (const auto& entry : fs::directory_iterator(kModels)) {
+      const std::string name = entry.path().filename().string();
+      for (int round = 0; round < 25; ++round) {
+        const Folder folder(name.c_str());
+        if (round % 3 != 0) {
+          QJsonObject config =
+              QJsonDocument::fromJson(QByteArray::fromStdString(folder.read("config.json"))).object();
+          QStringList keys = config.keys();
+          keys.removeOne("model_type");
+          const QString key =
+              keys[static_cast<qsizetype>(random() % static_cast<std::uint32_t>(keys.size()))];
+          if (random() % 4 == 0)
+            config.remove(key);
+          else
+            config[key] = odd();
+          folder.write("config.json", QJsonDocument(config).toJson().toStdString());
+        } else {
+          std::string bytes = folder.read("model.safetensors");
+          for (int i = 0; i < 3; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
+          if (random() % 3 == 0) bytes.resize(random() % bytes.size());
+          folder.write("model.safetensors", bytes);
+        }
+        const QString said = message([&] {
+          const auto model = openModel(folder.path(), {});
+          RunRequest request;
+          request.mechanism = &model->mechanism;
+          request.input.kind = InputKind::Model;
+          request.input.model = model;
+          request.input.text = "3 7 5 2";
+          if (model->takesImage) request.input.image = Tensor::filled({3, 12, 9}, 0.5F);
+          request.parameters = Parameters(request.mechanism->parameters);
+          runMechanism(request);
+        });
+        (said == "nothing was thrown" ? ran : refused) += 1;
+        QVERIFY2(!said.isEmpty() && !said.contains('\n'), qPrintable(said));
+      }
+    }
+    QVERIFY2(refused > 150 && ran > 10, qPrintable(QString("%1 refused, %2 ran").arg(refused).arg(ran)));
   }
 
   void missingFilesAreNamed() {
