@@ -2,6 +2,7 @@
 #include "engine/mechanisms/vit.h"
 
 #include "engine/graph/operations.h"
+#include "engine/graph/training_operations.h"
 #include "engine/mechanisms/feature_map.h"
 #include "engine/mechanisms/transformer_layers.h"
 
@@ -31,6 +32,22 @@ Value picture(MechanismRun& run) {
 std::int64_t patchesAlong(std::int64_t pixels, std::int64_t longest, std::int64_t most) {
   return std::max<std::int64_t>(
       1, std::llround(static_cast<double>(pixels * most) / static_cast<double>(longest)));
+}
+
+/// Sines of a patch's row in one half of the features, of its column in the other (as He et al. 2022, Masked
+/// Autoencoders), so that weights fit pictures of any sides; zeros for the class token. [1 + rows·columns ×
+/// d]
+Value gridPositions(Graph& graph, std::int64_t rows, std::int64_t columns, std::int64_t width) {
+  std::vector<std::int64_t> row;
+  std::vector<std::int64_t> column;
+  for (std::int64_t i = 0; i < rows * columns; ++i) {
+    row.push_back(i / columns);
+    column.push_back(i % columns);
+  }
+  const Value places = concatenate({embeddingRows(positionEncodings(graph, rows, width - width / 2), row),
+                                    embeddingRows(positionEncodings(graph, columns, width / 2), column)},
+                                   1);
+  return concatenate({graph.leaf("nowhere", Tensor::filled({1, width}, 0.0F)), places}, 0);
 }
 
 void build(MechanismRun& run) {
@@ -64,6 +81,7 @@ void build(MechanismRun& run) {
   Value x = all;
   if (kind == "learned") x = add(all, run.weight("pos_embedding"));
   if (kind == "sinusoidal") x = add(all, positionEncodings(run.graph(), tokens, width));
+  if (kind == "grid") x = add(all, gridPositions(run.graph(), rows, columns, width));
   run.step("x", x, {{AxisKind::Token, labels}});
 
   const Value everybody = visiblePairs(run.graph(), tokens, tokens, tokens, tokens, {});
@@ -96,11 +114,14 @@ std::vector<Parameter> declareParameters() {
   side.unit = "pixels";
   side.help = "Pixels on each side of a patch; the picture is reduced to fit.";
   Parameter positions{.id = "positions", .title = "Positions", .type = ParameterType::Choice};
-  positions.values = {{"learned", "Learned"}, {"sinusoidal", "Sinusoidal"}, {"none", "None"}};
+  positions.values = {{"learned", "Learned"},
+                      {"sinusoidal", "Sinusoidal"},
+                      {"grid", "Sinusoidal, rows and columns"},
+                      {"none", "None"}};
   positions.defaultValue = std::string("learned");
   positions.help =
       "What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), "
-      "sines, or nothing.";
+      "sines of their number, sines of row and column, or nothing.";
   Parameter query{
       .id = "query", .title = "Query", .type = ParameterType::Integer, .minimum = 0, .maximum = 1024};
   query.defaultValue = std::int64_t{0};
@@ -137,8 +158,8 @@ Mechanism declare() {
   m.source = "Dosovitskiy et al. 2021, An Image is Worth 16x16 Words";
   m.use =
       "For image classification without convolutions, and as the first stage of models that see and read. A "
-      "token of its own, the class token, gathers what the head needs. The weights here are random unless a "
-      "file brings trained ones.";
+      "token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of "
+      "shape, which the class token has learned to look at by itself.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}})",
       R"(\step{output}{p} = \op{softmax}(\step{logits}{W_H z_{\text{class}}}))",

@@ -65,7 +65,7 @@ struct Page {
   double column = 0, row = 0;  ///< the digit's centre, −1 to 1
 };
 
-/// A digit on dark ground among pieces of other digits, an eighth of each.
+/// A digit on dark ground among four to eight small pieces of two others.
 Page drawPage(std::mt19937_64& random) {
   constexpr std::array<std::array<int, 2>, 3> kSizes{{{80, 80}, {96, 72}, {96, 80}}};
   const auto& [width, height] = drawOne(random, kSizes);
@@ -78,12 +78,14 @@ Page drawPage(std::mt19937_64& random) {
     return static_cast<int>(drawWhole(random, 0, length - taken));
   };
   constexpr int kPiece = kGlyph / 3;
-  for (std::int64_t i = drawWhole(random, 6, 12); i > 0; --i) {
+  for (int i = 0; i < 2; ++i) {
     const cv::Mat digit = drawDigit(random, drawWhole(random, 0, 9));
-    const int fromX = within(kGlyph - 6, kPiece) + 3;
-    const int fromY = within(kGlyph - 6, kPiece) + 3;
-    const int toX = within(width, kPiece);
-    place(digit(cv::Rect(fromX, fromY, kPiece, kPiece)), toX, within(height, kPiece));
+    for (std::int64_t piece = drawWhole(random, 2, 4); piece > 0; --piece) {
+      const int fromX = within(kGlyph - 6, kPiece) + 3;
+      const int fromY = within(kGlyph - 6, kPiece) + 3;
+      const int toX = within(width, kPiece);
+      place(digit(cv::Rect(fromX, fromY, kPiece, kPiece)), toX, within(height, kPiece));
+    }
   }
   Page result;
   result.digit = drawWhole(random, 0, 9);
@@ -119,11 +121,12 @@ Example draw(std::mt19937_64& random) {
 /// Cross entropy of the digit, and the distance of every glimpse after the first from it. Mnih et al. reward
 /// a path that led to the right answer; here the place itself is told while training.
 Value loss(MechanismRun& run, const Example& example) {
-  Value total = crossEntropy(answers::valueOf(run, "logits"), example.classes);
+  const Value total = crossEntropy(answers::valueOf(run, "logits"), example.classes);
   const Value place = run.graph().leaf("place", example.targets.find("place")->second);
-  for (int time = 1; time < kGlimpses; ++time)
-    total = add(total, meanSquaredError(answers::valueOf(run, "location", time), place));
-  return total;
+  Value apart = meanSquaredError(answers::valueOf(run, "location", 1), place);
+  for (int time = 2; time < kGlimpses; ++time)
+    apart = add(apart, meanSquaredError(answers::valueOf(run, "location", time), place));
+  return add(total, multiply(apart, run.constant("3", 3)));
 }
 
 /// "class", and how often the last glimpse's finest square holds the digit's centre: "on_glyph".
@@ -156,21 +159,21 @@ Task glyphTask() {
   learned.settings = {{"glimpses", std::to_string(kGlimpses)},
                       {"scales", "3"},
                       {"side", "12"},
-                      {"extent", "0.35"},
+                      {"extent", "0.4"},
                       {"start_column", "0.5"},
                       {"start_row", "0.5"},
                       {"reach", "1"},
-                      {"units", "96"},
-                      {"hidden", "128"},
+                      {"units", "128"},
+                      {"hidden", "160"},
                       {"classes", "10"}};
   learned.answer = [](MechanismRun& run) { labelClasses(run, digits(), {"logits", "output"}); };
   task.draw = draw;
   task.loss = loss;
   task.judge = judge;
-  task.plan.steps = 5000;
-  task.plan.batch = 16;
+  task.plan.steps = 9000;
+  task.plan.batch = 32;
   task.plan.learningRate = 1.5e-3;
-  task.plan.pool = 6000;
+  task.plan.warmup = 300;
   task.plan.forget = 0;
   task.goals = {{"class", 0.95}, {"on_glyph", 0.97}};
   task.samples = {
