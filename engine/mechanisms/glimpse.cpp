@@ -144,9 +144,11 @@ Mechanism declare() {
   m.use =
       "Where pictures are large and what counts is small: the cost depends on the number of glimpses and not "
       "on "
-      "that of pixels. The choice of a place is not differentiable, so it is trained by reinforcement. The "
-      "weights here are random unless a file brings trained ones: the path shows how each place follows from "
-      "what was seen, not where it would be wise to look.";
+      "that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to "
+      "the "
+      "right answer. The trained weights here were told the place of the digit while they learned; with "
+      "random "
+      "ones the path shows how each place follows from what was seen, not where it would be wise to look.";
   m.formulas = {
       R"(\step{state}{h}_t = \op{ReLU}(W_{hh} h_{t−1} + W_{ih}\,\step{glimpse}{g}_t))",
       R"(\step{location}{l}_{t+1} = \op{tanh}(\text{reach}\,W_l h_t))",

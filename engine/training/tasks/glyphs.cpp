@@ -177,8 +177,12 @@ Task glyphTask() {
   task.plan.forget = 0;
   task.goals = {{"class", 0.95}, {"on_glyph", 0.97}};
   task.samples = {
-      sampleOf(sampleScene, 61, "A digit in clutter",
-               "The first glimpse falls in the middle; the next ones go to the whole digit and stay.")};
+      sampleOf(
+          sampleScene, 60, "A digit in clutter",
+          "The first glimpse falls in the middle; the second goes to the corner but stops short, and the "
+          "third, seeing better, lands on the 5."),
+      sampleOf(sampleScene, 67, "Another digit in clutter",
+               "The wide squares say roughly where the 7 is; each glimpse puts right the one before.")};
   return task;
 }
 
