@@ -86,6 +86,9 @@ void refresh(const RunRequest& original, int rounds) {
     print("layer " + std::to_string(layer) + " scaled", static_cast<double>(layers - layer) / layers);
   }
   request.input.headScales.clear();
+  request.parameters.setText("temperature", "1.5");
+  print("temperature changed", 1);
+  request.parameters = original.parameters;
   if (original.input.text.empty()) return;
   std::string& text = request.input.text;
   text.replace(text.rfind(' ', text.size() - 2), std::string::npos, " 5 ");

@@ -199,6 +199,48 @@ class ModelGoldenTest : public QObject {
     QVERIFY(attentionRow(*trace, "", 7, 0).empty());
   }
 
+  void aTemperatureDividesTheScores_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("stack");
+    QTest::newRow("gpt2") << "gpt2"
+                          << "";
+    QTest::newRow("llama") << "llama"
+                           << "";
+    QTest::newRow("vit") << "vit"
+                         << "";
+    QTest::newRow("t5") << "t5"
+                        << "encoder";  // its bias of distances is divided, too
+  }
+  void aTemperatureDividesTheScores() {
+    QFETCH(QString, name);
+    QFETCH(QString, stack);
+    const std::filesystem::path folder = kModels / name.toStdString();
+    const auto model = openModel(folder);
+    const Input input = inputFor(model, readSafetensors(folder / "expected.safetensors"));
+    const auto plain = run(model, input);
+    QVERIFY(sameTrace(*plain, *run(model, input, {{"temperature", "1"}})));
+    const std::string scores = Model::step(stack.toStdString(), "scores");
+    const std::string weights = Model::step(stack.toStdString(), "weights");
+    const auto warm = run(model, input, {{"temperature", "2.5"}}, plain);
+    QVERIFY(warm->reusedOperations > 0);
+    QVERIFY(sameTrace(*warm, *run(model, input, {{"temperature", "2.5"}})));
+    // The first layer reads the same vectors: its weights are the softmax of the scores by 2.5.
+    const Step* masked = plain->find(Model::step(stack.toStdString(), "masked"), 0);
+    const Tensor& before = masked != nullptr ? masked->value : plain->find(scores, 0)->value;
+    const Tensor& after = warm->find(weights, 0)->value;
+    for (std::int64_t head = 0; head < before.dim(0); ++head)
+      for (std::int64_t query = 0; query < before.dim(1); ++query) {
+        double sum = 0;
+        const auto part = [&](std::int64_t key) {
+          return std::exp(static_cast<double>(before.at({head, query, key})) / 2.5);
+        };
+        for (std::int64_t key = 0; key < before.dim(2); ++key) sum += part(key);
+        for (std::int64_t key = 0; key < before.dim(2); ++key)
+          QVERIFY(std::abs(static_cast<double>(after.at({head, query, key})) - part(key) / sum) < 1e-5);
+      }
+    QVERIFY(!warm->find(weights, 1)->value.equals(plain->find(weights, 1)->value));
+  }
+
   void aMassKeepsTheLargestWeights() {
     const auto model = openModel(kModels / "vit");
     const Input input = inputFor(model, readSafetensors(kModels / "vit" / "expected.safetensors"));

@@ -21,7 +21,8 @@ struct BlockOptions {
   std::int64_t heads = 1;
   std::int64_t keyHeads = 1;
   std::int64_t headWidth = 1;
-  double scale = 1;  ///< of scores
+  double scale = 1;        ///< of scores, the temperature in it
+  double temperature = 1;  ///< what the run divides scores by, their bias too
   bool preNorm = false;
   bool rms = false;       ///< RMSNorm instead of LayerNorm
   bool parallel = false;  ///< attention and MLP read the same x and are added to it together (NeoX)
@@ -85,8 +86,8 @@ struct PredictionHead {
   double epsilon = 1e-12;
   LinearWeight decoder{};
   double scale = 1;  ///< of the vectors before the decoder
-  /// The first of the tokens whose mean is put behind each vector, up to the last token (DINOv2: the patches);
-  /// −1 for none.
+  /// The first of the tokens whose mean is put behind each vector, up to the last token (DINOv2: the
+  /// patches); −1 for none.
   std::int64_t meanFrom = -1;
 
   bool empty() const { return decoder.empty(); }

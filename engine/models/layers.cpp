@@ -38,6 +38,8 @@ class Stack {
     if (!stack.relativeTable.empty()) {
       const Value table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
       m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
+      if (m_options.temperature != 1)
+        m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
       m_graph.name(m_bias, "bias");
     }
     m_crossName = "cross";

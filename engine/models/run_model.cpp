@@ -43,10 +43,23 @@ ShownTokens shown(std::vector<std::int64_t> indices, const std::vector<std::stri
   return {std::move(indices), std::make_shared<const std::vector<std::string>>(std::move(labels)), all};
 }
 
+/// A model whose scores are divided by `temperature`; its weights are shared.
+Architecture atTemperature(Architecture architecture, double temperature) {
+  for (LayerStack& stack : architecture.stacks) {
+    stack.options.scale /= temperature;
+    stack.options.temperature = temperature;
+  }
+  return architecture;
+}
+
 class ModelRun {
  public:
   ModelRun(MechanismRun& run, const Architecture& architecture, const TextTokenizer* tokenizer)
-      : m_run(run), m_graph(run.graph()), m_a(architecture), m_tokenizer(tokenizer), m_writer(run) {}
+      : m_run(run),
+        m_graph(run.graph()),
+        m_a(atTemperature(architecture, run.real("temperature"))),
+        m_tokenizer(tokenizer),
+        m_writer(run) {}
 
   void build() {
     m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
@@ -421,7 +434,7 @@ class ModelRun {
 
   MechanismRun& m_run;
   Graph& m_graph;
-  const Architecture& m_a;
+  const Architecture m_a;
   const TextTokenizer* m_tokenizer;
   StepWriter m_writer;
 };

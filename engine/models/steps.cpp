@@ -32,7 +32,7 @@ class Declarer {
     const std::string other = cross ? "the encoder's output" : "x";
     const bool turned = !options.rotary.frequencies.empty();
     const bool scaled = options.scale != 1;
-    const std::string score = std::string(turned ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / √d_k" : "");
+    const std::string score = std::string(turned ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / (√d_k · τ)" : " / τ");
     add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
     if (turned)
       add("q_rotated", "Q′", "Q turned by the position", "turn", Role::Query, {Head, Query, Feature});
@@ -156,6 +156,7 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   all.push_back(
       switchOf("statistics", "Head statistics", true,
                "Entropy, distance, previous-token, first-token and induction figures of each head."));
+  all.push_back(temperatureParameter());
   if (!architecture.head.empty()) {
     all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
     all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));

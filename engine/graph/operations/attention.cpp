@@ -325,7 +325,11 @@ double explainScore(const ExplainCall& call, Explained& explained) {
   explained.lines.push_back({"q · k", score});
   if (heads.scale != 1.0F) {
     score *= static_cast<double>(heads.scale);
-    explained.lines.push_back({"÷ √d (" + shortNumber(1.0 / static_cast<double>(heads.scale)) + ")", score});
+    const double divisor = 1.0 / static_cast<double>(heads.scale);
+    const bool root = std::abs(divisor / std::sqrt(static_cast<double>(heads.width)) - 1) < 1e-6;
+    explained.lines.push_back({root ? "÷ √d (" + shortNumber(divisor) + ")"
+                                    : "÷ " + shortNumber(divisor) + ", the temperature in it",
+                               score});
   }
   if (const float* bias = extras.biasRow(heads, head, call.cell[1])) {
     score += static_cast<double>(bias[call.cell[2]]);
