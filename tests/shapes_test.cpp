@@ -204,14 +204,6 @@ class ShapesTest : public QObject {
     }
   }
 
-  /// What the module is for: the same network, trained in the same run, is lost without it.
-  void withoutCbamTheNetworkCannotKnow() {
-    const Task& cbam = task("shapes-cbam");
-    const Scores scores = evaluate(cbam, shippedWeights(cbam.learned), 40);
-    QVERIFY2(scores.at("iou") > scores.at("iou_without_cbam") + 0.2,
-             qPrintable(QString("%1 and %2").arg(scores.at("iou")).arg(scores.at("iou_without_cbam"))));
-  }
-
   void heldOutScenesAreNeverLearned() {
     for (const Task* one : pictureTasks())
       for (std::uint64_t i = 0; i < 1; ++i) {
@@ -241,6 +233,9 @@ class ShapesTest : public QObject {
     // Of forty pictures, a score may fall a little short of what it is on a thousand.
     for (const Goal& goal : one.goals)
       QVERIFY2(scores.at(goal.score) >= goal.least - 0.03, goal.score.c_str());
+    // What the module is for: the same network, trained in the same run, is lost without it.
+    if (scores.contains("iou_without_cbam"))
+      QVERIFY(scores.at("iou") > scores.at("iou_without_cbam") + 0.2);
   }
 
   void aPictureRunsAsItsFilterResponsesDo() {

@@ -114,6 +114,7 @@ Color ScenePainter::muted(double span) {
   const double light = between(m_random, -span, span);
   Color color;
   for (int c = 0; c < 3; ++c) color[c] = std::clamp(m_ground[c] + light + tint(), 0.03, 0.97);
+  if (m_options.contrast < 1) color = m_ground + m_options.contrast * (color - m_ground);
   return color;
 }
 

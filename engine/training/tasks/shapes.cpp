@@ -125,17 +125,49 @@ Task maskTask(const char* mechanism, const char* id, const char* summary, const 
   return task;
 }
 
+/// Shapes that stand out: clutter is fainter than they. All that a gate without one over channels sees of
+/// a place is the mean and the maximum of its channels.
+constexpr int kClearCells = 32;
+constexpr ShapeSceneOptions kClear{.least = 1,
+                                   .most = 3,
+                                   .smallest = 0.15,
+                                   .largest = 0.25,
+                                   .clutter = 0.7,
+                                   .contrast = 0.5,
+                                   .vividness = 0.4};
+Scene sampleClear(std::mt19937_64& random) {
+  return drawShapeScene(random, kClear);
+}
+Example drawClear(std::mt19937_64& random) {
+  const std::uint64_t seed = random();
+  std::mt19937_64 own(seed);
+  return exampleOf(drawShapeScene(own, kClear), kClearCells, "scene " + std::to_string(seed));
+}
+
 Task spatialTask() {
-  Task task = maskTask<32, 1>(
+  Task task = maskTask<kClearCells, 1>(
       "spatial_attention", "shapes-spatial-attention",
       "Where the shapes of a cluttered picture are: a mask read from what the gate lets through.",
       "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.",
       21);
-  task.learned.settings["kernel"] = "7";
+  task.learned.settings["kernel"] = "9";
+  task.plan.steps = 1500;
+  task.plan.pool = 1500;
+  task.vary = mirrored;
+  task.draw = drawClear;
+  task.loss = [](MechanismRun& run, const Example& example) {
+    return add(maskLoss(run, example),
+               multiply(gateLoss(run, example, "logits"), run.graph().leaf("2", Tensor::scalar(2))));
+  };
   task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
     judgeMask(trace, example, tallies);
     judgePeak(trace, example, tallies, "gate", "peak_on_shape");
+    judgeLevels(trace, example, tallies, "gate", "gate_on_shapes", "gate_elsewhere");
   };
+  task.goals.push_back({"peak_on_shape", 0.97});
+  task.samples = {sampleOf(
+      sampleClear, 21, "Shapes that stand out",
+      "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.")};
   return task;
 }
 
