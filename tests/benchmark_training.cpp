@@ -17,7 +17,9 @@ namespace {
 
 nlohmann::json measured(const Task& asked, std::int64_t steps) {
   Task timed = asked;
-  constexpr std::int64_t kBatches = 4;  // pictures are drawn before the measuring begins
+  constexpr std::int64_t kBatches =
+      4;  // pictures are drawn before the measuring begins, and stay as they are
+  timed.vary = nullptr;
   if (timed.plan.pool > 0) timed.plan.pool = kBatches * timed.plan.batch;
   constexpr std::int64_t kWarm = 8;
   std::vector<double> milliseconds;

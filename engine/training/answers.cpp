@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 
 namespace attenscope::answers {
 
@@ -22,14 +21,19 @@ Labels share(std::vector<std::string> labels) {
 /// The `count` likeliest words of each row, likeliest first.
 Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& words, std::int64_t count) {
   std::vector<std::string> texts;
-  std::vector<std::int64_t> order(static_cast<std::size_t>(logits.dim(1)));
+  texts.reserve(static_cast<std::size_t>(logits.dim(0) * count));
+  std::vector<std::int64_t> best;
   for (std::int64_t row = 0; row < logits.dim(0); ++row) {
     const float* line = logits.data() + row * logits.dim(1);
-    std::iota(order.begin(), order.end(), 0);
-    std::partial_sort(order.begin(), order.begin() + count, order.end(),
-                      [&](auto a, auto b) { return line[a] != line[b] ? line[a] > line[b] : a < b; });
-    for (std::int64_t k = 0; k < count; ++k)
-      texts.push_back(words[static_cast<std::size_t>(order[static_cast<std::size_t>(k)])]);
+    best.clear();
+    for (std::int64_t i = 0; i < logits.dim(1); ++i) {
+      const bool full = std::ssize(best) == count;
+      if (full && line[i] <= line[best.back()]) continue;
+      if (full) best.pop_back();
+      best.insert(std::find_if(best.begin(), best.end(), [&](auto other) { return line[i] > line[other]; }),
+                  i);
+    }
+    for (const std::int64_t i : best) texts.push_back(words[static_cast<std::size_t>(i)]);
   }
   return share(std::move(texts));
 }

@@ -45,6 +45,10 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
     std::fill_n(c, batch * n * m, 0.0F);
     return;
   }
+  if (k == 1 && work < kThreadsFrom) {  // panels are not worth their packing
+    for (std::int64_t i = 0; i < batch; ++i) kernels::outerProduct(a + i * n, b + i * m, c + i * n * m, n, m);
+    return;
+  }
   if (n <= kernels::kFewRows && work < kThreadsFrom) {
     for (std::int64_t i = 0; i < batch; ++i)
       kernels::productOfFewRows(a + i * n * k, b + i * k * m, transposed, c + i * n * m, n, k, m);

@@ -320,4 +320,13 @@ void product(const float* a, const float* packed, float* c, std::int64_t n, std:
   best(a, packed, c, n, k, m);
 }
 
+ATTENSCOPE_CLONES
+void outerProduct(const float* a, const float* b, float* __restrict c, std::int64_t n, std::int64_t m) {
+  for (std::int64_t i = 0; i < n; ++i) {
+    const float factor = a[i];
+    float* row = c + i * m;
+    for (std::int64_t j = 0; j < m; ++j) row[j] = factor * b[j];
+  }
+}
+
 }  // namespace attenscope::kernels

@@ -52,5 +52,7 @@ void product(const float* a, const float* packed, float* c, std::int64_t n, std:
 inline constexpr std::int64_t kFewRows = 2;
 void productOfFewRows(const float* a, const float* b, bool transposed, float* c, std::int64_t n,
                       std::int64_t k, std::int64_t m);
+/// c [n × m] = a [n] · bᵀ [m]: the product where k is 1.
+void outerProduct(const float* a, const float* b, float* c, std::int64_t n, std::int64_t m);
 
 }  // namespace attenscope::kernels

@@ -64,8 +64,11 @@ Tensors ofWeights(const Layer& layer, const Tensor& inputSums, const Tensor& hid
   const std::int64_t width = layer.gates * layer.n;
   Tensors result(call.inputs.size());
   if (call.wanted[0]) result[0] = product(inputSums, call.inputs[1], call.control);
-  if (call.wanted[1]) result[1] = product(transposedMatrices(inputSums), call.inputs[0], call.control);
-  if (call.wanted[2]) result[2] = product(transposedMatrices(hiddenSums), layer.statesBefore(), call.control);
+  const auto turned = [&](const Tensor& sums) {
+    return layer.length == 1 ? sums.reshaped({width, 1}) : transposedMatrices(sums);
+  };
+  if (call.wanted[1]) result[1] = product(turned(inputSums), call.inputs[0], call.control);
+  if (call.wanted[2]) result[2] = product(turned(hiddenSums), layer.statesBefore(), call.control);
   if (call.wanted[3]) result[3] = sumOfRows(inputSums.data(), layer.length, width);
   if (call.wanted[4]) result[4] = sumOfRows(hiddenSums.data(), layer.length, width);
   return result;

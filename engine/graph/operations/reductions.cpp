@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <span>
+#include <vector>
 
 namespace attenscope {
 
@@ -171,15 +172,23 @@ Tensors backwardMaximum(const BackwardCall& call) {
 Tensors backwardOverChannels(const BackwardCall& call) {
   const Tensor& x = call.inputs[0];
   const std::int64_t positions = x.dim(1) * x.dim(2);
+  const auto channels = static_cast<std::int32_t>(x.dim(0));
   TensorBuilder out(x.shape());
-  for (std::int64_t i = 0; i < x.size(); ++i)
-    out[i] = call.gradient[i % positions] / static_cast<float>(x.dim(0));
-  for (std::int64_t p = 0; p < positions; ++p) {
-    std::int64_t largest = 0;
-    for (std::int64_t c = 1; c < x.dim(0); ++c)
-      if (x[c * positions + p] > x[largest * positions + p]) largest = c;
-    out[largest * positions + p] += call.gradient[positions + p];
+  std::vector<float> largest(x.data(), x.data() + positions);
+  std::vector<std::int32_t> where(static_cast<std::size_t>(positions), 0);
+  const float* gradient = call.gradient.data();
+  for (std::int32_t c = 0; c < channels; ++c) {
+    const float* in = x.data() + c * positions;
+    float* to = out.data() + c * positions;
+    for (std::int64_t p = 0; p < positions; ++p) {
+      const auto place = static_cast<std::size_t>(p);
+      to[p] = gradient[p] / static_cast<float>(channels);
+      where[place] = in[p] > largest[place] ? c : where[place];
+      largest[place] = in[p] > largest[place] ? in[p] : largest[place];
+    }
   }
+  for (std::int64_t p = 0; p < positions; ++p)
+    out[where[static_cast<std::size_t>(p)] * positions + p] += gradient[positions + p];
   return {out.finish()};
 }
 
