@@ -235,6 +235,20 @@ class SessionTest : public QObject {
     QCOMPARE(state.mechanism, std::string("multi_head"));
   }
 
+  /// What is said of a scene is not true of weights that learned to answer a sign.
+  void aSceneLeavesTrainedWeights() {
+    SessionState state = openingState();
+    for (const Sample& sample : samples()) {
+      if (!sample.id.startsWith("scene-")) continue;
+      chooseInputKind(state, InputKind::Image);
+      chooseMechanism(state, "cbam");
+      state.parameters.at("cbam").set("weights", std::string("trained"));
+      sample.apply(state);
+      QCOMPARE(state.mechanism, std::string("cbam"));
+      QCOMPARE(state.currentParameters().choice("weights"), std::string("analytic"));
+    }
+  }
+
   void everySampleRuns() {
     for (const Sample& sample : samples()) {
       Session session;

@@ -49,6 +49,12 @@ Sample words(const char* id, const char* mechanismId, const QString& text, const
           }};
 }
 
+/// What a sample says of a mechanism holds with weights that were not trained for something else.
+void leaveTrained(Parameters& parameters) {
+  if (parameters.has("weights") && parameters.choice("weights") == "trained")
+    parameters.set("weights", untrainedOrigin(parameters));
+}
+
 Sample sentence(const char* id, const QString& group, const QString& text, const QString& notice,
                 const char* mechanismId = nullptr, const char* weights = nullptr, int query = -1) {
   return {QString::fromLatin1(id), group, text, notice, [=](SessionState& state) {
@@ -56,8 +62,7 @@ Sample sentence(const char* id, const QString& group, const QString& text, const
             if (mechanismId != nullptr) chooseMechanism(state, mechanismId);
             Parameters& parameters = state.parameters.at(state.mechanism);
             if (weights != nullptr) parameters.set("weights", std::string(weights));
-            if (weights == nullptr && parameters.has("weights") && parameters.choice("weights") == "trained")
-              parameters.set("weights", untrainedOrigin(parameters));
+            if (weights == nullptr) leaveTrained(parameters);
             state.input.text = text.toStdString();
             state.input.hiddenTokens.clear();
             state.selection = {};
@@ -90,6 +95,7 @@ Sample numbers(const char* id, const QString& title, const QString& notice, Tens
 Sample scene(const char* id, std::uint64_t seed, const QString& title, const QString& notice) {
   return {QString::fromLatin1(id), tr("Generated scenes"), title, notice, [seed](SessionState& state) {
             chooseInputKind(state, InputKind::Image);
+            leaveTrained(state.parameters.at(state.mechanism));
             state.input.image = generateScene(seed).image;
             state.input.originalWidth = state.input.originalHeight = 0;
             state.input.imageName = "scene-" + std::to_string(seed) + ".png";

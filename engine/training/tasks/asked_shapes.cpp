@@ -74,7 +74,7 @@ void judgeChannels(const Trace& trace, const Example& example, Tallies& tallies)
 /// CBAM before a small network, and the same network on what comes before the gates.
 Task cbamTask() {
   Task task =
-      taskOf("cbam", "shapes-cbam", "What the sign asks for",
+      taskOf("cbam", "shapes-cbam", "What a sign asks",
              "A small sign somewhere in the picture says which colour is asked for; the answer is where "
              "the shapes of that colour are.",
              kCells);

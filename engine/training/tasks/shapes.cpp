@@ -165,9 +165,10 @@ Task spatialTask() {
     judgeLevels(trace, example, tallies, "gate", "gate_on_shapes", "gate_elsewhere");
   };
   task.goals.push_back({"peak_on_shape", 0.97});
-  task.samples = {sampleOf(
-      sampleClear, 21, "Shapes that stand out",
-      "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.")};
+  task.samples = {
+      sampleOf(sampleClear, 26, "Shapes that stand out",
+               "All that the gate sees of a place is the mean and the maximum of its channels: it opens on "
+               "the shapes and closes on their ground, and the segmentation is read from what passes.")};
   return task;
 }
 
