@@ -160,7 +160,8 @@ class PathViewTest : public QObject {
     PathView view;
     view.resize(820, 460);
     view.setState(stateOf(grey({{0.3, 0.6}}), "boxes", -1));
-    QCOMPARE(view.heading(), QString("Box"));
+    QCOMPARE(view.heading(), QString("Box · columns 0.250 to 0.350, rows 0.500 to 0.700"));
+    QCOMPARE(std::string(bestView(*view.state().trace, *view.state().stepOrNull()).id), std::string("box"));
     const PathLayout where = view.layout(QRectF(view.rect()));
     QVERIFY(where.table.isNull());
     // The picture has the room of the table, and inside the box it stays as it is.

@@ -52,7 +52,11 @@ double discRadius(const QRectF& picture) {
 PathView::PathView(QWidget* parent) : View(parent) {}
 
 bool PathView::accepts(const Trace& trace, const Step& step) {
-  return glimpsesOf(trace, step).has_value();
+  return !step.links.patches.empty() && glimpsesOf(trace, step).has_value();
+}
+
+bool PathView::acceptsBoxes(const Trace& trace, const Step& step) {
+  return step.links.patches.empty() && glimpsesOf(trace, step).has_value();
 }
 
 void PathView::stateChanged() {
@@ -73,8 +77,11 @@ void PathView::stateChanged() {
 QString PathView::heading() const {
   if (m_glimpses.empty()) return View::heading();
   if (hasPatches()) return tr("Glimpse path · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
-  return m_glimpses.size() == 1 ? tr("Box")
-                                : tr("Box · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
+  if (m_glimpses.size() > 1) return tr("Box · %1 of %2").arg(shownGlimpse() + 1).arg(m_glimpses.size());
+  const QRectF& box = m_glimpses.front().squares.front();
+  return tr("Box · columns %1 to %2, rows %3 to %4")
+      .arg(formatNumber(box.left()), formatNumber(box.right()), formatNumber(box.top()),
+           formatNumber(box.bottom()));
 }
 
 bool PathView::hasPatches() const {

@@ -18,6 +18,8 @@ class PathView : public View {
   explicit PathView(QWidget* parent = nullptr);
 
   static bool accepts(const Trace& trace, const Step& step);
+  /// Boxes of which no patches were cut out.
+  static bool acceptsBoxes(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   PathLayout layout(const QRectF& rect) const;
