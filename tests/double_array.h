@@ -3,6 +3,7 @@
 
 #include "engine/graph/tensor.h"
 
+#include <cmath>
 #include <vector>
 
 namespace attenscope::doubles {
@@ -23,5 +24,9 @@ struct Array {
     return shape[axis < 0 ? shape.size() - static_cast<std::size_t>(-axis) : static_cast<std::size_t>(axis)];
   }
 };
+
+inline double sigmoid(double x) {
+  return 1 / (1 + std::exp(-x));
+}
 
 }  // namespace attenscope::doubles

@@ -14,10 +14,6 @@
 
 namespace attenscope::doubles {
 
-inline double sigmoid(double x) {
-  return 1 / (1 + std::exp(-x));
-}
-
 inline bool isLoss(const std::string& name) {
   static const std::set<std::string> all{"sum",
                                          "mean",
