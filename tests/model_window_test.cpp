@@ -52,6 +52,15 @@ class ModelWindowTest : public QObject, private OpenedWindow {
   void init() { open(); }
   void cleanup() { m_window.reset(); }
 
+  void aFolderWithoutATokenizerOpensWithNumbers() {
+    dropModel("bert", "The cat sat on the mat");
+    QCOMPARE(child<QPlainTextEdit>("sentence")->toPlainText(), QString("1 2 3 4 5 6 7"));
+    QCOMPARE(session().trace()->tokens.size(), std::size_t{7});
+    // What is there already and can be read stays.
+    dropModel("gpt2", "3 7, 5");
+    QCOMPARE(child<QPlainTextEdit>("sentence")->toPlainText(), QString("3 7, 5"));
+  }
+
   void aHeadingBreaksBetweenItsPartsAlone() {
     dropModel("gpt2", "3 7 5 2");
     const auto* heading = child<ViewPane>("sidePane")->findChild<Heading*>();

@@ -190,7 +190,8 @@ class PositionViewTest : public QObject {
     QCOMPARE(picked.count(), 1);
     QCOMPARE(picked[0][0].value<Selection>().query, 0);
     QCOMPARE(picked[0][0].value<Selection>().row, -1);
-    QVERIFY(view.heading().contains("class token"));
+    QVERIFY2(view.heading().startsWith("Position map · weights") && view.heading().contains("class token"),
+             qPrintable(view.heading()));
   }
 
   void arrowsWalkOverPositions() {

@@ -47,7 +47,12 @@ void View::setState(ViewState state) {
 QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
-  QString text = QString::fromStdString(step->formula.empty() ? step->symbol : step->formula);
+  return withPlace(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula));
+}
+
+QString View::withPlace(QString text) const {
+  const Step* step = m_state.stepOrNull();
+  if (step == nullptr) return text;
   if (step->layer >= 0) text += QStringLiteral(" · ") + layerTitle(step->stack, step->layer);
   if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(m_state.selection.head);
   if (step->axisOf(AxisKind::Channel) == 0 && step->axes.size() > 1) {

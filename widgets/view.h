@@ -100,6 +100,8 @@ class View : public QWidget {
   void menuWanted(const attenscope::Selection& selection, const QPoint& where);
 
  protected:
+  /// A name with what of it is shown: "weights · Layer 0 · head 3".
+  QString withPlace(QString text) const;
   /// What lies at `position` (widget coordinates): the state's selection with the axes under the pointer set,
   /// or nothing.
   virtual std::optional<Selection> selectionAt(const QPointF& position) const = 0;

@@ -124,7 +124,21 @@ const Mechanism& mechanismOf(const SessionState& state) {
   return state.mechanism == kModelMechanism ? state.input.model->mechanism : mechanism(state.mechanism);
 }
 
+namespace {
+
+/// "101 2054 102": what a folder without a tokenizer reads.
+bool isTokenIds(const std::string& text) {
+  return text.find_first_not_of("0123456789 \t\n\r,") == std::string::npos &&
+         text.find_first_of("0123456789") != std::string::npos;
+}
+
+}  // namespace
+
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
+  if (model->takesText && model->tokenizer == nullptr) {
+    if (!isTokenIds(state.input.text)) state.input.text = "1 2 3 4 5 6 7";
+    if (!isTokenIds(state.input.source)) state.input.source.clear();
+  }
   const bool another = state.input.model != model;
   if (state.mechanism != kModelMechanism || another) setMechanism(state, kModelMechanism);
   state.input.kind = InputKind::Model;

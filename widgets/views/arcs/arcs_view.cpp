@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/arcs/arcs_view.h"
 
-#include "widgets/drawing/layer_title.h"
-
 #include <QFontMetricsF>
 #include <QMouseEvent>
 #include <QPainterPath>
@@ -39,10 +37,7 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  QString text = tr("tokens · %1").arg(QString::fromStdString(step->symbol));
-  if (step->layer >= 0) text += QStringLiteral(" · ") + layerTitle(step->stack, step->layer);
-  if (step->axisOf(AxisKind::Head) >= 0) text += tr(" · head %1").arg(state().selection.head);
-  return text;
+  return withPlace(tr("tokens · %1").arg(QString::fromStdString(step->symbol)));
 }
 
 void ArcsView::stateChanged() {
