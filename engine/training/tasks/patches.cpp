@@ -84,6 +84,9 @@ Task patchTask() {
                       {"layers", "3"},
                       {"heads", "4"},
                       {"positions", "grid"},
+                      {"norm", "pre"},
+                      {"activation", "gelu"},
+                      {"feed_forward", "128"},
                       {"classes", std::to_string(shapeKinds().size())}};
   learned.answer = [](MechanismRun& run) { labelClasses(run, shapeKinds(), {"logits", "output"}); };
   task.draw = draw;
