@@ -4,6 +4,7 @@
 #include "app/session/file_loader.h"
 #include "app/session/samples.h"
 #include "app/session/session_file.h"
+#include "app/session/trained_choice.h"
 #include "engine/error.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanisms/catalog.h"
@@ -247,6 +248,36 @@ class SessionTest : public QObject {
       QCOMPARE(state.mechanism, std::string("cbam"));
       QCOMPARE(state.currentParameters().choice("weights"), std::string("analytic"));
     }
+  }
+
+  /// Weights that learned to answer a sign have nothing to say of other pictures.
+  void aPictureOfOnesOwnTakesOtherWeightsThanTheSigns() {
+    SessionState state = openingState();
+    chooseInputKind(state, InputKind::Image);
+    chooseMechanism(state, "cbam");
+    Parameters& parameters = state.parameters.at("cbam");
+    parameters.set("weights", std::string("trained"));
+    state.input.image = Tensor({3, 4, 4}, std::vector<float>(48, 0.5F));
+    state.input.imageName = "mine.png";
+    const SessionState mine = state;
+    settleTrained(state);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("analytic"));
+    QVERIFY(state.input.image.sameAs(mine.input.image));
+    // Chosen on purpose, they are taken, and the picture stays.
+    Parameters before = state.currentParameters();
+    state.parameters.at("cbam").set("weights", std::string("trained"));
+    settleChosenTask(state, before);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    QVERIFY(state.input.image.sameAs(mine.input.image));
+    // Where there is no picture, the task's sample stands, with its weights.
+    state.input.image = Tensor();
+    state.input.imageName.clear();
+    settleTrained(state);
+    QVERIFY(!state.input.image.empty() && isSamplePicture(state.input));
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    const Tensor sample = state.input.image;
+    settleTrained(state);
+    QVERIFY(state.input.image.sameAs(sample));
   }
 
   void everySampleRuns() {

@@ -57,7 +57,9 @@ void settleTrained(SessionState& state) {
     state.parameters.at(state.mechanism).set("trained_on", knows->learned.id);
     return;
   }
-  if (!state.ownText) {
+  const bool picture = state.input.kind == InputKind::Image;
+  const bool own = picture ? !state.input.image.empty() && !isSamplePicture(state.input) : state.ownText;
+  if (!own) {
     chooseTaskSample(state, *task, task->samples.front());
     return;
   }
@@ -68,6 +70,7 @@ void settleTrained(SessionState& state) {
 void settleChosenTask(SessionState& state, const Parameters& before) {
   const Task* task = trainedTask(state);
   if (task == nullptr || task->samples.empty() || understands(*task, state.input)) return;
+  if (state.input.kind == InputKind::Image && !state.input.image.empty()) return;
   const Parameters& now = state.currentParameters();
   const bool chosen =
       before.choice("weights") != "trained" || before.choice("trained_on") != now.choice("trained_on");

@@ -11,11 +11,12 @@ namespace attenscope {
 const Task* trainedTask(const SessionState& state);
 /// The state with a sample of the task as its input, and its weights.
 void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample);
-/// After another mechanism was chosen: where its trained weights do not know the words, the input becomes the
-/// task's sample, or, where the words are the person's own, other weights take over.
+/// After another mechanism, door or picture was chosen: where its trained weights do not know the words or
+/// the picture, the input becomes the task's sample, or, where it is the person's own, other weights take
+/// over.
 void settleTrained(SessionState& state);
 /// After the weights, or the task that they learned, were chosen anew: where they do not know the words, the
-/// input becomes the task's sample.
+/// input becomes the task's sample; a picture stays.
 void settleChosenTask(SessionState& state, const Parameters& before);
 
 }  // namespace attenscope

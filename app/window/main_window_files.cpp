@@ -2,6 +2,7 @@
 // What comes into the main window from files, drops and the clipboard, and what leaves it.
 #include "app/export/figure.h"
 #include "app/session/session_file.h"
+#include "app/session/trained_choice.h"
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -83,6 +84,7 @@ void MainWindow::takeFile(const OpenedFile& file) {
       s.input.originalWidth = image->originalWidth;
       s.input.originalHeight = image->originalHeight;
       s.selection = {};
+      settleTrained(s);
     });
   } else if (const auto* text = std::get_if<OpenedText>(&file)) {
     edit(tr("text"), [&](SessionState& s) {

@@ -202,6 +202,7 @@ void MainWindow::connectSession() {
       chooseInputKind(s, id == QLatin1String("image")   ? InputKind::Image
                          : id == QLatin1String("model") ? InputKind::Model
                                                         : s.textKind);
+      if (s.input.kind == InputKind::Image) settleTrained(s);
     });
   });
   connect(&m_loader, &FileLoader::loaded, this,

@@ -89,6 +89,8 @@ struct Task {
   /// Evaluated too, each writing by itself; their scores begin with the name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
   std::vector<TaskSample> samples{};
+  /// Whether what it learned holds for pictures that are not of its own scenes.
+  bool anyPicture = true;
 };
 
 /// Every task, in the order shown; they live as long as the program.
@@ -99,8 +101,10 @@ const Task& task(std::string_view id);
 std::vector<const Task*> tasksOf(std::string_view mechanism);
 
 /// Whether weights of this task know at least half of the words of the input, which is of the kind that they
-/// read. True where nothing is read, too.
+/// read; of a picture, whether it is one that they know. True where nothing is read, too.
 bool understands(const Task& task, const Input& input);
+/// Whether the input's picture is a task's sample.
+bool isSamplePicture(const Input& input);
 /// Of the tasks whose trained weights the mechanism offers the one that knows most of the input's words,
 /// `preferred` where several do alike; null where none understands it.
 const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);

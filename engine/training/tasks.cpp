@@ -61,9 +61,19 @@ void count(const Reading& reading, const std::string& text, Counted& counted) {
   }
 }
 
+bool hasSample(const Task& task, const std::string& picture) {
+  return std::any_of(task.samples.begin(), task.samples.end(), [&](const TaskSample& sample) {
+    return sample.picture && sample.input.imageName == picture;
+  });
+}
+
 /// How much of the words of an input a task's weights know, from 0 to 1; 1 where nothing is read.
 double knownShare(const Task& task, const Input& input) {
   const Learned& learned = task.learned;
+  if (input.kind == InputKind::Image) {
+    if (!input.tensors.empty()) return 1;
+    return !input.image.empty() && (task.anyPicture || hasSample(task, input.imageName)) ? 1 : 0;
+  }
   if (learned.reading.empty() || input.kind == InputKind::Numbers) return 1;
   const bool pair = input.kind == InputKind::Pair;
   if (learned.readsPair() != pair || (pair && input.source.empty())) return 0;
@@ -100,6 +110,11 @@ std::vector<const Task*> tasksOf(std::string_view mechanism) {
   std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(found),
                [&](const Task* candidate) { return candidate->mechanism == mechanism; });
   return found;
+}
+
+bool isSamplePicture(const Input& input) {
+  return std::any_of(tasks().begin(), tasks().end(),
+                     [&](const Task* task) { return hasSample(*task, input.imageName); });
 }
 
 bool understands(const Task& task, const Input& input) {
