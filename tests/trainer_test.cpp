@@ -227,7 +227,7 @@ class TrainerTest : public QObject {
         request.input = sample.drawn();
         const auto trace = runMechanism(request);
         QCOMPARE(trace->weights.kind, WeightOrigin::Kind::Trained);
-        QVERIFY2(understands(*one, sample.input), trace->notice.c_str());
+        QVERIFY2(understands(*one, sample.drawn()), trace->notice.c_str());
         QVERIFY(!one->learned.writes || !sample.input.text.empty() || !trace->written.empty());
       }
     }
