@@ -309,6 +309,26 @@ class WindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY(session().trace()->image.size() > 0);
   }
 
+  void theImageDoorOpensWithAPicture() {
+    QVERIFY(state().input.image.empty());
+    auto* doors = child<Segmented>("kinds");
+    QTest::mouseClick(doors, Qt::LeftButton, Qt::NoModifier, doors->segmentRect(1).center());
+    settle();
+    QCOMPARE(state().mechanism, std::string("cbam"));
+    QCOMPARE(state().currentParameters().choice("weights"), std::string("trained"));
+    QVERIFY(session().trace()->image.size() > 0);
+    // One's own picture has no sign that the trained gates could answer.
+    QTemporaryDir folder;
+    writePng(folder.filePath("mine.png").toStdString(), generateScene(3, 200, 120).image);
+    QMimeData picture;
+    picture.setUrls({QUrl::fromLocalFile(folder.filePath("mine.png"))});
+    drop(&picture);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.imageName, std::string("mine.png"), kPatience);
+    settle();
+    QCOMPARE(state().currentParameters().choice("weights"), std::string("analytic"));
+    QCOMPARE(session().trace()->weights.kind, WeightOrigin::Kind::Analytic);
+  }
+
   void picturesTextsWeightsAndSessionsCanBeDropped() {
     QTemporaryDir folder;
     const Scene scene = generateScene(3, 200, 120);

@@ -36,10 +36,6 @@ void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& s
   if (sample.input.kind == InputKind::Image) {
     state.input.text = before.text;
     state.input.source = before.source;
-    if (state.input.image.empty()) {
-      state.input.image = before.image;
-      state.input.imageName = before.imageName;
-    }
   } else {
     state.input.image = before.image;
     state.input.imageName = before.imageName;

@@ -105,6 +105,13 @@ void collect(std::vector<std::string>& words, std::string_view text) {
     if (std::find(words.begin(), words.end(), token.text) == words.end())
       words.push_back(std::move(token.text));
 }
+template <typename... Lists>
+void collectAll(std::vector<std::string>& words, const Lists&... lists) {
+  const auto all = [&](const auto& list) {
+    for (const char* text : list) collect(words, text);
+  };
+  (all(lists), ...);
+}
 
 const Reading& reportReading() {
   static const Reading reading = [] {
@@ -112,19 +119,8 @@ const Reading& reportReading() {
     collect(words, ". , is a an from he she");
     for (const Name& name : kNames) collect(words, name.name);
     for (const Deed& deed : kDeeds) collect(words, deed.past);
-    const auto all = [&](const auto& list) {
-      for (const char* text : list) collect(words, text);
-    };
-    all(kCharacters);
-    all(kJobs);
-    all(kTowns);
-    all(kQualities);
-    all(kThings);
-    all(kPlaces);
-    all(kTimes);
-    all(kCues);
-    all(kAsides);
-    all(kHabits);
+    collectAll(words, kCharacters, kJobs, kTowns, kQualities, kThings, kPlaces, kTimes, kCues, kAsides,
+               kHabits);
     return writing::endedReading(words);
   }();
   return reading;
@@ -135,14 +131,7 @@ const Reading& summaryReading() {
     std::vector<std::string> words;
     collect(words, ". a an from");
     for (const Deed& deed : kDeeds) collect(words, deed.present);
-    const auto all = [&](const auto& list) {
-      for (const char* text : list) collect(words, text);
-    };
-    all(kCharacters);
-    all(kJobs);
-    all(kTowns);
-    all(kQualities);
-    all(kThings);
+    collectAll(words, kCharacters, kJobs, kTowns, kQualities, kThings);
     return writing::causalReading(words);
   }();
   return reading;
