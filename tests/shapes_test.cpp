@@ -206,12 +206,24 @@ class ShapesTest : public QObject {
 
   void heldOutScenesAreNeverLearned() {
     for (const Task* one : pictureTasks())
-      for (std::uint64_t i = 0; i < 1; ++i) {
+      for (std::uint64_t i = 0; i < 3; ++i) {
         const Example held = exampleAt(*one, Split::HeldOut, 7, i);
         QCOMPARE(splitOf(held.key), Split::HeldOut);
         QCOMPARE(exampleAt(*one, Split::HeldOut, 7, i).key, held.key);
         QCOMPARE(splitOf(exampleAt(*one, Split::Training, 1, i).key), Split::Training);
       }
+  }
+
+  /// Since the other side's pictures are left out without drawing them.
+  void keysAreKnownBeforeAnythingIsDrawn() {
+    for (const Task* one : pictureTasks()) {
+      QVERIFY2(!one->keyWord.empty(), one->learned.id.c_str());
+      std::mt19937_64 random(5);
+      std::mt19937_64 again(5);
+      const Example drawn = one->draw(random);
+      QCOMPARE(drawn.key, one->keyWord + " " + std::to_string(again()));
+      QVERIFY2(random == again, one->learned.id.c_str());  // and nothing else was taken
+    }
   }
 
   void weightsAreSmall() {

@@ -18,6 +18,12 @@ std::mt19937_64 generatorOf(const Task& task, std::string_view stream, std::uint
   return std::mt19937_64(name ^ (index * 0x9e3779b97f4a7c15U));
 }
 
+/// Leaves out the numbers whose examples would be on the other side of the split.
+void skipOthers(std::mt19937_64& random, const std::string& keyWord, Split split) {
+  std::mt19937_64 ahead = random;
+  while (splitOf(keyWord + " " + std::to_string(ahead())) != split) random.discard(1);
+}
+
 }  // namespace
 
 Split splitOf(std::string_view key) {
@@ -27,6 +33,7 @@ Split splitOf(std::string_view key) {
 Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index) {
   std::mt19937_64 random = generatorOf(task, split == Split::HeldOut ? "held out" : "training", seed, index);
   while (true) {
+    if (!task.keyWord.empty()) skipOthers(random, task.keyWord, split);
     Example example = task.draw(random);
     assert(!example.key.empty());
     if (splitOf(example.key) == split) return example;

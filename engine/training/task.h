@@ -77,6 +77,9 @@ struct Task {
   std::vector<Goal> goals{};
   /// One example from nothing but the random numbers.
   Example (*draw)(std::mt19937_64& random) = nullptr;
+  /// Where an example follows from the first random number that `draw` takes (pictures), its key being this
+  /// word and the number: which side of the split it is on is then known before it is drawn. Else empty.
+  std::string keyWord{};
   /// The same, twice as long or otherwise beyond what was trained; null where there is none.
   Example (*drawLonger)(std::mt19937_64& random) = nullptr;
   /// Where the plan keeps a pool: another example as right as a kept one (mirrored, say); null where there is

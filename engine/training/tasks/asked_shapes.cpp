@@ -97,6 +97,7 @@ Task cbamTask() {
   task.plan.pool = 2000;
   task.vary = mirrored;
   task.draw = draw;
+  task.keyWord = "sign";
   task.loss = [](MechanismRun& run, const Example& example) {
     const Value two = run.graph().leaf("2", Tensor::scalar(2));
     const Value gates =

@@ -168,6 +168,7 @@ Task glyphTask() {
                       {"classes", "10"}};
   learned.answer = [](MechanismRun& run) { labelClasses(run, digits(), {"logits", "output"}); };
   task.draw = draw;
+  task.keyWord = "page";
   task.loss = loss;
   task.judge = judge;
   task.plan.steps = 9000;

@@ -90,6 +90,7 @@ Task patchTask() {
                       {"classes", std::to_string(shapeKinds().size())}};
   learned.answer = [](MechanismRun& run) { labelClasses(run, shapeKinds(), {"logits", "output"}); };
   task.draw = draw;
+  task.keyWord = "scene";
   task.loss = [](MechanismRun& run, const Example& example) {
     return crossEntropy(answers::valueOf(run, "logits"), example.classes);
   };

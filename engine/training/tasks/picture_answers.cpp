@@ -145,6 +145,7 @@ Task taskOf(const char* mechanism, const char* id, const char* title, const char
   task.learned.title = title;
   task.learned.summary = summary;
   task.learned.settings["resolution"] = std::to_string(resolution);
+  task.keyWord = "scene";
   task.plan.batch = 16;
   task.plan.learningRate = 4e-3;
   task.plan.steps = 700;

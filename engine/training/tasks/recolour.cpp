@@ -263,6 +263,7 @@ Task recolour() {
                           std::vector<std::string>{"red", "green", "blue"})}});
   };
   task.draw = draw;
+  task.keyWord = "fields";
   task.loss = loss;
   task.judge = judge;
   task.plan.batch = 16;
