@@ -246,8 +246,7 @@ class ShapesTest : public QObject {
     for (const Goal& goal : one.goals)
       QVERIFY2(scores.at(goal.score) >= goal.least - 0.03, goal.score.c_str());
     // What the module is for: the same network, trained in the same run, is lost without it.
-    if (scores.contains("iou_without_cbam"))
-      QVERIFY(scores.at("iou") > scores.at("iou_without_cbam") + 0.2);
+    if (scores.contains("iou_without_cbam")) QVERIFY(scores.at("iou") > scores.at("iou_without_cbam") + 0.2);
   }
 
   void aPictureRunsAsItsFilterResponsesDo() {
