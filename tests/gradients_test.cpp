@@ -73,6 +73,23 @@ class GradientsTest : public QObject {
     QVERIFY(gradients.of.at(1).equals(Tensor({2}, {0, 4})));
   }
 
+  /// What several steps give to their weight is summed as one product, beside what comes from elsewhere.
+  void aMatrixThatManyStepsUse() {
+    Graph graph;
+    const Value w = graph.leaf("w", Tensor({2, 2}, {1, 2, 3, 4}));
+    const Value one = linear(graph.leaf("a", Tensor({1, 2}, {5, 7})), w);
+    const Value two = linear(graph.leaf("b", Tensor({3, 2}, {1, 0, 0, 1, 2, 2})), w);
+    const Value three = linear(w, w);  // w wᵀ: its matrix on both sides
+    const Value all = add(add(sum(one), sum(two)), add(sum(three), sum(multiply(w, w))));
+    const int node = all.node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{w.node()};
+    const Gradients gradients = gradientsOf(*record, node, Index{}, wanted);
+    QVERIFY(gradients.stopped.empty());
+    // (5, 7) of one, (3, 3) of two, twice the columns' sums (4, 6) of three, and 2 w.
+    QVERIFY(gradients.of.at(w.node()).equals(Tensor({2, 2}, {18, 26, 22, 30})));
+  }
+
   void withoutAGradientIsAnError() {
     Graph graph;
     const int node = rowLengths(graph.leaf("x", randomTensor({2, 3}, 1))).node();

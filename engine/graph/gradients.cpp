@@ -2,6 +2,8 @@
 #include "engine/graph/gradients.h"
 
 #include "engine/error.h"
+#include "engine/graph/operations/backward.h"
+#include "engine/graph/operations/gemm.h"
 #include "engine/graph/operations/kernels.h"
 
 #include <algorithm>
@@ -17,10 +19,33 @@ const Node& at(const Record& record, int node) {
   return record[static_cast<std::size_t>(node)];
 }
 
+/// Rows below one another: [r₁ + r₂ + … × m]. A single matrix is shared.
+Tensor stacked(std::span<const Factors> all, const Tensor Factors::*part) {
+  if (all.size() == 1) return all.front().*part;
+  std::int64_t rows = 0;
+  for (const Factors& one : all) rows += (one.*part).dim(0);
+  TensorBuilder out({rows, (all.front().*part).dim(1)});
+  float* to = out.data();
+  for (const Factors& one : all) to = std::copy_n((one.*part).data(), (one.*part).size(), to);
+  return out.finish();
+}
+
+/// Σ leftᵀ · right, as one product.
+Tensor product(std::span<const Factors> all, const RunControl& control) {
+  const Tensor left = stacked(all, &Factors::left);
+  const Tensor right = stacked(all, &Factors::right);
+  const std::int64_t rows = left.dim(0);
+  const Tensor turned = rows == 1 ? left.reshaped({left.dim(1), 1}) : transposedMatrices(left);
+  TensorBuilder out({left.dim(1), right.dim(1)});
+  multiplyMatrices({turned.data(), right.data(), out.data(), 1, left.dim(1), rows, right.dim(1), false},
+                   control);
+  return out.finish();
+}
+
 /// The sum of what flows back into a node. The first contribution is shared, since most nodes have only one.
 class Sum {
  public:
-  bool any() const { return !m_first.empty() || m_sum; }
+  bool any() const { return !m_first.empty() || m_sum || !m_factors.empty(); }
   /// Where more can be added in place: a buffer of this shape with what has come so far.
   float* buffer(const Shape& shape) {
     if (!m_sum && m_first.empty()) m_sum.emplace(shape, 0.0F);
@@ -32,14 +57,19 @@ class Sum {
     return m_sum->data();
   }
   void add(const Tensor& gradient) {
-    if (!any()) {
+    if (m_first.empty() && !m_sum) {
       m_first = gradient;
       return;
     }
     kernels::addScaled(1.0F, gradient.data(), buffer(gradient.shape()), gradient.size());
   }
+  void add(Factors factors) { m_factors.push_back(std::move(factors)); }
   /// Hands the sum over.
-  Tensor take() {
+  Tensor take(const RunControl& control) {
+    if (!m_factors.empty()) {
+      add(product(m_factors, control));
+      m_factors.clear();
+    }
     Tensor result = m_sum ? m_sum->finish() : std::move(m_first);
     m_sum.reset();
     m_first = {};
@@ -49,6 +79,7 @@ class Sum {
  private:
   Tensor m_first;
   std::optional<TensorBuilder> m_sum;
+  std::vector<Factors> m_factors;
 };
 
 /// What is to be done with a node.
@@ -89,14 +120,17 @@ class Way {
           {operands, node.attributes, gradient, sum(node.inputs[0]).buffer(operands[0].shape())});
       return true;
     }
-    const std::vector<Tensor> back =
-        node.operation->backward({operands, node.attributes, node.value, gradient, m_asked, control});
+    m_factors.assign(operands.size(), {});
+    const std::vector<Tensor> back = node.operation->backward(
+        {operands, node.attributes, node.value, gradient, m_asked, m_factors, control});
     assert(back.size() == operands.size());
     bool all = true;
     for (std::size_t k = 0; k < back.size(); ++k) {
       if (!m_asked[k]) continue;
       assert(back[k].empty() || back[k].shape() == operands[k].shape());
-      if (back[k].empty())
+      if (!m_factors[k].left.empty())
+        sum(node.inputs[k]).add(std::move(m_factors[k]));
+      else if (back[k].empty())
         all = false;
       else
         sum(node.inputs[k]).add(back[k]);
@@ -110,6 +144,7 @@ class Way {
   std::vector<Sum> m_sums;
   std::vector<const Tensor*> m_operands;  // room for those of one node
   std::vector<bool> m_asked;
+  std::vector<Factors> m_factors;
 };
 
 }  // namespace
@@ -138,7 +173,7 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
     if (way.role(i) == Idle) continue;
     within.checkpoint(0);
     if (way.sum(i).any()) {
-      const Tensor gradient = way.sum(i).take();
+      const Tensor gradient = way.sum(i).take(within);
       if ((way.role(i) & Wanted) != 0) result.of[i] = gradient;
       if (!way.pass(at(record, i), gradient, within)) result.stopped.insert(i);
     }

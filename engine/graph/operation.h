@@ -80,6 +80,12 @@ struct ExplainCall {
   const Index& cell;
 };
 
+/// A gradient that is a product, leftᵀ · right: left is [r × n], right [r × m], the gradient [n × m].
+struct Factors {
+  Tensor left;
+  Tensor right;
+};
+
 /// What the backward function of an operation is given: the call, its result, and the gradient of some scalar
 /// with respect to the result (same shape).
 struct BackwardCall {
@@ -88,6 +94,9 @@ struct BackwardCall {
   const Tensor& output;
   const Tensor& gradient;
   const std::vector<bool>& wanted;  ///< for which operands a gradient is asked
+  /// One for each operand, empty: a gradient may be left here as its factors instead of being returned, so
+  /// that all those of one matrix (the weights of a decoder's steps) become a single product.
+  std::vector<Factors>& factors;
   const RunControl& control;
 };
 
@@ -125,8 +134,9 @@ struct Operation {
   /// an earlier call, from its result and computes the others; bit for bit what `forward` gives. An empty
   /// tensor where nothing can be taken. May be null.
   Tensor (*extend)(const ExtendCall& call) = nullptr;
-  /// The gradients of the operands, one each and of their shapes; empty where not wanted, and where the
-  /// result cannot be differentiated in an operand (a choice, a mask). As pure as `forward`. Null where the
+  /// The gradients of the operands, one each and of their shapes; empty where not wanted, where factors are
+  /// left instead, and where the result cannot be differentiated in an operand (a choice, a mask). As pure
+  /// as `forward`. Null where the
   /// operation has none (those that only checkpoints are run with).
   std::vector<Tensor> (*backward)(const BackwardCall& call) = nullptr;
   /// Where `backward` would give mostly zeros (rows of a table): adds the gradient of the only operand to a

@@ -140,9 +140,7 @@ Tensors backwardLinear(const BackwardCall& call) {
   const Tensor gradient = call.gradient.reshaped({rows, weight.dim(0)});
   Tensors result(call.inputs.size());
   if (call.wanted[0]) result[0] = multiplied(gradient, weight, false, call.control).reshaped(x.shape());
-  if (call.wanted[1])
-    result[1] =
-        multiplied(transposedMatrices(gradient), x.reshaped({rows, weight.dim(1)}), false, call.control);
+  if (call.wanted[1]) call.factors[1] = {gradient, x.reshaped({rows, weight.dim(1)})};
   if (call.inputs.size() > 2 && call.wanted[2]) result[2] = sumOfRows(gradient.data(), rows, weight.dim(0));
   return result;
 }

@@ -54,8 +54,9 @@ Tensor product(const Tensor& a, const Tensor& b, const RunControl& control) {
 
 /// state += the gradient of one row's sums, through W_hh [gates·n × n].
 void addThroughWeight(const float* sums, const Tensor& weight, std::vector<float>& state) {
-  for (std::int64_t k = 0; k < weight.dim(0); ++k)
-    kernels::addScaled(sums[k], weight.data() + k * weight.dim(1), state.data(), weight.dim(1));
+  std::vector<float> through(state.size());
+  kernels::productOfFewRows(sums, weight.data(), false, through.data(), 1, weight.dim(0), weight.dim(1));
+  kernels::addScaled(1.0F, through.data(), state.data(), weight.dim(1));
 }
 
 /// Gradients of x, both matrices and both biases, from those of the sums over the input and over the state.
@@ -64,11 +65,8 @@ Tensors ofWeights(const Layer& layer, const Tensor& inputSums, const Tensor& hid
   const std::int64_t width = layer.gates * layer.n;
   Tensors result(call.inputs.size());
   if (call.wanted[0]) result[0] = product(inputSums, call.inputs[1], call.control);
-  const auto turned = [&](const Tensor& sums) {
-    return layer.length == 1 ? sums.reshaped({width, 1}) : transposedMatrices(sums);
-  };
-  if (call.wanted[1]) result[1] = product(turned(inputSums), call.inputs[0], call.control);
-  if (call.wanted[2]) result[2] = product(turned(hiddenSums), layer.statesBefore(), call.control);
+  if (call.wanted[1]) call.factors[1] = {inputSums, call.inputs[0]};
+  if (call.wanted[2]) call.factors[2] = {hiddenSums, layer.statesBefore()};
   if (call.wanted[3]) result[3] = sumOfRows(inputSums.data(), layer.length, width);
   if (call.wanted[4]) result[4] = sumOfRows(hiddenSums.data(), layer.length, width);
   return result;
