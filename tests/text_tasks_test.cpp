@@ -7,6 +7,7 @@
 #include "engine/training/examples.h"
 #include "engine/training/shipped.h"
 #include "engine/training/task.h"
+#include "engine/training/tasks/sentiment_parts.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -158,6 +159,39 @@ class TextTasksTest : public QObject {
     });
   }
 
+  // "joyless" is never in training, though joy and ##less are: in the words of other texts.
+  void unseenWordsAreUnseenButTheirPartsAreNot() {
+    const Task& chosen = task("sentiment");
+    const Reading& reading = chosen.learned.reading;
+    std::string trained;
+    std::set<std::int64_t> rows;
+    constexpr std::uint64_t kChecked = 6000;
+    for (std::uint64_t i = 0; i < kChecked; ++i) {
+      const std::string text = exampleAt(chosen, Split::Training, 1, i).input.text;
+      for (const ReadToken& token : readText(reading, text)) rows.insert(token.row);
+      trained += text + "\n";
+    }
+    int words = 0;
+    for (const auto* list : {&sentiment_parts::unseenPraise(), &sentiment_parts::unseenBlame()})
+      for (const std::string& word : *list) {
+        QVERIFY2(trained.find(word) == std::string::npos, word.c_str());
+        const std::vector<ReadToken> pieces = readText(reading, word);
+        QVERIFY2(pieces.size() > 1 && !pieces.front().spelled, word.c_str());
+        for (const ReadToken& piece : pieces) QVERIFY2(rows.contains(piece.row), word.c_str());
+        ++words;
+      }
+    QVERIFY(words >= 20);
+    for (std::uint64_t i = 0; i < 100; ++i) {
+      const std::string text = exampleAt(chosen, chosen.otherExamples.front(), 7, i).input.text;
+      const auto says = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+      const auto& praise = sentiment_parts::unseenPraise();
+      const auto& blame = sentiment_parts::unseenBlame();
+      QVERIFY2(
+          std::any_of(praise.begin(), praise.end(), says) || std::any_of(blame.begin(), blame.end(), says),
+          text.c_str());
+    }
+  }
+
   void shippedWeightsReachTheirGoals_data() { everyTask(); }
   void shippedWeightsReachTheirGoals() {
     QFETCH(QString, id);
@@ -186,6 +220,14 @@ class TextTasksTest : public QObject {
     using Words = std::vector<std::string>;
     QVERIFY((said("sentiment", "The zorbs were not bad at all.") == Words{"positive"}));
     QVERIFY((said("sentiment", "I did not like this hotel.") == Words{"negative"}));
+    // No training text says these words: their parts do.
+    QVERIFY((said("sentiment", "The play was joyless.") == Words{"negative"}));
+    QVERIFY((said("sentiment", "The music was graceful.") == Words{"positive"}));
+    QVERIFY((said("sentiment", "The staff wasn’t unlikeable.") == Words{"positive"}));
+    QVERIFY(
+        (said("sentiment", "The zorblax was unwatchable but the 猫 was delightful") == Words{"positive"}));
+    // What is only spelled says nothing.
+    QVERIFY((said("sentiment", "My badger is named Hopewell.") == Words{"neutral"}));
     QVERIFY((said("topic", "My uncle baked a splendid cake for us.") == Words{"food"}));
     const Words tags = said("tagging", "Zorvina Blatt moved to Quelm last year.");
     QVERIFY((tags == Words{"person", "person", "other", "other", "place", "other", "other", "other"}));

@@ -215,7 +215,7 @@ void WritingTasksTest::longerSentencesAreLonger() {
   for (std::uint64_t i = 0; i < 200; ++i) {
     const Example usual = exampleAt(one, Split::Training, 1, i);
     trained += static_cast<double>(readText(one.learned.sourceReading, usual.input.source).size() - 1);
-    const Example example = longerExampleAt(one, 7, i);
+    const Example example = exampleAt(one, one.otherExamples.front(), 7, i);
     checkReading(one, example);
     if (QTest::currentTestFailed()) return;
     const std::size_t words = readText(one.learned.sourceReading, example.input.source).size() - 1;
@@ -332,7 +332,7 @@ void WritingTasksTest::shippedWeightsReachTheirGoals_data() {
 void WritingTasksTest::shippedWeightsReachTheirGoals() {
   QFETCH(QString, id);
   Task one = task(id.toStdString());
-  one.drawLonger = nullptr;
+  one.otherExamples.clear();
   one.otherWriters.clear();
   const Scores scores = evaluate(one, shippedWeights(one.learned), 200);
   QVERIFY2(scores.at("exact") >= one.goals.front().least, qPrintable(QString::number(scores.at("exact"))));

@@ -2,6 +2,7 @@
 #include "app/session/session_state.h"
 
 #include "engine/error.h"
+#include "engine/input/reading.h"
 #include "engine/input/tokenizer.h"
 #include "engine/mechanisms/catalog.h"
 #include "engine/models/model.h"
@@ -50,15 +51,24 @@ void rememberKind(SessionState& state) {
 
 }  // namespace
 
-std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after) {
+std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
+                              const Reading* reading) {
   if (hidden.empty()) return {};
-  const std::vector<Token> old = tokenize(before);
-  const std::vector<Token> now = tokenize(after);
-  const auto same = [](const Token& a, const Token& b) { return a.text == b.text; };
+  const auto tokensOf = [&](std::string_view text) {
+    std::vector<std::string> tokens;
+    if (reading != nullptr && !reading->empty()) {
+      for (ReadToken& token : readText(*reading, text)) tokens.push_back(std::move(token.text));
+    } else {
+      for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
+    }
+    return tokens;
+  };
+  const std::vector<std::string> old = tokensOf(before);
+  const std::vector<std::string> now = tokensOf(after);
   const auto shorter = static_cast<std::ptrdiff_t>(std::min(old.size(), now.size()));
-  const auto front = std::mismatch(old.begin(), old.begin() + shorter, now.begin(), same).first - old.begin();
+  const auto front = std::mismatch(old.begin(), old.begin() + shorter, now.begin()).first - old.begin();
   const auto back =
-      std::mismatch(old.rbegin(), old.rbegin() + (shorter - front), now.rbegin(), same).first - old.rbegin();
+      std::mismatch(old.rbegin(), old.rbegin() + (shorter - front), now.rbegin()).first - old.rbegin();
   const int shift = static_cast<int>(now.size()) - static_cast<int>(old.size());
   std::set<int> kept;
   for (const int token : hidden) {

@@ -60,7 +60,9 @@ void chooseMechanism(SessionState& state, const std::string& id);
 /// mask belong to the keys that they were made for: they end where another kind of text brings other keys.
 void chooseInputKind(SessionState& state, InputKind kind);
 /// The tokens of `hidden` where they stand in `after`, which was `before` until its text was edited in one
-/// place; those that were edited away are hidden no longer.
-std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after);
+/// place; those that were edited away are hidden no longer. `reading` cuts the texts where trained weights
+/// do.
+std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
+                              const Reading* reading = nullptr);
 
 }  // namespace attenscope

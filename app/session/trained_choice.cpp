@@ -22,6 +22,12 @@ const Task* trainedTask(const SessionState& state) {
   return &task(parameters.choice("trained_on"));
 }
 
+const Reading* trainedReading(const SessionState& state, bool source) {
+  const Task* task = trainedTask(state);
+  if (task == nullptr) return nullptr;
+  return source ? &task->learned.sourceReading : &task->learned.reading;
+}
+
 void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample) {
   if (state.mechanism != task.mechanism) chooseMechanism(state, task.mechanism);
   Parameters& parameters = state.parameters.at(state.mechanism);

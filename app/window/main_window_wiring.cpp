@@ -26,7 +26,8 @@ void MainWindow::connectInput() {
         [&](SessionState& s) {
           std::string typed = text.toStdString();
           if (s.input.kind != InputKind::Pair)
-            s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed);
+            s.input.hiddenTokens =
+                hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed, trainedReading(s, false));
           s.input.text = std::move(typed);
           s.ownText = true;
         },
@@ -37,7 +38,8 @@ void MainWindow::connectInput() {
         tr("typing"),
         [&](SessionState& s) {
           std::string typed = text.toStdString();
-          s.input.hiddenTokens = hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed);
+          s.input.hiddenTokens =
+              hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed, trainedReading(s, true));
           s.input.source = std::move(typed);
           s.ownText = true;
         },

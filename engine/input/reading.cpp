@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/reading.h"
 
+#include "engine/input/pieces.h"
 #include "engine/input/tokenizer.h"
 
 #include <unicode/uchar.h>
@@ -14,6 +15,8 @@ namespace attenscope {
 namespace {
 
 constexpr const char* kSpace = "␣";
+constexpr const char* kUnknownOpens = "‹";
+constexpr const char* kUnknownCloses = "›";
 /// Where a reading has this word, it stands for the unknown ones with a capital letter in front.
 constexpr const char* kUnknownName = "<unknown name>";
 
@@ -79,8 +82,17 @@ std::string foldCase(std::string_view text) {
 
 std::int64_t Reading::row(std::string_view piece) const {
   const std::string folded = foldCase(piece);
+  if (pieces) return pieces->row(folded);
   const auto found = std::find(words.begin(), words.end(), folded);
   return found == words.end() ? 0 : found - words.begin();
+}
+
+Reading readingOfPieces(std::vector<std::string> pieces) {
+  Reading reading;
+  reading.unit = Reading::Unit::Pieces;
+  reading.words = std::move(pieces);
+  reading.pieces = std::make_shared<PieceTable>(reading.words);
+  return reading;
 }
 
 std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
@@ -94,6 +106,8 @@ std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
       const std::int64_t row = reading.row(piece);
       tokens.push_back({std::move(piece), row, false});
     }
+  } else if (reading.unit == Reading::Unit::Pieces) {
+    for (const Token& token : tokenize(utf8)) reading.pieces->cut(token.text, tokens);
   } else {
     for (Token& token : tokenize(utf8)) {
       const std::int64_t row = reading.row(token.text);
@@ -105,12 +119,23 @@ std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
   return tokens;
 }
 
+std::string shownToken(const ReadToken& token) {
+  return token.row == 0 ? kUnknownOpens + token.text + kUnknownCloses : token.text;
+}
+
+bool continuesWord(std::string_view token) {
+  if (token.starts_with(kUnknownOpens)) token.remove_prefix(std::string_view(kUnknownOpens).size());
+  return token.starts_with(kContinues);
+}
+
 std::string joinPieces(const Reading& reading, const std::vector<std::string>& pieces) {
   std::string text;
   std::string last;
   for (const std::string& piece : pieces) {
     if (reading.unit == Reading::Unit::Characters) {
       text += piece == kSpace ? " " : piece;
+    } else if (reading.unit == Reading::Unit::Pieces && continuesWord(piece)) {
+      text += std::string_view(piece).substr(std::string_view(kContinues).size());
     } else {
       if (!last.empty() && spaceBetween(last, piece)) text += ' ';
       text += piece;

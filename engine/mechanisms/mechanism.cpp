@@ -229,7 +229,7 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   std::vector<std::string> tokens;
   // A word that the weights do not know is marked wherever it is shown.
   for (const ReadToken& word : words)
-    tokens.push_back(known != nullptr && word.row == 0 ? "‹" + word.text + "›" : word.text);
+    tokens.push_back(known != nullptr ? shownToken(word) : word.text);
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
   bind("d", width);

@@ -26,6 +26,14 @@ const WeightSpec* findWeight(const std::vector<WeightSpec>& weights, std::string
   return found == weights.end() ? nullptr : &*found;
 }
 
+/// The first few of these, with commas.
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t kNamed = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > kNamed ? text + ", …" : text;
+}
+
 }  // namespace
 
 const StepSpec* Learned::findStep(std::string_view stepId) const {
@@ -99,22 +107,24 @@ Value MechanismRun::learnedEmbeddings(const std::vector<ReadToken>& words, const
 void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source) {
   const bool own = source && !m_learned->sourceReading.empty();
   const Reading& known = own ? m_learned->sourceReading : m_learned->reading;
-  std::string names;
-  int count = 0;
+  std::vector<std::string> unknown;
+  std::vector<std::string> spelled;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const ReadToken& word = words[i];
+    if (word.spelled && !continuesWord(word.text)) spelled.emplace_back();
+    if (word.spelled && !spelled.empty()) spelled.back() += joinPieces(known, {word.text});
     if (word.added ||
-        (word.row != 0 && known.words[static_cast<std::size_t>(word.row)] == foldCase(word.text)))
+        (word.row != 0 && (known.unit == Reading::Unit::Pieces ||
+                           known.words[static_cast<std::size_t>(word.row)] == foldCase(word.text))))
       continue;
     (source ? m_trace.unknownSourceTokens : m_trace.unknownTokens).insert(static_cast<int>(i));
-    constexpr int kNamed = 4;
-    if (count < kNamed) names += (names.empty() ? "" : ", ") + words[i].text;
-    if (count == kNamed) names += ", …";
-    ++count;
+    unknown.push_back(word.text);
   }
-  if (count == 0) return;
-  m_trace.notice +=
-      (m_trace.notice.empty() ? "" : " ") + std::string("These weights do not know: ") + names + ".";
+  const auto tell = [&](const char* what, const std::vector<std::string>& names) {
+    if (!names.empty()) m_trace.notice += (m_trace.notice.empty() ? "" : " ") + (what + listed(names)) + ".";
+  };
+  tell("These weights do not know: ", unknown);
+  tell("Read letter by letter: ", spelled);
 }
 
 }  // namespace attenscope

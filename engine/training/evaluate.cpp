@@ -13,16 +13,17 @@ namespace attenscope {
 
 namespace {
 
+/// Judges what is held out, or the `other` examples.
 Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
-               bool longer, const RunControl& control, std::uint64_t seed) {
+               const OtherExamples* other, const RunControl& control, std::uint64_t seed) {
   std::vector<Tallies> each(static_cast<std::size_t>(count));
   std::mutex lock;
   std::exception_ptr failed;
   forBlocks(count, true, control, [&](std::int64_t i) {
     try {
       const auto index = static_cast<std::uint64_t>(i);
-      const Example example =
-          longer ? longerExampleAt(task, seed, index) : exampleAt(task, Split::HeldOut, seed, index);
+      const Example example = other != nullptr ? exampleAt(task, *other, seed, index)
+                                               : exampleAt(task, Split::HeldOut, seed, index);
       Input input = example.input;
       if (task.learned.writes) input.text.clear();
       const auto trace = runMechanism(requestOf(task, weights, std::move(input)));
@@ -57,11 +58,13 @@ Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& we
                 const RunControl& control, std::uint64_t seed) {
   Scores scores;
   const auto judgeAll = [&](const std::shared_ptr<const LoadedWeights>& some, const std::string& prefix) {
-    for (const bool longer : {false, true}) {
-      if (longer && task.drawLonger == nullptr) continue;
-      for (const auto& [name, tally] : judged(task, some, count, longer, control, seed))
-        scores[prefix + name + (longer ? "_longer" : "")] = tally.of > 0 ? tally.right / tally.of : 0;
-    }
+    const auto judgeThese = [&](const OtherExamples* other) {
+      for (const auto& [name, tally] : judged(task, some, count, other, control, seed))
+        scores[prefix + name + (other != nullptr ? "_" + other->name : "")] =
+            tally.of > 0 ? tally.right / tally.of : 0;
+    };
+    judgeThese(nullptr);
+    for (const OtherExamples& other : task.otherExamples) judgeThese(&other);
   };
   judgeAll(weights, "");
   for (const OtherWriter& writer : task.otherWriters) {

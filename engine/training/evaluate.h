@@ -11,8 +11,8 @@ namespace attenscope {
 /// Scores of one task, by name, from 0 to 1.
 using Scores = std::map<std::string, double>;
 
-/// Runs the task on `count` held-out examples (and on as many longer ones where the task draws them, whose
-/// scores end in "_longer") and judges the answers. Where the model writes, it writes by itself. Throws
+/// Runs the task on `count` held-out examples (and on as many of each of its other kinds, whose name their
+/// scores end with) and judges the answers. Where the model writes, it writes by itself. Throws
 /// Cancelled.
 Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                 const RunControl& control = {}, std::uint64_t seed = 7);

@@ -40,10 +40,9 @@ Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64
   }
 }
 
-Example longerExampleAt(const Task& task, std::uint64_t seed, std::uint64_t index) {
-  assert(task.drawLonger != nullptr);
-  std::mt19937_64 random = generatorOf(task, "longer", seed, index);
-  return task.drawLonger(random);
+Example exampleAt(const Task& task, const OtherExamples& other, std::uint64_t seed, std::uint64_t index) {
+  std::mt19937_64 random = generatorOf(task, other.name, seed, index);
+  return other.draw(random);
 }
 
 std::int64_t drawWhole(std::mt19937_64& random, std::int64_t least, std::int64_t most) {

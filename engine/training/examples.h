@@ -10,8 +10,8 @@ enum class Split { Training, HeldOut };
 
 /// Example `index` of a stream: depends on task, seed and index alone. Draws until the split fits.
 Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index);
-/// The same of examples beyond what was trained (all of them are held out). The task must draw them.
-Example longerExampleAt(const Task& task, std::uint64_t seed, std::uint64_t index);
+/// The same of a task's other examples, all of which are held out.
+Example exampleAt(const Task& task, const OtherExamples& other, std::uint64_t seed, std::uint64_t index);
 
 /// Which side of the split a key is on: one in ten is held out.
 Split splitOf(std::string_view key);

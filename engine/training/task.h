@@ -51,6 +51,12 @@ struct Goal {
   bool lower = false;
 };
 
+/// Examples of another kind than those that are learned from: longer, or of words that training never meets.
+struct OtherExamples {
+  std::string name{};  ///< with which their scores end: "exact_longer"
+  Example (*draw)(std::mt19937_64& random) = nullptr;
+};
+
 /// Another result of the mechanism that could write in place of `Learned::next`.
 struct OtherWriter {
   std::string name{};
@@ -80,8 +86,8 @@ struct Task {
   /// Where an example follows from the first random number that `draw` takes (pictures), its key being this
   /// word and the number: which side of the split it is on is then known before it is drawn. Else empty.
   std::string keyWord{};
-  /// The same, twice as long or otherwise beyond what was trained; null where there is none.
-  Example (*drawLonger)(std::mt19937_64& random) = nullptr;
+  /// Evaluated too, never trained with.
+  std::vector<OtherExamples> otherExamples{};
   /// Where the plan keeps a pool: another example as right as a kept one (mirrored, say); null where there is
   /// none.
   Example (*vary)(Example example, std::mt19937_64& random) = nullptr;

@@ -53,11 +53,16 @@ struct Counted {
   int all = 0;
 };
 
+/// A word in pieces counts once, as known where all of them are and it was not merely spelled.
 void count(const Reading& reading, const std::string& text, Counted& counted) {
-  for (const ReadToken& word : readText(reading, text)) {
-    if (word.added) continue;
-    ++counted.all;
-    if (word.row != 0) ++counted.known;
+  bool known = false;  // the word that is being read
+  for (const ReadToken& piece : readText(reading, text)) {
+    if (piece.added) continue;
+    const bool first = reading.unit != Reading::Unit::Pieces || !continuesWord(piece.text);
+    const bool before = !first && known;
+    known = (first || before) && piece.row != 0 && !piece.spelled;
+    counted.all += first ? 1 : 0;
+    counted.known += static_cast<int>(known) - static_cast<int>(before);
   }
 }
 

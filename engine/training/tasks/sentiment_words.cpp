@@ -1,27 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/tasks/sentiment_words.h"
 
+#include "engine/training/tasks/sentiment_parts.h"
+
 namespace attenscope::sentiment_words {
 
 using word_lists::entries;
 
+namespace {
+
+Words together(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+}  // namespace
+
 const Words& good() {
-  static const Words words = entries(
-      "good|great|excellent|wonderful|fantastic|amazing|lovely|beautiful|perfect|brilliant|superb|delightful|"
-      "charming|pleasant|impressive|enjoyable|funny|exciting|delicious|tasty|friendly|helpful|comfortable|"
-      "clean|"
-      "fresh|clever|touching|fascinating|interesting|magnificent|outstanding|awesome|nice|fine|marvellous|"
-      "terrific|splendid|gorgeous|elegant|reliable|kind|polite|warm|stunning|memorable|entertaining|"
-      "inspiring");
+  static const Words words = together(
+      entries(
+          "good|great|excellent|fantastic|lovely|beautiful|perfect|brilliant|superb|pleasant|impressive|"
+          "funny|delicious|tasty|friendly|clean|fresh|clever|magnificent|outstanding|awesome|nice|fine|"
+          "marvellous|terrific|splendid|gorgeous|elegant|reliable|kind|warm|polite|amazing|attractive|"
+          "original|imaginative|fair|happy|tidy|healthy|safe|professional|worthy|balanced|focused|polished|"
+          "usable|believable|honest|loyal|courteous|agreeable|organised|competent|sincere|considerate|"
+          "effective|sensitive|coherent|convenient|accurate|practical|mature|patient|gentle"),
+      sentiment_parts::praise().adjectives);
   return words;
 }
 const Words& bad() {
-  static const Words words = entries(
-      "bad|terrible|awful|horrible|dreadful|poor|boring|dull|disappointing|ugly|dirty|rude|stupid|annoying|"
-      "tedious|disgusting|tasteless|bland|broken|useless|weak|mediocre|unpleasant|painful|shallow|silly|"
-      "sloppy|"
-      "lousy|pathetic|ridiculous|miserable|uncomfortable|unfriendly|unhelpful|nasty|stale|greasy|confusing|"
-      "predictable|lame|clumsy|unreliable|depressing|frustrating|overpriced|forgettable|worthless|gross");
+  static const Words words = together(
+      entries(
+          "bad|terrible|awful|horrible|poor|dull|ugly|dirty|rude|stupid|tedious|bland|broken|weak|mediocre|"
+          "shallow|silly|sloppy|lousy|pathetic|ridiculous|miserable|nasty|stale|greasy|predictable|lame|"
+          "clumsy|overpriced|gross|selfish|damaged|spoiled|pretentious|problematic|complicated|troubled|"
+          "blemished|stained|hurried|biased|harmed"),
+      sentiment_parts::blame().adjectives);
   return words;
 }
 const Words& neutral() {
@@ -32,22 +46,28 @@ const Words& neutral() {
   return words;
 }
 const Words& likes() {
-  static const Words words =
-      entries("loved|enjoyed|liked|adored|admired|recommended|praised|appreciated|treasured|celebrated");
+  static const Words words = entries(
+      "loved|enjoyed|liked|adored|admired|recommended|praised|appreciated|treasured|celebrated|loves|"
+      "enjoys|likes|adores|admires|praises|respected|respects|trusted|agree with|approved of|"
+      "loved watching|enjoyed reading");
   return words;
 }
 const Words& dislikes() {
-  static const Words words =
-      entries("hated|disliked|despised|regretted|detested|loathed|criticised|avoided|resented|rejected");
+  static const Words words = entries(
+      "hated|disliked|despised|regretted|detested|loathed|criticised|avoided|resented|rejected|hates|"
+      "dislikes|despises|detests|loathes|avoids|regrets|disrespected|distrusted|mistrusted|disagree with|"
+      "disapproved of|hated watching|disliked reading");
   return words;
 }
 const Words& like() {
-  static const Words words = entries("love|enjoy|like|adore|admire|recommend|praise|appreciate|trust|want");
+  static const Words words = entries(
+      "love|enjoy|like|adore|admire|recommend|praise|appreciate|trust|want|respect|agree with|approve of");
   return words;
 }
 const Words& dislike() {
-  static const Words words =
-      entries("hate|dislike|despise|regret|detest|loathe|criticise|mind|resent|reject");
+  static const Words words = entries(
+      "hate|dislike|despise|regret|detest|loathe|criticise|mind|resent|reject|distrust|disagree with|"
+      "disapprove of");
   return words;
 }
 const Words& delights() {
@@ -74,6 +94,16 @@ const Words& fails() {
       "again|"
       "made me sad|made us angry|let us down|was not worth it|wasn't worth the money|gets worse every day|"
       "fell apart|deserves no stars|ruined the evening|hurt my ears");
+  return words;
+}
+const Words& merits() {
+  static const Words words = together(sentiment_parts::goodRoots(), sentiment_parts::praise().qualities);
+  return words;
+}
+const Words& faults() {
+  static const Words words = together(
+      together(entries("mistakes|errors|flaws|faults|boredom|pretence"), sentiment_parts::badRoots()),
+      sentiment_parts::blame().qualities);
   return words;
 }
 const Words& subjects() {
@@ -122,14 +152,12 @@ const Words& notAtAll() {
 const Words& grammar() {
   static const Words words = entries(
       "the a an and but or although though however because also ever know seen town year is was are were "
-      "wasn't isn't aren't weren't be "
-      "been "
-      "seemed looked felt tasted sounded it this that there nothing something about anything everything what "
-      "such no not too at all did didn't do don't does doesn't could couldn't have better worse best worst "
-      "would never "
-      "again i'd think thought found to me us in my opinion . , ! ; more most as of for with its their his "
-      "her "
-      "our your than one only also even still then had has will won't can can't");
+      "wasn't isn't aren't weren't be been seemed looked felt tasted sounded it this that there nothing "
+      "something about anything everything what such no not too at all did didn't do don't does doesn't "
+      "could couldn't hadn't wouldn't have better worse best worst would never again think thought found to "
+      "me us in my opinion . , ! ; : - ? more most as of for with its their his her our your than one only "
+      "also even still then had has will won't can can't by full without lacked made written done played "
+      "told called named after costs pages people left right");
   return words;
 }
 

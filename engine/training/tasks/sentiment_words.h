@@ -7,7 +7,7 @@ namespace attenscope::sentiment_words {
 
 using word_lists::Words;
 
-const Words& good();  ///< adjectives
+const Words& good();  ///< adjectives that training meets
 const Words& bad();
 const Words& neutral();  ///< adjectives that are bad with "too" before them alone
 const Words& likes();    ///< verbs in the past
@@ -18,6 +18,8 @@ const Words& delights();  ///< nouns
 const Words& failures();
 const Words& works();  ///< what follows a subject that does well
 const Words& fails();
+const Words& merits();  ///< what something is full of, or lacks
+const Words& faults();
 const Words& subjects();  ///< what is judged
 const Words& intensifiers();
 const Words& people();

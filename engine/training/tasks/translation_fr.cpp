@@ -57,7 +57,8 @@ Task translation() {
       {"dot", [](const Trace& trace) { return writing::nextPiece(trace, "dot_answer_logits"); }},
       {"fixed", [](const Trace& trace) { return writing::nextPiece(trace, "fixed_answer_logits"); }}};
   task.draw = [](std::mt19937_64& random) { return exampleOf(french::drawSentence(random)); };
-  task.drawLonger = [](std::mt19937_64& random) { return exampleOf(french::drawLongSentence(random)); };
+  task.otherExamples = {
+      {"longer", [](std::mt19937_64& random) { return exampleOf(french::drawLongSentence(random)); }}};
   task.loss = loss;
   task.plan.steps = 5000;
   task.plan.learningRate = 4e-3;
