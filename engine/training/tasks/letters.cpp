@@ -262,7 +262,9 @@ Task bracketTask() {
   TaskSample wrong;
   wrong.title = "A bracket that does not fit";
   wrong.input.text = "(a[b)c]";
-  wrong.notice = "The answer at the end says that it is not balanced; the end looks at what does not fit.";
+  wrong.notice =
+      "Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the "
+      "answer at the end is not balanced.";
   task.samples = {balanced, wrong};
   return task;
 }
