@@ -105,9 +105,10 @@ Task patchTask() {
       sampleOf(
           sample, 49, "A star, cut into patches",
           "Nobody told it where to look: in the last layer nearly all of the class token's weight lies on "
-          "the star, two heads on its arms, the fourth inside."),
+          "the star, two heads on one arm, the third on the other, the fourth inside."),
       sampleOf(sample, 46, "A ring, cut into patches",
-               "The first head goes round the ring; the fourth looks into the hole and along the lower rim."),
+               "The heads share the ring out: the first and third look at its sides, the second and fourth "
+               "at the lower rim."),
   };
   return task;
 }

@@ -200,9 +200,8 @@ Task polarizedTask() {
   return maskTask<32, 1>(
       "polarized", "shapes-polarized",
       "Where the shapes of a cluttered picture are, after one gate over channels and one over places.",
-      "The spatial gate keeps every place, the channel gate every channel; the segmentation is read from "
-      "their "
-      "sum.",
+      "The spatial gate darkens edges and lines, the channel gate turns features up and down; the "
+      "segmentation is read from the sum of both.",
       23);
 }
 
