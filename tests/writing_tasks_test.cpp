@@ -13,6 +13,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace attenscope;
@@ -130,6 +131,7 @@ class WritingTasksTest : public QObject {
   void summariesSayWhoDidWhat();
   void shippedWeightsReachTheirGoals_data();
   void shippedWeightsReachTheirGoals();
+  void samplesAreWrittenRight();
   void theFixedContextForgets();
   void alignmentFollowsTheWords();
   void theDateDecoderPoints();
@@ -336,6 +338,27 @@ void WritingTasksTest::shippedWeightsReachTheirGoals() {
   one.otherWriters.clear();
   const Scores scores = evaluate(one, shippedWeights(one.learned), 200);
   QVERIFY2(scores.at("exact") >= one.goals.front().least, qPrintable(QString::number(scores.at("exact"))));
+}
+
+/// What the menus offer must not go wrong.
+void WritingTasksTest::samplesAreWrittenRight() {
+  const std::map<std::string, std::vector<std::string>> right{
+      {"translation-fr",
+       {"la nuit, les petits chats noirs ne mangent pas les tomates rouges.",
+        "aujourd'hui, le vieux médecin vend deux chevaux blancs car notre jeune sœur peint souvent un grand "
+        "bateau bleu."}},
+      {"translation-zh",
+       {"昨天聪明的女孩在公园里买了两只小鸟。", "昨天我的老师没借书，但是现在她不睡觉。"}},
+      {"dates", {"1987-03-03", "2031-12-25"}},
+      {"summary",
+       {"a young doctor from lyon finds an ancient map.", "a pilot from oslo loses a golden ring."}}};
+  for (const std::string& id : kTasks) {
+    const Task& one = task(id);
+    QCOMPARE(one.samples.size(), right.at(id).size());
+    for (std::size_t i = 0; i < one.samples.size(); ++i)
+      QCOMPARE(runMechanism(requestOf(one, shippedWeights(one.learned), one.samples[i].drawn()))->written,
+               right.at(id)[i]);
+  }
 }
 
 void WritingTasksTest::theFixedContextForgets() {

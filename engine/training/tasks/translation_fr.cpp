@@ -60,7 +60,7 @@ Task translation() {
   task.otherExamples = {
       {"longer", [](std::mt19937_64& random) { return exampleOf(french::drawLongSentence(random)); }}};
   task.loss = loss;
-  task.plan.steps = 5000;
+  task.plan.steps = 8000;
   task.plan.learningRate = 4e-3;
   task.goals = {{"exact", 0.99}, {"dot_exact", 0.99}};
   task.samples = {
