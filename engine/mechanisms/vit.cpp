@@ -159,7 +159,9 @@ Mechanism declare() {
   m.use =
       "For image classification without convolutions, and as the first stage of models that see and read. A "
       "token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of "
-      "shape, which the class token has learned to look at by itself.";
+      "shape, which the class token has learned to look at by itself; others complete a picture half of "
+      "which is "
+      "hidden.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}})",
       R"(\step{output}{p} = \op{softmax}(\step{logits}{W_H z_{\text{class}}}))",

@@ -2,6 +2,7 @@
 #include "engine/error.h"
 #include "engine/training/task.h"
 #include "engine/training/tasks/asked_shapes.h"
+#include "engine/training/tasks/completion.h"
 #include "engine/training/tasks/dates.h"
 #include "engine/training/tasks/glyphs.h"
 #include "engine/training/tasks/letters.h"
@@ -43,6 +44,7 @@ std::vector<const Task*> all() {
   add(shapeTasks());
   add(askedShapeTasks());
   add(patchTasks());
+  add(completionTasks());
   add(recolourTasks());
   add(glyphTasks());
   return list;

@@ -25,14 +25,7 @@ Tensor patchPixels(const Tensor& image) {
   const auto pixels = [&](std::int64_t side) {
     return kSide * std::max<std::int64_t>(1, std::llround(static_cast<double>(side * kPatches) / longest));
   };
-  const std::int64_t rows = pixels(image.dim(1));
-  const std::int64_t columns = pixels(image.dim(2));
-  TensorBuilder out({3, rows, columns});
-  for (std::int64_t c = 0; c < 3; ++c) {
-    const Tensor plane = reduced(image.slice(c), rows, columns);
-    std::copy_n(plane.data(), plane.size(), out.data() + c * plane.size());
-  }
-  return out.finish();
+  return reduced(image, pixels(image.dim(1)), pixels(image.dim(2)));
 }
 
 Scene sample(std::mt19937_64& random) {

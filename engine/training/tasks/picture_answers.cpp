@@ -107,13 +107,20 @@ Tensor responses(const Tensor& image, std::int64_t resolution) {
   return filterFeatures(graph.leaf("image", image), resolution).tensor();
 }
 
-Tensor reduced(const Tensor& plane, std::int64_t rows, std::int64_t columns) {
-  // OpenCV has no read-only matrix; resize only reads.
-  const cv::Mat whole(static_cast<int>(plane.dim(0)), static_cast<int>(plane.dim(1)), CV_32F,
-                      const_cast<float*>(plane.data()));
-  TensorBuilder out({rows, columns});
-  cv::Mat small(static_cast<int>(rows), static_cast<int>(columns), CV_32F, out.data());
-  cv::resize(whole, small, small.size(), 0, 0, cv::INTER_AREA);
+Tensor reduced(const Tensor& planes, std::int64_t rows, std::int64_t columns) {
+  Shape shape = planes.shape();
+  shape.end()[-2] = rows;
+  shape.end()[-1] = columns;
+  TensorBuilder out(shape);
+  const std::int64_t height = planes.dim(-2);
+  const std::int64_t width = planes.dim(-1);
+  for (std::int64_t i = 0; i < planes.size() / (height * width); ++i) {
+    // OpenCV has no read-only matrix; resize only reads.
+    const cv::Mat whole(static_cast<int>(height), static_cast<int>(width), CV_32F,
+                        const_cast<float*>(planes.data() + i * height * width));
+    cv::Mat small(static_cast<int>(rows), static_cast<int>(columns), CV_32F, out.data() + i * rows * columns);
+    cv::resize(whole, small, small.size(), 0, 0, cv::INTER_AREA);
+  }
   return out.finish();
 }
 

@@ -22,8 +22,9 @@ Example mirrored(Example example, std::mt19937_64& random);
 Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution);
 /// The filter responses [64 × rows × columns].
 Tensor responses(const Tensor& image, std::int64_t resolution);
-/// A plane [height × width] at another size, each cell being the mean of its area.
-Tensor reduced(const Tensor& plane, std::int64_t rows, std::int64_t columns);
+/// A plane [height × width], or several [C × height × width], at another size, each cell being the mean of
+/// its area.
+Tensor reduced(const Tensor& planes, std::int64_t rows, std::int64_t columns);
 /// A sample for the menus: the scene that `random` seeded with `seed` draws.
 TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
                     std::string notice);

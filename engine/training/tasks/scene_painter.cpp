@@ -85,7 +85,7 @@ const std::array<ScenePainter::Named, 8>& ScenePainter::colors() {
 ScenePainter::ScenePainter(std::mt19937_64& random, const ShapeSceneOptions& options)
     : m_random(random),
       m_options(options),
-      m_size(sizeOf(random, options.longest)),
+      m_size(options.square ? cv::Size(options.longest, options.longest) : sizeOf(random, options.longest)),
       m_short(std::min(m_size.width, m_size.height)),
       m_picture(m_size, CV_8UC3) {
   const double light = between(random, 0.22, 0.72);

@@ -23,6 +23,7 @@ struct ShapeSceneOptions {
   double largest = 0.27;
   double clutter = 1;    ///< how much of it
   int longest = 224;     ///< pixels on the picture's longer side
+  bool square = false;   ///< always; else of one of five aspects
   double turn = 3.2;     ///< how far a shape may be turned to each side, in radians
   double contrast = 1;   ///< how far from the ground's colour that of muted clutter lies, 0 to 1
   double vividness = 1;  ///< how far from the ground's colour that of vivid clutter lies, 0 to 1
