@@ -173,6 +173,24 @@ class CompletionTest : public QObject {
     QVERIFY2(right > 0.9 * all, qPrintable(QString("%1 of %2").arg(right).arg(all)));
   }
 
+  /// The class token, which says how the picture repeats, looks along the seam between the two copies.
+  void theClassTokenLooksAlongTheSeam() {
+    double onSeam = 0;
+    double all = 0;
+    for (std::uint64_t i = 0; i < 40; ++i) {
+      const Example example = exampleAt(completion(), Split::HeldOut, 3, i);
+      const auto trace = runShipped(example.input);
+      const Tensor& map = trace->find("map")->value;
+      for (std::int64_t k = 0; k < map.size(); ++k) {
+        const auto weight = static_cast<double>(map[k]);
+        const std::int64_t along = example.answer == "side by side" ? k % kPatches : k / kPatches % kPatches;
+        onSeam += along == kPatches / 2 - 1 || along == kPatches / 2 ? weight : 0;
+        all += weight;
+      }
+    }
+    QVERIFY2(onSeam > 0.5 * all, qPrintable(QString::number(onSeam / all)));
+  }
+
   /// The finished picture is the one that was seen, with the painted patches where it was hidden.
   void patchesAreJoinedWhereTheyBelong() {
     const Example example = exampleAt(completion(), Split::HeldOut, 5, 0);

@@ -255,8 +255,8 @@ Task completion() {
           "away, and `completed` is painted from there."),
       sampleOf(
           sample<1>, 70, "Half hidden, one above the other",
-          "Nobody says how the picture repeats: a hidden patch now looks five rows up or down, and p says "
-          "why."),
+          "Nobody says how the picture repeats: the class token looks along the seam where it begins anew, "
+          "and a hidden patch looks five rows up or down."),
   };
   return task;
 }
