@@ -31,7 +31,7 @@ const Reading& reading() {
 /// Names keep their capital.
 const Reading& names() {
   static const Reading known =
-      readingOfPieces(withLetters({"<unknown>", "the", "maria", "##burg", "T", "H", "Z"}));
+      readingOfPieces(withLetters({"<unknown>", "the", "maria", "##burg", "##'s", "T", "H", "Z"}));
   return known;
 }
 
@@ -85,6 +85,8 @@ class ReadingTest : public QObject {
     QVERIFY(rowOf("Zaburg") != rowOf("zaburg"));
     // Only as a whole is "the" known without its capital.
     QCOMPARE(shown(names(), "The Thebes"), (QStringList{"The", "T", "##h", "##e", "##b", "##e", "##s"}));
+    QCOMPARE(shown(names(), "Maria’s Mariaburg"), (QStringList{"Maria", "##’s", "Maria", "##burg"}));
+    QCOMPARE(readText(names(), "Maria’s").front().row, rowOf("maria"));
     QVERIFY(!readText(names(), "Zaburg").front().spelled);
     QVERIFY(readText(names(), "zaburg").front().spelled);
   }

@@ -8,6 +8,7 @@
 #include "engine/training/shipped.h"
 #include "engine/training/task.h"
 #include "engine/training/tasks/sentiment_parts.h"
+#include "engine/training/tasks/tagging_words.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -44,10 +45,20 @@ std::vector<std::string> wordsOf(const std::string& text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
+std::shared_ptr<const Trace> runOf(const char* id, const Input& input) {
+  const Task& chosen = task(id);
+  return runMechanism(requestOf(chosen, shippedWeights(chosen.learned), input));
+}
+
+std::shared_ptr<const Trace> runOf(const char* id, const char* text) {
+  Input input;
+  input.text = text;
+  return runOf(id, input);
+}
+
 /// What the shipped weights say of a text: the likeliest answer of each row.
 std::vector<std::string> said(const char* id, const Input& input) {
-  const Task& chosen = task(id);
-  const auto trace = runMechanism(requestOf(chosen, shippedWeights(chosen.learned), input));
+  const auto trace = runOf(id, input);
   const Step* answer = trace->find("answer");
   std::vector<std::string> words;
   for (std::int64_t row = 0; row < answer->value.dim(0); ++row)
@@ -155,8 +166,32 @@ class TextTasksTest : public QObject {
       QCOMPARE(words.size(), example.classes.size());
       for (std::size_t i = 0; i < words.size(); ++i)  // "University of Lisbon" is one name
         if (example.classes[i] != 0)
-          QVERIFY(words[i].text == "of" || (words[i].text[0] >= 'A' && words[i].text[0] <= 'Z'));
+          QVERIFY(words[i].text == "of" || QString::fromStdString(words[i].text).front().isUpper());
     });
+  }
+
+  // A name's ending tells what it is where the words around it do not, and no such text is trained with.
+  void endingsTell() {
+    const Task& chosen = task("tagging");
+    const std::vector<const std::vector<std::string>*> endings{nullptr, &tagging_words::personEndings(),
+                                                               &tagging_words::placeEndings(),
+                                                               &tagging_words::organisationEndings()};
+    for (std::uint64_t n = 0; n < 200; ++n) {
+      const Example example = exampleAt(chosen, chosen.otherExamples.front(), 5, n);
+      QVERIFY(splitOf(example.key) == Split::HeldOut);
+      const std::vector<Token> words = tokenize(example.input.text);
+      QCOMPARE(words.size(), example.classes.size());
+      int names = 0;
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (example.classes[i] == 0) continue;
+        const auto& own = *endings[static_cast<std::size_t>(example.classes[i])];
+        QVERIFY2(std::any_of(own.begin(), own.end(),
+                             [&](const auto& end) { return words[i].text.ends_with(end); }),
+                 words[i].text.c_str());
+        ++names;
+      }
+      QVERIFY(names > 0);
+    }
   }
 
   // "joyless" is never in training, though joy and ##less are: in the words of other texts.
@@ -229,8 +264,17 @@ class TextTasksTest : public QObject {
     // What is only spelled says nothing.
     QVERIFY((said("sentiment", "My badger is named Hopewell.") == Words{"neutral"}));
     QVERIFY((said("topic", "My uncle baked a splendid cake for us.") == Words{"food"}));
-    const Words tags = said("tagging", "Zorvina Blatt moved to Quelm last year.");
-    QVERIFY((tags == Words{"person", "person", "other", "other", "place", "other", "other", "other"}));
+    const auto compare = [](const char* text, const char* expected) {
+      QCOMPARE(QString::fromStdString(answers::textOf(*runOf("tagging", text))), QString(expected));
+    };
+    // Names of one's own are read letter by letter; the words around them say what they are,
+    compare("Zorvina Blatt moved to Quelm.", "person · person · other · other · place · other");
+    // or their endings alone; and every piece of a name is tagged.
+    compare("I like Kvelburg", "other · other · place");
+    compare("I like Kvelson", "other · other · person");
+    compare("I like Kvelsoft", "other · other · organisation");
+    QVERIFY((said("tagging", "I like Kvelburg") ==
+             Words{"other", "other", "place", "place", "place", "place", "place"}));
     Input pair;
     pair.kind = InputKind::Pair;
     pair.source = "two black dogs run in the park";

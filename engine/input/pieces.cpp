@@ -10,7 +10,14 @@ namespace attenscope {
 
 namespace {
 
-constexpr UChar32 kApostrophe = 0x2019;
+/// As pieces are written: case folded, with ' for ’.
+std::string written(std::string_view text) {
+  static constexpr std::string_view kCurly = "’";
+  std::string folded = foldCase(text);
+  for (std::size_t at = 0; (at = folded.find(kCurly, at)) != std::string::npos; ++at)
+    folded.replace(at, kCurly.size(), "'");
+  return folded;
+}
 
 /// A word is spelled where its beginning or two pieces in a row are single characters: its parts say little.
 bool isSpelled(const std::vector<std::size_t>& lengths) {
@@ -49,7 +56,7 @@ std::vector<PieceTable::Character> PieceTable::charactersOf(std::string_view wor
     if (begin == 0) capital = u_isupper(code) != 0;
     const std::string_view typed =
         word.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-    characters.push_back({typed, code == kApostrophe ? "'" : foldCase(typed)});
+    characters.push_back({typed, written(typed)});
   }
   return characters;
 }
@@ -74,14 +81,27 @@ PieceTable::Match PieceTable::longestAt(const std::vector<Character>& word, std:
   return {};
 }
 
+bool PieceTable::cutEnding(std::string_view word, std::vector<ReadToken>& tokens) const {
+  for (std::size_t at = word.size() > m_longest ? word.size() - m_longest : 1; at + 1 < word.size(); ++at) {
+    const std::int64_t ending = row(kContinues + written(word.substr(at)));
+    const std::int64_t known = ending == 0 ? 0 : row(written(word.substr(0, at)));
+    if (known == 0) continue;
+    tokens.push_back({std::string(word.substr(0, at)), known});
+    tokens.push_back({kContinues + std::string(word.substr(at)), ending});
+    return true;
+  }
+  return false;
+}
+
 void PieceTable::cut(std::string_view word, std::vector<ReadToken>& tokens) const {
-  if (const std::int64_t whole = row(foldCase(word))) {
+  if (const std::int64_t whole = row(written(word))) {
     tokens.push_back({std::string(word), whole});
     return;
   }
   bool capital = false;
   std::vector<Character> all = charactersOf(word, capital);
   const bool name = capital && m_capitals;
+  if (name && cutEnding(word, tokens)) return;
   if (name) all.front().folded = all.front().typed;
   const std::size_t first = tokens.size();
   std::vector<std::size_t> lengths;  // of the pieces, in characters

@@ -14,8 +14,9 @@ namespace attenscope {
 
 /// Finds the pieces of words: longest match first, from the left (Schuster and Nakajima 2012). "##less" is a
 /// piece that continues a word; "un##" begins one, and what follows it is read as a word's beginning is, so
-/// that like and unlike share a row; "like" begins a word. Case is folded and ’ is '; where single capital
-/// letters are among the pieces, what begins a cut word is looked for with its capital instead.
+/// that like and unlike share a row; "like" begins a word. Case is folded and ’ is '. Where single capital
+/// letters are among the pieces, what begins a cut word is looked for with its capital, so that a name is
+/// told from a word; but a known word stays one where an ending is all that follows (Lisbon ##'s).
 class PieceTable {
  public:
   /// `pieces` by row; row 0 is unknown.
@@ -45,6 +46,9 @@ class PieceTable {
   static std::vector<Character> charactersOf(std::string_view word, bool& capital);
   /// The longest piece at a place of a word, `begins` where a word's beginning may stand there.
   Match longestAt(const std::vector<Character>& word, std::size_t at, bool begins) const;
+
+  /// Cuts a word that is a known one with one piece behind it; false where it is not.
+  bool cutEnding(std::string_view word, std::vector<ReadToken>& tokens) const;
 
   std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> m_rows;
   std::int64_t m_count = 0;

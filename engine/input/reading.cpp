@@ -4,7 +4,6 @@
 #include "engine/input/pieces.h"
 #include "engine/input/tokenizer.h"
 
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -17,8 +16,6 @@ namespace {
 constexpr const char* kSpace = "␣";
 constexpr const char* kUnknownOpens = "‹";
 constexpr const char* kUnknownCloses = "›";
-/// Where a reading has this word, it stands for the unknown ones with a capital letter in front.
-constexpr const char* kUnknownName = "<unknown name>";
 
 /// The characters of a text; whitespace of any kind becomes one ␣.
 std::vector<std::string> charactersOf(std::string_view utf8) {
@@ -49,14 +46,6 @@ bool isAscii(const std::string& text, bool first) {
 
 bool isPunctuation(const std::string& piece) {
   return piece.size() == 1 && std::string_view(".,;:!?").find(piece[0]) != std::string_view::npos;
-}
-
-bool startsWithCapital(const std::string& text) {
-  UChar32 first = 0;
-  std::int32_t at = 0;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int32_t>(text.size()), first);
-  return u_isupper(first) != 0;
 }
 
 /// Whether a text has a space between two of its words: not between Chinese characters, not before a stop.
@@ -111,8 +100,7 @@ std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
   } else {
     for (Token& token : tokenize(utf8)) {
       const std::int64_t row = reading.row(token.text);
-      const bool name = row == 0 && startsWithCapital(token.text);
-      tokens.push_back({std::move(token.text), name ? reading.row(kUnknownName) : row, false});
+      tokens.push_back({std::move(token.text), row, false});
     }
   }
   addSpecial(reading.after);

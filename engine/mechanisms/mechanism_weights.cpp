@@ -113,10 +113,7 @@ void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source)
     const ReadToken& word = words[i];
     if (word.spelled && !continuesWord(word.text)) spelled.emplace_back();
     if (word.spelled && !spelled.empty()) spelled.back() += joinPieces(known, {word.text});
-    if (word.added ||
-        (word.row != 0 && (known.unit == Reading::Unit::Pieces ||
-                           known.words[static_cast<std::size_t>(word.row)] == foldCase(word.text))))
-      continue;
+    if (word.added || word.row != 0) continue;
     (source ? m_trace.unknownSourceTokens : m_trace.unknownTokens).insert(static_cast<int>(i));
     unknown.push_back(word.text);
   }

@@ -99,9 +99,12 @@ std::string textOf(const Trace& trace) {
     return (*names)[static_cast<std::size_t>(best - values.begin())] + " (" + std::to_string(percent) + " %)";
   }
   if (answer->value.rank() != 2 || !answer->cellTexts) return {};
-  for (std::int64_t row = 0; row < answer->value.dim(0); ++row)
+  const bool ofTokens = answer->value.dim(0) == std::ssize(trace.tokens);
+  for (std::int64_t row = 0; row < answer->value.dim(0); ++row) {
+    if (ofTokens && continuesWord(trace.tokens[static_cast<std::size_t>(row)])) continue;
     text +=
         (row == 0 ? "" : " · ") + (*answer->cellTexts)[static_cast<std::size_t>(row * answer->value.dim(1))];
+  }
   return text;
 }
 

@@ -18,7 +18,8 @@ Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& word
 /// Step `id` of a finished run as the likeliest row each: the argmax of `answer_logits`.
 std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step = "answer_logits");
 /// What the trained weights of a finished run say, in words: the text that they wrote, the likeliest word of
-/// every row, or the likeliest class with its probability; empty where they say nothing.
+/// every row (of a word in pieces its first), or the likeliest class with its probability; empty where they
+/// say nothing.
 std::string textOf(const Trace& trace);
 /// A step's node in the run that is being recorded, for losses.
 Value valueOf(MechanismRun& run, std::string_view step, int layer = -1);

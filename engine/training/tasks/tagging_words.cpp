@@ -15,6 +15,30 @@ const Words& firstNames() {
       "Florence|Victoria|Marie|Albert|Ada|Alan|Barack|Angela");
   return words;
 }
+const Words& personEndings() {
+  static const Words endings = entries("son|sen|ova|ski|stein|escu|dottir|man|ez|ides");
+  return endings;
+}
+const Words& placeEndings() {
+  static const Words endings = entries("burg|ville|land|ton|ford|port|stad|bury|field|mouth|grad|dorf");
+  return endings;
+}
+const Words& organisationEndings() {
+  static const Words endings = entries("soft|tech|works|corp|net|ware|tron|media|bank|gas");
+  return endings;
+}
+const Words& otherScripts() {
+  static const Words names = entries("Иван|Ольга|Σοφία|Москва|Αθήνα|Київ|Газпром|Дмитрий");
+  return names;
+}
+const Words& openClauses() {
+  static const Words words = entries(
+      "we spoke about N|do you remember N|I have heard of N|N is famous|everybody knows N|N has changed|"
+      "the book is about N|tell me about N|what do you think of N|he never forgot N|there was a film about N|"
+      "nobody mentions N|I like N|the story begins with N|they wrote about N T|N was in the news T|"
+      "we spoke about N and N|N , N and N are famous|do you know N or N");
+  return words;
+}
 const Words& surnames() {
   static const Words words = entries(
       "Smith|Miller|Keller|Brown|Garcia|Novak|Rossi|Weber|Tanaka|Silva|Jones|Meyer|Kowalski|Larsen|Dubois|"
@@ -97,7 +121,14 @@ const Words& clauses() {
       "the "
       "garden|we had coffee and cake T|the children played in the park|it was a long day|the meeting began "
       "at "
-      "nine|Nobody knew the answer|prices rose again T|The book has two hundred pages");
+      "nine|Nobody knew the answer|prices rose again T|The book has two hundred pages|P's book is about the "
+      "sea|"
+      "P's brother lives in L|L's streets were empty T|L's mayor met P|O's boss left T|O's shares rose T|"
+      "we visited L's museum|she bought P's house|the W in L was closed T|P bought a W T|my W is W and W|"
+      "P likes W with W|O sells W in L|the W of P is W|we need more W|they have a W near L|P bought a W from "
+      "O|O sells W to P|"
+      "engineers from O met P|P and the students visited L|doctors from L joined O|P met O engineers in L|"
+      "the teachers of L went home|P thanked the nurses of L|writers and singers came to L");
   return words;
 }
 const Words& titles() {
