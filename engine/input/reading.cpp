@@ -62,7 +62,15 @@ bool spaceBetween(const std::string& left, const std::string& right) {
 }  // namespace
 
 std::string foldCase(std::string_view text) {
-  std::string folded;
+  // Plain letters, which most texts are, need no look-up.
+  std::string folded(text);
+  bool plain = true;
+  for (char& letter : folded) {
+    plain = plain && static_cast<unsigned char>(letter) < 0x80;
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  if (plain) return folded;
+  folded.clear();
   icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
       .foldCase()
       .toUTF8String(folded);

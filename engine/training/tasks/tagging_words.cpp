@@ -125,7 +125,8 @@ const Words& clauses() {
       "sea|"
       "P's brother lives in L|L's streets were empty T|L's mayor met P|O's boss left T|O's shares rose T|"
       "we visited L's museum|she bought P's house|the W in L was closed T|P bought a W T|my W is W and W|"
-      "P likes W with W|O sells W in L|the W of P is W|we need more W|they have a W near L|P bought a W from "
+      "P likes W with W|P of O met P|P from O wrote to P of O|P of L won the race|O sells W in L|the W of P "
+      "is W|we need more W|they have a W near L|P bought a W from "
       "O|O sells W to P|"
       "engineers from O met P|P and the students visited L|doctors from L joined O|P met O engineers in L|"
       "the teachers of L went home|P thanked the nurses of L|writers and singers came to L");

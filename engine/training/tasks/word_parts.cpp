@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace attenscope::word_parts {
 
@@ -40,12 +41,16 @@ class Chosen {
   PieceTable m_table;
 };
 
+/// The words of these texts, short ones first.
 Words wordsIn(const Words& texts) {
-  Reading words;
-  word_lists::addWords(words, texts);
-  std::stable_sort(words.words.begin(), words.words.end(),
+  std::set<std::string> met;
+  Words words;
+  for (const std::string& text : texts)
+    for (const Token& token : tokenize(text))
+      if (const auto [word, isNew] = met.insert(foldCase(token.text)); isNew) words.push_back(*word);
+  std::stable_sort(words.begin(), words.end(),
                    [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
-  return words.words;
+  return words;
 }
 
 }  // namespace
