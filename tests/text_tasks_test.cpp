@@ -269,6 +269,8 @@ class TextTasksTest : public QObject {
     };
     // Names of one's own are read letter by letter; the words around them say what they are,
     compare("Zorvina Blatt moved to Quelm.", "person · person · other · other · place · other");
+    compare("Zorvina Blatt of Kvelsoft met 猫 in Drumville.",
+            "person · person · other · organisation · other · person · other · place · other");
     // or their endings alone; and every piece of a name is tagged.
     compare("I like Kvelburg", "other · other · place");
     compare("I like Kvelson", "other · other · person");
