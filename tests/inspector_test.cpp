@@ -105,6 +105,26 @@ class InspectorTest : public QObject {
     QVERIFY(cross->bars[0].value < 1.0);
   }
 
+  void whatComesAfterAllLayersShowsTheLastOnesRow() {
+    Input input;
+    input.kind = InputKind::Image;
+    input.image = generateScene(42).image;
+    ViewState state;
+    state.trace = run("vit", std::move(input), {{"weights", "random"}, {"patches", "4"}, {"layers", "3"}});
+    state.selection.head = 1;
+    state.selection.query = 2;
+    const auto first = [&](const char* step) {
+      state.step = state.trace->indexOf(step);
+      return distributionOf(state)->bars[0].value;
+    };
+    const auto weight = [&](int layer) {
+      return static_cast<double>(state.trace->find("weights", layer)->value.at({1, 2, 0}));
+    };
+    QCOMPARE(first("map"), weight(2));
+    QCOMPARE(first("encoded"), weight(2));
+    QCOMPARE(first("x"), weight(0));
+  }
+
   void theSelectedCellIsExplainedToItsValue() {
     const ViewState state = animalState();
     Inspector inspector;

@@ -75,7 +75,9 @@ const Step* weightsStep(const ViewState& state) {
   for (const Step& step : state.trace->steps) {
     if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0) continue;
     const bool sameLayer = shown == nullptr || step.layer == shown->layer;
-    if (!sameLayer && found != nullptr) continue;
+    // What comes after all layers belongs to the last of them.
+    const bool layerBefore = shown != nullptr && shown->layer < 0 && &step < shown;
+    if (!sameLayer && !layerBefore && found != nullptr) continue;
     // A layer may attend twice: a result belongs to the weights before it, all else leads to those after it.
     const bool after = shown != nullptr && sameLayer && &step > shown;
     if (after && found != nullptr && found->layer == shown->layer && comesAfterWeights(*shown)) break;
