@@ -22,6 +22,8 @@ struct ArcsLayout {
   double right = 0;  ///< and end
 
   bool cut() const { return shownQueries < queries || shownKeys < keys; }
+  /// Whether more keys than queries are out of sight.
+  bool keysAreCutMore() const { return keys - shownKeys > queries - shownQueries; }
   double queryY(int query) const { return area.top() + (query - firstQuery + 0.5) * rowHeight; }
   double keyY(int key) const { return area.top() + (key - firstKey + 0.5) * rowHeight; }
   QRectF queryLabel(int query) const;

@@ -220,11 +220,16 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
   if (where.note.isNull()) return;
   painter.setFont(uiFont(11));
   painter.setPen(palette.muted);
-  drawElided(painter, where.note, Qt::AlignHCenter | Qt::AlignVCenter,
-             tr("tokens %1–%2 of %3 · scroll for more")
-                 .arg(where.firstQuery + 1)
-                 .arg(where.firstQuery + where.shownQueries)
-                 .arg(where.queries));
+  drawElided(painter, where.note, Qt::AlignHCenter | Qt::AlignVCenter, rangeText(where));
+}
+
+QString ArcsView::rangeText(const ArcsLayout& where) const {
+  const bool keys = where.keysAreCutMore();
+  const int first = keys ? where.firstKey : where.firstQuery;
+  return tr("tokens %1–%2 of %3 · scroll for more")
+      .arg(first + 1)
+      .arg(first + (keys ? where.shownKeys : where.shownQueries))
+      .arg(keys ? where.keys : where.queries);
 }
 
 int ArcsView::keyOfArcAt(const ArcsLayout& where, const QPointF& position) const {

@@ -19,6 +19,8 @@ class ArcsView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   ArcsLayout layout(const QRectF& rect) const;
+  /// Which tokens are in sight: of the column from which more are missing.
+  QString rangeText(const ArcsLayout& where) const;
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
