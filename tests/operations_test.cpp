@@ -72,6 +72,7 @@ class OperationsTest : public QObject {
   void exponentialAndSigmoidAtTheEdges();
   void productsAgreeWithPlainLoops_data();
   void productsAgreeWithPlainLoops();
+  void rowsAreTheSameHoweverManyThereAre();
   void productsExplainThemselves();
   void linearAddsTheBias();
   void convolutionIsCrossCorrelationWithZeroPadding();
@@ -157,6 +158,24 @@ void OperationsTest::productsAgreeWithPlainLoops() {
   Graph again;
   const Value second = matmul(again.leaf("a", a.tensor()), again.leaf("b", b.tensor()));
   QVERIFY2(second.tensor().equals(plain.tensor()), "the same product gave other bits");
+}
+
+/// Few rows are multiplied with a matrix as it lies, many with one laid out in panels.
+void OperationsTest::rowsAreTheSameHoweverManyThereAre() {
+  for (const auto& [k, m] : {std::pair<std::int64_t, std::int64_t>{64, 640}, {5, 7}, {70, 50}, {33, 16}}) {
+    const Tensor a = randomTensor({24, k}, 1);
+    const Tensor b = randomTensor({k, m}, 2);
+    Graph graph;
+    const Tensor all = matmul(graph.leaf("a", a), graph.leaf("b", b)).tensor();
+    for (const std::int64_t rows : {3, 4, 7, 8, 13, 16, 17}) {
+      const std::vector<float> part(a.data(), a.data() + rows * k);
+      Graph fewer;
+      const Value few = fewer.leaf("a", Tensor({rows, k}, part));
+      const Tensor first = matmul(few, fewer.leaf("b", b)).tensor();
+      QVERIFY2(std::equal(first.data(), first.data() + first.size(), all.data()),
+               qPrintable(QString("%1 rows of %2 × %3").arg(rows).arg(k).arg(m)));
+    }
+  }
 }
 
 void OperationsTest::productsExplainThemselves() {

@@ -22,6 +22,8 @@ namespace {
 constexpr std::int64_t kOneDnnFrom = std::int64_t{1} << 28;  // multiply-adds of the whole batch
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 24;
 constexpr std::int64_t kRowsPerBlock = 128;
+// Rows so far apart fall on the same lines of the first cache: such a matrix is better laid out in panels.
+constexpr std::int64_t kAlias = 512;
 
 /// oneDNN on this thread alone: the threads are ours. OpenMP keeps the number per thread, so nobody else
 /// notices.
@@ -52,6 +54,11 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
   if (n <= kernels::kFewRows && work < kThreadsFrom) {
     for (std::int64_t i = 0; i < batch; ++i)
       kernels::productOfFewRows(a + i * n * k, b + i * k * m, transposed, c + i * n * m, n, k, m);
+    return;
+  }
+  if (!transposed && n <= kernels::kRowsInPlace && m % kAlias != 0 && work < kThreadsFrom) {
+    for (std::int64_t i = 0; i < batch; ++i)
+      kernels::productInPlace(a + i * n * k, b + i * k * m, c + i * n * m, n, k, m);
     return;
   }
   // The blocks depend on the shapes alone, so that the result does not depend on the number of threads.

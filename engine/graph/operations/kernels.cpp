@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace attenscope::kernels {
 
@@ -54,10 +55,17 @@ struct Register {
   typedef float Type __attribute__((vector_size(bytes), aligned(4), may_alias));
 };
 
+/// Sixteen columns of b [k × m], `stride` apart from row to row.
+struct Panel {
+  const float* numbers;
+  std::int64_t stride;
+  std::int64_t columns;  ///< how many of them c has
+};
+
 /// c [rows × columns] = a [rows × k] · one panel; the sums stay in registers.
 template <int bytes, int rows>
-ATTENSCOPE_INLINE void productRows(const float* a, const float* panel, float* c, std::int64_t k,
-                                   std::int64_t m, std::int64_t columns) {
+ATTENSCOPE_INLINE void productRows(const float* a, const Panel& panel, float* c, std::int64_t k,
+                                   std::int64_t m) {
   using Vector = typename Register<bytes>::Type;
   constexpr int kFloats = bytes / 4;
   constexpr int kVectors = kPanel / kFloats;
@@ -65,57 +73,55 @@ ATTENSCOPE_INLINE void productRows(const float* a, const float* panel, float* c,
   for (std::int64_t i = 0; i < k; ++i) {
     Vector b[kVectors];
     for (int v = 0; v < kVectors; ++v)
-      b[v] = *reinterpret_cast<const Vector*>(panel + i * kPanel + v * kFloats);
+      b[v] = *reinterpret_cast<const Vector*>(panel.numbers + i * panel.stride + v * kFloats);
     for (int row = 0; row < rows; ++row)
       for (int v = 0; v < kVectors; ++v) sums[row][v] += a[row * k + i] * b[v];
   }
   for (int row = 0; row < rows; ++row) {
-    if (columns == kPanel) {
+    if (panel.columns == kPanel) {
       for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Vector*>(c + row * m + v * kFloats) = sums[row][v];
     } else {
-      for (std::int64_t column = 0; column < columns; ++column)
+      for (std::int64_t column = 0; column < panel.columns; ++column)
         c[row * m + column] = sums[row][column / kFloats][column % kFloats];
     }
   }
 }
 
-/// All of c, `most` rows at a time: as many as there are registers for.
+/// One panel's columns of c, `most` rows at a time: as many as there are registers for.
 template <int bytes, int most>
-ATTENSCOPE_INLINE void productPanels(const float* a, const float* packed, float* c, std::int64_t n,
-                                     std::int64_t k, std::int64_t m) {
-  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
-    const float* panel = packed + begin * k;
-    const std::int64_t columns = std::min(kPanel, m - begin);
-    float* out = c + begin;
-    std::int64_t row = 0;
-    for (; row + most <= n; row += most)
-      productRows<bytes, most>(a + row * k, panel, out + row * m, k, m, columns);
-    if constexpr (most > 2) {
-      for (; row + 2 <= n; row += 2) productRows<bytes, 2>(a + row * k, panel, out + row * m, k, m, columns);
-    }
-    for (; row < n; ++row) productRows<bytes, 1>(a + row * k, panel, out + row * m, k, m, columns);
+ATTENSCOPE_INLINE void productPanel(const float* a, const Panel& panel, float* c, std::int64_t n,
+                                    std::int64_t k, std::int64_t m) {
+  std::int64_t row = 0;
+  for (; row + most <= n; row += most) productRows<bytes, most>(a + row * k, panel, c + row * m, k, m);
+  if constexpr (most > 4) {
+    for (; row + 4 <= n; row += 4) productRows<bytes, 4>(a + row * k, panel, c + row * m, k, m);
   }
+  if constexpr (most > 2) {
+    for (; row + 2 <= n; row += 2) productRows<bytes, 2>(a + row * k, panel, c + row * m, k, m);
+  }
+  for (; row < n; ++row) productRows<bytes, 1>(a + row * k, panel, c + row * m, k, m);
 }
 
+using PanelProduct = void (*)(const float*, const Panel&, float*, std::int64_t, std::int64_t, std::int64_t);
 #ifdef ATTENSCOPE_TARGET
+// Eight rows, since sixteen columns are one register and four sums at a time would wait for each other.
 ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")
-void productAvx512(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+void productAvx512(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
                    std::int64_t m) {
-  productPanels<64, 6>(a, packed, c, n, k, m);
+  productPanel<64, 8>(a, panel, c, n, k, m);
 }
 ATTENSCOPE_TARGET("avx2,fma")
-void productAvx2(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+void productAvx2(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
                  std::int64_t m) {
-  productPanels<32, 6>(a, packed, c, n, k, m);
+  productPanel<32, 6>(a, panel, c, n, k, m);
 }
 #endif
-void productPlain(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k,
+void productPlain(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
                   std::int64_t m) {
-  productPanels<16, 2>(a, packed, c, n, k, m);
+  productPanel<16, 2>(a, panel, c, n, k, m);
 }
 
-using Product = void (*)(const float*, const float*, float*, std::int64_t, std::int64_t, std::int64_t);
-Product bestProduct() {
+PanelProduct bestProduct() {
 #ifdef ATTENSCOPE_TARGET
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
@@ -316,8 +322,21 @@ void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float
 }
 
 void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m) {
-  static const Product best = bestProduct();
-  best(a, packed, c, n, k, m);
+  static const PanelProduct best = bestProduct();
+  for (std::int64_t begin = 0; begin < m; begin += kPanel)
+    best(a, {packed + begin * k, kPanel, std::min(kPanel, m - begin)}, c + begin, n, k, m);
+}
+
+void productInPlace(const float* a, const float* b, float* c, std::int64_t n, std::int64_t k,
+                    std::int64_t m) {
+  static const PanelProduct best = bestProduct();
+  const std::int64_t whole = m / kPanel * kPanel;
+  for (std::int64_t begin = 0; begin < whole; begin += kPanel)
+    best(a, {b + begin, m, kPanel}, c + begin, n, k, m);
+  if (whole == m) return;
+  std::vector<float> rest(static_cast<std::size_t>(k * kPanel), 0.0F);
+  for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + whole, m - whole, rest.data() + i * kPanel);
+  best(a, {rest.data(), kPanel, m - whole}, c + whole, n, k, m);
 }
 
 ATTENSCOPE_CLONES
