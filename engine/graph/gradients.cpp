@@ -34,12 +34,8 @@ Tensor stacked(std::span<const Factors> all, const Tensor Factors::*part) {
 Tensor product(std::span<const Factors> all, const RunControl& control) {
   const Tensor left = stacked(all, &Factors::left);
   const Tensor right = stacked(all, &Factors::right);
-  const std::int64_t rows = left.dim(0);
-  const Tensor turned = rows == 1 ? left.reshaped({left.dim(1), 1}) : transposedMatrices(left);
-  TensorBuilder out({left.dim(1), right.dim(1)});
-  multiplyMatrices({turned.data(), right.data(), out.data(), 1, left.dim(1), rows, right.dim(1), false},
-                   control);
-  return out.finish();
+  const Tensor turned = left.dim(0) == 1 ? left.reshaped({left.dim(1), 1}) : transposedMatrices(left);
+  return multiplied(turned, right, false, control);
 }
 
 /// The sum of what flows back into a node. The first contribution is shared, since most nodes have only one.

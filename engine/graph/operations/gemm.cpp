@@ -3,13 +3,13 @@
 
 #include "engine/graph/operations/kernels.h"
 #include "engine/graph/operations/parallel.h"
-#include "engine/graph/tensor.h"
 
 #include <omp.h>
 #include <oneapi/dnnl/dnnl.h>
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace attenscope {
 
@@ -86,6 +86,16 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
                    0.0F, out, m);
     assert(status == dnnl_success);
   });
+}
+
+Tensor multiplied(const Tensor& a, const Tensor& b, bool transposed, const RunControl& control) {
+  Shape shape(a.shape().begin(), a.shape().end() - 1);
+  shape.push_back(b.dim(transposed ? -2 : -1));
+  TensorBuilder out(std::move(shape));
+  const std::int64_t batch = elementCount(Shape(a.shape().begin(), a.shape().end() - 2));
+  multiplyMatrices(
+      {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed}, control);
+  return out.finish();
 }
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/graph/tensor.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
@@ -20,5 +21,7 @@ struct Gemm {
   bool transposed;
 };
 void multiplyMatrices(const Gemm& gemm, const RunControl& control);
+/// a [… × n × k] · b as a tensor [… × n × m], b being [… × k × m], or [… × m × k] where `transposed`.
+Tensor multiplied(const Tensor& a, const Tensor& b, bool transposed, const RunControl& control);
 
 }  // namespace attenscope

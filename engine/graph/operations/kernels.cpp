@@ -104,7 +104,7 @@ ATTENSCOPE_INLINE void productPanel(const float* a, const Panel& panel, float* c
 
 using PanelProduct = void (*)(const float*, const Panel&, float*, std::int64_t, std::int64_t, std::int64_t);
 #ifdef ATTENSCOPE_TARGET
-// Eight rows, since sixteen columns are one register and four sums at a time would wait for each other.
+// Eight rows, since sixteen columns are one register and fewer sums at a time would wait for each other.
 ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")
 void productAvx512(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
                    std::int64_t m) {

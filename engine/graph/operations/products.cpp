@@ -15,17 +15,6 @@ Shape leading(const Tensor& tensor, int count) {
   return {tensor.shape().begin(), tensor.shape().begin() + count};
 }
 
-/// a [batch × n × k] · b, b being [batch × k × m], or [batch × m × k] where `transposed`.
-Tensor multiplied(const Tensor& a, const Tensor& b, bool transposed, const RunControl& control) {
-  Shape shape = leading(a, a.rank() - 1);
-  shape.push_back(b.dim(transposed ? -2 : -1));
-  TensorBuilder out(std::move(shape));
-  const std::int64_t batch = elementCount(leading(a, a.rank() - 2));
-  multiplyMatrices(
-      {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed}, control);
-  return out.finish();
-}
-
 Tensor multiplyLastAxes(const OperationCall& call, bool transposed) {
   const Tensor& a = call.inputs[0];
   const Tensor& b = call.inputs[1];

@@ -45,13 +45,6 @@ Tensor vectorOf(const std::vector<float>& values) {
   return Tensor({static_cast<std::int64_t>(values.size())}, values);
 }
 
-/// a [n × k] · b [k × m].
-Tensor product(const Tensor& a, const Tensor& b, const RunControl& control) {
-  TensorBuilder out({a.dim(0), b.dim(1)});
-  multiplyMatrices({a.data(), b.data(), out.data(), 1, a.dim(0), a.dim(1), b.dim(1), false}, control);
-  return out.finish();
-}
-
 /// state += the gradient of one row's sums, through W_hh [gates·n × n].
 void addThroughWeight(const float* sums, const Tensor& weight, std::vector<float>& state) {
   std::vector<float> through(state.size());
@@ -64,7 +57,7 @@ Tensors ofWeights(const Layer& layer, const Tensor& inputSums, const Tensor& hid
   const BackwardCall& call = layer.call;
   const std::int64_t width = layer.gates * layer.n;
   Tensors result(call.inputs.size());
-  if (call.wanted[0]) result[0] = product(inputSums, call.inputs[1], call.control);
+  if (call.wanted[0]) result[0] = multiplied(inputSums, call.inputs[1], false, call.control);
   if (call.wanted[1]) call.factors[1] = {inputSums, call.inputs[0]};
   if (call.wanted[2]) call.factors[2] = {hiddenSums, layer.statesBefore()};
   if (call.wanted[3]) result[3] = sumOfRows(inputSums.data(), layer.length, width);

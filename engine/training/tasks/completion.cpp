@@ -3,6 +3,7 @@
 
 #include "engine/graph/operations.h"
 #include "engine/graph/training_operations.h"
+#include "engine/mechanisms/feature_map.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/half_hidden.h"
 #include "engine/training/tasks/picture_answers.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <memory>
 
 namespace attenscope {
 
@@ -22,10 +22,6 @@ constexpr int kPatches = kHalfHiddenPatches;
 constexpr int kSide = 4;  ///< pixels on each side of a patch
 constexpr int kPixels = kPatches * kSide;
 constexpr int kLastLayer = 2;
-
-const Tensor& target(const Example& example, std::string_view name) {
-  return example.targets.find(name)->second;
-}
 
 /// "whole" [3 × 40 × 40]: the picture; "hidden" [10 × 10]: 1 where a patch is hidden. `classes` holds how the
 /// picture shows everything twice.
@@ -90,8 +86,7 @@ void answer(MechanismRun& run) {
   const Value hidden = graph.leaf("hidden", hiddenPatches(seen.tensor()));
   const Value completed = add(seen, multiply(hidden, subtract(painted, seen)));
   run.step("completed", joined(completed, map.dim(1), map.dim(2)),
-           {{AxisKind::Color, std::make_shared<const std::vector<std::string>>(
-                                  std::vector<std::string>{"red", "green", "blue"})}});
+           {{AxisKind::Color, shareLabels({"red", "green", "blue"})}});
 }
 
 void declareAnswer(Learned& learned) {

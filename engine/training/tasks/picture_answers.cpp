@@ -145,6 +145,10 @@ Example exampleOf(const Scene& scene, std::int64_t resolution, const std::string
   return example;
 }
 
+const Tensor& target(const Example& example, std::string_view name) {
+  return example.targets.find(name)->second;
+}
+
 Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution) {
   Task task;
   task.mechanism = mechanism;

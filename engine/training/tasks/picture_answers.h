@@ -17,6 +17,8 @@ Example exampleOf(const Scene& scene, std::int64_t resolution, const std::string
 /// The example mirrored left to right, upside down, and rows for columns, each or not by chance, as its scene
 /// would be seen: filters of one direction answer for another.
 Example mirrored(Example example, std::mt19937_64& random);
+/// One of the example's targets, which it must have.
+const Tensor& target(const Example& example, std::string_view name);
 /// A task of pictures that has no answer yet, trained as most of them are; the mechanism's input has
 /// `resolution` cells on its longer side.
 Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution);

@@ -3,6 +3,7 @@
 
 #include "engine/graph/operations.h"
 #include "engine/graph/training_operations.h"
+#include "engine/mechanisms/feature_map.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/picture_answers.h"
@@ -177,10 +178,6 @@ Example draw(std::mt19937_64& random) {
   return example;
 }
 
-const Tensor& target(const Example& example, std::string_view name) {
-  return example.targets.find(name)->second;
-}
-
 Value loss(MechanismRun& run, const Example& example) {
   const Value said = answers::valueOf(run, "completed");
   const Value right = run.graph().leaf("colours", target(example, "picture"));
@@ -259,8 +256,7 @@ Task recolour() {
     const Value colors =
         add(matmul(run.weight("colour.weight"), flat), reshape(run.weight("colour.bias"), {3, 1}));
     run.step("completed", reshape(sigmoid(colors), {3, rows, columns}),
-             {{Color, std::make_shared<const std::vector<std::string>>(
-                          std::vector<std::string>{"red", "green", "blue"})}});
+             {{Color, shareLabels({"red", "green", "blue"})}});
   };
   task.draw = draw;
   task.keyWord = "fields";

@@ -155,8 +155,7 @@ Task sentiment() {
   parts.input.text = "The play was joyless.";
   parts.notice =
       "No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try "
-      "words "
-      "of your own.";
+      "words of your own.";
   task.samples = {negated, turned, parts};
   return task;
 }

@@ -174,8 +174,7 @@ Task tagging() {
   all.input.text = "Maria Keller flew to Lisbon on Monday and joined Keller Airlines.";
   all.notice =
       "The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the "
-      "words "
-      "around them say what they are.";
+      "words around them say what they are.";
   TaskSample asked;
   asked.title = "Who is it?";
   asked.input.text = "The mayor of Prague met Anna Tanaka and a spokesman for Keller Motors.";
@@ -186,8 +185,7 @@ Task tagging() {
   endings.input.text = "Kvelburg, Kvelson and Kvelsoft are famous.";
   endings.notice =
       "Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and "
-      "every "
-      "letter of a name is tagged alike.";
+      "every letter of a name is tagged alike.";
   task.samples = {all, asked, endings};
   return task;
 }
