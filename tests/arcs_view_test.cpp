@@ -12,7 +12,8 @@ using namespace attenscope;
 
 namespace {
 
-std::shared_ptr<const Trace> weights(std::int64_t queries, std::int64_t keys) {
+/// Every weight is alike but that of `largest`.
+std::shared_ptr<const Trace> weights(std::int64_t queries, std::int64_t keys, std::int64_t largest = 0) {
   auto trace = std::make_shared<Trace>();
   Step step;
   step.id = step.symbol = "weights";
@@ -20,16 +21,18 @@ std::shared_ptr<const Trace> weights(std::int64_t queries, std::int64_t keys) {
   step.axes = {{AxisKind::Query, nullptr},
                {AxisKind::Key,
                 std::make_shared<const std::vector<std::string>>(static_cast<std::size_t>(keys), "word")}};
-  step.value = Tensor::filled({queries, keys}, 1.0F / static_cast<float>(keys));
+  TensorBuilder values({queries, keys}, 0.5F / static_cast<float>(keys));
+  for (std::int64_t query = 0; query < queries; ++query) values[query * keys + largest] = 0.5F;
+  step.value = values.finish();
   trace->steps.push_back(step);
   return trace;
 }
 
 class Shown {
  public:
-  Shown(std::int64_t queries, std::int64_t keys) {
+  Shown(std::int64_t queries, std::int64_t keys, std::int64_t largest = 0) {
     view.resize(300, 300);
-    view.setState(stateOf(weights(queries, keys), "weights", 0));
+    view.setState(stateOf(weights(queries, keys, largest), "weights", 0));
     view.show();
   }
   QString range() const { return view.rangeText(view.layout(QRectF(view.rect()))); }
@@ -63,6 +66,14 @@ class ArcsViewTest : public QObject {
     QVERIFY(asked.range().endsWith("of 40 · scroll for more"));
     Shown both(50, 50);
     QVERIFY(both.range().endsWith("of 50 · scroll for more"));
+  }
+
+  /// Or there would be no arc in sight.
+  void theLargestWeightIsInSightAtFirst() {
+    const Shown pooled(1, 60, 40);
+    const ArcsLayout where = pooled.view.layout(QRectF(pooled.view.rect()));
+    QVERIFY(where.shownKeys < 30);
+    QVERIFY(where.firstKey <= 40 && 40 < where.firstKey + where.shownKeys);
   }
 
   void theWheelMovesIt() {

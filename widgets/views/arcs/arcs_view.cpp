@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace attenscope {
 
@@ -58,6 +59,17 @@ void ArcsView::stateChanged() {
     }
   }
   m_lastQuery = query;
+  const auto keys = static_cast<int>(m_slice.values.dim(1));
+  if (keys == m_lastKeys) return;
+  m_lastKeys = keys;
+  // Where all queries are in sight, of other keys those round the largest weight are shown first.
+  const ArcsLayout where = layout(QRectF(rect()));
+  if (where.shownQueries < where.queries || where.shownKeys == where.keys) return;
+  const std::span<const float> values = m_slice.values.values();
+  const auto largest =
+      static_cast<int>((std::max_element(values.begin(), values.end()) - values.begin()) % keys);
+  if (largest < where.firstKey || largest >= where.firstKey + where.shownKeys)
+    m_firstKey = largest - where.shownKeys / 2;
 }
 
 ArcsLayout ArcsView::layout(const QRectF& rect) const {

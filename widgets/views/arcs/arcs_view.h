@@ -44,6 +44,7 @@ class ArcsView : public View {
   int m_firstQuery = 0;
   int m_firstKey = 0;
   int m_lastQuery = -1;
+  int m_lastKeys = 0;
   mutable LabelWidth m_queryWidth;
   mutable LabelWidth m_keyWidth;
 };
