@@ -2,8 +2,8 @@
 #include "app/command/list_command.h"
 
 #include "app/command/text_table.h"
-#include "engine/mechanisms/catalog.h"
-#include "engine/mechanisms/describe.h"
+#include "engine/catalog.h"
+#include "engine/mechanism/describe.h"
 
 #include <nlohmann/json.hpp>
 

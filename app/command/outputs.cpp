@@ -23,7 +23,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::size_t kSummaryWidth = 100;
-constexpr std::size_t kMostSummaryTokens = 60;
+constexpr std::size_t kMaxSummaryTokens = 60;
 
 std::string stepIds(const Trace& trace) {
   std::string ids;
@@ -76,7 +76,7 @@ std::string dumpName(const Step& step) {
 void printTokens(std::ostream& out, const std::vector<std::string>& tokens, const char* side) {
   if (tokens.empty()) return;
   std::string text;
-  for (std::size_t i = 0; i < tokens.size() && i < kMostSummaryTokens; ++i) {
+  for (std::size_t i = 0; i < tokens.size() && i < kMaxSummaryTokens; ++i) {
     text += (i == 0 ? "" : " | ") + printable(tokens[i]);
   }
   out << tokens.size() << " " << side << (tokens.size() == 1 ? "token: " : "tokens: ")

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/run_input.h"
 
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/input/tokenizer.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/training/weights_file.h"
 
 #include <nlohmann/json.hpp>

@@ -2,8 +2,8 @@
 #include "app/command/train_command.h"
 
 #include "app/command/text_table.h"
+#include "engine/catalog.h"
 #include "engine/error.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/shipped.h"
 #include "engine/training/trainer.h"

@@ -152,10 +152,10 @@ void checkFigureOptions(const FigureOptions& options) {
                 std::to_string(kSmallestFigureSide) + " to " + std::to_string(kLargestFigureSide));
   }
   const double pixels = options.scale * options.scale * options.size.width() * options.size.height();
-  if (!(options.scale > 0) || !(pixels >= 1) || !(pixels <= static_cast<double>(kMostFigurePixels))) {
+  if (!(options.scale > 0) || !(pixels >= 1) || !(pixels <= static_cast<double>(kMaxFigurePixels))) {
     throw Error("a figure of " + std::to_string(options.size.width()) + "×" +
                 std::to_string(options.size.height()) + " at this scale is too large; expected at most " +
-                std::to_string(kMostFigurePixels / 1'000'000) + " million pixels");
+                std::to_string(kMaxFigurePixels / 1'000'000) + " million pixels");
   }
 }
 

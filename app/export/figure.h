@@ -16,7 +16,7 @@ namespace attenscope {
 inline constexpr int kSmallestFigureSide = 64;
 inline constexpr int kLargestFigureSide = 16384;
 /// The most pixels of a picture, after scaling: 400 MB while it is drawn.
-inline constexpr qint64 kMostFigurePixels = 100'000'000;
+inline constexpr qint64 kMaxFigurePixels = 100'000'000;
 
 enum class FigureFormat { Png, Svg, Pdf };
 /// By the file's ending, in either case; nothing for another ending.

@@ -17,7 +17,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr qint64 kMostTextBytes = 4 * 1024 * 1024;
+constexpr qint64 kMaxTextBytes = 4 * 1024 * 1024;
 
 bool looksLikeText(const QByteArray& head) {
   if (head.contains('\0')) return false;
@@ -70,7 +70,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   static const QStringList pictures{"png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp",
                                     "ppm", "pgm", "pbm",  "pnm",  "hdr", "exr",  "gif"};
   if (looksLikeText(head) && !pictures.contains(suffix)) {
-    if (file.size() > kMostTextBytes)
+    if (file.size() > kMaxTextBytes)
       throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};

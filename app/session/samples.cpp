@@ -2,8 +2,8 @@
 #include "app/session/samples.h"
 
 #include "app/session/trained_choice.h"
+#include "engine/catalog.h"
 #include "engine/input/scene.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/training/shipped.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session.h"
 
-#include "engine/mechanisms/catalog.h"
+#include "engine/catalog.h"
 #include "engine/models/model.h"
 
 #include <QElapsedTimer>
@@ -49,8 +49,8 @@ class Session::Command : public QUndoCommand {
 };
 
 Session::Session(QObject* parent) : QObject(parent) {
-  constexpr int kMostUndo = 200;
-  m_undoStack.setUndoLimit(kMostUndo);
+  constexpr int kMaxUndo = 200;
+  m_undoStack.setUndoLimit(kMaxUndo);
   m_state.input.kind = InputKind::Sentence;
   chooseMechanism(m_state, mechanisms().front()->id);
   connect(&m_runs, &RunController::finished, this, &Session::onFinished);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/atomic_file.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
 #include "engine/training/weights_file.h"
@@ -24,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr const char* kFormat = "attenscope session";
 constexpr qint64 kLargestFile = 256LL * 1024 * 1024;
-constexpr std::int64_t kMostElements = 16'000'000;
+constexpr std::int64_t kMaxElements = 16'000'000;
 
 Json toJson(const Tensor& tensor) {
   return {{"shape", tensor.shape()},
@@ -36,7 +36,7 @@ Tensor tensorFrom(const Json& json) {
   const auto values = json.at("values").get<std::vector<float>>();
   std::int64_t count = 1;
   for (const std::int64_t length : shape) {
-    if (length < 1 || length > kMostElements || count > kMostElements / length)
+    if (length < 1 || length > kMaxElements || count > kMaxElements / length)
       throw Error("a shape is out of range");
     count *= length;
   }

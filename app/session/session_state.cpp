@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_state.h"
 
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/reading.h"
 #include "engine/input/tokenizer.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/models/model.h"
 
 #include <algorithm>

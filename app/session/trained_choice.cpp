@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/trained_choice.h"
 
-#include "engine/mechanisms/catalog.h"
+#include "engine/catalog.h"
 
 #include <algorithm>
 

@@ -293,9 +293,9 @@ void InputPanel::setWritten(const QString& text) {
 }
 
 void InputPanel::setAnswer(const QString& text) {
-  constexpr int kMostLetters = 400;  // of long lists the beginning
+  constexpr int kMaxLetters = 400;  // of long lists the beginning
   m_answer->setText(
-      tr("Answer: %1").arg(text.size() > kMostLetters ? text.left(kMostLetters) + QChar(0x2026) : text));
+      tr("Answer: %1").arg(text.size() > kMaxLetters ? text.left(kMaxLetters) + QChar(0x2026) : text));
   m_answer->setHidden(text.isEmpty());
 }
 

@@ -8,7 +8,7 @@
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
-#include "engine/mechanisms/catalog.h"
+#include "engine/catalog.h"
 #include "engine/training/answers.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"

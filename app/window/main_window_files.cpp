@@ -7,11 +7,11 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/csv.h"
 #include "engine/io/npy.h"
 #include "engine/io/trace_file.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/models/model.h"
 
 #include <QApplication>

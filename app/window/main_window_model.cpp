@@ -187,7 +187,7 @@ void MainWindow::takeModel(const std::shared_ptr<const Model>& model) {
   const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(),
                                   [](const ModelStack& stack) { return stack.layers > 1; });
   const bool computes = model->takesText || model->takesImage;
-  if (layers && (computes || model->parameters * 4 <= next.input.mostWeights))
+  if (layers && (computes || model->parameters * 4 <= next.input.maxWeights))
     next.mainView = QStringLiteral("wall");
   m_session.tryChange(tr("model"), std::move(next));
 }

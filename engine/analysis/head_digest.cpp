@@ -2,8 +2,8 @@
 #include "engine/analysis/head_digest.h"
 
 #include "engine/analysis/rollout.h"
+#include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
-#include "engine/graph/operations/parallel.h"
 
 #include <algorithm>
 #include <cassert>
@@ -78,16 +78,16 @@ struct LayerOperands {
   Tensor weights(std::int64_t head, const RunControl& control) const {
     Graph graph(control);
     const std::int64_t keyHead = head / (layout.heads / layout.keyHeads);
-    Value slope;
+    Var slope;
     if (bias != nullptr) slope = graph.leaf("bias", bias->slice(head).reshaped({1, q->dim(0), k->dim(0)}));
     return headWeights(graph.leaf("q", headOf(*q, head, layout.heads)),
                        graph.leaf("k", headOf(*k, keyHead, layout.keyHeads)), slope,
-                       visible == nullptr ? Value() : graph.leaf("mask", *visible), {1, 1, layout.scale})
+                       visible == nullptr ? Var() : graph.leaf("mask", *visible), {1, 1, layout.scale})
         .tensor();
   }
 };
 
-void append(const HeadOperands& layer, std::vector<Value>& inputs, Attributes& attributes) {
+void append(const HeadOperands& layer, std::vector<Var>& inputs, Attributes& attributes) {
   inputs.insert(inputs.end(), {layer.q, layer.k});
   if (layer.bias.valid()) inputs.push_back(layer.bias);
   if (layer.visible.valid()) inputs.push_back(layer.visible);
@@ -142,8 +142,8 @@ Tensor forwardRollout(const OperationCall& call) {
         mean[i] += weights[i] / static_cast<float>(layer.layout.heads);
     }
     Graph graph(call.control);
-    const Value passed = graph.leaf("mean", mean.finish());
-    before = rollout(passed, before.empty() ? Value() : graph.leaf("before", before)).tensor();
+    const Var passed = graph.leaf("mean", mean.finish());
+    before = rollout(passed, before.empty() ? Var() : graph.leaf("before", before)).tensor();
   }
   return before;
 }
@@ -164,12 +164,12 @@ Tensor thumbnailsOf(const Tensor& weights, const RunControl& control) {
   return out.finish();
 }
 
-Value headDigest(const HeadOperands& layer, Value tokenIds, const HeadStatisticOptions& options,
-                 Value queries, Value keys) {
-  std::vector<Value> inputs;
+Var headDigest(const HeadOperands& layer, Var tokenIds, const HeadStatisticOptions& options, Var queries,
+               Var keys) {
+  std::vector<Var> inputs;
   Attributes attributes;
   append(layer, inputs, attributes);
-  for (const Value& operand : {tokenIds, queries, keys}) {
+  for (const Var& operand : {tokenIds, queries, keys}) {
     attributes.push_back(operand.valid() ? 1.0 : 0.0);
     if (operand.valid()) inputs.push_back(operand);
   }
@@ -179,7 +179,7 @@ Value headDigest(const HeadOperands& layer, Value tokenIds, const HeadStatisticO
   return layer.q.graph().record(kDigest, inputs, std::move(attributes));
 }
 
-Value statisticsOfDigest(Value digest) {
+Var statisticsOfDigest(Var digest) {
   return digest.graph().record(kFigures, {digest});
 }
 
@@ -192,9 +192,9 @@ Tensor thumbnailsOfDigest(const Tensor& digest, std::int64_t queries, std::int64
   return out.finish();
 }
 
-Value rolloutOfHeads(const std::vector<HeadOperands>& layers) {
+Var rolloutOfHeads(const std::vector<HeadOperands>& layers) {
   assert(!layers.empty());
-  std::vector<Value> inputs;
+  std::vector<Var> inputs;
   Attributes attributes;
   for (const HeadOperands& layer : layers) append(layer, inputs, attributes);
   return layers.front().q.graph().record(kRollout, inputs, std::move(attributes));

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/analysis/head_statistics.h"
-#include "engine/graph/model_operations.h"
+#include "engine/graph/operations.h"
 
 #include <cstdint>
 #include <span>
@@ -14,10 +14,10 @@ namespace attenscope {
 
 /// Weights that can be computed: headWeights(q, k, bias, visible, layout).
 struct HeadOperands {
-  Value q{};
-  Value k{};
-  Value bias{};     ///< invalid for none
-  Value visible{};  ///< invalid where everything is seen
+  Var q{};
+  Var k{};
+  Var bias{};     ///< invalid for none
+  Var visible{};  ///< invalid where everything is seen
   HeadLayout layout{};
 };
 
@@ -28,14 +28,14 @@ Tensor thumbnailsOf(const Tensor& weights, const RunControl& control);
 
 /// Figures and thumbnails of a layer, [H × (5 + rows·columns)], its weights being there one head at a time.
 /// The thumbnails show the queries and keys named by `queries` and `keys` [n]; all where these are invalid.
-Value headDigest(const HeadOperands& layer, Value tokenIds, const HeadStatisticOptions& options,
-                 Value queries = {}, Value keys = {});
+Var headDigest(const HeadOperands& layer, Var tokenIds, const HeadStatisticOptions& options, Var queries = {},
+               Var keys = {});
 /// The figures of a digest, [5 × H].
-Value statisticsOfDigest(Value digest);
+Var statisticsOfDigest(Var digest);
 /// The thumbnails of a digest, [H × rows × columns], where `queries` × `keys` are shown.
 Tensor thumbnailsOfDigest(const Tensor& digest, std::int64_t queries, std::int64_t keys);
 
 /// Rollout (engine/analysis/rollout.h) through all these layers, the first one first: [T × T].
-Value rolloutOfHeads(const std::vector<HeadOperands>& layers);
+Var rolloutOfHeads(const std::vector<HeadOperands>& layers);
 
 }  // namespace attenscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/head_statistics.h"
 
-#include "engine/analysis/entropy_kernel.h"
-#include "engine/graph/operations/parallel.h"
+#include "engine/compute/entropy_kernel.h"
+#include "engine/compute/threads.h"
 
 #include <algorithm>
 #include <array>
@@ -149,16 +149,6 @@ const Operation kStatistics{"headStatistics", forwardStatistics, explainStatisti
 /// Row `attribute` of each layer's figures, one layer a row.
 const Operation kRowOfLayers{"rowOfLayers", forwardRows, explainRows};
 
-bool anyTokenTwice(const Tensor& tokenIds) {
-  std::vector<float> ids(tokenIds.values().begin(), tokenIds.values().end());
-  std::sort(ids.begin(), ids.end());
-  return std::adjacent_find(ids.begin(), ids.end()) != ids.end();
-}
-
-std::string idOf(const std::string& stack, int statistic) {
-  return (stack.empty() ? "" : stack + "_") + "head_" + kNames[static_cast<std::size_t>(statistic)];
-}
-
 }  // namespace
 
 const char* toString(HeadStatistic statistic) {
@@ -201,45 +191,17 @@ Tensor headStatisticsOf(const Tensor& weights, const Tensor& tokenIds, const Hea
   return out.finish();
 }
 
-Value headStatistics(Value weights, Value tokenIds, const HeadStatisticOptions& options) {
-  std::vector<Value> inputs{weights};
+Var headStatistics(Var weights, Var tokenIds, const HeadStatisticOptions& options) {
+  std::vector<Var> inputs{weights};
   if (tokenIds.valid()) inputs.push_back(tokenIds);
   return weights.graph().record(kStatistics, inputs,
                                 {options.otherKeys ? 1.0 : 0.0, static_cast<double>(options.gridColumns),
                                  static_cast<double>(options.firstPatch)});
 }
 
-std::vector<StepSpec> headStatisticSteps(const std::string& stack) {
-  static constexpr std::array symbols{"entropy", "distance", "previous", "first", "induction"};
-  static constexpr std::array formulas{"mean of −Σ A ln A", "mean of Σ A·|q − k|", "mean of A[q, q − 1]",
-                                       "mean of A[q, 0]", "mean of A[q, p + 1], token p = token q"};
-  std::vector<StepSpec> specs;
-  for (int i = 0; i < kHeadStatistics; ++i) {
-    StepSpec spec;
-    spec.id = idOf(stack, i);
-    spec.symbol = symbols[static_cast<std::size_t>(i)];
-    spec.formula = formulas[static_cast<std::size_t>(i)];
-    spec.operation = i == 0 ? "figures of heads" : "";
-    spec.role = Role::Statistic;
-    spec.axes = {AxisKind::Layer, AxisKind::Head};
-    spec.stack = stack;
-    specs.push_back(std::move(spec));
-  }
-  return specs;
-}
-
-void addHeadStatistics(MechanismRun& run, const std::vector<Value>& layers, Value tokenIds,
-                       const HeadStatisticOptions& options, const std::string& stack) {
-  if (layers.empty()) return;
-  const bool twice = tokenIds.valid() && anyTokenTwice(tokenIds.tensor());
-  for (int i = 0; i < kHeadStatistics; ++i) {
-    const auto statistic = static_cast<HeadStatistic>(i);
-    const bool ofOneText = statistic == HeadStatistic::Previous || statistic == HeadStatistic::Induction;
-    if (options.otherKeys && (ofOneText || statistic == HeadStatistic::Distance)) continue;
-    if (options.gridColumns > 0 && ofOneText) continue;
-    if (statistic == HeadStatistic::Induction && !twice) continue;
-    run.step(idOf(stack, i), run.graph().record(kRowOfLayers, layers, {static_cast<double>(i)}));
-  }
+Var headStatistic(const std::vector<Var>& layers, HeadStatistic statistic) {
+  assert(!layers.empty());
+  return layers.front().graph().record(kRowOfLayers, layers, {static_cast<double>(statistic)});
 }
 
 }  // namespace attenscope

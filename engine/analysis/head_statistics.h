@@ -3,7 +3,7 @@
 /// change keeps its figures when a run is refreshed.
 #pragma once
 
-#include "engine/mechanisms/mechanism.h"
+#include "engine/graph/graph.h"
 
 #include <string>
 #include <vector>
@@ -43,18 +43,12 @@ struct HeadStatisticOptions {
 
 /// All figures of one layer: weights [H × T_q × T_k] → [5 × H] in the order of HeadStatistic. `tokenIds`
 /// [T_k] says which tokens are equal (any numbers); without it Induction is 0.
-Value headStatistics(Value weights, Value tokenIds = {}, const HeadStatisticOptions& options = {});
+Var headStatistics(Var weights, Var tokenIds = {}, const HeadStatisticOptions& options = {});
 /// The same without a graph, for weights that are not kept.
 Tensor headStatisticsOf(const Tensor& weights, const Tensor& tokenIds, const HeadStatisticOptions& options,
                         const RunControl& control);
 
-/// The declared steps head_entropy, head_distance, head_previous, head_first, head_induction, all [L × H], of
-/// one stack: "" where there is only one, else its name, by which the ids begin ("encoder_head_entropy").
-std::vector<StepSpec> headStatisticSteps(const std::string& stack = {});
-/// Adds these steps of a stack from the [5 × H] of each of its layers. Left out is what the options leave
-/// undefined: distance, previous and induction between two texts, previous and induction between patches,
-/// induction where no token comes twice.
-void addHeadStatistics(MechanismRun& run, const std::vector<Value>& layers, Value tokenIds = {},
-                       const HeadStatisticOptions& options = {}, const std::string& stack = {});
+/// One figure of every layer, [L × H], from the [5 × H] of each.
+Var headStatistic(const std::vector<Var>& layers, HeadStatistic statistic);
 
 }  // namespace attenscope

@@ -2,10 +2,10 @@
 #include "engine/analysis/rollout.h"
 
 #include "engine/analysis/maximum_flow.h"
+#include "engine/compute/kernels.h"
+#include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
-#include "engine/graph/operations/explaining.h"
-#include "engine/graph/operations/kernels.h"
-#include "engine/graph/operations/parallel.h"
+#include "engine/graph/operations/shared/explaining.h"
 
 #include <algorithm>
 #include <cassert>
@@ -85,60 +85,32 @@ Tensor forwardFlow(const OperationCall& call) {
 const Operation kWithResidual{"withResidual", forwardWithResidual, explainWithResidual};
 const Operation kFlow{"attentionFlow", forwardFlow, nullptr};
 
-std::string idOf(const std::string& stack, const char* id) {
-  return (stack.empty() ? "" : stack + "_") + id;
-}
-
 }  // namespace
 
-Value withResidual(Value weights) {
+Var withResidual(Var weights) {
   return weights.graph().record(kWithResidual, {weights});
 }
 
-Value rollout(Value weights, Value before) {
-  const Value passed = withResidual(weights);
+Var rollout(Var weights, Var before) {
+  const Var passed = withResidual(weights);
   weights.graph().name(passed, "½A + ½I");
   return before.valid() ? matmul(passed, before) : passed;
 }
 
-StepSpec rolloutStep(const std::string& stack) {
-  StepSpec spec;
-  spec.id = idOf(stack, "rollout");
-  spec.symbol = "rollout";
-  spec.formula = "(½ mean A + ½ I) · rollout before";
-  spec.operation = "rollout";
-  spec.role = Role::Statistic;
-  spec.axes = {AxisKind::Query, AxisKind::Key};
-  spec.stack = stack;
-  return spec;
-}
-
 bool flowFits(std::int64_t layers, std::int64_t tokens) {
-  return layers * tokens * tokens <= kMostFlowLinks;
+  return layers * tokens * tokens <= kMaxFlowLinks;
 }
 
 std::string flowNotice(std::int64_t layers, std::int64_t tokens) {
   const auto most = static_cast<std::int64_t>(
-      std::sqrt(static_cast<double>(kMostFlowLinks / std::max<std::int64_t>(layers, 1))));
+      std::sqrt(static_cast<double>(kMaxFlowLinks / std::max<std::int64_t>(layers, 1))));
   return "Attention flow is computed up to " + std::to_string(most) + " tokens in " + std::to_string(layers) +
          " layers; this input has " + std::to_string(tokens) + ".";
 }
 
-Value attentionFlow(const std::vector<Value>& layers, std::int64_t query) {
+Var attentionFlow(const std::vector<Var>& layers, std::int64_t query) {
   assert(!layers.empty());
   return layers.front().graph().record(kFlow, layers, {static_cast<double>(query)});
-}
-
-StepSpec flowStep(const std::string& stack) {
-  StepSpec spec;
-  spec.id = idOf(stack, "flow");
-  spec.symbol = "flow";
-  spec.formula = "largest flow from the query to each token of the input";
-  spec.operation = "flow";
-  spec.role = Role::Statistic;
-  spec.axes = {AxisKind::Key};
-  spec.stack = stack;
-  return spec;
 }
 
 }  // namespace attenscope

@@ -3,7 +3,7 @@
 /// 2020, "Quantifying attention flow in transformers").
 #pragma once
 
-#include "engine/mechanisms/mechanism.h"
+#include "engine/graph/graph.h"
 
 #include <cstdint>
 #include <string>
@@ -13,19 +13,15 @@ namespace attenscope {
 
 /// What passes a layer: 0.5·A + 0.5·I with A the mean over the heads and I the residual connection, each row
 /// then divided by its sum (which is 1 unless the query sees nothing). weights [H × T × T] → [T × T].
-Value withResidual(Value weights);
+Var withResidual(Var weights);
 
 /// Rollout up to a layer: withResidual(weights) · the rollout up to the layer before it (invalid for the
 /// first) → [T × T]; row q says which share of token q's vector after the layer comes from each token of the
 /// input.
-Value rollout(Value weights, Value before = {});
-
-/// The declared step `rollout` [T × T] of one stack, a step of every layer: call run.step(id, rollout(…),
-/// layer) where the layer's weights are named, so that it stands in its layer.
-StepSpec rolloutStep(const std::string& stack = {});
+Var rollout(Var weights, Var before = {});
 
 /// Attention flow has so many links between layers at most; this takes a second.
-inline constexpr std::int64_t kMostFlowLinks = 12 * 256 * 256;
+inline constexpr std::int64_t kMaxFlowLinks = 12 * 256 * 256;
 /// Whether flow through `layers` of `tokens` tokens is small enough.
 bool flowFits(std::int64_t layers, std::int64_t tokens);
 /// "Attention flow is computed up to 256 tokens in 12 layers; this input has 400." for the run's notice.
@@ -34,8 +30,6 @@ std::string flowNotice(std::int64_t layers, std::int64_t tokens);
 /// Attention flow: the most that can flow from `query` after the last layer down to each token of the input,
 /// where the links of layer l hold withResidual(weights of l) at most. `layers` [T × T] each, the first
 /// layer first → [T]. One maximum flow for every token of the input; can be cancelled between them.
-Value attentionFlow(const std::vector<Value>& layers, std::int64_t query);
-/// The declared step `flow` [T].
-StepSpec flowStep(const std::string& stack = {});
+Var attentionFlow(const std::vector<Var>& layers, std::int64_t query);
 
 }  // namespace attenscope

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/gradients.h"
 
+#include "engine/compute/kernels.h"
+#include "engine/compute/products.h"
 #include "engine/error.h"
-#include "engine/graph/operations/backward.h"
-#include "engine/graph/operations/gemm.h"
-#include "engine/graph/operations/kernels.h"
+#include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
 #include <cassert>

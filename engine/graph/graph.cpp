@@ -81,12 +81,12 @@ Tensor Graph::extended(const Operation& operation, const Operands& inputs, const
   return operation.extend({operation, inputs, earlierInputs, earlier.value, attributes, m_operationControl});
 }
 
-bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Value> operands) const {
+bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Var> operands) const {
   const auto calls = m_previousCalls.find(&operation);
   if (calls == m_previousCalls.end()) return false;
   return std::any_of(calls->second.begin(), calls->second.end(), [&](int call) {
     const std::vector<int>& inputs = (*m_previous)[static_cast<std::size_t>(call)].inputs;
-    return std::all_of(operands.begin(), operands.end(), [&](const Value& operand) {
+    return std::all_of(operands.begin(), operands.end(), [&](const Var& operand) {
       return std::any_of(inputs.begin(), inputs.end(), [&](int input) {
         return (*m_previous)[static_cast<std::size_t>(input)].value.sameAs(operand.tensor());
       });
@@ -94,7 +94,7 @@ bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Val
   });
 }
 
-Value Graph::leaf(std::string name, Tensor value) {
+Var Graph::leaf(std::string name, Tensor value) {
   assert(!value.empty());
   // Every layer divides by √d_k: the same leaf again, or the next run would meet the first one's memory only.
   if (const auto it = m_leaves.find(name); it != m_leaves.end())
@@ -115,15 +115,15 @@ Value Graph::leaf(std::string name, Tensor value) {
   return {this, static_cast<int>(m_record->size()) - 1};
 }
 
-Value Graph::record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes) {
-  return record(operation, std::span<const Value>(inputs.begin(), inputs.size()), std::move(attributes));
+Var Graph::record(const Operation& operation, std::initializer_list<Var> inputs, Attributes attributes) {
+  return record(operation, std::span<const Var>(inputs.begin(), inputs.size()), std::move(attributes));
 }
 
-Value Graph::record(const Operation& operation, std::span<const Value> inputs, Attributes attributes) {
+Var Graph::record(const Operation& operation, std::span<const Var> inputs, Attributes attributes) {
   m_operationControl.checkpoint(0);
   Node node;
   node.inputs.reserve(inputs.size());
-  for (const Value& input : inputs) {
+  for (const Var& input : inputs) {
     assert(&input.graph() == this);
     node.inputs.push_back(input.node());
   }
@@ -145,7 +145,7 @@ Value Graph::record(const Operation& operation, std::span<const Value> inputs, A
   return {this, static_cast<int>(m_record->size()) - 1};
 }
 
-void Graph::name(Value value, std::string symbol) {
+void Graph::name(Var value, std::string symbol) {
   (*m_record)[static_cast<std::size_t>(value.node())].name = std::move(symbol);
 }
 

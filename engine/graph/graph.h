@@ -34,10 +34,10 @@ Operands operandsOf(const Record& record, const Node& node, std::vector<const Te
 class Graph;
 
 /// A handle to a node. Cheap to copy; valid as long as its graph.
-class Value {
+class Var {
  public:
-  Value() = default;
-  Value(Graph* graph, int node) : m_graph(graph), m_node(node) {}
+  Var() = default;
+  Var(Graph* graph, int node) : m_graph(graph), m_node(node) {}
 
   bool valid() const { return m_graph != nullptr; }
   Graph& graph() const { return *m_graph; }
@@ -66,18 +66,18 @@ class Graph {
 
   /// A value that comes from outside. Where the previous record has a leaf of this name with the same bits,
   /// its memory is used again; where this graph has one, that is returned.
-  Value leaf(std::string name, Tensor value);
+  Var leaf(std::string name, Tensor value);
   /// Computes `operation` and records it. Throws Cancelled where the run was cancelled.
-  Value record(const Operation& operation, std::initializer_list<Value> inputs, Attributes attributes = {});
-  Value record(const Operation& operation, std::span<const Value> inputs, Attributes attributes = {});
+  Var record(const Operation& operation, std::initializer_list<Var> inputs, Attributes attributes = {});
+  Var record(const Operation& operation, std::span<const Var> inputs, Attributes attributes = {});
 
   /// Gives a node the symbol by which explanations call it.
-  void name(Value value, std::string symbol);
+  void name(Var value, std::string symbol);
 
   const Node& node(int index) const { return (*m_record)[static_cast<std::size_t>(index)]; }
   /// Whether the previous record has a call of `operation`, one that can be extended, with these among its
   /// operands.
-  bool recordedBefore(const Operation& operation, std::initializer_list<Value> operands) const;
+  bool recordedBefore(const Operation& operation, std::initializer_list<Var> operands) const;
   int computedCount() const { return m_computed; }
   int reusedCount() const { return m_reused; }
   const RunControl& control() const { return m_control; }
@@ -115,7 +115,7 @@ class Graph {
   int m_reused = 0;
 };
 
-inline const Tensor& Value::tensor() const {
+inline const Tensor& Var::tensor() const {
   return m_graph->node(m_node).value;
 }
 

@@ -1,73 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/embedding.h"
 
+#include "engine/compute/random.h"
 #include "engine/input/reading.h"
-
-#include <cmath>
-#include <numbers>
 
 namespace attenscope {
 
-namespace {
-
-/// SplitMix64's finaliser (Steele, Lea & Flood 2014): every bit of the input reaches every bit of the output.
-std::uint64_t scramble(std::uint64_t z) {
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31U);
-}
-
-std::uint64_t randomBits(std::uint64_t key, std::uint64_t counter) {
-  return scramble(key + (counter + 1) * 0x9e3779b97f4a7c15ULL);
-}
-
-}  // namespace
-
-std::uint64_t stableHash(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = scramble(seed + 0x9e3779b97f4a7c15ULL);
-  for (const char c : text) hash = scramble(hash ^ static_cast<unsigned char>(c)) + 0x9e3779b97f4a7c15ULL;
-  return scramble(hash ^ text.size());
-}
-
-void fillNormal(std::uint64_t key, float* out, std::int64_t count) {
-  // Box–Muller: numbers 2p and 2p + 1 share the pair p of uniform numbers.
-  constexpr double kUnit = 1.0 / 9007199254740992.0;  // 2⁻⁵³
-  for (std::int64_t i = 0; i < count; i += 2) {
-    const std::uint64_t a = randomBits(key, static_cast<std::uint64_t>(i));
-    const std::uint64_t b = randomBits(key, static_cast<std::uint64_t>(i) + 1);
-    const double radius = std::sqrt(-2.0 * std::log((static_cast<double>(a >> 11U) + 1.0) * kUnit));
-    const double angle = 2.0 * std::numbers::pi * static_cast<double>(b >> 11U) * kUnit;
-    out[i] = static_cast<float>(radius * std::cos(angle));
-    if (i + 1 < count) out[i + 1] = static_cast<float>(radius * std::sin(angle));
-  }
-}
-
-std::uint64_t embeddingKey(std::string_view token, std::uint64_t seed) {
-  return stableHash(foldCase(token), seed);
-}
-
-Tensor embedTokens(const std::vector<std::string>& tokens, std::int64_t width, std::uint64_t seed) {
-  TensorBuilder out({static_cast<std::int64_t>(tokens.size()), width});
-  float* row = out.data();
-  for (const std::string& token : tokens) {
-    fillNormal(embeddingKey(token, seed), row, width);
-    row += width;
-  }
-  return out.finish();
-}
-
-Tensor sinusoidalPositions(std::int64_t count, std::int64_t width) {
-  TensorBuilder out({count, width});
-  for (std::int64_t feature = 0; feature < width; ++feature) {
-    const double pair = static_cast<double>(feature / 2 * 2);
-    const double frequency = std::pow(10000.0, -pair / static_cast<double>(width));
-    for (std::int64_t position = 0; position < count; ++position) {
-      const double angle = static_cast<double>(position) * frequency;
-      out[position * width + feature] =
-          static_cast<float>(feature % 2 == 0 ? std::sin(angle) : std::cos(angle));
-    }
-  }
-  return out.finish();
+std::vector<std::uint64_t> embeddingKeys(const std::vector<std::string>& tokens, std::uint64_t seed) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(tokens.size());
+  for (const std::string& token : tokens) keys.push_back(stableHash(foldCase(token), seed));
+  return keys;
 }
 
 }  // namespace attenscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/features.h"
 
-#include "engine/graph/operations/backward.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/input/filters.h"
 
 #include <algorithm>
@@ -105,7 +105,7 @@ const std::vector<FilterInfo>& filterBank() {
   return bank;
 }
 
-Value filterFeatures(Value image, std::int64_t resolution) {
+Var filterFeatures(Var image, std::int64_t resolution) {
   assert(image.rank() == 3 && image.dim(0) == 3);
   return image.graph().record(kFilterFeatures, {image}, {static_cast<double>(resolution)});
 }

@@ -21,6 +21,6 @@ inline constexpr int kFilterCount = 64;
 
 /// The picture [3 × H × W] as a feature map [64 × rows × columns], the longer side `resolution` cells, aspect
 /// ratio kept; recorded as one operation.
-Value filterFeatures(Value image, std::int64_t resolution);
+Var filterFeatures(Var image, std::int64_t resolution);
 
 }  // namespace attenscope

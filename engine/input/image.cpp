@@ -27,7 +27,7 @@ namespace {
 
 constexpr const char* kExpected = "expected a picture: PNG, JPEG, WebP, TIFF, BMP, PNM, HDR or EXR";
 /// A file of the largest picture allowed, 16-bit RGBA without compression, and some room.
-constexpr std::uint64_t kMostFileBytes = 2'000'000'000;
+constexpr std::uint64_t kMaxFileBytes = 2'000'000'000;
 
 /// OpenCV reads EXR only where the environment asks for it. Done when the first such file comes, and once:
 /// setting a variable while another thread reads the environment is not safe.
@@ -178,14 +178,14 @@ std::string shownSize(std::int64_t width, std::int64_t height) {
 
 void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& name) {
   // Sides first: their product could overflow.
-  if (width > kMostImagePixels || height > kMostImagePixels || width * height > kMostImagePixels)
+  if (width > kMaxImagePixels || height > kMaxImagePixels || width * height > kMaxImagePixels)
     throw Error(name + ": the picture is " + shownSize(width, height) + " pixels; expected at most " +
-                std::to_string(kMostImagePixels / 1'000'000) + " million");
+                std::to_string(kMaxImagePixels / 1'000'000) + " million");
 }
 
 [[noreturn]] void refuseFileSize(std::uint64_t size, const std::string& name) {
   throw Error(name + ": the file has " + std::to_string(size / 1'000'000) + " MB; expected at most " +
-              std::to_string(kMostFileBytes / 1'000'000) + " MB");
+              std::to_string(kMaxFileBytes / 1'000'000) + " MB");
 }
 
 }  // namespace
@@ -193,7 +193,7 @@ void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& 
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name) {
   using Kind = ImageHeader::Kind;
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
-  if (bytes.size() > kMostFileBytes) refuseFileSize(bytes.size(), name);
+  if (bytes.size() > kMaxFileBytes) refuseFileSize(bytes.size(), name);
   const ImageHeader header = readImageHeader(bytes);
   if (header.kind == Kind::Gif) throw Error(name + ": GIF pictures cannot be read; " + kExpected);
   if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
@@ -240,7 +240,7 @@ Tensor readImage(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(status)) throw Error(name + ": this is a folder; " + kExpected);
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) throw Error(name + ": the file cannot be read; " + kExpected);
-  if (size > kMostFileBytes) refuseFileSize(size, name);
+  if (size > kMaxFileBytes) refuseFileSize(size, name);
   std::vector<std::uint8_t> bytes(size);
   std::ifstream file(path, std::ios::binary);
   if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))

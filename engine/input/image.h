@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/graph/tensor.h"
+#include "engine/compute/tensor.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,11 +12,11 @@ namespace attenscope {
 /// The most pixels on the longer side that are kept; larger pictures are reduced by area averaging when read.
 inline constexpr int kLongestImageSide = 1024;
 /// Pictures with more pixels than this are refused before their memory is taken.
-inline constexpr std::int64_t kMostImagePixels = 200'000'000;
+inline constexpr std::int64_t kMaxImagePixels = 200'000'000;
 
 /// Reads any picture that OpenCV reads (grey, palette, alpha laid over white, 16 bit, CMYK, EXIF-rotated) as
 /// [3 × H × W] in red, green, blue from 0 to 1, aspect ratio kept. Throws Error naming the file and what is
-/// wrong: missing, empty, no picture, truncated, or its declared size beyond kMostImagePixels.
+/// wrong: missing, empty, no picture, truncated, or its declared size beyond kMaxImagePixels.
 Tensor readImage(const std::filesystem::path& path);
 /// The same from the bytes of a picture file (dropped or pasted); `name` stands for the file in messages.
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name);

@@ -104,7 +104,7 @@ class Collector {
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view utf8) {
-  // ICU counts with 32 bits; what lies beyond is far past kMostTokens anyway.
+  // ICU counts with 32 bits; what lies beyond is far past kMaxTokens anyway.
   utf8 = utf8.substr(0, std::numeric_limits<std::int32_t>::max() / 2);
   UErrorCode status = U_ZERO_ERROR;
   // Making an iterator reads its rules, which takes longer than a sentence.

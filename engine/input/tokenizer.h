@@ -21,6 +21,6 @@ struct Token {
 std::vector<Token> tokenize(std::string_view utf8);
 
 /// The most tokens that a run takes from a text; what follows is cut and the trace's notice says so.
-inline constexpr std::size_t kMostTokens = 2048;
+inline constexpr std::size_t kMaxTokens = 2048;
 
 }  // namespace attenscope

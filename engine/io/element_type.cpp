@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/element_type.h"
 
-#include "engine/graph/half.h"
+#include "engine/compute/half.h"
 
 #include <Eigen/Core>
 

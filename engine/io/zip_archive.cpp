@@ -21,7 +21,7 @@ constexpr std::uint32_t kLocator64 = 0x07064b50;
 constexpr std::size_t kEndSize = 22;
 constexpr std::size_t kLocatorSize = 20;
 constexpr std::uint64_t kIn64 = 0xffffffff;  // a field whose value stands in the zip64 record instead
-constexpr std::uint64_t kMostUnpacked = std::uint64_t{1} << 31;
+constexpr std::uint64_t kMaxUnpacked = std::uint64_t{1} << 31;
 
 /// Little-endian numbers at places that are checked to lie inside.
 class Bytes {
@@ -126,7 +126,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path)
 ZipArchive::Content ZipArchive::content(const Entry& entry) const {
   if (!entry.deflated) return {entry.packed, m_file};
   const std::string where = m_name + ": entry '" + printable(entry.name) + "' ";
-  if (entry.size > kMostUnpacked)
+  if (entry.size > kMaxUnpacked)
     throw Error(where + "unpacks to " + std::to_string(entry.size) +
                 " bytes, at most 2 GB are unpacked; save it with numpy.savez or as .npy");
   auto memory = std::make_shared<std::vector<std::byte>>(static_cast<std::size_t>(entry.size));

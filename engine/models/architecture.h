@@ -131,7 +131,7 @@ struct Architecture {
   PictureEmbedding picture{};
   PredictionHead head{};
   bool pairs = false;                  ///< takes a second sentence
-  std::int64_t mostTokens = 0;         ///< 0 for no limit
+  std::int64_t maxTokens = 0;          ///< 0 for no limit
   std::int64_t startToken = -1;        ///< the decoder's first
   std::vector<std::string> classes{};  ///< names of the head's scores where it classifies
 };

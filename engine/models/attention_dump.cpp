@@ -8,6 +8,7 @@
 #include "engine/io/mapped_file.h"
 #include "engine/models/attention_file.h"
 #include "engine/models/attention_rows.h"
+#include "engine/models/statistic_steps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,7 @@ struct Digest {
 /// The file with what was converted of it.
 class Dump {
  public:
-  Dump(const std::filesystem::path& path, std::int64_t mostWhole)
+  Dump(const std::filesystem::path& path, std::int64_t maxWhole)
       : m_file(readAttentionFile(path)), m_name(printable(path.filename().string())) {
     std::int64_t bytes = 0;
     for (const StoredAttention& stack : m_file.stacks) {
@@ -70,7 +71,7 @@ class Dump {
       m_bytes += stack.size() * static_cast<std::int64_t>(byteSize(stack.layers.front().type));
       m_shares = m_shares && stack.layers.front().shares();
     }
-    m_whole = bytes <= mostWhole;
+    m_whole = bytes <= maxWhole;
   }
 
   const AttentionFile& file() const { return m_file; }
@@ -88,9 +89,9 @@ class Dump {
   /// Rollout through the layers up to this one, which reads all heads of these.
   Tensor rolledOut(std::size_t stack, int layer, const RunControl& control) const;
   /// The figures of all layers, whose thumbnails go to the trace.
-  std::vector<Value> digestAll(MechanismRun& run, std::size_t stack, Value ids,
-                               const HeadStatisticOptions& options) const;
-  void check(Value weights, const std::string& where, std::string& worst, double& offRows) const;
+  std::vector<Var> digestAll(MechanismRun& run, std::size_t stack, Var ids,
+                             const HeadStatisticOptions& options) const;
+  void check(Var weights, const std::string& where, std::string& worst, double& offRows) const;
 
   AttentionFile m_file;
   std::string m_name;
@@ -157,16 +158,16 @@ Tensor Dump::rolledOut(std::size_t stack, int layer, const RunControl& control) 
       for (std::int64_t cell = 0; cell < weights.size(); ++cell) mean[cell] += weights[cell] * share;
     }
     Graph graph;
-    const Value passed = graph.leaf("mean", mean.finish());
-    before = rollout(passed, before.empty() ? Value() : graph.leaf("before", before)).tensor();
+    const Var passed = graph.leaf("mean", mean.finish());
+    before = rollout(passed, before.empty() ? Var() : graph.leaf("before", before)).tensor();
   }
   return before;
 }
 
-std::vector<Value> Dump::digestAll(MechanismRun& run, std::size_t index, Value ids,
-                                   const HeadStatisticOptions& options) const {
+std::vector<Var> Dump::digestAll(MechanismRun& run, std::size_t index, Var ids,
+                                 const HeadStatisticOptions& options) const {
   const StoredAttention& attention = m_file.stacks[index];
-  std::vector<Value> figures;
+  std::vector<Var> figures;
   const auto layers = static_cast<int>(attention.layers.size());
   for (int layer = 0; layer < layers; ++layer) {
     const Digest found = digest(index, layer, ids.valid() ? ids.tensor() : Tensor(), options,
@@ -179,7 +180,7 @@ std::vector<Value> Dump::digestAll(MechanismRun& run, std::size_t index, Value i
   return figures;
 }
 
-void Dump::check(Value weights, const std::string& where, std::string& worst, double& offRows) const {
+void Dump::check(Var weights, const std::string& where, std::string& worst, double& offRows) const {
   const RowFindings found = findingsOf(rowFindings(weights));
   const auto place = [&] {
     return where + "head " + std::to_string(found.head) + ", query " + std::to_string(found.query);
@@ -209,17 +210,16 @@ void Dump::buildStack(MechanismRun& run, std::size_t index, std::vector<std::str
   HeadStatisticOptions options;
   options.otherKeys = toSource;
   const std::vector<std::string>& keyTokens = ofSource ? m_file.sourceTokens : m_file.tokens;
-  const Value ids =
-      toSource || keyTokens.empty() ? Value{} : run.graph().leaf(id("token ids"), idsOf(keyTokens));
+  const Var ids = toSource || keyTokens.empty() ? Var{} : run.graph().leaf(id("token ids"), idsOf(keyTokens));
 
-  std::vector<Value> statistics;
-  std::vector<Value> passed;
-  Value before;
+  std::vector<Var> statistics;
+  std::vector<Var> passed;
+  Var before;
   std::string worst;
   double offRows = 0;
   for (int layer = 0; layer < layers; ++layer) {
     if (!m_whole && !m_shares && layer != detail) continue;
-    const Value weights =
+    const Var weights =
         run.graph().leaf(id("weights") + " " + std::to_string(layer), this->layer(index, layer));
     if (m_whole || layer == detail)
       check(weights, (stack.empty() ? "" : stack + " ") + "layer " + std::to_string(layer) + ", ", worst,
@@ -322,8 +322,8 @@ std::vector<StepSpec> stepsOf(const AttentionFile& file) {
 
 }  // namespace
 
-std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, std::int64_t mostWhole) {
-  const auto dump = std::make_shared<const Dump>(path, mostWhole);
+std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, std::int64_t maxWhole) {
+  const auto dump = std::make_shared<const Dump>(path, maxWhole);
   const AttentionFile& file = dump->file();
   auto model = std::make_shared<Model>();
   model->name = path.filename().string();

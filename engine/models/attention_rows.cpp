@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/attention_rows.h"
 
-#include "engine/graph/operations/parallel.h"
+#include "engine/compute/threads.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kMostOff = 0.01;
+constexpr double kMaxOff = 0.01;
 constexpr std::int64_t kRowsOfBlock = 256;
 constexpr int kLanes = 16;
 
@@ -45,7 +45,7 @@ Tensor forwardFindings(const OperationCall& call) {
       const double sum = sumOf(weights.data() + row * keys, keys);
       // A sum of finite weights is finite, and a NaN or an infinity never leaves a sum.
       const double off = std::isfinite(sum) ? std::abs(sum - 1) : INFINITY;
-      if (off <= kMostOff || sum == 0) continue;
+      if (off <= kMaxOff || sum == 0) continue;
       ++one.offRows;
       if (off > one.worst) one = {one.offRows, off, row, sum};
     }
@@ -65,11 +65,11 @@ const Operation kFindings{"rowFindings", forwardFindings, nullptr};
 
 }  // namespace
 
-Value rowFindings(Value weights) {
+Var rowFindings(Var weights) {
   return weights.graph().record(kFindings, {weights});
 }
 
-RowFindings findingsOf(Value findings) {
+RowFindings findingsOf(Var findings) {
   const Tensor& f = findings.tensor();
   return {f[0] != 0, static_cast<double>(f[1]), static_cast<std::int64_t>(f[2]),
           static_cast<std::int64_t>(f[3]), static_cast<double>(f[4])};

@@ -18,7 +18,7 @@ struct RowFindings {
 };
 
 /// Reads every row of weights [H × T_q × T_k] once → [5], which findingsOf reads.
-Value rowFindings(Value weights);
-RowFindings findingsOf(Value findings);
+Var rowFindings(Var weights);
+RowFindings findingsOf(Var findings);
 
 }  // namespace attenscope

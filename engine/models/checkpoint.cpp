@@ -136,7 +136,7 @@ ElementType Checkpoint::type() const {
 PackedLinear LinearWeight::on(Graph& graph) const {
   assert(!empty());
   return {graph.leaf(name + ".weight", weight.panels),
-          bias.empty() ? Value() : graph.leaf(name + ".bias", bias), in, out, weight.precision};
+          bias.empty() ? Var() : graph.leaf(name + ".bias", bias), in, out, weight.precision};
 }
 
 Tensor Table::pick(const std::vector<std::int64_t>& indices) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/graph/model_operations.h"
+#include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
 #include "engine/run_control.h"
 

@@ -11,7 +11,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::size_t kLargest = 16U << 20U;  // class names of the largest models are far below
-constexpr double kMostCount = 2147483647.0;
+constexpr double kMaxCount = 2147483647.0;
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::int64_t ModelConfig::count(std::initializer_list<const char*> keys) const {
     if (!has(key)) continue;
     const nlohmann::json& value = m_json.at(key);
     const double number = value.is_number() ? value.get<double>() : 0;
-    if (number < 1 || number > kMostCount || number != std::floor(number))
+    if (number < 1 || number > kMaxCount || number != std::floor(number))
       fail("'" + std::string(key) + "' is " +
            printable(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) +
            "; expected a whole number from 1");
@@ -52,7 +52,7 @@ std::int64_t ModelConfig::countOr(const char* key, std::int64_t otherwise) const
 
 std::int64_t ModelConfig::wholeOr(const char* key, std::int64_t otherwise) const {
   const double number = numberOr(key, static_cast<double>(otherwise));
-  if (!(number >= 0 && number <= kMostCount) || number != std::floor(number))
+  if (!(number >= 0 && number <= kMaxCount) || number != std::floor(number))
     fail("'" + std::string(key) + "' is no whole number from 0");
   return static_cast<std::int64_t>(number);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/layers.h"
 
-#include "engine/graph/model_operations.h"
 #include "engine/graph/operations.h"
 
 #include <cmath>
@@ -11,7 +10,7 @@ namespace attenscope {
 namespace {
 
 /// Cosines and sines of every token's turns, [T × 2n].
-Value turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
+Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
   const auto pairs = static_cast<std::int64_t>(rotary.frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
   for (std::int64_t token = 0; token < tokens; ++token)
@@ -36,7 +35,7 @@ class Stack {
       m_graph.name(m_visible, "mask");
     }
     if (!stack.relativeTable.empty()) {
-      const Value table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
+      const Var table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
       m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
       if (m_options.temperature != 1)
         m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
@@ -45,21 +44,21 @@ class Stack {
     m_crossName = "cross";
   }
 
-  LayerValues layer(int index, Value x) {
+  LayerValues layer(int index, Var x) {
     const BlockWeights& weights = *m_stack.layers[static_cast<std::size_t>(index)];
     m_layer = index;
     LayerValues values;
     values.input = x;
-    const Value read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
+    const Var read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
     values.self = attend(read, read, weights.attention, m_stack.name, m_visible, m_bias);
     values.residual = joined(x, scaled(values.self.result, weights.attentionScale), weights.attentionNorm);
-    Value rest = values.residual;
+    Var rest = values.residual;
     if (!weights.cross.q.empty()) {
-      const Value asked = m_options.preNorm ? norm(rest, weights.crossNorm) : rest;
+      const Var asked = m_options.preNorm ? norm(rest, weights.crossNorm) : rest;
       values.cross = attend(asked, m_input.memory, weights.cross, m_crossName, {}, {});
       values.crossResidual = rest = joined(rest, values.cross.result, weights.crossNorm);
     }
-    const Value before = m_options.parallel ? x : rest;
+    const Var before = m_options.parallel ? x : rest;
     values.mlpInput = m_options.preNorm ? norm(before, weights.mlpNorm) : before;
     const OpenFeedForward network =
         feedForward(values.mlpInput, weights.up.on(m_graph),
@@ -72,18 +71,18 @@ class Stack {
   }
 
  private:
-  Value norm(Value x, const NormWeight& weight) { return normalized(m_graph, x, weight, m_options.epsilon); }
-  Value scaled(Value x, const Tensor& factors) {
+  Var norm(Var x, const NormWeight& weight) { return normalized(m_graph, x, weight, m_options.epsilon); }
+  Var scaled(Var x, const Tensor& factors) {
     return factors.empty() ? x : multiply(x, leafOf(m_graph, "layer scale", factors));
   }
   /// x + block, normalised where norms come last.
-  Value joined(Value x, Value block, const NormWeight& weight) {
-    const Value sum = add(block, x);
+  Var joined(Var x, Var block, const NormWeight& weight) {
+    const Var sum = add(block, x);
     return m_options.preNorm ? sum : norm(sum, weight);
   }
 
-  AttentionValues attend(Value x, Value memory, const AttentionWeights& weights, const std::string& stack,
-                         Value visible, Value bias) {
+  AttentionValues attend(Var x, Var memory, const AttentionWeights& weights, const std::string& stack,
+                         Var visible, Var bias) {
     const HeadLayout layout = layoutOf(m_options);
     AttentionValues values;
     values.visible = visible;
@@ -101,14 +100,14 @@ class Stack {
     } else {
       values.heads = attendHeads(values.turnedQ, values.turnedK, values.v, bias, visible, layout);
     }
-    if (const Value factors = factorsOf(stack); factors.valid())
+    if (const Var factors = factorsOf(stack); factors.valid())
       values.heads = scaleHeads(values.heads, factors);
     values.result = packedLinear(values.heads, weights.o.on(m_graph));
     return values;
   }
 
   /// The factors of this layer's heads, or an invalid value where all are 1.
-  Value factorsOf(const std::string& stack) {
+  Var factorsOf(const std::string& stack) {
     TensorBuilder factors({m_options.heads}, 1.0F);
     bool any = false;
     for (const auto& [head, factor] : m_input.factors) {
@@ -117,16 +116,16 @@ class Stack {
       factors[head.head] = factor;
       any = any || factor != 1.0F;
     }
-    return any ? m_graph.leaf("factors " + stack + std::to_string(m_layer), factors.finish()) : Value();
+    return any ? m_graph.leaf("factors " + stack + std::to_string(m_layer), factors.finish()) : Var();
   }
 
   Graph& m_graph;
   const LayerStack& m_stack;
   const BlockOptions& m_options;
   const StackInput& m_input;
-  Value m_turns;
-  Value m_visible;
-  Value m_bias;
+  Var m_turns;
+  Var m_visible;
+  Var m_bias;
   std::string m_crossName;
   int m_layer = 0;
 };
@@ -146,7 +145,7 @@ std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, c
                                    const std::vector<LayerValues>* unscaled) {
   Stack layers(run, stack, input);
   std::vector<LayerValues> all;
-  Value x = input.x;
+  Var x = input.x;
   const std::size_t same = unscaled != nullptr ? firstScaled(stack, input) : 0;
   for (std::size_t i = 0; i < stack.layers.size(); ++i) {
     all.push_back(i < same ? (*unscaled)[i] : layers.layer(static_cast<int>(i), x));
@@ -155,17 +154,17 @@ std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, c
   return all;
 }
 
-Value finalNorm(Graph& graph, const LayerStack& stack, Value x) {
+Var finalNorm(Graph& graph, const LayerStack& stack, Var x) {
   return stack.finalNorm.empty() ? x : normalized(graph, x, stack.finalNorm, stack.options.epsilon);
 }
 
-Value normalized(Graph& graph, Value x, const NormWeight& norm, double epsilon) {
-  const Value weight = graph.leaf(norm.name + ".weight", norm.weight);
+Var normalized(Graph& graph, Var x, const NormWeight& norm, double epsilon) {
+  const Var weight = graph.leaf(norm.name + ".weight", norm.weight);
   if (norm.bias.empty()) return rmsNorm(x, weight, epsilon);
   return layerNorm(x, weight, graph.leaf(norm.name + ".bias", norm.bias), epsilon);
 }
 
-Value leafOf(Graph& graph, const std::string& name, const Tensor& value) {
+Var leafOf(Graph& graph, const std::string& name, const Tensor& value) {
   return graph.leaf(name, value);
 }
 

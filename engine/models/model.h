@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanisms/mechanism.h"
+#include "engine/mechanism/mechanism.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
@@ -42,7 +42,7 @@ struct Model {
   std::vector<ModelStack> stacks;
   std::int64_t width = 0;
   std::int64_t parameters = 0;                     ///< numbers in the checkpoint
-  std::int64_t mostTokens = 0;                     ///< longest input; 0 where there is no limit
+  std::int64_t maxTokens = 0;                      ///< longest input; 0 where there is no limit
   std::shared_ptr<const TextTokenizer> tokenizer;  ///< null for pictures, or where the folder has none
   Mechanism mechanism;                             ///< id "model"
 

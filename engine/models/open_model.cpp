@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/compute/memory.h"
 #include "engine/error.h"
-#include "engine/graph/recycled_memory.h"
 #include "engine/io/mapped_file.h"
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"
@@ -100,7 +100,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->stacks = stacksOf(*architecture);
   model->width = architecture->width;
   model->parameters = checkpoint->numbers();
-  model->mostTokens = architecture->mostTokens;
+  model->maxTokens = architecture->maxTokens;
   model->summary = summaryOf(*architecture, *model, checkpoint->typeName());
   model->mechanism = mechanismOf(architecture, *model);
   releaseSpareMemory();  // what was unpacked on the way
@@ -115,7 +115,7 @@ std::string describeJson(const Model& model) {
   json["summary"] = model.summary;
   json["width"] = model.width;
   json["parameters"] = model.parameters;
-  json["most_tokens"] = model.mostTokens;
+  json["most_tokens"] = model.maxTokens;
   json["takes"] = {{"text", model.takesText}, {"pair", model.takesPair}, {"image", model.takesImage}};
   json["tokenizer"] = model.tokenizer != nullptr;
   for (const ModelStack& stack : model.stacks)

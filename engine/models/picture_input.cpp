@@ -140,7 +140,7 @@ Plan planOf(const Shape& image, const PictureEmbedding& embedding, std::int64_t 
   return plan;
 }
 
-Value perChannel(Graph& graph, const std::string& name, const std::vector<float>& values, float sign) {
+Var perChannel(Graph& graph, const std::string& name, const std::vector<float>& values, float sign) {
   TensorBuilder leaf({3, 1, 1});
   for (std::size_t c = 0; c < 3; ++c) leaf[static_cast<std::int64_t>(c)] = sign * values[c];
   return graph.leaf(name, leaf.finish());
@@ -148,8 +148,8 @@ Value perChannel(Graph& graph, const std::string& name, const std::vector<float>
 
 }  // namespace
 
-Value fitPicture(Value image, std::int64_t height, std::int64_t width, int resample, std::int64_t top,
-                 std::int64_t left, std::int64_t cropHeight, std::int64_t cropWidth) {
+Var fitPicture(Var image, std::int64_t height, std::int64_t width, int resample, std::int64_t top,
+               std::int64_t left, std::int64_t cropHeight, std::int64_t cropWidth) {
   return image.graph().record(
       kFit, {image},
       {static_cast<double>(height), static_cast<double>(width), static_cast<double>(resample),
@@ -192,7 +192,7 @@ Tensor interpolatedPositions(const Tensor& positions, std::int64_t rows, std::in
 EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embedding, std::int64_t resolution,
                              bool whole) {
   Graph& graph = run.graph();
-  const Value image = run.image();
+  const Var image = run.image();
   const Plan plan = planOf(image.shape(), embedding, resolution, whole);
   EmbeddedPicture picture;
   picture.pixels = fitPicture(image, plan.height, plan.width, embedding.fit.resample, plan.top, plan.left,
@@ -201,12 +201,12 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   picture.shown = squeezed ? image.tensor() : picture.pixels.tensor();
   picture.rows = plan.keptHeight / embedding.side;
   picture.columns = plan.keptWidth / embedding.side;
-  const Value normed = divide(add(picture.pixels, perChannel(graph, "mean", embedding.fit.mean, -1)),
-                              perChannel(graph, "deviation", embedding.fit.deviation, 1));
+  const Var normed = divide(add(picture.pixels, perChannel(graph, "mean", embedding.fit.mean, -1)),
+                            perChannel(graph, "deviation", embedding.fit.deviation, 1));
   picture.patches = imagePatches(normed, picture.rows, picture.columns, embedding.side);
-  const Value embedded = packedLinear(picture.patches, embedding.patches.on(graph));
+  const Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
 
-  std::vector<Value> tokens{leafOf(graph, "class token", embedding.classToken)};
+  std::vector<Var> tokens{leafOf(graph, "class token", embedding.classToken)};
   picture.names = {"class"};
   if (!embedding.distillationToken.empty()) {
     tokens.push_back(leafOf(graph, "distillation token", embedding.distillationToken));

@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMostProducts = 2'000'000'000;  // a tenth of a second
+constexpr std::int64_t kMaxProducts = 2'000'000'000;  // a tenth of a second
 
 std::string wordOf(const Prediction& prediction, std::int64_t id) {
   const std::vector<std::string>& classes = prediction.architecture.classes;
@@ -37,11 +37,11 @@ std::vector<std::string> likeliest(const Prediction& prediction, const Tensor& s
 }
 
 /// Each row of x [n × d] with the mean of the vectors from `first` on behind it: [n × 2d].
-Value withMean(Value hidden, Value x, std::int64_t first) {
+Var withMean(Var hidden, Var x, std::int64_t first) {
   std::vector<std::int64_t> rest(static_cast<std::size_t>(hidden.dim(0) - first));
   std::iota(rest.begin(), rest.end(), first);
   const auto count = static_cast<std::int64_t>(rest.size());
-  const Value mean =
+  const Var mean =
       averageOverPositions(reshape(transpose(pickAlong(hidden, 0, rest)), {hidden.dim(1), count, 1}));
   return concatenate({x, pickAlong(reshape(mean, {1, x.dim(1)}), 0,
                                    std::vector<std::int64_t>(static_cast<std::size_t>(x.dim(0)), 0))},
@@ -54,14 +54,14 @@ ShownTokens shownRows(const Prediction& prediction) {
 
 }  // namespace
 
-std::int64_t mostPredictedRows(const PredictionHead& head, std::int64_t timesEach) {
-  return std::max<std::int64_t>(1, kMostProducts / (head.decoder.in * head.decoder.out * timesEach));
+std::int64_t maxPredictedRows(const PredictionHead& head, std::int64_t timesEach) {
+  return std::max<std::int64_t>(1, kMaxProducts / (head.decoder.in * head.decoder.out * timesEach));
 }
 
-Value logitsOf(Graph& graph, const Prediction& prediction, Value hidden) {
+Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden) {
   const PredictionHead& head = prediction.architecture.head;
   const LayerStack& last = prediction.architecture.stacks.back();
-  Value x = finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
+  Var x = finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
   if (head.meanFrom >= 0) x = withMean(finalNorm(graph, last, hidden), x, head.meanFrom);
   if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
   if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);
@@ -69,22 +69,22 @@ Value logitsOf(Graph& graph, const Prediction& prediction, Value hidden) {
   return packedLinear(x, head.decoder.on(graph));
 }
 
-Value showPredictions(StepWriter& writer, const Prediction& prediction,
-                      const std::vector<LayerValues>& layers) {
+Var showPredictions(StepWriter& writer, const Prediction& prediction,
+                    const std::vector<LayerValues>& layers) {
   MechanismRun& run = writer.run();
   Graph& graph = run.graph();
   const ShownTokens rows = shownRows(prediction);
-  const Value logits = logitsOf(graph, prediction, layers.back().output);
+  const Var logits = logitsOf(graph, prediction, layers.back().output);
   writer.show("logits", logits, -1, rows);
   const std::int64_t count = std::min(run.integer("top"), logits.dim(1));
   writer.show("predictions", largestOfRows(softmax(logits), count), -1, rows);
   writer.texts(likeliest(prediction, logits.tensor(), count));
   if (!run.on("lens")) return logits;
-  std::vector<Value> lines;
+  std::vector<Var> lines;
   std::vector<std::string> words;
   std::vector<std::string> names{"in"};
-  const auto add = [&](Value hidden) {
-    const Value scores = logitsOf(graph, prediction, hidden);
+  const auto add = [&](Var hidden) {
+    const Var scores = logitsOf(graph, prediction, hidden);
     lines.push_back(reshape(largestOfRows(softmax(scores), 1), {1, scores.dim(0)}));
     for (std::string& word : likeliest(prediction, scores.tensor(), 1)) words.push_back(std::move(word));
   };
@@ -100,7 +100,7 @@ Value showPredictions(StepWriter& writer, const Prediction& prediction,
   return logits;
 }
 
-void showLogitsChange(StepWriter& writer, const Prediction& prediction, Value before, Value after) {
+void showLogitsChange(StepWriter& writer, const Prediction& prediction, Var before, Var after) {
   writer.show("logits_change", divergenceOfRows(before, after), -1, shownRows(prediction));
   const std::vector<std::string> first = likeliest(prediction, before.tensor(), 1);
   const std::vector<std::string> second = likeliest(prediction, after.tensor(), 1);

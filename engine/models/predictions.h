@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/models/steps.h"
-#include "engine/tokenizers/text_tokenizer.h"
 
 namespace attenscope {
 
@@ -15,13 +15,12 @@ struct Prediction {
 };
 
 /// Scores of the rows of a layer's vectors: final norm, head.
-Value logitsOf(Graph& graph, const Prediction& prediction, Value hidden);
+Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden);
 /// The steps `logits`, `predictions` and, where asked for, `lens`. Returns the logits.
-Value showPredictions(StepWriter& writer, const Prediction& prediction,
-                      const std::vector<LayerValues>& layers);
+Var showPredictions(StepWriter& writer, const Prediction& prediction, const std::vector<LayerValues>& layers);
 /// The step `logits_change`: how far the predictions moved, with the likeliest before and after.
-void showLogitsChange(StepWriter& writer, const Prediction& prediction, Value before, Value after);
+void showLogitsChange(StepWriter& writer, const Prediction& prediction, Var before, Var after);
 /// How many rows may have predictions without their taking longer than the layers.
-std::int64_t mostPredictedRows(const PredictionHead& head, std::int64_t timesEach);
+std::int64_t maxPredictedRows(const PredictionHead& head, std::int64_t timesEach);
 
 }  // namespace attenscope

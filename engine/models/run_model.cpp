@@ -9,6 +9,7 @@
 #include "engine/models/model.h"
 #include "engine/models/picture_input.h"
 #include "engine/models/predictions.h"
+#include "engine/models/statistic_steps.h"
 #include "engine/models/text_input.h"
 
 #include <algorithm>
@@ -19,11 +20,11 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMostOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
+constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
 
 /// One side of the input on its way through a stack.
 struct Side {
-  Value x;
+  Var x;
   std::vector<std::int64_t> ids;  ///< token ids; empty for pictures
   ShownTokens queries;
   ShownTokens keys;
@@ -88,8 +89,8 @@ class ModelRun {
       throw Error("the " + std::string(noun) + " is empty; expected at least one token");
     // One layer's weights must fit, whatever else is left out.
     const auto most = static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMostOfLayer) / 8 / static_cast<double>(heads)));
-    const std::int64_t limit = m_a.mostTokens > 0 ? std::min(m_a.mostTokens, most) : most;
+        std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
+    const std::int64_t limit = m_a.maxTokens > 0 ? std::min(m_a.maxTokens, most) : most;
     if (tokens.size() <= limit) return;
     say("The " + std::string(noun) + " has " + std::to_string(tokens.size()) +
         " tokens; the model reads the first " + std::to_string(limit) + ".");
@@ -140,7 +141,7 @@ class ModelRun {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
       bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens * 4;
-    return bytes <= input().mostWeights;
+    return bytes <= input().maxWeights;
   }
 
   bool scaled() const {
@@ -153,7 +154,7 @@ class ModelRun {
     std::vector<LayerValues> shown;
     std::vector<LayerValues> plain;
   };
-  Layers layersOf(const LayerStack& stack, const Side& side, Value memory = {}, Value plainMemory = {}) {
+  Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}, Var plainMemory = {}) {
     StackInput in{side.x,
                   hiddenKeys(side.x.dim(0)),
                   plainMemory.valid() ? plainMemory : memory,
@@ -193,7 +194,7 @@ class ModelRun {
     m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
     const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
     const bool rolls = stack.name != "decoder" && m_run.choice("analysis") == "rollout";
-    Value rolled;
+    Var rolled;
     for (std::size_t i = 0; i < layers.shown.size(); ++i) {
       const auto index = static_cast<int>(i);
       const LayerValues& values = layers.shown[i];
@@ -211,7 +212,7 @@ class ModelRun {
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
     if (!layers.shown.front().self.weights.valid())
-      say("The weights of all layers would take more than " + std::to_string(input().mostWeights >> 20U) +
+      say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
           " MB; those of layer " + std::to_string(detail) + " are kept whole.");
   }
 
@@ -228,18 +229,18 @@ class ModelRun {
   }
 
   /// The figures of a layer's heads; where its weights are not kept, its thumbnails go to the trace as well.
-  Value figuresOf(const LayerStack& stack, const std::string& name, int layer, const AttentionValues& values,
-                  Value ids, const HeadStatisticOptions& options, const ShownTokens& queries,
-                  const ShownTokens& keys) {
+  Var figuresOf(const LayerStack& stack, const std::string& name, int layer, const AttentionValues& values,
+                Var ids, const HeadStatisticOptions& options, const ShownTokens& queries,
+                const ShownTokens& keys) {
     if (values.weights.valid()) return headStatistics(values.weights, ids, options);
     const auto chosen = [&](const ShownTokens& tokens, const char* what) {
-      if (tokens.all) return Value();
+      if (tokens.all) return Var();
       TensorBuilder indices({static_cast<std::int64_t>(tokens.indices.size())});
       std::copy(tokens.indices.begin(), tokens.indices.end(), indices.data());
       return m_graph.leaf(name + what, indices.finish());
     };
-    const Value digest = headDigest(operandsOf(stack, values), ids, options,
-                                    chosen(queries, " shown queries"), chosen(keys, " shown keys"));
+    const Var digest = headDigest(operandsOf(stack, values), ids, options, chosen(queries, " shown queries"),
+                                  chosen(keys, " shown keys"));
     m_run.trace().thumbnails[{name, layer}] =
         thumbnailsOfDigest(digest.tensor(), static_cast<std::int64_t>(queries.indices.size()),
                            static_cast<std::int64_t>(keys.indices.size()));
@@ -249,14 +250,14 @@ class ModelRun {
   void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
     if (!m_run.on("statistics")) return;
     const auto idsOf = [&](const Side& keys, const char* name) {
-      if (keys.ids.empty()) return Value();
+      if (keys.ids.empty()) return Var();
       TensorBuilder ids({static_cast<std::int64_t>(keys.ids.size())});
       for (std::size_t i = 0; i < keys.ids.size(); ++i)
         ids[static_cast<std::int64_t>(i)] = static_cast<float>(keys.ids[i]);
       return m_graph.leaf(name, ids.finish());
     };
-    const Value ids = idsOf(side, "token ids");
-    std::vector<Value> figures;
+    const Var ids = idsOf(side, "token ids");
+    std::vector<Var> figures;
     for (std::size_t i = 0; i < layers.shown.size(); ++i)
       figures.push_back(figuresOf(stack, stack.name, static_cast<int>(i), layers.shown[i].self, ids,
                                   side.statistics, side.queries, side.keys));
@@ -277,7 +278,7 @@ class ModelRun {
       say(flowNotice(count, side.x.dim(0)));
       return;
     }
-    std::vector<Value> links;
+    std::vector<Var> links;
     for (const LayerValues& values : layers.shown) links.push_back(withResidual(values.self.weights));
     const std::int64_t query = std::min(m_run.integer("flow_query"), side.x.dim(0) - 1);
     m_writer.show(flowStep(stack.name).id, attentionFlow(links, query), -1, side.keys);
@@ -295,7 +296,7 @@ class ModelRun {
     if (m_a.head.empty() || rows.empty()) return;
     Prediction prediction{m_a, m_tokenizer, rows, {}};
     for (const std::int64_t row : rows) prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
-    const Value logits = showPredictions(m_writer, prediction, layers.shown);
+    const Var logits = showPredictions(m_writer, prediction, layers.shown);
     if (!layers.plain.empty())
       showLogitsChange(m_writer, prediction, logitsOf(m_graph, prediction, layers.plain.back().output),
                        logits);
@@ -307,7 +308,7 @@ class ModelRun {
     if (m_a.head.empty()) return rows;
     const std::int64_t each =
         m_run.on("lens") ? static_cast<std::int64_t>(m_a.stacks.back().layers.size()) + 2 : 1;
-    const std::int64_t most = mostPredictedRows(m_a.head, each);
+    const std::int64_t most = maxPredictedRows(m_a.head, each);
     const auto mask = m_tokenizer != nullptr ? m_tokenizer->maskId() : std::nullopt;
     for (std::int64_t i = 0; i < tokens.size() && !next && mask; ++i)
       if (tokens.ids[static_cast<std::size_t>(i)] == *mask) rows.push_back(i);
@@ -374,8 +375,8 @@ class ModelRun {
     fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans);
     const Layers encoded = layersOf(encoder, from);
     showStack(encoder, from, encoded);
-    const Value memory = finalNorm(m_graph, encoder, encoded.shown.back().output);
-    const Value plain =
+    const Var memory = finalNorm(m_graph, encoder, encoded.shown.back().output);
+    const Var plain =
         encoded.plain.empty() ? memory : finalNorm(m_graph, encoder, encoded.plain.back().output);
     const Layers decoded = layersOf(decoder, to, memory, plain);
     showStack(decoder, to, decoded, &from);
@@ -423,11 +424,11 @@ class ModelRun {
   void showMap(const LayerStack& stack, int layer, const AttentionValues& values,
                const EmbeddedPicture& picture) {
     const std::int64_t query = std::min(m_run.integer("query"), values.q.dim(0) - 1);
-    Value row =
+    Var row =
         headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layoutOf(stack.options));
     if (m_run.real("mass") < 1) row = keepMass(row, m_run.real("mass"));
-    const Value map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
-                               picture.columns);
+    const Var map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
+                             picture.columns);
     m_run.step("map", map, layer);
     m_run.trace().steps.back().formula = "where " + picture.names[static_cast<std::size_t>(query)] + " looks";
   }

@@ -5,6 +5,7 @@
 #include "engine/analysis/rollout.h"
 #include "engine/graph/operations.h"
 #include "engine/models/model.h"
+#include "engine/models/statistic_steps.h"
 
 #include <algorithm>
 
@@ -172,7 +173,7 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   return all;
 }
 
-void StepWriter::show(const std::string& id, Value value, int layer, const ShownTokens& queries,
+void StepWriter::show(const std::string& id, Var value, int layer, const ShownTokens& queries,
                       const ShownTokens& keys) {
   const StepSpec* spec = m_run.mechanism().findStep(id);
   std::map<AxisKind, Labels> labels;
@@ -195,7 +196,7 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   const HeadLayout layout = layoutOf(options);
   const HeadLayout own{layout.heads, layout.heads, layout.scale};
   const auto id = [&](const char* name) { return Model::step(prefix, name); };
-  Value weights = values.weights;
+  Var weights = values.weights;
   if (detail) {
     const bool turned = values.turnedQ.node() != values.q.node();
     show(id("q"), splitSharedHeads(values.q, own), layer, queries, keys);
@@ -203,14 +204,14 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
     show(id("k"), splitSharedHeads(values.k, layout), layer, queries, keys);
     if (turned) show(id("k_rotated"), splitSharedHeads(values.turnedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
-    const Value scores = headScores(values.turnedQ, values.turnedK, values.bias, layout);
+    const Var scores = headScores(values.turnedQ, values.turnedK, values.bias, layout);
     show(id("scores"), scores, layer, queries, keys);
     if (values.visible.valid()) show(id("masked"), maskScores(scores, values.visible), layer, queries, keys);
     if (!weights.valid())
       weights = headWeights(values.turnedQ, values.turnedK, values.bias, values.visible, layout);
   }
   const double mass = m_run.parameters().has("mass") ? m_run.real("mass") : 1;
-  const auto kept = [&](Value all) { return mass < 1 ? keepMass(all, mass) : all; };
+  const auto kept = [&](Var all) { return mass < 1 ? keepMass(all, mass) : all; };
   if (weights.valid()) show(id("weights"), kept(weights), layer, queries, keys);
   if (!values.weights.valid()) {
     const std::int64_t query =
@@ -237,12 +238,11 @@ void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& va
   if (detail) {
     const BlockWeights& weights = *stack.layers[static_cast<std::size_t>(index)];
     Graph& graph = m_run.graph();
-    const Value inner =
-        values.mlpHidden.valid()
-            ? values.mlpHidden
-            : innerOfFeedForward(values.mlpInput, weights.up.on(graph),
-                                 weights.gate.empty() ? PackedLinear{} : weights.gate.on(graph),
-                                 stack.options.activation);
+    const Var inner = values.mlpHidden.valid()
+                          ? values.mlpHidden
+                          : innerOfFeedForward(values.mlpInput, weights.up.on(graph),
+                                               weights.gate.empty() ? PackedLinear{} : weights.gate.on(graph),
+                                               stack.options.activation);
     show(id("mlp_hidden"), inner, index, tokens);
     show(id("mlp"), values.mlp, index, tokens);
   }
@@ -252,9 +252,9 @@ void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& va
 void StepWriter::norms(const LayerStack& stack, const std::vector<LayerValues>& layers,
                        const ShownTokens& tokens) {
   const std::int64_t count = layers.front().input.dim(0);
-  const auto line = [&](Value x) { return reshape(rowLengths(x), {1, count}); };
-  std::vector<Value> residuals{line(layers.front().input)};
-  std::vector<Value> mlps;
+  const auto line = [&](Var x) { return reshape(rowLengths(x), {1, count}); };
+  std::vector<Var> residuals{line(layers.front().input)};
+  std::vector<Var> mlps;
   for (const LayerValues& values : layers) {
     residuals.push_back(line(values.output));
     mlps.push_back(line(values.mlp));

@@ -26,9 +26,8 @@ class StepWriter {
  public:
   explicit StepWriter(MechanismRun& run) : m_run(run) {}
 
-  void show(const std::string& id, Value value, int layer, const ShownTokens& queries,
-            const ShownTokens& keys);
-  void show(const std::string& id, Value value, int layer, const ShownTokens& tokens) {
+  void show(const std::string& id, Var value, int layer, const ShownTokens& queries, const ShownTokens& keys);
+  void show(const std::string& id, Var value, int layer, const ShownTokens& tokens) {
     show(id, value, layer, tokens, tokens);
   }
   /// What the cells of the last step say.

@@ -91,9 +91,9 @@ TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text
   return tokens;
 }
 
-Value embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens) {
+Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens) {
   const std::int64_t count = tokens.size();
-  Value x = graph.leaf("word vectors", embedding.words.pick(tokens.ids));
+  Var x = graph.leaf("word vectors", embedding.words.pick(tokens.ids));
   if (embedding.scale != 1)
     x = multiply(x, graph.leaf("√d", Tensor::scalar(static_cast<float>(embedding.scale))));
   if (!embedding.types.empty()) {

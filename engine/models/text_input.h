@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanisms/mechanism.h"
+#include "engine/input/tokenizers/text_tokenizer.h"
+#include "engine/mechanism/mechanism.h"
 #include "engine/models/architecture.h"
-#include "engine/tokenizers/text_tokenizer.h"
 
 #include <cstdint>
 #include <string>
@@ -28,6 +28,6 @@ struct TokenizedText {
 TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
                          bool addSpecial, std::int64_t vocabulary);
 /// Vectors of the tokens [T × d]: words, positions and types, normalised and widened as the model has it.
-Value embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);
+Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);
 
 }  // namespace attenscope

@@ -62,7 +62,7 @@ int Trace::lastWithRole(Role role) const {
 }
 
 CellExplanation Trace::explain(int step, const Index& index) const {
-  constexpr int kMostOperations = 12;
+  constexpr int kMaxOperations = 12;
   CellExplanation result;
   if (!record || step < 0 || step >= static_cast<int>(steps.size())) return result;
   const Step& start = steps[static_cast<std::size_t>(step)];
@@ -83,7 +83,7 @@ CellExplanation Trace::explain(int step, const Index& index) const {
   int node = start.node;
   Index cell = index;
   std::vector<CellLine> reversed;
-  for (int hops = 0; hops < kMostOperations; ++hops) {
+  for (int hops = 0; hops < kMaxOperations; ++hops) {
     const Node& current = (*record)[static_cast<std::size_t>(node)];
     if (current.operation == nullptr || current.operation->explain == nullptr) {
       // The number that the first line starts from.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/adam.h"
 
+#include "engine/compute/fast_math.h"
 #include "engine/error.h"
-#include "engine/graph/operations/fast_math.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/answers.h"
 
-#include "engine/graph/model_operations.h"
 #include "engine/graph/operations.h"
 
 #include <algorithm>
@@ -62,9 +61,8 @@ void declareWords(Learned& learned, const std::string& width, const std::string&
   }
 }
 
-Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words,
-                const std::string& prefix) {
-  const Value logits = linear(x, run.weight("answer.weight"), run.weight("answer.bias"));
+Var readWords(MechanismRun& run, Var x, const std::vector<std::string>& words, const std::string& prefix) {
+  const Var logits = linear(x, run.weight("answer.weight"), run.weight("answer.bias"));
   assert(logits.dim(1) == static_cast<std::int64_t>(words.size()));
   run.step(prefix + "answer_logits", logits, {{AxisKind::Feature, share(words)}});
   const std::int64_t shown = std::min<std::int64_t>(kShown, logits.dim(1));
@@ -108,7 +106,7 @@ std::string textOf(const Trace& trace) {
   return text;
 }
 
-Value valueOf(MechanismRun& run, std::string_view step, int layer) {
+Var valueOf(MechanismRun& run, std::string_view step, int layer) {
   const Step* found = run.trace().find(step, layer);
   assert(found != nullptr);
   return {&run.graph(), found->node};

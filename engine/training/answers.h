@@ -13,8 +13,8 @@ void declareWords(Learned& learned, const std::string& width, const std::string&
                   const std::vector<std::string>& prefixes = {""});
 /// Reads each row of `x` [n × width] as one of `words`: logits = x · answer.weightᵀ + answer.bias; the step
 /// `answer` holds the likeliest with their probabilities. Returns the logits [n × words].
-Value readWords(MechanismRun& run, Value x, const std::vector<std::string>& words,
-                const std::string& prefix = {});
+Var readWords(MechanismRun& run, Var x, const std::vector<std::string>& words,
+              const std::string& prefix = {});
 /// Step `id` of a finished run as the likeliest row each: the argmax of `answer_logits`.
 std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step = "answer_logits");
 /// What the trained weights of a finished run say, in words: the text that they wrote, the likeliest word of
@@ -22,6 +22,6 @@ std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step = 
 /// say nothing.
 std::string textOf(const Trace& trace);
 /// A step's node in the run that is being recorded, for losses.
-Value valueOf(MechanismRun& run, std::string_view step, int layer = -1);
+Var valueOf(MechanismRun& run, std::string_view step, int layer = -1);
 
 }  // namespace attenscope::answers

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/evaluate.h"
 
-#include "engine/graph/operations/parallel.h"
+#include "engine/compute/threads.h"
 #include "engine/training/examples.h"
 #include "engine/training/trainer.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/examples.h"
 
-#include "engine/input/embedding.h"
+#include "engine/compute/random.h"
 
 #include <cassert>
 

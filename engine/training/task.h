@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanisms/learned.h"
+#include "engine/mechanism/learned.h"
 
 #include <cstdint>
 #include <functional>
@@ -92,7 +92,7 @@ struct Task {
   /// none.
   Example (*vary)(Example example, std::mt19937_64& random) = nullptr;
   /// What training makes small: a scalar, recorded after mechanism and answer.
-  Value (*loss)(MechanismRun& run, const Example& example) = nullptr;
+  Var (*loss)(MechanismRun& run, const Example& example) = nullptr;
   /// Counts what a finished run got right.
   void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
   /// Evaluated too, each writing by itself; their scores begin with the name ("dot_exact").

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/trainer.h"
 
+#include "engine/catalog.h"
+#include "engine/compute/threads.h"
 #include "engine/error.h"
 #include "engine/graph/gradients.h"
-#include "engine/graph/operations/parallel.h"
-#include "engine/mechanisms/catalog.h"
 #include "engine/training/adam.h"
 #include "engine/training/examples.h"
 
@@ -38,7 +38,7 @@ void learn(const Task& task, const RunRequest& request, const Example& example, 
   MechanismRun run(request, graph, *trace);
   request.mechanism->build(run);
   if (task.learned.answer != nullptr) task.learned.answer(run);
-  const Value loss = task.loss(run, example);
+  const Var loss = task.loss(run, example);
   share.loss += static_cast<double>(loss.tensor()[0]);
   std::vector<int> wanted;
   std::map<int, const std::string*> names;
@@ -129,8 +129,8 @@ class Trainer {
     loaded->learned = &m_task.learned;
     loaded->settings = m_task.learned.settings;
     loaded->checked = true;
-    constexpr std::int64_t kMostSlices = 8;
-    const std::int64_t slices = std::min(kMostSlices, m_batch);
+    constexpr std::int64_t kMaxSlices = 8;
+    const std::int64_t slices = std::min(kMaxSlices, m_batch);
     std::vector<Share> shares(static_cast<std::size_t>(slices));
     std::mutex lock;
     std::exception_ptr failed;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/weights_file.h"
 
+#include "engine/compute/random.h"
 #include "engine/error.h"
-#include "engine/input/embedding.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
 

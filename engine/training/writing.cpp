@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/writing.h"
 
-#include "engine/graph/training_operations.h"
+#include "engine/graph/operations.h"
 #include "engine/training/answers.h"
 
 #include <algorithm>

@@ -21,7 +21,7 @@ constexpr int kHeaderHeight = 20;
 constexpr int kColumnWidth = 54;
 constexpr int kWidestColumn = 120;
 constexpr int kNameWidth = 76;
-constexpr int kMostVisibleRows = 6;
+constexpr int kMaxVisibleRows = 6;
 
 QString cellText(float value) {
   return QString::number(static_cast<double>(value), 'g', 6).replace(QLatin1Char('-'), QStringLiteral("−"));
@@ -160,7 +160,7 @@ QSize NumberGrid::sizeHint() const {
   needed += nameColumns() * kNameWidth + columns() * std::clamp(m_widest, kColumnWidth, kWidestColumn);
   const bool scrolls = needed > width();
   return {240,
-          kHeaderHeight + std::min(rows(), kMostVisibleRows) * kRowHeight + 2 + (scrolls ? kScrollBar : 0)};
+          kHeaderHeight + std::min(rows(), kMaxVisibleRows) * kRowHeight + 2 + (scrolls ? kScrollBar : 0)};
 }
 
 QSize NumberGrid::minimumSizeHint() const {

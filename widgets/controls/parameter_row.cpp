@@ -27,7 +27,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kFieldWidth = 54;
-constexpr std::size_t kMostSegments = 4;  // more values go into a combo box
+constexpr std::size_t kMaxSegments = 4;  // more values go into a combo box
 
 /// A slider that jumps to where it is pressed, and that a wheel turned over the panel does not move by
 /// chance.
@@ -58,7 +58,7 @@ class JumpSlider : public QSlider {
 
 /// Whether the values fit side by side into the panel; else they go into a combo box.
 bool fitsSegments(const Parameter& parameter) {
-  constexpr std::size_t kMostLetters = 44;
+  constexpr std::size_t kMaxLetters = 44;
   constexpr std::size_t kLongestTitle = 22;
   std::size_t letters = 0;
   std::size_t longest = 0;
@@ -67,7 +67,7 @@ bool fitsSegments(const Parameter& parameter) {
     longest = std::max(longest, value.title.size());
   }
   const std::size_t count = parameter.values.size();
-  return count > 1 && count <= kMostSegments && letters <= kMostLetters && longest <= kLongestTitle;
+  return count > 1 && count <= kMaxSegments && letters <= kMaxLetters && longest <= kLongestTitle;
 }
 
 double numberOf(const Parameters& parameters, const Parameter& parameter) {

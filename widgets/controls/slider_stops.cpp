@@ -8,7 +8,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kMostStops = 1024;  // beyond it a pixel of the slider would skip values
+constexpr int kMaxStops = 1024;  // beyond it a pixel of the slider would skip values
 constexpr int kLogarithmicStops = 160;
 
 // Three significant digits: what a person would have typed.
@@ -53,14 +53,14 @@ std::vector<double> sliderStops(const Parameters& parameters, const Parameter& p
     double step = parameter.step > 0 ? parameter.step : 1;
     if (!whole && span / step < 4) step = span / 100;
     const double count = std::floor(span / step + 1e-6);
-    if (count > kMostStops) return {};
+    if (count > kMaxStops) return {};
     for (int i = 0; i <= static_cast<int>(count); ++i) {
       const double exact = parameter.minimum + i * step;
       stops.push_back(whole ? std::round(exact) : std::round(exact * 1e9) / 1e9);
     }
     if (stops.back() < parameter.maximum) stops.push_back(parameter.maximum);
   }
-  return stops.size() > kMostStops ? std::vector<double>() : stops;
+  return stops.size() > kMaxStops ? std::vector<double>() : stops;
 }
 
 int nearestStop(const std::vector<double>& stops, double value, bool logarithmic) {

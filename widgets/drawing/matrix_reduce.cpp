@@ -41,12 +41,12 @@ float reduceLine(const float* cells, int count, float start) {
 
 }  // namespace
 
-ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int mostRows, int mostColumns,
+ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
                            Keep keep) {
   assert(matrix.rank() == 2);
   ReducedMatrix result;
-  result.rows = std::min(window.rows, std::max(mostRows, 1));
-  result.columns = std::min(window.columns, std::max(mostColumns, 1));
+  result.rows = std::min(window.rows, std::max(maxRows, 1));
+  result.columns = std::min(window.columns, std::max(maxColumns, 1));
   if (result.rows <= 0 || result.columns <= 0) return {};
   result.values.resize(static_cast<std::size_t>(result.rows) * static_cast<std::size_t>(result.columns));
 

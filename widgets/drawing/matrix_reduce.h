@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/graph/tensor.h"
+#include "engine/compute/tensor.h"
 
 #include <vector>
 
@@ -36,10 +36,10 @@ struct ReducedMatrix {
   }
 };
 
-/// `window` of `matrix` [rows × columns] in at most `mostRows` × `mostColumns` cells. No peak is lost: each
+/// `window` of `matrix` [rows × columns] in at most `maxRows` × `maxColumns` cells. No peak is lost: each
 /// result stands for a block of cells and is one of them. A block is hidden only where all its cells are.
 /// 2,048 × 2,048 takes a few milliseconds, so no pyramid is kept.
-ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int mostRows, int mostColumns,
+ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
                            Keep keep);
 
 }  // namespace attenscope

@@ -11,7 +11,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kLine = 19;
-constexpr int kMostVisibleLines = 8;
+constexpr int kMaxVisibleLines = 8;
 
 }  // namespace
 
@@ -57,7 +57,7 @@ void ProductTable::fit() {
 
 QSize ProductTable::sizeHint() const {
   const auto count = static_cast<int>(m_products.factors.size());
-  return {200, std::min(count + 2, kMostVisibleLines + 1) * kLine};
+  return {200, std::min(count + 2, kMaxVisibleLines + 1) * kLine};
 }
 
 QSize ProductTable::minimumSizeHint() const {

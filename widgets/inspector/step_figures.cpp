@@ -15,7 +15,7 @@ namespace attenscope {
 namespace {
 
 // Beyond this a summary takes longer than a frame: the matrix shown is summed up instead of the whole step.
-constexpr std::int64_t kMostSummarized = std::int64_t{1} << 20;
+constexpr std::int64_t kMaxSummarized = std::int64_t{1} << 20;
 constexpr double kMassShare = 0.6;
 
 QString tr(const char* text) {
@@ -47,7 +47,7 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
   const std::int64_t first = one ? selection.query : 0;
   const std::int64_t last =
       one ? selection.query + 1
-          : std::min<std::int64_t>(rows, kMostSummarized / std::max<std::int64_t>(1, columns));
+          : std::min<std::int64_t>(rows, kMaxSummarized / std::max<std::int64_t>(1, columns));
   double entropies = 0;
   double sums = 0;
   for (std::int64_t row = first; row < last; ++row) {
@@ -117,7 +117,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
   const Step* step = state.stepOrNull();
   std::vector<Figure> figures;
   if (step == nullptr) return figures;
-  const bool whole = step->value.size() <= kMostSummarized;
+  const bool whole = step->value.size() <= kMaxSummarized;
   const Tensor values = whole ? step->value : matrixOf(*step, state.selection).values;
   const TensorSummary summary = summarize(values.values());
   const QString of = whole ? QString() : tr(" (shown)");

@@ -21,8 +21,8 @@ constexpr int kHeading = 19;
 constexpr int kFramePadding = 6;
 constexpr int kWidestOperation = 120;
 constexpr int kWidestTitle = 112;
-constexpr int kMostGap = 64;  // spare width given to one gap at most
-constexpr std::size_t kMostPictures = 2;
+constexpr int kMaxGap = 64;  // spare width given to one gap at most
+constexpr std::size_t kMaxPictures = 2;
 
 QString tr(const char* text) {
   return QCoreApplication::translate("attenscope::PipelineStrip", text);
@@ -43,7 +43,7 @@ QString shapeText(const Step& step) {
 std::vector<int> picturesOf(const Trace& trace, int first, int last) {
   for (const Role role : {Role::Weights, Role::FeatureMap}) {
     std::vector<int> found;
-    for (int step = first; step <= last && found.size() < kMostPictures; ++step)
+    for (int step = first; step <= last && found.size() < kMaxPictures; ++step)
       if (trace.steps[static_cast<std::size_t>(step)].role == role) found.push_back(step);
     if (!found.empty()) return found;
   }
@@ -94,7 +94,7 @@ class Builder {
   StripLayout finish(int width, int firstInFrame, int lastInFrame) {
     const int gaps = std::max(1, static_cast<int>(m_layout.cards.size()) - 1);
     const int framed = firstInFrame >= 0 ? 2 * kFramePadding : 0;
-    const int spare = std::clamp((width - m_used - framed - 2 * kMargin) / gaps, 0, kMostGap);
+    const int spare = std::clamp((width - m_used - framed - 2 * kMargin) / gaps, 0, kMaxGap);
     int x = kMargin;
     int frameLeft = 0;
     for (std::size_t i = 0; i < m_layout.cards.size(); ++i) {

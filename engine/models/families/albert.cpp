@@ -12,18 +12,18 @@ Architecture readAlbert(const FamilyInput& in) {
   weights.checkpoint().setPrefixes({"albert."});
   if (config.countOr("num_hidden_groups", 1) != 1 || config.countOr("inner_group_num", 1) != 1)
     config.fail("more than one group of layers is not supported; expected num_hidden_groups 1");
-  constexpr std::int64_t kMostLayers = 1000;  // no tensor stands for each, so that any number would pass
-  if (config.count({"num_hidden_layers"}) > kMostLayers) config.fail("'num_hidden_layers' is beyond 1000");
+  constexpr std::int64_t kMaxLayers = 1000;  // no tensor stands for each, so that any number would pass
+  if (config.count({"num_hidden_layers"}) > kMaxLayers) config.fail("'num_hidden_layers' is beyond 1000");
   Architecture a;
   a.family = "albert";
   a.title = "ALBERT";
   a.width = config.count({"hidden_size"});
   a.pairs = true;
-  a.mostTokens = config.count({"max_position_embeddings"});
+  a.maxTokens = config.count({"max_position_embeddings"});
   const std::int64_t narrow = config.count({"embedding_size"});
   const double epsilon = config.numberOr("layer_norm_eps", 1e-12);
   a.text.words = weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
-  a.text.positions = weights.table("embeddings.position_embeddings.weight", a.mostTokens, narrow);
+  a.text.positions = weights.table("embeddings.position_embeddings.weight", a.maxTokens, narrow);
   a.text.types = weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
   a.text.norm = weights.layerNorm("embeddings.LayerNorm", narrow);
   a.text.epsilon = epsilon;

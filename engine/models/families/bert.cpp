@@ -82,8 +82,8 @@ Architecture readBert(const FamilyInput& in) {
   a.text.epsilon = epsilon;
   a.text.norm = in.weights.layerNorm("embeddings.LayerNorm", narrow);
   if (narrow != a.width) a.text.projection = in.weights.linear("embeddings_project", narrow, a.width);
-  a.mostTokens = positions - a.text.firstPosition;
-  if (a.mostTokens < 1)
+  a.maxTokens = positions - a.text.firstPosition;
+  if (a.maxTokens < 1)
     config.fail("'pad_token_id' leaves no positions of the " + std::to_string(positions) + " that there are");
   LayerStack stack;
   setHeads(config, stack.options, a.width, config.count({"num_attention_heads"}));

@@ -15,10 +15,10 @@ Architecture readDistilBert(const FamilyInput& in) {
   a.title = "DistilBERT";
   a.width = config.count({"dim"});
   a.pairs = true;
-  a.mostTokens = config.count({"max_position_embeddings"});
+  a.maxTokens = config.count({"max_position_embeddings"});
   const std::int64_t inner = config.count({"hidden_dim"});
   a.text.words = weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), a.width);
-  a.text.positions = weights.table("embeddings.position_embeddings.weight", a.mostTokens, a.width);
+  a.text.positions = weights.table("embeddings.position_embeddings.weight", a.maxTokens, a.width);
   a.text.norm = weights.layerNorm("embeddings.LayerNorm", a.width);
   LayerStack stack;
   setHeads(config, stack.options, a.width, config.count({"n_heads"}));

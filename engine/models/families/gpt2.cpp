@@ -32,9 +32,9 @@ Architecture readGpt2(const FamilyInput& in) {
   a.title = "GPT-2";
   a.kind = ModelKind::Decoder;
   const std::int64_t d = a.width = config.count({"n_embd", "hidden_size"});
-  a.mostTokens = config.count({"n_positions", "max_position_embeddings"});
+  a.maxTokens = config.count({"n_positions", "max_position_embeddings"});
   a.text.words = weights.table("wte.weight", config.count({"vocab_size"}), d);
-  a.text.positions = weights.table("wpe.weight", a.mostTokens, d);
+  a.text.positions = weights.table("wpe.weight", a.maxTokens, d);
   const std::int64_t inner = config.countOr("n_inner", 4 * d);
   LayerStack stack;
   BlockOptions& options = stack.options;

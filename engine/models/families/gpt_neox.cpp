@@ -36,7 +36,7 @@ Architecture readGptNeox(const FamilyInput& in) {
   a.title = "GPT-NeoX";
   a.kind = ModelKind::Decoder;
   const std::int64_t d = a.width = config.count({"hidden_size"});
-  a.mostTokens = config.count({"max_position_embeddings"});
+  a.maxTokens = config.count({"max_position_embeddings"});
   a.text.words = weights.table("embed_in.weight", config.count({"vocab_size"}), d);
   const std::int64_t inner = config.count({"intermediate_size"});
   LayerStack stack;

@@ -56,7 +56,7 @@ Architecture readLlama(const FamilyInput& in) {
   a.title = type == "mistral" ? "Mistral" : type == "qwen2" ? "Qwen2" : "Llama";
   a.kind = ModelKind::Decoder;
   const std::int64_t d = a.width = config.count({"hidden_size"});
-  a.mostTokens = config.countOr("max_position_embeddings", 2048);
+  a.maxTokens = config.countOr("max_position_embeddings", 2048);
   a.text.words = weights.table("embed_tokens.weight", config.count({"vocab_size"}), d);
   const std::int64_t inner = config.count({"intermediate_size"});
   LayerStack stack;

@@ -78,7 +78,7 @@ Architecture readMarian(const FamilyInput& in) {
   a.title = marian ? "Marian" : "BART";
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
-  a.mostTokens = config.count({"max_position_embeddings"});
+  a.maxTokens = config.count({"max_position_embeddings"});
   a.startToken = config.wholeOr("decoder_start_token_id", 2);
   const bool preNorm = config.onOr("normalize_before", false);
   a.text = readEmbedding(in, "encoder", d, marian);

@@ -17,7 +17,7 @@ namespace {
 
 // Weights below this part of the largest are too faint to be seen and are left out.
 constexpr double kFaintest = 0.04;
-constexpr std::size_t kMostFaintArcs = 1500;
+constexpr std::size_t kMaxFaintArcs = 1500;
 
 QFont labelFont() {
   return uiFont(13);
@@ -151,9 +151,9 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
       if (row[key] >= faintest * m_most) arcs.push_back({query, key, row[key]});
   }
   const auto heavier = [](const Arc& a, const Arc& b) { return a.weight > b.weight; };
-  if (arcs.size() > kMostFaintArcs) {
-    std::nth_element(arcs.begin(), arcs.begin() + kMostFaintArcs, arcs.end(), heavier);
-    arcs.resize(kMostFaintArcs);
+  if (arcs.size() > kMaxFaintArcs) {
+    std::nth_element(arcs.begin(), arcs.begin() + kMaxFaintArcs, arcs.end(), heavier);
+    arcs.resize(kMaxFaintArcs);
   }
   const Selection& selection = state().selection;
   const Palette& palette = state().style.palette;
@@ -183,12 +183,12 @@ void ArcsView::drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int q
   std::sort(order.begin(), order.end(), [&](int a, int b) { return row[a] < row[b]; });
   if (order.size() > 400) order.erase(order.begin(), order.end() - 400);
   // Of the keys outside the window only the heaviest are hinted at.
-  constexpr int kMostOutside = 12;
+  constexpr int kMaxOutside = 12;
   int outside = 0;
   std::vector<int> drawn;
   for (auto key = order.rbegin(); key != order.rend(); ++key) {
     const bool inside = *key >= where.firstKey && *key < where.firstKey + where.shownKeys;
-    if (inside || outside++ < kMostOutside) drawn.push_back(*key);
+    if (inside || outside++ < kMaxOutside) drawn.push_back(*key);
   }
   std::reverse(drawn.begin(), drawn.end());
   const double thickest = std::clamp(0.2 * where.rowHeight, 2.0, 5.5);

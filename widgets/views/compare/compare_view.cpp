@@ -16,7 +16,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMostShapes = 65536;  // cells in a vector file
+constexpr std::int64_t kMaxShapes = 65536;  // cells in a vector file
 
 QFont labelFont() {
   return uiFont(12);
@@ -258,7 +258,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
   const bool vector = isVector(painter);
   const double ratio = vector ? 2 : pixelRatio(painter);
   const std::int64_t cells = static_cast<std::int64_t>(where.rows) * where.columns;
-  const QSize most = vector && cells <= kMostShapes
+  const QSize most = vector && cells <= kMaxShapes
                          ? QSize(where.columns, where.rows)
                          : (where.before.size() * ratio).toSize().expandedTo(QSize(1, 1));
   if (m_imageSize != most) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kResidual = 0.5;
 constexpr double kFaintest = 5e-4;
-constexpr std::size_t kMostEdges = 1200;
+constexpr std::size_t kMaxEdges = 1200;
 
 /// Row `token` of the weights, heads averaged.
 std::vector<double> meanRow(const Tensor& weights, int token) {
@@ -69,9 +69,9 @@ FlowPaths flowFrom(const std::vector<Tensor>& layers, int token) {
     }
   }
   const auto larger = [](const FlowEdge& a, const FlowEdge& b) { return a.share > b.share; };
-  if (paths.edges.size() > kMostEdges) {
-    std::nth_element(paths.edges.begin(), paths.edges.begin() + kMostEdges, paths.edges.end(), larger);
-    paths.edges.resize(kMostEdges);
+  if (paths.edges.size() > kMaxEdges) {
+    std::nth_element(paths.edges.begin(), paths.edges.begin() + kMaxEdges, paths.edges.end(), larger);
+    paths.edges.resize(kMaxEdges);
   }
   // The smallest first, so that the heaviest are drawn on top.
   std::sort(paths.edges.begin(), paths.edges.end(),

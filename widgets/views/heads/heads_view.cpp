@@ -107,11 +107,11 @@ ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect,
   const double left = layout.strip ? padding : std::max(padding, (bounds.width() - across) / 2);
   const double top = std::max(layout.strip ? 2.0 : padding, (bounds.height() - down) / 2);
   layout.origin = QPointF(std::round(bounds.left() + left), std::round(bounds.top() + top));
-  layout.scroll = std::clamp(scroll, 0.0, layout.mostScroll());
+  layout.scroll = std::clamp(scroll, 0.0, layout.maxScroll());
   return layout;
 }
 
-double ThumbnailLayout::mostScroll() const {
+double ThumbnailLayout::maxScroll() const {
   return std::max(0.0, extent - (strip ? bounds.width() : bounds.height()));
 }
 
@@ -184,7 +184,7 @@ void HeadsView::showSelected() {
   const double after = (where.strip ? picture.right() - where.bounds.right()
                                     : picture.bottom() + where.caption - where.bounds.bottom()) +
                        margin;
-  m_scroll = std::clamp(where.scroll + (before < 0 ? before : std::max(0.0, after)), 0.0, where.mostScroll());
+  m_scroll = std::clamp(where.scroll + (before < 0 ? before : std::max(0.0, after)), 0.0, where.maxScroll());
 }
 
 QString HeadsView::caption(int index) const {
@@ -266,11 +266,11 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
         QRectF(area.left() - kGap / 2 + 2, area.bottom() + 4, area.width() + kGap - 4, where.caption - 4),
         Qt::AlignHCenter | Qt::AlignTop, caption(index));
   }
-  if (where.mostScroll() > 0 && !vector) {
+  if (where.maxScroll() > 0 && !vector) {
     // A thin mark of how far the strip or wall is scrolled.
     const double length = where.strip ? rect.width() : rect.height();
     const double mark = std::max(24.0, length * length / where.extent);
-    const double at = (length - mark) * where.scroll / where.mostScroll();
+    const double at = (length - mark) * where.scroll / where.maxScroll();
     QColor color = palette.muted;
     color.setAlphaF(0.45F);
     painter.setPen(Qt::NoPen);
@@ -303,10 +303,10 @@ QString HeadsView::toolTipAt(const QPointF& position) const {
 
 void HeadsView::wheelEvent(QWheelEvent* event) {
   const ThumbnailLayout where = layout(QRectF(rect()));
-  if (where.mostScroll() <= 0) return event->ignore();
+  if (where.maxScroll() <= 0) return event->ignore();
   const QPoint turned = event->angleDelta();
   const int delta = std::abs(turned.x()) > std::abs(turned.y()) ? turned.x() : turned.y();
-  m_scroll = std::clamp(where.scroll - delta * 0.75, 0.0, where.mostScroll());
+  m_scroll = std::clamp(where.scroll - delta * 0.75, 0.0, where.maxScroll());
   update();
   event->accept();
 }

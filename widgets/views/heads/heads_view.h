@@ -23,7 +23,7 @@ struct ThumbnailLayout {
   double extent = 0;   ///< length of everything along the scrolling direction
   double scroll = 0;   ///< clamped to what there is
 
-  double mostScroll() const;
+  double maxScroll() const;
   QRectF pictureRect(int index) const;
   /// The thumbnail under `point` (its caption included), or −1.
   int at(const QPointF& point) const;

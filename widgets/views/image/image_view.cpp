@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kLargestPicture = 1600;
 // The map is interpolated to at most this many pixels; the painter smooths the rest.
-constexpr double kMostOverlayPixels = 400000;
+constexpr double kMaxOverlayPixels = 400000;
 
 bool isMap(const Step& step) {
   const std::size_t rank = step.axes.size();
@@ -133,7 +133,7 @@ void ImageView::drawPicture(QCPPainter& painter, const QRectF& area) {
 void ImageView::drawMap(QCPPainter& painter, const QRectF& area) {
   const double ratio = isVector(painter) ? 2 : pixelRatio(painter);
   QSizeF wanted = area.size() * ratio;
-  const double shrink = std::sqrt(kMostOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
+  const double shrink = std::sqrt(kMaxOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
   if (shrink < 1) wanted *= shrink;
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
   if (!m_overlayOf.sameAs(m_map) || m_overlay.size() != size || m_overlayRange.low != m_range.low ||

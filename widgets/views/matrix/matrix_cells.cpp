@@ -14,7 +14,7 @@ namespace attenscope {
 namespace {
 
 // Beyond this many cells a vector file gets a picture instead of a shape for each.
-constexpr int kMostShapes = 65536;
+constexpr int kMaxShapes = 65536;
 // Cells from this size on are set apart by a thin gap.
 constexpr double kSmallestWithGap = 6;
 
@@ -47,14 +47,14 @@ QRect MatrixCells::clipRect() const {
   return m_geometry.cells.toRect().translated(0, 1);
 }
 
-void MatrixCells::reduce(const CellWindow& window, int mostRows, int mostColumns) {
+void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) {
   const bool diverging = colormap(m_style.colormap).diverging;
-  const QSize most(mostColumns, mostRows);
+  const QSize most(maxColumns, maxRows);
   if (m_reducedOf.sameAs(m_values) && m_reducedWindow == window && m_reducedMost == most &&
       m_reducedDiverging == diverging)
     return;
   m_reduced =
-      reduceMatrix(m_values, window, mostRows, mostColumns, diverging ? Keep::Magnitude : Keep::Maximum);
+      reduceMatrix(m_values, window, maxRows, maxColumns, diverging ? Keep::Magnitude : Keep::Maximum);
   m_reducedOf = m_values;
   m_reducedWindow = window;
   m_reducedMost = most;
@@ -70,7 +70,7 @@ void MatrixCells::draw(QCPPainter* painter) {
   painter->setAntialiasing(false);
   const bool vector = isVector(*painter);
   const double ratio = vector ? 2 : pixelRatio(*painter);
-  const bool shapes = vector && static_cast<std::int64_t>(window.rows) * window.columns <= kMostShapes;
+  const bool shapes = vector && static_cast<std::int64_t>(window.rows) * window.columns <= kMaxShapes;
   const auto most = [&](double length, double visible, int cells) {
     // Cells that are partly outside still count: the whole window on the pixels that it would cover.
     return shapes ? cells : static_cast<int>(std::ceil(length / visible * cells * ratio));

@@ -42,7 +42,7 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawGaps(QCPPainter& painter) const;
   void drawNumbers(QCPPainter& painter) const;
   void drawTexts(QCPPainter& painter) const;
-  void reduce(const CellWindow& window, int mostRows, int mostColumns);
+  void reduce(const CellWindow& window, int maxRows, int maxColumns);
 
   Tensor m_values;  ///< [rows × columns]
   std::span<const std::string> m_texts;

@@ -16,7 +16,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kLargestPicture = 1600;
-constexpr double kMostOverlayPixels = 400000;
+constexpr double kMaxOverlayPixels = 400000;
 constexpr double kTokenHeight = 22;
 constexpr double kTokenWidth = 96;
 
@@ -106,7 +106,7 @@ void PositionView::render(QCPPainter& painter, const QRectF& rect) {
 void PositionView::drawMap(QCPPainter& painter, const QRectF& area) {
   const double ratio = isVector(painter) ? 2 : pixelRatio(painter);
   QSizeF wanted = area.size() * ratio;
-  const double shrink = std::sqrt(kMostOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
+  const double shrink = std::sqrt(kMaxOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
   if (shrink < 1) wanted *= shrink;
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
   if (m_overlay.isNull() || m_overlaySize != size || m_overlayColors != state().style.colormap) {

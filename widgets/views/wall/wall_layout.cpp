@@ -52,8 +52,8 @@ void layOutCaptions(WallLayout& layout, const WallWish& wish, const QRectF& room
   layout.columns = std::min(best, wish.count);
   layout.pitch = QSizeF(width + kCaptionGap, std::floor(width / wish.aspect) + kCaptionGap + layout.caption);
   const double down = layout.rows() * layout.pitch.height();
-  layout.mostScroll = std::max(0.0, down - room.height());
-  layout.scroll = std::clamp(wish.scroll, 0.0, layout.mostScroll);
+  layout.maxScroll = std::max(0.0, down - room.height());
+  layout.scroll = std::clamp(wish.scroll, 0.0, layout.maxScroll);
   layout.origin = QPointF(
       std::floor(room.left() + (room.width() - layout.columns * layout.pitch.width() + kCaptionGap) / 2),
       std::floor(room.top() + std::max(0.0, (room.height() - down) / 2)));

@@ -32,7 +32,7 @@ struct WallLayout {
   QSizeF pitch;             ///< from one picture to the next
   double gap = 1;
   double scroll = 0;
-  double mostScroll = 0;
+  double maxScroll = 0;
 
   bool empty() const { return count <= 0 || columns <= 0 || pitch.width() <= 0 || pitch.height() <= 0; }
   int rows() const { return columns > 0 ? (count + columns - 1) / columns : 0; }

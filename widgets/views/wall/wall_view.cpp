@@ -288,7 +288,7 @@ void WallView::wheelEvent(QWheelEvent* event) {
   if (m_weights.empty() || turned == 0) return event->ignore();
   if (!m_order.large && m_order.sorted) {
     const WallLayout where = layout(QRectF(rect()));
-    m_scroll = std::clamp(where.scroll - turned * 0.75, 0.0, where.mostScroll);
+    m_scroll = std::clamp(where.scroll - turned * 0.75, 0.0, where.maxScroll);
     update();
     return event->accept();
   }
@@ -341,7 +341,7 @@ void WallView::walk(int key) {
   if (along && !m_order.sorted && next / where.columns != place / where.columns) return;
   const WallTile tile = m_tiles[static_cast<std::size_t>(next)];
   if (!kept(tile.layer)) return;
-  if (where.mostScroll > 0) {
+  if (where.maxScroll > 0) {
     const QRectF area = where.tileRect(next).adjusted(0, 0, 0, where.caption);
     m_scroll = where.scroll + std::min(0.0, area.top() - where.body.top()) +
                std::max(0.0, area.bottom() - where.body.bottom());

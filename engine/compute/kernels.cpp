@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/compute/kernels.h"
+
+#include "engine/compute/fast_math.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace attenscope::kernels {
+
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+
+template <typename Function>
+ATTENSCOPE_INLINE void elementwise(const float* a, std::int64_t stepA, const float* b, std::int64_t stepB,
+                                   float* __restrict out, std::int64_t count, Function function) {
+  // Three loops, because a stride known to the compiler is what lets it use vectors.
+  if (stepA != 0 && stepB != 0) {
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(a[i], b[i]);
+  } else if (stepA != 0) {
+    const float right = *b;
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(a[i], right);
+  } else {
+    const float left = *a;
+    for (std::int64_t i = 0; i < count; ++i) out[i] = function(left, b[i * stepB]);
+  }
+}
+
+/// The largest number of a row, −∞ of an empty one; a NaN is passed over.
+ATTENSCOPE_INLINE float largestOfRow(const float* row, std::int64_t count) {
+  float lanes[kLanes];
+  std::fill_n(lanes, kLanes, -kInfinity);
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane)
+      lanes[lane] = row[i + lane] > lanes[lane] ? row[i + lane] : lanes[lane];
+  for (int half = kLanes / 2; half > 0; half /= 2)
+    for (int lane = 0; lane < half; ++lane)
+      lanes[lane] = lanes[lane + half] > lanes[lane] ? lanes[lane + half] : lanes[lane];
+  float largest = lanes[0];
+  for (std::int64_t i = whole; i < count; ++i) largest = row[i] > largest ? row[i] : largest;
+  return largest;
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
+#endif
+
+/// As many floats as one register holds. GCC splits wider vectors badly, so each processor has its own.
+template <int bytes>
+struct Register {
+  typedef float Type __attribute__((vector_size(bytes), aligned(4), may_alias));
+};
+
+/// Sixteen columns of b [k × m], `stride` apart from row to row.
+struct Panel {
+  const float* numbers;
+  std::int64_t stride;
+  std::int64_t columns;  ///< how many of them c has
+};
+
+/// c [rows × columns] = a [rows × k] · one panel; the sums stay in registers.
+template <int bytes, int rows>
+ATTENSCOPE_INLINE void productRows(const float* a, const Panel& panel, float* c, std::int64_t k,
+                                   std::int64_t m) {
+  using Vector = typename Register<bytes>::Type;
+  constexpr int kFloats = bytes / 4;
+  constexpr int kVectors = kPanel / kFloats;
+  Vector sums[rows][kVectors] = {};
+  for (std::int64_t i = 0; i < k; ++i) {
+    Vector b[kVectors];
+    for (int v = 0; v < kVectors; ++v)
+      b[v] = *reinterpret_cast<const Vector*>(panel.numbers + i * panel.stride + v * kFloats);
+    for (int row = 0; row < rows; ++row)
+      for (int v = 0; v < kVectors; ++v) sums[row][v] += a[row * k + i] * b[v];
+  }
+  for (int row = 0; row < rows; ++row) {
+    if (panel.columns == kPanel) {
+      for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Vector*>(c + row * m + v * kFloats) = sums[row][v];
+    } else {
+      for (std::int64_t column = 0; column < panel.columns; ++column)
+        c[row * m + column] = sums[row][column / kFloats][column % kFloats];
+    }
+  }
+}
+
+/// One panel's columns of c, `most` rows at a time: as many as there are registers for.
+template <int bytes, int most>
+ATTENSCOPE_INLINE void productPanel(const float* a, const Panel& panel, float* c, std::int64_t n,
+                                    std::int64_t k, std::int64_t m) {
+  std::int64_t row = 0;
+  for (; row + most <= n; row += most) productRows<bytes, most>(a + row * k, panel, c + row * m, k, m);
+  if constexpr (most > 4) {
+    for (; row + 4 <= n; row += 4) productRows<bytes, 4>(a + row * k, panel, c + row * m, k, m);
+  }
+  if constexpr (most > 2) {
+    for (; row + 2 <= n; row += 2) productRows<bytes, 2>(a + row * k, panel, c + row * m, k, m);
+  }
+  for (; row < n; ++row) productRows<bytes, 1>(a + row * k, panel, c + row * m, k, m);
+}
+
+using PanelProduct = void (*)(const float*, const Panel&, float*, std::int64_t, std::int64_t, std::int64_t);
+#ifdef ATTENSCOPE_TARGET
+// Eight rows, since sixteen columns are one register and fewer sums at a time would wait for each other.
+ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")
+void productAvx512(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
+                   std::int64_t m) {
+  productPanel<64, 8>(a, panel, c, n, k, m);
+}
+ATTENSCOPE_TARGET("avx2,fma")
+void productAvx2(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
+                 std::int64_t m) {
+  productPanel<32, 6>(a, panel, c, n, k, m);
+}
+#endif
+void productPlain(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
+                  std::int64_t m) {
+  productPanel<16, 2>(a, panel, c, n, k, m);
+}
+
+PanelProduct bestProduct() {
+#ifdef ATTENSCOPE_TARGET
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    return productAvx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return productAvx2;
+#endif
+  return productPlain;
+}
+
+}  // namespace
+
+ATTENSCOPE_CLONES
+void exponential(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastExp(in[i]);
+}
+
+ATTENSCOPE_CLONES
+void sigmoid(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = 1.0F / (1.0F + fastExp(-in[i]));
+}
+
+ATTENSCOPE_CLONES
+void hyperbolicTangent(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastTanh(in[i]);
+}
+
+ATTENSCOPE_CLONES
+void gelu(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = fastGelu(in[i]);
+}
+
+ATTENSCOPE_CLONES
+void relu(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > 0 ? in[i] : 0.0F;
+}
+
+ATTENSCOPE_CLONES
+void binary(Binary kind, const float* a, std::int64_t stepA, const float* b, std::int64_t stepB, float* out,
+            std::int64_t count) {
+  switch (kind) {
+    case Binary::Add:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x + y; });
+      break;
+    case Binary::Subtract:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x - y; });
+      break;
+    case Binary::Multiply:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x * y; });
+      break;
+    case Binary::Divide:
+      elementwise(a, stepA, b, stepB, out, count, [](float x, float y) { return x / y; });
+      break;
+  }
+}
+
+ATTENSCOPE_CLONES
+bool softmaxRow(const float* scores, float* __restrict weights, std::int64_t count) {
+  const std::int64_t whole = count / kLanes * kLanes;
+  const float largest = largestOfRow(scores, count);
+  // Neither comparison nor largest number knows a NaN; the sum of exponentials below does.
+  if (largest == kInfinity || largest == -kInfinity)
+    for (std::int64_t i = 0; i < count; ++i)
+      if (scores[i] != scores[i]) return false;
+  if (largest == -kInfinity) {
+    std::fill_n(weights, count, 0.0F);
+    return true;
+  }
+  float sums[kLanes] = {};
+  if (largest == kInfinity) {  // an overflow: what overflowed shares the row
+    for (std::int64_t i = 0; i < count; ++i) {
+      weights[i] = scores[i] == kInfinity ? 1.0F : 0.0F;
+      sums[0] += weights[i];
+    }
+  } else {
+    for (std::int64_t i = 0; i < whole; i += kLanes) {
+      for (int lane = 0; lane < kLanes; ++lane) {
+        const float e = fastExp(scores[i + lane] - largest);
+        weights[i + lane] = e;
+        sums[lane] += e;
+      }
+    }
+    if (whole < count) {
+      float rest[kLanes];
+      std::fill_n(rest, kLanes, -kInfinity);
+      std::copy_n(scores + whole, count - whole, rest);
+      for (int lane = 0; lane < kLanes; ++lane) {
+        rest[lane] = fastExp(rest[lane] - largest);
+        sums[lane] += rest[lane];
+      }
+      std::copy_n(rest, count - whole, weights + whole);
+    }
+  }
+  const float sum = fold(sums);
+  for (std::int64_t i = 0; i < count; ++i) weights[i] /= sum;
+  return sum == sum;
+}
+
+ATTENSCOPE_CLONES
+double logSumExp(const float* row, std::int64_t count) {
+  const std::int64_t whole = count / kLanes * kLanes;
+  const float largest = largestOfRow(row, count);
+  float sums[kLanes] = {};
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) sums[lane] += fastExp(row[i + lane] - largest);
+  for (std::int64_t i = whole; i < count; ++i) sums[i - whole] += fastExp(row[i] - largest);
+  double sum = 0;
+  for (const float lane : sums) sum += static_cast<double>(lane);
+  return static_cast<double>(largest) + std::log(sum);
+}
+
+ATTENSCOPE_CLONES
+void geluSlope(const float* in, float* __restrict out, std::int64_t count) {
+  constexpr float kDensity = 0.398942280F;  // 1 / √(2π)
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float x = in[i];
+    out[i] = normalShare(x) + x * kDensity * fastExp(-0.5F * x * x);
+  }
+}
+
+ATTENSCOPE_CLONES
+float dot(const float* a, const float* b, std::int64_t count) {
+  float lanes[kLanes] = {};
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  for (std::int64_t i = whole; i < count; ++i) lanes[i - whole] += a[i] * b[i];
+  return fold(lanes);
+}
+
+ATTENSCOPE_CLONES
+void softmaxSlope(const float* weights, const float* gradient, float* __restrict out, std::int64_t count) {
+  const float mean = dot(weights, gradient, count);
+  for (std::int64_t i = 0; i < count; ++i) out[i] = weights[i] * (gradient[i] - mean);
+}
+
+ATTENSCOPE_CLONES
+void addScaled(float factor, const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] += factor * in[i];
+}
+
+ATTENSCOPE_CLONES
+void maximum(const float* in, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > out[i] ? in[i] : out[i];
+}
+
+namespace {
+
+/// `columns` rows of b as columns of a panel. Written in order, since the processor reads many streams at
+/// once more easily than it writes across lines.
+void packTransposed(const float* b, std::int64_t k, std::int64_t columns, float* __restrict panel) {
+  if (columns == kPanel) {
+    for (std::int64_t i = 0; i < k; ++i)
+      for (std::int64_t column = 0; column < kPanel; ++column) panel[i * kPanel + column] = b[column * k + i];
+  } else {
+    for (std::int64_t i = 0; i < k; ++i)
+      for (std::int64_t column = 0; column < columns; ++column)
+        panel[i * kPanel + column] = b[column * k + i];
+  }
+}
+
+}  // namespace
+
+ATTENSCOPE_CLONES
+void productOfFewRows(const float* a, const float* b, bool transposed, float* __restrict c, std::int64_t n,
+                      std::int64_t k, std::int64_t m) {
+  for (std::int64_t row = 0; row < n; ++row) {
+    const float* left = a + row * k;
+    float* __restrict out = c + row * m;
+    if (!transposed) {
+      std::fill_n(out, m, 0.0F);
+      for (std::int64_t i = 0; i < k; ++i)
+        for (std::int64_t column = 0; column < m; ++column) out[column] += left[i] * b[i * m + column];
+      continue;
+    }
+    const std::int64_t whole = k / kLanes * kLanes;
+    for (std::int64_t column = 0; column < m; ++column) {
+      const float* right = b + column * k;
+      float lanes[kLanes] = {};
+      for (std::int64_t i = 0; i < whole; i += kLanes)
+        for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += left[i + lane] * right[i + lane];
+      for (std::int64_t i = whole; i < k; ++i) lanes[i - whole] += left[i] * right[i];
+      out[column] = fold(lanes);
+    }
+  }
+}
+
+void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed) {
+  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
+    float* panel = packed + begin * k;
+    const std::int64_t columns = std::min(kPanel, m - begin);
+    if (columns < kPanel) std::fill_n(panel, k * kPanel, 0.0F);
+    if (transposed) {
+      packTransposed(b + begin * k, k, columns, panel);
+    } else {
+      for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + begin, columns, panel + i * kPanel);
+    }
+  }
+}
+
+void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m) {
+  static const PanelProduct best = bestProduct();
+  for (std::int64_t begin = 0; begin < m; begin += kPanel)
+    best(a, {packed + begin * k, kPanel, std::min(kPanel, m - begin)}, c + begin, n, k, m);
+}
+
+void productInPlace(const float* a, const float* b, float* c, std::int64_t n, std::int64_t k,
+                    std::int64_t m) {
+  static const PanelProduct best = bestProduct();
+  const std::int64_t whole = m / kPanel * kPanel;
+  for (std::int64_t begin = 0; begin < whole; begin += kPanel)
+    best(a, {b + begin, m, kPanel}, c + begin, n, k, m);
+  if (whole == m) return;
+  std::vector<float> rest(static_cast<std::size_t>(k * kPanel), 0.0F);
+  for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + whole, m - whole, rest.data() + i * kPanel);
+  best(a, {rest.data(), kPanel, m - whole}, c + whole, n, k, m);
+}
+
+ATTENSCOPE_CLONES
+void outerProduct(const float* a, const float* b, float* __restrict c, std::int64_t n, std::int64_t m) {
+  for (std::int64_t i = 0; i < n; ++i) {
+    const float factor = a[i];
+    float* row = c + i * m;
+    for (std::int64_t j = 0; j < m; ++j) row[j] = factor * b[j];
+  }
+}
+
+}  // namespace attenscope::kernels

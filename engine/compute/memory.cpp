@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/compute/memory.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+#include <mutex>
+#include <new>
+
+#if defined(__linux__) && !defined(ATTENSCOPE_SANITIZE)
+#include <sys/mman.h>
+#define ATTENSCOPE_MAPS_MEMORY
+#endif
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+constexpr std::size_t kLarge = std::size_t{256} << 10U;
+constexpr std::size_t kHugePage = std::size_t{2} << 20U;
+
+/// Sizes of large pieces go in eighths of powers of two, so that those of one token more are mostly the same.
+/// What lies past the bytes asked for is never touched, and so takes no memory.
+std::size_t rounded(std::size_t bytes) {
+  const std::size_t grain = std::bit_floor(bytes) / 8;
+  return (bytes + grain - 1) / grain * grain;
+}
+
+/// Large pieces come from the system directly, so that giving them back frees them at once.
+void* takeLarge(std::size_t size) {
+#ifdef ATTENSCOPE_MAPS_MEMORY
+  void* memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) throw std::bad_alloc();
+  // Fewer, larger pages where the system has them: each first touch of a page costs.
+  if (size >= kHugePage) ::madvise(memory, size, MADV_HUGEPAGE);
+  return memory;
+#else
+  return ::operator new(size, kAlignment);
+#endif
+}
+
+void giveLarge(void* memory, [[maybe_unused]] std::size_t size) noexcept {
+#ifdef ATTENSCOPE_MAPS_MEMORY
+  ::munmap(memory, size);
+#else
+  ::operator delete(memory, kAlignment);
+#endif
+}
+
+#ifdef ATTENSCOPE_MAPS_MEMORY
+/// Small pieces that a thread was given back, by size in steps of 64 bytes, each pointing to the next.
+class SmallPieces {
+ public:
+  ~SmallPieces() {
+    s_gone = true;
+    for (void* piece : m_first)
+      while (piece != nullptr) {
+        void* next = *static_cast<void**>(piece);
+        ::operator delete(piece, kAlignment);
+        piece = next;
+      }
+  }
+  /// Null when the thread ends.
+  static SmallPieces* ofThread() {
+    static thread_local SmallPieces pieces;
+    return s_gone ? nullptr : &pieces;
+  }
+  void* take(std::size_t steps) {
+    void* piece = m_first[steps];
+    if (piece == nullptr) return nullptr;
+    m_first[steps] = *static_cast<void**>(piece);
+    m_bytes -= steps * kStep;
+    return piece;
+  }
+  bool keep(void* piece, std::size_t steps) {
+    if (m_bytes + steps * kStep > kMost) return false;
+    *static_cast<void**>(piece) = m_first[steps];
+    m_first[steps] = piece;
+    m_bytes += steps * kStep;
+    return true;
+  }
+
+  static constexpr std::size_t kStep = 64;
+  static constexpr std::size_t kBelow = std::size_t{32} << 10U;
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{8} << 20U;
+  static thread_local bool s_gone;  ///< a plain flag outlives the pieces
+  std::array<void*, kBelow / kStep + 1> m_first{};
+  std::size_t m_bytes = 0;
+};
+thread_local bool SmallPieces::s_gone = false;
+
+void* takeSmall(std::size_t bytes) {
+  if (bytes > SmallPieces::kBelow) return ::operator new(bytes, kAlignment);
+  const std::size_t steps = (bytes + SmallPieces::kStep - 1) / SmallPieces::kStep;
+  SmallPieces* const pieces = SmallPieces::ofThread();
+  void* const kept = pieces != nullptr ? pieces->take(steps) : nullptr;
+  return kept != nullptr ? kept : ::operator new(steps* SmallPieces::kStep, kAlignment);
+}
+
+void giveSmall(void* memory, std::size_t bytes) noexcept {
+  SmallPieces* const pieces = bytes <= SmallPieces::kBelow ? SmallPieces::ofThread() : nullptr;
+  const std::size_t steps = (bytes + SmallPieces::kStep - 1) / SmallPieces::kStep;
+  if (pieces == nullptr || !pieces->keep(memory, steps)) ::operator delete(memory, kAlignment);
+}
+#else
+void* takeSmall(std::size_t bytes) {
+  return ::operator new(bytes, kAlignment);
+}
+void giveSmall(void* memory, std::size_t) noexcept {
+  ::operator delete(memory, kAlignment);
+}
+#endif
+
+/// What was given back, by size.
+struct Spare {
+  std::mutex lock;
+  std::multimap<std::size_t, void*> pieces;
+  std::size_t bytes = 0;
+};
+Spare& spare() {
+  static Spare* const all = new Spare;  // outlives tensors in other static objects
+  return *all;
+}
+
+}  // namespace
+
+void* takeMemory(std::size_t bytes) {
+  if (bytes < kLarge) return takeSmall(bytes);
+  const std::size_t size = rounded(bytes);
+  Spare& all = spare();
+  {
+    const std::lock_guard<std::mutex> guard(all.lock);
+    if (const auto it = all.pieces.find(size); it != all.pieces.end()) {
+      void* memory = it->second;
+      all.pieces.erase(it);
+      all.bytes -= size;
+      return memory;
+    }
+  }
+  return takeLarge(size);
+}
+
+void giveMemory(void* memory, std::size_t bytes) noexcept {
+  if (bytes < kLarge) {
+    giveSmall(memory, bytes);
+    return;
+  }
+  const std::size_t size = rounded(bytes);
+  Spare& all = spare();
+  try {
+    const std::lock_guard<std::mutex> guard(all.lock);
+    if (all.bytes + size <= kMaxSpareMemory) {
+      all.pieces.emplace(size, memory);
+      all.bytes += size;
+#if defined(ATTENSCOPE_MAPS_MEMORY) && defined(MADV_FREE)
+      // Small ones come and go in thousands; asking for each would cost more than it returns.
+      if (size >= kHugePage) ::madvise(memory, size, MADV_FREE);
+#endif
+      return;
+    }
+  } catch (...) {  // no memory to note it: let it go
+  }
+  giveLarge(memory, size);
+}
+
+void releaseSpareMemory() {
+  Spare& all = spare();
+  const std::lock_guard<std::mutex> guard(all.lock);
+  for (const auto& [size, memory] : all.pieces) giveLarge(memory, size);
+  all.pieces.clear();
+  all.bytes = 0;
+}
+
+std::size_t spareMemory() {
+  Spare& all = spare();
+  const std::lock_guard<std::mutex> guard(all.lock);
+  return all.bytes;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Attention of many heads in one pass: a block of rows of scores is masked, normalised and used while it is
+/// in the cache.
+#include "engine/compute/fast_math.h"
+#include "engine/compute/kernels.h"
+#include "engine/compute/panels.h"
+#include "engine/compute/threads.h"
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/explaining.h"
+#include "engine/graph/operations/shared/extending.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+namespace attenscope {
+
+namespace {
+
+constexpr float kHidden = -std::numeric_limits<float>::infinity();
+constexpr std::int64_t kRows = 48;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
+constexpr std::int64_t kPacksFrom = std::int64_t{1} << 16;  // numbers
+
+/// row[i] = row[i] · scale + bias[i], −∞ where nothing is to be seen; bias and visible may be null.
+ATTENSCOPE_CLONES
+void prepareRow(float* row, float scale, const float* bias, const float* visible, std::int64_t count) {
+  if (bias != nullptr) {
+    for (std::int64_t i = 0; i < count; ++i) row[i] = row[i] * scale + bias[i];
+  } else {
+    for (std::int64_t i = 0; i < count; ++i) row[i] *= scale;
+  }
+  if (visible == nullptr) return;
+  for (std::int64_t i = 0; i < count; ++i) row[i] = visible[i] != 0.0F ? row[i] : kHidden;
+}
+
+ATTENSCOPE_CLONES
+bool allZero(const float* values, std::int64_t count) {
+  std::uint32_t bits = 0;
+  for (std::int64_t i = 0; i < count; ++i) bits |= std::bit_cast<std::uint32_t>(values[i]);
+  return bits == 0;
+}
+
+/// One more than the last column where any of `count` rows is not 0.
+std::int64_t lastOf(const float* rows, std::int64_t width, std::int64_t count) {
+  std::int64_t last = 0;
+  // From below: where each row sees more than the one before, the lowest tells it.
+  for (std::int64_t r = count - 1; r >= 0; --r) {
+    const float* line = rows + r * width;
+    if (allZero(line + last, width - last)) continue;
+    for (last = width; line[last - 1] == 0.0F; --last) {
+    }
+  }
+  return last;
+}
+
+/// The part of all operands that one head reads.
+struct Heads {
+  Heads(const Tensor& queries, const Tensor& keyVectors, const Attributes& attributes)
+      : heads(static_cast<std::int64_t>(attributes[0])),
+        keyHeads(static_cast<std::int64_t>(attributes[1])),
+        scale(static_cast<float>(attributes[2])),
+        width(queries.dim(1) / heads),
+        rows(queries.dim(0)),
+        keys(keyVectors.dim(0)),
+        q(queries.data()),
+        k(keyVectors.data()) {
+    assert(queries.dim(1) == heads * width && keyVectors.dim(1) == keyHeads * width && heads % keyHeads == 0);
+  }
+  std::int64_t keyHead(std::int64_t head) const { return head / (heads / keyHeads); }
+  /// kᵀ of every key head, packed.
+  Tensor packedKeys(const RunControl& control) const {
+    const std::int64_t size = panels::packedSize(width, keys);
+    TensorBuilder packed({keyHeads, size});
+    forBlocks(keyHeads, keys * width * keyHeads >= kPacksFrom, control, [&](std::int64_t head) {
+      panels::pack(k + head * width, keyHeads * width, true, width, keys, packed.data() + head * size);
+    });
+    return packed.finish();
+  }
+  /// Scores of `count` rows of a head with the first `seen` keys, before scale and bias.
+  void scores(std::int64_t head, std::int64_t row, std::int64_t count, std::int64_t seen,
+              const Tensor& packed, float* out) const {
+    panels::product({q + row * heads * width + head * width, heads * width},
+                    {packed.slice(keyHead(head)).data()}, out, keys, count, width, keys, 0, seen);
+  }
+
+  std::int64_t heads, keyHeads;
+  float scale;
+  std::int64_t width, rows, keys;
+  const float* q;
+  const float* k;
+};
+
+/// Bias and mask where the call has them; attributes 3 and 4 say so. They follow `first` other operands.
+struct Extras {
+  Extras(Operands inputs, const Attributes& attributes, std::size_t first) {
+    if (attributes[3] != 0) bias = &inputs[first++];
+    if (attributes[4] != 0) visible = &inputs[first];
+  }
+  const float* biasRow(const Heads& heads, std::int64_t head, std::int64_t row) const {
+    return bias == nullptr ? nullptr : bias->data() + (head * heads.rows + row) * heads.keys;
+  }
+  const float* visibleRow(const Heads& heads, std::int64_t row) const {
+    return visible == nullptr ? nullptr : visible->data() + row * heads.keys;
+  }
+  /// One more than the last key that any of these rows sees.
+  std::int64_t seen(const Heads& heads, std::int64_t row, std::int64_t count) const {
+    return visible == nullptr ? heads.keys : lastOf(visibleRow(heads, row), heads.keys, count);
+  }
+  const Tensor* bias = nullptr;
+  const Tensor* visible = nullptr;
+};
+
+/// Weights of a block of rows of one head, [count × keys].
+void weightsOf(const Heads& heads, const Extras& extras, const Tensor& packed, std::int64_t head,
+               std::int64_t row, std::int64_t count, float* out) {
+  const std::int64_t seen = extras.seen(heads, row, count);
+  heads.scores(head, row, count, seen, packed, out);
+  for (std::int64_t r = 0; r < count; ++r) {
+    float* line = out + r * heads.keys;
+    prepareRow(line, heads.scale, extras.biasRow(heads, head, row + r), extras.visibleRow(heads, row + r),
+               seen);
+    if (!kernels::softmaxRow(line, line, seen))
+      throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
+    std::fill(line + seen, line + heads.keys, 0.0F);
+  }
+}
+
+/// work(head, row, count) for every block of rows of every head.
+template <typename Work>
+void forHeadRows(const Heads& heads, const RunControl& control, const Work& work) {
+  const std::int64_t blocks = (heads.rows + kRows - 1) / kRows;
+  const bool costly = heads.heads * heads.rows * heads.keys * heads.width >= kThreadsFrom;
+  forBlocks(heads.heads * blocks, costly, control, [&](std::int64_t block) {
+    const std::int64_t row = block % blocks * kRows;
+    work(block / blocks, row, std::min(kRows, heads.rows - row));
+  });
+}
+
+Tensor forwardScores(const OperationCall& call) {
+  const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
+  const Extras extras(call.inputs, call.attributes, 2);
+  const Tensor packed = heads.packedKeys(call.control);
+  TensorBuilder out({heads.heads, heads.rows, heads.keys});
+  forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
+    float* to = out.data() + (head * heads.rows + row) * heads.keys;
+    heads.scores(head, row, count, heads.keys, packed, to);
+    for (std::int64_t r = 0; r < count; ++r)
+      prepareRow(to + r * heads.keys, heads.scale, extras.biasRow(heads, head, row + r), nullptr, heads.keys);
+  });
+  return out.finish();
+}
+
+Tensor forwardWeights(const OperationCall& call) {
+  const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
+  const Extras extras(call.inputs, call.attributes, 2);
+  const Tensor packed = heads.packedKeys(call.control);
+  TensorBuilder out({heads.heads, heads.rows, heads.keys});
+  forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
+    weightsOf(heads, extras, packed, head, row, count, out.data() + (head * heads.rows + row) * heads.keys);
+  });
+  return out.finish();
+}
+
+/// v of every key head, packed: [keyHeads × packed].
+Tensor packedValues(const Tensor& v, std::int64_t keyHeads, const RunControl& control) {
+  const std::int64_t width = v.dim(1) / keyHeads;
+  const std::int64_t size = panels::packedSize(v.dim(0), width);
+  TensorBuilder packed({keyHeads, size});
+  forBlocks(keyHeads, v.size() >= kPacksFrom, control, [&](std::int64_t head) {
+    panels::pack(v.data() + head * width, v.dim(1), false, v.dim(0), width, packed.data() + head * size);
+  });
+  return packed.finish();
+}
+
+Tensor forwardMix(const OperationCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const Tensor& v = call.inputs[1];
+  const auto keyHeads = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t heads = weights.dim(0);
+  const std::int64_t rowCount = weights.dim(1);
+  const std::int64_t keys = weights.dim(2);
+  const std::int64_t width = v.dim(1) / keyHeads;
+  assert(v.dim(0) == keys && heads % keyHeads == 0);
+  const Tensor packed = packedValues(v, keyHeads, call.control);
+  TensorBuilder out({rowCount, heads * width});
+  const std::int64_t blocks = (rowCount + kRows - 1) / kRows;
+  forBlocks(heads * blocks, weights.size() * width >= kThreadsFrom, call.control, [&](std::int64_t block) {
+    const std::int64_t head = block / blocks;
+    const std::int64_t row = block % blocks * kRows;
+    const std::int64_t count = std::min(kRows, rowCount - row);
+    const float* from = weights.data() + (head * rowCount + row) * keys;
+    panels::product({from, keys}, {packed.slice(head / (heads / keyHeads)).data()},
+                    out.data() + row * heads * width + head * width, heads * width, count, keys, width, 0,
+                    width, std::max<std::int64_t>(1, lastOf(from, keys, count)));
+  });
+  return out.finish();
+}
+
+/// Whether the first `rows` rows of both are equal among the first `rows` columns and 0 beyond.
+bool sameTriangle(const float* a, std::int64_t strideA, const float* b, std::int64_t strideB,
+                  std::int64_t rows) {
+  const auto zero = [](float x) { return x == 0.0F; };
+  for (std::int64_t r = 0; r < rows; ++r) {
+    const float* lineA = a + r * strideA;
+    const float* lineB = b + r * strideB;
+    if (std::memcmp(lineA, lineB, static_cast<std::size_t>(rows) * sizeof(float)) != 0 ||
+        !std::all_of(lineA + rows, lineA + strideA, zero) ||
+        !std::all_of(lineB + rows, lineB + strideB, zero))
+      return false;
+  }
+  return true;
+}
+
+/// Causal weights: rows that see the same keys are taken over.
+Tensor extendWeights(const ExtendCall& call) {
+  if (call.attributes[3] != 0 || call.attributes[4] == 0) return {};
+  const Tensor& q = call.inputs[0];
+  const Tensor& visible = call.inputs[2];
+  const Tensor& earlierVisible = call.earlierInputs[2];
+  const std::int64_t keys = visible.dim(1);
+  const std::int64_t same = std::min({commonRows(q, call.earlierInputs[0]),
+                                      commonRows(call.inputs[1], call.earlierInputs[1]), q.dim(0) - 1, keys});
+  if (same <= 0 || !sameTriangle(visible.data(), keys, earlierVisible.data(), earlierVisible.dim(1), same))
+    return {};
+  const std::int64_t left = q.dim(0) - same;
+  const std::vector<Tensor> inputs{q.rows(same, q.dim(0)), call.inputs[1], visible.rows(same, q.dim(0))};
+  const Tensor rest = forwardWeights({inputs, call.attributes, call.control});
+  const Tensor& earlier = call.earlierOutput;
+  TensorBuilder out({rest.dim(0), q.dim(0), keys});
+  forBlocks(rest.dim(0), out.size() >= kThreadsFrom, call.control, [&](std::int64_t head) {
+    float* to = out.data() + head * q.dim(0) * keys;
+    const float* from = earlier.data() + head * earlier.dim(1) * earlier.dim(2);
+    for (std::int64_t r = 0; r < same; ++r) {
+      std::copy_n(from + r * earlier.dim(2), same, to + r * keys);
+      std::fill_n(to + r * keys + same, keys - same, 0.0F);
+    }
+    std::copy_n(rest.data() + head * left * keys, left * keys, to + same * keys);
+  });
+  return out.finish();
+}
+
+/// Rows whose weights and values are the same; what comes after has no weight there.
+Tensor extendMix(const ExtendCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const Tensor& earlier = call.earlierInputs[0];
+  const std::int64_t rowCount = weights.dim(1);
+  const std::int64_t keys = weights.dim(2);
+  if (weights.dim(0) != earlier.dim(0)) return {};
+  const std::int64_t same =
+      std::min({commonRows(call.inputs[1], call.earlierInputs[1]), rowCount - 1, earlier.dim(1)});
+  if (same <= 0) return {};
+  const std::int64_t left = rowCount - same;
+  TensorBuilder rest({weights.dim(0), left, keys});
+  for (std::int64_t head = 0; head < weights.dim(0); ++head) {
+    const float* now = weights.data() + head * rowCount * keys;
+    if (!sameTriangle(now, keys, earlier.data() + head * earlier.dim(1) * earlier.dim(2), earlier.dim(2),
+                      same))
+      return {};
+    std::copy_n(now + same * keys, left * keys, rest.data() + head * left * keys);
+  }
+  const std::vector<Tensor> inputs{rest.finish(), call.inputs[1]};
+  return joinRows(call.earlierOutput, same, forwardMix({inputs, call.attributes, call.control}));
+}
+
+Tensor forwardAttend(const OperationCall& call) {
+  const Tensor& v = call.inputs[2];
+  const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
+  const Extras extras(call.inputs, call.attributes, 3);
+  const Tensor packedK = heads.packedKeys(call.control);
+  const Tensor packedV = packedValues(v, heads.keyHeads, call.control);
+  TensorBuilder out({heads.rows, heads.heads * heads.width});
+  forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
+    TensorBuilder block({count, heads.keys});
+    weightsOf(heads, extras, packedK, head, row, count, block.data());
+    const std::int64_t stride = heads.heads * heads.width;
+    panels::product({block.data(), heads.keys}, {packedV.slice(heads.keyHead(head)).data()},
+                    out.data() + row * stride + head * heads.width, stride, count, heads.keys, heads.width, 0,
+                    heads.width, std::max<std::int64_t>(1, extras.seen(heads, row, count)));
+  });
+  return out.finish();
+}
+
+// Attribute 5: the query.
+Tensor forwardRow(const OperationCall& call) {
+  const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
+  const Extras extras(call.inputs, call.attributes, 2);
+  const auto query = static_cast<std::int64_t>(call.attributes[5]);
+  TensorBuilder out({heads.heads, heads.keys});
+  for (std::int64_t head = 0; head < heads.heads; ++head) {
+    float* line = out.data() + head * heads.keys;
+    const float* q = heads.q + (query * heads.heads + head) * heads.width;
+    for (std::int64_t key = 0; key < heads.keys; ++key) {
+      const float* k = heads.k + (key * heads.keyHeads + heads.keyHead(head)) * heads.width;
+      float sum = 0;
+      for (std::int64_t i = 0; i < heads.width; ++i) sum += q[i] * k[i];
+      line[key] = sum;
+    }
+    prepareRow(line, heads.scale, extras.biasRow(heads, head, query), extras.visibleRow(heads, query),
+               heads.keys);
+    kernels::softmaxRow(line, line, heads.keys);
+  }
+  return out.finish();
+}
+
+/// q · k of one cell with what is done to it; returns the score.
+double explainScore(const ExplainCall& call, Explained& explained) {
+  const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
+  const Extras extras(call.inputs, call.attributes, 2);
+  const std::int64_t head = call.cell[0];
+  const float* q = heads.q + (call.cell[1] * heads.heads + head) * heads.width;
+  const float* k = heads.k + (call.cell[2] * heads.keyHeads + heads.keyHead(head)) * heads.width;
+  double score = 0;
+  for (std::int64_t i = 0; i < heads.width; ++i) {
+    explained.products.push_back({q[i], k[i]});
+    score += static_cast<double>(q[i]) * static_cast<double>(k[i]);
+  }
+  explained.leftName = "q";
+  explained.rightName = "k";
+  explained.lines.push_back({"q · k", score});
+  if (heads.scale != 1.0F) {
+    score *= static_cast<double>(heads.scale);
+    const double divisor = 1.0 / static_cast<double>(heads.scale);
+    const bool root = std::abs(divisor / std::sqrt(static_cast<double>(heads.width)) - 1) < 1e-6;
+    explained.lines.push_back({root ? "÷ √d (" + shortNumber(divisor) + ")"
+                                    : "÷ " + shortNumber(divisor) + ", the temperature in it",
+                               score});
+  }
+  if (const float* bias = extras.biasRow(heads, head, call.cell[1])) {
+    score += static_cast<double>(bias[call.cell[2]]);
+    explained.lines.push_back(
+        {"+ bias of the distance (" + shortNumber(static_cast<double>(bias[call.cell[2]])) + ")", score});
+  }
+  return score;
+}
+
+Explained explainScores(const ExplainCall& call) {
+  Explained explained;
+  explainScore(call, explained);
+  explained.lines.back().value = call.output.at(call.cell);
+  return explained;
+}
+
+Explained explainWeights(const ExplainCall& call) {
+  Explained explained;
+  const double weight = call.output.at(call.cell);
+  const Extras extras(call.inputs, call.attributes, 2);
+  if (extras.visible != nullptr && extras.visible->at({call.cell[1], call.cell[2]}) == 0.0F) {
+    explained.lines.push_back({"hidden by the mask", weight});
+    return explained;
+  }
+  // The row's sum follows from this cell's own weight: exp(s) / weight.
+  const double score = explainScore(call, explained);
+  explained.lines.push_back({"exp(s)", std::exp(score)});
+  explained.lines.push_back({"÷ Σ exp (" + shortNumber(std::exp(score) / weight) + ")", weight});
+  return explained;
+}
+
+Explained explainMix(const ExplainCall& call) {
+  const Tensor& weights = call.inputs[0];
+  const Tensor& v = call.inputs[1];
+  const auto keyHeads = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t width = v.dim(1) / keyHeads;
+  const std::int64_t head = call.cell[1] / width;
+  const std::int64_t column = head / (weights.dim(0) / keyHeads) * width + call.cell[1] % width;
+  Explained explained;
+  for (std::int64_t key = 0; key < v.dim(0); ++key)
+    explained.products.push_back({weights.at({head, call.cell[0], key}), v.at({key, column})});
+  explained.lines.push_back({"Σ weight · v", call.output.at(call.cell)});
+  explained.leftName = "weight";
+  explained.rightName = "v";
+  return explained;
+}
+
+const Operation kScores{"headScores", forwardScores, explainScores};
+const Operation kWeights{"headWeights", forwardWeights, explainWeights, false, extendWeights};
+const Operation kMix{"mixHeads", forwardMix, explainMix, false, extendMix};
+const Operation kAttend{"attendHeads", forwardAttend};
+const Operation kRow{"headRow", forwardRow};
+
+Attributes attributesOf(const HeadLayout& layout, Var bias, Var visible) {
+  return {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads), layout.scale,
+          bias.valid() ? 1.0 : 0.0, visible.valid() ? 1.0 : 0.0};
+}
+
+std::vector<Var> operands(std::vector<Var> first, Var bias, Var visible) {
+  if (bias.valid()) first.push_back(bias);
+  if (visible.valid()) first.push_back(visible);
+  return first;
+}
+
+}  // namespace
+
+Var headScores(Var q, Var k, Var bias, const HeadLayout& layout) {
+  return q.graph().record(kScores, operands({q, k}, bias, {}), attributesOf(layout, bias, {}));
+}
+
+Var headWeights(Var q, Var k, Var bias, Var visible, const HeadLayout& layout) {
+  return q.graph().record(kWeights, operands({q, k}, bias, visible), attributesOf(layout, bias, visible));
+}
+
+Var mixHeads(Var weights, Var v, const HeadLayout& layout) {
+  return v.graph().record(kMix, {weights, v}, attributesOf(layout, {}, {}));
+}
+
+Var attendHeads(Var q, Var k, Var v, Var bias, Var visible, const HeadLayout& layout) {
+  return q.graph().record(kAttend, operands({q, k, v}, bias, visible), attributesOf(layout, bias, visible));
+}
+
+Var headRow(Var q, Var k, Var bias, Var visible, std::int64_t query, const HeadLayout& layout) {
+  Attributes attributes = attributesOf(layout, bias, visible);
+  attributes.push_back(static_cast<double>(query));
+  return q.graph().record(kRow, operands({q, k}, bias, visible), std::move(attributes));
+}
+
+}  // namespace attenscope

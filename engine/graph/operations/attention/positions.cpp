@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What tells tokens apart by their place: rotary positions and T5's biases of the distance.
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/explaining.h"
+#include "engine/graph/operations/shared/extending.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+// Attribute: heads.
+Tensor forwardRotate(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& turns = call.inputs[1];
+  const auto heads = static_cast<std::int64_t>(call.attributes[0]);
+  const std::int64_t width = x.dim(1) / heads;
+  const std::int64_t half = turns.dim(1) / 2;
+  assert(turns.dim(0) == x.dim(0) && 2 * half <= width);
+  TensorBuilder out(x.shape());
+  for (std::int64_t token = 0; token < x.dim(0); ++token) {
+    const float* cosine = turns.data() + token * 2 * half;
+    const float* sine = cosine + half;
+    for (std::int64_t head = 0; head < heads; ++head) {
+      const float* in = x.data() + (token * heads + head) * width;
+      float* to = out.data() + (token * heads + head) * width;
+      for (std::int64_t i = 0; i < half; ++i) {
+        to[i] = in[i] * cosine[i] - in[i + half] * sine[i];
+        to[i + half] = in[i + half] * cosine[i] + in[i] * sine[i];
+      }
+      std::copy_n(in + 2 * half, width - 2 * half, to + 2 * half);
+    }
+  }
+  return out.finish();
+}
+
+Explained explainRotate(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& turns = call.inputs[1];
+  const std::int64_t width = x.dim(1) / static_cast<std::int64_t>(call.attributes[0]);
+  const std::int64_t half = turns.dim(1) / 2;
+  const std::int64_t inside = call.cell[1] % width;
+  Explained explained;
+  if (inside >= 2 * half) return {{}, {}, 0, call.cell};
+  const bool first = inside < half;
+  const std::int64_t pair = first ? inside : inside - half;
+  const float cosine = turns.at({call.cell[0], pair});
+  const float sine = turns.at({call.cell[0], pair + half});
+  const float other = x.at({call.cell[0], call.cell[1] + (first ? half : -half)});
+  explained.products = {{x.at(call.cell), cosine}, {other, first ? -sine : sine}};
+  explained.leftName = nameOf(call, 0, "x");
+  explained.rightName = "cos, sin";
+  explained.lines.push_back({"turned by the position", call.output.at(call.cell)});
+  return explained;
+}
+
+/// Near distances have buckets of their own, farther ones share them by the logarithm.
+std::int64_t bucketOf(std::int64_t distance, std::int64_t buckets, bool bothSides, std::int64_t most) {
+  std::int64_t bucket = 0;
+  if (bothSides) {
+    buckets /= 2;
+    if (distance > 0) bucket = buckets;
+    distance = std::abs(distance);
+  } else {
+    distance = std::max<std::int64_t>(0, -distance);
+  }
+  const std::int64_t exact = buckets / 2;
+  if (distance < exact) return bucket + distance;
+  const float share = std::log(static_cast<float>(distance) / static_cast<float>(exact)) /
+                      std::log(static_cast<float>(most) / static_cast<float>(exact));
+  const auto far = exact + static_cast<std::int64_t>(share * static_cast<float>(buckets - exact));
+  return bucket + std::min(far, buckets - 1);
+}
+
+// Attributes: queries, keys, both sides, most distance.
+Tensor forwardBias(const OperationCall& call) {
+  const Tensor& table = call.inputs[0];
+  const auto queries = static_cast<std::int64_t>(call.attributes[0]);
+  const auto keys = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t heads = table.dim(1);
+  TensorBuilder out({heads, queries, keys});
+  for (std::int64_t q = 0; q < queries; ++q)
+    for (std::int64_t k = 0; k < keys; ++k) {
+      const std::int64_t bucket = bucketOf(k - q, table.dim(0), call.attributes[2] != 0,
+                                           static_cast<std::int64_t>(call.attributes[3]));
+      for (std::int64_t head = 0; head < heads; ++head)
+        out[(head * queries + q) * keys + k] = table[bucket * heads + head];
+    }
+  return out.finish();
+}
+
+const Operation kRotate{"rotate", forwardRotate, explainRotate, false, extendRows};
+const Operation kBias{"relativeBias", forwardBias};
+
+}  // namespace
+
+Var rotate(Var x, Var turns, std::int64_t heads) {
+  return x.graph().record(kRotate, {x, turns}, {static_cast<double>(heads)});
+}
+
+Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
+                 std::int64_t maxDistance) {
+  return table.graph().record(kBias, {table},
+                              {static_cast<double>(queries), static_cast<double>(keys), bothSides ? 1.0 : 0.0,
+                               static_cast<double>(maxDistance)});
+}
+
+}  // namespace attenscope

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Losses, which are scalars (shape []).
+#pragma once
+
+#include "engine/graph/graph.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace attenscope {
+
+/// −Σ q ln softmax(logits) of each row in nats, where q is 1 − smoothing + smoothing / V at the row's class
+/// and smoothing / V elsewhere (Szegedy et al. 2016): the mean over rows whose class is not −1, 0 where there
+/// is none. logits [n × V] with n classes, or [V] with one.
+Var crossEntropy(Var logits, const std::vector<std::int64_t>& classes, double smoothing = 0);
+/// Mean of −(positiveWeight · t ln σ(x) + (1 − t) ln(1 − σ(x))); targets t in [0, 1] of the logits' shape.
+Var binaryCrossEntropy(Var logits, Var targets, double positiveWeight = 1);
+/// 1 − Σ p t / Σ (p + t − p t), p = σ(logits): intersection over union of a mask with soft edges (Rahman and
+/// Wang 2016). Both of one shape; 0 where neither holds anything.
+Var softIou(Var logits, Var targets);
+/// Mean of |a − b| and of (a − b)², both of one shape.
+Var meanAbsoluteError(Var a, Var b);
+Var meanSquaredError(Var a, Var b);
+/// 1 − generalized IoU (Rezatofighi et al. 2019), from 0 to 2, of two boxes [4]: centre column, centre row,
+/// width, height, in any one unit; sizes are not negative and not all 0.
+Var boxIouLoss(Var box, Var target);
+
+}  // namespace attenscope

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/input/tokenizers/json_place.h"
+
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
+
+namespace attenscope {
+
+using nlohmann::json;
+
+bool JsonPlace::has(std::string_view key) const {
+  if (!m_value->is_object()) return false;
+  const auto found = m_value->find(key);
+  return found != m_value->end() && !found->is_null();
+}
+
+JsonPlace JsonPlace::at(std::string_view key) const {
+  if (!m_value->is_object()) fail("an object was expected");
+  const auto found = m_value->find(key);
+  const std::string path = m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
+  if (found == m_value->end()) throw Error(m_file + ": \"" + printable(path) + "\" is missing");
+  return {*found, m_file, path};
+}
+
+JsonPlace JsonPlace::at(std::size_t index) const {
+  if (index >= size()) fail("has no entry " + std::to_string(index));
+  return {(*m_value)[index], m_file, m_path + "[" + std::to_string(index) + "]"};
+}
+
+std::size_t JsonPlace::size() const {
+  if (!m_value->is_array()) fail("a list was expected");
+  return m_value->size();
+}
+
+const std::string& JsonPlace::text() const {
+  if (!m_value->is_string()) fail("a text was expected");
+  return m_value->get_ref<const std::string&>();
+}
+
+double JsonPlace::number() const {
+  if (!m_value->is_number()) fail("a number was expected");
+  return m_value->get<double>();
+}
+
+std::int64_t JsonPlace::id() const {
+  const double value = number();
+  if (!m_value->is_number_integer() || value < 0 || value > 2147483647.0)
+    fail("a whole number from 0 to 2147483647 was expected");
+  return m_value->get<std::int64_t>();
+}
+
+std::string JsonPlace::text(std::string_view key, std::string_view otherwise) const {
+  return has(key) ? at(key).text() : std::string(otherwise);
+}
+
+bool JsonPlace::flag(std::string_view key, bool otherwise) const {
+  if (!has(key)) return otherwise;
+  const JsonPlace entry = at(key);
+  if (!entry.isFlag()) entry.fail("true or false was expected");
+  return entry.m_value->get<bool>();
+}
+
+const json& JsonPlace::object() const {
+  if (!m_value->is_object()) fail("an object was expected");
+  return *m_value;
+}
+
+const std::string& JsonPlace::type() const {
+  const JsonPlace entry = at("type");
+  return entry.m_value->is_string() ? entry.m_value->get_ref<const std::string&>() : entry.text();
+}
+
+void JsonPlace::fail(const std::string& sentence) const {
+  throw Error(m_file + ": " + (m_path.empty() ? std::string() : "\"" + printable(m_path) + "\": ") +
+              sentence);
+}
+
+std::string readWholeFile(const std::filesystem::path& path) {
+  const auto file = MappedFile::open(path);
+  const auto bytes = file->bytes();
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+json readJsonFile(const std::filesystem::path& path) {
+  const std::string name = printable(path.string());
+  const std::string bytes = readWholeFile(path);
+  json document;
+  try {
+    document = json::parse(bytes);
+  } catch (const json::parse_error& error) {
+    throw Error(name + ": is no JSON (damaged at byte " + std::to_string(error.byte) + ")");
+  } catch (const json::exception&) {
+    throw Error(name + ": is no JSON that can be read (a number is too large)");
+  }
+  if (!document.is_object()) throw Error(name + ": holds no JSON object");
+  return document;
+}
+
+json readOptionalJsonFile(const std::filesystem::path& path) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) return json::object();
+  return readJsonFile(path);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/input/tokenizers/normalizers.h"
+
+#include "engine/input/tokenizers/byte_level.h"
+#include "engine/input/tokenizers/characters.h"
+#include "engine/input/tokenizers/charsmap.h"
+#include "engine/input/tokenizers/pattern.h"
+
+namespace attenscope {
+
+namespace {
+
+/// The clean-up of SentencePiece's "nmt" rules: control characters vanish, odd spaces become plain ones.
+AlignedText nmtCleaned(const AlignedText& aligned) {
+  AlignedText out;
+  out.reserve(aligned.size());
+  forEachCharacter(aligned, [&](char32_t code, Place place, std::size_t, std::size_t) {
+    const bool dropped = (code >= 0x01 && code <= 0x08) || code == 0x0b || (code >= 0x0e && code <= 0x1f) ||
+                         code == 0x7f || code == 0x8f || code == 0x9f;
+    if (dropped) return;
+    const bool space = code == 0x09 || code == 0x0a || code == 0x0c || code == 0x0d || code == 0x1680 ||
+                       (code >= 0x200b && code <= 0x200f) || code == 0x2028 || code == 0x2029 ||
+                       code == 0x2581 || code == 0xfeff || code == 0xfffd;
+    out.append(space ? U' ' : code, place);
+  });
+  return out;
+}
+
+AlignedText stripped(const AlignedText& aligned, bool left, bool right) {
+  std::size_t begin = 0;
+  std::size_t end = aligned.size();
+  while (left && begin < end && isWhiteSpace(aligned.text[begin])) ++begin;  // white space is one unit long
+  while (right && end > begin && isWhiteSpace(aligned.text[end - 1])) --end;
+  return aligned.slice(begin, end);
+}
+
+AlignedText replaced(const AlignedText& aligned, const Pattern& pattern, std::u16string_view content) {
+  AlignedText out;
+  out.reserve(aligned.size());
+  for (const Stretch& stretch : pattern.stretches(aligned.text)) {
+    if (!stretch.match) {
+      const AlignedText kept = aligned.slice(stretch.begin, stretch.end);
+      out.text += kept.text;
+      out.places.insert(out.places.end(), kept.places.begin(), kept.places.end());
+    } else if (stretch.begin < stretch.end) {
+      out.append(content, aligned.placeOf(stretch.begin, stretch.end));
+    } else {
+      const std::uint32_t start = stretch.begin < aligned.size()
+                                      ? aligned.places[stretch.begin].begin
+                                      : (aligned.empty() ? 0 : aligned.places.back().end);
+      out.append(content, {start, start});
+    }
+  }
+  return out;
+}
+
+Normalizer readSequence(const JsonPlace& list, int depth) {
+  if (depth > kDeepestSequence) list.fail("sequences are nested too deeply");
+  std::vector<Normalizer> parts;
+  for (std::size_t i = 0; i < list.size(); ++i) parts.push_back(readNormalizer(list.at(i), depth + 1));
+  return [parts](AlignedText text) {
+    for (const Normalizer& part : parts) text = part(std::move(text));
+    return text;
+  };
+}
+
+}  // namespace
+
+Normalizer readNormalizer(const JsonPlace& where, int depth) {
+  const std::string& type = where.type();
+  if (type == "Sequence") return readSequence(where.at("normalizers"), depth);
+  if (type == "BertNormalizer") {
+    BertCleaning options;
+    options.cleanText = where.flag("clean_text", true);
+    options.handleChineseChars = where.flag("handle_chinese_chars", true);
+    options.lowercase = where.flag("lowercase", true);
+    options.stripAccents = where.flag("strip_accents", options.lowercase);
+    return bertNormalizer(options);
+  }
+  if (type == "NFC" || type == "NFD" || type == "NFKC" || type == "NFKD") return unicodeNormalizer(type);
+  if (type == "Lowercase") return [](const AlignedText& text) { return lowercased(text); };
+  if (type == "StripAccents") return [](const AlignedText& text) { return withoutMarks(text, isMark); };
+  if (type == "Nmt") return [](const AlignedText& text) { return nmtCleaned(text); };
+  if (type == "Strip") {
+    const bool left = where.flag("strip_left", true);
+    const bool right = where.flag("strip_right", true);
+    return [=](const AlignedText& text) { return stripped(text, left, right); };
+  }
+  if (type == "Replace")
+    return [pattern = Pattern::read(where.at("pattern")), content = toUtf16(where.at("content").text())](
+               const AlignedText& text) { return replaced(text, pattern, content); };
+  if (type == "Prepend")
+    return [units = toUtf16(where.at("prepend").text())](AlignedText text) {
+      text.prepend(units);
+      return text;
+    };
+  if (type == "Precompiled")
+    return [map = std::make_shared<const Charsmap>(Charsmap::read(where.at("precompiled_charsmap")))](
+               const AlignedText& text) { return map->apply(text); };
+  if (type == "ByteLevel") return [](const AlignedText& text) { return byteLevel(text); };
+  where.fail("the normaliser \"" + type + "\" is not supported");
+}
+
+}  // namespace attenscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/error.h"
+#include "engine/input/tokenizers/tokenizer_files.h"
+#include "engine/io/mapped_file.h"
+
+namespace attenscope {
+
+std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& folder,
+                                                   std::string_view modelType) {
+  const auto there = [&](const char* name) {
+    std::error_code none;
+    return std::filesystem::exists(folder / name, none);
+  };
+  const TokenizerOptions options(folder);
+  if (there("tokenizer.json")) return makeTokenizer(readTokenizerJson(folder / "tokenizer.json", options));
+  if (there("vocab.txt")) return makeTokenizer(readWordPieceFile(folder / "vocab.txt", options));
+  if (there("source.spm")) {
+    if (!there("vocab.json"))
+      throw Error(printable(folder.string()) + ": holds source.spm but no vocab.json, which gives the ids");
+    return makeTokenizer(
+        readSentencePieceFile(folder / "source.spm", folder / "vocab.json", options, modelType));
+  }
+  for (const char* name :
+       {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "sentencepiece.model", "spm.model"})
+    if (there(name)) return makeTokenizer(readSentencePieceFile(folder / name, {}, options, modelType));
+  if (there("vocab.json") && there("merges.txt"))
+    return makeTokenizer(readBytePairFiles(folder / "vocab.json", folder / "merges.txt", options, modelType));
+  throw Error(printable(folder.string()) +
+              ": holds no tokenizer; tokenizer.json, vocab.txt, vocab.json with merges.txt, tokenizer.model, "
+              "spiece.model or source.spm was expected");
+}
+
+std::shared_ptr<const TextTokenizer> openTargetTokenizer(const std::filesystem::path& folder,
+                                                         std::string_view modelType) {
+  std::error_code none;
+  const bool ownFile = std::filesystem::exists(folder / "target.spm", none) &&
+                       std::filesystem::exists(folder / "vocab.json", none) &&
+                       !std::filesystem::exists(folder / "tokenizer.json", none);
+  if (!ownFile) return openTokenizer(folder, modelType);
+  const TokenizerOptions options(folder);
+  return makeTokenizer(
+      readSentencePieceFile(folder / "target.spm", folder / "vocab.json", options, modelType));
+}
+
+}  // namespace attenscope

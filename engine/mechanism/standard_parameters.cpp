@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Declarations that several mechanisms share.
+#include "engine/mechanism/learned.h"
+#include "engine/mechanism/mechanism.h"
+
+namespace attenscope {
+
+Parameter widthParameter(std::int64_t defaultWidth, const std::string& help) {
+  Parameter p{
+      .id = "width", .title = "Width d", .type = ParameterType::Integer, .minimum = 2, .maximum = 1024};
+  p.step = 2;
+  p.defaultValue = defaultWidth;
+  p.unit = "features";
+  p.help = help;
+  return p;
+}
+
+Parameter positionsParameter() {
+  Parameter p{.id = "positions", .title = "Positions", .type = ParameterType::Switch};
+  p.defaultValue = true;
+  p.help = "Add sinusoidal positions to the embeddings, so that the same word differs by its place.";
+  return p;
+}
+
+Parameter seedParameter() {
+  Parameter p{.id = "seed", .title = "Seed", .type = ParameterType::Integer, .minimum = 0, .maximum = 9999};
+  p.defaultValue = std::int64_t{1};
+  p.help = "Chooses the random numbers; the same seed gives the same numbers on every machine.";
+  return p;
+}
+
+Parameter weightsParameter(const std::vector<std::string>& values) {
+  Parameter p{.id = "weights", .title = "Weights", .type = ParameterType::Choice};
+  for (const std::string& value : values)
+    p.values.push_back({value, value == "random"     ? "Random"
+                               : value == "analytic" ? "Analytic"
+                               : value == "trained"  ? "Trained"
+                                                     : "File"});
+  p.defaultValue = values.front();
+  p.help = "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.";
+  return p;
+}
+
+Parameter trainedOnParameter(const std::vector<const Learned*>& tasks) {
+  Parameter p{.id = "trained_on", .title = "Trained on", .type = ParameterType::Choice};
+  for (const Learned* task : tasks) p.values.push_back({task->id, task->title});
+  p.defaultValue = tasks.front()->id;
+  p.help = "The task that the weights learned, with the program's own training.";
+  p.onlyWhen = "weights=trained";
+  return p;
+}
+
+Parameter temperatureParameter() {
+  Parameter p{.id = "temperature",
+              .title = "Temperature",
+              .type = ParameterType::Real,
+              .minimum = 0.05,
+              .maximum = 20};
+  p.step = 0.05;
+  p.logarithmic = true;
+  p.defaultValue = 1.0;
+  p.help = "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.";
+  return p;
+}
+
+Parameter scaleParameter() {
+  Parameter p{.id = "scale", .title = "Scale 1/√d_k", .type = ParameterType::Switch};
+  p.defaultValue = true;
+  p.help =
+      "Divide the scores by the square root of the key width, so that their spread does not grow with it.";
+  return p;
+}
+
+std::vector<Parameter> maskParameters() {
+  Parameter mask{.id = "mask", .title = "Mask", .type = ParameterType::Choice};
+  mask.values = {{"none", "None"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}};
+  mask.defaultValue = std::string("none");
+  mask.help =
+      "Which keys a query may see: all, those up to itself, those near it, or those left by your own "
+      "painting.";
+  Parameter window{
+      .id = "window", .title = "Window", .type = ParameterType::Integer, .minimum = 0, .maximum = 64};
+  window.defaultValue = std::int64_t{2};
+  window.unit = "tokens";
+  window.help = "How far a query sees to either side under the local mask.";
+  window.onlyWhen = "mask=local";
+  return {mask, window};
+}
+
+}  // namespace attenscope

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanism/mechanism.h"
+#include "engine/mechanisms/shared/affinity.h"
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  FeatureMap map(run, kMaxPositions);
+  map.checkReduction();
+  const Var output = positionModule(run, map, "", "attended");
+  map.step("output", output);
+}
+
+Mechanism declare() {
+  Mechanism m;
+  m.id = "position_attention";
+  m.title = "Position attention";
+  m.group = "Image";
+  m.summary = "DANet's position module: places with like features strengthen each other, however far apart.";
+  m.source = "Fu et al. 2019, Dual Attention Network for Scene Segmentation, 3.2";
+  m.use =
+      "In segmentation, where the parts of one thing lie far apart and should get the same label. Each place "
+      "takes from all places with like features.";
+  m.formulas = {
+      R"(\step{output}{E} = γ\,\step{attended}{\step{weights}{S}\step{value}{D}} + \step{features}{F})",
+      R"(\step{weights}{S} = \op{softmax}\paren{\step{scores}{\step{query}{B}\step{key}{C}\T}})",
+  };
+  m.inputKinds = {InputKind::Image};
+  m.inputs = {featureMapInput()};
+  m.parameters = {weightsParameter({"analytic", "random", "file"}),
+                  reductionParameter(8,
+                                     "How many times narrower queries and keys are than the features; it "
+                                     "must divide the channels."),
+                  resolutionParameter(20, 40), seedOfRandomWeights()};
+  m.weights = positionModuleWeights("");
+  m.steps = {imageStep(), featuresStep()};
+  for (StepSpec& step : positionModuleSteps()) m.steps.push_back(std::move(step));
+  using enum AxisKind;
+  m.steps.push_back({"attended", "S D", "S D, as a map", "S D", Role::FeatureMap, {Channel, Row, Column}});
+  m.steps.push_back({"output", "E", "γ · S D + F", "γ · + F", Role::Output, {Channel, Row, Column}});
+  m.mainStep = "weights";
+  m.build = build;
+  m.analyticWeight = [](const MechanismRun&, std::string_view name, const Shape& shape) {
+    return positionModuleAnalytic(name, shape);
+  };
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& positionAttention() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope

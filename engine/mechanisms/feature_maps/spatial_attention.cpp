@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/mechanism/mechanism.h"
+#include "engine/mechanisms/shared/feature_map.h"
+#include "engine/mechanisms/shared/gate_analytic.h"
+#include "engine/mechanisms/shared/gate_layers.h"
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  FeatureMap map(run);
+  const Var pooled = averageAndMaximumOverChannels(map.value());
+  map.step("pooled", pooled, {}, {{AxisKind::Pool, shareLabels({"avg", "max"})}});
+  const Var logits = spatialLogits(run, pooled, "conv");
+  const std::string side = std::to_string(run.integer("kernel"));
+  map.step("logits", logits, side + " × " + side + " convolution of [avg; max]");
+  const Var gate = sigmoid(multiply(logits, run.number("gain", "gain")));
+  map.step("gate", gate);
+  map.step("output", multiply(map.value(), gate));
+}
+
+Mechanism declare() {
+  Mechanism m;
+  m.id = "spatial_attention";
+  m.title = "Spatial attention";
+  m.group = "Image";
+  m.summary = "One factor a place, from the average and the maximum over channels: where to look.";
+  m.source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module, 3.2";
+  m.use =
+      "After any block of a convolutional network, alone or behind a channel gate. It costs one small filter "
+      "and shows on the picture where the network looks.";
+  m.formulas = {
+      R"(\step{output}{F′} = \step{gate}{M_s} ⊗ \step{features}{F})",
+      R"(\step{gate}{M_s} = σ\paren{\step{logits}{f^{k×k}\bracket{\step{pooled}{F_{\op{avg}}; F_{\op{max}}}}}})",
+  };
+  m.inputKinds = {InputKind::Image};
+  m.inputs = {featureMapInput()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}),
+      kernelParameter("Side of the filter: how much of its surroundings a place looks at."),
+      gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
+      resolutionParameter(56, 224),
+      seedOfRandomWeights(),
+  };
+  m.weights = {{"conv.weight", {"1", "2", "kernel", "kernel"}},
+               {"conv.bias", {"1"}, WeightSpec::Init::Zero, false}};
+  using enum AxisKind;
+  m.steps = {
+      imageStep(),
+      featuresStep(),
+      {"pooled",
+       "[avg; max]",
+       "mean and maximum of F over channels",
+       "avg · max",
+       Role::Pooled,
+       {Pool, Row, Column}},
+      {"logits", "fᵏˣᵏ([avg; max])", "k × k convolution of [avg; max]", "conv", Role::Logits, {Row, Column}},
+      {"gate", "M_s", "σ(gain · fᵏˣᵏ([avg; max]))", "σ", Role::SpatialGate, {Row, Column}},
+      {"output", "F′", "M_s ⊗ F", "⊗", Role::Output, {Channel, Row, Column}},
+  };
+  m.mainStep = "gate";
+  m.build = build;
+  m.analyticWeight = [](const MechanismRun&, std::string_view name, const Shape& shape) {
+    return gateAnalyticWeight(name, shape);
+  };
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& spatialAttention() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations.h"
+#include "engine/mechanism/mechanism.h"
+#include "engine/mechanisms/shared/attention_frame.h"
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  const AttentionOperands operands = attentionOperands(run);
+  const Var scores = scaledScores(run, operands);
+  const Var weights = attentionWeights(run, operands, scores);
+  const Var entropy = entropyOfRows(weights);
+  run.step("entropy", entropy, operands.labels);
+  run.step("effective", exponential(entropy), operands.labels);
+  attentionOutput(run, operands, weights);
+}
+
+Mechanism declare() {
+  Mechanism m;
+  declareAttention(m, "d_k");
+  m.id = "soft";
+  m.title = "Soft (global)";
+  m.group = "Selection";
+  m.summary = "Weights as probabilities: the output is the value expected where z is drawn from them.";
+  m.source = "Xu et al. 2015, Show, Attend and Tell, 4.2; Luong et al. 2015, 3.1 (global)";
+  m.use =
+      "The usual choice: every value takes part, and the whole is smooth, so that it can be trained by "
+      "gradients. "
+      "Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys "
+      "the "
+      "row spreads over: 1 where it is certain, T where it knows nothing.";
+  m.formulas = {
+      R"(\step{weights}{α_i} = p\paren{z = i | X, q} = \op{softmax}\paren{\frac{\step{scores}{s}}{τ}}_i)",
+      R"(\step{output}{o} = \op{E}\bracket{\value{v_z}} = \sum_{i} \step{weights}{α_i}\,\value{v_i})",
+      R"(\step{entropy}{H} = −\sum_{i} \step{weights}{α_i}\,\op{ln}\,\step{weights}{α_i})",
+      R"(\step{effective}{n} = \op{exp}\paren{\step{entropy}{H}})",
+      R"(\step{scores}{s_i} = \frac{\query{q}·\key{k_i}}{\sqrt{d_k}})",
+  };
+  m.parameters = attentionParameters(true);
+  using enum AxisKind;
+  m.steps = scaledAttentionSteps();
+  for (StepSpec& step : m.steps) {
+    if (step.id == "weights") step.formula = "p(z = i | X, q) = softmax(QKᵀ / √d_k / τ)";
+    if (step.id == "output") step.formula = "E[v_z] = Σ p(z = i | X, q) vᵢ";
+  }
+  m.steps.insert(
+      m.steps.end() - 1,
+      {{"entropy", "H", "H = −Σ α ln α", "−Σ α ln α", Role::Hidden, {Query}},
+       {"effective", "exp(H)", "exp(H), the number of keys that count", "exp", Role::Hidden, {Query}}});
+  m.build = build;
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& soft() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanism/mechanism.h"
+#include "engine/mechanisms/shared/attention_frame.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  const AttentionOperands operands = attentionOperands(run);
+  const Var scores = scaledScores(run, operands);
+  attentionOutput(run, operands, attentionWeights(run, operands, scores));
+}
+
+std::vector<Parameter> declareParameters() {
+  std::vector<Parameter> parameters = attentionParameters(true);
+  std::erase_if(parameters, [](const Parameter& p) { return p.id == "project" || p.id == "window"; });
+  for (Parameter& p : parameters) {
+    if (p.id != "mask") continue;
+    // "Up to itself" and "near it" mean nothing between two sentences.
+    p.values = {{"none", "None"}, {"painted", "Painted"}};
+    p.help = "Which source tokens a target token may see: all, or those left by your own painting.";
+  }
+  return parameters;
+}
+
+Mechanism declare() {
+  Mechanism m;
+  declareAttention(m, "d_k");
+  m.id = "cross_attention";
+  m.title = "Cross-attention";
+  m.group = "Sequence";
+  m.summary = "Queries come from the target, keys and values from the source: one sentence reads another.";
+  m.source = "Bahdanau et al. 2015; Vaswani et al. 2017, Attention Is All You Need, 3.2.3";
+  m.use =
+      "One sequence reads another: the decoder of a translation model looks at the source, a question looks "
+      "at a "
+      "document, text looks at a picture. There are as many rows as target tokens and as many columns as "
+      "source tokens.";
+  m.formulas = {
+      R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}})",
+      R"(\step{output}{O} = \step{weights}{A}\step{v}{V})",
+      R"(\step{q}{Q} = \step{x}{X}W_Q\T)",
+      R"(\step{k}{K} = \step{source}{X_S}W_K\T,\, \step{v}{V} = \step{source}{X_S}W_V\T)",
+  };
+  m.inputKinds = {InputKind::Pair};
+  m.inputs = {
+      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
+      {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+      {"mask", {"T", "S"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+  };
+  m.parameters = declareParameters();
+  m.steps = scaledAttentionSteps();
+  for (StepSpec& step : m.steps) {
+    if (step.id == "x") step.formula = "target embeddings + positions";
+    if (step.id == "k") step.formula = "K = X_S W_Kᵀ";
+    if (step.id == "v") step.formula = "V = X_S W_Vᵀ";
+  }
+  m.build = build;
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& crossAttention() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanism/mechanism.h"
+#include "engine/mechanisms/shared/attention_frame.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+void build(MechanismRun& run) {
+  const AttentionOperands operands = attentionOperands(run);
+  const Var scores = scaledScores(run, operands);
+  attentionOutput(run, operands, attentionWeights(run, operands, scores));
+}
+
+std::vector<Parameter> declareParameters() {
+  std::vector<Parameter> parameters = attentionParameters(true);
+  std::erase_if(parameters, [](const Parameter& p) { return p.id == "project"; });
+  for (Parameter& p : parameters) {
+    if (p.id != "mask") continue;
+    p.values = {{"none", "Bidirectional"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}};
+    p.help =
+        "Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or "
+        "those left by your own painting.";
+  }
+  return parameters;
+}
+
+Mechanism declare() {
+  Mechanism m;
+  declareAttention(m, "d_k");
+  m.id = "self_attention";
+  m.title = "Self-attention";
+  m.group = "Sequence";
+  m.summary = "Queries, keys and values all come from one sentence: every token looks at its neighbours.";
+  m.source = "Vaswani et al. 2017, Attention Is All You Need; Cheng et al. 2016";
+  m.use =
+      "A sentence reads itself: every token gathers what it needs from all others in one step, however far "
+      "away "
+      "they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the "
+      "future; local for long texts.";
+  m.formulas = {
+      R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}} + \step{masked}{M}})",
+      R"(\step{output}{O} = \step{weights}{A}\step{v}{V})",
+      R"(\step{q}{Q} = \step{x}{X}W_Q\T,\, \step{k}{K} = \step{x}{X}W_K\T)",
+      R"(\step{v}{V} = \step{x}{X}W_V\T)",
+      R"(\step{masked}{M_{ij}} = −∞\,\text{where hidden})",
+  };
+  m.inputKinds = {InputKind::Sentence};
+  m.inputs = {
+      {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
+      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+  };
+  m.parameters = declareParameters();
+  m.steps = scaledAttentionSteps();
+  std::erase_if(m.steps, [](const StepSpec& step) { return step.id == "source"; });
+  m.build = build;
+  return m;
+}
+
+}  // namespace
+
+const Mechanism& selfAttention() {
+  static const Mechanism mechanism = declare();
+  return mechanism;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanisms/shared/attention_frame.h"
+
+#include "engine/graph/operations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace attenscope {
+
+namespace {
+
+/// A node of its own with the same memory, so that Q, K and V keep their names where all three are X.
+Var as(Var x) {
+  return reshape(x, x.shape());
+}
+
+bool takesNumbers(const MechanismRun& run) {
+  if (!run.mechanism().accepts(InputKind::Numbers)) return false;
+  const bool given = run.hasTensor("q") || run.hasTensor("k") || run.hasTensor("v");
+  const InputKind kind = run.input().kind;
+  if (kind == InputKind::Sentence || kind == InputKind::Pair) return given && run.input().text.empty();
+  return given || !run.hasTensor("x");
+}
+
+AttentionOperands fromNumbers(MechanismRun& run) {
+  constexpr std::size_t kProjections = 3;
+  if (run.mechanism().weights.size() == kProjections)
+    run.trace().weights = {};  // and nothing else is weighed
+  AttentionOperands operands;
+  operands.q = as(run.tensor("q"));
+  operands.k = as(run.tensor("k"));
+  operands.v = as(run.tensor("v"));
+  const std::vector<std::string>& given = run.input().numberTokens;
+  const std::int64_t keys = operands.k.dim(0);
+  operands.labels[AxisKind::Query] = numberedLabels("q", operands.q.dim(0));
+  std::vector<std::string> names = *numberedLabels("k", keys);
+  for (std::size_t i = 0; given.size() == names.size() && i < given.size(); ++i)
+    if (!given[i].empty()) names[i] = given[i];
+  operands.labels[AxisKind::Key] = std::make_shared<const std::vector<std::string>>(std::move(names));
+  run.trace().tokens = *operands.labels[AxisKind::Query];
+  run.trace().sourceTokens = *operands.labels[AxisKind::Key];
+  return operands;
+}
+
+AttentionOperands fromSentences(MechanismRun& run) {
+  const bool pair = run.input().kind == InputKind::Pair || run.hasTensor("source") ||
+                    !run.mechanism().accepts(InputKind::Sentence);
+  const Var target = run.embeddedSentence();
+  run.step("x", target);
+  const Var source = pair ? run.embeddedSource() : target;
+  if (pair) run.step("source", source);
+  if (!run.parameters().has("project") || run.on("project"))
+    return {linear(target, run.weight("q_proj.weight")),
+            linear(source, run.weight("k_proj.weight")),
+            linear(source, run.weight("v_proj.weight")),
+            {}};
+  return {as(target), as(source), as(source), {}};
+}
+
+void sayWhoSeesNothing(MechanismRun& run, const Tensor& weights) {
+  std::vector<std::int64_t> blind;
+  const std::int64_t keys = weights.dim(-1);
+  for (std::int64_t row = 0; row < weights.dim(0); ++row) {
+    const auto values = weights.slice(row).values();
+    if (keys == 0 || *std::max_element(values.begin(), values.end()) == 0.0F) blind.push_back(row);
+  }
+  if (blind.empty()) return;
+  const auto& tokens = run.trace().tokens;
+  const auto first = static_cast<std::size_t>(blind.front());
+  const std::string who = blind.size() > 1 ? std::to_string(blind.size()) + " queries see no key: their"
+                          : first < tokens.size() ? "The query '" + tokens[first] + "' sees no key: its"
+                                                  : "One query sees no key: its";
+  std::string& notice = run.trace().notice;
+  notice += (notice.empty() ? "" : " ") + who + " weights and output are 0.";
+}
+
+}  // namespace
+
+Labels numberedLabels(const std::string& symbol, std::int64_t count) {
+  std::vector<std::string> labels;
+  for (std::int64_t i = 1; i <= count; ++i) labels.push_back(symbol + std::to_string(i));
+  return std::make_shared<const std::vector<std::string>>(std::move(labels));
+}
+
+AttentionOperands attentionOperands(MechanismRun& run) {
+  const bool numbers = takesNumbers(run);
+  AttentionOperands operands = numbers ? fromNumbers(run) : fromSentences(run);
+  run.bind("d_q", operands.q.dim(1));
+  run.bind("d_k", operands.k.dim(1));
+  const bool projected = !numbers && (!run.parameters().has("project") || run.on("project"));
+  const bool pair = run.trace().find("source") != nullptr;
+  for (const auto& [id, value] :
+       {std::pair("q", operands.q), std::pair("k", operands.k), std::pair("v", operands.v)}) {
+    run.step(id, value, operands.labels);
+    if (projected) continue;
+    Step& given = run.trace().steps.back();  // no matrix leads here
+    given.operation.clear();
+    given.formula = given.symbol;
+    if (!numbers) given.formula += pair && given.id != "q" ? " = X_S" : " = X";
+  }
+  return operands;
+}
+
+Var scaledScores(MechanismRun& run, const AttentionOperands& operands) {
+  const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
+  const Var products = matmulTransposed(operands.q, operands.k);
+  run.graph().name(products, "QKᵀ");
+  const Var scores = divide(products, run.constant("√d_k", static_cast<float>(root)));
+  run.step("scores", scores, operands.labels);
+  return scores;
+}
+
+void sayUnscaled(MechanismRun& run) {
+  const auto replace = [](std::string& text, std::string_view from, std::string_view by) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + by.size()))
+      text.replace(at, from.size(), by);
+  };
+  for (Step& step : run.trace().steps) {
+    replace(step.formula, "(√d_k · τ)", "τ");
+    replace(step.formula, " / √d_k", "");
+    replace(step.operation, "÷ √d_k", "÷ τ");
+  }
+}
+
+Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var scores, const char* step,
+                     Var alsoVisible) {
+  const Var scaled = divide(scores, run.number("temperature", "τ"));
+  run.step("scaled", scaled, operands.labels);
+  Var visible = run.visibility(scores.dim(0), scores.dim(1));
+  if (alsoVisible.valid()) visible = multiply(visible, alsoVisible);
+  const Var masked = maskScores(scaled, visible);
+  run.step("masked", masked, operands.labels);
+  const Var weights = softmax(masked);
+  run.step(step, weights, operands.labels);
+  sayWhoSeesNothing(run, weights.tensor());
+  return weights;
+}
+
+void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var weights) {
+  run.step("output", matmul(weights, operands.v), operands.labels);
+}
+
+void declareAttention(Mechanism& m, const char* queryWidth) {
+  m.inputKinds = {InputKind::Sentence, InputKind::Pair, InputKind::Numbers};
+  m.inputs = {
+      {"q", {"T_q", queryWidth}, true, "Queries, one a row; with k and v."},
+      {"k", {"T_k", "d_k"}, true, "Keys, one a row."},
+      {"v", {"T_k", "d_v"}, true, "Values, one a row for each key."},
+      {"x", {"T", "d"}, false, "Vectors of a sentence, instead of q, k and v."},
+      {"source", {"S", "d"}, false, "With x: vectors of the source, from which keys and values are made."},
+      {"mask", {"T_q", "T_k"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+  };
+  m.weights = {{"q_proj.weight", {"d", "d"}}, {"k_proj.weight", {"d", "d"}}, {"v_proj.weight", {"d", "d"}}};
+  m.mainStep = "weights";
+}
+
+std::vector<Parameter> attentionParameters(bool project, std::vector<Parameter> own) {
+  Parameter projects{.id = "project", .title = "Project Q, K, V", .type = ParameterType::Switch};
+  projects.defaultValue = project;
+  projects.help =
+      "Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.";
+  std::vector<Parameter> parameters{widthParameter(16, "Numbers in the vector of each token."),
+                                    positionsParameter(), projects};
+  std::move(own.begin(), own.end(), std::back_inserter(parameters));
+  parameters.push_back(temperatureParameter());
+  for (Parameter& parameter : maskParameters()) parameters.push_back(std::move(parameter));
+  parameters.push_back(weightsParameter({"random", "file"}));
+  parameters.push_back(seedParameter());
+  return parameters;
+}
+
+std::vector<StepSpec> operandSteps(std::vector<StepSpec> own) {
+  using enum AxisKind;
+  std::vector<StepSpec> steps{
+      {"x", "X", "embeddings + positions", "embed", Role::Input, {Token, Feature}},
+      {"source", "X_S", "source embeddings + positions", "embed", Role::Input, {Key, Feature}},
+      {"q", "Q", "Q = X W_Qᵀ", "· W_Q", Role::Query, {Query, Feature}},
+      {"k", "K", "K = X W_Kᵀ", "· W_K", Role::Key, {Key, Feature}},
+      {"v", "V", "V = X W_Vᵀ", "· W_V", Role::Value, {Key, Feature}},
+  };
+  std::move(own.begin(), own.end(), std::back_inserter(steps));
+  return steps;
+}
+
+std::vector<StepSpec> weightSteps(const std::string& score) {
+  using enum AxisKind;
+  const std::string scaled = score + " / τ";
+  return {
+      {"scaled", "scaled", scaled, "÷ τ", Role::Scores, {Query, Key}},
+      {"masked", "masked", scaled + ", −∞ where hidden", "mask", Role::Masked, {Query, Key}},
+      {"weights", "α", "α = softmax(" + scaled + ")", "softmax", Role::Weights, {Query, Key}},
+      {"output", "output", "α V", "· V", Role::Output, {Query, Feature}},
+  };
+}
+
+std::vector<StepSpec> scaledAttentionSteps() {
+  using enum AxisKind;
+  return attentionSteps({{"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}}},
+                        "QKᵀ / √d_k");
+}
+
+std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score) {
+  std::vector<StepSpec> steps = operandSteps(std::move(own));
+  for (StepSpec& step : weightSteps(score)) steps.push_back(std::move(step));
+  return steps;
+}
+
+}  // namespace attenscope

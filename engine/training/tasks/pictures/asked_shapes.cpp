@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/tasks/pictures/asked_shapes.h"
+
+#include "engine/graph/operations.h"
+#include "engine/input/features.h"
+#include "engine/training/answers.h"
+#include "engine/training/tasks/pictures/picture_answers.h"
+#include "engine/training/tasks/pictures/sign_scene.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+using namespace pictures;
+
+constexpr int kCells = 32;
+constexpr std::int64_t kWidth = 16;
+constexpr int kDepth = 1;
+
+Example draw(std::mt19937_64& random) {
+  const std::uint64_t seed = random();
+  std::mt19937_64 own(seed);
+  const SignScene drawn = drawSignScene(own);
+  Example example = exampleOf(drawn.scene, kCells, "sign " + std::to_string(seed));
+  example.answer = drawn.asked;
+  return example;
+}
+
+/// The channels of the filter bank that answer to the colours a sign can ask for.
+const std::vector<std::int64_t>& colorChannels() {
+  static const std::vector<std::int64_t> channels = [] {
+    std::vector<std::int64_t> found;
+    for (const std::string& color : signColors())
+      found.push_back(std::find_if(filterBank().begin(), filterBank().end(),
+                                   [&](const FilterInfo& filter) { return filter.name == color; }) -
+                      filterBank().begin());
+    return found;
+  }();
+  return channels;
+}
+
+/// What the channel gate should be: open for the colour that is asked for and no other of the four, and else
+/// as shut, and with logits as small, as the rest of the loss lets it be. Without this the gate stands open
+/// for what all shapes have in common, and the colour is told apart after it.
+Var channelLoss(MechanismRun& run, const Example& example) {
+  const auto count = static_cast<std::int64_t>(signColors().size());
+  TensorBuilder rows({count, kFilterCount}, 0.0F);
+  TensorBuilder open({count}, 0.0F);
+  for (std::int64_t i = 0; i < count; ++i) {
+    rows[i * kFilterCount + colorChannels()[static_cast<std::size_t>(i)]] = 1;
+    open[i] = signColors()[static_cast<std::size_t>(i)] == example.answer ? 1.0F : 0.0F;
+  }
+  Graph& graph = run.graph();
+  const Var logits = answers::valueOf(run, "channel_logits");
+  const Var colors = linear(logits, graph.leaf("four colours", rows.finish()));
+  const Var size = multiply(mean(multiply(logits, logits)), graph.leaf("0.002", Tensor::scalar(0.002F)));
+  return add(add(binaryCrossEntropy(colors, graph.leaf("asked", open.finish())), size),
+             mean(answers::valueOf(run, "channel_gate")));
+}
+
+/// Whether of the four colours the one that is asked for is the most open.
+void judgeChannels(const Trace& trace, const Example& example, Tallies& tallies) {
+  const Tensor& gate = trace.find("channel_gate")->value;
+  const auto most = std::max_element(colorChannels().begin(), colorChannels().end(),
+                                     [&](std::int64_t a, std::int64_t b) { return gate[a] < gate[b]; });
+  const auto which = static_cast<std::size_t>(most - colorChannels().begin());
+  tallies["channel_asked"].right += signColors()[which] == example.answer ? 1 : 0;
+  tallies["channel_asked"].of += 1;
+}
+
+/// CBAM before a small network, and the same network on what comes before the gates.
+Task cbamTask() {
+  Task task =
+      taskOf("cbam", "shapes-cbam", "What a sign asks",
+             "A small sign somewhere in the picture says which colour is asked for; the answer is where "
+             "the shapes of that colour are.",
+             kCells);
+  Learned& learned = task.learned;
+  learned.settings["order"] = "channel_first";
+  learned.settings["reduction"] = "4";
+  learned.settings["kernel"] = "7";
+  declareNetwork(learned, "network", "C", kWidth, kDepth);
+  declareMask(learned, kWidth);
+  declareNetwork(learned, "without_network", "C", kWidth, kDepth);
+  declareMask(learned, kWidth, "without", "the same network without the gates");
+  learned.answer = [](MechanismRun& run) {
+    // Two gates make features small.
+    const Var four = run.graph().leaf("4", Tensor::scalar(4));
+    readMask(run, network(run, multiply(answers::valueOf(run, "output"), four), "network", kDepth));
+    readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
+  };
+  task.anyPicture = false;  // without a sign both gates stay nearly shut
+  task.plan.steps = 2000;
+  task.plan.pool = 2000;
+  task.vary = mirrored;
+  task.draw = draw;
+  task.keyWord = "sign";
+  task.loss = [](MechanismRun& run, const Example& example) {
+    const Var two = run.graph().leaf("2", Tensor::scalar(2));
+    const Var gates = add(multiply(gateLoss(run, example, "spatial_logits"), two), channelLoss(run, example));
+    return add(add(maskLoss(run, example), maskLoss(run, example, "without")), gates);
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+    judgeMask(trace, example, tallies, "without", "iou_without_cbam");
+    judgePeak(trace, example, tallies, "spatial_gate", "peak_on_shape");
+    judgeLevels(trace, example, tallies, "spatial_gate", "gate_on_shapes", "gate_elsewhere");
+    judgeChannels(trace, example, tallies);
+  };
+  task.goals = {{"iou", 0.8}, {"peak_on_shape", 0.97}, {"channel_asked", 0.97}};
+  const auto red = [](std::mt19937_64& random) { return drawSignScene(random, "red").scene; };
+  const auto blue = [](std::mt19937_64& random) { return drawSignScene(random, "blue").scene; };
+  task.samples = {
+      sampleOf(
+          red, 11, "A red sign",
+          "The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial "
+          "gate is bright on the red shapes alone. `without` is what the same network says without CBAM."),
+      sampleOf(blue, 11, "The same with a blue sign",
+               "Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes."),
+  };
+  return task;
+}
+
+}  // namespace
+
+const std::vector<Task>& askedShapeTasks() {
+  static const std::vector<Task> all{cbamTask()};
+  return all;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/tasks/sequences/sort.h"
+
+#include "engine/graph/operations.h"
+#include "engine/training/answers.h"
+#include "engine/training/examples.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kNumbers = 30;  // 0 to 29
+constexpr const char* kEnd = "<end>";
+
+const Reading& numbers() {
+  static const Reading reading = [] {
+    Reading r;
+    r.words = {"<unknown>"};
+    for (std::int64_t i = 0; i < kNumbers; ++i) r.words.push_back(std::to_string(i));
+    r.words.emplace_back(kEnd);
+    r.after = kEnd;
+    return r;
+  }();
+  return reading;
+}
+
+Example listOf(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
+  std::vector<std::int64_t> all(kNumbers);
+  for (std::int64_t i = 0; i < kNumbers; ++i) all[static_cast<std::size_t>(i)] = i;
+  const std::int64_t count = drawWhole(random, least, most);
+  for (std::int64_t i = 0; i < count; ++i)
+    std::swap(all[static_cast<std::size_t>(i)],
+              all[static_cast<std::size_t>(drawWhole(random, i, kNumbers - 1))]);
+  all.resize(static_cast<std::size_t>(count));
+  Example example;
+  for (const std::int64_t number : all)
+    example.input.text += (example.input.text.empty() ? "" : " ") + std::to_string(number);
+  example.key = example.input.text;
+  std::vector<std::int64_t> sorted = all;
+  std::sort(sorted.begin(), sorted.end());
+  for (const std::int64_t number : sorted)
+    example.answer += (example.answer.empty() ? "" : " ") + std::to_string(number);
+  const auto rowOf = [](std::int64_t number) { return number + 1; };
+  for (const std::int64_t number : all) {
+    const auto next = std::upper_bound(sorted.begin(), sorted.end(), number);
+    example.classes.push_back(next == sorted.end() ? kNumbers + 1 : rowOf(*next));
+  }
+  example.classes.push_back(rowOf(sorted.front()));
+  return example;
+}
+
+Example draw(std::mt19937_64& random) {
+  return listOf(random, 4, 10);
+}
+
+/// Where the right answers stand among the tokens.
+std::vector<std::int64_t> placesOf(const std::vector<std::string>& tokens, const Example& example) {
+  std::vector<std::int64_t> places;
+  for (const std::int64_t wanted : example.classes) {
+    const auto at = std::find_if(tokens.begin(), tokens.end(),
+                                 [&](const std::string& token) { return numbers().row(token) == wanted; });
+    places.push_back(at - tokens.begin());
+  }
+  return places;
+}
+
+/// The answer is to be right, and to come from the right place: every head's weights are told where it
+/// stands. A choice has no gradient; its answer is read from the expected value instead.
+Var loss(MechanismRun& run, const Example& example) {
+  const bool choice = run.trace().find("expected") != nullptr;
+  const Var logits = choice ? linear(answers::valueOf(run, "expected"), run.weight("answer.weight"),
+                                     run.weight("answer.bias"))
+                            : answers::valueOf(run, "answer_logits");
+  const Var scores = answers::valueOf(run, "scaled");
+  const std::int64_t keys = scores.dim(-1);
+  const std::int64_t heads = scores.tensor().size() / (keys * keys);
+  std::vector<std::int64_t> places;
+  for (std::int64_t head = 0; head < heads; ++head) {
+    const std::vector<std::int64_t> one = placesOf(run.trace().tokens, example);
+    places.insert(places.end(), one.begin(), one.end());
+  }
+  return add(crossEntropy(logits, example.classes),
+             crossEntropy(reshape(scores, {heads * keys, keys}), places));
+}
+
+/// How much weight each head puts on the right place in the mean.
+void judgeWeights(const Trace& trace, const Example& example, Tallies& tallies) {
+  const Tensor& weights = trace.find("weights")->value;
+  const std::vector<std::int64_t> places = placesOf(trace.tokens, example);
+  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
+  const std::int64_t keys = weights.dim(-1);
+  for (std::int64_t head = 0; head < heads; ++head) {
+    Tally& tally = tallies[heads == 1 ? "pointed" : "pointed_" + std::to_string(head + 1)];
+    for (std::int64_t query = 0; query < keys; ++query) {
+      tally.of += 1;
+      tally.right += static_cast<double>(
+          weights[(head * keys + query) * keys + places[static_cast<std::size_t>(query)]]);
+    }
+  }
+}
+
+void judge(const Trace& trace, const Example& example, Tallies& tallies) {
+  const std::vector<std::int64_t> said = answers::likeliest(trace);
+  Tally& items = tallies["items"];
+  bool all = true;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    items.of += 1;
+    if (said[i] == example.classes[i])
+      items.right += 1;
+    else
+      all = false;
+  }
+  tallies["sorted"].right += all ? 1 : 0;
+  tallies["sorted"].of += 1;
+  judgeWeights(trace, example, tallies);
+}
+
+/// After self-attention of the mechanism `id`, whose result is `d` wide. Where scores are not divided by
+/// √d_k, words begin short (`init`): long ones would saturate the softmax.
+Task sortWith(const std::string& id, std::map<std::string, std::string> settings,
+              WeightSpec::Init init = WeightSpec::Init::Unit) {
+  Task task;
+  task.mechanism = id;
+  Learned& learned = task.learned;
+  learned.id = "sort-" + id;
+  std::replace(learned.id.begin(), learned.id.end(), '_', '-');
+  learned.title = "Sorting numbers";
+  learned.summary = "Every number of a list points to the next larger one.";
+  learned.settings = std::move(settings);
+  learned.settings["width"] = "32";
+  learned.settings["positions"] = "off";
+  learned.reading = numbers();
+  learned.weights.push_back({"embedding.weight", {"words", "d"}, init});
+  answers::declareWords(learned, "d", "words");
+  learned.answer = [](MechanismRun& run) {
+    answers::readWords(run, answers::valueOf(run, "output"), numbers().words);
+  };
+  task.draw = draw;
+  task.loss = loss;
+  task.judge = judge;
+  task.plan.steps = 5000;
+  task.plan.learningRate = 5e-3;
+  task.plan.forget = 0;
+  task.goals = {{"sorted", 0.99}};
+  if (id != "multi_head") task.goals.push_back({"pointed", 0.8});
+  TaskSample sample;
+  sample.title = "Sorting numbers";
+  sample.input.text = "17 4 28 9 12 21";
+  sample.notice = "Every number looks at the next larger one; the largest at the end.";
+  task.samples = {sample};
+  return task;
+}
+
+}  // namespace
+
+const std::vector<Task>& sortTasks() {
+  static const std::vector<Task> all = [] {
+    using enum WeightSpec::Init;
+    const std::map<std::string, std::string> projected{{"project", "on"}};
+    return std::vector{
+        sortWith("dot_product", projected, FanIn),
+        sortWith("scaled_dot_product", projected),
+        sortWith("additive", projected),
+        sortWith("bilinear", projected, FanIn),
+        // Cosines lie between −1 and 1: at the usual temperature no key could stand out from its neighbour.
+        sortWith("cosine", {{"project", "on"}, {"temperature", "0.05"}}),
+        sortWith("soft", projected),
+        sortWith("hard", projected),
+        sortWith("self_attention", {}),
+        sortWith("multi_head", {{"heads", "2"}}),
+    };
+  }();
+  return all;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/training/tasks/text/word_lists.h"
+
+#include <array>
+
+namespace attenscope::question_words {
+
+using word_lists::Words;
+
+/// What can be asked, and the words that answer.
+enum Kind : std::size_t { Number, Size, Colour, Animal, Action, Manner, Place, Time, Person, kKinds };
+
+const std::array<Words, kKinds>& questionWords();  ///< the words that ask for each kind
+const std::array<Words, kKinds>& answerWords();
+const Words& otherWords();  ///< words that nobody asks for
+const Words& prepositions();
+const Words& endings();
+
+}  // namespace attenscope::question_words

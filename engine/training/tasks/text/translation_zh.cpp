@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/tasks/text/translation_zh.h"
+
+#include "engine/training/tasks/text/chinese_grammar.h"
+#include "engine/training/writing.h"
+
+namespace attenscope {
+
+namespace {
+
+const Reading& characters() {
+  static const Reading reading = writing::causalReading(chinese::chineseCharacters());
+  return reading;
+}
+
+Task translation() {
+  Task task =
+      writing::causalWriterOf("transformer", writing::endedReading(chinese::englishWords()), characters());
+  Learned& learned = task.learned;
+  learned.id = "translation-zh";
+  learned.title = "English to Chinese";
+  learned.summary =
+      "Translates small English sentences; times and places come first, nouns are counted by measures.";
+  learned.settings.insert({{"width", "48"},
+                           {"heads", "4"},
+                           {"encoder_layers", "2"},
+                           {"decoder_layers", "2"},
+                           {"feed_forward", "128"},
+                           {"norm", "pre"},
+                           {"activation", "relu"}});
+  task.draw = [](std::mt19937_64& random) {
+    const chinese::SentencePair pair = chinese::drawSentence(random);
+    return writing::exampleOf(characters(), pair.english, pair.chinese);
+  };
+  task.plan.steps = 14000;
+  task.plan.learningRate = 2e-3;
+  task.goals = {{"exact", 0.99}};
+  task.samples = {
+      writing::sampleOf(
+          "Times come first", "the clever girl bought two small birds in the park yesterday.",
+          "昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is "
+          "chosen by looking ahead to the birds."),
+      writing::sampleOf("Not yet, not at all",
+                        "my teacher did not borrow the book yesterday, but she does not sleep now.",
+                        "Both are not: 没 looks at did, which is past, 不 at does."),
+  };
+  return task;
+}
+
+}  // namespace
+
+const std::vector<Task>& chineseTasks() {
+  static const std::vector<Task> all{translation()};
+  return all;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The house rules that a compiler does not check: which room may include which.
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace {
+
+struct Include {
+  QString file;  ///< relative to the source folder
+  QString path;  ///< as written
+};
+
+QString readText(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+std::vector<Include> includesOf(const QString& room) {
+  const QDir root(QStringLiteral(ATTENSCOPE_SOURCE_DIR));
+  static const QRegularExpression pattern(QStringLiteral("^\\s*.\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
+                                          QRegularExpression::MultilineOption);
+  std::vector<Include> includes;
+  QDirIterator files(root.filePath(room), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                     QDirIterator::Subdirectories);
+  while (files.hasNext()) {
+    const QString file = files.next();
+    auto matches = pattern.globalMatch(readText(file));
+    while (matches.hasNext()) includes.push_back({root.relativeFilePath(file), matches.next().captured(1)});
+  }
+  return includes;
+}
+
+bool isQt(const QString& path) {
+  static const QRegularExpression pattern(QStringLiteral("^(Q[A-Z]|Qt|qcustomplot|q[a-z]+\\.h)"));
+  return pattern.match(path).hasMatch();
+}
+
+}  // namespace
+
+class ArchitectureTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void engineKnowsNoQtAndNoOtherRoom() {
+    const auto includes = includesOf(QStringLiteral("engine"));
+    QVERIFY(includes.size() > 50);
+    for (const Include& include : includes) {
+      QVERIFY2(!isQt(include.path), qPrintable(include.file + " includes " + include.path));
+      QVERIFY2(!include.path.startsWith("widgets/") && !include.path.startsWith("app/"),
+               qPrintable(include.file + " includes " + include.path));
+    }
+  }
+
+  void operationsAndInputKnowNoMechanism() {
+    for (const char* room : {"engine/graph", "engine/trace", "engine/input"})
+      for (const Include& include : includesOf(QString::fromLatin1(room)))
+        QVERIFY2(!include.path.startsWith("engine/mechanisms/"),
+                 qPrintable(include.file + " includes " + include.path));
+  }
+
+  void aMechanismIncludesNoOther() {
+    // What all mechanisms share; everything else in the folder belongs to one mechanism by its name.
+    const QStringList shared{
+        "mechanism", "parameters",  "catalog",       "describe", "attention_frame",    "feature_map",
+        "learned",   "gate_layers", "gate_analytic", "affinity", "transformer_layers", "recurrent_layers"};
+    for (const Include& include : includesOf(QStringLiteral("engine/mechanisms"))) {
+      if (!include.path.startsWith("engine/mechanisms/")) continue;
+      const QString own = QFileInfo(include.file).baseName();
+      const QString other = QFileInfo(include.path).baseName();
+      if (own == "catalog" || shared.contains(other)) continue;
+      QVERIFY2(own.startsWith(other) || other.startsWith(own),
+               qPrintable(include.file + " includes " + include.path));
+    }
+  }
+
+  void widgetsKnowNoAppNoMechanismNoDialogNoSettings() {
+    const auto includes = includesOf(QStringLiteral("widgets"));
+    QVERIFY(includes.size() > 50);
+    const QStringList allowed{"engine/mechanism/mechanism.h", "engine/mechanism/parameters.h"};
+    for (const Include& include : includes) {
+      const QString what = include.file + " includes " + include.path;
+      QVERIFY2(!include.path.startsWith("app/"), qPrintable(what));
+      QVERIFY2(include.path != "QFileDialog" && include.path != "QSettings", qPrintable(what));
+      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path),
+               qPrintable(what));
+    }
+  }
+
+  void aViewIncludesNoOther() {
+    for (const Include& include : includesOf(QStringLiteral("widgets/views"))) {
+      if (!include.path.startsWith("widgets/views/") || include.file == "widgets/views/catalog.cpp") continue;
+      if (include.path == "widgets/views/catalog.h") continue;
+      const QString own = include.file.section('/', 2, 2);
+      const QString other = include.path.section('/', 2, 2);
+      const bool sharedFile = other.endsWith(".h");  // helpers that lie in widgets/views itself
+      QVERIFY2(own == other || sharedFile, qPrintable(include.file + " includes " + include.path));
+    }
+  }
+
+  void theWindowNamesNoViewAndNoMechanism() {
+    for (const Include& include : includesOf(QStringLiteral("app/window"))) {
+      const QString what = include.file + " includes " + include.path;
+      const bool concreteView =
+          include.path.startsWith("widgets/views/") && include.path != "widgets/views/catalog.h";
+      QVERIFY2(!concreteView, qPrintable(what));
+      const QStringList allowed{"engine/mechanism/mechanism.h", "engine/mechanism/parameters.h",
+                                "engine/catalog.h"};
+      QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path),
+               qPrintable(what));
+    }
+    const QRegularExpression names(QStringLiteral("\"(scaled_dot_product|multi_head|cbam)\""));
+    QDirIterator files(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/app/window"), {QStringLiteral("*.cpp")},
+                       QDir::Files);
+    while (files.hasNext()) {
+      const QString file = files.next();
+      QVERIFY2(!names.match(readText(file)).hasMatch(), qPrintable(file + " names a mechanism"));
+    }
+  }
+
+  void everyFileStatesItsLicence() {
+    int files = 0;
+    for (const char* room : {"engine", "widgets", "app", "tests", "scripts", "styles"}) {
+      QDirIterator it(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/") + QLatin1String(room),
+                      {"*.h", "*.cpp", "*.py", "*.sh", "*.qss", "CMakeLists.txt"}, QDir::Files,
+                      QDirIterator::Subdirectories);
+      while (it.hasNext()) {
+        const QString file = it.next();
+        QVERIFY2(readText(file).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"),
+                 qPrintable(file));
+        ++files;
+      }
+    }
+    QVERIFY(files > 80);
+  }
+};
+
+QTEST_GUILESS_MAIN(ArchitectureTest)
+#include "architecture_test.moc"

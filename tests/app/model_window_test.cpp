@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A checkpoint folder in the window, with real events: open it, choose layer and head, scale one, edit the
+// text, export.
+#include "app/export/figure.h"
+#include "app/session/session_file.h"
+#include "engine/io/npy.h"
+#include "engine/models/model.h"
+#include "tests/support/opened_window.h"
+#include "widgets/controls/heading.h"
+#include "widgets/controls/layer_head_bar.h"
+#include "widgets/controls/segmented.h"
+
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QToolButton>
+#include <QUrl>
+
+using namespace attenscope;
+
+namespace {
+
+const QString kModels = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/");
+
+}  // namespace
+
+class ModelWindowTest : public QObject, private OpenedWindow {
+  Q_OBJECT
+
+ private:
+  void press(const char* name) { QTest::mouseClick(child<QToolButton>(name), Qt::LeftButton); }
+  /// Opens a model by dropping its folder on the window; the tiny ones have no tokenizer and take token ids.
+  void dropModel(const char* name, const QString& text) {
+    // A text that the tiny vocabulary knows, before the model first runs.
+    SessionState before = state();
+    before.input.text = text.toStdString();
+    session().reset(before);
+    settle();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(kModels + QLatin1String(name))});
+    drop(&data);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(session().trace()->mechanism), QString("model"),
+                              kPatience);
+  }
+
+ private slots:
+  void init() { open(); }
+  void cleanup() { m_window.reset(); }
+
+  void aFolderWithoutATokenizerOpensWithNumbers() {
+    dropModel("bert", "The cat sat on the mat");
+    QCOMPARE(child<QPlainTextEdit>("sentence")->toPlainText(), QString("1 2 3 4 5 6 7"));
+    QCOMPARE(session().trace()->tokens.size(), std::size_t{7});
+    // What is there already and can be read stays.
+    dropModel("gpt2", "3 7, 5");
+    QCOMPARE(child<QPlainTextEdit>("sentence")->toPlainText(), QString("3 7, 5"));
+  }
+
+  void aHeadingBreaksBetweenItsPartsAlone() {
+    dropModel("gpt2", "3 7 5 2");
+    const auto* heading = child<ViewPane>("sidePane")->findChild<Heading*>();
+    const QString expected = QString("Layer_0 · head_0").replace(u'_', QChar(QChar::Nbsp));
+    QVERIFY2(heading->text().endsWith(expected), qPrintable(heading->text()));
+  }
+
+  void aDroppedFolderOpens() {
+    dropModel("bert", "3 7 5 2");
+    QCOMPARE(child<QLabel>("modelName")->text(), QString("bert"));
+    QVERIFY(child<QLabel>("modelSummary")->text().contains("2 layers"));
+    QCOMPARE(child<Segmented>("kinds")->current(), QString("model"));
+    QVERIFY(child<LayerHeadBar>("layerHeadBar")->isVisible());
+    QVERIFY(child<QLabel>("weightsOrigin")->text().contains("bert"));
+    const Step* weights = session().trace()->find("weights", 0);
+    QVERIFY(weights != nullptr);
+    QCOMPARE(weights->value.dim(0), 2);
+    QVERIFY(child<QPlainTextEdit>("source")->isVisible());  // BERT takes a second sentence
+    QVERIFY(!child<QWidget>("sourceTokens")->isVisible());  // whose tokens are among the first's
+    // Back to the sentence and its mechanism, and to the model again without opening it twice.
+    const auto model = state().input.model;
+    Segmented* kinds = child<Segmented>("kinds");
+    QTest::mouseClick(kinds, Qt::LeftButton, {}, kinds->segmentRect(0).center());
+    settle();
+    QVERIFY(!child<LayerHeadBar>("layerHeadBar")->isVisible());
+    QVERIFY(session().trace()->mechanism != "model");
+    QTest::mouseClick(kinds, Qt::LeftButton, {}, kinds->segmentRect(2).center());
+    settle();
+    QCOMPARE(state().input.model, model);
+    QCOMPARE(QString::fromStdString(session().trace()->mechanism), QString("model"));
+  }
+
+  void aModelOpensWithItsWallWhichSessionsKeep() {
+    dropModel("bert", "3 7 5 2");
+    ViewPane* pane = child<ViewPane>("mainPane");
+    QCOMPARE(pane->currentId(), QString("wall"));
+    QVERIFY(child<ViewPane>("sidePane")->currentView() != nullptr);
+    View* wall = pane->currentView();
+    wall->setFocus();
+    QTest::keyClick(wall, Qt::Key_S);
+    QTest::keyClick(wall, Qt::Key_F);
+    const WallOrder order = state().display.wall;
+    QVERIFY(order.sorted && order.share == 25 && !order.statistic.empty());
+    const QTemporaryDir folder;
+    saveSession(folder.filePath("wall.attenscope"), state());
+    const SessionState again = loadSession(folder.filePath("wall.attenscope"));
+    QVERIFY(again.display.wall == order);
+    QCOMPARE(again.mainView, QString("wall"));
+  }
+
+  void layerAndHeadAreChosenApart() {
+    dropModel("bert", "3 7 5 2");
+    SessionState matrix = state();
+    matrix.mainView = QStringLiteral("matrix");
+    session().change(QStringLiteral("view"), matrix);
+    QVERIFY(session().trace()->find("q", 0) != nullptr);
+    QVERIFY(session().trace()->find("q", 1) == nullptr);
+    press("layerForth");
+    settle();
+    QCOMPARE(state().input.detailLayer, 1);
+    QCOMPARE(child<QLabel>("layerNumber")->text(), QString("1"));
+    QCOMPARE(child<QLabel>("headNumber")->text(), QString("0"));
+    QVERIFY(session().trace()->find("q", 1) != nullptr);
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+    press("headForth");
+    settle();
+    QCOMPARE(state().selection.head, 1);
+    QCOMPARE(child<QLabel>("layerNumber")->text(), QString("1"));
+    QVERIFY2(child<ViewPane>("mainPane")->currentView()->heading().contains("head 1"),
+             qPrintable(child<ViewPane>("mainPane")->currentView()->heading()));
+    QVERIFY(!child<QToolButton>("layerForth")->isEnabled());
+    // Nothing but the layer's own steps was computed for it.
+    QVERIFY(session().trace()->reusedOperations > session().trace()->computedOperations);
+  }
+
+  void aScaledHeadChangesWhatFollowsAlone() {
+    dropModel("gpt2", "3 7 5 2");
+    press("layerForth");
+    settle();
+    const Tensor first = session().trace()->find("output", 0)->value;
+    const Tensor last = session().trace()->find("output", 1)->value;
+    auto* scale = child<QSlider>("headScale");
+    scale->setFocus();
+    QTest::keyClick(scale, Qt::Key_Home);
+    settle();
+    QCOMPARE(state().input.headScales.size(), std::size_t(1));
+    QCOMPARE(state().input.headScales.begin()->second, 0.0F);
+    QVERIFY(session().trace()->find("output", 0)->value.sameAs(first));
+    QVERIFY(!session().trace()->find("output", 1)->value.equals(last));
+    QVERIFY(session().trace()->find("output_change") != nullptr);
+    press("resetScales");
+    settle();
+    QVERIFY(state().input.headScales.empty());
+    QVERIFY(session().trace()->find("output", 1)->value.equals(last));
+  }
+
+  void theRightButtonRemovesTheHeadUnderIt() {
+    dropModel("bert", "3 7 5 2");
+    View* view = child<ViewPane>("wallPane")->currentView();
+    QVERIFY(view != nullptr);
+    // Whichever head lies near the left end of the row of heads.
+    const QPoint at(40, view->height() / 2);
+    QStringList entries;
+    QTimer::singleShot(0, this, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) return;
+      for (QAction* action : menu->actions()) entries << action->text();
+      for (QAction* action : menu->actions())
+        if (action->text().contains("Remove")) action->trigger();
+      menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view->mapToGlobal(at));
+    QApplication::sendEvent(view, &event);
+    settle();
+    QVERIFY2(entries.size() >= 5, qPrintable(entries.join(", ")));
+    QCOMPARE(state().input.headScales, (std::map<HeadRef, float>{{{"", 0, 0}, 0.0F}}));
+    QVERIFY(session().trace()->find("output_change") != nullptr);
+  }
+
+  void thePartsOfAnEncoderDecoderAreChosenApart() {
+    dropModel("t5", "3 7 5 2");
+    SessionState two = state();
+    two.input.source = "4 2";
+    session().reset(two);
+    settle();
+    const auto shown = [&] {
+      return session().trace()->steps[static_cast<std::size_t>(session().shownStep())];
+    };
+    QCOMPARE(QString::fromStdString(shown().id), QString("encoder_weights"));
+    Segmented* stacks = child<Segmented>("stacks");
+    QTest::mouseClick(stacks, Qt::LeftButton, {}, stacks->segmentRect(2).center());
+    settle();
+    QCOMPARE(QString::fromStdString(shown().id), QString("cross_weights"));
+    QCOMPARE(shown().value.dim(2), 4);
+    press("layerForth");
+    settle();
+    QCOMPARE(QString::fromStdString(shown().id), QString("cross_weights"));
+    QCOMPARE(shown().layer, 1);
+    QVERIFY(session().trace()->find("cross_q", 1) != nullptr);
+  }
+
+  void editingTheTextRunsAgainAndAWrongOneKeepsWhatWasThere() {
+    dropModel("gpt2", "3 7 5 2");
+    type("3 7 5 2 6");
+    QTRY_COMPARE(session().trace()->tokens.size(), std::size_t(5));
+    // In one piece, so that nothing valid is typed on the way.
+    auto* edit = child<QPlainTextEdit>("sentence");
+    edit->selectAll();
+    edit->insertPlainText("3 7 nonsense");
+    settle();
+    QTRY_VERIFY(m_window->findChild<MessageBar*>()->text().contains("nonsense"));
+    QCOMPARE(session().trace()->tokens.size(), std::size_t(5));  // what was there stays
+  }
+
+  void whatIsShownIsExported() {
+    dropModel("bert", "3 7 5 2");
+    press("layerForth");
+    settle();
+    QTemporaryDir folder;
+    const View* view = child<ViewPane>("mainPane")->currentView();
+    const QString path = folder.filePath("weights.png");
+    renderFigure(path.toStdString(), *findView(child<ViewPane>("mainPane")->currentId()), view->state(), {});
+    const QImage image(path);
+    QVERIFY(image.width() > 400);
+    // And the session, which opens the model again.
+    const QString saved = folder.filePath("model.attenscope");
+    saveSession(saved, state());
+    const SessionState again = loadSession(saved);
+    QCOMPARE(again.input.kind, InputKind::Model);
+    QCOMPARE(again.input.detailLayer, 1);
+    QCOMPARE(QString::fromStdString(again.input.model->name), QString("bert"));
+    QCOMPARE(again.input.text, state().input.text);
+  }
+
+  void aModelThatSeesBeginsWithAPicture() {
+    QVERIFY(state().input.image.empty());
+    dropModel("vit", "3");
+    QVERIFY(!state().input.image.empty());
+    const Step* weights = session().trace()->find("weights", 0);
+    QVERIFY(weights != nullptr);
+    const PatchGrid patches = session().trace()->patches;
+    QCOMPARE(weights->value.dim(1), std::int64_t(patches.rows * patches.columns + patches.before));
+    // All layers and heads, their maps over the picture.
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
+  }
+
+  void aDamagedFolderIsOneSentence() {
+    QTemporaryDir folder;
+    m_window->openFile(folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MessageBar*>()->text().contains("config.json"), kPatience);
+    QVERIFY(state().input.kind != InputKind::Model);
+  }
+
+  void attentionFromElsewhereOpens() {
+    QTemporaryDir folder;
+    TensorBuilder weights({2, 3, 4, 4}, 0.25F);
+    const QString path = folder.filePath("attention.npy");
+    writeNpy(path.toStdString(), weights.finish());
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_VERIFY(session().trace()->find("weights", 1) != nullptr);
+    QVERIFY(!child<QSlider>("headScale")->isVisible());
+    QVERIFY(child<QLabel>("givenNote")->isVisible());
+    press("layerForth");
+    settle();
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+  }
+};
+
+QTEST_MAIN(ModelWindowTest)
+#include "model_window_test.moc"

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session.h"
+
+#include "app/session/file_loader.h"
+#include "app/session/samples.h"
+#include "app/session/session_file.h"
+#include "app/session/trained_choice.h"
+#include "engine/catalog.h"
+#include "engine/error.h"
+#include "engine/io/safetensors.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace attenscope;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+/// Runs the session until the trace of its latest state is there.
+void settle(Session& session) {
+  QTRY_VERIFY_WITH_TIMEOUT(!session.busy(), kPatience);
+  QCoreApplication::processEvents();
+}
+
+template <typename Edit>
+void change(Session& session, Edit edit, const QString& merge = {}) {
+  SessionState next = session.state();
+  edit(next);
+  session.change(QStringLiteral("test"), std::move(next), merge);
+}
+
+SessionState sentenceState(const char* text) {
+  SessionState state;
+  chooseMechanism(state, "multi_head");
+  state.parameters.at("multi_head") = untrainedParameters(mechanism("multi_head"));
+  state.input.text = text;
+  return state;
+}
+
+/// JSON with its quotes written as apostrophes.
+QByteArray json(const char* text) {
+  return QByteArray(text).replace('\'', '"');
+}
+
+}  // namespace
+
+class SessionTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aSentenceBecomesATrace() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    QVERIFY(session.trace() != nullptr);
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(3));
+    QVERIFY(session.shownStep() >= 0);
+  }
+
+  void undoBringsBackTheStateAndItsTrace() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    change(session, [](SessionState& s) { s.input.text = "one two three four"; });
+    settle(session);
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(4));
+    session.undoStack().undo();
+    settle(session);
+    QCOMPARE(session.state().input.text, std::string("one two three"));
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(3));
+    session.undoStack().redo();
+    settle(session);
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(4));
+  }
+
+  void aDragIsOneStepOfUndo() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    for (const double temperature : {1.5, 2.0, 2.5}) {
+      change(
+          session, [&](SessionState& s) { s.parameters.at("multi_head").set("temperature", temperature); },
+          QStringLiteral("parameter temperature"));
+    }
+    change(
+        session, [&](SessionState& s) { s.parameters.at("multi_head").set("seed", std::int64_t{5}); },
+        QStringLiteral("parameter seed"));
+    QCOMPARE(session.undoStack().count(), 2);
+    session.undoStack().undo();
+    session.undoStack().undo();
+    QCOMPARE(session.state().currentParameters().real("temperature"), 1.0);
+  }
+
+  void aFailingRunKeepsTheTraceAndSaysWhy() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    const auto before = session.trace();
+    QSignalSpy failed(&session, &Session::failed);
+    change(session, [](SessionState& s) { s.input.text = "   "; });
+    settle(session);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().toString().contains("empty"));
+    QCOMPARE(session.trace(), before);
+    QSignalSpy recovered(&session, &Session::recovered);
+    change(session, [](SessionState& s) { s.input.text = "again"; });
+    settle(session);
+    QCOMPARE(recovered.count(), 1);
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(1));
+  }
+
+  void weightsThatDoNotFitAreRefusedAndTheStateStays() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    auto weights = std::make_shared<LoadedWeights>();
+    weights->file = "wrong.safetensors";
+    weights->tensors["in_proj_weight"] = Tensor::filled({3, 3}, 1);
+    SessionState next = session.state();
+    next.weights = weights;
+    next.parameters.at("multi_head").set("weights", std::string("file"));
+    QSignalSpy failed(&session, &Session::failed);
+    session.tryChange(QStringLiteral("weights"), std::move(next));
+    settle(session);
+    QCOMPARE(failed.count(), 1);
+    const QString sentence = failed.first().first().toString();
+    QVERIFY2(sentence.contains("wrong.safetensors") && sentence.contains("in_proj_weight") &&
+                 sentence.contains("[3, 3]"),
+             qPrintable(sentence));
+    QVERIFY(session.state().weights == nullptr);
+    QCOMPARE(session.state().currentParameters().choice("weights"), std::string("random"));
+    QCOMPARE(session.undoStack().count(), 0);
+  }
+
+  void aTemperatureComputesOnlyWhatFollows() {
+    Session session;
+    session.reset(sentenceState("one two three four five"));
+    settle(session);
+    const int all = session.trace()->computedOperations;
+    change(session, [](SessionState& s) { s.parameters.at("multi_head").set("temperature", 2.0); });
+    settle(session);
+    QVERIFY(session.trace()->computedOperations < all);
+    QVERIFY(session.trace()->reusedOperations > 0);
+    QVERIFY(session.trace()->find("q")->value.data() != nullptr);
+  }
+
+  void hoverIsAPreviewAndAPinHolds() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    Selection hover = session.selection();
+    hover.query = 1;
+    session.hover(hover);
+    QCOMPARE(session.selection().query, 1);
+    QCOMPARE(session.state().selection.query, -1);
+    session.endHover();
+    QCOMPARE(session.selection().query, -1);
+    change(session, [](SessionState& s) {
+      s.selection.query = 2;
+      s.selection.pinned = true;
+    });
+    session.hover(hover);
+    QCOMPARE(session.selection().query, 2);
+  }
+
+  void aShorterSentencePullsTheSelectionIn() {
+    Session session;
+    SessionState state = sentenceState("one two three four");
+    state.selection.query = 3;
+    state.selection.pinned = true;
+    session.reset(state);
+    settle(session);
+    change(session, [](SessionState& s) { s.input.text = "one two"; });
+    settle(session);
+    QCOMPARE(session.selection().query, 1);
+  }
+
+  void theLatestOfManyRunsWins() {
+    Session session;
+    session.reset(sentenceState("start"));
+    for (int i = 1; i <= 40; ++i) {
+      change(session, [&](SessionState& s) {
+        s.input.text.clear();
+        for (int word = 0; word < i; ++word) s.input.text += "word ";
+      });
+    }
+    settle(session);
+    QCOMPARE(session.trace()->tokens.size(), std::size_t(40));
+  }
+
+  void aLongRunCanBeCancelledAndWhatWasShownStays() {
+    Session session;
+    session.reset(sentenceState("one two three"));
+    settle(session);
+    const auto before = session.trace();
+    change(session, [](SessionState& s) {
+      for (int word = 0; word < 2000; ++word) s.input.text += " word" + std::to_string(word);
+      s.parameters.at("multi_head").set("width", std::int64_t{512});
+    });
+    QVERIFY(session.busy());
+    session.cancelRun();
+    QTest::qWait(1500);
+    QCOMPARE(session.trace(), before);
+    QVERIFY(!session.busy());
+  }
+
+  void aSentenceChangesOnlyWhereTheWeightsComeFrom() {
+    SessionState state = openingState();
+    Parameters& parameters = state.parameters.at("multi_head");
+    parameters.set("weights", std::string("trained"));
+    parameters.set("temperature", 3.0);
+    parameters.set("heads", std::int64_t{2});
+    const auto named = [](const char* id) {
+      return std::find_if(samples().begin(), samples().end(),
+                          [&](const Sample& sample) { return sample.id == QLatin1String(id); });
+    };
+    named("bank")->apply(state);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("random"));
+    QCOMPARE(state.currentParameters().real("temperature"), 3.0);
+    QCOMPARE(state.currentParameters().integer("heads"), std::int64_t{2});
+    // A sample of trained weights begins with the mechanism as it is declared, whatever was chosen before.
+    const auto learned = std::find_if(samples().begin(), samples().end(), [](const Sample& sample) {
+      return sample.id.startsWith("learned-sort-multi-head");
+    });
+    QVERIFY(learned != samples().end());
+    learned->apply(state);
+    QCOMPARE(state.mechanism, std::string("multi_head"));
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    QCOMPARE(state.currentParameters().real("temperature"), 1.0);
+    named("head-dot")->apply(state);
+    learned->apply(state);
+    QCOMPARE(state.mechanism, std::string("multi_head"));
+  }
+
+  /// What is said of a scene is not true of weights that learned to answer a sign.
+  void aSceneLeavesTrainedWeights() {
+    SessionState state = openingState();
+    for (const Sample& sample : samples()) {
+      if (!sample.id.startsWith("scene-")) continue;
+      chooseInputKind(state, InputKind::Image);
+      chooseMechanism(state, "cbam");
+      state.parameters.at("cbam").set("weights", std::string("trained"));
+      sample.apply(state);
+      QCOMPARE(state.mechanism, std::string("cbam"));
+      QCOMPARE(state.currentParameters().choice("weights"), std::string("analytic"));
+    }
+  }
+
+  /// Weights that learned to answer a sign have nothing to say of other pictures.
+  void aPictureOfOnesOwnTakesOtherWeightsThanTheSigns() {
+    SessionState state = openingState();
+    chooseInputKind(state, InputKind::Image);
+    chooseMechanism(state, "cbam");
+    Parameters& parameters = state.parameters.at("cbam");
+    parameters.set("weights", std::string("trained"));
+    state.input.image = Tensor({3, 4, 4}, std::vector<float>(48, 0.5F));
+    state.input.imageName = "mine.png";
+    const SessionState mine = state;
+    settleTrained(state);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("analytic"));
+    QVERIFY(state.input.image.sameAs(mine.input.image));
+    // Chosen on purpose, they are taken, and the picture stays.
+    Parameters before = state.currentParameters();
+    state.parameters.at("cbam").set("weights", std::string("trained"));
+    settleChosenTask(state, before);
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    QVERIFY(state.input.image.sameAs(mine.input.image));
+    // Where there is no picture, the task's sample stands, with its weights.
+    state.input.image = Tensor();
+    state.input.imageName.clear();
+    settleTrained(state);
+    QVERIFY(!state.input.image.empty() && isSamplePicture(state.input));
+    QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
+    const Tensor sample = state.input.image;
+    settleTrained(state);
+    QVERIFY(state.input.image.sameAs(sample));
+  }
+
+  void everySampleRuns() {
+    for (const Sample& sample : samples()) {
+      Session session;
+      SessionState state = openingState();
+      sample.apply(state);
+      QSignalSpy failed(&session, &Session::failed);
+      session.reset(state);
+      settle(session);
+      QVERIFY2(failed.isEmpty() && session.trace() != nullptr, qPrintable(sample.id));
+    }
+  }
+
+  void aSavedSessionComesBackAsItWas() {
+    QTemporaryDir folder;
+    SessionState state = openingState();
+    for (const Sample& sample : samples()) {
+      sample.apply(state);
+      state.display.colormap = QStringLiteral("cividis");
+      state.display.fixedRanges["weights"] = {0.0, 0.5};
+      state.input.hiddenTokens = {1};
+      state.input.query = "which one, 哪个";
+      const QString path = folder.filePath("a.attenscope");
+      saveSession(path, state);
+      QCOMPARE(loadSession(path).input.query, state.input.query);
+      const SessionState back = loadSession(path);
+      QCOMPARE(back.mechanism, state.mechanism);
+      QVERIFY(back.input.kind == state.input.kind);
+      QCOMPARE(back.input.text, state.input.text);
+      QVERIFY(back.currentParameters() == state.currentParameters());
+      QVERIFY(back.selection == state.selection);
+      QVERIFY(back.display == state.display);
+      QVERIFY(back.input.hiddenTokens == state.input.hiddenTokens);
+      if (state.input.kind == InputKind::Image)
+        QVERIFY(back.input.image.shape() == state.input.image.shape());
+      QCOMPARE(back.input.tensors.size(), state.input.tensors.size());
+      for (const auto& [name, tensor] : state.input.tensors)
+        QVERIFY(back.input.tensors.at(name).equals(tensor));
+    }
+  }
+
+  void damagedSessionsAreNamed_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("cut off") << json("{'format': 'attenscope session', 'version': 1, 'mech");
+    QTest::newRow("another version") << json("{'format': 'attenscope session', 'version': 9}");
+    QTest::newRow("no input") << json("{'format': 'attenscope session', 'version': 1}");
+    QTest::newRow("bad parameter") << json(
+        "{'format': 'attenscope session', 'version': 1, 'mechanism': 'multi_head', 'input': {'kind': "
+        "'sentence'}, 'parameters': {'multi_head': {'heads': 'seven'}}}");
+    QTest::newRow("lying shape") << json(
+        "{'format': 'attenscope session', 'version': 1, 'mechanism': 'scaled_dot_product', 'parameters': {}, "
+        "'input': {'kind': 'numbers', 'tensors': {'q': {'shape': [4000000000, 4000000000], 'values': "
+        "[1]}}}}");
+    QTest::newRow("a picture for a sentence") << json(
+        "{'format': 'attenscope session', 'version': 1, 'mechanism': 'cbam', 'parameters': {}, 'input': "
+        "{'kind': 'sentence', 'text': 'hello'}}");
+  }
+  void damagedSessionsAreNamed() {
+    QFETCH(QByteArray, content);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("broken.attenscope"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    try {
+      loadSession(file.fileName());
+      QFAIL("no error");
+    } catch (const Error& error) {
+      QVERIFY2(QString::fromUtf8(error.what()).startsWith("broken.attenscope: "), error.what());
+    }
+  }
+
+  void hiddenTokensFollowTheEdit() {
+    using Set = std::set<int>;
+    const auto after = [](const char* before, const char* now) {
+      return hiddenAfterEdit({1, 3}, before, now);
+    };
+    QCOMPARE(after("a b c d", "a b c d e"), (Set{1, 3}));
+    QCOMPARE(after("a b c d", "new a b c d"), (Set{2, 4}));
+    QCOMPARE(after("a b c d", "a b x y z c d"), (Set{1, 6}));
+    QCOMPARE(after("a b c d", "a d"), (Set{1}));      // b went, d moved up
+    QCOMPARE(after("a b c d", "a x c d"), (Set{3}));  // b is another word now
+    QCOMPARE(after("a b c d", "quite another text here"), Set{});
+    QCOMPARE(after("a b", "a b c"), (Set{1}));  // 3 was no token
+    // Where weights read pieces, these are counted: a joy ##less play.
+    const Reading& pieces = task("sentiment").learned.reading;
+    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyless play was", &pieces), (Set{1, 3}));
+    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyful play", &pieces), (Set{1, 3}));
+    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a careless play", &pieces), (Set{3}));
+    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "such a joyless play", &pieces), (Set{2, 4}));
+  }
+
+  void hiddenKeysEndWithTheirKeys() {
+    SessionState state = openingState();
+    state.input.hiddenTokens = {4};
+    state.input.paintedMask = Tensor({1, 1}, {0});
+    chooseInputKind(state, InputKind::Image);
+    QCOMPARE(state.input.hiddenTokens, (std::set<int>{4}));
+    chooseInputKind(state, InputKind::Sentence);
+    QCOMPARE(state.input.hiddenTokens, (std::set<int>{4}));
+    chooseInputKind(state, InputKind::Numbers);
+    QVERIFY(state.input.hiddenTokens.empty() && state.input.paintedMask.empty());
+  }
+
+  void filesAreKnownByWhatIsInThem() {
+    QTemporaryDir folder;
+    const auto write = [&](const char* name, const QByteArray& content) {
+      QFile file(folder.filePath(name));
+      [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+      file.write(content);
+      return file.fileName();
+    };
+    QVERIFY(std::holds_alternative<OpenedText>(readAnyFile(write("a.txt", "猫喜欢追逐老鼠\n"))));
+    writeSafetensors(folder.filePath("w.safetensors").toStdString(),
+                     {{"in_proj_weight", Tensor::filled({2, 2}, 1)}});
+    QVERIFY(std::holds_alternative<OpenedWeights>(readAnyFile(folder.filePath("w.safetensors"))));
+    writeSafetensors(folder.filePath("q.safetensors").toStdString(), {{"q", Tensor::filled({2, 2}, 1)}});
+    QVERIFY(std::holds_alternative<OpenedTensors>(readAnyFile(folder.filePath("q.safetensors"))));
+    saveSession(folder.filePath("s.attenscope"), openingState());
+    QVERIFY(std::holds_alternative<SessionState>(readAnyFile(folder.filePath("s.attenscope"))));
+    for (const QString& bad :
+         {folder.filePath("missing.png"), folder.path(), write("empty.txt", ""),
+          write("words.png", "not a picture"), write("noise.png", QByteArray("\x01\x02\x00\x03\xff\xfe", 6))})
+      QVERIFY_EXCEPTION_THROWN(readAnyFile(bad), Error);
+  }
+};
+
+QTEST_MAIN(SessionTest)
+#include "session_test.moc"

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// `attenscope train` and `attenscope evaluate` as typed.
+#include "tests/support/program.h"
+
+#include <QtTest>
+
+#include <csignal>
+
+using namespace attenscope;
+
+namespace {
+
+constexpr const char* kTask = "sort-self-attention";
+
+}  // namespace
+
+class TrainCommandTest : public QObject {
+  Q_OBJECT
+
+  Program m_program;
+
+  QString path(const QString& name) const { return m_program.path(name); }
+  Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
+  SafetensorsFile dumped(const QString& name) const { return m_program.dumped(name); }
+
+ private slots:
+  void tasksAreListed() {
+    const Outcome list = run({"train"});
+    QCOMPARE(list.code, 0);
+    QVERIFY(list.out.contains(kTask));
+  }
+
+  void aTaskIsTrainedEvaluatedAndUsed() {
+    const Outcome trained = run(
+        {"train", kTask, "--steps", "300", "--seed", "3", "--set", "batch=16", "--weights", "w.safetensors"});
+    QCOMPARE(trained.code, 0);
+    QVERIFY2(trained.out.contains("300 steps") && trained.out.contains("held out"), qPrintable(trained.out));
+    QVERIFY2(trained.error.contains("loss") && trained.error.contains("left"), qPrintable(trained.error));
+    const SafetensorsFile file = dumped("w.safetensors");
+    QCOMPARE(file.metadata.at("attenscope.seed"), std::string("3"));
+    QVERIFY(file.metadata.at("attenscope.command").find("--set batch=16") != std::string::npos);
+
+    const Outcome scored = run({"evaluate", kTask, "--weights", "w.safetensors", "--count", "50"});
+    QCOMPARE(scored.code, 0);
+    QVERIFY2(scored.out.contains("sorted") && scored.out.contains("%"), qPrintable(scored.out));
+
+    const Outcome used = run({"run", "self_attention", "--text", "7 3 9", "--weights", "w.safetensors"});
+    QCOMPARE(used.code, 0);
+    QVERIFY2(used.out.contains("answers: ") && used.out.contains("<end>"), qPrintable(used.out));
+  }
+
+  void parametersOfTheMechanismCanBeTrainedAtAnotherValue() {
+    const Outcome trained = run(
+        {"train", kTask, "--steps", "2", "--set", "width=16", "--half", "--weights", "narrow.safetensors"});
+    QCOMPARE(trained.code, 0);
+    const SafetensorsFile file = dumped("narrow.safetensors");
+    QCOMPARE(file.tensors.at("q_proj.weight").shape(), (Shape{16, 16}));
+    // The file knows the width that it needs.
+    QCOMPARE(run({"run", "self_attention", "--text", "7 3 9", "--weights", "narrow.safetensors"}).code, 0);
+    QVERIFY(m_program.contents("narrow.safetensors").contains("\"F16\""));
+    QVERIFY(!m_program.contents("narrow.safetensors").contains("\"F32\""));
+  }
+
+  void trainingGoesOnFromAFile() {
+    const QStringList narrow{"train", kTask, "--set", "width=16", "--seed", "5", "--weights"};
+    QCOMPARE(run(narrow + QStringList{"first.safetensors", "--steps", "20"}).code, 0);
+    QVERIFY(m_program.contents("first.safetensors").contains("\"F32\""));
+    // One step so small that nothing moves, from there and from the beginning.
+    const QStringList still{"--steps", "1", "--set", "learning_rate=0.0000001"};
+    QCOMPARE(run(narrow + QStringList{"begun.safetensors"} + still).code, 0);
+    QCOMPARE(run(narrow + QStringList{"gone.safetensors", "--start", "first.safetensors"} + still).code, 0);
+    const auto farthest = [&](const QString& name) {
+      const Tensor one = dumped("first.safetensors").tensors.at("q_proj.weight");
+      const Tensor other = dumped(name).tensors.at("q_proj.weight");
+      float most = 0;
+      for (std::int64_t i = 0; i < one.size(); ++i) most = std::max(most, std::abs(one[i] - other[i]));
+      return most;
+    };
+    QVERIFY(farthest("gone.safetensors") < 1e-6F);
+    QVERIFY(farthest("begun.safetensors") > 1e-3F);
+  }
+
+  void everySettingOfThePlanCounts() {
+    const QStringList base{"train", kTask, "--steps", "3", "--set", "width=8", "--weights", "p.safetensors"};
+    const auto weights = [&](const QStringList& more) {
+      const Outcome outcome = run(base + more);
+      if (outcome.code != 0) qWarning() << more << outcome.error;
+      return dumped("p.safetensors").tensors.at("q_proj.weight");
+    };
+    const Tensor plain = weights({});
+    QVERIFY(weights({}).equals(plain));
+    for (const char* setting :
+         {"batch=7", "learning_rate=0.05", "warmup=1", "clip=0.000001", "weight_decay=5", "pool=1"})
+      QVERIFY2(!weights({"--set", setting}).equals(plain), setting);
+    QVERIFY(!weights({"--seed", "2"}).equals(plain));
+    QVERIFY(!weights({"--steps", "4"}).equals(plain));
+  }
+
+  void theNumberOfHeldOutExamplesCounts() {
+    QCOMPARE(run({"train", kTask, "--steps", "40", "--weights", "c.safetensors"}).code, 0);
+    const auto scores = [&](const QStringList& more) {
+      return run(QStringList{"evaluate", kTask, "--weights", "c.safetensors"} + more).out;
+    };
+    QVERIFY(scores({"--count", "3"}).contains("pointed"));
+    QVERIFY(scores({"--count", "3"}) != scores({"--count", "30"}));
+    QCOMPARE(scores({"--count", "500"}), scores({}));
+    QVERIFY(run({"evaluate", kTask, "--count", "0"}).error.contains("--count"));
+  }
+
+  void interruptingKeepsWhatWasLearned() {
+    QProcess process;
+    m_program.prepare(process);
+    process.start(ATTENSCOPE_PROGRAM, {"train", kTask, "--steps", "1000000", "--weights", "cut.safetensors"});
+    QVERIFY(process.waitForStarted());
+    process.setReadChannel(QProcess::StandardError);
+    QByteArray said;
+    for (int i = 0; i < 300 && !said.contains("step"); ++i) {
+      process.waitForReadyRead(100);
+      said += process.readAllStandardError();
+    }
+    QVERIFY(said.contains("step"));
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 0);
+    const SafetensorsFile file = dumped("cut.safetensors");
+    QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) > 0);
+    QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) < 1000000);
+  }
+
+  void mistakesAreNamed_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("no file") << QStringList{"train", kTask} << "--weights";
+    QTest::newRow("no such task") << QStringList{"train", "juggling", "--weights", "x"} << "juggling";
+    QTest::newRow("setting") << QStringList{"train", kTask, "--set", "speed=9", "--weights", "x"} << "speed";
+    QTest::newRow("value") << QStringList{"train", kTask, "--set", "batch=many", "--weights", "x"} << "batch";
+    QTest::newRow("weights") << QStringList{"train", kTask, "--set", "weights=file", "--weights", "x"}
+                             << "weights";
+    QTest::newRow("steps") << QStringList{"train", kTask, "--steps", "0", "--weights", "x"} << "--steps";
+    QTest::newRow("folder") << QStringList{"train", kTask, "--steps", "1", "--weights", "none/x.safetensors"}
+                            << "none/x.safetensors";
+    QTest::newRow("start") << QStringList{"train", kTask, "--start", "none.safetensors", "--weights", "x"}
+                           << "none.safetensors";
+    QTest::newRow("nothing to evaluate") << QStringList{"evaluate"} << "--all";
+    QTest::newRow("both") << QStringList{"evaluate", kTask, "--all"} << "--all";
+    QTest::newRow("file and all") << QStringList{"evaluate", "--all", "--weights", "x"} << "--weights";
+    QTest::newRow("missing file") << QStringList{"evaluate", kTask, "--weights", "none"} << "none";
+  }
+  void mistakesAreNamed() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, expected);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.error.contains(expected), qPrintable(outcome.error));
+    QCOMPARE(outcome.error.trimmed().count('\n'), 0);
+    QVERIFY(!QFile::exists(path("x")));
+  }
+
+  void everythingInTheBoxIsScored() {
+    const Outcome all = run({"evaluate", "--all", "--count", "5"});
+    QCOMPARE(all.code, 0);
+    QVERIFY(all.out.contains("HELD OUT"));
+  }
+};
+
+QTEST_APPLESS_MAIN(TrainCommandTest)
+#include "train_command_test.moc"

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Gradients of each operation by itself against central differences in double precision, and what asking for
+/// gradients does: where they stop, one cell of a step, errors, cancelling.
+#include "engine/graph/gradients.h"
+
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "tests/engine/graph/gradient_cases.h"
+#include "tests/support/double_operations.h"
+
+#include <QtTest>
+
+using namespace attenscope;
+using namespace attenscope::gradient_cases;
+
+class GradientsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void operationsAgreeWithCentralDifferences() {
+    for (const OperationCase& c : operationCases()) {
+      const OperationRun run = runOf(c);
+      const Record& record = *run.record;
+      const Tensor& value = record[static_cast<std::size_t>(run.node)].value;
+      const Gradients gradients = gradientsOf(record, run.node, seedLike(value), run.operands);
+      QVERIFY2(gradients.stopped.empty(), c.name);
+      for (const int operand : run.operands) {
+        const doubles::Array at(record[static_cast<std::size_t>(operand)].value);
+        const Tensor& gradient = gradients.of.at(operand);
+        QCOMPARE(gradient.shape(), at.shape);
+        double worst = 0;
+        double largest = 0;
+        for (std::int64_t i = 0; i < at.size(); ++i) {
+          constexpr double kStep = 1e-6;
+          doubles::Array above = at;
+          doubles::Array below = at;
+          above[i] += kStep;
+          below[i] -= kStep;
+          const double expected = (functional(doubles::evaluate(record, run.node, {{operand, above}})) -
+                                   functional(doubles::evaluate(record, run.node, {{operand, below}}))) /
+                                  (2 * kStep);
+          worst = std::max(worst, std::abs(static_cast<double>(gradient[i]) - expected));
+          largest = std::max(largest, std::abs(expected));
+        }
+        QVERIFY2(
+            largest > 0 && worst < 2e-5 * largest,
+            qPrintable(
+                QString("%1, operand %2: off by %3 of %4").arg(c.name).arg(operand).arg(worst).arg(largest)));
+      }
+    }
+  }
+
+  void choicesStopAndSaySo() {
+    Graph graph;
+    const Var x = graph.leaf("x", randomTensor({2, 3}, 1));
+    const int node = oneHotOfLargest(x).node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{0};
+    const Gradients gradients = gradientsOf(*record, node, Index{0, 1}, wanted);
+    QCOMPARE(gradients.stopped, std::set<int>{node});
+    QVERIFY(gradients.of.at(0).equals(Tensor::filled({2, 3}, 0)));
+  }
+
+  void oneCellOfAnyStep() {
+    Graph graph;
+    const Var x = graph.leaf("x", Tensor({2}, {3, 4}));
+    const Var y = multiply(add(x, x), x);  // 2x²; x is used three times
+    const int node = y.node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{0, 1};
+    const Gradients gradients = gradientsOf(*record, node, Index{1}, wanted);
+    QVERIFY(gradients.of.at(0).equals(Tensor({2}, {0, 16})));
+    QVERIFY(gradients.of.at(1).equals(Tensor({2}, {0, 4})));
+  }
+
+  /// What several steps give to their weight is summed as one product, beside what comes from elsewhere.
+  void aMatrixThatManyStepsUse() {
+    Graph graph;
+    const Var w = graph.leaf("w", Tensor({2, 2}, {1, 2, 3, 4}));
+    const Var one = linear(graph.leaf("a", Tensor({1, 2}, {5, 7})), w);
+    const Var two = linear(graph.leaf("b", Tensor({3, 2}, {1, 0, 0, 1, 2, 2})), w);
+    const Var three = linear(w, w);  // w wᵀ: its matrix on both sides
+    const Var all = add(add(sum(one), sum(two)), add(sum(three), sum(multiply(w, w))));
+    const int node = all.node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{w.node()};
+    const Gradients gradients = gradientsOf(*record, node, Index{}, wanted);
+    QVERIFY(gradients.stopped.empty());
+    // (5, 7) of one, (3, 3) of two, twice the columns' sums (4, 6) of three, and 2 w.
+    QVERIFY(gradients.of.at(w.node()).equals(Tensor({2, 2}, {18, 26, 22, 30})));
+  }
+
+  void withoutAGradientIsAnError() {
+    Graph graph;
+    const int node = rowLengths(graph.leaf("x", randomTensor({2, 3}, 1))).node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{0};
+    QVERIFY_EXCEPTION_THROWN(gradientsOf(*record, node, Index{0}, wanted), Error);
+  }
+
+  void canBeCancelled() {
+    Graph graph;
+    const Var x = graph.leaf("x", randomTensor({4, 4}, 1));
+    const int node = softmax(matmul(x, x)).node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{0};
+    QVERIFY_EXCEPTION_THROWN(
+        gradientsOf(*record, node, Index{0, 0}, wanted, RunControl([](double) { return false; })), Cancelled);
+  }
+};
+
+QTEST_GUILESS_MAIN(GradientsTest)
+#include "gradients_test.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How trained weights read texts in pieces of words: what is cut where, and what is marked.
+#include "engine/input/reading.h"
+
+#include "engine/catalog.h"
+#include "engine/training/task.h"
+
+#include <QElapsedTimer>
+#include <QStringList>
+#include <QtTest>
+
+using namespace attenscope;
+
+namespace {
+
+std::vector<std::string> withLetters(std::vector<std::string> pieces) {
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    pieces.emplace_back(1, letter);
+    pieces.push_back(kContinues + std::string(1, letter));
+  }
+  return pieces;
+}
+
+const Reading& reading() {
+  static const Reading known = readingOfPieces(
+      withLetters({"<unknown>", "un##", "in##", "##able", "##ful", "##less", "##ly", "##s", "##n't", "##'",
+                   "like", "joy", "was", "the", "not", "interest", ".", "in"}));
+  return known;
+}
+
+/// Names keep their capital.
+const Reading& names() {
+  static const Reading known =
+      readingOfPieces(withLetters({"<unknown>", "the", "maria", "##burg", "##'s", "T", "H", "Z"}));
+  return known;
+}
+
+QStringList shown(const Reading& known, const char* text) {
+  QStringList list;
+  for (const ReadToken& token : readText(known, text)) list << QString::fromStdString(shownToken(token));
+  return list;
+}
+
+}  // namespace
+
+class ReadingTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void cuts_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("pieces");
+    const auto row = [](const char* name, const char* text, const char* pieces) {
+      QTest::newRow(name) << QString(text) << QString(pieces);
+    };
+    row("whole words", "The joy.", "The joy .");
+    row("longest first", "interests", "interest ##s");
+    row("both ends", "unlikeable", "un ##like ##able");
+    row("three parts", "Joylessly", "Joy ##less ##ly");
+    row("a word that is also a prefix", "in", "in");
+    row("spelled", "zorb", "z ##o ##r ##b");
+    row("a known beginning", "notice", "not ##i ##c ##e");
+    row("contraction", "wasn't", "was ##n't");
+    row("curly apostrophe", "wasn’t", "was ##n’t");
+    row("hyphen", "un-joyful", "u ##n ‹-› joy ##ful");
+    row("nothing", "", "");
+    row("blank", " \n\t ", "");
+    row("no piece", "猫", "‹猫›");
+    row("neighbours that no piece covers", "кот the", "‹кот› the");
+    row("inside a word", "joyïéful", "joy ‹##ïé› ##ful");
+    row("capitals everywhere", "JOYLESS", "JOY ##LESS");
+    row("digits that are no piece", "joy42", "joy ‹##42›");
+  }
+  void cuts() {
+    QFETCH(QString, text);
+    QFETCH(QString, pieces);
+    QCOMPARE(shown(reading(), text.toUtf8().constData()).join(' '), pieces);
+  }
+
+  void aNameKeepsItsCapital() {
+    QCOMPARE(shown(names(), "Maria maria"), (QStringList{"Maria", "maria"}));
+    const auto rowOf = [](const char* text) { return readText(names(), text).front().row; };
+    QCOMPARE(rowOf("Maria"), rowOf("maria"));
+    QCOMPARE(shown(names(), "Zaburg"), (QStringList{"Z", "##a", "##burg"}));
+    QVERIFY(rowOf("Zaburg") != rowOf("zaburg"));
+    // Only as a whole is "the" known without its capital.
+    QCOMPARE(shown(names(), "The Thebes"), (QStringList{"The", "T", "##h", "##e", "##b", "##e", "##s"}));
+    QCOMPARE(shown(names(), "Maria’s Mariaburg"), (QStringList{"Maria", "##’s", "Maria", "##burg"}));
+    QCOMPARE(readText(names(), "Maria’s").front().row, rowOf("maria"));
+    QVERIFY(!readText(names(), "Zaburg").front().spelled);
+    QVERIFY(readText(names(), "zaburg").front().spelled);
+  }
+
+  void spelledWordsAreToldFromCutOnes() {
+    for (const char* word : {"unlikeable", "joyful", "the", "interests", "q"})
+      QVERIFY2(!readText(reading(), word).front().spelled, word);
+    for (const char* word : {"zorb", "notice", "unzo"})
+      QVERIFY2(readText(reading(), word).front().spelled, word);
+  }
+
+  void piecesBecomeWords() {
+    std::vector<std::string> pieces;
+    for (const ReadToken& token : readText(reading(), "the joy wasn't unlikeable."))
+      pieces.push_back(token.text);
+    QCOMPARE(joinPieces(reading(), pieces), std::string("the joy wasn't unlikeable."));
+    QVERIFY(continuesWord("##ly") && continuesWord("‹##é›") && !continuesWord("‹é›") && !continuesWord("ly"));
+  }
+
+  void longWordsTakeNoTime() {
+    QElapsedTimer timer;
+    timer.start();
+    const std::string word(10000, 'q');
+    QCOMPARE(readText(reading(), word).size(), word.size());
+    const std::string unknown(10000, '7');
+    QCOMPARE(readText(reading(), unknown).size(), std::size_t{1});
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+  }
+
+  void otherReadingsStayAsTheyWere() {
+    Reading words;
+    words.words = {"<unknown>", "like"};
+    QCOMPARE(shown(words, "Like unlike"), (QStringList{"Like", "‹unlike›"}));
+    words.unit = Reading::Unit::Characters;
+    words.words = {"<unknown>", "a"};
+    QCOMPARE(shown(words, "ab"), (QStringList{"a", "‹b›"}));
+  }
+
+  // A word that must be spelled is none that weights understand: such texts are not for them.
+  void whoUnderstandsCountsWords() {
+    const auto chosen = [](const char* text) {
+      Input input;
+      input.text = text;
+      const Task* knows = whoUnderstands(task("sentiment"), mechanism("attention_pooling"), input);
+      return QString::fromStdString(knows == nullptr ? "none" : knows->learned.id);
+    };
+    QCOMPARE(chosen("The play was unlikeable and joyless."), QString("sentiment"));
+    QCOMPARE(chosen("Quibble zarf mungo plonk"), QString("none"));
+    QCOMPARE(chosen("猫 猫 猫 was"), QString("none"));
+    QCOMPARE(chosen("the scientist measured the telescope"), QString("topic"));
+  }
+};
+
+QTEST_APPLESS_MAIN(ReadingTest)
+#include "reading_test.moc"

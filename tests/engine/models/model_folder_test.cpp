@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folders of checkpoints: with a tokenizer, in shards, and damaged in every way that a folder can be.
+#include "engine/error.h"
+#include "engine/input/tokenizers/text_tokenizer.h"
+#include "engine/io/safetensors.h"
+#include "engine/models/model.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <random>
+
+using namespace attenscope;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kModels = fs::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
+
+/// A copy of a golden folder that may be damaged.
+class Folder {
+ public:
+  explicit Folder(const char* model) {
+    for (const auto& entry : fs::directory_iterator(kModels / model))
+      fs::copy(entry, path() / entry.path().filename());
+  }
+  fs::path path() const { return m_dir.path().toStdString(); }
+  std::string read(const char* file) const {
+    std::ifstream in(path() / file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  void write(const char* file, const std::string& text) const {
+    std::ofstream(path() / file, std::ios::binary) << text;
+  }
+  void replace(const char* file, const std::string& what, const std::string& by) const {
+    std::string text = read(file);
+    const std::size_t at = text.find(what);
+    QVERIFY2(at != std::string::npos, what.c_str());
+    write(file, text.replace(at, what.size(), by));
+  }
+
+ private:
+  QTemporaryDir m_dir;
+};
+
+QString message(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return QString::fromUtf8(error.what());
+  }
+  return "nothing was thrown";
+}
+
+std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, const std::string& text,
+                                 const std::vector<std::pair<std::string, std::string>>& settings = {}) {
+  RunRequest request;
+  request.mechanism = &model->mechanism;
+  request.input.kind = InputKind::Model;
+  request.input.model = model;
+  request.input.text = text;
+  request.parameters = Parameters(request.mechanism->parameters);
+  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
+  return runMechanism(request);
+}
+
+}  // namespace
+
+class ModelFolderTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void sistersOfRobertaAreReadLikeIt() {
+    const auto logits = [](const Folder& folder) {
+      return run(openModel(folder.path(), {}), "3 7 5 2")->find("output", 1)->value;
+    };
+    const Tensor expected = logits(Folder("roberta"));
+    for (const char* type : {"camembert", "xlm-roberta"}) {
+      const Folder folder("roberta");
+      folder.replace("config.json", "\"roberta\"", "\"" + std::string(type) + "\"");
+      const auto model = openModel(folder.path(), {});
+      QCOMPARE(QString::fromStdString(model->family), QString(type));
+      QVERIFY2(logits(folder).equals(expected), type);
+    }
+  }
+
+  void damagedFoldersSayWhatIsWrong_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("by");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("no model type") << "bert"
+                                   << "config.json"
+                                   << "\"model_type\""
+                                   << "\"type\""
+                                   << "'model_type' is missing; expected one of albert, bart, bert";
+    QTest::newRow("unknown type")
+        << "bert"
+        << "config.json"
+        << "\"bert\""
+        << "\"mamba\""
+        << "model type 'mamba' is not supported; expected one of albert, bart, bert";
+    QTest::newRow("no JSON") << "bert"
+                             << "config.json"
+                             << "{"
+                             << "["
+                             << "config.json is no JSON object";
+    QTest::newRow("no width") << "bert"
+                              << "config.json"
+                              << "hidden_size"
+                              << "size"
+                              << "config.json: 'hidden_size' is missing; expected a whole number";
+    QTest::newRow("width of text") << "bert"
+                                   << "config.json"
+                                   << "\"hidden_size\": 8"
+                                   << "\"hidden_size\": \"8\""
+                                   << "'hidden_size' is \"8\"; expected a whole number from 1";
+    QTest::newRow("other width")
+        << "bert"
+        << "config.json"
+        << "\"hidden_size\": 8"
+        << "\"hidden_size\": 10"
+        << "tensor 'embeddings.word_embeddings.weight' has shape [14, 8]; expected [14, 10]";
+    QTest::newRow("vast width") << "gpt2"
+                                << "config.json"
+                                << "\"n_embd\": 8"
+                                << "\"n_embd\": 2000000000"
+                                << "tensor 'wte.weight' has shape [14, 8]; expected [14, 2000000000]";
+    QTest::newRow("too many layers")
+        << "bert"
+        << "config.json"
+        << "\"num_hidden_layers\": 2"
+        << "\"num_hidden_layers\": 2000000000"
+        << "tensor 'encoder.layer.2.attention.self.query.weight' is missing (also "
+           "looked for as 'bert.encoder.layer.2.attention.self.query.weight')";
+    QTest::newRow("too many shared layers") << "albert"
+                                            << "config.json"
+                                            << "\"num_hidden_layers\": 3"
+                                            << "\"num_hidden_layers\": 2000000000"
+                                            << "beyond 1000";
+    QTest::newRow("heads") << "bert"
+                           << "config.json"
+                           << "\"num_attention_heads\": 2"
+                           << "\"num_attention_heads\": 3"
+                           << "3 heads do not divide the width 8";
+    QTest::newRow("activation") << "bert"
+                                << "config.json"
+                                << "\"gelu\""
+                                << "\"mish\""
+                                << "activation 'mish' is not supported; expected gelu, gelu_new";
+    QTest::newRow("tensor missing") << "llama"
+                                    << "model.safetensors"
+                                    << "layers.1.mlp.up_proj"
+                                    << "layers.1.mlp.xx_proj"
+                                    << "model.safetensors: tensor 'layers.1.mlp.up_proj.weight' is missing";
+    QTest::newRow("lying offsets") << "llama"
+                                   << "model.safetensors"
+                                   << "\"data_offsets\":[0,"
+                                   << "\"data_offsets\":[4,"
+                                   << "model.safetensors: tensor";
+    QTest::newRow("rope") << "llama"
+                          << "config.json"
+                          << "\"llama3\""
+                          << "\"yarn\""
+                          << "rope_scaling of type 'yarn' is not supported";
+    QTest::newRow("picture") << "vit"
+                             << "preprocessor_config.json"
+                             << "\"resample\": 2"
+                             << "\"resample\": 1"
+                             << "'resample' is 1; expected 0 (nearest), 2 (bilinear) or 3 (bicubic)";
+    QTest::newRow("no positions") << "roberta"
+                                  << "config.json"
+                                  << "\"pad_token_id\": 1"
+                                  << "\"pad_token_id\": 8"
+                                  << "'pad_token_id' leaves no positions";
+    QTest::newRow("padding beyond counting") << "roberta"
+                                             << "config.json"
+                                             << "\"pad_token_id\": 1"
+                                             << "\"pad_token_id\": 1e300"
+                                             << "'pad_token_id' is no whole number";
+    QTest::newRow("distances") << "t5"
+                               << "config.json"
+                               << "\"relative_attention_max_distance\": 6"
+                               << "\"relative_attention_max_distance\": 2"
+                               << "contradict each other";
+    QTest::newRow("vast patches") << "vit"
+                                  << "config.json"
+                                  << "\"patch_size\": 4"
+                                  << "\"patch_size\": 2000000000"
+                                  << "do not fit; expected at most 1024";
+    QTest::newRow("ratio") << "dinov2"
+                           << "config.json"
+                           << "\"mlp_ratio\": 2"
+                           << "\"mlp_ratio\": 1e300"
+                           << "'mlp_ratio' is not between 0 and 64";
+    QTest::newRow("vast picture") << "vit"
+                                  << "preprocessor_config.json"
+                                  << "\"height\": 12"
+                                  << "\"height\": 100000"
+                                  << "pictures would be larger than 4096 pixels";
+  }
+  void damagedFoldersSayWhatIsWrong() {
+    QFETCH(QString, model);
+    QFETCH(QString, file);
+    QFETCH(QString, what);
+    QFETCH(QString, by);
+    QFETCH(QString, expected);
+    const Folder folder(model.toUtf8());
+    folder.replace(file.toUtf8(), what.toStdString(), by.toStdString());
+    const QString text = message([&] { openModel(folder.path()); });
+    QVERIFY2(text.contains(expected), qPrintable(text));
+  }
+
+  /// Numbers of config.json changed, bytes of the weights turned over: an error that says so, or a run.
+  void changedFoldersAreAnErrorOrARun() {
+    std::mt19937 random(11);
+    const auto odd = [&]() -> QJsonValue {
+      const QJsonArray values{0,     1,     2,    3,      5,   8,  -1,           1e300,
+                              1e9,   0.5,   true, "gelu", "x", "", QJsonArray{}, QJsonObject{},
+                              65536, 1e-320};
+      return values[static_cast<qsizetype>(random() % static_cast<std::uint32_t>(values.size()))];
+    };
+    int refused = 0;
+    int ran = 0;
+    for (const auto& entry : fs::directory_iterator(kModels)) {
+      const std::string name = entry.path().filename().string();
+      for (int round = 0; round < 25; ++round) {
+        const Folder folder(name.c_str());
+        if (round % 3 != 0) {
+          QJsonObject config =
+              QJsonDocument::fromJson(QByteArray::fromStdString(folder.read("config.json"))).object();
+          QStringList keys = config.keys();
+          keys.removeOne("model_type");
+          const QString key =
+              keys[static_cast<qsizetype>(random() % static_cast<std::uint32_t>(keys.size()))];
+          if (random() % 4 == 0)
+            config.remove(key);
+          else
+            config[key] = odd();
+          folder.write("config.json", QJsonDocument(config).toJson().toStdString());
+        } else {
+          std::string bytes = folder.read("model.safetensors");
+          for (int i = 0; i < 3; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
+          if (random() % 3 == 0) bytes.resize(random() % bytes.size());
+          folder.write("model.safetensors", bytes);
+        }
+        const QString said = message([&] {
+          const auto model = openModel(folder.path(), {});
+          RunRequest request;
+          request.mechanism = &model->mechanism;
+          request.input.kind = InputKind::Model;
+          request.input.model = model;
+          request.input.text = "3 7 5 2";
+          if (model->takesImage) request.input.image = Tensor::filled({3, 12, 9}, 0.5F);
+          request.parameters = Parameters(request.mechanism->parameters);
+          runMechanism(request);
+        });
+        (said == "nothing was thrown" ? ran : refused) += 1;
+        QVERIFY2(!said.isEmpty() && !said.contains('\n'), qPrintable(said));
+      }
+    }
+    QVERIFY2(refused > 150 && ran > 10, qPrintable(QString("%1 refused, %2 ran").arg(refused).arg(ran)));
+  }
+
+  void missingFilesAreNamed() {
+    const Folder folder("bert");
+    fs::remove(folder.path() / "model.safetensors");
+    QVERIFY(message([&] {
+              openModel(folder.path());
+            }).contains("neither model.safetensors nor model.safetensors.index.json"));
+    fs::remove(folder.path() / "config.json");
+    QVERIFY(message([&] { openModel(folder.path()); }).contains("config.json is missing"));
+    QVERIFY(message([&] { openModel(folder.path() / "nowhere"); }).contains("is no folder"));
+  }
+
+  void aTruncatedFileIsRefused() {
+    const Folder folder("gpt2");
+    const std::string whole = folder.read("model.safetensors");
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 1}) {
+      folder.write("model.safetensors", whole.substr(0, size));
+      const QString text = message([&] { openModel(folder.path()); });
+      QVERIFY2(text.contains("model.safetensors"), qPrintable(text));
+    }
+  }
+
+  void valuesThatAreNotFiniteAreRefused() {
+    const Folder folder("bert");
+    std::string bytes = folder.read("model.safetensors");
+    bytes.replace(bytes.size() - 4, 4, std::string("\0\0\xc0\x7f", 4));
+    folder.write("model.safetensors", bytes);
+    QVERIFY(message([&] { openModel(folder.path()); }).contains("not finite"));
+  }
+
+  void shardsAreOneCheckpoint() {
+    const Folder folder("gpt2");
+    const SafetensorsFile all = readSafetensors(folder.path() / "model.safetensors");
+    TensorMap first;
+    TensorMap second;
+    std::string map;
+    for (const auto& [name, tensor] : all.tensors) {
+      const bool early = name.find("h.0.") != std::string::npos;
+      (early ? first : second).emplace(name, tensor);
+      map += (map.empty() ? "\"" : ", \"") + name + "\": \"" + (early ? "a" : "b") + ".safetensors\"";
+    }
+    writeSafetensors(folder.path() / "a.safetensors", first);
+    writeSafetensors(folder.path() / "b.safetensors", second);
+    const auto whole = run(openModel(folder.path()), "2 7 11");
+    fs::remove(folder.path() / "model.safetensors");
+    folder.write("model.safetensors.index.json", "{\"weight_map\": {" + map + "}}");
+    const auto model = openModel(folder.path());
+    QVERIFY(run(model, "2 7 11")->find("logits")->value.equals(whole->find("logits")->value));
+
+    folder.write("model.safetensors.index.json",
+                 "{\"weight_map\": {" + map + ", \"extra\": \"b.safetensors\"}}");
+    QVERIFY(
+        message([&] { openModel(folder.path()); }).contains("tensor 'extra' is missing in b.safetensors"));
+    folder.write("model.safetensors.index.json", "{\"weight_map\": {" + map + ", \"extra\": \"../x\"}}");
+    QVERIFY(message([&] { openModel(folder.path()); }).contains("a shard that is no file name"));
+    folder.write("model.safetensors.index.json", "{\"weight_map\": {" + map + "}}");
+    fs::remove(folder.path() / "b.safetensors");
+    QVERIFY(message([&] { openModel(folder.path()); }).contains("b.safetensors is missing"));
+  }
+
+  void progressGrowsAndCancellingStops() {
+    double last = -1;
+    int calls = 0;
+    openModel(kModels / "bert", RunControl([&](double fraction) {
+                last = std::max(last, fraction);
+                ++calls;
+                return true;
+              }));
+    QVERIFY(calls > 30);
+    QCOMPARE(last, 1.0);
+    int left = 5;
+    QVERIFY_EXCEPTION_THROWN(openModel(kModels / "bert", RunControl([&](double) { return --left > 0; })),
+                             Cancelled);
+  }
+
+  void wordsArePredictedThroughTheTokenizer() {
+    const Folder folder("bert");
+    folder.write("vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\ncat\nsat\n##s\na\nmat\non\n.\n,\n");
+    folder.write("tokenizer_config.json", "{\"do_lower_case\": true}");
+    const auto model = openModel(folder.path());
+    QVERIFY(model->tokenizer != nullptr);
+    const auto trace = run(model, "The cats sat on [MASK].", {{"top", "3"}});
+    const std::vector<std::string> expected{"[CLS]", "the",    "cat", "##s",  "sat",
+                                            "on",    "[MASK]", ".",   "[SEP]"};
+    QCOMPARE(trace->tokens, expected);
+    QCOMPARE(trace->tokenSpans[2].begin, std::size_t{4});
+    QCOMPARE(trace->tokenSpans[2].end, std::size_t{7});
+    const Step* predictions = trace->find("predictions");
+    QCOMPARE(predictions->value.shape(), (Shape{1, 3}));
+    QCOMPARE(predictions->axes[0].labels->front(), std::string("[MASK]"));
+    QVERIFY(model->tokenizer->idOf(predictions->cellTexts->front()).has_value());
+
+    const auto without = run(model, "The cats sat on [MASK].", {{"special", "false"}});
+    QVERIFY(without->tokens.front() == "the");
+    QVERIFY2(QString::fromStdString(without->notice).contains("% of the attention went there"),
+             without->notice.c_str());
+    QVERIFY(without->find("weights", 0)->value.dim(1) < 9);
+  }
+
+  void inputsThatDoNotFitAreRefused() {
+    const auto model = openModel(kModels / "bert");
+    QVERIFY(message([&] { run(model, ""); }).contains("the text is empty"));
+    QVERIFY(message([&] { run(model, "2 14"); }).contains("token 14 is not in the model's vocabulary of 14"));
+    QVERIFY(message([&] { run(model, "2 cat"); }).contains("'cat' is no token id"));
+    const auto trace = run(model, "1 2 3 4 5 6 7 8 9 10 11 12");
+    QCOMPARE(trace->tokens.size(), std::size_t{9});
+    QVERIFY(trace->notice.find("12 tokens; the model reads the first 9") != std::string::npos);
+    QVERIFY(message([&] { run(openModel(kModels / "vit"), "cat"); }).contains("there is no image"));
+  }
+
+  void aModelDescribesItself() {
+    const auto model = openModel(kModels / "llama");
+    QCOMPARE(model->family, std::string("llama"));
+    QCOMPARE(model->stacks.front().keyHeads, std::int64_t{2});
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(describeJson(*model))).object();
+    QCOMPARE(json["stacks"].toArray()[0].toObject()["layers"].toInt(), 2);
+    QVERIFY(json["steps"].toArray().contains("predictions"));
+    QVERIFY2(model->summary.find("2 layers × 4 heads · width 16") != std::string::npos,
+             model->summary.c_str());
+  }
+};
+
+QTEST_GUILESS_MAIN(ModelFolderTest)
+#include "model_folder_test.moc"

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The tasks of texts: examples are right by rules of their own, and the weights in the box answer what they
+/// never saw and look where the answer stands.
+#include "engine/input/tokenizer.h"
+#include "engine/training/answers.h"
+#include "engine/training/evaluate.h"
+#include "engine/training/examples.h"
+#include "engine/training/shipped.h"
+#include "engine/training/task.h"
+#include "engine/training/tasks/text/sentiment_parts.h"
+#include "engine/training/tasks/text/tagging_words.h"
+#include "engine/training/trainer.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+using namespace attenscope;
+
+namespace {
+
+const std::vector<std::string> kTasks{"sort-dot-product",
+                                      "sort-scaled-dot-product",
+                                      "sort-additive",
+                                      "sort-bilinear",
+                                      "sort-cosine",
+                                      "sort-soft",
+                                      "sort-hard",
+                                      "sort-self-attention",
+                                      "sort-multi-head",
+                                      "reverse",
+                                      "copy",
+                                      "induction",
+                                      "brackets",
+                                      "questions",
+                                      "question",
+                                      "sentiment",
+                                      "topic",
+                                      "tagging"};
+
+std::vector<std::string> wordsOf(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+std::shared_ptr<const Trace> runOf(const char* id, const Input& input) {
+  const Task& chosen = task(id);
+  return runMechanism(requestOf(chosen, shippedWeights(chosen.learned), input));
+}
+
+std::shared_ptr<const Trace> runOf(const char* id, const char* text) {
+  Input input;
+  input.text = text;
+  return runOf(id, input);
+}
+
+/// What the shipped weights say of a text: the likeliest answer of each row.
+std::vector<std::string> said(const char* id, const Input& input) {
+  const auto trace = runOf(id, input);
+  const Step* answer = trace->find("answer");
+  std::vector<std::string> words;
+  for (std::int64_t row = 0; row < answer->value.dim(0); ++row)
+    words.push_back(answer->cellTexts->at(static_cast<std::size_t>(row * answer->value.dim(1))));
+  return words;
+}
+
+std::vector<std::string> said(const char* id, const char* text) {
+  Input input;
+  input.text = text;
+  return said(id, input);
+}
+
+}  // namespace
+
+class TextTasksTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void examplesDependOnTheSeedAlone_data() { everyTask(); }
+  void examplesDependOnTheSeedAlone() {
+    QFETCH(QString, id);
+    const Task& chosen = task(id.toStdString());
+    std::set<std::string> keys;
+    for (std::uint64_t i = 0; i < 60; ++i) {
+      const Example one = exampleAt(chosen, Split::Training, 3, i);
+      const Example same = exampleAt(chosen, Split::Training, 3, i);
+      QCOMPARE(one.input.text, same.input.text);
+      QCOMPARE(one.input.source, same.input.source);
+      QVERIFY(one.classes == same.classes);
+      keys.insert(one.key);
+    }
+    QVERIFY(keys.size() > 50);
+    for (std::uint64_t i = 0; i < 60; ++i)
+      QVERIFY(!keys.contains(exampleAt(chosen, Split::HeldOut, 3, i).key));
+  }
+
+  void sortedNumbersAreSorted() {
+    each("sort-soft", [](const Example& example) {
+      std::vector<int> numbers;
+      for (const std::string& word : wordsOf(example.input.text)) numbers.push_back(std::stoi(word));
+      std::sort(numbers.begin(), numbers.end());
+      std::string expected;
+      for (const int number : numbers) expected += (expected.empty() ? "" : " ") + std::to_string(number);
+      QCOMPARE(example.answer, expected);
+    });
+  }
+
+  void inductionAnswersWithWhatFollowed() {
+    each("induction", [](const Example& example) {
+      const std::string& text = example.input.text;
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        char followed = '-';
+        for (std::size_t j = 0; j < i; ++j)
+          if (text[j] == text[i]) followed = text[j + 1];
+        QCOMPARE(example.answer[i], followed);
+        QCOMPARE(example.classes[i], followed == '-' ? -1 : followed - 'a' + 1);
+      }
+    });
+  }
+
+  void balancedTextsVanishPairByPair() {
+    int balanced = 0;
+    each("brackets", [&](const Example& example) {
+      QString text = QString::fromStdString(example.input.text);
+      text.remove(QRegularExpression("[^][(){}]"));
+      for (int length = -1; length != text.size();) {
+        length = static_cast<int>(text.size());
+        for (const char* pair : {"()", "[]", "{}"}) text.remove(pair);
+      }
+      QCOMPARE(example.answer, std::string(text.isEmpty() ? "balanced" : "not balanced"));
+      balanced += text.isEmpty() ? 1 : 0;
+    });
+    QVERIFY2(balanced > 40 && balanced < 160, qPrintable(QString::number(balanced)));
+  }
+
+  void copiedDigitsStandInTheSource() {
+    each("copy", [](const Example& example) {
+      std::string digits;
+      for (const char sign : example.input.source)
+        if (sign >= '0' && sign <= '9') digits += sign;
+      QCOMPARE(digits.size(), std::size_t{3});
+      const std::vector<std::string> asked = wordsOf(example.input.text);
+      const std::vector<std::string> answers = wordsOf(example.answer);
+      for (std::size_t i = 0; i < asked.size(); ++i) {
+        const std::size_t which = asked[i] == "start" ? 0 : asked[i] == "middle" ? 1 : 2;
+        QCOMPARE(answers[i], std::string(1, digits[which]));
+      }
+    });
+  }
+
+  void answersAreWordsOfTheSentence() {
+    each("questions", [](const Example& example) {
+      const std::vector<std::string> words = wordsOf(example.input.source);
+      for (const std::string& answer : wordsOf(example.answer))
+        QVERIFY(answer == "<none>" || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                  return word == answer || word == answer + ".";
+                }));
+    });
+  }
+
+  void everyWordHasATag() {
+    each("tagging", [](const Example& example) {
+      const std::vector<Token> words = tokenize(example.input.text);
+      QCOMPARE(words.size(), example.classes.size());
+      for (std::size_t i = 0; i < words.size(); ++i)  // "University of Lisbon" is one name
+        if (example.classes[i] != 0)
+          QVERIFY(words[i].text == "of" || QString::fromStdString(words[i].text).front().isUpper());
+    });
+  }
+
+  // A name's ending tells what it is where the words around it do not, and no such text is trained with.
+  void endingsTell() {
+    const Task& chosen = task("tagging");
+    const std::vector<const std::vector<std::string>*> endings{nullptr, &tagging_words::personEndings(),
+                                                               &tagging_words::placeEndings(),
+                                                               &tagging_words::organisationEndings()};
+    for (std::uint64_t n = 0; n < 200; ++n) {
+      const Example example = exampleAt(chosen, chosen.otherExamples.front(), 5, n);
+      QVERIFY(splitOf(example.key) == Split::HeldOut);
+      const std::vector<Token> words = tokenize(example.input.text);
+      QCOMPARE(words.size(), example.classes.size());
+      int names = 0;
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (example.classes[i] == 0) continue;
+        const auto& own = *endings[static_cast<std::size_t>(example.classes[i])];
+        QVERIFY2(std::any_of(own.begin(), own.end(),
+                             [&](const auto& end) { return words[i].text.ends_with(end); }),
+                 words[i].text.c_str());
+        ++names;
+      }
+      QVERIFY(names > 0);
+    }
+  }
+
+  // "joyless" is never in training, though joy and ##less are: in the words of other texts.
+  void unseenWordsAreUnseenButTheirPartsAreNot() {
+    const Task& chosen = task("sentiment");
+    const Reading& reading = chosen.learned.reading;
+    std::string trained;
+    std::set<std::int64_t> rows;
+    constexpr std::uint64_t kChecked = 6000;
+    for (std::uint64_t i = 0; i < kChecked; ++i) {
+      const std::string text = exampleAt(chosen, Split::Training, 1, i).input.text;
+      for (const ReadToken& token : readText(reading, text)) rows.insert(token.row);
+      trained += text + "\n";
+    }
+    int words = 0;
+    for (const auto* list : {&sentiment_parts::unseenPraise(), &sentiment_parts::unseenBlame()})
+      for (const std::string& word : *list) {
+        QVERIFY2(trained.find(word) == std::string::npos, word.c_str());
+        const std::vector<ReadToken> pieces = readText(reading, word);
+        QVERIFY2(pieces.size() > 1 && !pieces.front().spelled, word.c_str());
+        for (const ReadToken& piece : pieces) QVERIFY2(rows.contains(piece.row), word.c_str());
+        ++words;
+      }
+    QVERIFY(words >= 20);
+    for (std::uint64_t i = 0; i < 100; ++i) {
+      const std::string text = exampleAt(chosen, chosen.otherExamples.front(), 7, i).input.text;
+      const auto says = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+      const auto& praise = sentiment_parts::unseenPraise();
+      const auto& blame = sentiment_parts::unseenBlame();
+      QVERIFY2(
+          std::any_of(praise.begin(), praise.end(), says) || std::any_of(blame.begin(), blame.end(), says),
+          text.c_str());
+    }
+  }
+
+  void shippedWeightsReachTheirGoals_data() { everyTask(); }
+  void shippedWeightsReachTheirGoals() {
+    QFETCH(QString, id);
+    const Task& chosen = task(id.toStdString());
+    QVERIFY(hasShipped(chosen));
+    QVERIFY(!chosen.goals.empty());
+    const Scores scores = evaluate(chosen, shippedWeights(chosen.learned), 200);
+    QString text;
+    for (const auto& [name, value] : scores) text += QString("%1 %2 ").arg(name.c_str()).arg(value);
+    QVERIFY2(reached(chosen, scores), qPrintable(text));
+  }
+
+  void headsLookAtTheAnswer() {
+    const auto headOf = [](const char* id) {
+      const Task& chosen = task(id);
+      const Scores scores = evaluate(chosen, shippedWeights(chosen.learned), 200);
+      return std::max(scores.at("pointed_1"), scores.at("pointed_2"));
+    };
+    for (const char* id : {"sort-multi-head", "induction", "brackets"}) {
+      const double most = headOf(id);
+      QVERIFY2(most >= 0.8, qPrintable(QString("%1: %2").arg(id).arg(most)));
+    }
+  }
+
+  void textsOfOnesOwnAreUnderstood() {
+    using Words = std::vector<std::string>;
+    QVERIFY((said("sentiment", "The zorbs were not bad at all.") == Words{"positive"}));
+    QVERIFY((said("sentiment", "I did not like this hotel.") == Words{"negative"}));
+    // No training text says these words: their parts do.
+    QVERIFY((said("sentiment", "The play was joyless.") == Words{"negative"}));
+    QVERIFY((said("sentiment", "The music was graceful.") == Words{"positive"}));
+    QVERIFY((said("sentiment", "The staff wasn’t unlikeable.") == Words{"positive"}));
+    QVERIFY(
+        (said("sentiment", "The zorblax was unwatchable but the 猫 was delightful") == Words{"positive"}));
+    // What is only spelled says nothing.
+    QVERIFY((said("sentiment", "My badger is named Hopewell.") == Words{"neutral"}));
+    QVERIFY((said("topic", "My uncle baked a splendid cake for us.") == Words{"food"}));
+    const auto compare = [](const char* text, const char* expected) {
+      QCOMPARE(QString::fromStdString(answers::textOf(*runOf("tagging", text))), QString(expected));
+    };
+    // Names of one's own are read letter by letter; the words around them say what they are,
+    compare("Zorvina Blatt moved to Quelm.", "person · person · other · other · place · other");
+    compare("Zorvina Blatt of Kvelsoft met 猫 in Drumville.",
+            "person · person · other · organisation · other · person · other · place · other");
+    // or their endings alone; and every piece of a name is tagged.
+    compare("I like Kvelburg", "other · other · place");
+    compare("I like Kvelson", "other · other · person");
+    compare("I like Kvelsoft", "other · other · organisation");
+    QVERIFY((said("tagging", "I like Kvelburg") ==
+             Words{"other", "other", "place", "place", "place", "place", "place"}));
+    Input pair;
+    pair.kind = InputKind::Pair;
+    pair.source = "two black dogs run in the park";
+    pair.text = "place colour time";
+    QVERIFY((said("questions", pair) == Words{"park", "black", "<none>"}));
+  }
+
+ private:
+  static void everyTask() {
+    QTest::addColumn<QString>("id");
+    for (const std::string& id : kTasks) QTest::newRow(id.c_str()) << QString::fromStdString(id);
+  }
+
+  template <typename Check>
+  static void each(const char* id, Check check) {
+    constexpr std::uint64_t kChecked = 200;
+    for (std::uint64_t i = 0; i < kChecked; ++i) {
+      check(exampleAt(task(id), Split::Training, 5, i));
+      if (QTest::currentTestFailed()) return;
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TextTasksTest)
+#include "text_tasks_test.moc"

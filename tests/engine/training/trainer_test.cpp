@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The trainer, what it keeps in files, and every task's examples.
+#include "engine/training/trainer.h"
+
+#include "engine/catalog.h"
+#include "engine/error.h"
+#include "engine/io/safetensors.h"
+#include "engine/training/evaluate.h"
+#include "engine/training/examples.h"
+#include "engine/training/shipped.h"
+#include "engine/training/weights_file.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <set>
+
+using namespace attenscope;
+
+namespace {
+
+constexpr const char* kTask = "sort-self-attention";
+
+TrainingOptions stepsOf(std::int64_t steps, std::uint64_t seed = 1) {
+  TrainingOptions options;
+  options.steps = steps;
+  options.seed = seed;
+  return options;
+}
+
+bool same(const TensorMap& a, const TensorMap& b) {
+  if (a.size() != b.size()) return false;
+  for (const auto& [name, tensor] : a)
+    if (!b.contains(name) || !tensor.equals(b.at(name))) return false;
+  return true;
+}
+
+std::shared_ptr<const LoadedWeights> loaded(const Task& task, const TensorMap& tensors) {
+  auto weights = std::make_shared<LoadedWeights>();
+  weights->file = "trained.safetensors";
+  weights->tensors = tensors;
+  weights->learned = &task.learned;
+  weights->settings = task.learned.settings;
+  return weights;
+}
+
+std::string messageOf(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+}  // namespace
+
+class TrainerTest : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir m_folder;
+
+  std::filesystem::path path(const char* name) const { return m_folder.filePath(name).toStdString(); }
+
+ private slots:
+  void everyTaskHoldsItsExamplesApart_data() {
+    QTest::addColumn<QString>("id");
+    for (const Task* one : tasks())
+      QTest::newRow(one->learned.id.c_str()) << QString::fromStdString(one->learned.id);
+  }
+  void everyTaskHoldsItsExamplesApart() {
+    QFETCH(QString, id);
+    const Task& one = task(id.toStdString());
+    QVERIFY(!one.learned.title.empty() && !one.learned.summary.empty());
+    const Mechanism& learner = mechanism(one.mechanism);
+    std::set<std::string> trained;
+    constexpr std::uint64_t kExamples = 12;
+    for (std::uint64_t i = 0; i < kExamples; ++i) {
+      const Example training = exampleAt(one, Split::Training, 1, i);
+      const Example again = exampleAt(one, Split::Training, 1, i);
+      QCOMPARE(again.key, training.key);
+      QCOMPARE(again.input.text, training.input.text);
+      QVERIFY(splitOf(training.key) == Split::Training);
+      trained.insert(training.key);
+      const Example held = exampleAt(one, Split::HeldOut, 1, i);
+      QVERIFY(splitOf(held.key) == Split::HeldOut);
+      QVERIFY(!trained.contains(held.key));
+      QVERIFY(learner.accepts(held.input.kind) || !held.input.tensors.empty());
+    }
+    QVERIFY(trained.size() > 1);
+    QVERIFY(exampleAt(one, Split::Training, 2, 0).key != exampleAt(one, Split::Training, 1, 0).key);
+    // What is fixed can be set, and the words are all different.
+    Parameters parameters(learner.parameters);
+    for (const auto& [name, value] : one.learned.settings) parameters.setText(name, value);
+    for (const Reading* reading : {&one.learned.reading, &one.learned.sourceReading}) {
+      const std::set<std::string> different(reading->words.begin(), reading->words.end());
+      QCOMPARE(different.size(), reading->words.size());
+      for (const std::string& special : {reading->before, reading->after})
+        QVERIFY(special.empty() || reading->row(special) > 0);
+    }
+    for (const TaskSample& sample : one.samples) QVERIFY(!sample.title.empty() && !sample.notice.empty());
+  }
+
+  void theSameSeedLearnsTheSame() {
+    const TrainingResult first = train(task(kTask), stepsOf(12));
+    const TrainingResult again = train(task(kTask), stepsOf(12));
+    QCOMPARE(first.steps, 12);
+    QVERIFY(same(first.weights, again.weights));
+    QVERIFY(!same(first.weights, train(task(kTask), stepsOf(12, 2)).weights));
+  }
+
+  void itLearns() {
+    std::vector<double> losses;
+    std::vector<double> rates;
+    TrainingOptions options = stepsOf(400);
+    options.observe = [&](const TrainingProgress& progress) {
+      losses.push_back(progress.smoothLoss);
+      rates.push_back(progress.learningRate);
+      if (!progress.trace || progress.trace->find("weights") == nullptr) return false;
+      return !progress.trace->record->empty();
+    };
+    const Task& sorting = task(kTask);
+    const TrainingResult result = train(sorting, options);
+    QCOMPARE(result.steps, 400);
+    QCOMPARE(losses.size(), std::size_t{400});
+    QVERIFY(losses.back() < 0.3 * losses[5]);
+    QVERIFY(rates.front() < rates[99] && rates.back() < 0.2 * rates[99]);
+    const Scores before = evaluate(sorting, loaded(sorting, firstWeights(sorting, 1)), 60);
+    const Scores after = evaluate(sorting, loaded(sorting, result.weights), 60);
+    QVERIFY(before.at("items") < 0.3);
+    QVERIFY(after.at("items") > 0.8);
+    Scores good;
+    for (const Goal& goal : sorting.goals) good[goal.score] = goal.least;
+    QVERIFY(!good.empty() && reached(sorting, good));
+    good.begin()->second -= 0.01;
+    QVERIFY(!reached(sorting, good));
+    QVERIFY(!reached(sorting, {}));
+  }
+
+  void stoppingKeepsWhatWasLearned() {
+    TrainingOptions options = stepsOf(100);
+    options.observe = [](const TrainingProgress& progress) { return progress.step < 3; };
+    const TrainingResult stopped = train(task(kTask), options);
+    QCOMPARE(stopped.steps, 3);
+    QVERIFY(!same(stopped.weights, firstWeights(task(kTask), 1)));
+    // And one goes on from there.
+    TrainingOptions more = stepsOf(1);
+    more.start = stopped.weights;
+    QVERIFY(!same(train(task(kTask), more).weights, train(task(kTask), stepsOf(1)).weights));
+  }
+
+  void filesBringTheirTask() {
+    const Task& sorting = task(kTask);
+    const TensorMap weights = firstWeights(sorting, 1);
+    TrainingNote note;
+    note.command = "attenscope train";
+    note.scores = {{"sorted", 0.5}};
+    writeTrained(path("full.safetensors"), sorting, weights, note);
+    writeTrained(path("half.safetensors"), sorting, weights, note, true);
+    const auto full = readWeights(path("full.safetensors"));
+    QVERIFY(full->learned == &sorting.learned);
+    QCOMPARE(full->settings.at("width"), sorting.learned.settings.at("width"));
+    QVERIFY(same(full->tensors, weights));
+    const auto half = readWeights(path("half.safetensors"));
+    QVERIFY(std::filesystem::file_size(path("half.safetensors")) <
+            0.75 * static_cast<double>(std::filesystem::file_size(path("full.safetensors"))));
+    const Tensor& exact = weights.at("q_proj.weight");
+    const Tensor& rounded = half->tensors.at("q_proj.weight");
+    for (std::int64_t i = 0; i < exact.size(); ++i)
+      QVERIFY(std::abs(exact[i] - rounded[i]) <= std::abs(exact[i]) * 0x1p-11F + 1e-7F);
+
+    auto metadata = readSafetensors(path("full.safetensors")).metadata;
+    QCOMPARE(metadata.at("attenscope.task"), std::string(kTask));
+    metadata["attenscope.words"] = "1";
+    writeSafetensors(path("words.safetensors"), weights, metadata);
+    QVERIFY(messageOf([&] { readWeights(path("words.safetensors")); }).find("other words") !=
+            std::string::npos);
+    metadata["attenscope.task"] = "no such task";
+    writeSafetensors(path("task.safetensors"), weights, metadata);
+    QVERIFY(messageOf([&] { readWeights(path("task.safetensors")); }).find("no such task") !=
+            std::string::npos);
+    writeSafetensors(path("plain.safetensors"), weights, {});
+    QVERIFY(readWeights(path("plain.safetensors"))->learned == nullptr);
+  }
+
+  void aNumberThatIsNotOneIsRefused() {
+    const Task& sorting = task(kTask);
+    TrainingOptions options = stepsOf(2);
+    options.start = firstWeights(sorting, 1);
+    options.start["v_proj.weight"] = Tensor::filled({32, 32}, NAN);
+    QVERIFY(messageOf([&] { train(sorting, options); }).find("no number") != std::string::npos);
+  }
+
+  void unknownWordsAreMarked() {
+    const Task& sorting = task(kTask);
+    Input input;
+    input.text = "17 zebra 4";
+    const auto trace = runMechanism(requestOf(sorting, loaded(sorting, firstWeights(sorting, 1)), input));
+    QCOMPARE(trace->tokens, (std::vector<std::string>{"17", "‹zebra›", "4", "<end>"}));
+    QCOMPARE(trace->unknownTokens, std::set<int>{1});
+    QVERIFY2(trace->notice.find("zebra") != std::string::npos, trace->notice.c_str());
+    const Step* answer = trace->find("answer");
+    QVERIFY(answer != nullptr && answer->cellTexts);
+    QCOMPARE(answer->value.dim(0), 4);
+    // What the weights fix is not offered; what they leave is.
+    QVERIFY(!trace->usedParameters.contains("width"));
+    QVERIFY(trace->usedParameters.contains("temperature"));
+  }
+
+  void shippedWeightsFitTheProgram() {
+    std::size_t bytes = 0;
+    for (const Task* one : tasks()) {
+      if (!hasShipped(*one)) continue;
+      const auto weights = shippedWeights(one->learned);
+      QVERIFY(weights->learned == &one->learned);
+      for (const auto& [name, tensor] : weights->tensors) QVERIFY2(tensor.allFinite(), name.c_str());
+      QVERIFY(!shippedMetadata(*one).at("attenscope.command").empty());
+      bytes += shippedBytes(*one);
+      // Trained is what the mechanism starts with.
+      const Parameters defaults(mechanism(one->mechanism).parameters);
+      QCOMPARE(defaults.choice("weights"), std::string("trained"));
+      for (const TaskSample& sample : one->samples) {
+        RunRequest request;
+        request.mechanism = &mechanism(one->mechanism);
+        request.parameters = defaults;
+        request.parameters.set("trained_on", one->learned.id);
+        request.input = sample.drawn();
+        const auto trace = runMechanism(request);
+        QCOMPARE(trace->weights.kind, WeightOrigin::Kind::Trained);
+        QVERIFY2(understands(*one, sample.drawn()), trace->notice.c_str());
+        QVERIFY(!one->learned.writes || !sample.input.text.empty() || !trace->written.empty());
+      }
+    }
+    constexpr std::size_t kMost = 8 << 20;
+    QVERIFY(bytes < kMost);
+  }
+};
+
+QTEST_APPLESS_MAIN(TrainerTest)
+#include "trainer_test.moc"

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Regression on a line: found by roles and axes, drawn to scale, moved by hand.
+#include "widgets/views/curve/curve_view.h"
+
+#include "tests/support/view_helpers.h"
+#include "widgets/views/catalog.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace attenscope;
+
+namespace {
+
+Step column(const char* id, Role role, AxisKind kind, std::vector<float> values) {
+  Step step;
+  step.id = step.symbol = id;
+  step.role = role;
+  step.axes = {{kind, nullptr}};
+  const auto length = static_cast<std::int64_t>(values.size());
+  step.value = Tensor({length}, std::move(values));
+  return step;
+}
+
+/// Four points; one live query at 1 and a grid of five.
+std::shared_ptr<const Trace> line() {
+  using enum AxisKind;
+  auto trace = std::make_shared<Trace>();
+  trace->parameters = {{"query", "1"}, {"sigma", "0.5"}};
+  trace->steps = {column("keys", Role::Key, Key, {0, 1, 2, 3}),
+                  column("values", Role::Value, Key, {0, 2, 2, 1}),
+                  column("query", Role::Query, Query, {1}),
+                  column("output", Role::Output, Query, {1.8F}),
+                  column("grid", Role::Query, Query, {0, 0.75F, 1.5F, 2.25F, 3}),
+                  column("curve", Role::Output, Query, {0.2F, 1.5F, 2.0F, 1.8F, 1.1F}),
+                  column("truth", Role::Hidden, Query, {0, 1.4F, 2.1F, 1.9F, 1})};
+  const auto weights = [&](const char* id, std::int64_t rows) {
+    TensorBuilder values({rows, 4});
+    for (std::int64_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(1 + i % 4) / 10.0F;
+    Step step;
+    step.id = step.symbol = id;
+    step.role = Role::Weights;
+    step.axes = {{Query, nullptr}, {Key, nullptr}};
+    step.value = values.finish();
+    trace->steps.push_back(step);
+  };
+  weights("weights", 1);
+  weights("grid_weights", 5);
+  return trace;
+}
+
+ViewState stateOf(const char* id) {
+  ViewState state;
+  state.trace = line();
+  state.step = state.trace->indexOf(id);
+  return state;
+}
+
+}  // namespace
+
+class CurveViewTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aRegressionIsFoundByRolesAndAxes() {
+    const auto trace = line();
+    const auto one = regressionOf(*trace, *trace->find("weights"));
+    QVERIFY(one.has_value());
+    QCOMPARE(one->queries, std::vector<double>{1});
+    QCOMPARE(one->curve.size(), std::size_t{5});
+    QCOMPARE(one->truth.size(), std::size_t{5});
+    QCOMPARE(one->outputs.size(), std::size_t{1});
+    const auto grid = regressionOf(*trace, *trace->find("curve"));
+    QVERIFY(grid.has_value());
+    QCOMPARE(grid->queries.size(), std::size_t{5});
+    QVERIFY(!regressionOf(*trace, *trace->find("keys")));
+    QCOMPARE(std::string(bestView(*trace, *trace->find("grid_weights")).id), std::string("curve"));
+  }
+
+  void wordsAreNoPointsOnALine() {
+    auto trace = std::make_shared<Trace>(*line());
+    for (Step& step : trace->steps)
+      if (step.role == Role::Key) {
+        step.axes.push_back({AxisKind::Feature, nullptr});
+        step.value = Tensor::filled({4, 2}, 1.0F);
+      }
+    QVERIFY(!regressionOf(*trace, *trace->find("weights")));
+  }
+
+  void placesAreToScaleAndInside() {
+    const auto trace = line();
+    const Regression found = *regressionOf(*trace, *trace->find("weights"));
+    const QRectF rect(10, 20, 500, 400);
+    const CurveGeometry where = curveGeometry(found, rect);
+    QVERIFY(rect.contains(where.plot) && rect.contains(where.stems));
+    QVERIFY(where.stems.top() > where.plot.bottom());
+    QVERIFY(where.plot.height() > where.stems.height());
+    QVERIFY(std::abs(where.x(1.5) - (where.x(1) + where.x(2)) / 2) < 1e-9);
+    QVERIFY(where.y(2) < where.y(1));
+    QVERIFY(std::abs(where.valueAt(where.x(2.25)) - 2.25) < 1e-9);
+  }
+
+  void draggingMovesTheQuery() {
+    CurveView view;
+    view.resize(500, 400);
+    view.setState(stateOf("weights"));
+    QSignalSpy dragged(&view, &View::parameterDragged);
+    QSignalSpy picked(&view, &View::picked);
+    const CurveGeometry where = view.geometryIn(QRectF(view.rect()));
+    send(view, QEvent::MouseButtonPress, {where.x(1), where.plot.center().y()});
+    send(view, QEvent::MouseMove, {where.x(2.5), where.plot.center().y()});
+    QCOMPARE(dragged.count(), 2);
+    QCOMPARE(dragged[1][0].toString(), QString("query"));
+    QVERIFY(std::abs(dragged[1][1].toDouble() - 2.5) < 1e-6);
+    send(view, QEvent::MouseButtonRelease, {where.x(2.5), where.plot.center().y()});
+    QCOMPARE(picked.count(), 2);
+  }
+
+  void shiftAndTheWheelChangeTheWidth() {
+    CurveView view;
+    view.resize(500, 400);
+    view.setState(stateOf("weights"));
+    QSignalSpy dragged(&view, &View::parameterDragged);
+    const CurveGeometry where = view.geometryIn(QRectF(view.rect()));
+    send(view, QEvent::MouseButtonPress, {where.x(1.8), where.plot.center().y()}, Qt::ShiftModifier);
+    QCOMPARE(dragged.last()[0].toString(), QString("sigma"));
+    QVERIFY(std::abs(dragged.last()[1].toDouble() - 0.8) < 1e-6);
+    const QPointF middle = where.plot.center();
+    QWheelEvent wheel(middle, middle, {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&view, &wheel);
+    QCOMPARE(dragged.last()[0].toString(), QString("sigma"));
+    QVERIFY(std::abs(dragged.last()[1].toDouble() - 0.55) < 1e-6);
+  }
+
+  void withoutTheParameterNothingIsDragged() {
+    ViewState state = stateOf("weights");
+    auto trace = std::make_shared<Trace>(*state.trace);
+    trace->parameters.clear();
+    state.trace = trace;
+    CurveView view;
+    view.resize(500, 400);
+    view.setState(state);
+    QSignalSpy dragged(&view, &View::parameterDragged);
+    send(view, QEvent::MouseButtonPress, QPointF(view.rect().center()));
+    send(view, QEvent::MouseMove, QPointF(view.rect().center()) + QPointF(40, 0));
+    QCOMPARE(dragged.count(), 0);
+  }
+
+  void aSelectedRowOfTheGridIsDrawn() {
+    CurveView view;
+    view.resize(500, 400);
+    ViewState state = stateOf("grid_weights");
+    view.setState(state);
+    // The live query lies between two rows of the grid and is shown as it is.
+    QCOMPARE(view.shownQuery(), -1);
+    QCOMPARE(view.shown().at, 1.0);
+    QCOMPARE(view.shown().output, std::optional<double>(static_cast<double>(1.8F)));
+    QVERIFY(view.shown().weights.equals(state.trace->find("weights")->value.slice(0)));
+    const QImage before = view.grab().toImage();
+    state.selection.query = 4;
+    view.setState(state);
+    QCOMPARE(view.shownQuery(), 4);
+    QVERIFY(view.grab().toImage() != before);
+  }
+};
+
+QTEST_MAIN(CurveViewTest)
+#include "curve_view_test.moc"
