@@ -2,6 +2,7 @@
 #include "engine/catalog.h"
 
 #include "engine/error.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
 #include "engine/training/shipped.h"
 
@@ -48,14 +49,6 @@ const std::vector<const Mechanism*>& mechanisms() {
     return list;
   }();
   return pointers;
-}
-
-std::string untrainedOrigin(const Parameters& parameters) {
-  const Parameter* weights = parameters.find("weights");
-  if (weights == nullptr) return {};
-  for (const ChoiceValue& value : weights->values)
-    if (value.id != "trained" && value.id != "file") return value.id;
-  return {};
 }
 
 Parameters untrainedParameters(const Mechanism& mechanism) {

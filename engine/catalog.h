@@ -13,9 +13,6 @@ namespace attenscope {
 const std::vector<const Mechanism*>& mechanisms();
 /// The mechanism with this id. Throws Error listing the ids that exist.
 const Mechanism& mechanism(std::string_view id);
-/// The first origin of weights offered that takes any words and any picture as they come: neither trained
-/// weights nor a file; empty where there is none.
-std::string untrainedOrigin(const Parameters& parameters);
 /// The mechanism's defaults with untrained weights in place of trained ones.
 Parameters untrainedParameters(const Mechanism& mechanism);
 

@@ -4,6 +4,7 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/training/shipped.h"
 
 #include <QCoreApplication>

@@ -2,6 +2,7 @@
 #include "app/session/trained_choice.h"
 
 #include "engine/catalog.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 

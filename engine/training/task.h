@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/learned.h"
+#include "engine/mechanism/run.h"
 
 #include <cstdint>
 #include <functional>

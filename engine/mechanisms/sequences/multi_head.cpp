@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/sequences/multi_head_analytic.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 

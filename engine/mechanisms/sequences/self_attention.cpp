@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
 #include <algorithm>

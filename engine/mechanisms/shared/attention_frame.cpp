@@ -2,6 +2,7 @@
 #include "engine/mechanisms/shared/attention_frame.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,8 +73,7 @@ void sayWhoSeesNothing(MechanismRun& run, const Tensor& weights) {
   const std::string who = blind.size() > 1 ? std::to_string(blind.size()) + " queries see no key: their"
                           : first < tokens.size() ? "The query '" + tokens[first] + "' sees no key: its"
                                                   : "One query sees no key: its";
-  std::string& notice = run.trace().notice;
-  notice += (notice.empty() ? "" : " ") + who + " weights and output are 0.";
+  run.notice(who + " weights and output are 0.");
 }
 
 }  // namespace

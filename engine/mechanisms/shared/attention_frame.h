@@ -3,7 +3,7 @@
 /// output. A mechanism on this frame adds its score and nothing else.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 namespace attenscope {
 
