@@ -129,7 +129,7 @@ Var MechanismRun::tensor(std::string_view name) {
 }
 
 void MechanismRun::notice(const std::string& sentence) {
-  m_trace.notice = sentence;
+  m_trace.addNotice(sentence);
 }
 
 Var MechanismRun::image() {

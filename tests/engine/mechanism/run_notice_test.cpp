@@ -34,7 +34,7 @@ const Learned& learned() {
 }
 
 /// What reading the two says.
-std::string noticeOf(const std::string& sentence, const std::string& source) {
+QString noticeOf(const std::string& sentence, const std::string& source) {
   RunRequest request;
   request.mechanism = &reader();
   request.parameters = Parameters(reader().parameters);
@@ -46,7 +46,7 @@ std::string noticeOf(const std::string& sentence, const std::string& source) {
   MechanismRun run(request, graph, trace, &learned());
   run.embeddedSentence();
   run.embeddedSource();
-  return trace.notice;
+  return QString::fromStdString(trace.notice);
 }
 
 std::string repeated(const std::string& word, std::size_t count) {
@@ -61,22 +61,25 @@ class RunNoticeTest : public QObject {
   Q_OBJECT
  private slots:
   void oneSentenceStandsAlone() {
-    QCOMPARE(noticeOf("known", "known"), "");
-    QCOMPARE(noticeOf("strange known", "known"), "These weights do not know: strange.");
+    QCOMPARE(noticeOf("known", "known"), QString());
+    QCOMPARE(noticeOf("strange known", "known"), QString("These weights do not know: strange."));
   }
 
   void aCutSourceKeepsTheUnknownWords() {
-    const std::string notice = noticeOf("strange known", repeated("known", kMaxTokens + 1));
-    QCOMPARE(notice,
-             "These weights do not know: strange. The source sentence has 2049 tokens; the first 2048 are "
-             "shown.");
+    const QString notice = noticeOf("strange known", repeated("known", kMaxTokens + 1));
+    QCOMPARE(
+        notice,
+        QString("These weights do not know: strange. The source sentence has 2049 tokens; the first 2048 are "
+                "shown."));
   }
 
   void bothSidesCutAreBothSaid() {
-    const std::string notice = noticeOf(repeated("known", kMaxTokens + 1), repeated("known", kMaxTokens + 2));
-    QCOMPARE(notice,
-             "The sentence has 2049 tokens; the first 2048 are shown. The source sentence has 2050 tokens; "
-             "the first 2048 are shown.");
+    const QString notice = noticeOf(repeated("known", kMaxTokens + 1), repeated("known", kMaxTokens + 2));
+    QCOMPARE(
+        notice,
+        QString(
+            "The sentence has 2049 tokens; the first 2048 are shown. The source sentence has 2050 tokens; "
+            "the first 2048 are shown."));
   }
 };
 
