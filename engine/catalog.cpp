@@ -2,14 +2,62 @@
 #include "engine/catalog.h"
 
 #include "engine/error.h"
+#include "engine/io/mapped_file.h"
+#include "engine/io/safetensors.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
 #include "engine/training/shipped.h"
+#include "engine/training/tasks/pictures/asked_shapes.h"
+#include "engine/training/tasks/pictures/completion.h"
+#include "engine/training/tasks/pictures/glyphs.h"
+#include "engine/training/tasks/pictures/patches.h"
+#include "engine/training/tasks/pictures/recolour.h"
+#include "engine/training/tasks/pictures/shapes.h"
+#include "engine/training/tasks/sequences/places.h"
+#include "engine/training/tasks/sequences/sort.h"
+#include "engine/training/tasks/text/dates.h"
+#include "engine/training/tasks/text/letters.h"
+#include "engine/training/tasks/text/questions.h"
+#include "engine/training/tasks/text/sentiment.h"
+#include "engine/training/tasks/text/summary.h"
+#include "engine/training/tasks/text/tagging.h"
+#include "engine/training/tasks/text/topic.h"
+#include "engine/training/tasks/text/translation_fr.h"
+#include "engine/training/tasks/text/translation_zh.h"
+#include "engine/training/weights_file.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace attenscope {
 
 namespace {
+
+std::vector<const Task*> allTasks() {
+  std::vector<const Task*> list;
+  const auto add = [&](const std::vector<Task>& more) {
+    for (const Task& task : more) list.push_back(&task);
+  };
+  add(sortTasks());
+  add(placeTasks());
+  add(letterTasks());
+  add(sentimentTasks());
+  add(topicTasks());
+  add(taggingTasks());
+  add(questionTasks());
+  add(frenchTasks());
+  add(chineseTasks());
+  add(dateTasks());
+  add(summaryTasks());
+  add(shapeTasks());
+  add(askedShapeTasks());
+  add(patchTasks());
+  add(completionTasks());
+  add(recolourTasks());
+  add(glyphTasks());
+  return list;
+}
 
 /// The mechanism with the trained weights that the program brings for it: they come first among the weights
 /// offered, and their answers are among its steps.
@@ -50,14 +98,6 @@ const std::vector<const Mechanism*>& mechanisms() {
   return pointers;
 }
 
-std::string untrainedOrigin(const Parameters& parameters) {
-  const Parameter* weights = parameters.find("weights");
-  if (weights == nullptr) return {};
-  for (const ChoiceValue& value : weights->values)
-    if (value.id != "trained" && value.id != "file") return value.id;
-  return {};
-}
-
 Parameters untrainedParameters(const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
   const std::string other = untrainedOrigin(parameters);
@@ -72,6 +112,56 @@ const Mechanism& mechanism(std::string_view id) {
     known += (known.empty() ? "" : ", ") + candidate->id;
   }
   throw Error("there is no mechanism '" + std::string(id) + "'; there are: " + known);
+}
+
+const std::vector<const Task*>& tasks() {
+  static const std::vector<const Task*> list = allTasks();
+  return list;
+}
+
+const Task& task(std::string_view id) {
+  std::string known;
+  for (const Task* candidate : tasks()) {
+    if (candidate->learned.id == id) return *candidate;
+    known += (known.empty() ? "" : ", ") + candidate->learned.id;
+  }
+  throw Error("there is no task '" + std::string(id) + "'; there are: " + known);
+}
+
+std::vector<const Task*> tasksOf(std::string_view mechanism) {
+  std::vector<const Task*> found;
+  std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(found),
+               [&](const Task* candidate) { return candidate->mechanism().id == mechanism; });
+  return found;
+}
+
+bool isSamplePicture(const Input& input) {
+  return std::any_of(tasks().begin(), tasks().end(),
+                     [&](const Task* task) { return hasSample(*task, input.imageName); });
+}
+
+const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input) {
+  const Task* best = &preferred;
+  for (const Task* other : tasksOf(mechanism.id))
+    if (hasShipped(*other) && knownShare(*other, input) > knownShare(*best, input)) best = other;
+  return understands(*best, input) ? best : nullptr;
+}
+
+std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path) {
+  SafetensorsFile file = readSafetensors(path);
+  return asWeights(printable(path.filename().string()), std::move(file.tensors), file.metadata);
+}
+
+std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
+                                               const std::map<std::string, std::string>& metadata) {
+  const std::optional<std::string> trained = trainedTask(metadata);
+  const Learned* learned = nullptr;
+  try {
+    if (trained) learned = &task(*trained).learned;
+  } catch (const Error& error) {
+    throw Error(name + ": was trained for a task that this program does not have: " + error.what());
+  }
+  return asWeights(std::move(name), std::move(tensors), metadata, learned);
 }
 
 }  // namespace attenscope

@@ -7,6 +7,7 @@
 #include "engine/input/tokenizer.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/training/weights_file.h"
 
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/command/run_command.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 
 namespace attenscope {
 

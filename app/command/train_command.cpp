@@ -66,7 +66,7 @@ std::string timeText(double seconds) {
 void listTasks(std::ostream& out) {
   std::vector<std::vector<std::string>> rows{{"TASK", "MECHANISM", "STEPS", "IN THE BOX", "WHAT IS LEARNED"}};
   for (const Task* one : tasks())
-    rows.push_back({one->learned.id, one->mechanism, std::to_string(one->plan.steps),
+    rows.push_back({one->learned.id, one->mechanism().id, std::to_string(one->plan.steps),
                     hasShipped(*one) ? "yes" : "no", one->learned.summary});
   out << table(rows) << "\nattenscope train TASK --weights F.safetensors learns one of them.\n";
 }
@@ -101,7 +101,7 @@ bool setPlan(TrainingPlan& plan, const std::string& name, const std::string& val
 
 Task taskWith(const TrainOptions& options) {
   Task chosen = task(options.task);
-  Parameters parameters(mechanism(chosen.mechanism).parameters);
+  Parameters parameters(mechanism(chosen.mechanism().id).parameters);
   for (const std::string& setting : options.settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0)

@@ -2,11 +2,11 @@
 #include "app/session/file_loader.h"
 
 #include "app/session/session_file.h"
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/input/image_header.h"
 #include "engine/io/safetensors.h"
-#include "engine/training/weights_file.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "engine/mechanism/request.h"
 
 #include <QObject>
 #include <QThreadPool>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
+#include "engine/trace/trace.h"
 
 #include <QObject>
 #include <QString>

@@ -4,6 +4,7 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/training/shipped.h"
 
 #include <QCoreApplication>
@@ -20,10 +21,10 @@ QString tr(const char* text) {
 Sample learned(const Task& task, std::size_t index) {
   const TaskSample& sample = task.samples[index];
   return {QString::fromStdString("learned-" + task.learned.id + "-" + std::to_string(index)), tr("Learned"),
-          QString::fromStdString(sample.title + " · " + mechanism(task.mechanism).title),
+          QString::fromStdString(sample.title + " · " + mechanism(task.mechanism().id).title),
           QString::fromStdString(sample.notice), [&task, &sample](SessionState& state) {
-            state.parameters.insert_or_assign(task.mechanism,
-                                              Parameters(mechanism(task.mechanism).parameters));
+            state.parameters.insert_or_assign(task.mechanism().id,
+                                              Parameters(mechanism(task.mechanism().id).parameters));
             chooseTaskSample(state, task, sample);
           }};
 }

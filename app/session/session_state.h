@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 #include "widgets/view.h"
 
 #include <QString>

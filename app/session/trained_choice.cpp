@@ -2,6 +2,7 @@
 #include "app/session/trained_choice.h"
 
 #include "engine/catalog.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ const Reading* trainedReading(const SessionState& state, bool source) {
 }
 
 void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample) {
-  if (state.mechanism != task.mechanism) chooseMechanism(state, task.mechanism);
+  if (state.mechanism != task.mechanism().id) chooseMechanism(state, task.mechanism().id);
   Parameters& parameters = state.parameters.at(state.mechanism);
   parameters.set("weights", std::string("trained"));
   parameters.set("trained_on", task.learned.id);

@@ -11,6 +11,9 @@
 
 namespace attenscope {
 
+class MechanismRun;
+class Trace;
+
 /// What weights that were trained for a task bring beside the mechanism's own: the words that they know, the
 /// parameters that they were trained with, and how the mechanism's result is read as an answer. A plain
 /// value; lives as long as the program.

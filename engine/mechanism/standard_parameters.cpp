@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Declarations that several mechanisms share.
+#include "engine/mechanism/standard_parameters.h"
+
 #include "engine/mechanism/learned.h"
-#include "engine/mechanism/mechanism.h"
 
 namespace attenscope {
 
@@ -85,6 +85,14 @@ std::vector<Parameter> maskParameters() {
   window.help = "How far a query sees to either side under the local mask.";
   window.onlyWhen = "mask=local";
   return {mask, window};
+}
+
+std::string untrainedOrigin(const Parameters& parameters) {
+  const Parameter* weights = parameters.find("weights");
+  if (weights == nullptr) return {};
+  for (const ChoiceValue& value : weights->values)
+    if (value.id != "trained" && value.id != "file") return value.id;
+  return {};
 }
 
 }  // namespace attenscope

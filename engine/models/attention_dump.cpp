@@ -82,7 +82,7 @@ class Dump {
 
  private:
   Tensor layer(std::size_t stack, int layer) const;
-  void buildStack(MechanismRun& run, std::size_t stack, std::vector<std::string>& notices) const;
+  void buildStack(MechanismRun& run, std::size_t stack) const;
   /// Reads a layer head by head; `done` and `all` are heads, for the progress.
   Digest digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
                 const RunControl& control, double done, double all) const;
@@ -192,7 +192,7 @@ void Dump::check(Var weights, const std::string& where, std::string& worst, doub
   offRows += found.offRows;
 }
 
-void Dump::buildStack(MechanismRun& run, std::size_t index, std::vector<std::string>& notices) const {
+void Dump::buildStack(MechanismRun& run, std::size_t index) const {
   const StoredAttention& attention = m_file.stacks[index];
   const std::string& stack = attention.stack;
   const auto id = [&](const char* step) { return Model::step(stack, step); };
@@ -234,40 +234,36 @@ void Dump::buildStack(MechanismRun& run, std::size_t index, std::vector<std::str
     }
   }
   if (offRows > 0)
-    notices.push_back("In " + grouped(static_cast<std::int64_t>(offRows)) +
-                      (offRows == 1 ? " row" : " rows") + " the weights do not sum to 1 (" + worst + ").");
+    run.notice("In " + grouped(static_cast<std::int64_t>(offRows)) + (offRows == 1 ? " row" : " rows") +
+               " the weights do not sum to 1 (" + worst + ").");
   if (!m_whole && run.on("statistics")) statistics = digestAll(run, index, ids, options);
   if (!m_whole && !toSource && analysis == "rollout")
     run.step(id("rollout"),
              run.graph().leaf(id("rollout") + std::to_string(detail),
                               rolledOut(index, detail, run.graph().control())),
              labels, detail);
-  if (!m_whole && !toSource && analysis == "flow") notices.push_back(flowNotice(layers, attention.queries()));
+  if (!m_whole && !toSource && analysis == "flow") run.notice(flowNotice(layers, attention.queries()));
   addHeadStatistics(run, statistics, ids, options, stack);
   if (passed.empty()) return;
   if (flowFits(layers, attention.queries())) {
     const std::int64_t query = std::min(run.integer("query"), attention.queries() - 1);
     run.step(id("flow"), attentionFlow(passed, query), labels);
   } else {
-    notices.push_back(flowNotice(layers, attention.queries()));
+    run.notice(flowNotice(layers, attention.queries()));
   }
 }
 
 void Dump::build(MechanismRun& run) const {
   run.trace().tokens = m_file.tokens;
   run.trace().sourceTokens = m_file.sourceTokens;
-  std::vector<std::string> notices;
-  if (!m_file.notice.empty()) notices.push_back(m_file.notice);
+  if (!m_file.notice.empty()) run.notice(m_file.notice);
   if (!m_whole)
-    notices.push_back((m_shares ? std::string("Of this much attention only the layer looked at is checked.")
-                                : std::string("This much attention is converted one layer at a time.")) +
-                      (run.on("statistics") ? ""
-                                            : " Head statistics, when switched on, read all of it (" +
-                                                  std::to_string((m_bytes + (1 << 29)) >> 30U) + " GB)."));
-  for (std::size_t stack = 0; stack < m_file.stacks.size(); ++stack) buildStack(run, stack, notices);
-  std::string all;
-  for (const std::string& notice : notices) all += (all.empty() ? "" : " ") + notice;
-  if (!all.empty()) run.notice(all);
+    run.notice((m_shares ? std::string("Of this much attention only the layer looked at is checked.")
+                         : std::string("This much attention is converted one layer at a time.")) +
+               (run.on("statistics") ? ""
+                                     : " Head statistics, when switched on, read all of it (" +
+                                           std::to_string((m_bytes + (1 << 29)) >> 30U) + " GB)."));
+  for (std::size_t stack = 0; stack < m_file.stacks.size(); ++stack) buildStack(run, stack);
 }
 
 std::vector<Parameter> parametersOf(const AttentionFile& file, bool whole) {

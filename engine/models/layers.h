@@ -2,7 +2,7 @@
 /// The one implementation of a transformer's layers that all families share.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 #include "engine/models/architecture.h"
 
 #include <cstdint>

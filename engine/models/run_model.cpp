@@ -97,10 +97,7 @@ class ModelRun {
     tokens.resize(static_cast<std::size_t>(limit));
   }
 
-  void say(const std::string& sentence) {
-    std::string& notice = m_run.trace().notice;
-    notice += (notice.empty() ? "" : " ") + sentence;
-  }
+  void say(const std::string& sentence) { m_run.notice(sentence); }
 
   /// Which tokens are shown as queries and as keys.
   void choose(const TokenizedText& tokens, Side& side) {

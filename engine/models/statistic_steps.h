@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/analysis/head_statistics.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 #include <string>
 #include <vector>

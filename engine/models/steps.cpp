@@ -4,6 +4,7 @@
 #include "engine/analysis/head_statistics.h"
 #include "engine/analysis/rollout.h"
 #include "engine/graph/operations.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/models/model.h"
 #include "engine/models/statistic_steps.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/input/tokenizers/text_tokenizer.h"
-#include "engine/mechanism/mechanism.h"
 #include "engine/models/architecture.h"
+#include "engine/trace/trace.h"
 
 #include <cstdint>
 #include <string>

@@ -44,6 +44,11 @@ std::string WeightOrigin::text() const {
   return {};
 }
 
+void Trace::addNotice(std::string_view sentence) {
+  if (!notice.empty()) notice += ' ';
+  notice += sentence;
+}
+
 int Trace::indexOf(std::string_view id, int layer) const {
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].id == id && (layer < 0 || steps[i].layer == layer)) return static_cast<int>(i);

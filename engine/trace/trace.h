@@ -130,12 +130,14 @@ class Trace {
   std::map<std::string, std::string> parameters;  ///< id → value as text
   std::set<std::string> usedParameters;           ///< ids that this run asked for; the others changed nothing
   WeightOrigin weights;
-  std::string notice;  ///< one sentence where something was cut or is special, else empty
+  std::string notice;  ///< sentences on what was cut or is special; else empty
   double milliseconds = 0;
   int computedOperations = 0;
   int reusedOperations = 0;
   std::shared_ptr<const Record> record;
 
+  /// Adds a sentence to the notice.
+  void addNotice(std::string_view sentence);
   /// Position of the step with this id (and layer, where ≥ 0), or −1.
   int indexOf(std::string_view id, int layer = -1) const;
   const Step* find(std::string_view id, int layer = -1) const;

@@ -2,6 +2,7 @@
 /// How results are read as answers: what tasks share.
 #pragma once
 
+#include "engine/mechanism/run.h"
 #include "engine/training/task.h"
 
 namespace attenscope::answers {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/mechanism/request.h"
 #include "engine/run_control.h"
 #include "engine/training/task.h"
 

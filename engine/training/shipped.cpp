@@ -50,7 +50,7 @@ std::shared_ptr<const LoadedWeights> shippedWeights(const Learned& learned) {
     assert(file != nullptr);
     SafetensorsFile content = read(*file);
     auto loaded = std::make_shared<LoadedWeights>(
-        *asWeights(learned.id + ".safetensors", std::move(content.tensors), content.metadata));
+        *asWeights(learned.id + ".safetensors", std::move(content.tensors), content.metadata, &learned));
     loaded->checked = true;
     weights = std::move(loaded);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/learned.h"
+#include "engine/mechanism/run.h"
 
 #include <cstdint>
 #include <functional>
@@ -78,7 +79,9 @@ struct TaskSample {
 /// value.
 struct Task {
   Learned learned{};
-  std::string mechanism{};  ///< id of what learns it
+  /// What learns it, as engine/mechanisms/list.h declares it; what the catalogue adds (the trained weights
+  /// of all tasks) is not part of it.
+  const Mechanism& (*mechanism)() = nullptr;
   TrainingPlan plan{};
   std::vector<Goal> goals{};
   /// One example from nothing but the random numbers.
@@ -102,20 +105,12 @@ struct Task {
   bool anyPicture = true;
 };
 
-/// Every task, in the order shown; they live as long as the program.
-const std::vector<const Task*>& tasks();
-/// Throws Error listing the tasks that exist.
-const Task& task(std::string_view id);
-/// The tasks that this mechanism learned.
-std::vector<const Task*> tasksOf(std::string_view mechanism);
-
-/// Whether weights of this task know at least half of the words of the input, which is of the kind that they
-/// read; of a picture, whether it is one that they know. True where nothing is read, too.
+/// How much of the words of an input, which is of the kind that they read, a task's weights know, from 0 to
+/// 1; of a picture, whether it is one that they know. 1 where nothing is read, too.
+double knownShare(const Task& task, const Input& input);
+/// Whether that is at least half.
 bool understands(const Task& task, const Input& input);
-/// Whether the input's picture is a task's sample.
-bool isSamplePicture(const Input& input);
-/// Of the tasks whose trained weights the mechanism offers the one that knows most of the input's words,
-/// `preferred` where several do alike; null where none understands it.
-const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);
+/// Whether the picture of this name is one of the task's samples.
+bool hasSample(const Task& task, const std::string& imageName);
 
 }  // namespace attenscope

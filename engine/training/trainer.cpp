@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/trainer.h"
 
-#include "engine/catalog.h"
 #include "engine/compute/threads.h"
 #include "engine/error.h"
 #include "engine/graph/gradients.h"
@@ -183,7 +182,7 @@ class Trainer {
 
 RunRequest requestOf(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, Input input) {
   RunRequest request;
-  request.mechanism = &mechanism(task.mechanism);
+  request.mechanism = &task.mechanism();
   request.parameters = Parameters(request.mechanism->parameters);
   request.parameters.set("weights", std::string("file"));
   for (const auto& [id, value] : task.learned.settings) request.parameters.setText(id, value);

@@ -3,7 +3,6 @@
 
 #include "engine/compute/random.h"
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -26,21 +25,23 @@ std::string wordsMark(const Learned& learned) {
 
 }  // namespace
 
+std::optional<std::string> trainedTask(const std::map<std::string, std::string>& metadata) {
+  const auto found = metadata.find(kTask);
+  if (found == metadata.end()) return std::nullopt;
+  return found->second;
+}
+
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
-                                               const std::map<std::string, std::string>& metadata) {
+                                               const std::map<std::string, std::string>& metadata,
+                                               const Learned* learned) {
   auto weights = std::make_shared<LoadedWeights>();
   weights->file = std::move(name);
   weights->tensors = std::move(tensors);
-  const auto trained = metadata.find(kTask);
-  if (trained == metadata.end()) return weights;
-  try {
-    weights->learned = &task(trained->second).learned;
-  } catch (const Error& error) {
-    throw Error(weights->file + ": was trained for a task that this program does not have: " + error.what());
-  }
+  weights->learned = learned;
+  if (learned == nullptr) return weights;
   const auto words = metadata.find(kWords);
-  if (words == metadata.end() || words->second != wordsMark(*weights->learned))
-    throw Error(weights->file + ": was trained for '" + trained->second +
+  if (words == metadata.end() || words->second != wordsMark(*learned))
+    throw Error(weights->file + ": was trained for '" + learned->id +
                 "' with other words than this program's; expected weights that `attenscope train` of this "
                 "version wrote");
   const auto settings = metadata.find(kSettings);
@@ -54,17 +55,12 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
   return weights;
 }
 
-std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path) {
-  SafetensorsFile file = readSafetensors(path);
-  return asWeights(printable(path.filename().string()), std::move(file.tensors), file.metadata);
-}
-
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half) {
   std::map<std::string, std::string> metadata{
       {kTask, task.learned.id},
       {kWords, wordsMark(task.learned)},
-      {"attenscope.mechanism", task.mechanism},
+      {"attenscope.mechanism", task.mechanism().id},
       {"attenscope.command", note.command},
       {"attenscope.seed", std::to_string(note.seed)},
       {"attenscope.steps", std::to_string(note.steps)},

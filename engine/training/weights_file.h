@@ -4,19 +4,22 @@
 #include "engine/training/task.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace attenscope {
 
-class MappedFile;
-
-/// Weights for a mechanism from a safetensors file. Where its metadata say that they were trained for a task
-/// (see writeTrained), the words and the answer of that task come with them. Throws Error naming the file:
-/// damaged, or trained for a task or with words that this program does not have.
-std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path);
-/// The same from tensors and metadata that were read already, or from a file within the program.
+/// The id of the task that a file's metadata say its weights were trained for (see writeTrained); none where
+/// they say nothing.
+std::optional<std::string> trainedTask(const std::map<std::string, std::string>& metadata);
+/// Weights for a mechanism from tensors that were read already, `name` being their file's and `learned` what
+/// `trainedTask` says (null where it says nothing). Throws Error naming the file where it was trained with
+/// words that this program does not have or is damaged.
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
-                                               const std::map<std::string, std::string>& metadata);
+                                               const std::map<std::string, std::string>& metadata,
+                                               const Learned* learned);
 
 /// What a file of trained weights says of how it was made.
 struct TrainingNote {

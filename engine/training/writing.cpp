@@ -65,7 +65,7 @@ TaskSample sampleOf(std::string title, std::string source, std::string notice) {
   return sample;
 }
 
-Task writerOf(const std::string& mechanism, Reading source, Reading target) {
+Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
   Task task;
   task.mechanism = mechanism;
   Learned& learned = task.learned;
@@ -78,7 +78,7 @@ Task writerOf(const std::string& mechanism, Reading source, Reading target) {
   return task;
 }
 
-Task causalWriterOf(const std::string& mechanism, Reading source, Reading target) {
+Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
   Task task = writerOf(mechanism, std::move(source), std::move(target));
   answers::declareWords(task.learned, "d", "words");
   task.learned.settings = {{"causal", "on"}, {"positions", "on"}};

@@ -26,9 +26,9 @@ TaskSample sampleOf(std::string title, std::string source, std::string notice);
 
 /// A task of `mechanism`, which reads `source` and writes `target`: its embeddings, its judge, and what comes
 /// next by the step `answer_logits` of `prefix`. What is left is the answer, the loss and the plan.
-Task writerOf(const std::string& mechanism, Reading source, Reading target);
+Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
 /// The same for a mechanism whose one step `output` [rows × d] foretells the next token (a transformer).
-Task causalWriterOf(const std::string& mechanism, Reading source, Reading target);
+Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
 
 /// What the last row of the step `logits` says comes next; empty for <end>. Never <unknown> or <start>.
 std::string nextPiece(const Trace& trace, std::string_view logits = "answer_logits");

@@ -4,6 +4,7 @@
 #include "engine/compute/products.h"
 #include "engine/compute/random.h"
 #include "engine/graph/operations.h"
+#include "engine/mechanism/request.h"
 
 #include <Eigen/Core>
 #include <benchmark/benchmark.h>

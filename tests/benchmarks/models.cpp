@@ -3,6 +3,7 @@
 // "picture" for a vision model. Prints milliseconds of the best, the middle and the first run, all layers'
 // weights kept; with --refresh also how long it takes when one head of each layer is scaled, a token is added
 // or the last one changed, best of --rounds 5. --seconds 2: so long for each number of tokens.
+#include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Times training steps of a task: `attenscope_training_benchmark TASK [STEPS]` prints one line of JSON with
 /// milliseconds a step and the sizes of what was learned from, for scripts/compare_training_with_pytorch.py.
+#include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/training/examples.h"
 #include "engine/training/trainer.h"

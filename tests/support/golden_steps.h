@@ -6,6 +6,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/request.h"
 
 #include <QString>
 

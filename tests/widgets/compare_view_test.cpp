@@ -4,6 +4,7 @@
 #include "widgets/views/compare/compare_view.h"
 
 #include "engine/catalog.h"
+#include "engine/mechanism/request.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 

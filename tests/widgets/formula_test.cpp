@@ -5,6 +5,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/explanation/formula_view.h"
 #include "widgets/formula/formula_layout.h"

@@ -3,7 +3,7 @@
 
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/controls/heading.h"
 #include "widgets/inspector/cell_card.h"

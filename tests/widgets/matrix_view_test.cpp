@@ -2,6 +2,7 @@
 #include "widgets/views/matrix/matrix_view.h"
 
 #include "engine/catalog.h"
+#include "engine/mechanism/request.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/views/matrix/key_windows.h"

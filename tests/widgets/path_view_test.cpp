@@ -5,6 +5,7 @@
 
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
+#include "engine/mechanism/request.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/strip/thumbnail.h"
 

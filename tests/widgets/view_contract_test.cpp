@@ -2,6 +2,7 @@
 // What every view of the catalogue promises, for every step it accepts: synthetic steps of every role and
 // axes, and every step of every mechanism.
 #include "engine/catalog.h"
+#include "engine/mechanism/request.h"
 #include "widgets/views/catalog.h"
 
 #include <QBuffer>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
 #include "widgets/theme/palette.h"
+
+#include "engine/compute/tensor.h"
 
 #include <QString>
 #include <QWidget>

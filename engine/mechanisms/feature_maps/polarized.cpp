@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/shared/affinity.h"
 #include "engine/mechanisms/shared/feature_map.h"
 #include "engine/mechanisms/shared/gate_layers.h"

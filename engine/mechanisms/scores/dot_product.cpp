@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
 namespace attenscope {

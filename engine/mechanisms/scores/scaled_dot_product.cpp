@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
 #include <cmath>
@@ -8,6 +7,20 @@
 namespace attenscope {
 
 namespace {
+
+/// What follows from the operands, where scores are divided by √d_k (`scaled`) and where not.
+std::vector<StepSpec> stepsOf(bool scaled) {
+  using enum AxisKind;
+  const std::string logits = scaled ? "QKᵀ / (√d_k · τ)" : "QKᵀ / τ";
+  const std::string weights = scaled ? "softmax(QKᵀ / √d_k)" : "softmax(QKᵀ)";
+  return {
+      {"scores", "QKᵀ", "QKᵀ", "Q Kᵀ", Role::Scores, {Query, Key}},
+      {"scaled", "scaled", logits, scaled ? "÷ √d_k" : "÷ τ", Role::Scores, {Query, Key}},
+      {"masked", "masked", logits + ", −∞ where hidden", "mask", Role::Masked, {Query, Key}},
+      {"weights", "weights", weights, "softmax", Role::Weights, {Query, Key}},
+      {"output", "output", weights + " V", "· V", Role::Output, {Query, Feature}},
+  };
+}
 
 void build(MechanismRun& run) {
   const AttentionOperands operands = attentionOperands(run);
@@ -17,25 +30,12 @@ void build(MechanismRun& run) {
   const bool scale = run.on("scale");
   const Var spread = scale ? divide(scores, run.constant("√d_k", static_cast<float>(root))) : scores;
   attentionOutput(run, operands, attentionWeights(run, operands, spread));
-  if (!scale) sayUnscaled(run);
-}
-
-std::vector<StepSpec> declareSteps() {
-  using enum AxisKind;
-  std::vector<StepSpec> steps = operandSteps({
-      {"scores", "QKᵀ", "QKᵀ", "Q Kᵀ", Role::Scores, {Query, Key}},
-      {"scaled", "scaled", "QKᵀ / (√d_k · τ)", "÷ √d_k", Role::Scores, {Query, Key}},
-      {"masked", "masked", "QKᵀ / (√d_k · τ), −∞ where hidden", "mask", Role::Masked, {Query, Key}},
-      {"weights", "weights", "softmax(QKᵀ / √d_k)", "softmax", Role::Weights, {Query, Key}},
-      {"output", "output", "softmax(QKᵀ / √d_k) V", "· V", Role::Output, {Query, Feature}},
-  });
-  std::erase_if(steps, [](const StepSpec& step) { return step.id == "source"; });
-  return steps;
+  if (!scale) sayAs(run, stepsOf(false));
 }
 
 Mechanism declare() {
   Mechanism m;
-  declareAttention(m, "d_k");
+  declareAttention(m, "d_k", Sides::One);
   m.id = "scaled_dot_product";
   m.title = "Scaled dot-product";
   m.group = "Sequence";
@@ -52,10 +52,8 @@ Mechanism declare() {
       R"(\step{weights}{α_{ij}} = \frac{e^{\step{masked}{s_{ij}}}}{\sum_{l} e^{\step{masked}{s_{il}}}},\, \step{masked}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{τ\sqrt{d_k}})",
       R"(\step{output}{o_i} = \sum_{j} \step{weights}{α_{ij}}\,\value{v_j})",
   };
-  m.inputKinds = {InputKind::Sentence, InputKind::Numbers};
-  std::erase_if(m.inputs, [](const InputSpec& input) { return input.name == "source"; });
   m.parameters = attentionParameters(true, {scaleParameter()});
-  m.steps = declareSteps();
+  m.steps = operandSteps(stepsOf(true), Sides::One);
   m.build = build;
   return m;
 }

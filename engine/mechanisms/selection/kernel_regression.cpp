@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/random.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -72,15 +70,9 @@ std::vector<Parameter> declareParameters() {
   renormalise.help =
       "Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.";
   renormalise.onlyWhen = "center=predictive";
-  std::vector<Parameter> parameters = attentionParameters(true, {center, window, renormalise});
   // The mask's own window would be a second one.
-  const auto maskWindow = std::find_if(parameters.begin(), parameters.end(), [](const Parameter& p) {
-    return p.id == "window" && p.onlyWhen == "mask=local";
-  });
-  parameters.erase(maskWindow);
-  for (Parameter& p : parameters)
-    if (p.id == "mask") std::erase_if(p.values, [](const ChoiceValue& v) { return v.id == "local"; });
-  return parameters;
+  return attentionParameters(true, {center, window, renormalise},
+                             {maskOf({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});
 }
 
 Mechanism declare() {

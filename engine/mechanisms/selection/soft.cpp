@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
 namespace attenscope {
@@ -40,15 +39,16 @@ Mechanism declare() {
   };
   m.parameters = attentionParameters(true);
   using enum AxisKind;
-  m.steps = scaledAttentionSteps();
-  for (StepSpec& step : m.steps) {
-    if (step.id == "weights") step.formula = "p(z = i | X, q) = softmax(QKᵀ / √d_k / τ)";
-    if (step.id == "output") step.formula = "E[v_z] = Σ p(z = i | X, q) vᵢ";
-  }
-  m.steps.insert(
-      m.steps.end() - 1,
-      {{"entropy", "H", "H = −Σ α ln α", "−Σ α ln α", Role::Hidden, {Query}},
-       {"effective", "exp(H)", "exp(H), the number of keys that count", "exp", Role::Hidden, {Query}}});
+  const std::string scaled = "QKᵀ / √d_k / τ";
+  m.steps = operandSteps({
+      {"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}},
+      {"scaled", "scaled", scaled, "÷ τ", Role::Scores, {Query, Key}},
+      {"masked", "masked", scaled + ", −∞ where hidden", "mask", Role::Masked, {Query, Key}},
+      {"weights", "α", "p(z = i | X, q) = softmax(" + scaled + ")", "softmax", Role::Weights, {Query, Key}},
+      {"entropy", "H", "H = −Σ α ln α", "−Σ α ln α", Role::Hidden, {Query}},
+      {"effective", "exp(H)", "exp(H), the number of keys that count", "exp", Role::Hidden, {Query}},
+      {"output", "output", "E[v_z] = Σ p(z = i | X, q) vᵢ", "· V", Role::Output, {Query, Feature}},
+  });
   m.build = build;
   return m;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/shared/recurrent_layers.h"
 
 #include <array>

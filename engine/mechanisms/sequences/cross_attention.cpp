@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
-
-#include <algorithm>
 
 namespace attenscope {
 
@@ -15,15 +12,11 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  std::vector<Parameter> parameters = attentionParameters(true);
-  std::erase_if(parameters, [](const Parameter& p) { return p.id == "project" || p.id == "window"; });
-  for (Parameter& p : parameters) {
-    if (p.id != "mask") continue;
-    // "Up to itself" and "near it" mean nothing between two sentences.
-    p.values = {{"none", "None"}, {"painted", "Painted"}};
-    p.help = "Which source tokens a target token may see: all, or those left by your own painting.";
-  }
-  return parameters;
+  // "Up to itself" and "near it" mean nothing between two sentences.
+  const Parameter mask =
+      maskOf({{"none", "None"}, {"painted", "Painted"}},
+             "Which source tokens a target token may see: all, or those left by your own painting.");
+  return attentionParameters(std::nullopt, {}, {mask});
 }
 
 Mechanism declare() {
@@ -52,12 +45,7 @@ Mechanism declare() {
       {"mask", {"T", "S"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
-  m.steps = scaledAttentionSteps();
-  for (StepSpec& step : m.steps) {
-    if (step.id == "x") step.formula = "target embeddings + positions";
-    if (step.id == "k") step.formula = "K = X_S W_Kᵀ";
-    if (step.id == "v") step.formula = "V = X_S W_Vᵀ";
-  }
+  m.steps = scaledAttentionSteps(Sides::Two);
   m.build = build;
   return m;
 }

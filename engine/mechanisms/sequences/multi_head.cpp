@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/sequences/multi_head_analytic.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
@@ -17,6 +17,20 @@ bool analytic(const MechanismRun& run) {
 
 Tensor analyticWeight(const MechanismRun& run, std::string_view name, const Shape& shape) {
   return analytic_heads::weight(run.evaluate("d"), run.integer("heads"), name, shape);
+}
+
+/// From the scores to the heads' outputs, where scores are divided by √d_k (`scaled`) and where not.
+std::vector<StepSpec> scoreSteps(bool scaled) {
+  using enum AxisKind;
+  const std::string logits = scaled ? "QKᵀ / (√d_k · τ)" : "QKᵀ / τ";
+  const std::string weights = scaled ? "softmax(QKᵀ / √d_k)" : "softmax(QKᵀ)";
+  return {
+      {"scores", "QKᵀ", "QKᵀ", "Q Kᵀ", Role::Scores, {Head, Query, Key}},
+      {"scaled", "scaled", logits, scaled ? "÷ √d_k" : "÷ τ", Role::Scores, {Head, Query, Key}},
+      {"masked", "masked", logits + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key}},
+      {"weights", "weights", weights, "softmax", Role::Weights, {Head, Query, Key}},
+      {"head_output", "heads", weights + " V", "· V", Role::Hidden, {Head, Query, Feature}},
+  };
 }
 
 void build(MechanismRun& run) {
@@ -68,7 +82,7 @@ void build(MechanismRun& run) {
   const Var concat = mergeHeads(headOutput);
   run.step("concat", concat);
   run.step("output", linear(concat, run.weight("out_proj.weight"), run.weight("out_proj.bias")));
-  if (!run.on("scale")) sayUnscaled(run);
+  if (!run.on("scale")) sayAs(run, scoreSteps(false));
 }
 
 std::vector<Parameter> declareParameters() {
@@ -127,14 +141,12 @@ Mechanism declare() {
       {"q", "Q", "Q = X W_Qᵀ + b_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature}},
       {"k", "K", "K = X W_Kᵀ + b_K, by heads", "· W_K", Role::Key, {Head, Key, Feature}},
       {"v", "V", "V = X W_Vᵀ + b_V, by heads", "· W_V", Role::Value, {Head, Key, Feature}},
-      {"scores", "QKᵀ", "QKᵀ", "Q Kᵀ", Role::Scores, {Head, Query, Key}},
-      {"scaled", "scaled", "QKᵀ / (√d_k · τ)", "÷ √d_k", Role::Scores, {Head, Query, Key}},
-      {"masked", "masked", "QKᵀ / (√d_k · τ), −∞ where hidden", "mask", Role::Masked, {Head, Query, Key}},
-      {"weights", "weights", "softmax(QKᵀ / √d_k)", "softmax", Role::Weights, {Head, Query, Key}},
-      {"head_output", "heads", "softmax(QKᵀ / √d_k) V", "· V", Role::Hidden, {Head, Query, Feature}},
-      {"concat", "concat", "concat(head₁, …, head_h)", "concat", Role::Hidden, {Query, Feature}},
-      {"output", "output", "concat(head₁, …, head_h) W_Oᵀ + b_O", "· W_O", Role::Output, {Query, Feature}},
   };
+  for (StepSpec& step : scoreSteps(true)) m.steps.push_back(std::move(step));
+  m.steps.push_back(
+      {"concat", "concat", "concat(head₁, …, head_h)", "concat", Role::Hidden, {Query, Feature}});
+  m.steps.push_back(
+      {"output", "output", "concat(head₁, …, head_h) W_Oᵀ + b_O", "· W_O", Role::Output, {Query, Feature}});
   m.mainStep = "weights";
   m.build = build;
   m.analyticWeight = analyticWeight;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/mechanism/mechanism.h"
 #include "engine/mechanisms/shared/attention_frame.h"
-
-#include <algorithm>
 
 namespace attenscope {
 
@@ -15,16 +12,11 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  std::vector<Parameter> parameters = attentionParameters(true);
-  std::erase_if(parameters, [](const Parameter& p) { return p.id == "project"; });
-  for (Parameter& p : parameters) {
-    if (p.id != "mask") continue;
-    p.values = {{"none", "Bidirectional"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}};
-    p.help =
-        "Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or "
-        "those left by your own painting.";
-  }
-  return parameters;
+  const Parameter mask = maskOf(
+      {{"none", "Bidirectional"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}},
+      "Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or "
+      "those left by your own painting.");
+  return attentionParameters(std::nullopt, {}, {mask, maskParameters().back()});
 }
 
 Mechanism declare() {
@@ -53,8 +45,7 @@ Mechanism declare() {
       {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
-  m.steps = scaledAttentionSteps();
-  std::erase_if(m.steps, [](const StepSpec& step) { return step.id == "source"; });
+  m.steps = scaledAttentionSteps(Sides::One);
   m.build = build;
   return m;
 }

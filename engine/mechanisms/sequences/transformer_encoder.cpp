@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/shared/transformer_layers.h"
 
 namespace attenscope {

@@ -2,6 +2,7 @@
 /// Positions that meet each other: what non-local blocks and DANet's position module share.
 #pragma once
 
+#include "engine/mechanism/run.h"
 #include "engine/mechanisms/shared/feature_map.h"
 
 #include <cstdint>

@@ -72,8 +72,7 @@ void sayWhoSeesNothing(MechanismRun& run, const Tensor& weights) {
   const std::string who = blind.size() > 1 ? std::to_string(blind.size()) + " queries see no key: their"
                           : first < tokens.size() ? "The query '" + tokens[first] + "' sees no key: its"
                                                   : "One query sees no key: its";
-  std::string& notice = run.trace().notice;
-  notice += (notice.empty() ? "" : " ") + who + " weights and output are 0.";
+  run.notice(who + " weights and output are 0.");
 }
 
 }  // namespace
@@ -112,16 +111,13 @@ Var scaledScores(MechanismRun& run, const AttentionOperands& operands) {
   return scores;
 }
 
-void sayUnscaled(MechanismRun& run) {
-  const auto replace = [](std::string& text, std::string_view from, std::string_view by) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + by.size()))
-      text.replace(at, from.size(), by);
-  };
-  for (Step& step : run.trace().steps) {
-    replace(step.formula, "(√d_k · τ)", "τ");
-    replace(step.formula, " / √d_k", "");
-    replace(step.operation, "÷ √d_k", "÷ τ");
-  }
+void sayAs(MechanismRun& run, const std::vector<StepSpec>& steps) {
+  for (Step& step : run.trace().steps)
+    for (const StepSpec& said : steps) {
+      if (said.id != step.id) continue;
+      step.formula = said.formula;
+      step.operation = said.operation;
+    }
 }
 
 Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var scores, const char* step,
@@ -142,44 +138,64 @@ void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var w
   run.step("output", matmul(weights, operands.v), operands.labels);
 }
 
-void declareAttention(Mechanism& m, const char* queryWidth) {
-  m.inputKinds = {InputKind::Sentence, InputKind::Pair, InputKind::Numbers};
+void declareAttention(Mechanism& m, const char* queryWidth, Sides sides) {
+  if (sides != Sides::Two) m.inputKinds.push_back(InputKind::Sentence);
+  if (sides != Sides::One) m.inputKinds.push_back(InputKind::Pair);
+  m.inputKinds.push_back(InputKind::Numbers);
   m.inputs = {
       {"q", {"T_q", queryWidth}, true, "Queries, one a row; with k and v."},
       {"k", {"T_k", "d_k"}, true, "Keys, one a row."},
       {"v", {"T_k", "d_v"}, true, "Values, one a row for each key."},
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of q, k and v."},
-      {"source", {"S", "d"}, false, "With x: vectors of the source, from which keys and values are made."},
-      {"mask", {"T_q", "T_k"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
   };
+  if (sides != Sides::One)
+    m.inputs.push_back(
+        {"source", {"S", "d"}, false, "With x: vectors of the source, from which keys and values are made."});
+  m.inputs.push_back(
+      {"mask", {"T_q", "T_k"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."});
   m.weights = {{"q_proj.weight", {"d", "d"}}, {"k_proj.weight", {"d", "d"}}, {"v_proj.weight", {"d", "d"}}};
   m.mainStep = "weights";
 }
 
-std::vector<Parameter> attentionParameters(bool project, std::vector<Parameter> own) {
+std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own,
+                                           std::vector<Parameter> mask) {
   Parameter projects{.id = "project", .title = "Project Q, K, V", .type = ParameterType::Switch};
-  projects.defaultValue = project;
+  projects.defaultValue = project.value_or(true);
   projects.help =
       "Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.";
   std::vector<Parameter> parameters{widthParameter(16, "Numbers in the vector of each token."),
-                                    positionsParameter(), projects};
+                                    positionsParameter()};
+  if (project) parameters.push_back(projects);
   std::move(own.begin(), own.end(), std::back_inserter(parameters));
   parameters.push_back(temperatureParameter());
-  for (Parameter& parameter : maskParameters()) parameters.push_back(std::move(parameter));
+  std::move(mask.begin(), mask.end(), std::back_inserter(parameters));
   parameters.push_back(weightsParameter({"random", "file"}));
   parameters.push_back(seedParameter());
   return parameters;
 }
 
-std::vector<StepSpec> operandSteps(std::vector<StepSpec> own) {
+Parameter maskOf(std::vector<ChoiceValue> values, const std::string& help) {
+  Parameter mask = maskParameters().front();
+  mask.values = std::move(values);
+  if (!help.empty()) mask.help = help;
+  return mask;
+}
+
+std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides) {
   using enum AxisKind;
-  std::vector<StepSpec> steps{
-      {"x", "X", "embeddings + positions", "embed", Role::Input, {Token, Feature}},
-      {"source", "X_S", "source embeddings + positions", "embed", Role::Input, {Key, Feature}},
-      {"q", "Q", "Q = X W_Qᵀ", "· W_Q", Role::Query, {Query, Feature}},
-      {"k", "K", "K = X W_Kᵀ", "· W_K", Role::Key, {Key, Feature}},
-      {"v", "V", "V = X W_Vᵀ", "· W_V", Role::Value, {Key, Feature}},
-  };
+  const bool two = sides == Sides::Two;
+  std::vector<StepSpec> steps{{"x",
+                               "X",
+                               two ? "target embeddings + positions" : "embeddings + positions",
+                               "embed",
+                               Role::Input,
+                               {Token, Feature}}};
+  if (sides != Sides::One)
+    steps.push_back({"source", "X_S", "source embeddings + positions", "embed", Role::Input, {Key, Feature}});
+  const std::string read = two ? "X_S" : "X";
+  steps.push_back({"q", "Q", "Q = X W_Qᵀ", "· W_Q", Role::Query, {Query, Feature}});
+  steps.push_back({"k", "K", "K = " + read + " W_Kᵀ", "· W_K", Role::Key, {Key, Feature}});
+  steps.push_back({"v", "V", "V = " + read + " W_Vᵀ", "· W_V", Role::Value, {Key, Feature}});
   std::move(own.begin(), own.end(), std::back_inserter(steps));
   return steps;
 }
@@ -195,14 +211,14 @@ std::vector<StepSpec> weightSteps(const std::string& score) {
   };
 }
 
-std::vector<StepSpec> scaledAttentionSteps() {
+std::vector<StepSpec> scaledAttentionSteps(Sides sides) {
   using enum AxisKind;
   return attentionSteps({{"scores", "QKᵀ/√d", "QKᵀ / √d_k", "Q Kᵀ ÷ √d_k", Role::Scores, {Query, Key}}},
-                        "QKᵀ / √d_k");
+                        "QKᵀ / √d_k", sides);
 }
 
-std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score) {
-  std::vector<StepSpec> steps = operandSteps(std::move(own));
+std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score, Sides sides) {
+  std::vector<StepSpec> steps = operandSteps(std::move(own), sides);
   for (StepSpec& step : weightSteps(score)) steps.push_back(std::move(step));
   return steps;
 }

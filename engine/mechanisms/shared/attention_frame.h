@@ -3,9 +3,22 @@
 /// output. A mechanism on this frame adds its score and nothing else.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
+#include "engine/mechanism/standard_parameters.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace attenscope {
+
+/// Which texts a mechanism reads.
+enum class Sides {
+  One,     ///< a sentence, which reads itself
+  Either,  ///< a sentence, or a target and a source
+  Two,     ///< a target and a source
+};
 
 struct AttentionOperands {
   Var q;
@@ -24,25 +37,31 @@ Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var s
                      const char* step = "weights", Var alsoVisible = {});
 /// QKᵀ / √d_k as the one step scores, which the steps that `scaledScoreSteps` declares show.
 Var scaledScores(MechanismRun& run, const AttentionOperands& operands);
-/// Takes √d_k out of what the steps say of themselves: for runs that do not divide by it.
-void sayUnscaled(MechanismRun& run);
+/// The run's steps say of themselves what `steps` of the same ids declare: for runs whose parameters change
+/// the formulas.
+void sayAs(MechanismRun& run, const std::vector<StepSpec>& steps);
 /// weights · V, the step output.
 void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var weights);
 /// "q1", "q2", …
 Labels numberedLabels(const std::string& symbol, std::int64_t count);
 
-/// The declarations that go with it: sentences, pairs and numbers; queries of width `queryWidth` (d_k where
-/// they meet the keys by a product).
-void declareAttention(Mechanism& mechanism, const char* queryWidth);
-/// width, positions, project, then `own`, then temperature, mask, window, weights and seed.
-std::vector<Parameter> attentionParameters(bool project, std::vector<Parameter> own = {});
-/// x, source, q, k and v; then `own`.
-std::vector<StepSpec> operandSteps(std::vector<StepSpec> own);
+/// The declarations that go with it: the texts of `sides` and numbers; queries of width `queryWidth` (d_k
+/// where they meet the keys by a product).
+void declareAttention(Mechanism& mechanism, const char* queryWidth, Sides sides = Sides::Either);
+/// width, positions, project (on or off; not offered where there is no `project`), then `own`, then
+/// temperature, the parameters `mask`, weights and seed.
+std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own = {},
+                                           std::vector<Parameter> mask = maskParameters());
+/// The parameter `mask` with these values; `help` where the usual one does not fit.
+Parameter maskOf(std::vector<ChoiceValue> values, const std::string& help = {});
+/// x, source (where there are two sides), q, k and v; then `own`.
+std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides = Sides::Either);
 /// scaled, masked, weights and output of the score that is written `score`.
 std::vector<StepSpec> weightSteps(const std::string& score);
 /// operandSteps, scores, weightSteps of QKᵀ / √d_k.
-std::vector<StepSpec> scaledAttentionSteps();
+std::vector<StepSpec> scaledAttentionSteps(Sides sides);
 /// operandSteps, the steps of the score, weightSteps.
-std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score);
+std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score,
+                                     Sides sides = Sides::Either);
 
 }  // namespace attenscope

@@ -5,6 +5,7 @@
 #include "engine/graph/operations.h"
 #include "engine/input/features.h"
 #include "engine/mechanism/learned.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 #include <memory>

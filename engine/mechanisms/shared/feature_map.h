@@ -2,7 +2,7 @@
 /// What mechanisms on feature maps share: their input, its labels, and the parameters declared alike.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 /// The layers of channel and spatial gates that several mechanisms have.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 #include <string>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/graph/operations.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 #include <string>
 #include <vector>

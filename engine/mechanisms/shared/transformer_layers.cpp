@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <cmath>
 

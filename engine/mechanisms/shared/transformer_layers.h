@@ -4,7 +4,7 @@
 /// mechanism of its own: what several are made of.
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
 
 #include <string>
 #include <vector>

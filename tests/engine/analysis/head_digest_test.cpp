@@ -4,6 +4,7 @@
 
 #include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 
 #include <QtTest>

@@ -3,6 +3,7 @@
 #include "engine/compute/half.h"
 #include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 
 #include <QTemporaryDir>

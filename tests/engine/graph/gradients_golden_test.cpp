@@ -4,6 +4,7 @@
 #include "engine/catalog.h"
 #include "engine/graph/gradients.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/request.h"
 
 #include <QtTest>
 

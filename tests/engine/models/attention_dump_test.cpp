@@ -7,6 +7,7 @@
 #include "engine/io/npy.h"
 #include "engine/io/safetensors.h"
 #include "engine/io/zip_archive.h"
+#include "engine/mechanism/request.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/io/safetensors.h"
+#include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 
 #include <QJsonArray>

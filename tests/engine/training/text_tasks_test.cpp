@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The tasks of texts: examples are right by rules of their own, and the weights in the box answer what they
 /// never saw and look where the answer stands.
+#include "engine/catalog.h"
 #include "engine/input/tokenizer.h"
 #include "engine/training/answers.h"
 #include "engine/training/evaluate.h"

@@ -72,7 +72,7 @@ class TrainerTest : public QObject {
     QFETCH(QString, id);
     const Task& one = task(id.toStdString());
     QVERIFY(!one.learned.title.empty() && !one.learned.summary.empty());
-    const Mechanism& learner = mechanism(one.mechanism);
+    const Mechanism& learner = mechanism(one.mechanism().id);
     std::set<std::string> trained;
     constexpr std::uint64_t kExamples = 12;
     for (std::uint64_t i = 0; i < kExamples; ++i) {
@@ -217,11 +217,11 @@ class TrainerTest : public QObject {
       QVERIFY(!shippedMetadata(*one).at("attenscope.command").empty());
       bytes += shippedBytes(*one);
       // Trained is what the mechanism starts with.
-      const Parameters defaults(mechanism(one->mechanism).parameters);
+      const Parameters defaults(mechanism(one->mechanism().id).parameters);
       QCOMPARE(defaults.choice("weights"), std::string("trained"));
       for (const TaskSample& sample : one->samples) {
         RunRequest request;
-        request.mechanism = &mechanism(one->mechanism);
+        request.mechanism = &mechanism(one->mechanism().id);
         request.parameters = defaults;
         request.parameters.set("trained_on", one->learned.id);
         request.input = sample.drawn();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The tasks that write a text: their examples by rules of their own, and what the shipped weights do.
+#include "engine/catalog.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
 #include "engine/training/shipped.h"

@@ -3,6 +3,7 @@
 
 #include "engine/graph/operations.h"
 #include "engine/input/features.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
 #include "engine/training/tasks/pictures/sign_scene.h"
@@ -73,7 +74,7 @@ void judgeChannels(const Trace& trace, const Example& example, Tallies& tallies)
 /// CBAM before a small network, and the same network on what comes before the gates.
 Task cbamTask() {
   Task task =
-      taskOf("cbam", "shapes-cbam", "What a sign asks",
+      taskOf(cbam, "shapes-cbam", "What a sign asks",
              "A small sign somewhere in the picture says which colour is asked for; the answer is where "
              "the shapes of that colour are.",
              kCells);

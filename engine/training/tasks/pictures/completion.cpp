@@ -2,6 +2,7 @@
 #include "engine/training/tasks/pictures/completion.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/mechanisms/shared/feature_map.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/pictures/half_hidden.h"
@@ -215,7 +216,7 @@ Scene sample(std::mt19937_64& random) {
 
 Task completion() {
   Task task;
-  task.mechanism = "vit";
+  task.mechanism = vit;
   Learned& learned = task.learned;
   learned.id = "completion";
   learned.title = "Completing pictures";

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/pictures/glyphs.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
@@ -150,7 +151,7 @@ Scene sampleScene(std::mt19937_64& random) {
 
 Task glyphTask() {
   Task task;
-  task.mechanism = "glimpse";
+  task.mechanism = glimpse;
   Learned& learned = task.learned;
   learned.id = "glyphs";
   learned.title = "Digits in clutter";

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/pictures/patches.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
 
@@ -66,7 +67,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 
 Task patchTask() {
   Task task;
-  task.mechanism = "vit";
+  task.mechanism = vit;
   Learned& learned = task.learned;
   learned.id = "shapes-vit";
   learned.title = "Kinds of shape";

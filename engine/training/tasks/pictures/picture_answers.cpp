@@ -148,7 +148,8 @@ const Tensor& target(const Example& example, std::string_view name) {
   return example.targets.find(name)->second;
 }
 
-Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution) {
+Task taskOf(const Mechanism& (*mechanism)(), const char* id, const char* title, const char* summary,
+            int resolution) {
   Task task;
   task.mechanism = mechanism;
   task.learned.id = id;

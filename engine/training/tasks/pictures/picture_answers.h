@@ -21,7 +21,8 @@ Example mirrored(Example example, std::mt19937_64& random);
 const Tensor& target(const Example& example, std::string_view name);
 /// A task of pictures that has no answer yet, trained as most of them are; the mechanism's input has
 /// `resolution` cells on its longer side.
-Task taskOf(const char* mechanism, const char* id, const char* title, const char* summary, int resolution);
+Task taskOf(const Mechanism& (*mechanism)(), const char* id, const char* title, const char* summary,
+            int resolution);
 /// The filter responses [64 × rows × columns].
 Tensor responses(const Tensor& image, std::int64_t resolution);
 /// A plane [height × width], or several [C × height × width], at another size, each cell being the mean of

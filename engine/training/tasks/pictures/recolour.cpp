@@ -2,6 +2,7 @@
 #include "engine/training/tasks/pictures/recolour.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/mechanisms/shared/feature_map.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
@@ -230,7 +231,7 @@ Scene sampleScene(std::mt19937_64& random) {
 
 Task recolour() {
   Task task;
-  task.mechanism = "non_local";
+  task.mechanism = nonLocal;
   Learned& learned = task.learned;
   learned.id = "recolour";
   learned.title = "Completing colours";

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/pictures/shapes.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
@@ -66,7 +67,7 @@ Example drawLargeShape(std::mt19937_64& random) {
 
 Task channelTask() {
   Task task =
-      taskOf("channel_attention", "shapes-channel-attention", "Kinds of shape",
+      taskOf(channelAttention, "shapes-channel-attention", "Kinds of shape",
              "Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.",
              kClassCells);
   Learned& learned = task.learned;
@@ -106,7 +107,7 @@ constexpr std::int64_t kMaskWidth = 16;
 
 /// Shapes as a mask, read from the mechanism's output by a network of `Depth` 3 × 3 convolutions.
 template <int Cells, int Depth>
-Task maskTask(const char* mechanism, const char* id, const char* summary, const char* notice,
+Task maskTask(const Mechanism& (*mechanism)(), const char* id, const char* summary, const char* notice,
               std::uint64_t sample) {
   Task task = taskOf(mechanism, id, "Shapes in clutter", summary, Cells);
   declareNetwork(task.learned, "network", "C", kMaskWidth, Depth);
@@ -145,7 +146,7 @@ Example drawClear(std::mt19937_64& random) {
 
 Task spatialTask() {
   Task task = maskTask<kClearCells, 1>(
-      "spatial_attention", "shapes-spatial-attention",
+      spatialAttention, "shapes-spatial-attention",
       "Where the shapes of a cluttered picture are: a mask read from what the gate lets through.",
       "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.",
       21);
@@ -184,7 +185,7 @@ Example drawGated(std::mt19937_64& random) {
 
 Task gateTask() {
   Task task = maskTask<kGateCells, 1>(
-      "attention_gate", "shapes-attention-gate",
+      attentionGate, "shapes-attention-gate",
       "Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.",
       "The coarse gate marks roughly where shapes lie; the segmentation takes their outline from the fine "
       "features that pass.",
@@ -197,7 +198,7 @@ Task gateTask() {
 
 Task polarizedTask() {
   return maskTask<32, 1>(
-      "polarized", "shapes-polarized",
+      polarized, "shapes-polarized",
       "Where the shapes of a cluttered picture are, after one gate over channels and one over places.",
       "The spatial gate darkens edges and lines, the channel gate turns features up and down; the "
       "segmentation is read from the sum of both.",
@@ -206,7 +207,7 @@ Task polarizedTask() {
 
 Task positionTask() {
   Task task = maskTask<24, 1>(
-      "position_attention", "shapes-position-attention",
+      positionAttention, "shapes-position-attention",
       "Where the shapes of a cluttered picture are: places of one shape strengthen each other.",
       "A place inside a shape looks at other places of shapes, not at the ground beside it.", 24);
   task.learned.settings["reduction"] = "8";
@@ -215,7 +216,7 @@ Task positionTask() {
 
 Task dualTask() {
   Task task = maskTask<24, 1>(
-      "dual_attention", "shapes-dual-attention",
+      dualAttention, "shapes-dual-attention",
       "Where the shapes of a cluttered picture are, from places and channels that look at each other.",
       "A place inside a shape looks at other places of shapes; the channel map joins features that differ.",
       25);
@@ -260,7 +261,7 @@ Var edgesOf(MechanismRun& run, Var box) {
 
 Task boxTask() {
   Task task =
-      taskOf("spatial_pooling", "shapes-box", "A box and a colour",
+      taskOf(spatialPooling, "shapes-box", "A box and a colour",
              "Where the one shape of a cluttered picture is, as a box, and which colour it has.", kBoxCells);
   Learned& learned = task.learned;
   learned.settings["task"] = "detection";

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/sequences/places.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 
@@ -66,7 +67,7 @@ Example drawReversed(std::mt19937_64& random) {
 
 Task reverse() {
   Task task;
-  task.mechanism = "location";
+  task.mechanism = location;
   Learned& learned = task.learned;
   learned.id = "reverse";
   learned.title = "Eight letters backwards";
@@ -144,7 +145,7 @@ Example drawCopied(std::mt19937_64& random) {
 
 Task copy() {
   Task task;
-  task.mechanism = "local";
+  task.mechanism = local;
   Learned& learned = task.learned;
   learned.id = "copy";
   learned.title = "The digit near a place";

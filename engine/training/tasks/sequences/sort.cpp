@@ -2,6 +2,7 @@
 #include "engine/training/tasks/sequences/sort.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 
@@ -117,12 +118,13 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
   judgeWeights(trace, example, tallies);
 }
 
-/// After self-attention of the mechanism `id`, whose result is `d` wide. Where scores are not divided by
+/// After self-attention of `mechanism`, whose result is `d` wide. Where scores are not divided by
 /// √d_k, words begin short (`init`): long ones would saturate the softmax.
-Task sortWith(const std::string& id, std::map<std::string, std::string> settings,
+Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string> settings,
               WeightSpec::Init init = WeightSpec::Init::Unit) {
   Task task;
-  task.mechanism = id;
+  task.mechanism = mechanism;
+  const std::string& id = mechanism().id;
   Learned& learned = task.learned;
   learned.id = "sort-" + id;
   std::replace(learned.id.begin(), learned.id.end(), '_', '-');
@@ -160,16 +162,16 @@ const std::vector<Task>& sortTasks() {
     using enum WeightSpec::Init;
     const std::map<std::string, std::string> projected{{"project", "on"}};
     return std::vector{
-        sortWith("dot_product", projected, FanIn),
-        sortWith("scaled_dot_product", projected),
-        sortWith("additive", projected),
-        sortWith("bilinear", projected, FanIn),
+        sortWith(dotProduct, projected, FanIn),
+        sortWith(scaledDotProduct, projected),
+        sortWith(additive, projected),
+        sortWith(bilinear, projected, FanIn),
         // Cosines lie between −1 and 1: at the usual temperature no key could stand out from its neighbour.
-        sortWith("cosine", {{"project", "on"}, {"temperature", "0.05"}}),
-        sortWith("soft", projected),
-        sortWith("hard", projected),
-        sortWith("self_attention", {}),
-        sortWith("multi_head", {{"heads", "2"}}),
+        sortWith(cosine, {{"project", "on"}, {"temperature", "0.05"}}),
+        sortWith(soft, projected),
+        sortWith(hard, projected),
+        sortWith(selfAttention, {}),
+        sortWith(multiHead, {{"heads", "2"}}),
     };
   }();
   return all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/tasks/text/dates.h"
 
+#include "engine/mechanisms/list.h"
 #include "engine/training/examples.h"
 #include "engine/training/writing.h"
 
@@ -92,7 +93,7 @@ Example draw(std::mt19937_64& random) {
 }
 
 Task dates() {
-  Task task = writing::causalWriterOf("transformer_decoder", spelled(), iso());
+  Task task = writing::causalWriterOf(transformerDecoder, spelled(), iso());
   Learned& learned = task.learned;
   learned.id = "dates";
   learned.title = "Dates to ISO 8601";

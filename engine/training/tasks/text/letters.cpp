@@ -2,6 +2,7 @@
 #include "engine/training/tasks/text/letters.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 
@@ -22,7 +23,7 @@ Var loss(MechanismRun& run, const Example& example) {
 /// An encoder that reads characters and answers each of them with one of `words`.
 Task encoderTask(const char* id, Reading reading, void (*answer)(MechanismRun&), const std::string& answers) {
   Task task;
-  task.mechanism = "transformer_encoder";
+  task.mechanism = transformerEncoder;
   Learned& learned = task.learned;
   learned.id = id;
   learned.reading = std::move(reading);

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/text/pooled_text.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ Reading readingOf(const std::vector<const word_lists::Words*>& lists) {
 Task classTask(const char* id, const Reading& reading, const std::string& classes,
                void (*answer)(MechanismRun&)) {
   Task task;
-  task.mechanism = "attention_pooling";
+  task.mechanism = attentionPooling;
   Learned& learned = task.learned;
   learned.id = id;
   learned.settings = {

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/text/questions.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/text/question_words.h"
@@ -159,7 +160,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 
 Task questionsTask() {
   Task task;
-  task.mechanism = "cross_attention";
+  task.mechanism = crossAttention;
   Learned& learned = task.learned;
   learned.id = "questions";
   learned.title = "Questions about a sentence";
@@ -206,7 +207,7 @@ Task questionsTask() {
 
 Task questionTask() {
   Task task;
-  task.mechanism = "attention_pooling";
+  task.mechanism = attentionPooling;
   Learned& learned = task.learned;
   learned.id = "question";
   learned.title = "A question about a sentence";

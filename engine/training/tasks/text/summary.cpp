@@ -2,6 +2,7 @@
 #include "engine/training/tasks/text/summary.h"
 
 #include "engine/input/tokenizer.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/text/summary_words.h"
 #include "engine/training/writing.h"
@@ -138,7 +139,7 @@ const Reading& summaryReading() {
 }
 
 Task summary() {
-  Task task = writing::causalWriterOf("transformer", reportReading(), summaryReading());
+  Task task = writing::causalWriterOf(transformer, reportReading(), summaryReading());
   Learned& learned = task.learned;
   learned.id = "summary";
   learned.title = "Three sentences to one";

@@ -2,6 +2,7 @@
 #include "engine/training/tasks/text/translation_fr.h"
 
 #include "engine/graph/operations.h"
+#include "engine/mechanisms/list.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/text/french_grammar.h"
 #include "engine/training/writing.h"
@@ -42,7 +43,7 @@ Var loss(MechanismRun& run, const Example& example) {
 }
 
 Task translation() {
-  Task task = writing::writerOf("seq2seq", english(), frenchTarget());
+  Task task = writing::writerOf(seq2seq, english(), frenchTarget());
   Learned& learned = task.learned;
   learned.id = "translation-fr";
   learned.title = "English to French";

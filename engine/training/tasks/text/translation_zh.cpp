@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/tasks/text/translation_zh.h"
 
+#include "engine/mechanisms/list.h"
 #include "engine/training/tasks/text/chinese_grammar.h"
 #include "engine/training/writing.h"
 
@@ -15,7 +16,7 @@ const Reading& characters() {
 
 Task translation() {
   Task task =
-      writing::causalWriterOf("transformer", writing::endedReading(chinese::englishWords()), characters());
+      writing::causalWriterOf(transformer, writing::endedReading(chinese::englishWords()), characters());
   Learned& learned = task.learned;
   learned.id = "translation-zh";
   learned.title = "English to Chinese";

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/catalog.h"
+#include "engine/mechanism/request.h"
+
 #include "engine/error.h"
 #include "engine/mechanism/learned.h"
-#include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/run.h"
+#include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
 #include <cassert>
@@ -142,7 +144,7 @@ std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
   std::shared_ptr<const Trace> trace = writes ? writeTarget(run) : runOnce(run);
   if (notice.empty()) return trace;
   auto told = std::make_shared<Trace>(*trace);
-  told->notice += (told->notice.empty() ? "" : " ") + notice;
+  told->addNotice(notice);
   return told;
 }
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mechanism/run.h"
+
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/mechanism/learned.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+/// A mask as PyTorch's scaled_dot_product_attention takes it: boolean (1 takes part, 0 does not), or added to
+/// the scores (0 takes part, −∞ does not; a very negative number stands for −∞ in many checkpoints).
+Tensor visibleOf(const Tensor& mask) {
+  constexpr float kAsGoodAsHidden = -1e4F;
+  const auto values = mask.values();
+  const bool additive = std::any_of(values.begin(), values.end(), [](float v) { return v < 0; });
+  TensorBuilder visible(mask.shape());
+  for (std::int64_t i = 0; i < mask.size(); ++i) {
+    const bool sees = additive ? mask[i] == 0.0F : mask[i] == 1.0F;
+    const bool hides = additive ? mask[i] <= kAsGoodAsHidden : mask[i] == 0.0F;
+    if (!sees && !hides)
+      throw Error("input tensor 'mask' holds " + std::to_string(mask[i]) +
+                  "; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores");
+    visible[i] = sees ? 1.0F : 0.0F;
+  }
+  return visible.finish();
+}
+
+}  // namespace
+
+MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace)
+    : MechanismRun(request, graph, trace, learnedOf(request)) {}
+
+MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned)
+    : m_request(request), m_learned(learned), m_graph(graph), m_trace(trace) {
+  for (const Parameter& parameter : mechanism().parameters)
+    if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
+}
+
+Var MechanismRun::number(std::string_view id, std::string symbol) {
+  return constant(std::move(symbol), static_cast<float>(real(id)));
+}
+
+Var MechanismRun::constant(std::string name, float value) {
+  return m_graph.leaf(std::move(name), Tensor::scalar(value));
+}
+
+std::string_view MechanismRun::used(std::string_view id) const {
+  // What trained weights fix is nothing to change.
+  if (!m_request.weights || m_learned == nullptr || !m_request.weights->settings.contains(std::string(id)))
+    m_trace.usedParameters.emplace(id);
+  return id;
+}
+
+void MechanismRun::bind(std::string symbol, std::int64_t value) {
+  m_bound[std::move(symbol)] = value;
+}
+
+std::int64_t MechanismRun::evaluate(std::string_view expression) const {
+  if (const std::size_t plus = expression.find('+'); plus != std::string_view::npos)
+    return evaluate(expression.substr(0, plus)) + evaluate(expression.substr(plus + 1));
+  // Products and quotients of whole numbers and symbols, left to right: "3*d", "C/reduction".
+  std::int64_t result = 1;
+  char pending = '*';
+  std::size_t begin = 0;
+  while (begin <= expression.size()) {
+    const std::size_t end = std::min(expression.find_first_of("*/", begin), expression.size());
+    const std::string_view factor = expression.substr(begin, end - begin);
+    std::int64_t value = 0;
+    const auto [stop, error] = std::from_chars(factor.data(), factor.data() + factor.size(), value);
+    if (error != std::errc() || stop != factor.data() + factor.size()) {
+      const auto it = m_bound.find(factor);
+      assert(it != m_bound.end());
+      value = it->second;
+      if (parameters().has(factor)) used(factor);
+    }
+    result = pending == '*' ? result * value : result / std::max<std::int64_t>(value, 1);
+    if (end == expression.size()) break;
+    pending = expression[end];
+    begin = end + 1;
+  }
+  return result;
+}
+
+Shape MechanismRun::evaluate(const std::vector<std::string>& shape) const {
+  Shape lengths;
+  for (const std::string& length : shape) lengths.push_back(evaluate(length));
+  return lengths;
+}
+
+Var MechanismRun::tensor(std::string_view name) {
+  const auto spec = std::find_if(mechanism().inputs.begin(), mechanism().inputs.end(),
+                                 [&](const InputSpec& s) { return s.name == name; });
+  assert(spec != mechanism().inputs.end());
+  const auto it = m_request.input.tensors.find(name);
+  if (it == m_request.input.tensors.end())
+    throw Error("input tensor '" + std::string(name) + "' is missing; expected shape [" +
+                shapeText(spec->shape) + "]");
+  const Tensor& value = it->second;
+  bool fits = value.rank() == static_cast<int>(spec->shape.size()) && value.size() > 0;
+  for (std::size_t axis = 0; fits && axis < spec->shape.size(); ++axis) {
+    const std::string& symbol = spec->shape[axis];
+    const std::int64_t length = value.shape()[axis];
+    const bool plainSymbol = symbol.find_first_of("*/") == std::string::npos && !std::isdigit(symbol[0]);
+    if (plainSymbol && !m_bound.contains(symbol)) {
+      m_bound[symbol] = length;
+    } else if (plainSymbol || std::isdigit(symbol[0]) || symbol.find_first_of("*/") != std::string::npos) {
+      fits = evaluate(symbol) == length;
+    }
+  }
+  if (!fits) {
+    std::string bound;
+    for (const std::string& symbol : spec->shape)
+      if (const auto b = m_bound.find(symbol); b != m_bound.end())
+        bound += (bound.empty() ? " with " : ", ") + symbol + " = " + std::to_string(b->second);
+    throw Error("input tensor '" + std::string(name) + "' has shape " + toString(value.shape()) +
+                "; expected [" + shapeText(spec->shape) + "]" + bound);
+  }
+  if (name != "mask" && !value.allFinite())
+    throw Error("input tensor '" + std::string(name) +
+                "' holds values that are not finite; expected finite numbers");
+  return m_graph.leaf(std::string(name), value);
+}
+
+void MechanismRun::notice(const std::string& sentence) {
+  m_trace.addNotice(sentence);
+}
+
+Var MechanismRun::image() {
+  const Tensor& picture = m_request.input.image;
+  if (picture.empty()) throw Error("there is no image; expected an image file");
+  assert(picture.rank() == 3 && picture.dim(0) == 3);
+  m_trace.image = picture;
+  m_trace.imageName = m_request.input.imageName;
+  return m_graph.leaf("image", picture);
+}
+
+Var MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
+  const std::string& kind = choice("mask");
+  const std::int64_t window = parameters().has("window") ? integer("window") : 0;
+  std::vector<std::int64_t> hidden;
+  for (const int token : m_request.input.hiddenTokens)
+    if (token >= 0 && token < keys) hidden.push_back(token);
+  const std::int64_t before = kind == "local" ? window : queries;
+  const std::int64_t after = kind == "local" ? window : kind == "causal" ? 0 : keys;
+  Var visible = visiblePairs(m_graph, queries, keys, before, after, hidden);
+  const Tensor& painted = m_request.input.paintedMask;
+  if (kind == "painted" && !painted.empty() && painted.shape() == Shape{queries, keys})
+    visible = multiply(visible, m_graph.leaf("painted mask", painted));
+  if (hasTensor("mask")) {
+    bind("T_q", queries);
+    bind("T_k", keys);
+    visible = multiply(visible, m_graph.leaf("given mask", visibleOf(tensor("mask").tensor())));
+  }
+  m_graph.name(visible, "mask");
+  return visible;
+}
+
+Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
+  switch (kind) {
+    case AxisKind::Token:
+    case AxisKind::Query:
+      if (m_tokenLabels && static_cast<std::int64_t>(m_tokenLabels->size()) == length) return m_tokenLabels;
+      break;
+    case AxisKind::Key: {
+      const Labels& labels = m_sourceLabels ? m_sourceLabels : m_tokenLabels;
+      if (labels && static_cast<std::int64_t>(labels->size()) == length) return labels;
+      break;
+    }
+    default:
+      break;
+  }
+  return nullptr;
+}
+
+void MechanismRun::step(std::string_view id, Var value, int layer) {
+  step(id, value, {}, layer);
+}
+
+void MechanismRun::step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
+  const StepSpec* spec = mechanism().findStep(id);
+  if (spec == nullptr && m_learned != nullptr) spec = m_learned->findStep(id);
+  assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
+  Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
+            layer,    {},           value.tensor(), value.node(),    spec->stack};
+  step.links = spec->links;
+  for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
+    const AxisKind kind = spec->axes[axis];
+    const auto it = labels.find(kind);
+    step.axes.push_back(
+        {kind, it != labels.end() ? it->second : defaultLabels(kind, value.dim(static_cast<int>(axis)))});
+  }
+  m_graph.name(value, spec->symbol);
+  m_trace.steps.push_back(std::move(step));
+  ++m_stepsDone;
+  const auto total = static_cast<double>(
+      std::max(m_stepsExpected > 0 ? m_stepsExpected : mechanism().steps.size(), m_stepsDone));
+  m_graph.setProgressWindow(static_cast<double>(m_stepsDone) / total,
+                            std::min(1.0, static_cast<double>(m_stepsDone + 1) / total));
+}
+
+}  // namespace attenscope

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How sentences, sources and typed queries become vectors.
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/input/embedding.h"
+#include "engine/input/tokenizer.h"
+#include "engine/mechanism/learned.h"
+#include "engine/mechanism/run.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+Labels share(std::vector<std::string> labels) {
+  return std::make_shared<const std::vector<std::string>>(std::move(labels));
+}
+
+/// How many tokens a run takes: no kind of scores may grow beyond 256 MB, all heads and layers together.
+std::size_t maxTokens(const Parameters& parameters) {
+  std::int64_t layers = 0;
+  for (const char* id : {"layers", "encoder_layers", "decoder_layers"})
+    if (parameters.has(id)) layers += parameters.integer(id);
+  const std::int64_t heads =
+      (parameters.has("heads") ? parameters.integer("heads") : 1) * std::max<std::int64_t>(layers, 1);
+  constexpr double kMaxScores = 1 << 26;
+  const double most = std::sqrt(kMaxScores / static_cast<double>(std::max<std::int64_t>(heads, 1)));
+  return std::min(kMaxTokens, static_cast<std::size_t>(most));
+}
+
+/// The first few of these, with commas.
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t kNamed = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > kNamed ? text + ", …" : text;
+}
+
+}  // namespace
+
+MechanismRun::Side MechanismRun::givenSide(const char* name) {
+  const std::size_t most = maxTokens(parameters());
+  const Var vectors = tensor(name);
+  if (vectors.dim(0) > static_cast<std::int64_t>(most))
+    throw Error("input tensor '" + std::string(name) + "' has " + std::to_string(vectors.dim(0)) +
+                " rows; expected at most " + std::to_string(most) + " tokens");
+  bind("d", vectors.dim(1));
+  std::vector<std::string> tokens = m_request.input.numberTokens;
+  if (static_cast<std::int64_t>(tokens.size()) != vectors.dim(0)) {
+    tokens.clear();
+    for (std::int64_t i = 0; i < vectors.dim(0); ++i) tokens.push_back(std::to_string(i));
+  }
+  return {vectors, std::move(tokens)};
+}
+
+MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool source,
+                                              std::int64_t firstWordFeature) {
+  const std::string noun = source ? "source sentence" : "sentence";
+  const std::string prefix = source ? "source " : "";
+  const std::size_t most = maxTokens(parameters());
+  const Reading* known = nullptr;
+  if (m_learned != nullptr && !m_learned->reading.empty())
+    known = source && !m_learned->sourceReading.empty() ? &m_learned->sourceReading : &m_learned->reading;
+  std::vector<ReadToken> words;
+  if (known != nullptr) {
+    words = readText(*known, text);
+  } else {
+    for (Token& token : tokenize(text)) words.push_back({std::move(token.text), 0, false});
+  }
+  if (words.empty()) throw Error("the " + noun + " is empty; expected at least one word");
+  if (words.size() > most) {
+    const auto added = std::count_if(words.begin(), words.end(), [](const ReadToken& w) { return w.added; });
+    notice("The " + noun + " has " + std::to_string(words.size() - static_cast<std::size_t>(added)) +
+           " tokens; the first " + std::to_string(most - static_cast<std::size_t>(added)) + " are shown.");
+    // What is read after every text stays.
+    if (words.back().added) std::swap(words[most - 1], words.back());
+    words.resize(most);
+  }
+  std::vector<std::string> tokens;
+  // A word that the weights do not know is marked wherever it is shown.
+  for (const ReadToken& word : words) tokens.push_back(known != nullptr ? shownToken(word) : word.text);
+  const std::int64_t width = integer("width");
+  const auto count = static_cast<std::int64_t>(tokens.size());
+  bind("d", width);
+  Var embeddings;
+  if (known != nullptr) {
+    const bool own = known == &m_learned->sourceReading;
+    bind(own ? "source_words" : "words", known->size());
+    embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
+    markUnknown(words, source);
+  } else {
+    embeddings = wordEmbeddings(m_graph, embeddingKeys(tokens, static_cast<std::uint64_t>(integer("seed"))),
+                                width, firstWordFeature);
+  }
+  m_graph.name(embeddings, prefix + "embeddings");
+  if (!on("positions")) return {embeddings, std::move(tokens)};
+  const Var positions = positionEncodings(m_graph, count, width);
+  m_graph.name(positions, prefix + "positions");
+  return {add(embeddings, positions), std::move(tokens)};
+}
+
+Var MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+  // Of a pair both sides are given or none: the other's words would have nothing to do with these numbers.
+  Side side = hasTensor("x") || hasTensor("source")
+                  ? givenSide("x")
+                  : embeddedSide(m_request.input.text, false, firstWordFeature);
+  bind("T", side.vectors.dim(0));
+  m_tokenLabels = share(side.tokens);
+  m_trace.tokens = std::move(side.tokens);
+  return side.vectors;
+}
+
+Var MechanismRun::embeddedSource(std::int64_t firstWordFeature) {
+  Side side = hasTensor("x") || hasTensor("source")
+                  ? givenSide("source")
+                  : embeddedSide(m_request.input.source, true, firstWordFeature);
+  bind("S", side.vectors.dim(0));
+  m_sourceLabels = share(side.tokens);
+  m_trace.sourceTokens = std::move(side.tokens);
+  return side.vectors;
+}
+
+Var MechanismRun::embeddedQuery() {
+  const auto mean = [](Var words) {
+    return reshape(averageOverPositions(transpose(words)), {1, words.dim(1)});
+  };
+  if (hasTensor("query")) {
+    const Var given = tensor("query");
+    for (std::int64_t i = 1; i <= given.dim(0); ++i)
+      m_trace.queryTokens.push_back("query " + std::to_string(i));
+    return mean(given);
+  }
+  // Beside vectors given as numbers a query in words has nothing to do.
+  if (hasTensor("x")) return {};
+  const std::string& text = m_request.input.query;
+  const std::size_t most = maxTokens(parameters());
+  std::vector<std::string> tokens;
+  Var words;
+  if (m_learned != nullptr && !m_learned->reading.empty()) {
+    Reading plain = m_learned->reading;
+    plain.before.clear();
+    plain.after.clear();
+    std::vector<ReadToken> read = readText(plain, text);
+    if (read.empty()) return {};
+    if (read.size() > most) read.resize(most);
+    for (const ReadToken& word : read) tokens.push_back(word.text);
+    words = learnedEmbeddings(read, "embedding.weight");
+  } else {
+    for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
+    if (tokens.empty()) return {};
+    if (tokens.size() > most) tokens.resize(most);
+    words = wordEmbeddings(m_graph, embeddingKeys(tokens, static_cast<std::uint64_t>(integer("seed"))),
+                           integer("width"));
+  }
+  m_graph.name(words, "query embeddings");
+  m_trace.queryTokens = std::move(tokens);
+  return mean(words);
+}
+
+Labels MechanismRun::queryLabel() const {
+  std::string words;
+  for (const std::string& token : m_trace.queryTokens) words += (words.empty() ? "" : " ") + token;
+  return share({words});
+}
+
+Var MechanismRun::learnedEmbeddings(const std::vector<ReadToken>& words, const char* table) {
+  std::vector<std::int64_t> rows;
+  for (const ReadToken& word : words) rows.push_back(word.row);
+  return embeddingRows(weight(table), rows);
+}
+
+void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source) {
+  const bool own = source && !m_learned->sourceReading.empty();
+  const Reading& known = own ? m_learned->sourceReading : m_learned->reading;
+  std::vector<std::string> unknown;
+  std::vector<std::string> spelled;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const ReadToken& word = words[i];
+    if (word.spelled && !continuesWord(word.text)) spelled.emplace_back();
+    if (word.spelled && !spelled.empty()) spelled.back() += joinPieces(known, {word.text});
+    if (word.added || word.row != 0) continue;
+    (source ? m_trace.unknownSourceTokens : m_trace.unknownTokens).insert(static_cast<int>(i));
+    unknown.push_back(word.text);
+  }
+  const auto tell = [&](const char* what, const std::vector<std::string>& names) {
+    if (!names.empty()) notice(what + listed(names) + ".");
+  };
+  tell("These weights do not know: ", unknown);
+  tell("Read letter by letter: ", spelled);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mechanism/parameters.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+struct Learned;
+
+/// Declarations shared by mechanisms that read a sentence: width, positions, seed, and weights.
+Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
+Parameter positionsParameter();
+Parameter seedParameter();
+/// `values` in the order shown; the first is the default. Any of trained, random, analytic, file.
+Parameter weightsParameter(const std::vector<std::string>& values);
+/// Which of the tasks' weights are taken, where some are offered; shown with trained weights.
+Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
+Parameter temperatureParameter();
+Parameter scaleParameter();
+/// mask (none, causal, local, painted) and its window.
+std::vector<Parameter> maskParameters();
+/// The first origin of weights offered that takes any words and any picture as they come: neither trained
+/// weights nor a file; empty where there is none.
+std::string untrainedOrigin(const Parameters& parameters);
+
+}  // namespace attenscope

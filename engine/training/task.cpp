@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/task.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+struct Counted {
+  int known = 0;
+  int all = 0;
+};
+
+/// A word in pieces counts once, as known where all of them are and it was not merely spelled.
+void count(const Reading& reading, const std::string& text, Counted& counted) {
+  bool known = false;  // the word that is being read
+  for (const ReadToken& piece : readText(reading, text)) {
+    if (piece.added) continue;
+    const bool first = reading.unit != Reading::Unit::Pieces || !continuesWord(piece.text);
+    const bool before = !first && known;
+    known = (first || before) && piece.row != 0 && !piece.spelled;
+    counted.all += first ? 1 : 0;
+    counted.known += static_cast<int>(known) - static_cast<int>(before);
+  }
+}
+
+}  // namespace
+
+Input TaskSample::drawn() const {
+  Input whole = input;
+  if (picture) whole.image = picture();
+  return whole;
+}
+
+bool hasSample(const Task& task, const std::string& imageName) {
+  return std::any_of(task.samples.begin(), task.samples.end(), [&](const TaskSample& sample) {
+    return sample.picture && sample.input.imageName == imageName;
+  });
+}
+
+double knownShare(const Task& task, const Input& input) {
+  const Learned& learned = task.learned;
+  if (input.kind == InputKind::Image) {
+    if (!input.tensors.empty()) return 1;
+    return !input.image.empty() && (task.anyPicture || hasSample(task, input.imageName)) ? 1 : 0;
+  }
+  if (learned.reading.empty() || input.kind == InputKind::Numbers) return 1;
+  const bool pair = input.kind == InputKind::Pair;
+  if (learned.readsPair() != pair || (pair && input.source.empty())) return 0;
+  Counted counted;
+  count(learned.reading, input.text, counted);
+  if (pair) count(learned.sourceReading, input.source, counted);
+  return counted.all == 0 ? 0 : static_cast<double>(counted.known) / counted.all;
+}
+
+bool understands(const Task& task, const Input& input) {
+  return knownShare(task, input) >= 0.5;
+}
+
+}  // namespace attenscope
