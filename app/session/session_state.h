@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/input/reading.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 #include "widgets/view.h"
