@@ -5,6 +5,8 @@
 #include "engine/io/mapped_file.h"
 #include "engine/models/config.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cassert>
 #include <set>

@@ -4,6 +4,8 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 
 namespace attenscope {
@@ -28,6 +30,13 @@ ModelConfig ModelConfig::read(const std::filesystem::path& file) {
   return {name, std::move(json)};
 }
 
+ModelConfig::ModelConfig(std::string file, nlohmann::json json)
+    : m_file(std::move(file)), m_json(std::make_shared<const nlohmann::json>(std::move(json))) {}
+
+bool ModelConfig::has(const char* key) const {
+  return m_json->contains(key) && !m_json->at(key).is_null();
+}
+
 void ModelConfig::fail(const std::string& reason) const {
   throw Error(m_file + ": " + reason);
 }
@@ -35,7 +44,7 @@ void ModelConfig::fail(const std::string& reason) const {
 std::int64_t ModelConfig::count(std::initializer_list<const char*> keys) const {
   for (const char* key : keys) {
     if (!has(key)) continue;
-    const nlohmann::json& value = m_json.at(key);
+    const nlohmann::json& value = m_json->at(key);
     const double number = value.is_number() ? value.get<double>() : 0;
     if (number < 1 || number > kMaxCount || number != std::floor(number))
       fail("'" + std::string(key) + "' is " +
@@ -59,7 +68,7 @@ std::int64_t ModelConfig::wholeOr(const char* key, std::int64_t otherwise) const
 
 double ModelConfig::numberOr(const char* key, double otherwise) const {
   if (!has(key)) return otherwise;
-  const nlohmann::json& value = m_json.at(key);
+  const nlohmann::json& value = m_json->at(key);
   if (!value.is_number() || !std::isfinite(value.get<double>()))
     fail("'" + std::string(key) + "' is no number");
   return value.get<double>();
@@ -67,20 +76,20 @@ double ModelConfig::numberOr(const char* key, double otherwise) const {
 
 bool ModelConfig::onOr(const char* key, bool otherwise) const {
   if (!has(key)) return otherwise;
-  if (!m_json.at(key).is_boolean()) fail("'" + std::string(key) + "' is neither true nor false");
-  return m_json.at(key).get<bool>();
+  if (!m_json->at(key).is_boolean()) fail("'" + std::string(key) + "' is neither true nor false");
+  return m_json->at(key).get<bool>();
 }
 
 std::string ModelConfig::textOr(const char* key, const std::string& otherwise) const {
   if (!has(key)) return otherwise;
-  if (!m_json.at(key).is_string()) fail("'" + std::string(key) + "' is no text");
-  return m_json.at(key).get<std::string>();
+  if (!m_json->at(key).is_string()) fail("'" + std::string(key) + "' is no text");
+  return m_json->at(key).get<std::string>();
 }
 
 ModelConfig ModelConfig::part(const char* key) const {
   if (!has(key)) return {m_file, nlohmann::json::object()};
-  if (!m_json.at(key).is_object()) fail("'" + std::string(key) + "' is no object");
-  return {m_file + ": " + key, m_json.at(key)};
+  if (!m_json->at(key).is_object()) fail("'" + std::string(key) + "' is no object");
+  return {m_file + ": " + key, m_json->at(key)};
 }
 
 }  // namespace attenscope

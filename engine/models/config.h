@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,8 @@ class ModelConfig {
   static ModelConfig read(const std::filesystem::path& file);
 
   const std::string& file() const { return m_file; }
-  bool has(const char* key) const { return m_json.contains(key) && !m_json.at(key).is_null(); }
-  const nlohmann::json& json() const { return m_json; }
+  bool has(const char* key) const;
+  const nlohmann::json& json() const { return *m_json; }
 
   /// A count from 1 to 2^31; the first of the keys that is there. Throws Error where none is.
   std::int64_t count(std::initializer_list<const char*> keys) const;
@@ -35,10 +37,10 @@ class ModelConfig {
   [[noreturn]] void fail(const std::string& reason) const;
 
  private:
-  ModelConfig(std::string file, nlohmann::json json) : m_file(std::move(file)), m_json(std::move(json)) {}
+  ModelConfig(std::string file, nlohmann::json json);
 
   std::string m_file;
-  nlohmann::json m_json;
+  std::shared_ptr<const nlohmann::json> m_json;  // by pointer: the type is only named here
 };
 
 }  // namespace attenscope

@@ -3,6 +3,8 @@
 
 #include "engine/io/mapped_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cmath>
 

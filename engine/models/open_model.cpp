@@ -33,13 +33,10 @@ std::string summaryOf(const Architecture& a, const Model& model, const std::stri
          " parameters, " + type;
 }
 
-/// The tokenizer of a folder; null where it has none of the usual files.
+/// The tokenizer of a folder; null where it has none of its files.
 std::shared_ptr<const TextTokenizer> tokenizerOf(const std::filesystem::path& folder,
                                                  const std::string& type) {
-  for (const char* file : {"tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model",
-                           "sentencepiece.bpe.model", "source.spm"})
-    if (std::filesystem::exists(folder / file)) return openTokenizer(folder, type);
-  return nullptr;
+  return holdsTokenizer(folder) ? openTokenizer(folder, type) : nullptr;
 }
 
 std::vector<ModelStack> stacksOf(const Architecture& a) {

@@ -80,6 +80,26 @@ class ColormapTest : public QObject {
     QVERIFY(distance(colormap("cividis").at(1), qRgb(254, 232, 56)) <= 2);
   }
 
+  void knownMapsAreThePublishedTables() {
+    // D3 and matplotlib, rounded to 8 bits.
+    const auto color = [](const char* map, std::size_t i) {
+      return QColor::fromRgb(colormap(map).colors.at(i)).name();
+    };
+    QCOMPARE(color("viridis", 0), QString("#440154"));
+    QCOMPARE(color("viridis", 1), QString("#440256"));
+    QCOMPARE(color("viridis", 64), QString("#3b528b"));
+    QCOMPARE(color("viridis", 128), QString("#21918c"));
+    QCOMPARE(color("viridis", 255), QString("#fde725"));
+    QCOMPARE(color("inferno", 1), QString("#010005"));
+    QCOMPARE(color("inferno", 64), QString("#57106e"));
+    QCOMPARE(color("inferno", 128), QString("#bc3754"));
+    QCOMPARE(color("inferno", 255), QString("#fcffa4"));
+    QCOMPARE(color("cividis", 1), QString("#00234f"));
+    QCOMPARE(color("cividis", 64), QString("#434e6c"));
+    QCOMPARE(color("cividis", 128), QString("#7d7c78"));
+    QCOMPARE(color("cividis", 255), QString("#fee838"));
+  }
+
   void outsideValuesTakeTheEndsAndNotANumberIsTransparent() {
     const Colormap& map = colormap("viridis");
     QCOMPARE(map.at(-3), map.colors.front());

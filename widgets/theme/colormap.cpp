@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/colormap.h"
 
+#include "widgets/theme/colormap_tables.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <span>
 
@@ -89,26 +92,29 @@ std::vector<QRgb> through(std::span<const QRgb> anchors) {
   return colors;
 }
 
+std::vector<QRgb> table(std::string_view digits) {
+  std::vector<QRgb> colors;
+  for (std::size_t at = 0; at < digits.size(); at += 6) {
+    unsigned color = 0;
+    std::from_chars(digits.data() + at, digits.data() + at + 6, color, 16);
+    colors.push_back(0xff000000U | color);
+  }
+  return colors;
+}
+
 QString title(const char* source) {
   return QCoreApplication::translate("colormaps", source);
 }
 
 std::vector<Colormap> makeColormaps() {
-  // A handful of anchors each. Viridis and inferno follow the well-known maps of that name (van der Walt and
-  // Smith 2015), cividis Nuñez et al. 2018; the last two are our own.
-  static constexpr std::array<QRgb, 8> viridis{0xff440154, 0xff46327e, 0xff365c8d, 0xff277f8e,
-                                               0xff1fa187, 0xff4ac16d, 0xffa0da39, 0xfffde725};
-  static constexpr std::array<QRgb, 6> cividis{0xff00224e, 0xff2f466c, 0xff666970,
-                                               0xff948e77, 0xffc8b866, 0xfffee838};
-  static constexpr std::array<QRgb, 9> inferno{0xff000004, 0xff210c4a, 0xff57106e, 0xff8a226a, 0xffbc3754,
-                                               0xffe45a31, 0xfff98e09, 0xfff9cb35, 0xfffcffa4};
+  // Our own have a handful of anchors each; the others are the published tables.
   static constexpr std::array<QRgb, 3> grey{0xff0b0b0d, 0xff77787b, 0xfffafafa};
   static constexpr std::array<QRgb, 7> diverging{0xff173f8f, 0xff4c86cc, 0xffa9c9ea, 0xfff6f6f4,
                                                  0xfff3b9a3, 0xffd96a5a, 0xff9b1327};
   return {
-      {QStringLiteral("viridis"), title(QT_TRANSLATE_NOOP("colormaps", "Viridis")), false, through(viridis)},
-      {QStringLiteral("cividis"), title(QT_TRANSLATE_NOOP("colormaps", "Cividis")), false, through(cividis)},
-      {QStringLiteral("inferno"), title(QT_TRANSLATE_NOOP("colormaps", "Inferno")), false, through(inferno)},
+      {QStringLiteral("viridis"), title(QT_TRANSLATE_NOOP("colormaps", "Viridis")), false, table(kViridis)},
+      {QStringLiteral("cividis"), title(QT_TRANSLATE_NOOP("colormaps", "Cividis")), false, table(kCividis)},
+      {QStringLiteral("inferno"), title(QT_TRANSLATE_NOOP("colormaps", "Inferno")), false, table(kInferno)},
       {QStringLiteral("grey"), title(QT_TRANSLATE_NOOP("colormaps", "Grey")), false, through(grey)},
       {QStringLiteral("diverging"), title(QT_TRANSLATE_NOOP("colormaps", "Blue–white–red")), true,
        through(diverging)},

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/input/tokenizers/aligned_text.h"
-#include "engine/input/tokenizers/json_place.h"
+#include "engine/io/json.h"
 
 #include <optional>
 

@@ -3,7 +3,22 @@
 #include "engine/input/tokenizers/tokenizer_files.h"
 #include "engine/io/mapped_file.h"
 
+#include <algorithm>
+
 namespace attenscope {
+
+namespace {
+
+constexpr const char* kSentencePieceFiles[] = {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model",
+                                               "sentencepiece.model", "spm.model"};
+constexpr const char* kOtherFiles[] = {"tokenizer.json", "vocab.txt", "vocab.json", "source.spm"};
+
+}  // namespace
+
+bool holdsTokenizer(const std::filesystem::path& folder) {
+  const auto there = [&](const char* name) { return std::filesystem::exists(folder / name); };
+  return std::ranges::any_of(kOtherFiles, there) || std::ranges::any_of(kSentencePieceFiles, there);
+}
 
 std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& folder,
                                                    std::string_view modelType) {
@@ -20,8 +35,7 @@ std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& 
     return makeTokenizer(
         readSentencePieceFile(folder / "source.spm", folder / "vocab.json", options, modelType));
   }
-  for (const char* name :
-       {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "sentencepiece.model", "spm.model"})
+  for (const char* name : kSentencePieceFiles)
     if (there(name)) return makeTokenizer(readSentencePieceFile(folder / name, {}, options, modelType));
   if (there("vocab.json") && there("merges.txt"))
     return makeTokenizer(readBytePairFiles(folder / "vocab.json", folder / "merges.txt", options, modelType));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/input/tokenizers/json_place.h"
 #include "engine/input/tokenizers/text_tokenizer.h"
+#include "engine/io/json.h"
 
 namespace attenscope {
 

@@ -5,6 +5,8 @@
 #include "engine/input/tokenizers/characters.h"
 #include "engine/input/tokenizers/pattern.h"
 
+#include <nlohmann/json.hpp>
+
 namespace attenscope {
 
 namespace {

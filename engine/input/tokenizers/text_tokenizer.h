@@ -60,12 +60,16 @@ class TextTokenizer {
 
 /// Opens the tokenizer of a model's folder by the first of these that is there: tokenizer.json; vocab.txt
 /// (WordPiece); vocab.json with merges.txt (byte-level BPE); tokenizer.model, spiece.model,
-/// sentencepiece.bpe.model or source.spm with vocab.json (SentencePiece). tokenizer_config.json and
-/// special_tokens_map.json are read for options where the file itself does not hold them; `modelType`
-/// (config.json's "bert", "roberta", "t5", "llama", "marian" …) says which special tokens go around the text
-/// there. Throws Error naming the file and what is missing, damaged or not supported in it.
+/// sentencepiece.bpe.model, sentencepiece.model, spm.model or source.spm with vocab.json (SentencePiece).
+/// tokenizer_config.json and special_tokens_map.json are read for options where the file itself does not hold
+/// them; `modelType` (config.json's "bert", "roberta", "t5", "llama", "marian" …) says which special tokens
+/// go around the text there. Throws Error naming the file and what is missing, damaged or not supported in
+/// it.
 std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& folder,
                                                    std::string_view modelType);
+
+/// Whether openTokenizer finds one of its files, be it whole or not.
+bool holdsTokenizer(const std::filesystem::path& folder);
 
 /// The tokenizer of the text that is written (decoder): Marian's target.spm where the folder has one, else
 /// that of openTokenizer.

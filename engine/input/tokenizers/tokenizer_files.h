@@ -4,6 +4,7 @@
 #include "engine/input/tokenizers/pipeline.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace attenscope {
 
@@ -22,9 +23,9 @@ class TokenizerOptions {
 
  private:
   std::string m_file;
-  nlohmann::json m_config;
-  nlohmann::json m_specials;
-  nlohmann::json m_added;
+  std::shared_ptr<const nlohmann::json> m_config;  // by pointer: the type is only named here
+  std::shared_ptr<const nlohmann::json> m_specials;
+  std::shared_ptr<const nlohmann::json> m_added;
 };
 
 /// The special token `piece` with its id; throws Error naming `file` where the vocabulary lacks it.

@@ -2,6 +2,8 @@
 #include "engine/input/tokenizers/tokenizer_files.h"
 #include "engine/io/mapped_file.h"
 
+#include <nlohmann/json.hpp>
+
 namespace attenscope {
 
 namespace {

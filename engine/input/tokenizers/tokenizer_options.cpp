@@ -3,6 +3,8 @@
 #include "engine/input/tokenizers/tokenizer_files.h"
 #include "engine/io/mapped_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <set>
 
 namespace attenscope {
@@ -28,16 +30,16 @@ std::string contentOf(const json& object, const char* key) {
 
 TokenizerOptions::TokenizerOptions(const std::filesystem::path& folder)
     : m_file(printable((folder / "tokenizer_config.json").string())),
-      m_config(readOptionalJsonFile(folder / "tokenizer_config.json")),
-      m_specials(readOptionalJsonFile(folder / "special_tokens_map.json")),
-      m_added(readOptionalJsonFile(folder / "added_tokens.json")) {}
+      m_config(std::make_shared<const json>(readOptionalJsonFile(folder / "tokenizer_config.json"))),
+      m_specials(std::make_shared<const json>(readOptionalJsonFile(folder / "special_tokens_map.json"))),
+      m_added(std::make_shared<const json>(readOptionalJsonFile(folder / "added_tokens.json"))) {}
 
 bool TokenizerOptions::flag(const char* key, bool otherwise) const {
-  return JsonPlace(m_config, m_file).flag(key, otherwise);
+  return JsonPlace(*m_config, m_file).flag(key, otherwise);
 }
 
 std::string TokenizerOptions::token(const char* key, std::string_view otherwise) const {
-  for (const json* object : {&m_config, &m_specials})
+  for (const auto& object : {m_config, m_specials})
     if (std::string content = contentOf(*object, key); !content.empty()) return content;
   return std::string(otherwise);
 }
@@ -57,7 +59,7 @@ std::vector<AddedToken> TokenizerOptions::addedTokens(const Vocabulary& vocabula
   const auto add = [&](AddedToken token) {
     if (known.insert(token.content).second) tokens.push_back(std::move(token));
   };
-  const JsonPlace config(m_config, m_file);
+  const JsonPlace config(*m_config, m_file);
   if (config.has("added_tokens_decoder")) {
     const JsonPlace list = config.at("added_tokens_decoder");
     for (const auto& [key, value] : list.object().items()) {
@@ -75,7 +77,7 @@ std::vector<AddedToken> TokenizerOptions::addedTokens(const Vocabulary& vocabula
       add(std::move(token));
     }
   }
-  for (const auto& [content, id] : m_added.items()) {
+  for (const auto& [content, id] : m_added->items()) {
     if (!id.is_number_unsigned() || id.get<std::uint64_t>() > 2147483647u)
       throw Error(m_file + ": added_tokens.json gives \"" + printable(content) + "\" no id");
     add({id.get<std::int64_t>(), content, true, false, false, false, false});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/tokenizers/vocabulary.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace attenscope {

@@ -369,6 +369,17 @@ class ModelFolderTest : public QObject {
     QVERIFY(without->find("weights", 0)->value.dim(1) < 9);
   }
 
+  void everyNameOfATokenizersFileIsFound() {
+    const fs::path piece = fs::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/tokenizers/t5_model/spiece.model";
+    for (const char* name :
+         {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "sentencepiece.model", "spm.model"}) {
+      const Folder folder("t5");
+      fs::copy(piece, folder.path() / name);
+      QVERIFY2(openModel(folder.path())->tokenizer != nullptr, name);
+    }
+    QVERIFY(openModel(kModels / "t5")->tokenizer == nullptr);
+  }
+
   void inputsThatDoNotFitAreRefused() {
     const auto model = openModel(kModels / "bert");
     QVERIFY(message([&] { run(model, ""); }).contains("the text is empty"));

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace attenscope {
+
+// Only the names of nlohmann's types: its whole header costs every source that sees it a second or two, so it
+// is included by the sources alone that build values or walk them.
 
 /// A value in a JSON file that knows where it stands ("tokenizer.json: model.vocab"), so that errors say so.
 /// Refers to the document, which must outlive it. Every reader throws Error where the value is missing or of
@@ -24,10 +28,10 @@ class JsonPlace {
   JsonPlace at(std::size_t index) const;
   std::size_t size() const;  ///< entries of a list
 
-  bool isText() const { return m_value->is_string(); }
-  bool isList() const { return m_value->is_array(); }
-  bool isObject() const { return m_value->is_object(); }
-  bool isFlag() const { return m_value->is_boolean(); }
+  bool isText() const;
+  bool isList() const;
+  bool isObject() const;
+  bool isFlag() const;
 
   const std::string& text() const;
   double number() const;
@@ -53,7 +57,7 @@ nlohmann::json readOptionalJsonFile(const std::filesystem::path& path);
 /// All bytes of a file; throws Error naming it.
 std::string readWholeFile(const std::filesystem::path& path);
 
-/// Sequences inside sequences deeper than this are refused.
+/// Components of a tokenizer that lie inside one another deeper than this are refused.
 inline constexpr int kDeepestSequence = 16;
 
 }  // namespace attenscope

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/input/tokenizers/json_place.h"
+#include "engine/io/json.h"
 
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+
+#include <nlohmann/json.hpp>
 
 namespace attenscope {
 
@@ -30,6 +32,22 @@ JsonPlace JsonPlace::at(std::size_t index) const {
 std::size_t JsonPlace::size() const {
   if (!m_value->is_array()) fail("a list was expected");
   return m_value->size();
+}
+
+bool JsonPlace::isText() const {
+  return m_value->is_string();
+}
+
+bool JsonPlace::isList() const {
+  return m_value->is_array();
+}
+
+bool JsonPlace::isObject() const {
+  return m_value->is_object();
+}
+
+bool JsonPlace::isFlag() const {
+  return m_value->is_boolean();
 }
 
 const std::string& JsonPlace::text() const {
