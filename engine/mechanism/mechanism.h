@@ -3,7 +3,7 @@
 
 #include "engine/graph/graph.h"
 #include "engine/input/reading.h"
-#include "engine/mechanism/parameters.h"
+#include "engine/parameters/parameters.h"
 #include "engine/trace/head_ref.h"
 #include "engine/trace/trace.h"
 

@@ -78,7 +78,7 @@ class ArchitectureTest : public QObject {
   void widgetsKnowNoAppNoMechanismNoDialogNoSettings() {
     const auto includes = includesOf(QStringLiteral("widgets"));
     QVERIFY(includes.size() > 50);
-    const QStringList allowed{"engine/mechanism/mechanism.h", "engine/mechanism/parameters.h"};
+    const QStringList allowed{"engine/mechanism/mechanism.h", "engine/parameters/parameters.h"};
     for (const Include& include : includes) {
       const QString what = include.file + " includes " + include.path;
       QVERIFY2(!include.path.startsWith("app/"), qPrintable(what));
@@ -105,7 +105,7 @@ class ArchitectureTest : public QObject {
       const bool concreteView =
           include.path.startsWith("widgets/views/") && include.path != "widgets/views/catalog.h";
       QVERIFY2(!concreteView, qPrintable(what));
-      const QStringList allowed{"engine/mechanism/mechanism.h", "engine/mechanism/parameters.h",
+      const QStringList allowed{"engine/mechanism/mechanism.h", "engine/parameters/parameters.h",
                                 "engine/catalog.h"};
       QVERIFY2(!include.path.startsWith("engine/mechanisms/") || allowed.contains(include.path),
                qPrintable(what));

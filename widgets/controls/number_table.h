@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanism/mechanism.h"
+#include "engine/compute/tensor.h"
 #include "widgets/theme/palette.h"
 
 #include <QString>
