@@ -26,21 +26,13 @@ double sumOf(const float* row, std::int64_t count) {
 Tensor forwardWithResidual(const OperationCall& call) {
   const Tensor& weights = call.inputs[0];
   assert(weights.rank() == 3 && weights.dim(1) == weights.dim(2));
-  const std::int64_t heads = weights.dim(0);
   const std::int64_t tokens = weights.dim(1);
-  TensorBuilder out({tokens, tokens}, 0.0F);
+  TensorBuilder out({tokens, tokens});
   forBlocks((tokens + kRowsOfBlock - 1) / kRowsOfBlock, weights.size() > (1 << 20), call.control,
             [&](std::int64_t block) {
               const std::int64_t end = std::min(tokens, (block + 1) * kRowsOfBlock);
-              for (std::int64_t q = block * kRowsOfBlock; q < end; ++q) {
-                float* row = out.data() + q * tokens;
-                for (std::int64_t head = 0; head < heads; ++head)
-                  kernels::addScaled(0.5F / static_cast<float>(heads),
-                                     weights.data() + (head * tokens + q) * tokens, row, tokens);
-                row[q] += 0.5F;
-                const auto by = static_cast<float>(1 / sumOf(row, tokens));
-                for (std::int64_t k = 0; k < tokens; ++k) row[k] *= by;
-              }
+              for (std::int64_t q = block * kRowsOfBlock; q < end; ++q)
+                rowWithResidual(weights, q, out.data() + q * tokens);
             });
   return out.finish();
 }
@@ -86,6 +78,18 @@ const Operation kWithResidual{"withResidual", forwardWithResidual, explainWithRe
 const Operation kFlow{"attentionFlow", forwardFlow, nullptr};
 
 }  // namespace
+
+void rowWithResidual(const Tensor& weights, std::int64_t query, float* row) {
+  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
+  const std::int64_t tokens = weights.dim(-1);
+  std::fill_n(row, tokens, 0.0F);
+  for (std::int64_t head = 0; head < heads; ++head)
+    kernels::addScaled(0.5F / static_cast<float>(heads), weights.data() + (head * tokens + query) * tokens,
+                       row, tokens);
+  row[query] += 0.5F;
+  const auto by = static_cast<float>(1 / sumOf(row, tokens));
+  for (std::int64_t key = 0; key < tokens; ++key) row[key] *= by;
+}
 
 Var withResidual(Var weights) {
   return weights.graph().record(kWithResidual, {weights});

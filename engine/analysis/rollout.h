@@ -14,6 +14,8 @@ namespace attenscope {
 /// What passes a layer: 0.5·A + 0.5·I with A the mean over the heads and I the residual connection, each row
 /// then divided by its sum (which is 1 unless the query sees nothing). weights [H × T × T] → [T × T].
 Var withResidual(Var weights);
+/// Row `query` of it alone, into `row` [T]; weights [H × T × T] or [T × T].
+void rowWithResidual(const Tensor& weights, std::int64_t query, float* row);
 
 /// Rollout up to a layer: withResidual(weights) · the rollout up to the layer before it (invalid for the
 /// first) → [T × T]; row q says which share of token q's vector after the layer comes from each token of the

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/input.h"
-#include "engine/mechanism/parameters.h"
+#include "engine/parameters/parameters.h"
 #include "engine/run_control.h"
 
 #include <map>

@@ -179,6 +179,19 @@ Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
   return nullptr;
 }
 
+namespace {
+
+/// Whether the local mask leaves each query a window around its own place (maskParameters).
+bool showsOwnWindow(const StepSpec& spec, const Parameters& parameters) {
+  if (!parameters.has("mask") || !parameters.has("window") || !spec.links.windowReach.empty()) return false;
+  const auto has = [&](AxisKind kind) {
+    return std::find(spec.axes.begin(), spec.axes.end(), kind) != spec.axes.end();
+  };
+  return has(AxisKind::Query) && has(AxisKind::Key) && parameters.choice("mask") == "local";
+}
+
+}  // namespace
+
 void MechanismRun::step(std::string_view id, Var value, int layer) {
   step(id, value, {}, layer);
 }
@@ -190,6 +203,7 @@ void MechanismRun::step(std::string_view id, Var value, const std::map<AxisKind,
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};
   step.links = spec->links;
+  if (showsOwnWindow(*spec, parameters())) step.links.windowReach = "window";
   for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
     const AxisKind kind = spec->axes[axis];
     const auto it = labels.find(kind);

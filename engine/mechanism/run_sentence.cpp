@@ -183,7 +183,7 @@ void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source)
     if (word.spelled && !spelled.empty()) spelled.back() += joinPieces(known, {word.text});
     if (word.added || word.row != 0) continue;
     (source ? m_trace.unknownSourceTokens : m_trace.unknownTokens).insert(static_cast<int>(i));
-    unknown.push_back(word.text);
+    if (std::find(unknown.begin(), unknown.end(), word.text) == unknown.end()) unknown.push_back(word.text);
   }
   const auto tell = [&](const char* what, const std::vector<std::string>& names) {
     if (!names.empty()) notice(what + listed(names) + ".");

@@ -14,8 +14,15 @@ struct StepLinks {
   std::string drawnBy{};
   /// Step [queries]: around which key, counted from 0 and between keys too, each query's window lies …
   std::string windowCenter{};
-  /// … and the Integer parameter that says how many keys it reaches to each side.
+  /// … and the Integer parameter that says how many keys it reaches to each side; without a center it lies
+  /// around the query's own place.
   std::string windowReach{};
+  /// Real parameter: where on the axis of the keys the query lies …
+  std::string queryPlace{};
+  /// … and the one that says how wide the kernel around it is (σ).
+  std::string kernelWidth{};
+  /// Integer parameter: side of the square of positions that each position is computed from.
+  std::string field{};
   /// Step [places × scales·4]: left, top, right and bottom of the squares looked at one after the other,
   /// finest first, as shares of the picture's width and height …
   std::string boxes{};

@@ -54,7 +54,11 @@ std::shared_ptr<const LoadedWeights> shippedWeights(const Learned& learned) {
     loaded->checked = true;
     weights = std::move(loaded);
   }
-  return weights;
+  if (weights->learned == &learned) return weights;
+  // Asked for by a copy of the task that they were first read for: the same numbers, its own declaration.
+  auto same = std::make_shared<LoadedWeights>(*weights);
+  same->learned = &learned;
+  return same;
 }
 
 }  // namespace attenscope

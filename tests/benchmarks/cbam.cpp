@@ -2,6 +2,7 @@
 #include "engine/graph/graph.h"
 #include "engine/input/features.h"
 #include "engine/input/scene.h"
+#include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 #include "engine/mechanisms/list.h"
 

@@ -49,6 +49,10 @@ std::shared_ptr<const Trace> line() {
   };
   weights("weights", 1);
   weights("grid_weights", 5);
+  for (Step& step : trace->steps) {
+    step.links.queryPlace = "query";
+    step.links.kernelWidth = "sigma";
+  }
   return trace;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/flow/flow_view.h"
 
-#include "engine/analysis/rollout.h"
-#include "engine/graph/operations.h"
 #include "widgets/views/catalog.h"
 
 #include <QMouseEvent>
@@ -65,26 +63,6 @@ class FlowViewTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void theSharesAreTheTokensRowOfTheRollout() {
-    const auto trace = traceOf(3);
-    Graph graph;
-    Var upTo;
-    for (const Step& step : trace->steps)
-      upTo = rollout(graph.leaf("layer" + std::to_string(step.layer), step.value), upTo);
-    const Tensor whole = upTo.tensor();
-    for (int token = 0; token < kTokens; ++token) {
-      const FlowPaths paths = flowFrom(layersOfStack(*trace, trace->steps[0]), token);
-      QCOMPARE(paths.layers, 3);
-      for (int key = 0; key < kTokens; ++key)
-        QVERIFY(std::abs(paths.shares[0][static_cast<std::size_t>(key)] - whole.at({token, key})) < 1e-6);
-      for (const std::vector<double>& column : paths.shares) {
-        double sum = 0;
-        for (const double share : column) sum += share;
-        QVERIFY(std::abs(sum - 1) < 1e-6);
-      }
-    }
-  }
-
   void onlyWholeStacksBetweenTheSameTokensAreTaken() {
     Trace one = *traceOf(1);
     QVERIFY(!FlowView::accepts(one, one.steps[0]));
@@ -128,7 +106,7 @@ class FlowViewTest : public QObject {
     FlowView view;
     view.resize(700, 400);
     view.setState(stateOf(trace, 4));
-    const FlowPaths& paths = view.paths();
+    const RolloutPaths& paths = view.paths();
     QCOMPARE(paths.shares[0][1], 0.5);
     QCOMPARE(paths.shares[0][4], 0.5);
     const FlowLayout where = view.layout(QRectF(view.rect()));

@@ -84,6 +84,7 @@ std::shared_ptr<const Trace> syntheticTrace() {
     for (const auto& kinds : combinations) {
       Step step;
       step.role = static_cast<Role>(role);
+      step.links.field = "kernel";
       step.symbol = step.formula = step.id = toString(step.role);
       Shape shape;
       for (const AxisKind kind : kinds) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/theme/palette.h"
-
 #include "engine/compute/tensor.h"
+#include "widgets/theme/palette.h"
 
 #include <QString>
 #include <QWidget>

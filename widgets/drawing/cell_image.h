@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/drawing/matrix_reduce.h"
+#include "engine/analysis/matrix_reduce.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/view.h"
 

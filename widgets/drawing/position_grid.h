@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "engine/analysis/position_grid.h"
 #include "widgets/selection.h"
 
-#include <optional>
-
 namespace attenscope {
-
-/// How the queries and keys of a step stand for the positions of a feature map.
-struct PositionGrid {
-  int rows = 0;
-  int columns = 0;
-  int before = 0;  ///< tokens in front of the positions: a class token, registers
-
-  int positions() const { return rows * columns; }
-  int queryAt(int row, int column) const { return before + row * columns + column; }
-  bool onGrid(int query) const { return query >= before && query < before + positions(); }
-  int rowOf(int query) const { return (query - before) / columns; }
-  int columnOf(int query) const { return (query - before) % columns; }
-};
-
-/// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key: the
-/// trace's patches, or those of a step of rows × columns with as many positions, or one fewer.
-std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step);
 
 /// The query that a selection names on this grid: by itself or by row and column; the class token or the
 /// middle where it names none.
@@ -31,7 +12,5 @@ int queryOf(const PositionGrid& grid, const Selection& selection);
 
 /// Where `query` looks: its row of the step at the selected head, as a map [rows × columns].
 Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query);
-/// The same of every head of weights [heads × queries × keys] or [queries × keys]: [heads × rows × columns].
-Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query);
 
 }  // namespace attenscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/step_figures.h"
 
-#include "widgets/inspector/mask_box.h"
+#include "engine/analysis/mask_box.h"
 
 #include <QCoreApplication>
 

@@ -35,7 +35,7 @@ std::vector<Parameter> parameters() {
 
 std::vector<StepSpec> steps() {
   using enum AxisKind;
-  return {
+  std::vector<StepSpec> all{
       imageStep(),
       featuresStep(),
       {"avg", "F_avg", "mean of F over rows and columns", "avg", Role::Pooled, {Channel}},
@@ -65,6 +65,8 @@ std::vector<StepSpec> steps() {
       {"spatial_gate", "M_s", "σ(gain · fᵏˣᵏ([avg; max]))", "σ", Role::SpatialGate, {Row, Column}},
       {"output", "F″", "M_s ⊗ F′", "⊗", Role::Output, {Channel, Row, Column}},
   };
+  for (StepSpec& step : all) step.links.field = "kernel";
+  return all;
 }
 
 /// Writes the module down; the three orders share the two gates.

@@ -60,6 +60,7 @@ Mechanism declare() {
       {"gate", "M_s", "σ(gain · fᵏˣᵏ([avg; max]))", "σ", Role::SpatialGate, {Row, Column}},
       {"output", "F′", "M_s ⊗ F", "⊗", Role::Output, {Channel, Row, Column}},
   };
+  for (StepSpec& step : m.steps) step.links.field = "kernel";
   m.mainStep = "gate";
   m.build = build;
   m.analyticWeight = [](const MechanismRun&, std::string_view name, const Shape& shape) {

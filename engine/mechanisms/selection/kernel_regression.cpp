@@ -165,6 +165,10 @@ Mechanism declare() {
       {"curve", "ŷ", "A y, the fitted curve", "· y", Role::Output, {Query}},
       {"truth", "f", "the curve that the points scatter around", "without noise", Role::Hidden, {Query}},
   };
+  for (StepSpec& step : m.steps) {
+    step.links.queryPlace = "query";
+    step.links.kernelWidth = "sigma";
+  }
   m.mainStep = "weights";
   m.build = build;
   return m;

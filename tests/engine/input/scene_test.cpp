@@ -3,6 +3,7 @@
 
 #include "engine/input/features.h"
 #include "engine/input/image.h"
+#include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 #include "engine/mechanisms/list.h"
 #include "engine/trace/trace.h"

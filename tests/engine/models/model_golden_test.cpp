@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Checkpoints of every family: each layer's attention and vectors and the scores, against PyTorch.
+#include "engine/analysis/attention_row.h"
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
-#include "engine/models/attention_row.h"
 #include "engine/models/model.h"
 #include "tests/support/golden_steps.h"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/comparison.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/view.h"
-#include "widgets/views/compare/comparison.h"
+#include "widgets/views/compare/comparison_geometry.h"
 
 #include <QImage>
 

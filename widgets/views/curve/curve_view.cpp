@@ -56,13 +56,15 @@ CurveGeometry CurveView::geometryIn(const QRectF& rect) const {
   return m_regression ? curveGeometry(*m_regression, rect) : CurveGeometry();
 }
 
-std::optional<double> CurveView::parameter(const char* id) const {
-  if (!state().trace) return std::nullopt;
-  const auto found = state().trace->parameters.find(id);
+std::optional<CurveView::Named> CurveView::parameter(std::string StepLinks::*link) const {
+  const Step* step = state().stepOrNull();
+  if (step == nullptr) return std::nullopt;
+  const auto found = state().trace->parameters.find(step->links.*link);
   if (found == state().trace->parameters.end()) return std::nullopt;
   bool number = false;
   const double value = QString::fromStdString(found->second).toDouble(&number);
-  return number ? std::optional(value) : std::nullopt;
+  if (!number) return std::nullopt;
+  return Named{QString::fromStdString(found->first), value};
 }
 
 void CurveView::render(QCPPainter& painter, const QRectF& rect) {
@@ -73,9 +75,9 @@ void CurveView::render(QCPPainter& painter, const QRectF& rect) {
   painter.setAntialiasing(true);
   drawAxes(painter, where);
   drawStems(painter, where);
-  const auto drawCurve = [&](const std::vector<QPointF>& points, const QPen& pen) {
+  const auto drawCurve = [&](const std::vector<CurvePoint>& points, const QPen& pen) {
     QPolygonF curve;
-    for (const QPointF& point : points) curve << QPointF(where.x(point.x()), where.y(point.y()));
+    for (const CurvePoint& point : points) curve << QPointF(where.x(point.x), where.y(point.y));
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     if (curve.size() > 1) painter.drawPolyline(curve);
@@ -156,9 +158,9 @@ void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const
   const Regression::Query query = shown();
   const double at = query.at;
   const double x = where.x(at);
-  if (const auto sigma = parameter("sigma")) {  // ±σ around the query
-    const QRectF band(QPointF(where.x(at - *sigma), where.stems.top()),
-                      QPointF(where.x(at + *sigma), where.stems.bottom()));
+  if (const auto sigma = parameter(&StepLinks::kernelWidth)) {  // ±σ around the query
+    const QRectF band(QPointF(where.x(at - sigma->value), where.stems.top()),
+                      QPointF(where.x(at + sigma->value), where.stems.bottom()));
     painter.fillRect(band, faded(palette.query, 0.10));
   }
   painter.setPen(QPen(palette.query, 1.6, Qt::DashLine, Qt::FlatCap));
@@ -208,10 +210,10 @@ void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers)
     // σ reaches from the query to the pointer.
     const double query = shown().at;
     const double least = 1e-3 * (where.right - where.left);
-    if (parameter("sigma"))
-      emit parameterDragged(QStringLiteral("sigma"), std::max(least, std::abs(value - query)));
-  } else if (parameter("query")) {
-    emit parameterDragged(QStringLiteral("query"), value);
+    if (const auto sigma = parameter(&StepLinks::kernelWidth))
+      emit parameterDragged(sigma->id, std::max(least, std::abs(value - query)));
+  } else if (const auto place = parameter(&StepLinks::queryPlace)) {
+    emit parameterDragged(place->id, value);
   }
 }
 
@@ -237,10 +239,9 @@ void CurveView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void CurveView::wheelEvent(QWheelEvent* event) {
-  const auto sigma = parameter("sigma");
+  const auto sigma = parameter(&StepLinks::kernelWidth);
   if (!sigma) return event->ignore();
-  emit parameterDragged(QStringLiteral("sigma"),
-                        *sigma * std::pow(kWheelFactor, event->angleDelta().y() / 120.0));
+  emit parameterDragged(sigma->id, sigma->value * std::pow(kWheelFactor, event->angleDelta().y() / 120.0));
   event->accept();
 }
 

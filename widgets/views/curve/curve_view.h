@@ -2,13 +2,13 @@
 #pragma once
 
 #include "widgets/view.h"
-#include "widgets/views/curve/regression.h"
+#include "widgets/views/curve/curve_geometry.h"
 
 namespace attenscope {
 
 /// Attention as regression on a line: the points, the query with its kernel weights under them, and the
-/// fitted curve. Dragging moves the query (`parameterDragged("query", …)`), Shift or the wheel changes the
-/// kernel's width (`parameterDragged("sigma", …)`).
+/// fitted curve. Dragging moves the query (`StepLinks::queryPlace`), Shift or the wheel changes the
+/// kernel's width (`StepLinks::kernelWidth`).
 class CurveView : public View {
   Q_OBJECT
 
@@ -35,7 +35,12 @@ class CurveView : public View {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
-  std::optional<double> parameter(const char* id) const;
+  /// A parameter that the step names, with its value; nothing where it names none or the run has none.
+  struct Named {
+    QString id;
+    double value = 0;
+  };
+  std::optional<Named> parameter(std::string StepLinks::*link) const;
   void dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers);
   void drawAxes(QCPPainter& painter, const CurveGeometry& where) const;
   void drawStems(QCPPainter& painter, const CurveGeometry& where) const;

@@ -66,7 +66,7 @@ void FlowView::stateChanged() {
   if (same && token == m_token) return;
   m_layers = std::move(layers);
   m_token = token;
-  m_paths = flowFrom(m_layers, m_token);
+  m_paths = rolloutPaths(m_layers, m_token);
 }
 
 FlowLayout FlowView::layout(const QRectF& rect) const {
@@ -125,10 +125,10 @@ void FlowView::drawEdges(QCPPainter& painter, const FlowLayout& where) const {
   const double thickest = std::clamp(0.5 * where.rowHeight(), 2.0, 9.0);
   const int key = state().selection.key;
   std::vector<double> largest(static_cast<std::size_t>(m_paths.layers), 0.0);
-  for (const FlowEdge& edge : m_paths.edges)
+  for (const RolloutEdge& edge : m_paths.edges)
     largest[static_cast<std::size_t>(edge.layer)] =
         std::max(largest[static_cast<std::size_t>(edge.layer)], edge.share);
-  for (const FlowEdge& edge : m_paths.edges) {
+  for (const RolloutEdge& edge : m_paths.edges) {
     // Where everything is spread thin, the largest of a layer still stand out.
     const double part = edge.share / largest[static_cast<std::size_t>(edge.layer)];
     const double strength = std::max(std::sqrt(edge.share), 0.7 * part * part);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/rollout_paths.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/view.h"
-#include "widgets/views/flow/flow_paths.h"
 
 namespace attenscope {
 
@@ -34,7 +34,7 @@ class FlowView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   FlowLayout layout(const QRectF& rect) const;
-  const FlowPaths& paths() const { return m_paths; }
+  const RolloutPaths& paths() const { return m_paths; }
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
@@ -49,7 +49,7 @@ class FlowView : public View {
   void drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) const;
 
   std::vector<Tensor> m_layers;
-  FlowPaths m_paths;
+  RolloutPaths m_paths;
   int m_token = -1;
   mutable LabelWidth m_width;
 };

@@ -163,8 +163,8 @@ void ImageView::drawMarks(QCPPainter& painter, const Layout& where) const {
                        where.picture.top() + (selection.row + 0.5) * cellHeight);
   painter.setBrush(Qt::NoBrush);
   // What the convolution sees when it computes this position.
-  const auto kernel = state().trace->parameters.find("kernel");
-  const int extent = kernel == state().trace->parameters.end() ? 0 : std::atoi(kernel->second.c_str());
+  const auto field = state().trace->parameters.find(state().stepOrNull()->links.field);
+  const int extent = field == state().trace->parameters.end() ? 0 : std::atoi(field->second.c_str());
   if (extent > 1 && extent < 1000) {
     const QRectF box(center.x() - extent * cellWidth / 2, center.y() - extent * cellHeight / 2,
                      extent * cellWidth, extent * cellHeight);

@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/key_windows.h"
 #include "widgets/view.h"
 #include "widgets/views/matrix/matrix_geometry.h"
 
-#include <optional>
 #include <vector>
 
 namespace attenscope {
 
-/// The keys that a query may look at where it sees a window only.
-struct KeyWindow {
-  int first = 0;
-  int last = 0;  ///< included; before `first` where no key lies inside
-  std::optional<double>
-      center;  ///< where the window lies, between keys too; none where it is the query's own place
-};
-
-/// The window of each query of a step [queries × keys]: as the step itself says (`StepLinks::windowCenter`),
-/// or that of the mask `local`. Empty where queries see more than a window.
-std::vector<KeyWindow> keyWindows(const Trace& trace, const Step& step, int rows, int columns);
-
-/// Their outline, a stair along both ends, and a tick at each centre.
+/// The outline of the windows, a stair along both ends, and a tick at each centre.
 void drawKeyWindows(QCPPainter& painter, const std::vector<KeyWindow>& windows, const MatrixGeometry& layout,
                     const Palette& palette);
 

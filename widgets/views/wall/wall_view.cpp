@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/wall/wall_view.h"
 
-#include "engine/models/attention_row.h"
+#include "engine/analysis/attention_row.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/position_grid.h"

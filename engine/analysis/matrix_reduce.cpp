@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/drawing/matrix_reduce.h"
+#include "engine/analysis/matrix_reduce.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/views/compare/comparison.h"
+#include "widgets/views/compare/comparison_geometry.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace attenscope {
 
@@ -12,35 +11,7 @@ namespace {
 constexpr double kLine = 22;
 constexpr double kGap = 3;
 
-bool alike(const Step& a, const Step& b) {
-  if (a.value.shape() != b.value.shape() || a.axes.size() != b.axes.size() || a.value.size() == 0)
-    return false;
-  for (std::size_t axis = 0; axis < a.axes.size(); ++axis)
-    if (a.axes[axis].kind != b.axes[axis].kind) return false;
-  return true;
-}
-
 }  // namespace
-
-std::optional<Comparison> comparisonOf(const Trace& trace, const Step& step) {
-  if (!step.links.comparedWith.empty()) {
-    const Step* before = trace.find(step.links.comparedWith, step.layer);
-    if (before != nullptr && alike(*before, step)) return Comparison{before, &step};
-    return std::nullopt;
-  }
-  for (const Step& other : trace.steps)
-    if (other.links.comparedWith == step.id && other.layer == step.layer && alike(step, other))
-      return Comparison{&step, &other};
-  return std::nullopt;
-}
-
-Tensor differenceOf(const Tensor& before, const Tensor& after) {
-  TensorBuilder out(after.shape());
-  for (std::int64_t i = 0; i < out.size(); ++i)
-    out[i] = std::isfinite(before[i]) && std::isfinite(after[i]) ? after[i] - before[i]
-                                                                 : std::numeric_limits<float>::quiet_NaN();
-  return out.finish();
-}
 
 QRectF ComparisonGeometry::strip(int which) const {
   const double gaps = strips.height() > 30 ? kGap : 0;

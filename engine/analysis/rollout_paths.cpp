@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/views/flow/flow_paths.h"
+#include "engine/analysis/rollout_paths.h"
+
+#include "engine/analysis/rollout.h"
 
 #include <algorithm>
 
@@ -7,22 +9,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kResidual = 0.5;
 constexpr double kFaintest = 5e-4;
 constexpr std::size_t kMaxEdges = 1200;
-
-/// Row `token` of the weights, heads averaged.
-std::vector<double> meanRow(const Tensor& weights, int token) {
-  const std::int64_t tokens = weights.dim(-1);
-  const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
-  std::vector<double> mean(static_cast<std::size_t>(tokens), 0.0);
-  for (std::int64_t head = 0; head < heads; ++head) {
-    const float* row = weights.data() + (head * tokens + token) * tokens;
-    for (std::int64_t key = 0; key < tokens; ++key) mean[static_cast<std::size_t>(key)] += row[key];
-  }
-  for (double& value : mean) value /= static_cast<double>(heads);
-  return mean;
-}
 
 }  // namespace
 
@@ -44,8 +32,8 @@ std::vector<Tensor> layersOfStack(const Trace& trace, const Step& step) {
   return layers;
 }
 
-FlowPaths flowFrom(const std::vector<Tensor>& layers, int token) {
-  FlowPaths paths;
+RolloutPaths rolloutPaths(const std::vector<Tensor>& layers, int token) {
+  RolloutPaths paths;
   if (layers.empty()) return paths;
   paths.layers = static_cast<int>(layers.size());
   paths.tokens = static_cast<int>(layers.front().dim(-1));
@@ -53,22 +41,22 @@ FlowPaths flowFrom(const std::vector<Tensor>& layers, int token) {
   paths.shares.assign(layers.size() + 1, std::vector<double>(tokens, 0.0));
   if (token < 0 || token >= paths.tokens) return paths;
   paths.shares.back()[static_cast<std::size_t>(token)] = 1;
+  std::vector<float> row(tokens);
   for (int layer = paths.layers - 1; layer >= 0; --layer) {
     const std::vector<double>& above = paths.shares[static_cast<std::size_t>(layer) + 1];
     std::vector<double>& below = paths.shares[static_cast<std::size_t>(layer)];
     for (std::size_t from = 0; from < tokens; ++from) {
       if (above[from] <= 0) continue;
-      const std::vector<double> row =
-          meanRow(layers[static_cast<std::size_t>(layer)], static_cast<int>(from));
+      rowWithResidual(layers[static_cast<std::size_t>(layer)], static_cast<std::int64_t>(from), row.data());
       for (std::size_t to = 0; to < tokens; ++to) {
-        const double share = above[from] * ((1 - kResidual) * row[to] + (from == to ? kResidual : 0));
+        const double share = above[from] * static_cast<double>(row[to]);
         below[to] += share;
         if (share >= kFaintest)
           paths.edges.push_back({layer, static_cast<int>(from), static_cast<int>(to), share});
       }
     }
   }
-  const auto larger = [](const FlowEdge& a, const FlowEdge& b) { return a.share > b.share; };
+  const auto larger = [](const RolloutEdge& a, const RolloutEdge& b) { return a.share > b.share; };
   if (paths.edges.size() > kMaxEdges) {
     std::nth_element(paths.edges.begin(), paths.edges.begin() + kMaxEdges, paths.edges.end(), larger);
     paths.edges.resize(kMaxEdges);

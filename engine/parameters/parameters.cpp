@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/mechanism/parameters.h"
+#include "engine/parameters/parameters.h"
 
 #include "engine/error.h"
 

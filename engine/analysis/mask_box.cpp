@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/inspector/mask_box.h"
+#include "engine/analysis/mask_box.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/models/attention_row.h"
-
-#include "engine/models/model.h"
+#include "engine/analysis/attention_row.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 
 namespace attenscope {
 
+namespace {
+
+/// The weights of a layer of a stack with these axes: ids differ from stack to stack, roles and axes do not.
+const Step* weightsOf(const Trace& trace, const std::string& stack, int layer,
+                      std::initializer_list<AxisKind> kinds) {
+  for (const Step& step : trace.steps)
+    if (step.role == Role::Weights && step.stack == stack && step.layer == layer &&
+        std::equal(step.axes.begin(), step.axes.end(), kinds.begin(), kinds.end(),
+                   [](const Axis& axis, AxisKind kind) { return axis.kind == kind; }))
+      return &step;
+  return nullptr;
+}
+
+}  // namespace
+
 Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std::int64_t query) {
+  using enum AxisKind;
   if (query < 0) return {};
-  if (const Step* weights = trace.find(Model::step(stack, "weights"), layer)) {
+  if (const Step* weights = weightsOf(trace, stack, layer, {Head, Query, Key})) {
     const Tensor& all = weights->value;
     if (query >= all.dim(1)) return {};
     TensorBuilder row({all.dim(0), all.dim(2)});
@@ -19,7 +34,7 @@ Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std
                   row.data() + head * all.dim(2));
     return row.finish();
   }
-  const Step* one = trace.find(Model::step(stack, "row_weights"), layer);
+  const Step* one = weightsOf(trace, stack, layer, {Head, Key});
   if (one == nullptr || !trace.record) return {};
   // The same operation for another query: it only asks for the queries and keys that the record holds.
   const Node* found = &(*trace.record)[static_cast<std::size_t>(one->node)];

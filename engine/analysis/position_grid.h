@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <optional>
+
+namespace attenscope {
+
+/// How the queries and keys of a step stand for the positions of a feature map.
+struct PositionGrid {
+  int rows = 0;
+  int columns = 0;
+  int before = 0;  ///< tokens in front of the positions: a class token, registers
+
+  int positions() const { return rows * columns; }
+  int queryAt(int row, int column) const { return before + row * columns + column; }
+  bool onGrid(int query) const { return query >= before && query < before + positions(); }
+  int rowOf(int query) const { return (query - before) / columns; }
+  int columnOf(int query) const { return (query - before) % columns; }
+};
+
+/// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key: the
+/// trace's patches, or those of a step of rows × columns with as many positions, or one fewer.
+std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step);
+
+/// Where `query` looks in every head of weights [heads × queries × keys] or [queries × keys], as maps
+/// [heads × rows × columns].
+Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query);
+
+}  // namespace attenscope
