@@ -11,6 +11,8 @@
 #include <string>
 #include <variant>
 
+class QImage;
+
 namespace attenscope {
 
 struct OpenedImage {
@@ -52,8 +54,8 @@ class FileLoader : public QObject {
   ~FileLoader() override;
   /// Several are read in their order, and each is reported.
   void open(const QStringList& paths);
-  /// A picture from bytes as dropped or pasted.
-  void openImageBytes(QByteArray bytes, const QString& name);
+  /// A picture as dropped or pasted.
+  void openPicture(const QImage& picture, const QString& name);
   /// Gives up what is being read; nothing is reported of it.
   void cancel();
 
