@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window with real events: what is typed, dragged, clicked and dropped, and what is computed and drawn
 // then.
-#include "app/session/session_file.h"
 #include "app/window/export_dialog.h"
 #include "app/window/view_choice.h"
 #include "engine/catalog.h"
@@ -18,10 +17,8 @@
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/views/wall/wall_view.h"
 
-#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
@@ -29,7 +26,6 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QToolButton>
 #include <QUrl>
 
@@ -58,17 +54,6 @@ class WindowTest : public QObject, private OpenedWindow {
     QVERIFY(action != nullptr);
     action->trigger();
     settle();
-  }
-
-  /// Types a path into the dialog that the shortcut opens.
-  void saveWith(const QKeySequence& keys, const QString& path) {
-    QTimer::singleShot(100, m_window.get(), [path] {
-      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-      QVERIFY(dialog != nullptr);
-      dialog->selectFile(path);
-      QMetaObject::invokeMethod(dialog, "accept");
-    });
-    QTest::keySequence(m_window.get(), keys);
   }
 
  private slots:
@@ -637,26 +622,6 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(session().state().input.originalHeight, std::int64_t{1200});
   }
 
-  void closingWaitsForASessionThatIsSaved() {
-    QTemporaryDir folder;
-    const QString path = folder.filePath("a.attenscope");
-    saveWith(QKeySequence::Save, path);
-    m_window->close();
-    QVERIFY(QFileInfo::exists(path));
-    QCOMPARE(loadSession(path).input.text, state().input.text);
-  }
-
-  void whatIsSavedIsSaid() {
-    QTemporaryDir folder;
-    const QString path = folder.filePath("a.attenscope");
-    saveWith(QKeySequence::Save, path);
-    QTRY_COMPARE_WITH_TIMEOUT(message(), QStringLiteral("Saved as %1").arg(path), kPatience);
-    saveWith(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), folder.filePath("n.csv"));
-    QTRY_COMPARE_WITH_TIMEOUT(message(), QStringLiteral("Saved as %1").arg(folder.filePath("n.csv")),
-                              kPatience);
-    QVERIFY(QFileInfo(folder.filePath("n.csv")).size() > 10);
-  }
-
   void themesAndColourMapsRepaint() {
     const QImage before = m_window->grab().toImage();
     m_window->setTheme(before.pixelColor(5, 300).lightness() < 128 ? ThemeChoice::Light : ThemeChoice::Dark);
@@ -738,8 +703,6 @@ class WindowTest : public QObject, private OpenedWindow {
                                  .arg(widget->metaObject()->className(), widget->objectName(),
                                       widget->parentWidget()->metaObject()->className());
       QVERIFY2(widget->parentWidget()->rect().contains(widget->geometry()), qPrintable(described));
-      if (qobject_cast<const QAbstractButton*>(widget) != nullptr)
-        QVERIFY2(widget->width() >= widget->minimumSizeHint().width(), qPrintable(described));
     }
     QVERIFY2(seen > 30, "hardly anything was looked at");
   }
