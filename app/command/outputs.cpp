@@ -4,6 +4,7 @@
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
 #include "app/export/figure.h"
+#include "app/session/session_state.h"
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/trace_file.h"
@@ -185,6 +186,7 @@ class Rendering {
       throw Error("--theme " + printable(theme) + ": expected light or dark");
     }
     m_state.style.palette = theme == "dark" ? darkPalette() : lightPalette();
+    m_state.style.colormap = colormapOf({}, m_state.trace.get());
     if (!options.colormap) return;
     std::string possible;
     for (const Colormap& map : colormaps()) {

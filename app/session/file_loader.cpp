@@ -5,11 +5,12 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
-#include "engine/input/image_header.h"
 #include "engine/io/safetensors.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
+#include <QImage>
 #include <QMetaObject>
 #include <QStringDecoder>
 
@@ -34,6 +35,12 @@ bool holdsAttention(const QString& path) {
     return tensor.second.shape.size() >= 3 &&
            (name.contains(QLatin1String("attention")) || name.contains(QLatin1String("attn")));
   });
+}
+
+/// With its size where it had to be reduced.
+OpenedImage openedImage(Tensor image, const std::string& name, const ImageSize& original) {
+  const bool reduced = original.width > image.dim(2) || original.height > image.dim(1);
+  return {std::move(image), name, reduced ? original.width : 0, reduced ? original.height : 0};
 }
 
 bool isRawInput(const TensorMap& tensors) {
@@ -75,22 +82,9 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
   }
-  OpenedImage opened;
-  opened.image = readImage(path.toStdString());
-  opened.name = name;
-  constexpr qint64 kHeaderBytes = 4 * 1024 * 1024;
-  file.seek(0);
-  const QByteArray bytes = file.read(kHeaderBytes);
-  const ImageHeader header = readImageHeader(
-      {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
-  constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
-  const bool turned = header.orientation >= kFirstTurned;
-  const std::int64_t width = turned ? header.height : header.width;
-  if (width > opened.image.dim(2)) {
-    opened.originalWidth = width;
-    opened.originalHeight = turned ? header.width : header.height;
-  }
-  return opened;
+  ImageSize original;
+  Tensor image = readImage(path.toStdString(), &original);
+  return openedImage(std::move(image), name, original);
 }
 
 FileLoader::FileLoader(QObject* parent) : QObject(parent) {
@@ -152,13 +146,20 @@ void FileLoader::cancel() {
   emit finished();
 }
 
-void FileLoader::openImageBytes(QByteArray bytes, const QString& name) {
-  start(++m_latest, [bytes = std::move(bytes), name](const RunControl&) -> OpenedFile {
-    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
-    OpenedImage opened;
-    opened.image = decodeImage({data, static_cast<std::size_t>(bytes.size())}, name.toStdString());
-    opened.name = name.toStdString();
-    return opened;
+void FileLoader::openPicture(const QImage& picture, const QString& name) {
+  start(++m_latest, [picture, name = name.toStdString()](const RunControl&) -> OpenedFile {
+    // Through PNG, so that alpha, palettes and 16 bits are read as those of a file; hardly compressed, since
+    // it is read again at once.
+    constexpr int kFast = 90;
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG", kFast);
+    ImageSize original;
+    Tensor image = decodeImage(
+        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
+        name, &original);
+    return openedImage(std::move(image), name, original);
   });
 }
 

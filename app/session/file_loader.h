@@ -12,6 +12,8 @@
 #include <string>
 #include <variant>
 
+class QImage;
+
 namespace attenscope {
 
 struct OpenedImage {
@@ -53,8 +55,8 @@ class FileLoader : public QObject {
   ~FileLoader() override;
   /// Several are read in their order, and each is reported.
   void open(const QStringList& paths);
-  /// A picture from bytes as dropped or pasted.
-  void openImageBytes(QByteArray bytes, const QString& name);
+  /// A picture as dropped or pasted.
+  void openPicture(const QImage& picture, const QString& name);
   /// Gives up what is being read; nothing is reported of it.
   void cancel();
 

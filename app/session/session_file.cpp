@@ -14,8 +14,14 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QRgba64>
+#include <QtEndian>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace attenscope {
 
@@ -44,14 +50,30 @@ Tensor tensorFrom(const Json& json) {
   return Tensor(shape, values);
 }
 
-std::string pictureToText(const Tensor& image) {
-  const std::vector<std::uint8_t> rgb = imageToRgb(image);
-  const int width = static_cast<int>(image.dim(2));
-  const int height = static_cast<int>(image.dim(1));
-  const QImage picture(rgb.data(), width, height, width * 3, QImage::Format_RGB888);
+std::string pngText(const QImage& picture) {
   QBuffer buffer;
   picture.save(&buffer, "PNG");
   return buffer.data().toBase64().toStdString();
+}
+
+/// [3 × H × W] with 16 bits for each colour.
+QImage deepPicture(const Tensor& image) {
+  constexpr float kFull = 65535;
+  const std::int64_t height = image.dim(1);
+  const std::int64_t width = image.dim(2);
+  const std::int64_t plane = height * width;
+  QImage picture(static_cast<int>(width), static_cast<int>(height), QImage::Format_RGBX64);
+  for (std::int64_t row = 0; row < height; ++row) {
+    auto* out = reinterpret_cast<QRgba64*>(picture.scanLine(static_cast<int>(row)));
+    for (std::int64_t column = 0; column < width; ++column) {
+      const auto level = [&](std::int64_t channel) {
+        const float value = std::clamp(image[channel * plane + row * width + column], 0.0F, 1.0F);
+        return static_cast<quint16>(std::lround(value * kFull));
+      };
+      out[column] = qRgba64(level(0), level(1), level(2), static_cast<quint16>(kFull));
+    }
+  }
+  return picture;
 }
 
 Tensor pictureFromText(const std::string& text) {
@@ -59,6 +81,45 @@ Tensor pictureFromText(const std::string& text) {
   return decodeImage(
       {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
       "the picture in the session");
+}
+
+/// Float values, little-endian as they lie in memory, compressed.
+std::string valuesToText(const Tensor& tensor) {
+  const auto values = tensor.values();
+  return qCompress(reinterpret_cast<const uchar*>(values.data()), static_cast<qsizetype>(values.size_bytes()))
+      .toBase64()
+      .toStdString();
+}
+
+/// Values in the shape of `like`.
+Tensor valuesFromText(const std::string& text, const Tensor& like) {
+  const QByteArray packed = QByteArray::fromBase64(QByteArray::fromStdString(text));
+  const std::size_t size = like.values().size_bytes();
+  // The length that it declares first is the memory that unpacking takes.
+  if (packed.size() < 4 || qFromBigEndian<quint32>(packed.constData()) != size)
+    throw Error("the picture's values do not fit its size");
+  const QByteArray bytes = qUncompress(packed);
+  if (static_cast<std::size_t>(bytes.size()) != size) throw Error("the picture's values are damaged");
+  std::vector<float> values(like.values().size());
+  std::memcpy(values.data(), bytes.constData(), size);
+  if (!std::all_of(values.begin(), values.end(), [](float value) { return value >= 0 && value <= 1; }))
+    throw Error("the picture's values are out of range");
+  return Tensor(like.shape(), values);
+}
+
+/// A picture such that its values come back exactly: 8 bits where they suffice, else 16, and beside these the
+/// values themselves where they have still more (HDR, EXR, a drawn scene).
+void pictureToJson(Json& json, const Tensor& image) {
+  const std::vector<std::uint8_t> rgb = imageToRgb(image);
+  const int width = static_cast<int>(image.dim(2));
+  const int height = static_cast<int>(image.dim(1));
+  if (imageFromRgb(rgb, width, height).equals(image)) {
+    json["image"] = pngText(QImage(rgb.data(), width, height, width * 3, QImage::Format_RGB888));
+    return;
+  }
+  json["image"] = pngText(deepPicture(image));
+  if (!pictureFromText(json["image"].get<std::string>()).equals(image))
+    json["image_values"] = valuesToText(image);
 }
 
 Json inputToJson(const Input& input) {
@@ -72,7 +133,7 @@ Json inputToJson(const Input& input) {
           {{"stack", head.stack}, {"layer", head.layer}, {"head", head.head}, {"scale", scale}});
   }
   if (!input.image.empty()) {
-    json["image"] = pictureToText(input.image);
+    pictureToJson(json, input.image);
     json["image_name"] = input.imageName;
     json["original_size"] = {input.originalWidth, input.originalHeight};
   }
@@ -99,6 +160,8 @@ Input inputFrom(const Json& json) {
   input.query = json.value("query", "");
   if (json.contains("image")) {
     input.image = pictureFromText(json.at("image").get<std::string>());
+    if (json.contains("image_values"))
+      input.image = valuesFromText(json.at("image_values").get<std::string>(), input.image);
     input.imageName = json.value("image_name", "image");
     if (json.contains("original_size")) {
       input.originalWidth = json.at("original_size").at(0).get<std::int64_t>();

@@ -84,6 +84,11 @@ bool SessionState::needsRun(const SessionState& other) const {
          !(currentParameters() == other.currentParameters()) || !sameInput(input, other.input);
 }
 
+QString colormapOf(const QString& chosen, const Trace* trace) {
+  if (!chosen.isEmpty()) return chosen;
+  return trace != nullptr && !trace->image.empty() ? QStringLiteral("inferno") : QStringLiteral("viridis");
+}
+
 namespace {
 
 /// Another mechanism with its parameters as they were left; the kind of input stays.

@@ -15,7 +15,7 @@ namespace attenscope {
 
 /// How values are shown; part of what undo restores.
 struct DisplaySettings {
-  QString colormap;  ///< empty: the kind of input's own (viridis for sentences, inferno for images)
+  QString colormap;  ///< empty: what colormapOf says
   /// Ranges fixed by the person, by the id of the step that they were fixed for; other steps are automatic.
   std::map<std::string, ValueRange> fixedRanges;
   double overlay = 0.6;
@@ -46,6 +46,10 @@ struct SessionState {
   /// Whether the engine has to run again to get from `other` to this.
   bool needsRun(const SessionState& other) const;
 };
+
+/// The colour map that was chosen or else, in the window as in a figure from the command line, that of the
+/// kind of input: inferno for a trace of a picture, viridis for any other.
+QString colormapOf(const QString& chosen, const Trace* trace);
 
 /// What the state runs: a mechanism of the catalogue, or what the open model carries.
 const Mechanism& mechanismOf(const SessionState& state);

@@ -2,6 +2,7 @@
 // What the main window shows of the session.
 #include "app/window/main_window.h"
 
+#include "app/window/exports.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/status_line.h"
@@ -61,10 +62,7 @@ ViewState MainWindow::viewState(int step) const {
   view.step = step;
   view.selection = m_session.selection();
   view.style.palette = m_palette;
-  const bool image = view.trace && !view.trace->image.empty();
-  view.style.colormap = !state.display.colormap.isEmpty() ? state.display.colormap
-                        : image                           ? QStringLiteral("inferno")
-                                                          : QStringLiteral("viridis");
+  view.style.colormap = colormapOf(state.display.colormap, view.trace.get());
   view.style.overlay = state.display.overlay;
   view.wall = state.display.wall;
   if (const Step* shown = view.stepOrNull()) {
@@ -168,6 +166,7 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  m_exports->finish();
   QSettings settings;
   settings.setValue(QStringLiteral("theme"), toString(m_theme));
   settings.setValue(QStringLiteral("window/explanation"), m_explanation->unfolded());

@@ -8,7 +8,6 @@
 
 #include <QMainWindow>
 
-#include <functional>
 #include <optional>
 
 class QLabel;
@@ -21,7 +20,7 @@ namespace attenscope {
 
 class ExplanationPanel;
 class InputPanel;
-struct ExportSource;
+class Exports;
 class Inspector;
 class LayerHeadBar;
 class MechanismList;
@@ -59,8 +58,6 @@ class MainWindow : public QMainWindow {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  using Edit = std::function<void(SessionState&)>;
-
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
@@ -71,8 +68,6 @@ class MainWindow : public QMainWindow {
   void makeExplanation();
   void showStep(int step);
 
-  /// Changes the session's state as one undoable command.
-  void edit(const QString& what, const Edit& edit, const QString& merge = {});
   void showState();
   void showTrace();
   void showSelection();
@@ -96,16 +91,7 @@ class MainWindow : public QMainWindow {
   void headMenu(const Selection& selection, const QPoint& where);
   void chooseModelFolder();
   void chooseAttention();
-  void takeModel(const std::shared_ptr<const Model>& model);
   void chooseWeights();
-  void saveSessionAs();
-  std::vector<ExportSource> exportSources() const;
-  void exportPicture();
-  void exportNumbers();
-  /// Writes a step as CSV or NPY, by the ending of `path` or else as wanted. Throws Error.
-  static void exportStep(QString path, const Step& step, bool npyWanted);
-  void exportAll();
-  void copyPicture();
   void restoreWindow();
 
   Session m_session;
@@ -123,6 +109,7 @@ class MainWindow : public QMainWindow {
   QLabel* m_origin = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
+  Exports* m_exports = nullptr;
   QSplitter* m_columns = nullptr;
   QSplitter* m_panes = nullptr;
   QSplitter* m_middle = nullptr;
@@ -134,7 +121,7 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;
-  QString m_sampleNotice;               ///< goes with the first change after it
+  QString m_sampleNotice;             ///< goes with the first change after it
   std::optional<bool> m_listsImages;  ///< which mechanisms the list holds
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the main window is put together.
+#include "app/window/exports.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   rows->addWidget(m_status);
   setCentralWidget(whole);
 
+  m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
   makeMenus();
   connectInput();
   connectViews();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of the main window, with their shortcuts.
+#include "app/session/edits.h"
 #include "app/session/samples.h"
+#include "app/window/exports.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -29,13 +31,15 @@ void MainWindow::makeMenus() {
       [this] { chooseModelFolder(); });
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { chooseWeights(); });
-  add(file, tr("&Save session…"), QKeySequence::Save, [this] { saveSessionAs(); });
+  add(file, tr("&Save session…"), QKeySequence::Save, [this] { m_exports->saveSessionAs(); });
   file->addSeparator();
-  add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
-  add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
+  add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+      [this] { m_exports->exportPicture(); });
+  add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+      [this] { m_exports->copyPicture(); });
   add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
-      [this] { exportNumbers(); });
-  add(file, tr("Export &all steps…"), {}, [this] { exportAll(); });
+      [this] { m_exports->exportNumbers(); });
+  add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
@@ -57,9 +61,9 @@ void MainWindow::makeMenus() {
     if (const int token = m_session.selection().query; token >= 0) toggleToken(token);
   });
   add(editMenu, tr("Show all &tokens again"), {},
-      [this] { edit(tr("hidden tokens"), [](SessionState& s) { s.input.hiddenTokens.clear(); }); });
+      [this] { m_session.change(tr("hidden tokens"), edits::showAllTokens(m_session.state())); });
   add(editMenu, tr("&Clear the painted mask"), {},
-      [this] { edit(tr("painted mask"), [](SessionState& s) { s.input.paintedMask = {}; }); });
+      [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
   add(editMenu, tr("&Invert the painted mask"), {}, [this] { invertMask(); });
   add(editMenu, tr("&Let go of the selection"), {}, [this] {
     letGo();
@@ -75,14 +79,8 @@ void MainWindow::makeMenus() {
   const auto turn = [this](int by) {
     const auto& trace = m_session.trace();
     if (!trace) return;
-    edit(
-        tr("selection"),
-        [&](SessionState& s) {
-          s.selection.head = std::max(0, s.selection.head + by);
-          s.selection.channel = std::max(0, s.selection.channel + by);
-          s.selection = s.selection.clampedTo(*trace);
-        },
-        QStringLiteral("selection"));
+    m_session.change(tr("selection"), edits::turn(m_session.state(), by, *trace),
+                     QStringLiteral("selection"));
   };
   add(view, tr("&Next step"), QKeySequence(Qt::CTRL | Qt::Key_Right), [stepBy] { stepBy(1); });
   add(view, tr("&Previous step"), QKeySequence(Qt::CTRL | Qt::Key_Left), [stepBy] { stepBy(-1); });
@@ -93,7 +91,7 @@ void MainWindow::makeMenus() {
   QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
   for (const Colormap& map : colormaps()) {
     QAction* action = add(colormapMenu, map.title, {}, [this, id = map.id] {
-      edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; });
+      m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
     });
     action->setCheckable(true);
     connect(colormapMenu, &QMenu::aboutToShow, action, [this, action, id = map.id] {
@@ -153,7 +151,7 @@ void MainWindow::makeMenus() {
     action->setObjectName(QStringLiteral("sample-") + sample.id);
     action->setToolTip(sample.notice);
     connect(action, &QAction::triggered, this, [this, &sample] {
-      edit(tr("sample"), [&](SessionState& s) { sample.apply(s); });
+      m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
       m_messages->showNotice(sample.notice);
       m_sampleNotice = sample.notice;
     });

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window does for an open model: its card, the bar of layer and head, scaled heads.
+#include "app/session/edits.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/top_bar.h"
-#include "engine/input/scene.h"
 #include "engine/models/model.h"
 #include "widgets/controls/layer_head_bar.h"
 
@@ -50,27 +50,18 @@ void MainWindow::connectModel() {
   connect(m_model, &ModelCard::openFolderWanted, this, &MainWindow::chooseModelFolder);
   connect(m_model, &ModelCard::openFileWanted, this, &MainWindow::chooseAttention);
   connect(m_layerHead, &LayerHeadBar::stackChosen, this, [this](const QString& id) {
-    edit(tr("part of the model"), [&](SessionState& s) {
-      const std::string stack = id.toStdString();
-      int layers = 1;
-      for (const ModelStack& own : s.input.model->stacks)
-        if (own.name == stack) layers = static_cast<int>(own.layers);
-      chooseLayer(s, stack, std::min(s.input.detailLayer, layers - 1));
-    });
+    m_session.change(tr("part of the model"), edits::takeStack(m_session.state(), id.toStdString()));
   });
   connect(m_layerHead, &LayerHeadBar::layerChosen, this, [this](int layer) {
-    edit(
-        tr("layer"), [&](SessionState& s) { chooseLayer(s, s.input.detailStack, layer); },
-        QStringLiteral("layer"));
+    m_session.change(tr("layer"), edits::takeLayer(m_session.state(), layer), QStringLiteral("layer"));
   });
   connect(m_layerHead, &LayerHeadBar::headChosen, this, [this](int head) {
-    edit(
-        tr("head"), [&](SessionState& s) { s.selection.head = head; }, QStringLiteral("head"));
+    m_session.change(tr("head"), edits::selectHead(m_session.state(), head), QStringLiteral("head"));
   });
   connect(m_layerHead, &LayerHeadBar::scaleChosen, this,
           [this](double scale) { scaleHead(selectedHead(), scale); });
   connect(m_layerHead, &LayerHeadBar::resetWanted, this,
-          [this] { edit(tr("scaled heads"), [](SessionState& s) { s.input.headScales.clear(); }); });
+          [this] { m_session.change(tr("scaled heads"), edits::resetHeads(m_session.state())); });
 }
 
 HeadRef MainWindow::selectedHead() const {
@@ -79,16 +70,8 @@ HeadRef MainWindow::selectedHead() const {
 }
 
 void MainWindow::scaleHead(const HeadRef& head, double scale) {
-  edit(
-      tr("scaled head"),
-      [&](SessionState& s) {
-        if (scale == 1) {
-          s.input.headScales.erase(head);
-        } else {
-          s.input.headScales[head] = static_cast<float>(scale);
-        }
-      },
-      QStringLiteral("scale"));
+  m_session.change(tr("scaled head"), edits::scaleHead(m_session.state(), head, scale),
+                   QStringLiteral("scale"));
 }
 
 void MainWindow::showModel() {
@@ -153,7 +136,7 @@ void MainWindow::headMenu(const Selection& selection, const QPoint& where) {
   if (!state.input.headScales.empty()) {
     menu.addSeparator();
     connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this,
-            [this] { edit(tr("scaled heads"), [](SessionState& s) { s.input.headScales.clear(); }); });
+            [this] { m_session.change(tr("scaled heads"), edits::resetHeads(m_session.state())); });
   }
   menu.exec(where);
 }
@@ -171,25 +154,6 @@ void MainWindow::chooseAttention() {
   const QString path = QFileDialog::getOpenFileName(
       this, tr("Open attention"), {}, tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
   if (!path.isEmpty()) openFile(path);
-}
-
-void MainWindow::takeModel(const std::shared_ptr<const Model>& model) {
-  SessionState next = m_session.state();
-  chooseModel(next, model);
-  if (next.input.text.empty() && model->takesText)
-    next.input.text = tr("The animal didn't cross the street because it was too tired.").toStdString();
-  if (next.input.image.empty() && model->takesImage) {
-    constexpr std::uint64_t kScene = 46;
-    next.input.image = generateScene(kScene).image;
-    next.input.imageName = "scene-" + std::to_string(kScene) + ".png";
-  }
-  // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
-  const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(),
-                                  [](const ModelStack& stack) { return stack.layers > 1; });
-  const bool computes = model->takesText || model->takesImage;
-  if (layers && (computes || model->parameters * 4 <= next.input.maxWeights))
-    next.mainView = QStringLiteral("wall");
-  m_session.tryChange(tr("model"), std::move(next));
 }
 
 }  // namespace attenscope

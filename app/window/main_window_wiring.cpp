@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who hears whom in the main window: widgets tell the session, the session tells the widgets.
-#include "app/session/trained_choice.h"
+#include "app/session/edits.h"
+#include "app/window/exports.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -21,33 +22,16 @@ namespace attenscope {
 
 void MainWindow::connectInput() {
   connect(m_input, &InputPanel::textChanged, this, [this](const QString& text) {
-    edit(
-        tr("typing"),
-        [&](SessionState& s) {
-          std::string typed = text.toStdString();
-          if (s.input.kind != InputKind::Pair)
-            s.input.hiddenTokens =
-                hiddenAfterEdit(s.input.hiddenTokens, s.input.text, typed, trainedReading(s, false));
-          s.input.text = std::move(typed);
-          s.ownText = true;
-        },
-        QStringLiteral("text"));
+    m_session.change(tr("typing"), edits::typeText(m_session.state(), text.toStdString()),
+                     QStringLiteral("text"));
   });
   connect(m_input, &InputPanel::sourceChanged, this, [this](const QString& text) {
-    edit(
-        tr("typing"),
-        [&](SessionState& s) {
-          std::string typed = text.toStdString();
-          s.input.hiddenTokens =
-              hiddenAfterEdit(s.input.hiddenTokens, s.input.source, typed, trainedReading(s, true));
-          s.input.source = std::move(typed);
-          s.ownText = true;
-        },
-        QStringLiteral("source"));
+    m_session.change(tr("typing"), edits::typeSource(m_session.state(), text.toStdString()),
+                     QStringLiteral("source"));
   });
   connect(m_input, &InputPanel::queryChanged, this, [this](const QString& text) {
-    edit(
-        tr("typing"), [&](SessionState& s) { s.input.query = text.toStdString(); }, QStringLiteral("query"));
+    m_session.change(tr("typing"), edits::typeQuery(m_session.state(), text.toStdString()),
+                     QStringLiteral("query"));
   });
   connect(m_input, &InputPanel::keyHovered, this, [this](int token) {
     Selection selection = m_session.selection();
@@ -60,20 +44,11 @@ void MainWindow::connectInput() {
     pick(selection, Qt::NoModifier);
   });
   connect(m_input, &InputPanel::kindChosen, this, [this](InputKind kind) {
-    edit(tr("kind of input"), [&](SessionState& s) {
-      chooseInputKind(s, kind);
-      if (kind == InputKind::Numbers && s.input.tensors.empty())
-        s.input.tensors = {{"q", Tensor({1, 2}, {1.0F, 0.8F})},
-                           {"k", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})},
-                           {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}};
-    });
+    m_session.change(tr("kind of input"), edits::takeInputKind(m_session.state(), kind));
   });
   connect(m_input, &InputPanel::tensorsChanged, this,
           [this](const TensorMap& tensors, const std::vector<std::string>& names) {
-            edit(tr("numbers"), [&](SessionState& s) {
-              s.input.tensors = tensors;
-              s.input.numberTokens = names;
-            });
+            m_session.change(tr("numbers"), edits::takeNumbers(m_session.state(), tensors, names));
           });
   connect(m_input, &InputPanel::refused, this, [this](const QString& text) { m_messages->showNotice(text); });
   connect(m_input, &InputPanel::openImageWanted, this, &MainWindow::chooseFile);
@@ -92,21 +67,12 @@ void MainWindow::connectInput() {
   });
   connect(m_input, &InputPanel::tokenToggled, this, &MainWindow::toggleToken);
   connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {
-    edit(tr("mechanism"), [&](SessionState& s) {
-      chooseMechanism(s, id.toStdString());
-      settleTrained(s);
-    });
+    m_session.change(tr("mechanism"), edits::takeMechanism(m_session.state(), id.toStdString()));
   });
   connect(m_parameters, &ParameterPanel::parametersChanged, this,
           [this](const Parameters& parameters, const QString& id) {
-            edit(
-                tr("parameter"),
-                [&](SessionState& s) {
-                  const Parameters before = s.currentParameters();
-                  s.parameters.insert_or_assign(s.mechanism, parameters);
-                  settleChosenTask(s, before);
-                },
-                QStringLiteral("parameter ") + id);
+            m_session.change(tr("parameter"), edits::setParameters(m_session.state(), parameters),
+                             QStringLiteral("parameter ") + id);
           });
   connect(m_parameters, &ParameterPanel::refused, this,
           [this](const QString& text) { m_messages->showNotice(text); });
@@ -115,10 +81,12 @@ void MainWindow::connectInput() {
 
 void MainWindow::connectViews() {
   for (ViewPane* pane : {m_main, m_side, m_wall}) connectPane(pane);
-  connect(m_main, &ViewPane::viewChosen, this,
-          [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.mainView = id; }); });
-  connect(m_side, &ViewPane::viewChosen, this,
-          [this](const QString& id) { edit(tr("view"), [&](SessionState& s) { s.sideView = id; }); });
+  connect(m_main, &ViewPane::viewChosen, this, [this](const QString& id) {
+    m_session.change(tr("view"), edits::showMainView(m_session.state(), id));
+  });
+  connect(m_side, &ViewPane::viewChosen, this, [this](const QString& id) {
+    m_session.change(tr("view"), edits::showSideView(m_session.state(), id));
+  });
   connect(m_strip, &PipelineStrip::stepChosen, this, &MainWindow::showStep);
   connectModel();
   // Of a step that every layer has, the one in the layer looked at.
@@ -144,8 +112,8 @@ void MainWindow::connectPane(ViewPane* pane) {
   connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
   connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
   connect(pane, &ViewPane::wallOrdered, this, [this](const WallOrder& order) {
-    edit(
-        tr("order of the wall"), [&](SessionState& s) { s.display.wall = order; }, QStringLiteral("wall"));
+    m_session.change(tr("order of the wall"), edits::orderWall(m_session.state(), order),
+                     QStringLiteral("wall"));
   });
   connect(pane, &ViewPane::menuWanted, this, &MainWindow::headMenu);
 }
@@ -181,11 +149,10 @@ void MainWindow::connectSession() {
   });
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { pick(s, Qt::NoModifier); });
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
-    edit(tr("colour map"), [&](SessionState& s) { s.display.colormap = id; });
+    m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });
   connect(m_status, &StatusLine::displayChanged, this, [this](const DisplaySettings& display) {
-    edit(
-        tr("range"), [&](SessionState& s) { s.display = display; }, QStringLiteral("range"));
+    m_session.change(tr("range"), edits::setDisplay(m_session.state(), display), QStringLiteral("range"));
   });
   connect(m_top, &TopBar::cancelWanted, this, [this] {
     m_loader.cancel();
@@ -193,19 +160,17 @@ void MainWindow::connectSession() {
   });
   connect(m_top, &TopBar::themeWanted, this,
           [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
-  connect(m_top, &TopBar::exportWanted, this, &MainWindow::exportPicture);
+  connect(m_top, &TopBar::exportWanted, m_exports, &Exports::exportPicture);
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     if (id == QLatin1String("model") && !m_session.state().input.model) {
       showState();
       chooseModelFolder();
       return;
     }
-    edit(tr("kind of input"), [&](SessionState& s) {
-      chooseInputKind(s, id == QLatin1String("image")   ? InputKind::Image
-                         : id == QLatin1String("model") ? InputKind::Model
-                                                        : s.textKind);
-      if (s.input.kind == InputKind::Image) settleTrained(s);
-    });
+    const InputKind door = id == QLatin1String("image")   ? InputKind::Image
+                           : id == QLatin1String("model") ? InputKind::Model
+                                                          : InputKind::Sentence;
+    m_session.change(tr("kind of input"), edits::takeDoor(m_session.state(), door));
   });
   connect(&m_loader, &FileLoader::loaded, this,
           [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });

@@ -190,7 +190,7 @@ void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& 
 
 }  // namespace
 
-Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name) {
+Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name, ImageSize* original) {
   using Kind = ImageHeader::Kind;
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
   if (bytes.size() > kMaxFileBytes) refuseFileSize(bytes.size(), name);
@@ -225,14 +225,20 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
     light = picture.clone();  // one piece, as bringIntoRange needs
     bringIntoRange(light, header.kind == Kind::Hdr || header.kind == Kind::Exr, name);
   }
+  // OpenCV's TIFF reader has turned the picture already.
+  const int orientation = header.kind == Kind::Tiff ? 1 : header.orientation;
+  constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
+  if (original != nullptr) {
+    *original = {light.cols, light.rows};
+    if (orientation >= kFirstTurned) std::swap(original->width, original->height);
+  }
   picture = reduced(withoutAlpha(light));
   cv::Mat single;
   picture.convertTo(single, CV_32F, 1 / full);
-  // OpenCV's TIFF reader has turned the picture already.
-  return toTensor(header.kind == Kind::Tiff ? single : upright(single, header.orientation));
+  return toTensor(upright(single, orientation));
 }
 
-Tensor readImage(const std::filesystem::path& path) {
+Tensor readImage(const std::filesystem::path& path, ImageSize* original) {
   const std::string name = path.string();
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
@@ -245,7 +251,7 @@ Tensor readImage(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))
     throw Error(name + ": the file cannot be read; " + kExpected);
-  return decodeImage(bytes, name);
+  return decodeImage(bytes, name, original);
 }
 
 Tensor imageFromRgb(std::span<const std::uint8_t> rgb, int width, int height) {

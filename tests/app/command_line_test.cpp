@@ -257,6 +257,26 @@ class CommandLineTest : public QObject {
     QVERIFY(!QImage(path("i.png")).isNull());
   }
 
+  /// As in the window: inferno for a picture, viridis for a sentence.
+  void aPictureIsDrawnInItsOwnColours() {
+    QImage image(16, 16, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    image.setPixelColor(3, 4, Qt::blue);
+    QVERIFY(image.save(path("spot.png")));
+    const auto drawn = [&](const QStringList& input, const QStringList& more) {
+      run(QStringList{"run"} + input + QStringList{"--render", "colours.png"} + more);
+      return QImage(path("colours.png"));
+    };
+    for (const auto& [input, own] :
+         {std::pair{QStringList{"cbam", "--image", "spot.png"}, "inferno"},
+          std::pair{QStringList{"multi_head", "--text", "The cat sat"}, "viridis"}}) {
+      const QImage plain = drawn(input, {});
+      QVERIFY(!plain.isNull());
+      QCOMPARE(plain, drawn(input, {"--colormap", own}));
+      QVERIFY(plain != drawn(input, {"--colormap", "cividis"}));
+    }
+  }
+
   void rendersPng() {
     const QStringList base{"run", "multi_head", "--text", "The cat sat", "--render"};
     Outcome outcome = run(base + QStringList{"light.png"});

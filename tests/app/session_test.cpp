@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 
 #include "app/session/file_loader.h"
+#include "app/session/file_writer.h"
 #include "app/session/samples.h"
 #include "app/session/session_file.h"
 #include "app/session/trained_choice.h"
@@ -10,9 +11,13 @@
 #include "engine/io/safetensors.h"
 
 #include <QFile>
+#include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace attenscope;
 
@@ -312,12 +317,48 @@ class SessionTest : public QObject {
       QVERIFY(back.selection == state.selection);
       QVERIFY(back.display == state.display);
       QVERIFY(back.input.hiddenTokens == state.input.hiddenTokens);
-      if (state.input.kind == InputKind::Image)
+      if (state.input.kind == InputKind::Image) {
         QVERIFY(back.input.image.shape() == state.input.image.shape());
+        QVERIFY(back.input.image.equals(state.input.image));
+      }
       QCOMPARE(back.input.tensors.size(), state.input.tensors.size());
       for (const auto& [name, tensor] : state.input.tensors)
         QVERIFY(back.input.tensors.at(name).equals(tensor));
     }
+  }
+
+  void aPictureComesBackExactly_data() {
+    QTest::addColumn<double>("levels");
+    QTest::newRow("8 bits") << 255.0;
+    QTest::newRow("16 bits") << 65535.0;
+    QTest::newRow("floating point") << 0.0;
+  }
+  /// Whatever depth it has; the values are made as those of a file of that depth are.
+  void aPictureComesBackExactly() {
+    QFETCH(double, levels);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("a.attenscope");
+    SessionState state = openingState();
+    chooseInputKind(state, InputKind::Image);
+    if (levels > 0) {
+      const bool deep = levels > 255;
+      QImage picture(31, 17, deep ? QImage::Format_RGBX64 : QImage::Format_RGB32);
+      for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+          picture.setPixelColor(
+              x, y,
+              QColor::fromRgba64(static_cast<ushort>(x * 2111), static_cast<ushort>(y * 3803 + x),
+                                 static_cast<ushort>(x * y * 131), 65535));
+      QVERIFY(picture.save(folder.filePath("a.png")));
+      state.input.image = std::get<OpenedImage>(readAnyFile(folder.filePath("a.png"))).image;
+    } else {
+      std::vector<float> values(3 * 4 * 5);
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i) / 61.7F;
+      state.input.image = Tensor({3, 4, 5}, values);
+    }
+    state.input.imageName = "a.png";
+    saveSession(path, state);
+    QVERIFY(loadSession(path).input.image.equals(state.input.image));
   }
 
   void damagedSessionsAreNamed_data() {
@@ -349,6 +390,36 @@ class SessionTest : public QObject {
     } catch (const Error& error) {
       QVERIFY2(QString::fromUtf8(error.what()).startsWith("broken.attenscope: "), error.what());
     }
+  }
+
+  void filesAreWrittenBesideTheWindowsThread() {
+    QTemporaryDir folder;
+    std::atomic<bool> go = false;
+    std::atomic<int> written = 0;
+    {
+      FileWriter writer;
+      QSignalSpy saved(&writer, &FileWriter::saved);
+      QSignalSpy failed(&writer, &FileWriter::failed);
+      const Qt::HANDLE here = QThread::currentThreadId();
+      writer.write(QStringLiteral("a"), [&] {
+        while (!go) QThread::msleep(1);
+        if (QThread::currentThreadId() != here) ++written;
+      });
+      writer.write(QStringLiteral("b"), [] { throw Error("b: the disk is full"); });
+      QCoreApplication::processEvents();  // the thread of the window is free meanwhile
+      QVERIFY(writer.busy() && saved.isEmpty());
+      go = true;
+      QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+      QCOMPARE(saved.count(), 1);
+      QCOMPARE(saved.first().first().toString(), QStringLiteral("a"));
+      QCOMPARE(failed.first().first().toString(), QStringLiteral("b: the disk is full"));
+      QVERIFY(!writer.busy());
+      writer.write(QStringLiteral("c"), [&] {
+        QThread::msleep(50);
+        ++written;
+      });
+    }
+    QCOMPARE(written.load(), 2);  // whoever goes waits for what is being written
   }
 
   void hiddenTokensFollowTheEdit() {

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/edits.h"
+
+#include "app/session/samples.h"
+#include "app/session/trained_choice.h"
+#include "engine/catalog.h"
+#include "engine/input/scene.h"
+#include "engine/models/model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope::edits {
+
+SessionState showStep(SessionState state, const Step& step) {
+  if (state.mechanism == kModelMechanism && step.layer >= 0) chooseLayer(state, step.stack, step.layer);
+  state.step = step.id;
+  state.stepLayer = step.layer;
+  if (step.layer >= 0) state.selection.layer = step.layer;
+  state.mainView.clear();
+  return state;
+}
+
+SessionState showMainView(SessionState state, const QString& id) {
+  state.mainView = id;
+  return state;
+}
+
+SessionState showSideView(SessionState state, const QString& id) {
+  state.sideView = id;
+  return state;
+}
+
+SessionState setColormap(SessionState state, const QString& id) {
+  state.display.colormap = id;
+  return state;
+}
+
+SessionState setDisplay(SessionState state, const DisplaySettings& display) {
+  state.display = display;
+  return state;
+}
+
+SessionState orderWall(SessionState state, const WallOrder& order) {
+  state.display.wall = order;
+  return state;
+}
+
+SessionState pick(SessionState state, const Selection& picked, bool adding, const Trace* trace, int shown) {
+  Selection next = picked;
+  if (adding && state.selection.query >= 0 && picked.query >= 0) {
+    // Ctrl adds another token, or takes it away again, and keeps the first.
+    std::vector<int> more = state.selection.moreQueries;
+    if (const auto it = std::find(more.begin(), more.end(), picked.query); it != more.end()) {
+      more.erase(it);
+    } else if (picked.query != state.selection.query) {
+      more.push_back(picked.query);
+    }
+    next = state.selection;
+    next.moreQueries = more;
+  } else {
+    // Those that were added stay until Esc, the new one aside.
+    next.moreQueries = state.selection.moreQueries;
+    std::erase(next.moreQueries, next.query);
+  }
+  next.pinned = true;
+  state.selection = next;
+  if (state.mechanism == kModelMechanism && next.layer >= 0 && next.layer != state.input.detailLayer)
+    chooseLayer(state, state.input.detailStack, next.layer);
+  // A mechanism with several layers shows the one that was picked.
+  if (state.mechanism != kModelMechanism && next.layer >= 0 && next.layer != state.stepLayer &&
+      trace != nullptr && shown >= 0) {
+    const std::string& id = trace->steps[static_cast<std::size_t>(shown)].id;
+    if (trace->indexOf(id, next.layer) >= 0) {
+      state.step = id;
+      state.stepLayer = next.layer;
+    }
+  }
+  return state;
+}
+
+SessionState letGo(SessionState state) {
+  Selection free;
+  free.head = state.selection.head;
+  free.channel = state.selection.channel;
+  free.layer = state.selection.layer;
+  state.selection = free;
+  return state;
+}
+
+SessionState selectHead(SessionState state, int head) {
+  state.selection.head = head;
+  return state;
+}
+
+SessionState turn(SessionState state, int by, const Trace& trace) {
+  state.selection.head = std::max(0, state.selection.head + by);
+  state.selection.channel = std::max(0, state.selection.channel + by);
+  state.selection = state.selection.clampedTo(trace);
+  return state;
+}
+
+SessionState toggleToken(SessionState state, int token) {
+  if (state.input.hiddenTokens.erase(token) == 0) state.input.hiddenTokens.insert(token);
+  return state;
+}
+
+SessionState showAllTokens(SessionState state) {
+  state.input.hiddenTokens.clear();
+  return state;
+}
+
+SessionState paintPair(SessionState state, int query, int key, bool hide, std::int64_t tokens) {
+  if (query < 0 || key < 0 || query >= tokens || key >= tokens) return state;
+  TensorBuilder mask({tokens, tokens}, 1.0F);
+  const Tensor& before = state.input.paintedMask;
+  if (!before.empty())
+    for (std::int64_t q = 0; q < std::min(tokens, before.dim(0)); ++q)
+      for (std::int64_t k = 0; k < std::min(tokens, before.dim(1)); ++k)
+        mask[q * tokens + k] = before[q * before.dim(1) + k];
+  mask[query * tokens + key] = hide ? 0.0F : 1.0F;
+  state.input.paintedMask = mask.finish();
+  return state;
+}
+
+SessionState clearMask(SessionState state) {
+  state.input.paintedMask = {};
+  return state;
+}
+
+SessionState invertMask(SessionState state, std::int64_t tokens) {
+  if (tokens <= 0) return state;
+  const Tensor& before = state.input.paintedMask;
+  TensorBuilder mask({tokens, tokens}, 0.0F);  // pairs that were never painted are seen: they become hidden
+  if (!before.empty())
+    for (std::int64_t q = 0; q < std::min(tokens, before.dim(0)); ++q)
+      for (std::int64_t k = 0; k < std::min(tokens, before.dim(1)); ++k)
+        mask[q * tokens + k] = before[q * before.dim(1) + k] == 0 ? 1.0F : 0.0F;
+  state.input.paintedMask = mask.finish();
+  return state;
+}
+
+SessionState typeText(SessionState state, std::string text) {
+  if (state.input.kind != InputKind::Pair)
+    state.input.hiddenTokens =
+        hiddenAfterEdit(state.input.hiddenTokens, state.input.text, text, trainedReading(state, false));
+  state.input.text = std::move(text);
+  state.ownText = true;
+  return state;
+}
+
+SessionState typeSource(SessionState state, std::string text) {
+  state.input.hiddenTokens =
+      hiddenAfterEdit(state.input.hiddenTokens, state.input.source, text, trainedReading(state, true));
+  state.input.source = std::move(text);
+  state.ownText = true;
+  return state;
+}
+
+SessionState typeQuery(SessionState state, std::string text) {
+  state.input.query = std::move(text);
+  return state;
+}
+
+SessionState takeInputKind(SessionState state, InputKind kind) {
+  chooseInputKind(state, kind);
+  if (kind == InputKind::Numbers && state.input.tensors.empty())
+    state.input.tensors = {{"q", Tensor({1, 2}, {1.0F, 0.8F})},
+                           {"k", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})},
+                           {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}};
+  return state;
+}
+
+SessionState takeDoor(SessionState state, InputKind door) {
+  const bool ofText = door != InputKind::Image && door != InputKind::Model;
+  chooseInputKind(state, ofText ? state.textKind : door);
+  if (state.input.kind == InputKind::Image) settleTrained(state);
+  return state;
+}
+
+SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vector<std::string> names) {
+  state.input.tensors = tensors;
+  state.input.numberTokens = std::move(names);
+  return state;
+}
+
+SessionState takeSample(SessionState state, const Sample& sample) {
+  sample.apply(state);
+  return state;
+}
+
+SessionState takeImage(SessionState state, const OpenedImage& image) {
+  const Model* model = state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
+  // A model that sees takes the picture itself.
+  if (model == nullptr || !model->takesImage) chooseInputKind(state, InputKind::Image);
+  state.input.image = image.image;
+  state.input.imageName = image.name;
+  state.input.originalWidth = image.originalWidth;
+  state.input.originalHeight = image.originalHeight;
+  state.selection = {};
+  settleTrained(state);
+  return state;
+}
+
+SessionState takeText(SessionState state, const OpenedText& text) {
+  const Model* model = state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
+  if (model == nullptr || !model->takesText) chooseInputKind(state, InputKind::Sentence);
+  state.input.text = text.text;
+  state.ownText = true;
+  state.input.hiddenTokens.clear();
+  state.selection = {};
+  return state;
+}
+
+std::optional<SessionState> takeWeights(SessionState state, const OpenedWeights& weights) {
+  Parameters& parameters = state.parameters.at(state.mechanism);
+  if (parameters.find("weights") == nullptr) return std::nullopt;
+  parameters.set("weights", std::string("file"));
+  state.weights = weights.weights;
+  state.weightsPath = weights.path;
+  return state;
+}
+
+namespace {
+
+bool takesAll(const Mechanism& mechanism, const TensorMap& tensors) {
+  return mechanism.accepts(InputKind::Numbers) &&
+         std::all_of(tensors.begin(), tensors.end(), [&](const auto& tensor) {
+           return std::any_of(mechanism.inputs.begin(), mechanism.inputs.end(),
+                              [&](const InputSpec& spec) { return spec.name == tensor.first; });
+         });
+}
+
+}  // namespace
+
+std::optional<SessionState> takeTensors(SessionState state, const OpenedTensors& tensors) {
+  const auto& all = mechanisms();
+  const auto fitting = std::find_if(all.begin(), all.end(), [&](const Mechanism* candidate) {
+    return takesAll(*candidate, tensors.tensors);
+  });
+  if (fitting == all.end()) return std::nullopt;
+  if (state.mechanism == kModelMechanism || !mechanism(state.mechanism).accepts(InputKind::Numbers))
+    chooseMechanism(state, (*fitting)->id);
+  chooseInputKind(state, InputKind::Numbers);
+  state.input.tensors = tensors.tensors;
+  state.input.numberTokens.clear();
+  state.input.hiddenTokens.clear();
+  state.input.paintedMask = {};
+  state.selection = {};
+  return state;
+}
+
+SessionState takeMechanism(SessionState state, const std::string& id) {
+  chooseMechanism(state, id);
+  settleTrained(state);
+  return state;
+}
+
+SessionState setParameters(SessionState state, const Parameters& parameters) {
+  const Parameters before = state.currentParameters();
+  state.parameters.insert_or_assign(state.mechanism, parameters);
+  settleChosenTask(state, before);
+  return state;
+}
+
+std::optional<SessionState> dragParameter(SessionState state, const std::string& id, double value) {
+  Parameters parameters = state.currentParameters();
+  const Parameter* declared = parameters.find(id);
+  if (declared == nullptr) return std::nullopt;
+  const double inside = std::clamp(value, declared->minimum, declared->maximum);
+  if (declared->type == ParameterType::Real) {
+    parameters.set(id, inside);
+  } else if (declared->type == ParameterType::Integer) {
+    parameters.set(id, static_cast<std::int64_t>(std::llround(inside)));
+  } else {
+    return std::nullopt;
+  }
+  state.parameters.insert_or_assign(state.mechanism, std::move(parameters));
+  return state;
+}
+
+SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& model,
+                       const std::string& text) {
+  chooseModel(state, model);
+  if (state.input.text.empty() && model->takesText) state.input.text = text;
+  if (state.input.image.empty() && model->takesImage) {
+    constexpr std::uint64_t kScene = 46;
+    state.input.image = generateScene(kScene).image;
+    state.input.imageName = "scene-" + std::to_string(kScene) + ".png";
+  }
+  // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
+  const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(),
+                                  [](const ModelStack& stack) { return stack.layers > 1; });
+  const bool computes = model->takesText || model->takesImage;
+  if (layers && (computes || model->parameters * 4 <= state.input.maxWeights))
+    state.mainView = QStringLiteral("wall");
+  return state;
+}
+
+SessionState takeStack(SessionState state, const std::string& stack) {
+  int layers = 1;
+  for (const ModelStack& own : state.input.model->stacks)
+    if (own.name == stack) layers = static_cast<int>(own.layers);
+  const int layer = std::min(state.input.detailLayer, layers - 1);
+  chooseLayer(state, stack, layer);
+  return state;
+}
+
+SessionState takeLayer(SessionState state, int layer) {
+  const std::string stack = state.input.detailStack;
+  chooseLayer(state, stack, layer);
+  return state;
+}
+
+SessionState scaleHead(SessionState state, const HeadRef& head, double scale) {
+  if (scale == 1) {
+    state.input.headScales.erase(head);
+  } else {
+    state.input.headScales[head] = static_cast<float>(scale);
+  }
+  return state;
+}
+
+SessionState resetHeads(SessionState state) {
+  state.input.headScales.clear();
+  return state;
+}
+
+}  // namespace attenscope::edits

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/file_writer.h"
+
+#include <QMetaObject>
+
+#include <new>
+
+namespace attenscope {
+
+FileWriter::FileWriter(QObject* parent) : QObject(parent) {
+  m_pool.setMaxThreadCount(1);
+}
+
+FileWriter::~FileWriter() {
+  finish();
+}
+
+void FileWriter::finish() {
+  m_pool.waitForDone();
+}
+
+void FileWriter::write(const QString& path, std::function<void()> write) {
+  ++m_waiting;
+  m_pool.start([this, path, write = std::move(write)] {
+    QString sentence;
+    try {
+      write();
+    } catch (const std::bad_alloc&) {
+      sentence = tr("There is not enough memory to write this file.");
+    } catch (const std::exception& error) {
+      sentence = QString::fromUtf8(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, path, sentence] {
+          --m_waiting;
+          if (sentence.isEmpty()) {
+            emit saved(path);
+          } else {
+            emit failed(sentence);
+          }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+}  // namespace attenscope

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every change of the session, without a window and without a run.
+#include "app/session/edits.h"
+
+#include "app/session/samples.h"
+#include "engine/catalog.h"
+
+#include <QTest>
+
+using namespace attenscope;
+
+namespace {
+
+SessionState sentence() {
+  SessionState state;
+  chooseMechanism(state, "multi_head");
+  state.parameters.at("multi_head") = untrainedParameters(mechanism("multi_head"));
+  state.input.text = "a b c d";
+  return state;
+}
+
+Selection query(int token) {
+  Selection selection;
+  selection.query = token;
+  return selection;
+}
+
+}  // namespace
+
+class EditsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void theStateHandedInStays() {
+    const SessionState before = sentence();
+    const SessionState after = edits::toggleToken(before, 2);
+    QVERIFY(before.input.hiddenTokens.empty());
+    QCOMPARE(after.input.hiddenTokens, (std::set<int>{2}));
+  }
+
+  void aStepTakesItsLayerAndForgetsTheView() {
+    SessionState state = sentence();
+    state.mainView = QStringLiteral("heat");
+    Step step;
+    step.id = "weights";
+    step.layer = 2;
+    state = edits::showStep(state, step);
+    QCOMPARE(state.step, std::string("weights"));
+    QCOMPARE(state.stepLayer, 2);
+    QCOMPARE(state.selection.layer, 2);
+    QVERIFY(state.mainView.isEmpty());
+  }
+
+  void viewsAndColoursAreKept() {
+    SessionState state = edits::showMainView(sentence(), QStringLiteral("flow"));
+    state = edits::showSideView(state, QStringLiteral("wall"));
+    state = edits::setColormap(state, QStringLiteral("grey"));
+    state = edits::orderWall(state, {"entropy", true, 10, false});
+    QCOMPARE(state.mainView, QStringLiteral("flow"));
+    QCOMPARE(state.sideView, QStringLiteral("wall"));
+    QCOMPARE(state.display.colormap, QStringLiteral("grey"));
+    QVERIFY((state.display.wall == WallOrder{"entropy", true, 10, false}));
+    DisplaySettings display;
+    display.overlay = 0.25;
+    QVERIFY(edits::setDisplay(state, display).display == display);
+  }
+
+  void pickingPinsAndCtrlAddsAndTakesAway() {
+    SessionState state = edits::pick(sentence(), query(1), false, nullptr, -1);
+    QVERIFY(state.selection.pinned);
+    QCOMPARE(state.selection.query, 1);
+    state = edits::pick(state, query(3), true, nullptr, -1);
+    QCOMPARE(state.selection.query, 1);
+    QCOMPARE(state.selection.moreQueries, (std::vector<int>{3}));
+    state = edits::pick(state, query(1), true, nullptr, -1);  // the first cannot be added to itself
+    QCOMPARE(state.selection.moreQueries, (std::vector<int>{3}));
+    state = edits::pick(state, query(2), true, nullptr, -1);
+    state = edits::pick(state, query(3), false, nullptr, -1);  // the new one leaves those that were added
+    QCOMPARE(state.selection.query, 3);
+    QCOMPARE(state.selection.moreQueries, (std::vector<int>{2}));
+    state = edits::pick(state, query(2), true, nullptr, -1);
+    QVERIFY(state.selection.moreQueries.empty());
+  }
+
+  void pickingAnotherLayerShowsItsStep() {
+    Trace trace;
+    for (const int layer : {0, 1}) {
+      Step step;
+      step.id = "weights";
+      step.layer = layer;
+      trace.steps.push_back(step);
+    }
+    Selection there = query(0);
+    there.layer = 1;
+    QCOMPARE(edits::pick(sentence(), there, false, &trace, 0).stepLayer, 1);
+    QCOMPARE(edits::pick(sentence(), there, false, &trace, 0).step, std::string("weights"));
+    there.layer = 5;
+    QCOMPARE(edits::pick(sentence(), there, false, &trace, 0).stepLayer, -1);
+    QCOMPARE(edits::pick(sentence(), there, false, nullptr, -1).stepLayer, -1);
+  }
+
+  void lettingGoKeepsHeadChannelAndLayer() {
+    Selection picked = query(2);
+    picked.head = 3;
+    picked.channel = 4;
+    picked.layer = 5;
+    const SessionState state = edits::letGo(edits::pick(sentence(), picked, false, nullptr, -1));
+    Selection expected;
+    expected.head = 3;
+    expected.channel = 4;
+    expected.layer = 5;
+    QVERIFY(state.selection == expected);
+    QCOMPARE(edits::selectHead(state, 1).selection.head, 1);
+  }
+
+  void hiddenTokensComeBack() {
+    SessionState state = edits::toggleToken(edits::toggleToken(sentence(), 1), 2);
+    QCOMPARE(edits::toggleToken(state, 1).input.hiddenTokens, (std::set<int>{2}));
+    QVERIFY(edits::showAllTokens(state).input.hiddenTokens.empty());
+  }
+
+  void theMaskIsPaintedGrowsAndTurnsRound() {
+    SessionState state = edits::paintPair(sentence(), 0, 1, true, 2);
+    QVERIFY(state.input.paintedMask.equals(Tensor({2, 2}, {1, 0, 1, 1})));
+    QVERIFY(edits::paintPair(state, 2, 0, true, 2).input.paintedMask.sameAs(state.input.paintedMask));
+    QVERIFY(edits::paintPair(state, 0, -1, true, 2).input.paintedMask.sameAs(state.input.paintedMask));
+    QVERIFY(edits::paintPair(state, 0, 1, false, 2).input.paintedMask.equals(Tensor({2, 2}, {1, 1, 1, 1})));
+    const SessionState grown = edits::paintPair(state, 2, 2, true, 3);
+    QVERIFY(grown.input.paintedMask.equals(Tensor({3, 3}, {1, 0, 1, 1, 1, 1, 1, 1, 0})));
+    QVERIFY(edits::invertMask(state, 2).input.paintedMask.equals(Tensor({2, 2}, {0, 1, 0, 0})));
+    QVERIFY(edits::invertMask(sentence(), 2).input.paintedMask.equals(Tensor({2, 2}, {0, 0, 0, 0})));
+    QVERIFY(edits::clearMask(state).input.paintedMask.empty());
+  }
+
+  void typingMovesHiddenTokensAndIsOnesOwn() {
+    SessionState state = edits::toggleToken(sentence(), 3);
+    state.ownText = false;
+    state = edits::typeText(state, "new a b c d");
+    QCOMPARE(state.input.text, std::string("new a b c d"));
+    QCOMPARE(state.input.hiddenTokens, (std::set<int>{4}));
+    QVERIFY(state.ownText);
+    QCOMPARE(edits::typeQuery(state, "which").input.query, std::string("which"));
+    // Of a pair the keys stand in the source.
+    SessionState pair = edits::toggleToken(sentence(), 1);
+    pair.input.kind = InputKind::Pair;
+    pair.input.source = "x y";
+    QCOMPARE(edits::typeText(pair, "new a b").input.hiddenTokens, (std::set<int>{1}));
+    pair = edits::typeSource(pair, "z x y");
+    QCOMPARE(pair.input.source, std::string("z x y"));
+    QCOMPARE(pair.input.hiddenTokens, (std::set<int>{2}));
+  }
+
+  void numbersBeginWithAnExample() {
+    SessionState state;
+    chooseMechanism(state, "scaled_dot_product");
+    state = edits::takeInputKind(state, InputKind::Numbers);
+    QVERIFY(state.input.kind == InputKind::Numbers);
+    QCOMPARE(state.input.tensors.size(), std::size_t(3));
+    const TensorMap own{{"q", Tensor({1, 1}, {7})}};
+    state = edits::takeNumbers(state, own, {"one"});
+    QCOMPARE(state.input.numberTokens, (std::vector<std::string>{"one"}));
+    QVERIFY(edits::takeInputKind(state, InputKind::Numbers).input.tensors.at("q").equals(own.at("q")));
+  }
+
+  void theTextDoorLeadsBackToTheKindOfTextBefore() {
+    SessionState state;
+    chooseMechanism(state, "cross_attention");
+    state = edits::takeInputKind(state, InputKind::Pair);
+    state = edits::takeDoor(state, InputKind::Image);
+    QVERIFY(state.input.kind == InputKind::Image);
+    QVERIFY(edits::takeDoor(state, InputKind::Sentence).input.kind == InputKind::Pair);
+  }
+
+  void aPictureComesWithItsNameAndSize() {
+    SessionState state = edits::takeDoor(sentence(), InputKind::Image);
+    state.selection = query(1);
+    const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png", 2400, 1200};
+    state = edits::takeImage(state, image);
+    QVERIFY(state.input.kind == InputKind::Image);
+    QVERIFY(state.input.image.sameAs(image.image));
+    QCOMPARE(state.input.imageName, std::string("mine.png"));
+    QCOMPARE(state.input.originalWidth, std::int64_t{2400});
+    QCOMPARE(state.input.originalHeight, std::int64_t{1200});
+    QVERIFY(state.selection == Selection());
+    state = edits::takeText(edits::toggleToken(state, 1), {"words", "a.txt"});
+    QVERIFY(state.input.kind == InputKind::Sentence);
+    QCOMPARE(state.input.text, std::string("words"));
+    QVERIFY(state.ownText && state.input.hiddenTokens.empty());
+  }
+
+  void weightsAndTensorsAreTakenWhereTheyFit() {
+    auto weights = std::make_shared<LoadedWeights>();
+    const auto taken = edits::takeWeights(sentence(), {weights, QStringLiteral("/w")});
+    QVERIFY(taken && taken->weights == weights);
+    QCOMPARE(taken->weightsPath, QStringLiteral("/w"));
+    QCOMPARE(taken->currentParameters().choice("weights"), std::string("file"));
+    const TensorMap three{{"q", Tensor({1, 1}, {1})}, {"k", Tensor({1, 1}, {1})}, {"v", Tensor({1, 1}, {1})}};
+    const auto numbers = edits::takeTensors(edits::toggleToken(sentence(), 1), {three, "t"});
+    QVERIFY(numbers && numbers->input.kind == InputKind::Numbers && numbers->input.hiddenTokens.empty());
+    QCOMPARE(numbers->input.tensors.size(), std::size_t(3));
+    QVERIFY(!edits::takeTensors(sentence(), {{{"nonsense", Tensor({1, 1}, {1})}}, "t"}));
+    SessionState without;
+    chooseMechanism(without, numbers->mechanism);
+    if (without.currentParameters().find("weights") == nullptr)
+      QVERIFY(!edits::takeWeights(without, {weights, {}}));
+  }
+
+  void aMechanismKeepsParametersThatWereLeft() {
+    SessionState state = sentence();
+    Parameters parameters = state.currentParameters();
+    parameters.set("temperature", 2.5);
+    state = edits::setParameters(state, parameters);
+    QCOMPARE(state.currentParameters().real("temperature"), 2.5);
+    state = edits::takeMechanism(state, "scaled_dot_product");
+    QCOMPARE(state.mechanism, std::string("scaled_dot_product"));
+    QCOMPARE(edits::takeMechanism(state, "multi_head").currentParameters().real("temperature"), 2.5);
+  }
+
+  void aDraggedNumberStaysInItsLimits() {
+    const SessionState state = sentence();
+    const double most = state.currentParameters().find("temperature")->maximum;
+    const auto far = edits::dragParameter(state, "temperature", most + 100);
+    QVERIFY(far);
+    QCOMPARE(far->currentParameters().real("temperature"), most);
+    const auto whole = edits::dragParameter(state, "heads", 1.6);
+    QVERIFY(whole);
+    QCOMPARE(whole->currentParameters().integer("heads"), std::int64_t{2});
+    QVERIFY(!edits::dragParameter(state, "nonsense", 1));
+    QVERIFY(!edits::dragParameter(state, "weights", 1));
+  }
+
+  void aScaledHeadIsKeptUntilItIsAsItWas() {
+    const HeadRef head{"encoder", 1, 2};
+    const SessionState state = edits::scaleHead(sentence(), head, 0.5);
+    QCOMPARE(state.input.headScales.at(head), 0.5F);
+    QVERIFY(edits::scaleHead(state, head, 1).input.headScales.empty());
+    QVERIFY(edits::resetHeads(state).input.headScales.empty());
+  }
+
+  void aSampleIsTaken() {
+    const SessionState opening = openingState();
+    QVERIFY(edits::takeSample(SessionState(opening), samples().front()).mechanism == opening.mechanism);
+    QCOMPARE(edits::takeSample(SessionState(opening), samples().front()).input.text, opening.input.text);
+  }
+};
+
+QTEST_APPLESS_MAIN(EditsTest)
+#include "edits_test.moc"
