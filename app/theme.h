@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-
 #include "widgets/theme/palette.h"
+
+#include <QString>
 
 namespace attenscope {
 

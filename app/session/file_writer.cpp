@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/file_writer.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 
 #include <new>
@@ -12,11 +13,14 @@ FileWriter::FileWriter(QObject* parent) : QObject(parent) {
 }
 
 FileWriter::~FileWriter() {
-  finish();
+  m_pool.waitForDone();
 }
 
-void FileWriter::finish() {
+bool FileWriter::finish() {
+  const int before = m_failed;
   m_pool.waitForDone();
+  QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+  return m_failed == before;
 }
 
 void FileWriter::write(const QString& path, std::function<void()> write) {
@@ -37,6 +41,7 @@ void FileWriter::write(const QString& path, std::function<void()> write) {
           if (sentence.isEmpty()) {
             emit saved(path);
           } else {
+            ++m_failed;
             emit failed(sentence);
           }
         },

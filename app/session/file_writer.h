@@ -19,8 +19,8 @@ class FileWriter : public QObject {
   /// Calls `write` on the writer's thread; it holds copies of all that it needs, and throws Error.
   void write(const QString& path, std::function<void()> write);
   bool busy() const { return m_waiting > 0; }
-  /// Waits until everything is written.
-  void finish();
+  /// Waits until everything is written and tells the outcomes; false where something could not be.
+  bool finish();
 
  signals:
   void saved(const QString& path);
@@ -30,6 +30,7 @@ class FileWriter : public QObject {
  private:
   QThreadPool m_pool;
   int m_waiting = 0;
+  int m_failed = 0;
 };
 
 }  // namespace attenscope

@@ -31,7 +31,7 @@ class Exports : public QObject {
   void exportNumbers();
   void exportAll();
   /// Waits until everything is written.
-  void finish() { m_writer.finish(); }
+  bool finish() { return m_writer.finish(); }
 
  private:
   std::vector<ExportSource> sources() const;

@@ -166,7 +166,10 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  m_exports->finish();
+  if (!m_exports->finish()) {  // the message says what could not be written; nothing is lost yet
+    event->ignore();
+    return;
+  }
   QSettings settings;
   settings.setValue(QStringLiteral("theme"), toString(m_theme));
   settings.setValue(QStringLiteral("window/explanation"), m_explanation->unfolded());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/trace_file.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/io/safetensors.h"
+
+#include <nlohmann/json.hpp>
 
 namespace attenscope {
 

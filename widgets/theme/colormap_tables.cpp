@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Written by scripts/write_colormap_tables.py; change that instead. The numbers are matplotlib's (_cm_listed.py):
-// viridis and inferno by van der Walt, Smith and Firing 2015, cividis by Nuñez, Anderton and Renslow 2018, all
-// given to the public domain (CC0). Each channel is rounded to 8 bits.
+// Written by scripts/write_colormap_tables.py; change that instead. The numbers are matplotlib's
+// (_cm_listed.py): viridis and inferno by van der Walt, Smith and Firing 2015, cividis by Nuñez, Anderton and
+// Renslow 2018, all given to the public domain (CC0). Each channel is rounded to 8 bits.
 #include "widgets/theme/colormap_tables.h"
 
 namespace attenscope {

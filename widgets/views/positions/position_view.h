@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/view.h"
 #include "widgets/drawing/position_grid.h"
+#include "widgets/view.h"
 
 #include <QImage>
 
