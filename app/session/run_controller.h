@@ -17,8 +17,9 @@
 
 namespace attenscope {
 
-/// The one place with a thread. Copies a request in and gives one immutable outcome back on the window's
-/// thread. The latest request wins: one that waits is replaced, and one that has run for long is cancelled.
+/// The thread on which mechanisms and models run. Copies a request in and gives one immutable outcome back on
+/// the window's thread. The latest request wins: one that waits is replaced, and one that has run for long is
+/// cancelled.
 class RunController : public QObject {
   Q_OBJECT
 
@@ -47,7 +48,8 @@ class RunController : public QObject {
   void work();
   void runOne(Job job);
 
-  /// A run younger than this is let finish although a newer one waits, so that dragging shows something.
+  /// A run younger than this is allowed to finish although a newer one waits, so that dragging shows
+  /// something.
   static constexpr std::chrono::milliseconds kGrace{150};
 
   quint64 m_latest = 0;

@@ -30,7 +30,7 @@ class Exports : public QObject {
   void copyPicture();
   void exportNumbers();
   void exportAll();
-  /// Waits until everything is written.
+  /// Waits until everything is written; false where something could not be, which the message bar then says.
   bool finish() { return m_writer.finish(); }
 
  private:

@@ -29,7 +29,7 @@ namespace attenscope {
 
 namespace {
 
-/// Engine text is English in the source and translated here.
+/// Texts of the engine are English; the translation, where one is installed, is looked up by them.
 QString engineText(const std::string& text) {
   return QCoreApplication::translate("engine", text.c_str());
 }

@@ -128,7 +128,7 @@ struct Operation {
   Tensor (*forward)(const OperationCall& call);
   /// May be null: the cell then explains itself by its value alone.
   Explained (*explain)(const ExplainCall& call) = nullptr;
-  /// Only moves elements of its first operand: what that is called, the result is called.
+  /// Only moves elements of its first operand: the result keeps that operand's name.
   bool movesOnly = false;
   /// Where rows of the result do not depend on later rows: takes the first rows, whose operands are those of
   /// an earlier call, from its result and computes the others; bit for bit what `forward` gives. An empty

@@ -93,7 +93,7 @@ struct Mechanism {
 
   bool accepts(InputKind kind) const;
   const StepSpec* findStep(std::string_view id) const;
-  /// Says how the declared step `id` hangs together with others.
+  /// Says how the declared step `id` relates to others.
   void link(std::string_view id, StepLinks links);
 };
 

@@ -5,7 +5,7 @@
 
 namespace attenscope {
 
-/// How a step hangs together with others of the same run, so that a view can show them as one without knowing
+/// How a step relates to others of the same run, so that a view can show them together without knowing
 /// the mechanism. Ids of steps and parameters; empty where there is nothing to tell.
 struct StepLinks {
   /// A step of the same shape, what this one is to be seen beside: a sample beside its distribution.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/flow/flow_view.h"
 
+#include "tests/support/layered_weights.h"
 #include "widgets/views/catalog.h"
 
 #include <QMouseEvent>
@@ -10,44 +11,9 @@
 #include <cmath>
 
 using namespace attenscope;
+using namespace layered;
 
 namespace {
-
-constexpr int kTokens = 5;
-
-Step weightsOf(int layer, const Tensor& value) {
-  Step step;
-  step.id = step.symbol = "weights";
-  step.role = Role::Weights;
-  step.layer = layer;
-  const auto words = std::make_shared<const std::vector<std::string>>(
-      std::vector<std::string>{"the", "cat", "sat", "on", "it"});
-  step.axes = {{AxisKind::Head, nullptr}, {AxisKind::Query, words}, {AxisKind::Key, words}};
-  step.value = value;
-  return step;
-}
-
-/// Rows that sum to 1, others in every head and layer.
-Tensor someWeights(int layer) {
-  TensorBuilder weights({2, kTokens, kTokens});
-  for (int head = 0; head < 2; ++head)
-    for (int q = 0; q < kTokens; ++q) {
-      double sum = 0;
-      float* row = weights.data() + (head * kTokens + q) * kTokens;
-      for (int k = 0; k < kTokens; ++k) {
-        row[k] = static_cast<float>(1 + std::sin(3.1 * layer + 1.7 * head + 0.9 * q * q + 2.3 * k));
-        sum += row[k];
-      }
-      for (int k = 0; k < kTokens; ++k) row[k] = static_cast<float>(row[k] / sum);
-    }
-  return weights.finish();
-}
-
-std::shared_ptr<const Trace> traceOf(int layers) {
-  auto trace = std::make_shared<Trace>();
-  for (int layer = 0; layer < layers; ++layer) trace->steps.push_back(weightsOf(layer, someWeights(layer)));
-  return trace;
-}
 
 ViewState stateOf(const std::shared_ptr<const Trace>& trace, int query) {
   ViewState state;

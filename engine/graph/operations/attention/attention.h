@@ -55,9 +55,5 @@ Var rotate(Var x, Var turns, std::int64_t heads);
 /// T5's relative positions (Raffel et al. 2020): table [buckets × heads] → [heads × queries × keys].
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
                  std::int64_t maxDistance);
-/// Σ p ln(p / p') of each row, p and p' being softmax(before) and softmax(after): [n × m] → [n], in nats.
-Var divergenceOfRows(Var before, Var after);
-/// ‖after − before‖ / ‖before‖ of each row.
-Var changeOfRows(Var before, Var after);
 
 }  // namespace attenscope

@@ -31,5 +31,9 @@ Var exponential(Var x);
 /// Of all elements → [].
 Var sum(Var x);
 Var mean(Var x);
+/// Σ p ln(p / p') of each row, p and p' being softmax(before) and softmax(after): [n × m] → [n], in nats.
+Var divergenceOfRows(Var before, Var after);
+/// ‖after − before‖ / ‖before‖ of each row.
+Var changeOfRows(Var before, Var after);
 
 }  // namespace attenscope
