@@ -3,19 +3,10 @@
 /// hold kernels alone.
 #pragma once
 
+#include "engine/compute/processor.h"
+
 #include <bit>
 #include <cstdint>
-
-// One function, several processors: the loader picks the version (an ifunc), which the sanitizers cannot
-// follow because they are not ready yet at that moment.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(ATTENSCOPE_SANITIZE)
-#define ATTENSCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define ATTENSCOPE_CLONES
-#endif
-// Inlined into each version, or they would stay what the oldest processor runs.
-#define ATTENSCOPE_INLINE inline __attribute__((always_inline))
 
 namespace attenscope::kernels {
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/half.h"
 
-#include "engine/compute/fast_math.h"
+#include "engine/compute/processor.h"
 
 #include <bit>
 #include <cassert>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#ifdef ATTENSCOPE_AVX2
 #include <immintrin.h>
-#define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
 #endif
 
 namespace attenscope {
@@ -41,8 +40,8 @@ void widenHalfPlain(const std::uint8_t* from, std::int64_t count, float* out) {
   for (std::int64_t i = 0; i < count; ++i) out[i] = halfToFloat(bitsAt(from, i));
 }
 
-#ifdef ATTENSCOPE_TARGET
-ATTENSCOPE_TARGET("avx512f") void widenHalfAvx512(const std::uint8_t* from, std::int64_t count, float* out) {
+#ifdef ATTENSCOPE_AVX2
+ATTENSCOPE_AVX512 void widenHalfAvx512(const std::uint8_t* from, std::int64_t count, float* out) {
   std::int64_t i = 0;
   for (; i + 16 <= count; i += 16)
     _mm512_storeu_ps(
@@ -50,7 +49,7 @@ ATTENSCOPE_TARGET("avx512f") void widenHalfAvx512(const std::uint8_t* from, std:
         _mm512_maskz_cvtph_ps(0xffff, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i * 2))));
   widenHalfPlain(from + i * 2, count - i, out + i);
 }
-ATTENSCOPE_TARGET("avx,f16c") void widenHalfF16c(const std::uint8_t* from, std::int64_t count, float* out) {
+ATTENSCOPE_AVX2 void widenHalfF16c(const std::uint8_t* from, std::int64_t count, float* out) {
   std::int64_t i = 0;
   for (; i + 8 <= count; i += 8)
     _mm256_storeu_ps(out + i,
@@ -61,9 +60,9 @@ ATTENSCOPE_TARGET("avx,f16c") void widenHalfF16c(const std::uint8_t* from, std::
 
 using Widen = void (*)(const std::uint8_t*, std::int64_t, float*);
 Widen bestWidenHalf() {
-#ifdef ATTENSCOPE_TARGET
-  if (__builtin_cpu_supports("avx512f")) return widenHalfAvx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("f16c")) return widenHalfF16c;
+#ifdef ATTENSCOPE_AVX2
+  if (processor() == Processor::Avx512) return widenHalfAvx512;
+  if (processor() == Processor::Avx2) return widenHalfF16c;
 #endif
   return widenHalfPlain;
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
 
 namespace attenscope::kernels {
 
@@ -43,92 +42,6 @@ ATTENSCOPE_INLINE float largestOfRow(const float* row, std::int64_t count) {
   float largest = lanes[0];
   for (std::int64_t i = whole; i < count; ++i) largest = row[i] > largest ? row[i] : largest;
   return largest;
-}
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
-#endif
-
-/// As many floats as one register holds. GCC splits wider vectors badly, so each processor has its own.
-template <int bytes>
-struct Register {
-  typedef float Type __attribute__((vector_size(bytes), aligned(4), may_alias));
-};
-
-/// Sixteen columns of b [k × m], `stride` apart from row to row.
-struct Panel {
-  const float* numbers;
-  std::int64_t stride;
-  std::int64_t columns;  ///< how many of them c has
-};
-
-/// c [rows × columns] = a [rows × k] · one panel; the sums stay in registers.
-template <int bytes, int rows>
-ATTENSCOPE_INLINE void productRows(const float* a, const Panel& panel, float* c, std::int64_t k,
-                                   std::int64_t m) {
-  using Vector = typename Register<bytes>::Type;
-  constexpr int kFloats = bytes / 4;
-  constexpr int kVectors = kPanel / kFloats;
-  Vector sums[rows][kVectors] = {};
-  for (std::int64_t i = 0; i < k; ++i) {
-    Vector b[kVectors];
-    for (int v = 0; v < kVectors; ++v)
-      b[v] = *reinterpret_cast<const Vector*>(panel.numbers + i * panel.stride + v * kFloats);
-    for (int row = 0; row < rows; ++row)
-      for (int v = 0; v < kVectors; ++v) sums[row][v] += a[row * k + i] * b[v];
-  }
-  for (int row = 0; row < rows; ++row) {
-    if (panel.columns == kPanel) {
-      for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Vector*>(c + row * m + v * kFloats) = sums[row][v];
-    } else {
-      for (std::int64_t column = 0; column < panel.columns; ++column)
-        c[row * m + column] = sums[row][column / kFloats][column % kFloats];
-    }
-  }
-}
-
-/// One panel's columns of c, `most` rows at a time: as many as there are registers for.
-template <int bytes, int most>
-ATTENSCOPE_INLINE void productPanel(const float* a, const Panel& panel, float* c, std::int64_t n,
-                                    std::int64_t k, std::int64_t m) {
-  std::int64_t row = 0;
-  for (; row + most <= n; row += most) productRows<bytes, most>(a + row * k, panel, c + row * m, k, m);
-  if constexpr (most > 4) {
-    for (; row + 4 <= n; row += 4) productRows<bytes, 4>(a + row * k, panel, c + row * m, k, m);
-  }
-  if constexpr (most > 2) {
-    for (; row + 2 <= n; row += 2) productRows<bytes, 2>(a + row * k, panel, c + row * m, k, m);
-  }
-  for (; row < n; ++row) productRows<bytes, 1>(a + row * k, panel, c + row * m, k, m);
-}
-
-using PanelProduct = void (*)(const float*, const Panel&, float*, std::int64_t, std::int64_t, std::int64_t);
-#ifdef ATTENSCOPE_TARGET
-// Eight rows, since sixteen columns are one register and fewer sums at a time would wait for each other.
-ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")
-void productAvx512(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
-                   std::int64_t m) {
-  productPanel<64, 8>(a, panel, c, n, k, m);
-}
-ATTENSCOPE_TARGET("avx2,fma")
-void productAvx2(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
-                 std::int64_t m) {
-  productPanel<32, 6>(a, panel, c, n, k, m);
-}
-#endif
-void productPlain(const float* a, const Panel& panel, float* c, std::int64_t n, std::int64_t k,
-                  std::int64_t m) {
-  productPanel<16, 2>(a, panel, c, n, k, m);
-}
-
-PanelProduct bestProduct() {
-#ifdef ATTENSCOPE_TARGET
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-    return productAvx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return productAvx2;
-#endif
-  return productPlain;
 }
 
 }  // namespace
@@ -267,23 +180,6 @@ void maximum(const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] = in[i] > out[i] ? in[i] : out[i];
 }
 
-namespace {
-
-/// `columns` rows of b as columns of a panel. Written in order, since the processor reads many streams at
-/// once more easily than it writes across lines.
-void packTransposed(const float* b, std::int64_t k, std::int64_t columns, float* __restrict panel) {
-  if (columns == kPanel) {
-    for (std::int64_t i = 0; i < k; ++i)
-      for (std::int64_t column = 0; column < kPanel; ++column) panel[i * kPanel + column] = b[column * k + i];
-  } else {
-    for (std::int64_t i = 0; i < k; ++i)
-      for (std::int64_t column = 0; column < columns; ++column)
-        panel[i * kPanel + column] = b[column * k + i];
-  }
-}
-
-}  // namespace
-
 ATTENSCOPE_CLONES
 void productOfFewRows(const float* a, const float* b, bool transposed, float* __restrict c, std::int64_t n,
                       std::int64_t k, std::int64_t m) {
@@ -306,37 +202,6 @@ void productOfFewRows(const float* a, const float* b, bool transposed, float* __
       out[column] = fold(lanes);
     }
   }
-}
-
-void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed) {
-  for (std::int64_t begin = 0; begin < m; begin += kPanel) {
-    float* panel = packed + begin * k;
-    const std::int64_t columns = std::min(kPanel, m - begin);
-    if (columns < kPanel) std::fill_n(panel, k * kPanel, 0.0F);
-    if (transposed) {
-      packTransposed(b + begin * k, k, columns, panel);
-    } else {
-      for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + begin, columns, panel + i * kPanel);
-    }
-  }
-}
-
-void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m) {
-  static const PanelProduct best = bestProduct();
-  for (std::int64_t begin = 0; begin < m; begin += kPanel)
-    best(a, {packed + begin * k, kPanel, std::min(kPanel, m - begin)}, c + begin, n, k, m);
-}
-
-void productInPlace(const float* a, const float* b, float* c, std::int64_t n, std::int64_t k,
-                    std::int64_t m) {
-  static const PanelProduct best = bestProduct();
-  const std::int64_t whole = m / kPanel * kPanel;
-  for (std::int64_t begin = 0; begin < whole; begin += kPanel)
-    best(a, {b + begin, m, kPanel}, c + begin, n, k, m);
-  if (whole == m) return;
-  std::vector<float> rest(static_cast<std::size_t>(k * kPanel), 0.0F);
-  for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + whole, m - whole, rest.data() + i * kPanel);
-  best(a, {rest.data(), kPanel, m - whole}, c + whole, n, k, m);
 }
 
 ATTENSCOPE_CLONES

@@ -40,19 +40,8 @@ void addScaled(float factor, const float* in, float* out, std::int64_t count);
 /// out[i] = max(out[i], in[i]).
 void maximum(const float* in, float* out, std::int64_t count);
 
-/// Panels of 16 columns of b [k × m] (or of bᵀ, b [m × k]), zero-padded: what `product` reads.
-inline constexpr std::int64_t kPanel = 16;
-inline std::int64_t packedSize(std::int64_t k, std::int64_t m) {
-  return (m + kPanel - 1) / kPanel * kPanel * k;
-}
-void pack(const float* b, bool transposed, std::int64_t k, std::int64_t m, float* packed);
-/// c [n × m] = a [n × k] · packed b.
-void product(const float* a, const float* packed, float* c, std::int64_t n, std::int64_t k, std::int64_t m);
-/// The same, bit for bit, of b [k × m] as it is: cheaper where a has no more than kRowsInPlace rows, for
-/// which laying out b in panels costs more than it saves.
-inline constexpr std::int64_t kRowsInPlace = 16;
-void productInPlace(const float* a, const float* b, float* c, std::int64_t n, std::int64_t k, std::int64_t m);
-/// The same of b as it is, [k × m] or transposed [m × k]: cheaper where a has few rows.
+/// c [n × m] = a [n × k] · b as it lies, [k × m] or transposed [m × k]: cheaper than packing where a has few
+/// rows.
 inline constexpr std::int64_t kFewRows = 2;
 void productOfFewRows(const float* a, const float* b, bool transposed, float* c, std::int64_t n,
                       std::int64_t k, std::int64_t m);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/panels.h"
 
-#include "engine/compute/fast_math.h"
+#include "engine/compute/processor.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <vector>
 
 namespace attenscope::panels {
@@ -13,8 +12,9 @@ namespace attenscope::panels {
 namespace {
 
 // As much of a panel as stays in the second cache beside the rows: longer sums are made in parts.
-constexpr std::int64_t kDepth = 1024;
+constexpr std::int64_t kDepth = 512;
 
+/// As many floats as one register holds. GCC splits wider vectors badly, so each processor has its own.
 template <int bytes>
 struct Register {
   typedef float Type __attribute__((vector_size(bytes), aligned(4), may_alias));
@@ -25,13 +25,12 @@ struct Strip {
   const float* a;
   std::int64_t strideA;
   const float* panel;  ///< at the strip's first column
+  std::int64_t step;   ///< from one row of the panel to the next
   float* c;
   std::int64_t strideC;
   std::int64_t depth;
   std::int64_t columns;  ///< how many of the strip's columns c has
   bool more;             ///< c holds the sum of an earlier part
-  const std::byte*
-      next;  ///< 64 bytes of the next part for each row of this, to be fetched meanwhile; or null
 };
 
 template <int bytes, int vectors, int rows>
@@ -55,7 +54,6 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
   }
   const float* a = s.a;
   const float* panel = s.panel;
-  const std::byte* next = s.next;
   for (std::int64_t i = 0; i < s.depth; ++i) {
     Vector b[vectors];
     for (int v = 0; v < vectors; ++v) b[v] = *reinterpret_cast<const Vector*>(panel + v * kFloats);
@@ -63,8 +61,7 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
       const float factor = a[row * s.strideA + i];
       for (int v = 0; v < vectors; ++v) sums[row][v] += factor * b[v];
     }
-    panel += kColumns;
-    if (next != nullptr) __builtin_prefetch(next + i * 64);
+    panel += s.step;
   }
   if (s.columns == vectors * kFloats) {
     for (int row = 0; row < rows; ++row)
@@ -92,7 +89,8 @@ ATTENSCOPE_INLINE void stripOf(std::int64_t rows, const Strip& s) {
 constexpr std::int64_t kAlias = 1024;  // numbers in 4096 bytes
 constexpr std::int64_t kWays = 8;
 
-/// Rows that would drive each other out of the first cache are copied apart.
+/// Rows whose distance is a multiple of 4096 bytes fall on the same lines of the first cache and drive each
+/// other out: they are copied apart.
 Rows spread(Rows a, std::int64_t n, std::int64_t depth) {
   if (n <= kWays || a.stride % kAlias != 0) return a;
   static thread_local std::vector<float> copy;
@@ -103,36 +101,19 @@ Rows spread(Rows a, std::int64_t n, std::int64_t depth) {
   return {copy.data(), stride};
 }
 
-/// What of a panel is in use, widened.
-struct alignas(64) Widened {
-  float numbers[kDepth * kColumns];
+/// Where the columns of the right matrix lie.
+struct Columns {
+  const float* data;
+  std::int64_t step;   ///< from one row to the next
+  std::int64_t panel;  ///< from one panel to the next
 };
-
-/// `count` numbers of a matrix in panels from number `first` on; 16-bit ones are good until the next call.
-const float* numbersOf(const Packed& packed, std::int64_t first, std::int64_t count) {
-  if (packed.precision == Precision::Float32) return static_cast<const float*>(packed.data) + first;
-  static thread_local std::unique_ptr<Widened> widened;
-  if (!widened) widened = std::make_unique_for_overwrite<Widened>();
-  widen(packed.precision, static_cast<const std::byte*>(packed.data) + first * 2, count, widened->numbers);
-  return widened->numbers;
-}
 
 struct Call {
   Rows a;
-  Packed packed;
+  Columns b;
   float* c;
-  std::int64_t strideC, n, k, used, begin, end;
+  std::int64_t strideC, n, used, columns;
 };
-
-/// Where the 16-bit numbers lie that are widened after those at `column` and `from`; null for float32.
-const std::byte* nextOf(const Call& call, std::int64_t column, std::int64_t from, std::int64_t depth) {
-  if (call.packed.precision == Precision::Float32) return nullptr;
-  const std::int64_t panel = column - column % kColumns;
-  const bool last = panel + kColumns >= call.end;
-  const std::int64_t first =
-      last ? call.begin * call.k + (from + depth) * kColumns : (panel + kColumns) * call.k + from * kColumns;
-  return static_cast<const std::byte*>(call.packed.data) + first * 2;
-}
 
 template <int bytes, int vectors, int most>
 ATTENSCOPE_INLINE void productOf(const Call& call) {
@@ -142,53 +123,38 @@ ATTENSCOPE_INLINE void productOf(const Call& call) {
   for (std::int64_t from = 0; from < call.used; from += kDepth) {
     const std::int64_t depth = std::min(kDepth, call.used - from);
     const Rows a = spread({call.a.data + from, call.a.stride}, call.n, depth);
-    const float* part = nullptr;
-    for (std::int64_t column = call.begin; column < call.end; column += kWide) {
-      const std::int64_t inside = column % kColumns;
-      if (inside == 0) part = numbersOf(call.packed, column * call.k + from * kColumns, depth * kColumns);
-      const float* panel = part + inside;
-      const std::byte* next = nextOf(call, column, from, depth);
+    for (std::int64_t column = 0; column < call.columns; column += kWide) {
+      const float* panel = call.b.data + column / kColumns * call.b.panel + column % kColumns;
+      const std::int64_t left = std::min(kWide, call.columns - column);
       for (std::int64_t group = 0; group < groups; ++group) {
         const std::int64_t row = call.n * group / groups;
         const std::int64_t rows = call.n * (group + 1) / groups - row;
         stripOf<bytes, vectors, most>(
-            rows,
-            {a.data + row * a.stride, a.stride, panel, call.c + row * call.strideC + column, call.strideC,
-             depth, std::min(kWide, call.end - column), from > 0, group == 0 ? next : nullptr});
+            rows, {a.data + row * a.stride, a.stride, panel + from * call.b.step, call.b.step,
+                   call.c + row * call.strideC + column, call.strideC, depth, left, from > 0});
       }
     }
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define ATTENSCOPE_TARGET(features) __attribute__((target(features)))
-ATTENSCOPE_TARGET("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma") void productAvx512(const Call& call) {
+#ifdef ATTENSCOPE_AVX2
+ATTENSCOPE_AVX512 void productAvx512(const Call& call) {
   productOf<64, 2, 12>(call);
 }
-ATTENSCOPE_TARGET("avx2,fma") void productAvx2(const Call& call) {
+ATTENSCOPE_AVX2 void productAvx2(const Call& call) {
   productOf<32, 2, 6>(call);
 }
 #endif
-void productPlain(const Call& call) {
+
+void productOf(const Call& call) {
+#ifdef ATTENSCOPE_AVX2
+  if (processor() == Processor::Avx512) return productAvx512(call);
+  if (processor() == Processor::Avx2) return productAvx2(call);
+#endif
   productOf<16, 4, 2>(call);
 }
 
-using Product = void (*)(const Call&);
-Product bestProduct() {
-#ifdef ATTENSCOPE_TARGET
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-    return productAvx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return productAvx2;
-#endif
-  return productPlain;
-}
-
 }  // namespace
-
-std::int64_t apart(std::int64_t width, std::int64_t n) {
-  return n > kWays && width % kAlias == 0 ? width + 16 : width;
-}
 
 ATTENSCOPE_CLONES
 void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, std::int64_t m,
@@ -196,9 +162,9 @@ void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, 
   constexpr std::int64_t kTile =
       16;  // rows of b that are read together, so that what is written is whole lines
   for (std::int64_t begin = 0; begin < m; begin += kColumns) {
-    float* panel = packed + begin * k;
+    float* panel = packed + begin / kColumns * panelSize(k);
     const std::int64_t columns = std::min(kColumns, m - begin);
-    if (columns < kColumns) std::fill_n(panel, k * kColumns, 0.0F);
+    std::fill(panel + (columns < kColumns ? 0 : k * kColumns), panel + panelSize(k), 0.0F);
     if (transposed) {
       for (std::int64_t from = 0; from < k; from += kTile)
         for (std::int64_t column = 0; column < columns; ++column) {
@@ -212,10 +178,22 @@ void pack(const float* b, std::int64_t stride, bool transposed, std::int64_t k, 
   }
 }
 
-void product(Rows a, Packed packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
-             std::int64_t m, std::int64_t begin, std::int64_t end, std::int64_t used) {
-  static const Product best = bestProduct();
-  best({a, packed, c, strideC, n, k, used < 0 ? k : used, begin, std::min(end, m)});
+void product(Rows a, const float* packed, float* c, std::int64_t strideC, std::int64_t n, std::int64_t k,
+             std::int64_t columns, std::int64_t used) {
+  productOf({a, {packed, kColumns, panelSize(k)}, c, strideC, n, used, columns});
+}
+
+void productInPlace(const float* a, const float* b, float* c, std::int64_t n, std::int64_t k,
+                    std::int64_t m) {
+  // Whole registers would read beyond the last row: its last columns are packed.
+  constexpr std::int64_t kWidest = 32;
+  const std::int64_t whole = m / kWidest * kWidest;
+  if (whole > 0) productOf({{a, k}, {b, m, kColumns}, c, m, n, k, whole});
+  if (whole == m) return;
+  static thread_local std::vector<float> rest;
+  rest.resize(static_cast<std::size_t>(k * kWidest));
+  for (std::int64_t i = 0; i < k; ++i) std::copy_n(b + i * m + whole, m - whole, rest.data() + i * kWidest);
+  productOf({{a, k}, {rest.data(), kWidest, 0}, c + whole, m, n, k, m - whole});
 }
 
 }  // namespace attenscope::panels

@@ -2,41 +2,45 @@
 #include "engine/compute/products.h"
 
 #include "engine/compute/kernels.h"
+#include "engine/compute/onednn.h"
+#include "engine/compute/panels.h"
 #include "engine/compute/threads.h"
 
-#include <omp.h>
-#include <oneapi/dnnl/dnnl.h>
-
 #include <algorithm>
-#include <cassert>
+#include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace attenscope {
 
 namespace {
 
-// Measured on one processor with AVX-512: our loops and oneDNN are equally fast from 64 × 64 × 64 to 3072³
-// (about 100 GFLOP/s; Eigen compiled for plain x86-64: 38), but oneDNN's first product costs 40 ms, as it
-// writes its kernels then. So it is woken only by what takes longer anyway, where it knows more processors
-// than we do.
-constexpr std::int64_t kOneDnnFrom = std::int64_t{1} << 28;  // multiply-adds of the whole batch
+// In multiply-adds of the whole batch. oneDNN writes a kernel for every new shape, which takes as long as
+// this.
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 24;
+constexpr std::int64_t kOneDnnFrom = kThreadsFrom;
+// Asking oneDNN for a kernel takes as long as multiplying a few rows with a weight of this size. What is
+// asked does not depend on the rows, or a row added to others would not have the bits that it has among them.
+constexpr std::int64_t kOneDnnWeightFrom = std::int64_t{1} << 16;
 constexpr std::int64_t kRowsPerBlock = 128;
 // Rows so far apart fall on the same lines of the first cache: such a matrix is better laid out in panels.
 constexpr std::int64_t kAlias = 512;
 
-/// oneDNN on this thread alone: the threads are ours. OpenMP keeps the number per thread, so nobody else
-/// notices.
-class OneThread {
- public:
-  OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
-  ~OneThread() { omp_set_num_threads(m_before); }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
-
- private:
-  int m_before;
-};
+/// b of every product of the batch in panels.
+Tensor packed(const Gemm& gemm, bool costly, const RunControl& control) {
+  const std::int64_t size = panels::packedSize(gemm.k, gemm.m);
+  const std::int64_t count = panels::panelCount(gemm.m);
+  TensorBuilder out({gemm.batch, size});
+  forBlocks(gemm.batch * count, costly, control, [&](std::int64_t block) {
+    const std::int64_t i = block / count;
+    const std::int64_t column = block % count * panels::kColumns;
+    const float* b = gemm.b + i * gemm.k * gemm.m + (gemm.transposed ? column * gemm.k : column);
+    panels::pack(b, gemm.transposed ? gemm.k : gemm.m, gemm.transposed, gemm.k,
+                 std::min(panels::kColumns, gemm.m - column),
+                 out.data() + i * size + block % count * panels::panelSize(gemm.k));
+  });
+  return out.finish();
+}
 
 }  // namespace
 
@@ -56,35 +60,24 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
       kernels::productOfFewRows(a + i * n * k, b + i * k * m, transposed, c + i * n * m, n, k, m);
     return;
   }
-  if (!transposed && n <= kernels::kRowsInPlace && m % kAlias != 0 && work < kThreadsFrom) {
+  if (!transposed && n <= panels::kRowsInPlace && m % kAlias != 0 && work < kThreadsFrom) {
     for (std::int64_t i = 0; i < batch; ++i)
-      kernels::productInPlace(a + i * n * k, b + i * k * m, c + i * n * m, n, k, m);
+      panels::productInPlace(a + i * n * k, b + i * k * m, c + i * n * m, n, k, m);
     return;
   }
   // The blocks depend on the shapes alone, so that the result does not depend on the number of threads.
+  const bool costly = work >= kThreadsFrom;
   const std::int64_t blocksPerProduct = (n + kRowsPerBlock - 1) / kRowsPerBlock;
-  const bool oneDnn = work >= kOneDnnFrom && n > 1 && m >= kernels::kPanel;
-  const std::int64_t packedSize = kernels::packedSize(k, m);
-  TensorBuilder packed({oneDnn ? 0 : batch * packedSize});
-  if (!oneDnn) {
-    for (std::int64_t i = 0; i < batch; ++i)
-      kernels::pack(b + i * k * m, transposed, k, m, packed.data() + i * packedSize);
-  }
-  forBlocks(batch * blocksPerProduct, work >= kThreadsFrom, control, [&](std::int64_t block) {
+  const bool byOneDnn = work >= kOneDnnFrom && onednn::multipliesPanels();
+  const Tensor right = packed(gemm, costly, control);
+  forBlocks(batch * blocksPerProduct, costly, control, [&](std::int64_t block) {
     const std::int64_t i = block / blocksPerProduct;
     const std::int64_t row = block % blocksPerProduct * kRowsPerBlock;
     const std::int64_t rows = std::min(kRowsPerBlock, n - row);
     const float* left = a + (i * n + row) * k;
     float* out = c + (i * n + row) * m;
-    if (!oneDnn) {
-      kernels::product(left, packed.data() + i * packedSize, out, rows, k, m);
-      return;
-    }
-    const OneThread guard;
-    [[maybe_unused]] const dnnl_status_t status =
-        dnnl_sgemm('N', transposed ? 'T' : 'N', rows, m, k, 1.0F, left, k, b + i * k * m, transposed ? k : m,
-                   0.0F, out, m);
-    assert(status == dnnl_success);
+    if (byOneDnn && onednn::product(left, right.slice(i).data(), out, rows, k, m)) return;
+    panels::product({left, k}, right.slice(i).data(), out, m, rows, k, m);
   });
 }
 
@@ -96,6 +89,55 @@ Tensor multiplied(const Tensor& a, const Tensor& b, bool transposed, const RunCo
   multiplyMatrices(
       {a.data(), b.data(), out.data(), batch, a.dim(-2), a.dim(-1), out.shape().back(), transposed}, control);
   return out.finish();
+}
+
+namespace {
+
+/// As many columns of several panels, close together in c or `strideC` apart.
+void multiplyPanels(const float* a, std::int64_t n, const float* packed, std::int64_t k, std::int64_t columns,
+                    bool byOneDnn, float* c, std::int64_t strideC) {
+  if (byOneDnn) {
+    if (strideC == columns && onednn::product(a, packed, c, n, k, columns)) return;
+    static thread_local std::vector<float> close;
+    close.resize(static_cast<std::size_t>(n * columns));
+    if (strideC != columns && onednn::product(a, packed, close.data(), n, k, columns)) {
+      for (std::int64_t row = 0; row < n; ++row)
+        std::copy_n(close.data() + row * columns, columns, c + row * strideC);
+      return;
+    }
+  }
+  panels::product({a, k}, packed, c, strideC, n, k, columns);
+}
+
+}  // namespace
+
+void multiplyPacked(const float* a, std::int64_t n, const PackedMatrix& b, std::int64_t begin,
+                    std::int64_t end, float* c) {
+  const std::int64_t size = panels::panelSize(b.k);
+  const std::int64_t first = begin / panels::kColumns * size;
+  const bool byOneDnn = b.k * b.m >= kOneDnnWeightFrom && onednn::multipliesPanels();
+  if (b.precision == Precision::Float32) {
+    multiplyPanels(a, n, static_cast<const float*>(b.data) + first, b.k, end - begin, byOneDnn, c,
+                   end - begin);
+    return;
+  }
+  static thread_local std::vector<float> widened;
+  widened.resize(static_cast<std::size_t>(size));
+  const auto* numbers = static_cast<const std::byte*>(b.data) + first * 2;
+  for (std::int64_t column = begin; column < end; column += panels::kColumns, numbers += size * 2) {
+    widen(b.precision, numbers, size, widened.data());
+    multiplyPanels(a, n, widened.data(), b.k, std::min(panels::kColumns, end - column), byOneDnn,
+                   c + (column - begin), end - begin);
+  }
+}
+
+float packedAt(const PackedMatrix& b, std::int64_t row, std::int64_t column) {
+  const std::int64_t at =
+      column / panels::kColumns * panels::panelSize(b.k) + row * panels::kColumns + column % panels::kColumns;
+  if (b.precision == Precision::Float32) return static_cast<const float*>(b.data)[at];
+  float number = 0;
+  widen(b.precision, static_cast<const std::byte*>(b.data) + at * 2, 1, &number);
+  return number;
 }
 
 }  // namespace attenscope

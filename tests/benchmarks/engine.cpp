@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog.h"
 #include "engine/compute/kernels.h"
+#include "engine/compute/panels.h"
 #include "engine/compute/products.h"
 #include "engine/compute/random.h"
 #include "engine/graph/operations.h"
@@ -100,10 +101,10 @@ BENCHMARK(productOfOperations)->Arg(12)->Arg(64)->Arg(128)->Arg(256)->Arg(512)->
 void productOfKernels(benchmark::State& state) {
   const std::int64_t n = state.range(0);
   Operands o(n);
-  std::vector<float> packed(static_cast<std::size_t>(kernels::packedSize(n, n)));
+  std::vector<float> packed(static_cast<std::size_t>(panels::packedSize(n, n)));
   for (auto _ : state) {
-    kernels::pack(o.b.data(), false, n, n, packed.data());
-    kernels::product(o.a.data(), packed.data(), o.c.data(), n, n, n);
+    panels::pack(o.b.data(), n, false, n, n, packed.data());
+    panels::product({o.a.data(), n}, packed.data(), o.c.data(), n, n, n, n);
   }
   reportFlops(state, n);
 }

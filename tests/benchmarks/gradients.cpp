@@ -3,8 +3,8 @@
 /// forward.
 #include "engine/graph/gradients.h"
 
-#include "engine/compute/random.h"
 #include "engine/graph/operations.h"
+#include "tests/support/random_tensor.h"
 
 #include <benchmark/benchmark.h>
 
@@ -13,12 +13,6 @@
 using namespace attenscope;
 
 namespace {
-
-Tensor randomTensor(Shape shape, std::uint64_t key) {
-  TensorBuilder out(std::move(shape));
-  fillNormal(key, out.data(), out.size());
-  return out.finish();
-}
 
 /// A graph as training records it, and its loss.
 struct Recorded {

@@ -3,9 +3,9 @@
 /// operations that are each held against central differences in double precision.
 #pragma once
 
-#include "engine/compute/random.h"
 #include "engine/graph/operations.h"
 #include "tests/support/double_array.h"
+#include "tests/support/random_tensor.h"
 
 #include <cmath>
 #include <functional>
@@ -14,12 +14,6 @@
 #include <vector>
 
 namespace attenscope::gradient_cases {
-
-inline Tensor randomTensor(Shape shape, std::uint64_t key) {
-  TensorBuilder out(std::move(shape));
-  fillNormal(key, out.data(), out.size());
-  return out.finish();
-}
 
 /// The factors of a functional that no symmetry hides from.
 inline double factor(std::int64_t i) {

@@ -2,9 +2,9 @@
 #include "engine/graph/graph.h"
 
 #include "engine/compute/memory.h"
-#include "engine/compute/random.h"
 #include "engine/graph/operations.h"
 #include "engine/trace/trace.h"
+#include "tests/support/random_tensor.h"
 
 #include <QtTest>
 
@@ -13,12 +13,6 @@
 using namespace attenscope;
 
 namespace {
-
-Tensor randomTensor(Shape shape, std::uint64_t key) {
-  TensorBuilder out(std::move(shape));
-  fillNormal(key, out.data(), out.size());
-  return out.finish();
-}
 
 struct Attention {
   std::shared_ptr<const Record> record;

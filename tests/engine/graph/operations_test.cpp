@@ -2,10 +2,10 @@
 #include "engine/graph/operations.h"
 
 #include "engine/compute/kernels.h"
-#include "engine/compute/random.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/input/embedding.h"
 #include "tests/support/explain_cell.h"
+#include "tests/support/random_tensor.h"
 
 #include <QtTest>
 
@@ -19,12 +19,6 @@ namespace {
 
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr std::uint64_t kAttentionHash = 10033484296102623661ULL;
-
-Tensor randomTensor(Shape shape, std::uint64_t key) {
-  TensorBuilder out(std::move(shape));
-  fillNormal(key, out.data(), out.size());
-  return out.finish();
-}
 
 /// The largest difference relative to the largest magnitude expected.
 double relativeDifference(const Tensor& actual, const std::vector<double>& expected) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What every mechanism of the catalogue promises, checked for a new one before its author writes a line.
 #include "engine/catalog.h"
-#include "engine/compute/random.h"
 #include "engine/error.h"
 #include "engine/training/shipped.h"
+#include "tests/support/random_tensor.h"
 
 #include <QtTest>
 
@@ -18,12 +18,6 @@ struct Case {
   const Mechanism* mechanism = nullptr;
   Input input;
 };
-
-Tensor randomTensor(Shape shape, std::uint64_t key) {
-  TensorBuilder out(std::move(shape));
-  fillNormal(key, out.data(), out.size());
-  return out.finish();
-}
 
 /// A bright disc and a dark bar on a slope: something for every filter.
 Tensor picture() {

@@ -86,7 +86,7 @@ struct Heads {
   void scores(std::int64_t head, std::int64_t row, std::int64_t count, std::int64_t seen,
               const Tensor& packed, float* out) const {
     panels::product({q + row * heads * width + head * width, heads * width},
-                    {packed.slice(keyHead(head)).data()}, out, keys, count, width, keys, 0, seen);
+                    packed.slice(keyHead(head)).data(), out, keys, count, width, seen);
   }
 
   std::int64_t heads, keyHeads;
@@ -195,9 +195,9 @@ Tensor forwardMix(const OperationCall& call) {
     const std::int64_t row = block % blocks * kRows;
     const std::int64_t count = std::min(kRows, rowCount - row);
     const float* from = weights.data() + (head * rowCount + row) * keys;
-    panels::product({from, keys}, {packed.slice(head / (heads / keyHeads)).data()},
-                    out.data() + row * heads * width + head * width, heads * width, count, keys, width, 0,
-                    width, std::max<std::int64_t>(1, lastOf(from, keys, count)));
+    panels::product({from, keys}, packed.slice(head / (heads / keyHeads)).data(),
+                    out.data() + row * heads * width + head * width, heads * width, count, keys, width,
+                    std::max<std::int64_t>(1, lastOf(from, keys, count)));
   });
   return out.finish();
 }
@@ -279,9 +279,9 @@ Tensor forwardAttend(const OperationCall& call) {
     TensorBuilder block({count, heads.keys});
     weightsOf(heads, extras, packedK, head, row, count, block.data());
     const std::int64_t stride = heads.heads * heads.width;
-    panels::product({block.data(), heads.keys}, {packedV.slice(heads.keyHead(head)).data()},
-                    out.data() + row * stride + head * heads.width, stride, count, heads.keys, heads.width, 0,
-                    heads.width, std::max<std::int64_t>(1, extras.seen(heads, row, count)));
+    panels::product({block.data(), heads.keys}, packedV.slice(heads.keyHead(head)).data(),
+                    out.data() + row * stride + head * heads.width, stride, count, heads.keys, heads.width,
+                    std::max<std::int64_t>(1, extras.seen(heads, row, count)));
   });
   return out.finish();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Products with a model's weights, packed once when it was opened.
 #include "engine/compute/panels.h"
+#include "engine/compute/products.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/elementwise/activations.h"
@@ -11,56 +12,54 @@
 #include <cassert>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kRows = 132;   // most rows at a time: their share of x stays in the second cache
+constexpr std::int64_t kRows = 128;   // most rows at a time: their share of x stays in the second cache
 constexpr std::int64_t kBlocks = 48;  // enough that no thread waits long for the last one
+// Multiply-adds and weights of a block: enough that calling the library counts for nothing.
+constexpr std::int64_t kWork = std::int64_t{1} << 23;
+constexpr std::int64_t kWeights = std::int64_t{1} << 18;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 
 /// A packed weight with what is done to its product.
 struct Layer {
-  panels::Packed packed;
+  PackedMatrix weight;
   const float* bias;  ///< may be null
-  std::int64_t in;
-  std::int64_t out;
   Activation activation;
 };
 
-/// Rows of a matrix that is being written: the first number and how far the next row is.
-struct Target {
-  float* data;
-  std::int64_t stride;
-};
-
-/// to [rows × layer.out] = activation(x · W + b); where `factors` is given, times these, which lie as `to`
+/// to [rows × weight.m] = activation(x · W + b); where `factors` is given, times these, which lie as `to`
 /// does.
-void apply(const Layer& layer, panels::Rows x, std::int64_t rows, Target to, const float* factors,
+void apply(const Layer& layer, const float* x, std::int64_t rows, float* to, const float* factors,
            const RunControl& control) {
+  const auto [in, width] = std::pair(layer.weight.k, layer.weight.m);
+  const std::int64_t work = rows * in * width;
   const std::int64_t rowBlocks = (rows + kRows - 1) / kRows;
   // Few rows leave nothing to share but columns. The sums do not depend on how the work is cut.
-  const std::int64_t panelCount = (layer.out + panels::kColumns - 1) / panels::kColumns;
-  const std::int64_t columnBlocks = std::clamp<std::int64_t>(kBlocks / rowBlocks, 1, panelCount);
-  const auto firstColumn = [&](std::int64_t block) {
-    return std::min(layer.out, panelCount * block / columnBlocks * panels::kColumns);
-  };
-  const bool costly = rows * layer.in * layer.out >= kThreadsFrom;
-  forBlocks(rowBlocks * columnBlocks, costly, control, [&](std::int64_t block) {
+  const std::int64_t blocks =
+      std::clamp<std::int64_t>(std::max(work / kWork, in * width / kWeights), 1, kBlocks);
+  const std::int64_t panelCount = panels::panelCount(width);
+  const std::int64_t together = (panelCount * rowBlocks + blocks - 1) / blocks;  // panels of a block
+  const std::int64_t columnBlocks = (panelCount + together - 1) / together;
+  forBlocks(rowBlocks * columnBlocks, work >= kThreadsFrom, control, [&](std::int64_t block) {
     // Shared out evenly: a few rows alone would read all of the weight for little.
     const std::int64_t row = rows * (block / columnBlocks) / rowBlocks;
     const std::int64_t count = rows * (block / columnBlocks + 1) / rowBlocks - row;
-    const std::int64_t begin = firstColumn(block % columnBlocks);
-    const std::int64_t end = firstColumn(block % columnBlocks + 1);
-    float* out = to.data + row * to.stride;
-    panels::product({x.data + row * x.stride, x.stride}, layer.packed, out, to.stride, count, layer.in,
-                    layer.out, begin, end);
-    for (std::int64_t r = 0; r < count; ++r) {
-      float* line = out + r * to.stride + begin;
-      if (layer.bias != nullptr) addInPlace(line, layer.bias + begin, end - begin);
-      activateInPlace(layer.activation, line, end - begin);
-      if (factors != nullptr) multiplyInPlace(line, factors + (row + r) * to.stride + begin, end - begin);
+    const std::int64_t begin = block % columnBlocks * together * panels::kColumns;
+    const std::int64_t columns = std::min(width, begin + together * panels::kColumns) - begin;
+    TensorBuilder part({columns == width ? 0 : count, columns});
+    float* product = columns == width ? to + row * width : part.data();
+    multiplyPacked(x + row * in, count, layer.weight, begin, begin + columns, product);
+    for (std::int64_t r = row; r < row + count; ++r) {
+      float* line = to + r * width + begin;
+      if (columns != width) std::copy_n(product + (r - row) * columns, columns, line);
+      if (layer.bias != nullptr) addInPlace(line, layer.bias + begin, columns);
+      activateInPlace(layer.activation, line, columns);
+      if (factors != nullptr) multiplyInPlace(line, factors + r * width + begin, columns);
     }
   });
 }
@@ -68,23 +67,13 @@ void apply(const Layer& layer, panels::Rows x, std::int64_t rows, Target to, con
 /// A layer's operands as they lie in a call: packed weight, and bias where there is one.
 Layer layerOf(Operands inputs, std::size_t at, bool hasBias, double in, double out, Activation activation,
               double precision) {
-  const Layer layer{{inputs[at].data(), static_cast<Precision>(precision)},
+  const Layer layer{{inputs[at].data(), static_cast<Precision>(precision), static_cast<std::int64_t>(in),
+                     static_cast<std::int64_t>(out)},
                     hasBias ? inputs[at + 1].data() : nullptr,
-                    static_cast<std::int64_t>(in),
-                    static_cast<std::int64_t>(out),
                     activation};
   assert(inputs[at].size() ==
-         panels::floatsFor(panels::packedSize(layer.in, layer.out), layer.packed.precision));
+         floatsFor(panels::packedSize(layer.weight.k, layer.weight.m), layer.weight.precision));
   return layer;
-}
-
-float weightAt(const Layer& layer, std::int64_t in, std::int64_t out) {
-  const std::int64_t inside = out % panels::kColumns;
-  const std::int64_t at = (out - inside) * layer.in + in * panels::kColumns + inside;
-  if (layer.packed.precision == Precision::Float32) return static_cast<const float*>(layer.packed.data)[at];
-  float weight = 0;
-  widen(layer.packed.precision, static_cast<const std::byte*>(layer.packed.data) + at * 2, 1, &weight);
-  return weight;
 }
 
 // Attributes: in, out, activation, precision.
@@ -96,17 +85,9 @@ Layer onlyLayer(Operands inputs, const Attributes& attributes) {
 Tensor forwardLinear(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Layer layer = onlyLayer(call.inputs, call.attributes);
-  assert(x.rank() == 2 && x.dim(1) == layer.in);
-  TensorBuilder out({x.dim(0), layer.out});
-  const std::int64_t stride = panels::apart(layer.in, x.dim(0));
-  TensorBuilder copy({stride != layer.in ? x.dim(0) : 0, stride});
-  panels::Rows rows{x.data(), layer.in};
-  if (copy.size() > 0) {
-    for (std::int64_t row = 0; row < x.dim(0); ++row)
-      std::copy_n(x.data() + row * layer.in, layer.in, copy.data() + row * stride);
-    rows = {copy.data(), stride};
-  }
-  apply(layer, rows, x.dim(0), {out.data(), layer.out}, nullptr, call.control);
+  assert(x.rank() == 2 && x.dim(1) == layer.weight.k);
+  TensorBuilder out({x.dim(0), layer.weight.m});
+  apply(layer, x.data(), x.dim(0), out.data(), nullptr, call.control);
   return out.finish();
 }
 
@@ -115,9 +96,9 @@ Explained explainLayer(const Layer& layer, const float* row, std::int64_t output
                        double value) {
   Explained explained;
   double sum = 0;
-  for (std::int64_t i = 0; i < layer.in; ++i) {
-    explained.products.push_back({row[i], weightAt(layer, i, output)});
-    sum += static_cast<double>(row[i]) * static_cast<double>(weightAt(layer, i, output));
+  for (std::int64_t i = 0; i < layer.weight.k; ++i) {
+    explained.products.push_back({row[i], packedAt(layer.weight, i, output)});
+    sum += static_cast<double>(row[i]) * static_cast<double>(packedAt(layer.weight, i, output));
   }
   const bool bends = layer.activation != Activation::None;
   const bool biased = layer.bias != nullptr;
@@ -134,7 +115,7 @@ Explained explainLayer(const Layer& layer, const float* row, std::int64_t output
 
 Explained explainLinear(const ExplainCall& call) {
   const Layer layer = onlyLayer(call.inputs, call.attributes);
-  return explainLayer(layer, call.inputs[0].data() + call.cell[0] * layer.in, call.cell[1],
+  return explainLayer(layer, call.inputs[0].data() + call.cell[0] * layer.weight.k, call.cell[1],
                       rowNameOf(call, 0, "x"), call.output.at(call.cell));
 }
 
@@ -161,17 +142,16 @@ Network networkOf(Operands inputs, const Attributes& a) {
   return network;
 }
 
-/// The inner layer of every row of x; rows lie `stride` apart.
-Tensor innerOf(const Network& network, const Tensor& x, std::int64_t stride, const RunControl& control) {
+/// The inner layer of every row of x.
+Tensor innerOf(const Network& network, const Tensor& x, const RunControl& control) {
   const std::int64_t rows = x.dim(0);
-  const panels::Rows from{x.data(), network.up.in};
-  TensorBuilder inner({rows, stride});
+  TensorBuilder inner({rows, network.up.weight.m});
   if (network.gated) {
-    TensorBuilder scratch({rows, stride});
-    apply(network.up, from, rows, {scratch.data(), stride}, nullptr, control);
-    apply(network.gate, from, rows, {inner.data(), stride}, scratch.data(), control);
+    TensorBuilder scratch({rows, network.up.weight.m});
+    apply(network.up, x.data(), rows, scratch.data(), nullptr, control);
+    apply(network.gate, x.data(), rows, inner.data(), scratch.data(), control);
   } else {
-    apply(network.up, from, rows, {inner.data(), stride}, nullptr, control);
+    apply(network.up, x.data(), rows, inner.data(), nullptr, control);
   }
   return inner.finish();
 }
@@ -179,18 +159,16 @@ Tensor innerOf(const Network& network, const Tensor& x, std::int64_t stride, con
 Tensor forwardNetwork(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Network network = networkOf(call.inputs, call.attributes);
-  const std::int64_t stride = panels::apart(network.up.out, x.dim(0));
-  const Tensor inner = innerOf(network, x, stride, call.control);
-  TensorBuilder out({x.dim(0), network.down.out});
-  apply(network.down, {inner.data(), stride}, x.dim(0), {out.data(), network.down.out}, nullptr,
-        call.control);
+  const Tensor inner = innerOf(network, x, call.control);
+  TensorBuilder out({x.dim(0), network.down.weight.m});
+  apply(network.down, inner.data(), x.dim(0), out.data(), nullptr, call.control);
   return out.finish();
 }
 
 Explained explainNetwork(const ExplainCall& call) {
   const Network network = networkOf(call.inputs, call.attributes);
   const Tensor row = call.inputs[0].rows(call.cell[0], call.cell[0] + 1);
-  const Tensor inner = innerOf(network, row, network.up.out, {});
+  const Tensor inner = innerOf(network, row, {});
   return explainLayer(network.down, inner.data(), call.cell[1], "h", call.output.at(call.cell));
 }
 
@@ -200,14 +178,14 @@ const Operation kFeedForward{"feedForward", forwardNetwork, explainNetwork, fals
 /// In panels of 16-bit numbers; empty where a number would change.
 Tensor packNarrow(const Tensor& weight, bool transposed, std::int64_t in, std::int64_t out,
                   Precision precision) {
-  TensorBuilder packed({panels::floatsFor(panels::packedSize(in, out), precision)});
+  TensorBuilder packed({floatsFor(panels::packedSize(in, out), precision)});
   auto* numbers = reinterpret_cast<std::uint16_t*>(packed.data());
-  const std::int64_t size = in * panels::kColumns;
+  const std::int64_t size = panels::panelSize(in);
   TensorBuilder panel({size});
   for (std::int64_t column = 0; column < out; column += panels::kColumns) {
     const float* from = weight.data() + (transposed ? column * in : column);
     panels::pack(from, weight.dim(1), transposed, in, std::min(panels::kColumns, out - column), panel.data());
-    if (!narrowExactly(precision, panel.data(), size, numbers + column * in)) return {};
+    if (!narrowExactly(precision, panel.data(), size, numbers + column / panels::kColumns * size)) return {};
   }
   return packed.finish();
 }

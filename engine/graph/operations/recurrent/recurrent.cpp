@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/kernels.h"
+#include "engine/compute/panels.h"
 #include "engine/compute/products.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
@@ -54,14 +55,14 @@ class HiddenSums {
         m_width(call.inputs[2].dim(0)),
         m_sums(static_cast<std::size_t>(m_width)) {
     if (call.inputs[0].dim(0) <= kernels::kFewRows) return;
-    m_packed.resize(static_cast<std::size_t>(kernels::packedSize(m_hidden, m_width)));
-    kernels::pack(m_matrix.data(), true, m_hidden, m_width, m_packed.data());
+    m_packed.resize(static_cast<std::size_t>(panels::packedSize(m_hidden, m_width)));
+    panels::pack(m_matrix.data(), m_hidden, true, m_hidden, m_width, m_packed.data());
   }
   float* of(const float* h) {
     if (m_packed.empty()) {
       kernels::productOfFewRows(h, m_matrix.data(), true, m_sums.data(), 1, m_hidden, m_width);
     } else {
-      kernels::product(h, m_packed.data(), m_sums.data(), 1, m_hidden, m_width);
+      panels::product({h, m_hidden}, m_packed.data(), m_sums.data(), m_width, 1, m_hidden, m_width);
     }
     for (std::int64_t i = 0; i < m_width; ++i) m_sums[static_cast<std::size_t>(i)] += m_bias[i];
     return m_sums.data();
