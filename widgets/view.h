@@ -5,7 +5,7 @@
 #include "widgets/selection.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/palette.h"
-#include "widgets/wall_order.h"
+#include "widgets/view_request.h"
 
 #include <QPoint>
 #include <QPointF>
@@ -36,7 +36,7 @@ struct ViewState {
   int step = -1;
   Selection selection;
   ViewStyle style;
-  WallOrder wall;
+  ViewOptions options;  ///< of the view that shows this
 
   const Step* stepOrNull() const {
     return trace && step >= 0 && step < static_cast<int>(trace->steps.size())
@@ -76,28 +76,13 @@ class View : public QWidget {
   /// "softmax(QKᵀ/√d_k) · head 3": the heading over the view and in exported files.
   virtual QString heading() const;
 
-  /// While on, dragging over the cells of a query × key step paints a mask (`pairPainted`) where the view
-  /// can.
+  /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`) where the view can.
   void setMaskPainting(bool on);
   bool maskPainting() const { return m_maskPainting; }
 
  signals:
-  /// The pointer is over something: a preview.
-  void hovered(const attenscope::Selection& selection);
-  /// The pointer has left.
-  void hoverEnded();
-  /// Clicked: pin it; with Ctrl add its query.
-  void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
-  /// A token was double-clicked: hide or show it as a key.
-  void tokenToggled(int token);
-  /// While painting a mask: hide (true) or show the pair.
-  void pairPainted(int query, int key, bool hide);
-  /// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
-  void parameterDragged(const QString& id, double value);
-  /// The wall was sorted or dimmed in another way, or shows one head large.
-  void wallOrdered(const attenscope::WallOrder& order);
-  /// The right button or the menu key: what is there, and where on the screen.
-  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
+  /// What the pointer or the keyboard asks for.
+  void wanted(const attenscope::ViewRequest& request);
 
  protected:
   /// A name with what of it is shown: "weights · Layer 0 · head 3".

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/mechanism.h"
+#include "widgets/view_request.h"
 
 #include <iosfwd>
 #include <memory>
@@ -20,9 +21,7 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  std::optional<std::string> sort;  ///< symbol of a figure of heads
-  int dim = 0;                      ///< per cent
-  bool large = false;
+  ViewOptions viewOptions;  ///< of a view that declares them, by the option's id
   int layer = -1;
   int head = -1;
 };

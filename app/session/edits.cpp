@@ -41,8 +41,8 @@ SessionState setDisplay(SessionState state, const DisplaySettings& display) {
   return state;
 }
 
-SessionState orderWall(SessionState state, const WallOrder& order) {
-  state.display.wall = order;
+SessionState setViewOptions(SessionState state, const QString& view, const ViewOptions& options) {
+  state.display.viewOptions[view] = options;
   return state;
 }
 

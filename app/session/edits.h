@@ -23,7 +23,8 @@ SessionState showMainView(SessionState state, const QString& id);
 SessionState showSideView(SessionState state, const QString& id);
 SessionState setColormap(SessionState state, const QString& id);
 SessionState setDisplay(SessionState state, const DisplaySettings& display);
-SessionState orderWall(SessionState state, const WallOrder& order);
+/// A view set in another way by its own buttons.
+SessionState setViewOptions(SessionState state, const QString& view, const ViewOptions& options);
 
 // The selection.
 /// Pins `picked`; with `adding` (Ctrl) its query joins those that are picked, or leaves them again. `trace`

@@ -19,7 +19,7 @@ struct DisplaySettings {
   /// Ranges fixed by the person, by the id of the step that they were fixed for; other steps are automatic.
   std::map<std::string, ValueRange> fixedRanges;
   double overlay = 0.6;
-  WallOrder wall;
+  std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
   bool operator==(const DisplaySettings&) const = default;
 };

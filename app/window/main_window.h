@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/file_loader.h"
 #include "app/session/session.h"
+#include "app/session/view_edits.h"
 #include "app/theme.h"
 #include "widgets/view.h"
 
@@ -10,22 +10,22 @@
 
 #include <optional>
 
-class QLabel;
-class QMimeData;
-class QScrollArea;
+class QMenu;
 class QSplitter;
 class QTimer;
 
 namespace attenscope {
 
 class ExplanationPanel;
-class InputPanel;
 class Exports;
+class FileDoor;
+class InputPanel;
 class Inspector;
 class LayerHeadBar;
 class MechanismList;
 class MessageBar;
 class ModelCard;
+class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
 class StatusLine;
@@ -61,41 +61,30 @@ class MainWindow : public QMainWindow {
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
+  void makeFileMenu();
+  void makeEditMenu();
+  void makeViewMenu();
+  void makeHelpMenu();
+  void makeSamplesMenu();
+  template <typename Slot>
+  QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
   void connectViews();
   void connectSession();
-  void connectPane(ViewPane* pane);
-  void makeExplanation();
-  void showStep(int step);
+  void connectTop();
 
   void showState();
   void showTrace();
   void showSelection();
-  ViewState viewState(int step) const;
+  /// `view` is the id of the view that shows it; empty where that is none.
+  ViewState viewState(int step, const QString& view = {}) const;
 
-  void pick(const Selection& selection, Qt::KeyboardModifiers modifiers);
-  void toggleToken(int token);
-  void paintPair(int query, int key, bool hide);
-  void invertMask();
-  void dragParameter(const QString& id, double value);
+  void showLive();
   void letGo();
-  bool takeData(const QMimeData& mime);
-  void takeFile(const OpenedFile& file);
-  void chooseFile();
-  void connectModel();
-  /// The model's card and bar in place of the list of mechanisms, or the other way round.
-  void showModel();
-  void showHeadFigures();
-  HeadRef selectedHead() const;
-  void scaleHead(const HeadRef& head, double scale);
-  void headMenu(const Selection& selection, const QPoint& where);
-  void chooseModelFolder();
-  void chooseAttention();
-  void chooseWeights();
   void restoreWindow();
 
   Session m_session;
-  FileLoader m_loader;
+  ViewEdits m_edits{m_session};
   Palette m_palette;
   ThemeChoice m_theme = ThemeChoice::System;
   TopBar* m_top = nullptr;
@@ -106,10 +95,11 @@ class MainWindow : public QMainWindow {
   QWidget* m_modelPart = nullptr;
   ModelCard* m_model = nullptr;
   LayerHeadBar* m_layerHead = nullptr;
-  QLabel* m_origin = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
   Exports* m_exports = nullptr;
+  FileDoor* m_files = nullptr;
+  ModelDoor* m_models = nullptr;
   QSplitter* m_columns = nullptr;
   QSplitter* m_panes = nullptr;
   QSplitter* m_middle = nullptr;

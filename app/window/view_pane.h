@@ -37,14 +37,8 @@ class ViewPane : public QFrame {
 
  signals:
   void viewChosen(const QString& id);
-  void hovered(const attenscope::Selection& selection);
-  void hoverEnded();
-  void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
-  void tokenToggled(int token);
-  void pairPainted(int query, int key, bool hide);
-  void parameterDragged(const QString& id, double value);
-  void wallOrdered(const attenscope::WallOrder& order);
-  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
+  /// A view asks for something; `view` is its id.
+  void wanted(const QString& view, const attenscope::ViewRequest& request);
 
  private:
   View* viewOf(const ViewSpec& spec);

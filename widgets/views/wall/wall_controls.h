@@ -3,7 +3,7 @@
 
 #include "engine/trace/trace.h"
 #include "widgets/theme/palette.h"
-#include "widgets/wall_order.h"
+#include "widgets/views/wall/wall_order.h"
 
 #include <QRectF>
 #include <QString>

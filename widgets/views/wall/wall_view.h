@@ -5,6 +5,7 @@
 #include "widgets/view.h"
 #include "widgets/views/wall/wall_controls.h"
 #include "widgets/views/wall/wall_layout.h"
+#include "widgets/views/wall/wall_order.h"
 #include "widgets/views/wall/wall_pictures.h"
 
 #include <QTimer>
@@ -100,7 +101,7 @@ class WallView : public View {
   std::int64_t m_cells = 0;
   double m_aspect = 1;
   WallOrder m_order;
-  WallOrder m_given;                ///< the state's when it last changed
+  ViewOptions m_given;              ///< the state's when they last changed
   const Step* m_figures = nullptr;  ///< the chosen statistic, [layers × heads], of the state's trace
   double m_largest = 0;             ///< of these
   double m_scroll = 0;
