@@ -20,9 +20,8 @@ struct Node {
   Attributes attributes;
   std::vector<int> inputs;
   Tensor value;
-  std::string leaf;  ///< unique name of a leaf, by which the next run finds it; empty for operations
-  std::string
-      name;  ///< name used in explanations: the symbol of its step, or the name of a leaf; may be empty
+  std::string leaf;       ///< unique name of a leaf, by which the next run finds it; empty for operations
+  std::string name;       ///< its symbol in explanations; may be empty
   bool reused = false;    ///< taken from the previous record instead of computed
   bool extended = false;  ///< its first rows were taken from the previous record
 };

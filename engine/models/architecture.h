@@ -115,7 +115,7 @@ struct PictureEmbedding {
   Tensor positions{};          ///< [1 (or 2) + rows·columns × d]
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
-  bool interpolates = false;  ///< positions are interpolated to the size of the image (DINOv2)
+  bool interpolates = false;  ///< set by families that do so; embedPicture() always interpolates
   PictureFit fit{};
 };
 

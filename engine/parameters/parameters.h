@@ -36,10 +36,9 @@ struct Parameter {
   ParameterValue defaultValue{};
   std::string unit{};
   std::string help{};
-  std::string divisorOf{};  ///< id of an Integer parameter that this one must divide; else empty
-  bool oddOnly = false;     ///< Integer: only odd values
-  std::vector<std::int64_t>
-      offered{};           ///< Integer: values that a control offers, if only a run can tell what is valid
+  std::string divisorOf{};              ///< id of an Integer parameter that this one must divide; else empty
+  bool oddOnly = false;                 ///< Integer: only odd values
+  std::vector<std::int64_t> offered{};  ///< Integer: values offered if only a run can tell what is valid
   std::string onlyWhen{};  ///< "mask=local": relevant only while that parameter has that value; else empty
 };
 
