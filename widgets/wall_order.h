@@ -5,13 +5,13 @@
 
 namespace attenscope {
 
-/// How a wall of heads is ordered and which of its heads are dimmed, by figures [layers × heads] of the run;
-/// or that one head is shown large.
+/// How the wall of heads is ordered and dimmed, by head statistics [layers × heads] of the run; or that a
+/// single head is enlarged.
 struct WallOrder {
-  std::string statistic{};  ///< symbol of the figure that sorts and dims; empty for none
-  bool sorted = false;      ///< else by layer
-  int share = 0;            ///< dim what is below so many per cent of the largest; 0 dims nothing
-  bool large = false;       ///< the selected head alone
+  std::string statistic{};  ///< symbol of the statistic used; empty for none
+  bool sorted = false;      ///< sorted by the statistic; else by layer
+  int share = 0;            ///< dims heads below this percentage of the maximum; 0 dims none
+  bool large = false;       ///< only the selected head, enlarged
 
   bool operator==(const WallOrder&) const = default;
 };

@@ -21,7 +21,8 @@ struct SentencePieceNumbers {
 };
 
 /// Opens a SentencePiece file (Kudo and Richardson 2018) with libsentencepiece, including its normalisation
-/// rules. `controls` receives the control pieces, which stand for no text. Throws Error naming the file.
+/// rules. `controls` receives the pieces that stand for no text (control and unknown pieces). Throws Error
+/// naming the file.
 std::shared_ptr<const SubwordModel> openSentencePiece(const std::filesystem::path& path,
                                                       SentencePieceNumbers numbers,
                                                       std::vector<std::string>& controls);

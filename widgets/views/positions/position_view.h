@@ -8,8 +8,8 @@
 
 namespace attenscope {
 
-/// Self-attention over the positions of a picture: point at one to see, laid over the picture, where it
-/// looks; click to keep it. A class token in front has a button of its own over the picture.
+/// Self-attention between the positions of an image: pointing at a position shows its attention map over the
+/// image; a click pins it. A class token has a button of its own above the image.
 class PositionView : public View {
   Q_OBJECT
 
