@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-/// Queries on the left, keys on the right, and an arc for every weight, its width proportional to the weight.
-/// If there are more tokens than lines, the part around the selected one is shown; the wheel scrolls it.
+/// Queries on the left, keys on the right, and an arc for every weight, thicker for larger weights. If there
+/// are more tokens than lines, the part around the selected one is shown; the wheel scrolls it.
 class ArcsView : public View {
   Q_OBJECT
 
