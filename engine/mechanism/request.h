@@ -36,8 +36,9 @@ struct RunRequest {
 };
 
 /// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and
-/// the answer is read from the result. Trained weights cannot read raw vectors: if those are given instead of
-/// words, the run uses untrained weights and says so in its notice. Throws Error for bad input and Cancelled.
+/// the answer is read from the result. Input that built-in trained weights cannot read (raw vectors, another
+/// number of texts) is run with untrained weights, with a notice in the trace. Throws Error for bad input and
+/// Cancelled.
 std::shared_ptr<const Trace> runMechanism(const RunRequest& request);
 /// The task whose trained weights (built-in or from a file) `request` uses; else null.
 const Learned* learnedOf(const RunRequest& request);

@@ -19,7 +19,7 @@ class Segmented;
 
 /// A stack of layers, such as a decoder's attention to its encoder.
 struct StackChoice {
-  QString id;     ///< "" where there is only one
+  QString id;     ///< "" if there is only one
   QString title;  ///< "Encoder"
   int layers = 0;
   int heads = 0;

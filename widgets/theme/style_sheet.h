@@ -8,7 +8,7 @@ namespace attenscope {
 
 /// The names and colours of the palette block of `theme` ("dark", "light") in a sheet template:
 ///   /* palette dark: accent=#6c8cff; text=#ecedf2; … */
-/// Empty where there is no such block.
+/// Empty if there is no such block.
 QHash<QString, QString> paletteBlock(const QString& sheetTemplate, const QString& theme);
 
 /// The style sheet for `theme`: every `@name` in the template is replaced by the colour of that name in the

@@ -38,8 +38,8 @@ struct MatrixGeometry {
   int columns = 0;
   QRectF cells;                 ///< whole pixels
   QRectF visible;               ///< in cells
-  QRectF bar;                   ///< null where there is no room
-  double rowLabelSpace = 0;     ///< left of the cells, 0 where there is no room
+  QRectF bar;                   ///< null without room
+  double rowLabelSpace = 0;     ///< left of the cells; 0 without room
   double columnLabelSpace = 0;  ///< above the cells
   int columnLabelAngle = 0;     ///< 0, 45 or 90 degrees, rising to the right
 

@@ -22,7 +22,7 @@ class PositionView : public View {
 
   struct Layout {
     QRectF picture;
-    QRectF token;  ///< the class token's button; null where there is none or no room
+    QRectF token;  ///< button of the class token; null if there is none or no room
     QRectF bar;    ///< null without room
   };
   Layout layout(const QRectF& rect) const;
