@@ -135,7 +135,7 @@ class Rendering {
 
  private:
   void setView(const OutputOptions& options, const Step& step) {
-    // Whoever sorts, dims or enlarges heads means their wall.
+    // Sorting, dimming or enlarging heads implies the wall.
     const bool wall = options.sort || options.dim > 0 || options.large;
     m_view = options.view ? findView(QString::fromStdString(*options.view))
              : wall       ? wallOfHeads()
@@ -180,7 +180,7 @@ class Rendering {
   }
 
   void setStyle(const OutputOptions& options) {
-    // Light unless asked for otherwise: figures mostly go on paper.
+    // Light by default: figures are mostly printed.
     const std::string theme = options.theme.value_or("light");
     if (theme != "light" && theme != "dark") {
       throw Error("--theme " + printable(theme) + ": expected light or dark");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the person does in the main window, as changes of the session that can be undone.
+// User actions in the main window, as undoable changes of the session.
 #include "app/session/edits.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What comes into the main window from files, drops and the clipboard.
+// Opening files, drops and the clipboard in the main window.
 #include "app/session/edits.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"

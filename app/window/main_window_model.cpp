@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the main window does for an open model: its card, the bar of layer and head, scaled heads.
+// The main window with an open model: its card, the layer and head bar, scaled heads.
 #include "app/session/edits.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"

@@ -15,10 +15,9 @@ namespace attenscope {
 enum class HeadStatistic {
   /// −Σ_k A_qk ln A_qk in nats over all queries: 0 if each attends to a single key, ln T if to all equally.
   Entropy,
-  /// Σ_k A_qk |q − k| in tokens over all queries (Vig and Belinkov 2019, "Analyzing the structure of
-  /// attention
-  /// in a transformer language model"). Where tokens are patches of a picture, the distance between the
-  /// patches, in patches, over the weight that patches give to patches (Dosovitskiy et al. 2021, D.7).
+  /// Σ_k A_qk |q − k| in tokens, over all queries (Vig and Belinkov 2019, "Analyzing the structure of
+  /// attention in a transformer language model"). For image patches, the distance in units of patches, over
+  /// the weight that patches give to patches (Dosovitskiy et al. 2021, D.7).
   Distance,
   /// A_q,q−1 over the queries from the second on: high for a previous-token head.
   Previous,

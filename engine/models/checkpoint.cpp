@@ -157,7 +157,7 @@ WeightReader::WeightReader(std::shared_ptr<Checkpoint> checkpoint, RunControl co
     : m_checkpoint(std::move(checkpoint)), m_control(std::move(control)) {}
 
 void WeightReader::loaded() {
-  // How many will be asked for is not known; a checkpoint holds about 200 numbers a layer's worth each.
+  // The number of tensors is not known in advance: the fraction approaches 1 as they are loaded.
   ++m_loaded;
   m_control.checkpoint(static_cast<double>(m_loaded) / static_cast<double>(m_loaded + 100));
 }

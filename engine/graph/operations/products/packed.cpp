@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Products with a model's weights, packed once when it was opened.
+/// Products with a model's weights, which are packed once when the model is opened.
 #include "engine/compute/panels.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
@@ -20,7 +20,7 @@ constexpr std::int64_t kRows = 132;   // most rows at a time: their share of x s
 constexpr std::int64_t kBlocks = 48;  // enough that no thread waits long for the last one
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 
-/// A packed weight with what is done to its product.
+/// A packed weight with its bias and activation.
 struct Layer {
   panels::Packed packed;
   const float* bias;  ///< may be null
@@ -65,7 +65,7 @@ void apply(const Layer& layer, panels::Rows x, std::int64_t rows, Target to, con
   });
 }
 
-/// A layer's operands as they lie in a call: packed weight, and bias where there is one.
+/// A layer's operands in a call: packed weight, and bias if it has one.
 Layer layerOf(Operands inputs, std::size_t at, bool hasBias, double in, double out, Activation activation,
               double precision) {
   const Layer layer{{inputs[at].data(), static_cast<Precision>(precision)},
