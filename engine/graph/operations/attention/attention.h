@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Scores, masks, softmax and the weighted sum of values. Operations that take a HeadLayout have the vectors
-/// of all heads side by side, [T × heads·d], and compute intermediate results without storing them.
+/// of all heads side by side, [T × heads·d], and do not store intermediate results.
 #pragma once
 
 #include "engine/graph/graph.h"
