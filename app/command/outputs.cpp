@@ -172,7 +172,7 @@ class Rendering {
   }
 
   void setStyle(const OutputOptions& options) {
-    // Light unless asked for otherwise: figures mostly go on paper.
+    // Light by default: figures are mostly printed.
     const std::string theme = options.theme.value_or("light");
     if (theme != "light" && theme != "dark") {
       throw Error("--theme " + printable(theme) + ": expected light or dark");

@@ -11,7 +11,7 @@
 
 namespace attenscope {
 
-/// What `run` and `model` may do with a trace, as typed.
+/// The output options that `run` and `model` share, as typed.
 struct OutputOptions {
   std::optional<std::string> dump;
   std::optional<std::string> print;  ///< a step's id
@@ -26,9 +26,9 @@ struct OutputOptions {
   int head = -1;
 };
 
-/// Writes what was asked for; without `--dump`, `--print` and `--render` a summary goes to `out`. Every
-/// option is checked before the first file is written. `argc` and `argv` are for the QApplication that
-/// `--render` needs. Throws Error.
+/// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks
+/// every option before the first file is written. `argc` and `argv` are for the QApplication that `--render`
+/// needs. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
                   const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
                   int& argc, char** argv);

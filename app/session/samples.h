@@ -10,17 +10,17 @@
 
 namespace attenscope {
 
-/// An input to begin with, and what to look at in it.
+/// A sample input, and what to look for in it.
 struct Sample {
   QString id;
   QString group;
   QString title;
-  QString notice;  ///< one sentence: what it shows
+  QString notice;  ///< one sentence on what it shows
   std::function<void(SessionState&)> apply;
 };
 
 const std::vector<Sample>& samples();
-/// The state that the window opens with: the first sample, computed like any other.
+/// The state in which the window opens: the first sample, computed like any other.
 SessionState openingState();
 
 }  // namespace attenscope

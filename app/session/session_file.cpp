@@ -185,7 +185,7 @@ Input inputFrom(const Json& json) {
   return input;
 }
 
-/// A model that was open, opened again from where it lay.
+/// Reopens a model from its path.
 void openModelAgain(SessionState& state, const Json& json) {
   const Input asSaved = state.input;
   chooseModel(state, openAnyModel(json.at("model").get<std::string>()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the main window shows of the session.
+// Updating the main window from the session.
 #include "app/window/main_window.h"
 
 #include "app/session/view_edits.h"
@@ -34,12 +34,13 @@ namespace attenscope {
 
 namespace {
 
-/// Texts of the engine are English; the translation, where one is installed, is looked up by them.
+/// Looks up a text of the engine in the translation context "engine". No translations are shipped, so the
+/// text is returned unchanged.
 QString engineText(const std::string& text) {
   return QCoreApplication::translate("engine", text.c_str());
 }
 
-/// The door in the top bar through which this kind of input came.
+/// The entry in the top bar for this kind of input.
 QString kindId(InputKind kind) {
   return kind == InputKind::Image   ? QStringLiteral("image")
          : kind == InputKind::Model ? QStringLiteral("model")
@@ -153,7 +154,7 @@ void MainWindow::showSelection() {
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(state.selection);
-  // The decoder's own tokens stand in the second text.
+  // The decoder's own tokens are in the second text.
   const std::string& stack = trace->steps[static_cast<std::size_t>(step)].stack;
   const bool second = session.input.kind == InputKind::Model && (stack == "decoder" || stack == "cross");
   const std::vector<TokenSpan>& spans = second ? trace->sourceTokenSpans : trace->tokenSpans;

@@ -32,7 +32,8 @@ class StatusLine;
 class TopBar;
 class ViewPane;
 
-/// The window: lays widgets out and passes between them and the session. It names no view and no mechanism.
+/// The main window: lays out the widgets and connects them with the session. It depends on no particular view
+/// or mechanism.
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -41,14 +42,14 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Session& session() { return m_session; }
-  /// Opens a file of any kind; what goes wrong is said in the message bar.
+  /// Opens a file of any kind; errors are shown in the message bar.
   void openFile(const QString& path);
-  /// Opens them in their order: a text and its weights.
+  /// Opens files in order, such as a text and its weights.
   void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
 
  signals:
-  /// Everything shows the session's latest state and trace.
+  /// Everything now shows the session's latest state and trace.
   void refreshed();
 
  protected:
@@ -111,8 +112,8 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;
-  QString m_sampleNotice;             ///< goes with the first change after it
-  std::optional<bool> m_listsImages;  ///< which mechanisms the list holds
+  QString m_sampleNotice;             ///< cleared by the next change
+  std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms
 };
 
 }  // namespace attenscope

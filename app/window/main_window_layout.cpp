@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the main window is put together.
+// Construction of the main window.
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -26,7 +26,7 @@
 namespace attenscope {
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
-  // Font and style first, so that every widget is born with them.
+  // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   m_palette = applyTheme(m_theme);
   setWindowTitle(tr("Attenscope"));

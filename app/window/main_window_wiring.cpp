@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who hears whom in the main window: widgets tell the session, the session tells the widgets.
+// Signal connections of the main window: from widgets to the session and back.
 #include "app/session/edits.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"

@@ -11,20 +11,21 @@ namespace attenscope {
 
 struct Learned;
 
-/// Declarations shared by mechanisms that read a sentence: width, positions, seed, and weights.
+/// Declarations of parameters that several mechanisms share.
 Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
 Parameter positionsParameter();
 Parameter seedParameter();
-/// `values` in the order shown; the first is the default. Any of trained, random, analytic, file.
+/// The origin of the weights; `values`, in display order, are any of trained, random, analytic and file, the
+/// first being the default.
 Parameter weightsParameter(const std::vector<std::string>& values);
-/// Which of the tasks' weights are taken, where some are offered; shown with trained weights.
+/// Which task's trained weights to use, if several are available; relevant only with trained weights.
 Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
 Parameter temperatureParameter();
 Parameter scaleParameter();
-/// mask (none, causal, local, painted) and its window.
+/// The parameters `mask` (none, causal, local, painted) and `window`, the reach of the local mask.
 std::vector<Parameter> maskParameters();
-/// The first origin of weights offered that takes any words and any picture as they come: neither trained
-/// weights nor a file; empty where there is none.
+/// The first available origin of weights that accepts any input, that is neither "trained" nor "file"; empty
+/// if there is none.
 std::string untrainedOrigin(const Parameters& parameters);
 
 }  // namespace attenscope

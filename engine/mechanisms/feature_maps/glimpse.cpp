@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-/// What stays the same from glimpse to glimpse.
+/// What is the same for all glimpses.
 struct Scene {
   Var image;
   Labels planes;  ///< "scale 1 · red"
@@ -40,7 +40,7 @@ Var layer(MechanismRun& run, Var x, const std::string& name) {
   return linear(x, run.weight(name + ".weight"), run.weight(name + ".bias"));
 }
 
-/// g: what is there and where it is, each through a layer of its own, then added.
+/// g: what was seen and where it is, each through a layer of its own, then added.
 Var glimpseOf(MechanismRun& run, const Scene& scene, Var location, int time) {
   const Var squares =
       glimpsesAt(scene.image, location, run.integer("side"), run.integer("scales"), run.real("extent"));
@@ -84,7 +84,7 @@ void build(MechanismRun& run) {
       sides.push_back(side + (" " + std::to_string(scale)));
   run.step("boxes", glimpseBoxes(walked, scene.image, run.integer("scales"), run.real("extent")),
            {{AxisKind::Token, places}, {AxisKind::Feature, shareLabels(std::move(sides))}});
-  constexpr double kCells = 56;  // on the longer side of the map of what was seen
+  constexpr double kCells = 56;  // longer side of the map of what was seen
   const std::int64_t height = scene.image.dim(1);
   const std::int64_t width = scene.image.dim(2);
   const double scale = kCells / static_cast<double>(std::max(height, width));
@@ -199,7 +199,7 @@ Mechanism declare() {
       {"logits", "W_c h", "W_c h + b", "W_c", Role::Logits, {Feature}},
       {"output", "p", "softmax(W_c h + b)", "softmax", Role::Output, {Feature}},
   };
-  // These come once a glimpse.
+  // These occur once per glimpse.
   for (StepSpec& step : m.steps)
     for (const char* id : {"location", "squares", "what", "where", "glimpse", "state"})
       if (step.id == id) step.stack = "glimpse";

@@ -11,7 +11,7 @@ namespace attenscope {
 
 namespace {
 
-/// A node of its own with the same memory, so that Q, K and V keep their names where all three are X.
+/// A node of its own that shares memory, so that Q, K and V keep their names even if all three are X.
 Var as(Var x) {
   return reshape(x, x.shape());
 }
@@ -27,7 +27,7 @@ bool takesNumbers(const MechanismRun& run) {
 AttentionOperands fromNumbers(MechanismRun& run) {
   constexpr std::size_t kProjections = 3;
   if (run.mechanism().weights.size() == kProjections)
-    run.trace().weights = {};  // and nothing else is weighed
+    run.trace().weights = {};  // as no other weights are used
   AttentionOperands operands;
   operands.q = as(run.tensor("q"));
   operands.k = as(run.tensor("k"));
@@ -94,7 +94,7 @@ AttentionOperands attentionOperands(MechanismRun& run) {
        {std::pair("q", operands.q), std::pair("k", operands.k), std::pair("v", operands.v)}) {
     run.step(id, value, operands.labels);
     if (projected) continue;
-    Step& given = run.trace().steps.back();  // no matrix leads here
+    Step& given = run.trace().steps.back();  // it was not projected
     given.operation.clear();
     given.formula = given.symbol;
     if (!numbers) given.formula += pair && given.id != "q" ? " = X_S" : " = X";
