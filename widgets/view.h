@@ -77,7 +77,8 @@ class View : public QWidget {
   /// The heading above the view and in exported files: "softmax(QKᵀ/√d_k) · head 3".
   virtual QString heading() const;
 
-  /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`) where the view can.
+  /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`), in views that
+  /// support it.
   void setMaskPainting(bool on);
   bool maskPainting() const { return m_maskPainting; }
 

@@ -12,11 +12,11 @@
 
 namespace attenscope {
 
-/// How a view was set by its own buttons and keys, as text by the option's id. Only the view reads it;
-/// window, session file and command line pass it on.
+/// The settings of a view that its own buttons and keys change, as text by option id. Only the view itself
+/// interprets them; window, session file and command line pass them on.
 using ViewOptions = std::map<std::string, std::string>;
 
-/// What a view asks of whoever owns it.
+/// What a view asks its owner to do.
 namespace request {
 
 /// The pointer is over something: a preview.
@@ -25,7 +25,7 @@ struct Hover {
 };
 /// The pointer has left.
 struct EndHover {};
-/// Clicked: pin it; with Ctrl add its query.
+/// Clicked: pin it, or with Ctrl add its query.
 struct Pick {
   Selection selection;
   Qt::KeyboardModifiers modifiers{};
@@ -34,22 +34,22 @@ struct Pick {
 struct ToggleToken {
   int token;
 };
-/// While painting a mask: hide or show the pair.
+/// While painting a mask: hide (true) or show this pair.
 struct PaintPair {
   int query;
   int key;
   bool hide;
 };
-/// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
+/// Something in the drawing was dragged: the parameter of the run that sets its position.
 struct DragParameter {
   QString id;
   double value;
 };
-/// The view was set in another way.
+/// The view's own options changed.
 struct SetOptions {
   ViewOptions options;
 };
-/// The right button or the menu key: what is there, and where on the screen.
+/// Right button or menu key: the selection there, and the position on the screen.
 struct ShowMenu {
   Selection selection;
   QPoint where;

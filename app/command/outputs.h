@@ -21,7 +21,7 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  ViewOptions viewOptions;  ///< of a view that declares them, by the option's id
+  ViewOptions viewOptions;  ///< options that a view declares, by option id
   int layer = -1;
   int head = -1;
 };

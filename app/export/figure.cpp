@@ -71,12 +71,11 @@ std::unique_ptr<View> viewFor(const ViewSpec& spec, const ViewState& state, cons
   return view;
 }
 
-QByteArray png(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
+QByteArray png(const QImage& image) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
-  if (!figureImage(spec, state, options).save(&buffer, "PNG"))
-    throw Error("the picture cannot be coded as PNG");
+  if (!image.save(&buffer, "PNG")) throw Error("the picture cannot be coded as PNG");
   return bytes;
 }
 
@@ -179,14 +178,22 @@ QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOpt
   return image.convertToFormat(QImage::Format_RGB32);
 }
 
-void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
-                  const FigureOptions& options) {
+std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
+                                 const ViewState& state, const FigureOptions& options) {
   const std::optional<FigureFormat> format = figureFormat(path);
   if (!format) throw Error(path.string() + ": unknown kind of figure; expected .png, .svg or .pdf");
-  const QByteArray bytes = *format == FigureFormat::Png   ? png(view, state, options)
-                           : *format == FigureFormat::Svg ? svg(view, state, options)
-                                                          : pdf(view, state, options);
-  writeAtomically(path, [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
+  const auto write = [path](const QByteArray& bytes) {
+    writeAtomically(path, [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
+  };
+  if (*format == FigureFormat::Png)
+    return [write, image = figureImage(view, state, options)] { write(png(image)); };
+  return [write, bytes = *format == FigureFormat::Svg ? svg(view, state, options)
+                                                      : pdf(view, state, options)] { write(bytes); };
+}
+
+void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
+                  const FigureOptions& options) {
+  drawFigure(path, view, state, options)();
 }
 
 }  // namespace attenscope

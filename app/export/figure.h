@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace attenscope {
@@ -34,6 +35,11 @@ void checkFigureOptions(const FigureOptions& options);
 /// Draws a view as an image, by the same code as on the screen; on white in the light theme. Throws Error
 /// like checkFigureOptions().
 QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOptions& options);
+
+/// Draws a view for `path` and returns what encodes and writes it, atomically: drawing needs the window's
+/// thread, the rest may run on any. Both throw Error naming the file, or like checkFigureOptions().
+std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
+                                 const ViewState& state, const FigureOptions& options);
 
 /// Writes a view as PNG, SVG or PDF, according to the extension of `path`, atomically. Throws Error naming
 /// the file, or like checkFigureOptions().

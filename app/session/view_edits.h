@@ -6,24 +6,24 @@
 
 namespace attenscope {
 
-/// Answers what views and tokens ask for with changes of the session that can be undone.
+/// Answers the requests of views and tokens with undoable changes of the session.
 class ViewEdits : public QObject {
   Q_OBJECT
 
  public:
   explicit ViewEdits(Session& session, QObject* parent = nullptr);
 
-  /// What the view with this id asks for.
+  /// Carries out a request of the view with this id.
   void answer(const QString& view, const ViewRequest& wanted);
   void hoverToken(int Selection::*axis, int token);
-  /// Picks along one axis; what else is selected stays.
+  /// Picks along one axis; the rest of the selection stays.
   void pickToken(int Selection::*axis, int token, Qt::KeyboardModifiers modifiers);
   void pick(const Selection& selection, Qt::KeyboardModifiers modifiers = {});
   void letGo();
   void showStep(int step);
-  /// So many steps on in the trace, as far as it has them.
+  /// Moves `by` steps along the trace, within its bounds.
   void showNextStep(int by);
-  /// So many heads and channels on.
+  /// Moves `by` heads and channels, within their bounds.
   void turn(int by);
   void toggleToken(int token);
   void invertMask();

@@ -83,13 +83,14 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   auto* close = new QPushButton(tr("Close"), this);
   auto* copyButton = new QPushButton(tr("Copy"), this);
   copyButton->setToolTip(tr("Put the picture on the clipboard"));
-  auto* saveButton = new QPushButton(tr("Save…"), this);
-  saveButton->setProperty("role", "primary");
-  saveButton->setDefault(true);
+  m_save = new QPushButton(tr("Save…"), this);
+  m_save->setProperty("role", "primary");
+  m_save->setDefault(true);
+  m_save->setObjectName(QStringLiteral("saveFigure"));
   buttons->addWidget(close);
   buttons->addStretch(1);
   buttons->addWidget(copyButton);
-  buttons->addWidget(saveButton);
+  buttons->addWidget(m_save);
   left->addLayout(buttons);
   row->addLayout(left);
   m_preview = new QLabel(this);
@@ -106,8 +107,21 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   connect(m_heading, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
   connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
-  connect(saveButton, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
+  connect(m_save, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
+  connect(&m_writer, &FileWriter::saved, this, [this](const QString& path) {
+    emit saved(path);
+    accept();
+  });
+  connect(&m_writer, &FileWriter::failed, this, [this](const QString& sentence) {
+    m_save->setEnabled(true);
+    m_message->setText(sentence);
+  });
   showPreview();
+}
+
+void ExportDialog::done(int result) {
+  if (m_writer.busy() && !m_writer.finish()) return;
+  if (isVisible()) QDialog::done(result);
 }
 
 FigureOptions ExportDialog::options() const {
@@ -129,8 +143,13 @@ QImage ExportDialog::picture() const {
   return figureImage(view(), state(), options());
 }
 
-QString ExportDialog::save(QString path) const {
+QString ExportDialog::withExtension(QString path) const {
   if (!figureFormat(path.toStdString())) path += QLatin1Char('.') + m_format->currentText().toLower();
+  return path;
+}
+
+QString ExportDialog::save(QString path) const {
+  path = withExtension(std::move(path));
   renderFigure(path.toStdString(), view(), state(), options());
   return path;
 }
@@ -161,8 +180,11 @@ void ExportDialog::chooseAndSave() {
                                    tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
   if (path.isEmpty()) return;
   try {
-    emit saved(save(path));
-    accept();
+    const QString complete = withExtension(path);
+    auto write = drawFigure(complete.toStdString(), view(), state(), options());
+    m_save->setEnabled(false);
+    m_message->setText(tr("Saving…"));
+    m_writer.write(complete, std::move(write));
   } catch (const Error& error) {
     m_message->setText(QString::fromUtf8(error.what()));
   }

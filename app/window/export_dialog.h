@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/session/file_writer.h"
 
 #include <QDialog>
 
@@ -11,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 class QSpinBox;
 
 namespace attenscope {
@@ -34,6 +36,9 @@ class ExportDialog : public QDialog {
   QString save(QString path) const;
   QImage picture() const;
 
+  /// Waits for a file that is being written and stays open if it cannot be.
+  void done(int result) override;
+
  signals:
   void saved(const QString& path);
 
@@ -41,6 +46,7 @@ class ExportDialog : public QDialog {
   FigureOptions options() const;
   const ViewSpec& view() const;
   ViewState state() const;
+  QString withExtension(QString path) const;
   void showPreview();
   void chooseAndSave();
   void copy();
@@ -55,6 +61,8 @@ class ExportDialog : public QDialog {
   QCheckBox* m_heading = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
+  QPushButton* m_save = nullptr;
+  FileWriter m_writer;
 };
 
 }  // namespace attenscope

@@ -10,8 +10,8 @@ namespace attenscope {
 
 class MessageBar;
 
-/// What comes into the window: files that are chosen, dropped or named on the command line, and what is
-/// pasted. Each becomes one change of the session; what goes wrong is said in the message bar.
+/// Everything that comes into the window: files chosen, dropped or named on the command line, and pasted
+/// data. Each becomes one change of the session; failures appear in the message bar.
 class FileDoor : public QObject {
   Q_OBJECT
 
@@ -19,9 +19,9 @@ class FileDoor : public QObject {
   /// `window` is the parent of its dialogs.
   FileDoor(Session& session, MessageBar* messages, QWidget* window);
 
-  /// In their order: a text and its weights.
+  /// Opens them in order, such as a text and its weights.
   void open(const QStringList& paths);
-  /// Files, a picture or a text, as dropped or pasted; false where there is none of them.
+  /// Takes dropped or pasted files, image or text; false if there is none of these.
   bool take(const QMimeData& data);
   static bool takes(const QMimeData& data);
   void chooseAny();

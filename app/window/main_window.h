@@ -77,7 +77,7 @@ class MainWindow : public QMainWindow {
   void showState();
   void showTrace();
   void showSelection();
-  /// `view` is the id of the view that shows it; empty where that is none.
+  /// `view` is the id of the view that will show it, or empty.
   ViewState viewState(int step, const QString& view = {}) const;
 
   void showLive();

@@ -13,18 +13,18 @@ class LayerHeadBar;
 class ModelCard;
 class Session;
 
-/// What the window does for an open model: its card, the bar of layer and head, scaled heads.
+/// The open model in the window: its card, the layer and head bar, scaled heads.
 class ModelDoor : public QObject {
   Q_OBJECT
 
  public:
   ModelDoor(Session& session, ModelCard* card, LayerHeadBar* layerHead, QObject* parent);
 
-  /// Card and bar as the session's state has them; no bar while no model is open.
+  /// Shows card and bar for the session's state; hides the bar while no model is open.
   void show();
-  /// The figures of the selected head, as far as the run has them.
+  /// Shows the statistics of the selected head, as far as the run has them.
   void showFigures();
-  /// The menu of the head under the pointer; nothing where heads cannot be scaled.
+  /// The menu of a head; nothing if the model's heads cannot be scaled.
   void showMenu(const Selection& selection, const QPoint& where);
 
  private:

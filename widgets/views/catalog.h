@@ -9,10 +9,10 @@
 
 namespace attenscope {
 
-/// Something about a kind of view that can be set, beside the buttons it paints itself.
+/// An option of a kind of view, as the command line offers it.
 struct ViewOption {
-  const char* id;     ///< "sort": what ViewOptions know it by
-  const char* value;  ///< what its value is, such as "FIGURE"; "N" for a whole number, null for a switch
+  const char* id;     ///< "sort": its key in ViewOptions
+  const char* value;  ///< placeholder of its value: "FIGURE", or "N" for an integer; null for a switch
   const char* help;   ///< one sentence
 };
 
@@ -28,8 +28,9 @@ struct ViewSpec {
   View* (*create)(QWidget* parent);
   /// Shows all heads or channels at once; the window puts it below the main views, one row high.
   bool wall = false;
-  /// What can be set, by whom it is set: "wall of heads". Options as typed are checked by `checkOptions`,
-  /// which throws Error beginning with the option's id.
+  /// What messages call a view with options ("wall of heads"), and the options. `checkOptions` completes them
+  /// as typed; it throws Error, beginning with an option, if the run does not support it or a number is out
+  /// of range.
   const char* noun = "";
   std::vector<ViewOption> options = {};
   ViewOptions (*checkOptions)(const Trace& trace, const Step& step, const ViewOptions& typed) = nullptr;

@@ -9,26 +9,26 @@
 
 namespace attenscope {
 
-/// How a wall of heads is ordered and which of its heads are dimmed, by figures [layers × heads] of the run;
-/// or that one head is shown large.
+/// How the wall of heads is ordered and dimmed, by head statistics [layers × heads] of the run; or that a
+/// single head is enlarged.
 struct WallOrder {
-  std::string statistic{};  ///< symbol of the figure that sorts and dims; empty for none
-  bool sorted = false;      ///< else by layer
-  int share = 0;            ///< dim what is below so many per cent of the largest; 0 dims nothing
-  bool large = false;       ///< the selected head alone
+  std::string statistic{};  ///< symbol of the statistic used; empty for none
+  bool sorted = false;      ///< sorted by the statistic; else by layer
+  int share = 0;            ///< dims heads below this percentage of the maximum; 0 dims none
+  bool large = false;       ///< only the selected head, enlarged
 
   bool operator==(const WallOrder&) const = default;
 };
 
-/// The order as a view's options and back. Whatever cannot be read is left as it is by default.
+/// The order as options of the view, and back; unreadable options keep their defaults.
 ViewOptions optionsOf(const WallOrder& order);
 WallOrder wallOrderFrom(const ViewOptions& options);
 
-/// The figures of a run that sort and dim the heads beside `shown`, each [layers × heads].
+/// The head statistics of the stack that `shown` belongs to, each [layers × heads].
 std::vector<const Step*> wallFigures(const Trace& trace, const Step& shown);
 
-/// Options as they were typed ("sort", "dim", "large") with a figure chosen where one is needed. Throws Error
-/// naming the option where the run has no such figure or a number is out of range.
+/// Options as typed ("sort", "dim", "large"), with a statistic chosen if one is needed. Throws Error,
+/// beginning with the option, if the run has no such statistic or a number is out of range.
 ViewOptions checkedWallOptions(const Trace& trace, const Step& shown, const ViewOptions& typed);
 
 }  // namespace attenscope
