@@ -22,6 +22,7 @@ options = parser.parse_args()
 os.environ["OMP_WAIT_POLICY"] = "passive"
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(options.threads)
 
+import comparison_models as models  # noqa: E402
 import torch  # noqa: E402  (the environment above must be set first)
 from torch import nn  # noqa: E402
 from torch.nn import functional  # noqa: E402
@@ -165,6 +166,7 @@ def ours(task):
 
 
 def main():
+    print(models.processor())
     print("PyTorch", torch.__version__, "·", options.threads, "threads · BLAS",
           os.path.realpath("/etc/alternatives/libblas.so.3-x86_64-linux-gnu"))
     for task in ("translation-fr", "shapes-cbam"):

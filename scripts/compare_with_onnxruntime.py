@@ -77,6 +77,7 @@ def compare(folder, path, tokens, threads, expected):
 def main():
     torch.set_grad_enabled(False)
     torch.manual_seed(1)
+    print(models.processor())
     with tempfile.TemporaryDirectory() as temporary:
         root = pathlib.Path(options.folder or temporary)
         weights = models.write(root / "bert", *models.bert_shapes())

@@ -59,6 +59,7 @@ def compare(folder, function, weights, what):
 
 
 def main():
+    print(models.processor())
     print("PyTorch", torch.__version__, "·", options.threads, "threads · BLAS",
           os.path.realpath("/etc/alternatives/libblas.so.3-x86_64-linux-gnu"))
     cases = {"bert": (models.bert_shapes, models.bert, ["16", "32", "128", "512"]),

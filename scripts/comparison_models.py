@@ -155,6 +155,15 @@ def attenscope(program, folder, what, threads, seconds):
     return tuple(float(line.split(word + " ")[1].split(" ms")[0]) for word in ("best", "middle", "time"))
 
 
+def processor():
+    """The processor's name with its vector instructions; every figure needs them."""
+    lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    facts = dict(map(str.strip, line.split(":", 1)) for line in lines if ":" in line)
+    flags = facts.get("flags", "").split()
+    widest = next((name for name in ("avx512f", "avx2") if name in flags), "neither AVX2 nor AVX-512")
+    return f"{facts.get('model name', '?')}, family {facts.get('cpu family', '?')}, model {facts.get('model', '?')}, {widest}"
+
+
 def load():
     """What else the machine had to do: the load of the last minute, 0 being idle."""
     return float(pathlib.Path("/proc/loadavg").read_text().split()[0])
