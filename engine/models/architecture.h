@@ -115,7 +115,6 @@ struct PictureEmbedding {
   Tensor positions{};          ///< [1 (or 2) + rows·columns × d]
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
-  bool interpolates = false;  ///< set by families that do so; embedPicture() always interpolates
   PictureFit fit{};
 };
 

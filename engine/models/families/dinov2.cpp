@@ -70,7 +70,6 @@ Architecture readDinov2(const FamilyInput& in) {
     picture.registers =
         weights.tensor("embeddings.register_tokens", {1, registers, d}).reshaped({registers, d});
   }
-  picture.interpolates = true;
   picture.fit = readPictureFit(in.preprocessor, 224);
   LayerStack stack;
   setHeads(config, stack.options, d, config.count({"num_attention_heads"}));

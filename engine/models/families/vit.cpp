@@ -39,7 +39,6 @@ Architecture readVit(const FamilyInput& in) {
   const std::int64_t places = first + picture.gridRows * picture.gridColumns;
   picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});
   picture.fit = readPictureFit(in.preprocessor, size);
-  picture.interpolates = true;
   LayerStack stack;
   setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
   stack.options.preNorm = true;
