@@ -301,6 +301,8 @@ class EditsTest : public QObject {
     QVERIFY(numbers->input.paintedMask.empty() && numbers->input.numberTokens.empty());
     QVERIFY(numbers->selection == Selection());
     QVERIFY(mechanism(numbers->mechanism).accepts(InputKind::Numbers));
+    const auto again = edits::takeTensors(edits::paintPair(*numbers, 0, 1, true, 2), {three, "t"});
+    QVERIFY(again && again->input.paintedMask.empty());
     // A mechanism that takes numbers stays; these tensors alone say which takes them otherwise.
     SessionState takesNumbers = before;
     chooseMechanism(takesNumbers, "soft");
