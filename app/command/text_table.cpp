@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/text_table.h"
 
-#include <QChar>
 #include <QString>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -13,42 +15,46 @@ namespace attenscope {
 
 namespace {
 
-constexpr char32_t kFirstEmoji = 0x1f300;
-constexpr char32_t kLastEmoji = 0x1faff;
+constexpr UChar32 kJoiner = 0x200d;        // zero-width joiner
+constexpr UChar32 kDrawnAsEmoji = 0xfe0f;  // variation selector 16
 
-std::size_t columnsOf(char32_t code) {
-  switch (QChar::category(code)) {
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_Enclosing:
-    case QChar::Other_Format:
-    case QChar::Other_Control:
+/// Of a character by itself.
+std::size_t columnsOf(UChar32 code) {
+  switch (u_charType(code)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
       return 0;
     default:
       break;
   }
-  switch (QChar::script(code)) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Hangul:
-    case QChar::Script_Bopomofo:
-      return code >= 0xff61 && code <= 0xffdc ? 1 : 2;  // halfwidth forms
-    default:
-      break;
-  }
-  const bool fullwidth = (code >= 0x3000 && code <= 0x303e) || (code >= 0xff01 && code <= 0xff60);
-  return fullwidth || (code >= kFirstEmoji && code <= kLastEmoji) ? 2 : 1;
+  // Within a Korean syllable written as its letters only the first takes room.
+  const int letter = u_getIntPropertyValue(code, UCHAR_HANGUL_SYLLABLE_TYPE);
+  if (letter == U_HST_VOWEL_JAMO || letter == U_HST_TRAILING_JAMO) return 0;
+  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
 }
 
 }  // namespace
 
 std::size_t displayWidth(std::string_view utf8) {
   std::size_t width = 0;
-  bool joined = false;  // what follows a zero-width joiner is drawn within the emoji before it
-  for (const char32_t code :
-       QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toStdU32String()) {
-    if (!joined) width += columnsOf(code);
-    joined = code == 0x200d;
+  UChar32 before = 0;
+  const auto length = static_cast<std::int64_t>(utf8.size());
+  for (std::int64_t at = 0; at < length;) {
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(utf8.data(), at, length, code);
+    // Emoji that are joined and shades of skin are drawn within the emoji before.
+    const bool within = (before == kJoiner && u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC)) ||
+                        (u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) &&
+                         u_hasBinaryProperty(before, UCHAR_EMOJI_MODIFIER_BASE));
+    if (code == kDrawnAsEmoji && u_hasBinaryProperty(before, UCHAR_EMOJI)) {
+      width += 2 - columnsOf(before);
+    } else if (!within) {
+      width += columnsOf(code);
+    }
+    before = code;
   }
   return width;
 }

@@ -4,6 +4,8 @@
 
 #include "app/session/samples.h"
 #include "engine/catalog.h"
+#include "engine/input/tokenizers/text_tokenizer.h"
+#include "engine/models/model.h"
 
 #include <QTest>
 
@@ -23,6 +25,18 @@ Selection query(int token) {
   Selection selection;
   selection.query = token;
   return selection;
+}
+
+/// An encoder of four layers and a decoder of two that read token ids.
+Model twoStacks() {
+  Model model;
+  model.takesText = true;
+  model.stacks = {{.name = "encoder", .layers = 4}, {.name = "decoder", .layers = 2}};
+  return model;
+}
+
+SessionState ofModel(Model model) {
+  return edits::takeModel(sentence(), std::make_shared<const Model>(std::move(model)), "1 2 3");
 }
 
 }  // namespace
@@ -49,6 +63,19 @@ class EditsTest : public QObject {
     QCOMPARE(state.stepLayer, 2);
     QCOMPARE(state.selection.layer, 2);
     QVERIFY(state.mainView.isEmpty());
+  }
+
+  void aStepOfAModelBringsItsLayer() {
+    Step step;
+    step.id = "decoder_q";
+    step.stack = "decoder";
+    step.layer = 1;
+    const SessionState state = edits::showStep(ofModel(twoStacks()), step);
+    QCOMPARE(state.input.detailStack, std::string("decoder"));
+    QCOMPARE(state.input.detailLayer, 1);
+    step.layer = -1;  // what belongs to no layer leaves it
+    QCOMPARE(edits::showStep(state, step).input.detailLayer, 1);
+    QCOMPARE(edits::showStep(state, step).selection.layer, 1);
   }
 
   void viewsAndColoursAreKept() {
@@ -100,6 +127,34 @@ class EditsTest : public QObject {
     QCOMPARE(edits::pick(sentence(), there, false, nullptr, -1).stepLayer, -1);
   }
 
+  void pickingAnotherLayerOfAModelLooksAtIt() {
+    Selection there = query(0);
+    there.layer = 3;
+    const SessionState state = edits::pick(ofModel(twoStacks()), there, false, nullptr, -1);
+    QCOMPARE(state.input.detailLayer, 3);
+    QCOMPARE(state.input.detailStack, std::string("encoder"));
+  }
+
+  void headsAndChannelsTurnAsFarAsTheyGo() {
+    Trace trace;
+    Step step;
+    step.axes = {{AxisKind::Head, nullptr}, {AxisKind::Channel, nullptr}};
+    step.value = Tensor::filled({3, 5}, 0);
+    trace.steps.push_back(step);
+    SessionState state = edits::turn(sentence(), 1, trace);
+    QCOMPARE(state.selection.head, 1);
+    QCOMPARE(state.selection.channel, 1);
+    state = edits::turn(state, 3, trace);
+    QCOMPARE(state.selection.head, 2);
+    QCOMPARE(state.selection.channel, 4);
+    state = edits::turn(state, -1, trace);
+    QCOMPARE(state.selection.head, 1);
+    QCOMPARE(state.selection.channel, 3);
+    state = edits::turn(state, -9, trace);
+    QCOMPARE(state.selection.head, 0);
+    QCOMPARE(state.selection.channel, 0);
+  }
+
   void lettingGoKeepsHeadChannelAndLayer() {
     Selection picked = query(2);
     picked.head = 3;
@@ -124,12 +179,15 @@ class EditsTest : public QObject {
     SessionState state = edits::paintPair(sentence(), 0, 1, true, 2);
     QVERIFY(state.input.paintedMask.equals(Tensor({2, 2}, {1, 0, 1, 1})));
     QVERIFY(edits::paintPair(state, 2, 0, true, 2).input.paintedMask.sameAs(state.input.paintedMask));
+    QVERIFY(edits::paintPair(state, 0, 2, true, 2).input.paintedMask.sameAs(state.input.paintedMask));
     QVERIFY(edits::paintPair(state, 0, -1, true, 2).input.paintedMask.sameAs(state.input.paintedMask));
     QVERIFY(edits::paintPair(state, 0, 1, false, 2).input.paintedMask.equals(Tensor({2, 2}, {1, 1, 1, 1})));
     const SessionState grown = edits::paintPair(state, 2, 2, true, 3);
     QVERIFY(grown.input.paintedMask.equals(Tensor({3, 3}, {1, 0, 1, 1, 1, 1, 1, 1, 0})));
     QVERIFY(edits::invertMask(state, 2).input.paintedMask.equals(Tensor({2, 2}, {0, 1, 0, 0})));
     QVERIFY(edits::invertMask(sentence(), 2).input.paintedMask.equals(Tensor({2, 2}, {0, 0, 0, 0})));
+    QVERIFY(edits::invertMask(sentence(), 1).input.paintedMask.equals(Tensor({1, 1}, {0})));
+    QVERIFY(edits::invertMask(state, 0).input.paintedMask.sameAs(state.input.paintedMask));
     QVERIFY(edits::clearMask(state).input.paintedMask.empty());
   }
 
@@ -146,7 +204,9 @@ class EditsTest : public QObject {
     pair.input.kind = InputKind::Pair;
     pair.input.source = "x y";
     QCOMPARE(edits::typeText(pair, "new a b").input.hiddenTokens, (std::set<int>{1}));
+    pair.ownText = false;
     pair = edits::typeSource(pair, "z x y");
+    QVERIFY(pair.ownText);
     QCOMPARE(pair.input.source, std::string("z x y"));
     QCOMPARE(pair.input.hiddenTokens, (std::set<int>{2}));
   }
@@ -189,6 +249,43 @@ class EditsTest : public QObject {
     QVERIFY(state.ownText && state.input.hiddenTokens.empty());
   }
 
+  void aModelTakesWhatItReads() {
+    Model sees;
+    sees.takesImage = true;
+    const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png"};
+    QVERIFY(edits::takeImage(ofModel(sees), image).input.kind == InputKind::Model);
+    QVERIFY(edits::takeImage(ofModel(twoStacks()), image).input.kind == InputKind::Image);
+    QVERIFY(edits::takeText(ofModel(twoStacks()), {"1 2", "a.txt"}).input.kind == InputKind::Model);
+    QVERIFY(edits::takeText(ofModel(sees), {"1 2", "a.txt"}).input.kind == InputKind::Sentence);
+  }
+
+  void trainedWeightsMeetWhatTheyKnow() {
+    SessionState state;
+    state.input.text = "ѧ";
+    chooseMechanism(state, "multi_head");
+    // Words that are no one's own give way to the task's, one's own to other weights.
+    const SessionState sample = edits::takeMechanism(state, "scaled_dot_product");
+    QVERIFY(sample.input.text != state.input.text);
+    QCOMPARE(sample.currentParameters().choice("weights"), std::string("trained"));
+    state.ownText = true;
+    const SessionState own = edits::takeMechanism(state, "scaled_dot_product");
+    QCOMPARE(own.input.text, state.input.text);
+    QVERIFY(own.currentParameters().choice("weights") != "trained");
+    // Chosen by hand they bring their words.
+    Parameters parameters = own.currentParameters();
+    parameters.set("weights", std::string("trained"));
+    QVERIFY(edits::setParameters(own, parameters).input.text != own.input.text);
+    // So do pictures: behind the door lies the task's, one's own is seen by other weights.
+    const SessionState door = edits::takeDoor(edits::takeMechanism(SessionState(), "cbam"), InputKind::Image);
+    QVERIFY(!door.input.image.empty());
+    QCOMPARE(door.currentParameters().choice("weights"), std::string("trained"));
+    SessionState empty = door;
+    empty.input.image = {};
+    QVERIFY(!edits::takeDoor(empty, InputKind::Image).input.image.empty());
+    const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png"};
+    QVERIFY(edits::takeImage(door, image).currentParameters().choice("weights") != "trained");
+  }
+
   void weightsAndTensorsAreTakenWhereTheyFit() {
     auto weights = std::make_shared<LoadedWeights>();
     const auto taken = edits::takeWeights(sentence(), {weights, QStringLiteral("/w")});
@@ -196,14 +293,28 @@ class EditsTest : public QObject {
     QCOMPARE(taken->weightsPath, QStringLiteral("/w"));
     QCOMPARE(taken->currentParameters().choice("weights"), std::string("file"));
     const TensorMap three{{"q", Tensor({1, 1}, {1})}, {"k", Tensor({1, 1}, {1})}, {"v", Tensor({1, 1}, {1})}};
-    const auto numbers = edits::takeTensors(edits::toggleToken(sentence(), 1), {three, "t"});
+    SessionState before = edits::paintPair(edits::toggleToken(sentence(), 1), 0, 1, true, 2);
+    before.input.numberTokens = {"one"};
+    before.selection = query(1);
+    const auto numbers = edits::takeTensors(before, {three, "t"});
     QVERIFY(numbers && numbers->input.kind == InputKind::Numbers && numbers->input.hiddenTokens.empty());
     QCOMPARE(numbers->input.tensors.size(), std::size_t(3));
+    QVERIFY(numbers->input.paintedMask.empty() && numbers->input.numberTokens.empty());
+    QVERIFY(numbers->selection == Selection());
+    QVERIFY(mechanism(numbers->mechanism).accepts(InputKind::Numbers));
+    const auto again = edits::takeTensors(edits::paintPair(*numbers, 0, 1, true, 2), {three, "t"});
+    QVERIFY(again && again->input.paintedMask.empty());
+    // A mechanism that takes numbers stays; these tensors alone say which takes them otherwise.
+    SessionState takesNumbers = before;
+    chooseMechanism(takesNumbers, "soft");
+    QCOMPARE(edits::takeTensors(takesNumbers, {three, "t"})->mechanism, std::string("soft"));
+    const TensorMap points{{"keys", Tensor({1}, {1})}, {"values", Tensor({1}, {1})}};
+    QCOMPARE(edits::takeTensors(before, {points, "t"})->mechanism, std::string("kernel_regression"));
     QVERIFY(!edits::takeTensors(sentence(), {{{"nonsense", Tensor({1, 1}, {1})}}, "t"}));
     SessionState without;
-    chooseMechanism(without, numbers->mechanism);
-    if (without.currentParameters().find("weights") == nullptr)
-      QVERIFY(!edits::takeWeights(without, {weights, {}}));
+    chooseMechanism(without, "kernel_regression");
+    QVERIFY(without.currentParameters().find("weights") == nullptr);
+    QVERIFY(!edits::takeWeights(without, {weights, {}}));
   }
 
   void aMechanismKeepsParametersThatWereLeft() {
@@ -223,11 +334,61 @@ class EditsTest : public QObject {
     const auto far = edits::dragParameter(state, "temperature", most + 100);
     QVERIFY(far);
     QCOMPARE(far->currentParameters().real("temperature"), most);
+    const double least = state.currentParameters().find("temperature")->minimum;
+    QCOMPARE(edits::dragParameter(state, "temperature", least - 100)->currentParameters().real("temperature"),
+             least);
     const auto whole = edits::dragParameter(state, "heads", 1.6);
     QVERIFY(whole);
     QCOMPARE(whole->currentParameters().integer("heads"), std::int64_t{2});
     QVERIFY(!edits::dragParameter(state, "nonsense", 1));
     QVERIFY(!edits::dragParameter(state, "weights", 1));
+  }
+
+  void aModelOpensWithAllItsHeads() {
+    SessionState state = ofModel(twoStacks());
+    QVERIFY(state.input.kind == InputKind::Model);
+    QCOMPARE(state.mainView, QStringLiteral("wall"));
+    QCOMPARE(state.input.detailStack, std::string("encoder"));
+    QVERIFY(state.input.image.empty());
+  }
+
+  void aModelBringsATextOrAPictureWhereNoneIs() {
+    Model reads = twoStacks();
+    reads.tokenizer = openTokenizer(ATTENSCOPE_SOURCE_DIR "/tests/golden/tokenizers/bert_vocab", "bert");
+    const auto model = std::make_shared<const Model>(reads);
+    QCOMPARE(edits::takeModel(sentence(), model, "so").input.text, std::string("a b c d"));
+    QCOMPARE(edits::takeModel(SessionState(), model, "so").input.text, std::string("so"));
+    Model sees;
+    sees.takesImage = true;
+    sees.stacks = {{.layers = 1}};
+    const auto picture = std::make_shared<const Model>(sees);
+    const SessionState state = edits::takeModel(SessionState(), picture, "so");
+    QVERIFY(state.input.text.empty());
+    QCOMPARE(state.input.imageName, std::string("scene-46.png"));
+    QCOMPARE(state.input.image.dim(0), std::int64_t{3});
+    QVERIFY(state.mainView.isEmpty());  // one layer needs no wall
+    SessionState own;
+    own.input.image = Tensor({3, 1, 1}, {0, 0.5F, 1});
+    QVERIFY(edits::takeModel(own, picture, "so").input.image.sameAs(own.input.image));
+  }
+
+  void attentionThatIsTooLargeOpensWithItsFirstLayer() {
+    Model given;
+    given.stacks = {{.layers = 12}};
+    given.parameters = SessionState().input.maxWeights / 4;
+    QCOMPARE(ofModel(given).mainView, QStringLiteral("wall"));
+    given.parameters += 1;
+    QVERIFY(ofModel(given).mainView.isEmpty());
+  }
+
+  void layersAndStacksOfAModelAreLookedAt() {
+    SessionState state = edits::takeLayer(ofModel(twoStacks()), 3);
+    QCOMPARE(state.input.detailLayer, 3);
+    QCOMPARE(state.input.detailStack, std::string("encoder"));
+    state = edits::takeStack(state, "decoder");
+    QCOMPARE(state.input.detailStack, std::string("decoder"));
+    QCOMPARE(state.input.detailLayer, 1);  // its last
+    QCOMPARE(edits::takeStack(state, "encoder").input.detailLayer, 1);
   }
 
   void aScaledHeadIsKeptUntilItIsAsItWas() {
@@ -242,6 +403,11 @@ class EditsTest : public QObject {
     const SessionState opening = openingState();
     QVERIFY(edits::takeSample(SessionState(opening), samples().front()).mechanism == opening.mechanism);
     QCOMPARE(edits::takeSample(SessionState(opening), samples().front()).input.text, opening.input.text);
+    const auto another = std::find_if(samples().begin(), samples().end(), [&](const Sample& sample) {
+      return edits::takeSample(sentence(), sample).mechanism == "cbam";
+    });
+    QVERIFY(another != samples().end());
+    QVERIFY(edits::takeSample(sentence(), *another).input.kind == InputKind::Image);
   }
 };
 

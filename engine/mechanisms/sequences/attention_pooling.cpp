@@ -78,7 +78,7 @@ void build(MechanismRun& run) {
   const bool both = run.on("bidirectional");
   run.bind("directions", both ? 2 : 1);
   const Var forward = read(run, x, false);
-  const Var h = both ? concatenate({forward, read(run, x, true)}, 1) : origin(forward);
+  const Var h = both ? concatenate({forward, read(run, x, true)}, 1) : reshape(forward, forward.shape());
   run.step("h", h);
 
   const Var projected = linear(h, run.weight("attention.weight"), run.weight("attention.bias"));

@@ -148,7 +148,7 @@ void build(MechanismRun& run) {
 
   const Pass forward = read(run, source, false);
   run.step("forward_states", forward.states);
-  Source known{origin(forward.states), forward.last, {}, {}};
+  Source known{reshape(forward.states, forward.states.shape()), forward.last, {}, {}};
   if (both) {
     const Pass backward = read(run, source, true);
     run.step("backward_states", backward.states);

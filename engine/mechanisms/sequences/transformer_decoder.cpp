@@ -21,7 +21,9 @@ void build(MechanismRun& run) {
   const Var visible = transformer_layers::targetVisible(run, x.dim(0));
   const Var last = transformer_layers::build(run, kStack, target, visible, source,
                                              run.visibility(x.dim(0), memory.dim(0)));
-  run.step("output", run.on("final_norm") ? transformer_layers::finalNorm(run, kStack, last) : origin(last));
+  // Without a norm the last layer's vectors under a name of their own, explained as they are there.
+  run.step("output", run.on("final_norm") ? transformer_layers::finalNorm(run, kStack, last)
+                                          : reshape(last, last.shape()));
 }
 
 Mechanism declare() {

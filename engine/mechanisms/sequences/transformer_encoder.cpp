@@ -15,7 +15,9 @@ void build(MechanismRun& run) {
   const Var visible = run.visibility(x.dim(0), x.dim(0));
   const Var last =
       transformer_layers::build(run, kStack, {x, transformer_layers::labelsOf(run.trace().tokens)}, visible);
-  run.step("output", run.on("final_norm") ? transformer_layers::finalNorm(run, kStack, last) : origin(last));
+  // Without a norm the last layer's vectors under a name of their own, explained as they are there.
+  run.step("output", run.on("final_norm") ? transformer_layers::finalNorm(run, kStack, last)
+                                          : reshape(last, last.shape()));
 }
 
 std::vector<Parameter> declareParameters() {

@@ -26,20 +26,39 @@ Tensor forwardLargest(const OperationCall& call) {
   return out.finish();
 }
 
+/// The columns of the `count` largest of a row, in falling order; of equal ones the first before the others.
+std::vector<std::int64_t> largestColumns(const float* row, std::int64_t width, std::int64_t count) {
+  std::vector<std::int64_t> order(static_cast<std::size_t>(width));
+  std::iota(order.begin(), order.end(), 0);
+  std::partial_sort(order.begin(), order.begin() + count, order.end(), [row](std::int64_t a, std::int64_t b) {
+    return row[a] != row[b] ? row[a] > row[b] : a < b;
+  });
+  order.resize(static_cast<std::size_t>(count));
+  return order;
+}
+
+Explained explainLargest(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const std::int64_t width = x.dim(-1);
+  const std::int64_t count = call.output.dim(-1);
+  const std::int64_t row = call.output.flatIndex(call.cell) / count;
+  const auto rank = static_cast<std::size_t>(call.cell.back());
+  Index cell = call.cell;
+  cell.back() = largestColumns(x.data() + row * width, width, count)[rank];
+  const std::string text = rank == 0 ? "largest of " : "number " + std::to_string(rank + 1) + " of ";
+  const double value = x.at(cell);
+  return {{{text + std::to_string(width), value}}, {}, 0, std::move(cell)};
+}
+
 Tensors backwardLargest(const BackwardCall& call) {
   const Tensor& x = call.inputs[0];
   const std::int64_t width = x.dim(-1);
   const std::int64_t count = call.gradient.dim(-1);
   TensorBuilder out(x.shape(), 0.0F);
-  std::vector<std::int64_t> order(static_cast<std::size_t>(width));
   for (std::int64_t row = 0; row < x.size() / width; ++row) {
-    const float* line = x.data() + row * width;
-    std::iota(order.begin(), order.end(), 0);
-    std::partial_sort(order.begin(), order.begin() + count, order.end(), [&](std::int64_t a, std::int64_t b) {
-      return line[a] != line[b] ? line[a] > line[b] : a < b;
-    });
+    const std::vector<std::int64_t> columns = largestColumns(x.data() + row * width, width, count);
     for (std::int64_t i = 0; i < count; ++i)
-      out[row * width + order[static_cast<std::size_t>(i)]] = call.gradient[row * count + i];
+      out[row * width + columns[static_cast<std::size_t>(i)]] = call.gradient[row * count + i];
   }
   return {out.finish()};
 }
@@ -92,7 +111,10 @@ Tensors backwardPick(const BackwardCall& call) {
   return {out.finish()};
 }
 
-const Operation kLargest{.name = "largestOfRows", .forward = forwardLargest, .backward = backwardLargest};
+const Operation kLargest{.name = "largestOfRows",
+                         .forward = forwardLargest,
+                         .explain = explainLargest,
+                         .backward = backwardLargest};
 const Operation kPick{.name = "pickAlong",
                       .forward = forwardPick,
                       .explain = explainPick,
