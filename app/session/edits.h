@@ -10,7 +10,7 @@
 
 namespace attenscope {
 
-struct Sample;
+struct OfferedSample;
 
 }  // namespace attenscope
 
@@ -53,7 +53,7 @@ SessionState takeInputKind(SessionState state, InputKind kind);
 /// One of the doors in the top bar: Image, Model, or the kind of text that was last used for any other.
 SessionState takeDoor(SessionState state, InputKind door);
 SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vector<std::string> names);
-SessionState takeSample(SessionState state, const Sample& sample);
+SessionState takeSample(SessionState state, const OfferedSample& sample);
 SessionState takeImage(SessionState state, const OpenedImage& image);
 SessionState takeText(SessionState state, const OpenedText& text);
 /// Nothing where the mechanism has no weights to load.

@@ -6,20 +6,24 @@
 #include <QString>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace attenscope {
 
-/// An input to begin with, and what to look at in it.
-struct Sample {
-  QString id;
-  QString group;
-  QString title;
-  QString notice;  ///< one sentence: what it shows
+/// An entry of the menu of samples: what a mechanism declares, what trained weights show, or a text or a
+/// picture for whatever mechanism is chosen. Its words are shown as `sampleText` gives them.
+struct OfferedSample {
+  std::string id;
+  std::string group;
+  std::string title;
+  std::string notice;  ///< one sentence: what it shows
   std::function<void(SessionState&)> apply;
 };
 
-const std::vector<Sample>& samples();
+const std::vector<OfferedSample>& samples();
+/// Words of a sample in the language of the window: the engine's are English.
+QString sampleText(const std::string& text);
 /// The state that the window opens with: the first sample, computed like any other.
 SessionState openingState();
 

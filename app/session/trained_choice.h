@@ -12,7 +12,7 @@ const Task* trainedTask(const SessionState& state);
 /// How its trained weights read the sentence or the source; null where it runs with others.
 const Reading* trainedReading(const SessionState& state, bool source);
 /// The state with a sample of the task as its input, and its weights.
-void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample);
+void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample);
 /// After another mechanism, door or picture was chosen: where its trained weights do not know the words or
 /// the picture, the input becomes the task's sample, or, where it is the person's own, other weights take
 /// over.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/input.h"
+#include "engine/mechanism/sample.h"
 #include "engine/parameters/parameters.h"
 #include "engine/trace/trace.h"
 
@@ -82,6 +83,8 @@ struct Mechanism {
   std::vector<WeightSpec> weights;
   std::vector<StepSpec> steps;
   std::string mainStep;  ///< id of the step shown first
+  /// What shows best what it does, in the order offered.
+  std::vector<Sample> samples{};
   /// Writes the mechanism down on the run's graph, naming its steps.
   std::function<void(MechanismRun& run)> build{};
   /// The weight `name` chosen by reasoning, in its declared shape; null where there are none. Must be pure.

@@ -64,17 +64,6 @@ struct OtherWriter {
   std::string (*next)(const Trace& trace) = nullptr;
 };
 
-/// A sample for the menus.
-struct TaskSample {
-  std::string title{};
-  Input input{};                      ///< without the picture
-  std::string notice{};               ///< what to notice, in one sentence
-  std::function<Tensor()> picture{};  ///< draws it; null where there is none
-
-  /// The input with its picture, drawn now: lists of tasks are asked for more often than pictures.
-  Input drawn() const;
-};
-
 /// A task: examples without end, how their answers are judged, and how a mechanism learns them. A plain
 /// value.
 struct Task {
@@ -100,7 +89,7 @@ struct Task {
   void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
   /// Evaluated too, each writing by itself; their scores begin with the name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
-  std::vector<TaskSample> samples{};
+  std::vector<Sample> samples{};
   /// Whether what it learned holds for pictures that are not of its own scenes.
   bool anyPicture = true;
 };

@@ -22,7 +22,7 @@ Reading causalReading(const std::vector<std::string>& pieces, Reading::Unit unit
 Example exampleOf(const Reading& target, std::string source, std::string answer);
 
 /// A source whose target is left to the model.
-TaskSample sampleOf(std::string title, std::string source, std::string notice);
+Sample sampleOf(std::string title, std::string source, std::string notice);
 
 /// A task of `mechanism`, which reads `source` and writes `target`: its embeddings, its judge, and what comes
 /// next by the step `answer_logits` of `prefix`. What is left is the answer, the loss and the plan.

@@ -59,6 +59,12 @@ Mechanism declare() {
           {"scores", "cos", "s(q, k) = q · k / (‖q‖ ‖k‖)", "q̂ · k̂", Role::Scores, {Query, Key}},
       },
       "cos(Q, K)");
+  m.samples = {{.id = "head-cosine",
+                .group = "One head",
+                .title = "Cosine: only directions count",
+                .notice = "Every word has the cosine 1 with itself; lower the temperature to let it win.",
+                .input = sentenceInput("The cat chased the dog and the dog chased the cat"),
+                .settings = {{"project", "off"}, {"positions", "off"}}}};
   m.build = build;
   return m;
 }

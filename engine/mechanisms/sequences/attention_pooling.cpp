@@ -191,6 +191,14 @@ Mechanism declare() {
   m.weights.push_back({"context.weight", {"1", "attention"}});
   m.steps = declareSteps();
   m.mainStep = "weights";
+  m.samples = {
+      {.id = "layers-attention_pooling",
+       .group = "Layers",
+       .title = "A sentence as one vector",
+       .notice = "Hide a word and the others share its weight. The weights are random: nothing was learned.",
+       .input = sentenceInput("The film was far too long but the music was wonderful"),
+       .settings = {{"temperature", "0.2"}},
+       .look = {.query = 0}}};
   m.build = build;
   return m;
 }

@@ -148,6 +148,15 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "concat(head₁, …, head_h) W_Oᵀ + b_O", "· W_O", Role::Output, {Query, Feature}});
   m.mainStep = "weights";
+  m.samples = {
+      {.id = "animal",
+       .group = "English",
+       .title = "The animal did not cross the street because it was too tired",
+       .notice =
+           "Analytic heads: each has one job that was written down, such as looking at the token before.",
+       .input = sentenceInput("The animal did not cross the street because it was too tired"),
+       .settings = {{"weights", "analytic"}},
+       .look = {.head = 3, .query = 8, .key = 7}}};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

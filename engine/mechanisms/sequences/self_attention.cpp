@@ -46,6 +46,13 @@ Mechanism declare() {
   };
   m.parameters = declareParameters();
   m.steps = scaledAttentionSteps(Sides::One);
+  m.samples = {{.id = "head-self",
+                .group = "One head",
+                .title = "Causal self-attention",
+                .notice = "Hidden scores are −∞ and their weights exactly 0: nobody sees the future.",
+                .input = sentenceInput("The animal did not cross the street because it was too tired"),
+                .settings = {{"mask", "causal"}},
+                .look = {.query = 8}}};
   m.build = build;
   return m;
 }

@@ -143,4 +143,11 @@ Parameter seedOfRandomWeights() {
   return seed;
 }
 
+Sample mapSample(const std::string& mechanism, std::uint64_t seed, std::string title, std::string notice) {
+  Sample sample = sceneSample(seed, std::move(title), std::move(notice));
+  sample.id = "map-" + mechanism;
+  sample.group = "Feature maps";
+  return sample;
+}
+
 }  // namespace attenscope

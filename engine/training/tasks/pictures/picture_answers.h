@@ -29,8 +29,8 @@ Tensor responses(const Tensor& image, std::int64_t resolution);
 /// its area.
 Tensor reduced(const Tensor& planes, std::int64_t rows, std::int64_t columns);
 /// A sample for the menus: the scene that `random` seeded with `seed` draws.
-TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
-                    std::string notice);
+Sample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
+                std::string notice);
 
 // --- networks ---
 /// Declares a small network over a map of `channels`: 1 × 1 convolution to `width` channels and `depth`
