@@ -67,13 +67,20 @@ class MechanismRun {
   /// Where the name is declared with "{layer}", that of layer `layer`.
   Var weight(std::string_view name, int layer = -1);
 
+  /// What declared steps are in this run, where parameters or the input change what is computed; said before
+  /// they are named.
+  void say(const std::vector<StepSpec>& steps);
+  /// The same of one step of which only the formula differs ("softmax(QKᵀ/√16)").
+  void say(std::string_view id, std::string formula);
+  /// The step as it was said, or declared by the mechanism or the task; null where there is none.
+  const StepSpec* findStep(std::string_view id) const;
   /// Names a node as the declared step `id`.
   void step(std::string_view id, Var value, int layer = -1);
   /// As above with labels for some axes.
   void step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer = -1);
   /// How many steps there will be where layers make more of them than are declared; for the progress.
   void expectSteps(std::size_t count) { m_stepsExpected = count; }
-  /// A formula with this run's figures instead of the declared one ("softmax(QKᵀ/√16)").
+  /// What a symbol stands for in declared shapes.
   void bind(std::string symbol, std::int64_t value);
   /// Value of a shape expression such as "C/reduction" or "3*d".
   std::int64_t evaluate(std::string_view expression) const;
@@ -104,6 +111,7 @@ class MechanismRun {
   Graph& m_graph;
   Trace& m_trace;
   std::map<std::string, std::int64_t, std::less<>> m_bound;
+  std::map<std::string, StepSpec, std::less<>> m_said;
   Labels m_tokenLabels;
   Labels m_sourceLabels;
   std::map<std::string, Var, std::less<>> m_weights;

@@ -2,8 +2,6 @@
 #include "engine/graph/operations.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
-#include <algorithm>
-
 namespace attenscope {
 
 namespace {
@@ -22,14 +20,11 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  std::vector<Parameter> parameters = attentionParameters(true);
-  const auto temperature = std::find_if(parameters.begin(), parameters.end(),
-                                        [](const Parameter& p) { return p.id == "temperature"; });
-  temperature->defaultValue = 0.2;
-  temperature->help =
+  const Parameter temperature = temperatureParameter(
+      0.2,
       "Divides the cosines, which lie between −1 and 1, before the softmax; 1/τ is the key strength β of the "
-      "neural Turing machine.";
-  return parameters;
+      "neural Turing machine.");
+  return attentionParameters(true, {}, maskParameters(), temperature);
 }
 
 Mechanism declare() {

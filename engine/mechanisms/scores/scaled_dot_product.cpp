@@ -23,14 +23,14 @@ std::vector<StepSpec> stepsOf(bool scaled) {
 }
 
 void build(MechanismRun& run) {
+  const bool scale = run.on("scale");
+  if (!scale) run.say(stepsOf(false));
   const AttentionOperands operands = attentionOperands(run);
   const Var scores = matmulTransposed(operands.q, operands.k);
   run.step("scores", scores, operands.labels);
   const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
-  const bool scale = run.on("scale");
   const Var spread = scale ? divide(scores, run.constant("√d_k", static_cast<float>(root))) : scores;
   attentionOutput(run, operands, attentionWeights(run, operands, spread));
-  if (!scale) sayAs(run, stepsOf(false));
 }
 
 Mechanism declare() {

@@ -71,8 +71,9 @@ std::vector<Parameter> declareParameters() {
       "Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.";
   renormalise.onlyWhen = "center=predictive";
   // The mask's own window would be a second one.
-  return attentionParameters(true, {center, window, renormalise},
-                             {maskOf({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});
+  return attentionParameters(
+      true, {center, window, renormalise},
+      {maskParameter({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});
 }
 
 Mechanism declare() {

@@ -59,17 +59,16 @@ Var question(MechanismRun& run) {
   return hiddenOf(run, concatenate({forward, part(lstmOver(run, words, true), kState)}, 1));
 }
 
-/// Steps that name the learned question name the typed one.
-void sayWhoAsks(MechanismRun& run) {
-  const auto replace = [](std::string& text) {
-    constexpr std::string_view kLearned = "u_w";
-    if (const std::size_t at = text.find(kLearned); at != std::string::npos)
-      text.replace(at, kLearned.size(), "q");
+/// From the scores to the weights, as `asks` asks: "u_w", which was learned, or "q", which was typed.
+std::vector<StepSpec> scoreSteps(const std::string& asks) {
+  using enum AxisKind;
+  const std::string score = "uᵀ " + asks;
+  return {
+      {"scores", "uᵀ" + asks, score, "· " + asks, Role::Scores, {Query, Key}},
+      {"scaled", "scaled", score + " / τ", "÷ τ", Role::Scores, {Query, Key}},
+      {"masked", "masked", score + " / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}},
+      {"weights", "α", "softmax(" + score + " / τ)", "softmax", Role::Weights, {Query, Key}},
   };
-  for (Step& step : run.trace().steps) {
-    if (step.id == "query") continue;
-    for (std::string* text : {&step.symbol, &step.formula, &step.operation}) replace(*text);
-  }
 }
 
 void build(MechanismRun& run) {
@@ -92,12 +91,12 @@ void build(MechanismRun& run) {
        typed ? run.queryLabel() : std::make_shared<const std::vector<std::string>>(1, "sentence")}};
   if (typed) {
     run.step("query", asked, labels);
+    run.say(scoreSteps("q"));
   } else {
     run.graph().name(asked, "u_w");
   }
   const Var scores = matmulTransposed(asked, u);
   run.step("scores", scores, labels);
-  if (typed) run.graph().name(scores, "uᵀq");
   const Var scaled = divide(scores, run.number("temperature", "τ"));
   run.step("scaled", scaled, labels);
 
@@ -112,7 +111,6 @@ void build(MechanismRun& run) {
   const Var weights = softmax(masked);
   run.step("weights", weights, labels);
   run.step("output", matmul(weights, h), labels);
-  if (typed) sayWhoAsks(run);
 }
 
 std::vector<StepSpec> declareSteps() {
@@ -137,10 +135,7 @@ std::vector<StepSpec> declareSteps() {
                    "query",
                    Role::Query,
                    {Query, Feature}});
-  steps.push_back({"scores", "uᵀu_w", "uᵀ u_w", "· u_w", Role::Scores, {Query, Key}});
-  steps.push_back({"scaled", "scaled", "uᵀ u_w / τ", "÷ τ", Role::Scores, {Query, Key}});
-  steps.push_back({"masked", "masked", "uᵀ u_w / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}});
-  steps.push_back({"weights", "α", "softmax(uᵀ u_w / τ)", "softmax", Role::Weights, {Query, Key}});
+  for (StepSpec& step : scoreSteps("u_w")) steps.push_back(std::move(step));
   steps.push_back({"output", "s", "Σ α h", "Σ α h", Role::Output, {Query, Feature}});
   return steps;
 }
@@ -175,14 +170,12 @@ Mechanism declare() {
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
   attention.help = "Numbers in u, by which a state meets the learned question.";
-  Parameter positions = positionsParameter();
-  positions.defaultValue = false;  // the LSTM knows where it is
   m.parameters = {widthParameter(16, "Numbers in the vector of each token."),
                   recurrent_layers::hiddenParameter(),
                   recurrent_layers::bidirectionalParameter(),
                   attention,
                   temperatureParameter(),
-                  positions,
+                  positionsParameter(false),  // the LSTM knows where it is
                   weightsParameter({"random", "file"}),
                   seedParameter()};
   m.weights = recurrent_layers::weights("", "d", "4");

@@ -228,15 +228,13 @@ std::vector<Parameter> declareParameters() {
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
   attention.help = "Numbers by which a decoder state and an encoder state are compared.";
-  Parameter positions = positionsParameter();
-  positions.defaultValue = false;  // a recurrent network knows where it is
   return {cell,
           widthParameter(16, "Numbers in the vector of each token."),
           recurrent_layers::hiddenParameter(),
           recurrent_layers::bidirectionalParameter(),
           attention,
           temperatureParameter(),
-          positions,
+          positionsParameter(false),  // a recurrent network knows where it is
           weightsParameter({"random", "file"}),
           seedParameter()};
 }

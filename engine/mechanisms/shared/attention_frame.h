@@ -35,25 +35,24 @@ AttentionOperands attentionOperands(MechanismRun& run);
 /// Says in the notice which query sees nothing.
 Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var scores,
                      const char* step = "weights", Var alsoVisible = {});
-/// QKᵀ / √d_k as the one step scores, which the steps that `scaledScoreSteps` declares show.
+/// QKᵀ / √d_k as the one step scores, which `scaledAttentionSteps` declares.
 Var scaledScores(MechanismRun& run, const AttentionOperands& operands);
-/// The run's steps say of themselves what `steps` of the same ids declare: for runs whose parameters change
-/// the formulas.
-void sayAs(MechanismRun& run, const std::vector<StepSpec>& steps);
 /// weights · V, the step output.
 void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var weights);
 /// "q1", "q2", …
 Labels numberedLabels(const std::string& symbol, std::int64_t count);
 
-/// The declarations that go with it: the texts of `sides` and numbers; queries of width `queryWidth` (d_k
-/// where they meet the keys by a product).
+/// The declarations that go with it: the texts of `sides` (one or two), their vectors and a mask as raw
+/// inputs, the three projections.
+void declareAttention(Mechanism& mechanism, Sides sides);
+/// The same with raw queries, keys and values besides; queries of width `queryWidth` (d_k where they meet the
+/// keys by a product).
 void declareAttention(Mechanism& mechanism, const char* queryWidth, Sides sides = Sides::Either);
 /// width, positions, project (on or off; not offered where there is no `project`), then `own`, then
-/// temperature, the parameters `mask`, weights and seed.
+/// `temperature`, the parameters `mask`, weights and seed.
 std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own = {},
-                                           std::vector<Parameter> mask = maskParameters());
-/// The parameter `mask` with these values; `help` where the usual one does not fit.
-Parameter maskOf(std::vector<ChoiceValue> values, const std::string& help = {});
+                                           std::vector<Parameter> mask = maskParameters(),
+                                           Parameter temperature = temperatureParameter());
 /// x, source (where there are two sides), q, k and v; then `own`.
 std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides = Sides::Either);
 /// scaled, masked, weights and output of the score that is written `score`.

@@ -25,8 +25,9 @@ struct Stack {
 
 Parameter layersParameter(const std::string& id, const std::string& title);
 Parameter headsParameter(std::int64_t defaultHeads);
-/// norm (post, pre), activation (relu, gelu), feed_forward.
-std::vector<Parameter> layerParameters();
+/// norm (post, pre) and activation (relu, gelu) with these defaults, feed_forward.
+std::vector<Parameter> layerParameters(const std::string& norm = "post",
+                                       const std::string& activation = "relu");
 /// final_norm.
 Parameter finalNormParameter();
 /// What comes after these for a target and a source: causal, mask (none, painted: of cross-attention),
