@@ -6,11 +6,13 @@
 #include "app/command/run_command.h"
 #include "app/command/train_command.h"
 #include "engine/error.h"
+#include "widgets/views/catalog.h"
 
 #include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <new>
+#include <string_view>
 
 namespace attenscope {
 
@@ -51,6 +53,22 @@ CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const
       ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 }
 
+/// An option that a view declares. A number of 0 is what it is without.
+CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions& target) {
+  const std::string name = std::string("--") + option.id;
+  if (option.value == nullptr)
+    return app.add_flag_callback(
+        name, [&target, id = option.id] { target[id] = "on"; }, option.help);
+  CLI::Option* added = app.add_option_function<std::string>(
+      name,
+      [&target, id = option.id](const std::string& value) {
+        if (value != "0") target[id] = value;
+      },
+      option.help);
+  if (std::string_view(option.value) == "N") added->check(CLI::Range(0, 1'000'000));
+  return added->type_name(option.value)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
 /// What both `run` and `model` may do with their steps.
 /// `layerAlone`: a layer means something without a drawing, too.
 void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
@@ -65,10 +83,9 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
-  forRender(
-      addText(command, "--sort", options.sort, "FIGURE", "Sort a wall of heads by a figure of the run"));
-  forRender(addIndex(command, "--dim", options.dim, "Dim heads of a wall below so many % of its largest"));
-  forRender(command.add_flag("--large", options.large, "Show the wall's head of --layer and --head large"));
+  for (const ViewSpec& view : viewCatalog())
+    for (const ViewOption& option : view.options)
+      forRender(addViewOption(command, option, options.viewOptions));
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");

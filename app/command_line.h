@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// Parses the arguments and carries out a subcommand, `--help` or `--version` without a display. Returns the
-/// exit code: 0, or 2 after one line on standard error. Without a subcommand returns nothing and leaves the
-/// FILE arguments in `files`, for the window to open.
+/// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit
+/// code: 0, or 2 after one line on standard error. Without a subcommand returns nothing and stores the FILE
+/// arguments in `files`, for the window to open.
 std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files);
 
 }  // namespace attenscope

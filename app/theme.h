@@ -11,9 +11,9 @@ enum class ThemeChoice { System, Dark, Light };
 QString toString(ThemeChoice choice);
 ThemeChoice themeChoiceFrom(const QString& text);
 
-/// Whether the desktop prefers dark, as its palette said before ours was applied.
+/// Whether the desktop prefers a dark theme, judging by its palette before ours was applied.
 bool systemPrefersDark();
-/// Applies sheet, font and palette to the whole program; returns the colours for painted views.
+/// Applies style sheet, font and palette to the whole program; returns the colours for painted views.
 Palette applyTheme(ThemeChoice choice);
 
 }  // namespace attenscope

@@ -59,8 +59,8 @@ std::vector<const Task*> allTasks() {
   return list;
 }
 
-/// The mechanism with the trained weights that the program brings for it: they come first among the weights
-/// offered, and their answers are among its steps.
+/// The mechanism with its built-in trained weights, which come first among the origins offered, and with the
+/// steps of their answers.
 Mechanism withTrained(Mechanism m) {
   for (const Task* task : tasksOf(m.id)) {
     if (hasShipped(*task)) m.learned.push_back(&task->learned);

@@ -14,30 +14,33 @@
 
 namespace attenscope {
 
-/// Every mechanism, in the order shown. They live as long as the program.
+/// Every mechanism, in display order. They live as long as the program.
 const std::vector<const Mechanism*>& mechanisms();
-/// The mechanism with this id. Throws Error listing the ids that exist.
+/// The mechanism with this id. Throws Error listing the known ids if there is none.
 const Mechanism& mechanism(std::string_view id);
-/// The mechanism's defaults with untrained weights in place of trained ones.
+/// The mechanism's default parameters, but with untrained (analytic or random) weights where the default is
+/// trained ones.
 Parameters untrainedParameters(const Mechanism& mechanism);
 
-/// Every task, in the order shown; they live as long as the program.
+/// Every training task, in display order. They live as long as the program.
 const std::vector<const Task*>& tasks();
-/// Throws Error listing the tasks that exist.
+/// The task with this id. Throws Error listing the known ids if there is none.
 const Task& task(std::string_view id);
-/// The tasks that this mechanism learned.
+/// The tasks that this mechanism is trained on.
 std::vector<const Task*> tasksOf(std::string_view mechanism);
-/// Whether the input's picture is a task's sample.
+/// Whether the input image is the sample image of some task.
 bool isSamplePicture(const Input& input);
-/// Of the tasks whose trained weights the mechanism offers the one that knows most of the input's words,
-/// `preferred` where several do alike; null where none understands it.
+/// Among `preferred` and the tasks for which the mechanism has built-in trained weights: the one whose
+/// vocabulary covers the largest share of the input (`preferred` on ties); null if even that one does not
+/// understand the input (see understands() in training/task.h).
 const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);
 
-/// Weights for a mechanism from a safetensors file. Where its metadata say that they were trained for a task
-/// (see writeTrained), the words and the answer of that task come with them. Throws Error naming the file:
-/// damaged, or trained for a task or with words that this program does not have.
+/// Loads weights for a mechanism from a safetensors file. If the metadata names the task that they were
+/// trained on (see writeTrained), the result carries that task, and with it the vocabulary and the way to
+/// read an answer. Throws Error naming the file if it is damaged, or if this program does not know the task
+/// or has another vocabulary for it.
 std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path);
-/// The same from tensors and metadata that were read already.
+/// The same for tensors and metadata that have already been read; `name` is used in error messages.
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata);
 

@@ -6,14 +6,14 @@
 
 namespace attenscope {
 
-/// The one exception that the engine throws for bad input. Its text is one sentence for a person: what is
-/// wrong, where (file, tensor, option), and what was expected.
+/// Thrown by the engine for bad input. The text is one sentence for the user: what is wrong, where (file,
+/// tensor, option), and what was expected.
 class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Thrown where a run was cancelled by its progress callback. It is no error and carries no text.
+/// Thrown when the progress callback cancels a run. Not an error; carries no message.
 class Cancelled : public std::exception {
  public:
   const char* what() const noexcept override { return "cancelled"; }

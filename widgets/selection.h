@@ -7,38 +7,40 @@
 
 namespace attenscope {
 
-/// What is looked at, by axis and not by step, so that every view can follow it through every step. −1 is
-/// "nothing". One selection for the whole window.
+/// What is selected, by axis rather than by step, so that every view can follow it through every step. −1
+/// means none. There is one selection for the whole window.
 struct Selection {
   int layer = -1;
   int head = 0;
-  int query = -1;  ///< also the token of a step with a token axis
+  int query = -1;  ///< also the index along Token axes
   int key = -1;
   int feature = -1;
   int channel = 0;
   int row = -1;  ///< position in the feature map
   int column = -1;
-  bool pinned = false;           ///< stays until Esc; hovering shows only a preview over it
+  bool pinned = false;           ///< stays until Esc; hovering is ignored meanwhile
   std::vector<int> moreQueries;  ///< added with Ctrl
 
   bool operator==(const Selection&) const = default;
   /// The index along an axis of this kind, or −1.
   int along(AxisKind kind) const;
   void setAlong(AxisKind kind, int index);
-  /// Indices moved into what `trace` has (a shorter sentence, fewer heads).
+  /// The selection with its indices clamped to what `trace` has (after a shorter sentence, or with fewer
+  /// heads).
   Selection clampedTo(const Trace& trace) const;
 };
 
-/// The cell of `step` that `selection` names: its full index, or empty where it names none (an axis at −1).
+/// The index of the cell of `step` that is selected; empty if the selection is −1 or out of range on one of
+/// its axes.
 Index cellOf(const Step& step, const Selection& selection);
 
-/// The matrix of `step` that a flat view shows: the last two axes at the selected head or channel (or the
-/// vector as one row). Shares the step's memory.
+/// The matrix of `step` that a two-dimensional view shows: its last two axes at the selected head or channel,
+/// or a vector as a single row. Shares the step's memory.
 struct MatrixSlice {
   Tensor values;  ///< [rows × columns]
   Axis rowAxis{AxisKind::Row, nullptr};
   Axis columnAxis{AxisKind::Column, nullptr};
-  int leading = -1;  ///< axis kind that was sliced away at `leadingIndex`, −1 none (position in Step::axes)
+  int leading = -1;  ///< the axis fixed at `leadingIndex`, as an index of Step::axes; −1: none
   int leadingIndex = 0;
 };
 MatrixSlice matrixOf(const Step& step, const Selection& selection);

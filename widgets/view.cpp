@@ -116,15 +116,16 @@ void View::mouseMoveEvent(QMouseEvent* event) {
   m_pointer = event->position();
   update();
   if (const auto selection = selectionAt(event->position())) {
-    emit hovered(*selection);
+    emit wanted(request::Hover{*selection});
   } else {
-    emit hoverEnded();
+    emit wanted(request::EndHover{});
   }
 }
 
 void View::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
-  if (const auto selection = selectionAt(event->position())) emit picked(*selection, event->modifiers());
+  if (const auto selection = selectionAt(event->position()))
+    emit wanted(request::Pick{*selection, event->modifiers()});
 }
 
 void View::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -134,13 +135,13 @@ void View::mouseDoubleClickEvent(QMouseEvent* event) {
 void View::contextMenuEvent(QContextMenuEvent* event) {
   const auto there =
       event->reason() == QContextMenuEvent::Mouse ? selectionAt(QPointF(event->pos())) : m_state.selection;
-  if (there) emit menuWanted(*there, event->globalPos());
+  if (there) emit wanted(request::ShowMenu{*there, event->globalPos()});
 }
 
 void View::leaveEvent(QEvent*) {
   m_pointer.reset();
   update();
-  emit hoverEnded();
+  emit wanted(request::EndHover{});
 }
 
 void View::keyPressEvent(QKeyEvent* event) {
@@ -160,7 +161,7 @@ void View::keyPressEvent(QKeyEvent* event) {
   };
   if (step->axes.size() > 1) move(step->axes.size() - 2, rows);
   move(step->axes.size() - 1, step->axes.size() > 1 ? columns : columns + rows);
-  emit picked(selection, Qt::NoModifier);
+  emit wanted(request::Pick{selection});
 }
 
 }  // namespace attenscope

@@ -5,7 +5,7 @@
 #include "widgets/selection.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/palette.h"
-#include "widgets/wall_order.h"
+#include "widgets/view_request.h"
 
 #include <QPoint>
 #include <QPointF>
@@ -20,23 +20,23 @@ class QCPPainter;
 
 namespace attenscope {
 
-/// How values become colours, for every view alike.
+/// How values are mapped to colours; shared by all views.
 struct ViewStyle {
   Palette palette = darkPalette();
   QString colormap = QStringLiteral("viridis");
-  bool fixedRange = false;  ///< else from the values shown
+  bool fixedRange = false;  ///< else derived from the values shown
   double low = 0;
   double high = 1;
-  double overlay = 0.6;  ///< opacity of masks over the picture
+  double overlay = 0.6;  ///< opacity of masks over the image
 };
 
-/// What a view shows. A plain value; a copy costs a few pointers.
+/// What a view shows. A plain value that is cheap to copy.
 struct ViewState {
   std::shared_ptr<const Trace> trace;
   int step = -1;
   Selection selection;
   ViewStyle style;
-  WallOrder wall;
+  ViewOptions options;  ///< of the view that shows this
 
   const Step* stepOrNull() const {
     return trace && step >= 0 && step < static_cast<int>(trace->steps.size())
@@ -45,8 +45,8 @@ struct ViewState {
   }
 };
 
-/// The range that the colours of `values` span under `style`: fixed, or from the finite values (from 0 for
-/// weights and gates, symmetric about 0 for a diverging map).
+/// The range of values that the colours span: the fixed one of `style`, or that of the finite values
+/// (starting at 0 for weights and gates, symmetric about 0 for a diverging colour map).
 struct ValueRange {
   double low = 0;
   double high = 1;
@@ -55,12 +55,12 @@ struct ValueRange {
 };
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
 
-/// Where an arrow key points: right and down are positive; nothing for other keys.
+/// The direction of an arrow key, right and down being positive; nothing for other keys.
 std::optional<QPoint> arrowOf(int key);
 
-/// Base of every view: shows a state, draws itself with one function for screen, PNG, SVG and PDF, and tells
-/// what the pointer and the keyboard select. It changes nothing itself: whoever owns it answers with a new
-/// state.
+/// Base class of every view. It shows a state, draws itself with one function for screen, PNG, SVG and PDF,
+/// and reports what pointer and keyboard select. It never changes the state itself: the owner responds to its
+/// signals with a new state.
 class View : public QWidget {
   Q_OBJECT
 
@@ -71,45 +71,31 @@ class View : public QWidget {
   const ViewState& state() const { return m_state; }
 
   using QWidget::render;
-  /// Draws the state into `rect`; no pixel outside. The painter may belong to a widget, image, SVG or PDF.
+  /// Draws the state into `rect` and not outside it. The painter may belong to a widget, an image, an SVG or
+  /// a PDF.
   virtual void render(QCPPainter& painter, const QRectF& rect) = 0;
-  /// "softmax(QKᵀ/√d_k) · head 3": the heading over the view and in exported files.
+  /// The heading above the view and in exported files: "softmax(QKᵀ/√d_k) · head 3".
   virtual QString heading() const;
 
-  /// While on, dragging over the cells of a query × key step paints a mask (`pairPainted`) where the view
-  /// can.
+  /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`) where the view can.
   void setMaskPainting(bool on);
   bool maskPainting() const { return m_maskPainting; }
 
  signals:
-  /// The pointer is over something: a preview.
-  void hovered(const attenscope::Selection& selection);
-  /// The pointer has left.
-  void hoverEnded();
-  /// Clicked: pin it; with Ctrl add its query.
-  void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
-  /// A token was double-clicked: hide or show it as a key.
-  void tokenToggled(int token);
-  /// While painting a mask: hide (true) or show the pair.
-  void pairPainted(int query, int key, bool hide);
-  /// What is drawn was moved by hand: the parameter of the run that says where it is, if it has one.
-  void parameterDragged(const QString& id, double value);
-  /// The wall was sorted or dimmed in another way, or shows one head large.
-  void wallOrdered(const attenscope::WallOrder& order);
-  /// The right button or the menu key: what is there, and where on the screen.
-  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
+  /// What the pointer or the keyboard asks for.
+  void wanted(const attenscope::ViewRequest& request);
 
  protected:
-  /// A name with what of it is shown: "weights · Layer 0 · head 3".
+  /// A name with layer and head appended: "weights · Layer 0 · head 3".
   QString withPlace(QString text) const;
-  /// What lies at `position` (widget coordinates): the state's selection with the axes under the pointer set,
-  /// or nothing.
+  /// The state's selection with the axes under `position` (widget coordinates) set; nothing if there is
+  /// nothing to select.
   virtual std::optional<Selection> selectionAt(const QPointF& position) const = 0;
-  /// Called after the state changed, before the repaint.
+  /// Called after the state has changed, before repainting.
   virtual void stateChanged() {}
-  /// Where the pointer is while the view paints itself on screen; nothing in exported files.
+  /// The position of the pointer while the view paints itself on the screen; nothing in exported files.
   std::optional<QPointF> pointer() const { return m_painting ? m_pointer : std::nullopt; }
-  /// Text of the tooltip at `position`; empty for none.
+  /// The tooltip at `position`; empty for none.
   virtual QString toolTipAt(const QPointF& position) const;
 
   bool event(QEvent* event) override;

@@ -6,8 +6,8 @@
 
 namespace attenscope {
 
-/// `attenscope list [ID] [--json]`: every mechanism as a table, or one described. Throws Error for an unknown
-/// id.
+/// `attenscope list [ID] [--json]`: all mechanisms as a table, or a description of one. Throws Error for an
+/// unknown id.
 void listMechanisms(std::ostream& out, const std::string& id, bool json);
 
 }  // namespace attenscope

@@ -8,7 +8,7 @@
 
 namespace attenscope {
 
-/// `attenscope model …` as typed.
+/// The options of `attenscope model`, as typed.
 struct ModelOptions : OutputOptions {
   std::string path;  ///< a checkpoint folder, or a file of attention weights
   std::optional<std::string> text;
@@ -16,13 +16,13 @@ struct ModelOptions : OutputOptions {
   std::optional<std::string> image;
   std::vector<std::string> settings;  ///< "name=value"
   std::vector<std::string> scales;    ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
-  std::optional<std::string> stack;   ///< whose layer `--layer` means
+  std::optional<std::string> stack;   ///< the stack that `--layer` refers to
   int top = -1;
   bool json = false;
 };
 
-/// Opens a model, runs it and writes what was asked for, as `writeOutputs` says; `--json` describes the model
-/// and `--top N` prints its likeliest predictions. Throws Error.
+/// Opens a model, runs it and writes the requested outputs (writeOutputs); `--json` describes the model and
+/// `--top N` prints its N likeliest predictions. Throws Error.
 void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                           char** argv);
 

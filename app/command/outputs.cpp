@@ -65,8 +65,12 @@ void checkHead(const Step& step, int head) {
   }
 }
 
-const ViewSpec* wallOfHeads() {
-  return findView(QStringLiteral("wall"));
+/// The view that has this option; null for none.
+const ViewSpec* viewWith(const std::string& option) {
+  for (const ViewSpec& view : viewCatalog())
+    for (const ViewOption& own : view.options)
+      if (option == own.id) return &view;
+  return nullptr;
 }
 
 /// As writeTrace names it: "weights", "weights.3" where there are layers.
@@ -127,7 +131,7 @@ class Rendering {
     m_state.trace = std::move(trace);
     setView(options, step);
     setStyle(options);
-    setWall(options, step);
+    setViewOptions(options, step);
     if (options.size) m_options.size = size(*options.size);
   }
 
@@ -135,11 +139,12 @@ class Rendering {
 
  private:
   void setView(const OutputOptions& options, const Step& step) {
-    // Whoever sorts, dims or enlarges heads means their wall.
-    const bool wall = options.sort || options.dim > 0 || options.large;
-    m_view = options.view ? findView(QString::fromStdString(*options.view))
-             : wall       ? wallOfHeads()
-                          : &bestView(*m_state.trace, step);
+    // Whoever sets something of a view means that view.
+    const ViewSpec* meant =
+        options.viewOptions.empty() ? nullptr : viewWith(options.viewOptions.begin()->first);
+    m_view = options.view       ? findView(QString::fromStdString(*options.view))
+             : meant != nullptr ? meant
+                                : &bestView(*m_state.trace, step);
     const bool known = m_view != nullptr;
     if (known && m_view->accepts(*m_state.trace, step)) return;
     std::string possible;
@@ -147,40 +152,27 @@ class Rendering {
       if (view.accepts(*m_state.trace, step))
         possible += (possible.empty() ? "" : ", ") + std::string(view.id);
     }
-    throw Error("--view " + printable(options.view.value_or("wall")) + ": " +
+    throw Error("--view " + printable(options.view ? *options.view : m_view->id) + ": " +
                 (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
                 "; expected one of " + possible);
   }
 
-  void setWall(const OutputOptions& options, const Step& step) {
-    for (const auto& [option, given] : {std::pair{"--sort", options.sort.has_value()},
-                                        {"--dim", options.dim > 0},
-                                        {"--large", options.large}})
-      if (given && m_view != wallOfHeads())
-        throw Error(std::string(option) + ": the view '" + m_view->id + "' is no wall of heads");
-    WallOrder& wall = m_state.wall;
-    wall.large = options.large;
-    wall.share = options.dim;
-    if (wall.share > 100) throw Error("--dim " + std::to_string(wall.share) + ": expected 0 to 100");
-    std::string possible;
-    for (const Step& figure : m_state.trace->steps) {
-      if (figure.role != Role::Statistic || figure.stack != step.stack || figure.axisOf(AxisKind::Head) != 1)
-        continue;
-      if (wall.statistic.empty() && wall.share > 0) wall.statistic = figure.symbol;
-      possible += (possible.empty() ? "" : ", ") + figure.symbol;
-      if (options.sort == figure.symbol) wall = {figure.symbol, true, wall.share, wall.large};
+  void setViewOptions(const OutputOptions& options, const Step& step) {
+    for (const auto& [id, value] : options.viewOptions)
+      if (const ViewSpec* owner = viewWith(id); m_view != owner)
+        throw Error("--" + id + ": the view '" + m_view->id + "' is no " + owner->noun);
+    if (options.viewOptions.empty()) return;
+    ViewOptions typed;
+    for (const auto& [id, value] : options.viewOptions) typed[id] = printable(value);
+    try {
+      m_state.options = m_view->checkOptions(*m_state.trace, step, typed);
+    } catch (const Error& error) {
+      throw Error(std::string("--") + error.what());
     }
-    if (options.sort && !wall.sorted) {
-      throw Error("--sort " + printable(*options.sort) + ": there is no such figure of heads; expected " +
-                  (possible.empty() ? "a model's run with head statistics" : "one of " + possible));
-    }
-    if (wall.share > 0 && possible.empty())
-      throw Error("--dim " + std::to_string(wall.share) +
-                  ": there are no figures of heads; expected a model's run with head statistics");
   }
 
   void setStyle(const OutputOptions& options) {
-    // Light unless asked for otherwise: figures mostly go on paper.
+    // Light by default: figures are mostly printed.
     const std::string theme = options.theme.value_or("light");
     if (theme != "light" && theme != "dark") {
       throw Error("--theme " + printable(theme) + ": expected light or dark");

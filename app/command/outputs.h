@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/mechanism.h"
+#include "widgets/view_request.h"
 
 #include <iosfwd>
 #include <memory>
@@ -10,7 +11,7 @@
 
 namespace attenscope {
 
-/// What `run` and `model` may do with a trace, as typed.
+/// The output options that `run` and `model` share, as typed.
 struct OutputOptions {
   std::optional<std::string> dump;
   std::optional<std::string> print;  ///< a step's id
@@ -20,16 +21,14 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  std::optional<std::string> sort;  ///< symbol of a figure of heads
-  int dim = 0;                      ///< per cent
-  bool large = false;
+  ViewOptions viewOptions;  ///< of a view that declares them, by the option's id
   int layer = -1;
   int head = -1;
 };
 
-/// Writes what was asked for; without `--dump`, `--print` and `--render` a summary goes to `out`. Every
-/// option is checked before the first file is written. `argc` and `argv` are for the QApplication that
-/// `--render` needs. Throws Error.
+/// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks
+/// every option before the first file is written. `argc` and `argv` are for the QApplication that `--render`
+/// needs. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
                   const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
                   int& argc, char** argv);

@@ -8,13 +8,13 @@
 
 namespace attenscope {
 
-/// "head × query × key" of a step; "single number" for a scalar.
+/// The axes of a step as text: "head × query × key"; "single number" for a scalar.
 std::string axesText(const Step& step);
-/// The label of a position, or its number.
+/// The label of a position, or its index.
 std::string positionLabel(const Axis& axis, std::int64_t position);
 
-/// A step's numbers as aligned text: a heading, then every leading index as a block with labelled rows and
-/// columns. `head` ≥ 0 prints that head alone.
+/// Prints the values of a step as aligned text: a heading, then one block per leading index with labelled
+/// rows and columns. `head` ≥ 0 prints only that head.
 void printStep(std::ostream& out, const Step& step, int head = -1);
 
 }  // namespace attenscope

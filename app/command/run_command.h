@@ -10,7 +10,7 @@
 
 namespace attenscope {
 
-/// `attenscope run …` as typed.
+/// The options of `attenscope run`, as typed.
 struct RunOptions : OutputOptions {
   std::string mechanism;
   std::optional<std::string> text;
@@ -23,7 +23,7 @@ struct RunOptions : OutputOptions {
   std::optional<std::string> seed;
 };
 
-/// Runs a mechanism and writes what was asked for, as `writeOutputs` says. Throws Error.
+/// Runs a mechanism and writes the requested outputs (writeOutputs). Throws Error.
 void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                         char** argv);
 

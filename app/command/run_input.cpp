@@ -19,7 +19,7 @@ namespace attenscope {
 
 namespace {
 
-/// The raw input that goes with a sentence; every other one stands in its place.
+/// The raw input that supplements a sentence; every other one replaces it.
 constexpr const char* kMaskInput = "mask";
 
 std::string inputNames(const Mechanism& mechanism) {
@@ -200,8 +200,8 @@ void applySettings(const std::vector<std::string>& settings, Parameters& paramet
 
 namespace {
 
-/// Trained weights are the default where they know the words and nothing was set that they fix; where not,
-/// weights that take any words are.
+/// Trained weights are the default if they know the words and no parameter that they fix was set; otherwise
+/// weights that take any words.
 void settleWeights(const RunOptions& options, RunRequest& request) {
   const auto isSet = [&](std::string_view id) {
     return std::any_of(options.settings.begin(), options.settings.end(), [&](const std::string& setting) {

@@ -6,11 +6,11 @@
 
 namespace attenscope {
 
-/// Sets what `--set name=value` names. Throws Error naming the setting.
+/// Applies `--set name=value` options. Throws Error naming the setting.
 void applySettings(const std::vector<std::string>& settings, Parameters& parameters);
 
-/// Reads what `options` name and checks it against what the mechanism takes. Throws Error naming file, tensor
-/// or option.
+/// Builds the request for `options`: reads the files and checks them against the inputs of the mechanism.
+/// Throws Error naming file, tensor or option.
 RunRequest runRequest(const RunOptions& options);
 
 }  // namespace attenscope

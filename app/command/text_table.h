@@ -8,16 +8,16 @@
 
 namespace attenscope {
 
-/// Columns that a terminal needs for `utf8`: two for a Chinese character, none for a combining mark.
+/// The number of terminal columns of `utf8`: two for a Chinese character, none for a combining mark.
 std::size_t displayWidth(std::string_view utf8);
 std::string padRight(std::string text, std::size_t width);
 std::string padLeft(const std::string& text, std::size_t width);
-/// Cut to `width` columns with "…" where it is longer.
+/// Truncated to `width` columns, ending in "…", if it is longer.
 std::string elided(const std::string& utf8, std::size_t width);
-/// Six significant digits, with a point in every language; "inf", "-inf", "nan".
+/// The value with six significant digits and a decimal point in every locale; "inf", "-inf", "nan".
 std::string sixDigits(double value);
 
-/// Rows of cells as lines with aligned columns; the last column is not padded.
+/// Formats rows of cells as lines with aligned columns; the last column is not padded.
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent = {});
 
 }  // namespace attenscope

@@ -29,7 +29,7 @@ void askToStop(int) {
   stopAsked = true;
 }
 
-/// Ctrl+C ends the training in good order while this lives; a second one ends the program.
+/// While this object lives, Ctrl+C stops the training in an orderly way; a second one ends the program.
 class StopsOnInterrupt {
  public:
   StopsOnInterrupt() {
@@ -144,7 +144,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   }
   const Task chosen = taskWith(options);
   if (!options.weights) throw Error("train: expected --weights F.safetensors, where what is learned goes");
-  // Said before hours of training, not after them.
+  // Reported before hours of training rather than after.
   const std::filesystem::path folder = std::filesystem::path(*options.weights).parent_path();
   if (!folder.empty() && !std::filesystem::is_directory(folder))
     throw Error("--weights " + *options.weights + ": there is no folder '" + folder.string() + "'");

@@ -9,31 +9,30 @@
 
 namespace attenscope {
 
-/// `attenscope train …` as typed.
+/// The options of `attenscope train`, as typed.
 struct TrainOptions {
-  std::string task;  ///< empty: the tasks are listed
-  std::vector<std::string>
-      settings;  ///< "name=value": of the plan (batch, learning_rate, …) or the mechanism
+  std::string task;                   ///< if empty, the tasks are listed
+  std::vector<std::string> settings;  ///< "name=value" of the plan (batch, …) or mechanism
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> weights;  ///< where what was learned goes
-  std::optional<std::string> start;    ///< weights to go on from
+  std::optional<std::string> weights;  ///< file for the trained weights
+  std::optional<std::string> start;    ///< file with the initial weights
   bool half = false;
 };
 
-/// Trains a task and writes its weights; a line on `notes` says how far it is. Ctrl+C keeps what was learned.
-/// Throws Error.
+/// Trains a task and writes its weights, with a progress line on `notes`. Ctrl+C stops early and keeps what
+/// was learned. Throws Error.
 void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes);
 
-/// `attenscope evaluate …` as typed.
+/// The options of `attenscope evaluate`, as typed.
 struct EvaluateOptions {
   std::string task;
-  std::optional<std::string> weights;  ///< instead of those that the program brings
-  bool all = false;                    ///< every task that the program brings weights for
-  std::int64_t count = 500;            ///< held-out examples
+  std::optional<std::string> weights;  ///< instead of the built-in ones
+  bool all = false;                    ///< every task with built-in weights
+  std::int64_t count = 500;            ///< number of held-out examples
 };
 
-/// Prints held-out scores beside what they should reach. Throws Error.
+/// Prints the held-out scores next to their goals. Throws Error.
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out);
 
 }  // namespace attenscope

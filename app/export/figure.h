@@ -15,28 +15,28 @@ namespace attenscope {
 
 inline constexpr int kSmallestFigureSide = 64;
 inline constexpr int kLargestFigureSide = 16384;
-/// The most pixels of a picture, after scaling: 400 MB while it is drawn.
+/// Limit on the pixels of a PNG after scaling: 400 MB in memory.
 inline constexpr qint64 kMaxFigurePixels = 100'000'000;
 
 enum class FigureFormat { Png, Svg, Pdf };
-/// By the file's ending, in either case; nothing for another ending.
+/// The format for a file name's extension, in either case; nothing for any other extension.
 std::optional<FigureFormat> figureFormat(const std::filesystem::path& path);
 
 struct FigureOptions {
-  QSize size{1200, 800};  ///< in pixels of 1/96 inch, which is what the view lays itself out in
-  double scale = 1;       ///< PNG: pixels for each of these, so 2 doubles the resolution
-  bool heading = true;    ///< the view's heading and the weights' origin above it
+  QSize size{1200, 800};  ///< layout size in pixels of 1/96 inch
+  double scale = 1;       ///< for PNG: output pixels per layout pixel, so 2 doubles the resolution
+  bool heading = true;    ///< show the view's heading and the origin of the weights on top
 };
 
-/// Throws Error where size or scale lie outside the limits above.
+/// Throws Error if size or scale is outside these limits.
 void checkFigureOptions(const FigureOptions& options);
 
-/// A view as a picture, drawn by the same code as on the screen; on white where the theme is light. Throws
-/// Error as checkFigureOptions.
+/// Draws a view as an image, by the same code as on the screen; on white in the light theme. Throws Error
+/// like checkFigureOptions().
 QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOptions& options);
 
-/// Writes a view as PNG, SVG or PDF, by the ending of `path`, atomically. Throws Error naming the file, or as
-/// checkFigureOptions.
+/// Writes a view as PNG, SVG or PDF, according to the extension of `path`, atomically. Throws Error naming
+/// the file, or like checkFigureOptions().
 void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
                   const FigureOptions& options);
 

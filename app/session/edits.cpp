@@ -41,8 +41,8 @@ SessionState setDisplay(SessionState state, const DisplaySettings& display) {
   return state;
 }
 
-SessionState orderWall(SessionState state, const WallOrder& order) {
-  state.display.wall = order;
+SessionState setViewOptions(SessionState state, const QString& view, const ViewOptions& options) {
+  state.display.viewOptions[view] = options;
   return state;
 }
 
@@ -191,7 +191,7 @@ SessionState takeSample(SessionState state, const OfferedSample& sample) {
 
 SessionState takeImage(SessionState state, const OpenedImage& image) {
   const Model* model = state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
-  // A model that sees takes the picture itself.
+  // A vision model takes the image itself.
   if (model == nullptr || !model->takesImage) chooseInputKind(state, InputKind::Image);
   state.input.image = image.image;
   state.input.imageName = image.name;

@@ -19,7 +19,7 @@ namespace attenscope {
 struct OpenedImage {
   Tensor image;
   std::string name;
-  std::int64_t originalWidth = 0;  ///< where the picture had to be reduced, else 0
+  std::int64_t originalWidth = 0;  ///< if the image was reduced, else 0
   std::int64_t originalHeight = 0;
 };
 struct OpenedText {
@@ -41,31 +41,31 @@ struct OpenedModel {
 using OpenedFile =
     std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, SessionState>;
 
-/// Reads a file of any kind that the program knows, by what is in it; a folder is a model's. Throws Error in
-/// one sentence, and Cancelled.
+/// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model.
+/// Throws Error with one sentence, and Cancelled.
 OpenedFile readAnyFile(const QString& path, const RunControl& control = {});
 
-/// Reads files without holding up the window: the outcome comes back on the window's thread; the latest
-/// request wins.
+/// Reads files on a thread of its own, one after the other, and reports the outcome on the window's thread. A
+/// new request replaces the ones before it.
 class FileLoader : public QObject {
   Q_OBJECT
 
  public:
   explicit FileLoader(QObject* parent = nullptr);
   ~FileLoader() override;
-  /// Several are read in their order, and each is reported.
+  /// Several files are read in order, and each is reported.
   void open(const QStringList& paths);
-  /// A picture as dropped or pasted.
+  /// Takes an image that was dropped or pasted.
   void openPicture(const QImage& picture, const QString& name);
-  /// Gives up what is being read; nothing is reported of it.
+  /// Abandons what is being read, without reporting it.
   void cancel();
 
  signals:
   void loaded(std::shared_ptr<const attenscope::OpenedFile> file);
   void failed(const QString& sentence);
-  /// From time to time while a model is read.
+  /// Emitted repeatedly while a model is read.
   void progressed(double fraction);
-  /// What was asked for last is read, or was given up.
+  /// The last request was completed or abandoned.
   void finished();
 
  private:

@@ -8,23 +8,23 @@
 
 namespace attenscope {
 
-/// Writes files without holding up the window: copies in, one outcome out, on the window's thread. What was
-/// asked for is written in its order and to its end: the destructor waits for it.
+/// Writes files on a thread of its own, from copies of the data, and reports each outcome on the window's
+/// thread. Requests are carried out in order and always completed: the destructor waits for them.
 class FileWriter : public QObject {
   Q_OBJECT
 
  public:
   explicit FileWriter(QObject* parent = nullptr);
   ~FileWriter() override;
-  /// Calls `write` on the writer's thread; it holds copies of all that it needs, and throws Error.
+  /// Calls `write` on the writer's thread; it must hold copies of all that it needs, and may throw Error.
   void write(const QString& path, std::function<void()> write);
   bool busy() const { return m_waiting > 0; }
-  /// Waits until everything is written and tells the outcomes; false where something could not be.
+  /// Waits until everything is written and reports the outcomes; false if something could not be written.
   bool finish();
 
  signals:
   void saved(const QString& path);
-  /// One sentence about what went wrong.
+  /// One sentence on what went wrong.
   void failed(const QString& sentence);
 
  private:

@@ -17,9 +17,9 @@
 
 namespace attenscope {
 
-/// The thread on which mechanisms and models run. Copies a request in and gives one immutable outcome back on
-/// the window's thread. The latest request wins: one that waits is replaced, and one that has run for long is
-/// cancelled.
+/// Runs mechanisms and models on a thread of its own: takes a copy of a request and delivers one immutable
+/// outcome on the window's thread. The latest request wins: it replaces a waiting one and cancels a running
+/// one that is older than kGrace.
 class RunController : public QObject {
   Q_OBJECT
 
@@ -27,9 +27,9 @@ class RunController : public QObject {
   explicit RunController(QObject* parent = nullptr);
   ~RunController() override;
 
-  /// Starts `request` as soon as may be; returns its number. The request's control is set here.
+  /// Queues `request` and returns its number. Sets the request's control.
   quint64 submit(RunRequest request);
-  /// Gives up what runs and what waits; `cancelled` follows where something ran.
+  /// Abandons the running and the waiting request; `cancelled` follows if one was running.
   void cancel();
   bool busy() const { return m_latest != m_delivered; }
 
@@ -37,7 +37,7 @@ class RunController : public QObject {
   void finished(quint64 run, std::shared_ptr<const attenscope::Trace> trace);
   void failed(quint64 run, const QString& sentence);
   void cancelled(quint64 run);
-  /// From time to time while a run takes long.
+  /// Emitted repeatedly during a long run.
   void progressed(double fraction);
 
  private:
@@ -48,8 +48,8 @@ class RunController : public QObject {
   void work();
   void runOne(Job job);
 
-  /// A run younger than this is allowed to finish although a newer one waits, so that dragging shows
-  /// something.
+  /// A run younger than this may finish although a newer request is waiting, so that dragging shows
+  /// intermediate results.
   static constexpr std::chrono::milliseconds kGrace{150};
 
   quint64 m_latest = 0;

@@ -11,20 +11,20 @@
 
 namespace attenscope {
 
-/// An entry of the menu of samples: what a mechanism declares, what trained weights show, or a text or a
-/// picture for whatever mechanism is chosen. Its words are shown as `sampleText` gives them.
+/// An entry of the samples menu: a sample that a mechanism declares, one of a task with its trained weights,
+/// or a text or an image for the chosen mechanism. Its texts are shown by way of sampleText().
 struct OfferedSample {
   std::string id;
   std::string group;
   std::string title;
-  std::string notice;  ///< one sentence: what it shows
+  std::string notice;  ///< one sentence on what it shows
   std::function<void(SessionState&)> apply;
 };
 
 const std::vector<OfferedSample>& samples();
-/// Words of a sample in the language of the window: the engine's are English.
+/// A text of a sample in the language of the window; the engine's texts are English.
 QString sampleText(const std::string& text);
-/// The state that the window opens with: the first sample, computed like any other.
+/// The state in which the window opens: the first sample, computed like any other.
 SessionState openingState();
 
 }  // namespace attenscope

@@ -36,7 +36,7 @@ class Session::Command : public QUndoCommand {
     m_session.apply(m_before);
     setObsolete(m_failed);
   }
-  /// The change led nowhere: undoing it leaves nothing to redo.
+  /// The change failed: after undoing it there is nothing to redo.
   void markFailed() { m_failed = true; }
 
  private:
@@ -60,7 +60,7 @@ Session::Session(QObject* parent) : QObject(parent) {
 
 int Session::shownStep() const {
   const int chosen = chosenStep();
-  // Over another layer's head that layer is previewed.
+  // While the pointer is over a head of another layer, that layer is previewed.
   if (chosen < 0 || !m_hovering || m_hover.layer < 0) return chosen;
   const int there = m_trace->indexOf(m_trace->steps[static_cast<std::size_t>(chosen)].id, m_hover.layer);
   return there >= 0 ? there : chosen;
@@ -142,7 +142,7 @@ void Session::startRun() {
 }
 
 void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace) {
-  // An older run than the latest is shown all the same while dragging, unless it is of another mechanism.
+  // While dragging, results of older runs are shown too, unless they are of another mechanism.
   if (run != m_run && trace->mechanism != m_state.mechanism) return;
   if (run >= m_provisionalRun) m_provisional = nullptr;
   const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));

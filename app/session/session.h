@@ -11,8 +11,8 @@
 
 namespace attenscope {
 
-/// Owns what the person has chosen, the trace that follows from it and the one selection. Widgets listen to
-/// it and never to each other. Every change of state can be undone.
+/// Owns the user's choices, the trace that results from them, and the selection. Widgets listen to the
+/// session, never to each other. Every change of state can be undone.
 class Session : public QObject {
   Q_OBJECT
 
@@ -24,17 +24,18 @@ class Session : public QObject {
   QUndoStack& undoStack() { return m_undoStack; }
   bool busy() const { return m_runs.busy(); }
 
-  /// Position in the trace of the step that is shown; −1 while there is no trace.
+  /// Index of the step that is shown; −1 while there is no trace.
   int shownStep() const;
-  /// The pinned selection with what the pointer is over laid on it.
+  /// The selection under the pointer while it hovers, else that of the state. Nothing is hovered while a
+  /// selection is pinned.
   const Selection& selection() const { return m_hovering ? m_hover : m_state.selection; }
 
-  /// Changes the state as one undoable command called `what`. Changes with the same non-empty `merge` that
-  /// follow each other within a second are undone together (a drag, typing).
+  /// Changes the state by one undoable command with the title `what`. Successive changes with the same
+  /// non-empty `merge` less than a second apart are undone together (dragging, typing).
   void change(const QString& what, SessionState next, const QString& merge = {});
-  /// The same, taken back where the run that follows from it fails (weights that do not fit).
+  /// The same, but reverted if the run that it causes fails (weights that do not fit).
   void tryChange(const QString& what, SessionState next);
-  /// Replaces everything and forgets what could be undone (a session that was opened).
+  /// Replaces the state and clears the undo history (after opening a session).
   void reset(SessionState state);
 
   void hover(const Selection& selection);
@@ -47,11 +48,11 @@ class Session : public QObject {
  signals:
   void stateChanged();
   void traceChanged();
-  /// The same trace is to be shown in another way: selection, step, view, colours.
+  /// The same trace is to be shown differently: selection, step, view, colours.
   void shownChanged();
-  /// One sentence about what went wrong; what was shown stays.
+  /// One sentence on what went wrong; the display does not change.
   void failed(const QString& sentence);
-  /// A run came through after one had failed.
+  /// A run succeeded after one had failed.
   void recovered();
   void runStarted();
   void progressed(double fraction);
@@ -64,7 +65,7 @@ class Session : public QObject {
   void startRun();
   void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace);
   void onFailed(quint64 run, const QString& sentence);
-  /// A new picture begins with the strongest place of its mask, so that there is something explained.
+  /// For a new image: selects the peak of its mask, so that there is a cell to explain.
   void selectPeak();
 
   SessionState m_state;
@@ -73,7 +74,7 @@ class Session : public QObject {
   bool m_hovering = false;
   bool m_failing = false;
   quint64 m_run = 0;
-  quint64 m_provisionalRun = 0;  ///< a run whose failure takes the last change back
+  quint64 m_provisionalRun = 0;  ///< the run whose failure reverts the last change
   Command* m_provisional = nullptr;
   QUndoStack m_undoStack;
   RunController m_runs;

@@ -185,7 +185,7 @@ Input inputFrom(const Json& json) {
   return input;
 }
 
-/// A model that was open, opened again from where it lay.
+/// Reopens a model from its path.
 void openModelAgain(SessionState& state, const Json& json) {
   const Input asSaved = state.input;
   chooseModel(state, openAnyModel(json.at("model").get<std::string>()));
@@ -193,6 +193,16 @@ void openModelAgain(SessionState& state, const Json& json) {
   state.input.headScales = asSaved.headScales;
   state.input.detailStack = asSaved.detailStack;
   state.input.detailLayer = asSaved.detailLayer;
+}
+
+/// The wall's options as sessions had them before every view had its own.
+ViewOptions earlierWall(const Json& wall) {
+  ViewOptions options;
+  if (const std::string figure = wall.value("statistic", ""); !figure.empty())
+    options[wall.value("sorted", false) ? "sort" : "figure"] = figure;
+  if (const int share = wall.value("dim", 0); share > 0) options["dim"] = std::to_string(share);
+  if (wall.value("large", false)) options["large"] = "on";
+  return options;
 }
 
 }  // namespace
@@ -211,9 +221,8 @@ void saveSession(const QString& path, const SessionState& state) {
                        {"feature", s.feature}, {"channel", s.channel}, {"row", s.row},
                        {"column", s.column},   {"pinned", s.pinned},   {"more_queries", s.moreQueries}};
   json["display"] = {{"colormap", state.display.colormap.toStdString()}, {"overlay", state.display.overlay}};
-  const WallOrder& wall = state.display.wall;
-  json["display"]["wall"] = {
-      {"statistic", wall.statistic}, {"sorted", wall.sorted}, {"dim", wall.share}, {"large", wall.large}};
+  for (const auto& [view, options] : state.display.viewOptions)
+    json["display"]["views"][view.toStdString()] = options;
   for (const auto& [step, range] : state.display.fixedRanges)
     json["display"]["ranges"][step] = {range.low, range.high};
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
@@ -280,11 +289,10 @@ SessionState loadSession(const QString& path) {
         for (const auto& [step, range] : d.at("ranges").items())
           state.display.fixedRanges[step] = {range.at(0).get<double>(), range.at(1).get<double>()};
       state.display.overlay = d.value("overlay", 0.6);
-      if (d.contains("wall")) {
-        const Json& wall = d.at("wall");
-        state.display.wall = {wall.value("statistic", ""), wall.value("sorted", false),
-                              std::clamp(wall.value("dim", 0), 0, 100), wall.value("large", false)};
-      }
+      if (d.contains("views"))
+        for (const auto& [view, options] : d.at("views").items())
+          state.display.viewOptions[QString::fromStdString(view)] = options.get<ViewOptions>();
+      if (d.contains("wall")) state.display.viewOptions[QStringLiteral("wall")] = earlierWall(d.at("wall"));
     }
     if (json.contains("views")) {
       const auto views = json.at("views").get<std::vector<std::string>>();

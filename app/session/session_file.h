@@ -10,17 +10,17 @@
 
 namespace attenscope {
 
-/// A session as a file (JSON, picture and numbers inside; weights by their path). Throws Error naming the
-/// file; written atomically.
+/// Saves a session as JSON, with image and numbers embedded and weights by path. Atomic; throws Error naming
+/// the file.
 void saveSession(const QString& path, const SessionState& state);
-/// Throws Error naming the file and what is wrong in it.
+/// Reads a saved session. Throws Error naming the file and what is wrong in it.
 SessionState loadSession(const QString& path);
 
-/// A checkpoint folder, or a file of attention that something else computed. Throws Error naming what is
-/// missing, and Cancelled.
+/// Opens a checkpoint folder or a file of attention weights. Throws Error naming what is missing, and
+/// Cancelled.
 std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control = {});
 
-/// Loads weights from safetensors. Throws Error naming file and tensor.
+/// Loads weights from a safetensors file. Throws Error naming file and tensor.
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path);
 
 }  // namespace attenscope

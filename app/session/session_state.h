@@ -13,61 +13,60 @@
 
 namespace attenscope {
 
-/// How values are shown; part of what undo restores.
+/// How values are displayed; included in undo.
 struct DisplaySettings {
-  QString colormap;  ///< empty: what colormapOf says
-  /// Ranges fixed by the person, by the id of the step that they were fixed for; other steps are automatic.
+  QString colormap;  ///< empty: the default, see colormapOf()
+  /// Ranges fixed by the user, by step id; other steps have automatic ranges.
   std::map<std::string, ValueRange> fixedRanges;
   double overlay = 0.6;
-  WallOrder wall;
+  std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
   bool operator==(const DisplaySettings&) const = default;
 };
 
-/// Everything that the person has chosen: what undo restores and a saved session holds. A plain value;
-/// tensors in it are shared, so that a copy is cheap.
+/// Everything that the user has chosen: what undo restores and a session file holds. A plain value; its
+/// tensors are shared, so that a copy is cheap.
 struct SessionState {
   Input input;
-  std::string mechanism;                               ///< id
-  std::map<std::string, Parameters> parameters;        ///< by mechanism id; those left come back as they were
-  bool ownText = false;                                ///< the words were typed or opened, no sample
-  InputKind textKind = InputKind::Sentence;            ///< the kind other than a picture that was last used
-  std::map<InputKind, std::string> mechanismForInput;  ///< the one last used with this kind of input
+  std::string mechanism;                         ///< id
+  std::map<std::string, Parameters> parameters;  ///< by mechanism id; kept when switching mechanisms
+  bool ownText = false;                          ///< the text was typed or opened, not taken from a sample
+  InputKind textKind = InputKind::Sentence;      ///< the text kind last used
+  std::map<InputKind, std::string> mechanismForInput;  ///< the mechanism last used with each kind of input
   std::shared_ptr<const LoadedWeights> weights;
-  QString weightsPath;  ///< where `weights` was read from, so that a saved session finds it again
-  std::string step;     ///< id; empty: the mechanism's main step
+  QString weightsPath;  ///< file of `weights`, for saved sessions
+  std::string step;     ///< id; empty: the main step of the mechanism
   int stepLayer = -1;
-  Selection selection;  ///< what is pinned
+  Selection selection;  ///< the pinned selection
   DisplaySettings display;
-  QString mainView;  ///< id; empty: the fittest
+  QString mainView;  ///< id; empty: the best view
   QString sideView;
 
   const Parameters& currentParameters() const { return parameters.at(mechanism); }
-  /// Whether the engine has to run again to get from `other` to this.
+  /// Whether going from `other` to this state requires a run of the engine.
   bool needsRun(const SessionState& other) const;
 };
 
-/// The colour map that was chosen or else, in the window as in a figure from the command line, that of the
-/// kind of input: inferno for a trace of a picture, viridis for any other.
+/// The chosen colour map or, in the window as in figures from the command line, the default: inferno for the
+/// trace of an image, viridis otherwise.
 QString colormapOf(const QString& chosen, const Trace* trace);
 
-/// What the state runs: a mechanism of the catalogue, or what the open model carries.
+/// The mechanism of the state: one of the catalogue, or that of the open model.
 const Mechanism& mechanismOf(const SessionState& state);
-/// The id under which a model's run, parameters and steps are kept.
+/// The mechanism id of models.
 inline constexpr const char* kModelMechanism = "model";
-/// The state with this model open, showing it.
+/// Opens this model and switches to it.
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model);
-/// The state showing another layer of a model: its queries, keys and scores become steps.
+/// Switches to another layer of a model, whose queries, keys and scores become steps.
 void chooseLayer(SessionState& state, const std::string& stack, int layer);
 
-/// The state with another mechanism, its parameters as they were left or the defaults.
+/// Switches to another mechanism, with its parameters as they were left or at their defaults.
 void chooseMechanism(SessionState& state, const std::string& id);
-/// The state showing another kind of input, with the mechanism last used for it. Hidden keys and the painted
-/// mask belong to the keys that they were made for: they end where another kind of text brings other keys.
+/// Switches to another kind of input, with the mechanism last used for it. Hidden keys and the painted mask
+/// are cleared if the new kind has other keys.
 void chooseInputKind(SessionState& state, InputKind kind);
-/// The tokens of `hidden` where they stand in `after`, which was `before` until its text was edited in one
-/// place; those that were edited away are hidden no longer. `reading` cuts the texts where trained weights
-/// do.
+/// The indices of hidden tokens after a text was edited in one place, from `before` to `after`; tokens that
+/// were edited away are dropped. `reading` splits the texts, if trained weights do.
 std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
                               const Reading* reading = nullptr);
 

@@ -39,7 +39,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
   const Input before = std::move(state.input);
   state.input = sample.drawn();
   state.input.model = model;
-  // The other doors keep what lies behind them.
+  // The inputs of the other kinds are kept.
   if (sample.input.kind == InputKind::Image) {
     state.input.text = before.text;
     state.input.source = before.source;

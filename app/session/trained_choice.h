@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the session does where weights are trained: they know the words of one task only.
+/// How the session handles trained weights, which know only the vocabulary of their task.
 #pragma once
 
 #include "app/session/session_state.h"
@@ -7,18 +7,18 @@
 
 namespace attenscope {
 
-/// The task whose trained weights the state runs with; null where it runs with others.
+/// The task whose built-in trained weights the state uses; null if it uses others.
 const Task* trainedTask(const SessionState& state);
-/// How its trained weights read the sentence or the source; null where it runs with others.
+/// The Reading of those weights for the sentence or the source; null if the state uses others.
 const Reading* trainedReading(const SessionState& state, bool source);
-/// The state with a sample of the task as its input, and its weights.
+/// Switches to a sample of the task and the task's weights.
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample);
-/// After another mechanism, door or picture was chosen: where its trained weights do not know the words or
-/// the picture, the input becomes the task's sample, or, where it is the person's own, other weights take
-/// over.
+/// To be called after the mechanism, the kind of input or the image was changed. If the trained weights do
+/// not know the input, switches to those of another task that do; else replaces the input by a sample of the
+/// task or, if the input is the user's own, switches to untrained weights.
 void settleTrained(SessionState& state);
-/// After the weights, or the task that they learned, were chosen anew: where they do not know the words, the
-/// input becomes the task's sample; a picture stays.
+/// To be called after the weights or their task were changed by the user: if the weights do not know the
+/// input, replaces it by a sample of the task; an image stays.
 void settleChosenTask(SessionState& state, const Parameters& before);
 
 }  // namespace attenscope

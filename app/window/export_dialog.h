@@ -15,21 +15,22 @@ class QSpinBox;
 
 namespace attenscope {
 
-/// A view that can be exported as it stands in the window.
+/// A view of the window that can be exported, with its state.
 struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
 };
 
-/// Saves a view as PNG, SVG or PDF at a chosen size, with a preview of what will be written.
+/// Exports a view as PNG, SVG or PDF in a chosen size, with a preview of the result.
 class ExportDialog : public QDialog {
   Q_OBJECT
 
  public:
   ExportDialog(std::vector<ExportSource> sources, QWidget* parent);
 
-  /// Writes to `path`, by its ending or else in the chosen format; returns the path written. Throws Error.
+  /// Writes to `path`, in the format of its extension or else in the chosen one; returns the path written.
+  /// Throws Error.
   QString save(QString path) const;
   QImage picture() const;
 

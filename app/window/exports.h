@@ -15,22 +15,22 @@ class Session;
 struct Step;
 class ViewPane;
 
-/// What leaves the window: sessions, figures and numbers. It asks where to, hands copies to the writer and
-/// says in the message bar what became of them.
+/// Exports sessions, figures and numbers: asks for the file name, hands copies to the writer and reports the
+/// outcome in the message bar.
 class Exports : public QObject {
   Q_OBJECT
 
  public:
-  /// `panes` from the largest on; `window` is the parent of its dialogs.
+  /// `panes` are ordered from the largest; `window` is the parent of dialogs.
   Exports(const Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window);
 
   void saveSessionAs();
   void exportPicture();
-  /// The main view, on the clipboard.
+  /// Copies the main view to the clipboard.
   void copyPicture();
   void exportNumbers();
   void exportAll();
-  /// Waits until everything is written; false where something could not be, which the message bar then says.
+  /// Waits until everything is written; false if something could not be, which the message bar then reports.
   bool finish() { return m_writer.finish(); }
 
  private:

@@ -18,7 +18,7 @@ class NumberTable;
 class Segmented;
 class TokenFlow;
 
-/// Takes plain text; a picture that is pasted into it is passed on instead.
+/// A plain text field; a pasted image is passed on instead.
 class SentenceEdit : public QPlainTextEdit {
   Q_OBJECT
 
@@ -30,13 +30,13 @@ class SentenceEdit : public QPlainTextEdit {
   void otherDataInserted(const QMimeData* data);
 
  protected:
-  /// Leaves undo and redo to the window, where they cover everything.
+  /// Leaves undo and redo to the window, where they cover all changes.
   bool event(QEvent* event) override;
   bool canInsertFromMimeData(const QMimeData* source) const override;
   void insertFromMimeData(const QMimeData* source) override;
 };
 
-/// The picture as a thumbnail; a click asks for another.
+/// The image as a thumbnail; a click asks for another one.
 class ImageCard : public QWidget {
   Q_OBJECT
 
@@ -62,7 +62,7 @@ class ImageCard : public QWidget {
   QImage m_image;
 };
 
-/// The input: a sentence with its tokens, Q, K and V as numbers, or a picture.
+/// The input: a sentence with its tokens, Q, K and V as numbers, or an image.
 class InputPanel : public QWidget {
   Q_OBJECT
 
@@ -70,21 +70,21 @@ class InputPanel : public QWidget {
   explicit InputPanel(QWidget* parent = nullptr);
 
   void setColors(const Palette& palette);
-  /// Shows an input; where `kinds` has more than one kind of text or numbers, they are offered. Emits
-  /// nothing.
-  /// `typedNumbers`: the numbers are q, k and v, so that they can be typed. `queryHelp` says what a query
-  /// typed beside a sentence does; where it is empty there is no field for one.
+  /// Shows an input; emits nothing. If `kinds` has several kinds of text or numbers, the user may choose
+  /// among them. `typedNumbers`: the numbers are q, k and v and can be edited. `queryHelp` says what a typed
+  /// query does; if it is empty, there is no field for one.
   void setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,
                 const QString& queryHelp = {});
-  /// Hidden tokens are keys: those of the source where there is one.
-  /// What the model wrote where the target is left empty; shown there as long as nothing is typed.
+  /// The text that the model generated for an empty target; shown in the target's field until something is
+  /// typed.
   void setWritten(const QString& text);
-  /// What trained weights say of the input; empty where they say nothing.
+  /// The answer of trained weights; empty for none.
   void setAnswer(const QString& text);
+  /// `hidden` are keys: tokens of the source if there is one, else of the sentence.
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
   void setSelection(const Selection& selection);
-  /// Marks the characters of a token in the text that it stands in; null marks none.
+  /// Marks the characters of a token in its text field; null marks none.
   void markToken(const TokenSpan* span);
   void focusText();
 
@@ -118,18 +118,18 @@ class InputPanel : public QWidget {
   QStackedWidget* m_stack = nullptr;
   QWidget* m_sentencePage = nullptr;
   NumberTable* m_numbers = nullptr;
-  QLabel* m_numbersNote = nullptr;  ///< instead of the table where a mechanism makes its own numbers
+  QLabel* m_numbersNote = nullptr;  ///< replaces the table if the mechanism makes its own numbers
   QWidget* m_imagePage = nullptr;
   SentenceEdit* m_text = nullptr;
   TokenFlow* m_tokens = nullptr;
-  QWidget* m_sourcePart = nullptr;  ///< the keys' side of a pair
+  QWidget* m_sourcePart = nullptr;  ///< the source of a pair
   QLabel* m_answer = nullptr;
   QLabel* m_targetLabel = nullptr;
   QLabel* m_sourceLabel = nullptr;
-  QLabel* m_givenNote = nullptr;  ///< where the attention was computed elsewhere
+  QLabel* m_givenNote = nullptr;  ///< for attention that was computed elsewhere
   SentenceEdit* m_source = nullptr;
   TokenFlow* m_sourceTokens = nullptr;
-  QWidget* m_queryPart = nullptr;  ///< a text that asks the sentence
+  QWidget* m_queryPart = nullptr;  ///< the typed query
   SentenceEdit* m_query = nullptr;
   ImageCard* m_image = nullptr;
   QLabel* m_caption = nullptr;

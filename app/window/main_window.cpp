@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the main window shows of the session.
+// Updating the main window from the session.
 #include "app/window/main_window.h"
 
+#include "app/session/view_edits.h"
 #include "app/window/exports.h"
+#include "app/window/file_door.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
+#include "app/window/model_door.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
@@ -21,6 +24,8 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDropEvent>
+#include <QKeyEvent>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
@@ -29,12 +34,13 @@ namespace attenscope {
 
 namespace {
 
-/// Texts of the engine are English; the translation, where one is installed, is looked up by them.
+/// Looks up a text of the engine in the translation context "engine". No translations are shipped, so the
+/// text is returned unchanged.
 QString engineText(const std::string& text) {
   return QCoreApplication::translate("engine", text.c_str());
 }
 
-/// The door in the top bar through which this kind of input came.
+/// The entry in the top bar for this kind of input.
 QString kindId(InputKind kind) {
   return kind == InputKind::Image   ? QStringLiteral("image")
          : kind == InputKind::Model ? QStringLiteral("model")
@@ -55,7 +61,7 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
 
 }  // namespace
 
-ViewState MainWindow::viewState(int step) const {
+ViewState MainWindow::viewState(int step, const QString& shownBy) const {
   const SessionState& state = m_session.state();
   ViewState view;
   view.trace = m_session.trace();
@@ -64,7 +70,8 @@ ViewState MainWindow::viewState(int step) const {
   view.style.palette = m_palette;
   view.style.colormap = colormapOf(state.display.colormap, view.trace.get());
   view.style.overlay = state.display.overlay;
-  view.wall = state.display.wall;
+  if (const auto set = state.display.viewOptions.find(shownBy); set != state.display.viewOptions.end())
+    view.options = set->second;
   if (const Step* shown = view.stepOrNull()) {
     const auto fixed = state.display.fixedRanges.find(shown->id);
     if (fixed != state.display.fixedRanges.end()) {
@@ -85,7 +92,10 @@ void MainWindow::showState() {
   const bool typedNumbers = std::any_of(chosen.inputs.begin(), chosen.inputs.end(),
                                         [](const InputSpec& input) { return input.name == "q"; });
   m_input->setInput(state.input, chosen.inputKinds, typedNumbers, engineText(chosen.queryText));
-  showModel();
+  // The model's card and bar in place of the list of mechanisms, or the other way round.
+  m_modelPart->setVisible(state.input.kind == InputKind::Model);
+  m_mechanismPart->setVisible(state.input.kind != InputKind::Model);
+  m_models->show();
   if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
     m_listsImages = images;
     m_mechanisms->setItems(itemsFor(state.input.kind));
@@ -104,7 +114,7 @@ void MainWindow::showState() {
 void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
-  m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
+  showLive();
   m_input->setAnswer(trace.written.empty() ? QString::fromStdString(answers::textOf(trace)) : QString());
   m_input->setWritten(QString::fromStdString(trace.written));
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
@@ -116,6 +126,11 @@ void MainWindow::showTrace() {
   showSelection();
 }
 
+void MainWindow::showLive() {
+  const Trace& trace = *m_session.trace();
+  m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
+}
+
 void MainWindow::showSelection() {
   const auto& trace = m_session.trace();
   const int step = m_session.shownStep();
@@ -123,20 +138,23 @@ void MainWindow::showSelection() {
   const ViewState state = viewState(step);
   const SessionState& session = m_session.state();
   const ViewChoice choice = chooseViews(*trace, step, session.mainView, session.sideView);
-  const ViewAssignment wall = chooseWall(*trace, step);
+  const auto show = [this](ViewPane* pane, const ViewAssignment& shown) {
+    pane->show(shown.view,
+               viewState(shown.step, shown.view ? QString::fromLatin1(shown.view->id) : QString()));
+  };
   m_strip->setState(state);
-  m_main->show(choice.main.view, state);
+  show(m_main, choice.main);
   std::vector<ViewAssignment> mains;
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
-  m_side->show(choice.side.view, viewState(choice.side.step));
+  show(m_side, choice.side);
   m_side->setChoices(sideChoices(*trace, step, *choice.main.view), *trace);
-  m_wall->show(wall.view, viewState(wall.step));
-  if (session.input.kind == InputKind::Model) showHeadFigures();
+  show(m_wall, chooseWall(*trace, step));
+  m_models->showFigures();
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(state.selection);
-  // The decoder's own tokens stand in the second text.
+  // The decoder's own tokens are in the second text.
   const std::string& stack = trace->steps[static_cast<std::size_t>(step)].stack;
   const bool second = session.input.kind == InputKind::Model && (stack == "decoder" || stack == "cross");
   const std::vector<TokenSpan>& spans = second ? trace->sourceTokenSpans : trace->tokenSpans;
@@ -177,6 +195,35 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   for (const QSplitter* splitter : {m_columns, m_panes, m_middle})
     settings.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
   QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openFile(const QString& path) {
+  m_files->open({path});
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+  m_files->open(paths);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (FileDoor::takes(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  if (m_files->take(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::letGo() {
+  m_messages->hide();
+  m_edits.letGo();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) {
+    letGo();
+  } else {
+    QMainWindow::keyPressEvent(event);
+  }
 }
 
 }  // namespace attenscope

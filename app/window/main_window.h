@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/file_loader.h"
 #include "app/session/session.h"
+#include "app/session/view_edits.h"
 #include "app/theme.h"
 #include "widgets/view.h"
 
@@ -10,29 +10,30 @@
 
 #include <optional>
 
-class QLabel;
-class QMimeData;
-class QScrollArea;
+class QMenu;
 class QSplitter;
 class QTimer;
 
 namespace attenscope {
 
 class ExplanationPanel;
-class InputPanel;
 class Exports;
+class FileDoor;
+class InputPanel;
 class Inspector;
 class LayerHeadBar;
 class MechanismList;
 class MessageBar;
 class ModelCard;
+class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
 class StatusLine;
 class TopBar;
 class ViewPane;
 
-/// The window: lays widgets out and passes between them and the session. It names no view and no mechanism.
+/// The main window: lays out the widgets and connects them with the session. It depends on no particular view
+/// or mechanism.
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -41,14 +42,14 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Session& session() { return m_session; }
-  /// Opens a file of any kind; what goes wrong is said in the message bar.
+  /// Opens a file of any kind; errors are shown in the message bar.
   void openFile(const QString& path);
-  /// Opens them in their order: a text and its weights.
+  /// Opens files in order, such as a text and its weights.
   void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
 
  signals:
-  /// Everything shows the session's latest state and trace.
+  /// Everything now shows the session's latest state and trace.
   void refreshed();
 
  protected:
@@ -61,41 +62,30 @@ class MainWindow : public QMainWindow {
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
+  void makeFileMenu();
+  void makeEditMenu();
+  void makeViewMenu();
+  void makeHelpMenu();
+  void makeSamplesMenu();
+  template <typename Slot>
+  QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
   void connectViews();
   void connectSession();
-  void connectPane(ViewPane* pane);
-  void makeExplanation();
-  void showStep(int step);
+  void connectTop();
 
   void showState();
   void showTrace();
   void showSelection();
-  ViewState viewState(int step) const;
+  /// `view` is the id of the view that shows it; empty where that is none.
+  ViewState viewState(int step, const QString& view = {}) const;
 
-  void pick(const Selection& selection, Qt::KeyboardModifiers modifiers);
-  void toggleToken(int token);
-  void paintPair(int query, int key, bool hide);
-  void invertMask();
-  void dragParameter(const QString& id, double value);
+  void showLive();
   void letGo();
-  bool takeData(const QMimeData& mime);
-  void takeFile(const OpenedFile& file);
-  void chooseFile();
-  void connectModel();
-  /// The model's card and bar in place of the list of mechanisms, or the other way round.
-  void showModel();
-  void showHeadFigures();
-  HeadRef selectedHead() const;
-  void scaleHead(const HeadRef& head, double scale);
-  void headMenu(const Selection& selection, const QPoint& where);
-  void chooseModelFolder();
-  void chooseAttention();
-  void chooseWeights();
   void restoreWindow();
 
   Session m_session;
-  FileLoader m_loader;
+  ViewEdits m_edits{m_session};
   Palette m_palette;
   ThemeChoice m_theme = ThemeChoice::System;
   TopBar* m_top = nullptr;
@@ -106,10 +96,11 @@ class MainWindow : public QMainWindow {
   QWidget* m_modelPart = nullptr;
   ModelCard* m_model = nullptr;
   LayerHeadBar* m_layerHead = nullptr;
-  QLabel* m_origin = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
   Exports* m_exports = nullptr;
+  FileDoor* m_files = nullptr;
+  ModelDoor* m_models = nullptr;
   QSplitter* m_columns = nullptr;
   QSplitter* m_panes = nullptr;
   QSplitter* m_middle = nullptr;
@@ -121,8 +112,8 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QString m_lastNotice;
-  QString m_sampleNotice;             ///< goes with the first change after it
-  std::optional<bool> m_listsImages;  ///< which mechanisms the list holds
+  QString m_sampleNotice;             ///< cleared by the next change
+  std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms
 };
 
 }  // namespace attenscope

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the main window is put together.
+// Construction of the main window.
 #include "app/window/exports.h"
+#include "app/window/file_door.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
+#include "app/window/model_door.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -24,7 +26,7 @@
 namespace attenscope {
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
-  // Font and style first, so that every widget is born with them.
+  // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   m_palette = applyTheme(m_theme);
   setWindowTitle(tr("Attenscope"));
@@ -47,7 +49,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_inspector = new Inspector(m_columns);
   m_inspector->setObjectName(QStringLiteral("inspector"));
   m_inspector->setMinimumWidth(240);
-  makeExplanation();
+  m_explanation = new ExplanationPanel(m_inspector);
+  m_inspector->setTop(m_explanation);
+  m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
   m_columns->addWidget(m_inspector);
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
@@ -59,10 +63,13 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   setCentralWidget(whole);
 
   m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
+  m_files = new FileDoor(m_session, m_messages, this);
+  m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   makeMenus();
   connectInput();
   connectViews();
   connectSession();
+  connectTop();
   restoreWindow();
 }
 
@@ -155,12 +162,6 @@ QWidget* MainWindow::makeMiddle() {
   m_middle->setSizes({560, 150});
   column->addWidget(m_middle, 1);
   return middle;
-}
-
-void MainWindow::makeExplanation() {
-  m_explanation = new ExplanationPanel(m_inspector);
-  m_inspector->setTop(m_explanation);
-  m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
 }
 
 }  // namespace attenscope

@@ -3,6 +3,8 @@
 #include "app/session/edits.h"
 #include "app/session/samples.h"
 #include "app/window/exports.h"
+#include "app/window/file_door.h"
+#include "app/window/help.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -12,27 +14,35 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 
 #include <map>
 
 namespace attenscope {
 
-void MainWindow::makeMenus() {
-  const auto add = [this](QMenu* menu, const QString& text, const QKeySequence& keys, auto&& slot) {
-    QAction* action = menu->addAction(text);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, std::forward<decltype(slot)>(slot));
-    addAction(action);
-    return action;
-  };
+template <typename Slot>
+QAction* MainWindow::add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot) {
+  QAction* action = menu->addAction(text);
+  action->setShortcut(keys);
+  connect(action, &QAction::triggered, this, slot);
+  addAction(action);
+  return action;
+}
 
+void MainWindow::makeMenus() {
+  makeFileMenu();
+  makeEditMenu();
+  makeViewMenu();
+  makeHelpMenu();
+  makeSamplesMenu();
+}
+
+void MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
-  add(file, tr("&Open…"), QKeySequence::Open, [this] { chooseFile(); });
+  add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
-      [this] { chooseModelFolder(); });
-  add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { chooseAttention(); });
-  add(file, tr("Open &weights…"), {}, [this] { chooseWeights(); });
+      [this] { m_files->chooseModelFolder(); });
+  add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
+  add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
   add(file, tr("&Save session…"), QKeySequence::Save, [this] { m_exports->saveSessionAs(); });
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
@@ -44,7 +54,9 @@ void MainWindow::makeMenus() {
   add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+}
 
+void MainWindow::makeEditMenu() {
   QMenu* editMenu = m_top->menuBar()->addMenu(tr("&Edit"));
   QAction* undo = m_session.undoStack().createUndoAction(this, tr("&Undo"));
   undo->setShortcut(QKeySequence::Undo);
@@ -54,40 +66,32 @@ void MainWindow::makeMenus() {
   addActions({undo, redo});
   editMenu->addSeparator();
   add(editMenu, tr("&Paste text or picture"), QKeySequence::Paste, [this] {
-    if (const QMimeData* copied = QApplication::clipboard()->mimeData()) takeData(*copied);
+    if (const QMimeData* copied = QApplication::clipboard()->mimeData()) m_files->take(*copied);
   });
   add(editMenu, tr("Edit the &sentence"), QKeySequence(Qt::CTRL | Qt::Key_L),
       [this] { m_input->focusText(); });
   editMenu->addSeparator();
   add(editMenu, tr("&Hide or show the selected token"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] {
-    if (const int token = m_session.selection().query; token >= 0) toggleToken(token);
+    if (const int token = m_session.selection().query; token >= 0) m_edits.toggleToken(token);
   });
   add(editMenu, tr("Show all &tokens again"), {},
       [this] { m_session.change(tr("hidden tokens"), edits::showAllTokens(m_session.state())); });
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
-  add(editMenu, tr("&Invert the painted mask"), {}, [this] { invertMask(); });
+  add(editMenu, tr("&Invert the painted mask"), {}, [this] { m_edits.invertMask(); });
   add(editMenu, tr("&Let go of the selection"), {}, [this] {
     letGo();
   })->setText(tr("&Let go of the selection") + QStringLiteral("\tEsc"));
+}
 
+void MainWindow::makeViewMenu() {
   QMenu* view = m_top->menuBar()->addMenu(tr("&View"));
-  const auto stepBy = [this](int by) {
-    const auto& trace = m_session.trace();
-    const int next = m_session.shownStep() + by;
-    if (!trace || next < 0 || next >= static_cast<int>(trace->steps.size())) return;
-    showStep(next);
-  };
-  const auto turn = [this](int by) {
-    const auto& trace = m_session.trace();
-    if (!trace) return;
-    m_session.change(tr("selection"), edits::turn(m_session.state(), by, *trace),
-                     QStringLiteral("selection"));
-  };
-  add(view, tr("&Next step"), QKeySequence(Qt::CTRL | Qt::Key_Right), [stepBy] { stepBy(1); });
-  add(view, tr("&Previous step"), QKeySequence(Qt::CTRL | Qt::Key_Left), [stepBy] { stepBy(-1); });
-  add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [turn] { turn(1); });
-  add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up), [turn] { turn(-1); });
+  add(view, tr("&Next step"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] { m_edits.showNextStep(1); });
+  add(view, tr("&Previous step"), QKeySequence(Qt::CTRL | Qt::Key_Left),
+      [this] { m_edits.showNextStep(-1); });
+  add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [this] { m_edits.turn(1); });
+  add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up),
+      [this] { m_edits.turn(-1); });
   view->addSeparator();
   // The one in use is ticked, and looked up when the menu opens: undo and other controls change it, too.
   QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
@@ -112,33 +116,15 @@ void MainWindow::makeMenus() {
   addTheme(tr("&Light"), ThemeChoice::Light);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
 
-  QMenu* help = m_top->menuBar()->addMenu(tr("&Help"));
-  add(help, tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), [this] {
-    QMessageBox box(
-        QMessageBox::NoIcon, tr("Mouse and keys"),
-        tr("<p><b>Move</b> over a view to preview a cell, <b>click</b> to pin it, <b>Esc</b> to let go.</p>"
-           "<p><b>Ctrl+click</b> adds another token. <b>Double-click</b> a token to hide it as a key and run "
-           "again.</p>"
-           "<p><b>Arrow keys</b> move the selection; <b>Ctrl+←/→</b> changes the step, <b>Ctrl+↑/↓</b> the "
-           "head or channel.</p>"
-           "<p>In the strip, <b>Page Up/Down</b> shows the same step in another layer; <b>Enter</b> folds or "
-           "opens the layer.</p>"
-           "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
-           "hide or show pairs.</p>"
-           "<p><b>D</b> draws another sample where one is drawn.</p>"
-           "<p>In the wall of layers and heads, <b>double-click</b> or <b>Enter</b> shows one head large, "
-           "<b>S</b> sorts, <b>F</b> dims.</p>"
-           "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
-        QMessageBox::Close, this);
-    box.exec();
-  });
-  add(help, tr("&About Attenscope"), {}, [this] {
-    QMessageBox::about(this, tr("About Attenscope"),
-                       tr("<p><b>Attenscope</b> shows every number that an attention mechanism computes.</p>"
-                          "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
-  });
+void MainWindow::makeHelpMenu() {
+  QMenu* menu = m_top->menuBar()->addMenu(tr("&Help"));
+  add(menu, tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), [this] { help::showMouseAndKeys(this); });
+  add(menu, tr("&About Attenscope"), {}, [this] { help::showAbout(this); });
+}
 
+void MainWindow::makeSamplesMenu() {
   auto* samplesMenu = new QMenu(this);
   std::map<std::string, QMenu*> groups;
   for (const OfferedSample& sample : samples()) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who hears whom in the main window: widgets tell the session, the session tells the widgets.
+// Signal connections of the main window: from widgets to the session and back.
 #include "app/session/edits.h"
 #include "app/window/exports.h"
+#include "app/window/file_door.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/model_card.h"
+#include "app/window/model_door.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -15,7 +18,6 @@
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
-#include <QMimeData>
 #include <QTimer>
 
 namespace attenscope {
@@ -33,16 +35,10 @@ void MainWindow::connectInput() {
     m_session.change(tr("typing"), edits::typeQuery(m_session.state(), text.toStdString()),
                      QStringLiteral("query"));
   });
-  connect(m_input, &InputPanel::keyHovered, this, [this](int token) {
-    Selection selection = m_session.selection();
-    selection.key = token;
-    m_session.hover(selection);
-  });
-  connect(m_input, &InputPanel::keyPicked, this, [this](int token) {
-    Selection selection = m_session.selection();
-    selection.key = token;
-    pick(selection, Qt::NoModifier);
-  });
+  connect(m_input, &InputPanel::keyHovered, this,
+          [this](int token) { m_edits.hoverToken(&Selection::key, token); });
+  connect(m_input, &InputPanel::keyPicked, this,
+          [this](int token) { m_edits.pickToken(&Selection::key, token, Qt::NoModifier); });
   connect(m_input, &InputPanel::kindChosen, this, [this](InputKind kind) {
     m_session.change(tr("kind of input"), edits::takeInputKind(m_session.state(), kind));
   });
@@ -51,21 +47,16 @@ void MainWindow::connectInput() {
             m_session.change(tr("numbers"), edits::takeNumbers(m_session.state(), tensors, names));
           });
   connect(m_input, &InputPanel::refused, this, [this](const QString& text) { m_messages->showNotice(text); });
-  connect(m_input, &InputPanel::openImageWanted, this, &MainWindow::chooseFile);
-  connect(m_input, &InputPanel::otherDataInserted, this,
-          [this](const QMimeData* dropped) { takeData(*dropped); });
-  connect(m_input, &InputPanel::tokenHovered, this, [this](int token) {
-    Selection selection = m_session.selection();
-    selection.query = token;
-    m_session.hover(selection);
-  });
+  connect(m_input, &InputPanel::openImageWanted, m_files, &FileDoor::chooseAny);
+  connect(m_input, &InputPanel::otherDataInserted, m_files,
+          [this](const QMimeData* dropped) { m_files->take(*dropped); });
+  connect(m_input, &InputPanel::tokenHovered, this,
+          [this](int token) { m_edits.hoverToken(&Selection::query, token); });
   connect(m_input, &InputPanel::tokenHoverEnded, &m_session, &Session::endHover);
   connect(m_input, &InputPanel::tokenPicked, this, [this](int token, Qt::KeyboardModifiers modifiers) {
-    Selection selection = m_session.selection();
-    selection.query = token;
-    pick(selection, modifiers);
+    m_edits.pickToken(&Selection::query, token, modifiers);
   });
-  connect(m_input, &InputPanel::tokenToggled, this, &MainWindow::toggleToken);
+  connect(m_input, &InputPanel::tokenToggled, &m_edits, &ViewEdits::toggleToken);
   connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {
     m_session.change(tr("mechanism"), edits::takeMechanism(m_session.state(), id.toStdString()));
   });
@@ -76,19 +67,23 @@ void MainWindow::connectInput() {
           });
   connect(m_parameters, &ParameterPanel::refused, this,
           [this](const QString& text) { m_messages->showNotice(text); });
-  connect(m_parameters, &ParameterPanel::weightsFileWanted, this, &MainWindow::chooseWeights);
+  connect(m_parameters, &ParameterPanel::weightsFileWanted, m_files, &FileDoor::chooseWeights);
+  connect(m_model, &ModelCard::openFolderWanted, m_files, &FileDoor::chooseModelFolder);
+  connect(m_model, &ModelCard::openFileWanted, m_files, &FileDoor::chooseAttention);
 }
 
 void MainWindow::connectViews() {
-  for (ViewPane* pane : {m_main, m_side, m_wall}) connectPane(pane);
+  for (const ViewPane* pane : {m_main, m_side, m_wall})
+    connect(pane, &ViewPane::wanted, &m_edits,
+            [this](const QString& view, const ViewRequest& request) { m_edits.answer(view, request); });
+  connect(&m_edits, &ViewEdits::menuWanted, m_models, &ModelDoor::showMenu);
   connect(m_main, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showMainView(m_session.state(), id));
   });
   connect(m_side, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showSideView(m_session.state(), id));
   });
-  connect(m_strip, &PipelineStrip::stepChosen, this, &MainWindow::showStep);
-  connectModel();
+  connect(m_strip, &PipelineStrip::stepChosen, &m_edits, &ViewEdits::showStep);
   // Of a step that every layer has, the one in the layer looked at.
   const auto position = [this](const QString& step) {
     const Trace* trace = m_session.trace().get();
@@ -100,22 +95,8 @@ void MainWindow::connectViews() {
           [this, position](const QString& step) { m_strip->setMarked(position(step)); });
   connect(m_explanation, &ExplanationPanel::hoverEnded, this, [this] { m_strip->setMarked(-1); });
   connect(m_explanation, &ExplanationPanel::stepChosen, this, [this, position](const QString& step) {
-    if (const int at = position(step); at >= 0) showStep(at);
+    if (const int at = position(step); at >= 0) m_edits.showStep(at);
   });
-}
-
-void MainWindow::connectPane(ViewPane* pane) {
-  connect(pane, &ViewPane::hovered, &m_session, &Session::hover);
-  connect(pane, &ViewPane::hoverEnded, &m_session, &Session::endHover);
-  connect(pane, &ViewPane::picked, this, &MainWindow::pick);
-  connect(pane, &ViewPane::tokenToggled, this, &MainWindow::toggleToken);
-  connect(pane, &ViewPane::pairPainted, this, &MainWindow::paintPair);
-  connect(pane, &ViewPane::parameterDragged, this, &MainWindow::dragParameter);
-  connect(pane, &ViewPane::wallOrdered, this, [this](const WallOrder& order) {
-    m_session.change(tr("order of the wall"), edits::orderWall(m_session.state(), order),
-                     QStringLiteral("wall"));
-  });
-  connect(pane, &ViewPane::menuWanted, this, &MainWindow::headMenu);
 }
 
 void MainWindow::connectSession() {
@@ -137,9 +118,7 @@ void MainWindow::connectSession() {
   });
   connect(&m_session, &Session::failed, this, [this](const QString& sentence) {
     m_slowRun->stop();
-    if (m_session.trace())
-      m_top->setLive(m_session.trace()->milliseconds, m_session.trace()->computedOperations,
-                     m_session.trace()->reusedOperations);
+    if (m_session.trace()) showLive();
     m_messages->showProblem(sentence);
   });
   connect(&m_session, &Session::recovered, m_messages, &MessageBar::clearProblem);
@@ -147,15 +126,18 @@ void MainWindow::connectSession() {
     m_slowRun->stop();
     m_top->setCancelled();
   });
-  connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { pick(s, Qt::NoModifier); });
+  connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
     m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });
   connect(m_status, &StatusLine::displayChanged, this, [this](const DisplaySettings& display) {
     m_session.change(tr("range"), edits::setDisplay(m_session.state(), display), QStringLiteral("range"));
   });
+}
+
+void MainWindow::connectTop() {
   connect(m_top, &TopBar::cancelWanted, this, [this] {
-    m_loader.cancel();
+    m_files->cancel();
     m_session.cancelRun();
   });
   connect(m_top, &TopBar::themeWanted, this,
@@ -164,7 +146,7 @@ void MainWindow::connectSession() {
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     if (id == QLatin1String("model") && !m_session.state().input.model) {
       showState();
-      chooseModelFolder();
+      m_files->chooseModelFolder();
       return;
     }
     const InputKind door = id == QLatin1String("image")   ? InputKind::Image
@@ -172,13 +154,9 @@ void MainWindow::connectSession() {
                                                           : InputKind::Sentence;
     m_session.change(tr("kind of input"), edits::takeDoor(m_session.state(), door));
   });
-  connect(&m_loader, &FileLoader::loaded, this,
-          [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });
-  connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
-  connect(&m_loader, &FileLoader::progressed, m_top, &TopBar::setOpening);
-  connect(&m_loader, &FileLoader::finished, this, [this] {
-    if (const auto& trace = m_session.trace(); trace && !m_session.busy())
-      m_top->setLive(trace->milliseconds, trace->computedOperations, trace->reusedOperations);
+  connect(m_files, &FileDoor::progressed, m_top, &TopBar::setOpening);
+  connect(m_files, &FileDoor::finished, this, [this] {
+    if (m_session.trace() && !m_session.busy()) showLive();
   });
 }
 

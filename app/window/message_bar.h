@@ -8,17 +8,17 @@ class QTimer;
 
 namespace attenscope {
 
-/// One sentence over the views: what went wrong or what is special. Never in the way: it closes by itself, by
-/// its button and by Esc.
+/// One sentence above the views about an error or something noteworthy. It closes by itself, by its button
+/// and by Esc.
 class MessageBar : public QFrame {
   Q_OBJECT
 
  public:
   explicit MessageBar(QWidget* parent = nullptr);
 
-  /// What went wrong; stays until something goes right or it is closed.
+  /// Shows an error; stays until something succeeds or it is closed.
   void showProblem(const QString& sentence);
-  /// What is worth knowing; closes after a while.
+  /// Shows a notice, for nine seconds.
   void showNotice(const QString& sentence);
   void clearProblem();
   QString text() const;

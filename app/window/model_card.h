@@ -9,7 +9,7 @@ namespace attenscope {
 
 struct Model;
 
-/// The model that is open: its name, what it is, where it lies, and the way to another one.
+/// The open model: its name, description and path, and buttons to open another one.
 class ModelCard : public QWidget {
   Q_OBJECT
 

@@ -13,13 +13,14 @@ class QLabel;
 
 namespace attenscope {
 
-/// The range that colours span, automatic or fixed, and how strongly a mask lies over the picture.
+/// Sets the range of the colours, automatic or fixed, and the opacity of a mask over the image.
 class RangePopup : public QFrame {
   Q_OBJECT
 
  public:
   explicit RangePopup(QWidget* parent = nullptr);
-  /// For the step with id `step`; `automatic` is its range now, offered when it is fixed.
+  /// Shows the settings for the step with id `step`; `automatic` is its present automatic range, the initial
+  /// value of a fixed one.
   void setDisplay(const DisplaySettings& display, const std::string& step, const ValueRange& automatic,
                   bool overlayUsed);
 

@@ -5,7 +5,7 @@
 
 namespace attenscope {
 
-/// Opens the window, with `files` opened in it, and runs until it is closed. Returns the exit code.
+/// Opens the window and `files` in it, and runs until it is closed. Returns the exit code.
 int runWindow(int argc, char** argv, const QStringList& files);
 
 }  // namespace attenscope

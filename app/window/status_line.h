@@ -13,7 +13,8 @@ namespace attenscope {
 
 class RangePopup;
 
-/// The bottom line: what the run is of, what is selected, the colour map and the range of values.
+/// The status line: the extent of the run, the origin of the weights, the selected cell, the colour map and
+/// the range of values.
 class StatusLine : public QFrame {
   Q_OBJECT
 
@@ -41,7 +42,7 @@ class StatusLine : public QFrame {
   bool m_overlayUsed = false;
 };
 
-/// "it → animal", "channel 17 · red–green", "row 3, column 8": the selected cell in words; empty for none.
+/// The selected cell in words: "it → animal", "channel 17 · red–green", "row 3, column 8"; empty for none.
 QString describeCell(const Step& step, const Selection& selection);
 
 }  // namespace attenscope

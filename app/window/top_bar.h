@@ -14,7 +14,7 @@ namespace attenscope {
 
 class Segmented;
 
-/// Wordmark, menus, kind of input, samples, how the last run went, theme, export.
+/// The top bar: wordmark, menus, kind of input, samples, state of the last run, theme, export.
 class TopBar : public QFrame {
   Q_OBJECT
 
@@ -25,12 +25,12 @@ class TopBar : public QFrame {
   QMenuBar* menuBar() const { return m_menuBar; }
   Segmented* kinds() const { return m_kinds; }
   void setSamplesMenu(QMenu* menu);
-  /// "live · 0.4 ms" with a tooltip that says how much was computed again.
+  /// Shows "live · 0.4 ms", with a tooltip that says how much was recomputed.
   void setLive(double milliseconds, int computed, int reused);
-  /// While a run takes long: the finished fraction and a cancel button.
+  /// During a long run: shows the completed fraction and a cancel button.
   void setRunning(double fraction);
   void setCancelled();
-  /// While a model is read.
+  /// Shows the progress of opening a model.
   void setOpening(double fraction);
 
  signals:

@@ -15,20 +15,20 @@ struct ViewAssignment {
   int step = -1;
 };
 
-/// What stands in the two panes while `step` is chosen: the main one always shows that step; the other
-/// complements it with another view of the same step or with a result of the same run.
+/// The contents of the two panes for a chosen step: the main one always shows that step; the other
+/// complements it with another view of it or with a result of the same run.
 struct ViewChoice {
   ViewAssignment main;
-  ViewAssignment side;  ///< view null where nothing complements
+  ViewAssignment side;  ///< view null if nothing complements the main one
 };
 
-/// The views that can draw a step, walls left out.
+/// The views that can draw a step, except walls.
 std::vector<const ViewSpec*> viewsFor(const Trace& trace, int step);
-/// `wantedMain` and `wantedSide` are ids, or empty for the fittest; ids that do not fit are passed over.
+/// `wantedMain` and `wantedSide` are ids of views, or empty for the best; ids that do not fit are ignored.
 ViewChoice chooseViews(const Trace& trace, int step, const QString& wantedMain, const QString& wantedSide);
-/// What the wall shows: the chosen step, or the nearest one in the run that has heads or channels.
+/// The contents of the wall: the chosen step, or the nearest one in the run with heads or channels.
 ViewAssignment chooseWall(const Trace& trace, int step);
-/// Everything that the side pane may show beside `main`.
+/// Everything that the side pane may show next to `main`.
 std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const ViewSpec& main);
 
 }  // namespace attenscope

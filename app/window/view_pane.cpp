@@ -66,14 +66,7 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
   view->setAccessibleName(titleOf(spec));
   m_stack->addWidget(view);
   m_views.insert(id, view);
-  connect(view, &View::hovered, this, &ViewPane::hovered);
-  connect(view, &View::hoverEnded, this, &ViewPane::hoverEnded);
-  connect(view, &View::picked, this, &ViewPane::picked);
-  connect(view, &View::tokenToggled, this, &ViewPane::tokenToggled);
-  connect(view, &View::pairPainted, this, &ViewPane::pairPainted);
-  connect(view, &View::parameterDragged, this, &ViewPane::parameterDragged);
-  connect(view, &View::wallOrdered, this, &ViewPane::wallOrdered);
-  connect(view, &View::menuWanted, this, &ViewPane::menuWanted);
+  connect(view, &View::wanted, this, [this, id](const ViewRequest& request) { emit wanted(id, request); });
   return view;
 }
 

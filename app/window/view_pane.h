@@ -16,20 +16,20 @@ namespace attenscope {
 
 class Heading;
 
-/// A view under its heading, with a menu of the other views that could stand there. Views are made when first
-/// shown and kept.
+/// A view with its heading and a menu of the other possible views. Views are created when first shown and
+/// then kept.
 class ViewPane : public QFrame {
   Q_OBJECT
 
  public:
   explicit ViewPane(QWidget* parent = nullptr);
 
-  /// Shows `spec` in `state`; hides everything where `spec` is null.
+  /// Shows `spec` with `state`; hides everything if `spec` is null.
   void show(const ViewSpec* spec, const ViewState& state);
   void setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace);
   /// Whether dragging over the matrix paints the mask.
   void setMaskPainting(bool painting);
-  /// Without heading and menu (the wall).
+  /// Hides heading and menu (for the wall).
   void setBare(bool bare);
 
   View* currentView() const { return m_view; }
@@ -37,14 +37,8 @@ class ViewPane : public QFrame {
 
  signals:
   void viewChosen(const QString& id);
-  void hovered(const attenscope::Selection& selection);
-  void hoverEnded();
-  void picked(const attenscope::Selection& selection, Qt::KeyboardModifiers modifiers);
-  void tokenToggled(int token);
-  void pairPainted(int query, int key, bool hide);
-  void parameterDragged(const QString& id, double value);
-  void wallOrdered(const attenscope::WallOrder& order);
-  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
+  /// A view asks for something; `view` is its id.
+  void wanted(const QString& view, const attenscope::ViewRequest& request);
 
  private:
   View* viewOf(const ViewSpec& spec);
@@ -57,7 +51,7 @@ class ViewPane : public QFrame {
   View* m_view = nullptr;
   QString m_id;
   bool m_painting = false;
-  QString m_menuSignature;  ///< what the menu was last made of
+  QString m_menuSignature;  ///< contents of the menu when it was last built
 };
 
 }  // namespace attenscope

@@ -9,7 +9,7 @@ namespace attenscope {
 
 namespace {
 
-/// The weights of a layer of a stack with these axes: ids differ from stack to stack, roles and axes do not.
+/// The weights of a layer of a stack with these axes: ids differ between stacks, but roles and axes do not.
 const Step* weightsOf(const Trace& trace, const std::string& stack, int layer,
                       std::initializer_list<AxisKind> kinds) {
   for (const Step& step : trace.steps)

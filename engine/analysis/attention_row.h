@@ -8,9 +8,9 @@
 
 namespace attenscope {
 
-/// Where one query looks, by every head of a layer: [heads × keys], over all tokens, hidden ones too. From
-/// the layer's weights where a model's run kept them, else from its queries and keys (a millisecond): fast
-/// enough to follow a pointer. Empty where the run has no such layer or query.
+/// The weights of one query in every head of a layer: [heads × keys]. Taken from the layer's weights if the
+/// run kept them, else recomputed from its queries and keys in about a millisecond, fast enough to follow the
+/// pointer. Empty if the run has no such layer or query.
 Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std::int64_t query);
 
 }  // namespace attenscope

@@ -7,16 +7,17 @@
 
 namespace attenscope {
 
-/// Two steps of a trace that belong beside each other, on one scale of values.
+/// Two steps of a trace to be shown side by side on one scale of values.
 struct Comparison {
-  const Step* before = nullptr;  ///< what is compared with
-  const Step* after = nullptr;   ///< the step that declares it
+  const Step* before = nullptr;  ///< the reference: StepLinks::comparedWith of `after`
+  const Step* after = nullptr;   ///< the step that declares the comparison
 };
 
-/// The comparison that `step` takes part in, on either side; both steps have the same axes and shape.
+/// The comparison that `step` is part of, on either side; nothing unless both steps have the same axes and
+/// shape.
 std::optional<Comparison> comparisonOf(const Trace& trace, const Step& step);
 
-/// after − before, cell by cell; NaN where either is not finite.
+/// after − before, elementwise; NaN where either is not finite.
 Tensor differenceOf(const Tensor& before, const Tensor& after);
 
 }  // namespace attenscope

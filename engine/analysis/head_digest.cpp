@@ -17,7 +17,7 @@ std::int64_t sideOf(std::int64_t tokens) {
   return std::min(tokens, kThumbnailSide);
 }
 
-/// Rows or columns `indices` of a matrix; all where there are none.
+/// Rows or columns `indices` of a matrix; all of them if empty.
 struct Picked {
   std::span<const float> indices{};
   std::int64_t all = 0;
@@ -28,7 +28,7 @@ struct Picked {
   }
 };
 
-/// The largest of each block of a matrix.
+/// The maximum of each block of a matrix.
 void reduce(const float* matrix, const Picked& rows, const Picked& columns, const RunControl& control,
             float* out) {
   const std::int64_t high = sideOf(rows.count());
@@ -55,7 +55,7 @@ Tensor headOf(const Tensor& vectors, std::int64_t head, std::int64_t heads) {
   return out.finish();
 }
 
-/// A layer's operands as they lie in a call from `at` on: q, k, and bias and visible where there are such.
+/// A layer's operands in a call, from `at` on: q, k, then bias and visible if present.
 struct LayerOperands {
   const Tensor* q = nullptr;
   const Tensor* k = nullptr;
@@ -128,7 +128,7 @@ Tensor forwardFigures(const OperationCall& call) {
   return out.finish();
 }
 
-/// ½ I + ½ mean A, each row by its sum, times what came through the layers before.
+/// ½ I + ½ mean A with normalised rows, times the rollout of the layers before.
 Tensor forwardRollout(const OperationCall& call) {
   Tensor before;
   std::size_t input = 0;

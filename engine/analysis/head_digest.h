@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What stays of weights that are too large to keep: the heads' figures, a small picture of each head, and
-/// rollout, computed one head at a time while its weights are there.
+/// A summary of weights that are too large to keep: the statistics of the heads, a thumbnail of each head,
+/// and rollout, computed while the weights of one head at a time are in memory.
 #pragma once
 
 #include "engine/analysis/head_statistics.h"
@@ -12,30 +12,31 @@
 
 namespace attenscope {
 
-/// Weights that can be computed: headWeights(q, k, bias, visible, layout).
+/// The operands from which a layer's weights are computed: headWeights(q, k, bias, visible, layout).
 struct HeadOperands {
   Var q{};
   Var k{};
-  Var bias{};     ///< invalid for none
-  Var visible{};  ///< invalid where everything is seen
+  Var bias{};     ///< invalid if there is none
+  Var visible{};  ///< invalid if every pair is visible
   HeadLayout layout{};
 };
 
-/// Cells of a thumbnail's longer side at most.
+/// Limit on the longer side of a thumbnail, in cells.
 inline constexpr std::int64_t kThumbnailSide = 128;
-/// The largest weight in each block of cells: [H × T_q × T_k] → [H × ≤128 × ≤128].
+/// The maximum of each block of cells: [H × T_q × T_k] → [H × ≤128 × ≤128].
 Tensor thumbnailsOf(const Tensor& weights, const RunControl& control);
 
-/// Figures and thumbnails of a layer, [H × (5 + rows·columns)], its weights being there one head at a time.
-/// The thumbnails show the queries and keys named by `queries` and `keys` [n]; all where these are invalid.
+/// Statistics and thumbnails of a layer, [H × (5 + rows·columns)], computed one head at a time. The
+/// thumbnails cover the queries and keys whose indices are in `queries` and `keys` [n], or all if these are
+/// invalid. `tokenIds` as in headStatistics().
 Var headDigest(const HeadOperands& layer, Var tokenIds, const HeadStatisticOptions& options, Var queries = {},
                Var keys = {});
-/// The figures of a digest, [5 × H].
+/// The statistics in a digest, [5 × H].
 Var statisticsOfDigest(Var digest);
-/// The thumbnails of a digest, [H × rows × columns], where `queries` × `keys` are shown.
+/// The thumbnails in a digest that was made for `queries` × `keys` tokens, [H × rows × columns].
 Tensor thumbnailsOfDigest(const Tensor& digest, std::int64_t queries, std::int64_t keys);
 
-/// Rollout (engine/analysis/rollout.h) through all these layers, the first one first: [T × T].
+/// Rollout (engine/analysis/rollout.h) through all these layers, the first layer first: [T × T].
 Var rolloutOfHeads(const std::vector<HeadOperands>& layers);
 
 }  // namespace attenscope

@@ -17,13 +17,13 @@ namespace {
 constexpr std::array kNames{"entropy", "distance", "previous", "first", "induction"};
 constexpr std::int64_t kRowsOfBlock = 32;
 
-/// Sum of a figure over the queries that it is defined for, and their number.
+/// Sum of a statistic over the queries for which it is defined, and their number.
 struct Sums {
   std::array<double, kHeadStatistics> sum{};
   std::array<double, kHeadStatistics> count{};
 };
 
-/// What the tokens' places mean for the figures, made once for all heads.
+/// What the statistics need to know about the tokens' positions, computed once for all heads.
 class Places {
  public:
   Places(std::int64_t queries, std::int64_t keys, const Tensor& tokenIds, const HeadStatisticOptions& options)
@@ -41,7 +41,7 @@ class Places {
     }
   }
 
-  /// How far each key is from `query`; what is no patch counts with weight 0.
+  /// The distance of each key from `query`; keys that are not patches count with weight 0.
   void distances(std::int64_t query, std::vector<float>& distance, std::vector<float>& counted) const {
     distance.assign(static_cast<std::size_t>(m_keys), 0.0F);
     counted.assign(static_cast<std::size_t>(m_keys), m_plain ? 1.0F : 0.0F);

@@ -8,16 +8,15 @@
 
 namespace attenscope {
 
-/// The keys that a query may look at where it sees a window only.
+/// The window of keys that a query may attend to.
 struct KeyWindow {
   int first = 0;
-  int last = 0;  ///< included; before `first` where no key lies inside
-  std::optional<double>
-      center;  ///< where the window lies, between keys too; none where it is the query's own place
+  int last = 0;                  ///< inclusive; less than `first` if the window contains no key
+  std::optional<double> center;  ///< possibly between keys; none: at the query itself
 };
 
-/// The window of each query of a step [queries × keys]: as the step itself says (`StepLinks::windowReach`).
-/// Empty where queries see more than a window.
+/// The windows of the queries of a step [queries × keys], as declared by the step (`StepLinks::windowReach`).
+/// Empty if the queries are not restricted to windows.
 std::vector<KeyWindow> keyWindows(const Trace& trace, const Step& step, int rows, int columns);
 
 }  // namespace attenscope

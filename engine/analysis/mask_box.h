@@ -5,7 +5,7 @@
 
 namespace attenscope {
 
-/// A box of cells of a map.
+/// A rectangle of cells of a map.
 struct CellBox {
   int top = 0;
   int left = 0;
@@ -14,8 +14,8 @@ struct CellBox {
   bool operator==(const CellBox&) const = default;
 };
 
-/// The smallest box (by number of cells) that holds at least `share` of the sum of a non-negative map
-/// [rows × columns]. No rows where the sum is 0.
+/// The smallest box, by number of cells, that holds at least the fraction `share` of the sum of a
+/// non-negative map [rows × columns]. Has no rows if the sum is 0.
 CellBox smallestBoxHolding(const Tensor& map, double share);
 
 }  // namespace attenscope

@@ -17,13 +17,13 @@ struct CellWindow {
   bool operator==(const CellWindow&) const = default;
 };
 
-/// What stands for many cells that share a pixel.
+/// Which of the cells that share a pixel is kept.
 enum class Keep {
   Maximum,    ///< the highest value
   Magnitude,  ///< the value farthest from 0, with its sign
 };
 
-/// A part of a matrix made small enough for the screen. Hidden cells (−∞ and NaN) are NaN.
+/// Part of a matrix, reduced to fit the screen. Hidden cells (−∞ or NaN) are NaN.
 struct ReducedMatrix {
   int rows = 0;
   int columns = 0;
@@ -36,9 +36,9 @@ struct ReducedMatrix {
   }
 };
 
-/// `window` of `matrix` [rows × columns] in at most `maxRows` × `maxColumns` cells. No peak is lost: each
-/// result stands for a block of cells and is one of them. A block is hidden only where all its cells are.
-/// 2,048 × 2,048 takes a few milliseconds, so no pyramid is kept.
+/// Reduces `window` of `matrix` [rows × columns] to at most `maxRows` × `maxColumns` cells. Each cell of the
+/// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
+/// if the whole block is. 2,048 × 2,048 takes a few milliseconds, so no pyramid is kept.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
                            Keep keep);
 

@@ -6,15 +6,16 @@
 
 namespace attenscope {
 
-/// The largest flow through layers of equally many tokens, each linked to every token of the layer below
-/// (Dinic 1970: shortest ways first, as many of one length at once as there are). What a link carries may be
-/// sent back, so ways may also lead up again.
+/// Maximum flow through layers of equally many tokens, each linked to every token of the layer below (Dinic's
+/// algorithm, 1970: blocking flows along shortest paths). Flow along a link may be sent back, so augmenting
+/// paths may also lead upwards.
 class LayeredFlow {
  public:
-  /// `layers`: capacities [T × T] from token i above to token j below, the lowest layer first.
+  /// `layers` are the capacities [T × T] from token i above to token j below, the lowest layer first.
   LayeredFlow(const std::vector<const float*>& layers, std::int64_t tokens);
 
-  /// From token `from` above all layers to token `to` below all. Once for each object.
+  /// The maximum flow from token `from` above all layers to token `to` below all. May be called once per
+  /// object.
   double most(std::int64_t from, std::int64_t to);
 
  private:
@@ -24,12 +25,12 @@ class LayeredFlow {
 
   std::int64_t m_tokens;
   std::int64_t m_levels;
-  double m_nothing;  ///< less than this is rounding
-  // Links are kept by the node that they leave: first those down, then those up (what came from there).
-  std::vector<double> m_down;     ///< what a link can still take, [layers × T × T], from above to below
-  std::vector<double> m_carried;  ///< what it carries, [layers × T × T], from below to above
+  double m_nothing;  ///< anything smaller is rounding error
+  // Links are stored by the node that they leave: first the downward ones, then the upward (residual) ones.
+  std::vector<double> m_down;     ///< residual capacity of a link, [layers × T × T], from above to below
+  std::vector<double> m_carried;  ///< flow along a link, [layers × T × T], from below to above
   std::vector<int> m_distance;
-  std::vector<std::int64_t> m_next;  ///< links of a node that are used up in this phase
+  std::vector<std::int64_t> m_next;  ///< per node, the number of links used up in this phase
 };
 
 }  // namespace attenscope

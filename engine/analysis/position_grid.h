@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// How the queries and keys of a step stand for the positions of a feature map.
+/// How the queries and keys of a step correspond to the positions of a feature map.
 struct PositionGrid {
   int rows = 0;
   int columns = 0;
@@ -20,12 +20,13 @@ struct PositionGrid {
   int columnOf(int query) const { return (query - before) % columns; }
 };
 
-/// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key: the
-/// trace's patches, or those of a step of rows × columns with as many positions, or one fewer.
+/// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key:
+/// that of the trace's patches, or of another step rows × columns with as many positions (or one fewer, for a
+/// class token). Nothing if there is none.
 std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step);
 
-/// Where `query` looks in every head of weights [heads × queries × keys] or [queries × keys], as maps
-/// [heads × rows × columns].
+/// The weights of `query` in every head as maps [heads × rows × columns], from weights
+/// [heads × queries × keys] or [queries × keys].
 Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query);
 
 }  // namespace attenscope

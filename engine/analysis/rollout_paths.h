@@ -7,29 +7,32 @@
 
 namespace attenscope {
 
-/// A share of one token's information on its way from one layer's token to one of the layer below.
+/// The part of the traced token's information that passes from one token of a layer's output to one token of
+/// its input.
 struct RolloutEdge {
-  int layer = 0;  ///< whose attention it is
-  int from = 0;   ///< token of its output
-  int to = 0;     ///< token of its input
+  int layer = 0;  ///< the layer
+  int from = 0;   ///< token of the output
+  int to = 0;     ///< token of the input
   double share = 0;
 };
 
-/// Where one token of the last layer has its information from, layer by layer (Abnar and Zuidema 2020,
-/// Attention Rollout): each layer passes half on by its residual connection and half by its attention, heads
-/// averaged and every row divided by its sum (withResidual). The shares at the bottom are that token's row of
-/// the rollout, and each column sums to 1.
+/// The origin of the information in one token of the last layer, layer by layer (Abnar and Zuidema 2020,
+/// attention rollout): each layer passes on half through its residual connection and half through its
+/// attention, averaged over heads, with rows normalised (withResidual). The shares at the input are that
+/// token's row of the rollout; each layer's shares sum to 1.
 struct RolloutPaths {
   int layers = 0;
   int tokens = 0;
-  std::vector<std::vector<double>> shares;  ///< [layers + 1][tokens], 0 the input, the last the output
-  std::vector<RolloutEdge> edges;           ///< the largest, those below half a per mille left out
+  std::vector<std::vector<double>> shares;  ///< [layers + 1][tokens], from the input (0) to the output
+  std::vector<RolloutEdge> edges;           ///< without those below 0.05 %
 };
 
-/// The weights [heads × T × T] or [T × T] of every layer of the stack that `step` is of, from layer 0 on;
-/// empty where there are fewer than two, or not all are kept, or they are not between the same tokens.
+/// The weights [heads × T × T] or [T × T] of every layer of the stack of `step`, from layer 0 on. Empty if
+/// there are fewer than two layers, if some are not kept, or if their queries and keys are not the same
+/// tokens.
 std::vector<Tensor> layersOfStack(const Trace& trace, const Step& step);
 
+/// `layers` as layersOfStack() returns them; `token` is an index of the last layer.
 RolloutPaths rolloutPaths(const std::vector<Tensor>& layers, int token);
 
 }  // namespace attenscope

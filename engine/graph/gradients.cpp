@@ -19,7 +19,7 @@ const Node& at(const Record& record, int node) {
   return record[static_cast<std::size_t>(node)];
 }
 
-/// Rows below one another: [r₁ + r₂ + … × m]. A single matrix is shared.
+/// Concatenates matrices by rows: [r₁ + r₂ + … × m]. A single matrix is shared.
 Tensor stacked(std::span<const Factors> all, const Tensor Factors::*part) {
   if (all.size() == 1) return all.front().*part;
   std::int64_t rows = 0;
@@ -38,11 +38,12 @@ Tensor product(std::span<const Factors> all, const RunControl& control) {
   return multiplied(turned, right, false, control);
 }
 
-/// The sum of what flows back into a node. The first contribution is shared, since most nodes have only one.
+/// The sum of the gradients that flow back into a node. The first contribution is shared, since most nodes
+/// have only one.
 class Sum {
  public:
   bool any() const { return !m_first.empty() || m_sum || !m_factors.empty(); }
-  /// Where more can be added in place: a buffer of this shape with what has come so far.
+  /// If more can be added in place: a buffer of this shape with the sum so far.
   float* buffer(const Shape& shape) {
     if (!m_sum && m_first.empty()) m_sum.emplace(shape, 0.0F);
     if (!m_sum) {
@@ -60,7 +61,7 @@ class Sum {
     kernels::addScaled(1.0F, gradient.data(), buffer(gradient.shape()), gradient.size());
   }
   void add(Factors factors) { m_factors.push_back(std::move(factors)); }
-  /// Hands the sum over.
+  /// Returns the sum.
   Tensor take(const RunControl& control) {
     if (!m_factors.empty()) {
       add(product(m_factors, control));
@@ -78,10 +79,10 @@ class Sum {
   std::vector<Factors> m_factors;
 };
 
-/// What is to be done with a node.
+/// What to do with a node.
 enum Role : char { Idle = 0, Leads = 1, Wanted = 2 };
 
-/// Which nodes up to `last` are wanted, and which lead to one that is.
+/// Determines which nodes up to `last` are wanted, and which lead to one that is.
 std::vector<char> rolesOf(const Record& record, int last, std::span<const int> wanted) {
   std::vector<char> roles(static_cast<std::size_t>(last + 1), Idle);
   for (const int node : wanted)
@@ -92,7 +93,7 @@ std::vector<char> rolesOf(const Record& record, int last, std::span<const int> w
   return roles;
 }
 
-/// The way back through one record.
+/// The backward pass through one record.
 class Way {
  public:
   Way(const Record& record, std::vector<char> roles)
@@ -101,7 +102,8 @@ class Way {
   Sum& sum(int node) { return m_sums[static_cast<std::size_t>(node)]; }
   char role(int node) const { return m_roles[static_cast<std::size_t>(node)]; }
 
-  /// Adds what flows back through `node` to its operands' sums. False where it stops on the way to one.
+  /// Adds the gradients that flow back through `node` to the sums of its operands. False if it stops at one
+  /// of them.
   bool pass(const Node& node, const Tensor& gradient, const RunControl& control) {
     m_asked.clear();
     for (const int input : node.inputs) m_asked.push_back(role(input) != Idle);
@@ -138,7 +140,7 @@ class Way {
   const Record& m_record;
   std::vector<char> m_roles;
   std::vector<Sum> m_sums;
-  std::vector<const Tensor*> m_operands;  // room for those of one node
+  std::vector<const Tensor*> m_operands;  // scratch: the operands of one node
   std::vector<bool> m_asked;
   std::vector<Factors> m_factors;
 };
@@ -160,7 +162,7 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
   RunControl within;
   if (control.active())
     within = RunControl([&](double fraction) {
-      // An operation goes back by several products; what is reported never runs backwards.
+      // The backward function of one operation may run several products; reported progress never decreases.
       reported = std::max(reported, std::min(1.0, (done + fraction) / std::max(total, 1.0)));
       control.checkpoint(reported);
       return true;

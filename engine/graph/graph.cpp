@@ -21,7 +21,7 @@ Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
   m_record->reserve(m_previous ? m_previous->size() : kUsual);
   if (m_control.active())
     m_operationControl = RunControl([this](double fraction) {
-      // Several operations share a window; what is reported never runs backwards.
+      // Several operations share a window; reported progress never decreases.
       m_reported = std::max(m_reported, m_from + (m_to - m_from) * fraction);
       m_control.checkpoint(m_reported);
       return true;
@@ -96,7 +96,8 @@ bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Var
 
 Var Graph::leaf(std::string name, Tensor value) {
   assert(!value.empty());
-  // Every layer divides by √d_k: the same leaf again, or the next run would meet the first one's memory only.
+  // Every layer divides by √d_k: return the same leaf, or the next run would only find the memory of the
+  // first one.
   if (const auto it = m_leaves.find(name); it != m_leaves.end())
     if (node(it->second).value.equals(value)) return {this, it->second};
   Node node;

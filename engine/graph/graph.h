@@ -13,22 +13,25 @@
 
 namespace attenscope {
 
-/// One recorded operation, or a leaf (`operation` null): its operands by position in the record, its result.
+/// One recorded operation with its operands (indices in the record) and its result, or a leaf (`operation`
+/// null).
 struct Node {
   const Operation* operation = nullptr;
   Attributes attributes;
   std::vector<int> inputs;
   Tensor value;
-  std::string leaf;       ///< a leaf's own name, by which the next run finds it; empty for operations
-  std::string name;       ///< what explanations call it: the symbol of its step, a leaf's name; may be empty
+  std::string leaf;       ///< unique name of a leaf, by which the next run finds it; empty for operations
+  std::string name;       ///< its symbol in explanations; may be empty
   bool reused = false;    ///< taken from the previous record instead of computed
-  bool extended = false;  ///< its first rows were taken from there
+  bool extended = false;  ///< its first rows were taken from the previous record
 };
 
-/// Everything that was computed, in order; operands come before their operations. Immutable once shared.
+/// Everything that a run computed, in order: operands come before the operations that use them. Immutable
+/// once shared.
 using Record = std::vector<Node>;
 
-/// The operands of a node of `record`, where they lie in it; `room` is written over and must outlive them.
+/// The operands of a node, referring to the tensors in `record`. `room` is scratch space: it is overwritten
+/// and must outlive the result.
 Operands operandsOf(const Record& record, const Node& node, std::vector<const Tensor*>& room);
 
 class Graph;
@@ -54,44 +57,45 @@ class Var {
 
 /// Records operations as they run: `scores = matmul(q, transpose(k))` computes at once and leaves a node.
 ///
-/// Refresh: a graph made with the record of an earlier run takes every operation whose kind, attributes and
-/// operands are the same from there, so that writing the mechanism down again after one leaf has changed
-/// computes only what lies downstream of it. Because operations are pure functions, that gives bit for bit
-/// what a fresh run gives. No operation works in place.
+/// Refresh: a graph that is given the record of an earlier run reuses every result whose operation,
+/// attributes and operands are unchanged. Building a mechanism again after one leaf has changed therefore
+/// computes only what is downstream of that leaf, and since operations are pure functions, the result is
+/// bit-for-bit that of a fresh run. No operation works in place.
 class Graph {
  public:
   explicit Graph(RunControl control = {}, std::shared_ptr<const Record> previous = nullptr);
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
 
-  /// A value that comes from outside. Where the previous record has a leaf of this name with the same bits,
-  /// its memory is used again; where this graph has one, that is returned.
+  /// An input of the graph. If the previous record has a leaf of this name with the same bits, its memory is
+  /// reused; if this graph already has one, that node is returned.
   Var leaf(std::string name, Tensor value);
-  /// Computes `operation` and records it. Throws Cancelled where the run was cancelled.
+  /// Computes `operation` and records it. Throws Cancelled if the run was cancelled.
   Var record(const Operation& operation, std::initializer_list<Var> inputs, Attributes attributes = {});
   Var record(const Operation& operation, std::span<const Var> inputs, Attributes attributes = {});
 
-  /// Gives a node the symbol by which explanations call it.
+  /// Sets the symbol by which explanations refer to a node.
   void name(Var value, std::string symbol);
 
   const Node& node(int index) const { return (*m_record)[static_cast<std::size_t>(index)]; }
-  /// Whether the previous record has a call of `operation`, one that can be extended, with these among its
-  /// operands.
+  /// Whether the previous record contains a call of `operation` (which must be one that can be extended) with
+  /// all of these among its operands.
   bool recordedBefore(const Operation& operation, std::initializer_list<Var> operands) const;
   int computedCount() const { return m_computed; }
   int reusedCount() const { return m_reused; }
   const RunControl& control() const { return m_control; }
-  /// Progress of the run as a whole is known by who runs it; operations report within [from, to].
+  /// Operations from here on report their progress within [from, to]; only the caller knows how far the whole
+  /// run is.
   void setProgressWindow(double from, double to);
 
-  /// The finished record. The graph must not be used after it.
+  /// The finished record. The graph must not be used afterwards.
   std::shared_ptr<const Record> finish();
 
  private:
   struct Key;
   std::size_t keyOf(const Operation& operation, const Operands& inputs, const Attributes& attributes) const;
-  /// The result with its first rows from the call that stood at the same place in the previous record; empty
-  /// where there is none.
+  /// The result, with its first rows taken from the call at the same position in the previous record; empty
+  /// if that is not possible.
   Tensor extended(const Operation& operation, const Operands& inputs, const Attributes& attributes);
   const Node* findPrevious(const Operation& operation, const Operands& inputs,
                            const Attributes& attributes) const;
@@ -101,12 +105,12 @@ class Graph {
   std::shared_ptr<const Record> m_previous;
   std::unordered_multimap<std::size_t, int> m_previousByKey;
   std::unordered_map<std::string, int> m_previousLeaves;
-  /// Calls of operations that can be extended, in order, and how many this graph has recorded.
+  /// Calls of extendable operations, in order, and how many of each this graph has recorded so far.
   std::unordered_map<const Operation*, std::vector<int>> m_previousCalls;
   std::unordered_map<const Operation*, std::size_t> m_calls;
   std::unordered_map<std::string, int> m_leaves;
   std::shared_ptr<Record> m_record;
-  std::vector<const Tensor*> m_operands;  ///< room for those of one call
+  std::vector<const Tensor*> m_operands;  ///< scratch: the operands of one call
   std::vector<const Tensor*> m_earlierOperands;
   double m_from = 0;
   double m_to = 1;

@@ -10,12 +10,12 @@
 
 namespace attenscope {
 
-/// The numbers that shape an operation besides its operands: an axis, a seed, a target shape.
+/// The numbers that parametrise an operation besides its operands: an axis, a seed, a target shape.
 using Attributes = std::vector<double>;
 using Index = std::vector<std::int64_t>;
 
-/// The operands of a call, seen where they lie: tensors side by side, or those of a record. Copying tensors
-/// for every call would cost as much as a small operation.
+/// The operands of a call, by reference: a contiguous array of tensors, or pointers into a record. Copying
+/// the tensors for every call would cost as much as a small operation.
 class Operands {
  public:
   Operands(std::span<const Tensor> tensors) : m_tensors(tensors.data()), m_count(tensors.size()) {}
@@ -28,7 +28,7 @@ class Operands {
   const Tensor& operator[](std::size_t i) const {
     return m_pointers != nullptr ? *m_pointers[i] : m_tensors[i];
   }
-  /// Copies, which share their memory.
+  /// Copies of the operands; they share memory with the originals.
   std::vector<Tensor> copies() const {
     std::vector<Tensor> all;
     for (std::size_t i = 0; i < m_count; ++i) all.push_back((*this)[i]);
@@ -41,37 +41,37 @@ class Operands {
   std::size_t m_count = 0;
 };
 
-/// What the forward function of an operation is given.
+/// Arguments of Operation::forward.
 struct OperationCall {
   Operands inputs;
   const Attributes& attributes;
   const RunControl& control;
 };
 
-/// One line of arithmetic that a person can check: "÷ √d_k" with the value after it.
+/// One line of arithmetic that the user can check: "÷ √d_k", with the value after it.
 struct ExplainedLine {
   std::string text;
   double value = 0;
 };
 
-/// One product a·b of a sum of products.
+/// One term of a sum of products.
 struct ExplainedProduct {
   float left = 0;
   float right = 0;
 };
 
-/// How one cell of an operation's output came about: the lines in the order of computing, the products where
-/// it is a sum of products, and the cell of the operand that explains it further.
+/// How one cell of an operation's result is computed: the lines in order of computation, the products if it
+/// is a sum of products, and the operand's cell at which to continue the explanation.
 struct Explained {
   std::vector<ExplainedLine> lines;
   std::vector<ExplainedProduct> products;
-  int input = -1;          ///< operand to go on with; -1: nothing further to say
+  int input = -1;          ///< operand to continue with; −1: the explanation ends here
   Index cell{};            ///< the cell of that operand
-  std::string leftName{};  ///< what the products' factors are called where they are not the operands
+  std::string leftName{};  ///< names of the factors if they are not the operands themselves
   std::string rightName{};
 };
 
-/// What the explain function of an operation is given. `names` are the operands' symbols (may be empty).
+/// Arguments of Operation::explain. `names` are the symbols of the operands, each possibly empty.
 struct ExplainCall {
   Operands inputs;
   std::span<const std::string> names;
@@ -80,30 +80,31 @@ struct ExplainCall {
   const Index& cell;
 };
 
-/// A gradient that is a product, leftᵀ · right: left is [r × n], right [r × m], the gradient [n × m].
+/// A gradient kept as a product leftᵀ · right: left is [r × n], right [r × m], the gradient [n × m].
 struct Factors {
   Tensor left;
   Tensor right;
 };
 
-/// What the backward function of an operation is given: the call, its result, and the gradient of some scalar
-/// with respect to the result (same shape).
+/// Arguments of Operation::backward: the call, its result, and the gradient of some scalar with respect to
+/// that result (of the same shape).
 struct BackwardCall {
   Operands inputs;
   const Attributes& attributes;
   const Tensor& output;
   const Tensor& gradient;
-  const std::vector<bool>& wanted;  ///< for which operands a gradient is asked
-  /// One for each operand, empty: a gradient may be left here as its factors instead of being returned, so
-  /// that all those of one matrix (the weights of a decoder's steps) become a single product.
+  const std::vector<bool>& wanted;  ///< for which operands a gradient is needed
+  /// One entry per operand, initially empty. A gradient may be left here in factored form instead of being
+  /// returned, so that all contributions to one matrix (the weights of a decoder's time steps, say) become a
+  /// single product.
   std::vector<Factors>& factors;
   const RunControl& control;
 };
 
 struct Operation;
 
-/// What the accumulate function of an operation is given: a gradient goes to one operand, into the sum of
-/// what flows back to it.
+/// Arguments of Operation::accumulate: the gradient of the result, and the buffer that sums up the gradient
+/// of the only operand.
 struct AccumulateCall {
   Operands inputs;
   const Attributes& attributes;
@@ -111,7 +112,7 @@ struct AccumulateCall {
   float* sum;
 };
 
-/// What the extend function of an operation is given: the call, and an earlier one with its result.
+/// Arguments of Operation::extend: the call, and an earlier call with its result.
 struct ExtendCall {
   const Operation& operation;
   Operands inputs;
@@ -121,26 +122,27 @@ struct ExtendCall {
   const RunControl& control;
 };
 
-/// A kind of operation. `forward` depends on nothing but its call (no captured state, no globals), so that an
-/// equal call always gives equal bits: the graph relies on this to reuse earlier results.
+/// A kind of operation. `forward` depends on nothing but its arguments (no captured state, no globals), so
+/// that equal calls give equal bits; the graph relies on this to reuse earlier results.
 struct Operation {
   const char* name;
   Tensor (*forward)(const OperationCall& call);
-  /// May be null: the cell then explains itself by its value alone.
+  /// May be null: a cell is then explained by its value alone.
   Explained (*explain)(const ExplainCall& call) = nullptr;
-  /// Only moves elements of its first operand: the result keeps that operand's name.
+  /// The result consists of elements of the first operand, rearranged, repeated or replaced by 0, so that
+  /// explanations use that operand's name for it.
   bool movesOnly = false;
-  /// Where rows of the result do not depend on later rows: takes the first rows, whose operands are those of
-  /// an earlier call, from its result and computes the others; bit for bit what `forward` gives. An empty
-  /// tensor where nothing can be taken. May be null.
+  /// For operations whose rows do not depend on later rows: takes the leading rows, whose operands are
+  /// unchanged, from the result of an earlier call and computes the rest, bit-for-bit as `forward` would.
+  /// Returns an empty tensor if nothing can be taken. May be null.
   Tensor (*extend)(const ExtendCall& call) = nullptr;
-  /// The gradients of the operands, one each and of their shapes; empty where not wanted, where factors are
-  /// left instead, and where the result cannot be differentiated in an operand (a choice, a mask). As pure
-  /// as `forward`. Null where the
-  /// operation has none (those that only checkpoints are run with).
+  /// The gradients of the operands, one per operand and of its shape. An entry is empty if it is not wanted,
+  /// if factors were left instead, or if the result is not differentiable in that operand (a choice, a mask).
+  /// As pure as `forward`. Null if the operation has no gradient (those that are only used to run
+  /// checkpoints).
   std::vector<Tensor> (*backward)(const BackwardCall& call) = nullptr;
-  /// Where `backward` would give mostly zeros (rows of a table): adds the gradient of the only operand to a
-  /// sum of its shape. May be null.
+  /// For operations whose gradient would be mostly zeros (rows of a table): adds the gradient of the only
+  /// operand to `sum`, which has that operand's shape. May be null.
   void (*accumulate)(const AccumulateCall& call) = nullptr;
 };
 

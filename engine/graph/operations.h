@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The operations that mechanisms, models and losses are written with, by what they do. Each computes at once
-/// and is recorded; each can explain a cell of its result. Operands that do not fit are a programming error
-/// (asserted).
+/// The operations from which mechanisms, models and losses are built, grouped by what they do. Each is
+/// computed at once and recorded on the graph of its operands; most can explain a cell of their result.
+/// Operands of the wrong shape are a programming error (asserted).
 #pragma once
 
 #include "engine/graph/operations/attention/attention.h"      // IWYU pragma: export

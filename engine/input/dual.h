@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// A number and its derivatives by `count` others (forward-mode differentiation): what is written for numbers
-/// gives its own derivatives when called with these. Where a root is 0, and where a magnitude or a positive
-/// part turns, the derivative is 0.
+/// A dual number: a value and its derivatives with respect to `count` variables (forward-mode
+/// differentiation), so that a function template called with these also computes its gradient. Where the
+/// derivative does not exist (a root at 0, the kink of a magnitude or positive part), it is 0.
 template <typename T, std::size_t count>
 struct Dual {
   T value{};
@@ -17,13 +17,13 @@ struct Dual {
 
   Dual() = default;
   Dual(T number) : value(number) {}
-  /// The `which`-th of the numbers that derivatives are taken by.
+  /// The `which`-th of the variables, with value `number`.
   static Dual variable(T number, std::size_t which) {
     Dual x(number);
     x.by[which] = 1;
     return x;
   }
-  /// f(x), where `slope` is f' there.
+  /// f(x) by the chain rule: `result` is f(x), `slope` is f'(x).
   Dual through(T result, T slope) const {
     Dual out(result);
     for (std::size_t i = 0; i < count; ++i) out.by[i] = slope * by[i];

@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// What the random vector of each token depends on besides its width: its text (case folded, so that "The" is
-/// "the") and the seed; the same word has the same vector in every sentence. For the operation
-/// `wordEmbeddings`.
+/// The keys from which wordEmbeddings() draws the random vector of each token: hashes of the token's text
+/// (case folded, so that "The" equals "the") and the seed. The same word has the same vector in every
+/// sentence.
 std::vector<std::uint64_t> embeddingKeys(const std::vector<std::string>& tokens, std::uint64_t seed);
 
 }  // namespace attenscope

@@ -10,17 +10,16 @@ namespace attenscope {
 
 /// A filter of the bank.
 struct FilterInfo {
-  std::string name;  ///< "Gabor 45° · fine", as shown
-  std::string
-      family;  ///< "colour", "orientation", "blob", …: channels of one family answer to one kind of thing
+  std::string name;    ///< "Gabor 45° · fine", as shown
+  std::string family;  ///< "colour", "orientation", "blob", …
 };
 
 /// The 64 named filters, in channel order.
 const std::vector<FilterInfo>& filterBank();
 inline constexpr int kFilterCount = 64;
 
-/// The picture [3 × H × W] as a feature map [64 × rows × columns], the longer side `resolution` cells, aspect
-/// ratio kept; recorded as one operation.
+/// The responses of the filter bank to an image [3 × H × W], as a feature map [64 × rows × columns] whose
+/// longer side has `resolution` cells, aspect ratio kept; recorded as one operation.
 Var filterFeatures(Var image, std::int64_t resolution);
 
 }  // namespace attenscope

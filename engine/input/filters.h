@@ -8,12 +8,14 @@
 
 namespace attenscope {
 
-/// The longer side, in pixels, of the copy of a picture that the filters look at. All filter sizes are in its
-/// pixels, so that a filter covers the same part of any picture, however many pixels or cells that has.
+/// Longer side, in pixels, of the copy of the image to which the filters are applied. Filter sizes are in
+/// these pixels, so that a filter covers the same part of any image, whatever its resolution or the number of
+/// cells.
 inline constexpr int kFilterPixels = 224;
 
-/// The normalised responses of the filter bank to a picture's red, green and blue, none negative, each of
-/// `cells`, in the order of filterBank(). Where the colours are on a tape, all that comes from them is.
+/// The normalised, non-negative responses of the filter bank to the red, green and blue planes of an image,
+/// each of size `cells`, in the order of filterBank(). If the colours are on a tape, so is everything derived
+/// from them.
 std::vector<Plane> filterPlanes(const std::array<Plane, 3>& colors, const cv::Size& cells);
 
 }  // namespace attenscope

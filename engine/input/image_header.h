@@ -6,17 +6,17 @@
 
 namespace attenscope {
 
-/// What the first bytes of a picture file declare, read before any memory is taken for pixels.
+/// What the header of an image file declares, parsed before memory is allocated for the pixels.
 struct ImageHeader {
   enum class Kind { Unknown, Png, Jpeg, Bmp, Gif, WebP, Tiff, Pnm, Hdr, Exr, Jpeg2000, SunRaster };
   Kind kind = Kind::Unknown;
-  std::int64_t width = 0;   ///< 0 where the header does not reach so far
+  std::int64_t width = 0;   ///< 0 if the bytes end before that
   std::int64_t height = 0;  ///< before `orientation` is applied
   int orientation = 1;      ///< as EXIF numbers it, 1 to 8
-  bool complete = true;     ///< false where the file surely ends too early
+  bool complete = true;     ///< false if the file is certainly truncated
 };
 
-/// Never throws and never reads outside `bytes`, whatever they hold.
+/// Parses the header of an image file. Never throws and never reads outside `bytes`, whatever they contain.
 ImageHeader readImageHeader(std::span<const std::uint8_t> bytes);
 
 }  // namespace attenscope

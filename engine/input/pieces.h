@@ -12,22 +12,23 @@
 
 namespace attenscope {
 
-/// Finds the pieces of words: longest match first, from the left (Schuster and Nakajima 2012). "##less" is a
-/// piece that continues a word; "un##" begins one, and what follows it is read as a word's beginning is, so
-/// that like and unlike share a row; "like" begins a word. Case is folded and ’ is '. Where single capital
-/// letters are among the pieces, what begins a cut word is looked for with its capital, so that a name is
-/// told from a word; but a known word stays one where an ending is all that follows (Lisbon ##'s).
+/// Splits words into pieces by longest match from the left, as WordPiece (Schuster and Nakajima 2012).
+/// "##less" continues a word; "like" begins one; "un##" is a prefix, after which the rest of the word is
+/// matched as if it began there, so that "like" and "unlike" share a row. Text is case folded and ’ is read
+/// as '. If single capital letters are among the pieces, the first piece of a word that is split is matched
+/// with its capital, so that names differ from common words; but a known word followed by a single ending is
+/// not treated as a name (Lisbon ##'s).
 class PieceTable {
  public:
-  /// `pieces` by row; row 0 is unknown.
+  /// `pieces` in the order of their rows; row 0 is the unknown piece.
   explicit PieceTable(const std::vector<std::string>& pieces);
-  /// Another piece, of the next row.
+  /// Adds a piece, with the next row.
   void add(const std::string& piece);
 
-  /// The row of a piece as it is written; 0 where it is not known.
+  /// The row of a piece in its written form; 0 if it is unknown.
   std::int64_t row(std::string_view piece) const;
-  /// Adds the pieces of a word, which is one piece where it is known as a whole. Neighbouring characters that
-  /// no piece covers are one unknown piece. Takes time in proportion to the word's length.
+  /// Appends the pieces of a word to `tokens`; a word that is itself a piece stays whole. Adjacent characters
+  /// that no piece covers form one unknown piece. Takes time linear in the length of the word.
   void cut(std::string_view word, std::vector<ReadToken>& tokens) const;
 
  private:
@@ -44,10 +45,10 @@ class PieceTable {
     using is_transparent = void;
   };
   static std::vector<Character> charactersOf(std::string_view word, bool& capital);
-  /// The longest piece at a place of a word, `begins` where a word's beginning may stand there.
+  /// The longest piece at position `at` of a word; `begins` says whether a word may begin there.
   Match longestAt(const std::vector<Character>& word, std::size_t at, bool begins) const;
 
-  /// Cuts a word that is a known one with one piece behind it; false where it is not.
+  /// Splits a word that is a known word followed by one ending; false if it is not.
   bool cutEnding(std::string_view word, std::vector<ReadToken>& tokens) const;
 
   std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> m_rows;

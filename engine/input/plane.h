@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Planes of numbers that filters work on, differentiable where somebody asks for it: the same code gives the
-/// responses and, backwards, the gradient.
+/// Image planes for the filters, differentiable on demand: the same code computes the responses and, in
+/// reverse, the gradient.
 #pragma once
 
 #include "engine/input/dual.h"
@@ -13,18 +13,19 @@
 
 namespace attenscope {
 
-/// Remembers how planes came from one another, to send gradients back (reverse-mode differentiation).
+/// Records how planes were computed from one another, to propagate gradients back (reverse-mode
+/// differentiation).
 class PlaneTape {
  public:
-  /// The gradients of the operands, given that of the result.
+  /// Computes the gradients of the operands from that of the result.
   using Pull = std::function<std::vector<cv::Mat>(const cv::Mat& gradient)>;
 
-  /// A plane that comes from those remembered as `operands`; returns what it is remembered as.
+  /// Records a plane computed from the nodes `operands`; returns its node.
   int add(std::vector<int> operands, Pull pull);
-  /// Adds to the gradient of a plane.
+  /// Adds to the gradient of a node.
   void push(int node, const cv::Mat& gradient);
-  /// Sends everything back. What each plane is remembered as may then be asked for its gradient, which is
-  /// empty where nothing came back.
+  /// Propagates all gradients back. The gradient of a node is then available, and empty if nothing reached
+  /// it.
   void pullAll();
   const cv::Mat& gradient(int node) const { return m_nodes[static_cast<std::size_t>(node)].gradient; }
 
@@ -37,27 +38,27 @@ class PlaneTape {
   std::vector<Node> m_nodes;
 };
 
-/// A plane, single or double precision (CV_32F, CV_64F).
+/// An image plane in single or double precision (CV_32F, CV_64F).
 struct Plane {
   cv::Mat value;
-  PlaneTape* tape = nullptr;  ///< null where nothing is to be remembered
+  PlaneTape* tape = nullptr;  ///< null if nothing is recorded
   int node = -1;
 
   Plane() = default;
   explicit Plane(cv::Mat numbers, PlaneTape* remembering = nullptr);
-  /// What comes from other planes of one tape.
+  /// The result of an operation on other planes, all on one tape.
   Plane(cv::Mat numbers, const std::vector<const Plane*>& from, const PlaneTape::Pull& pull);
 };
 
-/// At another size: means of areas where both sides shrink, bilinear otherwise.
+/// Resized, by area averaging if both sides shrink, else bilinearly.
 Plane resized(const Plane& plane, const cv::Size& size);
-/// Correlated with two vectors of odd length, one along each axis; the border's pixels go on outside.
+/// Cross-correlated with two vectors of odd length, one along each axis; border pixels are replicated.
 Plane correlated(const Plane& plane, const cv::Mat& alongX, const cv::Mat& alongY);
-/// With a Gaussian of this deviation in pixels.
+/// Blurred by a Gaussian with standard deviation `sigma` in pixels.
 Plane blurred(const Plane& plane, double sigma);
-/// A quarter of Sobel's derivative of these orders.
+/// The Sobel derivative of these orders, divided by 4.
 Plane sobel(const Plane& plane, int ordersX, int ordersY);
-/// Everywhere what the plane is on average.
+/// A constant plane with the mean of `plane`.
 Plane evened(const Plane& plane);
 
 namespace planes {
@@ -91,8 +92,8 @@ std::vector<cv::Mat> pulled(F f, const std::array<cv::Mat, sizeof...(k)>& in, co
 
 }  // namespace planes
 
-/// f of every place of planes of one size and precision. `f` takes as many numbers, of any type that has
-/// + − × ÷ and the functions of dual.h.
+/// f applied elementwise to planes of the same size and precision. `f` takes as many numbers, of any type
+/// with + − × ÷ and the functions of dual.h.
 template <typename F, typename... Planes>
 Plane mapped(F f, const Plane& first, const Planes&... others) {
   constexpr auto kIndices = std::make_index_sequence<1 + sizeof...(Planes)>();

@@ -11,51 +11,53 @@ namespace attenscope {
 
 class PieceTable;
 
-/// What is written before a piece that continues a word, as BERT's vocabularies do: un ##like ##able.
+/// Prefix of a piece that continues a word, as in BERT's vocabularies: un ##like ##able.
 inline constexpr const char* kContinues = "##";
 
-/// How trained weights read a text: its pieces and the rows that stand for them. A plain value.
+/// The vocabulary of trained weights: how a text is split into pieces, and the row of each piece. A plain
+/// value.
 struct Reading {
   enum class Unit {
-    Words,       ///< as `tokenize` cuts them, case folded
-    Characters,  ///< every character that is seen, and every space
-    Pieces,      ///< words as above, cut into the longest pieces that are known
+    Words,       ///< the words of tokenize(), case folded
+    Characters,  ///< every visible character, and every space
+    Pieces,      ///< words as above, split into the longest known pieces
   };
   Unit unit = Unit::Words;
-  /// The pieces by row; row 0 stands for every piece that is not among them.
+  /// The pieces in the order of their rows; row 0 stands for every unknown piece.
   std::vector<std::string> words{};
-  std::string before{};  ///< one of `words`, put before every text; or empty
+  std::string before{};  ///< one of `words`, put before every text; may be empty
   std::string after{};   ///< the same, put after it
-  /// Finds the pieces where these are the unit; see `readingOfPieces`.
+  /// Splits words, if the unit is Pieces; see readingOfPieces().
   std::shared_ptr<const PieceTable> pieces{};
 
   bool empty() const { return words.empty(); }
   auto size() const { return static_cast<std::int64_t>(words.size()); }
-  /// The row of a piece; 0 where it is not known.
+  /// The row of a piece; 0 if it is unknown.
   std::int64_t row(std::string_view piece) const;
 };
 
-/// A reading of words in pieces, by row, as PieceTable takes them. Its `words` stay as they are given here.
+/// A Reading with the unit Pieces; `pieces` are in the order of their rows and written as PieceTable expects.
+/// Do not change `words` of the result.
 Reading readingOfPieces(std::vector<std::string> pieces);
 
-/// One piece of a text as a Reading sees it.
+/// One piece of a text.
 struct ReadToken {
-  std::string text;      ///< as typed, behind kContinues where it continues a word; or `before`, `after`
-  std::int64_t row = 0;  ///< 0 where it is not known
-  bool added = false;    ///< `before` or `after`
-  bool spelled = false;  ///< of a word that is read in pieces, but letter by letter
+  std::string text;      ///< as typed, after kContinues if it continues a word; or `before`, `after`
+  std::int64_t row = 0;  ///< 0 if unknown
+  bool added = false;    ///< this is `before` or `after`
+  bool spelled = false;  ///< part of a word that had to be spelled letter by letter
 };
 
-/// The pieces of a text with `before` and `after` around them. An empty text gives these alone.
+/// The pieces of a text, with `before` and `after` around them; just these for an empty text.
 std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8);
-/// A token as it is shown: one that is not known is marked ‹so›.
+/// The displayed text of a token: an unknown one is marked ‹so›.
 std::string shownToken(const ReadToken& token);
-/// Whether a token, as it is shown, continues the word of the one before it.
+/// Whether a token, in its displayed form, continues the word of the one before it.
 bool continuesWord(std::string_view token);
-/// Written pieces as one text: words with spaces between where both sides are letters of scripts that have
-/// them, what continues a word and characters without.
+/// Joins generated pieces into a text: with spaces between words of scripts that use them, without before
+/// pieces that continue a word and between characters.
 std::string joinPieces(const Reading& reading, const std::vector<std::string>& pieces);
-/// `text` with its case folded, as pieces are compared.
+/// The text with its case folded, as pieces are compared.
 std::string foldCase(std::string_view text);
 
 }  // namespace attenscope

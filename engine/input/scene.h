@@ -9,7 +9,7 @@
 
 namespace attenscope {
 
-/// A shape in a generated scene; its mask says which pixels show it.
+/// A shape in a generated scene.
 struct SceneShape {
   std::string kind;                              ///< "circle", "square", "triangle", …
   std::string color;                             ///< "red", …
@@ -22,7 +22,8 @@ struct Scene {
   std::vector<SceneShape> shapes;
 };
 
-/// One to three vivid shapes on cluttered ground, drawn from `seed` alone: the same on every machine.
+/// A scene of one to three vivid shapes on a cluttered background. Depends on the arguments alone: the same
+/// on every machine.
 Scene generateScene(std::uint64_t seed, int width = 640, int height = 360);
 
 }  // namespace attenscope

@@ -8,19 +8,20 @@
 
 namespace attenscope {
 
-/// A piece of a text: [begin, end) in bytes of the UTF-8 original.
+/// A token of a text: [begin, end) in bytes of the UTF-8 original.
 struct Token {
   std::string text;
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-/// Words and punctuation by ICU's word boundaries; Chinese, Japanese kana and Hangul-less CJK by character
-/// (so that 猫喜欢 is three tokens); spaces and control characters separate and vanish. Ill-formed UTF-8
-/// becomes U+FFFD. Never throws; an empty or blank text gives no token.
+/// Splits a text at ICU's word boundaries into words and punctuation; Chinese characters, kana and bopomofo
+/// are one token each (猫喜欢 is three tokens), while Hangul is split into words. White space and control
+/// characters separate tokens and are dropped. Ill-formed UTF-8 becomes U+FFFD. Never throws; an empty or
+/// blank text has no tokens.
 std::vector<Token> tokenize(std::string_view utf8);
 
-/// The most tokens that a run takes from a text; what follows is cut and the trace's notice says so.
+/// Limit on the tokens that a run takes from a text; a longer text is truncated, with a notice in the trace.
 inline constexpr std::size_t kMaxTokens = 2048;
 
 }  // namespace attenscope

@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-/// Calls `write` with a temporary file beside `path`, which then takes its place in one step. Throws Error
-/// naming `path` where it cannot be written; nothing half-written is left and what was there stays.
+/// Calls `write` with a temporary file next to `path`, which is then renamed to `path`. Throws Error naming
+/// `path` if that fails; the old file then stays as it was and no partial file is left.
 void writeAtomically(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 }  // namespace attenscope

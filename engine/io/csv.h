@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// Writes a step's numbers with headings from its axes' labels (RFC 4180 quoting, UTF-8, full float32
-/// precision), atomically: one row a position of the last axis but one, leading axes as index columns; a
-/// vector has one row a position. Throws Error naming the file.
+/// Writes the values of a step with headings from the labels of its axes (RFC 4180 quoting, UTF-8, full
+/// float32 precision), atomically. The last axis runs along the columns and the others are index columns; a
+/// vector has one row per position. Throws Error naming the file.
 void writeCsv(const std::filesystem::path& path, const Step& step);
 
 }  // namespace attenscope

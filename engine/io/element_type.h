@@ -8,14 +8,14 @@
 
 namespace attenscope {
 
-/// Number types that files hold, all little-endian.
+/// Element types of stored tensors, all little-endian.
 enum class ElementType { F16, BF16, F32, F64, I8, I16, I32, I64, U8, U16, U32, U64, Bool };
 
 std::size_t byteSize(ElementType type);
 /// `count` numbers at `bytes` (any alignment) as float32; a Bool becomes 0 or 1.
 void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out);
 
-/// Float16 bits, rounded to nearest.
+/// The values as float16 bits, rounded to nearest.
 std::vector<std::uint16_t> toHalf(std::span<const float> values);
 
 }  // namespace attenscope

@@ -11,22 +11,21 @@
 
 namespace attenscope {
 
-// Only the names of nlohmann's types: its whole header costs every source that sees it a second or two, so it
-// is included by the sources alone that build values or walk them.
+// Only nlohmann's forward declarations: the full header costs every source that includes it a second or two,
+// so only sources that build or traverse values include it.
 
-/// A value in a JSON file that knows where it stands ("tokenizer.json: model.vocab"), so that errors say so.
-/// Refers to the document, which must outlive it. Every reader throws Error where the value is missing or of
-/// another kind.
+/// A value in a JSON file that knows its path ("tokenizer.json: model.vocab"), for error messages. Refers to
+/// the document, which must outlive it. Accessors throw Error if the value is missing or of another type.
 class JsonPlace {
  public:
   JsonPlace(const nlohmann::json& value, std::string file, std::string path = {})
       : m_value(&value), m_file(std::move(file)), m_path(std::move(path)) {}
 
-  /// Whether an entry is there and not null.
+  /// Whether there is such an entry and it is not null.
   bool has(std::string_view key) const;
   JsonPlace at(std::string_view key) const;
   JsonPlace at(std::size_t index) const;
-  std::size_t size() const;  ///< entries of a list
+  std::size_t size() const;  ///< number of entries of a list
 
   bool isText() const;
   bool isList() const;
@@ -35,12 +34,13 @@ class JsonPlace {
 
   const std::string& text() const;
   double number() const;
-  std::int64_t id() const;  ///< a whole number from 0 to 2^31 - 1
+  std::int64_t id() const;  ///< an integer from 0 to 2^31 − 1
+  /// The entry `key`, or `otherwise` if it is missing or null; likewise for flag().
   std::string text(std::string_view key, std::string_view otherwise) const;
   bool flag(std::string_view key, bool otherwise) const;
   const nlohmann::json& object() const;
 
-  /// The component's "type".
+  /// The entry "type", which names the kind of a tokenizer component.
   const std::string& type() const;
   [[noreturn]] void fail(const std::string& sentence) const;
 
@@ -50,14 +50,14 @@ class JsonPlace {
   std::string m_path;
 };
 
-/// Reads a JSON file whose top is an object; throws Error naming the file.
+/// Reads a JSON file whose top level is an object; throws Error naming the file.
 nlohmann::json readJsonFile(const std::filesystem::path& path);
-/// A small file that may be missing: an empty object then, or where it is no object.
+/// The same for an optional file: an empty object if the file is missing or holds no object.
 nlohmann::json readOptionalJsonFile(const std::filesystem::path& path);
-/// All bytes of a file; throws Error naming it.
+/// The contents of a file; throws Error naming it.
 std::string readWholeFile(const std::filesystem::path& path);
 
-/// Components of a tokenizer that lie inside one another deeper than this are refused.
+/// Limit on the nesting depth of tokenizer components.
 inline constexpr int kDeepestSequence = 16;
 
 }  // namespace attenscope

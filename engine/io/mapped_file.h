@@ -10,19 +10,19 @@
 
 namespace attenscope {
 
-/// A regular file mapped read-only; whoever shares it keeps the mapping alive.
+/// A regular file, memory-mapped read-only; the mapping lives as long as the object is shared.
 class MappedFile {
  public:
-  /// Throws Error naming the file: missing, a folder or device, unreadable.
+  /// Throws Error naming the file if it is missing, not a regular file, or unreadable.
   static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);
-  /// Bytes that live as long as the program (built into it), as if they were a file.
+  /// Wraps bytes that live as long as the program (embedded in it).
   static std::shared_ptr<const MappedFile> ofProgram(std::span<const std::byte> bytes);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
 
   std::span<const std::byte> bytes() const { return {m_data, m_size}; }
-  /// Gives the memory of these bytes back; whoever reads them later has them read from the file again.
+  /// Releases the memory pages of these bytes; a later access reads them from the file again.
   void release(std::span<const std::byte> bytes) const;
 
  private:
@@ -34,7 +34,8 @@ class MappedFile {
   bool m_mapped;
 };
 
-/// A name from a file, made fit for a one-line message: control characters replaced, long ones shortened.
+/// A name found in a file, made safe for a one-line message: control characters are replaced and long names
+/// shortened.
 std::string printable(std::string_view name);
 
 }  // namespace attenscope

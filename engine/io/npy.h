@@ -15,13 +15,14 @@ void writeNpy(const std::filesystem::path& path, const Tensor& tensor);
 /// Reads float16/32/64 and integer .npy in C or Fortran order. Throws Error naming the file and what is
 /// wrong.
 Tensor readNpy(const std::filesystem::path& path);
-/// The same without reading the numbers, by memory map (Fortran order is turned into C order at once).
+/// The same by memory map, without reading the values (Fortran order is converted to C order at once).
 StoredTensor mapNpy(const std::filesystem::path& path);
 
-/// The same of bytes that lie elsewhere (in an .npz archive); `name` stands in messages.
+/// The same for bytes held elsewhere (in an .npz archive) and kept alive by `owner`; `name` appears in error
+/// messages.
 StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes,
                        std::shared_ptr<const void> owner);
-/// An array of texts ('<U…') in order, as UTF-8; throws Error where it is none.
+/// An array of strings ('<U…') in order, as UTF-8; throws Error if it is something else.
 std::vector<std::string> npyTexts(const std::string& name, std::span<const std::byte> bytes);
 
 }  // namespace attenscope

@@ -14,32 +14,31 @@ namespace attenscope {
 
 class MappedFile;
 
-/// A safetensors file whose header was read and checked; the tensors' bytes are those of the mapping.
+/// A safetensors file with its header parsed and checked; the tensors refer to the mapping.
 struct SafetensorsView {
   std::shared_ptr<const MappedFile> file;
   std::map<std::string, StoredTensor, std::less<>> tensors;
   std::map<std::string, std::string> metadata;
 };
 
-/// What a safetensors file holds. Float32 tensors share the mapped file's memory, which lives as long as any
-/// of them; float16, bfloat16, float64 and integer types are converted to float32.
+/// The contents of a safetensors file. Float32 tensors share the mapped file's memory, which lives as long as
+/// any of them; float16, bfloat16, float64 and integer types are converted to float32.
 struct SafetensorsFile {
   TensorMap tensors;
   std::map<std::string, std::string> metadata;
 };
 
-/// Reads by memory map. Throws Error naming file and tensor where the header lies: too short or too long a
-/// header, no JSON, a duplicate name, an unknown dtype, offsets outside the file, overlapping or with gaps, a
-/// size that does not fit shape and dtype, a product of lengths that overflows.
+/// Reads a file by memory map. Throws Error naming the file and the tensor for an invalid header: too short
+/// or too long, not JSON, a duplicate name, an unknown dtype, offsets that are outside the file, overlap or
+/// leave gaps, a size that does not match shape and dtype, or a product of dimensions that overflows.
 SafetensorsFile readSafetensors(const std::filesystem::path& path);
-/// The same from a file that is already mapped, or part of the program; `name` stands for it in messages.
+/// The same for a file that is already mapped or embedded in the program; `name` appears in error messages.
 SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const std::string& name);
-/// The same without reading or converting any tensor; throws the same errors.
+/// The same without reading or converting tensors; throws the same errors.
 SafetensorsView viewSafetensors(const std::filesystem::path& path);
 
-/// Writes float32 (or float16 where `half`, rounded to nearest; what is beyond its range becomes infinite),
-/// in name order, to a temporary file beside `path` that then takes its place; throws Error where that fails,
-/// leaving what was there.
+/// Writes tensors in name order as float32, or as float16 if `half` (rounded to nearest; values beyond its
+/// range become infinite). Atomic; throws Error if writing fails, leaving the old file.
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                       const std::map<std::string, std::string>& metadata = {}, bool half = false);
 

@@ -10,20 +10,20 @@
 
 namespace attenscope {
 
-/// A tensor as a file holds it, row-major. Nothing of it is read before tensor() is asked for.
+/// A tensor as it is stored in a file, row-major. Nothing is read before tensor() is called.
 struct StoredTensor {
   ElementType type = ElementType::F32;
   Shape shape;
-  std::span<const std::byte> bytes;   ///< exactly as many as type and shape need
-  std::shared_ptr<const void> owner;  ///< keeps the bytes alive: a mapped file, or what was unpacked of it
+  std::span<const std::byte> bytes;   ///< of exactly the size that type and shape imply
+  std::shared_ptr<const void> owner;  ///< keeps the bytes alive: a mapped file or a decompressed buffer
 
   std::int64_t size() const { return elementCount(shape); }
-  /// Whether tensor() shares the bytes (float32 where a float may lie) instead of converting them.
+  /// Whether tensor() shares the bytes (aligned float32) instead of converting them.
   bool shares() const;
-  /// Entry `index` of the leading axis without it.
+  /// Entry `index` along the leading axis, which is dropped.
   StoredTensor slice(std::int64_t index) const;
   StoredTensor reshaped(Shape other) const;
-  /// As float32: shares the bytes where it can, else converts all of them.
+  /// The values as float32: shares the bytes if possible, else converts all of them.
   Tensor tensor() const;
 };
 

@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// Writes every step under its id ("weights"; "weights.3" where there are layers) as safetensors, with tokens
-/// and parameters as JSON texts, the mechanism and the origin of the weights in the metadata. Atomic; throws
-/// Error naming the file.
+/// Writes every step under its id ("weights"; "weights.3" in layer 3) as safetensors. The metadata holds
+/// tokens and parameters (as JSON), the mechanism and the origin of the weights. Atomic; throws Error naming
+/// the file.
 void writeTrace(const std::filesystem::path& path, const Trace& trace);
 
 }  // namespace attenscope

@@ -13,15 +13,15 @@ namespace attenscope {
 
 class MappedFile;
 
-/// The files in a zip archive (an .npz), by memory map: stored ones are shared, deflated ones are unpacked
-/// when asked for. With and without zip64, as NumPy writes both.
+/// A zip archive (an .npz), memory-mapped: stored entries are shared, deflated ones are decompressed on
+/// demand. Reads archives with and without zip64, both of which NumPy writes.
 class ZipArchive {
  public:
   struct Entry {
     std::string name;
     bool deflated = false;
     std::uint32_t checksum = 0;
-    std::uint64_t size = 0;  ///< unpacked
+    std::uint64_t size = 0;  ///< uncompressed
     std::span<const std::byte> packed;
   };
   struct Content {
@@ -29,12 +29,12 @@ class ZipArchive {
     std::shared_ptr<const void> owner;
   };
 
-  /// Reads the directory at the end. Throws Error naming the file: no archive, truncated, encrypted, packed
-  /// in another way than deflate.
+  /// Reads the central directory. Throws Error naming the file if it is not a zip archive, truncated,
+  /// encrypted, or compressed by another method than deflate.
   explicit ZipArchive(const std::filesystem::path& path);
 
   const std::vector<Entry>& entries() const { return m_entries; }
-  /// Throws Error where it is damaged or unpacks to more than 2 GB.
+  /// The contents of an entry. Throws Error if it is damaged or decompresses to more than 2 GB.
   Content content(const Entry& entry) const;
 
  private:

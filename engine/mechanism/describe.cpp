@@ -52,7 +52,7 @@ nlohmann::ordered_json describe(const Mechanism& mechanism) {
   json["weights"] = Json::array();
   for (const WeightSpec& weight : mechanism.weights) {
     Json one{{"name", weight.name}, {"shape", weight.shape}, {"required", weight.required}};
-    // "{layer}" in the name stands for 0 up to this parameter, itself not included.
+    // "{layer}" in the name runs from 0 up to this parameter (exclusive).
     if (!weight.repeat.empty()) one["layers"] = weight.repeat;
     json["weights"].push_back(one);
   }

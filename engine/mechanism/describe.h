@@ -7,7 +7,8 @@
 
 namespace attenscope {
 
-/// What `list --json` prints: {id, title, summary, source, input, inputs, parameters, weights, steps}.
+/// The JSON object that `attenscope list --json` prints for a mechanism: id, title, summary, source, input
+/// (kinds), query (only if the mechanism takes one), inputs, parameters, weights and steps.
 nlohmann::ordered_json describe(const Mechanism& mechanism);
 
 }  // namespace attenscope

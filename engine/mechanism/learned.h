@@ -14,33 +14,35 @@ namespace attenscope {
 class MechanismRun;
 class Trace;
 
-/// What weights that were trained for a task bring beside the mechanism's own: the words that they know, the
-/// parameters that they were trained with, and how the mechanism's result is read as an answer. A plain
-/// value; lives as long as the program.
+/// What comes with weights that were trained on a task: the vocabulary that they know, the parameters that
+/// they fix, and how an answer is read from the mechanism's result. A plain value that lives as long as the
+/// program.
 struct Learned {
-  std::string id{};       ///< of the task: "translation-fr"
+  std::string id{};       ///< the task's id: "translation-fr"
   std::string title{};    ///< "English to French"
-  std::string summary{};  ///< what is learned, in a sentence
-  /// Parameters that weights of this task fix (widths, layers), as `--set` writes them.
+  std::string summary{};  ///< one sentence on what is learned
+  /// Parameters that these weights fix (widths, layer counts), as `--set` writes them.
   std::map<std::string, std::string> settings{};
-  /// How the sentence becomes rows of `embedding.weight` [words × d]; no words where it is read as without
-  /// trained weights (pictures).
+  /// How the sentence is split into rows of `embedding.weight` [words × d]. Empty if the task reads no words
+  /// (images).
   Reading reading{};
-  /// The same for the source, of `source_embedding.weight` [source_words × d].
+  /// The same for the source, with `source_embedding.weight` [source_words × d].
   Reading sourceReading{};
-  /// A target that is left empty is written by the model itself, token by token, `answer` giving the next.
+  /// If the target is left empty, the model generates it token by token, by calling `next`.
   bool writes = false;
-  /// Weights and steps beside the mechanism's own.
+  /// Weights and steps in addition to the mechanism's own.
   std::vector<WeightSpec> weights{};
   std::vector<StepSpec> steps{};
-  /// Records how the mechanism's result is read, after the mechanism itself; null where that is all.
+  /// Adds the operations and steps that read an answer from the mechanism's result; called after the
+  /// mechanism's build(). Null if there is none.
   void (*answer)(MechanismRun& run) = nullptr;
-  /// What the finished run says comes after the last token; empty where the text ends. Only where it writes.
+  /// The piece that follows the last token of the target, according to a finished run; empty at the end of
+  /// the text. Set only if `writes`.
   std::string (*next)(const Trace& trace) = nullptr;
 
-  /// Whether it reads a target and a source, one sentence otherwise (or a picture, where it reads no words).
+  /// Whether the task reads a target and a source rather than one sentence (or an image).
   bool readsPair() const { return !sourceReading.empty(); }
-  /// Null where no step of its own has this id.
+  /// The step in `steps` with this id, or null.
   const StepSpec* findStep(std::string_view stepId) const;
 };
 

@@ -14,13 +14,13 @@ namespace attenscope {
 
 namespace {
 
-/// Whether vectors stand in for words: trained weights have nothing to say of them.
+/// Whether raw vectors are given in place of words, which trained weights cannot read.
 bool hasRawVectors(const RunRequest& request) {
   const TensorMap& tensors = request.input.tensors;
   return tensors.contains("x") || tensors.contains("source") || tensors.contains("q");
 }
 
-/// Whether the input is as many texts as the task reads.
+/// Whether the input consists of as many texts as the task reads.
 bool readsTexts(const Learned& learned, const Input& input) {
   if (learned.reading.empty() || !input.tensors.empty()) return true;
   return learned.readsPair() == (input.kind == InputKind::Pair);
@@ -29,8 +29,8 @@ const char* textsOf(const Learned& learned) {
   return learned.readsPair() ? "a target and a source" : "one sentence";
 }
 
-/// The request as it runs: the program's own weights where trained ones are asked for, and the parameters
-/// that trained weights fix.
+/// The request with its trained weights filled in (or replaced by untrained ones if they cannot read the
+/// input) and the parameters that they fix.
 RunRequest settled(const RunRequest& request, std::string& notice) {
   RunRequest run = request;
   if (!run.parameters.has("weights")) return run;
@@ -52,7 +52,7 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
     } else {
       const std::string instead = untrainedOrigin(run.parameters);
       run.parameters.set("weights", instead);
-      // With q, k and v nothing is weighed.
+      // Given q, k and v, no weights are used at all.
       if (!run.input.tensors.contains("q"))
         notice = "The trained weights (" + learned.title + ") read " + reads + ": these are " + instead + ".";
     }
@@ -103,8 +103,8 @@ bool isBlank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
-/// The model writes the target itself, always taking the likeliest. Every run takes over what the one before
-/// it computed.
+/// Generates the target greedily, always taking the likeliest piece. Every run reuses what the one before it
+/// computed.
 std::shared_ptr<const Trace> writeTarget(RunRequest request) {
   constexpr std::size_t kMaxWritten = 64;
   const auto start = std::chrono::steady_clock::now();

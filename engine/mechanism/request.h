@@ -17,29 +17,30 @@ struct Mechanism;
 
 /// Loaded weights and where they came from.
 struct LoadedWeights {
-  std::string file;  ///< the name without folders
+  std::string file;  ///< file name without the directory
   TensorMap tensors;
-  const Learned* learned = nullptr;  ///< the task that they were trained for, where the file names one
-  /// The parameters that they fix, as `--set` writes them.
+  const Learned* learned = nullptr;  ///< the task that they were trained on; null if unknown
+  /// The parameters that the weights fix, as `--set` writes them.
   std::map<std::string, std::string> settings{};
-  bool checked = false;  ///< known to be finite
+  bool checked = false;  ///< all values are known to be finite
 };
 
+/// What to run, with which parameters, on which input.
 struct RunRequest {
   const Mechanism* mechanism = nullptr;
   Input input;
   Parameters parameters;
-  std::shared_ptr<const LoadedWeights> weights;  ///< needed where the parameter `weights` is "file"
-  std::shared_ptr<const Trace> previous;         ///< reused as far as it goes
+  std::shared_ptr<const LoadedWeights> weights;  ///< needed if the parameter `weights` is "file"
+  std::shared_ptr<const Trace> previous;  ///< an earlier run, whose unchanged results are reused; may be null
   RunControl control;
 };
 
-/// Runs a mechanism. Where its weights were trained, the parameters that these fix have their values, and an
-/// answer is read from the result; raw vectors in place of words are weighed by the next origin offered, as
-/// trained weights know words only. Throws Error for bad input and Cancelled; on either, nothing of
-/// `request` has changed.
+/// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and
+/// the answer is read from the result. Input that built-in trained weights cannot read (raw vectors, another
+/// number of texts) is run with untrained weights, with a notice in the trace. Throws Error for bad input and
+/// Cancelled.
 std::shared_ptr<const Trace> runMechanism(const RunRequest& request);
-/// The weights' task where `request` runs with trained ones (of the program or of a file); else null.
+/// The task whose trained weights (built-in or from a file) `request` uses; else null.
 const Learned* learnedOf(const RunRequest& request);
 
 }  // namespace attenscope

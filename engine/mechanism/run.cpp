@@ -14,8 +14,8 @@ namespace attenscope {
 
 namespace {
 
-/// A mask as PyTorch's scaled_dot_product_attention takes it: boolean (1 takes part, 0 does not), or added to
-/// the scores (0 takes part, −∞ does not; a very negative number stands for −∞ in many checkpoints).
+/// A mask as PyTorch's scaled_dot_product_attention takes it: boolean (1 visible, 0 hidden), or added to the
+/// scores (0 visible, −∞ hidden; many checkpoints use a very negative number for −∞).
 Tensor visibleOf(const Tensor& mask) {
   constexpr float kAsGoodAsHidden = -1e4F;
   const auto values = mask.values();
@@ -52,7 +52,7 @@ Var MechanismRun::constant(std::string name, float value) {
 }
 
 std::string_view MechanismRun::used(std::string_view id) const {
-  // What trained weights fix is nothing to change.
+  // A parameter that trained weights fix cannot be changed.
   if (!m_request.weights || m_learned == nullptr || !m_request.weights->settings.contains(std::string(id)))
     m_trace.usedParameters.emplace(id);
   return id;
@@ -181,7 +181,7 @@ Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
 
 namespace {
 
-/// Whether the local mask leaves each query a window around its own place (maskParameters).
+/// Whether the local mask gives each query a window around its own position (maskParameters).
 bool showsOwnWindow(const StepSpec& spec, const Parameters& parameters) {
   if (!parameters.has("mask") || !parameters.has("window") || !spec.links.windowReach.empty()) return false;
   const auto has = [&](AxisKind kind) {

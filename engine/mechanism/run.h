@@ -14,11 +14,12 @@
 
 namespace attenscope {
 
-/// What a mechanism's build function works with.
+/// The context in which Mechanism::build runs: parameters, inputs and weights in, steps of the trace out.
 class MechanismRun {
  public:
   MechanismRun(const RunRequest& request, Graph& graph, Trace& trace);
-  /// A run that reads and answers as for `learned` whatever its weights (they may be random still).
+  /// A run that reads its input and its answer as `learned` says, whatever its weights are (in training they
+  /// start out random).
   MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned);
 
   Graph& graph() { return m_graph; }
@@ -26,83 +27,85 @@ class MechanismRun {
   const Parameters& parameters() const { return m_request.parameters; }
   const Input& input() const { return m_request.input; }
   Trace& trace() { return m_trace; }
-  /// The task that the weights were trained for; null where they were not.
+  /// The task that the weights were trained on, or null.
   const Learned* learned() const { return m_learned; }
-  /// Every weight that was asked for, by its full name.
+  /// Every weight requested so far, by full name.
   const std::map<std::string, Var, std::less<>>& weights() const { return m_weights; }
 
   bool on(std::string_view id) const { return parameters().on(used(id)); }
   std::int64_t integer(std::string_view id) const { return parameters().integer(used(id)); }
   double real(std::string_view id) const { return parameters().real(used(id)); }
   const std::string& choice(std::string_view id) const { return parameters().choice(used(id)); }
-  /// A parameter as a scalar leaf, so that changing it computes only what follows. `symbol` is what
-  /// explanations call it ("τ").
+  /// A parameter as a scalar leaf, so that a change of it recomputes only what depends on it. `symbol` is its
+  /// name in explanations ("τ").
   Var number(std::string_view id, std::string symbol);
   Var constant(std::string name, float value);
 
-  /// Whether `--tensors` gave this input.
+  /// Whether this raw input was given.
   bool hasTensor(std::string_view name) const { return m_request.input.tensors.contains(name); }
-  /// The raw input of this name, its shape checked against the declaration; throws Error naming it.
+  /// The raw input of this name. Throws Error naming it if it is missing, not finite, or not of the declared
+  /// shape; symbols of that shape that are not bound yet are bound here.
   Var tensor(std::string_view name);
-  /// The sentence as vectors [T × d]: token embeddings plus positions; or the raw input `x`. Binds T and d,
-  /// fills the trace's tokens. Uses the parameters `width` and `positions`, without trained weights `seed`.
-  /// Words leave the features before `firstWordFeature` to the positions.
+  /// The sentence as vectors [T × d], token embeddings plus positions; or the raw input `x`. Binds T and d
+  /// and fills in the trace's tokens. Reads the parameters `width` and `positions`, and `seed` without
+  /// trained weights. Random embeddings leave the features before `firstWordFeature` to the positions. Throws
+  /// Error if the sentence is empty.
   Var embeddedSentence(std::int64_t firstWordFeature = 0);
-  /// The keys' side of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input
-  /// `source`. Binds S, fills the trace's source tokens, by which keys are labelled from here on.
+  /// The source of a pair in the same way [S × d]: the sentence `Input::source`, or the raw input `source`.
+  /// Binds S and fills in the trace's source tokens, which label keys from here on.
   Var embeddedSource(std::int64_t firstWordFeature = 0);
-  /// The typed query as one vector [1 × d], the mean of its words' embeddings without positions (a query has
-  /// no place in the sentence); or the raw input `query`. Not valid where there is none. After
-  /// `embeddedSentence`; fills the trace's query tokens.
+  /// The typed query as one vector [1 × d]: the mean of its words' embeddings, without positions since a
+  /// query has no place in the sentence; or the mean of the rows of the raw input `query`. Invalid if there
+  /// is no query. Call after embeddedSentence(); fills in the trace's query tokens.
   Var embeddedQuery();
-  /// What labels that vector: the typed words.
+  /// The label of that vector: the typed words.
   Labels queryLabel() const;
-  /// The picture as a leaf [3 × H × W].
+  /// The image as a leaf [3 × H × W]. Throws Error if there is none.
   Var image();
-  /// 1 where query may see key, 0 where not, [queries × keys]: the parameter `mask` (none, causal, local,
-  /// painted), hidden tokens, the raw input `mask`.
+  /// Visibility [queries × keys]: 1 where a query may attend to a key, else 0. Combines the parameter `mask`
+  /// (none, causal, local, painted), hidden tokens and the raw input `mask`.
   Var visibility(std::int64_t queries, std::int64_t keys);
-  /// The declared weight: loaded, analytic or random as the parameter `weights` says. Its shape is checked
-  /// against the declaration evaluated with the bound symbols; throws Error naming tensor and shapes.
-  /// Where the name is declared with "{layer}", that of layer `layer`.
+  /// The declared weight, loaded, analytic or random according to the parameter `weights`; for names declared
+  /// with "{layer}", that of layer `layer`. Throws Error naming the tensor and both shapes if a loaded weight
+  /// does not have the declared shape, evaluated with the bound symbols.
   Var weight(std::string_view name, int layer = -1);
 
-  /// What declared steps are in this run, where parameters or the input change what is computed; said before
-  /// they are named.
+  /// Replaces the declarations of these steps in this run, for mechanisms whose symbols and formulas depend
+  /// on parameters or input; axes and links stay as declared. Call before the steps are added.
   void say(const std::vector<StepSpec>& steps);
-  /// The same of one step of which only the formula differs ("softmax(QKᵀ/√16)").
+  /// The same, replacing only the formula of one step.
   void say(std::string_view id, std::string formula);
-  /// The step as it was said, or declared by the mechanism or the task; null where there is none.
+  /// The step's declaration in this run, by say(), the mechanism or the task; null if there is none.
   const StepSpec* findStep(std::string_view id) const;
-  /// Names a node as the declared step `id`.
+  /// Adds a node to the trace as the declared step `id`, with the default labels.
   void step(std::string_view id, Var value, int layer = -1);
-  /// As above with labels for some axes.
+  /// The same, with labels for some of the axes.
   void step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer = -1);
-  /// How many steps there will be where layers make more of them than are declared; for the progress.
+  /// Expected number of steps, for the progress display, if layers produce more of them than are declared.
   void expectSteps(std::size_t count) { m_stepsExpected = count; }
-  /// What a symbol stands for in declared shapes.
+  /// Sets the value of a symbol in shape expressions ("T", "d").
   void bind(std::string symbol, std::int64_t value);
-  /// Value of a shape expression such as "C/reduction" or "3*d".
+  /// The value of a shape expression such as "C/reduction" or "3*d"; all its symbols must be bound.
   std::int64_t evaluate(std::string_view expression) const;
   Shape evaluate(const std::vector<std::string>& shape) const;
-  /// Adds a sentence to what the run has to say.
+  /// Appends a sentence to the trace's notice.
   void notice(const std::string& sentence);
 
  private:
-  /// What one side of the input gives: its vectors and its tokens.
+  /// One side of the input: its vectors and its tokens.
   struct Side {
     Var vectors;
     std::vector<std::string> tokens;
   };
   Side givenSide(const char* name);
   Side embeddedSide(const std::string& text, bool source, std::int64_t firstWordFeature);
-  /// The words as rows of the table that was learned.
+  /// The rows of the trained embedding table for these words.
   Var learnedEmbeddings(const std::vector<ReadToken>& words, const char* table);
-  /// Notes which words these weights do not know.
+  /// Records in the trace which words the weights do not know.
   void markUnknown(const std::vector<ReadToken>& words, bool source);
   Var randomWeight(const std::string& name, const Shape& shape, WeightSpec::Init init);
   Var loadedWeight(const std::string& name, const WeightSpec& spec, const Shape& shape);
-  /// Notes that the run asked for this parameter.
+  /// Records that the run read this parameter, unless the trained weights fix it.
   std::string_view used(std::string_view id) const;
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 

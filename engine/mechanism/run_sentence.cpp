@@ -19,7 +19,7 @@ Labels share(std::vector<std::string> labels) {
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 
-/// How many tokens a run takes: no kind of scores may grow beyond 256 MB, all heads and layers together.
+/// Limit on the tokens of a run: no step of scores may exceed 256 MB over all heads and layers.
 std::size_t maxTokens(const Parameters& parameters) {
   std::int64_t layers = 0;
   for (const char* id : {"layers", "encoder_layers", "decoder_layers"})
@@ -31,7 +31,7 @@ std::size_t maxTokens(const Parameters& parameters) {
   return std::min(kMaxTokens, static_cast<std::size_t>(most));
 }
 
-/// The first few of these, with commas.
+/// The first few of these, separated by commas.
 std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t kNamed = 4;
   std::string text;
@@ -75,12 +75,12 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
     const auto added = std::count_if(words.begin(), words.end(), [](const ReadToken& w) { return w.added; });
     notice("The " + noun + " has " + std::to_string(words.size() - static_cast<std::size_t>(added)) +
            " tokens; the first " + std::to_string(most - static_cast<std::size_t>(added)) + " are shown.");
-    // What is read after every text stays.
+    // The token that is put after every text is kept.
     if (words.back().added) std::swap(words[most - 1], words.back());
     words.resize(most);
   }
   std::vector<std::string> tokens;
-  // A word that the weights do not know is marked wherever it is shown.
+  // Words that the weights do not know are marked wherever they are displayed.
   for (const ReadToken& word : words) tokens.push_back(known != nullptr ? shownToken(word) : word.text);
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
@@ -103,7 +103,8 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
 }
 
 Var MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
-  // Of a pair both sides are given or none: the other's words would have nothing to do with these numbers.
+  // For a pair, either both sides are given as vectors or neither: words and given vectors would be
+  // unrelated.
   Side side = hasTensor("x") || hasTensor("source")
                   ? givenSide("x")
                   : embeddedSide(m_request.input.text, false, firstWordFeature);
@@ -133,7 +134,7 @@ Var MechanismRun::embeddedQuery() {
       m_trace.queryTokens.push_back("query " + std::to_string(i));
     return mean(given);
   }
-  // Beside vectors given as numbers a query in words has nothing to do.
+  // A query in words is unrelated to vectors that are given as numbers.
   if (hasTensor("x")) return {};
   const std::string& text = m_request.input.query;
   const std::size_t most = maxTokens(parameters());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where a run's weights come from.
+/// Weights of a run: loaded, analytic or random.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/mechanism/learned.h"

@@ -10,36 +10,36 @@
 
 namespace attenscope {
 
-/// An input worth looking at, and what to notice in it. A plain value.
+/// A sample input, and what to look for in it. A plain value.
 struct Sample {
-  /// What is looked at first; −1 is none.
+  /// What is selected at first; −1: nothing.
   struct Look {
     int head = 0;
     int query = -1;
     int key = -1;
     bool pinned = false;
   };
-  std::string id{};     ///< "head-soft"; a task's samples are counted instead
-  std::string group{};  ///< heading in the menu: "One head"
+  std::string id{};     ///< unique, such as "head-soft"; empty for samples of tasks
+  std::string group{};  ///< heading in the menu, such as "One head"; empty for samples of tasks
   std::string title{};
-  std::string notice{};               ///< what to notice, in one sentence
-  Input input{};                      ///< without the picture
-  std::function<Tensor()> picture{};  ///< draws it; null where there is none
-  /// Parameters that differ from what is declared, as `--set` writes them. What is noticed is true of weights
-  /// that were not trained.
+  std::string notice{};               ///< what to look for, in one sentence
+  Input input{};                      ///< without the image
+  std::function<Tensor()> picture{};  ///< draws the image; null if there is none
+  /// Parameters that differ from their defaults, as for `--set`. A mechanism's samples are meant for
+  /// untrained weights.
   std::map<std::string, std::string> settings{};
   Look look{};
 
-  /// The input with its picture, drawn now: samples are asked for more often than pictures.
+  /// The input with its image, which is drawn by this call: samples are needed more often than their images.
   Input drawn() const;
 };
 
-/// A sentence as input; `query` asks it where the mechanism takes such a text.
+/// A sentence as input, with a typed query for mechanisms that take one.
 Input sentenceInput(std::string text, std::string query = {});
 Input pairInput(std::string target, std::string source);
-/// q, k and v, the keys being called `names`.
+/// Raw inputs, with labels for the keys.
 Input numbersInput(TensorMap tensors, std::vector<std::string> names = {});
-/// A sample without id and group whose picture is the generated scene `seed`.
+/// A sample whose image is the generated scene `seed`; id and group are left to the caller.
 Sample sceneSample(std::uint64_t seed, std::string title, std::string notice);
 
 }  // namespace attenscope

@@ -11,25 +11,25 @@ namespace attenscope {
 
 struct Learned;
 
-/// Declarations shared by mechanisms that read a sentence: width, positions, seed, and weights.
+/// Declarations of parameters that several mechanisms share.
 Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
 Parameter positionsParameter(bool on = true);
 Parameter seedParameter(const std::string& onlyWhen = {});
-/// `values` in the order shown; the first is the default. Any of trained, random, analytic, file. `help`
-/// where the usual one does not fit, as below.
+/// The origin of the weights; `values`, in display order, are any of trained, random, analytic and file, the
+/// first being the default. Here and below, `help` replaces the usual help text.
 Parameter weightsParameter(const std::vector<std::string>& values, const std::string& help = {});
-/// Which of the tasks' weights are taken, where some are offered; shown with trained weights.
+/// Which task's trained weights to use, if several are available; relevant only with trained weights.
 Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
 Parameter temperatureParameter(double value = 1, const std::string& help = {});
 Parameter scaleParameter();
-/// Which keys a query may see, none being hidden by default: any of none, causal, local, painted.
+/// The parameter `mask`; `values` are any of none (the default), causal, local and painted.
 Parameter maskParameter(const std::vector<ChoiceValue>& values, const std::string& help = {});
-/// How far the local mask reaches.
+/// The parameter `window`, the reach of the local mask.
 Parameter windowParameter();
-/// mask (none, causal, local, painted) and its window.
+/// The parameters `mask` (none, causal, local, painted) and `window`.
 std::vector<Parameter> maskParameters();
-/// The first origin of weights offered that takes any words and any picture as they come: neither trained
-/// weights nor a file; empty where there is none.
+/// The first available origin of weights that accepts any input, that is neither "trained" nor "file"; empty
+/// if there is none.
 std::string untrainedOrigin(const Parameters& parameters);
 
 }  // namespace attenscope

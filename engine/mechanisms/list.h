@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Every mechanism, in the order shown. A line here declares it and puts it into the catalogue.
+/// Every mechanism, in display order. A name added here is declared and put into the catalogue.
 #pragma once
 
 namespace attenscope {

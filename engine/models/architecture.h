@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a checkpoint is made of, in the words that all families share. A family fills this in.
+/// The architecture of a checkpoint in the terms that all families share; each family fills this in.
 #pragma once
 
 #include "engine/models/checkpoint.h"
@@ -12,22 +12,23 @@
 
 namespace attenscope {
 
-/// Rotary positions: how fast each pair of numbers turns, in radians a token.
+/// Rotary position embedding: the angular frequency of each pair of features, in radians per token.
 struct Rotary {
   std::vector<double> frequencies{};  ///< empty for none
 };
 
+/// Hyperparameters of the layers of a stack.
 struct BlockOptions {
   std::int64_t heads = 1;
   std::int64_t keyHeads = 1;
   std::int64_t headWidth = 1;
-  double scale = 1;        ///< of scores, the temperature in it
-  double temperature = 1;  ///< what the run divides scores by, their bias too
+  double scale = 1;        ///< factor on the scores, temperature included
+  double temperature = 1;  ///< divisor of the scores and their bias
   bool preNorm = false;
   bool rms = false;       ///< RMSNorm instead of LayerNorm
-  bool parallel = false;  ///< attention and MLP read the same x and are added to it together (NeoX)
+  bool parallel = false;  ///< attention and MLP run in parallel on the same x (NeoX)
   bool causal = false;
-  std::int64_t window = 0;  ///< keys that a query sees, itself included; 0 for all
+  std::int64_t window = 0;  ///< sliding window: keys that a query sees, itself included; 0 for all
   double epsilon = 1e-5;
   Activation activation = Activation::Gelu;
   Rotary rotary{};
@@ -44,82 +45,83 @@ struct BlockWeights {
   NormWeight attentionNorm{};
   AttentionWeights attention{};
   NormWeight crossNorm{};
-  AttentionWeights cross{};  ///< empty weights where there is none
+  AttentionWeights cross{};  ///< cross-attention; empty if there is none
   NormWeight mlpNorm{};
   LinearWeight up{};
-  LinearWeight gate{};  ///< empty where the MLP has none
+  LinearWeight gate{};  ///< empty if the MLP has no gate
   LinearWeight down{};
   Tensor attentionScale{};  ///< LayerScale [d]; empty for none
   Tensor mlpScale{};
 };
 
-/// Layers one behind the other; ALBERT's are one and the same.
+/// A stack of layers; in ALBERT all of them share one set of weights.
 struct LayerStack {
   std::string name{};  ///< "", "encoder" or "decoder"
   BlockOptions options{};
   std::vector<std::shared_ptr<const BlockWeights>> layers{};
   NormWeight finalNorm{};  ///< empty for none
-  Tensor relativeTable{};  ///< T5's [buckets × heads]; empty for none
+  Tensor relativeTable{};  ///< T5's relative position bias [buckets × heads]; empty for none
   std::int64_t relativeDistance = 128;
 
   bool cross() const { return !layers.empty() && !layers.front()->cross.q.empty(); }
 };
 
-/// From token ids to vectors.
+/// The input embedding of text, from token ids to vectors.
 struct TextEmbedding {
   Table words{};
   Table positions{};               ///< learned; empty for none
-  std::int64_t firstPosition = 0;  ///< row of the first token
-  std::int64_t sinusoidal = 0;     ///< width of sines and cosines (Marian: halves); 0 for none
-  Table types{};                   ///< of the first and second sentence; empty for none
+  std::int64_t firstPosition = 0;  ///< row of `positions` for the first token
+  std::int64_t sinusoidal = 0;     ///< width of sinusoidal positions (Marian: sines then cosines); 0 for none
+  Table types{};                   ///< segment embeddings; empty for none
   NormWeight norm{};               ///< empty for none
   double epsilon = 1e-12;
-  LinearWeight projection{};  ///< from a narrower embedding to the width (ALBERT, ELECTRA)
-  double scale = 1;           ///< of the words' vectors
+  LinearWeight projection{};  ///< from a narrower embedding to the model width (ALBERT, ELECTRA)
+  double scale = 1;           ///< factor on the word embeddings
 };
 
-/// From the last vectors to one score a word, or a class.
+/// The prediction head, from the last hidden vectors to one score per word or per class.
 struct PredictionHead {
   LinearWeight transform{};  ///< empty for none
   Activation activation = Activation::None;
   NormWeight norm{};
   double epsilon = 1e-12;
   LinearWeight decoder{};
-  double scale = 1;  ///< of the vectors before the decoder
-  /// The first of the tokens whose mean is put behind each vector, up to the last token (DINOv2: the
-  /// patches); −1 for none.
+  double scale = 1;  ///< factor on the vectors before the decoder
+  /// If not −1: the mean over the tokens from this index on is appended to each vector (DINOv2: the mean of
+  /// the patches).
   std::int64_t meanFrom = -1;
 
   bool empty() const { return decoder.empty(); }
 };
 
-/// How a picture is made fit (preprocessor_config.json).
+/// How an image is resized and normalised (preprocessor_config.json).
 struct PictureFit {
-  std::int64_t shortest = 0;  ///< the shorter side is resized to this; 0: height and width as below
+  std::int64_t shortest = 0;  ///< length to which the shorter side is resized; 0: use height and width
   std::int64_t height = 224;
   std::int64_t width = 224;
-  bool crop = false;  ///< height × width from the middle
-  int resample = 2;   ///< PIL's numbers: 0 nearest, 2 bilinear, 3 bicubic
+  bool crop = false;  ///< centre crop of height × width
+  int resample = 2;   ///< as numbered by PIL: 0 nearest, 2 bilinear, 3 bicubic
   std::vector<float> mean{0.5F, 0.5F, 0.5F};
   std::vector<float> deviation{0.5F, 0.5F, 0.5F};
 };
 
-/// From a picture to vectors: class token, further tokens, patches.
+/// The input embedding of images: class token, further tokens, patches.
 struct PictureEmbedding {
   LinearWeight patches{};
-  std::int64_t side = 16;      ///< of a patch, in pixels
+  std::int64_t side = 16;      ///< side of a patch in pixels
   Tensor classToken{};         ///< [1 × d]
-  Tensor distillationToken{};  ///< [1 × d]; has a position of its own (DeiT)
-  Tensor registers{};          ///< [n × d]; have none (DINOv2)
+  Tensor distillationToken{};  ///< with a position of its own (DeiT)
+  Tensor registers{};          ///< without positions (DINOv2)
   Tensor positions{};          ///< [1 (or 2) + rows·columns × d]
-  std::int64_t gridRows = 0;   ///< of the positions
+  std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
-  bool interpolates = false;  ///< positions are fitted to the picture (DINOv2)
+  bool interpolates = false;  ///< set by families that do so; embedPicture() always interpolates
   PictureFit fit{};
 };
 
 enum class ModelKind { Encoder, Decoder, EncoderDecoder, Vision };
 
+/// A checkpoint with all its weights, ready to run.
 struct Architecture {
   std::string family{};
   std::string title{};  ///< "BERT"
@@ -127,13 +129,13 @@ struct Architecture {
   std::int64_t width = 0;
   std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder
   TextEmbedding text{};
-  TextEmbedding decoderText{};  ///< of an encoder-decoder
+  TextEmbedding decoderText{};  ///< the decoder's, in an encoder-decoder
   PictureEmbedding picture{};
   PredictionHead head{};
   bool pairs = false;                  ///< takes a second sentence
   std::int64_t maxTokens = 0;          ///< 0 for no limit
-  std::int64_t startToken = -1;        ///< the decoder's first
-  std::vector<std::string> classes{};  ///< names of the head's scores where it classifies
+  std::int64_t startToken = -1;        ///< first token of the decoder
+  std::vector<std::string> classes{};  ///< class names, if the head classifies
 };
 
 }  // namespace attenscope

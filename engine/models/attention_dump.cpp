@@ -45,7 +45,7 @@ Labels shared(const std::vector<std::string>& texts) {
   return texts.empty() ? nullptr : std::make_shared<const std::vector<std::string>>(texts);
 }
 
-/// Numbers by which equal tokens are found.
+/// Numbers that are equal for equal tokens.
 Tensor idsOf(const std::vector<std::string>& tokens) {
   std::map<std::string, float> ids;
   TensorBuilder out({static_cast<std::int64_t>(tokens.size())});
@@ -54,13 +54,13 @@ Tensor idsOf(const std::vector<std::string>& tokens) {
   return out.finish();
 }
 
-/// What stays of a layer that is not kept.
+/// The summary of a layer whose weights are not kept.
 struct Digest {
   Tensor figures{};  ///< [5 × H]
   Tensor thumbnails{};
 };
 
-/// The file with what was converted of it.
+/// The file and the layers converted so far.
 class Dump {
  public:
   Dump(const std::filesystem::path& path, std::int64_t maxWhole)
@@ -83,12 +83,12 @@ class Dump {
  private:
   Tensor layer(std::size_t stack, int layer) const;
   void buildStack(MechanismRun& run, std::size_t stack) const;
-  /// Reads a layer head by head; `done` and `all` are heads, for the progress.
+  /// Reads a layer head by head; `done` and `all` count heads, for the progress.
   Digest digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
                 const RunControl& control, double done, double all) const;
-  /// Rollout through the layers up to this one, which reads all heads of these.
+  /// Rollout up to and including this layer, which reads all heads of the layers before it.
   Tensor rolledOut(std::size_t stack, int layer, const RunControl& control) const;
-  /// The figures of all layers, whose thumbnails go to the trace.
+  /// The head statistics of all layers; their thumbnails are stored in the trace.
   std::vector<Var> digestAll(MechanismRun& run, std::size_t stack, Var ids,
                              const HeadStatisticOptions& options) const;
   void check(Var weights, const std::string& where, std::string& worst, double& offRows) const;
@@ -98,9 +98,10 @@ class Dump {
   bool m_shares = true;
   bool m_whole = true;
   std::int64_t m_bytes = 0;  ///< of all weights in the file
-  // What was found of layers of a file that is too large.
+  // The summaries of the layers of a file that is too large.
   mutable std::map<std::pair<std::size_t, int>, Digest> m_digests;
-  // Converted layers, so that a second run finds the same memory; of a file that is too large only the last.
+  // Converted layers, so that a second run finds the same memory; for a file that is too large, only the last
+  // one.
   mutable std::mutex m_lock;
   mutable std::map<std::pair<std::size_t, int>, Tensor> m_converted;
 };

@@ -9,16 +9,16 @@
 
 namespace attenscope {
 
-/// Layers' weights together up to this many bytes are converted, checked and summed up whole; of more, that
-/// is done with the layer looked at alone.
+/// Limit in bytes on the weights of all layers together up to which they are all read, checked and
+/// summarised; above it only the layer on display is.
 inline constexpr std::int64_t kMaxWholeAttention = std::int64_t{768} << 20;
 
-/// Opens attention that something else computed (readAttentionFile says in which shapes) as a model that
-/// takes no input. Weights in float32 stay in the mapped file: a run names them without reading them. Its
-/// steps: `weights` of every layer, `rollout` and `flow` where asked for, and the head statistics. A run
-/// throws Error where a weight that it reads is not finite, and gives a notice where rows do not sum to 1.
-/// Of more than `maxWhole` bytes all layers are read only where the switch `statistics` says so: their
-/// heads' figures and thumbnails are then kept.
+/// Opens attention weights that were computed elsewhere (see readAttentionFile for the shapes) as a model
+/// without input. Float32 weights stay in the mapped file: a run refers to them without reading them. Steps:
+/// `weights` of every layer, the head statistics and, if requested, `rollout` and `flow`. A run throws Error
+/// if a weight that it reads is not finite, and gives a notice if rows do not sum to 1. If the file has more
+/// than `maxWhole` bytes of weights, all layers are read only if the parameter `statistics` is on, and only
+/// the head statistics and thumbnails are kept.
 std::shared_ptr<const Model> openAttention(const std::filesystem::path& file,
                                            std::int64_t maxWhole = kMaxWholeAttention);
 

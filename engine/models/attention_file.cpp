@@ -26,7 +26,7 @@ bool contains(std::string text, std::string_view word) {
   return text.find(word) != std::string::npos;
 }
 
-/// "encoder_attentions.11" is layer 11 of "encoder_attentions"; −1 where no number stands at the end.
+/// "encoder_attentions.11" is layer 11 of "encoder_attentions"; −1 if there is no number at the end.
 std::pair<std::string, int> layerOf(const std::string& name) {
   std::size_t digits = name.size();
   while (digits > 0 && std::isdigit(static_cast<unsigned char>(name[digits - 1])) != 0) --digits;
@@ -79,7 +79,7 @@ class Reader {
  private:
   using Groups = std::map<std::string, std::map<int, StoredTensor>>;
 
-  /// Tensors of the same name but for a layer's number, those that are attention.
+  /// Attention tensors with the same name except for the layer number.
   Groups chosenGroups(const StoredMap& tensors) const {
     if (tensors.empty()) fail("holds no numbers; " + std::string(kExpected));
     Groups groups;
@@ -117,7 +117,7 @@ class Reader {
     return names;
   }
 
-  /// The tensor's layers behind those that are there.
+  /// Appends the tensor's layers to those already there.
   void append(StoredAttention& attention, const std::string& name, const StoredTensor& tensor) const {
     Shape shape = tensor.shape;
     const auto bad = [&](const std::string& expected) {
@@ -125,7 +125,7 @@ class Reader {
            expected);
     };
     if (std::find(shape.begin(), shape.end(), 0) != shape.end()) bad(kExpected);
-    // [batch of one, layers, …] or, as transformers' tuple stacked, [layers, batch of one, …].
+    // [1, layers, …] with a batch axis or, as transformers' tuple stacked, [layers, 1, …].
     if (shape.size() == 5) {
       if (shape[1] == 1) {
         shape.erase(shape.begin() + 1);
@@ -196,7 +196,7 @@ AttentionFile readAttentionFile(const std::filesystem::path& path) {
   if (file.tokens.empty() && file.sourceTokens.empty())
     readTokensBeside(path, file.tokens, file.sourceTokens);
 
-  // Tokens that do not fit are not guessed at.
+  // Tokens that do not fit are dropped rather than guessed.
   const StoredAttention& last = file.stacks.back();
   const auto check = [&](std::vector<std::string>& tokens, std::int64_t expected, const char* noun) {
     if (tokens.empty() || static_cast<std::int64_t>(tokens.size()) == expected) return;

@@ -28,7 +28,7 @@ double sumOf(const float* row, std::int64_t count) {
 
 struct Found {
   double offRows = 0;
-  double worst = 0;  ///< how far the farthest row is off; infinite where a row is not finite
+  double worst = 0;  ///< deviation of the worst row; infinite if a row is not finite
   std::int64_t row = 0;
   double sum = 1;
 };
@@ -43,7 +43,8 @@ Tensor forwardFindings(const OperationCall& call) {
     Found& one = found[static_cast<std::size_t>(block)];
     for (std::int64_t row = block * kRowsOfBlock; row < std::min(rows, (block + 1) * kRowsOfBlock); ++row) {
       const double sum = sumOf(weights.data() + row * keys, keys);
-      // A sum of finite weights is finite, and a NaN or an infinity never leaves a sum.
+      // Weights are small, so a sum of finite ones is finite, while a NaN or an infinity always shows in the
+      // sum.
       const double off = std::isfinite(sum) ? std::abs(sum - 1) : INFINITY;
       if (off <= kMaxOff || sum == 0) continue;
       ++one.offRows;

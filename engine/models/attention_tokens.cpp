@@ -51,7 +51,7 @@ void fromJson(const std::filesystem::path& path, std::vector<std::string>& token
   }
 }
 
-/// One a line; words where all stand on one line.
+/// One token per line; or the words of a single line.
 std::vector<std::string> fromLines(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);

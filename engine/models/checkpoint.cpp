@@ -41,7 +41,7 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
   if (map.json().empty()) index.fail("'weight_map' is missing; expected the shard of every tensor");
   std::set<std::string> shards;
   for (const auto& [name, shard] : map.json().items()) {
-    // A name of a file beside it, or the index could make the program read anything.
+    // Only names of files in the same folder, or the index could make the program read any file.
     if (!shard.is_string() ||
         std::filesystem::path(shard.get<std::string>()).filename() != shard.get<std::string>())
       index.fail("tensor '" + printable(name) + "' has a shard that is no file name");
@@ -157,7 +157,7 @@ WeightReader::WeightReader(std::shared_ptr<Checkpoint> checkpoint, RunControl co
     : m_checkpoint(std::move(checkpoint)), m_control(std::move(control)) {}
 
 void WeightReader::loaded() {
-  // How many will be asked for is not known; a checkpoint holds about 200 numbers a layer's worth each.
+  // The number of tensors is not known in advance: the fraction approaches 1 as they are loaded.
   ++m_loaded;
   m_control.checkpoint(static_cast<double>(m_loaded) / static_cast<double>(m_loaded + 100));
 }

@@ -14,26 +14,28 @@
 
 namespace attenscope {
 
-/// The tensors of a folder, mapped: model.safetensors, or the shards that model.safetensors.index.json names.
-/// Names are looked up behind the prefixes of the family first ("bert.embeddings…"), then plainly.
+/// The memory-mapped tensors of a checkpoint folder: model.safetensors, or the shards listed in
+/// model.safetensors.index.json. Names are looked up with the prefixes of the family first
+/// ("bert.embeddings…"), then as they are.
 class Checkpoint {
  public:
-  /// Throws Error where files are missing, damaged, or hold the same tensor twice.
+  /// Throws Error if files are missing or damaged, or if two of them hold the same tensor.
   static std::shared_ptr<Checkpoint> open(const std::filesystem::path& folder, const RunControl& control);
 
   void setPrefixes(std::vector<std::string> prefixes) { m_prefixes = std::move(prefixes); }
   bool has(std::string_view name) const { return find(name) != nullptr; }
-  /// The stored tensor, checked against its shape; throws Error naming file, tensor and shapes.
+  /// The stored tensor; throws Error naming the file, the tensor and the shapes if it is missing or not of
+  /// this shape.
   const StoredTensor& stored(std::string_view name, const Shape& shape) const;
-  /// The shape of a tensor; throws Error where it is missing.
+  /// The shape of a tensor; throws Error if it is missing.
   const Shape& shapeOf(std::string_view name) const;
-  /// As float32, in memory of its own. Throws Error where it holds what is not finite.
+  /// The tensor as float32, in its own memory. Throws Error if it holds non-finite values.
   Tensor read(std::string_view name, const Shape& shape) const;
 
-  /// Numbers in all files, and the type that most of them have: "float32".
+  /// Number of values in all files; and the type of most of them: "float32".
   std::int64_t numbers() const;
   std::string typeName() const { return nameOf(type()); }
-  /// How its matrices are kept in memory: in 16 bits where most of the file is.
+  /// The precision in which matrices are kept in memory: 16 bits if most of the file is.
   Precision precision() const;
   const std::string& folder() const { return m_folder; }
 
@@ -58,7 +60,7 @@ class Checkpoint {
   std::vector<std::string> m_prefixes;
 };
 
-/// y = x·W + b with W in panels.
+/// A linear layer y = x·W + b, with W packed into panels.
 struct LinearWeight {
   std::string name{};
   PackedWeight weight{};
@@ -78,7 +80,7 @@ struct NormWeight {
   bool empty() const { return weight.empty(); }
 };
 
-/// Rows by number, read from the file when they are asked for: a vocabulary's vectors.
+/// A table whose rows are read from the file on demand: the embeddings of a vocabulary.
 struct Table {
   std::shared_ptr<const Checkpoint> checkpoint{};
   std::string name{};
@@ -86,15 +88,16 @@ struct Table {
   std::int64_t width = 0;
 
   bool empty() const { return rows == 0; }
-  /// [indices × width]; an index outside is a programming error.
+  /// The rows `indices`, [indices × width]; an index out of range is a programming error.
   Tensor pick(const std::vector<std::int64_t>& indices) const;
 };
 
 enum class Bias { None, Needed, IfThere };
-/// How a weight lies in its file: [out × in] as torch.nn.Linear, or [in × out] as GPT-2's Conv1D.
+/// The layout of a weight in its file: [out × in] as torch.nn.Linear, or [in × out] as GPT-2's Conv1D.
 enum class WeightLayout { OutIn, InOut };
 
-/// Reads a model's weights with their shapes checked, packs matrices, reports progress for each.
+/// Reads the weights of a model, checking their shapes, packing matrices and reporting progress for each.
+/// Methods throw Error as Checkpoint::stored and Checkpoint::read do.
 class WeightReader {
  public:
   WeightReader(std::shared_ptr<Checkpoint> checkpoint, RunControl control);
@@ -105,13 +108,13 @@ class WeightReader {
   /// `name`.weight and `name`.bias.
   LinearWeight linear(const std::string& name, std::int64_t in, std::int64_t out, Bias bias = Bias::Needed,
                       WeightLayout layout = WeightLayout::OutIn);
-  /// A matrix [out × in], or as `layout` says, that was put together from others.
+  /// The same for a matrix that was assembled from others, [out × in] or as `layout` says.
   LinearWeight linearOf(const std::string& name, const Tensor& weight, Tensor bias,
                         WeightLayout layout = WeightLayout::OutIn) const;
-  /// `name`.weight and .bias (or .gamma and .beta, as early BERT checkpoints have it).
+  /// `name`.weight and .bias (or .gamma and .beta, as in early BERT checkpoints).
   NormWeight layerNorm(const std::string& name, std::int64_t width, Bias bias = Bias::Needed);
   NormWeight rmsNorm(const std::string& name, std::int64_t width);
-  /// `name` of `rows` × `width`; rows 0: as many as there are.
+  /// The table `name` [rows × width]; if `rows` is 0, with as many rows as the file has.
   Table table(const std::string& name, std::int64_t rows, std::int64_t width);
 
  private:

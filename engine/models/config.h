@@ -12,26 +12,26 @@
 
 namespace attenscope {
 
-/// A JSON file of a checkpoint (config.json, preprocessor_config.json) whose values are checked when they are
-/// asked for: wrong types and sizes beyond reason throw Error naming file and key.
+/// A JSON file of a checkpoint (config.json, preprocessor_config.json), whose values are checked on access:
+/// wrong types and absurd sizes throw Error naming file and key.
 class ModelConfig {
  public:
-  /// Throws Error where the file is missing, too large or no JSON object.
+  /// Throws Error if the file is missing, too large or not a JSON object.
   static ModelConfig read(const std::filesystem::path& file);
 
   const std::string& file() const { return m_file; }
   bool has(const char* key) const;
   const nlohmann::json& json() const { return *m_json; }
 
-  /// A count from 1 to 2^31; the first of the keys that is there. Throws Error where none is.
+  /// An integer from 1 to 2^31 under the first of these keys that is present. Throws Error if none is.
   std::int64_t count(std::initializer_list<const char*> keys) const;
   std::int64_t countOr(const char* key, std::int64_t otherwise) const;
-  /// A whole number from 0 to 2^31.
+  /// An integer from 0 to 2^31. Here and below, `otherwise` is returned if the key is missing or null.
   std::int64_t wholeOr(const char* key, std::int64_t otherwise) const;
   double numberOr(const char* key, double otherwise) const;
   bool onOr(const char* key, bool otherwise) const;
   std::string textOr(const char* key, const std::string& otherwise) const;
-  /// An object within this one; empty where it is not there.
+  /// The object `key` within this one; an empty object if there is none.
   ModelConfig part(const char* key) const;
 
   [[noreturn]] void fail(const std::string& reason) const;

@@ -6,20 +6,20 @@
 
 namespace attenscope {
 
-/// What a family's function is given: both files of the folder.
+/// Arguments of Family::read: both configuration files of the folder, and the weights.
 struct FamilyInput {
   const ModelConfig& config;
-  const ModelConfig& preprocessor;  ///< empty object where the folder has none
+  const ModelConfig& preprocessor;  ///< an empty object if the folder has none
   WeightReader& weights;
 };
 
-/// Architectures by config.json's model_type.
+/// A family of checkpoints, selected by the model_type in config.json.
 struct Family {
   const char* modelType;
   Architecture (*read)(const FamilyInput& input);
 };
 const std::vector<Family>& families();
-/// Throws Error naming the types that work where there is none.
+/// The family of a checkpoint. Throws Error listing the supported model types if there is none.
 const Family& familyOf(const ModelConfig& config);
 
 Architecture readBert(const FamilyInput& input);  // also RoBERTa, ELECTRA
@@ -33,19 +33,23 @@ Architecture readMarian(const FamilyInput& input);  // also BART
 Architecture readVit(const FamilyInput& input);     // also DeiT, DINO
 Architecture readDinov2(const FamilyInput& input);
 
-// What several of them share.
+// Shared by several families.
+/// The activation that config.json names under `key`; `otherwise` is the name assumed if it has none. Throws
+/// Error for an unknown name.
 Activation activationNamed(const ModelConfig& config, const char* key, const char* otherwise);
-/// heads × headWidth with 1/√headWidth; throws Error where the heads do not divide the width.
+/// Sets heads, key heads, headWidth = width / heads and scale = 1/√headWidth; throws Error if the heads do
+/// not divide the width.
 void setHeads(const ModelConfig& config, BlockOptions& options, std::int64_t width, std::int64_t heads);
+/// The projections for queries, keys, values and output, under these four names.
 AttentionWeights readAttention(WeightReader& weights, const std::array<std::string, 4>& names,
                                std::int64_t width, const BlockOptions& options, Bias bias = Bias::Needed,
                                Bias outBias = Bias::Needed);
-/// The matrix from vectors to words: lm_head.weight where the checkpoint has one, else the words' own
-/// vectors.
+/// The output projection onto the vocabulary: lm_head.weight if the checkpoint has it, else the (tied) word
+/// embeddings.
 LinearWeight readWordDecoder(WeightReader& weights, const Table& words, const Tensor& bias = {});
-/// Names of classes (id2label), or numbers.
+/// The class names (id2label), or "class 0", "class 1", … without them.
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
-/// Throws Error where pictures or patches are larger than any model's.
+/// Throws Error if the image size or the patch side is implausibly large.
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
 PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side);
 

@@ -7,7 +7,7 @@ namespace attenscope {
 
 namespace {
 
-/// Ties symbols to the steps of one stack.
+/// Links symbols to the steps of one stack.
 struct Ties {
   std::string stack;
 

@@ -8,10 +8,10 @@
 
 namespace attenscope {
 
-/// What a model computes, in the markup of the explanation panel, each symbol tied to its step: attention,
-/// the residual stream, the MLP, as this architecture has them.
+/// The formulas of a model, in the markup of widgets/formula/formula.h, each symbol linked to its step:
+/// attention, residual stream and MLP as in this architecture.
 std::vector<std::string> modelFormulas(const Architecture& architecture);
-/// Two or three sentences on how it is built.
+/// Two or three sentences on how the model is built.
 std::string modelUse(const Architecture& architecture);
 
 }  // namespace attenscope

@@ -9,7 +9,7 @@ namespace attenscope {
 
 namespace {
 
-/// Cosines and sines of every token's turns, [T × 2n].
+/// Cosines and sines of the rotation angles of every token, [T × 2n].
 Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
   const auto pairs = static_cast<std::int64_t>(rotary.frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
@@ -22,7 +22,7 @@ Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
   return graph.leaf("cos, sin", turns.finish());
 }
 
-/// One stack at work.
+/// Runs one stack.
 class Stack {
  public:
   Stack(MechanismRun& run, const LayerStack& stack, const StackInput& input)
@@ -75,7 +75,7 @@ class Stack {
   Var scaled(Var x, const Tensor& factors) {
     return factors.empty() ? x : multiply(x, leafOf(m_graph, "layer scale", factors));
   }
-  /// x + block, normalised where norms come last.
+  /// x + block, normalised if the stack is post-norm.
   Var joined(Var x, Var block, const NormWeight& weight) {
     const Var sum = add(block, x);
     return m_options.preNorm ? sum : norm(sum, weight);
@@ -106,7 +106,7 @@ class Stack {
     return values;
   }
 
-  /// The factors of this layer's heads, or an invalid value where all are 1.
+  /// The factors of this layer's heads; invalid if all are 1.
   Var factorsOf(const std::string& stack) {
     TensorBuilder factors({m_options.heads}, 1.0F);
     bool any = false;
@@ -130,7 +130,7 @@ class Stack {
   int m_layer = 0;
 };
 
-/// The first layer that a factor changes; the number of layers where none does.
+/// The first layer with a factor; the number of layers if there is none.
 std::size_t firstScaled(const LayerStack& stack, const StackInput& input) {
   std::size_t first = stack.layers.size();
   for (const auto& [head, factor] : input.factors)

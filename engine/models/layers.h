@@ -12,52 +12,52 @@
 
 namespace attenscope {
 
-/// Attention at work: vectors of all heads side by side [T × heads·d].
+/// The intermediate values of attention, with the vectors of all heads side by side [T × heads·d].
 struct AttentionValues {
   Var q{};
   Var k{};
   Var v{};
-  Var turnedQ{};  ///< after rotary positions; q and k themselves where there are none
+  Var turnedQ{};  ///< after the rotary position embedding; q and k themselves if there is none
   Var turnedK{};
-  Var visible{};  ///< [T × S]; invalid where everything is seen
-  Var bias{};     ///< [heads × T × S]; invalid for none
-  Var weights{};  ///< [heads × T × S]; invalid where too large to keep
-  Var heads{};    ///< what the heads bring together, after their factors
+  Var visible{};  ///< [T × S]; invalid if every pair is visible
+  Var bias{};     ///< [heads × T × S]; invalid if there is none
+  Var weights{};  ///< [heads × T × S]; invalid if too large to keep
+  Var heads{};    ///< weights · V of all heads, times their factors
   Var result{};   ///< [T × d]
 };
 
-/// Everything that a layer passes through.
+/// All intermediate values of a layer.
 struct LayerValues {
   Var input{};
   AttentionValues self{};
-  Var residual{};  ///< after attention to itself
+  Var residual{};  ///< after self-attention
   AttentionValues cross{};
   Var crossResidual{};
   Var mlpInput{};
-  Var mlpHidden{};  ///< [T × inner]; invalid where it was not kept
+  Var mlpHidden{};  ///< [T × inner]; invalid if not kept
   Var mlp{};
   Var output{};
 };
 
-/// What a stack runs on.
+/// The input of a stack.
 struct StackInput {
   Var x{};                             ///< [T × d]
-  std::vector<std::int64_t> hidden{};  ///< keys that nobody sees
-  Var memory{};                        ///< the encoder's last vectors, for a decoder
+  std::vector<std::int64_t> hidden{};  ///< keys that no query may attend to
+  Var memory{};                        ///< output of the encoder, for a decoder
   bool keepWeights = true;
   std::map<HeadRef, float> factors{};
-  int detail = -1;  ///< the layer whose inner vectors are shown
+  int detail = -1;  ///< layer whose intermediate values are shown; −1 for none
 };
 
-/// All layers. `unscaled` are those of the same input without factors: layers before the first factor are
-/// taken from there.
+/// Runs all layers. `unscaled` are the values for the same input without head factors: layers before the
+/// first factor are taken from it.
 std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input,
                                    const std::vector<LayerValues>* unscaled = nullptr);
-/// The stack's final norm of x, or x where it has none.
+/// The final norm of the stack applied to x; x itself if it has none.
 Var finalNorm(Graph& graph, const LayerStack& stack, Var x);
-/// LayerNorm or RMSNorm.
+/// LayerNorm, or RMSNorm if `norm` has no bias.
 Var normalized(Graph& graph, Var x, const NormWeight& norm, double epsilon);
-/// A learned vector or table as a leaf.
+/// A learned vector or matrix as a leaf.
 Var leafOf(Graph& graph, const std::string& name, const Tensor& value);
 HeadLayout layoutOf(const BlockOptions& options);
 

@@ -33,7 +33,7 @@ std::string summaryOf(const Architecture& a, const Model& model, const std::stri
          " parameters, " + type;
 }
 
-/// The tokenizer of a folder; null where it has none of its files.
+/// The tokenizer of a folder; null if it has none of its files.
 std::shared_ptr<const TextTokenizer> tokenizerOf(const std::filesystem::path& folder,
                                                  const std::string& type) {
   return holdsTokenizer(folder) ? openTokenizer(folder, type) : nullptr;

@@ -14,7 +14,7 @@ namespace attenscope {
 
 namespace {
 
-/// Keys' cubic of Catmull and Rom's kind; a = −0.5 when pictures are resized, −0.75 for positions.
+/// Keys' cubic convolution kernel; a = −0.5 (Catmull–Rom) for resizing images, −0.75 for positions.
 double cubic(double x, double a) {
   x = std::abs(x);
   if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
@@ -22,7 +22,7 @@ double cubic(double x, double a) {
   return 0;
 }
 
-/// What one new pixel is made of: pixels from `first` on with their shares.
+/// One pixel of the result: the weights of the source pixels from `first` on.
 struct Mix {
   std::int64_t first = 0;
   std::vector<double> shares;
@@ -30,7 +30,7 @@ struct Mix {
 
 std::vector<Mix> mixes(std::int64_t from, std::int64_t to, int resample) {
   const double ratio = static_cast<double>(from) / static_cast<double>(to);
-  const double wide = std::max(1.0, ratio);  // making smaller, more pixels share
+  const double wide = std::max(1.0, ratio);  // when shrinking, more pixels contribute
   const double support = (resample == 3 ? 2.0 : 1.0) * wide;
   std::vector<Mix> all(static_cast<std::size_t>(to));
   for (std::int64_t i = 0; i < to; ++i) {
@@ -87,7 +87,7 @@ Tensor forwardFit(const OperationCall& call) {
         for (std::size_t i = 0; i < mix.shares.size(); ++i)
           sum += mix.shares[i] *
                  line[static_cast<std::size_t>((mix.first + static_cast<std::int64_t>(i)) * a[6] + x)];
-        // Cubics overshoot; a picture's numbers end at 0 and 1.
+        // Cubic interpolation overshoots; pixels are clamped to 0 and 1.
         out[(c * a[5] + y) * a[6] + x] = static_cast<float>(std::clamp(sum, 0.0, 1.0));
       }
     }
@@ -97,10 +97,10 @@ Tensor forwardFit(const OperationCall& call) {
 
 const Operation kFit{"fitPicture", forwardFit};
 
-/// Where the picture is resized to and what is kept of it.
+/// The size to which the image is resized, and the part that is kept.
 struct Plan {
   std::int64_t height, width;  ///< resized
-  std::int64_t top, left;      ///< of what is kept
+  std::int64_t top, left;      ///< corner of the part that is kept
   std::int64_t keptHeight, keptWidth;
 };
 

@@ -20,7 +20,7 @@ std::string wordOf(const Prediction& prediction, std::int64_t id) {
   return word.empty() ? "#" + std::to_string(id) : word;
 }
 
-/// The `count` likeliest of each row, likeliest first; of equals the one with the lower number.
+/// The `count` likeliest of each row, likeliest first; on ties the one with the lower index first.
 std::vector<std::string> likeliest(const Prediction& prediction, const Tensor& scores, std::int64_t count) {
   std::vector<std::string> words;
   std::vector<std::int64_t> order(static_cast<std::size_t>(scores.dim(1)));

@@ -6,21 +6,23 @@
 
 namespace attenscope {
 
-/// What is needed to say what comes next: the head, the last stack, and words for its scores.
+/// Everything needed to predict tokens or classes: the head, the last stack, and the names of the scores.
 struct Prediction {
   const Architecture& architecture;
   const TextTokenizer* tokenizer = nullptr;
-  std::vector<std::int64_t> rows;      ///< the tokens for which something is predicted
-  std::vector<std::string> rowLabels;  ///< what these are called
+  std::vector<std::int64_t> rows;      ///< the tokens for which predictions are made
+  std::vector<std::string> rowLabels;  ///< their labels
 };
 
-/// Scores of the rows of a layer's vectors: final norm, head.
+/// Logits of the predicted tokens, from the hidden vectors of any layer: final norm, then head.
 Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden);
-/// The steps `logits`, `predictions` and, where asked for, `lens`. Returns the logits.
+/// Adds the steps `logits`, `predictions` and, if requested, `lens` (the logit lens). Returns the logits.
 Var showPredictions(StepWriter& writer, const Prediction& prediction, const std::vector<LayerValues>& layers);
-/// The step `logits_change`: how far the predictions moved, with the likeliest before and after.
+/// Adds the step `logits_change`: the KL divergence of the predictions before and after, with the likeliest
+/// of each.
 void showLogitsChange(StepWriter& writer, const Prediction& prediction, Var before, Var after);
-/// How many rows may have predictions without their taking longer than the layers.
+/// How many tokens may have predictions without these taking longer than the layers; `timesEach` predictions
+/// are made for each.
 std::int64_t maxPredictedRows(const PredictionHead& head, std::int64_t timesEach);
 
 }  // namespace attenscope

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
 
-/// One side of the input on its way through a stack.
+/// One side of the input, with its intermediate results.
 struct Side {
   Var x;
   std::vector<std::int64_t> ids;  ///< token ids; empty for pictures
@@ -44,7 +44,7 @@ ShownTokens shown(std::vector<std::int64_t> indices, const std::vector<std::stri
   return {std::move(indices), std::make_shared<const std::vector<std::string>>(std::move(labels)), all};
 }
 
-/// A model whose scores are divided by `temperature`; its weights are shared.
+/// The model with its scores divided by `temperature`; shares the weights.
 Architecture atTemperature(Architecture architecture, double temperature) {
   for (LayerStack& stack : architecture.stacks) {
     stack.options.scale /= temperature;
@@ -83,11 +83,11 @@ class ModelRun {
  private:
   const Input& input() const { return m_run.input(); }
 
-  /// Cuts what the model cannot read, saying so.
+  /// Truncates tokens to what the model can read, with a notice.
   void limit(TokenizedText& tokens, const char* noun, std::int64_t heads) {
     if (tokens.ids.empty())
       throw Error("the " + std::string(noun) + " is empty; expected at least one token");
-    // One layer's weights must fit, whatever else is left out.
+    // The weights of a single layer must fit, even if no others are kept.
     const auto most = static_cast<std::int64_t>(
         std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
     const std::int64_t limit = m_a.maxTokens > 0 ? std::min(m_a.maxTokens, most) : most;
@@ -99,7 +99,7 @@ class ModelRun {
 
   void say(const std::string& sentence) { m_run.notice(sentence); }
 
-  /// Which tokens are shown as queries and as keys.
+  /// Selects the tokens that are shown as queries and as keys.
   void choose(const TokenizedText& tokens, Side& side) {
     const bool special = m_run.on("special");
     const std::string& pairs = m_a.pairs ? m_run.choice("pairs") : std::string("all");
@@ -126,7 +126,7 @@ class ModelRun {
     return side;
   }
 
-  /// The tokens that a trace has: those shown.
+  /// Fills in the trace's tokens: only those that are shown.
   static void fill(const TokenizedText& tokens, const ShownTokens& shownTokens,
                    std::vector<std::string>& names, std::vector<TokenSpan>& spans) {
     names = *shownTokens.labels;
@@ -146,7 +146,7 @@ class ModelRun {
                        [](const auto& entry) { return entry.second != 1.0F; });
   }
 
-  /// The layers as shown, and without factors where there are any.
+  /// The layers as shown and, if there are head factors, without these.
   struct Layers {
     std::vector<LayerValues> shown;
     std::vector<LayerValues> plain;
@@ -178,7 +178,7 @@ class ModelRun {
     return hidden;
   }
 
-  /// The layer that is shown in detail; -1 where it is another stack's.
+  /// The detail layer; −1 if it belongs to another stack.
   int detailOf(const LayerStack& stack) const {
     const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
                      (stack.cross() && input().detailStack == "cross") ||
@@ -217,7 +217,7 @@ class ModelRun {
     return {values.turnedQ, values.turnedK, values.bias, values.visible, layoutOf(stack.options)};
   }
 
-  /// Rollout where weights are not kept: of the layer looked at alone.
+  /// Rollout without kept weights: for the detail layer only.
   void showRolledOut(const LayerStack& stack, const Side& side, const Layers& layers, int detail) {
     std::vector<HeadOperands> through;
     for (int i = 0; i <= detail; ++i)
@@ -225,7 +225,8 @@ class ModelRun {
     m_writer.show(rolloutStep(stack.name).id, rolloutOfHeads(through), detail, side.queries, side.keys);
   }
 
-  /// The figures of a layer's heads; where its weights are not kept, its thumbnails go to the trace as well.
+  /// The head statistics of a layer; if its weights are not kept, its thumbnails are stored in the trace as
+  /// well.
   Var figuresOf(const LayerStack& stack, const std::string& name, int layer, const AttentionValues& values,
                 Var ids, const HeadStatisticOptions& options, const ShownTokens& queries,
                 const ShownTokens& keys) {
@@ -281,7 +282,7 @@ class ModelRun {
     m_writer.show(flowStep(stack.name).id, attentionFlow(links, query), -1, side.keys);
   }
 
-  /// Predictions and what factors changed.
+  /// Predictions, and their change by head factors.
   void showOutput(const Side& side, const Layers& layers, const std::vector<std::int64_t>& rows,
                   const std::vector<std::string>& names) {
     const LayerStack& last = m_a.stacks.back();
@@ -299,7 +300,7 @@ class ModelRun {
                        logits);
   }
 
-  /// The tokens for which words are predicted: masked ones; else, from the end, as many as are affordable.
+  /// The tokens for which predictions are made: masked ones; else, from the end, as many as are affordable.
   std::vector<std::int64_t> predictedRows(const TokenizedText& tokens, bool next) {
     std::vector<std::int64_t> rows;
     if (m_a.head.empty()) return rows;
@@ -331,7 +332,7 @@ class ModelRun {
     showOutput(side, layers, predictedRows(tokens, next), tokens.texts);
   }
 
-  /// How much attention the tokens that are not shown held.
+  /// Notes how much attention goes to tokens that are not shown.
   void sayDropped(const TokenizedText& tokens, const Side& side, const Layers& layers) {
     if (m_run.on("special") || !layers.shown.front().self.weights.valid()) return;
     const auto dropped = std::count(tokens.special.begin(), tokens.special.end(), true);
@@ -406,7 +407,7 @@ class ModelRun {
     Side side{picture.x, {}, tokens, tokens, {}};
     side.statistics.gridColumns = picture.columns;
     side.statistics.firstPatch = picture.firstPatch;
-    // What lies over the picture must lie over what the model saw of it.
+    // Maps must be drawn over the part of the image that the model saw.
     m_run.trace().image = picture.shown;
     const Layers layers = layersOf(stack, side);
     showStack(stack, side, layers);
@@ -417,7 +418,7 @@ class ModelRun {
                              static_cast<int>(picture.firstPatch)};
   }
 
-  /// Where the chosen query looks on the picture.
+  /// The attention map of the chosen query on the image.
   void showMap(const LayerStack& stack, int layer, const AttentionValues& values,
                const EmbeddedPicture& picture) {
     const std::int64_t query = std::min(m_run.integer("query"), values.q.dim(0) - 1);

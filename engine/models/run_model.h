@@ -6,7 +6,7 @@
 
 namespace attenscope {
 
-/// Writes a model down on the run's graph: what Mechanism::build of an opened checkpoint does.
+/// Computes a model on the run's graph and names its steps: Mechanism::build of an opened checkpoint.
 void runModel(MechanismRun& run, const Architecture& architecture, const TextTokenizer* tokenizer);
 
 }  // namespace attenscope

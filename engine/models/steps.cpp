@@ -16,7 +16,7 @@ namespace {
 
 using enum AxisKind;
 
-/// Declares steps of one stack: ids and symbols carry its name.
+/// Declares the steps of one stack, with the stack's name in ids and symbols.
 class Declarer {
  public:
   Declarer(std::vector<StepSpec>& all, std::string stack) : m_all(all), m_stack(std::move(stack)) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which steps and parameters a model declares, and how they are shown.
+/// The steps and parameters that a model declares, and how steps are added to the trace.
 #pragma once
 
 #include "engine/models/layers.h"
@@ -10,18 +10,18 @@
 
 namespace attenscope {
 
-/// Every step that runs of this architecture may have.
+/// Every step that a run of this architecture may have.
 std::vector<StepSpec> modelSteps(const Architecture& architecture);
 std::vector<Parameter> modelParameters(const Architecture& architecture);
 
 /// The tokens of one side that are shown, in order.
 struct ShownTokens {
   std::vector<std::int64_t> indices;
-  Labels labels;  ///< of these
+  Labels labels;  ///< labels of these
   bool all = true;
 };
 
-/// Names values as steps, tokens that are not to be shown left out.
+/// Adds steps to the trace, restricted to the tokens that are shown.
 class StepWriter {
  public:
   explicit StepWriter(MechanismRun& run) : m_run(run) {}
@@ -32,12 +32,13 @@ class StepWriter {
   void show(const std::string& id, Var value, int layer, const ShownTokens& tokens) {
     show(id, value, layer, tokens, tokens);
   }
-  /// What the cells of the last step say.
+  /// Sets the texts of the cells of the last step (Step::cellTexts).
   void texts(std::vector<std::string> cells);
-  /// A stack's layer: always `weights` (or `row_weights`) and `output`; where `detail`, everything else.
+  /// Adds the steps of one layer of a stack: always `weights` (or `row_weights`) and `output`; all others if
+  /// `detail`.
   void layer(const LayerStack& stack, int index, const LayerValues& values, bool detail,
              const ShownTokens& queries, const ShownTokens& keys, const ShownTokens& memory);
-  /// residual_norm and mlp_norm of a stack.
+  /// Adds the steps residual_norm and mlp_norm of a stack.
   void norms(const LayerStack& stack, const std::vector<LayerValues>& layers, const ShownTokens& tokens);
   MechanismRun& run() { return m_run; }
 

@@ -16,7 +16,7 @@ namespace attenscope {
 
 namespace {
 
-/// Marian's sines: sines of all frequencies, then the cosines.
+/// Marian's sinusoidal positions: the sines of all frequencies, then the cosines.
 Tensor sines(std::int64_t tokens, std::int64_t width) {
   TensorBuilder table({tokens, width});
   const std::int64_t half = width / 2;
@@ -30,7 +30,7 @@ Tensor sines(std::int64_t tokens, std::int64_t width) {
   return table.finish();
 }
 
-/// "101 2054 102" where a folder has no tokenizer; numbers are all that can be typed then.
+/// Parses "101 2054 102", for folders without a tokenizer: only token ids can be typed then.
 TokenizedText readIds(const std::string& text, int source) {
   TokenizedText tokens;
   std::size_t begin = 0;

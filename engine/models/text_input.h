@@ -11,7 +11,7 @@
 
 namespace attenscope {
 
-/// A text as a model reads it, one entry a token.
+/// A text as a model reads it, with one entry per token.
 struct TokenizedText {
   std::vector<std::int64_t> ids;
   std::vector<std::string> texts;
@@ -23,11 +23,12 @@ struct TokenizedText {
   void resize(std::size_t count);
 };
 
-/// Tokens of `text`, and of `pair` where it is not empty. Without a tokenizer the text is token ids in
-/// figures. Throws Error where it is empty or an id is outside [0, vocabulary).
+/// Tokenizes `text`, and `pair` if it is not empty. Without a tokenizer the text is read as token ids in
+/// decimal. Throws Error if the text is empty or an id is outside [0, vocabulary).
 TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
                          bool addSpecial, std::int64_t vocabulary);
-/// Vectors of the tokens [T × d]: words, positions and types, normalised and widened as the model has it.
+/// The embeddings of the tokens [T × d]: words, positions and segments, normalised and projected to the model
+/// width as the architecture requires.
 Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);
 
 }  // namespace attenscope

@@ -13,7 +13,7 @@ namespace attenscope {
 enum class ParameterType { Integer, Real, Switch, Choice };
 const char* toString(ParameterType type);
 
-/// An integer (Integer), a double (Real), a bool (Switch) or a value's id (Choice).
+/// An integer for Integer, a double for Real, a bool for Switch, the id of a value for Choice.
 using ParameterValue = std::variant<std::int64_t, double, bool, std::string>;
 std::string toString(const ParameterValue& value);
 
@@ -22,8 +22,8 @@ struct ChoiceValue {
   std::string title;  ///< "Causal"
 };
 
-/// A parameter, declared once: the window's control, `--set`, `list --json`, saved sessions and the contract
-/// tests all come from here.
+/// The declaration of a parameter, from which the control in the window, `--set`, `list --json`, saved
+/// sessions and the contract tests are all derived.
 struct Parameter {
   std::string id{};
   std::string title{};
@@ -31,22 +31,23 @@ struct Parameter {
   double minimum = 0;
   double maximum = 1;
   double step = 1;                    ///< the slider's step
-  bool logarithmic = false;           ///< the slider moves by factors (temperatures, gains)
+  bool logarithmic = false;           ///< the slider moves by ratios (temperatures, gains)
   std::vector<ChoiceValue> values{};  ///< for Choice
   ParameterValue defaultValue{};
   std::string unit{};
   std::string help{};
   std::string divisorOf{};              ///< id of an Integer parameter that this one must divide; else empty
   bool oddOnly = false;                 ///< Integer: only odd values
-  std::vector<std::int64_t> offered{};  ///< Integer: what a control offers, where only a run knows what fits
-  std::string onlyWhen{};  ///< "mask=local": shown only while another parameter has this value; else empty
+  std::vector<std::int64_t> offered{};  ///< Integer: values offered if only a run can tell what is valid
+  std::string onlyWhen{};  ///< "mask=local": relevant only while that parameter has that value; else empty
 };
 
-/// Values for declared parameters; every change is checked against the declaration.
+/// The values of declared parameters; every change is checked against the declaration.
 class Parameters {
  public:
   Parameters() = default;
-  /// The defaults of `declared`, which must outlive this (mechanisms live as long as the program).
+  /// The default values of `declared`, which must outlive this object (mechanisms live as long as the
+  /// program).
   explicit Parameters(const std::vector<Parameter>& declared);
 
   const std::vector<Parameter>& declared() const { return *m_declared; }
@@ -58,21 +59,25 @@ class Parameters {
   bool on(std::string_view id) const;
   const std::string& choice(std::string_view id) const;
   const ParameterValue& value(std::string_view id) const;
+  /// The value as `--set` writes it.
   std::string text(std::string_view id) const;
 
-  /// Sets from text as typed after `--set`. Throws Error naming the parameter and what would be possible.
+  /// Sets a value from text, as in `--set`. Throws Error naming the parameter and the values that are
+  /// possible.
   void setText(std::string_view id, std::string_view text);
-  /// Sets a value of the parameter's type. Throws Error where it is out of range.
+  /// Sets a value of the parameter's type. Throws Error if it is out of range.
   void set(std::string_view id, ParameterValue value);
-  /// Throws Error where values contradict each other (heads that do not divide the width).
+  /// Throws Error if values contradict each other (a number of heads that does not divide the width).
   void check() const;
-  /// What a control may offer now: for an Integer with a rule, the values that keep it; else empty.
+  /// The values that an Integer may take now, if it is restricted (`offered`, `divisorOf`, `oddOnly`); else
+  /// empty.
   std::vector<std::int64_t> allowedIntegers(const Parameter& parameter) const;
-  /// Moves values that contradict others to the nearest possible one; returns the ids that moved.
+  /// Moves contradictory values to the nearest valid ones; returns the ids of those that changed.
   std::vector<std::string> repair();
-  /// Whether the parameter has any effect with the other values as they are (`onlyWhen`).
+  /// Whether the parameter has an effect, given the other values (`onlyWhen`).
   bool relevant(const Parameter& parameter) const;
 
+  /// All values as text, by id.
   std::map<std::string, std::string> texts() const;
   bool operator==(const Parameters& other) const { return m_values == other.m_values; }
 

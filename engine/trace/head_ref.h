@@ -6,7 +6,8 @@
 
 namespace attenscope {
 
-/// One head of a model: its stack ("", "encoder", "decoder", "cross"), layer and number.
+/// One attention head of a model: its stack ("", "encoder", "decoder" or "cross"), layer and index, both
+/// counted from 0.
 struct HeadRef {
   std::string stack{};
   int layer = 0;

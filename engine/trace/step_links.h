@@ -5,28 +5,31 @@
 
 namespace attenscope {
 
-/// How a step relates to others of the same run, so that a view can show them together without knowing
-/// the mechanism. Ids of steps and parameters; empty where there is nothing to tell.
+/// How a step relates to others of the same run, so that a view can show them together without knowing the
+/// mechanism. The fields hold ids of steps or parameters and are empty where there is no such relation.
 struct StepLinks {
-  /// A step of the same shape, what this one is to be seen beside: a sample beside its distribution.
+  /// Step of the same shape to show beside this one: for a sample, the distribution that it was drawn from.
   std::string comparedWith{};
-  /// Integer parameter of which another number draws this step again.
+  /// Integer parameter that, when changed, draws this step anew (the index of the sample).
   std::string drawnBy{};
-  /// Step [queries]: around which key, counted from 0 and between keys too, each query's window lies …
+  /// Step [queries]: the key index, counted from 0 and possibly fractional, at which each query's window is
+  /// centred.
   std::string windowCenter{};
-  /// … and the Integer parameter that says how many keys it reaches to each side; without a center it lies
-  /// around the query's own place.
+  /// Integer parameter: half-width of that window, in keys to each side. Without `windowCenter` the window is
+  /// centred on the query's own position.
   std::string windowReach{};
-  /// Real parameter: where on the axis of the keys the query lies …
+  /// Real parameter: the position of the query on the axis of the keys …
   std::string queryPlace{};
-  /// … and the one that says how wide the kernel around it is (σ).
+  /// … and the Real parameter that sets the width σ of the kernel around it.
   std::string kernelWidth{};
-  /// Integer parameter: side of the square of positions that each position is computed from.
+  /// Integer parameter: side of the square neighbourhood from which each position is computed (a kernel
+  /// size).
   std::string field{};
-  /// Step [places × scales·4]: left, top, right and bottom of the squares looked at one after the other,
-  /// finest first, as shares of the picture's width and height …
+  /// Step [glimpses × scales·4]: left, top, right and bottom of the squares of successive glimpses, finest
+  /// scale first, as fractions of the image's width and height …
   std::string boxes{};
-  /// … and the step, one a layer for each place, that holds what was seen there, [scales·C × rows × columns].
+  /// … and the step that holds what each glimpse saw, [scales·C × rows × columns]; Step::layer counts the
+  /// glimpses.
   std::string patches{};
 };
 

@@ -75,7 +75,8 @@ CellExplanation Trace::explain(int step, const Index& index) const {
   for (std::size_t axis = 0; axis < index.size(); ++axis)
     if (index[axis] < 0 || index[axis] >= start.value.shape()[axis]) return result;
 
-  // What only moves elements between a named step and the operation that uses it has no name of its own.
+  // Operations that only move elements, between a named step and the operation that uses it, have no name of
+  // their own.
   const auto symbolOf = [this](int node) {
     for (int hops = 0; hops < 6; ++hops) {
       const Node& n = (*record)[static_cast<std::size_t>(node)];
@@ -91,7 +92,7 @@ CellExplanation Trace::explain(int step, const Index& index) const {
   for (int hops = 0; hops < kMaxOperations; ++hops) {
     const Node& current = (*record)[static_cast<std::size_t>(node)];
     if (current.operation == nullptr || current.operation->explain == nullptr) {
-      // The number that the first line starts from.
+      // The value from which the first line starts.
       if (!reversed.empty() && !current.name.empty())
         reversed.push_back({current.name, static_cast<double>(current.value.at(cell))});
       break;

@@ -17,14 +17,14 @@ struct AdamOptions {
   double weightDecay = 0;  ///< decoupled from the gradient (Loshchilov and Hutter 2019)
 };
 
-/// Adam (Kingma and Ba 2015) with bias correction, in torch.optim.Adam's float32 arithmetic; AdamW's where
-/// weights decay. Keeps two moments of each parameter by name.
+/// Adam (Kingma and Ba 2015) with bias correction, in the float32 arithmetic of torch.optim.Adam, or of AdamW
+/// if weightDecay is not 0. Keeps the two moments of each parameter under its name.
 class Adam {
  public:
   explicit Adam(AdamOptions options = {}) : m_options(options) {}
 
-  /// One step down `gradients`, which have their parameters' names and shapes; parameters without one stay as
-  /// they are. Changed parameters get memory of their own: whoever holds the earlier tensors keeps them.
+  /// One step along −`gradients`, which have the names and shapes of their parameters; parameters without a
+  /// gradient stay as they are. Updated parameters get new memory, so tensors held elsewhere do not change.
   /// Throws Error naming a parameter whose gradient is not finite, before anything has changed.
   void step(TensorMap& parameters, const TensorMap& gradients, double learningRate);
 
@@ -39,12 +39,13 @@ class Adam {
   std::map<std::string, Moments, std::less<>> m_moments;
 };
 
-/// Scales all gradients alike where their joint Euclidean norm is above `most`, as
-/// torch.nn.utils.clip_grad_norm_ does. Returns the norm that they had; where it is not finite they are left.
+/// Scales all gradients by a common factor if their joint Euclidean norm exceeds `most`, as
+/// torch.nn.utils.clip_grad_norm_ does. Returns the norm before clipping; if it is not finite, the gradients
+/// are left unchanged.
 double clipByNorm(TensorMap& gradients, double most);
 
-/// The learning rate of step `step` (from 0) of `steps`: rises linearly over the first `warmup` steps to
-/// `peak`, then falls along a cosine (Loshchilov and Hutter 2017) to 5 % of it at the last.
+/// The learning rate at step `step` (from 0) of `steps`: linear warm-up to `peak` over the first `warmup`
+/// steps, then cosine decay (Loshchilov and Hutter 2017) to 5 % of `peak` at the last step.
 double learningRateAt(std::int64_t step, std::int64_t steps, double peak, std::int64_t warmup);
 
 }  // namespace attenscope

@@ -13,7 +13,7 @@ namespace attenscope {
 
 namespace {
 
-/// Judges what is held out, or the `other` examples.
+/// Scores held-out examples, or those of `other`.
 Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                const OtherExamples* other, const RunControl& control, std::uint64_t seed) {
   std::vector<Tallies> each(static_cast<std::size_t>(count));
@@ -43,7 +43,7 @@ Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& wei
   return sum;
 }
 
-/// The same weights with `writer` in the place of what writes usually.
+/// The same weights with `writer` as the result from which text is generated.
 std::shared_ptr<const LoadedWeights> writtenBy(const OtherWriter& writer, const LoadedWeights& weights,
                                                Learned& learned) {
   learned.next = writer.next;

@@ -9,16 +9,16 @@
 
 namespace attenscope {
 
-/// Scores of one task, by name, from 0 to 1.
+/// Scores of a task by name, from 0 to 1.
 using Scores = std::map<std::string, double>;
 
-/// Runs the task on `count` held-out examples (and on as many of each of its other kinds, whose name their
-/// scores end with) and judges the answers. Where the model writes, it writes by itself. Throws
-/// Cancelled.
+/// Runs the task on `count` held-out examples, and on as many of each of Task::otherExamples (whose scores
+/// end with their name), and judges the answers. A model that generates text does so freely, without the
+/// right target. Throws Cancelled.
 Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                 const RunControl& control = {}, std::uint64_t seed = 7);
 
-/// Whether every goal is reached.
+/// Whether every goal of the task is reached.
 bool reached(const Task& task, const Scores& scores);
 
 }  // namespace attenscope

@@ -18,7 +18,7 @@ std::mt19937_64 generatorOf(const Task& task, std::string_view stream, std::uint
   return std::mt19937_64(name ^ (index * 0x9e3779b97f4a7c15U));
 }
 
-/// Leaves out the numbers whose examples would be on the other side of the split.
+/// Skips the random numbers whose examples would be on the other side of the split.
 void skipOthers(std::mt19937_64& random, const std::string& keyWord, Split split) {
   std::mt19937_64 ahead = random;
   while (splitOf(keyWord + " " + std::to_string(ahead())) != split) random.discard(1);

@@ -5,23 +5,25 @@
 
 namespace attenscope {
 
-/// Which examples: what is held out never occurs in training, since the key of an example decides.
+/// The two sides of the split. The key of an example decides its side, so that held-out examples never occur
+/// in training.
 enum class Split { Training, HeldOut };
 
-/// Example `index` of a stream: depends on task, seed and index alone. Draws until the split fits.
+/// Example `index` of a reproducible stream, determined by task, split, seed and index. Draws until an
+/// example falls on the right side of the split.
 Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index);
-/// The same of a task's other examples, all of which are held out.
+/// The same for another kind of examples, none of which are used for training.
 Example exampleAt(const Task& task, const OtherExamples& other, std::uint64_t seed, std::uint64_t index);
 
-/// Which side of the split a key is on: one in ten is held out.
+/// The side of the split for a key: one key in ten is held out.
 Split splitOf(std::string_view key);
 
 // --- drawing ---
-/// A whole number in [least, most], the same on every machine.
+/// A uniform integer in [least, most], the same on every machine.
 std::int64_t drawWhole(std::mt19937_64& random, std::int64_t least, std::int64_t most);
-/// A number in [0, 1).
+/// A uniform number in [0, 1), the same on every machine.
 double drawShare(std::mt19937_64& random);
-/// One of `choices`.
+/// One of `choices`, uniformly.
 template <typename Choices>
 const auto& drawOne(std::mt19937_64& random, const Choices& choices) {
   return choices[static_cast<std::size_t>(

@@ -55,7 +55,8 @@ std::shared_ptr<const LoadedWeights> shippedWeights(const Learned& learned) {
     weights = std::move(loaded);
   }
   if (weights->learned == &learned) return weights;
-  // Asked for by a copy of the task that they were first read for: the same numbers, its own declaration.
+  // Requested by a copy of the task for which they were first read: the same tensors with that copy's
+  // declaration.
   auto same = std::make_shared<LoadedWeights>(*weights);
   same->learned = &learned;
   return same;

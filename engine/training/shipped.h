@@ -10,13 +10,14 @@
 
 namespace attenscope {
 
-/// Whether the program brings weights for this task (resources/weights/<task>.safetensors when it was built).
+/// Whether the program has built-in weights for this task (resources/weights/<task>.safetensors at build
+/// time).
 bool hasShipped(const Task& task);
-/// These weights, read once. The program must have them.
+/// The built-in weights, read once. They must exist.
 std::shared_ptr<const LoadedWeights> shippedWeights(const Learned& learned);
-/// What their file says of how they were made: see TrainingNote.
+/// The metadata of the built-in weights on how they were made: see TrainingNote.
 std::map<std::string, std::string> shippedMetadata(const Task& task);
-/// Bytes of their file.
+/// Size of the built-in weights in bytes.
 std::size_t shippedBytes(const Task& task);
 
 }  // namespace attenscope

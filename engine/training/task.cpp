@@ -12,7 +12,8 @@ struct Counted {
   int all = 0;
 };
 
-/// A word in pieces counts once, as known where all of them are and it was not merely spelled.
+/// A word in pieces counts once, as known if all its pieces are known and it was not spelled letter by
+/// letter.
 void count(const Reading& reading, const std::string& text, Counted& counted) {
   bool known = false;  // the word that is being read
   for (const ReadToken& piece : readText(reading, text)) {

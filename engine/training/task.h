@@ -13,23 +13,23 @@
 
 namespace attenscope {
 
-/// One thing to learn from: an input as a person would give it, and what is right.
+/// One example: an input as a user would give it, and the right answer.
 struct Example {
   Input input{};
-  std::string key{};     ///< two examples of the same key are the same; decides what is held out
-  std::string answer{};  ///< what is right, in words, where it is words
-  std::vector<std::int64_t> classes{};  ///< what is right, as rows of the answer's words; −1 counts nothing
-  TensorMap targets{};                  ///< what is right, as numbers: "box", "mask", "picture"
+  std::string key{};                    ///< identifies the example and decides whether it is held out
+  std::string answer{};                 ///< the right answer as text, if it is text
+  std::vector<std::int64_t> classes{};  ///< the right answer as class indices; −1 is ignored
+  TensorMap targets{};                  ///< the right answer as tensors: "box", "mask", "picture"
 };
 
-/// A sum of what was right and of what could have been; the score is their quotient.
+/// A score as a fraction: points won and points possible, summed over examples.
 struct Tally {
   double right = 0;
   double of = 0;
 };
 using Tallies = std::map<std::string, Tally>;
 
-/// How a task is trained.
+/// Hyperparameters of training.
 struct TrainingPlan {
   std::int64_t steps = 2000;
   std::int64_t batch = 32;
@@ -37,69 +37,72 @@ struct TrainingPlan {
   std::int64_t warmup = 100;
   double clip = 1;
   double weightDecay = 0;
-  /// Share of the words that are taken for unknown ones while training, so that these mean something.
+  /// Fraction of the input words that are replaced by unknown ones in training, so that the unknown token
+  /// learns an embedding.
   double forget = 0.01;
   std::uint64_t seed = 1;
-  /// How many different examples are drawn and kept, where drawing one costs more than learning from it
-  /// (pictures); 0: every example is a new one.
+  /// Number of different examples that are drawn and kept, if drawing one costs more than a training step on
+  /// it (images); 0 draws a new example every time.
   std::int64_t pool = 0;
 };
 
-/// What an evaluation asks for: at least `least` (at most, where `lower` is better).
+/// A required score: at least `least`, or at most if `lower`.
 struct Goal {
   std::string score{};
   double least = 0;
   bool lower = false;
 };
 
-/// Examples of another kind than those that are learned from: longer, or of words that training never meets.
+/// Another kind of examples for evaluation only: longer ones, or with words that do not occur in training.
 struct OtherExamples {
-  std::string name{};  ///< with which their scores end: "exact_longer"
+  std::string name{};  ///< suffix of their scores: "exact_longer" for "longer"
   Example (*draw)(std::mt19937_64& random) = nullptr;
 };
 
-/// Another result of the mechanism that could write in place of `Learned::next`.
+/// Another result of the mechanism from which text can be generated, in place of `Learned::next`.
 struct OtherWriter {
   std::string name{};
   std::string (*next)(const Trace& trace) = nullptr;
 };
 
-/// A task: examples without end, how their answers are judged, and how a mechanism learns them. A plain
-/// value.
+/// A training task: an endless supply of examples, how answers are judged, and how a mechanism learns it. A
+/// plain value.
 struct Task {
   Learned learned{};
-  /// What learns it, as engine/mechanisms/list.h declares it; what the catalogue adds (the trained weights
-  /// of all tasks) is not part of it.
+  /// The mechanism that learns it, as declared by engine/mechanisms/list.h, without what the catalogue adds
+  /// (the trained weights of all tasks).
   const Mechanism& (*mechanism)() = nullptr;
   TrainingPlan plan{};
   std::vector<Goal> goals{};
-  /// One example from nothing but the random numbers.
+  /// Draws one example, from the random numbers alone.
   Example (*draw)(std::mt19937_64& random) = nullptr;
-  /// Where an example follows from the first random number that `draw` takes (pictures), its key being this
-  /// word and the number: which side of the split it is on is then known before it is drawn. Else empty.
+  /// If an example is determined by the first random number that `draw` takes (images): the word which,
+  /// followed by that number, is the example's key. Its side of the split is then known before it is drawn.
+  /// Else empty.
   std::string keyWord{};
-  /// Evaluated too, never trained with.
+  /// Further examples for evaluation, never used in training.
   std::vector<OtherExamples> otherExamples{};
-  /// Where the plan keeps a pool: another example as right as a kept one (mirrored, say); null where there is
-  /// none.
+  /// Data augmentation for examples from a pool: returns another valid example (a mirrored one, say). May be
+  /// null.
   Example (*vary)(Example example, std::mt19937_64& random) = nullptr;
-  /// What training makes small: a scalar, recorded after mechanism and answer.
+  /// The loss to minimise: a scalar, recorded after the mechanism and the answer.
   Var (*loss)(MechanismRun& run, const Example& example) = nullptr;
-  /// Counts what a finished run got right.
+  /// Adds the score of a finished run to the tallies.
   void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
-  /// Evaluated too, each writing by itself; their scores begin with the name ("dot_exact").
+  /// Evaluated in addition, each generating text by itself; their scores begin with their name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
   std::vector<Sample> samples{};
-  /// Whether what it learned holds for pictures that are not of its own scenes.
+  /// Whether the weights are meant for any image, not only for the task's own scenes.
   bool anyPicture = true;
 };
 
-/// How much of the words of an input, which is of the kind that they read, a task's weights know, from 0 to
-/// 1; of a picture, whether it is one that they know. 1 where nothing is read, too.
+/// How much of an input the task's weights know, from 0 to 1: the fraction of known words (0 for an empty
+/// text or the wrong kind of input), or for an image whether the task covers it. 1 if the task reads no
+/// words, or the input is numbers.
 double knownShare(const Task& task, const Input& input);
-/// Whether that is at least half.
+/// Whether knownShare() is at least one half.
 bool understands(const Task& task, const Input& input);
-/// Whether the picture of this name is one of the task's samples.
+/// Whether the image of this name is one of the task's samples.
 bool hasSample(const Task& task, const std::string& imageName);
 
 }  // namespace attenscope

@@ -30,7 +30,7 @@ void addTo(Share& share, const std::string& name, const Tensor& gradient) {
   for (std::int64_t i = 0; i < gradient.size(); ++i) sum[i] += gradient[i];
 }
 
-/// One example there and back.
+/// Forward and backward pass of one example.
 void learn(const Task& task, const RunRequest& request, const Example& example, bool watched, Share& share) {
   auto trace = std::make_shared<Trace>();
   Graph graph;
@@ -52,7 +52,7 @@ void learn(const Task& task, const RunRequest& request, const Example& example, 
   if (watched) share.trace = std::move(trace);
 }
 
-/// Some words are taken for unknown ones, so that the row of these learns what it stands for.
+/// Replaces some words by unknown ones, so that the unknown token's embedding is trained.
 void forgetWords(Input& input, double share, std::mt19937_64& random) {
   if (share <= 0) return;
   const auto forget = [&](std::string& text) {
@@ -61,7 +61,7 @@ void forgetWords(Input& input, double share, std::mt19937_64& random) {
     while (begin < text.size()) {
       const std::size_t end = std::min(text.find(' ', begin), text.size());
       const std::string word = text.substr(begin, end - begin);
-      // A word that no reading has, made of one letter of a script that none uses; of a name, the capital.
+      // A word that is in no vocabulary: one letter of a script that none uses; a capital one for names.
       const bool name = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
       const std::string unknown = name ? "Ѧ" : "ѧ";
       kept += (kept.empty() ? "" : " ") + (drawShare(random) < share ? unknown : word);
@@ -120,7 +120,8 @@ class Trainer {
   }
 
  private:
-  /// Examples are shared out in slices whose sums are added in order, so that threads change nothing.
+  /// Examples are divided into slices whose sums are added in order, so that the number of threads changes
+  /// nothing.
   Share batch(std::int64_t step) {
     auto loaded = std::make_shared<LoadedWeights>();
     loaded->file = "training";
@@ -158,8 +159,7 @@ class Trainer {
     return sum;
   }
 
-  /// Where the task keeps a pool, each of it is drawn when it is first met; slices of one batch never meet
-  /// the same one.
+  /// If the task keeps a pool, its examples are drawn when first needed; slices of one batch never share one.
   Example exampleNumber(std::uint64_t index) {
     if (m_pool.empty()) return exampleAt(m_task, Split::Training, m_options.seed, index);
     const std::uint64_t place = index % m_pool.size();

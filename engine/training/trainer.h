@@ -8,27 +8,27 @@
 
 namespace attenscope {
 
-/// What can be watched while a task is trained.
+/// The state of training, for display.
 struct TrainingProgress {
-  std::int64_t step = 0;   ///< done so far
-  std::int64_t steps = 0;  ///< in all
-  double loss = 0;         ///< mean of the batch
-  double smoothLoss = 0;   ///< over the last hundred steps or so
+  std::int64_t step = 0;   ///< steps done so far
+  std::int64_t steps = 0;  ///< total number of steps
+  double loss = 0;         ///< mean over the batch
+  double smoothLoss = 0;   ///< averaged over about the last hundred steps
   double learningRate = 0;
   double gradientNorm = 0;  ///< before clipping
-  double seconds = 0;       ///< since the beginning
+  double seconds = 0;       ///< since the start
   double secondsLeft = 0;
-  const TensorMap* weights = nullptr;  ///< as they are now
-  std::shared_ptr<const Trace> trace;  ///< the run of the batch's first example, with its record
+  const TensorMap* weights = nullptr;  ///< current weights
+  std::shared_ptr<const Trace> trace;  ///< run on the first example of the batch, with its record
 };
 
 struct TrainingOptions {
   std::int64_t steps = 0;   ///< 0: as the task plans
-  std::uint64_t seed = 1;   ///< of the first weights and of the order of the examples
+  std::uint64_t seed = 1;   ///< of the initial weights and the order of examples
   double learningRate = 0;  ///< 0: as the task plans
   std::int64_t batch = 0;   ///< 0: as the task plans
-  TensorMap start{};        ///< weights to go on from; empty: random
-  /// Called after every step; false stops, and what was learned so far is the result.
+  TensorMap start{};        ///< initial weights; empty: random
+  /// Called after every step. Returning false stops the training; the result is then what was learned so far.
   std::function<bool(const TrainingProgress&)> observe{};
 };
 
@@ -39,14 +39,14 @@ struct TrainingResult {
   double seconds = 0;
 };
 
-/// Trains a task's mechanism by Adam (Kingma and Ba 2015) with linear warm-up, cosine decay and clipped
-/// gradients. Depends on task, options and machine alone, not on the number of threads. Throws Error where
-/// the loss or a gradient is not finite.
+/// Trains a task's mechanism by Adam (Kingma and Ba 2015) with linear warm-up, cosine decay and gradient
+/// clipping. The result depends on task, options and machine, but not on the number of threads. Throws Error
+/// if the loss or a gradient is not finite.
 TrainingResult train(const Task& task, const TrainingOptions& options);
 
-/// The weights that a task begins with: every weight that its runs ask for, random by `seed`.
+/// The initial weights of a task: every weight that its runs use, randomly drawn from `seed`.
 TensorMap firstWeights(const Task& task, std::uint64_t seed);
-/// A request that runs the task's mechanism on an input with these weights.
+/// The request that runs the task's mechanism on an input with these weights.
 RunRequest requestOf(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, Input input);
 
 }  // namespace attenscope

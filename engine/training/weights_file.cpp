@@ -15,7 +15,7 @@ constexpr const char* kTask = "attenscope.task";
 constexpr const char* kSettings = "attenscope.settings";
 constexpr const char* kWords = "attenscope.words";
 
-/// Changes with any word that the weights' rows stand for.
+/// A hash of the vocabulary that the rows of the weights stand for.
 std::string wordsMark(const Learned& learned) {
   std::uint64_t mark = 1;
   for (const Reading* reading : {&learned.reading, &learned.sourceReading})

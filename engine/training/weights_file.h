@@ -11,26 +11,25 @@
 
 namespace attenscope {
 
-/// The id of the task that a file's metadata say its weights were trained for (see writeTrained); none where
-/// they say nothing.
+/// The id of the task for which the weights were trained, according to a file's metadata (see writeTrained);
+/// nothing if it names none.
 std::optional<std::string> trainedTask(const std::map<std::string, std::string>& metadata);
-/// Weights for a mechanism from tensors that were read already, `name` being their file's and `learned` what
-/// `trainedTask` says (null where it says nothing). Throws Error naming the file where it was trained with
-/// words that this program does not have or is damaged.
+/// Wraps tensors that have already been read from the file `name`. `learned` is the task that trainedTask()
+/// names, or null. Throws Error naming the file if its metadata is damaged or it was trained with another
+/// vocabulary than this program's.
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata,
                                                const Learned* learned);
 
-/// What a file of trained weights says of how it was made.
+/// How a file of trained weights was made; stored in its metadata.
 struct TrainingNote {
-  std::string command{};  ///< what trains them again
+  std::string command{};  ///< the command that reproduces them
   std::uint64_t seed = 1;
   std::int64_t steps = 0;
   double seconds = 0;
-  std::map<std::string, double> scores{};  ///< held-out
+  std::map<std::string, double> scores{};  ///< on held-out examples
 };
-/// Writes a task's weights with what was done to learn them in the metadata; atomically. With `half` as
-/// float16.
+/// Writes the weights of a task, with `note` in the metadata, atomically; as float16 if `half`.
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half = false);
 

@@ -55,11 +55,12 @@ class EditsTest : public QObject {
     SessionState state = edits::showMainView(sentence(), QStringLiteral("flow"));
     state = edits::showSideView(state, QStringLiteral("wall"));
     state = edits::setColormap(state, QStringLiteral("grey"));
-    state = edits::orderWall(state, {"entropy", true, 10, false});
+    const ViewOptions options{{"sort", "entropy"}, {"dim", "10"}};
+    state = edits::setViewOptions(state, "wall", options);
     QCOMPARE(state.mainView, QStringLiteral("flow"));
     QCOMPARE(state.sideView, QStringLiteral("wall"));
     QCOMPARE(state.display.colormap, QStringLiteral("grey"));
-    QVERIFY((state.display.wall == WallOrder{"entropy", true, 10, false}));
+    QCOMPARE(state.display.viewOptions, (std::map<QString, ViewOptions>{{"wall", options}}));
     DisplaySettings display;
     display.overlay = 0.25;
     QVERIFY(edits::setDisplay(state, display).display == display);

@@ -9,6 +9,7 @@
 #include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/views/wall/wall_order.h"
 
 #include <QContextMenuEvent>
 #include <QLabel>
@@ -102,12 +103,12 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     wall->setFocus();
     QTest::keyClick(wall, Qt::Key_S);
     QTest::keyClick(wall, Qt::Key_F);
-    const WallOrder order = state().display.wall;
+    const WallOrder order = wallOrderFrom(state().display.viewOptions.at("wall"));
     QVERIFY(order.sorted && order.share == 25 && !order.statistic.empty());
     const QTemporaryDir folder;
     saveSession(folder.filePath("wall.attenscope"), state());
     const SessionState again = loadSession(folder.filePath("wall.attenscope"));
-    QVERIFY(again.display.wall == order);
+    QVERIFY(wallOrderFrom(again.display.viewOptions.at("wall")) == order);
     QCOMPARE(again.mainView, QString("wall"));
   }
 

@@ -12,6 +12,8 @@
 
 #include <QFile>
 #include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -390,6 +392,32 @@ class SessionTest : public QObject {
     } catch (const Error& error) {
       QVERIFY2(QString::fromUtf8(error.what()).startsWith("broken.attenscope: "), error.what());
     }
+  }
+
+  /// Each view's options are kept as they are; a wall as sessions once had it is understood.
+  void optionsOfViewsAreKept() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("s.attenscope");
+    SessionState state = openingState();
+    state.display.viewOptions = {{"wall", {{"sort", "entropy"}, {"dim", "25"}}},
+                                 {"matrix", {{"any", "thing"}}}};
+    saveSession(path, state);
+    QCOMPARE(loadSession(path).display.viewOptions, state.display.viewOptions);
+
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    file.close();
+    QJsonObject display = json["display"].toObject();
+    display.remove("views");
+    display["wall"] = QJsonObject{{"statistic", "entropy"}, {"sorted", false}, {"dim", 50}, {"large", true}};
+    json["display"] = display;
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(json).toJson());
+    file.close();
+    const std::map<QString, ViewOptions> expected{
+        {"wall", {{"figure", "entropy"}, {"dim", "50"}, {"large", "on"}}}};
+    QCOMPARE(loadSession(path).display.viewOptions, expected);
   }
 
   void filesAreWrittenBesideTheWindowsThread() {

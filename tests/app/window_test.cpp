@@ -513,14 +513,15 @@ class WindowTest : public QObject, private OpenedWindow {
 
   void aParameterIsDraggedInTheViewAndKeptInItsRange() {
     View* view = mainView();
-    emit view->parameterDragged(QStringLiteral("temperature"), 2.5);
+    emit view->wanted(request::DragParameter{QStringLiteral("temperature"), 2.5});
     settle();
     QVERIFY(std::abs(session().state().currentParameters().real("temperature") - 2.5) < 1e-9);
-    emit view->parameterDragged(QStringLiteral("temperature"), 1e9);
+    emit view->wanted(request::DragParameter{QStringLiteral("temperature"), 1e9});
     settle();
     const Parameters& parameters = session().state().currentParameters();
     QCOMPARE(parameters.real("temperature"), parameters.find("temperature")->maximum);
-    emit view->parameterDragged(QStringLiteral("nothing of the kind"), 1);  // no such parameter: no change
+    emit view->wanted(
+        request::DragParameter{QStringLiteral("nothing of the kind"), 1});  // no such parameter: no change
     QCOMPARE(session().state().currentParameters(), parameters);
   }
 

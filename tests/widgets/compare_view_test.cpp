@@ -5,6 +5,7 @@
 
 #include "engine/catalog.h"
 #include "engine/mechanism/request.h"
+#include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 
@@ -144,17 +145,17 @@ class CompareViewTest : public QObject {
     view.resize(900, 620);
     view.setState(stateOf(run("hard", true), "weights", 1));
     const ComparisonGeometry where = view.geometry(QRectF(view.rect()));
-    QSignalSpy hovered(&view, &View::hovered);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Hover> hovered(&view);
+    const RequestSpy<request::Pick> picked(&view);
     send(view, QEvent::MouseMove, where.cell(where.after, 4, 3).center());
-    QCOMPARE(hovered.last()[0].value<Selection>().query, 4);
-    QCOMPARE(hovered.last()[0].value<Selection>().key, 3);
+    QCOMPARE(hovered.last().selection.query, 4);
+    QCOMPARE(hovered.last().selection.key, 3);
     send(view, QEvent::MouseMove, where.cell(where.before, 0, 2).center());
-    QCOMPARE(hovered.last()[0].value<Selection>().query, 0);
-    QCOMPARE(hovered.last()[0].value<Selection>().key, 2);
+    QCOMPARE(hovered.last().selection.query, 0);
+    QCOMPARE(hovered.last().selection.key, 2);
     send(view, QEvent::MouseButtonPress, where.stripCell(2, 4).center());
-    QCOMPARE(picked.last()[0].value<Selection>().query, 1);
-    QCOMPARE(picked.last()[0].value<Selection>().key, 4);
+    QCOMPARE(picked.last().selection.query, 1);
+    QCOMPARE(picked.last().selection.key, 4);
   }
 
   void theButtonAndTheKeyAskForTheNextDraw() {
@@ -165,18 +166,18 @@ class CompareViewTest : public QObject {
     view.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&view));
     view.setFocus();
-    QSignalSpy dragged(&view, &View::parameterDragged);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::DragParameter> dragged(&view);
+    const RequestSpy<request::Pick> picked(&view);
     const QRectF button = view.geometry(QRectF(view.rect())).button;
     QVERIFY(!button.isNull());
     QTest::mouseClick(&view, Qt::LeftButton, {}, button.center().toPoint());
     QCOMPARE(dragged.count(), 1);
-    QCOMPARE(dragged[0][0].toString(), QString("draw"));
-    QCOMPARE(dragged[0][1].toDouble(), 2.0);
+    QCOMPARE(dragged[0].id, QString("draw"));
+    QCOMPARE(dragged[0].value, 2.0);
     QCOMPARE(picked.count(), 0);
     QTest::keyClick(&view, Qt::Key_D);
     QCOMPARE(dragged.count(), 2);
-    QCOMPARE(dragged[1][0].toString(), QString("draw"));
+    QCOMPARE(dragged[1].id, QString("draw"));
   }
 
   void nothingIsDrawnAgainWhereItHasNoEffect() {
@@ -186,7 +187,7 @@ class CompareViewTest : public QObject {
     view.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&view));
     view.setFocus();
-    QSignalSpy dragged(&view, &View::parameterDragged);
+    const RequestSpy<request::DragParameter> dragged(&view);
     // The largest is taken, and contexts that nobody draws.
     for (const ViewState& state :
          {stateOf(run("hard"), "weights", 1), stateOf(run("seq2seq"), "additive_context", 1)}) {

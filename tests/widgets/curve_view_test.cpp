@@ -2,6 +2,7 @@
 // Regression on a line: found by roles and axes, drawn to scale, moved by hand.
 #include "widgets/views/curve/curve_view.h"
 
+#include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 
@@ -111,14 +112,14 @@ class CurveViewTest : public QObject {
     CurveView view;
     view.resize(500, 400);
     view.setState(stateOf("weights"));
-    QSignalSpy dragged(&view, &View::parameterDragged);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::DragParameter> dragged(&view);
+    const RequestSpy<request::Pick> picked(&view);
     const CurveGeometry where = view.geometryIn(QRectF(view.rect()));
     send(view, QEvent::MouseButtonPress, {where.x(1), where.plot.center().y()});
     send(view, QEvent::MouseMove, {where.x(2.5), where.plot.center().y()});
     QCOMPARE(dragged.count(), 2);
-    QCOMPARE(dragged[1][0].toString(), QString("query"));
-    QVERIFY(std::abs(dragged[1][1].toDouble() - 2.5) < 1e-6);
+    QCOMPARE(dragged[1].id, QString("query"));
+    QVERIFY(std::abs(dragged[1].value - 2.5) < 1e-6);
     send(view, QEvent::MouseButtonRelease, {where.x(2.5), where.plot.center().y()});
     QCOMPARE(picked.count(), 2);
   }
@@ -127,16 +128,16 @@ class CurveViewTest : public QObject {
     CurveView view;
     view.resize(500, 400);
     view.setState(stateOf("weights"));
-    QSignalSpy dragged(&view, &View::parameterDragged);
+    const RequestSpy<request::DragParameter> dragged(&view);
     const CurveGeometry where = view.geometryIn(QRectF(view.rect()));
     send(view, QEvent::MouseButtonPress, {where.x(1.8), where.plot.center().y()}, Qt::ShiftModifier);
-    QCOMPARE(dragged.last()[0].toString(), QString("sigma"));
-    QVERIFY(std::abs(dragged.last()[1].toDouble() - 0.8) < 1e-6);
+    QCOMPARE(dragged.last().id, QString("sigma"));
+    QVERIFY(std::abs(dragged.last().value - 0.8) < 1e-6);
     const QPointF middle = where.plot.center();
     QWheelEvent wheel(middle, middle, {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(&view, &wheel);
-    QCOMPARE(dragged.last()[0].toString(), QString("sigma"));
-    QVERIFY(std::abs(dragged.last()[1].toDouble() - 0.55) < 1e-6);
+    QCOMPARE(dragged.last().id, QString("sigma"));
+    QVERIFY(std::abs(dragged.last().value - 0.55) < 1e-6);
   }
 
   void withoutTheParameterNothingIsDragged() {
@@ -147,7 +148,7 @@ class CurveViewTest : public QObject {
     CurveView view;
     view.resize(500, 400);
     view.setState(state);
-    QSignalSpy dragged(&view, &View::parameterDragged);
+    const RequestSpy<request::DragParameter> dragged(&view);
     send(view, QEvent::MouseButtonPress, QPointF(view.rect().center()));
     send(view, QEvent::MouseMove, QPointF(view.rect().center()) + QPointF(40, 0));
     QCOMPARE(dragged.count(), 0);

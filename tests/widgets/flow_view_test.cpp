@@ -2,6 +2,7 @@
 #include "widgets/views/flow/flow_view.h"
 
 #include "tests/support/layered_weights.h"
+#include "tests/support/request_spy.h"
 #include "widgets/views/catalog.h"
 
 #include <QMouseEvent>
@@ -46,17 +47,17 @@ class FlowViewTest : public QObject {
     FlowView view;
     view.resize(700, 400);
     view.setState(stateOf(traceOf(3), 4));
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Pick> picked(&view);
     const FlowLayout where = view.layout(QRectF(view.rect()));
     const auto click = [&](const QPointF& at) {
       QTest::mouseClick(&view, Qt::LeftButton, Qt::NoModifier, at.toPoint());
     };
     click(QPointF(where.x(3), where.y(1)));
     QCOMPARE(picked.count(), 1);
-    QCOMPARE(picked[0][0].value<Selection>().query, 1);
+    QCOMPARE(picked[0].selection.query, 1);
     click(QPointF(where.x(0), where.y(2)));
-    QCOMPARE(picked[1][0].value<Selection>().key, 2);
-    QCOMPARE(picked[1][0].value<Selection>().query, 4);
+    QCOMPARE(picked[1].selection.key, 2);
+    QCOMPARE(picked[1].selection.query, 4);
   }
 
   void linesGrowWithTheShare() {

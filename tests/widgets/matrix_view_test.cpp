@@ -3,6 +3,7 @@
 
 #include "engine/catalog.h"
 #include "engine/mechanism/request.h"
+#include "tests/support/request_spy.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/views/matrix/key_windows.h"
@@ -149,33 +150,33 @@ class MatrixViewTest : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     const MatrixGeometry g = view.geometry(QRectF(view.rect()));
 
-    QSignalSpy hovered(&view, &View::hovered);
+    const RequestSpy<request::Hover> hovered(&view);
     QTest::mouseMove(&view, g.cellRect(8, 1).center().toPoint());
     QTRY_VERIFY(!hovered.empty());
-    auto selection = hovered.last().at(0).value<Selection>();
+    auto selection = hovered.last().selection;
     QCOMPARE(selection.query, 8);
     QCOMPARE(selection.key, 1);
     QCOMPARE(selection.head, 1);
 
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Pick> picked(&view);
     QTest::mouseClick(&view, Qt::LeftButton, Qt::ControlModifier, g.cellRect(3, 2).center().toPoint());
     QCOMPARE(picked.size(), 1);
-    selection = picked.last().at(0).value<Selection>();
+    selection = picked.last().selection;
     QCOMPARE(selection.query, 3);
-    QCOMPARE(picked.last().at(1).value<Qt::KeyboardModifiers>(), Qt::ControlModifier);
+    QCOMPARE(picked.last().modifiers, Qt::ControlModifier);
 
     state.selection = selection;
     view.setState(state);
     QTest::keyClick(&view, Qt::Key_Down);
-    QCOMPARE(picked.last().at(0).value<Selection>().query, 4);
+    QCOMPARE(picked.last().selection.query, 4);
     QTest::keyClick(&view, Qt::Key_Left);
-    QCOMPARE(picked.last().at(0).value<Selection>().key, 1);
+    QCOMPARE(picked.last().selection.key, 1);
 
-    QSignalSpy toggled(&view, &View::tokenToggled);
+    const RequestSpy<request::ToggleToken> toggled(&view);
     QTest::mouseDClick(&view, Qt::LeftButton, {},
                        QPoint(static_cast<int>(g.cells.left()) - 12, static_cast<int>(g.rowCenter(5))));
     QCOMPARE(toggled.size(), 1);
-    QCOMPARE(toggled.last().at(0).toInt(), 5);
+    QCOMPARE(toggled.last().token, 5);
 
     const QPointF anchor = g.cellRect(9, 9).center();
     QWheelEvent wheel(anchor, view.mapToGlobal(anchor), {}, QPoint(0, 360), Qt::NoButton, Qt::NoModifier,
@@ -232,21 +233,21 @@ class MatrixViewTest : public QObject {
       view.show();
       QVERIFY(QTest::qWaitForWindowExposed(&view));
       const MatrixGeometry g = view.geometry(QRectF(view.rect()));
-      QSignalSpy painted(&view, &View::pairPainted);
-      QSignalSpy picked(&view, &View::picked);
+      const RequestSpy<request::PaintPair> painted(&view);
+      const RequestSpy<request::Pick> picked(&view);
       QTest::mousePress(&view, Qt::LeftButton, {}, g.cellRect(10, 1).center().toPoint());
       QTest::mouseMove(&view, g.cellRect(10, 6).center().toPoint());
       QTest::mouseRelease(&view, Qt::LeftButton, {}, g.cellRect(10, 6).center().toPoint());
       QCOMPARE(painted.size(), 6);
       for (int i = 0; i < 6; ++i) {
-        QCOMPARE(painted.at(i).at(0).toInt(), 10);
-        QCOMPARE(painted.at(i).at(1).toInt(), 1 + i);
-        QVERIFY(painted.at(i).at(2).toBool());
+        QCOMPARE(painted[i].query, 10);
+        QCOMPARE(painted[i].key, 1 + i);
+        QVERIFY(painted[i].hide);
       }
       QVERIFY(picked.empty());
       // Started on a hidden cell, the stroke shows.
       QTest::mouseClick(&view, Qt::LeftButton, {}, g.cellRect(2, 9).center().toPoint());
-      QVERIFY(!painted.last().at(2).toBool());
+      QVERIFY(!painted.last().hide);
     }
   }
 

@@ -6,6 +6,7 @@
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
 #include "engine/mechanism/request.h"
+#include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 
@@ -188,15 +189,15 @@ class PathViewTest : public QObject {
     view.resize(900, 520);
     view.setState(stateOf(scene(), "seen", 0));
     const PathLayout where = view.layout(QRectF(view.rect()));
-    QSignalSpy hovered(&view, &View::hovered);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Hover> hovered(&view);
+    const RequestSpy<request::Pick> picked(&view);
     send(view, QEvent::MouseMove, where.patch(3, 1).center());
-    QCOMPARE(hovered.last()[0].value<Selection>().query, 3);
+    QCOMPARE(hovered.last().selection.query, 3);
     send(view, QEvent::MouseButtonPress, where.number(4).center());
-    QCOMPARE(picked.last()[0].value<Selection>().query, 4);
+    QCOMPARE(picked.last().selection.query, 4);
     const QPointF centre = view.glimpses()[1].centre;
     send(view, QEvent::MouseButtonPress, on(where.picture, centre));
-    const auto selection = picked.last()[0].value<Selection>();
+    const auto selection = picked.last().selection;
     QCOMPARE(selection.query, 1);
     // The place in the map, too.
     const Step& seen = *view.state().stepOrNull();
@@ -212,8 +213,10 @@ class PathViewTest : public QObject {
     const auto count = static_cast<int>(view.glimpses().size());
     QCOMPARE(view.shownGlimpse(), 0);
     // As the window does: what is picked becomes the state.
-    connect(&view, &View::picked, &view, [&](const Selection& selection, Qt::KeyboardModifiers) {
-      state.selection = selection;
+    connect(&view, &View::wanted, &view, [&](const ViewRequest& wanted) {
+      const auto* picked = std::get_if<request::Pick>(&wanted);
+      if (picked == nullptr) return;
+      state.selection = picked->selection;
       view.setState(state);
     });
     QTest::keyClick(&view, Qt::Key_Left);

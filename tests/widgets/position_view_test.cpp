@@ -2,6 +2,7 @@
 // Positions of a picture that look at each other: the grid is found by sizes, a position shows its map.
 #include "widgets/views/positions/position_view.h"
 
+#include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
 #include "widgets/views/heads/heads_view.h"
@@ -136,17 +137,17 @@ class PositionViewTest : public QObject {
     PositionView view;
     view.resize(420, 300);
     view.setState(stateOf(grid(0)));
-    QSignalSpy hovered(&view, &View::hovered);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Hover> hovered(&view);
+    const RequestSpy<request::Pick> picked(&view);
     send(view, QEvent::MouseMove, centreOf(view, 2, 1));
     QCOMPARE(hovered.count(), 1);
-    const auto selection = hovered[0][0].value<Selection>();
+    const auto selection = hovered[0].selection;
     QCOMPARE(selection.query, 11);
     QCOMPARE(selection.row, 2);
     QCOMPARE(selection.column, 1);
     send(view, QEvent::MouseButtonPress, centreOf(view, 0, 4));
     QCOMPARE(picked.count(), 1);
-    QCOMPARE(picked[0][0].value<Selection>().query, 4);
+    QCOMPARE(picked[0].selection.query, 4);
     send(view, QEvent::MouseMove, QPointF(1, 1));
     QCOMPARE(hovered.count(), 1);
   }
@@ -185,11 +186,11 @@ class PositionViewTest : public QObject {
     view.setState(stateOf(grid(1)));
     const QRectF button = view.layout(QRectF(view.rect())).token;
     QVERIFY(!button.isNull());
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Pick> picked(&view);
     send(view, QEvent::MouseButtonPress, button.center());
     QCOMPARE(picked.count(), 1);
-    QCOMPARE(picked[0][0].value<Selection>().query, 0);
-    QCOMPARE(picked[0][0].value<Selection>().row, -1);
+    QCOMPARE(picked[0].selection.query, 0);
+    QCOMPARE(picked[0].selection.row, -1);
     QVERIFY2(view.heading().startsWith("Position map · weights") && view.heading().contains("class token"),
              qPrintable(view.heading()));
   }
@@ -200,11 +201,11 @@ class PositionViewTest : public QObject {
     ViewState state = stateOf(grid(0));
     state.selection.query = 7;
     view.setState(state);
-    QSignalSpy picked(&view, &View::picked);
+    const RequestSpy<request::Pick> picked(&view);
     QTest::keyClick(&view, Qt::Key_Down);
     QTest::keyClick(&view, Qt::Key_Left);
-    QCOMPARE(picked[0][0].value<Selection>().query, 12);
-    QCOMPARE(picked[1][0].value<Selection>().query, 6);
+    QCOMPARE(picked[0].selection.query, 12);
+    QCOMPARE(picked[1].selection.query, 6);
   }
 };
 

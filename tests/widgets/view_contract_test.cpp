@@ -3,6 +3,7 @@
 // axes, and every step of every mechanism.
 #include "engine/catalog.h"
 #include "engine/mechanism/request.h"
+#include "tests/support/request_spy.h"
 #include "widgets/views/catalog.h"
 
 #include <QBuffer>
@@ -250,13 +251,13 @@ class ViewContractTest : public QObject {
     }
 
     // Hovering the middle says where the pointer is.
-    QSignalSpy hovered(view.get(), &View::hovered);
-    QSignalSpy ended(view.get(), &View::hoverEnded);
+    const RequestSpy<request::Hover> hovered(view.get());
+    const RequestSpy<request::EndHover> ended(view.get());
     const QPointF middle(view->rect().center());
     QMouseEvent move(QEvent::MouseMove, middle, middle, Qt::NoButton, Qt::NoButton, Qt::NoModifier);
     QApplication::sendEvent(view.get(), &move);
     QCOMPARE(hovered.size() + ended.size(), 1);
-    if (!hovered.empty()) QVERIFY(within(hovered.last().at(0).value<Selection>(), *trace, step));
+    if (!hovered.empty()) QVERIFY(within(hovered.last().selection, *trace, step));
     // A single query stands at one edge of the tokens.
     const bool several = step.axes.size() < 2 || step.value.dim(-2) > 1;
     if (spec.id != std::string("heads") && step.value.size() > 1 && selectable && several)

@@ -2,6 +2,7 @@
 // The wall of layers and heads with real events: what it lays out, draws, picks, enlarges, sorts and dims.
 #include "widgets/views/wall/wall_view.h"
 
+#include "tests/support/request_spy.h"
 #include "widgets/views/catalog.h"
 
 #include <QMouseEvent>
@@ -84,8 +85,9 @@ ViewState stateOf(const std::shared_ptr<const Trace>& trace, int layer, int head
   return state;
 }
 
-Selection last(const QSignalSpy& spy) {
-  return spy.last().at(0).value<Selection>();
+template <typename Request>
+Selection last(const RequestSpy<Request>& spy) {
+  return spy.last().selection;
 }
 
 }  // namespace
@@ -107,10 +109,12 @@ class WallViewTest : public QObject {
   QPoint middleOf(int place) const { return layout().tileRect(place).center().toPoint(); }
   /// As the window does: what was picked becomes the state.
   void follow() {
-    QObject::connect(m_view.get(), &View::picked, m_view.get(), [this](const Selection& selection) {
+    QObject::connect(m_view.get(), &View::wanted, m_view.get(), [this](const ViewRequest& wanted) {
+      const auto* picked = std::get_if<request::Pick>(&wanted);
+      if (picked == nullptr) return;
       ViewState next = m_view->state();
-      next.selection = selection;
-      next.step = selection.layer;
+      next.selection = picked->selection;
+      next.step = picked->selection.layer;
       m_view->setState(next);
     });
   }
@@ -182,8 +186,8 @@ class WallViewTest : public QObject {
 
   void hoveringAndClickingSayLayerAndHead() {
     show(traceOf(3, 4));
-    QSignalSpy hovered(m_view.get(), &View::hovered);
-    QSignalSpy picked(m_view.get(), &View::picked);
+    const RequestSpy<request::Hover> hovered(m_view.get());
+    const RequestSpy<request::Pick> picked(m_view.get());
     QTest::mouseMove(m_view.get(), middleOf(6));
     QTRY_VERIFY(!hovered.empty());
     QCOMPARE(last(hovered).layer, 1);
@@ -203,7 +207,7 @@ class WallViewTest : public QObject {
     QVERIFY(m_view->zoomed());
     QVERIFY(m_view->heading().contains("Layer 2 · head 1"));
     // Inside, the pointer chooses a query and a key.
-    QSignalSpy hovered(m_view.get(), &View::hovered);
+    const RequestSpy<request::Hover> hovered(m_view.get());
     QTest::mouseMove(m_view.get(),
                      m_view->largeArea(QRectF(m_view->rect())).center().toPoint() + QPoint(10, 10));
     QTRY_VERIFY(!hovered.empty());
@@ -220,7 +224,7 @@ class WallViewTest : public QObject {
   void arrowsWalkOverTheWall() {
     show(traceOf(3, 4));
     follow();
-    QSignalSpy picked(m_view.get(), &View::picked);
+    const RequestSpy<request::Pick> picked(m_view.get());
     QTest::keyClick(m_view.get(), Qt::Key_Left);
     QTest::keyClick(m_view.get(), Qt::Key_Up);
     QCOMPARE(picked.size(), 0);
@@ -236,7 +240,7 @@ class WallViewTest : public QObject {
     QVERIFY(m_view->order().sorted);
     QCOMPARE(m_view->tiles().front(), (WallTile{2, 3}));
     QCOMPARE(m_view->tiles().back(), (WallTile{0, 0}));
-    QSignalSpy picked(m_view.get(), &View::picked);
+    const RequestSpy<request::Pick> picked(m_view.get());
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, middleOf(1));
     QCOMPARE(last(picked).layer, 2);
     QCOMPARE(last(picked).head, 2);
@@ -346,7 +350,7 @@ class WallViewTest : public QObject {
     const QColor left = image.pixelColor((tile.center() - QPointF(tile.width() / 4, 0)).toPoint());
     const QColor right = image.pixelColor((tile.center() + QPointF(tile.width() / 4, 0)).toPoint());
     QVERIFY2(left.lightness() > right.lightness() + 60, qPrintable(left.name() + " " + right.name()));
-    QSignalSpy picked(m_view.get(), &View::picked);
+    const RequestSpy<request::Pick> picked(m_view.get());
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, middleOf(7));
     QCOMPARE(last(picked).layer, 2);
     QCOMPARE(last(picked).head, 1);
@@ -355,29 +359,30 @@ class WallViewTest : public QObject {
   void orderAndLargeHeadAreToldAndTaken() {
     const auto trace = withFigures(3, 4);
     show(trace);
-    QSignalSpy told(m_view.get(), &View::wallOrdered);
+    const RequestSpy<request::SetOptions> told(m_view.get());
     QTest::keyClick(m_view.get(), Qt::Key_S);
     QTest::keyClick(m_view.get(), Qt::Key_F);
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     QCOMPARE(told.count(), 3);
-    const auto order = told.last().at(0).value<WallOrder>();
+    const auto order = wallOrderFrom(told.last().options);
     QVERIFY((order == WallOrder{"entropy", true, 25, true}));
     // Another view, as in an exported figure, draws the same of a state that says so.
     ViewState state = stateOf(trace, 0, 0);
-    state.wall = {"previous", true, 50, false};
+    const WallOrder byPrevious{"previous", true, 50, false};
+    state.options = optionsOf(byPrevious);
     WallView other;
     other.setState(state);
-    QVERIFY(other.order() == state.wall);
+    QVERIFY(other.order() == byPrevious);
     QVERIFY((other.tiles().front() == WallTile{2, 3}));
     QVERIFY(other.dimmed({0, 0}) && !other.dimmed({2, 3}));
-    state.wall = {};
+    state.options = {};
     other.setState(state);
     QVERIFY((other.tiles().front() == WallTile{0, 0}));
   }
 
   void theLargeHeadNamesItsTokens() {
     ViewState state = stateOf(traceOf(2, 2), 0, 0);
-    state.wall.large = true;
+    state.options = optionsOf({.large = true});
     const auto inkLeftOf = [&](bool labelled) {
       auto trace = std::make_shared<Trace>(*state.trace);
       if (!labelled)

@@ -5,8 +5,8 @@
 
 namespace attenscope {
 
-/// A combo box with a chevron in the colour of its text: a style sheet alone could only show an image there.
-/// A wheel turned over it by chance changes nothing unless it has the focus.
+/// A combo box whose chevron has the colour of its text, which a style sheet alone cannot do. The wheel
+/// changes the choice only if the box has the focus.
 class ChoiceBox : public QComboBox {
   Q_OBJECT
 

@@ -5,14 +5,14 @@
 
 namespace attenscope {
 
-/// The heading over a part of the window: words in small spaced capitals, symbols as papers print them
-/// (a d_k in capitals would be another letter). Coloured by the style sheet.
+/// The heading of a part of the window: words in small spaced capitals, symbols as printed in papers (in
+/// capitals, d_k would be another symbol). Coloured by the style sheet.
 class Heading : public QLabel {
   Q_OBJECT
 
  public:
   explicit Heading(const QString& words, QWidget* parent = nullptr);
-  /// `symbols` follows after a dot and keeps its case: a formula, a token.
+  /// `symbols` (a formula, a token) is appended after a dot and keeps its case.
   void setHeading(const QString& words, const QString& symbols = {});
 };
 

@@ -17,9 +17,9 @@ namespace attenscope {
 
 class Segmented;
 
-/// Layers that attend in the same way, such as a decoder's attention to its encoder.
+/// A stack of layers, such as a decoder's attention to its encoder.
 struct StackChoice {
-  QString id;     ///< "" where there is only one
+  QString id;     ///< "" if there is only one
   QString title;  ///< "Encoder"
   int layers = 0;
   int heads = 0;
@@ -27,8 +27,8 @@ struct StackChoice {
   bool operator==(const StackChoice&) const = default;
 };
 
-/// Which stack, layer and head are looked at, each in a field of its own that says which it is, and how much
-/// of the head's output is used.
+/// The selected stack, layer and head, each in a labelled field of its own, and the factor on the head's
+/// output.
 class LayerHeadBar : public QFrame {
   Q_OBJECT
 
@@ -36,19 +36,20 @@ class LayerHeadBar : public QFrame {
   explicit LayerHeadBar(QWidget* parent = nullptr);
 
   void setColors(const Palette& palette);
-  /// Emits nothing. `scale` is the factor on this head's output; `scaled` counts the heads that have one.
+  /// Shows a selection; emits nothing. `scale` is the factor on this head's output; `scaled` is the number of
+  /// heads with a factor.
   void show(const std::vector<StackChoice>& stacks, const QString& stack, int layer, int head, double scale,
             int scaled);
-  /// Whether heads can be scaled at all (not where only weights were given).
+  /// Whether heads can be scaled (not if only attention weights were given).
   void setScalable(bool scalable);
-  /// What is known about the head that is shown, the most telling first; as many as there is room for.
+  /// The statistics of the selected head, the most telling first; as many are shown as fit.
   void setFigures(const QStringList& figures);
 
  signals:
   void stackChosen(const QString& stack);
   void layerChosen(int layer);
   void headChosen(int head);
-  /// `done` once the slider is let go.
+  /// The slider was moved.
   void scaleChosen(double scale);
   void resetWanted();
 
@@ -57,7 +58,7 @@ class LayerHeadBar : public QFrame {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  /// ◀ number ▶ with a word before and the highest number after.
+  /// ◀ number ▶ with a label before and the highest number after.
   struct Stepper {
     QLabel* word = nullptr;
     QToolButton* back = nullptr;

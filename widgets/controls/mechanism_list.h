@@ -11,7 +11,7 @@ namespace attenscope {
 struct MechanismItem {
   QString id;
   QString title;
-  QString group;    ///< heading; items of one group stand together
+  QString group;    ///< heading; items of a group are adjacent
   QString summary;  ///< tooltip
 };
 
@@ -22,7 +22,7 @@ class MechanismList : public QListWidget {
  public:
   explicit MechanismList(QWidget* parent = nullptr);
 
-  /// Keeps the current item where it is still there; emits nothing.
+  /// Keeps the current item if it still exists; emits nothing.
   void setItems(const std::vector<MechanismItem>& items);
   /// Emits nothing.
   void setCurrent(const QString& id);
@@ -32,7 +32,7 @@ class MechanismList : public QListWidget {
   QSize minimumSizeHint() const override;
 
  signals:
-  /// A person chose another mechanism.
+  /// The user chose another mechanism.
   void chosen(const QString& id);
 
  private:

@@ -11,20 +11,20 @@
 
 namespace attenscope {
 
-/// Numbers out of the clipboard: rows by line (or by "],"), cells by tab, else by semicolon, comma or space.
-/// Quotes and brackets around them are left out.
+/// Splits pasted text into cells: rows at line ends (or at "],"), cells at tabs, else at semicolons, commas
+/// or spaces. Quotes and brackets are dropped.
 std::vector<std::vector<QString>> pastedCells(const QString& text);
-/// A number as people and spreadsheets write it ("−0.7", "1,5", "2e-3"); false where it is none or not
+/// Parses a number as users and spreadsheets write it ("−0.7", "1,5", "2e-3"); false if it is none or not
 /// finite.
 bool parseNumber(const QString& text, float& value);
 
-/// A matrix whose cells can be edited. May have a first column of row names. A text that is no number is
-/// refused and the old number stays.
+/// An editable matrix, optionally with a first column of row names. Text that is not a number is refused and
+/// the old value stays.
 class NumberGrid : public QTableWidget {
   Q_OBJECT
 
  public:
-  /// `title` names the matrix in messages ("K").
+  /// `title` is the name of the matrix in messages ("K").
   NumberGrid(const QString& title, bool withNames, QWidget* parent = nullptr);
 
   /// Shows `matrix` [rows × columns]; emits nothing.
@@ -33,12 +33,12 @@ class NumberGrid : public QTableWidget {
   int rows() const { return rowCount(); }
   int columns() const { return columnCount() - nameColumns(); }
   int nameColumns() const { return m_withNames ? 1 : 0; }
-  /// One text a row: in the first column, or as row heading where there is no such column.
+  /// One name per row: in the first column, or as row headings if there is no such column.
   void setNames(const std::vector<std::string>& names);
   std::vector<std::string> names() const;
-  /// Keeps what is there, fills with zeros; emits nothing.
+  /// Resizes the matrix, keeping its values and filling up with zeros; emits nothing.
   void setSize(int rows, int columns);
-  /// Writes cells from the current one on, as pasted; asks for more room first.
+  /// Pastes text from the current cell on; emits sizeWanted first if the matrix is too small.
   void paste(const QString& text);
 
   QSize sizeHint() const override;
@@ -47,7 +47,7 @@ class NumberGrid : public QTableWidget {
  signals:
   void edited();
   void refused(const QString& sentence);
-  /// What is pasted needs this size; whoever owns the grid may answer with setSize.
+  /// Pasted text needs this size; the owner of the grid may respond with setSize().
   void sizeWanted(int rows, int columns);
 
  protected:
@@ -63,7 +63,7 @@ class NumberGrid : public QTableWidget {
 
   QString m_title;
   bool m_withNames;
-  int m_widest = 0;  ///< width of the longest number, so that none is shortened
+  int m_widest = 0;  ///< width of the longest number, so that none is cut off
   bool m_quiet = false;
   std::vector<std::vector<float>> m_values;
   std::vector<std::string> m_names;

@@ -17,9 +17,9 @@ namespace attenscope {
 class Heading;
 class NumberGrid;
 
-/// Q, K and V as three small tables whose shapes stay consistent: Q [T_q × d_k], K [T_k × d_k] with a name
-/// for every key, V [T_k × d_v]. Enter and Tab go on to the next cell; numbers copied from a spreadsheet can
-/// be pasted. A cell that is no number keeps the old one and says why.
+/// Q, K and V as three small tables with consistent shapes: Q [T_q × d_k], K [T_k × d_k] with a name for
+/// every key, V [T_k × d_v]. Enter and Tab move to the next cell; numbers copied from a spreadsheet can be
+/// pasted. An entry that is not a number is refused with an explanation.
 class NumberTable : public QWidget {
   Q_OBJECT
 
@@ -27,8 +27,8 @@ class NumberTable : public QWidget {
   explicit NumberTable(QWidget* parent = nullptr);
 
   void setColors(const Palette& palette);
-  /// Shows the tensors q, k, v (rank 2, or rank 1 as one row); emits nothing. Throws Error where one is
-  /// missing or the shapes do not fit each other.
+  /// Shows the tensors q, k, v (rank 2, or rank 1 as a single row); emits nothing. Throws Error if one is
+  /// missing or their shapes do not fit together.
   void setTensors(const TensorMap& tensors, const std::vector<std::string>& names);
   TensorMap tensors() const;
   std::vector<std::string> names() const { return m_names; }
@@ -38,7 +38,7 @@ class NumberTable : public QWidget {
 
  signals:
   void tensorsChanged(const attenscope::TensorMap& tensors, const std::vector<std::string>& names);
-  /// A cell or what was pasted is no number; one sentence.
+  /// An entry or pasted text is not a number; one sentence.
   void refused(const QString& sentence);
 
  private:

@@ -19,8 +19,8 @@ namespace attenscope {
 
 class ParameterRow;
 
-/// Controls for declared parameters, and nothing else: a slider with an editable value, a switch, segments.
-/// What contradicts the other values cannot be chosen; what has no effect now is hidden.
+/// Controls for declared parameters: a slider with an editable value, a switch, segments. Values that
+/// contradict others cannot be chosen, and parameters without effect are hidden.
 class ParameterPanel : public QWidget {
   Q_OBJECT
 
@@ -29,24 +29,24 @@ class ParameterPanel : public QWidget {
   ~ParameterPanel() override;
 
   void setColors(const Palette& palette);
-  /// Shows these values and emits nothing. Where the declarations are the same ones, controls are kept, so
+  /// Shows these values; emits nothing. If the declarations are the same as before, the controls are kept, so
   /// that a drag is not interrupted by its own result.
   void setParameters(const Parameters& parameters);
   const Parameters& parameters() const { return m_parameters; }
-  /// What has an effect on what is shown now; the rest is hidden. Nothing given: everything.
+  /// The parameters that affect the result shown; the others are hidden. Without a set, all are shown.
   void setUsed(std::optional<std::set<std::string>> ids);
-  /// Whether weights from a file are at hand. Without, choosing "file" only asks for one.
+  /// Whether weights from a file are loaded. If not, choosing "file" only requests one (weightsFileWanted).
   void setWeightsFileAvailable(bool available);
 
-  /// The control of a parameter for tests: the slider, the switch or the segments; null where there is none.
+  /// The control of a parameter, for tests: the slider, switch or segments; null if there is none.
   QWidget* controlOf(const QString& id) const;
 
  signals:
-  /// A control moved; `parameters` is complete and free of contradictions.
+  /// A control was moved; `parameters` are complete and consistent.
   void parametersChanged(const attenscope::Parameters& parameters, const QString& parameterId);
-  /// The slider was let go or the value typed: one step of undo ends here.
+  /// The slider was released or a value entered: an undo step ends here.
   void editingFinished(const QString& parameterId);
-  /// A typed value was not possible; one sentence says what is.
+  /// An entered value is not possible; the sentence says which ones are.
   void refused(const QString& sentence);
   /// "file" was chosen while no file is loaded.
   void weightsFileWanted();

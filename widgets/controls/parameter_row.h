@@ -23,19 +23,19 @@ namespace attenscope {
 class Segmented;
 class ToggleSwitch;
 
-/// The controls of one declared parameter, in one row of the panel's grid: name, control, editable value.
+/// The controls of one parameter, in a row of the panel's grid: name, control, editable value.
 class ParameterRow : public QObject {
   Q_OBJECT
 
  public:
-  /// Asked before a change: false puts the control back.
+  /// Called before a change; returning false rejects it.
   using Guard = std::function<bool(const ParameterValue&)>;
 
   ParameterRow(const Parameter& parameter, QGridLayout* grid, int row, QWidget* parent, Guard guard);
   ~ParameterRow() override;
 
   const Parameter& parameter() const { return *m_parameter; }
-  /// Shows a value, unless it is just being dragged or typed; emits nothing.
+  /// Shows the parameter's value, unless it is being dragged or typed; emits nothing.
   void show(const Parameters& parameters);
   void setColors(const Palette& palette);
   void setVisible(bool visible);

@@ -16,8 +16,8 @@ struct Segment {
   QString toolTip{};
 };
 
-/// A few exclusive values side by side. Where the width is too small they wrap onto more rows, so that none
-/// is ever cut off. Arrow keys, Home and End move the choice.
+/// A row of mutually exclusive choices. If the width is too small, they wrap onto further rows, so that none
+/// is cut off. Arrow keys, Home and End change the choice.
 class Segmented : public QWidget {
   Q_OBJECT
 
@@ -27,13 +27,13 @@ class Segmented : public QWidget {
   void setColors(const Palette& palette);
   void setSegments(std::vector<Segment> segments);
   const std::vector<Segment>& segments() const { return m_segments; }
-  /// Emits nothing; an unknown id leaves nothing chosen.
+  /// Emits nothing; an unknown id clears the choice.
   void setCurrent(const QString& id);
   QString current() const;
-  /// Text size and height of a row in pixels.
+  /// Font size and row height in pixels.
   void setMetrics(int fontPixels, int rowHeight);
 
-  /// Where a segment is, in widget coordinates.
+  /// The rectangle of a segment, in widget coordinates.
   QRect segmentRect(int index) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -41,7 +41,7 @@ class Segmented : public QWidget {
   int heightForWidth(int width) const override;
 
  signals:
-  /// A person chose another segment.
+  /// The user chose another segment.
   void chosen(const QString& id);
 
  protected:
@@ -66,7 +66,7 @@ class Segmented : public QWidget {
   std::vector<QRect> m_rects;
   int m_current = -1;
   int m_hovered = -1;
-  bool m_focusShown = false;  ///< reached by keyboard: a click needs no ring
+  bool m_focusShown = false;  ///< focused by keyboard; a click shows no focus ring
   int m_fontPixels = 12;
   int m_rowHeight = 24;
 };

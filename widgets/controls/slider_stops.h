@@ -9,14 +9,14 @@
 
 namespace attenscope {
 
-/// The values that the slider of an Integer or Real steps through, ascending: only possible ones, so that
-/// nothing impossible can be dragged to. Empty where there are too many for a slider (a seed).
+/// The values of an Integer or Real at which its slider stops, ascending and all valid, so that no invalid
+/// one can be dragged to. Empty if there are too many for a slider (a seed).
 std::vector<double> sliderStops(const Parameters& parameters, const Parameter& parameter);
 
-/// Position of the stop nearest to `value` (by ratio for logarithmic parameters); 0 for no stops.
+/// Index of the stop nearest to `value` (by ratio for logarithmic parameters); 0 without stops.
 int nearestStop(const std::vector<double>& stops, double value, bool logarithmic);
 
-/// A value as its field shows it: as many decimals as the parameter's step has, more where they are needed.
+/// A value as displayed in its field: with as many decimals as the parameter's step, or more if needed.
 QString parameterText(const Parameter& parameter, double value);
 
 }  // namespace attenscope

@@ -12,8 +12,8 @@
 
 namespace attenscope {
 
-/// The tokens of a sentence as chips that flow in lines: the query outlined amber, the key teal, hidden
-/// tokens struck through. Grows to a set number of lines, then scrolls; only what is visible is painted.
+/// The tokens of a sentence as chips in wrapping lines: the query outlined in amber, the key in teal, hidden
+/// tokens struck through. Grows to a maximum number of lines, then scrolls; only the visible part is painted.
 class TokenFlow : public QAbstractScrollArea {
   Q_OBJECT
 
@@ -22,13 +22,13 @@ class TokenFlow : public QAbstractScrollArea {
 
   void setColors(const Palette& palette);
   void setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden = {});
-  /// −1 for none. The lines scroll to show `query` where it changed.
+  /// Sets the selected tokens; −1 for none. Scrolls to `query` if it changed.
   void setSelection(int query, int key, const std::vector<int>& moreQueries = {});
-  /// Lines shown before scrolling; 6 unless told.
+  /// Number of lines shown before scrolling; 6 by default.
   void setMaximumLines(int lines);
 
   int tokenCount() const { return static_cast<int>(m_tokens.size()); }
-  /// Where a chip is, in the coordinates of viewport().
+  /// The rectangle of a chip, in the coordinates of viewport().
   QRect chipRect(int token) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -36,9 +36,9 @@ class TokenFlow : public QAbstractScrollArea {
  signals:
   void hovered(int token);
   void hoverEnded();
-  /// Clicked, or Enter on the chip that has the focus.
+  /// A chip was clicked, or Enter pressed on the focused one.
   void picked(int token, Qt::KeyboardModifiers modifiers);
-  /// Double-clicked, or Space: hide or show it as a key.
+  /// A chip was double-clicked, or Space pressed: hide or show the token as a key.
   void toggled(int token);
 
  protected:

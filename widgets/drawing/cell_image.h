@@ -9,23 +9,23 @@
 
 namespace attenscope {
 
-/// One pixel a cell; hidden cells are transparent.
+/// An image with one pixel per cell; hidden cells are transparent.
 QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colormap& map);
 
-/// The matrix [rows × columns] as a smooth picture of `size`: values are interpolated between the centres of
-/// the cells and coloured afterwards. Where a hidden cell takes part the pixel is transparent.
+/// The matrix [rows × columns] as a smooth image of `size`: values are interpolated between cell centres and
+/// then coloured. Pixels to which a hidden cell contributes are transparent.
 QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map);
 
-/// A picture [3 × H × W], 0 to 1, averaged down to fit into `most` (never enlarged).
+/// An image [3 × H × W], 0 to 1, reduced by averaging to fit into `most` (never enlarged).
 QImage pictureImage(const Tensor& picture, QSize most);
 
-/// Whether what is painted ends up as shapes (SVG, PDF) and not as pixels.
+/// Whether the painter produces vector graphics (SVG, PDF) rather than pixels.
 bool isVector(const QCPPainter& painter);
-/// Device pixels to one unit of the painter, at least 1; 1 for SVG and PDF.
+/// Device pixels per unit of the painter, at least 1; 1 for SVG and PDF.
 double pixelRatio(const QCPPainter& painter);
 
-/// Thin diagonal lines over `rect`, the ground of hidden cells. Drawn as lines so that it is the same
-/// everywhere.
+/// Draws thin diagonal lines over `rect`, the background of hidden cells. They are drawn as lines, so that
+/// they look the same on every device.
 void drawHatch(QCPPainter& painter, const QRectF& rect, const Palette& palette);
 
 }  // namespace attenscope

@@ -8,10 +8,11 @@
 
 namespace attenscope {
 
-/// Three to five round values within the range, with their texts. One where the range is a single number.
+/// Three to five round values within the range, with their texts; a single one if the range is a single
+/// number.
 std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range);
 
-/// What a colour bar needs across: the bar, its ticks and their texts.
+/// The width of a colour bar with its ticks and their texts.
 double colorBarWidth(const ValueRange& range);
 /// Draws the bar along the left edge of `rect` and its ticks beside it.
 void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& range, const ViewStyle& style);

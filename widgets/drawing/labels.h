@@ -7,22 +7,22 @@
 
 namespace attenscope {
 
-/// "query", "key", "feature" … for people.
+/// The name of an axis for display: "query", "key", "feature", …
 QString axisName(AxisKind kind);
-/// The label of a position, or its number: "animal", "12".
+/// The label of a position, or its index: "animal", "12".
 QString axisLabel(const Axis& axis, int index);
-/// A position that stands alone: "animal", "feature 12", "head 3", "17 · red–green".
+/// A position on its own: "animal", "feature 12", "head 3", "17 · red–green".
 QString positionText(const Axis& axis, int index);
 /// A cell: "it → animal", "it · feature 12", "row 3, column 7".
 QString cellText(const Axis& rows, int row, const Axis& columns, int column);
-/// The colour of an axis in the grammar of the window: queries amber, keys teal, the rest accent.
+/// The colour of an axis: queries amber, keys teal, all others the accent colour.
 QColor axisColor(AxisKind kind, const Palette& palette);
 
-/// How many positions lie between two labels where each needs `needed` pixels and has `spacing`: 1, 2, 5, 10,
-/// 20, … or for numbered axes 1, 2, 4, 8, 16, ….
+/// The step between labelled positions if each label needs `needed` pixels and positions are `spacing` pixels
+/// apart: 1, 2, 5, 10, 20, … or, for numbered axes, 1, 2, 4, 8, 16, ….
 int labelStep(double spacing, double needed, bool numbered);
 
-/// Widest label of an axis in `font`, remembered until the labels change.
+/// The width of the widest label of an axis in `font`, cached until the labels change.
 class LabelWidth {
  public:
   double of(const Axis& axis, std::int64_t length, const QFont& font);
@@ -34,10 +34,10 @@ class LabelWidth {
   double m_widest = 0;
 };
 
-/// One line of text inside `box`, elided at its end; nothing where not even that fits.
+/// Draws one line of text in `box`, elided at its end; nothing if not even that fits.
 void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text);
 
-/// Black or white, whichever reads better on `ground`.
+/// Black or white, whichever is more legible on `ground`.
 QColor inkOn(QRgb ground);
 
 }  // namespace attenscope

@@ -7,7 +7,8 @@
 
 namespace attenscope {
 
-/// "Encoder 0", "Layer 11": a layer of a step's stack, counted from 0 like heads, dumps and the command line.
+/// The title of a layer of a stack, counted from 0 as heads, dumps and the command line are: "Encoder 0",
+/// "Layer 11".
 QString layerTitle(const std::string& stack, int layer);
 
 }  // namespace attenscope

@@ -6,11 +6,11 @@
 
 namespace attenscope {
 
-/// The query that a selection names on this grid: by itself or by row and column; the class token or the
-/// middle where it names none.
+/// The query on this grid that a selection names, directly or by row and column; the class token or the
+/// centre if it names none.
 int queryOf(const PositionGrid& grid, const Selection& selection);
 
-/// Where `query` looks: its row of the step at the selected head, as a map [rows × columns].
+/// The weights of `query` at the selected head, as a map [rows × columns].
 Tensor mapOf(const Step& step, const PositionGrid& grid, const Selection& selection, int query);
 
 }  // namespace attenscope

@@ -15,15 +15,16 @@ namespace attenscope {
 
 class FormulaView;
 
-/// What a mechanism says about itself, in the language of the window.
+/// What the panel shows of a mechanism.
 struct Explanation {
-  std::vector<std::string> formulas;  ///< markup of widgets/formula/formula.h, the main one first
+  std::vector<std::string> formulas;  ///< in the markup of widgets/formula/formula.h, the main one first
   QString use;
   QString source;
   bool operator==(const Explanation&) const = default;
 };
 
-/// How a mechanism works: its main formula always, and unfolded all formulas, when it is used and the paper.
+/// How a mechanism works: always its main formula; when unfolded all formulas, when it is used, and the
+/// paper.
 class ExplanationPanel : public QWidget {
   Q_OBJECT
 
@@ -31,14 +32,14 @@ class ExplanationPanel : public QWidget {
   explicit ExplanationPanel(QWidget* parent = nullptr);
 
   void setExplanation(const Explanation& explanation);
-  /// Colours, and the step whose symbols are marked.
+  /// Sets the colours and the step whose symbols are marked.
   void setState(const ViewState& state);
   void setUnfolded(bool unfolded);
   bool unfolded() const { return m_unfolded; }
   FormulaView* formulas() const { return m_formulas; }
 
  signals:
-  /// A symbol is pointed at: the id of its step.
+  /// The pointer is on a symbol: the id of its step.
   void stepHovered(const QString& step);
   void hoverEnded();
   void stepChosen(const QString& step);

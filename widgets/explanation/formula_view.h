@@ -12,26 +12,26 @@
 
 namespace attenscope {
 
-/// Formulas set one under another on a card. A symbol that stands for a step of the run tells when it is
-/// pointed at and when it is clicked; the symbols of the chosen step are marked. Tab, then Left and Right go
-/// from symbol to symbol, Enter chooses.
+/// Formulas one below the other on a card. Signals report when a symbol that stands for a step is hovered or
+/// clicked; the symbols of the chosen step are marked. After Tab, Left and Right move from symbol to symbol
+/// and Enter chooses.
 class FormulaView : public QWidget {
   Q_OBJECT
 
  public:
   explicit FormulaView(QWidget* parent = nullptr);
 
-  /// In the markup of widgets/formula/formula.h. Throws Error where it is wrong.
+  /// Sets the formulas, in the markup of widgets/formula/formula.h. Throws Error if it is invalid.
   void setFormulas(const std::vector<std::string>& markup);
-  /// Only the first formula, as long as off.
+  /// Whether all formulas are shown, or only the first.
   void setAllShown(bool all);
-  /// Colours, the steps that the run has, their roles and the chosen one.
+  /// Sets the colours, the steps of the run with their roles, and the chosen step.
   void setState(const ViewState& state);
 
-  /// Where a symbol of this step stands, in widget coordinates; null where none is shown.
+  /// The rectangle of a symbol of this step, in widget coordinates; null if none is shown.
   QRectF areaOf(const QString& step) const;
   QString hoveredStep() const;
-  /// The size that each formula is drawn at, in pixels: smaller than usual where it would not fit.
+  /// The font size of each formula in pixels: smaller than usual if it would not fit.
   std::vector<double> sizes() const;
 
   QSize sizeHint() const override;

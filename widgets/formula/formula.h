@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-/// A formula as a tree. The markup is a small subset of LaTeX; letters are variables (set slanted), Greek and
-/// operators are written as themselves (α, Σ, −, ⊗), blanks between symbols mean nothing:
+/// A formula as a tree. The markup is a small subset of LaTeX: letters are variables (set in italics), Greek
+/// letters and operators are written as themselves (α, Σ, −, ⊗), and spaces between symbols are ignored:
 ///
 ///   a_i  a_{ij}  x^2  K\T              subscript, superscript, transposed
 ///   \frac{a}{b}  \sqrt{x}  \hat{y}  \bar{h}
@@ -21,16 +21,16 @@ namespace attenscope {
 struct FormulaNode {
   enum class Kind {
     Row,
-    Symbol,  ///< `text`, slanted unless `upright`
+    Symbol,  ///< `text`, in italics unless `upright`
     Space,
-    Scripts,  ///< base, below, above; the last two may be empty rows
-    Sum,      ///< a large Σ, whose scripts stand below and above it
+    Scripts,  ///< base, subscript, superscript; the last two may be empty rows
+    Sum,      ///< a large Σ with its limits below and above
     Fraction,
     Root,
     Hat,
     Bar,
-    Enclosed,  ///< between `text` (left) and `right`
-    Step,      ///< `text` is the step's id
+    Enclosed,  ///< enclosed between `text` (left) and `right`
+    Step,      ///< `text` is the id of the step
     Query,
     Key,
     Value,
@@ -44,13 +44,13 @@ struct FormulaNode {
   bool emptyRow() const { return kind == Kind::Row && children.empty(); }
 };
 
-/// Throws Error saying what is wrong at which character of the markup.
+/// Parses the markup. Throws Error saying what is wrong at which character.
 FormulaNode parseFormula(std::string_view markup);
 
-/// Every step that a formula names, in reading order.
+/// The ids of the steps in a formula, in reading order.
 std::vector<std::string> stepsOf(const FormulaNode& formula);
 
-/// The formula in one line of text, for screen readers: "softmax((Q K^T) / √(d_k)) V".
+/// The formula as one line of text, for screen readers: "softmax((Q K^T) / √(d_k)) V".
 std::string plainText(const FormulaNode& formula);
 
 }  // namespace attenscope

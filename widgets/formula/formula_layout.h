@@ -12,17 +12,17 @@
 
 namespace attenscope {
 
-/// Size of a piece of text, in the unit of the font size: how far it advances and how far its ink reaches
-/// over and under the baseline.
+/// The extent of a piece of text, in the unit of the font size: its advance width, and how far its ink
+/// extends above and below the baseline.
 struct TextExtent {
   double width = 0;
   double ascent = 0;
   double descent = 0;
 };
-/// Asked with text, font size and whether it is slanted, so that layouts can be tested without fonts.
+/// Measures text in a font size, slanted or not; a parameter so that layouts can be tested without fonts.
 using TextMeasure = std::function<TextExtent(const QString& text, double size, bool slanted)>;
 
-/// Where everything of a formula lies: y grows downwards, the baseline is y = 0, the left edge x = 0.
+/// A laid-out formula: y grows downwards, the baseline is at y = 0, the left edge at x = 0.
 struct FormulaLayout {
   enum class Tint { None, Query, Key, Value };
   struct Glyph {
@@ -31,7 +31,7 @@ struct FormulaLayout {
     double size = 0;
     bool slanted = false;
     Tint tint = Tint::None;
-    int area = -1;  ///< innermost of `areas`, −1 none
+    int area = -1;  ///< innermost of `areas`; −1 for none
   };
   struct Line {
     std::vector<QPointF> points;
@@ -39,7 +39,7 @@ struct FormulaLayout {
     Tint tint = Tint::None;
     int area = -1;
   };
-  /// A symbol that stands for a step.
+  /// The area of a symbol that stands for a step.
   struct Area {
     std::string step;
     QRectF rect;

@@ -15,7 +15,7 @@ namespace attenscope {
 class FigureList;
 struct Figure;
 
-/// A word of the line that names a cell: a chip in the colour of its part, or plain text between chips.
+/// A word in the name of a cell: a chip in the colour of its part, or plain text between chips.
 struct CellName {
   enum class Part { Query, Key, Plain };
   QString text;
@@ -23,8 +23,8 @@ struct CellName {
   bool operator==(const CellName&) const = default;
 };
 
-/// The card with the selected cell: its name as chips, then how it came about line by line; or one sentence
-/// where nothing is selected.
+/// The card of the selected cell: its name as chips, then its computation line by line; or a single sentence
+/// if nothing is selected.
 class CellCard : public QWidget {
   Q_OBJECT
 
@@ -51,7 +51,7 @@ class CellCard : public QWidget {
   std::vector<QRect> m_rects;  ///< of the words of the name
   FigureList* m_lines = nullptr;
   QLabel* m_hint = nullptr;
-  QWidget* m_nameSpace = nullptr;  ///< keeps the room that the name is painted in
+  QWidget* m_nameSpace = nullptr;  ///< reserves the space in which the name is painted
 };
 
 }  // namespace attenscope

@@ -15,26 +15,26 @@ namespace attenscope {
 struct DistributionBar {
   QString label;
   double value = 0;
-  int index = -1;  ///< along the axis; −1: the rest summed
+  int index = -1;  ///< index along the axis; −1: the sum of the others
   bool selected = false;
   bool operator==(const DistributionBar&) const = default;
 };
 
-/// What the distribution chart shows: one row of weights over its keys, or the channels of a gate.
+/// The contents of the distribution chart: one row of weights over its keys, or the channels of a gate.
 struct Distribution {
   QString words;    ///< heading: "Row distribution", "Strongest channels"
-  QString symbols;  ///< after it: p(z | X, q = “it”) where the row is a distribution, else “it”
+  QString symbols;  ///< after the heading: p(z | X, q = “it”) for a distribution, else “it”
   AxisKind axis = AxisKind::Key;
   std::vector<DistributionBar> bars;
   bool operator==(const Distribution&) const = default;
 };
 
-/// The row of the selected query: of the step shown where that is weights, else of the weights of the same
-/// layer; all keys in order, or the strongest and the rest summed where there are more than `most`. For an
-/// image the channel gate, strongest first. Nothing where neither is there or no query is selected.
+/// The row of the selected query, taken from the step shown if that holds weights, else from the weights of
+/// the same layer: all keys in order or, if there are more than `most`, the largest ones and the sum of the
+/// others. For images the channel gate, largest first. Nothing if there is neither or no query is selected.
 std::optional<Distribution> distributionOf(const ViewState& state, int most = 16);
 
-/// Horizontal bars with labels and figures.
+/// Horizontal bars with labels and values.
 class DistributionChart : public QWidget {
   Q_OBJECT
 
@@ -48,7 +48,7 @@ class DistributionChart : public QWidget {
   QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
  signals:
-  /// Clicked, or Enter on the bar that has the focus: position along the axis.
+  /// A bar was clicked, or Enter pressed on the focused one: index along the axis.
   void picked(int index);
 
  protected:

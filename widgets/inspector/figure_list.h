@@ -10,7 +10,7 @@
 
 namespace attenscope {
 
-/// One line: what it is on the left, its figure on the right.
+/// A line with a label on the left and its value on the right.
 struct Figure {
   QString label;
   QString value;
@@ -19,7 +19,7 @@ struct Figure {
   bool operator==(const Figure&) const = default;
 };
 
-/// Lines of figures. A label too long for the width wraps: nothing is ever cut off.
+/// A list of labelled values. Labels that are too long wrap, so that nothing is cut off.
 class FigureList : public QWidget {
   Q_OBJECT
 

@@ -16,17 +16,17 @@ class Heading;
 class ProductChart;
 class ProductTable;
 
-/// The right panel: the selected cell explained down to single products, the distribution it belongs to, and
-/// the statistics of the step.
+/// The right panel: the selected cell explained down to single products, the distribution that it belongs to,
+/// and statistics of the step.
 class Inspector : public QScrollArea {
   Q_OBJECT
 
  public:
   explicit Inspector(QWidget* parent = nullptr);
 
-  /// Puts a widget above everything else; it scrolls with the rest.
+  /// Puts a widget on top; it scrolls with the rest.
   void setTop(QWidget* widget);
-  /// Colours come with the state's style.
+  /// Sets the state, including the colours in its style.
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }
 

@@ -12,20 +12,20 @@
 
 namespace attenscope {
 
-/// The products of a sum of products with the symbols of their factors.
+/// The terms of a sum of products, and the symbols of their factors.
 struct Products {
   std::vector<ExplainedProduct> factors;
   QString left;   ///< "q"
   QString right;  ///< "k"
   double sum = 0;
 
-  /// "q[5] · k[5] = 0.31 × −0.7 = −0.217"
+  /// A term as text: "q[5] · k[5] = 0.31 × −0.7 = −0.217".
   QString text(int index) const;
 };
 Products productsOf(const CellExplanation& explanation);
 
-/// A bar for each product, up in the accent, down in red. Where bars are narrower than a pixel, each pixel
-/// shows the extremes of its own.
+/// A bar per product, upwards in the accent colour if positive, downwards in red if negative. If bars are
+/// narrower than a pixel, each pixel shows the extremes of its products.
 class ProductChart : public QWidget {
   Q_OBJECT
 
@@ -34,7 +34,7 @@ class ProductChart : public QWidget {
   void setColors(const Palette& palette);
   void setProducts(Products products);
   const Products& products() const { return m_products; }
-  /// The product under x (widget coordinates), or −1.
+  /// The index of the product at x (widget coordinates), or −1.
   int productAt(int x) const;
   QSize sizeHint() const override { return {200, 72}; }
   QSize minimumSizeHint() const override { return {80, 72}; }
@@ -55,7 +55,7 @@ class ProductChart : public QWidget {
   int m_hovered = -1;
 };
 
-/// The products as figures: index, both factors, product. Scrolls; only what is visible is painted.
+/// The products as a table: index, both factors, product. Scrolls; only the visible part is painted.
 class ProductTable : public QAbstractScrollArea {
   Q_OBJECT
 
@@ -63,7 +63,7 @@ class ProductTable : public QAbstractScrollArea {
   explicit ProductTable(QWidget* parent = nullptr);
   void setColors(const Palette& palette);
   void setProducts(Products products);
-  /// Marks a line and brings it into sight; −1 for none.
+  /// Marks a line and scrolls it into view; −1 for none.
   void mark(int product);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

@@ -14,35 +14,35 @@
 
 namespace attenscope {
 
-/// The steps of a trace from left to right: a live thumbnail of each with its symbol and shape, and the
-/// operation that leads to the next. Click, Left, Right, Home and End choose; where the steps do not fit, the
-/// strip scrolls and keeps the chosen one in sight.
-/// A layer is folded into one card with a picture of its attention weights. One layer at a time is open: that
-/// of the chosen step, until its heading, Enter or Space folds it. A click on a folded one opens it at the
-/// step that was looked at in another layer, or at its weights; Page Up and Page Down do so from layer to
-/// layer.
+/// The steps of a trace from left to right: for each a live thumbnail with its symbol and shape, and the
+/// operation that leads to the next. A click, Left, Right, Home and End choose a step; if the steps do not
+/// fit, the strip scrolls and keeps the chosen one visible. A layer is folded into one card with a thumbnail
+/// of its attention weights. One layer at a time is open: that of the chosen step, until its heading, Enter
+/// or Space folds it. Clicking a folded layer opens it at the step with the same id as the one chosen before,
+/// or at its weights; Page Up and Page Down do the same from layer to layer.
 class PipelineStrip : public QWidget {
   Q_OBJECT
 
  public:
   explicit PipelineStrip(QWidget* parent = nullptr);
 
-  /// Thumbnails follow head, channel and colour map of the state; `state.step` is outlined.
+  /// Thumbnails use the head, channel and colour map of the state; `state.step` is outlined.
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }
 
-  /// Points at a step from elsewhere, without choosing it; −1 for none.
+  /// Highlights a step without choosing it; −1 for none.
   void setMarked(int step);
   int marked() const { return m_marked; }
-  /// Where a step's card is, or that of the folded layer that holds it, in widget coordinates (outside the
-  /// widget where it is scrolled away).
+  /// The rectangle of a step's card, or of the folded layer that contains it, in widget coordinates (outside
+  /// the widget if scrolled out of view).
   QRect stepRect(int step) const;
-  /// The layers of the trace, and which of them is open (−1 for none).
+  /// The layers of the trace, and the index of the open one (−1 for none).
   const std::vector<StripLayer>& layers() const { return m_layers; }
   int openLayer() const { return m_open; }
-  /// Heading of the open layer, in widget coordinates; a click folds it. Empty where none is open.
+  /// The heading of the open layer, in widget coordinates; clicking it folds the layer. Empty if none is
+  /// open.
   QRect headingRect() const;
-  /// How often thumbnails had to be drawn anew so far, for tests of the cache.
+  /// The number of thumbnails drawn so far, for tests of the cache.
   int thumbnailsDrawn() const { return m_drawn; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -62,7 +62,7 @@ class PipelineStrip : public QWidget {
 
  private:
   struct Thumbnail {
-    Tensor shown;  ///< kept, so that its address is not given to another tensor
+    Tensor shown;  ///< kept alive so that its address is not reused
     QString colormap;
     QSize size;
     QImage image;
@@ -70,9 +70,9 @@ class PipelineStrip : public QWidget {
 
   void followState(bool otherTrace, bool otherStep);
   void arrange();
-  /// Opens a layer and folds the one that was open; −1 folds it only.
+  /// Opens a layer and folds the one that was open; −1 only folds.
   void setOpen(int layer);
-  /// Opens a layer and chooses in it the step with the id of the chosen one, or its weights.
+  /// Opens a layer and chooses the step in it with the same id as the chosen one, or its weights.
   void enter(int layer);
   int layerOf(int step) const;
   void scrollTo(int offset);
@@ -100,10 +100,10 @@ class PipelineStrip : public QWidget {
   int m_open = -1;
   std::vector<Thumbnail> m_thumbnails;  ///< by step
   int m_offset = 0;
-  int m_hovered = -1;  ///< position in the cards
+  int m_hovered = -1;  ///< index of the card
   bool m_headingHovered = false;
   int m_marked = -1;
-  int m_unmarkedOffset = 0;  ///< where it was scrolled to before a step was pointed at
+  int m_unmarkedOffset = 0;  ///< scroll offset before a step was highlighted
   int m_drawn = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the pipeline strip is drawn.
+// Drawing of the pipeline strip.
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/strip/thumbnail.h"
 
@@ -12,7 +12,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kOverPicture = 8;  // from a card's top to the room for its picture
+constexpr int kOverPicture = 8;  // from a card's top to its picture area
 
 }  // namespace
 

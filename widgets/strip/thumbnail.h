@@ -8,12 +8,12 @@
 
 namespace attenscope {
 
-/// Size of a step's thumbnail in pixels: whole pixels a cell where the matrix is small, the shape of the
-/// picture for images and maps, a band for vectors.
+/// Size of a step's thumbnail in pixels: whole pixels per cell for small matrices, the aspect ratio of the
+/// image for images and maps, a band for vectors.
 QSize thumbnailSize(const Step& step);
 
-/// The matrix that `selection` names (or the picture) in pixels of `size`. Where several cells share a pixel
-/// the most extreme one is drawn, so that no spike is lost. Hidden cells (−∞, NaN) are left transparent.
+/// The matrix that `selection` names (or the image) drawn at `size`. If several cells share a pixel, the most
+/// extreme one is drawn, so that no spike is lost. Hidden cells (−∞, NaN) are transparent.
 QImage drawThumbnail(const Step& step, const Selection& selection, const ViewStyle& style, QSize size);
 
 }  // namespace attenscope

@@ -12,16 +12,17 @@ namespace attenscope {
 struct Colormap {
   QString id;              ///< "viridis"
   QString title;           ///< "Viridis"
-  bool diverging = false;  ///< meant for a range symmetric about 0
+  bool diverging = false;  ///< meant for ranges symmetric about 0
   std::vector<QRgb> colors;
 
-  /// Colour of t in [0, 1]; NaN is transparent grey.
+  /// The colour of t in [0, 1]; NaN is transparent grey.
   QRgb at(double t) const;
 };
 
-/// viridis, cividis, inferno, grey, diverging (blue–white–red): colour-blind-safe first.
+/// The available maps: viridis, cividis, inferno, grey, diverging (blue–white–red); the colour-blind-safe
+/// ones first.
 const std::vector<Colormap>& colormaps();
-/// The map with this id, or the first.
+/// The map with this id, or the first one if there is none.
 const Colormap& colormap(const QString& id);
 
 }  // namespace attenscope

@@ -5,7 +5,7 @@
 
 namespace attenscope {
 
-/// Published colour maps, low to high: 256 colours of six hexadecimal digits (red, green, blue) each.
+/// Published colour maps, low to high: 256 colours as six hexadecimal digits each (red, green, blue).
 extern const std::string_view kViridis;
 extern const std::string_view kCividis;
 extern const std::string_view kInferno;

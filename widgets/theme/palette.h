@@ -6,18 +6,18 @@
 
 namespace attenscope {
 
-/// The colours that painted views use; the QSS sheet has the same ones for controls. One colour grammar
-/// everywhere: query amber, key teal, value violet, a head its own hue.
+/// The colours of painted views; the style sheet uses the same ones for controls. Colours have one meaning
+/// everywhere: query amber, key teal, value violet, and a hue per head.
 struct Palette {
   QColor window;  ///< behind panels
   QColor panel;   ///< cards
   QColor canvas;  ///< behind views
   QColor border;
   QColor text;
-  QColor muted;  ///< labels, readable on window and canvas
+  QColor muted;  ///< secondary text, readable on window and canvas
   QColor accent;
-  QColor accentText;  ///< on accent
-  QColor selection;   ///< ground of a selected item
+  QColor accentText;  ///< text on accent
+  QColor selection;   ///< background of a selected item
   QColor query;
   QColor key;
   QColor value;
@@ -26,20 +26,20 @@ struct Palette {
   QColor grid;  ///< between cells
   bool dark = true;
 
-  /// The hue of a head, the same wherever it appears; repeats after 12 with another lightness.
+  /// The colour of a head, the same everywhere; after 12 the hues repeat with another lightness.
   QColor head(int index) const;
 };
 
 Palette darkPalette();
 Palette lightPalette();
 
-/// Inter where installed, else the system's font; sizes in pixels so that pictures are alike everywhere.
+/// Inter if installed, else the system font. Sizes are in pixels, so that figures look alike everywhere.
 QFont uiFont(int pixelSize, QFont::Weight weight = QFont::Normal);
-/// JetBrains Mono where installed, else the system's fixed font.
+/// JetBrains Mono if installed, else the system's monospaced font.
 QFont numberFont(int pixelSize, QFont::Weight weight = QFont::Normal);
 
-/// A figure for people: three significant digits after leading zeros, no exponent between 1e-4 and 1e6, "−∞",
-/// "NaN".
+/// A number for display: `decimals` decimals below 10 and fewer above, two significant digits below 0.001, an
+/// exponent only below 1e-4 or from 1e6 on; "−∞", "NaN".
 QString formatNumber(double value, int decimals = 3);
 
 }  // namespace attenscope

@@ -8,11 +8,11 @@ namespace attenscope {
 
 /// The names and colours of the palette block of `theme` ("dark", "light") in a sheet template:
 ///   /* palette dark: accent=#6c8cff; text=#ecedf2; … */
-/// Empty where there is no such block.
+/// Empty if there is no such block.
 QHash<QString, QString> paletteBlock(const QString& sheetTemplate, const QString& theme);
 
-/// The style sheet for `theme`: every `@name` of the template replaced by the colour of that name in the
-/// theme's palette block. Names are letters only; a name that the block does not know stays as it is.
+/// The style sheet for `theme`: every `@name` in the template is replaced by the colour of that name in the
+/// theme's palette block. Names consist of letters only; unknown names are left as they are.
 QString styleSheetFor(const QString& sheetTemplate, const QString& theme);
 
 }  // namespace attenscope

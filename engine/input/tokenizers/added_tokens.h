@@ -9,35 +9,36 @@
 
 namespace attenscope {
 
-/// A piece that is looked for in the text itself, before the model sees it.
+/// A token that is matched in the text itself, before the subword model runs.
 struct AddedToken {
   std::int64_t id = 0;
   std::string content;
   bool special = false;
-  bool singleWord = false;  ///< only where no letter or digit touches it
-  bool leftStrip = false;   ///< takes the white space before it
+  bool singleWord = false;  ///< matches only if no letter or digit touches it
+  bool leftStrip = false;   ///< includes the white space before it
   bool rightStrip = false;
-  bool normalized = false;  ///< looked for after the normaliser has run
+  bool normalized = false;  ///< matched after normalisation instead of before
 };
 
-/// A stretch of the text: an added token, or what is still to be split.
+/// A part of the text: an added token, or text that is still to be split.
 struct TextPart {
   AlignedText text;
   std::optional<std::int64_t> id;
 };
 
+/// The added tokens of a tokenizer.
 class AddedTokens {
  public:
   AddedTokens() = default;
   /// `normalizer` may be empty.
   AddedTokens(std::vector<AddedToken> tokens, const Normalizer& normalizer);
-  /// tokenizer.json's list; where `list` is missing, none.
+  /// Reads tokenizer.json's "added_tokens"; no tokens if `list` is missing.
   static std::vector<AddedToken> read(const JsonPlace& list);
 
   const AddedToken* find(std::int64_t id) const;
   const std::vector<AddedToken>& tokens() const { return m_tokens; }
 
-  /// Cuts the text at added tokens and normalises what is between them; no part is empty.
+  /// Splits the text at added tokens and normalises what is between them; no part is empty.
   std::vector<TextPart> split(const AlignedText& text, const Normalizer& normalizer) const;
 
  private:

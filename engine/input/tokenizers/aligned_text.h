@@ -16,11 +16,11 @@ struct Place {
   std::uint32_t end = 0;
 };
 
-/// Text on its way to the vocabulary (UTF-16, as ICU has it) that knows for every unit where it comes from.
-/// What a normaliser inserts has the place of what it was made from, or an empty one.
+/// Text being tokenized (UTF-16, as ICU uses it) that knows for every code unit which place in the original
+/// it comes from. Inserted text has the place of what it was derived from, or an empty one.
 struct AlignedText {
   std::u16string text;
-  std::vector<Place> places;  ///< one a unit
+  std::vector<Place> places;  ///< one per code unit
 
   bool empty() const { return text.empty(); }
   std::size_t size() const { return text.size(); }
@@ -28,16 +28,16 @@ struct AlignedText {
   void append(char32_t code, Place place);
   void append(std::u16string_view units, Place place);  ///< all from the same place
   AlignedText slice(std::size_t begin, std::size_t end) const;
-  /// The smallest place that holds those of units [begin, end), which must not be empty.
+  /// The smallest place that covers the units [begin, end), which must not be empty.
   Place placeOf(std::size_t begin, std::size_t end) const;
-  /// Puts units before a text; nothing happens to an empty one.
+  /// Prepends units to a text; leaves an empty text empty.
   void prepend(std::u16string_view units);
 };
 
-/// Ill-formed bytes become U+FFFD. Throws Error for more than 2^30 bytes.
+/// Decodes UTF-8; ill-formed bytes become U+FFFD. Throws Error for more than 2^30 bytes.
 AlignedText alignText(std::string_view utf8);
 
-/// Calls visit(code, place, begin, end) for every character; begin and end are units.
+/// Calls visit(code, place, begin, end) for every character; begin and end count code units.
 template <typename Visit>
 void forEachCharacter(const AlignedText& aligned, Visit&& visit) {
   for (std::size_t at = 0; at < aligned.size();) {

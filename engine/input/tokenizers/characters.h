@@ -7,25 +7,25 @@
 
 namespace attenscope {
 
-/// Classes of characters as the published tokenizers define them.
+/// Character classes as the published tokenizers define them.
 bool isWhiteSpace(char32_t code);  ///< Unicode's White_Space
-bool isControl(char32_t code);  ///< BERT's clean-up: category C, but for tab, line ends and unassigned ones
-bool isPunctuation(char32_t code);  ///< category P, and every ASCII sign that is neither letter nor digit
+bool isControl(char32_t code);  ///< BERT's definition: category C except tab, line ends and unassigned ones
+bool isPunctuation(char32_t code);  ///< category P, and every ASCII symbol
 bool isNumeric(char32_t code);      ///< category N
 bool isNonspacingMark(char32_t code);
 bool isMark(char32_t code);  ///< category M
-/// BERT's blocks of ideographs, which stand alone; kana and Hangul do not.
+/// The CJK ideographs that BERT treats as words of their own; excludes kana and Hangul.
 bool isBertIdeograph(char32_t code);
-/// What `\w` stands for in regular expressions.
+/// What `\w` matches in regular expressions.
 bool isWordCharacter(char32_t code);
-/// Unicode's script, by a number of its own; SentencePiece counts kana as Han. Nothing for the space and for
-/// what has no script: these belong to any.
+/// The Unicode script of a character as an opaque number; kana count as Han, as in SentencePiece. Nothing for
+/// the space and for characters without a script, which fit any.
 std::optional<int> scriptOf(char32_t code);
 
 std::u16string toUtf16(std::string_view utf8);  ///< ill-formed bytes become U+FFFD
 void appendUtf8(std::string& out, char32_t code);
 std::string toUtf8(std::u16string_view text);
-/// Well-formed UTF-8, ill-formed bytes become U+FFFD.
+/// The text as well-formed UTF-8; ill-formed bytes become U+FFFD.
 std::string repairedUtf8(std::string_view utf8);
 
 }  // namespace attenscope

@@ -9,22 +9,23 @@
 namespace attenscope {
 
 /// SentencePiece's precompiled normalisation rules (Kudo and Richardson 2018): a double-array trie (the
-/// layout of darts-clone, 32-bit units) from UTF-8 sequences to offsets into a block of texts that end with a
-/// zero byte.
+/// layout of darts-clone, 32-bit units) from UTF-8 sequences to offsets into a block of zero-terminated
+/// replacement texts.
 class Charsmap {
  public:
-  /// From base64; throws Error through `where` for a damaged one.
+  /// Decodes base64; throws Error through `where` if the data is damaged.
   static Charsmap read(const JsonPlace& where);
-  /// From the bytes that a SentencePiece file holds; nothing where their lengths do not agree.
+  /// Decodes the bytes stored in a SentencePiece file; nothing if their lengths are inconsistent.
   static std::optional<Charsmap> fromBytes(std::string_view bytes);
-  /// Whether every way through the trie stays inside it and ends at a text, so that a reader need not look.
+  /// Whether every path through the trie stays inside it and ends at a text, so that lookups need no bounds
+  /// checks.
   bool isSound() const;
-  /// Per grapheme (of less than 6 bytes) where a rule fits it, else per character, as tokenizer.json means
-  /// it.
+  /// Applies the rules per grapheme (of less than 6 bytes) if one matches it, else per character, as the
+  /// tokenizers library does.
   AlignedText apply(const AlignedText& aligned) const;
 
  private:
-  /// What the shortest rule at the start of `utf8` puts in its place.
+  /// The replacement by the shortest rule that matches at the start of `utf8`.
   std::optional<std::string_view> replacement(std::string_view utf8) const;
 
   std::vector<std::uint32_t> m_units;

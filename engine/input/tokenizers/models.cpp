@@ -50,7 +50,7 @@ std::shared_ptr<const SubwordModel> readBpe(const JsonPlace& where, const std::s
   return makeBpe(Vocabulary::read(where.at("vocab")), readMerges(where.at("merges")), options, file);
 }
 
-/// Files of before the field came say it by what they hold.
+/// Files from before that field existed are recognised by their contents.
 std::string typeOf(const JsonPlace& where) {
   if (where.has("type")) return where.type();
   if (where.has("merges")) return "BPE";

@@ -8,15 +8,15 @@
 
 namespace attenscope {
 
-/// Cleans a text before it is split; every character keeps its place.
+/// Normalises a text before it is split; every character keeps its place in the original.
 using Normalizer = std::function<AlignedText(AlignedText)>;
 
-/// The normaliser that tokenizer.json describes. Throws Error naming file and component.
+/// The normaliser described in tokenizer.json. Throws Error naming file and component.
 Normalizer readNormalizer(const JsonPlace& where, int depth = 0);
 
-/// BERT's own (Devlin et al. 2018, google-research/bert tokenization.py).
+/// BERT's normalisation (Devlin et al. 2018, google-research/bert tokenization.py).
 struct BertCleaning {
-  bool cleanText = true;           ///< drop control characters, white space becomes a space
+  bool cleanText = true;           ///< drop control characters; white space becomes a space
   bool handleChineseChars = true;  ///< spaces around ideographs
   bool stripAccents = true;
   bool lowercase = true;
@@ -25,10 +25,11 @@ Normalizer bertNormalizer(BertCleaning options);
 
 /// Unicode's normalisation forms: "NFC", "NFD", "NFKC" or "NFKD".
 Normalizer unicodeNormalizer(const std::string& form);
-/// Full case mapping, each character by itself (İ becomes i and a dot above, a final Σ stays σ).
+/// Lower case by full case mapping, character by character without context (İ becomes i and a combining dot,
+/// a final Σ becomes σ).
 AlignedText lowercased(const AlignedText& aligned);
-/// Drops the characters for which `isDropped` holds; their place goes to the character before them, as a
-/// mark's should.
+/// Drops the characters for which `isDropped` holds; their place is merged into that of the preceding
+/// character, as suits a combining mark.
 AlignedText withoutMarks(const AlignedText& aligned, bool (*isDropped)(char32_t));
 
 }  // namespace attenscope

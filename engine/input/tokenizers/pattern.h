@@ -11,23 +11,24 @@
 
 namespace attenscope {
 
-/// A stretch of units that a pattern found, or the text between two of them.
+/// A range of code units: a match of a pattern, or the text between two matches.
 struct Stretch {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool match = false;
 };
 
-/// What is looked for: a text as it stands, or a regular expression.
+/// A search pattern: literal text or a regular expression.
 class Pattern {
  public:
   static Pattern literal(std::u16string text);
-  /// Throws Error through `where` for an expression that ICU does not understand.
+  /// Throws Error through `where` for an expression that ICU rejects.
   static Pattern expression(const std::string& utf8, const JsonPlace& where);
   /// {"String": …} or {"Regex": …}.
   static Pattern read(const JsonPlace& where);
 
-  /// The whole text as matches and what is between them, in order, without gaps. A match may be empty.
+  /// Divides the whole text into matches and the text between them, in order and without gaps. A match may be
+  /// empty.
   std::vector<Stretch> stretches(std::u16string_view text) const;
 
  private:
@@ -35,10 +36,10 @@ class Pattern {
   std::shared_ptr<const icu::RegexPattern> m_expression;
 };
 
-/// Every character for which `wanted` holds is a match of its own.
+/// The same for single characters: each one for which `wanted` holds is a match.
 std::vector<Stretch> stretchesOf(const AlignedText& aligned, const std::function<bool(char32_t)>& wanted);
 
-/// What becomes of the matches when a text is split at them.
+/// What happens to the matches when a text is split at them.
 enum class SplitBehaviour { Removed, Isolated, MergedWithPrevious, MergedWithNext, Contiguous };
 SplitBehaviour readSplitBehaviour(const JsonPlace& where);
 

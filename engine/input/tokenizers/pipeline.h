@@ -11,12 +11,12 @@ namespace attenscope {
 /// How a vocabulary writes spaces and bytes.
 enum class PieceStyle { Plain, ByteLevel, Metaspace };
 
-/// The special tokens' pieces under their usual roles; empty where unknown.
+/// The pieces of the special tokens by role; empty if unknown.
 struct NamedTokens {
   std::string mask, begin, end, pad, unknown;
 };
 
-/// The parts of a tokenizer, in the order in which a text passes them. Only the model must be there.
+/// The components of a tokenizer, in the order in which they are applied. Only the model is mandatory.
 struct Pipeline {
   std::vector<AddedToken> addedTokens;
   Normalizer normalizer;
@@ -24,7 +24,7 @@ struct Pipeline {
   std::shared_ptr<const SubwordModel> model;
   PostProcessor postProcessor;
   PieceStyle style = PieceStyle::Plain;
-  std::string wordEnd;  ///< what marks a word's last piece ("</w>"); people do not read it
+  std::string wordEnd;  ///< end-of-word marker ("</w>"), which is not displayed
   NamedTokens names;
 };
 

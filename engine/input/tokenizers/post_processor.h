@@ -12,22 +12,22 @@ struct SpecialToken {
   std::int64_t id = 0;
 };
 
-/// One part of what the model reads: special tokens, or one of the two texts.
+/// One part of the encoded sequence: special tokens, or one of the two texts.
 struct TemplatePart {
-  std::vector<SpecialToken> tokens;  ///< empty: the text number `source`
+  std::vector<SpecialToken> tokens;  ///< if empty, this is the text number `source`
   int source = 0;
   int segment = 0;
 };
 using Template = std::vector<TemplatePart>;
 
-/// Puts special tokens around the tokens of one or two texts and numbers their segments.
+/// Adds special tokens around one or two texts and sets the segment of every token.
 class PostProcessor {
  public:
   PostProcessor() = default;
-  /// An empty template: the tokens as they are, the second text as segment 1.
+  /// An empty template adds no special tokens; the second text is then segment 1.
   PostProcessor(Template single, Template pair, bool trimsSpaces)
       : m_single(std::move(single)), m_pair(std::move(pair)), m_trims(trimsSpaces) {}
-  /// What tokenizer.json describes. Throws Error naming file and component.
+  /// The post-processor described in tokenizer.json. Throws Error naming file and component.
   static PostProcessor read(const JsonPlace& where);
 
   /// [CLS] A [SEP], [CLS] A [SEP] B [SEP] with segments 0 and 1.
@@ -35,7 +35,7 @@ class PostProcessor {
   /// <s> A </s>, <s> A </s> </s> B </s>, all of segment 0.
   static PostProcessor roberta(SpecialToken begin, SpecialToken end, bool trimsSpaces);
 
-  /// Whether spaces at the ends of a token are left out of its place, as GPT-2's family does.
+  /// Whether the place of a token excludes spaces at its ends, as in GPT-2's family.
   bool trimsSpaces() const { return m_trims; }
   EncodedText apply(std::vector<TextToken> first, std::vector<TextToken> second, bool hasPair,
                     bool addSpecial) const;

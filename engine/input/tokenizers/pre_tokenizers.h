@@ -8,14 +8,15 @@
 
 namespace attenscope {
 
-/// Splits one piece of a text into the words that the model sees one by one.
+/// Splits a part of the text into the words that the subword model handles one at a time.
 using PreTokenizer = std::function<std::vector<AlignedText>(AlignedText)>;
 
-/// The pre-tokeniser that tokenizer.json describes. Throws Error naming file and component.
+/// The pre-tokenizer described in tokenizer.json. Throws Error naming file and component.
 PreTokenizer readPreTokenizer(const JsonPlace& where, int depth = 0);
 
 PreTokenizer bertPreTokenizer();
-/// GPT-2's: optionally a space before the text, optionally its pattern, then bytes as characters.
+/// GPT-2's pre-tokenizer: optionally prepends a space, optionally splits by kGpt2Pattern, then converts bytes
+/// to characters.
 PreTokenizer byteLevelPreTokenizer(bool addPrefixSpace, bool useRegex);
 
 }  // namespace attenscope

@@ -10,8 +10,8 @@
 
 namespace attenscope {
 
-/// Finds which of many texts a longer text begins with: they lie sorted, and each further character narrows
-/// the range of those that still fit.
+/// Finds which of many texts are prefixes of a given text: the texts are sorted, and each further character
+/// narrows the range of candidates.
 template <typename Character>
 class PrefixSearch {
  public:
@@ -19,7 +19,7 @@ class PrefixSearch {
   using View = std::basic_string_view<Character>;
 
   PrefixSearch() = default;
-  /// Texts and the numbers that are told for them; empty texts are left out.
+  /// Texts with the number to report for each; empty texts are dropped.
   explicit PrefixSearch(std::vector<std::pair<Text, std::size_t>> entries) : m_entries(std::move(entries)) {
     std::erase_if(m_entries, [](const auto& entry) { return entry.first.empty(); });
     std::stable_sort(m_entries.begin(), m_entries.end(),
@@ -29,7 +29,7 @@ class PrefixSearch {
     for (std::size_t c = kFirsts; c-- > 0;) m_first[c] = std::min(m_first[c], m_first[c + 1]);
   }
 
-  /// Calls found(length, number) for every text that `text` begins with, the shortest first.
+  /// Calls found(length, number) for every entry that is a prefix of `text`, shortest first.
   template <typename Found>
   void forEachPrefix(View text, Found&& found) const {
     if (m_entries.empty() || text.empty()) return;
@@ -51,7 +51,7 @@ class PrefixSearch {
 
  private:
   static constexpr std::size_t kFirsts = std::size_t{1} << (8 * sizeof(Character));
-  static auto unit(Character c) {  // std::string sorts its characters as unsigned, too
+  static auto unit(Character c) {  // std::string also compares characters as unsigned
     if constexpr (sizeof(Character) == 1)
       return static_cast<unsigned char>(c);
     else
@@ -60,7 +60,7 @@ class PrefixSearch {
   static std::size_t firstOf(Character c) { return unit(c); }
 
   std::vector<std::pair<Text, std::size_t>> m_entries;
-  std::vector<std::size_t> m_first;  ///< where the texts that begin with a character start
+  std::vector<std::size_t> m_first;  ///< start of the entries that begin with a given character
 };
 
 }  // namespace attenscope

@@ -8,17 +8,17 @@
 
 namespace attenscope {
 
-/// tokenizer_config.json, special_tokens_map.json and added_tokens.json of a model's folder, as far as they
-/// are there.
+/// The options in tokenizer_config.json, special_tokens_map.json and added_tokens.json of a model's folder,
+/// each of which may be missing.
 class TokenizerOptions {
  public:
   explicit TokenizerOptions(const std::filesystem::path& folder);
 
   bool flag(const char* key, bool otherwise) const;
-  /// The content of "cls_token" and its like; `otherwise` where neither file names it.
+  /// The content of "cls_token" and the like; `otherwise` if no file has it.
   std::string token(const char* key, std::string_view otherwise = {}) const;
   NamedTokens names() const;
-  /// Tokens that are looked for in the text: those of the files, and the named ones that `vocabulary` holds.
+  /// The added tokens: those listed in the files, and the special tokens that `vocabulary` contains.
   std::vector<AddedToken> addedTokens(const Vocabulary& vocabulary) const;
 
  private:
@@ -28,15 +28,15 @@ class TokenizerOptions {
   std::shared_ptr<const nlohmann::json> m_added;
 };
 
-/// The special token `piece` with its id; throws Error naming `file` where the vocabulary lacks it.
+/// The special token `piece` with its id; throws Error naming `file` if it is not in the vocabulary.
 SpecialToken specialToken(const Vocabulary& vocabulary, const std::string& piece, const std::string& file);
 
-/// One tokenizer from each kind of file. They throw Error naming it.
+/// One reader per kind of file. Each throws Error naming the file.
 Pipeline readTokenizerJson(const std::filesystem::path& path, const TokenizerOptions& options);
 Pipeline readWordPieceFile(const std::filesystem::path& path, const TokenizerOptions& options);
 Pipeline readBytePairFiles(const std::filesystem::path& vocabulary, const std::filesystem::path& merges,
                            const TokenizerOptions& options, std::string_view modelType);
-/// `vocabulary`: vocab.json beside Marian's source.spm, which gives the ids; else empty.
+/// `vocabulary` is the vocab.json with the ids next to Marian's source.spm; else empty.
 Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::filesystem::path& vocabulary,
                                const TokenizerOptions& options, std::string_view modelType);
 

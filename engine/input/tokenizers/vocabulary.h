@@ -13,12 +13,12 @@
 
 namespace attenscope {
 
-/// Pieces and their ids, both ways. Ids may have holes.
+/// A bidirectional map between pieces and ids. Ids may have gaps.
 class Vocabulary {
  public:
-  /// The first piece with an id keeps it.
+  /// If an id is added twice, the first piece keeps it.
   void add(std::string piece, std::int64_t id);
-  /// {"piece": id, …}
+  /// Reads an object {"piece": id, …}.
   static Vocabulary read(const JsonPlace& object);
 
   std::optional<std::int64_t> idOf(std::string_view piece) const;
@@ -38,7 +38,7 @@ class Vocabulary {
   std::size_t m_longest = 0;
 };
 
-/// "<0xE7>", the piece for a byte that no other piece covers.
+/// The piece "<0xE7>" of a byte, for byte fallback.
 std::string bytePiece(unsigned char byte);
 /// The ids of <0x00> … <0xFF>, or -1 where the vocabulary lacks one.
 std::array<std::int64_t, 256> byteIds(const Vocabulary& vocabulary);

@@ -69,7 +69,7 @@ std::vector<StepSpec> steps() {
   return all;
 }
 
-/// Writes the module down; the three orders share the two gates.
+/// Computes the module; the three orders share the two gates.
 class Builder {
  public:
   explicit Builder(MechanismRun& run) : m_run(run), m_map(run) { m_map.checkReduction(); }

@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-/// What stays the same from glimpse to glimpse.
+/// What is the same for all glimpses.
 struct Scene {
   Var image;
   Labels planes;  ///< "scale 1 · red"
@@ -40,7 +40,7 @@ Var layer(MechanismRun& run, Var x, const std::string& name) {
   return linear(x, run.weight(name + ".weight"), run.weight(name + ".bias"));
 }
 
-/// g: what is there and where it is, each through a layer of its own, then added.
+/// g: what was seen and where it is, each through a layer of its own, then added.
 Var glimpseOf(MechanismRun& run, const Scene& scene, Var location, int time) {
   const Var squares =
       glimpsesAt(scene.image, location, run.integer("side"), run.integer("scales"), run.real("extent"));
@@ -84,7 +84,7 @@ void build(MechanismRun& run) {
       sides.push_back(side + (" " + std::to_string(scale)));
   run.step("boxes", glimpseBoxes(walked, scene.image, run.integer("scales"), run.real("extent")),
            {{AxisKind::Token, places}, {AxisKind::Feature, shareLabels(std::move(sides))}});
-  constexpr double kCells = 56;  // on the longer side of the map of what was seen
+  constexpr double kCells = 56;  // longer side of the map of what was seen
   const std::int64_t height = scene.image.dim(1);
   const std::int64_t width = scene.image.dim(2);
   const double scale = kCells / static_cast<double>(std::max(height, width));
@@ -175,7 +175,7 @@ Mechanism declare() {
                {"classifier.weight", {"classes", "hidden"}},
                {"classifier.bias", {"classes"}, Init::Zero, false}};
   using enum AxisKind;
-  // Those of the stack "glimpse" come once a glimpse.
+  // The steps of the stack "glimpse" occur once per glimpse.
   m.steps = {
       {"image", "image", "pixels, red green blue", "", Role::Image, {Color, Row, Column}},
       {"location", "l", "tanh(reach · (W_l h + b)), −1 to 1", "W_l, tanh", Role::Query, {Feature}, "glimpse"},

@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-/// Positions are folded away but for one weight each; the channels keep their number. Returns M_c [C].
+/// Collapses positions to one weight each and keeps the channels. Returns M_c [C].
 Var channelBranch(MechanismRun& run, FeatureMap& map, Var places, Var gain) {
   const Var scores = reshape(map.pointwise(places, "ch_wq.weight", "ch_wq.bias"), {map.positions()});
   map.step("channel_scores", scores);
@@ -31,7 +31,7 @@ Var channelBranch(MechanismRun& run, FeatureMap& map, Var places, Var gain) {
   return gate;
 }
 
-/// Channels are folded away but for one weight each; the positions keep their number. Returns M_s [H × W].
+/// Collapses channels to one weight each and keeps the positions. Returns M_s [H × W].
 Var spatialBranch(FeatureMap& map, Var features, Var places, Var gain) {
   const Var average = averageOverPositions(features);
   map.step("spatial_average", average);

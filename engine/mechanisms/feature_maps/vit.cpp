@@ -18,7 +18,7 @@ const Stack& stack() {
   return encoder;
 }
 
-/// The picture as a leaf: the raw input x, or the image, whose step is then named.
+/// The image as a leaf: the raw input x, or the image of the input, which then becomes a step.
 Var picture(MechanismRun& run) {
   if (run.hasTensor("x")) return run.tensor("x");
   const Var image = run.image();
@@ -26,15 +26,15 @@ Var picture(MechanismRun& run) {
   return image;
 }
 
-/// Patches along a side of `pixels`, the longer side having `most`.
+/// The number of patches along a side of `pixels`, if the longer side has `most`.
 std::int64_t patchesAlong(std::int64_t pixels, std::int64_t longest, std::int64_t most) {
   return std::max<std::int64_t>(
       1, std::llround(static_cast<double>(pixels * most) / static_cast<double>(longest)));
 }
 
-/// Sines of a patch's row in one half of the features, of its column in the other (as He et al. 2022, Masked
-/// Autoencoders), so that weights fit pictures of any sides; zeros for the class token. [1 + rows·columns ×
-/// d]
+/// Sinusoidal encodings of a patch's row in one half of the features and of its column in the other (as He et
+/// al. 2022, Masked Autoencoders), so that weights fit images of any size; zeros for the class token.
+/// [1 + rows·columns × d]
 Var gridPositions(Graph& graph, std::int64_t rows, std::int64_t columns, std::int64_t width) {
   std::vector<std::int64_t> row;
   std::vector<std::int64_t> column;

@@ -6,7 +6,7 @@ namespace attenscope {
 
 namespace {
 
-/// Up to here the hidden layer of every pair is kept to be looked at: 1 MB.
+/// Limit up to which the hidden layer of every pair is kept for display: 1 MB.
 constexpr std::int64_t kMaxHidden = std::int64_t{1} << 18;
 
 Var scoresOf(MechanismRun& run, const AttentionOperands& operands, Var wq, Var uk) {

@@ -10,7 +10,7 @@ void build(MechanismRun& run) {
   const AttentionOperands operands = attentionOperands(run);
   const Var q = normalizeRows(operands.q);
   run.step("q_unit", q, operands.labels);
-  // The same vectors twice where nothing is projected: computed once.
+  // Without projection queries and keys are the same vectors: computed once.
   const Var k =
       operands.k.tensor().sameAs(operands.q.tensor()) ? reshape(q, q.shape()) : normalizeRows(operands.k);
   run.step("k_unit", k, operands.labels);

@@ -12,8 +12,8 @@ void build(MechanismRun& run) {
   const std::int64_t places = run.integer("places");
   const Var all = linear(operands.q, run.weight("W.weight"));
   run.step("all_scores", all, operands.labels);
-  // As in the paper a shorter source uses the first places alone; a longer one has keys that no row of W
-  // stands for, and nobody looks at them.
+  // As in the paper, a shorter source uses only the first positions; keys of a longer source for which W has
+  // no row get no weight.
   const Var scores = firstColumns(all, keys);
   run.step("scores", scores, operands.labels);
   Var known;

@@ -8,7 +8,7 @@ namespace attenscope {
 
 namespace {
 
-/// What follows from the operands, where scores are divided by √d_k (`scaled`) and where not.
+/// The steps that follow from the operands, with scores divided by √d_k (`scaled`) or not.
 std::vector<StepSpec> stepsOf(bool scaled) {
   using enum AxisKind;
   const std::string logits = scaled ? "QKᵀ / (√d_k · τ)" : "QKᵀ / τ";

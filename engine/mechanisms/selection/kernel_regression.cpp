@@ -14,7 +14,7 @@ namespace {
 constexpr float kRange = 5;
 constexpr std::int64_t kGrid = 61;
 
-/// What the made-up points scatter around.
+/// The function around which the generated points scatter.
 float truth(float x) {
   return 1.2F * std::sin(2 * x) + 0.4F * x;
 }
@@ -47,7 +47,7 @@ Points madeUp(MechanismRun& run) {
   return {run.graph().leaf("keys", keys.finish()), run.graph().leaf("values", values.finish())};
 }
 
-/// The queries that the curve is drawn over: as given, or evenly over the keys.
+/// The queries at which the curve is drawn: the given ones, or evenly spaced over the keys.
 Var grid(MechanismRun& run, const Tensor& keys) {
   if (run.hasTensor("queries")) return run.tensor("queries");
   const auto [lowest, highest] = std::minmax_element(keys.values().begin(), keys.values().end());

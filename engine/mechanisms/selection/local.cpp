@@ -70,7 +70,7 @@ std::vector<Parameter> declareParameters() {
   renormalise.help =
       "Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.";
   renormalise.onlyWhen = "center=predictive";
-  // The mask's own window would be a second one.
+  // The window of the local mask would be a second one.
   return attentionParameters(
       true, {center, window, renormalise},
       {maskParameter({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});

@@ -11,7 +11,7 @@ namespace attenscope {
 
 namespace {
 
-/// For comparison, the values pooled as a typed query asks, [1 × d]; not valid where nobody asks.
+/// For comparison: the values pooled by a typed query, [1 × d]; invalid without a query.
 Var poolAsAsked(MechanismRun& run, Var v, Var visible) {
   const Var words = run.embeddedQuery();
   if (!words.valid()) return {};
@@ -43,7 +43,8 @@ void build(MechanismRun& run) {
   const Var visible = visiblePairs(run.graph(), 1, tokens, tokens, tokens, hidden);
   run.graph().name(visible, "mask");
 
-  // No query is the query 0: it meets every value with the same score, and the softmax is the average's 1/T.
+  // No query amounts to the query 0: it has the same score with every value, and the softmax is the 1/T of
+  // the average.
   const std::map<AxisKind, Labels> labels{
       {AxisKind::Query, std::make_shared<const std::vector<std::string>>(1, "no query")}};
   const Var query = run.graph().leaf("q = 0", Tensor::filled({1, v.dim(1)}, 0.0F));
@@ -54,7 +55,7 @@ void build(MechanismRun& run) {
   const Var average = reshape(matmul(weights, v), {v.dim(1)});
   run.step("average", average);
 
-  // Features as rows: each takes its largest value over the tokens.
+  // With features as rows, each takes its maximum over the tokens.
   const Var features = transpose(v);
   const Var seen =
       maskScores(features, add(run.graph().leaf("0", Tensor::filled({v.dim(1), 1}, 0.0F)), visible));

@@ -8,7 +8,7 @@ namespace attenscope {
 
 namespace {
 
-/// What an LSTM keeps of every token, in the order of the operation's parts.
+/// The parts of the LSTM operation's result, in order.
 struct Inside {
   const char* id;
   const char* symbol;
@@ -23,12 +23,12 @@ constexpr std::array kInside{
     Inside{"state", "h", "o tanh(c)"},
 };
 
-/// What the LSTM holds while it reads x [T × d] in one direction.
+/// The values of the LSTM as it reads x [T × d] in one direction.
 Var lstmOver(MechanismRun& run, Var x, bool reverse) {
   return lstm(x, recurrent_layers::weightsOf(run, "", reverse ? "_l0_reverse" : "_l0"), reverse);
 }
 
-/// The states h [T × n] of one direction, every gate a step.
+/// The states h [T × n] of one direction, with every gate as a step.
 Var read(MechanismRun& run, Var x, bool reverse) {
   const std::string prefix = reverse ? "backward_" : "forward_";
   const Var inside = lstmOver(run, x, reverse);
@@ -40,13 +40,13 @@ Var read(MechanismRun& run, Var x, bool reverse) {
   return last;
 }
 
-/// tanh(W_w h + b_w) without the steps between.
+/// tanh(W_w h + b_w) without intermediate steps.
 Var hiddenOf(MechanismRun& run, Var h) {
   return tanh(linear(h, run.weight("attention.weight"), run.weight("attention.bias")));
 }
 
-/// What asks [1 × attention]: the learned question, or the u of a typed query, read by the same network as
-/// one word.
+/// The query [1 × attention]: the learned context vector, or the u of a typed query, computed by the same
+/// network from one word.
 Var question(MechanismRun& run) {
   const Var words = run.embeddedQuery();
   if (!words.valid()) {
@@ -59,7 +59,7 @@ Var question(MechanismRun& run) {
   return hiddenOf(run, concatenate({forward, part(lstmOver(run, words, true), kState)}, 1));
 }
 
-/// From the scores to the weights, as `asks` asks: "u_w", which was learned, or "q", which was typed.
+/// The steps from scores to weights, for the learned query "u_w" or the typed query "q".
 std::vector<StepSpec> scoreSteps(const std::string& asks) {
   using enum AxisKind;
   const std::string score = "uᵀ " + asks;
@@ -175,7 +175,7 @@ Mechanism declare() {
                   recurrent_layers::bidirectionalParameter(),
                   attention,
                   temperatureParameter(),
-                  positionsParameter(false),  // the LSTM knows where it is
+                  positionsParameter(false),  // the LSTM already encodes the order
                   weightsParameter({"random", "file"}),
                   seedParameter()};
   m.weights = recurrent_layers::weights("", "d", "4");

@@ -12,7 +12,7 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  // "Up to itself" and "near it" mean nothing between two sentences.
+  // Causal and local masks have no meaning between two sentences.
   const Parameter mask =
       maskParameter({{"none", "None"}, {"painted", "Painted"}},
                     "Which source tokens a target token may see: all, or those left by your own painting.");

@@ -19,7 +19,7 @@ Tensor analyticWeight(const MechanismRun& run, std::string_view name, const Shap
   return analytic_heads::weight(run.evaluate("d"), run.integer("heads"), name, shape);
 }
 
-/// From the scores to the heads' outputs, where scores are divided by √d_k (`scaled`) and where not.
+/// The steps from the scores to the heads' outputs, with scores divided by √d_k (`scaled`) or not.
 std::vector<StepSpec> scoreSteps(bool scaled) {
   using enum AxisKind;
   const std::string logits = scaled ? "QKᵀ / (√d_k · τ)" : "QKᵀ / τ";
@@ -48,8 +48,8 @@ void build(MechanismRun& run) {
         std::make_shared<const std::vector<std::string>>(analytic_heads::jobs(width, heads));
   run.step("x", x);
 
-  // One matrix and one bias hold all three projections, as in torch.nn.MultiheadAttention. The heads are
-  // taken apart after it, so that another number of heads projects nothing again.
+  // One matrix and one bias hold all three projections, as in torch.nn.MultiheadAttention. Heads are split
+  // after it, so that another number of heads does not recompute the projection.
   const Var inWeight = run.weight("in_proj_weight");
   const Var inBias = run.weight("in_proj_bias");
   const auto project = [&](std::int64_t part, const char* weightName, const char* biasName) {

@@ -9,15 +9,15 @@ namespace attenscope {
 
 namespace {
 
-/// How a decoder comes by its context; all three share every weight of the decoder, so that nothing differs
-/// but the context.
+/// How a decoder gets its context; all three share the decoder's weights, so that they differ in the context
+/// alone.
 enum class Variant { Fixed, Additive, Dot };
 
 bool isLstm(const MechanismRun& run) {
   return run.choice("cell") == "lstm";
 }
 
-/// The states [rows × n] of one pass over x, and where it ended.
+/// The states [rows × n] of one pass over x, and the final one.
 struct Pass {
   Var states;
   Var last;  ///< [1 × n]
@@ -32,10 +32,10 @@ Pass read(MechanismRun& run, Var x, bool reverse) {
   return {states, rows(states, end, end + 1)};
 }
 
-/// What every step of a decoder meets.
+/// Shared by all time steps of a decoder.
 struct Source {
   Var states;   ///< H [S × e]
-  Var last;     ///< where the encoder ended [1 × e]
+  Var last;     ///< final state of the encoder [1 × e]
   Var start;    ///< s₀ [1 × n]
   Var visible;  ///< [1 × S]
 };
@@ -131,7 +131,7 @@ class Decoder {
   std::vector<Var> m_rows;
 };
 
-/// The target one token late: what the decoder has written before each token; nothing before the first.
+/// The target shifted by one token: the token before each one, and nothing before the first.
 Var shiftedTarget(MechanismRun& run, Var x) {
   const Var nothing = run.graph().leaf("nothing written", Tensor::filled({1, x.dim(1)}, 0.0F));
   return x.dim(0) == 1 ? nothing : concatenate({nothing, rows(x, 0, x.dim(0) - 1)}, 0);
@@ -234,7 +234,7 @@ std::vector<Parameter> declareParameters() {
           recurrent_layers::bidirectionalParameter(),
           attention,
           temperatureParameter(),
-          positionsParameter(false),  // a recurrent network knows where it is
+          positionsParameter(false),  // a recurrent network already encodes the order
           weightsParameter({"random", "file"}),
           seedParameter()};
 }
@@ -287,7 +287,7 @@ Mechanism declare() {
   };
   m.weights.insert(m.weights.end(), rest.begin(), rest.end());
   m.steps = declareSteps();
-  // Nothing differs between the decoders but their contexts, so that these are seen beside each other.
+  // The decoders differ in their contexts alone, which are therefore shown side by side.
   for (const char* attended : {"additive_context", "dot_context"})
     m.link(attended, {.comparedWith = "fixed_context"});
   m.mainStep = "additive_context";

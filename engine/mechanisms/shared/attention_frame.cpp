@@ -13,7 +13,7 @@ namespace attenscope {
 
 namespace {
 
-/// A node of its own with the same memory, so that Q, K and V keep their names where all three are X.
+/// A node of its own that shares memory, so that Q, K and V keep their names even if all three are X.
 Var as(Var x) {
   return reshape(x, x.shape());
 }
@@ -29,7 +29,7 @@ bool takesNumbers(const MechanismRun& run) {
 AttentionOperands fromNumbers(MechanismRun& run) {
   constexpr std::size_t kProjections = 3;
   if (run.mechanism().weights.size() == kProjections)
-    run.trace().weights = {};  // and nothing else is weighed
+    run.trace().weights = {};  // as no other weights are used
   AttentionOperands operands;
   operands.q = as(run.tensor("q"));
   operands.k = as(run.tensor("k"));
@@ -61,7 +61,7 @@ AttentionOperands fromSentences(MechanismRun& run) {
   return {as(target), as(source), as(source), {}};
 }
 
-/// Q, K and V of these formulas, a matrix leading to each where `projected`.
+/// The steps q, k and v with these formulas; without operations if they are not projected.
 std::vector<StepSpec> threeSteps(const std::array<std::string, 3>& formulas, bool projected) {
   using enum AxisKind;
   const auto by = [&](const char* operation) { return std::string(projected ? operation : ""); };
@@ -72,7 +72,7 @@ std::vector<StepSpec> threeSteps(const std::array<std::string, 3>& formulas, boo
   };
 }
 
-/// The three projections, and what is shown first.
+/// The weights of the three projections, and the main step.
 void declareProjections(Mechanism& m) {
   m.weights = {{"q_proj.weight", {"d", "d"}}, {"k_proj.weight", {"d", "d"}}, {"v_proj.weight", {"d", "d"}}};
   m.mainStep = "weights";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What attention with one head has in common whatever its score: queries, keys and values, mask, softmax,
-/// output. A mechanism on this frame adds its score and nothing else.
+/// What single-head attention mechanisms share whatever their score function: queries, keys and values, mask,
+/// softmax, output. A mechanism built on this adds only its score.
 #pragma once
 
 #include "engine/mechanism/run.h"
@@ -13,10 +13,10 @@
 
 namespace attenscope {
 
-/// Which texts a mechanism reads.
+/// The texts that a mechanism reads.
 enum class Sides {
-  One,     ///< a sentence, which reads itself
-  Either,  ///< a sentence, or a target and a source
+  One,     ///< one sentence, attending to itself
+  Either,  ///< one sentence, or a target and a source
   Two,     ///< a target and a source
 };
 
@@ -24,42 +24,42 @@ struct AttentionOperands {
   Var q;
   Var k;
   Var v;
-  std::map<AxisKind, Labels> labels;  ///< for given numbers; sentences label their steps themselves
+  std::map<AxisKind, Labels> labels;  ///< labels for raw inputs; sentences label their steps by default
 };
 
-/// Queries, keys and values: the raw inputs q, k and v; or made from the sentence, of a pair the queries from
-/// the target and keys and values from the source, each with a matrix where the parameter `project` is on.
-/// Attaches the steps x, source, q, k and v; binds d_q and d_k.
+/// Queries [T_q × d_q], keys [T_k × d_k] and values: the raw inputs q, k and v, or projections of the
+/// sentence (for a pair, queries from the target, keys and values from the source); without projection if the
+/// parameter `project` is off. Adds the steps x, source, q, k and v; binds d_q and d_k.
 AttentionOperands attentionOperands(MechanismRun& run);
-/// Temperature, mask and softmax: the steps scaled, masked and `step`. `alsoVisible` hides further pairs.
-/// Says in the notice which query sees nothing.
+/// Temperature, mask and softmax of `scores` [T_q × T_k]: adds the steps scaled, masked and `step`.
+/// `alsoVisible` hides further pairs. The notice names queries that see no key.
 Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var scores,
                      const char* step = "weights", Var alsoVisible = {});
-/// QKᵀ / √d_k as the one step scores, which `scaledAttentionSteps` declares.
+/// QKᵀ / √d_k [T_q × T_k], as the single step scores.
 Var scaledScores(MechanismRun& run, const AttentionOperands& operands);
-/// weights · V, the step output.
+/// weights · V, as the step output.
 void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var weights);
 /// "q1", "q2", …
 Labels numberedLabels(const std::string& symbol, std::int64_t count);
 
-/// The declarations that go with it: the texts of `sides` (one or two), their vectors and a mask as raw
-/// inputs, the three projections.
+/// Adds the declarations of this header to a mechanism without raw queries, keys and values: input kinds
+/// according to `sides` (One or Two), vectors and mask as raw inputs, weights.
 void declareAttention(Mechanism& mechanism, Sides sides);
-/// The same with raw queries, keys and values besides; queries of width `queryWidth` (d_k where they meet the
-/// keys by a product).
+/// The same for a mechanism with raw queries, keys and values. `queryWidth` is the shape expression of the
+/// query width ("d_k" if queries and keys are multiplied).
 void declareAttention(Mechanism& mechanism, const char* queryWidth, Sides sides = Sides::Either);
-/// width, positions, project (on or off; not offered where there is no `project`), then `own`, then
-/// `temperature`, the parameters `mask`, weights and seed.
+/// The parameters width, positions, project (with this default; omitted without one), then `own`, then
+/// `temperature`, the mask parameters, weights and seed.
 std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own = {},
                                            std::vector<Parameter> mask = maskParameters(),
                                            Parameter temperature = temperatureParameter());
-/// x, source (where there are two sides), q, k and v; then `own`.
+/// The steps x, source (if there are two sides), q, k and v; then `own`.
 std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides = Sides::Either);
-/// scaled, masked, weights and output of the score that is written `score`.
+/// The steps scaled, masked, weights and output, for a score whose formula is `score`.
 std::vector<StepSpec> weightSteps(const std::string& score);
-/// operandSteps, scores, weightSteps of QKᵀ / √d_k.
+/// All steps of scaled dot-product attention: operandSteps, scores and weightSteps of QKᵀ / √d_k.
 std::vector<StepSpec> scaledAttentionSteps(Sides sides);
-/// operandSteps, the steps of the score, weightSteps.
+/// All steps of a mechanism with another score: operandSteps with `own`, then weightSteps.
 std::vector<StepSpec> attentionSteps(std::vector<StepSpec> own, const std::string& score,
                                      Sides sides = Sides::Either);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The layers of channel and spatial gates that several mechanisms have.
+/// The layers of channel and spatial gates (Woo et al. 2018), shared by several mechanisms.
 #pragma once
 
 #include "engine/mechanism/run.h"
@@ -8,11 +8,12 @@
 
 namespace attenscope {
 
-/// W₁ relu(W₀ z + b₀) + b₁ with the weights "<prefix>.0.weight", "<prefix>.2.weight" and their biases.
+/// W₁ relu(W₀ z + b₀) + b₁ of a vector z with one entry per channel; weights "<prefix>.0.weight",
+/// "<prefix>.2.weight" and their biases.
 Var channelMlp(MechanismRun& run, Var pooled, const std::string& prefix);
-/// The k × k convolution of [avg; max] to one map [H × W], weights "<prefix>.weight" and "<prefix>.bias".
+/// The k × k convolution of [avg; max], [2 × H × W] → [H × W]; weights "<prefix>.weight" and "<prefix>.bias".
 Var spatialLogits(MechanismRun& run, Var pooled, const std::string& prefix);
-/// The map times one factor a channel: gate [C] ⊗ F [C × H × W].
+/// The map with each channel multiplied by its factor: gate [C] ⊗ F [C × H × W].
 Var scaleChannels(Var gate, Var map);
 
 }  // namespace attenscope

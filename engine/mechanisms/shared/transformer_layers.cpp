@@ -19,7 +19,7 @@ std::string worded(const std::string& symbol, const std::string& word) {
   return word.empty() ? symbol : symbol + " " + word;
 }
 
-/// One layer at work.
+/// Runs one layer.
 class Layer {
  public:
   Layer(MechanismRun& run, const Stack& stack, int layer) : m_run(run), m_stack(stack), m_layer(layer) {}
@@ -57,7 +57,7 @@ class Layer {
 
   Var weight(const std::string& name) { return m_run.weight(layered(m_stack, name), m_layer); }
 
-  /// The layer's weight under a short name of its own for explanations.
+  /// A weight of the layer, under a short name for explanations.
   Var named(const std::string& name, const std::string& symbol) {
     const Var whole = weight(name);
     const Var value = reshape(whole, whole.shape());
@@ -65,7 +65,7 @@ class Layer {
     return value;
   }
 
-  /// LN(x + block(x)), or x + block(LN(x)) where the norm comes first.
+  /// LN(x + block(x)), or x + block(LN(x)) for pre-norm.
   template <typename Block>
   Var residual(int number, Var vectors, const Side& side, Block block) {
     const Var x = origin(vectors);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// ALBERT (Lan et al. 2020): narrow embeddings, one layer's weights used again and again.
+/// ALBERT (Lan et al. 2020): narrow embeddings, and the weights of one layer shared by all.
 #include "engine/models/families.h"
 
 #include <array>
@@ -12,7 +12,7 @@ Architecture readAlbert(const FamilyInput& in) {
   weights.checkpoint().setPrefixes({"albert."});
   if (config.countOr("num_hidden_groups", 1) != 1 || config.countOr("inner_group_num", 1) != 1)
     config.fail("more than one group of layers is not supported; expected num_hidden_groups 1");
-  constexpr std::int64_t kMaxLayers = 1000;  // no tensor stands for each, so that any number would pass
+  constexpr std::int64_t kMaxLayers = 1000;  // layers share tensors, so any number would pass
   if (config.count({"num_hidden_layers"}) > kMaxLayers) config.fail("'num_hidden_layers' is beyond 1000");
   Architecture a;
   a.family = "albert";

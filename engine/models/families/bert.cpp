@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// BERT (Devlin et al. 2019) and what is shaped like it: RoBERTa (Liu et al. 2019), ELECTRA (Clark et al.
-/// 2020), MiniLM.
+/// BERT (Devlin et al. 2019) and models of the same architecture: RoBERTa (Liu et al. 2019), ELECTRA (Clark
+/// et al. 2020), MiniLM.
 #include "engine/models/families.h"
 
 #include <array>
@@ -24,7 +24,7 @@ std::shared_ptr<const BlockWeights> readLayer(WeightReader& weights, const std::
   return block;
 }
 
-/// The matrix of a masked-word head: its own, or the words' vectors.
+/// The output matrix of a masked-language-model head: its own, or the word embeddings.
 LinearWeight readDecoder(WeightReader& weights, const std::string& own, const std::string& bias,
                          const Table& words) {
   const std::string name = weights.has(own) ? own : words.name;
@@ -77,7 +77,7 @@ Architecture readBert(const FamilyInput& in) {
   a.text.words = in.weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
   a.text.positions = in.weights.table("embeddings.position_embeddings.weight", positions, narrow);
   a.text.types = in.weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
-  // RoBERTa counts from the padding's number on, which fairseq left free.
+  // RoBERTa's positions start after the padding index, as in fairseq.
   a.text.firstPosition = roberta ? config.wholeOr("pad_token_id", 1) + 1 : 0;
   a.text.epsilon = epsilon;
   a.text.norm = in.weights.layerNorm("embeddings.LayerNorm", narrow);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// DINOv2 (Oquab et al. 2023), with registers (Darcet et al. 2024): each block's sum is scaled by feature.
+/// DINOv2 (Oquab et al. 2023), with registers (Darcet et al. 2024): the output of each block is scaled per
+/// feature (LayerScale).
 #include "engine/models/families.h"
 
 #include <array>
@@ -83,7 +84,7 @@ Architecture readDinov2(const FamilyInput& in) {
   stack.finalNorm = weights.layerNorm("layernorm", d);
   a.stacks.push_back(std::move(stack));
   if (weights.has("classifier.weight")) {
-    // Of the class token and the mean of the patches, registers left out.
+    // Reads the class token and the mean of the patches, without registers.
     const Shape& shape = weights.checkpoint().shapeOf("classifier.weight");
     a.head.decoder = weights.linear("classifier", 2 * d, shape.empty() ? 1 : shape[0]);
     a.head.meanFrom = 1 + (picture.registers.empty() ? 0 : picture.registers.dim(0));

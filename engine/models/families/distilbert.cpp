@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// DistilBERT (Sanh et al. 2019): BERT with half the layers, no token types.
+/// DistilBERT (Sanh et al. 2019): BERT with half the layers, no segment embeddings.
 #include "engine/models/families.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// GPT-2 (Radford et al. 2019), whose matrices lie as [in × out] and hold queries, keys and values in one.
+/// GPT-2 (Radford et al. 2019), whose matrices are [in × out], with queries, keys and values in one.
 #include "engine/models/families.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@ namespace attenscope {
 
 namespace {
 
-/// Columns [from, to) of weight and bias as a matrix of their own.
+/// Columns [from, to) of weight and bias as a separate matrix.
 LinearWeight columnsOf(const WeightReader& weights, const std::string& name, const Tensor& weight,
                        const Tensor& bias, std::int64_t from, std::int64_t to) {
   TensorBuilder part({weight.dim(0), to - from});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// GPT-NeoX and Pythia (Black et al. 2022): attention and MLP side by side, rotary positions on a part of
-/// each head.
+/// GPT-NeoX and Pythia (Black et al. 2022): attention and MLP in parallel, rotary positions on part of each
+/// head.
 #include "engine/models/families.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-/// Rows of the joint matrix that belong to queries (0), keys (1) or values (2): they alternate head by head.
+/// The rows of the joint matrix with queries (0), keys (1) or values (2), which alternate head by head.
 LinearWeight partOf(const WeightReader& weights, const std::string& name, const Tensor& weight,
                     const Tensor& bias, const BlockOptions& options, std::int64_t which) {
   const std::int64_t width = weight.dim(1);

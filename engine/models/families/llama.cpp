@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Llama (Touvron et al. 2023) and what is shaped like it: Mistral with its window, Qwen2 with biases,
-/// TinyLlama, SmolLM.
+/// Llama (Touvron et al. 2023) and models of the same architecture: Mistral with its sliding window, Qwen2
+/// with biases, TinyLlama, SmolLM.
 #include "engine/io/mapped_file.h"
 #include "engine/models/families.h"
 
@@ -12,7 +12,7 @@ namespace attenscope {
 
 namespace {
 
-/// Llama 3 turns slow pairs slower, so that contexts may be longer than those that it was first trained on.
+/// Llama 3 lowers the slow frequencies, to allow longer contexts than it was first trained on.
 double llama3Scaled(double frequency, const ModelConfig& scaling) {
   const double factor = scaling.numberOr("factor", 8);
   const double low = scaling.numberOr("low_freq_factor", 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// BART (Lewis et al. 2020) and Marian (Junczys-Dowmunt et al. 2018): the first transformer's encoder and
-/// decoder, positions learned or sines.
+/// BART (Lewis et al. 2020) and Marian (Junczys-Dowmunt et al. 2018): encoder and decoder of the original
+/// transformer, with learned or sinusoidal positions.
 #include "engine/models/families.h"
 
 #include <array>
@@ -55,7 +55,7 @@ TextEmbedding readEmbedding(const FamilyInput& in, const std::string& name, std:
   if (marian) {
     text.sinusoidal = d;
   } else {
-    text.firstPosition = 2;  // fairseq left two rows free
+    text.firstPosition = 2;  // fairseq leaves two rows unused
     text.positions =
         weights.table(name + ".embed_positions.weight", in.config.count({"max_position_embeddings"}) + 2, d);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// T5 (Raffel et al. 2020): biases of the distance instead of positions, scores that are not scaled.
+/// T5 (Raffel et al. 2020): relative position biases instead of positions, and unscaled scores.
 #include "engine/models/families.h"
 
 #include <array>
@@ -44,7 +44,7 @@ LayerStack readStack(const FamilyInput& in, const std::string& name, std::int64_
       weights.tensor(name + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
                      {in.config.countOr("relative_attention_num_buckets", 32), options.heads});
   stack.relativeDistance = in.config.countOr("relative_attention_max_distance", 128);
-  // Half of the buckets, or a quarter where there are two sides, stand for one distance each.
+  // Half of the buckets, or a quarter if there are two sides, hold one distance each.
   if (stack.relativeTable.dim(0) < 4 || stack.relativeDistance <= stack.relativeTable.dim(0) / 2)
     in.config.fail(
         "'relative_attention_num_buckets' and 'relative_attention_max_distance' contradict each other");
@@ -91,7 +91,7 @@ Architecture readT5(const FamilyInput& in) {
   const bool tied = config.onOr("tie_word_embeddings", true) || !in.weights.has("lm_head.weight");
   a.head.decoder = in.weights.linearOf(
       "lm_head", in.weights.tensor(tied ? a.text.words.name : "lm_head.weight", {a.text.words.rows, d}), {});
-  // With the words' own vectors the scores would be too large.
+  // With tied word embeddings the scores would be too large.
   if (tied) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
   return a;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ViT (Dosovitskiy et al. 2021), DeiT (Touvron et al. 2021) with its distillation token, DINO (Caron et al.
-/// 2021), which is a ViT without a head.
+/// 2021), a ViT without a head.
 #include "engine/models/families.h"
 
 #include <array>

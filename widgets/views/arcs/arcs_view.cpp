@@ -314,7 +314,7 @@ void ArcsView::mouseDoubleClickEvent(QMouseEvent* event) {
                       : position.x() <= where.left && !otherKeys ? where.queryAt(position.y())
                                                                  : -1;
     if (token >= 0) {
-      emit tokenToggled(token);
+      emit wanted(request::ToggleToken{token});
       return;
     }
   }

@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-/// Queries left, keys right, and an arc for every weight between them, as thick as the weight is large. Where
-/// more tokens than lines exist, a part round the selected one is shown; the wheel moves it.
+/// Queries on the left, keys on the right, and an arc for every weight, thicker for larger weights. If there
+/// are more tokens than lines, the part around the selected one is shown; the wheel scrolls it.
 class ArcsView : public View {
   Q_OBJECT
 
@@ -19,7 +19,7 @@ class ArcsView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   ArcsLayout layout(const QRectF& rect) const;
-  /// Which tokens are in sight: of the column from which more are missing.
+  /// The visible range of the column that is cut off more.
   QString rangeText(const ArcsLayout& where) const;
 
  protected:

@@ -9,8 +9,8 @@
 
 namespace attenscope {
 
-/// One bar for each value of a step with a single axis, the largest in a second colour. On a narrow canvas
-/// the bars lie and their names stand beside them.
+/// One bar per value of a step with a single axis, the largest in a second colour. On a narrow canvas the
+/// bars are horizontal, with their names beside them.
 class BarsView : public View {
   Q_OBJECT
 

@@ -111,7 +111,8 @@ void CompareView::drawAgain() {
   if (id.isEmpty()) return;
   const auto now = state().trace->parameters.find(id.toStdString());
   if (now == state().trace->parameters.end()) return;
-  emit parameterDragged(id, QString::fromStdString(now->second).toInt() + 1);
+  const int next = QString::fromStdString(now->second).toInt() + 1;
+  emit wanted(request::DragParameter{id, static_cast<double>(next)});
 }
 
 QString CompareView::nameOf(int part) const {

@@ -14,10 +14,10 @@ class QShortcut;
 
 namespace attenscope {
 
-/// Two steps that belong together (`StepLinks::comparedWith`) on one scale: the row of the selected query
-/// with the difference under it, and all rows beside each other. Of weights, the key that has most is marked
-/// in both. Where another number of a parameter draws the step again, a button and the key D ask for the next
-/// (`parameterDragged`).
+/// Two related steps (`StepLinks::comparedWith`) on one scale: on top the row of the selected query in both,
+/// with the difference below; under that all rows, side by side. For weights, the key with the largest one is
+/// marked in both. If a parameter draws the step anew (`StepLinks::drawnBy`), a button and the key D request
+/// the next draw (`parameterDragged`).
 class CompareView : public View {
   Q_OBJECT
 
@@ -28,11 +28,11 @@ class CompareView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   ComparisonGeometry geometry(const QRectF& rect) const;
-  /// Row that is drawn on top.
+  /// The row that is drawn on top.
   int shownRow() const;
-  /// The column with the largest weight of a row; −1 where the values are no weights or all 0.
+  /// The column with the largest weight of a row; −1 if the values are not weights or all 0.
   int chosenIn(int row) const;
-  /// The parameter that draws again; empty where this run draws nothing.
+  /// The parameter that draws the step anew; empty if there is none.
   QString drawnBy() const;
   void drawAgain();
 
@@ -59,7 +59,7 @@ class CompareView : public View {
   void drawButton(QCPPainter& painter, const ComparisonGeometry& where) const;
 
   std::array<MatrixSlice, 3> m_slices;  ///< before, after, difference
-  std::array<ValueRange, 3> m_ranges;   ///< the first two are one scale
+  std::array<ValueRange, 3> m_ranges;   ///< the first two are equal
   QString m_colors;
   std::array<QImage, 2> m_images;  ///< of the two matrices at `m_imageSize`
   QSize m_imageSize;

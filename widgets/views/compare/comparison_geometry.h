@@ -7,19 +7,19 @@
 
 namespace attenscope {
 
-/// Where the parts of the picture lie: the row of one query on top, before, after and difference below each
-/// other; all rows under it, before and after beside each other.
+/// Layout of the comparison: on top the row of one query, with before, after and difference one below the
+/// other; under it all rows, before and after side by side.
 struct ComparisonGeometry {
   int rows = 0;
   int columns = 0;
-  QRectF title;          ///< what the row is; null without room
-  QRectF button;         ///< draws again; null without room
+  QRectF title;          ///< title of the row; null without room
+  QRectF button;         ///< draws anew; null without room
   QRectF names;          ///< left of the strips; null without room
-  QRectF strips;         ///< three strips below each other
-  double labels = 0;     ///< room for the names of columns above the strips
-  bool upright = false;  ///< those names stand on end
+  QRectF strips;         ///< the three strips
+  double labels = 0;     ///< height of the column names above the strips
+  bool upright = false;  ///< those names are vertical
   QRectF rowNames;       ///< left of the matrices; null without room
-  QRectF before;         ///< all rows; null without room or where there is but one
+  QRectF before;         ///< all rows; null without room, or if there is only one
   QRectF after;
   QRectF bar;  ///< null without room
 
@@ -33,7 +33,7 @@ struct ComparisonLayout {
   QRectF rect;
   int rows = 0;
   int columns = 0;
-  double nameWidth = 0;         ///< of the steps' symbols
+  double nameWidth = 0;         ///< width of the steps' symbols
   double rowLabelWidth = 0;     ///< of the widest
   double columnLabelWidth = 0;  ///< of the widest
   double barWidth = 0;

@@ -7,11 +7,11 @@
 
 namespace attenscope {
 
-/// Where the parts of the picture lie.
+/// Layout of the curve view.
 struct CurveGeometry {
   QRectF plot;           ///< points and curve
-  QRectF stems;          ///< weights under it, sharing the horizontal axis
-  bool figures = false;  ///< whether there is room for figures at the axes
+  QRectF stems;          ///< weights below it, on the same horizontal axis
+  bool figures = false;  ///< whether there is room for numbers at the axes
   double left = 0;
   double right = 1;
   double low = 0;

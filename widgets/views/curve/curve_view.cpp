@@ -211,9 +211,9 @@ void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers)
     const double query = shown().at;
     const double least = 1e-3 * (where.right - where.left);
     if (const auto sigma = parameter(&StepLinks::kernelWidth))
-      emit parameterDragged(sigma->id, std::max(least, std::abs(value - query)));
+      emit wanted(request::DragParameter{sigma->id, std::max(least, std::abs(value - query))});
   } else if (const auto place = parameter(&StepLinks::queryPlace)) {
-    emit parameterDragged(place->id, value);
+    emit wanted(request::DragParameter{place->id, value});
   }
 }
 
@@ -225,7 +225,7 @@ void CurveView::mousePressEvent(QMouseEvent* event) {
 
 void CurveView::mouseMoveEvent(QMouseEvent* event) {
   if ((event->buttons() & Qt::LeftButton) != 0) {
-    if (const auto selection = selectionAt(event->position())) emit hovered(*selection);
+    if (const auto selection = selectionAt(event->position())) emit wanted(request::Hover{*selection});
     dragTo(event->position(), event->modifiers());
   } else {
     View::mouseMoveEvent(event);
@@ -235,13 +235,14 @@ void CurveView::mouseMoveEvent(QMouseEvent* event) {
 void CurveView::mouseReleaseEvent(QMouseEvent* event) {
   // The query stays where it was dropped.
   if (const auto selection = selectionAt(event->position()); selection && event->button() == Qt::LeftButton)
-    emit picked(*selection, Qt::NoModifier);
+    emit wanted(request::Pick{*selection});
 }
 
 void CurveView::wheelEvent(QWheelEvent* event) {
   const auto sigma = parameter(&StepLinks::kernelWidth);
   if (!sigma) return event->ignore();
-  emit parameterDragged(sigma->id, sigma->value * std::pow(kWheelFactor, event->angleDelta().y() / 120.0));
+  emit wanted(request::DragParameter{sigma->id,
+                                     sigma->value * std::pow(kWheelFactor, event->angleDelta().y() / 120.0)});
   event->accept();
 }
 

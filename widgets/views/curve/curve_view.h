@@ -6,9 +6,9 @@
 
 namespace attenscope {
 
-/// Attention as regression on a line: the points, the query with its kernel weights under them, and the
-/// fitted curve. Dragging moves the query (`StepLinks::queryPlace`), Shift or the wheel changes the
-/// kernel's width (`StepLinks::kernelWidth`).
+/// Attention as regression on a line: the points, the query with its kernel weights below, and the fitted
+/// curve. Dragging moves the query (`StepLinks::queryPlace`); Shift-dragging or the wheel changes the kernel
+/// width (`StepLinks::kernelWidth`).
 class CurveView : public View {
   Q_OBJECT
 
@@ -19,10 +19,10 @@ class CurveView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   CurveGeometry geometryIn(const QRectF& rect) const;
-  /// Row of the weights that is drawn: the selected one; −1 for the live query, which lies where it lies and
-  /// not on the grid of the curve.
+  /// The row of weights that is drawn: the selected one, or −1 for the live query, which need not be on the
+  /// grid of the curve.
   int shownQuery() const;
-  /// That query: its place, output and weights. Only where the state has a regression.
+  /// That query with its position, output and weights. Requires a state with a regression.
   Regression::Query shown() const { return m_regression->query(shownQuery()); }
 
  protected:
@@ -35,7 +35,7 @@ class CurveView : public View {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
-  /// A parameter that the step names, with its value; nothing where it names none or the run has none.
+  /// A parameter that the step links to, with its value; nothing if there is none.
   struct Named {
     QString id;
     double value = 0;

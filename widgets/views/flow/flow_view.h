@@ -7,14 +7,14 @@
 
 namespace attenscope {
 
-/// Where columns (layers) and rows (tokens) lie.
+/// Layout of columns (layers) and rows (tokens).
 struct FlowLayout {
-  QRectF area;      ///< of the columns, between the words
+  QRectF area;      ///< of the columns, between the tokens' names
   int columns = 0;  ///< layers + 1
   int tokens = 0;
-  bool numbers = false;  ///< whether there is room for the layers' numbers on top
-  double words = 0;      ///< width of the words left of the input
-  double output = 0;     ///< width of the words right of the output
+  bool numbers = false;  ///< whether layer numbers fit on top
+  double words = 0;      ///< width of the names left of the input
+  double output = 0;     ///< width of the names right of the output
 
   double x(int column) const;
   double y(int token) const;
@@ -23,7 +23,8 @@ struct FlowLayout {
   int tokenAt(double y) const;
 };
 
-/// Every token in every layer, and on which ways the information of the selected one came up from the input.
+/// Every token in every layer, and the paths along which the selected token's information came from the input
+/// (attention rollout).
 class FlowView : public View {
   Q_OBJECT
 

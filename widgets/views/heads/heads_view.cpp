@@ -342,7 +342,7 @@ void HeadsView::keyPressEvent(QKeyEvent* event) {
   if (next < 0 || next >= step.value.dim(0)) return;
   Selection selection = state().selection;
   selection.setAlong(step.axes[0].kind, next);
-  emit picked(selection, Qt::NoModifier);
+  emit wanted(request::Pick{selection});
 }
 
 }  // namespace attenscope

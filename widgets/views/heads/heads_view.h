@@ -10,18 +10,18 @@
 
 namespace attenscope {
 
-/// Where the thumbnails lie: one row that scrolls sideways, or a wall that scrolls down.
+/// Layout of the thumbnails: one row that scrolls sideways, or a grid that scrolls down.
 struct ThumbnailLayout {
   QRectF bounds;
   int count = 0;
   int perRow = 1;
   bool strip = true;
-  QSizeF picture;      ///< of one thumbnail
-  QSizeF pitch;        ///< from one to the next
+  QSizeF picture;      ///< size of a thumbnail
+  QSizeF pitch;        ///< distance from one to the next
   QPointF origin;      ///< of the first, before scrolling
-  double caption = 0;  ///< height under each, 0 for none
-  double extent = 0;   ///< length of everything along the scrolling direction
-  double scroll = 0;   ///< clamped to what there is
+  double caption = 0;  ///< height below each; 0 for none
+  double extent = 0;   ///< total length in the scrolling direction
+  double scroll = 0;   ///< clamped to [0, maxScroll()]
 
   double maxScroll() const;
   QRectF pictureRect(int index) const;
@@ -33,8 +33,8 @@ struct ThumbnailLayout {
 ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect, double captionHeight,
                                  double scroll);
 
-/// Every head or channel of a step as a small picture. Weights between the positions of a picture are drawn
-/// as where the selected query looks on it.
+/// Every head or channel of a step as a thumbnail. Weights between image positions are drawn as the map of
+/// the selected query.
 class HeadsView : public View {
   Q_OBJECT
 
@@ -61,7 +61,8 @@ class HeadsView : public View {
   const QImage& picture(int index, const QSize& most);
   void showSelected();
 
-  /// What the thumbnails show, [n × rows × columns]: the step, or each head's map of the query.
+  /// Updates what the thumbnails show, [n × rows × columns]: the step itself, or each head's map of the
+  /// query.
   void updateShown(const Step& step);
   QImage thumbnail(int index, const QSize& most) const;
 
@@ -71,7 +72,7 @@ class HeadsView : public View {
   int m_query = -1;
   double m_scroll = 0;
   int m_lastSelected = -1;
-  // Thumbnails of this tensor under this style; made when first seen, thrown away with the next run.
+  // The thumbnails of this tensor in this style, made on first use and discarded with the next run.
   Tensor m_picturesOf;
   ViewStyle m_picturesStyle;
   QSize m_picturesMost;

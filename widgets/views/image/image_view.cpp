@@ -222,7 +222,7 @@ void ImageView::keyPressEvent(QKeyEvent* event) {
   const bool none = selection.row < 0 || selection.column < 0;
   selection.row = none ? m_rows / 2 : std::clamp(selection.row + down, 0, m_rows - 1);
   selection.column = none ? m_columns / 2 : std::clamp(selection.column + right, 0, m_columns - 1);
-  emit picked(selection, Qt::NoModifier);
+  emit wanted(request::Pick{selection});
 }
 
 }  // namespace attenscope

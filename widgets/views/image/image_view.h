@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// The picture with a step of rows × columns laid over it, or that step alone where there is no picture.
+/// The image with a step of rows × columns laid over it, or the step alone if there is no image.
 class ImageView : public View {
   Q_OBJECT
 
@@ -39,16 +39,16 @@ class ImageView : public View {
   void drawMap(QCPPainter& painter, const QRectF& area);
   void drawMarks(QCPPainter& painter, const Layout& where) const;
 
-  Tensor m_map;  ///< [rows × columns], none for the picture itself
+  Tensor m_map;  ///< empty for the image itself
   ValueRange m_range;
-  int m_rows = 0;  ///< of the positions that can be selected
+  int m_rows = 0;  ///< rows and columns of selectable positions
   int m_columns = 0;
 
-  // Large pictures are averaged once to what a screen can show, and once more for the size drawn.
+  // Large images are reduced once to screen resolution, and again to the size drawn.
   Tensor m_pictureOf;
   QImage m_picture;
   QImage m_scaled;
-  // The coloured map of this tensor, size and style.
+  // The coloured map for this tensor, size and style.
   Tensor m_overlayOf;
   ValueRange m_overlayRange;
   QString m_overlayColors;

@@ -9,7 +9,7 @@
 
 namespace attenscope {
 
-/// The outline of the windows, a stair along both ends, and a tick at each centre.
+/// Draws the outline of the windows as a staircase along both ends, and a tick at each centre.
 void drawKeyWindows(QCPPainter& painter, const std::vector<KeyWindow>& windows, const MatrixGeometry& layout,
                     const Palette& palette);
 

@@ -13,8 +13,9 @@
 
 namespace attenscope {
 
-/// The cells of a matrix as a plottable of QCustomPlot: the visible range of its axes, reduced to screen
-/// pixels before colouring. QCPColorMap would colour every cell and then drop most, single peaks included.
+/// The cells of a matrix as a QCustomPlot plottable: the visible range of its axes is reduced to screen
+/// pixels before colouring. (QCPColorMap would colour every cell and then drop most of them, including single
+/// peaks.)
 class MatrixCells : public QCPAbstractPlottable {
   Q_OBJECT
 
@@ -22,7 +23,7 @@ class MatrixCells : public QCPAbstractPlottable {
   MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
 
   void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style);
-  /// What the cells say instead of their numbers, row by row; empty for none.
+  /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
 
@@ -50,7 +51,7 @@ class MatrixCells : public QCPAbstractPlottable {
   ViewStyle m_style;
   MatrixGeometry m_geometry;
 
-  // What was reduced and coloured last, so that moving the pointer costs neither.
+  // The last reduced and coloured result, so that pointer movements do not recompute it.
   Tensor m_reducedOf;
   CellWindow m_reducedWindow;
   ReducedMatrix m_reduced;
@@ -59,8 +60,8 @@ class MatrixCells : public QCPAbstractPlottable {
   QImage m_image;
 };
 
-/// QCustomPlot with one axis rectangle and nothing but the cells in it. The plot is never shown itself: it
-/// draws onto the painter of the view.
+/// A QCustomPlot with one axis rectangle that contains only the cells. It is never shown itself but draws on
+/// the painter of the view.
 class MatrixPlot {
  public:
   MatrixPlot();

@@ -10,18 +10,18 @@
 
 namespace attenscope {
 
-/// What the layout of a matrix depends on. Lengths in pixels.
+/// The inputs to the layout of a matrix. Lengths in pixels.
 struct MatrixLayout {
   QRectF bounds;
   int rows = 0;
   int columns = 0;
   QRectF visible;                ///< in cells, (column, row, columns, rows); null shows all
-  bool square = false;           ///< cells as wide as high, as for query × key
-  bool numberedColumns = false;  ///< short numbers instead of words: never turned
+  bool square = false;           ///< square cells, as for query × key
+  bool numberedColumns = false;  ///< columns are numbered: labels are never rotated
   double rowLabelWidth = 0;      ///< of the widest
   double columnLabelWidth = 0;
   double lineHeight = 0;
-  double barWidth = 0;  ///< colour bar with its ticks, 0 for none
+  double barWidth = 0;  ///< width of the colour bar with its ticks; 0 for none
 };
 
 struct CellPosition {
@@ -30,44 +30,44 @@ struct CellPosition {
   bool operator==(const CellPosition&) const = default;
 };
 
-/// Where everything of a drawn matrix lies. A plain value, so that layout and mouse mapping are tested
-/// without a window.
+/// The layout of a drawn matrix. A plain value, so that layout and mouse mapping can be tested without a
+/// window.
 struct MatrixGeometry {
   QRectF bounds;
   int rows = 0;
   int columns = 0;
   QRectF cells;                 ///< whole pixels
   QRectF visible;               ///< in cells
-  QRectF bar;                   ///< null where there is no room
-  double rowLabelSpace = 0;     ///< left of the cells, 0 where there is no room
+  QRectF bar;                   ///< null without room
+  double rowLabelSpace = 0;     ///< left of the cells; 0 without room
   double columnLabelSpace = 0;  ///< above the cells
   int columnLabelAngle = 0;     ///< 0, 45 or 90 degrees, rising to the right
 
   bool empty() const { return rows <= 0 || columns <= 0 || cells.isEmpty(); }
   double cellWidth() const { return cells.width() / visible.width(); }
   double cellHeight() const { return cells.height() / visible.height(); }
-  /// Unclipped; may lie outside `cells` while zoomed in.
+  /// The rectangle of a cell, not clipped: may lie outside `cells` when zoomed in.
   QRectF cellRect(int row, int column) const;
   double rowCenter(int row) const { return cells.top() + (row + 0.5 - visible.top()) * cellHeight(); }
   double columnCenter(int column) const {
     return cells.left() + (column + 0.5 - visible.left()) * cellWidth();
   }
-  /// Every cell of which something is visible.
+  /// All cells that are at least partly visible.
   CellWindow visibleCells() const;
 
-  /// Whether cells are large and few enough to say their numbers, or the texts that they hold instead.
+  /// Whether the cells are large and few enough to show their numbers, or their texts.
   bool fitsNumbers() const;
   bool fitsTexts() const;
 
   std::optional<CellPosition> cellAt(const QPointF& point) const;
-  /// The row whose label lies at `point`, or −1.
+  /// The row whose label is at `point`, or −1.
   int rowLabelAt(const QPointF& point) const;
   int columnLabelAt(const QPointF& point) const;
 
-  /// The visible range after zooming round `anchor` (`factor` < 1 comes closer) or dragging by `pixels`.
+  /// The visible range after zooming around `anchor` (`factor` < 1 zooms in), or after dragging by `pixels`.
   QRectF zoomed(const QPointF& anchor, double factor) const;
   QRectF panned(const QPointF& pixels) const;
-  /// The visible range moved no farther than needed to show a cell; −1 leaves that direction alone.
+  /// The visible range, moved just far enough to show a cell; −1 leaves that direction unchanged.
   QRectF showing(int row, int column) const;
 };
 

@@ -9,7 +9,7 @@
 
 namespace attenscope {
 
-/// A label that stands out; drawn even where its neighbours are left out for lack of room.
+/// An emphasised label, drawn even if its neighbours are left out for lack of room.
 struct MarkedLabel {
   int index;
   QColor color;
@@ -17,8 +17,8 @@ struct MarkedLabel {
 
 QFont matrixLabelFont(double cellHeight);
 
-/// Labels left of the rows and above the columns: never overlapping, never cut off. `rowMarks` and
-/// `columnMarks` come in order of importance.
+/// Draws the labels left of the rows and above the columns, never overlapping and never cut off. `rowMarks`
+/// and `columnMarks` are in order of importance.
 void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,
                       const QFont& font, const Palette& palette, const std::vector<MarkedLabel>& rowMarks,
                       const std::vector<MarkedLabel>& columnMarks);

@@ -297,7 +297,7 @@ void MatrixView::paintMaskTo(const CellPosition& cell) {
         m_painted.column + static_cast<int>(std::lround(part * (cell.column - m_painted.column)))};
     if (next == last) continue;
     last = next;
-    emit pairPainted(next.row, next.column, m_paintHides);
+    emit wanted(request::PaintPair{next.row, next.column, m_paintHides});
   }
   m_painted = cell;
 }
@@ -316,7 +316,7 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
     m_drag = Drag::Painting;
     m_paintHides = !isHidden(*cell);
     m_painted = *cell;
-    emit pairPainted(cell->row, cell->column, m_paintHides);
+    emit wanted(request::PaintPair{cell->row, cell->column, m_paintHides});
   }
 }
 
@@ -346,7 +346,7 @@ void MatrixView::mouseReleaseEvent(QMouseEvent* event) {
 void MatrixView::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
   if (const int token = tokenLabelAt(event->position()); token >= 0) {
-    emit tokenToggled(token);
+    emit wanted(request::ToggleToken{token});
   } else {
     mousePressEvent(event);
   }

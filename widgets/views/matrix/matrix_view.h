@@ -8,8 +8,8 @@
 
 namespace attenscope {
 
-/// Heatmap of the last two axes of a step. The wheel zooms round the pointer, dragging moves a zoomed matrix,
-/// + − 0 zoom by keyboard; a double-click on a token's label hides or shows it.
+/// Heatmap of the last two axes of a step. The wheel zooms around the pointer, dragging pans a zoomed matrix,
+/// the keys + − 0 zoom; double-clicking a token's label hides or shows it.
 class MatrixView : public View {
   Q_OBJECT
 
@@ -17,9 +17,9 @@ class MatrixView : public View {
   explicit MatrixView(QWidget* parent = nullptr);
 
   void render(QCPPainter& painter, const QRectF& rect) override;
-  /// Where everything lies when drawn into `rect`.
+  /// The layout when drawn into `rect`.
   MatrixGeometry geometry(const QRectF& rect) const;
-  /// In cells; null while everything is visible.
+  /// The visible range in cells; null while everything is visible.
   QRectF visibleRange() const { return m_visible; }
   void setVisibleRange(const QRectF& cells);
 
@@ -40,7 +40,7 @@ class MatrixView : public View {
   bool isPicture() const;
   bool isHidden(const CellPosition& cell) const;
   int tokenLabelAt(const QPointF& position) const;
-  /// The words of the cells shown, where the step has any.
+  /// The texts of the cells shown, if the step has any.
   std::span<const std::string> cellTexts() const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
   void paintMaskTo(const CellPosition& cell);

@@ -10,36 +10,36 @@
 
 namespace attenscope {
 
-/// One place that was looked at.
+/// One glimpse: a location that was looked at.
 struct Glimpse {
-  QPointF centre;               ///< shares of the picture
-  std::vector<QRectF> squares;  ///< finest first, in shares; may reach over the edge
-  std::vector<QImage> patches;  ///< what each square showed; null where the trace does not say
+  QPointF centre;               ///< as fractions of the image
+  std::vector<QRectF> squares;  ///< finest first, as fractions; may extend beyond the edge
+  std::vector<QImage> patches;  ///< what was seen in each square; null if the trace does not have it
 };
 
-/// The places that a run looked at one after the other, found by `StepLinks::boxes` and `StepLinks::patches`;
-/// nothing where the step names none or the run has no picture.
+/// The successive glimpses of a run, found by `StepLinks::boxes` and `StepLinks::patches`; nothing if the
+/// step has no such links or the run no image.
 std::optional<std::vector<Glimpse>> glimpsesOf(const Trace& trace, const Step& step);
 
-/// The place that a selection names, clamped; the first where it names none.
+/// The index of the selected glimpse, clamped; the first one if none is selected.
 int glimpseOf(const Selection& selection, int count);
 
-/// Where the parts lie: the picture, and beside or under it a table of patches, a line for each glimpse.
+/// Layout: the image, and beside or below it a table of patches with one line per glimpse.
 struct PathLayout {
   QRectF picture;
-  QRectF table;        ///< of patches; null without room
-  double side = 0;     ///< of a patch
+  QRectF table;        ///< table of patches; null without room
+  double side = 0;     ///< side of a patch
   double gap = 0;      ///< between patches
-  double names = 0;    ///< room for the numbers of the glimpses
-  bool below = false;  ///< then glimpses go from left to right
+  double names = 0;    ///< width of the column of glimpse numbers
+  bool below = false;  ///< table below the image, with glimpses from left to right
 
   QRectF patch(int glimpse, int scale) const;
   /// The number of a glimpse beside its patches.
   QRectF number(int glimpse) const;
-  /// The glimpse whose patches lie at `point`, or −1.
+  /// The glimpse whose patches are at `point`, or −1.
   int glimpseAt(const QPointF& point, int count) const;
 };
-/// `scales` 0: there is no table.
+/// Without `scales` (0) there is no table.
 PathLayout layOutPath(const QRectF& rect, const QSizeF& picture, int glimpses, int scales);
 
 }  // namespace attenscope

@@ -261,7 +261,7 @@ void PathView::keyPressEvent(QKeyEvent* event) {
   if ((!back && !on) || m_glimpses.empty()) return QWidget::keyPressEvent(event);
   Selection selection = state().selection;
   selection.query = std::clamp(shownGlimpse() + (on ? 1 : -1), 0, static_cast<int>(m_glimpses.size()) - 1);
-  emit picked(selection, Qt::NoModifier);
+  emit wanted(request::Pick{selection});
 }
 
 }  // namespace attenscope

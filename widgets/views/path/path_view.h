@@ -8,9 +8,9 @@
 
 namespace attenscope {
 
-/// A picture that was never seen whole: the places looked at as a numbered path over it, the squares of the
-/// selected one, and beside it what each square showed. Arrows go from glimpse to glimpse. Boxes that were
-/// found in a picture are shown in the same way, without a table, as nothing was cut out there.
+/// An image that was only seen in glimpses: the locations as a numbered path over it, the squares of the
+/// selected glimpse, and beside it what each square showed. Arrow keys move from glimpse to glimpse. Boxes
+/// found in an image are shown in the same way, without the table.
 class PathView : public View {
   Q_OBJECT
 
@@ -18,7 +18,7 @@ class PathView : public View {
   explicit PathView(QWidget* parent = nullptr);
 
   static bool accepts(const Trace& trace, const Step& step);
-  /// Boxes of which no patches were cut out.
+  /// For boxes from which no patches were cut.
   static bool acceptsBoxes(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
@@ -34,7 +34,7 @@ class PathView : public View {
 
  private:
   bool hasPatches() const;
-  /// The glimpse meant at `position`: by its patches, its number, its finest square, or the nearest; −1
+  /// The glimpse at `position`: by its patches, its number, its finest square, or the nearest one; −1
   /// outside.
   int glimpseAt(const QPointF& position) const;
   void drawSquares(QCPPainter& painter, const QRectF& picture) const;

@@ -194,7 +194,7 @@ void PositionView::keyPressEvent(QKeyEvent* event) {
   if (m_grid->onGrid(m_query))
     next = m_grid->queryAt(std::clamp(m_grid->rowOf(m_query) + down, 0, m_grid->rows - 1),
                            std::clamp(m_grid->columnOf(m_query) + right, 0, m_grid->columns - 1));
-  emit picked(selectionOf(next), Qt::NoModifier);
+  emit wanted(request::Pick{selectionOf(next)});
 }
 
 }  // namespace attenscope

@@ -8,8 +8,8 @@
 
 namespace attenscope {
 
-/// Self-attention over the positions of a picture: point at one to see, laid over the picture, where it
-/// looks; click to keep it. A class token in front has a button of its own over the picture.
+/// Self-attention between the positions of an image: pointing at a position shows its attention map over the
+/// image; a click pins it. A class token has a button of its own above the image.
 class PositionView : public View {
   Q_OBJECT
 
@@ -22,7 +22,7 @@ class PositionView : public View {
 
   struct Layout {
     QRectF picture;
-    QRectF token;  ///< the class token's button; null where there is none or no room
+    QRectF token;  ///< button of the class token; null if there is none or no room
     QRectF bar;    ///< null without room
   };
   Layout layout(const QRectF& rect) const;

@@ -3,7 +3,7 @@
 
 #include "engine/trace/trace.h"
 #include "widgets/theme/palette.h"
-#include "widgets/wall_order.h"
+#include "widgets/views/wall/wall_order.h"
 
 #include <QRectF>
 #include <QString>
@@ -14,12 +14,12 @@ class QCPPainter;
 
 namespace attenscope {
 
-/// The next order among "by layer" and one a figure, forwards or backwards.
+/// The order after (or, for `by` −1, before) the present one among "by layer" and one per statistic.
 WallOrder nextOrder(const WallOrder& now, const std::vector<const Step*>& statistics, int by);
-/// The next share to dim below: off, 25, 50, 75 %. Chooses the first figure where none was chosen.
+/// The next dimming threshold: off, 25, 50, 75 %. Selects the first statistic if none is selected.
 WallOrder nextShare(const WallOrder& now, const std::vector<const Step*>& statistics);
 
-/// A painted button and the order that it leads to.
+/// A painted button and the order that it sets.
 struct WallButton {
   QRectF rect;
   QString text;
@@ -28,8 +28,8 @@ struct WallButton {
   WallOrder leadsTo;
 };
 
-/// The buttons in `line`, from the left: one an order where there is room, else one that goes on to the next;
-/// then the one that dims. None where the run has no figures.
+/// The buttons in `line`, from the left: one per order if they fit, else one that cycles through them; then
+/// the one for dimming. None if the run has no statistics.
 std::vector<WallButton> wallButtons(const QRectF& line, const WallOrder& now,
                                     const std::vector<const Step*>& statistics);
 void drawWallButton(QCPPainter& painter, const WallButton& button, bool hovered, const Palette& palette);

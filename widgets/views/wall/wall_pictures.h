@@ -12,21 +12,20 @@
 
 namespace attenscope {
 
-/// Thumbnails of many matrices, each made once: at once where it is asked for so, else by other threads while
-/// the rest is drawn. Used by one thread.
+/// A cache of thumbnails of matrices, each made once: immediately on request, else on other threads while the
+/// rest is drawn. To be used from one thread.
 class WallPictures {
  public:
   WallPictures();
   ~WallPictures();
 
-  /// Forgets what belongs to another style or size, and pictures of tensors that are not in the trace
-  /// anymore.
+  /// Discards pictures of another style or size, and those of tensors that are no longer in the trace.
   void prepare(const ViewState& state, const QSize& most);
   void forget();
-  /// The picture of `matrix` of `step`; null while it is being made.
-  /// Where the trace's picture is `below`, the matrix is a map that lies over it.
+  /// The picture of `matrix` of `step`; null while it is being made. With `below`, the matrix is a map that
+  /// is drawn over the trace's image.
   QImage picture(const Step& step, const Tensor& matrix, bool atOnce, bool below = false);
-  /// Takes in what the threads have finished; whether there was anything.
+  /// Collects what the threads have finished; returns whether there was anything.
   bool collect();
   bool waiting() const { return m_waiting > 0; }
 

@@ -53,7 +53,10 @@ bool WallView::accepts(const Trace& trace, const Step& step) {
 }
 
 void WallView::stateChanged() {
-  if (m_given != state().wall) m_given = m_order = state().wall;
+  if (m_given != state().options) {
+    m_given = state().options;
+    m_order = wallOrderFrom(m_given);
+  }
   m_weights.clear();
   m_tiles.clear();
   m_figures = nullptr;
@@ -155,11 +158,10 @@ std::vector<const Step*> WallView::statistics() const {
   std::vector<const Step*> found;
   const Step* shown = state().stepOrNull();
   if (shown == nullptr || m_weights.empty()) return found;
-  for (const Step& step : state().trace->steps)
-    if (step.role == Role::Statistic && step.stack == shown->stack && step.axes.size() == 2 &&
-        step.axes[0].kind == AxisKind::Layer && step.axes[1].kind == AxisKind::Head &&
-        step.value.dim(0) >= static_cast<std::int64_t>(m_weights.size()) && step.value.dim(1) == m_heads)
-      found.push_back(&step);
+  for (const Step* figure : wallFigures(*state().trace, *shown))
+    if (figure->value.dim(0) >= static_cast<std::int64_t>(m_weights.size()) &&
+        figure->value.dim(1) == m_heads)
+      found.push_back(figure);
   return found;
 }
 
@@ -197,7 +199,7 @@ void WallView::setOrder(const WallOrder& order) {
   arrange();
   if (moved) m_scroll = 0;
   update();
-  emit wallOrdered(m_order);
+  emit wanted(request::SetOptions{optionsOf(m_order)});
 }
 
 std::vector<WallButton> WallView::buttons(const QRectF& rect) const {
@@ -264,8 +266,8 @@ void WallView::zoom(bool in, const WallTile& tile) {
   if (!tile.valid() || !kept(tile.layer)) return;
   m_order.large = in;
   update();
-  emit wallOrdered(m_order);
-  emit picked(selected(tile), Qt::NoModifier);
+  emit wanted(request::SetOptions{optionsOf(m_order)});
+  emit wanted(request::Pick{selected(tile)});
 }
 
 void WallView::mousePressEvent(QMouseEvent* event) {
@@ -346,7 +348,7 @@ void WallView::walk(int key) {
     m_scroll = where.scroll + std::min(0.0, area.top() - where.body.top()) +
                std::max(0.0, area.bottom() - where.body.bottom());
   }
-  emit picked(selected(tile), Qt::NoModifier);
+  emit wanted(request::Pick{selected(tile)});
 }
 
 }  // namespace attenscope

@@ -5,6 +5,7 @@
 #include "widgets/view.h"
 #include "widgets/views/wall/wall_controls.h"
 #include "widgets/views/wall/wall_layout.h"
+#include "widgets/views/wall/wall_order.h"
 #include "widgets/views/wall/wall_pictures.h"
 
 #include <QTimer>
@@ -21,30 +22,30 @@ struct WallTile {
   bool operator==(const WallTile&) const = default;
 };
 
-/// Every head of every layer as a small picture: a row for each layer, a column for each head, or sorted by a
-/// figure of the run. Where tokens are patches of a picture a tile is the map of the selected query, else the
-/// whole matrix. A click picks layer and head; a double-click or Enter shows one head large, Esc goes back;
-/// arrow keys walk.
+/// Every head of every layer as a small picture, with a row per layer and a column per head, or sorted by a
+/// head statistic. If the tokens are image patches, a tile is the map of the selected query, else the whole
+/// matrix. A click selects layer and head; a double-click or Enter enlarges one head, Esc goes back; arrow
+/// keys move the selection.
 class WallView : public View {
   Q_OBJECT
 
  public:
   explicit WallView(QWidget* parent = nullptr);
 
-  /// Weights by heads, of which the trace has several layers.
+  /// Weights with several heads, of a trace with several layers.
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
-  /// As on screen, with the buttons.
+  /// The layout on the screen, with buttons.
   WallLayout layout(const QRectF& rect) const { return layout(rect, true); }
   std::vector<WallButton> buttons(const QRectF& rect) const;
-  /// Where the cells of the large head lie.
+  /// The area of the cells of the enlarged head.
   QRectF largeArea(const QRectF& rect) const;
-  /// What stands at each place of the layout.
+  /// The tile at each position of the layout.
   const std::vector<WallTile>& tiles() const { return m_tiles; }
   const WallOrder& order() const { return m_order; }
   bool dimmed(const WallTile& tile) const;
-  /// Whether one head is shown large.
+  /// Whether one head is enlarged.
   bool zoomed() const { return m_order.large; }
 
  protected:
@@ -59,7 +60,7 @@ class WallView : public View {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  /// Whether there is anything to be shown of this layer.
+  /// Whether there is anything to show for this layer.
   bool kept(int layer) const { return !m_weights[static_cast<std::size_t>(layer)].empty(); }
   WallTile current() const;
   int placeOf(const WallTile& tile) const;
@@ -69,7 +70,7 @@ class WallView : public View {
   QString captionOf(const WallTile& tile) const;
   Tensor shownOf(const WallTile& tile) const;
   WallLayout layout(const QRectF& rect, bool controls) const;
-  /// Whether tiles are maps that lie over the picture.
+  /// Whether tiles are maps that are drawn over the image.
   bool overPicture() const { return !m_maps.empty() && !state().trace->image.empty(); }
   const WallButton* buttonAt(const std::vector<WallButton>& buttons, const QPointF& position) const;
 
@@ -90,9 +91,9 @@ class WallView : public View {
   void drawHeadNumbers(QCPPainter& painter, const WallLayout& where) const;
   void drawCaption(QCPPainter& painter, const WallLayout& where, int place) const;
 
-  /// By layer: its weights, else the thumbnails that the run kept of them, else empty.
+  /// By layer: its weights, or the thumbnails of them that the run kept, or empty.
   std::vector<Tensor> m_weights;
-  std::vector<Tensor> m_maps;  ///< by layer: [heads × rows × columns] of the query, where tokens are patches
+  std::vector<Tensor> m_maps;  ///< by layer: the query's maps [heads × rows × columns], for patches
   std::vector<Tensor> m_mapsOf;
   int m_mapsQuery = -1;
   std::vector<WallTile> m_tiles;
@@ -100,7 +101,7 @@ class WallView : public View {
   std::int64_t m_cells = 0;
   double m_aspect = 1;
   WallOrder m_order;
-  WallOrder m_given;                ///< the state's when it last changed
+  ViewOptions m_given;              ///< the state's when they last changed
   const Step* m_figures = nullptr;  ///< the chosen statistic, [layers × heads], of the state's trace
   double m_largest = 0;             ///< of these
   double m_scroll = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Attention of many heads in one pass: a block of rows of scores is masked, normalised and used while it is
-/// in the cache.
+/// Multi-head attention in one pass: a block of rows of scores is masked, normalised and used while it is in
+/// the cache.
 #include "engine/compute/fast_math.h"
 #include "engine/compute/kernels.h"
 #include "engine/compute/panels.h"
@@ -27,7 +27,7 @@ constexpr std::int64_t kRows = 48;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 constexpr std::int64_t kPacksFrom = std::int64_t{1} << 16;  // numbers
 
-/// row[i] = row[i] · scale + bias[i], −∞ where nothing is to be seen; bias and visible may be null.
+/// row[i] = row[i] · scale + bias[i], −∞ where hidden; bias and visible may be null.
 ATTENSCOPE_CLONES
 void prepareRow(float* row, float scale, const float* bias, const float* visible, std::int64_t count) {
   if (bias != nullptr) {
@@ -49,7 +49,7 @@ bool allZero(const float* values, std::int64_t count) {
 /// One more than the last column where any of `count` rows is not 0.
 std::int64_t lastOf(const float* rows, std::int64_t width, std::int64_t count) {
   std::int64_t last = 0;
-  // From below: where each row sees more than the one before, the lowest tells it.
+  // Starting from the last row: if each row sees more than the one before, that decides.
   for (std::int64_t r = count - 1; r >= 0; --r) {
     const float* line = rows + r * width;
     if (allZero(line + last, width - last)) continue;
@@ -59,7 +59,7 @@ std::int64_t lastOf(const float* rows, std::int64_t width, std::int64_t count) {
   return last;
 }
 
-/// The part of all operands that one head reads.
+/// The parts of the operands that one head reads.
 struct Heads {
   Heads(const Tensor& queries, const Tensor& keyVectors, const Attributes& attributes)
       : heads(static_cast<std::int64_t>(attributes[0])),
@@ -96,7 +96,7 @@ struct Heads {
   const float* k;
 };
 
-/// Bias and mask where the call has them; attributes 3 and 4 say so. They follow `first` other operands.
+/// Bias and mask, if the call has them (attributes 3 and 4). They follow `first` other operands.
 struct Extras {
   Extras(Operands inputs, const Attributes& attributes, std::size_t first) {
     if (attributes[3] != 0) bias = &inputs[first++];
@@ -108,7 +108,7 @@ struct Extras {
   const float* visibleRow(const Heads& heads, std::int64_t row) const {
     return visible == nullptr ? nullptr : visible->data() + row * heads.keys;
   }
-  /// One more than the last key that any of these rows sees.
+  /// One more than the last key that is visible to any of these rows.
   std::int64_t seen(const Heads& heads, std::int64_t row, std::int64_t count) const {
     return visible == nullptr ? heads.keys : lastOf(visibleRow(heads, row), heads.keys, count);
   }
@@ -217,7 +217,7 @@ bool sameTriangle(const float* a, std::int64_t strideA, const float* b, std::int
   return true;
 }
 
-/// Causal weights: rows that see the same keys are taken over.
+/// Causal weights: rows that see the same keys are reused.
 Tensor extendWeights(const ExtendCall& call) {
   if (call.attributes[3] != 0 || call.attributes[4] == 0) return {};
   const Tensor& q = call.inputs[0];
@@ -245,7 +245,7 @@ Tensor extendWeights(const ExtendCall& call) {
   return out.finish();
 }
 
-/// Rows whose weights and values are the same; what comes after has no weight there.
+/// The number of rows whose weights and values are unchanged; later values have no weight there.
 Tensor extendMix(const ExtendCall& call) {
   const Tensor& weights = call.inputs[0];
   const Tensor& earlier = call.earlierInputs[0];
@@ -308,7 +308,7 @@ Tensor forwardRow(const OperationCall& call) {
   return out.finish();
 }
 
-/// q · k of one cell with what is done to it; returns the score.
+/// Explains q · k of one cell, with scale, bias and mask; returns the score.
 double explainScore(const ExplainCall& call, Explained& explained) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 2);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Scores, masks, softmax and the mixing of values. Vectors of all heads lie side by side, [T × heads·d],
-/// where an operation takes a HeadLayout; what every layer would otherwise keep is then computed in passing.
+/// Scores, masks, softmax and the weighted sum of values. Operations that take a HeadLayout have the vectors
+/// of all heads side by side, [T × heads·d], and do not store intermediate results.
 #pragma once
 
 #include "engine/graph/graph.h"
@@ -9,50 +9,56 @@
 
 namespace attenscope {
 
-/// scores where visible is not 0, −∞ elsewhere. visible [queries × keys] broadcasts over heads.
+/// `scores` where `visible` is non-zero, −∞ elsewhere. `visible` [queries × keys] broadcasts over heads.
 Var maskScores(Var scores, Var visible);
-/// Softmax over the last axis; weights of −∞ are exactly 0 and a row of −∞ alone gives zeros, never NaN.
+/// Softmax over the last axis. The weight of a score of −∞ is exactly 0, and a row that is all −∞ gives
+/// zeros, never NaN.
 Var softmax(Var scores);
-/// vᵀ tanh(q + k) for every query [n × a] with every key [m × a], v with a elements → [n × m]; the [n × m ×
-/// a] between is not kept.
+/// Additive scores vᵀ tanh(q + k) (Bahdanau et al. 2015) of every query [n × a] with every key [m × a], v
+/// having a elements → [n × m]. The intermediate [n × m × a] is not stored.
 Var additiveScores(Var queries, Var keys, Var v);
-/// (a − b)² of every a [n] with every b [m] → [n × m].
+/// (a − b)² for all pairs of a [n] and b [m] → [n × m].
 Var squaredDistances(Var a, Var b);
-/// 1 where x is at most the scalar `limit`, else 0.
+/// 1 where x ≤ `limit` (a scalar), else 0.
 Var atMost(Var x, Var limit);
-/// 1 at the largest of each row (the first of equals), 0 elsewhere; a row of zeros stays zeros.
+/// 1 at the maximum of each row (the first one on ties), 0 elsewhere; a row of zeros stays zero.
 Var oneHotOfLargest(Var x);
-/// 1 at one position of each row, chosen with the row's weights as probabilities by seed and draw alone.
+/// 1 at one position of each row, sampled from that row as a distribution; determined by `seed` and `draw`
+/// alone.
 Var oneHotSample(Var distribution, std::uint64_t seed, std::int64_t draw);
 
-/// Which heads attention has: query head h reads key head h / (heads / keyHeads).
+/// Number of query heads and key heads (grouped-query attention): query head h uses key head h / (heads /
+/// keyHeads).
 struct HeadLayout {
   std::int64_t heads = 1;
   std::int64_t keyHeads = 1;
-  double scale = 1;  ///< what scores are multiplied by, usually 1/√d
+  double scale = 1;  ///< factor on the scores, usually 1/√d
 };
-/// scale · q·k (+ bias): q [T × heads·d], k [S × keyHeads·d], bias [heads × T × S] or invalid → [heads × T ×
-/// S].
+/// scale · q·k (+ bias), with q [T × heads·d], k [S × keyHeads·d] and bias [heads × T × S] or invalid →
+/// [heads × T × S].
 Var headScores(Var q, Var k, Var bias, const HeadLayout& layout);
-/// softmax of these where visible [T × S] is not 0, exactly 0 elsewhere; the scores are not kept.
+/// Softmax of these scores where `visible` [T × S] is non-zero, exactly 0 elsewhere → [heads × T × S]; the
+/// scores are not stored.
 Var headWeights(Var q, Var k, Var bias, Var visible, const HeadLayout& layout);
-/// Σ weights · v by heads: weights [heads × T × S], v [S × keyHeads·d] → [T × heads·d].
+/// Σ weights · v per head: weights [heads × T × S], v [S × keyHeads·d] → [T × heads·d].
 Var mixHeads(Var weights, Var v, const HeadLayout& layout);
-/// Both at once where weights would be too large to keep: one block of rows at a time.
+/// headWeights and mixHeads in one, for weights that are too large to keep: works on one block of rows at a
+/// time → [T × heads·d].
 Var attendHeads(Var q, Var k, Var v, Var bias, Var visible, const HeadLayout& layout);
-/// The weights of one query alone: [heads × S].
+/// The weights of a single query: [heads × S].
 Var headRow(Var q, Var k, Var bias, Var visible, std::int64_t query, const HeadLayout& layout);
-/// The largest weights of each row that together hold `mass` of it; 0 elsewhere (Caron et al. 2021 show 60
-/// %).
+/// The largest weights of each row that together hold the fraction `mass` of its sum; 0 elsewhere. (Caron et
+/// al. 2021 show 60 %.)
 Var keepMass(Var weights, double mass);
-/// Each head's share of x [T × heads·d] times its factor [heads].
+/// Each head's part of x [T × heads·d] times its factor [heads].
 Var scaleHeads(Var x, Var factors);
-/// [T × keyHeads·d] → [heads × T × d], a shared head repeated for each that reads it.
+/// [T × keyHeads·d] → [heads × T × d], a shared key head repeated for each query head that uses it.
 Var splitSharedHeads(Var x, const HeadLayout& layout);
-/// Rotary positions (Su et al. 2021): in every head the first 2·n numbers turn by pairs (i, i + n), by the
-/// angles whose cosines and sines `turns` [T × 2n] holds, cosines first.
+/// Rotary position embedding (Su et al. 2021): in every head the first 2·n features are rotated in pairs (i,
+/// i + n), by the angles whose cosines and sines are in `turns` [T × 2n], cosines first.
 Var rotate(Var x, Var turns, std::int64_t heads);
-/// T5's relative positions (Raffel et al. 2020): table [buckets × heads] → [heads × queries × keys].
+/// T5's relative position bias (Raffel et al. 2020): table [buckets × heads] → [heads × queries × keys].
+/// `bothSides` distinguishes keys before and after the query; distances from `maxDistance` on share a bucket.
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
                  std::int64_t maxDistance);
 

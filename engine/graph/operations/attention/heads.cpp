@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Heads side by side in a vector: scaled, split, and their weights cut to the largest.
+/// Operations on heads that are side by side in a vector: scaling, splitting, and reducing weights to the
+/// largest.
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/explaining.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What tells tokens apart by their place: rotary positions and T5's biases of the distance.
+/// Position information: rotary embedding and T5's relative position bias.
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
@@ -57,7 +57,7 @@ Explained explainRotate(const ExplainCall& call) {
   return explained;
 }
 
-/// Near distances have buckets of their own, farther ones share them by the logarithm.
+/// Small distances have buckets of their own; larger ones share them logarithmically.
 std::int64_t bucketOf(std::int64_t distance, std::int64_t buckets, bool bothSides, std::int64_t most) {
   std::int64_t bucket = 0;
   if (bothSides) {
@@ -75,7 +75,7 @@ std::int64_t bucketOf(std::int64_t distance, std::int64_t buckets, bool bothSide
   return bucket + std::min(far, buckets - 1);
 }
 
-// Attributes: queries, keys, both sides, most distance.
+// Attributes: queries, keys, both sides, maximum distance.
 Tensor forwardBias(const OperationCall& call) {
   const Tensor& table = call.inputs[0];
   const auto queries = static_cast<std::int64_t>(call.attributes[0]);

@@ -22,7 +22,7 @@ double sumOf(std::span<const float> row) {
   return sum;
 }
 
-/// A number in [0, 1) that depends on nothing but seed, draw and row.
+/// A number in [0, 1) determined by seed, draw and row alone.
 double uniform(const Attributes& attributes, std::int64_t row) {
   const std::string stream =
       "sample " + std::to_string(static_cast<std::int64_t>(attributes[1])) + " " + std::to_string(row);
@@ -57,7 +57,7 @@ Explained explainLargest(const ExplainCall& call) {
       {{chosen == 1.0F ? "the largest of the row" : "not the largest of the row", chosen}}, {}, 0, call.cell};
 }
 
-/// The first position up to which the weights add up to more than u of their sum.
+/// The first position at which the cumulative weight exceeds u times the sum.
 Tensor forwardSample(const OperationCall& call) {
   return oneHot(call.inputs[0], [&](std::span<const float> row, std::int64_t index) {
     const double target = uniform(call.attributes, index) * sumOf(row);

@@ -23,8 +23,8 @@ Span inside(std::int64_t shift, std::int64_t length) {
   return {std::max<std::int64_t>(0, -shift), std::min(length, length - shift)};
 }
 
-/// Whether a convolution is one product of its weight with what each position's window holds: worth it where
-/// several outputs share the windows and these fit the cache.
+/// Whether to compute a convolution as one matrix product (im2col): worthwhile if several outputs share the
+/// windows and these fit the cache.
 bool byWindows(const Tensor& x, const Tensor& weight) {
   constexpr std::int64_t kLeastOutputs = 4;
   constexpr std::int64_t kMaxValues = std::int64_t{1} << 21;
@@ -32,7 +32,8 @@ bool byWindows(const Tensor& x, const Tensor& weight) {
   return weight.dim(0) >= kLeastOutputs && window * x.dim(1) * x.dim(2) <= kMaxValues;
 }
 
-/// What the windows hold, [C · side · side × H · W]: each plane shifted by each cell, zeros beyond the edge.
+/// The contents of the windows (im2col), [C · side · side × H · W]: each plane shifted by each kernel cell,
+/// zeros beyond the edge.
 Tensor windowsOf(const Tensor& x, std::int64_t side) {
   const std::int64_t height = x.dim(1);
   const std::int64_t width = x.dim(2);

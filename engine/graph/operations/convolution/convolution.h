@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Pictures and feature maps: convolution, resampling, patches, glimpses.
+/// Images and feature maps: convolution, resampling, patches, glimpses.
 #pragma once
 
 #include "engine/graph/graph.h"
@@ -13,28 +13,28 @@ namespace attenscope {
 Var convolution(Var x, Var weight, Var bias = {});
 /// [n × m] → [m × n].
 Var transpose(Var x);
-/// The last two axes at another size, bilinear, cells being areas (torch interpolate, align_corners False).
+/// Resizes the last two axes bilinearly, as torch.nn.functional.interpolate with align_corners=False.
 Var resample(Var x, std::int64_t rows, std::int64_t columns);
-/// The largest of each row (last axis) less every value of it, as DANet's channel module has it.
+/// max(row) − x for every element of each row (last axis), as in DANet's channel module.
 Var rowMaximumMinus(Var x);
-/// Where weights over positions [rows · columns] lie, from 0 to 1: mean column, mean row, and the standard
-/// deviations of both → [4].
+/// Weighted mean and standard deviation of positions on a rows × columns grid, as fractions of its size from
+/// 0 to 1: mean column, mean row, deviation of columns, deviation of rows → [4].
 Var placeAndSpread(Var weights, std::int64_t rows, std::int64_t columns);
-/// The picture [C × H × W], reduced by area to rows × columns patches of side × side pixels, one row a patch:
-/// [rows·columns × C·side·side], within a patch as the weight of a convolution has it.
+/// The image [C × H × W], resized by area averaging to rows × columns patches of side × side pixels, one
+/// patch per row: [rows·columns × C·side·side], laid out within a patch like the weight of a convolution.
 Var imagePatches(Var image, std::int64_t rows, std::int64_t columns, std::int64_t side);
-/// Squares around `location` [2] (column, row; −1 to 1 over the picture), each twice as wide as the one
-/// before and all reduced to side × side: [scales·C × side × side], 0 outside. The first is `extent` of the
-/// picture's shorter side wide.
+/// Square crops around `location` [2] (column, row; from −1 to 1 across the image), each twice as wide as the
+/// one before and all reduced to side × side: [scales·C × side × side], 0 outside the image. The first is
+/// `extent` times the image's shorter side wide. (Mnih et al. 2014.)
 Var glimpsesAt(Var image, Var location, std::int64_t side, std::int64_t scales, double extent);
-/// How finely each place [rows × columns] was seen along a path [n × 2] of glimpses: 1 in the finest square,
-/// ½ in the next, …, 0 where never.
+/// How finely each cell of a rows × columns grid was seen along a path [n × 2] of glimpses: 1 in the finest
+/// square, ½ in the next, and so on; 0 if never.
 Var glimpsesSeen(Var path, Var image, std::int64_t rows, std::int64_t columns, std::int64_t scales,
                  double extent);
-/// The squares themselves, for a path [n × 2]: left, top, right, bottom as shares of the picture's width and
-/// height, beyond 0 to 1 where a square reaches over the edge, finest scale first: [n × scales·4].
+/// The squares of the glimpses of a path [n × 2]: left, top, right, bottom as fractions of the image's width
+/// and height (outside 0 to 1 where a square extends beyond the edge), finest scale first: [n × scales·4].
 Var glimpseBoxes(Var path, Var image, std::int64_t scales, double extent);
-/// Row `query` of every head's weights from `firstKey` on, as maps [heads × rows × columns].
+/// Row `query` of every head's weights, from key `firstKey` on, as maps [heads × rows × columns].
 Var queryMap(Var weights, std::int64_t query, std::int64_t firstKey, std::int64_t rows, std::int64_t columns);
 
 }  // namespace attenscope

@@ -129,7 +129,8 @@ Tensors backwardTranspose(const BackwardCall& call) {
   return {transposedMatrices(call.gradient)};
 }
 
-/// Each cell gives its gradient back to the four that it was mixed from, by the same shares.
+/// Distributes the gradient of each cell to the four cells from which it was interpolated, with the same
+/// weights.
 Tensors backwardResample(const BackwardCall& call) {
   const Tensor& x = call.inputs[0];
   if (x.shape() == call.output.shape()) return {call.gradient};
@@ -173,7 +174,7 @@ Tensors backwardRowMaximumMinus(const BackwardCall& call) {
   return {out.finish()};
 }
 
-/// A spread σ = √(Σ w p² − m²) of 0 (all weight in one cell) has no slope; 0 stands for it.
+/// A deviation σ = √(Σ w p² − m²) of 0 (all weight in one cell) has no derivative; 0 is used.
 Tensors backwardMoments(const BackwardCall& call) {
   const auto rows = static_cast<std::int64_t>(call.attributes[0]);
   const auto columns = static_cast<std::int64_t>(call.attributes[1]);

@@ -19,7 +19,7 @@ double halfSide(const Shape& image, double extent) {
   return extent * static_cast<double>(std::min(image[1], image[2])) / 2;
 }
 
-/// What a cell takes along one axis: so much of so many pixels.
+/// The pixels and weights that a cell reads along one axis.
 struct Tap {
   std::int64_t pixel;
   double share;
@@ -45,7 +45,7 @@ std::vector<std::vector<Tap>> tapsAlong(std::int64_t pixels, double centre, doub
   return taps;
 }
 
-/// What one scale of a glimpse takes from the picture.
+/// What one scale of a glimpse reads from the image.
 struct GlimpseTaps {
   std::vector<std::vector<Tap>> rows;
   std::vector<std::vector<Tap>> columns;

@@ -5,13 +5,13 @@
 
 namespace attenscope {
 
-/// values[i] = activation(values[i]); errors as in kernels.h.
+/// values[i] = activation(values[i]); rounding errors as in compute/kernels.h.
 void activateInPlace(Activation activation, float* values, std::int64_t count);
 /// values[i] *= factors[i].
 void multiplyInPlace(float* values, const float* factors, std::int64_t count);
 /// values[i] += addends[i].
 void addInPlace(float* values, const float* addends, std::int64_t count);
-/// "GELU(·)" for explanations.
+/// The name of the function in explanations: "GELU(·)".
 const char* nameOf(Activation activation);
 
 }  // namespace attenscope

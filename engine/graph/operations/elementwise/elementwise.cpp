@@ -30,7 +30,7 @@ Shape broadcastShape(const Shape& a, const Shape& b) {
   return result;
 }
 
-/// How far to go in an operand for one position along each axis of the result; 0 where it is repeated.
+/// The stride in an operand for one position along each axis of the result; 0 where it is broadcast.
 std::vector<std::int64_t> broadcastStrides(const Shape& operand, std::size_t rank) {
   std::vector<std::int64_t> strides(rank, 0);
   std::int64_t stride = 1;
@@ -70,7 +70,7 @@ Tensor forwardBinary(const OperationCall& call, kernels::Binary kind) {
   const Tensor& a = call.inputs[0];
   const Tensor& b = call.inputs[1];
   Shape shape = broadcastShape(a.shape(), b.shape());
-  // Times one and divided by one change no bit (a temperature of 1): share the memory.
+  // Multiplying or dividing by 1 changes no bit (a temperature of 1): share the memory.
   const bool scales = kind == kernels::Binary::Multiply || kind == kernels::Binary::Divide;
   if (scales && b.size() == 1 && b[0] == 1.0F && shape == a.shape()) return a;
   const std::vector<std::int64_t> stridesA = broadcastStrides(a.shape(), shape.size());
@@ -153,7 +153,7 @@ Explained explainDivide(const ExplainCall& call) {
   return explainBinary(call, "÷");
 }
 
-/// The gradient of an operand that was repeated: summed over its repetitions.
+/// The gradient of a broadcast operand: summed over its repetitions.
 Tensor sumTo(const Tensor& x, const Shape& shape) {
   if (x.shape() == shape) return x;
   const std::vector<std::int64_t> to = broadcastStrides(shape, x.shape().size());

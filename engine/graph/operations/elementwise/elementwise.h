@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Number by number, with NumPy's broadcasting where there are two operands.
+/// Elementwise operations; those with two operands broadcast like NumPy.
 #pragma once
 
 #include "engine/graph/graph.h"
 
 namespace attenscope {
 
-/// Elementwise with NumPy's broadcasting.
 Var add(Var a, Var b);
-/// a − b with NumPy's broadcasting.
 Var subtract(Var a, Var b);
 Var multiply(Var a, Var b);
 Var divide(Var a, Var b);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Losses of numbers and classes. Sums run in double, so that a mean over many cells keeps its digits.
+/// Losses on numbers and classes. Sums are accumulated in double, so that a mean over many cells stays
+/// accurate.
 #include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"

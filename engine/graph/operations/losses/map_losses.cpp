@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Losses of places in a picture: masks and boxes by what they share.
+/// Losses on positions in an image: overlaps of masks and of boxes.
 #include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Products with a model's weights, packed once when it was opened.
+/// Products with a model's weights, which are packed once when the model is opened.
 #include "engine/compute/panels.h"
 #include "engine/compute/products.h"
 #include "engine/compute/threads.h"
@@ -25,7 +25,7 @@ constexpr std::int64_t kWork = std::int64_t{1} << 23;
 constexpr std::int64_t kWeights = std::int64_t{1} << 18;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 
-/// A packed weight with what is done to its product.
+/// A packed weight with its bias and activation.
 struct Layer {
   PackedMatrix weight;
   const float* bias;  ///< may be null
@@ -64,7 +64,7 @@ void apply(const Layer& layer, const float* x, std::int64_t rows, float* to, con
   });
 }
 
-/// A layer's operands as they lie in a call: packed weight, and bias where there is one.
+/// A layer's operands in a call: packed weight, and bias if it has one.
 Layer layerOf(Operands inputs, std::size_t at, bool hasBias, double in, double out, Activation activation,
               double precision) {
   const Layer layer{{inputs[at].data(), static_cast<Precision>(precision), static_cast<std::int64_t>(in),

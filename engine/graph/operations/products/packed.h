@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Products with a weight that was laid out once in panels: what checkpoints are run with.
+/// Products with a weight that is packed into panels once: how checkpoints are run.
 #pragma once
 
 #include "engine/compute/half.h"
@@ -10,7 +10,8 @@
 
 namespace attenscope {
 
-/// A matrix [in × out] in panels (operations/panels.h) as a leaf, with the bias [out] or an invalid value.
+/// A matrix [in × out] packed into panels (engine/compute/panels.h) as a leaf, with its bias [out] or an
+/// invalid value.
 struct PackedLinear {
   Var packed{};
   Var bias{};
@@ -18,30 +19,30 @@ struct PackedLinear {
   std::int64_t out = 0;
   Precision precision = Precision::Float32;
 };
-/// A matrix in panels: its numbers, two in the place of a float where they have 16 bits.
+/// A matrix packed into panels; 16-bit numbers are stored two to a float.
 struct PackedWeight {
   Tensor panels{};
   Precision precision = Precision::Float32;
 };
-/// Packs a weight [out × in], or [in × out] where `transposed` is false; in `precision` where every number
-/// keeps its value in it, else in float32.
+/// Packs a weight [out × in], or [in × out] if `transposed` is false. Stores it in `precision` if every
+/// number is exactly representable in it, else in float32.
 PackedWeight packWeight(const Tensor& weight, bool transposed, Precision precision = Precision::Float32);
 /// activation(x·W + b): [T × in] → [T × out].
 Var packedLinear(Var x, const PackedLinear& weight, Activation activation = Activation::None);
-/// down(activation(up(x))), or down(activation(gate(x)) ⊙ up(x)) where `gate` is valid; the inner vectors are
-/// not kept.
+/// down(activation(up(x))), or down(activation(gate(x)) ⊙ up(x)) if `gate` is valid → [T × out]; the hidden
+/// vectors are not stored.
 Var feedForward(Var x, const PackedLinear& up, const PackedLinear& gate, const PackedLinear& down,
                 Activation activation);
-/// The same numbers with the inner vectors kept.
+/// The same result, possibly with the hidden vectors.
 struct OpenFeedForward {
-  Var inner{};  ///< invalid where they are not kept
+  Var inner{};  ///< hidden vectors; invalid if they are not kept
   Var out{};
 };
-/// As the previous record did it, so that what follows can be taken from there; where it had none, with the
-/// inner vectors kept if `open`.
+/// Computes it in the way the previous record did, so that downstream results can be reused; without a
+/// previous record keeps the hidden vectors if `open`.
 OpenFeedForward feedForward(Var x, const PackedLinear& up, const PackedLinear& gate, const PackedLinear& down,
                             Activation activation, bool open);
-/// What feedForward multiplies `down` by.
+/// The hidden vectors of feedForward, which it multiplies by `down`.
 Var innerOfFeedForward(Var x, const PackedLinear& up, const PackedLinear& gate, Activation activation);
 
 }  // namespace attenscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Products of matrices.
+/// Matrix products.
 #pragma once
 
 #include "engine/graph/graph.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Over an axis or all: averages, maxima, normal forms of rows.
+/// Reductions over one axis or all, and normalisation of rows.
 #pragma once
 
 #include "engine/graph/graph.h"
@@ -17,23 +17,24 @@ Var averageAndMaximumOverChannels(Var x);
 Var layerNorm(Var x, Var weight, Var bias, double epsilon = 1e-5);
 /// x / √(mean(x²) + ε) · weight over the last axis (Zhang and Sennrich 2019).
 Var rmsNorm(Var x, Var weight, double epsilon);
-/// Length of each row: [T × d] → [T].
+/// Euclidean norm of each row: [T × d] → [T].
 Var rowLengths(Var x);
-/// Each row divided by its length, as torch.nn.functional.normalize.
+/// Each row divided by its Euclidean norm, as torch.nn.functional.normalize.
 Var normalizeRows(Var x);
-/// Each row divided by its sum; a row of zeros stays zeros.
+/// Each row divided by its sum; a row of zeros stays zero.
 Var sharesOfRows(Var x);
-/// −Σ p ln p of each row, in nats: [… × k] → […].
+/// Entropy −Σ p ln p of each row, in nats: [… × k] → […].
 Var entropyOfRows(Var distribution);
-/// The first `count` columns (last axis), zeros where there are fewer.
+/// The first `count` columns (last axis), padded with zeros if there are fewer.
 Var firstColumns(Var x, std::int64_t count);
 Var exponential(Var x);
-/// Of all elements → [].
+/// Over all elements → [].
 Var sum(Var x);
 Var mean(Var x);
-/// Σ p ln(p / p') of each row, p and p' being softmax(before) and softmax(after): [n × m] → [n], in nats.
+/// Kullback–Leibler divergence Σ p ln(p / p') of each row, p and p' being softmax(before) and softmax(after):
+/// [n × m] → [n], in nats.
 Var divergenceOfRows(Var before, Var after);
-/// ‖after − before‖ / ‖before‖ of each row.
+/// Relative change ‖after − before‖ / ‖before‖ of each row: [n × m] → [n].
 Var changeOfRows(Var before, Var after);
 
 }  // namespace attenscope

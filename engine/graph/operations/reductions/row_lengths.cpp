@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Rows by their length, and how far two rows lie apart.
+/// Norms of rows, and distances between rows.
 #include "engine/compute/fast_math.h"
 #include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is computed of each row (the last axis) alone.
+/// Operations on each row (the last axis) separately.
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"

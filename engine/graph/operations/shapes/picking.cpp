@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What takes some of the numbers of a tensor: rows by their places, the largest of each row.
+/// Selecting elements of a tensor: rows by index, the largest of each row.
 #include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"

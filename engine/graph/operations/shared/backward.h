@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the backward functions of several files share.
+/// Shared by backward functions in several files.
 #pragma once
 
 #include "engine/graph/operation.h"
@@ -8,12 +8,11 @@ namespace attenscope {
 
 using Tensors = std::vector<Tensor>;
 
-/// For results that are choices (a mask, the largest, a sample): constant wherever they can be
-/// differentiated.
+/// For results that are choices (a mask, an argmax, a sample): piecewise constant, so no gradient.
 Tensors backwardNothing(const BackwardCall& call);
-/// The last two axes swapped: [… × n × m] → [… × m × n].
+/// The transpose of each matrix: [… × n × m] → [… × m × n].
 Tensor transposedMatrices(const Tensor& x);
-/// The rows of x [n × m] summed, in double: [m].
+/// The sum over the rows of x [n × m], accumulated in double: [m].
 Tensor sumOfRows(const float* x, std::int64_t n, std::int64_t m);
 
 Tensors backwardLstm(const BackwardCall& call);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Words shared by the explain functions.
+/// Formatting shared by explain functions.
 #pragma once
 
 #include "engine/graph/operation.h"
@@ -8,13 +8,13 @@
 
 namespace attenscope {
 
-/// A number in a label: three digits, "9.13", "−0.5", "1234".
+/// A number with three significant digits, for labels: "9.13", "−0.5", "1234".
 std::string shortNumber(double value);
-/// The symbol of operand `index`, or `otherwise` where it has none.
+/// The symbol of operand `index`, or `otherwise` if it has none.
 std::string nameOf(const ExplainCall& call, std::size_t index, const char* otherwise);
-/// The same for one row of it: the matrix Q has the row q.
+/// The same for one row of the operand: a row of the matrix Q is q.
 std::string rowNameOf(const ExplainCall& call, std::size_t index, const char* otherwise);
-/// The cell that a broadcast operand contributes to `cell` of the result.
+/// The cell of a broadcast operand that contributes to `cell` of the result.
 Index broadcastCell(const Index& cell, const Shape& operand);
 
 }  // namespace attenscope

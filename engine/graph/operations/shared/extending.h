@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Taking the first rows of a result from an earlier call (Operation::extend): a text that is changed at its
-/// end is computed from there on only.
+/// Taking the leading rows of a result from an earlier call (Operation::extend): after an edit near the end
+/// of a text only the rows from there on are computed.
 #pragma once
 
 #include "engine/graph/operation.h"
 
 namespace attenscope {
 
-/// How many rows (leading axis) both begin with, bit for bit; 0 where rows have other shapes.
+/// The number of leading rows (first axis) in which a and b agree bit for bit; 0 if their rows differ in
+/// shape.
 std::int64_t commonRows(const Tensor& a, const Tensor& b);
-/// Puts the first `rows` rows of `earlier` before `rest`.
+/// The first `rows` rows of `earlier`, followed by `rest`.
 Tensor joinRows(const Tensor& earlier, std::int64_t rows, const Tensor& rest);
-/// Operation::extend where every row of the result depends on the same row of each matrix [T × …] among the
-/// operands alone; all other operands must be the same.
+/// Operation::extend for operations that compute each row of the result from the same row of every matrix
+/// [T × …] among the operands; all other operands must be unchanged.
 Tensor extendRows(const ExtendCall& call);
 
 }  // namespace attenscope

@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// CBAM learns which shapes a sign asks for: the shapes of the sign's colour, wherever it stands.
+/// CBAM learns to find the shapes that a sign asks for: those of the sign's colour, wherever the sign is.
 const std::vector<Task>& askedShapeTasks();
 
 }  // namespace attenscope

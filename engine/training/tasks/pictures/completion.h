@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// Completing a picture nearly half of whose patches are hidden, by a vision transformer: the picture shows
-/// everything twice (half_hidden.h), so that each hidden patch can be copied from where it is seen; how the
-/// picture repeats has to be found out.
+/// A vision transformer completes an image in which nearly half of the patches are hidden. The image shows
+/// everything twice (half_hidden.h), so each hidden patch can be copied from its visible counterpart; how the
+/// image repeats has to be inferred.
 const std::vector<Task>& completionTasks();
 
 }  // namespace attenscope

@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// A digit somewhere in a picture among pieces of digits, read in a few glimpses.
+/// Recognising a digit, placed anywhere in an image among fragments of digits, in a few glimpses.
 const std::vector<Task>& glyphTasks();
 
 }  // namespace attenscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Pictures whose hidden patches can be known: each is shown once more elsewhere.
+/// Images whose hidden patches can be inferred: each is shown a second time elsewhere.
 #pragma once
 
 #include "engine/compute/tensor.h"
@@ -11,37 +11,37 @@
 
 namespace attenscope {
 
-/// Patches on each side of such a picture, and how many of them are hidden.
+/// Patches along each side of such an image, and the number of hidden ones.
 constexpr int kHalfHiddenPatches = 10;
 constexpr int kHiddenPatches = 44;
-/// Hidden patches are of this grey alone.
+/// The uniform grey of hidden patches.
 constexpr float kHiddenColor = 0.5F;
-/// Whether it is, in a picture of 8 bits too.
+/// Whether `value` is that grey, also after rounding to 8 bits.
 bool isHiddenColor(float value);
 
-/// How a picture shows everything twice: "side by side", "one above the other".
+/// The ways in which an image shows everything twice: "side by side", "one above the other".
 const std::vector<std::string>& regularities();
 
 struct GridPlace {
   int row = 0;
   int column = 0;
 };
-/// Where on a grid of side × side places (side even) a picture of this regularity shows `place` once more; a
-/// place's partner's partner is the place itself.
+/// The position at which an image of this regularity shows `place` a second time, on a grid of side × side
+/// positions (side even). The mapping is its own inverse.
 GridPlace partnerOf(int regularity, GridPlace place, int side);
 
-/// A square picture of overlapping shapes on textured clutter, nearly half of whose patches are hidden.
+/// A square image of overlapping shapes on textured clutter, with nearly half of its patches hidden.
 struct HalfHidden {
-  int regularity = 0;  ///< of `regularities`
+  int regularity = 0;  ///< index into regularities()
   Tensor whole;        ///< [3 × pixels × pixels], 0 to 1
-  Tensor seen;         ///< the same, hidden patches being of `kHiddenColor` alone
+  Tensor seen;         ///< the same with hidden patches in kHiddenColor
   Tensor hidden;       ///< [patches × patches], 1 where hidden
 };
 
-/// Paints one on a canvas of `painted` pixels and reduces it to `pixels`, a multiple of the patches;
-/// `regularity` is drawn where it is −1. What a hidden patch shows is seen elsewhere, and which patches are
-/// hidden does not depend on the regularity: that can be told only from what is seen. Depends on the random
-/// numbers alone.
+/// Paints such an image on a canvas of `painted` pixels per side and reduces it to `pixels`, a multiple of
+/// the number of patches; `regularity` −1 draws one at random. Everything hidden is visible elsewhere, and
+/// the choice of hidden patches does not depend on the regularity, which can therefore only be inferred from
+/// what is visible. Depends on the arguments and random numbers alone.
 HalfHidden drawHalfHidden(std::mt19937_64& random, int painted, int pixels, int regularity = -1);
 
 }  // namespace attenscope

@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// The kind of a shape from pixels alone, by a vision transformer.
+/// A vision transformer classifies a shape from pixels alone.
 const std::vector<Task>& patchTasks();
 
 }  // namespace attenscope

@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-/// Completing a picture half of which has lost its colour: each place there takes the colour of what is like
-/// it in the other half, which only a look far across the picture can tell (non-local block).
+/// A non-local block completes an image half of which has lost its colour: each position takes the colour of
+/// similar positions in the other half, which requires attention across the image.
 const std::vector<Task>& recolourTasks();
 
 }  // namespace attenscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What scenes of shapes are painted with: textured ground, clutter, and shapes among it.
+/// Painting scenes of shapes: a textured background, clutter, and shapes among it.
 #pragma once
 
 #include "engine/input/scene.h"
@@ -15,8 +15,8 @@
 
 namespace attenscope {
 
-/// Paints one scene, from the random numbers alone; ground, clutter, shapes, in this order. Lengths that are
-/// shares are of the picture's shorter side.
+/// Paints one scene, from the random numbers alone: background, clutter, shapes, in this order. Relative
+/// lengths are fractions of the image's shorter side.
 class ScenePainter {
  public:
   using Color = cv::Vec3d;  ///< red, green, blue, 0 to 1
@@ -25,7 +25,7 @@ class ScenePainter {
     Color color;
   };
   static const std::array<Named, 8>& colors();
-  /// A circle that a thing lies in, in pixels.
+  /// A bounding circle, in pixels.
   struct Place {
     double x, y, radius;
   };
@@ -34,23 +34,25 @@ class ScenePainter {
 
   void ground();
   void clutter();
-  /// Up to `wanted` places in the picture, away from each other and from `taken`; `paint` is called at each.
+  /// Calls `paint` for up to `wanted` places in the image that keep a distance from each other and from
+  /// `taken`.
   void places(std::int64_t wanted, std::vector<Place> taken, const std::function<void(const Place&)>& paint);
-  /// A place of this radius in pixels anywhere in the picture.
+  /// A random place in the image with this radius in pixels.
   Place anywhere(double radius);
-  /// How much of each pixel [height × width], 0 to 255, a shape of some kind covers, turned by chance.
+  /// The coverage of each pixel [height × width], 0 to 255, by a shape of random kind and rotation; sets
+  /// `kind`.
   cv::Mat cover(const Place& place, std::string& kind);
-  /// The same for a disc that fills `share` of the place.
+  /// The coverage by a disc with the fraction `share` of the place's radius.
   cv::Mat disc(const Place& place, double share) const;
-  /// Paints what is covered, a little lighter to one side.
+  /// Paints the covered pixels, slightly lighter towards one side.
   void blend(const cv::Mat& cover, const Color& color);
-  /// `color` laid over the ground with `strength` from 0 to 1, a little off by chance.
+  /// `color` mixed with the background at `strength` from 0 to 1, with a small random deviation.
   Color overGround(const Color& color, double strength);
-  /// Thin muted lines over everything, in one picture of three.
+  /// In three images of ten, a few thin muted lines over everything.
   void veil();
-  /// The picture with a little grain, and the mask that `solid` [height × width] gives where it is not 0.
+  /// Writes to `scene` the image with some noise, and the mask: 1 where `solid` [height × width] is not 0.
   void finish(const cv::Mat& solid, Scene& scene);
-  /// The shape that `solid` covers.
+  /// The shape whose pixels `solid` marks.
   static SceneShape shapeOf(const cv::Mat& solid, const std::string& kind, const std::string& color);
   const cv::Size& size() const { return m_size; }
   int shorterSide() const { return m_short; }

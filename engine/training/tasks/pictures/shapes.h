@@ -7,9 +7,9 @@
 
 namespace attenscope {
 
-/// Shapes on textured clutter, after the mechanisms on feature maps: which kind of shape (channel attention),
-/// where shapes are (spatial attention, attention gate, polarized, position and dual attention), and a box
-/// and the colour of one (spatial pooling).
+/// Tasks on shapes in textured clutter, for the mechanisms on feature maps: the kind of a shape (channel
+/// attention), where shapes are (spatial attention, attention gate, polarized, position and dual attention),
+/// and the box and colour of a shape (spatial pooling).
 const std::vector<Task>& shapeTasks();
 
 }  // namespace attenscope

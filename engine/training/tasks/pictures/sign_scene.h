@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Pictures in which a sign says which shapes are asked for.
+/// Images in which a sign says which shapes are asked for.
 #pragma once
 
 #include "engine/input/scene.h"
@@ -10,19 +10,18 @@
 
 namespace attenscope {
 
-/// What colours a sign can ask for: "red", "yellow", "green", "blue".
+/// The colours that a sign can ask for: "red", "yellow", "green", "blue".
 const std::vector<std::string>& signColors();
 
 struct SignScene {
-  Scene scene;  ///< its mask shows the shapes that are asked for alone, `shapes` all, those asked for first
-  std::string asked;  ///< of signColors()
+  Scene scene;        ///< the mask covers the shapes asked for; `shapes` has all, those asked for first
+  std::string asked;  ///< one of signColors()
 };
 
-/// Pale shapes of at least two of the colours on textured ground among clutter as pale as they, and somewhere
-/// the sign: a small disc of one pure colour, edged in white and black, of a colour that a shape has. Each
-/// colour that is there is as likely asked for. Depends on the random numbers alone. `asked` puts a sign of
-/// another colour that is there in its place, the rest of the picture staying as it is; ignored where it is
-/// empty or not there.
+/// Draws pale shapes of at least two of the colours on a textured background, among equally pale clutter, and
+/// the sign: a small disc of one pure colour, edged in white and black. The colour asked for is uniform among
+/// those of the shapes. Depends on the random numbers alone. If `asked` is the colour of one of the shapes,
+/// the sign has that colour instead, and the rest of the image stays the same.
 SignScene drawSignScene(std::mt19937_64& random, const std::string& asked = {});
 
 }  // namespace attenscope

@@ -8,30 +8,29 @@
 
 namespace attenscope {
 
-/// A word while a sentence and its translation are being made: what means the same on both sides has the
-/// same mark, what means nothing by itself has 0.
+/// A word of a sentence pair under construction: words with the same meaning in both languages have the same
+/// mark; words without a counterpart have 0.
 struct MarkedWord {
   std::string text;
   int mark = 0;
 };
 using Phrase = std::vector<MarkedWord>;
 
-/// Adds the words of `text`, cut at its spaces; the last of them is marked.
+/// Appends the words of `text`, split at spaces; the last one gets the mark.
 void append(Phrase& phrase, std::string_view text, int mark = 0);
 void append(Phrase& phrase, const Phrase& more);
 
-/// Two phrases that mean the same.
+/// Two phrases with the same meaning.
 struct PhrasePair {
   Phrase source;
   Phrase target;
 };
 
-/// A sentence, its translation, and where each word of that comes from.
+/// A sentence, its translation, and the alignment of their words.
 struct AlignedSentence {
   std::vector<std::string> source;
   std::vector<std::string> target;
-  /// For each word of the target the place of the word of the source that means the same; −1 where it means
-  /// nothing by itself.
+  /// For each target word the index of its source word; −1 if it has none.
   std::vector<std::int64_t> from;
 };
 AlignedSentence aligned(const PhrasePair& pair);

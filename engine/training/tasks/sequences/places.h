@@ -5,9 +5,10 @@
 
 namespace attenscope {
 
-/// Where the query alone says where to look: `reverse` of location-based attention (eight letters backwards,
-/// each place looking at its mirror image) and `copy` of local attention (the digit near the start, the
-/// middle or the end, whose place is predicted as a share of the source and whose window then searches).
+/// Tasks in which the query alone decides where to look: `reverse` for location-based attention (eight
+/// letters reversed, each position attending to its mirror position) and `copy` for local attention (the
+/// digit near the start, the middle or the end: its position is predicted as a fraction of the source, and
+/// the window around that is searched).
 const std::vector<Task>& placeTasks();
 
 }  // namespace attenscope

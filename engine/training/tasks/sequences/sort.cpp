@@ -67,8 +67,8 @@ std::vector<std::int64_t> placesOf(const std::vector<std::string>& tokens, const
   return places;
 }
 
-/// The answer is to be right, and to come from the right place: every head's weights are told where it
-/// stands. A choice has no gradient; its answer is read from the expected value instead.
+/// The loss asks for the right answer and for attention to the right position: every head's weights are
+/// supervised. A hard choice has no gradient; its answer is read from the expected value instead.
 Var loss(MechanismRun& run, const Example& example) {
   const bool choice = run.trace().find("expected") != nullptr;
   const Var logits = choice ? linear(answers::valueOf(run, "expected"), run.weight("answer.weight"),

@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// Sorting by pointing: every number of a list answers with the next larger one of the list, the largest with
-/// the end, and the end with the smallest; who follows the answers from the end reads the list in order. One
-/// task for each mechanism of a single attention, so that their scores can be compared.
+/// Sorting by pointing: every number of a list points to the next larger one, the largest to the end marker,
+/// and the end marker to the smallest, so that following the pointers from the end marker gives the sorted
+/// list. One task per mechanism with a single attention layer, so that their scores can be compared.
 const std::vector<Task>& sortTasks();
 
 }  // namespace attenscope

@@ -7,9 +7,9 @@
 
 namespace attenscope::chinese {
 
-/// An English sentence and its Chinese translation, one or two clauses with up to 14 words of English. Times
-/// come first, places before the verb; numbers and "this" take the measure word of their noun; 了 ends what
-/// is past, which 没 denies and everything else 不; adjectives of two characters take 的 and stand before
+/// An English sentence and its Chinese translation, of one or two clauses and up to 14 English words. Times
+/// come first, places before the verb; numbers and "this" take the noun's measure word; 了 ends clauses in
+/// the past, negation is 没 in the past and 不 otherwise; adjectives of two characters take 的 and precede
 /// those of one.
 struct SentencePair {
   std::string english;
@@ -17,7 +17,7 @@ struct SentencePair {
 };
 SentencePair drawSentence(std::mt19937_64& random);
 
-/// Every word and every character that sentences are made of, once.
+/// The vocabularies of the two sides: English words, Chinese characters.
 std::vector<std::string> englishWords();
 std::vector<std::string> chineseCharacters();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of the English and Chinese of translation-zh.
+/// The English and Chinese words of translation-zh.
 #pragma once
 
 #include "engine/training/tasks/text/word_kinds.h"
@@ -68,7 +68,7 @@ struct Adjective {
   const char* english;
   const char* chinese;
   bool close;   ///< one character, next to its noun without 的
-  bool colour;  ///< said of something with 是 … 的
+  bool colour;  ///< its predicative form is 是 … 的
   unsigned of;
 };
 
@@ -102,7 +102,7 @@ struct Verb {
   const char* third;
   const char* past;
   const char* chinese;
-  unsigned of;  ///< what it is done to; 0 where nothing is
+  unsigned of;  ///< kinds of object (WordKind); 0 for none
 };
 
 inline constexpr auto kVerbs = std::to_array<Verb>({

@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// Dates as people spell them to ISO 8601, character by character, by a decoder that reads the bare
-/// characters with its cross-attention. Only spellings that have one meaning: where a number of the day could
-/// be that of a month, the month is a word or comes where all agree on.
+/// Converting dates in everyday spelling to ISO 8601, character by character, by a decoder whose
+/// cross-attention reads the character embeddings directly. Only unambiguous spellings occur: where the day
+/// could be mistaken for a month, the month is written out or stands where all conventions agree.
 const std::vector<Task>& dateTasks();
 
 /// A day of the calendar (Gregorian).
@@ -16,10 +16,10 @@ struct Date {
   int month = 1;  ///< 1 to 12
   int day = 1;
 };
-/// 1900 to 2099.
+/// A random date from 1900 to 2099.
 Date drawDate(std::mt19937_64& random);
 std::string isoText(const Date& date);
-/// One of the spellings that mean this date alone.
+/// A random spelling among those that mean this date alone.
 std::string drawSpelling(const Date& date, std::mt19937_64& random);
 
 }  // namespace attenscope

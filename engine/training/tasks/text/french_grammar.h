@@ -7,16 +7,17 @@
 
 namespace attenscope::french {
 
-/// An English sentence with its French translation, words in lower case: 3 to 14 words of English with the
-/// stops, of one or two clauses. Adjectives follow their nouns (but for the few that do not) and agree with
-/// them, "ne … pas" goes around the verb, pronouns go before it, frequencies behind it, times to the front.
+/// An English sentence with its French translation, in lower case: 3 to 14 English tokens including
+/// punctuation, of one or two clauses. French adjectives follow their nouns (with a few exceptions) and agree
+/// with them, "ne … pas" surrounds the verb, pronouns precede it, adverbs of frequency follow it, and times
+/// move to the front.
 AlignedSentence drawSentence(std::mt19937_64& random);
-/// The same with 17 to 21 words of English, of two or three clauses: twice the mean, and longer than any of
-/// those.
+/// The same with 17 to 21 English tokens, of two or three clauses: twice the mean length, and longer than any
+/// sentence of drawSentence().
 AlignedSentence drawLongSentence(std::mt19937_64& random);
 inline constexpr std::size_t kLongestTrained = 14;
 
-/// Every word of each side that sentences are made of, once.
+/// The vocabularies of the two sides.
 std::vector<std::string> englishWords();
 std::vector<std::string> frenchWords();
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of the English and French of translation-fr. Every French noun, every verb and every adjective
-/// that stands before its noun begins with a consonant, so that no article, pronoun or "ne" is elided;
-/// "n'est" and "n'êtes" are words of their own.
+/// The English and French words of translation-fr. Every French noun, every verb and every adjective that
+/// stands before its noun begins with a consonant, so that no article, pronoun or "ne" is elided; "n'est" and
+/// "n'êtes" are words of their own.
 #pragma once
 
 #include "engine/training/tasks/text/word_kinds.h"
@@ -106,14 +106,14 @@ inline constexpr auto kAdjectives = std::to_array<Adjective>({
     {"strange", {"étrange", "étrange", "étranges", "étranges"}, false, kAny},
 });
 
-/// Who does it: the columns of a French verb.
+/// The grammatical person of the subject: the columns of a French verb.
 enum Person { kI, kSingular, kWe, kYou, kPlural };
 
 struct Verb {
   const char* english;
   const char* englishThird;
   std::array<const char*, 5> french;  ///< by Person
-  unsigned of;                        ///< what it is done to; 0 where nothing is
+  unsigned of;                        ///< kinds of object (WordKind); 0 for none
 };
 
 inline constexpr auto kVerbs = std::to_array<Verb>({
@@ -193,7 +193,7 @@ inline constexpr auto kDeterminers = std::to_array<Determiner>({
 /// Before the verb in English, after it in French.
 inline constexpr auto kFrequencies = std::to_array<WordPair>(
     {{"often", "souvent"}, {"always", "toujours"}, {"sometimes", "parfois"}, {"rarely", "rarement"}});
-/// How many of these can be denied.
+/// How many of these may occur with a negation: the first ones.
 inline constexpr int kDeniable = 2;
 inline constexpr auto kManners = std::to_array<WordPair>(
     {{"well", "bien"}, {"slowly", "lentement"}, {"quickly", "vite"}, {"here", "ici"}});
@@ -202,8 +202,8 @@ inline constexpr auto kPlaceWords =
 inline constexpr auto kConjunctions =
     std::to_array<WordPair>({{"and", "et"}, {"but", "mais"}, {"because", "car"}});
 
-/// A time, at the end or the beginning in English and always at the beginning here; the word that means
-/// something is the last of each side.
+/// An expression of time, at the beginning or end of the English sentence and always at the beginning of the
+/// French one; its content word is the last one on each side.
 struct Time {
   const char* english;
   const char* french;

@@ -64,8 +64,8 @@ const Reading& letters() {
   return reading;
 }
 
-/// Letters in no order, pieces of which come again. Every letter that stood before is to be answered with
-/// what followed it the last time.
+/// Random letters with repeated substrings. Every letter that occurred before is to be answered by its last
+/// successor.
 Example drawInduction(std::mt19937_64& random) {
   constexpr double kComesAgain = 0.3;
   const std::int64_t length = drawWhole(random, 8, 20);
@@ -222,7 +222,8 @@ std::vector<std::int64_t> openersOf(std::string_view text) {
   return openers;
 }
 
-/// The answers are to be right, and the first head of the last layer is told where the openers stand.
+/// The loss asks for the right answers and supervises the first head of the last layer with the positions of
+/// the openers.
 Var lossOfBrackets(MechanismRun& run, const Example& example) {
   std::vector<std::int64_t> openers = openersOf(example.key);
   openers.push_back(kNothing);  // the end

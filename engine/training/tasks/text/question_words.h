@@ -9,12 +9,13 @@ namespace attenscope::question_words {
 
 using word_lists::Words;
 
-/// What can be asked, and the words that answer.
+/// The kinds of questions.
 enum Kind : std::size_t { Number, Size, Colour, Animal, Action, Manner, Place, Time, Person, kKinds };
 
-const std::array<Words, kKinds>& questionWords();  ///< the words that ask for each kind
+const std::array<Words, kKinds>& questionWords();  ///< the question words of each kind
+/// The words that answer each kind.
 const std::array<Words, kKinds>& answerWords();
-const Words& otherWords();  ///< words that nobody asks for
+const Words& otherWords();  ///< words that answer no question
 const Words& prepositions();
 const Words& endings();
 

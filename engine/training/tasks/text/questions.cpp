@@ -128,8 +128,8 @@ const std::vector<std::string>& keysOf(const Trace& trace) {
   return trace.sourceTokens.empty() ? trace.tokens : trace.sourceTokens;
 }
 
-/// The answer is to be right, and to come from the word that gives it. A word that was taken for an unknown
-/// one is not to be found.
+/// The loss asks for the right answer and for attention to the word that gives it. A word that was replaced
+/// by an unknown one cannot be found.
 Var loss(MechanismRun& run, const Example& example) {
   const std::vector<std::string>& keys = keysOf(run.trace());
   std::vector<std::int64_t> places;

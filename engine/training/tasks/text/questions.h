@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// Questions about a generated sentence, each answered by one of its words or by <none>: `questions` of
-/// cross-attention, where every word of the target asks, and `question` of attention pooling, where a typed
-/// query does.
+/// Questions about a generated sentence, each answered by one of its words or by <none>: `questions` for
+/// cross-attention, where every target word asks a question, and `question` for attention pooling, where the
+/// typed query does.
 const std::vector<Task>& questionTasks();
 
 }  // namespace attenscope

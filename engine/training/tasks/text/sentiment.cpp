@@ -104,8 +104,8 @@ Tensor decidingPieces(const std::vector<std::string>& tokens) {
   return mask.finish();
 }
 
-/// The answer is to be right; a little of the loss says that the weights are to lie on words that can decide,
-/// since a state beside such a word would know as well.
+/// The loss asks for the right answer; a small part asks for attention to decisive words, since the hidden
+/// state next to such a word would do as well.
 Var loss(MechanismRun& run, const Example& example) {
   constexpr float kShare = 0.2F;
   const Var answered = crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);

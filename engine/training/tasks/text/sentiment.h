@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// `sentiment` of attention pooling: is what a text says positive, negative or neither? Negation ("not bad at
-/// all"), "too loud", "but" and "although" turn it around; clauses that state a fact say nothing. Words are
-/// read in pieces, so that those which training never met are judged by their parts ("joyless").
+/// `sentiment` for attention pooling: is a text positive, negative or neutral? Negation ("not bad at all"),
+/// "too loud", "but" and "although" reverse the verdict; clauses that state a fact are neutral. Words are
+/// read in pieces, so that words not seen in training are judged by their parts ("joyless").
 const std::vector<Task>& sentimentTasks();
 
 }  // namespace attenscope

@@ -7,25 +7,26 @@ namespace attenscope::sentiment_parts {
 
 using word_lists::Words;
 
-/// What is good to have, and what is not: "joy", "pain".
+/// Stems of good and of bad things: "joy", "pain".
 const Words& goodRoots();
 const Words& badRoots();
 
-/// Words that judge, as stems and affixes make them by rule: hope + less, un + pleasant (and pain + ful as
-/// well as grief + less, which no dictionary has). None of those that training never meets is among them.
+/// Judging words that are formed from stems and affixes by rule: hope + less, un + pleasant (also words that
+/// are in no dictionary, such as pain + ful and grief + less). Excludes the words that are kept out of
+/// training.
 struct Made {
   Words adjectives{};
-  Words feelings{};   ///< what a person was: "bored"
-  Words manners{};    ///< how something was done: "carelessly"
-  Words qualities{};  ///< what something is full of: "kindness"
+  Words feelings{};   ///< states of mind: "bored"
+  Words manners{};    ///< adverbs: "carelessly"
+  Words qualities{};  ///< nouns: "kindness"
 };
 
 const Made& praise();
 const Made& blame();
-/// Adjectives that training never meets, though it does their parts: "graceful", "joyless".
+/// Adjectives that do not occur in training, though their parts do: "graceful", "joyless".
 const Words& unseenPraise();
 const Words& unseenBlame();
-/// "un", "dis"; and "less", "able"
+/// Prefixes "un", "dis", and suffixes "less", "able".
 const Words& beginnings();
 const Words& endings();
 /// The stems of all of these: "hope", "admir".

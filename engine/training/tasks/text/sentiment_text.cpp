@@ -196,7 +196,7 @@ std::string drawJudgement(std::mt19937_64& random, bool praise) {
   return text;
 }
 
-/// A clause that states a fact, perhaps of something that nobody knows.
+/// A neutral clause that states a fact, possibly with an unknown word.
 std::string drawFact(std::mt19937_64& random) {
   const double kind = drawShare(random);
   if (kind < 0.45) return drawOne(random, facts());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Texts that judge, and what they say.
+/// Generated texts and their sentiment.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,11 @@ struct Judged {
   Verdict verdict = Neutral;
 };
 
-/// Clauses in a row. After "but" and beside "although" the other clause counts; a fact counts nothing, nor
-/// does a word that nobody knows.
+/// Draws a sequence of clauses. With "but" the clause after it decides, with "although" the other one; facts
+/// and unknown words count for nothing.
 Judged draw(std::mt19937_64& random);
-/// A judgement by a word that `draw` never says, perhaps after its contrary by one that it does.
+/// Draws a judgement by a word that draw() never uses, possibly after the opposite judgement by one that it
+/// does.
 Judged drawUnseen(std::mt19937_64& random);
 
 }  // namespace attenscope::sentiment_text

@@ -7,24 +7,24 @@ namespace attenscope::sentiment_words {
 
 using word_lists::Words;
 
-const Words& good();  ///< adjectives that training meets
+const Words& good();  ///< adjectives that occur in training
 const Words& bad();
-const Words& neutral();  ///< adjectives that are bad with "too" before them alone
+const Words& neutral();  ///< adjectives that are negative only after "too"
 const Words& likes();    ///< verbs in the past
 const Words& dislikes();
 const Words& like();  ///< the same after "did not"
 const Words& dislike();
 const Words& delights();  ///< nouns
 const Words& failures();
-const Words& works();  ///< what follows a subject that does well
+const Words& works();  ///< predicates of a subject that is good
 const Words& fails();
-const Words& merits();  ///< what something is full of, or lacks
+const Words& merits();  ///< things to be full of, or to lack
 const Words& faults();
 const Words& subjects();  ///< what is judged
 const Words& intensifiers();
 const Words& people();
-const Words& facts();     ///< clauses that judge nothing
-const Words& notAtAll();  ///< before an adjective: turn it around
-const Words& grammar();   ///< what the templates say beside
+const Words& facts();     ///< neutral clauses
+const Words& notAtAll();  ///< negations before an adjective
+const Words& grammar();   ///< the function words of the templates
 
 }  // namespace attenscope::sentiment_words

@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// Reports of three sentences to one by a transformer: who somebody is comes from one sentence, what they did
-/// from another, which words such as "the news is that" mark as the point; the third (weather, habits,
-/// another deed) is left out.
+/// A transformer reduces a report of three sentences to one: who it is about comes from one sentence, what
+/// they did from another, which is marked as the point by a phrase such as "the news is that"; the third
+/// (weather, habits, another deed) is left out.
 const std::vector<Task>& summaryTasks();
 
 }  // namespace attenscope

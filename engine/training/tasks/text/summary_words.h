@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of the short reports that `summary` makes one sentence of.
+/// The words of the short reports that the task `summary` condenses to one sentence.
 #pragma once
 
 #include <array>
@@ -54,7 +54,7 @@ inline constexpr std::array kPlaces{"in the garden", "near the river",  "behind 
                                     "in the museum", "at the market",   "under the bridge",
                                     "in the forest", "near the station"};
 inline constexpr std::array kTimes{"on monday", "yesterday", "last week", "in the morning", "last summer"};
-/// Before what matters; nothing else begins like this.
+/// Phrases that introduce the sentence that matters; no other sentence begins like this.
 inline constexpr std::array kCues{"the news is that", "to the surprise of all ,", "most important ,",
                                   "it is now known that", "what counts is that"};
 inline constexpr std::array kAsides{"the weather was cold",          "it was raining",

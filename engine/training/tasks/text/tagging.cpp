@@ -106,8 +106,8 @@ bool anyOf(const Tensor& mask) {
   return false;
 }
 
-/// Every piece's tag is to be right, and the weights are to lie on the names asked for: −ln of their sum
-/// there.
+/// The loss asks for the right tag of every piece and for attention to the names in question: −ln of their
+/// total weight.
 Var loss(MechanismRun& run, const Example& example) {
   const std::vector<std::int64_t> right = tagsOfPieces(run.trace().tokens, example.classes);
   const Var tagged = crossEntropy(answers::valueOf(run, "answer_logits"), right);

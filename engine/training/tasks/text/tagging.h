@@ -5,10 +5,10 @@
 
 namespace attenscope {
 
-/// `tagging` of attention pooling: which words name a person, a place or an organisation. Every word is
-/// tagged from its state; the weights say where such names stand, or where those of the kind that a typed
-/// query asks for do. Words are read in pieces; some of the names are invented, so that the words around them
-/// or their endings (-burg, -son, -soft) must tell.
+/// `tagging` for attention pooling: which words name a person, a place or an organisation? Every word is
+/// tagged from its hidden state; the attention weights mark where names are, or only those of the kind that a
+/// typed query asks for. Words are read in pieces, and some names are invented, so that only their context or
+/// their endings (-burg, -son, -soft) identify them.
 const std::vector<Task>& taggingTasks();
 
 }  // namespace attenscope

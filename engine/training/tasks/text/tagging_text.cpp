@@ -23,7 +23,7 @@ std::string capitalised(std::string name) {
   return name;
 }
 
-/// A name that nobody has: "Velora".
+/// An invented name: "Velora".
 std::string invented(std::mt19937_64& random) {
   if (drawShare(random) < 0.5) return capitalised(word_parts::invented(random));
   static constexpr std::string_view kFirst = "bcdfghjklmnprstvwz";

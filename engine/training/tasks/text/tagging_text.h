@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Sentences with names, and what these are.
+/// Generated sentences with names and their tags.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace attenscope::tagging_text {
 
 enum Tag : std::int64_t { Other, Person, Place, Organisation };
 
-/// A sentence as it grows, with a tag for each of its words.
+/// A sentence under construction, with a tag for each word.
 struct Tagged {
   std::string text{};
   std::vector<Tag> tags{};
@@ -20,11 +20,11 @@ struct Tagged {
   void add(std::string_view piece, Tag tag);
 };
 
-/// Whether a word of a clause stands for others; see tagging_words::clauses.
+/// Whether a word of a clause is a placeholder; see tagging_words::clauses().
 bool isSlot(const std::string& word);
-/// Clauses about people, places and organisations, some with invented names.
+/// Draws clauses about people, places and organisations, some with invented names.
 Tagged draw(std::mt19937_64& random);
-/// A sentence that does not tell what its invented name is: the name's ending alone does.
+/// Draws a sentence whose context does not identify its invented name: only the name's ending does.
 Tagged drawEnding(std::mt19937_64& random);
 
 }  // namespace attenscope::tagging_text

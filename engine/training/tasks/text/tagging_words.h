@@ -8,23 +8,23 @@ namespace attenscope::tagging_words {
 using word_lists::Words;
 
 const Words& firstNames();
-/// How names end that tell what they are: "son", "burg", "soft".
+/// Endings that identify a name: "son", "burg", "soft".
 const Words& personEndings();
 const Words& placeEndings();
 const Words& organisationEndings();
-/// Names in letters that no piece covers.
+/// Names in scripts that no piece covers.
 const Words& otherScripts();
 const Words& surnames();
 const Words& cities();  ///< some of two words
 const Words& countries();
-const Words& trades();      ///< the last word of a company: "Motors"
-const Words& institutes();  ///< the first word of an organisation of a place: "University" of Lisbon
+const Words& trades();      ///< last words of companies: "Motors"
+const Words& institutes();  ///< first words of organisations of a place: "University" of Lisbon
 const Words& roles();       ///< what people are
 const Words& times();
-/// Sentences with what stands where: P a person, L a place, O an organisation, R a role, T a time, W a word
-/// that nobody knows; P's one of a person.
+/// Sentence templates with placeholders: P a person, L a place, O an organisation, R a role, T a time, W an
+/// unknown word; "P's" is the possessive.
 const Words& clauses();
-/// Sentences that do not tell what the name N is.
+/// Sentence templates whose context does not identify the name N.
 const Words& openClauses();
 const Words& titles();
 

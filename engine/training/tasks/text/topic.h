@@ -5,7 +5,7 @@
 
 namespace attenscope {
 
-/// `topic` of attention pooling: what a text is about, of six things. Words of another topic stand between.
+/// `topic` for attention pooling: which of six topics is a text about? Words of another topic are mixed in.
 const std::vector<Task>& topicTasks();
 
 }  // namespace attenscope

@@ -12,8 +12,8 @@ using word_lists::Words;
 /// The words of one topic.
 struct Topic {
   std::string name{};
-  Words who{};      ///< those who act
-  Words actions{};  ///< verbs in the past that take one of the things
+  Words who{};      ///< agents
+  Words actions{};  ///< past-tense verbs that take one of the things
   Words things{};
   Words places{};
   Words clauses{};  ///< whole clauses
@@ -21,13 +21,13 @@ struct Topic {
 inline constexpr std::size_t kTopics = 6;
 const std::array<Topic, kTopics>& topics();
 
-const Words& people();  ///< of every topic
+const Words& people();  ///< for every topic, as are the following
 const Words& actions();
 const Words& things();
 const Words& places();
 const Words& times();
 const Words& adjectives();
-const Words& frames();  ///< before a clause
+const Words& frames();  ///< phrases before a clause
 const Words& grammar();
 
 }  // namespace attenscope::topic_words

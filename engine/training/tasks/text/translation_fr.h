@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// English to French by recurrent networks. The three decoders of `seq2seq` share every weight and learn
-/// together (the loss is the sum of theirs); the additive one writes, and each is judged by what it writes by
-/// itself.
+/// English to French by recurrent networks. The three decoders of `seq2seq` share all weights and are trained
+/// together (the loss is the sum of theirs). The one with additive attention generates the text on display;
+/// in evaluation each generates and is scored on its own.
 const std::vector<Task>& frenchTasks();
 
 }  // namespace attenscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the grammars of both translations share.
+/// Shared by the grammars of both translation tasks.
 #pragma once
 
 #include "engine/training/examples.h"
@@ -9,7 +9,7 @@
 
 namespace attenscope {
 
-/// What a noun is, and of what a verb or an adjective can be said.
+/// Kinds of nouns, and the kinds to which a verb or an adjective applies.
 enum WordKind : unsigned {
   kPerson = 1,
   kAnimal = 2,
@@ -27,7 +27,7 @@ inline bool beginsWithVowel(std::string_view word) {
   return std::string_view("aeiou").find(word.front()) != std::string_view::npos;
 }
 
-/// One of `words` for which `fits` holds; there must be one.
+/// A random one of `words` for which `fits` holds; there must be one.
 template <typename Words, typename Fits>
 const auto& drawFitting(std::mt19937_64& random, const Words& words, Fits fits) {
   while (true) {

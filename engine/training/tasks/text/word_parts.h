@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Words made of parts, for tasks that read pieces of words.
+/// Words composed of parts, for tasks that read words in pieces.
 #pragma once
 
 #include "engine/training/tasks/text/word_lists.h"
@@ -8,29 +8,30 @@ namespace attenscope::word_parts {
 
 using word_lists::Words;
 
-/// What makes words of stems: "un" + stem, stem + "less".
+/// A rule that forms words from stems: "un" + stem, stem + "less".
 struct Family {
   Words stems{};
   std::string before{};
   std::string after{};
 };
 
-/// The words of these families that contain none of `without`.
+/// The words of these families, except those that contain one of `without`.
 Words wordsOf(const std::vector<Family>& families, const Words& without);
 
-/// The parts of which a reading's pieces are chosen.
+/// The parts from which the pieces of a reading are chosen.
 struct Parts {
   Words beginnings{};  ///< "un"
   Words endings{};     ///< "less"
-  Words texts{};       ///< whose words, and stems, are to be read
+  Words texts{};       ///< texts (and stems) that must be readable
 };
 
-/// The pieces by which all of these texts can be read: beginnings and endings; then, from short to long,
-/// every word that the pieces before it do not make up; and single letters and digits, so that any word of
-/// these can be spelled. With `capitals` the letters that begin a word are both small and capital.
+/// A Reading whose pieces cover all of these texts: the beginnings and endings; then, from short to long,
+/// every word that the pieces before it do not compose (and every word of up to three letters); and single
+/// letters and digits, so that any word in these characters can be spelled. With `capitals`, words may also
+/// begin with capital letters.
 Reading readingOf(const Parts& parts, bool capitals = false);
 
-/// A word that nobody knows, one letter to nine: "zorblax".
+/// An invented word of up to nine letters: "zorblax".
 std::string invented(std::mt19937_64& random);
 
 }  // namespace attenscope::word_parts

@@ -1,61 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What comes into the main window from files, drops and the clipboard.
+#include "app/window/file_door.h"
+
 #include "app/session/edits.h"
-#include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QImage>
 #include <QMimeData>
+#include <QSettings>
 #include <QUrl>
 
 namespace attenscope {
 
-void MainWindow::openFile(const QString& path) {
-  openFiles({path});
+FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
+    : QObject(window), m_session(session), m_messages(messages), m_window(window) {
+  connect(&m_loader, &FileLoader::loaded, this,
+          [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });
+  connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
+  connect(&m_loader, &FileLoader::progressed, this, &FileDoor::progressed);
+  connect(&m_loader, &FileLoader::finished, this, &FileDoor::finished);
 }
 
-void MainWindow::openFiles(const QStringList& paths) {
+void FileDoor::open(const QStringList& paths) {
   m_messages->clearProblem();
   m_loader.open(paths);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  const QMimeData* mime = event->mimeData();
-  if (mime->hasUrls() || mime->hasImage() || mime->hasText()) event->acceptProposedAction();
+bool FileDoor::takes(const QMimeData& data) {
+  return data.hasUrls() || data.hasImage() || data.hasText();
 }
 
-void MainWindow::dropEvent(QDropEvent* event) {
-  if (takeData(*event->mimeData())) event->acceptProposedAction();
-}
-
-bool MainWindow::takeData(const QMimeData& mime) {
+bool FileDoor::take(const QMimeData& data) {
   m_messages->clearProblem();
   QStringList paths;
-  for (const QUrl& url : mime.urls())
+  for (const QUrl& url : data.urls())
     if (url.isLocalFile()) paths << url.toLocalFile();
   if (!paths.isEmpty()) {
-    openFiles(paths);
+    open(paths);
     return true;
   }
-  if (mime.hasImage()) {
-    const auto image = qvariant_cast<QImage>(mime.imageData());
+  if (data.hasImage()) {
+    const auto image = qvariant_cast<QImage>(data.imageData());
     if (!image.isNull()) {
       m_loader.openPicture(image, tr("pasted picture"));
       return true;
     }
   }
-  if (mime.hasText() && !mime.text().trimmed().isEmpty()) {
-    takeFile(OpenedText{mime.text().trimmed().toStdString(), {}});
+  if (data.hasText() && !data.text().trimmed().isEmpty()) {
+    takeFile(OpenedText{data.text().trimmed().toStdString(), {}});
     return true;
   }
   m_messages->showNotice(tr("There is no text and no picture in it."));
   return false;
 }
 
-void MainWindow::takeFile(const OpenedFile& file) {
+void FileDoor::takeFile(const OpenedFile& file) {
   const SessionState& state = m_session.state();
   if (const auto* image = std::get_if<OpenedImage>(&file)) {
     m_session.change(tr("picture"), edits::takeImage(state, *image));
@@ -83,18 +82,32 @@ void MainWindow::takeFile(const OpenedFile& file) {
   }
 }
 
-void MainWindow::chooseFile() {
-  const QString path = QFileDialog::getOpenFileName(this, tr("Open"), {},
-                                                    tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif "
-                                                       "*.tiff *.bmp *.ppm *.pgm *.txt *.md *.safetensors "
-                                                       "*.attenscope);;All files (*)"));
-  if (!path.isEmpty()) openFile(path);
+void FileDoor::choose(const QString& title, const QString& kinds) {
+  const QString path = QFileDialog::getOpenFileName(m_window, title, {}, kinds);
+  if (!path.isEmpty()) open({path});
 }
 
-void MainWindow::chooseWeights() {
-  const QString path = QFileDialog::getOpenFileName(this, tr("Open weights"), {},
-                                                    tr("Weights (*.safetensors);;All files (*)"));
-  if (!path.isEmpty()) openFile(path);
+void FileDoor::chooseAny() {
+  choose(tr("Open"),
+         tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md "
+            "*.safetensors *.attenscope);;All files (*)"));
+}
+
+void FileDoor::chooseWeights() {
+  choose(tr("Open weights"), tr("Weights (*.safetensors);;All files (*)"));
+}
+
+void FileDoor::chooseAttention() {
+  choose(tr("Open attention"), tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
+}
+
+void FileDoor::chooseModelFolder() {
+  const QString key = QStringLiteral("window/modelFolder");
+  const QString path = QFileDialog::getExistingDirectory(m_window, tr("Open a model's folder"),
+                                                         QSettings().value(key).toString());
+  if (path.isEmpty()) return;
+  QSettings().setValue(key, path);
+  open({path});
 }
 
 }  // namespace attenscope

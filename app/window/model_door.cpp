@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the main window does for an open model: its card, the bar of layer and head, scaled heads.
+#include "app/window/model_door.h"
+
 #include "app/session/edits.h"
-#include "app/window/input_panel.h"
-#include "app/window/main_window.h"
-#include "app/window/message_bar.h"
+#include "app/session/session.h"
 #include "app/window/model_card.h"
-#include "app/window/top_bar.h"
 #include "engine/models/model.h"
+#include "engine/trace/head_ref.h"
 #include "widgets/controls/layer_head_bar.h"
 
-#include <QFileDialog>
 #include <QMenu>
-#include <QSettings>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace attenscope {
 
 namespace {
 
 QString titleOf(const std::string& stack) {
-  if (stack == "encoder") return MainWindow::tr("Encoder");
-  if (stack == "decoder") return MainWindow::tr("Decoder");
-  if (stack == "cross") return MainWindow::tr("Cross");
+  if (stack == "encoder") return ModelDoor::tr("Encoder");
+  if (stack == "decoder") return ModelDoor::tr("Decoder");
+  if (stack == "cross") return ModelDoor::tr("Cross");
   return QString::fromStdString(stack);
 }
 
@@ -46,9 +44,8 @@ std::optional<double> headFigure(const Trace& trace, const Input& input, int hea
 
 }  // namespace
 
-void MainWindow::connectModel() {
-  connect(m_model, &ModelCard::openFolderWanted, this, &MainWindow::chooseModelFolder);
-  connect(m_model, &ModelCard::openFileWanted, this, &MainWindow::chooseAttention);
+ModelDoor::ModelDoor(Session& session, ModelCard* card, LayerHeadBar* layerHead, QObject* parent)
+    : QObject(parent), m_session(session), m_card(card), m_layerHead(layerHead) {
   connect(m_layerHead, &LayerHeadBar::stackChosen, this, [this](const QString& id) {
     m_session.change(tr("part of the model"), edits::takeStack(m_session.state(), id.toStdString()));
   });
@@ -60,41 +57,43 @@ void MainWindow::connectModel() {
   });
   connect(m_layerHead, &LayerHeadBar::scaleChosen, this,
           [this](double scale) { scaleHead(selectedHead(), scale); });
-  connect(m_layerHead, &LayerHeadBar::resetWanted, this,
-          [this] { m_session.change(tr("scaled heads"), edits::resetHeads(m_session.state())); });
+  connect(m_layerHead, &LayerHeadBar::resetWanted, this, &ModelDoor::resetHeads);
 }
 
-HeadRef MainWindow::selectedHead() const {
+HeadRef ModelDoor::selectedHead() const {
   const SessionState& state = m_session.state();
   return {state.input.detailStack, state.input.detailLayer, std::max(0, state.selection.head)};
 }
 
-void MainWindow::scaleHead(const HeadRef& head, double scale) {
+void ModelDoor::scaleHead(const HeadRef& head, double scale) {
   m_session.change(tr("scaled head"), edits::scaleHead(m_session.state(), head, scale),
                    QStringLiteral("scale"));
 }
 
-void MainWindow::showModel() {
+void ModelDoor::resetHeads() {
+  m_session.change(tr("scaled heads"), edits::resetHeads(m_session.state()));
+}
+
+void ModelDoor::show() {
   const SessionState& state = m_session.state();
   const bool open = state.input.kind == InputKind::Model;
-  m_modelPart->setVisible(open);
-  m_mechanismPart->setVisible(!open);
   m_layerHead->setVisible(open);
   if (!open) return;
   const Model& model = *state.input.model;
-  m_model->setModel(model);
+  m_card->setModel(model);
   const auto scaled = state.input.headScales.find(selectedHead());
   m_layerHead->setScalable(model.takesText || model.takesImage);
   m_layerHead->show(stacksOf(model), QString::fromStdString(state.input.detailStack), state.input.detailLayer,
                     std::max(0, state.selection.head),
                     scaled == state.input.headScales.end() ? 1.0 : static_cast<double>(scaled->second),
                     static_cast<int>(state.input.headScales.size()));
-  showHeadFigures();
+  showFigures();
 }
 
-void MainWindow::showHeadFigures() {
+void ModelDoor::showFigures() {
   const SessionState& state = m_session.state();
   const auto& trace = m_session.trace();
+  if (state.input.kind != InputKind::Model) return;
   if (!trace || trace->mechanism != state.mechanism) return m_layerHead->setFigures({});
   struct Figure {
     const char* id;
@@ -116,7 +115,7 @@ void MainWindow::showHeadFigures() {
   m_layerHead->setFigures(texts);
 }
 
-void MainWindow::headMenu(const Selection& selection, const QPoint& where) {
+void ModelDoor::showMenu(const Selection& selection, const QPoint& where) {
   const SessionState& state = m_session.state();
   if (state.input.kind != InputKind::Model ||
       !(state.input.model->takesText || state.input.model->takesImage))
@@ -124,7 +123,7 @@ void MainWindow::headMenu(const Selection& selection, const QPoint& where) {
   HeadRef head = selectedHead();
   if (selection.layer >= 0) head.layer = selection.layer;
   head.head = std::max(0, selection.head);
-  QMenu menu(this);
+  QMenu menu(m_layerHead->window());
   menu.addSection(tr("Layer %1 · head %2").arg(head.layer).arg(head.head));
   const auto add = [&](const QString& text, double scale) {
     connect(menu.addAction(text), &QAction::triggered, this, [this, head, scale] { scaleHead(head, scale); });
@@ -135,25 +134,9 @@ void MainWindow::headMenu(const Selection& selection, const QPoint& where) {
   add(tr("Double it (× 2)"), 2);
   if (!state.input.headScales.empty()) {
     menu.addSeparator();
-    connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this,
-            [this] { m_session.change(tr("scaled heads"), edits::resetHeads(m_session.state())); });
+    connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this, [this] { resetHeads(); });
   }
   menu.exec(where);
-}
-
-void MainWindow::chooseModelFolder() {
-  const QString key = QStringLiteral("window/modelFolder");
-  const QString path =
-      QFileDialog::getExistingDirectory(this, tr("Open a model's folder"), QSettings().value(key).toString());
-  if (path.isEmpty()) return;
-  QSettings().setValue(key, path);
-  openFile(path);
-}
-
-void MainWindow::chooseAttention() {
-  const QString path = QFileDialog::getOpenFileName(
-      this, tr("Open attention"), {}, tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
-  if (!path.isEmpty()) openFile(path);
 }
 
 }  // namespace attenscope

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/view_edits.h"
+
+#include "app/session/edits.h"
+
+#include <utility>
+
+namespace attenscope {
+
+ViewEdits::ViewEdits(Session& session, QObject* parent) : QObject(parent), m_session(session) {}
+
+void ViewEdits::answer(const QString& view, const ViewRequest& wanted) {
+  std::visit([&](const auto& one) { answer(view, one); }, wanted);
+}
+
+void ViewEdits::answer(const QString&, const request::Hover& hover) {
+  m_session.hover(hover.selection);
+}
+
+void ViewEdits::answer(const QString&, const request::EndHover&) {
+  m_session.endHover();
+}
+
+void ViewEdits::answer(const QString&, const request::Pick& picked) {
+  pick(picked.selection, picked.modifiers);
+}
+
+void ViewEdits::answer(const QString&, const request::ToggleToken& token) {
+  toggleToken(token.token);
+}
+
+void ViewEdits::answer(const QString&, const request::PaintPair& pair) {
+  if (!m_session.trace()) return;
+  const auto count = static_cast<std::int64_t>(m_session.trace()->tokens.size());
+  if (pair.query < 0 || pair.key < 0 || pair.query >= count || pair.key >= count) return;
+  m_session.change(tr("painted mask"),
+                   edits::paintPair(m_session.state(), pair.query, pair.key, pair.hide, count),
+                   QStringLiteral("mask"));
+}
+
+void ViewEdits::answer(const QString&, const request::DragParameter& dragged) {
+  if (auto next = edits::dragParameter(m_session.state(), dragged.id.toStdString(), dragged.value))
+    m_session.change(tr("parameter"), std::move(*next), QStringLiteral("parameter ") + dragged.id);
+}
+
+void ViewEdits::answer(const QString& view, const request::SetOptions& set) {
+  m_session.change(tr("order of the view"), edits::setViewOptions(m_session.state(), view, set.options),
+                   QStringLiteral("options ") + view);
+}
+
+void ViewEdits::answer(const QString&, const request::ShowMenu& menu) {
+  emit menuWanted(menu.selection, menu.where);
+}
+
+void ViewEdits::hoverToken(int Selection::*axis, int token) {
+  Selection selection = m_session.selection();
+  selection.*axis = token;
+  m_session.hover(selection);
+}
+
+void ViewEdits::pickToken(int Selection::*axis, int token, Qt::KeyboardModifiers modifiers) {
+  Selection selection = m_session.selection();
+  selection.*axis = token;
+  pick(selection, modifiers);
+}
+
+void ViewEdits::pick(const Selection& selection, Qt::KeyboardModifiers modifiers) {
+  const bool adding = (modifiers & Qt::ControlModifier) != 0;
+  m_session.change(
+      tr("selection"),
+      edits::pick(m_session.state(), selection, adding, m_session.trace().get(), m_session.shownStep()),
+      QStringLiteral("selection"));
+}
+
+void ViewEdits::letGo() {
+  if (!m_session.state().selection.pinned) return;
+  m_session.change(tr("selection"), edits::letGo(m_session.state()), QStringLiteral("selection"));
+}
+
+void ViewEdits::showStep(int step) {
+  if (!m_session.trace()) return;
+  const Step& chosen = m_session.trace()->steps[static_cast<std::size_t>(step)];
+  m_session.change(tr("step"), edits::showStep(m_session.state(), chosen), QStringLiteral("step"));
+}
+
+void ViewEdits::showNextStep(int by) {
+  const auto& trace = m_session.trace();
+  const int next = m_session.shownStep() + by;
+  if (trace && next >= 0 && next < static_cast<int>(trace->steps.size())) showStep(next);
+}
+
+void ViewEdits::turn(int by) {
+  if (const auto& trace = m_session.trace())
+    m_session.change(tr("selection"), edits::turn(m_session.state(), by, *trace),
+                     QStringLiteral("selection"));
+}
+
+void ViewEdits::toggleToken(int token) {
+  m_session.change(tr("hidden token"), edits::toggleToken(m_session.state(), token));
+}
+
+void ViewEdits::invertMask() {
+  if (!m_session.trace() || m_session.trace()->tokens.empty()) return;
+  const auto count = static_cast<std::int64_t>(m_session.trace()->tokens.size());
+  m_session.change(tr("painted mask"), edits::invertMask(m_session.state(), count));
+}
+
+}  // namespace attenscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/help.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+
+namespace attenscope::help {
+
+namespace {
+
+struct Help {
+  Q_DECLARE_TR_FUNCTIONS(Help)
+};
+
+}  // namespace
+
+void showMouseAndKeys(QWidget* window) {
+  QMessageBox box(
+      QMessageBox::NoIcon, Help::tr("Mouse and keys"),
+      Help::tr(
+          "<p><b>Move</b> over a view to preview a cell, <b>click</b> to pin it, <b>Esc</b> to let go.</p>"
+          "<p><b>Ctrl+click</b> adds another token. <b>Double-click</b> a token to hide it as a key and run "
+          "again.</p>"
+          "<p><b>Arrow keys</b> move the selection; <b>Ctrl+←/→</b> changes the step, <b>Ctrl+↑/↓</b> the "
+          "head or channel.</p>"
+          "<p>In the strip, <b>Page Up/Down</b> shows the same step in another layer; <b>Enter</b> folds or "
+          "opens the layer.</p>"
+          "<p><b>Wheel</b> zooms a matrix, <b>drag</b> moves it. With the painted mask, drag over cells to "
+          "hide or show pairs.</p>"
+          "<p><b>D</b> draws another sample where one is drawn.</p>"
+          "<p>In the wall of layers and heads, <b>double-click</b> or <b>Enter</b> shows one head large, "
+          "<b>S</b> sorts, <b>F</b> dims.</p>"
+          "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
+      QMessageBox::Close, window);
+  box.exec();
+}
+
+void showAbout(QWidget* window) {
+  QMessageBox::about(
+      window, Help::tr("About Attenscope"),
+      Help::tr("<p><b>Attenscope</b> shows every number that an attention mechanism computes.</p>"
+               "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
+}
+
+}  // namespace attenscope::help
