@@ -184,7 +184,7 @@ SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vect
   return state;
 }
 
-SessionState takeSample(SessionState state, const Sample& sample) {
+SessionState takeSample(SessionState state, const OfferedSample& sample) {
   sample.apply(state);
   return state;
 }

@@ -10,7 +10,7 @@
 
 namespace attenscope {
 
-struct Sample;
+struct OfferedSample;
 
 }  // namespace attenscope
 
@@ -54,7 +54,7 @@ SessionState takeInputKind(SessionState state, InputKind kind);
 /// Switches the input by the top bar: Image, Model or, for any other value, the kind of text input used last.
 SessionState takeDoor(SessionState state, InputKind door);
 SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vector<std::string> names);
-SessionState takeSample(SessionState state, const Sample& sample);
+SessionState takeSample(SessionState state, const OfferedSample& sample);
 SessionState takeImage(SessionState state, const OpenedImage& image);
 SessionState takeText(SessionState state, const OpenedText& text);
 /// Loads weights; nothing if the mechanism has no weights.

@@ -29,7 +29,7 @@ const Reading* trainedReading(const SessionState& state, bool source) {
   return source ? &task->learned.sourceReading : &task->learned.reading;
 }
 
-void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample) {
+void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample) {
   if (state.mechanism != task.mechanism().id) chooseMechanism(state, task.mechanism().id);
   Parameters& parameters = state.parameters.at(state.mechanism);
   parameters.set("weights", std::string("trained"));

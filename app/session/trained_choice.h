@@ -12,7 +12,7 @@ const Task* trainedTask(const SessionState& state);
 /// The Reading of those weights for the sentence or the source; null if the state uses others.
 const Reading* trainedReading(const SessionState& state, bool source);
 /// Switches to a sample of the task and the task's weights.
-void chooseTaskSample(SessionState& state, const Task& task, const TaskSample& sample);
+void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample);
 /// To be called after the mechanism, the kind of input or the image was changed. If the trained weights do
 /// not know the input, switches to those of another task that do; else replaces the input by a sample of the
 /// task or, if the input is the user's own, switches to untrained weights.

@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <map>
+
 namespace attenscope {
 
 template <typename Slot>
@@ -124,22 +126,22 @@ void MainWindow::makeHelpMenu() {
 
 void MainWindow::makeSamplesMenu() {
   auto* samplesMenu = new QMenu(this);
-  QString group;
-  QMenu* groupMenu = nullptr;
-  for (const Sample& sample : samples()) {
-    if (sample.group != group) {
-      group = sample.group;
-      groupMenu = samplesMenu->addMenu(group);
-      groupMenu->setToolTipsVisible(true);
+  std::map<std::string, QMenu*> groups;
+  for (const OfferedSample& sample : samples()) {
+    QMenu*& group = groups[sample.group];
+    if (group == nullptr) {
+      group = samplesMenu->addMenu(sampleText(sample.group));
+      group->setToolTipsVisible(true);
     }
-    QAction* action = groupMenu->addAction(fontMetrics().elidedText(
-        QString(sample.title).replace(QLatin1Char('&'), QStringLiteral("&&")), Qt::ElideRight, 420));
-    action->setObjectName(QStringLiteral("sample-") + sample.id);
-    action->setToolTip(sample.notice);
-    connect(action, &QAction::triggered, this, [this, &sample] {
+    QAction* action = group->addAction(fontMetrics().elidedText(
+        sampleText(sample.title).replace(QLatin1Char('&'), QStringLiteral("&&")), Qt::ElideRight, 420));
+    const QString notice = sampleText(sample.notice);
+    action->setObjectName(QStringLiteral("sample-") + QString::fromStdString(sample.id));
+    action->setToolTip(notice);
+    connect(action, &QAction::triggered, this, [this, &sample, notice] {
       m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
-      m_messages->showNotice(sample.notice);
-      m_sampleNotice = sample.notice;
+      m_messages->showNotice(notice);
+      m_sampleNotice = notice;
     });
   }
   m_top->setSamplesMenu(samplesMenu);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/input.h"
+#include "engine/mechanism/sample.h"
 #include "engine/parameters/parameters.h"
 #include "engine/trace/trace.h"
 
@@ -83,6 +84,8 @@ struct Mechanism {
   std::vector<WeightSpec> weights;
   std::vector<StepSpec> steps;
   std::string mainStep;  ///< id of the step shown first
+  /// Samples that show what it does, in display order.
+  std::vector<Sample> samples{};
   /// Computes the mechanism on the run's graph and names its steps.
   std::function<void(MechanismRun& run)> build{};
   /// The hand-constructed ("analytic") weight `name`, of the given shape; null if the mechanism has none.

@@ -192,13 +192,34 @@ bool showsOwnWindow(const StepSpec& spec, const Parameters& parameters) {
 
 }  // namespace
 
+void MechanismRun::say(const std::vector<StepSpec>& steps) {
+  for (const StepSpec& said : steps) {
+    const StepSpec* declared = findStep(said.id);
+    assert(declared != nullptr && declared->axes == said.axes);
+    StepSpec spec = said;
+    spec.links = declared->links;
+    m_said.insert_or_assign(said.id, std::move(spec));
+  }
+}
+
+void MechanismRun::say(std::string_view id, std::string formula) {
+  StepSpec spec = *findStep(id);
+  spec.formula = std::move(formula);
+  m_said.insert_or_assign(std::string(id), std::move(spec));
+}
+
+const StepSpec* MechanismRun::findStep(std::string_view id) const {
+  if (const auto said = m_said.find(id); said != m_said.end()) return &said->second;
+  const StepSpec* declared = mechanism().findStep(id);
+  return declared == nullptr && m_learned != nullptr ? m_learned->findStep(id) : declared;
+}
+
 void MechanismRun::step(std::string_view id, Var value, int layer) {
   step(id, value, {}, layer);
 }
 
 void MechanismRun::step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
-  const StepSpec* spec = mechanism().findStep(id);
-  if (spec == nullptr && m_learned != nullptr) spec = m_learned->findStep(id);
+  const StepSpec* spec = findStep(id);
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};

@@ -70,6 +70,13 @@ class MechanismRun {
   /// does not have the declared shape, evaluated with the bound symbols.
   Var weight(std::string_view name, int layer = -1);
 
+  /// Replaces the declarations of these steps in this run, for mechanisms whose symbols and formulas depend
+  /// on parameters or input; axes and links stay as declared. Call before the steps are added.
+  void say(const std::vector<StepSpec>& steps);
+  /// The same, replacing only the formula of one step.
+  void say(std::string_view id, std::string formula);
+  /// The step's declaration in this run, by say(), the mechanism or the task; null if there is none.
+  const StepSpec* findStep(std::string_view id) const;
   /// Adds a node to the trace as the declared step `id`, with the default labels.
   void step(std::string_view id, Var value, int layer = -1);
   /// The same, with labels for some of the axes.
@@ -107,6 +114,7 @@ class MechanismRun {
   Graph& m_graph;
   Trace& m_trace;
   std::map<std::string, std::int64_t, std::less<>> m_bound;
+  std::map<std::string, StepSpec, std::less<>> m_said;
   Labels m_tokenLabels;
   Labels m_sourceLabels;
   std::map<std::string, Var, std::less<>> m_weights;

@@ -15,21 +15,22 @@ Parameter widthParameter(std::int64_t defaultWidth, const std::string& help) {
   return p;
 }
 
-Parameter positionsParameter() {
+Parameter positionsParameter(bool on) {
   Parameter p{.id = "positions", .title = "Positions", .type = ParameterType::Switch};
-  p.defaultValue = true;
+  p.defaultValue = on;
   p.help = "Add sinusoidal positions to the embeddings, so that the same word differs by its place.";
   return p;
 }
 
-Parameter seedParameter() {
+Parameter seedParameter(const std::string& onlyWhen) {
   Parameter p{.id = "seed", .title = "Seed", .type = ParameterType::Integer, .minimum = 0, .maximum = 9999};
   p.defaultValue = std::int64_t{1};
   p.help = "Chooses the random numbers; the same seed gives the same numbers on every machine.";
+  p.onlyWhen = onlyWhen;
   return p;
 }
 
-Parameter weightsParameter(const std::vector<std::string>& values) {
+Parameter weightsParameter(const std::vector<std::string>& values, const std::string& help) {
   Parameter p{.id = "weights", .title = "Weights", .type = ParameterType::Choice};
   for (const std::string& value : values)
     p.values.push_back({value, value == "random"     ? "Random"
@@ -37,7 +38,9 @@ Parameter weightsParameter(const std::vector<std::string>& values) {
                                : value == "trained"  ? "Trained"
                                                      : "File"});
   p.defaultValue = values.front();
-  p.help = "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.";
+  p.help = help.empty()
+               ? "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file."
+               : help;
   return p;
 }
 
@@ -50,7 +53,7 @@ Parameter trainedOnParameter(const std::vector<const Learned*>& tasks) {
   return p;
 }
 
-Parameter temperatureParameter() {
+Parameter temperatureParameter(double value, const std::string& help) {
   Parameter p{.id = "temperature",
               .title = "Temperature",
               .type = ParameterType::Real,
@@ -58,8 +61,11 @@ Parameter temperatureParameter() {
               .maximum = 20};
   p.step = 0.05;
   p.logarithmic = true;
-  p.defaultValue = 1.0;
-  p.help = "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.";
+  p.defaultValue = value;
+  p.help =
+      help.empty()
+          ? "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out."
+          : help;
   return p;
 }
 
@@ -71,20 +77,31 @@ Parameter scaleParameter() {
   return p;
 }
 
-std::vector<Parameter> maskParameters() {
+Parameter maskParameter(const std::vector<ChoiceValue>& values, const std::string& help) {
   Parameter mask{.id = "mask", .title = "Mask", .type = ParameterType::Choice};
-  mask.values = {{"none", "None"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}};
+  mask.values = values;
   mask.defaultValue = std::string("none");
   mask.help =
-      "Which keys a query may see: all, those up to itself, those near it, or those left by your own "
-      "painting.";
+      help.empty()
+          ? "Which keys a query may see: all, those up to itself, those near it, or those left by your own "
+            "painting."
+          : help;
+  return mask;
+}
+
+Parameter windowParameter() {
   Parameter window{
       .id = "window", .title = "Window", .type = ParameterType::Integer, .minimum = 0, .maximum = 64};
   window.defaultValue = std::int64_t{2};
   window.unit = "tokens";
   window.help = "How far a query sees to either side under the local mask.";
   window.onlyWhen = "mask=local";
-  return {mask, window};
+  return window;
+}
+
+std::vector<Parameter> maskParameters() {
+  return {maskParameter({{"none", "None"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}}),
+          windowParameter()};
 }
 
 std::string untrainedOrigin(const Parameters& parameters) {

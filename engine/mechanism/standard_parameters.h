@@ -13,16 +13,20 @@ struct Learned;
 
 /// Declarations of parameters that several mechanisms share.
 Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
-Parameter positionsParameter();
-Parameter seedParameter();
+Parameter positionsParameter(bool on = true);
+Parameter seedParameter(const std::string& onlyWhen = {});
 /// The origin of the weights; `values`, in display order, are any of trained, random, analytic and file, the
-/// first being the default.
-Parameter weightsParameter(const std::vector<std::string>& values);
+/// first being the default. Here and below, `help` replaces the usual help text.
+Parameter weightsParameter(const std::vector<std::string>& values, const std::string& help = {});
 /// Which task's trained weights to use, if several are available; relevant only with trained weights.
 Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
-Parameter temperatureParameter();
+Parameter temperatureParameter(double value = 1, const std::string& help = {});
 Parameter scaleParameter();
-/// The parameters `mask` (none, causal, local, painted) and `window`, the reach of the local mask.
+/// The parameter `mask`; `values` are any of none (the default), causal, local and painted.
+Parameter maskParameter(const std::vector<ChoiceValue>& values, const std::string& help = {});
+/// The parameter `window`, the reach of the local mask.
+Parameter windowParameter();
+/// The parameters `mask` (none, causal, local, painted) and `window`.
 std::vector<Parameter> maskParameters();
 /// The first available origin of weights that accepts any input, that is neither "trained" nor "file"; empty
 /// if there is none.

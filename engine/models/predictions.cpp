@@ -93,10 +93,9 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
     add(layers[i].output);
     names.push_back(std::to_string(i));
   }
-  writer.show("lens", concatenate(lines, 0), -1, rows);
+  writer.show("lens", concatenate(lines, 0), -1, rows, rows,
+              {{AxisKind::Layer, std::make_shared<const std::vector<std::string>>(std::move(names))}});
   writer.texts(std::move(words));
-  run.trace().steps.back().axes[0].labels =
-      std::make_shared<const std::vector<std::string>>(std::move(names));
   return logits;
 }
 

@@ -427,8 +427,8 @@ class ModelRun {
     if (m_run.real("mass") < 1) row = keepMass(row, m_run.real("mass"));
     const Var map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
                              picture.columns);
+    m_run.say("map", "where " + picture.names[static_cast<std::size_t>(query)] + " looks");
     m_run.step("map", map, layer);
-    m_run.trace().steps.back().formula = "where " + picture.names[static_cast<std::size_t>(query)] + " looks";
   }
 
   MechanismRun& m_run;

@@ -175,9 +175,8 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
 }
 
 void StepWriter::show(const std::string& id, Var value, int layer, const ShownTokens& queries,
-                      const ShownTokens& keys) {
+                      const ShownTokens& keys, std::map<AxisKind, Labels> labels) {
   const StepSpec* spec = m_run.mechanism().findStep(id);
-  std::map<AxisKind, Labels> labels;
   for (std::size_t axis = 0; axis < spec->axes.size(); ++axis) {
     const AxisKind kind = spec->axes[axis];
     if (kind != Token && kind != Query && kind != Key) continue;
@@ -260,10 +259,10 @@ void StepWriter::norms(const LayerStack& stack, const std::vector<LayerValues>& 
     residuals.push_back(line(values.output));
     mlps.push_back(line(values.mlp));
   }
-  show(Model::step(stack.name, "residual_norm"), concatenate(residuals, 0), -1, tokens);
-  m_run.trace().steps.back().axes[0].labels = layerLabels(layers.size(), true);
-  show(Model::step(stack.name, "mlp_norm"), concatenate(mlps, 0), -1, tokens);
-  m_run.trace().steps.back().axes[0].labels = layerLabels(layers.size(), false);
+  show(Model::step(stack.name, "residual_norm"), concatenate(residuals, 0), -1, tokens, tokens,
+       {{Layer, layerLabels(layers.size(), true)}});
+  show(Model::step(stack.name, "mlp_norm"), concatenate(mlps, 0), -1, tokens, tokens,
+       {{Layer, layerLabels(layers.size(), false)}});
 }
 
 }  // namespace attenscope

@@ -26,7 +26,9 @@ class StepWriter {
  public:
   explicit StepWriter(MechanismRun& run) : m_run(run) {}
 
-  void show(const std::string& id, Var value, int layer, const ShownTokens& queries, const ShownTokens& keys);
+  /// `labels` are those of other axes than tokens.
+  void show(const std::string& id, Var value, int layer, const ShownTokens& queries, const ShownTokens& keys,
+            std::map<AxisKind, Labels> labels = {});
   void show(const std::string& id, Var value, int layer, const ShownTokens& tokens) {
     show(id, value, layer, tokens, tokens);
   }

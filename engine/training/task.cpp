@@ -28,14 +28,8 @@ void count(const Reading& reading, const std::string& text, Counted& counted) {
 
 }  // namespace
 
-Input TaskSample::drawn() const {
-  Input whole = input;
-  if (picture) whole.image = picture();
-  return whole;
-}
-
 bool hasSample(const Task& task, const std::string& imageName) {
-  return std::any_of(task.samples.begin(), task.samples.end(), [&](const TaskSample& sample) {
+  return std::any_of(task.samples.begin(), task.samples.end(), [&](const Sample& sample) {
     return sample.picture && sample.input.imageName == imageName;
   });
 }

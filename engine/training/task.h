@@ -65,18 +65,6 @@ struct OtherWriter {
   std::string (*next)(const Trace& trace) = nullptr;
 };
 
-/// A sample for the menus.
-struct TaskSample {
-  std::string title{};
-  Input input{};                      ///< without the image
-  std::string notice{};               ///< what to look for, in one sentence
-  std::function<Tensor()> picture{};  ///< draws the image; null if there is none
-
-  /// The input with its image, which is drawn by this call: lists of tasks are needed more often than their
-  /// images.
-  Input drawn() const;
-};
-
 /// A training task: an endless supply of examples, how answers are judged, and how a mechanism learns it. A
 /// plain value.
 struct Task {
@@ -103,7 +91,7 @@ struct Task {
   void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
   /// Evaluated in addition, each generating text by itself; their scores begin with their name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
-  std::vector<TaskSample> samples{};
+  std::vector<Sample> samples{};
   /// Whether the weights are meant for any image, not only for the task's own scenes.
   bool anyPicture = true;
 };

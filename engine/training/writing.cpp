@@ -56,8 +56,8 @@ Example exampleOf(const Reading& target, std::string source, std::string answer)
   return example;
 }
 
-TaskSample sampleOf(std::string title, std::string source, std::string notice) {
-  TaskSample sample;
+Sample sampleOf(std::string title, std::string source, std::string notice) {
+  Sample sample;
   sample.title = std::move(title);
   sample.input.kind = InputKind::Pair;
   sample.input.source = std::move(source);

@@ -22,7 +22,7 @@ Reading causalReading(const std::vector<std::string>& pieces, Reading::Unit unit
 Example exampleOf(const Reading& target, std::string source, std::string answer);
 
 /// A sample with an empty target, which the model generates.
-TaskSample sampleOf(std::string title, std::string source, std::string notice);
+Sample sampleOf(std::string title, std::string source, std::string notice);
 
 /// A task for `mechanism`, which reads `source` and generates `target`: sets the readings, the embedding
 /// weights and the judge. The caller still has to set Learned::answer, Learned::next, the loss and the plan.

@@ -223,15 +223,15 @@ class SessionTest : public QObject {
     parameters.set("heads", std::int64_t{2});
     const auto named = [](const char* id) {
       return std::find_if(samples().begin(), samples().end(),
-                          [&](const Sample& sample) { return sample.id == QLatin1String(id); });
+                          [&](const OfferedSample& sample) { return sample.id == id; });
     };
     named("bank")->apply(state);
     QCOMPARE(state.currentParameters().choice("weights"), std::string("random"));
     QCOMPARE(state.currentParameters().real("temperature"), 3.0);
     QCOMPARE(state.currentParameters().integer("heads"), std::int64_t{2});
     // A sample of trained weights begins with the mechanism as it is declared, whatever was chosen before.
-    const auto learned = std::find_if(samples().begin(), samples().end(), [](const Sample& sample) {
-      return sample.id.startsWith("learned-sort-multi-head");
+    const auto learned = std::find_if(samples().begin(), samples().end(), [](const OfferedSample& sample) {
+      return sample.id.starts_with("learned-sort-multi-head");
     });
     QVERIFY(learned != samples().end());
     learned->apply(state);
@@ -246,8 +246,8 @@ class SessionTest : public QObject {
   /// What is said of a scene is not true of weights that learned to answer a sign.
   void aSceneLeavesTrainedWeights() {
     SessionState state = openingState();
-    for (const Sample& sample : samples()) {
-      if (!sample.id.startsWith("scene-")) continue;
+    for (const OfferedSample& sample : samples()) {
+      if (!sample.id.starts_with("scene-")) continue;
       chooseInputKind(state, InputKind::Image);
       chooseMechanism(state, "cbam");
       state.parameters.at("cbam").set("weights", std::string("trained"));
@@ -288,21 +288,21 @@ class SessionTest : public QObject {
   }
 
   void everySampleRuns() {
-    for (const Sample& sample : samples()) {
+    for (const OfferedSample& sample : samples()) {
       Session session;
       SessionState state = openingState();
       sample.apply(state);
       QSignalSpy failed(&session, &Session::failed);
       session.reset(state);
       settle(session);
-      QVERIFY2(failed.isEmpty() && session.trace() != nullptr, qPrintable(sample.id));
+      QVERIFY2(failed.isEmpty() && session.trace() != nullptr, sample.id.c_str());
     }
   }
 
   void aSavedSessionComesBackAsItWas() {
     QTemporaryDir folder;
     SessionState state = openingState();
-    for (const Sample& sample : samples()) {
+    for (const OfferedSample& sample : samples()) {
       sample.apply(state);
       state.display.colormap = QStringLiteral("cividis");
       state.display.fixedRanges["weights"] = {0.0, 0.5};

@@ -27,6 +27,7 @@
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTranslator>
 #include <QUrl>
 
 #include <set>
@@ -41,6 +42,16 @@ int coloursIn(const QImage& image) {
     for (int x = 0; x < image.width(); x += 2) colours.insert(image.pixel(x, y));
   return static_cast<int>(colours.size());
 }
+
+/// Translates what samples say, and nothing else, by marking it.
+class Marked : public QTranslator {
+ public:
+  QString translate(const char* context, const char* text, const char*, int) const override {
+    return QLatin1String(context) == "samples" ? QStringLiteral("«%1»").arg(QString::fromUtf8(text))
+                                               : QString();
+  }
+  bool isEmpty() const override { return false; }
+};
 
 }  // namespace
 
@@ -65,6 +76,29 @@ class WindowTest : public QObject, private OpenedWindow {
     QVERIFY(mainView() != nullptr);
     QVERIFY(coloursIn(mainView()->grab().toImage()) > 20);
     QVERIFY(!child<QLabel>("weightsOrigin")->text().isEmpty());
+  }
+
+  void whatMechanismsSayOfTheirSamplesIsTranslated() {
+    Marked marked;
+    QCoreApplication::installTranslator(&marked);
+    open();
+    int seen = 0;
+    for (const Mechanism* mechanism : mechanisms())
+      for (const Sample& each : mechanism->samples) {
+        auto* action = child<QPushButton>("samples")->menu()->findChild<QAction*>(
+            QStringLiteral("sample-") + QString::fromStdString(each.id));
+        QVERIFY2(action != nullptr, each.id.c_str());
+        QCOMPARE(action->toolTip(), QStringLiteral("«%1»").arg(QString::fromStdString(each.notice)));
+        QVERIFY2(action->text().startsWith(QStringLiteral("«")), each.id.c_str());
+        const auto* group = qobject_cast<QMenu*>(action->parent());
+        QVERIFY(group != nullptr);
+        QCOMPARE(group->title(), QStringLiteral("«%1»").arg(QString::fromStdString(each.group)));
+        ++seen;
+      }
+    QVERIFY(seen > 25);
+    sample("head-soft");
+    QVERIFY2(message().startsWith(QStringLiteral("«Look at exp(H)")), qPrintable(message()));
+    QCoreApplication::removeTranslator(&marked);
   }
 
   void typingComputesAgain() {
@@ -674,8 +708,8 @@ class WindowTest : public QObject, private OpenedWindow {
   }
 
   void everyStepOfEverySampleIsShown() {
-    for (const Sample& each : samples()) {
-      sample(qPrintable(each.id));
+    for (const OfferedSample& each : samples()) {
+      sample(each.id.c_str());
       for (int step = 0; step < static_cast<int>(session().trace()->steps.size()); ++step) {
         SessionState next = session().state();
         const Step& chosen = session().trace()->steps[static_cast<std::size_t>(step)];
@@ -683,8 +717,7 @@ class WindowTest : public QObject, private OpenedWindow {
         next.stepLayer = chosen.layer;
         session().change(QStringLiteral("step"), next);
         QCOMPARE(mainView()->state().step, step);
-        QVERIFY2(coloursIn(mainView()->grab().toImage()) > 3,
-                 qPrintable(each.id + QStringLiteral(" ") + QString::fromStdString(next.step)));
+        QVERIFY2(coloursIn(mainView()->grab().toImage()) > 3, (each.id + " " + next.step).c_str());
       }
     }
   }

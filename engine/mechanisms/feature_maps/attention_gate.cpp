@@ -114,6 +114,9 @@ Mechanism declare() {
       {"output", "x̂", "α ⊗ F", "⊗", Role::Output, map},
   };
   m.mainStep = "gate";
+  m.samples = {
+      mapSample(m.id, 46, "What the coarse signal lets through",
+                "The gate is decided on few cells and resampled; make the signal coarser and it blurs.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -115,8 +115,8 @@ class Builder {
   /// M_s [H × W].
   Var spatialGate(Var features, Var gain, const std::string& symbol) {
     const Var pooled = averageAndMaximumOverChannels(features);
-    m_run.step("pooled", pooled, {{AxisKind::Pool, shareLabels({"avg", "max"})}});
-    m_run.trace().steps.back().formula = "mean and maximum of " + symbol + " over channels";
+    m_map.step("pooled", pooled, "mean and maximum of " + symbol + " over channels",
+               {{AxisKind::Pool, shareLabels({"avg", "max"})}});
     const Var logits = spatialLogits(m_run, pooled, "spatial_gate.conv");
     const std::string side = std::to_string(m_run.integer("kernel"));
     step("spatial_logits", logits, side + " × " + side + " convolution of [avg; max]");

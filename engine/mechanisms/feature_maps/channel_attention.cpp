@@ -147,6 +147,8 @@ Mechanism declare() {
       {"output", "F′", "M_c ⊗ F", "⊗", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "gate";
+  m.samples = {mapSample(m.id, 46, "What to look for",
+                         "The bars say which filters are let through; compare the three variants.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -175,14 +175,21 @@ Mechanism declare() {
                {"classifier.weight", {"classes", "hidden"}},
                {"classifier.bias", {"classes"}, Init::Zero, false}};
   using enum AxisKind;
+  // The steps of the stack "glimpse" occur once per glimpse.
   m.steps = {
       {"image", "image", "pixels, red green blue", "", Role::Image, {Color, Row, Column}},
-      {"location", "l", "tanh(reach · (W_l h + b)), −1 to 1", "W_l, tanh", Role::Query, {Feature}},
-      {"squares", "ρ", "squares around l, finest first", "look", Role::FeatureMap, {Channel, Row, Column}},
-      {"what", "what", "relu(W ρ + b)", "W, relu", Role::Hidden, {Feature}},
-      {"where", "where", "relu(W l + b)", "W, relu", Role::Hidden, {Feature}},
-      {"glimpse", "g", "relu(W what + W where + b)", "+, relu", Role::Hidden, {Feature}},
-      {"state", "h", "relu(W_ih g + W_hh h + b)", "RNN", Role::Hidden, {Feature}},
+      {"location", "l", "tanh(reach · (W_l h + b)), −1 to 1", "W_l, tanh", Role::Query, {Feature}, "glimpse"},
+      {"squares",
+       "ρ",
+       "squares around l, finest first",
+       "look",
+       Role::FeatureMap,
+       {Channel, Row, Column},
+       "glimpse"},
+      {"what", "what", "relu(W ρ + b)", "W, relu", Role::Hidden, {Feature}, "glimpse"},
+      {"where", "where", "relu(W l + b)", "W, relu", Role::Hidden, {Feature}, "glimpse"},
+      {"glimpse", "g", "relu(W what + W where + b)", "+, relu", Role::Hidden, {Feature}, "glimpse"},
+      {"state", "h", "relu(W_ih g + W_hh h + b)", "RNN", Role::Hidden, {Feature}, "glimpse"},
       {"path", "path", "all locations, −1 to 1", "all", Role::Hidden, {Token, Feature}},
       {"boxes",
        "squares",
@@ -199,12 +206,11 @@ Mechanism declare() {
       {"logits", "W_c h", "W_c h + b", "W_c", Role::Logits, {Feature}},
       {"output", "p", "softmax(W_c h + b)", "softmax", Role::Output, {Feature}},
   };
-  // These occur once per glimpse.
-  for (StepSpec& step : m.steps)
-    for (const char* id : {"location", "squares", "what", "where", "glimpse", "state"})
-      if (step.id == id) step.stack = "glimpse";
   for (const char* id : {"path", "boxes", "seen"}) m.link(id, {.boxes = "boxes", .patches = "squares"});
   m.mainStep = "seen";
+  m.samples = {
+      mapSample(m.id, 24, "Six glimpses",
+                "The numbered path over the picture, and what each square showed; arrow keys go along it.")};
   m.build = build;
   return m;
 }

@@ -149,6 +149,9 @@ Mechanism declare() {
       {"output", "F′", "F_c + F_s", "+", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "spatial_gate";
+  m.samples = {
+      mapSample(m.id, 24, "Two branches",
+                "The channel branch weighs places to find channels; the spatial branch the other way.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -62,6 +62,9 @@ Mechanism declare() {
   };
   for (StepSpec& step : m.steps) step.links.field = "kernel";
   m.mainStep = "gate";
+  m.samples = {
+      mapSample(m.id, 46, "Where to look",
+                "One mask for all channels; a wider kernel compares with more of the surroundings.")};
   m.build = build;
   m.analyticWeight = [](const MechanismRun&, std::string_view name, const Shape& shape) {
     return gateAnalyticWeight(name, shape);

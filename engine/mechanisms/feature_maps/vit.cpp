@@ -91,11 +91,10 @@ void build(MechanismRun& run) {
   const auto layer = static_cast<int>(run.integer("layers")) - 1;
   const Var weights(&run.graph(), run.trace().find("weights", layer)->node);
   const std::int64_t query = std::min(run.integer("query"), tokens - 1);
+  const std::string who =
+      query == 0 ? std::string("the class token") : "patch " + names[static_cast<std::size_t>(query)];
+  run.say("map", "what " + who + " looks at in the last layer");
   run.step("map", queryMap(weights, query, 1, rows, columns));
-  run.trace().steps.back().formula =
-      "what " +
-      (query == 0 ? std::string("the class token") : "patch " + names[static_cast<std::size_t>(query)]) +
-      " looks at in the last layer";
   const Var logits = linear(part(encoded, 0), run.weight("head.weight"), run.weight("head.bias"));
   run.step("logits", logits);
   run.step("output", softmax(logits));
@@ -137,11 +136,8 @@ std::vector<Parameter> declareParameters() {
                              transformer_layers::headsParameter(4),
                              positions,
                              query};
-  for (Parameter& parameter : transformer_layers::layerParameters()) {
-    if (parameter.id == "norm") parameter.defaultValue = std::string("pre");
-    if (parameter.id == "activation") parameter.defaultValue = std::string("gelu");
+  for (Parameter& parameter : transformer_layers::layerParameters("pre", "gelu"))
     all.push_back(std::move(parameter));
-  }
   all.push_back(classes);
   all.push_back(seedOfRandomWeights());
   return all;
@@ -196,6 +192,9 @@ Mechanism declare() {
   m.steps.push_back({"logits", "W_H z_class", "W_H z_class + b", "W_H", Role::Logits, {Feature}});
   m.steps.push_back({"output", "p", "softmax(W_H z_class + b)", "softmax", Role::Output, {Feature}});
   m.mainStep = "map";
+  m.samples = {
+      mapSample(m.id, 46, "Patches as words",
+                "Each head's map of what the class token looks at; choose another query for a patch.")};
   m.build = build;
   return m;
 }

@@ -74,6 +74,12 @@ Mechanism declare() {
           {"scores", "e", "s(q, k) = vᵀ tanh(W q + U k)", "· v", Role::Scores, {Query, Key}},
       },
       "vᵀ tanh(W q + U k)");
+  m.samples = {
+      {.id = "head-additive",
+       .group = "One head",
+       .title = "Additive score, two languages",
+       .notice = "The step tanh is the hidden layer of every pair; target words look at source characters.",
+       .input = pairInput("the cat sat on the mat", "猫坐在垫子上")}};
   m.build = build;
   return m;
 }

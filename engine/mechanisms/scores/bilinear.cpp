@@ -46,6 +46,12 @@ Mechanism declare() {
           {"scores", "QWKᵀ", "s(q, k) = qᵀ W k", "· Kᵀ", Role::Scores, {Query, Key}},
       },
       "Q W Kᵀ");
+  m.samples = {{.id = "head-bilinear",
+                .group = "One head",
+                .title = "A matrix between query and key",
+                .notice = "W is not symmetric: the score of cat with dog is not the score of dog with cat.",
+                .input = sentenceInput("The cat chased the dog and the dog chased the cat"),
+                .settings = {{"positions", "off"}}}};
   m.build = build;
   return m;
 }

@@ -2,8 +2,6 @@
 #include "engine/graph/operations.h"
 #include "engine/mechanisms/shared/attention_frame.h"
 
-#include <algorithm>
-
 namespace attenscope {
 
 namespace {
@@ -22,14 +20,11 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  std::vector<Parameter> parameters = attentionParameters(true);
-  const auto temperature = std::find_if(parameters.begin(), parameters.end(),
-                                        [](const Parameter& p) { return p.id == "temperature"; });
-  temperature->defaultValue = 0.2;
-  temperature->help =
+  const Parameter temperature = temperatureParameter(
+      0.2,
       "Divides the cosines, which lie between −1 and 1, before the softmax; 1/τ is the key strength β of the "
-      "neural Turing machine.";
-  return parameters;
+      "neural Turing machine.");
+  return attentionParameters(true, {}, maskParameters(), temperature);
 }
 
 Mechanism declare() {
@@ -59,6 +54,12 @@ Mechanism declare() {
           {"scores", "cos", "s(q, k) = q · k / (‖q‖ ‖k‖)", "q̂ · k̂", Role::Scores, {Query, Key}},
       },
       "cos(Q, K)");
+  m.samples = {{.id = "head-cosine",
+                .group = "One head",
+                .title = "Cosine: only directions count",
+                .notice = "Every word has the cosine 1 with itself; lower the temperature to let it win.",
+                .input = sentenceInput("The cat chased the dog and the dog chased the cat"),
+                .settings = {{"project", "off"}, {"positions", "off"}}}};
   m.build = build;
   return m;
 }

@@ -36,6 +36,15 @@ Mechanism declare() {
   m.parameters = attentionParameters(true);
   using enum AxisKind;
   m.steps = attentionSteps({{"scores", "QKᵀ", "s(q, k) = q · k", "Q Kᵀ", Role::Scores, {Query, Key}}}, "QKᵀ");
+  m.samples = {
+      {.id = "head-dot",
+       .group = "One head",
+       .title = "The dot product alone",
+       .notice =
+           "Nothing is projected: a word scores highest with itself and with every other place it stands.",
+       .input = sentenceInput("The bank by the river raised the price of a seat"),
+       .settings = {{"project", "off"}, {"positions", "off"}, {"temperature", "4"}},
+       .look = {.query = 3}}};
   m.build = build;
   return m;
 }

@@ -58,6 +58,13 @@ Mechanism declare() {
           {"scores", "W q, T", "s(q, i) = (W q)ᵢ, i ≤ T", "first T", Role::Scores, {Query, Key}},
       },
       "W q");
+  m.samples = {
+      {.id = "head-location",
+       .group = "One head",
+       .title = "The query alone decides",
+       .notice = "Change a word: its own row changes, the weights that others give to its place do not.",
+       .input = sentenceInput("Change one of these words and look at the rows"),
+       .settings = {{"positions", "off"}}}};
   m.build = build;
   return m;
 }

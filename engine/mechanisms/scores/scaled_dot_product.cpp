@@ -23,14 +23,14 @@ std::vector<StepSpec> stepsOf(bool scaled) {
 }
 
 void build(MechanismRun& run) {
+  const bool scale = run.on("scale");
+  if (!scale) run.say(stepsOf(false));
   const AttentionOperands operands = attentionOperands(run);
   const Var scores = matmulTransposed(operands.q, operands.k);
   run.step("scores", scores, operands.labels);
   const double root = std::sqrt(static_cast<double>(operands.k.dim(1)));
-  const bool scale = run.on("scale");
   const Var spread = scale ? divide(scores, run.constant("√d_k", static_cast<float>(root))) : scores;
   attentionOutput(run, operands, attentionWeights(run, operands, spread));
-  if (!scale) sayAs(run, stepsOf(false));
 }
 
 Mechanism declare() {
@@ -54,6 +54,26 @@ Mechanism declare() {
   };
   m.parameters = attentionParameters(true, {scaleParameter()});
   m.steps = operandSteps(stepsOf(true), Sides::One);
+  m.samples = {
+      {.id = "cat-numbers",
+       .group = "Worked examples",
+       .title = "猫喜欢追逐老鼠 · Q, K, V",
+       .notice = "Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211.",
+       .input = numbersInput({{"q", Tensor({1, 2}, {1.0F, 0.8F})},
+                              {"k", Tensor({3, 2}, {0.9F, 0.1F, 0.8F, 0.2F, 0.7F, 0.9F})},
+                              {"v", Tensor({3, 2}, {1.0F, 0.1F, 0.9F, 0.2F, 0.8F, 0.3F})}},
+                             {"猫", "追逐", "老鼠"}),
+       .look = {.query = 0, .key = 0, .pinned = true}},
+      {.id = "fruit-numbers",
+       .group = "Worked examples",
+       .title = "fruit: apple or orange? · Q, K, V",
+       .notice = "Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output "
+                 "repeats them.",
+       .input = numbersInput({{"q", Tensor({1, 3}, {2.0F, 3.0F, 1.0F})},
+                              {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
+                              {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},
+                             {"apple", "orange"}),
+       .look = {.query = 0, .key = 0, .pinned = true}}};
   m.build = build;
   return m;
 }

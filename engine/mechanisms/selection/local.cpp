@@ -71,8 +71,9 @@ std::vector<Parameter> declareParameters() {
       "Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.";
   renormalise.onlyWhen = "center=predictive";
   // The window of the local mask would be a second one.
-  return attentionParameters(true, {center, window, renormalise},
-                             {maskOf({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});
+  return attentionParameters(
+      true, {center, window, renormalise},
+      {maskParameter({{"none", "None"}, {"causal", "Causal"}, {"painted", "Painted"}})});
 }
 
 Mechanism declare() {
@@ -117,6 +118,14 @@ Mechanism declare() {
   });
   for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights"})
     m.link(id, {.windowCenter = "position", .windowReach = "window"});
+  m.samples = {
+      {.id = "head-local",
+       .group = "One head",
+       .title = "A window of two words to each side",
+       .notice = "Outside the window scores are −∞; choose the predicted centre and it moves with the query.",
+       .input = sentenceInput(
+           "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
+       .settings = {{"center", "monotonic"}}}};
   m.build = build;
   return m;
 }

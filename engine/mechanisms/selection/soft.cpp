@@ -49,6 +49,11 @@ Mechanism declare() {
       {"effective", "exp(H)", "exp(H), the number of keys that count", "exp", Role::Hidden, {Query}},
       {"output", "output", "E[v_z] = Σ p(z = i | X, q) vᵢ", "· V", Role::Output, {Query, Feature}},
   });
+  m.samples = {{.id = "head-soft",
+                .group = "One head",
+                .title = "A row is a distribution",
+                .notice = "Look at exp(H): how many keys each query spreads over; the temperature moves it.",
+                .input = sentenceInput("The bank by the river raised the price of a seat on the bank")}};
   m.build = build;
   return m;
 }

@@ -59,17 +59,16 @@ Var question(MechanismRun& run) {
   return hiddenOf(run, concatenate({forward, part(lstmOver(run, words, true), kState)}, 1));
 }
 
-/// Replaces the learned query by the typed one in the formulas of the steps.
-void sayWhoAsks(MechanismRun& run) {
-  const auto replace = [](std::string& text) {
-    constexpr std::string_view kLearned = "u_w";
-    if (const std::size_t at = text.find(kLearned); at != std::string::npos)
-      text.replace(at, kLearned.size(), "q");
+/// The steps from scores to weights, for the learned query "u_w" or the typed query "q".
+std::vector<StepSpec> scoreSteps(const std::string& asks) {
+  using enum AxisKind;
+  const std::string score = "uᵀ " + asks;
+  return {
+      {"scores", "uᵀ" + asks, score, "· " + asks, Role::Scores, {Query, Key}},
+      {"scaled", "scaled", score + " / τ", "÷ τ", Role::Scores, {Query, Key}},
+      {"masked", "masked", score + " / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}},
+      {"weights", "α", "softmax(" + score + " / τ)", "softmax", Role::Weights, {Query, Key}},
   };
-  for (Step& step : run.trace().steps) {
-    if (step.id == "query") continue;
-    for (std::string* text : {&step.symbol, &step.formula, &step.operation}) replace(*text);
-  }
 }
 
 void build(MechanismRun& run) {
@@ -92,12 +91,12 @@ void build(MechanismRun& run) {
        typed ? run.queryLabel() : std::make_shared<const std::vector<std::string>>(1, "sentence")}};
   if (typed) {
     run.step("query", asked, labels);
+    run.say(scoreSteps("q"));
   } else {
     run.graph().name(asked, "u_w");
   }
   const Var scores = matmulTransposed(asked, u);
   run.step("scores", scores, labels);
-  if (typed) run.graph().name(scores, "uᵀq");
   const Var scaled = divide(scores, run.number("temperature", "τ"));
   run.step("scaled", scaled, labels);
 
@@ -112,7 +111,6 @@ void build(MechanismRun& run) {
   const Var weights = softmax(masked);
   run.step("weights", weights, labels);
   run.step("output", matmul(weights, h), labels);
-  if (typed) sayWhoAsks(run);
 }
 
 std::vector<StepSpec> declareSteps() {
@@ -137,10 +135,7 @@ std::vector<StepSpec> declareSteps() {
                    "query",
                    Role::Query,
                    {Query, Feature}});
-  steps.push_back({"scores", "uᵀu_w", "uᵀ u_w", "· u_w", Role::Scores, {Query, Key}});
-  steps.push_back({"scaled", "scaled", "uᵀ u_w / τ", "÷ τ", Role::Scores, {Query, Key}});
-  steps.push_back({"masked", "masked", "uᵀ u_w / τ, −∞ where hidden", "mask", Role::Masked, {Query, Key}});
-  steps.push_back({"weights", "α", "softmax(uᵀ u_w / τ)", "softmax", Role::Weights, {Query, Key}});
+  for (StepSpec& step : scoreSteps("u_w")) steps.push_back(std::move(step));
   steps.push_back({"output", "s", "Σ α h", "Σ α h", Role::Output, {Query, Feature}});
   return steps;
 }
@@ -175,14 +170,12 @@ Mechanism declare() {
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
   attention.help = "Numbers in u, by which a state meets the learned question.";
-  Parameter positions = positionsParameter();
-  positions.defaultValue = false;  // the LSTM already encodes the order
   m.parameters = {widthParameter(16, "Numbers in the vector of each token."),
                   recurrent_layers::hiddenParameter(),
                   recurrent_layers::bidirectionalParameter(),
                   attention,
                   temperatureParameter(),
-                  positions,
+                  positionsParameter(false),  // the LSTM already encodes the order
                   weightsParameter({"random", "file"}),
                   seedParameter()};
   m.weights = recurrent_layers::weights("", "d", "4");
@@ -191,6 +184,14 @@ Mechanism declare() {
   m.weights.push_back({"context.weight", {"1", "attention"}});
   m.steps = declareSteps();
   m.mainStep = "weights";
+  m.samples = {
+      {.id = "layers-attention_pooling",
+       .group = "Layers",
+       .title = "A sentence as one vector",
+       .notice = "Hide a word and the others share its weight. The weights are random: nothing was learned.",
+       .input = sentenceInput("The film was far too long but the music was wonderful"),
+       .settings = {{"temperature", "0.2"}},
+       .look = {.query = 0}}};
   m.build = build;
   return m;
 }

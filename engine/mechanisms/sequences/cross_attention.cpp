@@ -14,14 +14,14 @@ void build(MechanismRun& run) {
 std::vector<Parameter> declareParameters() {
   // Causal and local masks have no meaning between two sentences.
   const Parameter mask =
-      maskOf({{"none", "None"}, {"painted", "Painted"}},
-             "Which source tokens a target token may see: all, or those left by your own painting.");
+      maskParameter({{"none", "None"}, {"painted", "Painted"}},
+                    "Which source tokens a target token may see: all, or those left by your own painting.");
   return attentionParameters(std::nullopt, {}, {mask});
 }
 
 Mechanism declare() {
   Mechanism m;
-  declareAttention(m, "d_k");
+  declareAttention(m, Sides::Two);
   m.id = "cross_attention";
   m.title = "Cross-attention";
   m.group = "Sequence";
@@ -38,14 +38,14 @@ Mechanism declare() {
       R"(\step{q}{Q} = \step{x}{X}W_Q\T)",
       R"(\step{k}{K} = \step{source}{X_S}W_K\T,\, \step{v}{V} = \step{source}{X_S}W_V\T)",
   };
-  m.inputKinds = {InputKind::Pair};
-  m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
-      {"mask", {"T", "S"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
-  };
   m.parameters = declareParameters();
   m.steps = scaledAttentionSteps(Sides::Two);
+  m.samples = {
+      {.id = "head-cross",
+       .group = "One head",
+       .title = "English reads Chinese",
+       .notice = "Six queries, seven keys: the matrix is not square. The weights are random, no translation.",
+       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠")}};
   m.build = build;
   return m;
 }

@@ -66,11 +66,12 @@ void build(MechanismRun& run) {
   const Var v = project(2, "W_V", "b_V");
   run.step("v", v, labels);
 
+  const bool scale = run.on("scale");
+  if (!scale) run.say(scoreSteps(false));
   const Var scores = matmulTransposed(q, k);
   run.step("scores", scores, labels);
   const double root = std::sqrt(static_cast<double>(width / heads));
-  const Var spread =
-      run.on("scale") ? divide(scores, run.constant("√d_k", static_cast<float>(root))) : scores;
+  const Var spread = scale ? divide(scores, run.constant("√d_k", static_cast<float>(root))) : scores;
   const Var scaled = divide(spread, run.number("temperature", "τ"));
   run.step("scaled", scaled, labels);
   const Var masked = maskScores(scaled, run.visibility(tokens, tokens));
@@ -82,7 +83,6 @@ void build(MechanismRun& run) {
   const Var concat = mergeHeads(headOutput);
   run.step("concat", concat);
   run.step("output", linear(concat, run.weight("out_proj.weight"), run.weight("out_proj.bias")));
-  if (!run.on("scale")) sayAs(run, scoreSteps(false));
 }
 
 std::vector<Parameter> declareParameters() {
@@ -95,12 +95,11 @@ std::vector<Parameter> declareParameters() {
                                     temperatureParameter(), scaleParameter()};
   for (Parameter& parameter : maskParameters()) parameters.push_back(std::move(parameter));
   parameters.push_back(positionsParameter());
-  Parameter weights = weightsParameter({"random", "analytic", "file"});
-  weights.help =
+  parameters.push_back(weightsParameter(
+      {"random", "analytic", "file"},
       "Random numbers; a choice by reasoning, where each head has a job such as the previous token or the "
       "same "
-      "word, and words leave half of the features to the positions; or a safetensors file.";
-  parameters.push_back(weights);
+      "word, and words leave half of the features to the positions; or a safetensors file."));
   parameters.push_back(seedParameter());
   return parameters;
 }
@@ -148,6 +147,15 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "concat(head₁, …, head_h) W_Oᵀ + b_O", "· W_O", Role::Output, {Query, Feature}});
   m.mainStep = "weights";
+  m.samples = {
+      {.id = "animal",
+       .group = "English",
+       .title = "The animal did not cross the street because it was too tired",
+       .notice =
+           "Analytic heads: each has one job that was written down, such as looking at the token before.",
+       .input = sentenceInput("The animal did not cross the street because it was too tired"),
+       .settings = {{"weights", "analytic"}},
+       .look = {.head = 3, .query = 8, .key = 7}}};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -12,16 +12,16 @@ void build(MechanismRun& run) {
 }
 
 std::vector<Parameter> declareParameters() {
-  const Parameter mask = maskOf(
+  const Parameter mask = maskParameter(
       {{"none", "Bidirectional"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}},
       "Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or "
       "those left by your own painting.");
-  return attentionParameters(std::nullopt, {}, {mask, maskParameters().back()});
+  return attentionParameters(std::nullopt, {}, {mask, windowParameter()});
 }
 
 Mechanism declare() {
   Mechanism m;
-  declareAttention(m, "d_k");
+  declareAttention(m, Sides::One);
   m.id = "self_attention";
   m.title = "Self-attention";
   m.group = "Sequence";
@@ -39,13 +39,15 @@ Mechanism declare() {
       R"(\step{v}{V} = \step{x}{X}W_V\T)",
       R"(\step{masked}{M_{ij}} = −∞\,\text{where hidden})",
   };
-  m.inputKinds = {InputKind::Sentence};
-  m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
-  };
   m.parameters = declareParameters();
   m.steps = scaledAttentionSteps(Sides::One);
+  m.samples = {{.id = "head-self",
+                .group = "One head",
+                .title = "Causal self-attention",
+                .notice = "Hidden scores are −∞ and their weights exactly 0: nobody sees the future.",
+                .input = sentenceInput("The animal did not cross the street because it was too tired"),
+                .settings = {{"mask", "causal"}},
+                .look = {.query = 8}}};
   m.build = build;
   return m;
 }

@@ -228,15 +228,13 @@ std::vector<Parameter> declareParameters() {
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
   attention.help = "Numbers by which a decoder state and an encoder state are compared.";
-  Parameter positions = positionsParameter();
-  positions.defaultValue = false;  // a recurrent network already encodes the order
   return {cell,
           widthParameter(16, "Numbers in the vector of each token."),
           recurrent_layers::hiddenParameter(),
           recurrent_layers::bidirectionalParameter(),
           attention,
           temperatureParameter(),
-          positions,
+          positionsParameter(false),  // a recurrent network already encodes the order
           weightsParameter({"random", "file"}),
           seedParameter()};
 }
@@ -293,6 +291,15 @@ Mechanism declare() {
   for (const char* attended : {"additive_context", "dot_context"})
     m.link(attended, {.comparedWith = "fixed_context"});
   m.mainStep = "additive_context";
+  m.samples = {
+      {.id = "layers-seq2seq",
+       .group = "Layers",
+       .title = "One fixed context or one for each word",
+       .notice =
+           "Rows of c fixed are all alike, those of c additive move with the word. The weights are random.",
+       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+       .settings = {{"temperature", "0.1"}},
+       .look = {.query = 4}}};
   m.build = build;
   return m;
 }

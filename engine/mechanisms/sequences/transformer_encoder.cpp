@@ -70,6 +70,13 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "vectors after the last layer", "out", Role::Output, {Token, Feature}});
   m.mainStep = "weights";
+  m.samples = {
+      {.id = "layers-transformer_encoder",
+       .group = "Layers",
+       .title = "Two layers of an encoder",
+       .notice = "Each block adds to what came in: follow one word from X through x + att to the output.",
+       .input = sentenceInput("The bank by the river raised the price of a seat on the bank"),
+       .look = {.query = 1}}};
   m.build = build;
   return m;
 }

@@ -4,6 +4,8 @@
 #include "engine/graph/operations.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cmath>
 #include <iterator>
 
@@ -59,6 +61,23 @@ AttentionOperands fromSentences(MechanismRun& run) {
   return {as(target), as(source), as(source), {}};
 }
 
+/// The steps q, k and v with these formulas; without operations if they are not projected.
+std::vector<StepSpec> threeSteps(const std::array<std::string, 3>& formulas, bool projected) {
+  using enum AxisKind;
+  const auto by = [&](const char* operation) { return std::string(projected ? operation : ""); };
+  return {
+      {"q", "Q", formulas[0], by("· W_Q"), Role::Query, {Query, Feature}},
+      {"k", "K", formulas[1], by("· W_K"), Role::Key, {Key, Feature}},
+      {"v", "V", formulas[2], by("· W_V"), Role::Value, {Key, Feature}},
+  };
+}
+
+/// The weights of the three projections, and the main step.
+void declareProjections(Mechanism& m) {
+  m.weights = {{"q_proj.weight", {"d", "d"}}, {"k_proj.weight", {"d", "d"}}, {"v_proj.weight", {"d", "d"}}};
+  m.mainStep = "weights";
+}
+
 void sayWhoSeesNothing(MechanismRun& run, const Tensor& weights) {
   std::vector<std::int64_t> blind;
   const std::int64_t keys = weights.dim(-1);
@@ -89,16 +108,15 @@ AttentionOperands attentionOperands(MechanismRun& run) {
   run.bind("d_q", operands.q.dim(1));
   run.bind("d_k", operands.k.dim(1));
   const bool projected = !numbers && (!run.parameters().has("project") || run.on("project"));
-  const bool pair = run.trace().find("source") != nullptr;
-  for (const auto& [id, value] :
-       {std::pair("q", operands.q), std::pair("k", operands.k), std::pair("v", operands.v)}) {
-    run.step(id, value, operands.labels);
-    if (projected) continue;
-    Step& given = run.trace().steps.back();  // it was not projected
-    given.operation.clear();
-    given.formula = given.symbol;
-    if (!numbers) given.formula += pair && given.id != "q" ? " = X_S" : " = X";
+  const std::string read = run.trace().find("source") != nullptr ? "X_S" : "X";
+  if (numbers) {
+    run.say(threeSteps({"Q", "K", "V"}, false));
+  } else if (!projected) {
+    run.say(threeSteps({"Q = X", "K = " + read, "V = " + read}, false));
   }
+  run.step("q", operands.q, operands.labels);
+  run.step("k", operands.k, operands.labels);
+  run.step("v", operands.v, operands.labels);
   return operands;
 }
 
@@ -109,15 +127,6 @@ Var scaledScores(MechanismRun& run, const AttentionOperands& operands) {
   const Var scores = divide(products, run.constant("√d_k", static_cast<float>(root)));
   run.step("scores", scores, operands.labels);
   return scores;
-}
-
-void sayAs(MechanismRun& run, const std::vector<StepSpec>& steps) {
-  for (Step& step : run.trace().steps)
-    for (const StepSpec& said : steps) {
-      if (said.id != step.id) continue;
-      step.formula = said.formula;
-      step.operation = said.operation;
-    }
 }
 
 Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var scores, const char* step,
@@ -138,6 +147,22 @@ void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var w
   run.step("output", matmul(weights, operands.v), operands.labels);
 }
 
+void declareAttention(Mechanism& m, Sides sides) {
+  assert(sides != Sides::Either);
+  const char* mask = "1 where the query sees the key and 0 where not, or 0 and −∞.";
+  if (sides == Sides::One) {
+    m.inputKinds = {InputKind::Sentence};
+    m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
+                {"mask", {"T", "T"}, false, mask}};
+  } else {
+    m.inputKinds = {InputKind::Pair};
+    m.inputs = {{"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
+                {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+                {"mask", {"T", "S"}, false, mask}};
+  }
+  declareProjections(m);
+}
+
 void declareAttention(Mechanism& m, const char* queryWidth, Sides sides) {
   if (sides != Sides::Two) m.inputKinds.push_back(InputKind::Sentence);
   if (sides != Sides::One) m.inputKinds.push_back(InputKind::Pair);
@@ -153,12 +178,11 @@ void declareAttention(Mechanism& m, const char* queryWidth, Sides sides) {
         {"source", {"S", "d"}, false, "With x: vectors of the source, from which keys and values are made."});
   m.inputs.push_back(
       {"mask", {"T_q", "T_k"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."});
-  m.weights = {{"q_proj.weight", {"d", "d"}}, {"k_proj.weight", {"d", "d"}}, {"v_proj.weight", {"d", "d"}}};
-  m.mainStep = "weights";
+  declareProjections(m);
 }
 
 std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own,
-                                           std::vector<Parameter> mask) {
+                                           std::vector<Parameter> mask, Parameter temperature) {
   Parameter projects{.id = "project", .title = "Project Q, K, V", .type = ParameterType::Switch};
   projects.defaultValue = project.value_or(true);
   projects.help =
@@ -167,18 +191,11 @@ std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vec
                                     positionsParameter()};
   if (project) parameters.push_back(projects);
   std::move(own.begin(), own.end(), std::back_inserter(parameters));
-  parameters.push_back(temperatureParameter());
+  parameters.push_back(std::move(temperature));
   std::move(mask.begin(), mask.end(), std::back_inserter(parameters));
   parameters.push_back(weightsParameter({"random", "file"}));
   parameters.push_back(seedParameter());
   return parameters;
-}
-
-Parameter maskOf(std::vector<ChoiceValue> values, const std::string& help) {
-  Parameter mask = maskParameters().front();
-  mask.values = std::move(values);
-  if (!help.empty()) mask.help = help;
-  return mask;
 }
 
 std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides) {
@@ -193,9 +210,8 @@ std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides) {
   if (sides != Sides::One)
     steps.push_back({"source", "X_S", "source embeddings + positions", "embed", Role::Input, {Key, Feature}});
   const std::string read = two ? "X_S" : "X";
-  steps.push_back({"q", "Q", "Q = X W_Qᵀ", "· W_Q", Role::Query, {Query, Feature}});
-  steps.push_back({"k", "K", "K = " + read + " W_Kᵀ", "· W_K", Role::Key, {Key, Feature}});
-  steps.push_back({"v", "V", "V = " + read + " W_Vᵀ", "· W_V", Role::Value, {Key, Feature}});
+  for (StepSpec& step : threeSteps({"Q = X W_Qᵀ", "K = " + read + " W_Kᵀ", "V = " + read + " W_Vᵀ"}, true))
+    steps.push_back(std::move(step));
   std::move(own.begin(), own.end(), std::back_inserter(steps));
   return steps;
 }

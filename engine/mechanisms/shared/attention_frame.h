@@ -37,24 +37,22 @@ Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var s
                      const char* step = "weights", Var alsoVisible = {});
 /// QKᵀ / √d_k [T_q × T_k], as the single step scores.
 Var scaledScores(MechanismRun& run, const AttentionOperands& operands);
-/// Replaces the formulas and operations of the run's steps by those that `steps` declare under the same ids,
-/// for mechanisms whose formulas depend on parameters.
-void sayAs(MechanismRun& run, const std::vector<StepSpec>& steps);
 /// weights · V, as the step output.
 void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var weights);
 /// "q1", "q2", …
 Labels numberedLabels(const std::string& symbol, std::int64_t count);
 
-/// Adds the declarations of this header to a mechanism: input kinds according to `sides`, raw inputs and
-/// weights. `queryWidth` is the shape expression of the query width ("d_k" if queries and keys are
-/// multiplied).
+/// Adds the declarations of this header to a mechanism without raw queries, keys and values: input kinds
+/// according to `sides` (One or Two), vectors and mask as raw inputs, weights.
+void declareAttention(Mechanism& mechanism, Sides sides);
+/// The same for a mechanism with raw queries, keys and values. `queryWidth` is the shape expression of the
+/// query width ("d_k" if queries and keys are multiplied).
 void declareAttention(Mechanism& mechanism, const char* queryWidth, Sides sides = Sides::Either);
 /// The parameters width, positions, project (with this default; omitted without one), then `own`, then
-/// temperature, the mask parameters, weights and seed.
+/// `temperature`, the mask parameters, weights and seed.
 std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vector<Parameter> own = {},
-                                           std::vector<Parameter> mask = maskParameters());
-/// The parameter `mask` with these values; `help` replaces the usual help text.
-Parameter maskOf(std::vector<ChoiceValue> values, const std::string& help = {});
+                                           std::vector<Parameter> mask = maskParameters(),
+                                           Parameter temperature = temperatureParameter());
 /// The steps x, source (if there are two sides), q, k and v; then `own`.
 std::vector<StepSpec> operandSteps(std::vector<StepSpec> own, Sides sides = Sides::Either);
 /// The steps scaled, masked, weights and output, for a score whose formula is `score`.

@@ -4,7 +4,6 @@
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/input/features.h"
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/standard_parameters.h"
 
 #include <algorithm>
@@ -46,8 +45,8 @@ FeatureMap::FeatureMap(MechanismRun& run, std::int64_t maxPositions) : m_run(run
 void FeatureMap::step(std::string_view id, Var value, const std::string& formula,
                       const std::map<AxisKind, Labels>& labels, int layer) {
   std::map<AxisKind, Labels> all = labels;
-  const StepSpec* spec = m_run.mechanism().findStep(id);
-  if (spec == nullptr && m_run.learned() != nullptr) spec = m_run.learned()->findStep(id);
+  if (!formula.empty()) m_run.say(id, formula);
+  const StepSpec* spec = m_run.findStep(id);
   for (int axis = 0; spec != nullptr && axis < value.rank(); ++axis) {
     const AxisKind kind = spec->axes[static_cast<std::size_t>(axis)];
     const std::int64_t length = value.dim(axis);
@@ -56,7 +55,6 @@ void FeatureMap::step(std::string_view id, Var value, const std::string& formula
     if ((kind == AxisKind::Query || kind == AxisKind::Key) && length == positions()) all[kind] = m_positions;
   }
   m_run.step(id, value, all, layer);
-  if (!formula.empty()) m_run.trace().steps.back().formula = formula;
 }
 
 void FeatureMap::checkReduction() const {
@@ -138,9 +136,14 @@ Parameter gainParameter(const std::string& help) {
 }
 
 Parameter seedOfRandomWeights() {
-  Parameter seed = seedParameter();
-  seed.onlyWhen = "weights=random";
-  return seed;
+  return seedParameter("weights=random");
+}
+
+Sample mapSample(const std::string& mechanism, std::uint64_t seed, std::string title, std::string notice) {
+  Sample sample = sceneSample(seed, std::move(title), std::move(notice));
+  sample.id = "map-" + mechanism;
+  sample.group = "Feature maps";
+  return sample;
 }
 
 }  // namespace attenscope

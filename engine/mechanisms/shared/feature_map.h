@@ -64,5 +64,7 @@ Parameter kernelParameter(const std::string& help);
 Parameter gainParameter(const std::string& help);
 /// The parameter `seed`, relevant only with random weights.
 Parameter seedOfRandomWeights();
+/// The generated scene `seed` for this mechanism, its parameters as declared.
+Sample mapSample(const std::string& mechanism, std::uint64_t seed, std::string title, std::string notice);
 
 }  // namespace attenscope

@@ -183,17 +183,17 @@ Parameter headsParameter(std::int64_t defaultHeads) {
   return p;
 }
 
-std::vector<Parameter> layerParameters() {
-  Parameter norm{.id = "norm", .title = "Layer norm", .type = ParameterType::Choice};
-  norm.values = {{"post", "After (post-norm)"}, {"pre", "Before (pre-norm)"}};
-  norm.defaultValue = std::string("post");
-  norm.help =
+std::vector<Parameter> layerParameters(const std::string& norm, const std::string& activation) {
+  Parameter place{.id = "norm", .title = "Layer norm", .type = ParameterType::Choice};
+  place.values = {{"post", "After (post-norm)"}, {"pre", "Before (pre-norm)"}};
+  place.defaultValue = norm;
+  place.help =
       "Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in "
       "most since.";
-  Parameter activation{.id = "activation", .title = "Activation", .type = ParameterType::Choice};
-  activation.values = {{"relu", "ReLU"}, {"gelu", "GELU"}};
-  activation.defaultValue = std::string("relu");
-  activation.help = "What bends the line between the two matrices of the feed-forward network.";
+  Parameter bend{.id = "activation", .title = "Activation", .type = ParameterType::Choice};
+  bend.values = {{"relu", "ReLU"}, {"gelu", "GELU"}};
+  bend.defaultValue = activation;
+  bend.help = "What bends the line between the two matrices of the feed-forward network.";
   Parameter forward{.id = "feed_forward",
                     .title = "Feed-forward width",
                     .type = ParameterType::Integer,
@@ -202,7 +202,7 @@ std::vector<Parameter> layerParameters() {
   forward.defaultValue = std::int64_t{128};
   forward.unit = "features";
   forward.help = "Numbers in the inner layer of the feed-forward network; usually four times the width.";
-  return {norm, activation, forward};
+  return {place, bend, forward};
 }
 
 Parameter finalNormParameter() {
@@ -216,9 +216,9 @@ std::vector<Parameter> pairParameters() {
   Parameter causal{.id = "causal", .title = "Causal", .type = ParameterType::Switch};
   causal.defaultValue = true;
   causal.help = "A target token sees itself and those before it; off: also those that it should foretell.";
-  Parameter mask = maskParameters().front();
-  mask.values = {{"none", "None"}, {"painted", "Painted"}};
-  mask.help = "Which source tokens a target token may see: all, or those left by your own painting.";
+  const Parameter mask =
+      maskParameter({{"none", "None"}, {"painted", "Painted"}},
+                    "Which source tokens a target token may see: all, or those left by your own painting.");
   return {causal, mask, positionsParameter(), weightsParameter({"random", "file"}), seedParameter()};
 }
 

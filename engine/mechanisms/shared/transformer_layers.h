@@ -25,8 +25,9 @@ struct Stack {
 
 Parameter layersParameter(const std::string& id, const std::string& title);
 Parameter headsParameter(std::int64_t defaultHeads);
-/// The parameters norm (post, pre), activation (relu, gelu) and feed_forward.
-std::vector<Parameter> layerParameters();
+/// The parameters norm (post, pre) and activation (relu, gelu), with these defaults, and feed_forward.
+std::vector<Parameter> layerParameters(const std::string& norm = "post",
+                                       const std::string& activation = "relu");
 /// The parameter final_norm.
 Parameter finalNormParameter();
 /// The remaining parameters of mechanisms with target and source: causal, mask (none, painted; for

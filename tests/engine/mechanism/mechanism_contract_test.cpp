@@ -407,7 +407,7 @@ void MechanismContractTest::everyDeclaredStepOccurs() {
     }
     for (const Task* trained : tasksOf(m->id)) {
       if (!hasShipped(*trained)) continue;
-      for (const TaskSample& sample : trained->samples) {
+      for (const Sample& sample : trained->samples) {
         Parameters parameters(m->parameters);
         parameters.set("trained_on", trained->learned.id);
         note(run({m, sample.drawn()}, parameters));

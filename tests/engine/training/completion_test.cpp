@@ -118,7 +118,7 @@ class CompletionTest : public QObject {
   }
 
   void samplesAreDrawnAsPicturesToLearnFrom() {
-    for (const TaskSample& sample : completion().samples) {
+    for (const Sample& sample : completion().samples) {
       const Tensor image = sample.drawn().image;
       int hidden = 0;
       for (int place = 0; place < kPatches * kPatches; ++place)

@@ -98,7 +98,7 @@ class TrainerTest : public QObject {
       for (const std::string& special : {reading->before, reading->after})
         QVERIFY(special.empty() || reading->row(special) > 0);
     }
-    for (const TaskSample& sample : one.samples) QVERIFY(!sample.title.empty() && !sample.notice.empty());
+    for (const Sample& sample : one.samples) QVERIFY(!sample.title.empty() && !sample.notice.empty());
   }
 
   void theSameSeedLearnsTheSame() {
@@ -219,7 +219,7 @@ class TrainerTest : public QObject {
       // Trained is what the mechanism starts with.
       const Parameters defaults(mechanism(one->mechanism().id).parameters);
       QCOMPARE(defaults.choice("weights"), std::string("trained"));
-      for (const TaskSample& sample : one->samples) {
+      for (const Sample& sample : one->samples) {
         RunRequest request;
         request.mechanism = &mechanism(one->mechanism().id);
         request.parameters = defaults;

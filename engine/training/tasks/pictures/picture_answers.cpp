@@ -165,9 +165,9 @@ Task taskOf(const Mechanism& (*mechanism)(), const char* id, const char* title, 
   return task;
 }
 
-TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
-                    std::string notice) {
-  TaskSample sample;
+Sample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
+                std::string notice) {
+  Sample sample;
   sample.picture = [draw, seed] {
     std::mt19937_64 random(seed);
     return draw(random).image;

@@ -28,8 +28,8 @@ Tensor responses(const Tensor& image, std::int64_t resolution);
 /// A plane [height × width], or several [C × height × width], resized by area averaging.
 Tensor reduced(const Tensor& planes, std::int64_t rows, std::int64_t columns);
 /// A sample for the menus: the scene that `draw` gives with a generator seeded with `seed`.
-TaskSample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
-                    std::string notice);
+Sample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std::string title,
+                std::string notice);
 
 // --- networks ---
 /// Declares a small network on a map of `channels` (a shape expression): a 1 × 1 convolution to `width`

@@ -88,7 +88,7 @@ Task reverse() {
   task.plan.learningRate = 5e-3;
   task.plan.forget = 0;
   task.goals = {{"reversed", 0.99}};
-  TaskSample sample;
+  Sample sample;
   sample.title = "Eight letters backwards";
   sample.input.text = "backward";
   sample.notice = "The weights lie on the other diagonal whatever the letters are: only the place asks.";
@@ -168,7 +168,7 @@ Task copy() {
   task.plan.learningRate = 5e-3;
   task.plan.forget = 0;
   task.goals = {{"copied", 0.99}};
-  TaskSample sample;
+  Sample sample;
   sample.title = "The digit near a place";
   sample.input.kind = InputKind::Pair;
   sample.input.source = "q7kwmzx4hptnbr2d";

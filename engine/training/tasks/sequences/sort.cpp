@@ -147,7 +147,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   task.plan.forget = 0;
   task.goals = {{"sorted", 0.99}};
   if (id != "multi_head") task.goals.push_back({"pointed", 0.8});
-  TaskSample sample;
+  Sample sample;
   sample.title = "Sorting numbers";
   sample.input.text = "17 4 28 9 12 21";
   sample.notice = "Every number looks at the next larger one; the largest at the end.";

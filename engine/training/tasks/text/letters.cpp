@@ -112,7 +112,7 @@ Task induction() {
   task.judge = judgeInduction;
   task.plan.steps = 3000;
   task.goals = {{"predictable", 0.99}};
-  TaskSample sample;
+  Sample sample;
   sample.title = "What came after it last time";
   sample.input.text = "kxqwbhzpkxqwbhzp";
   sample.notice =
@@ -256,11 +256,11 @@ Task bracketTask() {
   task.judge = judgeBrackets;
   task.plan.steps = 3000;
   task.goals = {{"openers", 0.99}, {"balanced", 0.99}, {"pointed_1", 0.8}};
-  TaskSample balanced;
+  Sample balanced;
   balanced.title = "Matching brackets";
   balanced.input.text = "{a+[b(c)]}(x)";
   balanced.notice = "Choose a closing bracket: in the last layer a head looks at the bracket that it closes.";
-  TaskSample wrong;
+  Sample wrong;
   wrong.title = "A bracket that does not fit";
   wrong.input.text = "(a[b)c]";
   wrong.notice =

@@ -194,7 +194,7 @@ Task questionsTask() {
   task.plan.steps = 2500;
   task.plan.learningRate = 5e-3;
   task.goals = {{"answers", 0.99}, {"pointed", 0.8}};
-  TaskSample sample;
+  Sample sample;
   sample.title = "Questions about a sentence";
   sample.input.kind = InputKind::Pair;
   sample.input.source = "three red cats sleep quietly in the garden";
@@ -239,7 +239,7 @@ Task questionTask() {
   task.plan.steps = 2000;
   task.plan.learningRate = 5e-3;
   task.goals = {{"answers", 0.99}, {"pointed", 0.8}};
-  TaskSample sample;
+  Sample sample;
   sample.title = "A question about a sentence";
   sample.input.text = "yesterday anna feeds three red ducks near the bridge";
   sample.input.query = "colour";

@@ -140,16 +140,16 @@ Task sentiment() {
   task.plan.steps = 10000;
   task.plan.weightDecay = 0.1;
   task.goals.push_back({"right_unseen", 0.95});
-  TaskSample negated;
+  Sample negated;
   negated.title = "Not bad at all";
   negated.input.text = "The room was dark, but the food was not bad at all.";
   negated.notice =
       "Nearly all weight lies on not: its state has read bad beside it, and both together are praise.";
-  TaskSample turned;
+  Sample turned;
   turned.title = "Praise before but";
   turned.input.text = "The film was beautiful, but the ending was a waste of time.";
   turned.notice = "What comes after but decides: nearly all weight lies on waste, none on beautiful.";
-  TaskSample parts;
+  Sample parts;
   parts.title = "A word in pieces";
   parts.input.text = "The play was joyless.";
   parts.notice =

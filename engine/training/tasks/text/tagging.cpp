@@ -168,18 +168,18 @@ Task tagging() {
                            return example;
                          }}};
   task.goals = {{"f1", 0.98}, {"pointed", 0.9}, {"f1_ending", 0.95}};
-  TaskSample all;
+  Sample all;
   all.title = "Names in a sentence";
   all.input.text = "Maria Keller flew to Lisbon on Monday and joined Keller Airlines.";
   all.notice =
       "The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the "
       "words around them say what they are.";
-  TaskSample asked;
+  Sample asked;
   asked.title = "Who is it?";
   asked.input.text = "The mayor of Prague met Anna Tanaka and a spokesman for Keller Motors.";
   asked.input.query = "person";
   asked.notice = "The query person moves the weights to Anna Tanaka; type place, and they move to Prague.";
-  TaskSample endings;
+  Sample endings;
   endings.title = "Endings tell";
   endings.input.text = "Kvelburg, Kvelson and Kvelsoft are famous.";
   endings.notice =

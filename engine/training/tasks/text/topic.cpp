@@ -139,11 +139,11 @@ Task topic() {
   task.judge = judge;
   task.goals.push_back({"pointed", 0.75});
   task.plan.steps = 2000;
-  TaskSample plain;
+  Sample plain;
   plain.title = "What a text is about";
   plain.input.text = "On Monday my sister baked a new cake in the old house.";
   plain.notice = "The weights lie on baked and cake; the words that fit every topic get almost none.";
-  TaskSample mixed;
+  Sample mixed;
   mixed.title = "A word of two topics";
   mixed.input.text = "The singer recorded a track in the studio and the band played a note.";
   mixed.notice =
