@@ -8,7 +8,8 @@
 
 namespace attenscope {
 
-/// The number of terminal columns of `utf8`: two for a Chinese character or an emoji, none for a combining mark.
+/// The number of terminal columns of `utf8`: two for a Chinese character or an emoji, none for a combining
+/// mark.
 std::size_t displayWidth(std::string_view utf8);
 std::string padRight(std::string text, std::size_t width);
 std::string padLeft(const std::string& text, std::size_t width);

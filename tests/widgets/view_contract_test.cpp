@@ -9,7 +9,6 @@
 
 #include <QBuffer>
 #include <QSet>
-#include <QSignalSpy>
 #include <QSvgGenerator>
 #include <QTest>
 #include <QXmlStreamReader>

@@ -54,7 +54,7 @@ class PipelineTokenizer : public TextTokenizer {
   EncodedText encode(std::string_view text, const std::string* pair, bool addSpecial) const override {
     std::vector<TextToken> second;
     if (pair != nullptr) second = tokens(*pair);
-    return m_parts.postProcessor.apply(tokens(text), std::move(second), pair != nullptr, addSpecial);
+    return m_parts.postProcessor.apply(tokens(text), second, pair != nullptr, addSpecial);
   }
 
   std::string vocabularyPiece(std::int64_t id) const override {

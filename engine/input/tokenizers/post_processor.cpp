@@ -44,13 +44,13 @@ Template readTemplate(const JsonPlace& list, const JsonPlace& specials) {
 
 }  // namespace
 
-PostProcessor PostProcessor::bert(SpecialToken begin, SpecialToken end) {
+PostProcessor PostProcessor::bert(const SpecialToken& begin, const SpecialToken& end) {
   return {{special(begin, 0), text(0, 0), special(end, 0)},
           {special(begin, 0), text(0, 0), special(end, 0), text(1, 1), special(end, 1)},
           false};
 }
 
-PostProcessor PostProcessor::roberta(SpecialToken begin, SpecialToken end, bool trimsSpaces) {
+PostProcessor PostProcessor::roberta(const SpecialToken& begin, const SpecialToken& end, bool trimsSpaces) {
   return {{special(begin, 0), text(0, 0), special(end, 0)},
           {special(begin, 0), text(0, 0), special(end, 0), special(end, 0), text(1, 0), special(end, 0)},
           trimsSpaces};
@@ -87,8 +87,8 @@ void PostProcessor::include(const PostProcessor& part, const JsonPlace& where) {
   m_pair = part.m_pair;
 }
 
-EncodedText PostProcessor::apply(std::vector<TextToken> first, std::vector<TextToken> second, bool hasPair,
-                                 bool addSpecial) const {
+EncodedText PostProcessor::apply(const std::vector<TextToken>& first, const std::vector<TextToken>& second,
+                                 bool hasPair, bool addSpecial) const {
   static const Template plainSingle{text(0, 0)};
   static const Template plainPair{text(0, 0), text(1, 1)};
   const Template& wanted =

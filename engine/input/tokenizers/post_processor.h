@@ -31,13 +31,13 @@ class PostProcessor {
   static PostProcessor read(const JsonPlace& where);
 
   /// [CLS] A [SEP], [CLS] A [SEP] B [SEP] with segments 0 and 1.
-  static PostProcessor bert(SpecialToken begin, SpecialToken end);
+  static PostProcessor bert(const SpecialToken& begin, const SpecialToken& end);
   /// <s> A </s>, <s> A </s> </s> B </s>, all of segment 0.
-  static PostProcessor roberta(SpecialToken begin, SpecialToken end, bool trimsSpaces);
+  static PostProcessor roberta(const SpecialToken& begin, const SpecialToken& end, bool trimsSpaces);
 
   /// Whether the place of a token excludes spaces at its ends, as in GPT-2's family.
   bool trimsSpaces() const { return m_trims; }
-  EncodedText apply(std::vector<TextToken> first, std::vector<TextToken> second, bool hasPair,
+  EncodedText apply(const std::vector<TextToken>& first, const std::vector<TextToken>& second, bool hasPair,
                     bool addSpecial) const;
 
  private:
