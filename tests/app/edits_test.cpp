@@ -403,7 +403,7 @@ class EditsTest : public QObject {
     const SessionState opening = openingState();
     QVERIFY(edits::takeSample(SessionState(opening), samples().front()).mechanism == opening.mechanism);
     QCOMPARE(edits::takeSample(SessionState(opening), samples().front()).input.text, opening.input.text);
-    const auto another = std::find_if(samples().begin(), samples().end(), [&](const Sample& sample) {
+    const auto another = std::find_if(samples().begin(), samples().end(), [&](const OfferedSample& sample) {
       return edits::takeSample(sentence(), sample).mechanism == "cbam";
     });
     QVERIFY(another != samples().end());
