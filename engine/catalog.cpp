@@ -6,7 +6,6 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
-#include "engine/training/shipped.h"
 #include "engine/training/tasks/pictures/asked_shapes.h"
 #include "engine/training/tasks/pictures/completion.h"
 #include "engine/training/tasks/pictures/glyphs.h"
@@ -24,6 +23,7 @@
 #include "engine/training/tasks/text/topic.h"
 #include "engine/training/tasks/text/translation_fr.h"
 #include "engine/training/tasks/text/translation_zh.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/weights_file.h"
 
 #include <algorithm>
@@ -63,17 +63,17 @@ std::vector<const Task*> allTasks() {
 /// steps of their answers.
 Mechanism withTrained(Mechanism m) {
   for (const Task* task : tasksOf(m.id)) {
-    if (hasShipped(*task)) m.learned.push_back(&task->learned);
+    if (hasTrainedWeights(*task)) m.trained.push_back(&task->trained);
   }
   const auto weights = std::find_if(m.parameters.begin(), m.parameters.end(),
                                     [](const Parameter& p) { return p.id == "weights"; });
-  if (m.learned.empty() || weights == m.parameters.end()) return m;
-  m.shipped = shippedWeights;
+  if (m.trained.empty() || weights == m.parameters.end()) return m;
+  m.trainedWeights = trainedWeights;
   weights->values.insert(weights->values.begin(), {"trained", "Trained"});
   weights->defaultValue = std::string("trained");
-  m.parameters.insert(weights + 1, trainedOnParameter(m.learned));
-  for (const Learned* learned : m.learned)
-    for (const StepSpec& step : learned->steps)
+  m.parameters.insert(weights + 1, trainedOnParameter(m.trained));
+  for (const TrainedTask* trained : m.trained)
+    for (const StepSpec& step : trained->steps)
       if (m.findStep(step.id) == nullptr) m.steps.push_back(step);
   return m;
 }
@@ -122,8 +122,8 @@ const std::vector<const Task*>& tasks() {
 const Task& task(std::string_view id) {
   std::string known;
   for (const Task* candidate : tasks()) {
-    if (candidate->learned.id == id) return *candidate;
-    known += (known.empty() ? "" : ", ") + candidate->learned.id;
+    if (candidate->trained.id == id) return *candidate;
+    known += (known.empty() ? "" : ", ") + candidate->trained.id;
   }
   throw Error("there is no task '" + std::string(id) + "'; there are: " + known);
 }
@@ -143,7 +143,7 @@ bool isSamplePicture(const Input& input) {
 const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input) {
   const Task* best = &preferred;
   for (const Task* other : tasksOf(mechanism.id))
-    if (hasShipped(*other) && knownShare(*other, input) > knownShare(*best, input)) best = other;
+    if (hasTrainedWeights(*other) && knownShare(*other, input) > knownShare(*best, input)) best = other;
   return understands(*best, input) ? best : nullptr;
 }
 
@@ -154,14 +154,14 @@ std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& pa
 
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata) {
-  const std::optional<std::string> trained = trainedTask(metadata);
-  const Learned* learned = nullptr;
+  const std::optional<std::string> id = trainedTask(metadata);
+  const TrainedTask* trained = nullptr;
   try {
-    if (trained) learned = &task(*trained).learned;
+    if (id) trained = &task(*id).trained;
   } catch (const Error& error) {
     throw Error(name + ": was trained for a task that this program does not have: " + error.what());
   }
-  return asWeights(std::move(name), std::move(tensors), metadata, learned);
+  return asWeights(std::move(name), std::move(tensors), metadata, trained);
 }
 
 }  // namespace attenscope

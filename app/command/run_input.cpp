@@ -112,10 +112,10 @@ std::string readQuery(const RunOptions& options, const Mechanism& mechanism) {
 /// Whether the request's weights were trained to write a target from a source.
 bool writesTarget(const RunRequest& request) {
   if (request.weights != nullptr)
-    return request.weights->learned != nullptr && request.weights->learned->writes;
+    return request.weights->trained != nullptr && request.weights->trained->writes;
   if (!request.parameters.has("trained_on") || request.parameters.choice("weights") != "trained")
     return false;
-  return task(request.parameters.choice("trained_on")).learned.writes;
+  return task(request.parameters.choice("trained_on")).trained.writes;
 }
 
 Input readInput(const RunOptions& options, const RunRequest& request) {
@@ -216,10 +216,10 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (request.input.kind != InputKind::Numbers)
     known = whoUnderstands(task(parameters.choice("trained_on")), *request.mechanism, request.input);
   const bool fixed =
-      known != nullptr && std::any_of(known->learned.settings.begin(), known->learned.settings.end(),
+      known != nullptr && std::any_of(known->trained.settings.begin(), known->trained.settings.end(),
                                       [&](const auto& setting) { return isSet(setting.first); });
   if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
-    parameters.set("trained_on", known->learned.id);
+    parameters.set("trained_on", known->trained.id);
   } else {
     parameters.set("weights", untrainedOrigin(parameters));
   }

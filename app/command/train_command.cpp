@@ -5,7 +5,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/training/evaluate.h"
-#include "engine/training/shipped.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
 
@@ -66,8 +66,8 @@ std::string timeText(double seconds) {
 void listTasks(std::ostream& out) {
   std::vector<std::vector<std::string>> rows{{"TASK", "MECHANISM", "STEPS", "IN THE BOX", "WHAT IS LEARNED"}};
   for (const Task* one : tasks())
-    rows.push_back({one->learned.id, one->mechanism().id, std::to_string(one->plan.steps),
-                    hasShipped(*one) ? "yes" : "no", one->learned.summary});
+    rows.push_back({one->trained.id, one->mechanism().id, std::to_string(one->plan.steps),
+                    hasTrainedWeights(*one) ? "yes" : "no", one->trained.summary});
   out << table(rows) << "\nattenscope train TASK --weights F.safetensors learns one of them.\n";
 }
 
@@ -113,9 +113,9 @@ Task taskWith(const TrainOptions& options) {
       throw Error("--set " + name +
                   " has no place in training; expected a width, a number of layers or the like");
     parameters.setText(name, value);
-    chosen.learned.settings[name] = value;
+    chosen.trained.settings[name] = value;
   }
-  for (const auto& [name, value] : chosen.learned.settings) parameters.setText(name, value);
+  for (const auto& [name, value] : chosen.trained.settings) parameters.setText(name, value);
   parameters.check();
   return chosen;
 }
@@ -124,8 +124,8 @@ std::shared_ptr<const LoadedWeights> asLoaded(const Task& task, const TensorMap&
   auto loaded = std::make_shared<LoadedWeights>();
   loaded->file = "training";
   loaded->tensors = tensors;
-  loaded->learned = &task.learned;
-  loaded->settings = task.learned.settings;
+  loaded->trained = &task.trained;
+  loaded->settings = task.trained.settings;
   return loaded;
 }
 
@@ -201,7 +201,7 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
   std::vector<const Task*> chosen;
   if (options.all) {
     std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(chosen),
-                 [](const Task* one) { return hasShipped(*one); });
+                 [](const Task* one) { return hasTrainedWeights(*one); });
   } else {
     chosen.push_back(&task(options.task));
   }
@@ -210,20 +210,20 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
     std::shared_ptr<const LoadedWeights> weights;
     if (options.weights) {
       weights = readWeights(*options.weights);
-      if (weights->learned == nullptr || weights->learned->id != one->learned.id)
-        throw Error(weights->file + ": holds no weights of the task '" + one->learned.id + "'");
+      if (weights->trained == nullptr || weights->trained->id != one->trained.id)
+        throw Error(weights->file + ": holds no weights of the task '" + one->trained.id + "'");
     } else {
-      if (!hasShipped(*one))
-        throw Error("the program brings no weights for '" + one->learned.id +
+      if (!hasTrainedWeights(*one))
+        throw Error("the program brings no weights for '" + one->trained.id +
                     "'; expected --weights F.safetensors");
-      weights = shippedWeights(one->learned);
+      weights = trainedWeights(one->trained);
     }
     for (const auto& [name, value] : evaluate(*one, weights, options.count)) {
       const auto goal = std::find_if(one->goals.begin(), one->goals.end(),
                                      [&, key = &name](const Goal& g) { return g.score == *key; });
       const bool has = goal != one->goals.end();
       const bool met = has && (goal->lower ? value <= goal->least : value >= goal->least);
-      rows.push_back({one->learned.id, name, percent(value),
+      rows.push_back({one->trained.id, name, percent(value),
                       has ? (goal->lower ? "≤ " : "≥ ") + percent(goal->least) : "",
                       has ? (met ? "reached" : "missed") : ""});
     }

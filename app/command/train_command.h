@@ -28,7 +28,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
 struct EvaluateOptions {
   std::string task;
   std::optional<std::string> weights;  ///< instead of the built-in ones
-  bool all = false;                    ///< every task with built-in weights
+  bool all = false;                    ///< every task with trained weights
   std::int64_t count = 500;            ///< number of held-out examples
 };
 

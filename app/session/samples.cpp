@@ -4,7 +4,7 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/mechanism/standard_parameters.h"
-#include "engine/training/shipped.h"
+#include "engine/training/trained_weights.h"
 
 #include <QCoreApplication>
 
@@ -109,7 +109,7 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
 OfferedSample offered(const Task& task, std::size_t index) {
   const Sample& sample = task.samples[index];
   const Mechanism& learner = mechanism(task.mechanism().id);
-  return {"learned-" + task.learned.id + "-" + std::to_string(index), "Learned",
+  return {"learned-" + task.trained.id + "-" + std::to_string(index), "TrainedTask",
           sample.title + " · " + learner.title, sample.notice,
           [&task, &sample, &learner](SessionState& state) {
             state.parameters.insert_or_assign(learner.id, Parameters(learner.parameters));
@@ -133,7 +133,7 @@ std::vector<OfferedSample> build() {
   std::rotate(all.begin(), first, first + 1);
   std::move(pictures.begin(), pictures.end(), std::back_inserter(all));
   for (const Task* task : tasks()) {
-    if (!hasShipped(*task)) continue;
+    if (!hasTrainedWeights(*task)) continue;
     for (std::size_t i = 0; i < task->samples.size(); ++i) all.push_back(offered(*task, i));
   }
   return all;

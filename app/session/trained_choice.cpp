@@ -26,14 +26,14 @@ const Task* trainedTask(const SessionState& state) {
 const Reading* trainedReading(const SessionState& state, bool source) {
   const Task* task = trainedTask(state);
   if (task == nullptr) return nullptr;
-  return source ? &task->learned.sourceReading : &task->learned.reading;
+  return source ? &task->trained.sourceReading : &task->trained.reading;
 }
 
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample) {
   if (state.mechanism != task.mechanism().id) chooseMechanism(state, task.mechanism().id);
   Parameters& parameters = state.parameters.at(state.mechanism);
   parameters.set("weights", std::string("trained"));
-  parameters.set("trained_on", task.learned.id);
+  parameters.set("trained_on", task.trained.id);
   chooseInputKind(state, sample.input.kind);
   const auto model = state.input.model;
   const Input before = std::move(state.input);
@@ -57,7 +57,7 @@ void settleTrained(SessionState& state) {
   const Task* task = trainedTask(state);
   if (task == nullptr || task->samples.empty()) return;
   if (const Task* knows = whoUnderstands(*task, mechanism(state.mechanism), state.input)) {
-    state.parameters.at(state.mechanism).set("trained_on", knows->learned.id);
+    state.parameters.at(state.mechanism).set("trained_on", knows->trained.id);
     return;
   }
   const bool picture = state.input.kind == InputKind::Image;

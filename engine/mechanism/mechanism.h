@@ -15,7 +15,7 @@
 namespace attenscope {
 
 class MechanismRun;
-struct Learned;
+struct TrainedTask;
 struct LoadedWeights;
 
 /// A declared shape as text: "C/reduction × C".
@@ -93,8 +93,8 @@ struct Mechanism {
   Tensor (*analyticWeight)(const MechanismRun& run, std::string_view name, const Shape& shape) = nullptr;
   /// The tasks for which there are built-in trained weights, the default first, and the function that returns
   /// these weights; set by the catalogue.
-  std::vector<const Learned*> learned{};
-  std::function<std::shared_ptr<const LoadedWeights>(const Learned& task)> shipped{};
+  std::vector<const TrainedTask*> trained{};
+  std::function<std::shared_ptr<const LoadedWeights>(const TrainedTask& task)> trainedWeights{};
 
   bool accepts(InputKind kind) const;
   const StepSpec* findStep(std::string_view id) const;

@@ -2,9 +2,9 @@
 #include "engine/mechanism/request.h"
 
 #include "engine/error.h"
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/run.h"
 #include "engine/mechanism/standard_parameters.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <algorithm>
 #include <cassert>
@@ -21,12 +21,12 @@ bool hasRawVectors(const RunRequest& request) {
 }
 
 /// Whether the input consists of as many texts as the task reads.
-bool readsTexts(const Learned& learned, const Input& input) {
-  if (learned.reading.empty() || !input.tensors.empty()) return true;
-  return learned.readsPair() == (input.kind == InputKind::Pair);
+bool readsTexts(const TrainedTask& trained, const Input& input) {
+  if (trained.reading.empty() || !input.tensors.empty()) return true;
+  return trained.readsPair() == (input.kind == InputKind::Pair);
 }
-const char* textsOf(const Learned& learned) {
-  return learned.readsPair() ? "a target and a source" : "one sentence";
+const char* textsOf(const TrainedTask& trained) {
+  return trained.readsPair() ? "a target and a source" : "one sentence";
 }
 
 /// The request with its trained weights filled in (or replaced by untrained ones if they cannot read the
@@ -36,29 +36,29 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
   if (!run.parameters.has("weights")) return run;
   if (run.parameters.choice("weights") == "trained") {
     const std::string& task = run.parameters.choice("trained_on");
-    const auto& offered = run.mechanism->learned;
+    const auto& offered = run.mechanism->trained;
     const auto found =
-        std::find_if(offered.begin(), offered.end(), [&](const Learned* l) { return l->id == task; });
-    assert(found != offered.end() && run.mechanism->shipped);
-    const Learned& learned = **found;
+        std::find_if(offered.begin(), offered.end(), [&](const TrainedTask* l) { return l->id == task; });
+    assert(found != offered.end() && run.mechanism->trainedWeights);
+    const TrainedTask& trained = **found;
     std::string reads;
     if (hasRawVectors(run)) {
       reads = "words and pictures, not raw vectors";
-    } else if (!readsTexts(learned, run.input)) {
-      reads = textsOf(learned);
+    } else if (!readsTexts(trained, run.input)) {
+      reads = textsOf(trained);
     }
     if (reads.empty()) {
-      run.weights = run.mechanism->shipped(learned);
+      run.weights = run.mechanism->trainedWeights(trained);
     } else {
       const std::string instead = untrainedOrigin(run.parameters);
       run.parameters.set("weights", instead);
       // Given q, k and v, no weights are used at all.
       if (!run.input.tensors.contains("q"))
-        notice = "The trained weights (" + learned.title + ") read " + reads + ": these are " + instead + ".";
+        notice = "The trained weights (" + trained.title + ") read " + reads + ": these are " + instead + ".";
     }
   }
-  if (const Learned* learned = learnedOf(run); learned != nullptr && !readsTexts(*learned, run.input))
-    throw Error(run.weights->file + ": was trained to read " + textsOf(*learned) +
+  if (const TrainedTask* trained = learnedOf(run); trained != nullptr && !readsTexts(*trained, run.input))
+    throw Error(run.weights->file + ": was trained to read " + textsOf(*trained) +
                 "; expected that as input");
   if (learnedOf(run) != nullptr)
     for (const auto& [id, value] : run.weights->settings)
@@ -72,7 +72,7 @@ WeightOrigin originOf(const RunRequest& request) {
   if (origin == "random") return {WeightOrigin::Kind::Random, request.parameters.integer("seed"), {}};
   if (origin == "analytic") return {WeightOrigin::Kind::Analytic, 0, {}};
   if (!request.weights) return {};
-  if (origin == "trained") return {WeightOrigin::Kind::Trained, 0, request.weights->learned->title};
+  if (origin == "trained") return {WeightOrigin::Kind::Trained, 0, request.weights->trained->title};
   return {WeightOrigin::Kind::File, 0, request.weights->file};
 }
 
@@ -86,9 +86,9 @@ std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
   Graph graph(request.control, request.previous ? request.previous->record : nullptr);
   MechanismRun run(request, graph, *trace);
   request.mechanism->build(run);
-  if (run.learned() != nullptr) {
+  if (run.trained() != nullptr) {
     trace->usedParameters.insert("trained_on");
-    if (run.learned()->answer != nullptr) run.learned()->answer(run);
+    if (run.trained()->answer != nullptr) run.trained()->answer(run);
   }
   trace->computedOperations = graph.computedCount();
   trace->reusedOperations = graph.reusedCount();
@@ -108,14 +108,14 @@ bool isBlank(const std::string& text) {
 std::shared_ptr<const Trace> writeTarget(RunRequest request) {
   constexpr std::size_t kMaxWritten = 64;
   const auto start = std::chrono::steady_clock::now();
-  const Learned& learned = *request.weights->learned;
+  const TrainedTask& trained = *request.weights->trained;
   std::vector<std::string> written;
   std::shared_ptr<const Trace> trace = runOnce(request);
   while (written.size() < kMaxWritten) {
-    std::string piece = learned.next(*trace);
+    std::string piece = trained.next(*trace);
     if (piece.empty()) break;
     written.push_back(std::move(piece));
-    request.input.text = joinPieces(learned.reading, written);
+    request.input.text = joinPieces(trained.reading, written);
     request.previous = trace;
     trace = runOnce(request);
   }
@@ -128,10 +128,10 @@ std::shared_ptr<const Trace> writeTarget(RunRequest request) {
 
 }  // namespace
 
-const Learned* learnedOf(const RunRequest& request) {
+const TrainedTask* learnedOf(const RunRequest& request) {
   if (!request.weights || !request.parameters.has("weights")) return nullptr;
   const std::string& origin = request.parameters.choice("weights");
-  return origin == "trained" || origin == "file" ? request.weights->learned : nullptr;
+  return origin == "trained" || origin == "file" ? request.weights->trained : nullptr;
 }
 
 std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
@@ -139,8 +139,8 @@ std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
   request.parameters.check();
   std::string notice;
   const RunRequest run = settled(request, notice);
-  const Learned* learned = learnedOf(run);
-  const bool writes = learned != nullptr && learned->writes && isBlank(run.input.text);
+  const TrainedTask* trained = learnedOf(run);
+  const bool writes = trained != nullptr && trained->writes && isBlank(run.input.text);
   std::shared_ptr<const Trace> trace = writes ? writeTarget(run) : runOnce(run);
   if (notice.empty()) return trace;
   auto told = std::make_shared<Trace>(*trace);

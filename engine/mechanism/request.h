@@ -12,14 +12,14 @@
 namespace attenscope {
 
 class Trace;
-struct Learned;
+struct TrainedTask;
 struct Mechanism;
 
 /// Loaded weights and where they came from.
 struct LoadedWeights {
   std::string file;  ///< file name without the directory
   TensorMap tensors;
-  const Learned* learned = nullptr;  ///< the task that they were trained on; null if unknown
+  const TrainedTask* trained = nullptr;  ///< the task that they were trained on; null if unknown
   /// The parameters that the weights fix, as `--set` writes them.
   std::map<std::string, std::string> settings{};
   bool checked = false;  ///< all values are known to be finite
@@ -41,6 +41,6 @@ struct RunRequest {
 /// Cancelled.
 std::shared_ptr<const Trace> runMechanism(const RunRequest& request);
 /// The task whose trained weights (built-in or from a file) `request` uses; else null.
-const Learned* learnedOf(const RunRequest& request);
+const TrainedTask* learnedOf(const RunRequest& request);
 
 }  // namespace attenscope

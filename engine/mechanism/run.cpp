@@ -3,7 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/learned.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <algorithm>
 #include <cassert>
@@ -37,8 +37,8 @@ Tensor visibleOf(const Tensor& mask) {
 MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace)
     : MechanismRun(request, graph, trace, learnedOf(request)) {}
 
-MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned)
-    : m_request(request), m_learned(learned), m_graph(graph), m_trace(trace) {
+MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const TrainedTask* trained)
+    : m_request(request), m_learned(trained), m_graph(graph), m_trace(trace) {
   for (const Parameter& parameter : mechanism().parameters)
     if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
 }

@@ -18,9 +18,9 @@ namespace attenscope {
 class MechanismRun {
  public:
   MechanismRun(const RunRequest& request, Graph& graph, Trace& trace);
-  /// A run that reads its input and its answer as `learned` says, whatever its weights are (in training they
+  /// A run that reads its input and its answer as `trained` says, whatever its weights are (in training they
   /// start out random).
-  MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const Learned* learned);
+  MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const TrainedTask* trained);
 
   Graph& graph() { return m_graph; }
   const Mechanism& mechanism() const { return *m_request.mechanism; }
@@ -28,7 +28,7 @@ class MechanismRun {
   const Input& input() const { return m_request.input; }
   Trace& trace() { return m_trace; }
   /// The task that the weights were trained on, or null.
-  const Learned* learned() const { return m_learned; }
+  const TrainedTask* trained() const { return m_learned; }
   /// Every weight requested so far, by full name.
   const std::map<std::string, Var, std::less<>>& weights() const { return m_weights; }
 
@@ -110,7 +110,7 @@ class MechanismRun {
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 
   const RunRequest& m_request;
-  const Learned* m_learned;
+  const TrainedTask* m_learned;
   Graph& m_graph;
   Trace& m_trace;
   std::map<std::string, std::int64_t, std::less<>> m_bound;

@@ -4,8 +4,8 @@
 #include "engine/graph/operations.h"
 #include "engine/input/embedding.h"
 #include "engine/input/tokenizer.h"
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/run.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <algorithm>
 #include <cassert>

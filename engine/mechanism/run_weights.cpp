@@ -2,8 +2,8 @@
 /// Weights of a run: loaded, analytic or random.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/run.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <algorithm>
 #include <cassert>

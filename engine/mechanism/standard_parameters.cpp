@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/mechanism/standard_parameters.h"
 
-#include "engine/mechanism/learned.h"
+#include "engine/mechanism/trained_task.h"
 
 namespace attenscope {
 
@@ -44,9 +44,9 @@ Parameter weightsParameter(const std::vector<std::string>& values, const std::st
   return p;
 }
 
-Parameter trainedOnParameter(const std::vector<const Learned*>& tasks) {
+Parameter trainedOnParameter(const std::vector<const TrainedTask*>& tasks) {
   Parameter p{.id = "trained_on", .title = "Trained on", .type = ParameterType::Choice};
-  for (const Learned* task : tasks) p.values.push_back({task->id, task->title});
+  for (const TrainedTask* task : tasks) p.values.push_back({task->id, task->title});
   p.defaultValue = tasks.front()->id;
   p.help = "The task that the weights learned, with the program's own training.";
   p.onlyWhen = "weights=trained";

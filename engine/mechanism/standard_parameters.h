@@ -9,7 +9,7 @@
 
 namespace attenscope {
 
-struct Learned;
+struct TrainedTask;
 
 /// Declarations of parameters that several mechanisms share.
 Parameter widthParameter(std::int64_t defaultWidth, const std::string& help);
@@ -19,7 +19,7 @@ Parameter seedParameter(const std::string& onlyWhen = {});
 /// first being the default. Here and below, `help` replaces the usual help text.
 Parameter weightsParameter(const std::vector<std::string>& values, const std::string& help = {});
 /// Which task's trained weights to use, if several are available; relevant only with trained weights.
-Parameter trainedOnParameter(const std::vector<const Learned*>& tasks);
+Parameter trainedOnParameter(const std::vector<const TrainedTask*>& tasks);
 Parameter temperatureParameter(double value = 1, const std::string& help = {});
 Parameter scaleParameter();
 /// The parameter `mask`; `values` are any of none (the default), causal, local and painted.

@@ -39,20 +39,20 @@ Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& word
 
 }  // namespace
 
-void declareWords(Learned& learned, const std::string& width, const std::string& count,
+void declareWords(TrainedTask& trained, const std::string& width, const std::string& count,
                   const std::vector<std::string>& prefixes) {
-  learned.weights.push_back({"answer.weight", {count, width}});
-  learned.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
+  trained.weights.push_back({"answer.weight", {count, width}});
+  trained.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
   using enum AxisKind;
   for (const std::string& prefix : prefixes) {
     const std::string of = prefix.empty() ? "" : " " + prefix.substr(0, prefix.find('_'));
-    learned.steps.push_back({prefix + "answer_logits",
+    trained.steps.push_back({prefix + "answer_logits",
                              "logits" + of,
                              "W_A · output + b_A",
                              "· W_A",
                              Role::Logits,
                              {Query, Feature}});
-    learned.steps.push_back({prefix + "answer",
+    trained.steps.push_back({prefix + "answer",
                              "answer" + of,
                              "the likeliest words, softmax(logits)",
                              "softmax",

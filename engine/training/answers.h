@@ -11,7 +11,7 @@ namespace attenscope::answers {
 /// and answer with one row per token. `width` and `count` are shape expressions. If several results of a
 /// mechanism are read with the same weights, each gets its own steps, with ids that begin with its prefix
 /// ("dot_").
-void declareWords(Learned& learned, const std::string& width, const std::string& count,
+void declareWords(TrainedTask& trained, const std::string& width, const std::string& count,
                   const std::vector<std::string>& prefixes = {""});
 /// Classifies each row of `x` [n × width] as one of `words`: logits = x · answer.weightᵀ + answer.bias. Adds
 /// the declared steps; `answer` holds the likeliest words and their probabilities. Returns the logits

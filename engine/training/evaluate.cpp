@@ -25,7 +25,7 @@ Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& wei
       const Example example = other != nullptr ? exampleAt(task, *other, seed, index)
                                                : exampleAt(task, Split::HeldOut, seed, index);
       Input input = example.input;
-      if (task.learned.writes) input.text.clear();
+      if (task.trained.writes) input.text.clear();
       const auto trace = runMechanism(requestOf(task, weights, std::move(input)));
       task.judge(*trace, example, each[static_cast<std::size_t>(i)]);
     } catch (...) {
@@ -45,10 +45,10 @@ Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& wei
 
 /// The same weights with `writer` as the result from which text is generated.
 std::shared_ptr<const LoadedWeights> writtenBy(const OtherWriter& writer, const LoadedWeights& weights,
-                                               Learned& learned) {
-  learned.next = writer.next;
+                                               TrainedTask& trained) {
+  trained.next = writer.next;
   auto other = std::make_shared<LoadedWeights>(weights);
-  other->learned = &learned;
+  other->trained = &trained;
   return other;
 }
 
@@ -68,8 +68,8 @@ Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& we
   };
   judgeAll(weights, "");
   for (const OtherWriter& writer : task.otherWriters) {
-    Learned learned = task.learned;
-    judgeAll(writtenBy(writer, *weights, learned), writer.name + "_");
+    TrainedTask trained = task.trained;
+    judgeAll(writtenBy(writer, *weights, trained), writer.name + "_");
   }
   return scores;
 }

@@ -14,7 +14,7 @@ constexpr std::uint64_t kHeldOutOf = 10;
 
 std::mt19937_64 generatorOf(const Task& task, std::string_view stream, std::uint64_t seed,
                             std::uint64_t index) {
-  const std::uint64_t name = stableHash(task.learned.id, stableHash(stream, seed));
+  const std::uint64_t name = stableHash(task.trained.id, stableHash(stream, seed));
   return std::mt19937_64(name ^ (index * 0x9e3779b97f4a7c15U));
 }
 

@@ -35,17 +35,17 @@ bool hasSample(const Task& task, const std::string& imageName) {
 }
 
 double knownShare(const Task& task, const Input& input) {
-  const Learned& learned = task.learned;
+  const TrainedTask& trained = task.trained;
   if (input.kind == InputKind::Image) {
     if (!input.tensors.empty()) return 1;
     return !input.image.empty() && (task.anyPicture || hasSample(task, input.imageName)) ? 1 : 0;
   }
-  if (learned.reading.empty() || input.kind == InputKind::Numbers) return 1;
+  if (trained.reading.empty() || input.kind == InputKind::Numbers) return 1;
   const bool pair = input.kind == InputKind::Pair;
-  if (learned.readsPair() != pair || (pair && input.source.empty())) return 0;
+  if (trained.readsPair() != pair || (pair && input.source.empty())) return 0;
   Counted counted;
-  count(learned.reading, input.text, counted);
-  if (pair) count(learned.sourceReading, input.source, counted);
+  count(trained.reading, input.text, counted);
+  if (pair) count(trained.sourceReading, input.source, counted);
   return counted.all == 0 ? 0 : static_cast<double>(counted.known) / counted.all;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/run.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <cstdint>
 #include <functional>
@@ -59,7 +59,7 @@ struct OtherExamples {
   Example (*draw)(std::mt19937_64& random) = nullptr;
 };
 
-/// Another result of the mechanism from which text can be generated, in place of `Learned::next`.
+/// Another result of the mechanism from which text can be generated, in place of `TrainedTask::next`.
 struct OtherWriter {
   std::string name{};
   std::string (*next)(const Trace& trace) = nullptr;
@@ -68,7 +68,7 @@ struct OtherWriter {
 /// A training task: an endless supply of examples, how answers are judged, and how a mechanism learns it. A
 /// plain value.
 struct Task {
-  Learned learned{};
+  TrainedTask trained{};
   /// The mechanism that learns it, as declared by engine/mechanisms/list.h, without what the catalogue adds
   /// (the trained weights of all tasks).
   const Mechanism& (*mechanism)() = nullptr;

@@ -36,7 +36,7 @@ void learn(const Task& task, const RunRequest& request, const Example& example, 
   Graph graph;
   MechanismRun run(request, graph, *trace);
   request.mechanism->build(run);
-  if (task.learned.answer != nullptr) task.learned.answer(run);
+  if (task.trained.answer != nullptr) task.trained.answer(run);
   const Var loss = task.loss(run, example);
   share.loss += static_cast<double>(loss.tensor()[0]);
   std::vector<int> wanted;
@@ -126,8 +126,8 @@ class Trainer {
     auto loaded = std::make_shared<LoadedWeights>();
     loaded->file = "training";
     loaded->tensors = m_weights;
-    loaded->learned = &m_task.learned;
-    loaded->settings = m_task.learned.settings;
+    loaded->trained = &m_task.trained;
+    loaded->settings = m_task.trained.settings;
     loaded->checked = true;
     constexpr std::int64_t kMaxSlices = 8;
     const std::int64_t slices = std::min(kMaxSlices, m_batch);
@@ -141,7 +141,7 @@ class Trainer {
           Example example = exampleNumber(index);
           std::mt19937_64 random(index ^ (m_options.seed << 40U));
           if (m_task.vary != nullptr) example = m_task.vary(std::move(example), random);
-          forgetWords(example.input, m_task.learned.reading.empty() ? 0 : m_task.plan.forget, random);
+          forgetWords(example.input, m_task.trained.reading.empty() ? 0 : m_task.plan.forget, random);
           const RunRequest request = requestOf(m_task, loaded, example.input);
           learn(m_task, request, example, i == 0, shares[static_cast<std::size_t>(slice)]);
         }
@@ -185,7 +185,7 @@ RunRequest requestOf(const Task& task, const std::shared_ptr<const LoadedWeights
   request.mechanism = &task.mechanism();
   request.parameters = Parameters(request.mechanism->parameters);
   request.parameters.set("weights", std::string("file"));
-  for (const auto& [id, value] : task.learned.settings) request.parameters.setText(id, value);
+  for (const auto& [id, value] : task.trained.settings) request.parameters.setText(id, value);
   request.weights = weights;
   request.input = std::move(input);
   return request;
@@ -193,15 +193,15 @@ RunRequest requestOf(const Task& task, const std::shared_ptr<const LoadedWeights
 
 TensorMap firstWeights(const Task& task, std::uint64_t seed) {
   auto none = std::make_shared<LoadedWeights>();
-  none->learned = &task.learned;
+  none->trained = &task.trained;
   RunRequest request = requestOf(task, none, exampleAt(task, Split::Training, seed, 0).input);
   request.parameters.set("weights", std::string("random"));
   request.parameters.set("seed", static_cast<std::int64_t>(seed % 10000));
   Trace trace;
   Graph graph;
-  MechanismRun run(request, graph, trace, &task.learned);
+  MechanismRun run(request, graph, trace, &task.trained);
   request.mechanism->build(run);
-  if (task.learned.answer != nullptr) task.learned.answer(run);
+  if (task.trained.answer != nullptr) task.trained.answer(run);
   TensorMap weights;
   for (const auto& [name, value] : run.weights()) weights[name] = value.tensor();
   return weights;

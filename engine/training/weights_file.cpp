@@ -16,9 +16,9 @@ constexpr const char* kSettings = "attenscope.settings";
 constexpr const char* kWords = "attenscope.words";
 
 /// A hash of the vocabulary that the rows of the weights stand for.
-std::string wordsMark(const Learned& learned) {
+std::string wordsMark(const TrainedTask& trained) {
   std::uint64_t mark = 1;
-  for (const Reading* reading : {&learned.reading, &learned.sourceReading})
+  for (const Reading* reading : {&trained.reading, &trained.sourceReading})
     for (const std::string& word : reading->words) mark = stableHash(word, mark);
   return std::to_string(mark);
 }
@@ -33,15 +33,15 @@ std::optional<std::string> trainedTask(const std::map<std::string, std::string>&
 
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata,
-                                               const Learned* learned) {
+                                               const TrainedTask* trained) {
   auto weights = std::make_shared<LoadedWeights>();
   weights->file = std::move(name);
   weights->tensors = std::move(tensors);
-  weights->learned = learned;
-  if (learned == nullptr) return weights;
+  weights->trained = trained;
+  if (trained == nullptr) return weights;
   const auto words = metadata.find(kWords);
-  if (words == metadata.end() || words->second != wordsMark(*learned))
-    throw Error(weights->file + ": was trained for '" + learned->id +
+  if (words == metadata.end() || words->second != wordsMark(*trained))
+    throw Error(weights->file + ": was trained for '" + trained->id +
                 "' with other words than this program's; expected weights that `attenscope train` of this "
                 "version wrote");
   const auto settings = metadata.find(kSettings);
@@ -58,14 +58,14 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half) {
   std::map<std::string, std::string> metadata{
-      {kTask, task.learned.id},
-      {kWords, wordsMark(task.learned)},
+      {kTask, task.trained.id},
+      {kWords, wordsMark(task.trained)},
       {"attenscope.mechanism", task.mechanism().id},
       {"attenscope.command", note.command},
       {"attenscope.seed", std::to_string(note.seed)},
       {"attenscope.steps", std::to_string(note.steps)},
       {"attenscope.seconds", std::to_string(static_cast<std::int64_t>(note.seconds))},
-      {kSettings, nlohmann::json(task.learned.settings).dump()},
+      {kSettings, nlohmann::json(task.trained.settings).dump()},
       {"attenscope.scores", nlohmann::json(note.scores).dump()},
   };
   writeSafetensors(path, weights, metadata, half);

@@ -14,12 +14,12 @@ namespace attenscope {
 /// The id of the task for which the weights were trained, according to a file's metadata (see writeTrained);
 /// nothing if it names none.
 std::optional<std::string> trainedTask(const std::map<std::string, std::string>& metadata);
-/// Wraps tensors that have already been read from the file `name`. `learned` is the task that trainedTask()
+/// Wraps tensors that have already been read from the file `name`. `trained` is the task that trainedTask()
 /// names, or null. Throws Error naming the file if its metadata is damaged or it was trained with another
 /// vocabulary than this program's.
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata,
-                                               const Learned* learned);
+                                               const TrainedTask* trained);
 
 /// How a file of trained weights was made; stored in its metadata.
 struct TrainingNote {

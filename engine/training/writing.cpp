@@ -68,11 +68,11 @@ Sample sampleOf(std::string title, std::string source, std::string notice) {
 Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
   Task task;
   task.mechanism = mechanism;
-  Learned& learned = task.learned;
-  learned.reading = std::move(target);
-  learned.sourceReading = std::move(source);
-  learned.writes = true;
-  learned.weights = {{"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit},
+  TrainedTask& trained = task.trained;
+  trained.reading = std::move(target);
+  trained.sourceReading = std::move(source);
+  trained.writes = true;
+  trained.weights = {{"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit},
                      {"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit}};
   task.judge = judgeWritten;
   return task;
@@ -80,12 +80,12 @@ Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
 
 Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
   Task task = writerOf(mechanism, std::move(source), std::move(target));
-  answers::declareWords(task.learned, "d", "words");
-  task.learned.settings = {{"causal", "on"}, {"positions", "on"}};
-  task.learned.answer = [](MechanismRun& run) {
-    answers::readWords(run, answers::valueOf(run, "output"), run.learned()->reading.words);
+  answers::declareWords(task.trained, "d", "words");
+  task.trained.settings = {{"causal", "on"}, {"positions", "on"}};
+  task.trained.answer = [](MechanismRun& run) {
+    answers::readWords(run, answers::valueOf(run, "output"), run.trained()->reading.words);
   };
-  task.learned.next = [](const Trace& trace) { return nextPiece(trace); };
+  task.trained.next = [](const Trace& trace) { return nextPiece(trace); };
   task.loss = [](MechanismRun& run, const Example& example) {
     return crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
   };

@@ -25,10 +25,11 @@ Example exampleOf(const Reading& target, std::string source, std::string answer)
 Sample sampleOf(std::string title, std::string source, std::string notice);
 
 /// A task for `mechanism`, which reads `source` and generates `target`: sets the readings, the embedding
-/// weights and the judge. The caller still has to set Learned::answer, Learned::next, the loss and the plan.
+/// weights and the judge. The caller still has to set TrainedTask::answer, TrainedTask::next, the loss and
+/// the plan.
 Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
 /// The same for a mechanism whose step `output` [rows × d] predicts the next token (a transformer); also sets
-/// Learned::answer, Learned::next and the loss (cross entropy).
+/// TrainedTask::answer, TrainedTask::next and the loss (cross entropy).
 Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
 
 /// The piece predicted by the last row of the step `logits`; empty for <end>. Never <unknown> or <start>.

@@ -222,9 +222,9 @@ class CommandLineTest : public QObject {
     QVERIFY(file.tensors.at("output").rows(0, 2).equals(before));
     QCOMPARE(file.tensors.at("output").shape(), (Shape{3, 16}));
 
-    const QStringList learned{"run", "attention_pooling", "--text", "the quick fox jumps", "--dump"};
-    QCOMPARE(run(learned + QStringList{"l.safetensors"}).code, 0);
-    QCOMPARE(run(learned + QStringList{"a.safetensors", "--query", "who jumps"}).code, 0);
+    const QStringList trained{"run", "attention_pooling", "--text", "the quick fox jumps", "--dump"};
+    QCOMPARE(run(trained + QStringList{"l.safetensors"}).code, 0);
+    QCOMPARE(run(trained + QStringList{"a.safetensors", "--query", "who jumps"}).code, 0);
     QVERIFY(dumped("a.safetensors").tensors.contains("query"));
     QVERIFY(dumped("a.safetensors").tensors.at("u").equals(dumped("l.safetensors").tensors.at("u")));
     QVERIFY(

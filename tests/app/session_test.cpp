@@ -230,16 +230,16 @@ class SessionTest : public QObject {
     QCOMPARE(state.currentParameters().real("temperature"), 3.0);
     QCOMPARE(state.currentParameters().integer("heads"), std::int64_t{2});
     // A sample of trained weights begins with the mechanism as it is declared, whatever was chosen before.
-    const auto learned = std::find_if(samples().begin(), samples().end(), [](const OfferedSample& sample) {
+    const auto trained = std::find_if(samples().begin(), samples().end(), [](const OfferedSample& sample) {
       return sample.id.starts_with("learned-sort-multi-head");
     });
-    QVERIFY(learned != samples().end());
-    learned->apply(state);
+    QVERIFY(trained != samples().end());
+    trained->apply(state);
     QCOMPARE(state.mechanism, std::string("multi_head"));
     QCOMPARE(state.currentParameters().choice("weights"), std::string("trained"));
     QCOMPARE(state.currentParameters().real("temperature"), 1.0);
     named("head-dot")->apply(state);
-    learned->apply(state);
+    trained->apply(state);
     QCOMPARE(state.mechanism, std::string("multi_head"));
   }
 
@@ -463,7 +463,7 @@ class SessionTest : public QObject {
     QCOMPARE(after("a b c d", "quite another text here"), Set{});
     QCOMPARE(after("a b", "a b c"), (Set{1}));  // 3 was no token
     // Where weights read pieces, these are counted: a joy ##less play.
-    const Reading& pieces = task("sentiment").learned.reading;
+    const Reading& pieces = task("sentiment").trained.reading;
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyless play was", &pieces), (Set{1, 3}));
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyful play", &pieces), (Set{1, 3}));
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a careless play", &pieces), (Set{3}));

@@ -37,20 +37,20 @@ nlohmann::json measured(const Task& asked, std::int64_t steps) {
   double sum = 0;
   for (const double one : milliseconds) sum += one;
 
-  nlohmann::json json{{"task", timed.learned.id},
+  nlohmann::json json{{"task", timed.trained.id},
                       {"batch", timed.plan.batch},
                       {"mean_ms", sum / static_cast<double>(milliseconds.size())},
                       {"median_ms", milliseconds[milliseconds.size() / 2]},
-                      {"words", timed.learned.reading.size()},
-                      {"source_words", timed.learned.sourceReading.size()}};
+                      {"words", timed.trained.reading.size()},
+                      {"source_words", timed.trained.sourceReading.size()}};
   for (const auto& [name, tensor] : result.weights) json["weights"][name] = tensor.shape();
   for (std::int64_t i = 0; i < kBatches * timed.plan.batch; ++i) {
     const Example example = exampleAt(timed, Split::Training, 1, static_cast<std::uint64_t>(i));
-    const Learned& learned = timed.learned;
-    if (!learned.reading.empty())
-      json["targets"].push_back(readText(learned.reading, example.input.text).size());
-    if (!learned.sourceReading.empty())
-      json["sources"].push_back(readText(learned.sourceReading, example.input.source).size());
+    const TrainedTask& trained = timed.trained;
+    if (!trained.reading.empty())
+      json["targets"].push_back(readText(trained.reading, example.input.text).size());
+    if (!trained.sourceReading.empty())
+      json["sources"].push_back(readText(trained.sourceReading, example.input.source).size());
     if (const auto x = example.input.tensors.find("x"); x != example.input.tensors.end())
       json["maps"].push_back(x->second.shape());
   }

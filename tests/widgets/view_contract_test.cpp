@@ -138,7 +138,7 @@ std::shared_ptr<const Trace> traceWithABox() {
   request.input = boxes.samples.front().drawn();
   request.parameters = Parameters(request.mechanism->parameters);
   request.parameters.set("weights", std::string("trained"));
-  request.parameters.set("trained_on", boxes.learned.id);
+  request.parameters.set("trained_on", boxes.trained.id);
   return runMechanism(request);
 }
 

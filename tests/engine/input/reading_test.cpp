@@ -131,7 +131,7 @@ class ReadingTest : public QObject {
       Input input;
       input.text = text;
       const Task* knows = whoUnderstands(task("sentiment"), mechanism("attention_pooling"), input);
-      return QString::fromStdString(knows == nullptr ? "none" : knows->learned.id);
+      return QString::fromStdString(knows == nullptr ? "none" : knows->trained.id);
     };
     QCOMPARE(chosen("The play was unlikeable and joyless."), QString("sentiment"));
     QCOMPARE(chosen("Quibble zarf mungo plonk"), QString("none"));

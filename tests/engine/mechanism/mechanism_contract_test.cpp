@@ -2,7 +2,7 @@
 /// What every mechanism of the catalogue promises, checked for a new one before its author writes a line.
 #include "engine/catalog.h"
 #include "engine/error.h"
-#include "engine/training/shipped.h"
+#include "engine/training/trained_weights.h"
 #include "tests/support/random_tensor.h"
 
 #include <QtTest>
@@ -406,10 +406,10 @@ void MechanismContractTest::everyDeclaredStepOccurs() {
                                const Case& adapted) { note(run(adapted, changed, nullptr, weights)); });
     }
     for (const Task* trained : tasksOf(m->id)) {
-      if (!hasShipped(*trained)) continue;
+      if (!hasTrainedWeights(*trained)) continue;
       for (const Sample& sample : trained->samples) {
         Parameters parameters(m->parameters);
-        parameters.set("trained_on", trained->learned.id);
+        parameters.set("trained_on", trained->trained.id);
         note(run({m, sample.drawn()}, parameters));
       }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/tokenizer.h"
-#include "engine/mechanism/learned.h"
 #include "engine/mechanism/run.h"
 #include "engine/mechanism/standard_parameters.h"
+#include "engine/mechanism/trained_task.h"
 
 #include <QtTest>
 
@@ -22,9 +22,9 @@ const Mechanism& reader() {
   return mechanism;
 }
 
-const Learned& learned() {
-  static const Learned task = [] {
-    Learned l;
+const TrainedTask& trained() {
+  static const TrainedTask task = [] {
+    TrainedTask l;
     l.id = "reading";
     l.reading.words = {"?", "known"};
     l.weights = {{"embedding.weight", {"words", "d"}}};
@@ -43,7 +43,7 @@ QString noticeOf(const std::string& sentence, const std::string& source) {
   request.input.source = source;
   Trace trace;
   Graph graph;
-  MechanismRun run(request, graph, trace, &learned());
+  MechanismRun run(request, graph, trace, &trained());
   run.embeddedSentence();
   run.embeddedSource();
   return QString::fromStdString(trace.notice);

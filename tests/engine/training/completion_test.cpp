@@ -6,8 +6,8 @@
 #include "engine/catalog.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
 #include "engine/training/tasks/pictures/half_hidden.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -57,7 +57,7 @@ GridPlace moved(GridPlace place, GridPlace by) {
 }
 
 std::shared_ptr<const Trace> runShipped(const Input& input) {
-  return runMechanism(requestOf(completion(), shippedWeights(completion().learned), input));
+  return runMechanism(requestOf(completion(), trainedWeights(completion().trained), input));
 }
 
 }  // namespace
@@ -128,19 +128,19 @@ class CompletionTest : public QObject {
   }
 
   void heldOutPicturesAreNeverLearned() {
-    std::set<std::string> learned;
-    for (std::uint64_t i = 0; i < 20; ++i) learned.insert(exampleAt(completion(), Split::Training, 1, i).key);
-    QCOMPARE(learned.size(), std::size_t{20});
+    std::set<std::string> trained;
+    for (std::uint64_t i = 0; i < 20; ++i) trained.insert(exampleAt(completion(), Split::Training, 1, i).key);
+    QCOMPARE(trained.size(), std::size_t{20});
     for (std::uint64_t i = 0; i < 20; ++i) {
       const Example held = exampleAt(completion(), Split::HeldOut, 1, i);
       QCOMPARE(splitOf(held.key), Split::HeldOut);
-      QVERIFY(!learned.contains(held.key));
+      QVERIFY(!trained.contains(held.key));
     }
-    for (const std::string& key : learned) QCOMPARE(splitOf(key), Split::Training);
+    for (const std::string& key : trained) QCOMPARE(splitOf(key), Split::Training);
   }
 
-  void shippedWeightsCompleteHeldOutPictures() {
-    const Scores scores = evaluate(completion(), shippedWeights(completion().learned), 100);
+  void trainedWeightsCompleteHeldOutPictures() {
+    const Scores scores = evaluate(completion(), trainedWeights(completion().trained), 100);
     for (const auto& [name, value] : scores) qInfo("%s %.3f", name.c_str(), value);
     for (const Goal& goal : completion().goals)
       QVERIFY2(scores.at(goal.score) >= goal.least - 0.02, goal.score.c_str());

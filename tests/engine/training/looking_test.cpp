@@ -2,7 +2,7 @@
 /// Where models of pictures look: ViT's class token at the shape, glimpses at the digit.
 #include "engine/catalog.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -20,7 +20,7 @@ class LookingTest : public QObject {
   /// get.
   void theClassTokenLooksAtTheShape() {
     const Task& patches = task("shapes-vit");
-    const auto weights = shippedWeights(patches.learned);
+    const auto weights = trainedWeights(patches.trained);
     double area = 0;
     std::vector<double> on(4, 0.0);
     constexpr std::uint64_t kPictures = 60;
@@ -75,7 +75,7 @@ class LookingTest : public QObject {
   /// Each glimpse comes nearer to the digit than the one before, and the last two lie on it.
   void glimpsesGoToTheDigit() {
     const Task& glyphs = task("glyphs");
-    const auto weights = shippedWeights(glyphs.learned);
+    const auto weights = trainedWeights(glyphs.trained);
     std::vector<double> away(5, 0.0);
     int on = 0;
     constexpr int kPages = 100;

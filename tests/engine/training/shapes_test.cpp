@@ -7,7 +7,6 @@
 #include "engine/input/features.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
 #include "engine/training/tasks/pictures/asked_shapes.h"
 #include "engine/training/tasks/pictures/glyphs.h"
 #include "engine/training/tasks/pictures/patches.h"
@@ -15,6 +14,7 @@
 #include "engine/training/tasks/pictures/recolour.h"
 #include "engine/training/tasks/pictures/shape_scene.h"
 #include "engine/training/tasks/pictures/sign_scene.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -30,7 +30,7 @@ std::vector<const Task*> pictureTasks() {
   std::vector<const Task*> all;
   for (const auto* group :
        {&shapeTasks(), &askedShapeTasks(), &patchTasks(), &recolourTasks(), &glyphTasks()})
-    for (const Task& one : *group) all.push_back(&task(one.learned.id));
+    for (const Task& one : *group) all.push_back(&task(one.trained.id));
   return all;
 }
 
@@ -38,8 +38,8 @@ std::vector<const Task*> pictureTasks() {
 std::shared_ptr<const Trace> runUntrained(const Task& task, Input input) {
   auto weights = std::make_shared<LoadedWeights>();
   weights->tensors = firstWeights(task, 1);
-  weights->learned = &task.learned;
-  weights->settings = task.learned.settings;
+  weights->trained = &task.trained;
+  weights->settings = task.trained.settings;
   return runMechanism(requestOf(task, weights, std::move(input)));
 }
 
@@ -181,7 +181,7 @@ class ShapesTest : public QObject {
       const SignScene drawn = drawSignScene(random, color);
       const Input sample = cbam.samples[color == "red" ? 0 : 1].drawn();
       QVERIFY(sample.image.equals(drawn.scene.image));
-      traces[color] = runMechanism(requestOf(cbam, shippedWeights(cbam.learned), sample));
+      traces[color] = runMechanism(requestOf(cbam, trainedWeights(cbam.trained), sample));
       const Tensor& said = traces[color]->find("segmentation")->value;
       masks[color] = pictures::reduced(drawn.scene.mask, said.dim(0), said.dim(1));
     }
@@ -217,30 +217,31 @@ class ShapesTest : public QObject {
   /// Since the other side's pictures are left out without drawing them.
   void keysAreKnownBeforeAnythingIsDrawn() {
     for (const Task* one : pictureTasks()) {
-      QVERIFY2(!one->keyWord.empty(), one->learned.id.c_str());
+      QVERIFY2(!one->keyWord.empty(), one->trained.id.c_str());
       std::mt19937_64 random(5);
       std::mt19937_64 again(5);
       const Example drawn = one->draw(random);
       QCOMPARE(drawn.key, one->keyWord + " " + std::to_string(again()));
-      QVERIFY2(random == again, one->learned.id.c_str());  // and nothing else was taken
+      QVERIFY2(random == again, one->trained.id.c_str());  // and nothing else was taken
     }
   }
 
   void weightsAreSmall() {
     for (const Task* one : pictureTasks())
-      if (hasShipped(*one)) QVERIFY2(shippedBytes(*one) < 600'000, one->learned.id.c_str());
+      if (hasTrainedWeights(*one)) QVERIFY2(trainedBytes(*one) < 600'000, one->trained.id.c_str());
   }
 
   void scoresAreReachedOnHeldOutPictures_data() {
     QTest::addColumn<QString>("id");
     for (const Task* one : pictureTasks())
-      if (hasShipped(*one)) QTest::newRow(one->learned.id.c_str()) << QString::fromStdString(one->learned.id);
+      if (hasTrainedWeights(*one))
+        QTest::newRow(one->trained.id.c_str()) << QString::fromStdString(one->trained.id);
   }
   void scoresAreReachedOnHeldOutPictures() {
     QFETCH(QString, id);
     const Task& one = task(id.toStdString());
     constexpr std::int64_t kPictures = 40;
-    const Scores scores = evaluate(one, shippedWeights(one.learned), kPictures);
+    const Scores scores = evaluate(one, trainedWeights(one.trained), kPictures);
     for (const auto& [name, value] : scores) qInfo("%s %.3f", name.c_str(), value);
     // Of forty pictures, a score may fall a little short of what it is on a thousand.
     for (const Goal& goal : one.goals)
@@ -271,7 +272,7 @@ class ShapesTest : public QObject {
     constexpr std::uint64_t kPictures = 10;
     for (std::uint64_t i = 0; i < kPictures; ++i) {
       const Example example = exampleAt(cbam, Split::HeldOut, 5, i);
-      const auto trace = runMechanism(requestOf(cbam, shippedWeights(cbam.learned), example.input));
+      const auto trace = runMechanism(requestOf(cbam, trainedWeights(cbam.trained), example.input));
       const Tensor& gate = trace->find("spatial_gate")->value;
       const Tensor& mask = example.targets.at("mask");
       double inside = 0;

@@ -6,10 +6,10 @@
 #include "engine/training/answers.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
 #include "engine/training/task.h"
 #include "engine/training/tasks/text/sentiment_parts.h"
 #include "engine/training/tasks/text/tagging_words.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -48,7 +48,7 @@ std::vector<std::string> wordsOf(const std::string& text) {
 
 std::shared_ptr<const Trace> runOf(const char* id, const Input& input) {
   const Task& chosen = task(id);
-  return runMechanism(requestOf(chosen, shippedWeights(chosen.learned), input));
+  return runMechanism(requestOf(chosen, trainedWeights(chosen.trained), input));
 }
 
 std::shared_ptr<const Trace> runOf(const char* id, const char* text) {
@@ -57,7 +57,7 @@ std::shared_ptr<const Trace> runOf(const char* id, const char* text) {
   return runOf(id, input);
 }
 
-/// What the shipped weights say of a text: the likeliest answer of each row.
+/// What the trained weights say of a text: the likeliest answer of each row.
 std::vector<std::string> said(const char* id, const Input& input) {
   const auto trace = runOf(id, input);
   const Step* answer = trace->find("answer");
@@ -198,7 +198,7 @@ class TextTasksTest : public QObject {
   // "joyless" is never in training, though joy and ##less are: in the words of other texts.
   void unseenWordsAreUnseenButTheirPartsAreNot() {
     const Task& chosen = task("sentiment");
-    const Reading& reading = chosen.learned.reading;
+    const Reading& reading = chosen.trained.reading;
     std::string trained;
     std::set<std::int64_t> rows;
     constexpr std::uint64_t kChecked = 6000;
@@ -228,13 +228,13 @@ class TextTasksTest : public QObject {
     }
   }
 
-  void shippedWeightsReachTheirGoals_data() { everyTask(); }
-  void shippedWeightsReachTheirGoals() {
+  void trainedWeightsReachTheirGoals_data() { everyTask(); }
+  void trainedWeightsReachTheirGoals() {
     QFETCH(QString, id);
     const Task& chosen = task(id.toStdString());
-    QVERIFY(hasShipped(chosen));
+    QVERIFY(hasTrainedWeights(chosen));
     QVERIFY(!chosen.goals.empty());
-    const Scores scores = evaluate(chosen, shippedWeights(chosen.learned), 200);
+    const Scores scores = evaluate(chosen, trainedWeights(chosen.trained), 200);
     QString text;
     for (const auto& [name, value] : scores) text += QString("%1 %2 ").arg(name.c_str()).arg(value);
     QVERIFY2(reached(chosen, scores), qPrintable(text));
@@ -243,7 +243,7 @@ class TextTasksTest : public QObject {
   void headsLookAtTheAnswer() {
     const auto headOf = [](const char* id) {
       const Task& chosen = task(id);
-      const Scores scores = evaluate(chosen, shippedWeights(chosen.learned), 200);
+      const Scores scores = evaluate(chosen, trainedWeights(chosen.trained), 200);
       return std::max(scores.at("pointed_1"), scores.at("pointed_2"));
     };
     for (const char* id : {"sort-multi-head", "induction", "brackets"}) {

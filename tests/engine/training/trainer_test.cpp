@@ -7,7 +7,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/weights_file.h"
 
 #include <QTemporaryDir>
@@ -39,8 +39,8 @@ std::shared_ptr<const LoadedWeights> loaded(const Task& task, const TensorMap& t
   auto weights = std::make_shared<LoadedWeights>();
   weights->file = "trained.safetensors";
   weights->tensors = tensors;
-  weights->learned = &task.learned;
-  weights->settings = task.learned.settings;
+  weights->trained = &task.trained;
+  weights->settings = task.trained.settings;
   return weights;
 }
 
@@ -66,12 +66,12 @@ class TrainerTest : public QObject {
   void everyTaskHoldsItsExamplesApart_data() {
     QTest::addColumn<QString>("id");
     for (const Task* one : tasks())
-      QTest::newRow(one->learned.id.c_str()) << QString::fromStdString(one->learned.id);
+      QTest::newRow(one->trained.id.c_str()) << QString::fromStdString(one->trained.id);
   }
   void everyTaskHoldsItsExamplesApart() {
     QFETCH(QString, id);
     const Task& one = task(id.toStdString());
-    QVERIFY(!one.learned.title.empty() && !one.learned.summary.empty());
+    QVERIFY(!one.trained.title.empty() && !one.trained.summary.empty());
     const Mechanism& learner = mechanism(one.mechanism().id);
     std::set<std::string> trained;
     constexpr std::uint64_t kExamples = 12;
@@ -91,8 +91,8 @@ class TrainerTest : public QObject {
     QVERIFY(exampleAt(one, Split::Training, 2, 0).key != exampleAt(one, Split::Training, 1, 0).key);
     // What is fixed can be set, and the words are all different.
     Parameters parameters(learner.parameters);
-    for (const auto& [name, value] : one.learned.settings) parameters.setText(name, value);
-    for (const Reading* reading : {&one.learned.reading, &one.learned.sourceReading}) {
+    for (const auto& [name, value] : one.trained.settings) parameters.setText(name, value);
+    for (const Reading* reading : {&one.trained.reading, &one.trained.sourceReading}) {
       const std::set<std::string> different(reading->words.begin(), reading->words.end());
       QCOMPARE(different.size(), reading->words.size());
       for (const std::string& special : {reading->before, reading->after})
@@ -158,8 +158,8 @@ class TrainerTest : public QObject {
     writeTrained(path("full.safetensors"), sorting, weights, note);
     writeTrained(path("half.safetensors"), sorting, weights, note, true);
     const auto full = readWeights(path("full.safetensors"));
-    QVERIFY(full->learned == &sorting.learned);
-    QCOMPARE(full->settings.at("width"), sorting.learned.settings.at("width"));
+    QVERIFY(full->trained == &sorting.trained);
+    QCOMPARE(full->settings.at("width"), sorting.trained.settings.at("width"));
     QVERIFY(same(full->tensors, weights));
     const auto half = readWeights(path("half.safetensors"));
     QVERIFY(std::filesystem::file_size(path("half.safetensors")) <
@@ -180,7 +180,7 @@ class TrainerTest : public QObject {
     QVERIFY(messageOf([&] { readWeights(path("task.safetensors")); }).find("no such task") !=
             std::string::npos);
     writeSafetensors(path("plain.safetensors"), weights, {});
-    QVERIFY(readWeights(path("plain.safetensors"))->learned == nullptr);
+    QVERIFY(readWeights(path("plain.safetensors"))->trained == nullptr);
   }
 
   void aNumberThatIsNotOneIsRefused() {
@@ -207,15 +207,15 @@ class TrainerTest : public QObject {
     QVERIFY(trace->usedParameters.contains("temperature"));
   }
 
-  void shippedWeightsFitTheProgram() {
+  void trainedWeightsFitTheProgram() {
     std::size_t bytes = 0;
     for (const Task* one : tasks()) {
-      if (!hasShipped(*one)) continue;
-      const auto weights = shippedWeights(one->learned);
-      QVERIFY(weights->learned == &one->learned);
+      if (!hasTrainedWeights(*one)) continue;
+      const auto weights = trainedWeights(one->trained);
+      QVERIFY(weights->trained == &one->trained);
       for (const auto& [name, tensor] : weights->tensors) QVERIFY2(tensor.allFinite(), name.c_str());
-      QVERIFY(!shippedMetadata(*one).at("attenscope.command").empty());
-      bytes += shippedBytes(*one);
+      QVERIFY(!trainedMetadata(*one).at("attenscope.command").empty());
+      bytes += trainedBytes(*one);
       // Trained is what the mechanism starts with.
       const Parameters defaults(mechanism(one->mechanism().id).parameters);
       QCOMPARE(defaults.choice("weights"), std::string("trained"));
@@ -223,12 +223,12 @@ class TrainerTest : public QObject {
         RunRequest request;
         request.mechanism = &mechanism(one->mechanism().id);
         request.parameters = defaults;
-        request.parameters.set("trained_on", one->learned.id);
+        request.parameters.set("trained_on", one->trained.id);
         request.input = sample.drawn();
         const auto trace = runMechanism(request);
         QCOMPARE(trace->weights.kind, WeightOrigin::Kind::Trained);
         QVERIFY2(understands(*one, sample.drawn()), trace->notice.c_str());
-        QVERIFY(!one->learned.writes || !sample.input.text.empty() || !trace->written.empty());
+        QVERIFY(!one->trained.writes || !sample.input.text.empty() || !trace->written.empty());
       }
     }
     constexpr std::size_t kMost = 8 << 20;

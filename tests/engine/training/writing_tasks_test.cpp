@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The tasks that write a text: their examples by rules of their own, and what the shipped weights do.
+/// The tasks that write a text: their examples by rules of their own, and what the trained weights do.
 #include "engine/catalog.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
-#include "engine/training/shipped.h"
 #include "engine/training/tasks/text/chinese_words.h"
 #include "engine/training/tasks/text/dates.h"
 #include "engine/training/tasks/text/french_grammar.h"
 #include "engine/training/tasks/text/french_words.h"
 #include "engine/training/tasks/text/summary_words.h"
+#include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <QtTest>
@@ -102,7 +102,7 @@ void checkFrench(const AlignedSentence& sentence) {
 /// The pieces that a task's readings see, none unknown, and joined again.
 void checkReading(const Task& task, const Example& example) {
   for (const bool source : {true, false}) {
-    const Reading& reading = source ? task.learned.sourceReading : task.learned.reading;
+    const Reading& reading = source ? task.trained.sourceReading : task.trained.reading;
     const std::string& text = source ? example.input.source : example.answer;
     Words pieces;
     for (const ReadToken& token : readText(reading, text)) {
@@ -112,7 +112,7 @@ void checkReading(const Task& task, const Example& example) {
     }
     QCOMPARE(QString::fromStdString(joinPieces(reading, pieces)), QString::fromStdString(text));
   }
-  QCOMPARE(example.classes.size(), readText(task.learned.reading, example.answer).size());
+  QCOMPARE(example.classes.size(), readText(task.trained.reading, example.answer).size());
 }
 
 }  // namespace
@@ -130,8 +130,8 @@ class WritingTasksTest : public QObject {
   void chineseCountsAndDenies();
   void datesMeanOneDay();
   void summariesSayWhoDidWhat();
-  void shippedWeightsReachTheirGoals_data();
-  void shippedWeightsReachTheirGoals();
+  void trainedWeightsReachTheirGoals_data();
+  void trainedWeightsReachTheirGoals();
   void samplesAreWrittenRight();
   void theFixedContextForgets();
   void alignmentFollowsTheWords();
@@ -145,7 +145,7 @@ void WritingTasksTest::examplesAreReadWhole() {
       checkReading(one, exampleAt(one, Split::Training, 3, i));
       if (QTest::currentTestFailed()) return;
     }
-    QVERIFY2(one.learned.sourceReading.size() + one.learned.reading.size() > 50, id.c_str());
+    QVERIFY2(one.trained.sourceReading.size() + one.trained.reading.size() > 50, id.c_str());
   }
 }
 
@@ -217,11 +217,11 @@ void WritingTasksTest::longerSentencesAreLonger() {
   double longer = 0;
   for (std::uint64_t i = 0; i < 200; ++i) {
     const Example usual = exampleAt(one, Split::Training, 1, i);
-    trained += static_cast<double>(readText(one.learned.sourceReading, usual.input.source).size() - 1);
+    trained += static_cast<double>(readText(one.trained.sourceReading, usual.input.source).size() - 1);
     const Example example = exampleAt(one, one.otherExamples.front(), 7, i);
     checkReading(one, example);
     if (QTest::currentTestFailed()) return;
-    const std::size_t words = readText(one.learned.sourceReading, example.input.source).size() - 1;
+    const std::size_t words = readText(one.trained.sourceReading, example.input.source).size() - 1;
     QVERIFY(words > french::kLongestTrained);
     longer += static_cast<double>(words);
   }
@@ -259,7 +259,7 @@ void WritingTasksTest::chineseCountsAndDenies() {
       }
     // 了 with a past that is not denied, and only then.
     int past = 0;
-    for (const ReadToken& token : readText(one.learned.sourceReading, english))
+    for (const ReadToken& token : readText(one.trained.sourceReading, english))
       for (const chinese::Verb& verb : chinese::kVerbs)
         if (token.text == verb.past) ++past;
     QVERIFY2(past == countOf(text, "了"), said(example).c_str());
@@ -327,17 +327,17 @@ void WritingTasksTest::summariesSayWhoDidWhat() {
   }
 }
 
-void WritingTasksTest::shippedWeightsReachTheirGoals_data() {
+void WritingTasksTest::trainedWeightsReachTheirGoals_data() {
   QTest::addColumn<QString>("id");
   for (const std::string& id : kTasks) QTest::newRow(id.c_str()) << QString::fromStdString(id);
 }
 
-void WritingTasksTest::shippedWeightsReachTheirGoals() {
+void WritingTasksTest::trainedWeightsReachTheirGoals() {
   QFETCH(QString, id);
   Task one = task(id.toStdString());
   one.otherExamples.clear();
   one.otherWriters.clear();
-  const Scores scores = evaluate(one, shippedWeights(one.learned), 200);
+  const Scores scores = evaluate(one, trainedWeights(one.trained), 200);
   QVERIFY2(scores.at("exact") >= one.goals.front().least, qPrintable(QString::number(scores.at("exact"))));
 }
 
@@ -356,14 +356,14 @@ void WritingTasksTest::samplesAreWrittenRight() {
     const Task& one = task(id);
     QCOMPARE(one.samples.size(), right.at(id).size());
     for (std::size_t i = 0; i < one.samples.size(); ++i)
-      QCOMPARE(runMechanism(requestOf(one, shippedWeights(one.learned), one.samples[i].drawn()))->written,
+      QCOMPARE(runMechanism(requestOf(one, trainedWeights(one.trained), one.samples[i].drawn()))->written,
                right.at(id)[i]);
   }
 }
 
 void WritingTasksTest::theFixedContextForgets() {
   const Task& one = task("translation-fr");
-  const Scores scores = evaluate(one, shippedWeights(one.learned), 40);
+  const Scores scores = evaluate(one, trainedWeights(one.trained), 40);
   QVERIFY(scores.at("dot_exact") >= 0.95);
   QVERIFY(scores.at("fixed_pieces") < scores.at("pieces"));
   QVERIFY2(scores.at("fixed_pieces_longer") < 0.7 * scores.at("pieces_longer"),
@@ -380,11 +380,11 @@ void WritingTasksTest::alignmentFollowsTheWords() {
       const AlignedSentence sentence = french::drawSentence(random);
       Input input;
       input.kind = InputKind::Pair;
-      input.source = joinPieces(one.learned.sourceReading, sentence.source);
-      input.text = joinPieces(one.learned.reading, sentence.target);
+      input.source = joinPieces(one.trained.sourceReading, sentence.source);
+      input.text = joinPieces(one.trained.reading, sentence.target);
       if (splitOf(input.source) != Split::HeldOut) continue;
       ++seen;
-      const auto trace = runMechanism(requestOf(one, shippedWeights(one.learned), input));
+      const auto trace = runMechanism(requestOf(one, trainedWeights(one.trained), input));
       const Tensor& weights = trace->find(step)->value;
       QCOMPARE(weights.dim(0), static_cast<std::int64_t>(sentence.target.size() + 1));
       QCOMPARE(weights.dim(1), static_cast<std::int64_t>(sentence.source.size() + 1));
@@ -408,7 +408,7 @@ void WritingTasksTest::theDateDecoderPoints() {
     const Example example = exampleAt(one, Split::HeldOut, 7, i);
     const std::size_t year = example.input.source.find(example.answer.substr(0, 4));
     if (example.input.source.find(example.answer.substr(0, 4), year + 1) != std::string::npos) continue;
-    const auto trace = runMechanism(requestOf(one, shippedWeights(one.learned), example.input));
+    const auto trace = runMechanism(requestOf(one, trainedWeights(one.trained), example.input));
     for (std::int64_t digit = 0; digit < 4; ++digit) {
       ++of;
       bool found = false;

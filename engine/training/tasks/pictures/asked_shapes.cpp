@@ -78,15 +78,15 @@ Task cbamTask() {
              "A small sign somewhere in the picture says which colour is asked for; the answer is where "
              "the shapes of that colour are.",
              kCells);
-  Learned& learned = task.learned;
-  learned.settings["order"] = "channel_first";
-  learned.settings["reduction"] = "4";
-  learned.settings["kernel"] = "7";
-  declareNetwork(learned, "network", "C", kWidth, kDepth);
-  declareMask(learned, kWidth);
-  declareNetwork(learned, "without_network", "C", kWidth, kDepth);
-  declareMask(learned, kWidth, "without", "the same network without the gates");
-  learned.answer = [](MechanismRun& run) {
+  TrainedTask& trained = task.trained;
+  trained.settings["order"] = "channel_first";
+  trained.settings["reduction"] = "4";
+  trained.settings["kernel"] = "7";
+  declareNetwork(trained, "network", "C", kWidth, kDepth);
+  declareMask(trained, kWidth);
+  declareNetwork(trained, "without_network", "C", kWidth, kDepth);
+  declareMask(trained, kWidth, "without", "the same network without the gates");
+  trained.answer = [](MechanismRun& run) {
     // Two gates make features small.
     const Var four = run.graph().leaf("4", Tensor::scalar(4));
     readMask(run, network(run, multiply(answers::valueOf(run, "output"), four), "network", kDepth));

@@ -89,12 +89,12 @@ void answer(MechanismRun& run) {
            {{AxisKind::Color, shareLabels({"red", "green", "blue"})}});
 }
 
-void declareAnswer(Learned& learned) {
+void declareAnswer(TrainedTask& trained) {
   const std::string values = std::to_string(3 * kSide * kSide);
-  learned.weights.push_back({"pixels.weight", {values, "d"}});
-  learned.weights.push_back({"pixels.bias", {values}, WeightSpec::Init::Zero});
+  trained.weights.push_back({"pixels.weight", {values, "d"}});
+  trained.weights.push_back({"pixels.bias", {values}, WeightSpec::Init::Zero});
   using enum AxisKind;
-  learned.steps = {
+  trained.steps = {
       {"painted", "painted", "Z W_Pᵀ + b_P: pixels of each patch", "· W_P", Role::Hidden, {Token, Feature}},
       {"completed",
        "completed",
@@ -102,7 +102,7 @@ void declareAnswer(Learned& learned) {
        "join",
        Role::Image,
        {Color, Row, Column}}};
-  learned.answer = answer;
+  trained.answer = answer;
 }
 
 // --- loss ---
@@ -217,12 +217,12 @@ Scene sample(std::mt19937_64& random) {
 Task completion() {
   Task task;
   task.mechanism = vit;
-  Learned& learned = task.learned;
-  learned.id = "completion";
-  learned.title = "Completing pictures";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.id = "completion";
+  trained.title = "Completing pictures";
+  trained.summary =
       "Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.";
-  learned.settings = {{"patches", std::to_string(kPatches)},
+  trained.settings = {{"patches", std::to_string(kPatches)},
                       {"side", std::to_string(kSide)},
                       {"width", "80"},
                       {"layers", std::to_string(kLastLayer + 1)},
@@ -232,7 +232,7 @@ Task completion() {
                       {"activation", "gelu"},
                       {"feed_forward", "96"},
                       {"classes", std::to_string(regularities().size())}};
-  declareAnswer(learned);
+  declareAnswer(trained);
   task.draw = draw;
   task.keyWord = "picture";
   task.loss = loss;

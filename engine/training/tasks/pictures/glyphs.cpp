@@ -152,11 +152,11 @@ Scene sampleScene(std::mt19937_64& random) {
 Task glyphTask() {
   Task task;
   task.mechanism = glimpse;
-  Learned& learned = task.learned;
-  learned.id = "glyphs";
-  learned.title = "Digits in clutter";
-  learned.summary = "Which digit stands somewhere among pieces of digits; the model goes there to read it.";
-  learned.settings = {{"glimpses", std::to_string(kGlimpses)},
+  TrainedTask& trained = task.trained;
+  trained.id = "glyphs";
+  trained.title = "Digits in clutter";
+  trained.summary = "Which digit stands somewhere among pieces of digits; the model goes there to read it.";
+  trained.settings = {{"glimpses", std::to_string(kGlimpses)},
                       {"scales", "3"},
                       {"side", "12"},
                       {"extent", "0.4"},
@@ -166,7 +166,7 @@ Task glyphTask() {
                       {"units", "128"},
                       {"hidden", "160"},
                       {"classes", "10"}};
-  learned.answer = [](MechanismRun& run) { labelClasses(run, digits(), {"logits", "output"}); };
+  trained.answer = [](MechanismRun& run) { labelClasses(run, digits(), {"logits", "output"}); };
   task.draw = draw;
   task.keyWord = "page";
   task.loss = loss;

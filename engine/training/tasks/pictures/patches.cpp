@@ -68,11 +68,11 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 Task patchTask() {
   Task task;
   task.mechanism = vit;
-  Learned& learned = task.learned;
-  learned.id = "shapes-vit";
-  learned.title = "Kinds of shape";
-  learned.summary = "Which kind of shape a picture shows, from its pixels alone.";
-  learned.settings = {{"patches", std::to_string(kPatches)},
+  TrainedTask& trained = task.trained;
+  trained.id = "shapes-vit";
+  trained.title = "Kinds of shape";
+  trained.summary = "Which kind of shape a picture shows, from its pixels alone.";
+  trained.settings = {{"patches", std::to_string(kPatches)},
                       {"side", std::to_string(kSide)},
                       {"width", "48"},
                       {"layers", "3"},
@@ -82,7 +82,7 @@ Task patchTask() {
                       {"activation", "gelu"},
                       {"feed_forward", "128"},
                       {"classes", std::to_string(shapeKinds().size())}};
-  learned.answer = [](MechanismRun& run) { labelClasses(run, shapeKinds(), {"logits", "output"}); };
+  trained.answer = [](MechanismRun& run) { labelClasses(run, shapeKinds(), {"logits", "output"}); };
   task.draw = draw;
   task.keyWord = "scene";
   task.loss = [](MechanismRun& run, const Example& example) {

@@ -152,10 +152,10 @@ Task taskOf(const Mechanism& (*mechanism)(), const char* id, const char* title, 
             int resolution) {
   Task task;
   task.mechanism = mechanism;
-  task.learned.id = id;
-  task.learned.title = title;
-  task.learned.summary = summary;
-  task.learned.settings["resolution"] = std::to_string(resolution);
+  task.trained.id = id;
+  task.trained.title = title;
+  task.trained.summary = summary;
+  task.trained.settings["resolution"] = std::to_string(resolution);
   task.keyWord = "scene";
   task.plan.batch = 16;
   task.plan.learningRate = 4e-3;
@@ -179,14 +179,14 @@ Sample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std:
   return sample;
 }
 
-void declareNetwork(Learned& learned, const std::string& prefix, const std::string& channels,
+void declareNetwork(TrainedTask& trained, const std::string& prefix, const std::string& channels,
                     std::int64_t width, int depth) {
-  learned.weights.push_back({prefix + ".0.weight", {text(width), channels, "1", "1"}});
-  learned.weights.push_back({prefix + ".0.bias", {text(width)}, WeightSpec::Init::Zero});
+  trained.weights.push_back({prefix + ".0.weight", {text(width), channels, "1", "1"}});
+  trained.weights.push_back({prefix + ".0.bias", {text(width)}, WeightSpec::Init::Zero});
   for (int i = 1; i <= depth; ++i) {
     const std::string layer = prefix + "." + std::to_string(i);
-    learned.weights.push_back({layer + ".weight", {text(width), text(width), "3", "3"}});
-    learned.weights.push_back({layer + ".bias", {text(width)}, WeightSpec::Init::Zero});
+    trained.weights.push_back({layer + ".weight", {text(width), text(width), "3", "3"}});
+    trained.weights.push_back({layer + ".bias", {text(width)}, WeightSpec::Init::Zero});
   }
 }
 
@@ -199,16 +199,16 @@ Var network(MechanismRun& run, Var map, const std::string& prefix, int depth) {
   return x;
 }
 
-void declareClasses(Learned& learned, const std::string& width, std::int64_t count, const std::string& name,
-                    const std::string& formula) {
-  learned.weights.push_back({name + ".0.weight", {width, width}});
-  learned.weights.push_back({name + ".0.bias", {width}, WeightSpec::Init::Zero});
-  learned.weights.push_back({name + ".1.weight", {text(count), width}});
-  learned.weights.push_back({name + ".1.bias", {text(count)}, WeightSpec::Init::Zero});
+void declareClasses(TrainedTask& trained, const std::string& width, std::int64_t count,
+                    const std::string& name, const std::string& formula) {
+  trained.weights.push_back({name + ".0.weight", {width, width}});
+  trained.weights.push_back({name + ".0.bias", {width}, WeightSpec::Init::Zero});
+  trained.weights.push_back({name + ".1.weight", {text(count), width}});
+  trained.weights.push_back({name + ".1.bias", {text(count)}, WeightSpec::Init::Zero});
   using enum AxisKind;
-  learned.steps.push_back(
+  trained.steps.push_back(
       {name + "_logits", "logits", "W_A relu(W_B z + b_B) + b_A", "network", Role::Logits, {Feature}});
-  learned.steps.push_back({name, name, formula, "softmax", Role::Output, {Feature}});
+  trained.steps.push_back({name, name, formula, "softmax", Role::Output, {Feature}});
 }
 
 Var readClasses(MechanismRun& run, Var vector, const std::vector<std::string>& names,
@@ -236,18 +236,19 @@ std::string maskWeight(const std::string& name) {
 
 }  // namespace
 
-void declareMask(Learned& learned, std::int64_t width, const std::string& name, const std::string& formula) {
-  learned.weights.push_back({maskWeight(name) + ".weight", {"1", text(width), "1", "1"}});
-  learned.weights.push_back({maskWeight(name) + ".bias", {"1"}, WeightSpec::Init::Zero});
+void declareMask(TrainedTask& trained, std::int64_t width, const std::string& name,
+                 const std::string& formula) {
+  trained.weights.push_back({maskWeight(name) + ".weight", {"1", text(width), "1", "1"}});
+  trained.weights.push_back({maskWeight(name) + ".bias", {"1"}, WeightSpec::Init::Zero});
   using enum AxisKind;
   const std::string symbol = name == "segmentation" ? "mask" : "mask " + name;
-  learned.steps.push_back({name + "_logits",
+  trained.steps.push_back({name + "_logits",
                            "logits " + symbol,
                            "network, then a 1 × 1 convolution",
                            "network",
                            Role::Logits,
                            {Row, Column}});
-  learned.steps.push_back({name, symbol, formula, "σ", Role::SpatialGate, {Row, Column}});
+  trained.steps.push_back({name, symbol, formula, "σ", Role::SpatialGate, {Row, Column}});
 }
 
 Var readMask(MechanismRun& run, Var map, const std::string& name) {

@@ -34,7 +34,7 @@ Sample sampleOf(Scene (*draw)(std::mt19937_64& random), std::uint64_t seed, std:
 // --- networks ---
 /// Declares a small network on a map of `channels` (a shape expression): a 1 × 1 convolution to `width`
 /// channels and `depth` 3 × 3 convolutions, each followed by ReLU. Its weights begin with `prefix`.
-void declareNetwork(Learned& learned, const std::string& prefix, const std::string& channels,
+void declareNetwork(TrainedTask& trained, const std::string& prefix, const std::string& channels,
                     std::int64_t width, int depth);
 /// Applies it: [C × H × W] → [width × H × W].
 Var network(MechanismRun& run, Var map, const std::string& prefix, int depth);
@@ -42,7 +42,7 @@ Var network(MechanismRun& run, Var map, const std::string& prefix, int depth);
 /// Declares a classifier with one hidden layer, on a vector of `width` (a shape expression): the step `name`
 /// with the probabilities of `count` classes, the step of its logits, named `name` + "_logits", and their
 /// weights.
-void declareClasses(Learned& learned, const std::string& width, std::int64_t count,
+void declareClasses(TrainedTask& trained, const std::string& width, std::int64_t count,
                     const std::string& name = "answer", const std::string& formula = "softmax(logits)");
 Var readClasses(MechanismRun& run, Var vector, const std::vector<std::string>& names,
                 const std::string& name = "answer");
@@ -53,7 +53,7 @@ void labelClasses(MechanismRun& run, const std::vector<std::string>& names,
 /// Declares a segmentation, read from a network's map of `width` channels by a 1 × 1 convolution: the step
 /// `name` [rows × columns] with the probability that each position belongs to a shape, and the step of its
 /// logits, named `name` + "_logits".
-void declareMask(Learned& learned, std::int64_t width, const std::string& name = "segmentation",
+void declareMask(TrainedTask& trained, std::int64_t width, const std::string& name = "segmentation",
                  const std::string& formula = "σ(logits): whether a place belongs to a shape");
 Var readMask(MechanismRun& run, Var map, const std::string& name = "segmentation");
 

@@ -232,23 +232,23 @@ Scene sampleScene(std::mt19937_64& random) {
 Task recolour() {
   Task task;
   task.mechanism = nonLocal;
-  Learned& learned = task.learned;
-  learned.id = "recolour";
-  learned.title = "Completing colours";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.id = "recolour";
+  trained.title = "Completing colours";
+  trained.summary =
       "Half of a picture has lost its colour; each place takes it from what is like it elsewhere.";
-  learned.settings = {{"resolution", std::to_string(kCells)}, {"reduction", "2"}};
-  declareNetwork(learned, "network", "C", kWidth, 0);
-  learned.weights.push_back({"colour.weight", {"3", std::to_string(kWidth)}});
-  learned.weights.push_back({"colour.bias", {"3"}, WeightSpec::Init::Zero});
+  trained.settings = {{"resolution", std::to_string(kCells)}, {"reduction", "2"}};
+  declareNetwork(trained, "network", "C", kWidth, 0);
+  trained.weights.push_back({"colour.weight", {"3", std::to_string(kWidth)}});
+  trained.weights.push_back({"colour.bias", {"3"}, WeightSpec::Init::Zero});
   using enum AxisKind;
-  learned.steps = {{"completed",
+  trained.steps = {{"completed",
                     "completed",
                     "network of y: red, green and blue of each place",
                     "network",
                     Role::Image,
                     {Color, Row, Column}}};
-  learned.answer = [](MechanismRun& run) {
+  trained.answer = [](MechanismRun& run) {
     const Var hidden = network(run, answers::valueOf(run, "output"), "network", 0);
     const std::int64_t rows = hidden.dim(1);
     const std::int64_t columns = hidden.dim(2);

@@ -70,13 +70,13 @@ Task channelTask() {
       taskOf(channelAttention, "shapes-channel-attention", "Kinds of shape",
              "Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.",
              kClassCells);
-  Learned& learned = task.learned;
-  learned.settings["variant"] = "se";
-  learned.settings["reduction"] = "8";
-  declareNetwork(learned, "network", "C", kClassWidth, 1);
-  declareNetwork(learned, "coarse", std::to_string(kClassWidth), kCoarseWidth, 2);
-  declareClasses(learned, std::to_string(2 * kCoarseWidth), static_cast<std::int64_t>(shapeKinds().size()));
-  learned.answer = [](MechanismRun& run) {
+  TrainedTask& trained = task.trained;
+  trained.settings["variant"] = "se";
+  trained.settings["reduction"] = "8";
+  declareNetwork(trained, "network", "C", kClassWidth, 1);
+  declareNetwork(trained, "coarse", std::to_string(kClassWidth), kCoarseWidth, 2);
+  declareClasses(trained, std::to_string(2 * kCoarseWidth), static_cast<std::int64_t>(shapeKinds().size()));
+  trained.answer = [](MechanismRun& run) {
     const Var fine = network(run, answers::valueOf(run, "output"), "network", 1);
     // At half the resolution the last convolutions see a shape's whole width.
     const Var half = resample(fine, (fine.dim(1) + 1) / 2, (fine.dim(2) + 1) / 2);
@@ -110,9 +110,9 @@ template <int Cells, int Depth>
 Task maskTask(const Mechanism& (*mechanism)(), const char* id, const char* summary, const char* notice,
               std::uint64_t sample) {
   Task task = taskOf(mechanism, id, "Shapes in clutter", summary, Cells);
-  declareNetwork(task.learned, "network", "C", kMaskWidth, Depth);
-  declareMask(task.learned, kMaskWidth);
-  task.learned.answer = [](MechanismRun& run) {
+  declareNetwork(task.trained, "network", "C", kMaskWidth, Depth);
+  declareMask(task.trained, kMaskWidth);
+  task.trained.answer = [](MechanismRun& run) {
     readMask(run, network(run, answers::valueOf(run, "output"), "network", Depth));
   };
   task.draw = drawShapes<Cells>;
@@ -150,7 +150,7 @@ Task spatialTask() {
       "Where the shapes of a cluttered picture are: a mask read from what the gate lets through.",
       "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.",
       21);
-  task.learned.settings["kernel"] = "9";
+  task.trained.settings["kernel"] = "9";
   task.plan.steps = 1500;
   task.plan.pool = 1500;
   task.vary = mirrored;
@@ -190,8 +190,8 @@ Task gateTask() {
       "The coarse gate marks roughly where shapes lie; the segmentation takes their outline from the fine "
       "features that pass.",
       22);
-  task.learned.settings["reduction"] = "8";
-  task.learned.settings["coarser"] = std::to_string(kGateCoarser);
+  task.trained.settings["reduction"] = "8";
+  task.trained.settings["coarser"] = std::to_string(kGateCoarser);
   task.draw = drawGated;
   return task;
 }
@@ -210,7 +210,7 @@ Task positionTask() {
       positionAttention, "shapes-position-attention",
       "Where the shapes of a cluttered picture are: places of one shape strengthen each other.",
       "A place inside a shape looks at other places of shapes, not at the ground beside it.", 24);
-  task.learned.settings["reduction"] = "8";
+  task.trained.settings["reduction"] = "8";
   return task;
 }
 
@@ -220,7 +220,7 @@ Task dualTask() {
       "Where the shapes of a cluttered picture are, from places and channels that look at each other.",
       "A place inside a shape looks at other places of shapes; the channel map joins features that differ.",
       25);
-  task.learned.settings["reduction"] = "8";
+  task.trained.settings["reduction"] = "8";
   return task;
 }
 
@@ -263,15 +263,15 @@ Task boxTask() {
   Task task =
       taskOf(spatialPooling, "shapes-box", "A box and a colour",
              "Where the one shape of a cluttered picture is, as a box, and which colour it has.", kBoxCells);
-  Learned& learned = task.learned;
-  learned.settings["task"] = "detection";
-  learned.settings["units"] = "32";
-  learned.settings["classes"] = std::to_string(shapeColors().size());
+  TrainedTask& trained = task.trained;
+  trained.settings["task"] = "detection";
+  trained.settings["units"] = "32";
+  trained.settings["classes"] = std::to_string(shapeColors().size());
   using enum AxisKind;
-  learned.steps = {
+  trained.steps = {
       {"found", "box", "left, top, right, bottom of the box", "edges", Role::Hidden, {Token, Feature}}};
-  learned.steps.back().links.boxes = "found";
-  learned.answer = [](MechanismRun& run) {
+  trained.steps.back().links.boxes = "found";
+  trained.answer = [](MechanismRun& run) {
     labelClasses(run, shapeColors(), {"class_scores", "output"});
     const auto labels = [](std::vector<std::string> names) {
       return std::make_shared<const std::vector<std::string>>(std::move(names));

@@ -68,15 +68,15 @@ Example drawReversed(std::mt19937_64& random) {
 Task reverse() {
   Task task;
   task.mechanism = location;
-  Learned& learned = task.learned;
-  learned.id = "reverse";
-  learned.title = "Eight letters backwards";
-  learned.summary = "Every place of a text of eight letters looks at its mirror image.";
-  learned.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
-  learned.reading = letters();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "d", "words");
-  learned.answer = [](MechanismRun& run) {
+  TrainedTask& trained = task.trained;
+  trained.id = "reverse";
+  trained.title = "Eight letters backwards";
+  trained.summary = "Every place of a text of eight letters looks at its mirror image.";
+  trained.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
+  trained.reading = letters();
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "d", "words");
+  trained.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), letters().words);
   };
   task.draw = drawReversed;
@@ -146,17 +146,17 @@ Example drawCopied(std::mt19937_64& random) {
 Task copy() {
   Task task;
   task.mechanism = local;
-  Learned& learned = task.learned;
-  learned.id = "copy";
-  learned.title = "The digit near a place";
-  learned.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
-  learned.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
-  learned.reading = places();
-  learned.sourceReading = lettersAndDigits();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  learned.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "d", std::to_string(lettersAndDigits().size()));
-  learned.answer = [](MechanismRun& run) {
+  TrainedTask& trained = task.trained;
+  trained.id = "copy";
+  trained.title = "The digit near a place";
+  trained.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
+  trained.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
+  trained.reading = places();
+  trained.sourceReading = lettersAndDigits();
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "d", std::to_string(lettersAndDigits().size()));
+  trained.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), lettersAndDigits().words);
   };
   task.draw = drawCopied;

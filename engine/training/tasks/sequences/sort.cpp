@@ -125,18 +125,18 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   Task task;
   task.mechanism = mechanism;
   const std::string& id = mechanism().id;
-  Learned& learned = task.learned;
-  learned.id = "sort-" + id;
-  std::replace(learned.id.begin(), learned.id.end(), '_', '-');
-  learned.title = "Sorting numbers";
-  learned.summary = "Every number of a list points to the next larger one.";
-  learned.settings = std::move(settings);
-  learned.settings["width"] = "32";
-  learned.settings["positions"] = "off";
-  learned.reading = numbers();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, init});
-  answers::declareWords(learned, "d", "words");
-  learned.answer = [](MechanismRun& run) {
+  TrainedTask& trained = task.trained;
+  trained.id = "sort-" + id;
+  std::replace(trained.id.begin(), trained.id.end(), '_', '-');
+  trained.title = "Sorting numbers";
+  trained.summary = "Every number of a list points to the next larger one.";
+  trained.settings = std::move(settings);
+  trained.settings["width"] = "32";
+  trained.settings["positions"] = "off";
+  trained.reading = numbers();
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, init});
+  answers::declareWords(trained, "d", "words");
+  trained.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), numbers().words);
   };
   task.draw = draw;

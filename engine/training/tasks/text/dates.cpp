@@ -94,11 +94,11 @@ Example draw(std::mt19937_64& random) {
 
 Task dates() {
   Task task = writing::causalWriterOf(transformerDecoder, spelled(), iso());
-  Learned& learned = task.learned;
-  learned.id = "dates";
-  learned.title = "Dates to ISO 8601";
-  learned.summary = "Writes a date in any spelling as 1987-03-03, character by character.";
-  learned.settings.insert({{"width", "48"},
+  TrainedTask& trained = task.trained;
+  trained.id = "dates";
+  trained.title = "Dates to ISO 8601";
+  trained.summary = "Writes a date in any spelling as 1987-03-03, character by character.";
+  trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"layers", "3"},
                            {"feed_forward", "96"},

@@ -24,15 +24,15 @@ Var loss(MechanismRun& run, const Example& example) {
 Task encoderTask(const char* id, Reading reading, void (*answer)(MechanismRun&), const std::string& answers) {
   Task task;
   task.mechanism = transformerEncoder;
-  Learned& learned = task.learned;
-  learned.id = id;
-  learned.reading = std::move(reading);
-  learned.settings = {{"width", "48"},    {"layers", "2"},        {"heads", "2"},
+  TrainedTask& trained = task.trained;
+  trained.id = id;
+  trained.reading = std::move(reading);
+  trained.settings = {{"width", "48"},    {"layers", "2"},        {"heads", "2"},
                       {"norm", "pre"},    {"activation", "relu"}, {"feed_forward", "96"},
                       {"mask", "causal"}, {"positions", "on"},    {"final_norm", "on"}};
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "d", answers);
-  learned.answer = answer;
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "d", answers);
+  trained.answer = answer;
   task.loss = loss;
   task.plan.learningRate = 3e-3;
   task.plan.forget = 0;
@@ -106,8 +106,8 @@ Task induction() {
       "induction", letters(),
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), letters().words); },
       "words");
-  task.learned.title = "What came after it last time";
-  task.learned.summary = "Every letter that stood before is answered with what followed it then.";
+  task.trained.title = "What came after it last time";
+  task.trained.summary = "Every letter that stood before is answered with what followed it then.";
   task.draw = drawInduction;
   task.judge = judgeInduction;
   task.plan.steps = 3000;
@@ -248,8 +248,8 @@ Task bracketTask() {
   Task task = encoderTask(
       "brackets", brackets(),
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), verdicts()); }, "6");
-  task.learned.title = "Matching brackets";
-  task.learned.summary =
+  task.trained.title = "Matching brackets";
+  task.trained.summary =
       "Every closing bracket finds the one that it closes; the end says whether the text is balanced.";
   task.draw = drawBrackets;
   task.loss = lossOfBrackets;

@@ -20,14 +20,14 @@ Task classTask(const char* id, const Reading& reading, const std::string& classe
                void (*answer)(MechanismRun&)) {
   Task task;
   task.mechanism = attentionPooling;
-  Learned& learned = task.learned;
-  learned.id = id;
-  learned.settings = {
+  TrainedTask& trained = task.trained;
+  trained.id = id;
+  trained.settings = {
       {"width", "32"}, {"hidden", "24"}, {"bidirectional", "on"}, {"attention", "24"}, {"positions", "off"}};
-  learned.reading = reading;
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "directions*hidden", classes);
-  learned.answer = answer;
+  trained.reading = reading;
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "directions*hidden", classes);
+  trained.answer = answer;
   task.loss = [](MechanismRun& run, const Example& example) {
     return crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
   };

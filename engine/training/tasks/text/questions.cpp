@@ -161,18 +161,18 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 Task questionsTask() {
   Task task;
   task.mechanism = crossAttention;
-  Learned& learned = task.learned;
-  learned.id = "questions";
-  learned.title = "Questions about a sentence";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.id = "questions";
+  trained.title = "Questions about a sentence";
+  trained.summary =
       "Words such as colour, animal or place ask a sentence; each is answered by one of its words.";
-  learned.settings = {{"width", "48"}, {"positions", "off"}};
-  learned.reading = questions();
-  learned.sourceReading = sentences();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  learned.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "d", "source_words");
-  learned.answer = [](MechanismRun& run) {
+  trained.settings = {{"width", "48"}, {"positions", "off"}};
+  trained.reading = questions();
+  trained.sourceReading = sentences();
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "d", "source_words");
+  trained.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), sentences().words);
   };
   task.draw = [](std::mt19937_64& random) {
@@ -208,17 +208,17 @@ Task questionsTask() {
 Task questionTask() {
   Task task;
   task.mechanism = attentionPooling;
-  Learned& learned = task.learned;
-  learned.id = "question";
-  learned.title = "A question about a sentence";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.id = "question";
+  trained.title = "A question about a sentence";
+  trained.summary =
       "A typed query such as colour or place takes the word that answers it; without one, the animal.";
-  learned.settings = {
+  trained.settings = {
       {"width", "32"}, {"hidden", "32"}, {"bidirectional", "on"}, {"attention", "32"}, {"positions", "off"}};
-  learned.reading = sentencesAndQuestions();
-  learned.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(learned, "directions*hidden", "words");
-  learned.answer = [](MechanismRun& run) {
+  trained.reading = sentencesAndQuestions();
+  trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
+  answers::declareWords(trained, "directions*hidden", "words");
+  trained.answer = [](MechanismRun& run) {
     run.weight("context.weight");  // what asks where no query is typed
     answers::readWords(run, answers::valueOf(run, "output"), sentencesAndQuestions().words);
   };

@@ -129,8 +129,8 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 Task sentiment() {
   Task task = pooled_text::classTask("sentiment", reading(), "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
-  task.learned.title = "Praise or blame";
-  task.learned.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";
+  task.trained.title = "Praise or blame";
+  task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";
   task.draw = [](std::mt19937_64& random) { return exampleOf(sentiment_text::draw(random)); };
   task.otherExamples = {
       {"unseen", [](std::mt19937_64& random) { return exampleOf(sentiment_text::drawUnseen(random)); }}};

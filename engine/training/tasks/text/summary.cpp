@@ -140,11 +140,11 @@ const Reading& summaryReading() {
 
 Task summary() {
   Task task = writing::causalWriterOf(transformer, reportReading(), summaryReading());
-  Learned& learned = task.learned;
-  learned.id = "summary";
-  learned.title = "Three sentences to one";
-  learned.summary = "Says in one sentence who did what of a report of three.";
-  learned.settings.insert({{"width", "48"},
+  TrainedTask& trained = task.trained;
+  trained.id = "summary";
+  trained.title = "Three sentences to one";
+  trained.summary = "Says in one sentence who did what of a report of three.";
+  trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},
                            {"decoder_layers", "2"},

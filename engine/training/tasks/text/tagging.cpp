@@ -150,11 +150,11 @@ Task tagging() {
     run.weight("context.weight");  // what asks where no query is typed
     answers::readWords(run, answers::valueOf(run, "h"), tags());
   });
-  Learned& learned = task.learned;
-  learned.title = "Names of people, places, organisations";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.title = "Names of people, places, organisations";
+  trained.summary =
       "Tags every word; the weights lie on the names, or on those of the kind that a query asks for.";
-  learned.settings["hidden"] = "32";
+  trained.settings["hidden"] = "32";
   task.draw = [](std::mt19937_64& random) { return exampleOf(random, tagging_text::draw(random)); };
   task.loss = loss;
   task.judge = judge;

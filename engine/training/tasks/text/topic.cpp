@@ -133,8 +133,8 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 Task topic() {
   Task task = pooled_text::classTask("topic", reading(), "6",
                                      [](MechanismRun& run) { pooled_text::readClass(run, names()); });
-  task.learned.title = "What a text is about";
-  task.learned.summary = "Sport, weather, food, money, music or science; other words stand between.";
+  task.trained.title = "What a text is about";
+  task.trained.summary = "Sport, weather, food, money, music or science; other words stand between.";
   task.draw = draw;
   task.judge = judge;
   task.goals.push_back({"pointed", 0.75});

@@ -44,15 +44,15 @@ Var loss(MechanismRun& run, const Example& example) {
 
 Task translation() {
   Task task = writing::writerOf(seq2seq, english(), frenchTarget());
-  Learned& learned = task.learned;
-  learned.id = "translation-fr";
-  learned.title = "English to French";
-  learned.summary = "Translates small English sentences; adjectives, negation and times change places.";
-  learned.settings = {{"cell", "gru"},     {"width", "48"},         {"hidden", "64"},
+  TrainedTask& trained = task.trained;
+  trained.id = "translation-fr";
+  trained.title = "English to French";
+  trained.summary = "Translates small English sentences; adjectives, negation and times change places.";
+  trained.settings = {{"cell", "gru"},     {"width", "48"},         {"hidden", "64"},
                       {"attention", "32"}, {"bidirectional", "on"}, {"positions", "off"}};
-  answers::declareWords(learned, "d", "words", kDecoders);
-  learned.answer = answer;
-  learned.next = [](const Trace& trace) { return writing::nextPiece(trace, "additive_answer_logits"); };
+  answers::declareWords(trained, "d", "words", kDecoders);
+  trained.answer = answer;
+  trained.next = [](const Trace& trace) { return writing::nextPiece(trace, "additive_answer_logits"); };
   task.otherWriters = {
       {"dot", [](const Trace& trace) { return writing::nextPiece(trace, "dot_answer_logits"); }},
       {"fixed", [](const Trace& trace) { return writing::nextPiece(trace, "fixed_answer_logits"); }}};

@@ -17,12 +17,12 @@ const Reading& characters() {
 Task translation() {
   Task task =
       writing::causalWriterOf(transformer, writing::endedReading(chinese::englishWords()), characters());
-  Learned& learned = task.learned;
-  learned.id = "translation-zh";
-  learned.title = "English to Chinese";
-  learned.summary =
+  TrainedTask& trained = task.trained;
+  trained.id = "translation-zh";
+  trained.title = "English to Chinese";
+  trained.summary =
       "Translates small English sentences; times and places come first, nouns are counted by measures.";
-  learned.settings.insert({{"width", "48"},
+  trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},
                            {"decoder_layers", "2"},

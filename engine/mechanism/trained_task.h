@@ -17,7 +17,7 @@ class Trace;
 /// What comes with weights that were trained on a task: the vocabulary that they know, the parameters that
 /// they fix, and how an answer is read from the mechanism's result. A plain value that lives as long as the
 /// program.
-struct Learned {
+struct TrainedTask {
   std::string id{};       ///< the task's id: "translation-fr"
   std::string title{};    ///< "English to French"
   std::string summary{};  ///< one sentence on what is learned
