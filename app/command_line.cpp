@@ -21,7 +21,7 @@ namespace {
 constexpr int kFailure = 2;
 
 /// One line on standard error, whatever the message holds.
-int fail(std::string message) {
+int fail(const std::string& message) {
   std::string line;
   for (const char c : message) {
     const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
