@@ -18,6 +18,7 @@
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
+#include <QMimeData>
 #include <QTimer>
 
 namespace attenscope {

@@ -199,11 +199,10 @@ std::vector<CellName> cellName(const Trace& trace, const Step& step, const Index
       case AxisKind::Color:
         plain(label);
         break;
-      case AxisKind::Head:
-        break;  // stands in the heading
-      case AxisKind::Row:
+      case AxisKind::Head:  // stands in the heading
+      case AxisKind::Row:   // these two below, as one position
       case AxisKind::Column:
-        break;  // below, as one position
+        break;
     }
   }
   if (rowAxis >= 0 && columnAxis >= 0) {

@@ -26,7 +26,7 @@ PreTokenizer atCharacters(bool (*wanted)(char32_t), SplitBehaviour behaviour) {
   return [=](const AlignedText& text) { return split(text, stretchesOf(text, wanted), behaviour); };
 }
 
-PreTokenizer atPattern(Pattern pattern, SplitBehaviour behaviour, bool invert) {
+PreTokenizer atPattern(const Pattern& pattern, SplitBehaviour behaviour, bool invert) {
   return [=](const AlignedText& text) {
     std::vector<Stretch> stretches = pattern.stretches(text.text);
     if (invert)
