@@ -36,21 +36,23 @@ int fail(const std::string& message) {
   return kFailure;
 }
 
+const CLI::Range kIndex(0, 1'000'000);
+
+/// An option that may be given once, with the placeholder of its value.
+CLI::Option* once(CLI::Option* option, const std::string& type) {
+  return option->type_name(type)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
 /// An option whose value is taken as it stands, once, even where it is empty or begins with a dash.
 CLI::Option* addText(CLI::App& app, const std::string& name, std::optional<std::string>& target,
                      const std::string& type, const std::string& help) {
-  return app
-      .add_option_function<std::string>(
-          name, [&target](const std::string& value) { target = value; }, help)
-      ->type_name(type)
-      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  return once(app.add_option_function<std::string>(
+                  name, [&target](const std::string& value) { target = value; }, help),
+              type);
 }
 
 CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const std::string& help) {
-  return app.add_option(name, target, help)
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000))
-      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  return once(app.add_option(name, target, help)->check(kIndex), "N");
 }
 
 /// An option that a view declares. A number of 0 is what it is without.
@@ -59,14 +61,19 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
   if (option.value == nullptr)
     return app.add_flag_callback(
         name, [&target, id = option.id] { target[id] = "on"; }, option.help);
-  CLI::Option* added = app.add_option_function<std::string>(
-      name,
-      [&target, id = option.id](const std::string& value) {
-        if (value != "0") target[id] = value;
-      },
-      option.help);
-  if (std::string_view(option.value) == "N") added->check(CLI::Range(0, 1'000'000));
-  return added->type_name(option.value)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  if (std::string_view(option.value) == "N")
+    return once(app.add_option_function<int>(
+                       name,
+                       [&target, id = option.id](const int& value) {
+                         if (value > 0) target[id] = std::to_string(value);
+                       },
+                       option.help)
+                    ->check(kIndex),
+                option.value);
+  return once(
+      app.add_option_function<std::string>(
+          name, [&target, id = option.id](const std::string& value) { target[id] = value; }, option.help),
+      option.value);
 }
 
 /// What both `run` and `model` may do with their steps.

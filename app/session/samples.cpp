@@ -45,10 +45,10 @@ std::vector<Sample> forAnyMechanism() {
                "A longer Chinese sentence with punctuation."),
       sentence("mixed-zh", "Chinese", "我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！",
                "Chinese and English mixed: characters on one side, words on the other."),
-      scene("scene-a", 46, "Shapes on clutter", "The spatial mask marks what stands out from the clutter."),
-      scene("scene-b", 24, "Another scene", "Change the order: spatial first, or both at once."),
-      scene("scene-c", 44, "A harder scene",
-            "Lower the gain and the mask evens out; raise it and it decides."),
+      scene("scene-a", 46, "Shapes on clutter",
+            "Two purple shapes on green clutter: see where the mechanism looks."),
+      scene("scene-b", 24, "Another scene", "A pink star and a blue ring on dark clutter: are both found?"),
+      scene("scene-c", 44, "A harder scene", "One small disc on pale clutter: is it found?"),
   };
 }
 
@@ -109,7 +109,7 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
 OfferedSample offered(const Task& task, std::size_t index) {
   const Sample& sample = task.samples[index];
   const Mechanism& learner = mechanism(task.mechanism().id);
-  return {"learned-" + task.trained.id + "-" + std::to_string(index), "TrainedTask",
+  return {"learned-" + task.trained.id + "-" + std::to_string(index), "Learned",
           sample.title + " · " + learner.title, sample.notice,
           [&task, &sample, &learner](SessionState& state) {
             state.parameters.insert_or_assign(learner.id, Parameters(learner.parameters));

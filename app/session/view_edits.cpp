@@ -44,7 +44,7 @@ void ViewEdits::answer(const QString&, const request::DragParameter& dragged) {
 }
 
 void ViewEdits::answer(const QString& view, const request::SetOptions& set) {
-  m_session.change(tr("order of the view"), edits::setViewOptions(m_session.state(), view, set.options),
+  m_session.change(tr("view settings"), edits::setViewOptions(m_session.state(), view, set.options),
                    QStringLiteral("options ") + view);
 }
 

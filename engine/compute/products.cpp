@@ -76,8 +76,9 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
     const std::int64_t rows = std::min(kRowsPerBlock, n - row);
     const float* left = a + (i * n + row) * k;
     float* out = c + (i * n + row) * m;
-    if (byOneDnn && onednn::product(left, right.slice(i).data(), out, rows, k, m)) return;
-    panels::product({left, k}, right.slice(i).data(), out, m, rows, k, m);
+    const float* inPanels = right.data() + i * right.dim(1);
+    if (byOneDnn && onednn::product(left, inPanels, out, rows, k, m)) return;
+    panels::product({left, k}, inPanels, out, m, rows, k, m);
   });
 }
 
@@ -96,11 +97,12 @@ namespace {
 /// As many columns of several panels, close together in c or `strideC` apart.
 void multiplyPanels(const float* a, std::int64_t n, const float* packed, std::int64_t k, std::int64_t columns,
                     bool byOneDnn, float* c, std::int64_t strideC) {
-  if (byOneDnn) {
-    if (strideC == columns && onednn::product(a, packed, c, n, k, columns)) return;
+  if (byOneDnn && strideC == columns) {
+    if (onednn::product(a, packed, c, n, k, columns)) return;
+  } else if (byOneDnn) {
     static thread_local std::vector<float> close;
     close.resize(static_cast<std::size_t>(n * columns));
-    if (strideC != columns && onednn::product(a, packed, close.data(), n, k, columns)) {
+    if (onednn::product(a, packed, close.data(), n, k, columns)) {
       for (std::int64_t row = 0; row < n; ++row)
         std::copy_n(close.data() + row * columns, columns, c + row * strideC);
       return;

@@ -38,7 +38,7 @@ MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace
     : MechanismRun(request, graph, trace, learnedOf(request)) {}
 
 MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const TrainedTask* trained)
-    : m_request(request), m_learned(trained), m_graph(graph), m_trace(trace) {
+    : m_request(request), m_trained(trained), m_graph(graph), m_trace(trace) {
   for (const Parameter& parameter : mechanism().parameters)
     if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
 }
@@ -53,7 +53,7 @@ Var MechanismRun::constant(std::string name, float value) {
 
 std::string_view MechanismRun::used(std::string_view id) const {
   // A parameter that trained weights fix cannot be changed.
-  if (!m_request.weights || m_learned == nullptr || !m_request.weights->settings.contains(std::string(id)))
+  if (!m_request.weights || m_trained == nullptr || !m_request.weights->settings.contains(std::string(id)))
     m_trace.usedParameters.emplace(id);
   return id;
 }
@@ -211,7 +211,7 @@ void MechanismRun::say(std::string_view id, std::string formula) {
 const StepSpec* MechanismRun::findStep(std::string_view id) const {
   if (const auto said = m_said.find(id); said != m_said.end()) return &said->second;
   const StepSpec* declared = mechanism().findStep(id);
-  return declared == nullptr && m_learned != nullptr ? m_learned->findStep(id) : declared;
+  return declared == nullptr && m_trained != nullptr ? m_trained->findStep(id) : declared;
 }
 
 void MechanismRun::step(std::string_view id, Var value, int layer) {

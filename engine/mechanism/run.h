@@ -28,7 +28,7 @@ class MechanismRun {
   const Input& input() const { return m_request.input; }
   Trace& trace() { return m_trace; }
   /// The task that the weights were trained on, or null.
-  const TrainedTask* trained() const { return m_learned; }
+  const TrainedTask* trained() const { return m_trained; }
   /// Every weight requested so far, by full name.
   const std::map<std::string, Var, std::less<>>& weights() const { return m_weights; }
 
@@ -97,6 +97,7 @@ class MechanismRun {
     Var vectors;
     std::vector<std::string> tokens;
   };
+  Side sideOf(bool source, std::int64_t firstWordFeature);
   Side givenSide(const char* name);
   Side embeddedSide(const std::string& text, bool source, std::int64_t firstWordFeature);
   /// The rows of the trained embedding table for these words.
@@ -110,7 +111,7 @@ class MechanismRun {
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
 
   const RunRequest& m_request;
-  const TrainedTask* m_learned;
+  const TrainedTask* m_trained;
   Graph& m_graph;
   Trace& m_trace;
   std::map<std::string, std::int64_t, std::less<>> m_bound;

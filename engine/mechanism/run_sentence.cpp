@@ -62,8 +62,8 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   const std::string prefix = source ? "source " : "";
   const std::size_t most = maxTokens(parameters());
   const Reading* known = nullptr;
-  if (m_learned != nullptr && !m_learned->reading.empty())
-    known = source && !m_learned->sourceReading.empty() ? &m_learned->sourceReading : &m_learned->reading;
+  if (m_trained != nullptr && !m_trained->reading.empty())
+    known = source && !m_trained->sourceReading.empty() ? &m_trained->sourceReading : &m_trained->reading;
   std::vector<ReadToken> words;
   if (known != nullptr) {
     words = readText(*known, text);
@@ -87,7 +87,7 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   bind("d", width);
   Var embeddings;
   if (known != nullptr) {
-    const bool own = known == &m_learned->sourceReading;
+    const bool own = known == &m_trained->sourceReading;
     bind(own ? "source_words" : "words", known->size());
     embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
     markUnknown(words, source);
@@ -102,12 +102,15 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   return {add(embeddings, positions), std::move(tokens)};
 }
 
-Var MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+MechanismRun::Side MechanismRun::sideOf(bool source, std::int64_t firstWordFeature) {
   // For a pair, either both sides are given as vectors or neither: words and given vectors would be
   // unrelated.
-  Side side = hasTensor("x") || hasTensor("source")
-                  ? givenSide("x")
-                  : embeddedSide(m_request.input.text, false, firstWordFeature);
+  if (hasTensor("x") || hasTensor("source")) return givenSide(source ? "source" : "x");
+  return embeddedSide(source ? m_request.input.source : m_request.input.text, source, firstWordFeature);
+}
+
+Var MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
+  Side side = sideOf(false, firstWordFeature);
   bind("T", side.vectors.dim(0));
   m_tokenLabels = share(side.tokens);
   m_trace.tokens = std::move(side.tokens);
@@ -115,9 +118,7 @@ Var MechanismRun::embeddedSentence(std::int64_t firstWordFeature) {
 }
 
 Var MechanismRun::embeddedSource(std::int64_t firstWordFeature) {
-  Side side = hasTensor("x") || hasTensor("source")
-                  ? givenSide("source")
-                  : embeddedSide(m_request.input.source, true, firstWordFeature);
+  Side side = sideOf(true, firstWordFeature);
   bind("S", side.vectors.dim(0));
   m_sourceLabels = share(side.tokens);
   m_trace.sourceTokens = std::move(side.tokens);
@@ -140,8 +141,8 @@ Var MechanismRun::embeddedQuery() {
   const std::size_t most = maxTokens(parameters());
   std::vector<std::string> tokens;
   Var words;
-  if (m_learned != nullptr && !m_learned->reading.empty()) {
-    Reading plain = m_learned->reading;
+  if (m_trained != nullptr && !m_trained->reading.empty()) {
+    Reading plain = m_trained->reading;
     plain.before.clear();
     plain.after.clear();
     std::vector<ReadToken> read = readText(plain, text);
@@ -174,8 +175,8 @@ Var MechanismRun::learnedEmbeddings(const std::vector<ReadToken>& words, const c
 }
 
 void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source) {
-  const bool own = source && !m_learned->sourceReading.empty();
-  const Reading& known = own ? m_learned->sourceReading : m_learned->reading;
+  const bool own = source && !m_trained->sourceReading.empty();
+  const Reading& known = own ? m_trained->sourceReading : m_trained->reading;
   std::vector<std::string> unknown;
   std::vector<std::string> spelled;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -23,7 +23,7 @@ const WeightSpec* findWeight(const std::vector<WeightSpec>& weights, std::string
 
 Var MechanismRun::weight(std::string_view declared, int layer) {
   const WeightSpec* spec = findWeight(mechanism().weights, declared);
-  if (spec == nullptr && m_learned != nullptr) spec = findWeight(m_learned->weights, declared);
+  if (spec == nullptr && m_trained != nullptr) spec = findWeight(m_trained->weights, declared);
   assert(spec != nullptr);
   const std::string name = spec->nameIn(layer);
   if (const auto it = m_weights.find(name); it != m_weights.end()) return it->second;

@@ -178,6 +178,7 @@ class ModelCommandTest : public QObject {
     // above 95.
     QCOMPARE(wall({"--dim", "90"}), wall({}));
     QVERIFY(wall({"--dim", "95"}) != wall({}));
+    QCOMPARE(wall({"--dim", "0x5f"}), wall({"--dim", "95"}));
   }
 
   void oneHeadIsShownLarge() {
@@ -194,6 +195,8 @@ class ModelCommandTest : public QObject {
     QVERIFY(m_program.contents("s.svg").contains(">L1 H0 · 1.16<"));
     const std::vector<std::pair<QStringList, QString>> cases{
         {{"--sort", "frob"}, "expected one of entropy, distance"},
+        {{"--sort", ""}, "expected one of entropy, distance"},
+        {{"--sort", "0"}, "--sort 0: there is no such figure"},
         {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is no wall of heads"},
         {{"--dim", "50", "--view", "matrix"}, "--dim: the view 'matrix'"},
         {{"--large", "--view", "matrix"}, "--large: the view 'matrix'"},

@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -392,6 +393,19 @@ class SessionTest : public QObject {
     } catch (const Error& error) {
       QVERIFY2(QString::fromUtf8(error.what()).startsWith("broken.attenscope: "), error.what());
     }
+  }
+
+  /// The headings of the samples menu, as they are read there; sample texts are words, no identifiers.
+  void samplesStandUnderTheirHeadings() {
+    QStringList groups;
+    for (const OfferedSample& sample : samples()) {
+      const QString group = QString::fromStdString(sample.group);
+      if (groups.isEmpty() || groups.last() != group) groups << group;
+      QVERIFY2(!sampleText(sample.title).contains(QRegularExpression("[a-z][A-Z][a-z]")),
+               sample.title.c_str());
+    }
+    QCOMPARE(groups, (QStringList{"English", "Chinese", "Worked examples", "One head", "Layers",
+                                  "Generated scenes", "Feature maps", "Learned"}));
   }
 
   /// Each view's options are kept as they are; a wall as sessions once had it is understood.

@@ -111,7 +111,7 @@ std::vector<Parameter> declareParameters() {
   side.unit = "pixels";
   side.help = "Pixels on each side of a patch; the picture is reduced to fit.";
   Parameter positions{.id = "positions", .title = "Positions", .type = ParameterType::Choice};
-  positions.values = {{"learned", "TrainedTask"},
+  positions.values = {{"learned", "Learned"},
                       {"sinusoidal", "Sinusoidal"},
                       {"grid", "Sinusoidal, rows and columns"},
                       {"none", "None"}};

@@ -265,6 +265,7 @@ class MechanismContractTest : public QObject {
  private slots:
   void initTestCase() { QVERIFY(mechanisms().size() >= 3); }
   void declarationsAreWhole();
+  void shownTextsAreWords();
   void shapesEvaluate();
   void tracesHold();
   void sameInputGivesTheSameTrace();
@@ -276,6 +277,23 @@ class MechanismContractTest : public QObject {
   void everyRunCanBeCancelled();
   void formulasSayWhetherScoresAreScaled();
 };
+
+/// No identifier of the source stands where a person reads.
+void MechanismContractTest::shownTextsAreWords() {
+  const QRegularExpression identifier(QStringLiteral("[a-z][A-Z][a-z]"));
+  const auto words = [&](const std::string& text) {
+    return !QString::fromStdString(text).contains(identifier);
+  };
+  for (const Mechanism* m : mechanisms()) {
+    QVERIFY2(words(m->title) && words(m->group), m->title.c_str());
+    for (const Parameter& parameter : m->parameters) {
+      QVERIFY2(words(parameter.title), parameter.title.c_str());
+      for (const ChoiceValue& value : parameter.values) QVERIFY2(words(value.title), value.title.c_str());
+    }
+    for (const Sample& sample : m->samples)
+      QVERIFY2(words(sample.group) && words(sample.title), sample.title.c_str());
+  }
+}
 
 void MechanismContractTest::declarationsAreWhole() {
   std::set<std::string> ids;

@@ -57,8 +57,8 @@ ViewOptions checkedWallOptions(const Trace& trace, const Step& shown, const View
     throw Error("dim " + dim + ": expected 0 to 100");
   const bool known = std::any_of(figures.begin(), figures.end(),
                                  [&](const Step* figure) { return figure->symbol == order.statistic; });
-  if (order.sorted && !known) {
-    throw Error("sort " + order.statistic + ": there is no such figure of heads; expected " +
+  if (const auto sort = typed.find("sort"); sort != typed.end() && !known) {
+    throw Error("sort " + sort->second + ": there is no such figure of heads; expected " +
                 (possible.empty() ? "a model's run with head statistics" : "one of " + possible));
   }
   if (order.share > 0 && figures.empty()) {

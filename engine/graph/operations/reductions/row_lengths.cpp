@@ -78,14 +78,20 @@ double logSum(const float* row, std::int64_t count) {
   return largest + std::log(sum);
 }
 
-Tensor forwardDivergence(const OperationCall& call) {
+/// One number for each pair of rows of the two operands [n × width]: [n].
+template <typename Function>
+Tensor ofRowPairs(const OperationCall& call, Function function) {
   const Tensor& before = call.inputs[0];
   const Tensor& after = call.inputs[1];
   const std::int64_t width = before.dim(1);
   TensorBuilder out({before.dim(0)});
-  for (std::int64_t row = 0; row < before.dim(0); ++row) {
-    const float* p = before.data() + row * width;
-    const float* q = after.data() + row * width;
+  for (std::int64_t row = 0; row < before.dim(0); ++row)
+    out[row] = static_cast<float>(function(before.data() + row * width, after.data() + row * width, width));
+  return out.finish();
+}
+
+Tensor forwardDivergence(const OperationCall& call) {
+  return ofRowPairs(call, [](const float* p, const float* q, std::int64_t width) {
     const double sumP = logSum(p, width);
     const double sumQ = logSum(q, width);
     double divergence = 0;
@@ -93,26 +99,20 @@ Tensor forwardDivergence(const OperationCall& call) {
       const double logP = static_cast<double>(p[i]) - sumP;
       divergence += std::exp(logP) * (logP - (static_cast<double>(q[i]) - sumQ));
     }
-    out[row] = static_cast<float>(std::max(0.0, divergence));
-  }
-  return out.finish();
+    return std::max(0.0, divergence);
+  });
 }
 
 Tensor forwardChange(const OperationCall& call) {
-  const Tensor& before = call.inputs[0];
-  const Tensor& after = call.inputs[1];
-  const std::int64_t width = before.dim(1);
-  TensorBuilder out({before.dim(0)});
-  for (std::int64_t row = 0; row < before.dim(0); ++row) {
+  return ofRowPairs(call, [](const float* before, const float* after, std::int64_t width) {
     double change = 0;
-    for (std::int64_t i = row * width; i < (row + 1) * width; ++i) {
+    for (std::int64_t i = 0; i < width; ++i) {
       const double difference = static_cast<double>(after[i]) - static_cast<double>(before[i]);
       change += difference * difference;
     }
-    const double length = sumOfSquares(before.data() + row * width, width);
-    out[row] = length > 0 ? static_cast<float>(std::sqrt(change / length)) : 0.0F;
-  }
-  return out.finish();
+    const double length = sumOfSquares(before, width);
+    return length > 0 ? std::sqrt(change / length) : 0.0;
+  });
 }
 
 const Operation kDivergence{"divergenceOfRows", forwardDivergence};
