@@ -23,6 +23,7 @@ constexpr std::int64_t kOneDnnFrom = kThreadsFrom;
 // asked does not depend on the rows, or a row added to others would not have the bits that it has among them.
 constexpr std::int64_t kOneDnnWeightFrom = std::int64_t{1} << 16;
 constexpr std::int64_t kRowsPerBlock = 128;
+constexpr std::int64_t kWidened = std::int64_t{1} << 17;  // numbers: half a megabyte
 // Rows so far apart fall on the same lines of the first cache: such a matrix is better laid out in panels.
 constexpr std::int64_t kAlias = 512;
 
@@ -123,13 +124,16 @@ void multiplyPacked(const float* a, std::int64_t n, const PackedMatrix& b, std::
                    end - begin);
     return;
   }
+  // As many panels together as stay in the second cache.
+  const std::int64_t together = std::max<std::int64_t>(1, kWidened / size) * panels::kColumns;
   static thread_local std::vector<float> widened;
-  widened.resize(static_cast<std::size_t>(size));
-  const auto* numbers = static_cast<const std::byte*>(b.data) + first * 2;
-  for (std::int64_t column = begin; column < end; column += panels::kColumns, numbers += size * 2) {
-    widen(b.precision, numbers, size, widened.data());
-    multiplyPanels(a, n, widened.data(), b.k, std::min(panels::kColumns, end - column), byOneDnn,
-                   c + (column - begin), end - begin);
+  for (std::int64_t column = begin; column < end; column += together) {
+    const std::int64_t columns = std::min(together, end - column);
+    const std::int64_t count = panels::panelCount(columns) * size;
+    widened.resize(static_cast<std::size_t>(std::max<std::int64_t>(count, std::ssize(widened))));
+    widen(b.precision, static_cast<const std::byte*>(b.data) + column / panels::kColumns * size * 2, count,
+          widened.data());
+    multiplyPanels(a, n, widened.data(), b.k, columns, byOneDnn, c + (column - begin), end - begin);
   }
 }
 
