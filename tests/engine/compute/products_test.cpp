@@ -9,7 +9,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <vector>
 
 using namespace attenscope;
 
@@ -123,6 +125,26 @@ class ProductsTest : public QObject {
                    qPrintable(QString("no kernel for %1 × %2 × %3").arg(n).arg(k).arg(m)));
           QVERIFY(worstError(a.data(), b.data(), false, c.data(), n, k, m) < 1e-6);
         }
+  }
+
+  /// A matrix of 16-bit numbers is widened part by part, to the bits of one that was widened before.
+  void sixteenBitsAreMultipliedAsTheyAreWidened() {
+    const std::int64_t k = 700;
+    const std::int64_t m = 400;
+    const Tensor a = randomTensor({5, k}, 8);
+    const Tensor b = randomTensor({k, m}, 9);
+    const Tensor panels = packed(b);
+    std::vector<std::uint16_t> narrow(static_cast<std::size_t>(panels.size()));
+    TensorBuilder wide(panels.shape());
+    for (std::int64_t i = 0; i < panels.size(); ++i)  // the upper half of a float32 is a bfloat16
+      narrow[static_cast<std::size_t>(i)] =
+          static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(panels[i]) >> 16U);
+    widen(Precision::BFloat16, narrow.data(), panels.size(), wide.data());
+    const PackedMatrix expected{wide.data(), Precision::Float32, k, m};
+    const PackedMatrix matrix{narrow.data(), Precision::BFloat16, k, m};
+    QVERIFY(product(a, matrix, 0, m).equals(product(a, expected, 0, m)));
+    QVERIFY(product(a, matrix, 64, m).equals(product(a, expected, 64, m)));
+    QCOMPARE(packedAt(matrix, 699, 399), packedAt(expected, 699, 399));
   }
 
   void numbersAreFoundInPanels() {
