@@ -140,10 +140,10 @@ bool isSamplePicture(const Input& input) {
                      [&](const Task* task) { return hasSample(*task, input.imageName); });
 }
 
-const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input) {
+const Task* taskForInput(const Task& preferred, const Mechanism& mechanism, const Input& input) {
   const Task* best = &preferred;
   for (const Task* other : tasksOf(mechanism.id))
-    if (hasTrainedWeights(*other) && knownShare(*other, input) > knownShare(*best, input)) best = other;
+    if (hasTrainedWeights(*other) && knownFraction(*other, input) > knownFraction(*best, input)) best = other;
   return understands(*best, input) ? best : nullptr;
 }
 

@@ -33,7 +33,7 @@ bool isSamplePicture(const Input& input);
 /// Among `preferred` and the tasks for which the mechanism has built-in trained weights: the one whose
 /// vocabulary covers the largest share of the input (`preferred` on ties); null if even that one does not
 /// understand the input (see understands() in training/task.h).
-const Task* whoUnderstands(const Task& preferred, const Mechanism& mechanism, const Input& input);
+const Task* taskForInput(const Task& preferred, const Mechanism& mechanism, const Input& input);
 
 /// Loads weights for a mechanism from a safetensors file. If the metadata names the task that they were
 /// trained on (see writeTrained), the result carries that task, and with it the vocabulary and the way to

@@ -56,7 +56,7 @@ void printTable(std::ostream& out) {
 void printOne(std::ostream& out, const Mechanism& mechanism) {
   out << mechanism.title << " · " << mechanism.id << "\n"
       << mechanism.summary << "\n"
-      << mechanism.source << "\n\nInput: " << kinds(mechanism) << "\n";
+      << mechanism.paper << "\n\nInput: " << kinds(mechanism) << "\n";
   Rows rows;
   if (!mechanism.use.empty()) out << '\n' << mechanism.use << '\n';
   if (!mechanism.queryText.empty()) out << "\nQuery (--query)\n  " << mechanism.queryText << '\n';

@@ -214,7 +214,7 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
     return;
   const Task* known = nullptr;  // of raw vectors weights know nothing
   if (request.input.kind != InputKind::Numbers)
-    known = whoUnderstands(task(parameters.choice("trained_on")), *request.mechanism, request.input);
+    known = taskForInput(task(parameters.choice("trained_on")), *request.mechanism, request.input);
   const bool fixed =
       known != nullptr && std::any_of(known->trained.settings.begin(), known->trained.settings.end(),
                                       [&](const auto& setting) { return isSet(setting.first); });

@@ -79,7 +79,7 @@ SessionState pick(SessionState state, const Selection& picked, bool adding, cons
   return state;
 }
 
-SessionState letGo(SessionState state) {
+SessionState unpin(SessionState state) {
   Selection free;
   free.head = state.selection.head;
   free.channel = state.selection.channel;
@@ -143,7 +143,7 @@ SessionState invertMask(SessionState state, std::int64_t tokens) {
 SessionState typeText(SessionState state, std::string text) {
   if (state.input.kind != InputKind::Pair)
     state.input.hiddenTokens =
-        hiddenAfterEdit(state.input.hiddenTokens, state.input.text, text, trainedReading(state, false));
+        hiddenAfterEdit(state.input.hiddenTokens, state.input.text, text, trainedVocabulary(state, false));
   state.input.text = std::move(text);
   state.ownText = true;
   return state;
@@ -151,7 +151,7 @@ SessionState typeText(SessionState state, std::string text) {
 
 SessionState typeSource(SessionState state, std::string text) {
   state.input.hiddenTokens =
-      hiddenAfterEdit(state.input.hiddenTokens, state.input.source, text, trainedReading(state, true));
+      hiddenAfterEdit(state.input.hiddenTokens, state.input.source, text, trainedVocabulary(state, true));
   state.input.source = std::move(text);
   state.ownText = true;
   return state;
@@ -171,7 +171,7 @@ SessionState takeInputKind(SessionState state, InputKind kind) {
   return state;
 }
 
-SessionState takeDoor(SessionState state, InputKind door) {
+SessionState switchInput(SessionState state, InputKind door) {
   const bool ofText = door != InputKind::Image && door != InputKind::Model;
   chooseInputKind(state, ofText ? state.textKind : door);
   if (state.input.kind == InputKind::Image) settleTrained(state);

@@ -32,7 +32,7 @@ SessionState setViewOptions(SessionState state, const QString& view, const ViewO
 /// layer; without a trace the layer stays.
 SessionState pick(SessionState state, const Selection& picked, bool adding, const Trace* trace, int shown);
 /// Unpins the selection; head, channel and layer stay.
-SessionState letGo(SessionState state);
+SessionState unpin(SessionState state);
 SessionState selectHead(SessionState state, int head);
 /// Moves head and channel by `by`, within what the trace has.
 SessionState turn(SessionState state, int by, const Trace& trace);
@@ -52,7 +52,7 @@ SessionState typeQuery(SessionState state, std::string text);
 /// Switches to a kind of input chosen in the panel; numbers start with a small example.
 SessionState takeInputKind(SessionState state, InputKind kind);
 /// Switches the input by the top bar: Image, Model or, for any other value, the kind of text input used last.
-SessionState takeDoor(SessionState state, InputKind door);
+SessionState switchInput(SessionState state, InputKind door);
 SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vector<std::string> names);
 SessionState takeSample(SessionState state, const OfferedSample& sample);
 SessionState takeImage(SessionState state, const OpenedImage& image);

@@ -3,7 +3,7 @@
 
 #include "engine/catalog.h"
 #include "engine/error.h"
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 #include "engine/input/tokenizer.h"
 #include "engine/models/model.h"
 
@@ -52,12 +52,12 @@ void rememberKind(SessionState& state) {
 }  // namespace
 
 std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
-                              const Reading* reading) {
+                              const TaskVocabulary* vocabulary) {
   if (hidden.empty()) return {};
   const auto tokensOf = [&](std::string_view text) {
     std::vector<std::string> tokens;
-    if (reading != nullptr && !reading->empty()) {
-      for (ReadToken& token : readText(*reading, text)) tokens.push_back(std::move(token.text));
+    if (vocabulary != nullptr && !vocabulary->empty()) {
+      for (VocabularyToken& token : tokenizeWith(*vocabulary, text)) tokens.push_back(std::move(token.text));
     } else {
       for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
     }

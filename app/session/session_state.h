@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 #include "widgets/view.h"
@@ -66,8 +66,8 @@ void chooseMechanism(SessionState& state, const std::string& id);
 /// are cleared if the new kind has other keys.
 void chooseInputKind(SessionState& state, InputKind kind);
 /// The indices of hidden tokens after a text was edited in one place, from `before` to `after`; tokens that
-/// were edited away are dropped. `reading` splits the texts, if trained weights do.
+/// were edited away are dropped. `vocabulary` splits the texts, if trained weights do.
 std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
-                              const Reading* reading = nullptr);
+                              const TaskVocabulary* vocabulary = nullptr);
 
 }  // namespace attenscope

@@ -23,10 +23,10 @@ const Task* trainedTask(const SessionState& state) {
   return &task(parameters.choice("trained_on"));
 }
 
-const Reading* trainedReading(const SessionState& state, bool source) {
+const TaskVocabulary* trainedVocabulary(const SessionState& state, bool source) {
   const Task* task = trainedTask(state);
   if (task == nullptr) return nullptr;
-  return source ? &task->trained.sourceReading : &task->trained.reading;
+  return source ? &task->trained.sourceVocabulary : &task->trained.vocabulary;
 }
 
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample) {
@@ -56,7 +56,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
 void settleTrained(SessionState& state) {
   const Task* task = trainedTask(state);
   if (task == nullptr || task->samples.empty()) return;
-  if (const Task* knows = whoUnderstands(*task, mechanism(state.mechanism), state.input)) {
+  if (const Task* knows = taskForInput(*task, mechanism(state.mechanism), state.input)) {
     state.parameters.at(state.mechanism).set("trained_on", knows->trained.id);
     return;
   }

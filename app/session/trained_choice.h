@@ -9,8 +9,8 @@ namespace attenscope {
 
 /// The task whose built-in trained weights the state uses; null if it uses others.
 const Task* trainedTask(const SessionState& state);
-/// The Reading of those weights for the sentence or the source; null if the state uses others.
-const Reading* trainedReading(const SessionState& state, bool source);
+/// The TaskVocabulary of those weights for the sentence or the source; null if the state uses others.
+const TaskVocabulary* trainedVocabulary(const SessionState& state, bool source);
 /// Switches to a sample of the task and the task's weights.
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample);
 /// To be called after the mechanism, the kind of input or the image was changed. If the trained weights do

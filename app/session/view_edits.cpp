@@ -72,9 +72,9 @@ void ViewEdits::pick(const Selection& selection, Qt::KeyboardModifiers modifiers
       QStringLiteral("selection"));
 }
 
-void ViewEdits::letGo() {
+void ViewEdits::unpin() {
   if (!m_session.state().selection.pinned) return;
-  m_session.change(tr("selection"), edits::letGo(m_session.state()), QStringLiteral("selection"));
+  m_session.change(tr("selection"), edits::unpin(m_session.state()), QStringLiteral("selection"));
 }
 
 void ViewEdits::showStep(int step) {

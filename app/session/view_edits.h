@@ -19,7 +19,7 @@ class ViewEdits : public QObject {
   /// Picks along one axis; the rest of the selection stays.
   void pickToken(int Selection::*axis, int token, Qt::KeyboardModifiers modifiers);
   void pick(const Selection& selection, Qt::KeyboardModifiers modifiers = {});
-  void letGo();
+  void unpin();
   void showStep(int step);
   /// Moves `by` steps along the trace, within its bounds.
   void showNextStep(int by);

@@ -6,7 +6,7 @@
 #include "engine/models/model.h"
 #include "widgets/controls/number_table.h"
 #include "widgets/controls/segmented.h"
-#include "widgets/controls/token_flow.h"
+#include "widgets/controls/token_list.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -195,12 +195,12 @@ QWidget* InputPanel::makeSentencePage() {
   m_text->setObjectName(QStringLiteral("sentence"));
   connect(m_text, &QPlainTextEdit::textChanged, this, [this] { emit textChanged(m_text->toPlainText()); });
   column->addWidget(m_text);
-  m_tokens = new TokenFlow(page);
+  m_tokens = new TokenList(page);
   m_tokens->setObjectName(QStringLiteral("tokens"));
-  connect(m_tokens, &TokenFlow::hovered, this, &InputPanel::tokenHovered);
-  connect(m_tokens, &TokenFlow::hoverEnded, this, &InputPanel::tokenHoverEnded);
-  connect(m_tokens, &TokenFlow::picked, this, &InputPanel::tokenPicked);
-  connect(m_tokens, &TokenFlow::toggled, this, [this](int token) {
+  connect(m_tokens, &TokenList::hovered, this, &InputPanel::tokenHovered);
+  connect(m_tokens, &TokenList::hoverEnded, this, &InputPanel::tokenHoverEnded);
+  connect(m_tokens, &TokenList::picked, this, &InputPanel::tokenPicked);
+  connect(m_tokens, &TokenList::toggled, this, [this](int token) {
     // Only keys can be hidden; those of a pair are in the source.
     if (m_sourcePart->isHidden()) emit tokenToggled(token);
   });
@@ -218,12 +218,12 @@ QWidget* InputPanel::makeSentencePage() {
   connect(m_source, &QPlainTextEdit::textChanged, this,
           [this] { emit sourceChanged(m_source->toPlainText()); });
   source->addWidget(m_source);
-  m_sourceTokens = new TokenFlow(m_sourcePart);
+  m_sourceTokens = new TokenList(m_sourcePart);
   m_sourceTokens->setObjectName(QStringLiteral("sourceTokens"));
-  connect(m_sourceTokens, &TokenFlow::hovered, this, &InputPanel::keyHovered);
-  connect(m_sourceTokens, &TokenFlow::hoverEnded, this, &InputPanel::tokenHoverEnded);
-  connect(m_sourceTokens, &TokenFlow::picked, this, [this](int token) { emit keyPicked(token); });
-  connect(m_sourceTokens, &TokenFlow::toggled, this, &InputPanel::tokenToggled);
+  connect(m_sourceTokens, &TokenList::hovered, this, &InputPanel::keyHovered);
+  connect(m_sourceTokens, &TokenList::hoverEnded, this, &InputPanel::tokenHoverEnded);
+  connect(m_sourceTokens, &TokenList::picked, this, [this](int token) { emit keyPicked(token); });
+  connect(m_sourceTokens, &TokenList::toggled, this, &InputPanel::tokenToggled);
   source->addWidget(m_sourceTokens);
   m_sourcePart->hide();
   column->addWidget(m_sourcePart);

@@ -16,7 +16,7 @@ namespace attenscope {
 
 class NumberTable;
 class Segmented;
-class TokenFlow;
+class TokenList;
 
 /// A plain text field; a pasted image is passed on instead.
 class SentenceEdit : public QPlainTextEdit {
@@ -121,14 +121,14 @@ class InputPanel : public QWidget {
   QLabel* m_numbersNote = nullptr;  ///< replaces the table if the mechanism makes its own numbers
   QWidget* m_imagePage = nullptr;
   SentenceEdit* m_text = nullptr;
-  TokenFlow* m_tokens = nullptr;
+  TokenList* m_tokens = nullptr;
   QWidget* m_sourcePart = nullptr;  ///< the source of a pair
   QLabel* m_answer = nullptr;
   QLabel* m_targetLabel = nullptr;
   QLabel* m_sourceLabel = nullptr;
   QLabel* m_givenNote = nullptr;  ///< for attention that was computed elsewhere
   SentenceEdit* m_source = nullptr;
-  TokenFlow* m_sourceTokens = nullptr;
+  TokenList* m_sourceTokens = nullptr;
   QWidget* m_queryPart = nullptr;  ///< the typed query
   SentenceEdit* m_query = nullptr;
   ImageCard* m_image = nullptr;

@@ -54,7 +54,7 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
     if (mechanism->accepts(InputKind::Image) != image) continue;
     items.push_back(
         {QString::fromStdString(mechanism->id), engineText(mechanism->title), engineText(mechanism->group),
-         engineText(mechanism->summary) + QStringLiteral("\n") + QString::fromStdString(mechanism->source)});
+         engineText(mechanism->summary) + QStringLiteral("\n") + QString::fromStdString(mechanism->paper)});
   }
   return items;
 }
@@ -102,7 +102,7 @@ void MainWindow::showState() {
   }
   if (state.mechanism != kModelMechanism) m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
   m_explanation->setExplanation(
-      {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.source)});
+      {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.paper)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
   if (!m_session.trace() || m_session.trace()->mechanism != state.mechanism) m_parameters->setUsed({});
   m_parameters->setParameters(state.currentParameters());
@@ -213,14 +213,14 @@ void MainWindow::dropEvent(QDropEvent* event) {
   if (m_files->take(*event->mimeData())) event->acceptProposedAction();
 }
 
-void MainWindow::letGo() {
+void MainWindow::unpin() {
   m_messages->hide();
-  m_edits.letGo();
+  m_edits.unpin();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) {
-    letGo();
+    unpin();
   } else {
     QMainWindow::keyPressEvent(event);
   }

@@ -81,7 +81,7 @@ class MainWindow : public QMainWindow {
   ViewState viewState(int step, const QString& view = {}) const;
 
   void showLive();
-  void letGo();
+  void unpin();
   void restoreWindow();
 
   Session m_session;

@@ -80,7 +80,7 @@ void MainWindow::makeEditMenu() {
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
   add(editMenu, tr("&Invert the painted mask"), {}, [this] { m_edits.invertMask(); });
   add(editMenu, tr("&Let go of the selection"), {}, [this] {
-    letGo();
+    unpin();
   })->setText(tr("&Let go of the selection") + QStringLiteral("\tEsc"));
 }
 

@@ -153,7 +153,7 @@ void MainWindow::connectTop() {
     const InputKind door = id == QLatin1String("image")   ? InputKind::Image
                            : id == QLatin1String("model") ? InputKind::Model
                                                           : InputKind::Sentence;
-    m_session.change(tr("kind of input"), edits::takeDoor(m_session.state(), door));
+    m_session.change(tr("kind of input"), edits::switchInput(m_session.state(), door));
   });
   connect(m_files, &FileDoor::progressed, m_top, &TopBar::setOpening);
   connect(m_files, &FileDoor::finished, this, [this] {

@@ -2,7 +2,7 @@
 #include "engine/input/embedding.h"
 
 #include "engine/compute/random.h"
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 
 namespace attenscope {
 

@@ -81,7 +81,7 @@ PieceTable::Match PieceTable::longestAt(const std::vector<Character>& word, std:
   return {};
 }
 
-bool PieceTable::cutEnding(std::string_view word, std::vector<ReadToken>& tokens) const {
+bool PieceTable::cutEnding(std::string_view word, std::vector<VocabularyToken>& tokens) const {
   for (std::size_t at = word.size() > m_longest ? word.size() - m_longest : 1; at + 1 < word.size(); ++at) {
     const std::int64_t ending = row(kContinues + written(word.substr(at)));
     const std::int64_t known = ending == 0 ? 0 : row(written(word.substr(0, at)));
@@ -93,7 +93,7 @@ bool PieceTable::cutEnding(std::string_view word, std::vector<ReadToken>& tokens
   return false;
 }
 
-void PieceTable::cut(std::string_view word, std::vector<ReadToken>& tokens) const {
+void PieceTable::cut(std::string_view word, std::vector<VocabularyToken>& tokens) const {
   if (const std::int64_t whole = row(written(word))) {
     tokens.push_back({std::string(word), whole});
     return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 
 #include <cstddef>
 #include <functional>
@@ -29,7 +29,7 @@ class PieceTable {
   std::int64_t row(std::string_view piece) const;
   /// Appends the pieces of a word to `tokens`; a word that is itself a piece stays whole. Adjacent characters
   /// that no piece covers form one unknown piece. Takes time linear in the length of the word.
-  void cut(std::string_view word, std::vector<ReadToken>& tokens) const;
+  void cut(std::string_view word, std::vector<VocabularyToken>& tokens) const;
 
  private:
   struct Match {
@@ -49,7 +49,7 @@ class PieceTable {
   Match longestAt(const std::vector<Character>& word, std::size_t at, bool begins) const;
 
   /// Splits a word that is a known word followed by one ending; false if it is not.
-  bool cutEnding(std::string_view word, std::vector<ReadToken>& tokens) const;
+  bool cutEnding(std::string_view word, std::vector<VocabularyToken>& tokens) const;
 
   std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> m_rows;
   std::int64_t m_count = 0;

@@ -10,13 +10,13 @@ namespace attenscope {
 
 using nlohmann::json;
 
-bool JsonPlace::has(std::string_view key) const {
+bool JsonNode::has(std::string_view key) const {
   if (!m_value->is_object()) return false;
   const auto found = m_value->find(key);
   return found != m_value->end() && !found->is_null();
 }
 
-JsonPlace JsonPlace::at(std::string_view key) const {
+JsonNode JsonNode::at(std::string_view key) const {
   if (!m_value->is_object()) fail("an object was expected");
   const auto found = m_value->find(key);
   const std::string path = m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
@@ -24,71 +24,71 @@ JsonPlace JsonPlace::at(std::string_view key) const {
   return {*found, m_file, path};
 }
 
-JsonPlace JsonPlace::at(std::size_t index) const {
+JsonNode JsonNode::at(std::size_t index) const {
   if (index >= size()) fail("has no entry " + std::to_string(index));
   return {(*m_value)[index], m_file, m_path + "[" + std::to_string(index) + "]"};
 }
 
-std::size_t JsonPlace::size() const {
+std::size_t JsonNode::size() const {
   if (!m_value->is_array()) fail("a list was expected");
   return m_value->size();
 }
 
-bool JsonPlace::isText() const {
+bool JsonNode::isText() const {
   return m_value->is_string();
 }
 
-bool JsonPlace::isList() const {
+bool JsonNode::isList() const {
   return m_value->is_array();
 }
 
-bool JsonPlace::isObject() const {
+bool JsonNode::isObject() const {
   return m_value->is_object();
 }
 
-bool JsonPlace::isFlag() const {
+bool JsonNode::isFlag() const {
   return m_value->is_boolean();
 }
 
-const std::string& JsonPlace::text() const {
+const std::string& JsonNode::text() const {
   if (!m_value->is_string()) fail("a text was expected");
   return m_value->get_ref<const std::string&>();
 }
 
-double JsonPlace::number() const {
+double JsonNode::number() const {
   if (!m_value->is_number()) fail("a number was expected");
   return m_value->get<double>();
 }
 
-std::int64_t JsonPlace::id() const {
+std::int64_t JsonNode::id() const {
   const double value = number();
   if (!m_value->is_number_integer() || value < 0 || value > 2147483647.0)
     fail("a whole number from 0 to 2147483647 was expected");
   return m_value->get<std::int64_t>();
 }
 
-std::string JsonPlace::text(std::string_view key, std::string_view otherwise) const {
+std::string JsonNode::text(std::string_view key, std::string_view otherwise) const {
   return has(key) ? at(key).text() : std::string(otherwise);
 }
 
-bool JsonPlace::flag(std::string_view key, bool otherwise) const {
+bool JsonNode::flag(std::string_view key, bool otherwise) const {
   if (!has(key)) return otherwise;
-  const JsonPlace entry = at(key);
+  const JsonNode entry = at(key);
   if (!entry.isFlag()) entry.fail("true or false was expected");
   return entry.m_value->get<bool>();
 }
 
-const json& JsonPlace::object() const {
+const json& JsonNode::object() const {
   if (!m_value->is_object()) fail("an object was expected");
   return *m_value;
 }
 
-const std::string& JsonPlace::type() const {
-  const JsonPlace entry = at("type");
+const std::string& JsonNode::type() const {
+  const JsonNode entry = at("type");
   return entry.m_value->is_string() ? entry.m_value->get_ref<const std::string&>() : entry.text();
 }
 
-void JsonPlace::fail(const std::string& sentence) const {
+void JsonNode::fail(const std::string& sentence) const {
   throw Error(m_file + ": " + (m_path.empty() ? std::string() : "\"" + printable(m_path) + "\": ") +
               sentence);
 }

@@ -16,15 +16,15 @@ namespace attenscope {
 
 /// A value in a JSON file that knows its path ("tokenizer.json: model.vocab"), for error messages. Refers to
 /// the document, which must outlive it. Accessors throw Error if the value is missing or of another type.
-class JsonPlace {
+class JsonNode {
  public:
-  JsonPlace(const nlohmann::json& value, std::string file, std::string path = {})
+  JsonNode(const nlohmann::json& value, std::string file, std::string path = {})
       : m_value(&value), m_file(std::move(file)), m_path(std::move(path)) {}
 
   /// Whether there is such an entry and it is not null.
   bool has(std::string_view key) const;
-  JsonPlace at(std::string_view key) const;
-  JsonPlace at(std::size_t index) const;
+  JsonNode at(std::string_view key) const;
+  JsonNode at(std::size_t index) const;
   std::size_t size() const;  ///< number of entries of a list
 
   bool isText() const;
@@ -58,6 +58,6 @@ nlohmann::json readOptionalJsonFile(const std::filesystem::path& path);
 std::string readWholeFile(const std::filesystem::path& path);
 
 /// Limit on the nesting depth of tokenizer components.
-inline constexpr int kDeepestSequence = 16;
+inline constexpr int kMaxNesting = 16;
 
 }  // namespace attenscope

@@ -39,7 +39,7 @@ nlohmann::ordered_json describe(const Mechanism& mechanism) {
   Json json{{"id", mechanism.id},
             {"title", mechanism.title},
             {"summary", mechanism.summary},
-            {"source", mechanism.source}};
+            {"source", mechanism.paper}};
   json["input"] = Json::array();
   for (const InputKind kind : mechanism.inputKinds) json["input"].push_back(toString(kind));
   if (!mechanism.queryText.empty()) json["query"] = mechanism.queryText;

@@ -70,7 +70,7 @@ struct Mechanism {
   std::string title;
   std::string group;    ///< heading in the list of mechanisms: "Sequence", "Image", …
   std::string summary;  ///< one line
-  std::string source;   ///< "Vaswani et al. 2017, Attention Is All You Need"
+  std::string paper;    ///< "Vaswani et al. 2017, Attention Is All You Need"
   /// Two or three sentences on when the mechanism is used.
   std::string use{};
   /// The formulas in the notation of the paper, the most important one first, in the markup of

@@ -22,7 +22,7 @@ bool hasRawVectors(const RunRequest& request) {
 
 /// Whether the input consists of as many texts as the task reads.
 bool readsTexts(const TrainedTask& trained, const Input& input) {
-  if (trained.reading.empty() || !input.tensors.empty()) return true;
+  if (trained.vocabulary.empty() || !input.tensors.empty()) return true;
   return trained.readsPair() == (input.kind == InputKind::Pair);
 }
 const char* textsOf(const TrainedTask& trained) {
@@ -115,7 +115,7 @@ std::shared_ptr<const Trace> writeTarget(RunRequest request) {
     std::string piece = trained.next(*trace);
     if (piece.empty()) break;
     written.push_back(std::move(piece));
-    request.input.text = joinPieces(trained.reading, written);
+    request.input.text = joinPieces(trained.vocabulary, written);
     request.previous = trace;
     trace = runOnce(request);
   }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 
@@ -101,9 +101,9 @@ class MechanismRun {
   Side givenSide(const char* name);
   Side embeddedSide(const std::string& text, bool source, std::int64_t firstWordFeature);
   /// The rows of the trained embedding table for these words.
-  Var learnedEmbeddings(const std::vector<ReadToken>& words, const char* table);
+  Var learnedEmbeddings(const std::vector<VocabularyToken>& words, const char* table);
   /// Records in the trace which words the weights do not know.
-  void markUnknown(const std::vector<ReadToken>& words, bool source);
+  void markUnknown(const std::vector<VocabularyToken>& words, bool source);
   Var randomWeight(const std::string& name, const Shape& shape, WeightSpec::Init init);
   Var loadedWeight(const std::string& name, const WeightSpec& spec, const Shape& shape);
   /// Records that the run read this parameter, unless the trained weights fix it.

@@ -61,18 +61,20 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   const std::string noun = source ? "source sentence" : "sentence";
   const std::string prefix = source ? "source " : "";
   const std::size_t most = maxTokens(parameters());
-  const Reading* known = nullptr;
-  if (m_trained != nullptr && !m_trained->reading.empty())
-    known = source && !m_trained->sourceReading.empty() ? &m_trained->sourceReading : &m_trained->reading;
-  std::vector<ReadToken> words;
+  const TaskVocabulary* known = nullptr;
+  if (m_trained != nullptr && !m_trained->vocabulary.empty())
+    known = source && !m_trained->sourceVocabulary.empty() ? &m_trained->sourceVocabulary
+                                                           : &m_trained->vocabulary;
+  std::vector<VocabularyToken> words;
   if (known != nullptr) {
-    words = readText(*known, text);
+    words = tokenizeWith(*known, text);
   } else {
     for (Token& token : tokenize(text)) words.push_back({std::move(token.text), 0, false});
   }
   if (words.empty()) throw Error("the " + noun + " is empty; expected at least one word");
   if (words.size() > most) {
-    const auto added = std::count_if(words.begin(), words.end(), [](const ReadToken& w) { return w.added; });
+    const auto added =
+        std::count_if(words.begin(), words.end(), [](const VocabularyToken& w) { return w.added; });
     notice("The " + noun + " has " + std::to_string(words.size() - static_cast<std::size_t>(added)) +
            " tokens; the first " + std::to_string(most - static_cast<std::size_t>(added)) + " are shown.");
     // The token that is put after every text is kept.
@@ -81,13 +83,13 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   }
   std::vector<std::string> tokens;
   // Words that the weights do not know are marked wherever they are displayed.
-  for (const ReadToken& word : words) tokens.push_back(known != nullptr ? shownToken(word) : word.text);
+  for (const VocabularyToken& word : words) tokens.push_back(known != nullptr ? shownToken(word) : word.text);
   const std::int64_t width = integer("width");
   const auto count = static_cast<std::int64_t>(tokens.size());
   bind("d", width);
   Var embeddings;
   if (known != nullptr) {
-    const bool own = known == &m_trained->sourceReading;
+    const bool own = known == &m_trained->sourceVocabulary;
     bind(own ? "source_words" : "words", known->size());
     embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
     markUnknown(words, source);
@@ -141,14 +143,14 @@ Var MechanismRun::embeddedQuery() {
   const std::size_t most = maxTokens(parameters());
   std::vector<std::string> tokens;
   Var words;
-  if (m_trained != nullptr && !m_trained->reading.empty()) {
-    Reading plain = m_trained->reading;
+  if (m_trained != nullptr && !m_trained->vocabulary.empty()) {
+    TaskVocabulary plain = m_trained->vocabulary;
     plain.before.clear();
     plain.after.clear();
-    std::vector<ReadToken> read = readText(plain, text);
+    std::vector<VocabularyToken> read = tokenizeWith(plain, text);
     if (read.empty()) return {};
     if (read.size() > most) read.resize(most);
-    for (const ReadToken& word : read) tokens.push_back(word.text);
+    for (const VocabularyToken& word : read) tokens.push_back(word.text);
     words = learnedEmbeddings(read, "embedding.weight");
   } else {
     for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
@@ -168,19 +170,19 @@ Labels MechanismRun::queryLabel() const {
   return share({words});
 }
 
-Var MechanismRun::learnedEmbeddings(const std::vector<ReadToken>& words, const char* table) {
+Var MechanismRun::learnedEmbeddings(const std::vector<VocabularyToken>& words, const char* table) {
   std::vector<std::int64_t> rows;
-  for (const ReadToken& word : words) rows.push_back(word.row);
+  for (const VocabularyToken& word : words) rows.push_back(word.row);
   return embeddingRows(weight(table), rows);
 }
 
-void MechanismRun::markUnknown(const std::vector<ReadToken>& words, bool source) {
-  const bool own = source && !m_trained->sourceReading.empty();
-  const Reading& known = own ? m_trained->sourceReading : m_trained->reading;
+void MechanismRun::markUnknown(const std::vector<VocabularyToken>& words, bool source) {
+  const bool own = source && !m_trained->sourceVocabulary.empty();
+  const TaskVocabulary& known = own ? m_trained->sourceVocabulary : m_trained->vocabulary;
   std::vector<std::string> unknown;
   std::vector<std::string> spelled;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const ReadToken& word = words[i];
+    const VocabularyToken& word = words[i];
     if (word.spelled && !continuesWord(word.text)) spelled.emplace_back();
     if (word.spelled && !spelled.empty()) spelled.back() += joinPieces(known, {word.text});
     if (word.added || word.row != 0) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 
 #include <map>
@@ -25,9 +25,9 @@ struct TrainedTask {
   std::map<std::string, std::string> settings{};
   /// How the sentence is split into rows of `embedding.weight` [words × d]. Empty if the task reads no words
   /// (images).
-  Reading reading{};
+  TaskVocabulary vocabulary{};
   /// The same for the source, with `source_embedding.weight` [source_words × d].
-  Reading sourceReading{};
+  TaskVocabulary sourceVocabulary{};
   /// If the target is left empty, the model generates it token by token, by calling `next`.
   bool writes = false;
   /// Weights and steps in addition to the mechanism's own.
@@ -41,7 +41,7 @@ struct TrainedTask {
   std::string (*next)(const Trace& trace) = nullptr;
 
   /// Whether the task reads a target and a source rather than one sentence (or an image).
-  bool readsPair() const { return !sourceReading.empty(); }
+  bool readsPair() const { return !sourceVocabulary.empty(); }
   /// The step in `steps` with this id, or null.
   const StepSpec* findStep(std::string_view stepId) const;
 };

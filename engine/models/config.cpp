@@ -55,11 +55,11 @@ std::int64_t ModelConfig::count(std::initializer_list<const char*> keys) const {
   fail("'" + std::string(*keys.begin()) + "' is missing; expected a whole number");
 }
 
-std::int64_t ModelConfig::countOr(const char* key, std::int64_t otherwise) const {
+std::int64_t ModelConfig::positiveOr(const char* key, std::int64_t otherwise) const {
   return has(key) ? count({key}) : otherwise;
 }
 
-std::int64_t ModelConfig::wholeOr(const char* key, std::int64_t otherwise) const {
+std::int64_t ModelConfig::integerOr(const char* key, std::int64_t otherwise) const {
   const double number = numberOr(key, static_cast<double>(otherwise));
   if (!(number >= 0 && number <= kMaxCount) || number != std::floor(number))
     fail("'" + std::string(key) + "' is no whole number from 0");
@@ -74,7 +74,7 @@ double ModelConfig::numberOr(const char* key, double otherwise) const {
   return value.get<double>();
 }
 
-bool ModelConfig::onOr(const char* key, bool otherwise) const {
+bool ModelConfig::flagOr(const char* key, bool otherwise) const {
   if (!has(key)) return otherwise;
   if (!m_json->at(key).is_boolean()) fail("'" + std::string(key) + "' is neither true nor false");
   return m_json->at(key).get<bool>();

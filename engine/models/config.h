@@ -25,11 +25,11 @@ class ModelConfig {
 
   /// An integer from 1 to 2^31 under the first of these keys that is present. Throws Error if none is.
   std::int64_t count(std::initializer_list<const char*> keys) const;
-  std::int64_t countOr(const char* key, std::int64_t otherwise) const;
+  std::int64_t positiveOr(const char* key, std::int64_t otherwise) const;
   /// An integer from 0 to 2^31. Here and below, `otherwise` is returned if the key is missing or null.
-  std::int64_t wholeOr(const char* key, std::int64_t otherwise) const;
+  std::int64_t integerOr(const char* key, std::int64_t otherwise) const;
   double numberOr(const char* key, double otherwise) const;
-  bool onOr(const char* key, bool otherwise) const;
+  bool flagOr(const char* key, bool otherwise) const;
   std::string textOr(const char* key, const std::string& otherwise) const;
   /// The object `key` within this one; an empty object if there is none.
   ModelConfig part(const char* key) const;

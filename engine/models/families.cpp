@@ -115,11 +115,11 @@ PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side) {
     }
   };
   sides("size");
-  fit.crop = preprocessor.onOr("do_center_crop", false);
+  fit.crop = preprocessor.flagOr("do_center_crop", false);
   if (fit.crop && !fit.shortest && preprocessor.has("crop_size"))
     fit.shortest = std::min(fit.height, fit.width);
   if (fit.crop) sides("crop_size");
-  fit.resample = static_cast<int>(preprocessor.wholeOr("resample", 2));
+  fit.resample = static_cast<int>(preprocessor.integerOr("resample", 2));
   if (fit.resample != 0 && fit.resample != 2 && fit.resample != 3)
     preprocessor.fail("'resample' is " + std::to_string(fit.resample) +
                       "; expected 0 (nearest), 2 (bilinear) or 3 (bicubic)");
@@ -136,7 +136,7 @@ PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side) {
       values[i] = list[i].get<float>();
     }
   };
-  if (preprocessor.onOr("do_normalize", true)) {
+  if (preprocessor.flagOr("do_normalize", true)) {
     triple("image_mean", fit.mean);
     triple("image_std", fit.deviation);
   } else {

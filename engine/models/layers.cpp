@@ -87,18 +87,18 @@ class Stack {
     AttentionValues values;
     values.visible = visible;
     values.bias = bias;
-    values.q = values.turnedQ = packedLinear(x, weights.q.on(m_graph));
-    values.k = values.turnedK = packedLinear(memory, weights.k.on(m_graph));
+    values.q = values.rotatedQ = packedLinear(x, weights.q.on(m_graph));
+    values.k = values.rotatedK = packedLinear(memory, weights.k.on(m_graph));
     values.v = packedLinear(memory, weights.v.on(m_graph));
     if (m_turns.valid()) {
-      values.turnedQ = rotate(values.q, m_turns, layout.heads);
-      values.turnedK = rotate(values.k, m_turns, layout.keyHeads);
+      values.rotatedQ = rotate(values.q, m_turns, layout.heads);
+      values.rotatedK = rotate(values.k, m_turns, layout.keyHeads);
     }
     if (m_input.keepWeights) {
-      values.weights = headWeights(values.turnedQ, values.turnedK, bias, visible, layout);
+      values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
       values.heads = mixHeads(values.weights, values.v, layout);
     } else {
-      values.heads = attendHeads(values.turnedQ, values.turnedK, values.v, bias, visible, layout);
+      values.heads = attendHeads(values.rotatedQ, values.rotatedK, values.v, bias, visible, layout);
     }
     if (const Var factors = factorsOf(stack); factors.valid())
       values.heads = scaleHeads(values.heads, factors);

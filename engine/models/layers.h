@@ -17,8 +17,8 @@ struct AttentionValues {
   Var q{};
   Var k{};
   Var v{};
-  Var turnedQ{};  ///< after the rotary position embedding; q and k themselves if there is none
-  Var turnedK{};
+  Var rotatedQ{};  ///< after the rotary position embedding; q and k themselves if there is none
+  Var rotatedK{};
   Var visible{};  ///< [T × S]; invalid if every pair is visible
   Var bias{};     ///< [heads × T × S]; invalid if there is none
   Var weights{};  ///< [heads × T × S]; invalid if too large to keep

@@ -56,7 +56,7 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
   m.title = model.name;
   m.group = "Model";
   m.summary = model.summary;
-  m.source = a->title + ", " + model.name;
+  m.paper = a->title + ", " + model.name;
   m.use = modelUse(*a);
   m.formulas = modelFormulas(*a);
   m.inputKinds = {InputKind::Model};

@@ -100,7 +100,7 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
 }
 
 void showLogitsChange(StepWriter& writer, const Prediction& prediction, Var before, Var after) {
-  writer.show("logits_change", divergenceOfRows(before, after), -1, shownRows(prediction));
+  writer.show("logits_change", rowDivergence(before, after), -1, shownRows(prediction));
   const std::vector<std::string> first = likeliest(prediction, before.tensor(), 1);
   const std::vector<std::string> second = likeliest(prediction, after.tensor(), 1);
   std::vector<std::string> cells;

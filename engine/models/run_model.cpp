@@ -214,7 +214,7 @@ class ModelRun {
   }
 
   static HeadOperands operandsOf(const LayerStack& stack, const AttentionValues& values) {
-    return {values.turnedQ, values.turnedK, values.bias, values.visible, layoutOf(stack.options)};
+    return {values.rotatedQ, values.rotatedK, values.bias, values.visible, layoutOf(stack.options)};
   }
 
   /// Rollout without kept weights: for the detail layer only.
@@ -288,8 +288,8 @@ class ModelRun {
     const LayerStack& last = m_a.stacks.back();
     if (!layers.plain.empty())
       m_writer.show("output_change",
-                    changeOfRows(finalNorm(m_graph, last, layers.plain.back().output),
-                                 finalNorm(m_graph, last, layers.shown.back().output)),
+                    relativeRowChange(finalNorm(m_graph, last, layers.plain.back().output),
+                                      finalNorm(m_graph, last, layers.shown.back().output)),
                     -1, side.queries);
     if (m_a.head.empty() || rows.empty()) return;
     Prediction prediction{m_a, m_tokenizer, rows, {}};
@@ -318,8 +318,8 @@ class ModelRun {
 
   void buildOne() {
     const LayerStack& stack = m_a.stacks.front();
-    TokenizedText tokens = readTokens(m_tokenizer, input().text, m_a.pairs ? input().source : std::string(),
-                                      true, m_a.text.words.rows);
+    TokenizedText tokens = tokenizeInput(
+        m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
     limit(tokens, "text", stack.options.heads);
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans);
@@ -358,11 +358,11 @@ class ModelRun {
   void buildTwo() {
     const LayerStack& encoder = m_a.stacks[0];
     const LayerStack& decoder = m_a.stacks[1];
-    TokenizedText source = readTokens(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
+    TokenizedText source = tokenizeInput(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
     limit(source, "text", encoder.options.heads);
     TokenizedText target;
     if (!input().source.empty())
-      target = readTokens(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
+      target = tokenizeInput(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
     prependStart(target);
     for (TokenSpan& span : target.spans) span.text = 1;
     limit(target, "decoder's text", decoder.options.heads);
@@ -422,9 +422,9 @@ class ModelRun {
   void showMap(const LayerStack& stack, int layer, const AttentionValues& values,
                const EmbeddedPicture& picture) {
     const std::int64_t query = std::min(m_run.integer("query"), values.q.dim(0) - 1);
-    Var row =
-        headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layoutOf(stack.options));
-    if (m_run.real("mass") < 1) row = keepMass(row, m_run.real("mass"));
+    Var row = headRow(values.rotatedQ, values.rotatedK, values.bias, values.visible, query,
+                      layoutOf(stack.options));
+    if (m_run.real("mass") < 1) row = keepLargestMass(row, m_run.real("mass"));
     const Var map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
                              picture.columns);
     m_run.say("map", "where " + picture.names[static_cast<std::size_t>(query)] + " looks");

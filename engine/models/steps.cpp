@@ -198,26 +198,26 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   const auto id = [&](const char* name) { return Model::step(prefix, name); };
   Var weights = values.weights;
   if (detail) {
-    const bool turned = values.turnedQ.node() != values.q.node();
+    const bool turned = values.rotatedQ.node() != values.q.node();
     show(id("q"), splitSharedHeads(values.q, own), layer, queries, keys);
-    if (turned) show(id("q_rotated"), splitSharedHeads(values.turnedQ, own), layer, queries, keys);
+    if (turned) show(id("q_rotated"), splitSharedHeads(values.rotatedQ, own), layer, queries, keys);
     show(id("k"), splitSharedHeads(values.k, layout), layer, queries, keys);
-    if (turned) show(id("k_rotated"), splitSharedHeads(values.turnedK, layout), layer, queries, keys);
+    if (turned) show(id("k_rotated"), splitSharedHeads(values.rotatedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
-    const Var scores = headScores(values.turnedQ, values.turnedK, values.bias, layout);
+    const Var scores = headScores(values.rotatedQ, values.rotatedK, values.bias, layout);
     show(id("scores"), scores, layer, queries, keys);
     if (values.visible.valid()) show(id("masked"), maskScores(scores, values.visible), layer, queries, keys);
     if (!weights.valid())
-      weights = headWeights(values.turnedQ, values.turnedK, values.bias, values.visible, layout);
+      weights = headWeights(values.rotatedQ, values.rotatedK, values.bias, values.visible, layout);
   }
   const double mass = m_run.parameters().has("mass") ? m_run.real("mass") : 1;
-  const auto kept = [&](Var all) { return mass < 1 ? keepMass(all, mass) : all; };
+  const auto kept = [&](Var all) { return mass < 1 ? keepLargestMass(all, mass) : all; };
   if (weights.valid()) show(id("weights"), kept(weights), layer, queries, keys);
   if (!values.weights.valid()) {
     const std::int64_t query =
         m_run.parameters().has("query") ? std::min(m_run.integer("query"), values.q.dim(0) - 1) : 0;
     show(id("row_weights"),
-         kept(headRow(values.turnedQ, values.turnedK, values.bias, values.visible, query, layout)), layer,
+         kept(headRow(values.rotatedQ, values.rotatedK, values.bias, values.visible, query, layout)), layer,
          queries, keys);
   }
   if (!detail) return;
@@ -252,7 +252,7 @@ void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& va
 void StepWriter::norms(const LayerStack& stack, const std::vector<LayerValues>& layers,
                        const ShownTokens& tokens) {
   const std::int64_t count = layers.front().input.dim(0);
-  const auto line = [&](Var x) { return reshape(rowLengths(x), {1, count}); };
+  const auto line = [&](Var x) { return reshape(rowNorms(x), {1, count}); };
   std::vector<Var> residuals{line(layers.front().input)};
   std::vector<Var> mlps;
   for (const LayerValues& values : layers) {

@@ -31,7 +31,7 @@ Tensor sines(std::int64_t tokens, std::int64_t width) {
 }
 
 /// Parses "101 2054 102", for folders without a tokenizer: only token ids can be typed then.
-TokenizedText readIds(const std::string& text, int source) {
+TokenizedText readIds(const std::string& text, int sentence) {
   TokenizedText tokens;
   std::size_t begin = 0;
   while (true) {
@@ -45,8 +45,8 @@ TokenizedText readIds(const std::string& text, int source) {
                   "' is no token id; expected whole numbers");
     tokens.ids.push_back(id);
     tokens.texts.push_back(std::to_string(id));
-    tokens.spans.push_back({begin, end, source});
-    tokens.segments.push_back(source);
+    tokens.spans.push_back({begin, end, sentence});
+    tokens.segments.push_back(sentence);
     tokens.special.push_back(false);
     begin = end;
   }
@@ -62,8 +62,8 @@ void TokenizedText::resize(std::size_t count) {
   special.resize(count);
 }
 
-TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
-                         bool addSpecial, std::int64_t vocabulary) {
+TokenizedText tokenizeInput(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
+                            bool addSpecial, std::int64_t vocabulary) {
   TokenizedText tokens;
   if (tokenizer == nullptr) {
     tokens = readIds(text, 0);
@@ -79,7 +79,7 @@ TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text
     for (TextToken& token : tokenizer->encode(text, pair.empty() ? nullptr : &pair, addSpecial).tokens) {
       tokens.ids.push_back(token.id);
       tokens.texts.push_back(std::move(token.text));
-      tokens.spans.push_back({token.begin, token.end, token.source});
+      tokens.spans.push_back({token.begin, token.end, token.sentence});
       tokens.segments.push_back(token.segment);
       tokens.special.push_back(token.special);
     }

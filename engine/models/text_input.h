@@ -25,8 +25,8 @@ struct TokenizedText {
 
 /// Tokenizes `text`, and `pair` if it is not empty. Without a tokenizer the text is read as token ids in
 /// decimal. Throws Error if the text is empty or an id is outside [0, vocabulary).
-TokenizedText readTokens(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
-                         bool addSpecial, std::int64_t vocabulary);
+TokenizedText tokenizeInput(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
+                            bool addSpecial, std::int64_t vocabulary);
 /// The embeddings of the tokens [T × d]: words, positions and segments, normalised and projected to the model
 /// width as the architecture requires.
 Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);

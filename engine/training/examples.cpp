@@ -45,14 +45,14 @@ Example exampleAt(const Task& task, const OtherExamples& other, std::uint64_t se
   return other.draw(random);
 }
 
-std::int64_t drawWhole(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
+std::int64_t drawInteger(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
   assert(least <= most);
   // Not std::uniform_int_distribution, which libraries implement differently.
   const auto count = static_cast<std::uint64_t>(most - least + 1);
   return least + static_cast<std::int64_t>((random() >> 11U) % count);
 }
 
-double drawShare(std::mt19937_64& random) {
+double drawUniform(std::mt19937_64& random) {
   constexpr double kUnit = 1.0 / static_cast<double>(std::uint64_t{1} << 53U);
   return static_cast<double>(random() >> 11U) * kUnit;
 }

@@ -20,14 +20,14 @@ Split splitOf(std::string_view key);
 
 // --- drawing ---
 /// A uniform integer in [least, most], the same on every machine.
-std::int64_t drawWhole(std::mt19937_64& random, std::int64_t least, std::int64_t most);
+std::int64_t drawInteger(std::mt19937_64& random, std::int64_t least, std::int64_t most);
 /// A uniform number in [0, 1), the same on every machine.
-double drawShare(std::mt19937_64& random);
+double drawUniform(std::mt19937_64& random);
 /// One of `choices`, uniformly.
 template <typename Choices>
-const auto& drawOne(std::mt19937_64& random, const Choices& choices) {
+const auto& drawFrom(std::mt19937_64& random, const Choices& choices) {
   return choices[static_cast<std::size_t>(
-      drawWhole(random, 0, static_cast<std::int64_t>(std::size(choices)) - 1))];
+      drawInteger(random, 0, static_cast<std::int64_t>(std::size(choices)) - 1))];
 }
 
 }  // namespace attenscope

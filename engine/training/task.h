@@ -99,8 +99,8 @@ struct Task {
 /// How much of an input the task's weights know, from 0 to 1: the fraction of known words (0 for an empty
 /// text or the wrong kind of input), or for an image whether the task covers it. 1 if the task reads no
 /// words, or the input is numbers.
-double knownShare(const Task& task, const Input& input);
-/// Whether knownShare() is at least one half.
+double knownFraction(const Task& task, const Input& input);
+/// Whether knownFraction() is at least one half.
 bool understands(const Task& task, const Input& input);
 /// Whether the image of this name is one of the task's samples.
 bool hasSample(const Task& task, const std::string& imageName);

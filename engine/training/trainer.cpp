@@ -64,7 +64,7 @@ void forgetWords(Input& input, double share, std::mt19937_64& random) {
       // A word that is in no vocabulary: one letter of a script that none uses; a capital one for names.
       const bool name = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
       const std::string unknown = name ? "Ѧ" : "ѧ";
-      kept += (kept.empty() ? "" : " ") + (drawShare(random) < share ? unknown : word);
+      kept += (kept.empty() ? "" : " ") + (drawUniform(random) < share ? unknown : word);
       begin = end + 1;
     }
     text = kept;
@@ -141,7 +141,7 @@ class Trainer {
           Example example = exampleNumber(index);
           std::mt19937_64 random(index ^ (m_options.seed << 40U));
           if (m_task.vary != nullptr) example = m_task.vary(std::move(example), random);
-          forgetWords(example.input, m_task.trained.reading.empty() ? 0 : m_task.plan.forget, random);
+          forgetWords(example.input, m_task.trained.vocabulary.empty() ? 0 : m_task.plan.forget, random);
           const RunRequest request = requestOf(m_task, loaded, example.input);
           learn(m_task, request, example, i == 0, shares[static_cast<std::size_t>(slice)]);
         }

@@ -11,12 +11,12 @@ namespace attenscope::writing {
 
 namespace {
 
-Reading readingOf(const std::vector<std::string>& pieces, Reading::Unit unit) {
-  Reading reading;
-  reading.unit = unit;
-  reading.words = {kUnknown};
-  reading.words.insert(reading.words.end(), pieces.begin(), pieces.end());
-  return reading;
+TaskVocabulary vocabularyOf(const std::vector<std::string>& pieces, TaskVocabulary::Unit unit) {
+  TaskVocabulary vocabulary;
+  vocabulary.unit = unit;
+  vocabulary.words = {kUnknown};
+  vocabulary.words.insert(vocabulary.words.end(), pieces.begin(), pieces.end());
+  return vocabulary;
 }
 
 /// The words that the columns of these logits stand for.
@@ -28,28 +28,28 @@ const std::vector<std::string>& wordsOf(const Step& logits) {
 
 }  // namespace
 
-Reading endedReading(const std::vector<std::string>& pieces, Reading::Unit unit) {
-  Reading reading = readingOf(pieces, unit);
-  reading.words.emplace_back(kEnd);
-  reading.after = kEnd;
-  return reading;
+TaskVocabulary endedVocabulary(const std::vector<std::string>& pieces, TaskVocabulary::Unit unit) {
+  TaskVocabulary vocabulary = vocabularyOf(pieces, unit);
+  vocabulary.words.emplace_back(kEnd);
+  vocabulary.after = kEnd;
+  return vocabulary;
 }
 
-Reading causalReading(const std::vector<std::string>& pieces, Reading::Unit unit) {
-  Reading reading = readingOf(pieces, unit);
-  reading.words.emplace_back(kStart);
-  reading.words.emplace_back(kEnd);
-  reading.before = kStart;
-  return reading;
+TaskVocabulary causalVocabulary(const std::vector<std::string>& pieces, TaskVocabulary::Unit unit) {
+  TaskVocabulary vocabulary = vocabularyOf(pieces, unit);
+  vocabulary.words.emplace_back(kStart);
+  vocabulary.words.emplace_back(kEnd);
+  vocabulary.before = kStart;
+  return vocabulary;
 }
 
-Example exampleOf(const Reading& target, std::string source, std::string answer) {
+Example exampleOf(const TaskVocabulary& target, std::string source, std::string answer) {
   Example example;
   example.input.kind = InputKind::Pair;
   example.key = source;
   example.input.source = std::move(source);
   example.input.text = answer;
-  for (const ReadToken& token : readText(target, answer))
+  for (const VocabularyToken& token : tokenizeWith(target, answer))
     if (!token.added) example.classes.push_back(token.row);
   example.classes.push_back(target.row(kEnd));
   example.answer = std::move(answer);
@@ -65,12 +65,12 @@ Sample sampleOf(std::string title, std::string source, std::string notice) {
   return sample;
 }
 
-Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
+Task writerOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target) {
   Task task;
   task.mechanism = mechanism;
   TrainedTask& trained = task.trained;
-  trained.reading = std::move(target);
-  trained.sourceReading = std::move(source);
+  trained.vocabulary = std::move(target);
+  trained.sourceVocabulary = std::move(source);
   trained.writes = true;
   trained.weights = {{"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit},
                      {"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit}};
@@ -78,12 +78,12 @@ Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
   return task;
 }
 
-Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target) {
+Task causalWriterOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target) {
   Task task = writerOf(mechanism, std::move(source), std::move(target));
   answers::declareWords(task.trained, "d", "words");
   task.trained.settings = {{"causal", "on"}, {"positions", "on"}};
   task.trained.answer = [](MechanismRun& run) {
-    answers::readWords(run, answers::valueOf(run, "output"), run.trained()->reading.words);
+    answers::readWords(run, answers::valueOf(run, "output"), run.trained()->vocabulary.words);
   };
   task.trained.next = [](const Trace& trace) { return nextPiece(trace); };
   task.loss = [](MechanismRun& run, const Example& example) {

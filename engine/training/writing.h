@@ -10,16 +10,18 @@ inline constexpr const char* kUnknown = "<unknown>";
 inline constexpr const char* kStart = "<start>";
 inline constexpr const char* kEnd = "<end>";
 
-/// A Reading with <unknown>, `pieces` and <end>, which is put after every text. For sources, and for targets
-/// whose token i is predicted from the tokens before it (seq2seq shifts its target itself).
-Reading endedReading(const std::vector<std::string>& pieces, Reading::Unit unit = Reading::Unit::Words);
-/// A Reading with <unknown>, `pieces`, <start> and <end>, for targets whose token i predicts the next one:
-/// <start> is put before the text, and the last row predicts <end>.
-Reading causalReading(const std::vector<std::string>& pieces, Reading::Unit unit = Reading::Unit::Words);
+/// A TaskVocabulary with <unknown>, `pieces` and <end>, which is put after every text. For sources, and for
+/// targets whose token i is predicted from the tokens before it (seq2seq shifts its target itself).
+TaskVocabulary endedVocabulary(const std::vector<std::string>& pieces,
+                               TaskVocabulary::Unit unit = TaskVocabulary::Unit::Words);
+/// A TaskVocabulary with <unknown>, `pieces`, <start> and <end>, for targets whose token i predicts the next
+/// one: <start> is put before the text, and the last row predicts <end>.
+TaskVocabulary causalVocabulary(const std::vector<std::string>& pieces,
+                                TaskVocabulary::Unit unit = TaskVocabulary::Unit::Words);
 
 /// An example from a source and its answer; its classes are the answer's pieces followed by <end>, for either
 /// kind of target. The source is the key.
-Example exampleOf(const Reading& target, std::string source, std::string answer);
+Example exampleOf(const TaskVocabulary& target, std::string source, std::string answer);
 
 /// A sample with an empty target, which the model generates.
 Sample sampleOf(std::string title, std::string source, std::string notice);
@@ -27,10 +29,10 @@ Sample sampleOf(std::string title, std::string source, std::string notice);
 /// A task for `mechanism`, which reads `source` and generates `target`: sets the readings, the embedding
 /// weights and the judge. The caller still has to set TrainedTask::answer, TrainedTask::next, the loss and
 /// the plan.
-Task writerOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
+Task writerOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target);
 /// The same for a mechanism whose step `output` [rows × d] predicts the next token (a transformer); also sets
 /// TrainedTask::answer, TrainedTask::next and the loss (cross entropy).
-Task causalWriterOf(const Mechanism& (*mechanism)(), Reading source, Reading target);
+Task causalWriterOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target);
 
 /// The piece predicted by the last row of the step `logits`; empty for <end>. Never <unknown> or <start>.
 std::string nextPiece(const Trace& trace, std::string_view logits = "answer_logits");

@@ -18,7 +18,7 @@ struct Include {
   QString path;  ///< as written
 };
 
-QString readText(const QString& path) {
+QString tokenizeWith(const QString& path) {
   QFile file(path);
   return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
@@ -32,7 +32,7 @@ std::vector<Include> includesOf(const QString& room) {
                      QDirIterator::Subdirectories);
   while (files.hasNext()) {
     const QString file = files.next();
-    auto matches = pattern.globalMatch(readText(file));
+    auto matches = pattern.globalMatch(tokenizeWith(file));
     while (matches.hasNext()) includes.push_back({root.relativeFilePath(file), matches.next().captured(1)});
   }
   return includes;
@@ -143,7 +143,7 @@ class ArchitectureTest : public QObject {
     while (files.hasNext()) {
       const QString path = files.next();
       const QString file = root.relativeFilePath(path);
-      const QString text = readText(path);
+      const QString text = tokenizeWith(path);
       for (const Mechanism* mechanism : mechanisms()) {
         const QString id = QString::fromStdString(mechanism->id);
         if (exempt.contains(file + ' ' + id)) continue;
@@ -181,7 +181,7 @@ class ArchitectureTest : public QObject {
                        QDir::Files);
     while (files.hasNext()) {
       const QString file = files.next();
-      QVERIFY2(!names.match(readText(file)).hasMatch(), qPrintable(file + " names a mechanism"));
+      QVERIFY2(!names.match(tokenizeWith(file)).hasMatch(), qPrintable(file + " names a mechanism"));
     }
   }
 
@@ -193,7 +193,7 @@ class ArchitectureTest : public QObject {
                       QDirIterator::Subdirectories);
       while (it.hasNext()) {
         const QString file = it.next();
-        QVERIFY2(readText(file).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"),
+        QVERIFY2(tokenizeWith(file).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"),
                  qPrintable(file));
         ++files;
       }

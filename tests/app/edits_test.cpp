@@ -160,7 +160,7 @@ class EditsTest : public QObject {
     picked.head = 3;
     picked.channel = 4;
     picked.layer = 5;
-    const SessionState state = edits::letGo(edits::pick(sentence(), picked, false, nullptr, -1));
+    const SessionState state = edits::unpin(edits::pick(sentence(), picked, false, nullptr, -1));
     Selection expected;
     expected.head = 3;
     expected.channel = 4;
@@ -227,13 +227,13 @@ class EditsTest : public QObject {
     SessionState state;
     chooseMechanism(state, "cross_attention");
     state = edits::takeInputKind(state, InputKind::Pair);
-    state = edits::takeDoor(state, InputKind::Image);
+    state = edits::switchInput(state, InputKind::Image);
     QVERIFY(state.input.kind == InputKind::Image);
-    QVERIFY(edits::takeDoor(state, InputKind::Sentence).input.kind == InputKind::Pair);
+    QVERIFY(edits::switchInput(state, InputKind::Sentence).input.kind == InputKind::Pair);
   }
 
   void aPictureComesWithItsNameAndSize() {
-    SessionState state = edits::takeDoor(sentence(), InputKind::Image);
+    SessionState state = edits::switchInput(sentence(), InputKind::Image);
     state.selection = query(1);
     const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png", 2400, 1200};
     state = edits::takeImage(state, image);
@@ -276,12 +276,13 @@ class EditsTest : public QObject {
     parameters.set("weights", std::string("trained"));
     QVERIFY(edits::setParameters(own, parameters).input.text != own.input.text);
     // So do pictures: behind the door lies the task's, one's own is seen by other weights.
-    const SessionState door = edits::takeDoor(edits::takeMechanism(SessionState(), "cbam"), InputKind::Image);
+    const SessionState door =
+        edits::switchInput(edits::takeMechanism(SessionState(), "cbam"), InputKind::Image);
     QVERIFY(!door.input.image.empty());
     QCOMPARE(door.currentParameters().choice("weights"), std::string("trained"));
     SessionState empty = door;
     empty.input.image = {};
-    QVERIFY(!edits::takeDoor(empty, InputKind::Image).input.image.empty());
+    QVERIFY(!edits::switchInput(empty, InputKind::Image).input.image.empty());
     const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png"};
     QVERIFY(edits::takeImage(door, image).currentParameters().choice("weights") != "trained");
   }

@@ -11,7 +11,7 @@
 #include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
-#include "widgets/controls/token_flow.h"
+#include "widgets/controls/token_list.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/explanation/formula_view.h"
 #include "widgets/strip/pipeline_strip.h"
@@ -104,7 +104,7 @@ class WindowTest : public QObject, private OpenedWindow {
   void typingComputesAgain() {
     type("green ideas sleep");
     QTRY_COMPARE(session().trace()->tokens, (std::vector<std::string>{"green", "ideas", "sleep"}));
-    QCOMPARE(child<TokenFlow>("tokens")->tokenCount(), 3);
+    QCOMPARE(child<TokenList>("tokens")->tokenCount(), 3);
   }
 
   void aTileOfTheWallChoosesLayerAndHead() {
@@ -191,7 +191,7 @@ class WindowTest : public QObject, private OpenedWindow {
   }
 
   void arrowKeysMoveAndControlAdds() {
-    auto* tokens = child<TokenFlow>("tokens");
+    auto* tokens = child<TokenList>("tokens");
     QTest::mouseClick(tokens->viewport(), Qt::LeftButton, Qt::NoModifier, tokens->chipRect(3).center());
     QCOMPARE(session().selection().query, 3);
     QTest::mouseClick(tokens->viewport(), Qt::LeftButton, Qt::ControlModifier, tokens->chipRect(5).center());
@@ -294,7 +294,7 @@ class WindowTest : public QObject, private OpenedWindow {
   }
 
   void doubleClickHidesATokenAsAKey() {
-    auto* tokens = child<TokenFlow>("tokens");
+    auto* tokens = child<TokenList>("tokens");
     QTest::mouseDClick(tokens->viewport(), Qt::LeftButton, Qt::NoModifier, tokens->chipRect(2).center());
     settle();
     const Step* weights = session().trace()->find("weights");

@@ -5,7 +5,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
-#include "widgets/controls/token_flow.h"
+#include "widgets/controls/token_list.h"
 #include "widgets/controls/tool_tip.h"
 #include "widgets/theme/style_sheet.h"
 
@@ -376,14 +376,14 @@ class ControlsTest : public QObject {
   }
 
   void tokensAreHoveredPickedAndHidden() {
-    TokenFlow flow;
+    TokenList flow;
     flow.setTokens({"The", "animal", "did", "not", "cross"}, {3});
     flow.setSelection(1, 4);
     flow.resize(140, 80);
     flow.show();
-    QSignalSpy hovered(&flow, &TokenFlow::hovered);
-    QSignalSpy picked(&flow, &TokenFlow::picked);
-    QSignalSpy toggled(&flow, &TokenFlow::toggled);
+    QSignalSpy hovered(&flow, &TokenList::hovered);
+    QSignalSpy picked(&flow, &TokenList::picked);
+    QSignalSpy toggled(&flow, &TokenList::toggled);
     QTest::mouseMove(flow.viewport(), flow.chipRect(2).center());
     QCOMPARE(hovered.last().at(0).toInt(), 2);
     QTest::mouseClick(flow.viewport(), Qt::LeftButton, Qt::ControlModifier, flow.chipRect(0).center());
@@ -409,7 +409,7 @@ class ControlsTest : public QObject {
   }
 
   void manyTokensStayQuick() {
-    TokenFlow flow;
+    TokenList flow;
     flow.setMaximumLines(5);
     flow.resize(264, 200);
     flow.show();

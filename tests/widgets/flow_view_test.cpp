@@ -48,7 +48,7 @@ class FlowViewTest : public QObject {
     view.resize(700, 400);
     view.setState(stateOf(traceOf(3), 4));
     const RequestSpy<request::Pick> picked(&view);
-    const FlowLayout where = view.layout(QRectF(view.rect()));
+    const TokenListLayout where = view.layout(QRectF(view.rect()));
     const auto click = [&](const QPointF& at) {
       QTest::mouseClick(&view, Qt::LeftButton, Qt::NoModifier, at.toPoint());
     };
@@ -76,7 +76,7 @@ class FlowViewTest : public QObject {
     const RolloutPaths& paths = view.paths();
     QCOMPARE(paths.shares[0][1], 0.5);
     QCOMPARE(paths.shares[0][4], 0.5);
-    const FlowLayout where = view.layout(QRectF(view.rect()));
+    const TokenListLayout where = view.layout(QRectF(view.rect()));
     const QImage image = view.grab().toImage();
     const auto drawn = [&](const QPointF& at) {
       const QColor color = image.pixelColor(at.toPoint());

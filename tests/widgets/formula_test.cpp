@@ -282,7 +282,7 @@ class FormulaTest : public QObject {
     ExplanationPanel panel;
     const Mechanism& shown = mechanism("multi_head");
     panel.setExplanation(
-        {shown.formulas, QString::fromStdString(shown.use), QString::fromStdString(shown.source)});
+        {shown.formulas, QString::fromStdString(shown.use), QString::fromStdString(shown.paper)});
     panel.resize(290, 400);
     panel.show();
     QVERIFY(!panel.unfolded());

@@ -4,6 +4,7 @@
 #include "widgets/drawing/cell_image.h"
 
 #include <QFontMetricsF>
+#include <QLocale>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -25,28 +26,29 @@ QFont tickFont() {
 std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range) {
   const double span = range.high - range.low;
   if (!(span > 0) || !std::isfinite(span)) return {{range.low, formatNumber(range.low)}};
-  // The largest of 1, 2, 2.5 and 5 times a power of ten that gives at least three ticks gives at most five.
-  const double decade = std::pow(10, std::floor(std::log10(span)));
-  for (const double factor : {5.0, 2.5, 2.0, 1.0, 0.5, 0.25, 0.2, 0.1}) {
-    const double step = factor * decade;
-    const double first = std::ceil(range.low / step - 1e-9);
-    const double last = std::floor(range.high / step + 1e-9);
-    if (last - first < 2) continue;
-    std::vector<std::pair<double, QString>> ticks;
-    const bool quarters = factor == 2.5 || factor == 0.25;
-    const int decimals =
-        std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)) + (quarters ? 1 : 0), 0, 12);
-    for (double i = first; i <= last; ++i) {
-      const double value = i * step;
-      const double largest = std::max(std::abs(range.low), std::abs(range.high));
-      QString text =
-          largest >= 1e5 || largest < 1e-3 ? formatNumber(value) : QString::number(value, 'f', decimals);
-      text.replace(QLatin1Char('-'), QStringLiteral("−"));
-      ticks.emplace_back(value, i == 0 ? QStringLiteral("0") : text);
-    }
-    return ticks;
+  // QCustomPlot chooses the places; its labels would have as many decimals as each number needs.
+  QCPAxisTicker ticker;
+  ticker.setTickCount(3);
+  QVector<double> places;
+  ticker.generate({range.low, range.high}, QLocale::c(), QLatin1Char('g'), 6, places, nullptr, nullptr);
+  places.removeIf(
+      [&](double value) { return value < range.low - 1e-9 * span || value > range.high + 1e-9 * span; });
+  if (places.size() < 2)
+    return {{range.low, formatNumber(range.low)}, {range.high, formatNumber(range.high)}};
+  const double step = places[1] - places[0];
+  int decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 12);
+  const double shown = step * std::pow(10, decimals);
+  if (std::abs(shown - std::round(shown)) > 1e-6) ++decimals;  // steps of 2.5 and 0.25
+  const double largest = std::max(std::abs(range.low), std::abs(range.high));
+  std::vector<std::pair<double, QString>> ticks;
+  for (const double place : places) {
+    const double value = std::abs(place) < 1e-9 * span ? 0 : place;
+    QString text =
+        largest >= 1e5 || largest < 1e-3 ? formatNumber(value) : QString::number(value, 'f', decimals);
+    text.replace(QLatin1Char('-'), QStringLiteral("−"));
+    ticks.emplace_back(value, value == 0 ? QStringLiteral("0") : text);
   }
-  return {{range.low, formatNumber(range.low)}, {range.high, formatNumber(range.high)}};
+  return ticks;
 }
 
 double colorBarWidth(const ValueRange& range) {

@@ -36,8 +36,8 @@ ExplanationPanel::ExplanationPanel(QWidget* parent) : QWidget(parent) {
     return made;
   };
   m_use = label();
-  m_source = label();
-  m_source->setProperty("role", QStringLiteral("muted"));
+  m_paper = label();
+  m_paper->setProperty("role", QStringLiteral("muted"));
   connect(m_toggle, &QToolButton::toggled, this, &ExplanationPanel::setUnfolded);
   connect(m_formulas, &FormulaView::stepHovered, this, &ExplanationPanel::stepHovered);
   connect(m_formulas, &FormulaView::hoverEnded, this, &ExplanationPanel::hoverEnded);
@@ -50,7 +50,7 @@ void ExplanationPanel::setExplanation(const Explanation& explanation) {
   m_explanation = explanation;
   m_formulas->setFormulas(explanation.formulas);
   m_use->setText(explanation.use);
-  m_source->setText(explanation.source);
+  m_paper->setText(explanation.paper);
   showParts();
 }
 
@@ -71,7 +71,7 @@ void ExplanationPanel::showParts() {
   m_formulas->setAllShown(m_unfolded);
   m_formulas->setVisible(!m_explanation.formulas.empty());
   m_use->setVisible(m_unfolded && !m_explanation.use.isEmpty());
-  m_source->setVisible(m_unfolded && !m_explanation.source.isEmpty());
+  m_paper->setVisible(m_unfolded && !m_explanation.paper.isEmpty());
 }
 
 }  // namespace attenscope

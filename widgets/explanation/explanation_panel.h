@@ -19,7 +19,7 @@ class FormulaView;
 struct Explanation {
   std::vector<std::string> formulas;  ///< in the markup of widgets/formula/formula.h, the main one first
   QString use;
-  QString source;
+  QString paper;
   bool operator==(const Explanation&) const = default;
 };
 
@@ -53,7 +53,7 @@ class ExplanationPanel : public QWidget {
   QToolButton* m_toggle = nullptr;
   FormulaView* m_formulas = nullptr;
   QLabel* m_use = nullptr;
-  QLabel* m_source = nullptr;
+  QLabel* m_paper = nullptr;
 };
 
 }  // namespace attenscope

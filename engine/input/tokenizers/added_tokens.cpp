@@ -38,10 +38,10 @@ AddedTokens::AddedTokens(std::vector<AddedToken> tokens, const Normalizer& norma
   m_afterNormalizing = PrefixSearch<char16_t>(std::move(afterNormalizing));
 }
 
-std::vector<AddedToken> AddedTokens::read(const JsonPlace& list) {
+std::vector<AddedToken> AddedTokens::read(const JsonNode& list) {
   std::vector<AddedToken> tokens;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const JsonPlace entry = list.at(i);
+    const JsonNode entry = list.at(i);
     AddedToken token;
     token.id = entry.at("id").id();
     token.content = entry.at("content").text();

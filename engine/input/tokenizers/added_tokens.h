@@ -33,7 +33,7 @@ class AddedTokens {
   /// `normalizer` may be empty.
   AddedTokens(std::vector<AddedToken> tokens, const Normalizer& normalizer);
   /// Reads tokenizer.json's "added_tokens"; no tokens if `list` is missing.
-  static std::vector<AddedToken> read(const JsonPlace& list);
+  static std::vector<AddedToken> read(const JsonNode& list);
 
   const AddedToken* find(std::int64_t id) const;
   const std::vector<AddedToken>& tokens() const { return m_tokens; }

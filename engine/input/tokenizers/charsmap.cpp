@@ -21,7 +21,7 @@ int base64Value(char c) {
   return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-std::string base64Decoded(const std::string& text, const JsonPlace& where) {
+std::string base64Decoded(const std::string& text, const JsonNode& where) {
   std::string bytes;
   std::uint32_t bits = 0;
   int held = 0;
@@ -61,7 +61,7 @@ std::uint32_t offsetOf(std::uint32_t unit) {
 
 }  // namespace
 
-Charsmap Charsmap::read(const JsonPlace& where) {
+Charsmap Charsmap::read(const JsonNode& where) {
   const std::string bytes = base64Decoded(where.text(), where);
   if (bytes.size() < 4) where.fail("is too short for rules of SentencePiece");
   if (auto map = fromBytes(bytes)) return *std::move(map);

@@ -14,7 +14,7 @@ namespace attenscope {
 class Charsmap {
  public:
   /// Decodes base64; throws Error through `where` if the data is damaged.
-  static Charsmap read(const JsonPlace& where);
+  static Charsmap read(const JsonNode& where);
   /// Decodes the bytes stored in a SentencePiece file; nothing if their lengths are inconsistent.
   static std::optional<Charsmap> fromBytes(std::string_view bytes);
   /// Whether every path through the trie stays inside it and ends at a text, so that lookups need no bounds

@@ -5,10 +5,10 @@ namespace attenscope {
 
 namespace {
 
-Merges readMerges(const JsonPlace& list) {
+Merges readMerges(const JsonNode& list) {
   Merges merges;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const JsonPlace entry = list.at(i);
+    const JsonNode entry = list.at(i);
     if (entry.isList()) {
       if (entry.size() != 2) entry.fail("two pieces were expected");
       merges.emplace_back(entry.at(std::size_t{0}).text(), entry.at(std::size_t{1}).text());
@@ -22,11 +22,11 @@ Merges readMerges(const JsonPlace& list) {
   return merges;
 }
 
-std::shared_ptr<const SubwordModel> readUnigram(const JsonPlace& where) {
-  const JsonPlace list = where.at("vocab");
+std::shared_ptr<const SubwordModel> readUnigram(const JsonNode& where) {
+  const JsonNode list = where.at("vocab");
   std::vector<ScoredPiece> pieces;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const JsonPlace entry = list.at(i);
+    const JsonNode entry = list.at(i);
     if (entry.size() != 2) entry.fail("a piece and its score were expected");
     pieces.push_back({entry.at(std::size_t{0}).text(), entry.at(std::size_t{1}).number()});
   }
@@ -39,7 +39,7 @@ std::shared_ptr<const SubwordModel> readUnigram(const JsonPlace& where) {
   return makeUnigram(std::move(pieces), unknown, where.flag("byte_fallback", false));
 }
 
-std::shared_ptr<const SubwordModel> readBpe(const JsonPlace& where, const std::string& file) {
+std::shared_ptr<const SubwordModel> readBpe(const JsonNode& where, const std::string& file) {
   BpeOptions options;
   options.unknown = where.text("unk_token", "");
   options.prefix = where.text("continuing_subword_prefix", "");
@@ -51,7 +51,7 @@ std::shared_ptr<const SubwordModel> readBpe(const JsonPlace& where, const std::s
 }
 
 /// Files from before that field existed are recognised by their contents.
-std::string typeOf(const JsonPlace& where) {
+std::string typeOf(const JsonNode& where) {
   if (where.has("type")) return where.type();
   if (where.has("merges")) return "BPE";
   if (where.has("max_input_chars_per_word")) return "WordPiece";
@@ -61,7 +61,7 @@ std::string typeOf(const JsonPlace& where) {
 
 }  // namespace
 
-std::shared_ptr<const SubwordModel> readModel(const JsonPlace& where, const std::string& file) {
+std::shared_ptr<const SubwordModel> readModel(const JsonNode& where, const std::string& file) {
   const std::string type = typeOf(where);
   if (type == "BPE") return readBpe(where, file);
   if (type == "Unigram") return readUnigram(where);

@@ -59,6 +59,6 @@ std::shared_ptr<const SubwordModel> makeUnigram(std::vector<ScoredPiece> pieces,
 std::shared_ptr<const SubwordModel> makeWordLevel(Vocabulary vocabulary, std::string unknown);
 
 /// The model described in tokenizer.json. Throws Error naming file and component.
-std::shared_ptr<const SubwordModel> readModel(const JsonPlace& where, const std::string& file);
+std::shared_ptr<const SubwordModel> readModel(const JsonNode& where, const std::string& file);
 
 }  // namespace attenscope

@@ -54,8 +54,8 @@ AlignedText replaced(const AlignedText& aligned, const Pattern& pattern, std::u1
   return out;
 }
 
-Normalizer readSequence(const JsonPlace& list, int depth) {
-  if (depth > kDeepestSequence) list.fail("sequences are nested too deeply");
+Normalizer readSequence(const JsonNode& list, int depth) {
+  if (depth > kMaxNesting) list.fail("sequences are nested too deeply");
   std::vector<Normalizer> parts;
   for (std::size_t i = 0; i < list.size(); ++i) parts.push_back(readNormalizer(list.at(i), depth + 1));
   return [parts](AlignedText text) {
@@ -66,7 +66,7 @@ Normalizer readSequence(const JsonPlace& list, int depth) {
 
 }  // namespace
 
-Normalizer readNormalizer(const JsonPlace& where, int depth) {
+Normalizer readNormalizer(const JsonNode& where, int depth) {
   const std::string& type = where.type();
   if (type == "Sequence") return readSequence(where.at("normalizers"), depth);
   if (type == "BertNormalizer") {

@@ -12,7 +12,7 @@ namespace attenscope {
 using Normalizer = std::function<AlignedText(AlignedText)>;
 
 /// The normaliser described in tokenizer.json. Throws Error naming file and component.
-Normalizer readNormalizer(const JsonPlace& where, int depth = 0);
+Normalizer readNormalizer(const JsonNode& where, int depth = 0);
 
 /// BERT's normalisation (Devlin et al. 2018, google-research/bert tokenization.py).
 struct BertCleaning {

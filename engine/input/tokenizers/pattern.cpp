@@ -93,7 +93,7 @@ Pattern Pattern::literal(std::u16string text) {
   return pattern;
 }
 
-Pattern Pattern::expression(const std::string& utf8, const JsonPlace& where) {
+Pattern Pattern::expression(const std::string& utf8, const JsonNode& where) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError place{};
   Pattern pattern;
@@ -104,7 +104,7 @@ Pattern Pattern::expression(const std::string& utf8, const JsonPlace& where) {
   return pattern;
 }
 
-Pattern Pattern::read(const JsonPlace& where) {
+Pattern Pattern::read(const JsonNode& where) {
   if (where.has("Regex")) return expression(where.at("Regex").text(), where.at("Regex"));
   return literal(toUtf16(where.at("String").text()));
 }
@@ -142,7 +142,7 @@ std::vector<Stretch> stretchesOf(const AlignedText& aligned, const std::function
   return withGaps(matches, aligned.size());
 }
 
-SplitBehaviour readSplitBehaviour(const JsonPlace& where) {
+SplitBehaviour readSplitBehaviour(const JsonNode& where) {
   const std::string& name = where.text();
   if (name == "Removed") return SplitBehaviour::Removed;
   if (name == "Isolated") return SplitBehaviour::Isolated;

@@ -23,9 +23,9 @@ class Pattern {
  public:
   static Pattern literal(std::u16string text);
   /// Throws Error through `where` for an expression that ICU rejects.
-  static Pattern expression(const std::string& utf8, const JsonPlace& where);
+  static Pattern expression(const std::string& utf8, const JsonNode& where);
   /// {"String": …} or {"Regex": …}.
-  static Pattern read(const JsonPlace& where);
+  static Pattern read(const JsonNode& where);
 
   /// Divides the whole text into matches and the text between them, in order and without gaps. A match may be
   /// empty.
@@ -41,7 +41,7 @@ std::vector<Stretch> stretchesOf(const AlignedText& aligned, const std::function
 
 /// What happens to the matches when a text is split at them.
 enum class SplitBehaviour { Removed, Isolated, MergedWithPrevious, MergedWithNext, Contiguous };
-SplitBehaviour readSplitBehaviour(const JsonPlace& where);
+SplitBehaviour readSplitBehaviour(const JsonNode& where);
 
 /// The pieces of a text split at its matches; none is empty.
 std::vector<AlignedText> split(const AlignedText& aligned, const std::vector<Stretch>& stretches,

@@ -5,28 +5,28 @@ namespace attenscope {
 
 namespace {
 
-TemplatePart text(int source, int segment) {
-  return {{}, source, segment};
+TemplatePart text(int sentence, int segment) {
+  return {{}, sentence, segment};
 }
 TemplatePart special(SpecialToken token, int segment) {
   return {{std::move(token)}, 0, segment};
 }
 
 /// ["[SEP]", 102]
-SpecialToken readNamedId(const JsonPlace& where) {
+SpecialToken readNamedId(const JsonNode& where) {
   return {where.at(std::size_t{0}).text(), where.at(std::size_t{1}).id()};
 }
 
-TemplatePart readPart(const JsonPlace& entry, const JsonPlace& specials) {
+TemplatePart readPart(const JsonNode& entry, const JsonNode& specials) {
   if (entry.has("Sequence")) {
-    const JsonPlace sequence = entry.at("Sequence");
+    const JsonNode sequence = entry.at("Sequence");
     const std::string& name = sequence.at("id").text();
     if (name != "A" && name != "B") sequence.at("id").fail("A or B was expected");
     return text(name == "B" ? 1 : 0, static_cast<int>(sequence.at("type_id").id()));
   }
-  const JsonPlace wanted = entry.at("SpecialToken");
-  const JsonPlace token = specials.at(wanted.at("id").text());
-  const JsonPlace ids = token.at("ids");
+  const JsonNode wanted = entry.at("SpecialToken");
+  const JsonNode token = specials.at(wanted.at("id").text());
+  const JsonNode ids = token.at("ids");
   TemplatePart part;
   part.segment = static_cast<int>(wanted.at("type_id").id());
   for (std::size_t i = 0; i < ids.size(); ++i)
@@ -36,7 +36,7 @@ TemplatePart readPart(const JsonPlace& entry, const JsonPlace& specials) {
   return part;
 }
 
-Template readTemplate(const JsonPlace& list, const JsonPlace& specials) {
+Template readTemplate(const JsonNode& list, const JsonNode& specials) {
   Template parts;
   for (std::size_t i = 0; i < list.size(); ++i) parts.push_back(readPart(list.at(i), specials));
   return parts;
@@ -56,11 +56,11 @@ PostProcessor PostProcessor::roberta(const SpecialToken& begin, const SpecialTok
           trimsSpaces};
 }
 
-PostProcessor PostProcessor::read(const JsonPlace& where) {
+PostProcessor PostProcessor::read(const JsonNode& where) {
   const std::string& type = where.type();
   if (type == "Sequence") {
     PostProcessor all;
-    const JsonPlace list = where.at("processors");
+    const JsonNode list = where.at("processors");
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (list.at(i).type() == "Sequence") list.at(i).fail("a sequence in a sequence is not supported");
       all.include(read(list.at(i)), list.at(i));
@@ -73,13 +73,13 @@ PostProcessor PostProcessor::read(const JsonPlace& where) {
     return roberta(readNamedId(where.at("cls")), readNamedId(where.at("sep")),
                    where.flag("trim_offsets", true));
   if (type == "TemplateProcessing") {
-    const JsonPlace specials = where.at("special_tokens");
+    const JsonNode specials = where.at("special_tokens");
     return {readTemplate(where.at("single"), specials), readTemplate(where.at("pair"), specials), false};
   }
   where.fail("the post-processor \"" + type + "\" is not supported");
 }
 
-void PostProcessor::include(const PostProcessor& part, const JsonPlace& where) {
+void PostProcessor::include(const PostProcessor& part, const JsonNode& where) {
   m_trims = m_trims || part.m_trims;
   if (part.m_single.empty()) return;
   if (!m_single.empty()) where.fail("a second template in one sequence is not supported");
@@ -96,18 +96,18 @@ EncodedText PostProcessor::apply(const std::vector<TextToken>& first, const std:
 
   EncodedText encoded;
   std::size_t at = 0;  // where a special token stands: after what came before it
-  int source = 0;
+  int sentence = 0;
   for (const TemplatePart& part : wanted) {
     for (const SpecialToken& token : part.tokens)
       if (addSpecial)
-        encoded.tokens.push_back({token.id, token.piece, token.piece, at, at, true, part.segment, source});
-    if (!part.tokens.empty() || (part.source == 1 && !hasPair)) continue;
-    if (part.source != source) at = 0;
-    source = part.source;
-    for (const TextToken& token : part.source == 0 ? first : second) {
+        encoded.tokens.push_back({token.id, token.piece, token.piece, at, at, true, part.segment, sentence});
+    if (!part.tokens.empty() || (part.sentence == 1 && !hasPair)) continue;
+    if (part.sentence != sentence) at = 0;
+    sentence = part.sentence;
+    for (const TextToken& token : part.sentence == 0 ? first : second) {
       encoded.tokens.push_back(token);
       encoded.tokens.back().segment = part.segment;
-      encoded.tokens.back().source = source;
+      encoded.tokens.back().sentence = sentence;
       at = token.end;
     }
   }

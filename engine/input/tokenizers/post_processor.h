@@ -14,8 +14,8 @@ struct SpecialToken {
 
 /// One part of the encoded sequence: special tokens, or one of the two texts.
 struct TemplatePart {
-  std::vector<SpecialToken> tokens;  ///< if empty, this is the text number `source`
-  int source = 0;
+  std::vector<SpecialToken> tokens;  ///< if empty, this is the text number `sentence`
+  int sentence = 0;
   int segment = 0;
 };
 using Template = std::vector<TemplatePart>;
@@ -28,7 +28,7 @@ class PostProcessor {
   PostProcessor(Template single, Template pair, bool trimsSpaces)
       : m_single(std::move(single)), m_pair(std::move(pair)), m_trims(trimsSpaces) {}
   /// The post-processor described in tokenizer.json. Throws Error naming file and component.
-  static PostProcessor read(const JsonPlace& where);
+  static PostProcessor read(const JsonNode& where);
 
   /// [CLS] A [SEP], [CLS] A [SEP] B [SEP] with segments 0 and 1.
   static PostProcessor bert(const SpecialToken& begin, const SpecialToken& end);
@@ -41,7 +41,7 @@ class PostProcessor {
                     bool addSpecial) const;
 
  private:
-  void include(const PostProcessor& part, const JsonPlace& where);
+  void include(const PostProcessor& part, const JsonNode& where);
 
   Template m_single;
   Template m_pair;

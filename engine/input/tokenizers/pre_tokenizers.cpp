@@ -35,8 +35,8 @@ PreTokenizer atPattern(const Pattern& pattern, SplitBehaviour behaviour, bool in
   };
 }
 
-PreTokenizer readSequence(const JsonPlace& list, int depth) {
-  if (depth > kDeepestSequence) list.fail("sequences are nested too deeply");
+PreTokenizer readSequence(const JsonNode& list, int depth) {
+  if (depth > kMaxNesting) list.fail("sequences are nested too deeply");
   std::vector<PreTokenizer> parts;
   for (std::size_t i = 0; i < list.size(); ++i) parts.push_back(readPreTokenizer(list.at(i), depth + 1));
   return [parts](AlignedText text) {
@@ -48,7 +48,7 @@ PreTokenizer readSequence(const JsonPlace& list, int depth) {
 }
 
 /// SentencePiece's: spaces become ▁, one is put before the text, and words begin with it.
-PreTokenizer readMetaspace(const JsonPlace& where) {
+PreTokenizer readMetaspace(const JsonNode& where) {
   const std::u16string replacement = toUtf16(where.text("replacement", "▁"));
   std::string scheme = where.text("prepend_scheme", "always");
   if (!where.has("prepend_scheme") && !where.flag("add_prefix_space", true)) scheme = "never";
@@ -88,7 +88,7 @@ Pieces atScripts(const AlignedText& text) {
 }
 
 /// Pieces of so many characters each; the last may be shorter.
-PreTokenizer readFixedLength(const JsonPlace& where) {
+PreTokenizer readFixedLength(const JsonNode& where) {
   constexpr std::int64_t kUsual = 5;
   const std::int64_t length = where.has("length") ? where.at("length").id() : kUsual;
   if (length < 1) where.at("length").fail("at least 1 was expected");
@@ -127,7 +127,7 @@ PreTokenizer bertPreTokenizer() {
 
 PreTokenizer byteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) {
   static const nlohmann::json nothing;
-  const Pattern pattern = Pattern::expression(kGpt2Pattern, JsonPlace(nothing, "GPT-2's pattern"));
+  const Pattern pattern = Pattern::expression(kGpt2Pattern, JsonNode(nothing, "GPT-2's pattern"));
   return [=](AlignedText text) {
     if (addPrefixSpace && !text.text.starts_with(u' ')) text.prepend(u" ");
     Pieces pieces =
@@ -137,7 +137,7 @@ PreTokenizer byteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) {
   };
 }
 
-PreTokenizer readPreTokenizer(const JsonPlace& where, int depth) {
+PreTokenizer readPreTokenizer(const JsonNode& where, int depth) {
   const std::string& type = where.type();
   if (type == "Sequence") return readSequence(where.at("pretokenizers"), depth);
   if (type == "BertPreTokenizer") return bertPreTokenizer();

@@ -12,7 +12,7 @@ namespace attenscope {
 using PreTokenizer = std::function<std::vector<AlignedText>(AlignedText)>;
 
 /// The pre-tokenizer described in tokenizer.json. Throws Error naming file and component.
-PreTokenizer readPreTokenizer(const JsonPlace& where, int depth = 0);
+PreTokenizer readPreTokenizer(const JsonNode& where, int depth = 0);
 
 PreTokenizer bertPreTokenizer();
 /// GPT-2's pre-tokenizer: optionally prepends a space, optionally splits by kGpt2Pattern, then converts bytes

@@ -17,8 +17,8 @@ namespace {
 TemplatePart special(const SpecialToken& token, int segment) {
   return {{token}, 0, segment};
 }
-TemplatePart text(int source, int segment) {
-  return {{}, source, segment};
+TemplatePart text(int sentence, int segment) {
+  return {{}, sentence, segment};
 }
 
 /// [begin] A [end], [begin] A [end] [begin] B [end]; either may be missing.
@@ -26,12 +26,12 @@ PostProcessor around(const std::optional<SpecialToken>& begin, const std::option
                      int secondSegment) {
   Template pair;
   Template single;
-  for (const int source : {0, 1}) {
-    const int segment = source == 0 ? 0 : secondSegment;
+  for (const int sentence : {0, 1}) {
+    const int segment = sentence == 0 ? 0 : secondSegment;
     if (begin) pair.push_back(special(*begin, segment));
-    pair.push_back(text(source, segment));
+    pair.push_back(text(sentence, segment));
     if (end) pair.push_back(special(*end, segment));
-    if (source == 0) single = pair;
+    if (sentence == 0) single = pair;
   }
   return {single, pair, false};
 }
@@ -99,16 +99,16 @@ Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::fil
   if (isOneOf(modelType, {"mbart", "xlnet"}))
     throw Error(file + ": for \"" + std::string(modelType) +
                 "\" a tokenizer.json is needed beside it, which says how its pieces are numbered");
-  SentencePieceNumbers numbers;
-  if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"})) numbers.kind = PieceNumbers::XlmRoberta;
-  if (modelType == "camembert") numbers.kind = PieceNumbers::CamemBert;
+  SentencePieceIds numbers;
+  if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"})) numbers.kind = PieceNumbering::XlmRoberta;
+  if (modelType == "camembert") numbers.kind = PieceNumbering::CamemBert;
   if (!vocabularyPath.empty()) {
     const nlohmann::json document = readJsonFile(vocabularyPath);
-    numbers.vocabulary = Vocabulary::read(JsonPlace(document, printable(vocabularyPath.string())));
+    numbers.vocabulary = Vocabulary::read(JsonNode(document, printable(vocabularyPath.string())));
   }
   Pipeline pipeline;
   std::vector<std::string> controls;
-  const bool takesSpace = numbers.kind != PieceNumbers::File;  // <mask>, as a word does
+  const bool takesSpace = numbers.kind != PieceNumbering::File;  // <mask>, as a word does
   pipeline.model = openSentencePiece(path, std::move(numbers), controls);
   const Vocabulary& vocabulary = pipeline.model->vocabulary();
   pipeline.style = PieceStyle::Metaspace;

@@ -60,7 +60,7 @@ bool hasSoundRules(std::string_view model) {
 
 class SentencePieceModel : public SubwordModel {
  public:
-  SentencePieceModel(const std::filesystem::path& path, SentencePieceNumbers numbers,
+  SentencePieceModel(const std::filesystem::path& path, SentencePieceIds numbers,
                      std::vector<std::string>& controls) {
     const std::string file = printable(path.string());
     const std::string bytes = readWholeFile(path);
@@ -73,8 +73,8 @@ class SentencePieceModel : public SubwordModel {
       if (m_processor.IsControl(i) || m_processor.IsUnknown(i)) controls.push_back(piece);
       std::int64_t id = i;
       if (numbers.vocabulary) id = numbers.vocabulary->idOf(piece).value_or(-1);
-      if (numbers.kind == PieceNumbers::XlmRoberta) id = xlmRobertaId(i, piece);
-      if (numbers.kind == PieceNumbers::CamemBert) id = i + kCamemBertShift;
+      if (numbers.kind == PieceNumbering::XlmRoberta) id = xlmRobertaId(i, piece);
+      if (numbers.kind == PieceNumbering::CamemBert) id = i + kCamemBertShift;
       m_ids.push_back(id);
       if (!numbers.vocabulary) m_vocabulary.add(piece, id);
     }
@@ -83,11 +83,11 @@ class SentencePieceModel : public SubwordModel {
       m_vocabulary.add(piece, id);
       controls.push_back(piece);
     };
-    if (numbers.kind == PieceNumbers::XlmRoberta) {
+    if (numbers.kind == PieceNumbering::XlmRoberta) {
       addControl("<pad>", 1);
       addControl("<mask>", size + 1);
     }
-    if (numbers.kind == PieceNumbers::CamemBert) {
+    if (numbers.kind == PieceNumbering::CamemBert) {
       // The file's own unknown piece keeps its place, but is never given.
       const int unknown = m_processor.unk_id();
       addControl("<s>NOTUSED", 0);
@@ -147,7 +147,7 @@ class SentencePieceModel : public SubwordModel {
 }  // namespace
 
 std::shared_ptr<const SubwordModel> openSentencePiece(const std::filesystem::path& path,
-                                                      SentencePieceNumbers numbers,
+                                                      SentencePieceIds numbers,
                                                       std::vector<std::string>& controls) {
   return std::make_shared<SentencePieceModel>(path, std::move(numbers), controls);
 }

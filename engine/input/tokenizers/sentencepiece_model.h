@@ -8,15 +8,15 @@
 namespace attenscope {
 
 /// How the ids of the pieces of a SentencePiece file are assigned.
-enum class PieceNumbers {
+enum class PieceNumbering {
   File,        ///< as in the file
   XlmRoberta,  ///< <s> <pad> </s> <unk>, then the file's pieces from its fourth on, then <mask>
   CamemBert,   ///< <s>NOTUSED <pad> </s>NOTUSED <unk>, then the file's pieces, then <mask>
 };
 
 /// The assignment of ids to the pieces of a SentencePiece file.
-struct SentencePieceNumbers {
-  PieceNumbers kind = PieceNumbers::File;
+struct SentencePieceIds {
+  PieceNumbering kind = PieceNumbering::File;
   std::optional<Vocabulary> vocabulary;  ///< for Marian: a separate file with the ids
 };
 
@@ -24,7 +24,7 @@ struct SentencePieceNumbers {
 /// rules. `controls` receives the pieces that stand for no text (control and unknown pieces). Throws Error
 /// naming the file.
 std::shared_ptr<const SubwordModel> openSentencePiece(const std::filesystem::path& path,
-                                                      SentencePieceNumbers numbers,
+                                                      SentencePieceIds numbers,
                                                       std::vector<std::string>& controls);
 
 }  // namespace attenscope

@@ -22,8 +22,8 @@ struct TextToken {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool special = false;  ///< a control token of the model, added to the text or typed in it
-  int segment = 0;  ///< token type: 0 for the first text, 1 for the second where the model tells them apart
-  int source = 0;   ///< the text that begin and end refer to: 0 the first, 1 the second
+  int segment = 0;   ///< token type: 0 for the first text, 1 for the second where the model tells them apart
+  int sentence = 0;  ///< the text that begin and end refer to: 0 the first, 1 the second
 };
 
 struct EncodedText {

@@ -9,19 +9,19 @@ namespace attenscope {
 namespace {
 
 /// Whether a component of this type is `where` or in the sequence there.
-bool holds(const JsonPlace& where, const std::string& type, int depth = 0) {
+bool holds(const JsonNode& where, const std::string& type, int depth = 0) {
   if (!where.isObject() || !where.has("type")) return false;
   if (where.type() == type) return true;
   for (const char* list : {"normalizers", "pretokenizers", "decoders"}) {
-    if (!where.has(list) || depth > kDeepestSequence) continue;
-    const JsonPlace parts = where.at(list);
+    if (!where.has(list) || depth > kMaxNesting) continue;
+    const JsonNode parts = where.at(list);
     for (std::size_t i = 0; i < parts.size(); ++i)
       if (holds(parts.at(i), type, depth + 1)) return true;
   }
   return false;
 }
 
-PieceStyle styleOf(const JsonPlace& top) {
+PieceStyle styleOf(const JsonNode& top) {
   for (const char* part : {"pre_tokenizer", "decoder", "normalizer"})
     if (top.has(part) && holds(top.at(part), "ByteLevel")) return PieceStyle::ByteLevel;
   for (const char* part : {"pre_tokenizer", "decoder"})
@@ -35,7 +35,7 @@ PieceStyle styleOf(const JsonPlace& top) {
 Pipeline readTokenizerJson(const std::filesystem::path& path, const TokenizerOptions& options) {
   const nlohmann::json document = readJsonFile(path);
   const std::string file = printable(path.string());
-  const JsonPlace top(document, file);
+  const JsonNode top(document, file);
   Pipeline pipeline;
   if (top.has("added_tokens")) pipeline.addedTokens = AddedTokens::read(top.at("added_tokens"));
   if (top.has("normalizer")) pipeline.normalizer = readNormalizer(top.at("normalizer"));

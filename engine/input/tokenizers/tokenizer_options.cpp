@@ -35,7 +35,7 @@ TokenizerOptions::TokenizerOptions(const std::filesystem::path& folder)
       m_added(std::make_shared<const json>(readOptionalJsonFile(folder / "added_tokens.json"))) {}
 
 bool TokenizerOptions::flag(const char* key, bool otherwise) const {
-  return JsonPlace(*m_config, m_file).flag(key, otherwise);
+  return JsonNode(*m_config, m_file).flag(key, otherwise);
 }
 
 std::string TokenizerOptions::token(const char* key, std::string_view otherwise) const {
@@ -59,11 +59,11 @@ std::vector<AddedToken> TokenizerOptions::addedTokens(const Vocabulary& vocabula
   const auto add = [&](AddedToken token) {
     if (known.insert(token.content).second) tokens.push_back(std::move(token));
   };
-  const JsonPlace config(*m_config, m_file);
+  const JsonNode config(*m_config, m_file);
   if (config.has("added_tokens_decoder")) {
-    const JsonPlace list = config.at("added_tokens_decoder");
+    const JsonNode list = config.at("added_tokens_decoder");
     for (const auto& [key, value] : list.object().items()) {
-      const JsonPlace entry = list.at(key);
+      const JsonNode entry = list.at(key);
       if (key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
         entry.fail("an id was expected as the key");
       AddedToken token;

@@ -14,7 +14,7 @@ void Vocabulary::add(std::string piece, std::int64_t id) {
   m_ids.insert_or_assign(std::move(piece), id);
 }
 
-Vocabulary Vocabulary::read(const JsonPlace& object) {
+Vocabulary Vocabulary::read(const JsonNode& object) {
   Vocabulary vocabulary;
   for (const auto& [piece, id] : object.object().items()) {
     if (!id.is_number_unsigned() || id.get<std::uint64_t>() > 2147483647u)

@@ -19,7 +19,7 @@ class Vocabulary {
   /// If an id is added twice, the first piece keeps it.
   void add(std::string piece, std::int64_t id);
   /// Reads an object {"piece": id, …}.
-  static Vocabulary read(const JsonPlace& object);
+  static Vocabulary read(const JsonNode& object);
 
   std::optional<std::int64_t> idOf(std::string_view piece) const;
   const std::string* pieceOf(std::int64_t id) const;

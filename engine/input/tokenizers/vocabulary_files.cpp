@@ -86,13 +86,13 @@ Pipeline readBytePairFiles(const std::filesystem::path& vocabularyPath, const st
                            const TokenizerOptions& options, std::string_view modelType) {
   const std::string file = printable(vocabularyPath.string());
   const nlohmann::json document = readJsonFile(vocabularyPath);
-  Vocabulary vocabulary = Vocabulary::read(JsonPlace(document, file));
+  Vocabulary vocabulary = Vocabulary::read(JsonNode(document, file));
 
   Pipeline pipeline;
   pipeline.style = PieceStyle::ByteLevel;
   pipeline.preTokenizer = byteLevelPreTokenizer(options.flag("add_prefix_space", false), true);
   if (modelType == "qwen2" || modelType == "qwen3") {
-    const Pattern pattern = Pattern::expression(kQwen2Pattern, JsonPlace(document, file));
+    const Pattern pattern = Pattern::expression(kQwen2Pattern, JsonNode(document, file));
     pipeline.normalizer = unicodeNormalizer("NFC");
     pipeline.preTokenizer = [pattern, bytes = byteLevelPreTokenizer(false, false)](const AlignedText& text) {
       std::vector<AlignedText> words;

@@ -73,7 +73,7 @@ Mechanism declare() {
   m.title = "Attention gate";
   m.group = "Image";
   m.summary = "A coarse signal from deeper in the network says which places of the finer features pass.";
-  m.source = "Oktay et al. 2018, Attention U-Net: Learning Where to Look for the Pancreas";
+  m.paper = "Oktay et al. 2018, Attention U-Net: Learning Where to Look for the Pancreas";
   m.use =
       "On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is "
       "there but not exactly where, and let pass of the fine features only what belongs to it.";

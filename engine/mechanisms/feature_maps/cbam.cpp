@@ -143,7 +143,7 @@ const Mechanism& cbam() {
       .group = "Image",
       .summary =
           "Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).",
-      .source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module",
+      .paper = "Woo et al. 2018, CBAM: Convolutional Block Attention Module",
       .use =
           "A small module to put after any convolution of a network for classification or detection: it "
           "costs "

@@ -102,7 +102,7 @@ Mechanism declare() {
   m.title = "Channel attention";
   m.group = "Image";
   m.summary = "One factor a channel, from each channel's average and maximum: what to look for.";
-  m.source = "Hu et al. 2018, Squeeze-and-Excitation Networks; Woo et al. 2018, CBAM";
+  m.paper = "Hu et al. 2018, Squeeze-and-Excitation Networks; Woo et al. 2018, CBAM";
   m.use =
       "Inside convolutional networks, after any block: the network turns up the kinds of feature that the "
       "picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is "

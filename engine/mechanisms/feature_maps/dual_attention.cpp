@@ -43,7 +43,7 @@ Mechanism declare() {
   m.title = "Dual attention";
   m.group = "Image";
   m.summary = "DANet: places look at places and channels look at channels; both results are added.";
-  m.source = "Fu et al. 2019, Dual Attention Network for Scene Segmentation";
+  m.paper = "Fu et al. 2019, Dual Attention Network for Scene Segmentation";
   m.use =
       "In segmentation: position attention joins places of one thing, channel attention joins features that "
       "belong together. The channel module takes the largest score less each score, so that a channel draws "

@@ -139,7 +139,7 @@ Mechanism declare() {
   m.title = "Recurrent glimpses";
   m.group = "Image";
   m.summary = "The model never sees the whole picture: it looks at one place, remembers, and picks the next.";
-  m.source = "Mnih et al. 2014, Recurrent Models of Visual Attention";
+  m.paper = "Mnih et al. 2014, Recurrent Models of Visual Attention";
   m.use =
       "Where pictures are large and what counts is small: the cost depends on the number of glimpses and not "
       "on "

@@ -45,7 +45,7 @@ Mechanism declare() {
   m.group = "Image";
   m.summary =
       "Self-attention on a picture: every position looks at every other and takes from those like it.";
-  m.source = "Wang et al. 2018, Non-local Neural Networks; Zhang et al. 2018, SAGAN";
+  m.paper = "Wang et al. 2018, Non-local Neural Networks; Zhang et al. 2018, SAGAN";
   m.use =
       "In video and image networks and in generators, where a convolution sees only its neighbourhood: one "
       "block lets any place draw on any other. The cost grows with the square of the number of positions, so "

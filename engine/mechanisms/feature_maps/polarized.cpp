@@ -104,7 +104,7 @@ Mechanism declare() {
   m.title = "Polarized self-attention";
   m.group = "Image";
   m.summary = "One branch keeps all channels and folds the places away, the other the other way round.";
-  m.source = "Liu et al. 2021, Polarized Self-Attention";
+  m.paper = "Liu et al. 2021, Polarized Self-Attention";
   m.use =
       "For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one "
       "side (channels or places) at full detail and folds the other away, so that little is lost at little "

@@ -19,7 +19,7 @@ Mechanism declare() {
   m.title = "Position attention";
   m.group = "Image";
   m.summary = "DANet's position module: places with like features strengthen each other, however far apart.";
-  m.source = "Fu et al. 2019, Dual Attention Network for Scene Segmentation, 3.2";
+  m.paper = "Fu et al. 2019, Dual Attention Network for Scene Segmentation, 3.2";
   m.use =
       "In segmentation, where the parts of one thing lie far apart and should get the same label. Each place "
       "takes from all places with like features.";

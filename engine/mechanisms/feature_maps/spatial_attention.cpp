@@ -27,7 +27,7 @@ Mechanism declare() {
   m.title = "Spatial attention";
   m.group = "Image";
   m.summary = "One factor a place, from the average and the maximum over channels: where to look.";
-  m.source = "Woo et al. 2018, CBAM: Convolutional Block Attention Module, 3.2";
+  m.paper = "Woo et al. 2018, CBAM: Convolutional Block Attention Module, 3.2";
   m.use =
       "After any block of a convolutional network, alone or behind a channel gate. It costs one small filter "
       "and shows on the picture where the network looks.";

@@ -123,7 +123,7 @@ Mechanism declare() {
   m.title = "Spatial attention pooling";
   m.group = "Image";
   m.summary = "Positions are weighed and added up to one vector, from which class scores or a box are read.";
-  m.source = "Yang et al. 2016, Hierarchical Attention Networks, over positions; Xu et al. 2015";
+  m.paper = "Yang et al. 2016, Hierarchical Attention Networks, over positions; Xu et al. 2015";
   m.use =
       "At the end of a network for classification or detection, where a plain average would let the "
       "background "

@@ -149,7 +149,7 @@ Mechanism declare() {
   m.title = "Vision transformer";
   m.group = "Image";
   m.summary = "A picture cut into patches, read like a sentence: every patch looks at every other.";
-  m.source = "Dosovitskiy et al. 2021, An Image is Worth 16x16 Words";
+  m.paper = "Dosovitskiy et al. 2021, An Image is Worth 16x16 Words";
   m.use =
       "For image classification without convolutions, and as the first stage of models that see and read. A "
       "token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of "

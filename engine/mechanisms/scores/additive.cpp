@@ -40,7 +40,7 @@ Mechanism declare() {
   m.title = "Additive";
   m.group = "Scores";
   m.summary = "A small network with one hidden layer reads query and key together and gives the score.";
-  m.source =
+  m.paper =
       "Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align and Translate, A.1.2";
   m.use =
       "The first attention of neural translation. Query and key may have different widths, and the hidden "

@@ -25,7 +25,7 @@ Mechanism declare() {
   m.title = "Bilinear";
   m.group = "Scores";
   m.summary = "A matrix between query and key says which feature of one answers which feature of the other.";
-  m.source =
+  m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (general)";
   m.use =
       "Luong's general score. One matrix stands between query and key, so that they may have different "

@@ -34,7 +34,7 @@ Mechanism declare() {
   m.title = "Cosine (content-based)";
   m.group = "Scores";
   m.summary = "The score is the angle between query and key: how long they are does not count.";
-  m.source = "Graves et al. 2014, Neural Turing Machines, 3.3.1";
+  m.paper = "Graves et al. 2014, Neural Turing Machines, 3.3.1";
   m.use =
       "Looking things up by content, as in the neural Turing machine. Only directions count, so that no key "
       "wins "

@@ -20,7 +20,7 @@ Mechanism declare() {
   m.title = "Dot product";
   m.group = "Scores";
   m.summary = "The score is the dot product of query and key; it grows with the width of both.";
-  m.source =
+  m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (dot)";
   m.use =
       "The simplest score, in Luong's translation models and in every memory that is looked up by likeness. "

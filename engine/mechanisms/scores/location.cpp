@@ -33,7 +33,7 @@ Mechanism declare() {
   m.title = "Location-based";
   m.group = "Scores";
   m.summary = "The query alone decides where to look; what stands there does not count.";
-  m.source =
+  m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (location)";
   m.use =
       "The baseline of Luong's comparison. Every position has a row of W, and the query chooses among "

@@ -41,7 +41,7 @@ Mechanism declare() {
   m.group = "Sequence";
   m.summary =
       "Every query meets every key by a dot product; the softmax of these says how to mix the values.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need";
   m.use =
       "The core of every transformer. A query and a key that point the same way score high; dividing by √d_k "
       "keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries "

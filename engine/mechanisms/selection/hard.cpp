@@ -46,7 +46,7 @@ Mechanism declare() {
   m.group = "Selection";
   m.summary =
       "Each query takes the value of a single key: that with the largest weight, or one drawn at random.";
-  m.source = "Xu et al. 2015, Show, Attend and Tell, 4.1";
+  m.paper = "Xu et al. 2015, Show, Attend and Tell, 4.1";
   m.use =
       "Where only one place may be read: it saves reading all others, and says plainly what was looked at. "
       "The "

@@ -116,7 +116,7 @@ Mechanism declare() {
   m.group = "Selection";
   m.summary =
       "A curve through points as attention: each point's weight falls with its distance from the query.";
-  m.source = "Nadaraya 1964, On Estimating Regression; Watson 1964, Smooth Regression Analysis";
+  m.paper = "Nadaraya 1964, On Estimating Regression; Watson 1964, Smooth Regression Analysis";
   m.use =
       "Attention before its name: keys are the places of points, values their heights, and the query asks "
       "for the "

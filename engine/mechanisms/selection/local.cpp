@@ -50,7 +50,7 @@ void build(MechanismRun& run) {
   run.step("gaussian", gaussian, operands.labels);
   const Var product = multiply(align, gaussian);
   run.step("product", product, operands.labels);
-  const Var weights = sharesOfRows(product);
+  const Var weights = divideRowsBySum(product);
   run.step("weights", weights, operands.labels);
   attentionOutput(run, operands, run.on("renormalise") ? weights : product);
 }
@@ -83,7 +83,7 @@ Mechanism declare() {
   m.title = "Local";
   m.group = "Selection";
   m.summary = "A query sees a window only, around its own place or around a place that it predicts.";
-  m.source = "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.2";
+  m.paper = "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.2";
   m.use =
       "Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. "
       "Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian "

@@ -81,7 +81,7 @@ Mechanism declare() {
   m.title = "Pooling without a query";
   m.group = "Selection";
   m.summary = "Average and maximum over the values: what stands out does so by itself, nobody asked for it.";
-  m.source = "Boureau et al. 2010, A Theoretical Analysis of Feature Pooling";
+  m.paper = "Boureau et al. 2010, A Theoretical Analysis of Feature Pooling";
   m.use =
       "The simplest way to make one vector of many, and the yardstick for attention: there is no query, so "
       "that "

@@ -23,7 +23,7 @@ Mechanism declare() {
   m.title = "Soft (global)";
   m.group = "Selection";
   m.summary = "Weights as probabilities: the output is the value expected where z is drawn from them.";
-  m.source = "Xu et al. 2015, Show, Attend and Tell, 4.2; Luong et al. 2015, 3.1 (global)";
+  m.paper = "Xu et al. 2015, Show, Attend and Tell, 4.2; Luong et al. 2015, 3.1 (global)";
   m.use =
       "The usual choice: every value takes part, and the whole is smooth, so that it can be trained by "
       "gradients. "

@@ -147,7 +147,7 @@ Mechanism declare() {
   m.group = "Sequence";
   m.summary =
       "An LSTM reads the sentence; a learned question decides how much of each word the summary takes.";
-  m.source = "Yang et al. 2016, Hierarchical Attention Networks for Document Classification, 2.2";
+  m.paper = "Yang et al. 2016, Hierarchical Attention Networks for Document Classification, 2.2";
   m.use =
       "One vector for a whole text: classification of reviews, naming what a sentence is about, choosing "
       "what "

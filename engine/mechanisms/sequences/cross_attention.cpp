@@ -26,7 +26,7 @@ Mechanism declare() {
   m.title = "Cross-attention";
   m.group = "Sequence";
   m.summary = "Queries come from the target, keys and values from the source: one sentence reads another.";
-  m.source = "Bahdanau et al. 2015; Vaswani et al. 2017, Attention Is All You Need, 3.2.3";
+  m.paper = "Bahdanau et al. 2015; Vaswani et al. 2017, Attention Is All You Need, 3.2.3";
   m.use =
       "One sequence reads another: the decoder of a translation model looks at the source, a question looks "
       "at a "

@@ -110,7 +110,7 @@ Mechanism declare() {
   m.title = "Multi-head self-attention";
   m.group = "Sequence";
   m.summary = "Several attention patterns at once, each on its own projection of the sentence, then mixed.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need, 3.2.2";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.2.2";
   m.use =
       "What transformers use in place of a single attention. Each head has a width of its own, d/h, and so "
       "may "

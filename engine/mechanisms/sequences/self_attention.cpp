@@ -26,7 +26,7 @@ Mechanism declare() {
   m.title = "Self-attention";
   m.group = "Sequence";
   m.summary = "Queries, keys and values all come from one sentence: every token looks at its neighbours.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need; Cheng et al. 2016";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need; Cheng et al. 2016";
   m.use =
       "A sentence reads itself: every token gathers what it needs from all others in one step, however far "
       "away "

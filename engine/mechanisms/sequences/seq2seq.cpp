@@ -247,7 +247,7 @@ Mechanism declare() {
   m.summary =
       "The same decoder three times: with one fixed context, with additive attention, with scaled dot "
       "products.";
-  m.source =
+  m.paper =
       "Cho et al. 2014; Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align and "
       "Translate";
   m.use =

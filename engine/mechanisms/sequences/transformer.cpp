@@ -52,7 +52,7 @@ Mechanism declare() {
   m.title = "Transformer";
   m.group = "Sequence";
   m.summary = "An encoder reads the source; a decoder writes the target and looks at what the encoder found.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need";
   m.use =
       "Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the "
       "whole source; every layer of the decoder reads its result. Later models keep one half: BERT the "

@@ -32,7 +32,7 @@ Mechanism declare() {
   m.title = "Transformer decoder";
   m.group = "Sequence";
   m.summary = "Each target token looks at those before it, then at the source, in every layer.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
   m.use =
       "The half of a transformer that writes. Self-attention sees only what is already written; "
       "cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an "

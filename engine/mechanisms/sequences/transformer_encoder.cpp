@@ -42,7 +42,7 @@ Mechanism declare() {
   m.summary =
       "Layers of self-attention and a small network for each token, each added to what came in and "
       "normalised.";
-  m.source = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
+  m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
   m.use =
       "The half of a transformer that reads: every token sees the whole sentence, and each layer says anew "
       "what "

@@ -10,7 +10,7 @@ Architecture readAlbert(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   weights.checkpoint().setPrefixes({"albert."});
-  if (config.countOr("num_hidden_groups", 1) != 1 || config.countOr("inner_group_num", 1) != 1)
+  if (config.positiveOr("num_hidden_groups", 1) != 1 || config.positiveOr("inner_group_num", 1) != 1)
     config.fail("more than one group of layers is not supported; expected num_hidden_groups 1");
   constexpr std::int64_t kMaxLayers = 1000;  // layers share tensors, so any number would pass
   if (config.count({"num_hidden_layers"}) > kMaxLayers) config.fail("'num_hidden_layers' is beyond 1000");

@@ -72,13 +72,13 @@ Architecture readBert(const FamilyInput& in) {
   a.width = config.count({"hidden_size"});
   a.pairs = true;
   const double epsilon = config.numberOr("layer_norm_eps", 1e-12);
-  const std::int64_t narrow = type == "electra" ? config.countOr("embedding_size", a.width) : a.width;
+  const std::int64_t narrow = type == "electra" ? config.positiveOr("embedding_size", a.width) : a.width;
   const std::int64_t positions = config.count({"max_position_embeddings"});
   a.text.words = in.weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
   a.text.positions = in.weights.table("embeddings.position_embeddings.weight", positions, narrow);
   a.text.types = in.weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
   // RoBERTa's positions start after the padding index, as in fairseq.
-  a.text.firstPosition = roberta ? config.wholeOr("pad_token_id", 1) + 1 : 0;
+  a.text.firstPosition = roberta ? config.integerOr("pad_token_id", 1) + 1 : 0;
   a.text.epsilon = epsilon;
   a.text.norm = in.weights.layerNorm("embeddings.LayerNorm", narrow);
   if (narrow != a.width) a.text.projection = in.weights.linear("embeddings_project", narrow, a.width);

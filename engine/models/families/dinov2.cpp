@@ -53,8 +53,8 @@ Architecture readDinov2(const FamilyInput& in) {
   a.kind = ModelKind::Vision;
   const std::int64_t d = a.width = config.count({"hidden_size"});
   PictureEmbedding& picture = a.picture;
-  picture.side = config.countOr("patch_size", 14);
-  const std::int64_t size = config.countOr("image_size", 518);
+  picture.side = config.positiveOr("patch_size", 14);
+  const std::int64_t size = config.positiveOr("image_size", 518);
   checkPatches(config, size, picture.side);
   picture.gridRows = picture.gridColumns = size / picture.side;
   const std::int64_t pixels = 3 * picture.side * picture.side;
@@ -66,7 +66,7 @@ Architecture readDinov2(const FamilyInput& in) {
   const std::int64_t places = 1 + picture.gridRows * picture.gridColumns;
   picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});
   if (weights.has("embeddings.register_tokens")) {
-    const std::int64_t registers = config.countOr("num_register_tokens", 4);
+    const std::int64_t registers = config.positiveOr("num_register_tokens", 4);
     picture.registers =
         weights.tensor("embeddings.register_tokens", {1, registers, d}).reshaped({registers, d});
   }
@@ -75,7 +75,7 @@ Architecture readDinov2(const FamilyInput& in) {
   setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
   stack.options.preNorm = true;
   stack.options.epsilon = config.numberOr("layer_norm_eps", 1e-6);
-  const bool gated = config.onOr("use_swiglu_ffn", false);
+  const bool gated = config.flagOr("use_swiglu_ffn", false);
   stack.options.activation = gated ? Activation::Silu : activationNamed(config, "hidden_act", "gelu");
   for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i)
     stack.layers.push_back(

@@ -25,7 +25,7 @@ Architecture readGpt2(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   weights.checkpoint().setPrefixes({"transformer."});
-  if (config.onOr("scale_attn_by_inverse_layer_idx", false))
+  if (config.flagOr("scale_attn_by_inverse_layer_idx", false))
     config.fail("'scale_attn_by_inverse_layer_idx' is not supported; expected false");
   Architecture a;
   a.family = "gpt2";
@@ -35,7 +35,7 @@ Architecture readGpt2(const FamilyInput& in) {
   a.maxTokens = config.count({"n_positions", "max_position_embeddings"});
   a.text.words = weights.table("wte.weight", config.count({"vocab_size"}), d);
   a.text.positions = weights.table("wpe.weight", a.maxTokens, d);
-  const std::int64_t inner = config.countOr("n_inner", 4 * d);
+  const std::int64_t inner = config.positiveOr("n_inner", 4 * d);
   LayerStack stack;
   BlockOptions& options = stack.options;
   setHeads(config, options, d, config.count({"n_head", "num_attention_heads"}));

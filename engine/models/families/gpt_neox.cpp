@@ -44,7 +44,7 @@ Architecture readGptNeox(const FamilyInput& in) {
   setHeads(config, options, d, config.count({"num_attention_heads"}));
   options.preNorm = true;
   options.causal = true;
-  options.parallel = config.onOr("use_parallel_residual", true);
+  options.parallel = config.flagOr("use_parallel_residual", true);
   options.epsilon = config.numberOr("layer_norm_eps", 1e-5);
   options.activation = activationNamed(config, "hidden_act", "gelu");
   const double share = config.numberOr("rotary_pct", 0.25);

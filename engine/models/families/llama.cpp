@@ -56,16 +56,16 @@ Architecture readLlama(const FamilyInput& in) {
   a.title = type == "mistral" ? "Mistral" : type == "qwen2" ? "Qwen2" : "Llama";
   a.kind = ModelKind::Decoder;
   const std::int64_t d = a.width = config.count({"hidden_size"});
-  a.maxTokens = config.countOr("max_position_embeddings", 2048);
+  a.maxTokens = config.positiveOr("max_position_embeddings", 2048);
   a.text.words = weights.table("embed_tokens.weight", config.count({"vocab_size"}), d);
   const std::int64_t inner = config.count({"intermediate_size"});
   LayerStack stack;
   BlockOptions& options = stack.options;
   options.heads = config.count({"num_attention_heads"});
-  options.keyHeads = config.countOr("num_key_value_heads", options.heads);
+  options.keyHeads = config.positiveOr("num_key_value_heads", options.heads);
   if (!config.has("head_dim") && d % options.heads != 0)
     config.fail(std::to_string(options.heads) + " heads do not divide the width " + std::to_string(d));
-  options.headWidth = config.countOr("head_dim", d / options.heads);
+  options.headWidth = config.positiveOr("head_dim", d / options.heads);
   if (options.heads % options.keyHeads != 0 || options.headWidth % 2 != 0)
     config.fail(std::to_string(options.keyHeads) + " heads of keys do not divide " +
                 std::to_string(options.heads) + " heads of even width");
@@ -75,8 +75,8 @@ Architecture readLlama(const FamilyInput& in) {
   options.causal = true;
   options.epsilon = config.numberOr("rms_norm_eps", 1e-6);
   options.activation = activationNamed(config, "hidden_act", "silu");
-  if (type == "mistral" || config.onOr("use_sliding_window", false))
-    options.window = config.countOr("sliding_window", 0);
+  if (type == "mistral" || config.flagOr("use_sliding_window", false))
+    options.window = config.positiveOr("sliding_window", 0);
   options.rotary = readRotary(config, options.headWidth);
   for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i) {
     const std::string layer = "layers." + std::to_string(i) + ".";

@@ -51,7 +51,7 @@ TextEmbedding readEmbedding(const FamilyInput& in, const std::string& name, std:
   TextEmbedding text;
   text.words =
       weights.table(weights.has("shared.weight") ? "shared.weight" : own, in.config.count({"vocab_size"}), d);
-  if (in.config.onOr("scale_embedding", false)) text.scale = std::sqrt(static_cast<double>(d));
+  if (in.config.flagOr("scale_embedding", false)) text.scale = std::sqrt(static_cast<double>(d));
   if (marian) {
     text.sinusoidal = d;
   } else {
@@ -79,8 +79,8 @@ Architecture readMarian(const FamilyInput& in) {
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
   a.maxTokens = config.count({"max_position_embeddings"});
-  a.startToken = config.wholeOr("decoder_start_token_id", 2);
-  const bool preNorm = config.onOr("normalize_before", false);
+  a.startToken = config.integerOr("decoder_start_token_id", 2);
+  const bool preNorm = config.flagOr("normalize_before", false);
   a.text = readEmbedding(in, "encoder", d, marian);
   a.decoderText = readEmbedding(in, "decoder", d, marian);
   a.stacks.push_back(readStack(in, "encoder", d, preNorm));

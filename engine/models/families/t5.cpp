@@ -42,8 +42,8 @@ LayerStack readStack(const FamilyInput& in, const std::string& name, std::int64_
   }
   stack.relativeTable =
       weights.tensor(name + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-                     {in.config.countOr("relative_attention_num_buckets", 32), options.heads});
-  stack.relativeDistance = in.config.countOr("relative_attention_max_distance", 128);
+                     {in.config.positiveOr("relative_attention_num_buckets", 32), options.heads});
+  stack.relativeDistance = in.config.positiveOr("relative_attention_max_distance", 128);
   // Half of the buckets, or a quarter if there are two sides, hold one distance each.
   if (stack.relativeTable.dim(0) < 4 || stack.relativeDistance <= stack.relativeTable.dim(0) / 2)
     in.config.fail(
@@ -61,7 +61,7 @@ Architecture readT5(const FamilyInput& in) {
   a.title = "T5";
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
-  a.startToken = config.wholeOr("decoder_start_token_id", 0);
+  a.startToken = config.integerOr("decoder_start_token_id", 0);
   a.text.words =
       in.weights.table(in.weights.has("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight",
                        config.count({"vocab_size"}), d);
@@ -87,8 +87,8 @@ Architecture readT5(const FamilyInput& in) {
   const std::int64_t layers = config.count({"num_layers"});
   a.stacks.push_back(readStack(in, "encoder", layers, options, d, gated));
   a.stacks.push_back(
-      readStack(in, "decoder", config.countOr("num_decoder_layers", layers), options, d, gated));
-  const bool tied = config.onOr("tie_word_embeddings", true) || !in.weights.has("lm_head.weight");
+      readStack(in, "decoder", config.positiveOr("num_decoder_layers", layers), options, d, gated));
+  const bool tied = config.flagOr("tie_word_embeddings", true) || !in.weights.has("lm_head.weight");
   a.head.decoder = in.weights.linearOf(
       "lm_head", in.weights.tensor(tied ? a.text.words.name : "lm_head.weight", {a.text.words.rows, d}), {});
   // With tied word embeddings the scores would be too large.

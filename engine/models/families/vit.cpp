@@ -18,10 +18,10 @@ Architecture readVit(const FamilyInput& in) {
   a.kind = ModelKind::Vision;
   const std::int64_t d = a.width = config.count({"hidden_size"});
   const std::int64_t inner = config.count({"intermediate_size"});
-  const std::int64_t size = config.countOr("image_size", 224);
+  const std::int64_t size = config.positiveOr("image_size", 224);
   PictureEmbedding& picture = a.picture;
-  picture.side = config.countOr("patch_size", 16);
-  if (config.countOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  picture.side = config.positiveOr("patch_size", 16);
+  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
   checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
   picture.gridRows = picture.gridColumns = size / picture.side;

@@ -40,7 +40,7 @@ std::vector<OperationCase> arithmeticCases() {
        [](Graph&, const Values& v) { return additiveScores(v[0], v[1], v[2]); }},
       {"squaredDistances", {{3}, {5}}, [](Graph&, const Values& v) { return squaredDistances(v[0], v[1]); }},
       {"normalizeRows", {{3, 4}}, [](Graph&, const Values& v) { return normalizeRows(v[0]); }},
-      {"sharesOfRows", {{3, 4}}, [](Graph&, const Values& v) { return sharesOfRows(v[0]); }, true},
+      {"sharesOfRows", {{3, 4}}, [](Graph&, const Values& v) { return divideRowsBySum(v[0]); }, true},
       {"entropyOfRows", {{3, 4}}, [](Graph&, const Values& v) { return entropyOfRows(v[0]); }, true},
       {"layerNorm", {{3, 7}, {7}, {7}}, [](Graph&, const Values& v) { return layerNorm(v[0], v[1], v[2]); }},
       {"negate", {{4, 5}}, [](Graph&, const Values& v) { return negate(v[0]); }},

@@ -92,7 +92,7 @@ class GradientsTest : public QObject {
 
   void withoutAGradientIsAnError() {
     Graph graph;
-    const int node = rowLengths(graph.leaf("x", randomTensor({2, 3}, 1))).node();
+    const int node = rowNorms(graph.leaf("x", randomTensor({2, 3}, 1))).node();
     const auto record = graph.finish();
     const std::vector<int> wanted{0};
     QVERIFY_EXCEPTION_THROWN(gradientsOf(*record, node, Index{0}, wanted), Error);

@@ -343,7 +343,7 @@ class TextTokenizerTest : public QObject {
     QString sources;
     for (const TextToken& token : encoded.tokens) {
       segments += QString::number(token.segment);
-      sources += QString::number(token.source);
+      sources += QString::number(token.sentence);
     }
     QCOMPARE(segments, QString("000111"));
     QCOMPARE(sources, QString("000111"));

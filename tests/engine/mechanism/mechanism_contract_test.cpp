@@ -299,7 +299,7 @@ void MechanismContractTest::declarationsAreWhole() {
   std::set<std::string> ids;
   for (const Mechanism* m : mechanisms()) {
     QVERIFY2(ids.insert(m->id).second, m->id.c_str());
-    QVERIFY2(!m->title.empty() && !m->group.empty() && !m->summary.empty() && !m->source.empty(),
+    QVERIFY2(!m->title.empty() && !m->group.empty() && !m->summary.empty() && !m->paper.empty(),
              m->id.c_str());
     QVERIFY2(!m->inputKinds.empty() && m->build != nullptr, m->id.c_str());
     QVERIFY2(m->findStep(m->mainStep) != nullptr, m->id.c_str());

@@ -26,7 +26,7 @@ const TrainedTask& trained() {
   static const TrainedTask task = [] {
     TrainedTask l;
     l.id = "reading";
-    l.reading.words = {"?", "known"};
+    l.vocabulary.words = {"?", "known"};
     l.weights = {{"embedding.weight", {"words", "d"}}};
     return l;
   }();

@@ -220,11 +220,11 @@ class CompletionTest : public QObject {
     own.kind = InputKind::Image;
     own.image = completion().samples.front().drawn().image;
     own.imageName = "mine.png";
-    QCOMPARE(whoUnderstands(completion(), vit, own), &shapes);
-    QCOMPARE(whoUnderstands(shapes, vit, own), &shapes);
-    QCOMPARE(whoUnderstands(completion(), vit, completion().samples.front().drawn()), &completion());
-    QCOMPARE(whoUnderstands(completion(), vit, shapes.samples.front().drawn()), &shapes);
-    QCOMPARE(whoUnderstands(shapes, vit, shapes.samples.front().drawn()), &shapes);
+    QCOMPARE(taskForInput(completion(), vit, own), &shapes);
+    QCOMPARE(taskForInput(shapes, vit, own), &shapes);
+    QCOMPARE(taskForInput(completion(), vit, completion().samples.front().drawn()), &completion());
+    QCOMPARE(taskForInput(completion(), vit, shapes.samples.front().drawn()), &shapes);
+    QCOMPARE(taskForInput(shapes, vit, shapes.samples.front().drawn()), &shapes);
   }
 };
 

@@ -198,22 +198,22 @@ class TextTasksTest : public QObject {
   // "joyless" is never in training, though joy and ##less are: in the words of other texts.
   void unseenWordsAreUnseenButTheirPartsAreNot() {
     const Task& chosen = task("sentiment");
-    const Reading& reading = chosen.trained.reading;
+    const TaskVocabulary& vocabulary = chosen.trained.vocabulary;
     std::string trained;
     std::set<std::int64_t> rows;
     constexpr std::uint64_t kChecked = 6000;
     for (std::uint64_t i = 0; i < kChecked; ++i) {
       const std::string text = exampleAt(chosen, Split::Training, 1, i).input.text;
-      for (const ReadToken& token : readText(reading, text)) rows.insert(token.row);
+      for (const VocabularyToken& token : tokenizeWith(vocabulary, text)) rows.insert(token.row);
       trained += text + "\n";
     }
     int words = 0;
     for (const auto* list : {&sentiment_parts::unseenPraise(), &sentiment_parts::unseenBlame()})
       for (const std::string& word : *list) {
         QVERIFY2(trained.find(word) == std::string::npos, word.c_str());
-        const std::vector<ReadToken> pieces = readText(reading, word);
+        const std::vector<VocabularyToken> pieces = tokenizeWith(vocabulary, word);
         QVERIFY2(pieces.size() > 1 && !pieces.front().spelled, word.c_str());
-        for (const ReadToken& piece : pieces) QVERIFY2(rows.contains(piece.row), word.c_str());
+        for (const VocabularyToken& piece : pieces) QVERIFY2(rows.contains(piece.row), word.c_str());
         ++words;
       }
     QVERIFY(words >= 20);

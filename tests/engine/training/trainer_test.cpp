@@ -92,11 +92,11 @@ class TrainerTest : public QObject {
     // What is fixed can be set, and the words are all different.
     Parameters parameters(learner.parameters);
     for (const auto& [name, value] : one.trained.settings) parameters.setText(name, value);
-    for (const Reading* reading : {&one.trained.reading, &one.trained.sourceReading}) {
-      const std::set<std::string> different(reading->words.begin(), reading->words.end());
-      QCOMPARE(different.size(), reading->words.size());
-      for (const std::string& special : {reading->before, reading->after})
-        QVERIFY(special.empty() || reading->row(special) > 0);
+    for (const TaskVocabulary* vocabulary : {&one.trained.vocabulary, &one.trained.sourceVocabulary}) {
+      const std::set<std::string> different(vocabulary->words.begin(), vocabulary->words.end());
+      QCOMPARE(different.size(), vocabulary->words.size());
+      for (const std::string& special : {vocabulary->before, vocabulary->after})
+        QVERIFY(special.empty() || vocabulary->row(special) > 0);
     }
     for (const Sample& sample : one.samples) QVERIFY(!sample.title.empty() && !sample.notice.empty());
   }

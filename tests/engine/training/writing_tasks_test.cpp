@@ -100,19 +100,19 @@ void checkFrench(const AlignedSentence& sentence) {
 }
 
 /// The pieces that a task's readings see, none unknown, and joined again.
-void checkReading(const Task& task, const Example& example) {
+void checkVocabulary(const Task& task, const Example& example) {
   for (const bool source : {true, false}) {
-    const Reading& reading = source ? task.trained.sourceReading : task.trained.reading;
+    const TaskVocabulary& vocabulary = source ? task.trained.sourceVocabulary : task.trained.vocabulary;
     const std::string& text = source ? example.input.source : example.answer;
     Words pieces;
-    for (const ReadToken& token : readText(reading, text)) {
+    for (const VocabularyToken& token : tokenizeWith(vocabulary, text)) {
       if (token.added) continue;
       QVERIFY2(token.row != 0, qPrintable(QString::fromStdString(token.text + " in " + said(example))));
       pieces.push_back(token.text);
     }
-    QCOMPARE(QString::fromStdString(joinPieces(reading, pieces)), QString::fromStdString(text));
+    QCOMPARE(QString::fromStdString(joinPieces(vocabulary, pieces)), QString::fromStdString(text));
   }
-  QCOMPARE(example.classes.size(), readText(task.trained.reading, example.answer).size());
+  QCOMPARE(example.classes.size(), tokenizeWith(task.trained.vocabulary, example.answer).size());
 }
 
 }  // namespace
@@ -142,10 +142,10 @@ void WritingTasksTest::examplesAreReadWhole() {
   for (const std::string& id : kTasks) {
     const Task& one = task(id);
     for (std::uint64_t i = 0; i < 500; ++i) {
-      checkReading(one, exampleAt(one, Split::Training, 3, i));
+      checkVocabulary(one, exampleAt(one, Split::Training, 3, i));
       if (QTest::currentTestFailed()) return;
     }
-    QVERIFY2(one.trained.sourceReading.size() + one.trained.reading.size() > 50, id.c_str());
+    QVERIFY2(one.trained.sourceVocabulary.size() + one.trained.vocabulary.size() > 50, id.c_str());
   }
 }
 
@@ -217,11 +217,11 @@ void WritingTasksTest::longerSentencesAreLonger() {
   double longer = 0;
   for (std::uint64_t i = 0; i < 200; ++i) {
     const Example usual = exampleAt(one, Split::Training, 1, i);
-    trained += static_cast<double>(readText(one.trained.sourceReading, usual.input.source).size() - 1);
+    trained += static_cast<double>(tokenizeWith(one.trained.sourceVocabulary, usual.input.source).size() - 1);
     const Example example = exampleAt(one, one.otherExamples.front(), 7, i);
-    checkReading(one, example);
+    checkVocabulary(one, example);
     if (QTest::currentTestFailed()) return;
-    const std::size_t words = readText(one.trained.sourceReading, example.input.source).size() - 1;
+    const std::size_t words = tokenizeWith(one.trained.sourceVocabulary, example.input.source).size() - 1;
     QVERIFY(words > french::kLongestTrained);
     longer += static_cast<double>(words);
   }
@@ -259,7 +259,7 @@ void WritingTasksTest::chineseCountsAndDenies() {
       }
     // 了 with a past that is not denied, and only then.
     int past = 0;
-    for (const ReadToken& token : readText(one.trained.sourceReading, english))
+    for (const VocabularyToken& token : tokenizeWith(one.trained.sourceVocabulary, english))
       for (const chinese::Verb& verb : chinese::kVerbs)
         if (token.text == verb.past) ++past;
     QVERIFY2(past == countOf(text, "了"), said(example).c_str());
@@ -380,8 +380,8 @@ void WritingTasksTest::alignmentFollowsTheWords() {
       const AlignedSentence sentence = french::drawSentence(random);
       Input input;
       input.kind = InputKind::Pair;
-      input.source = joinPieces(one.trained.sourceReading, sentence.source);
-      input.text = joinPieces(one.trained.reading, sentence.target);
+      input.source = joinPieces(one.trained.sourceVocabulary, sentence.source);
+      input.text = joinPieces(one.trained.vocabulary, sentence.target);
       if (splitOf(input.source) != Split::HeldOut) continue;
       ++seen;
       const auto trace = runMechanism(requestOf(one, trainedWeights(one.trained), input));

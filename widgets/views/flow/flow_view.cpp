@@ -21,15 +21,15 @@ QFont wordFont(bool marked) {
 
 }  // namespace
 
-double FlowLayout::x(int column) const {
+double TokenListLayout::x(int column) const {
   return columns > 1 ? area.left() + area.width() * column / (columns - 1) : area.center().x();
 }
 
-double FlowLayout::y(int token) const {
+double TokenListLayout::y(int token) const {
   return area.top() + (token + 0.5) * rowHeight();
 }
 
-int FlowLayout::tokenAt(double y) const {
+int TokenListLayout::tokenAt(double y) const {
   if (tokens == 0 || y < area.top() || y >= area.bottom()) return -1;
   return std::min(tokens - 1, static_cast<int>((y - area.top()) / rowHeight()));
 }
@@ -69,8 +69,8 @@ void FlowView::stateChanged() {
   m_paths = rolloutPaths(m_layers, m_token);
 }
 
-FlowLayout FlowView::layout(const QRectF& rect) const {
-  FlowLayout where;
+TokenListLayout FlowView::layout(const QRectF& rect) const {
+  TokenListLayout where;
   const Step* step = state().stepOrNull();
   if (m_layers.empty() || step == nullptr) return where;
   where.columns = m_paths.layers + 1;
@@ -89,7 +89,7 @@ FlowLayout FlowView::layout(const QRectF& rect) const {
 }
 
 void FlowView::render(QCPPainter& painter, const QRectF& rect) {
-  const FlowLayout where = layout(rect);
+  const TokenListLayout where = layout(rect);
   if (where.tokens == 0) return;
   painter.save();
   painter.setAntialiasing(true);
@@ -100,7 +100,7 @@ void FlowView::render(QCPPainter& painter, const QRectF& rect) {
   painter.restore();
 }
 
-void FlowView::drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) const {
+void FlowView::drawLayerNumbers(QCPPainter& painter, const TokenListLayout& where) const {
   const Palette& palette = state().style.palette;
   const Step& step = *state().stepOrNull();
   const double pitch = where.area.width() / std::max(1, where.columns - 1);
@@ -120,7 +120,7 @@ void FlowView::drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) co
   }
 }
 
-void FlowView::drawEdges(QCPPainter& painter, const FlowLayout& where) const {
+void FlowView::drawEdges(QCPPainter& painter, const TokenListLayout& where) const {
   const Palette& palette = state().style.palette;
   const double thickest = std::clamp(0.5 * where.rowHeight(), 2.0, 9.0);
   const int key = state().selection.key;
@@ -140,7 +140,7 @@ void FlowView::drawEdges(QCPPainter& painter, const FlowLayout& where) const {
   }
 }
 
-void FlowView::drawNodes(QCPPainter& painter, const FlowLayout& where) const {
+void FlowView::drawNodes(QCPPainter& painter, const TokenListLayout& where) const {
   const Palette& palette = state().style.palette;
   const double largest = std::clamp(0.42 * where.rowHeight(), 1.5, 7.0);
   painter.setPen(Qt::NoPen);
@@ -153,7 +153,7 @@ void FlowView::drawNodes(QCPPainter& painter, const FlowLayout& where) const {
     }
 }
 
-void FlowView::drawWords(QCPPainter& painter, const FlowLayout& where) const {
+void FlowView::drawWords(QCPPainter& painter, const TokenListLayout& where) const {
   if (where.output <= 0) return;
   const Palette& palette = state().style.palette;
   const std::vector<double>& shares = m_paths.shares.front();
@@ -192,7 +192,7 @@ void FlowView::drawWords(QCPPainter& painter, const FlowLayout& where) const {
 }
 
 std::optional<Selection> FlowView::selectionAt(const QPointF& position) const {
-  const FlowLayout where = layout(QRectF(rect()));
+  const TokenListLayout where = layout(QRectF(rect()));
   const int token = where.tokenAt(position.y());
   if (token < 0) return std::nullopt;
   Selection selection = state().selection;
@@ -202,7 +202,7 @@ std::optional<Selection> FlowView::selectionAt(const QPointF& position) const {
 }
 
 QString FlowView::toolTipAt(const QPointF& position) const {
-  const FlowLayout where = layout(QRectF(rect()));
+  const TokenListLayout where = layout(QRectF(rect()));
   const int token = where.tokenAt(position.y());
   if (token < 0 || m_token < 0) return {};
   const double pitch = where.area.width() / std::max(1, where.columns - 1);

@@ -8,7 +8,7 @@
 namespace attenscope {
 
 /// Layout of columns (layers) and rows (tokens).
-struct FlowLayout {
+struct TokenListLayout {
   QRectF area;      ///< of the columns, between the tokens' names
   int columns = 0;  ///< layers + 1
   int tokens = 0;
@@ -34,7 +34,7 @@ class FlowView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
-  FlowLayout layout(const QRectF& rect) const;
+  TokenListLayout layout(const QRectF& rect) const;
   const RolloutPaths& paths() const { return m_paths; }
 
  protected:
@@ -44,10 +44,10 @@ class FlowView : public View {
 
  private:
   QString word(int token) const;
-  void drawEdges(QCPPainter& painter, const FlowLayout& where) const;
-  void drawNodes(QCPPainter& painter, const FlowLayout& where) const;
-  void drawWords(QCPPainter& painter, const FlowLayout& where) const;
-  void drawLayerNumbers(QCPPainter& painter, const FlowLayout& where) const;
+  void drawEdges(QCPPainter& painter, const TokenListLayout& where) const;
+  void drawNodes(QCPPainter& painter, const TokenListLayout& where) const;
+  void drawWords(QCPPainter& painter, const TokenListLayout& where) const;
+  void drawLayerNumbers(QCPPainter& painter, const TokenListLayout& where) const;
 
   std::vector<Tensor> m_layers;
   RolloutPaths m_paths;

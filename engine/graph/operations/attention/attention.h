@@ -49,7 +49,7 @@ Var attendHeads(Var q, Var k, Var v, Var bias, Var visible, const HeadLayout& la
 Var headRow(Var q, Var k, Var bias, Var visible, std::int64_t query, const HeadLayout& layout);
 /// The largest weights of each row that together hold the fraction `mass` of its sum; 0 elsewhere. (Caron et
 /// al. 2021 show 60 %.)
-Var keepMass(Var weights, double mass);
+Var keepLargestMass(Var weights, double mass);
 /// Each head's part of x [T × heads·d] times its factor [heads].
 Var scaleHeads(Var x, Var factors);
 /// [T × keyHeads·d] → [heads × T × d], a shared key head repeated for each query head that uses it.

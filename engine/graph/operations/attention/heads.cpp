@@ -92,7 +92,7 @@ Var splitSharedHeads(Var x, const HeadLayout& layout) {
   return x.graph().record(kSplit, {x},
                           {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads)});
 }
-Var keepMass(Var weights, double mass) {
+Var keepLargestMass(Var weights, double mass) {
   return weights.graph().record(kMass, {weights}, {mass});
 }
 

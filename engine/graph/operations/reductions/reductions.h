@@ -18,11 +18,11 @@ Var layerNorm(Var x, Var weight, Var bias, double epsilon = 1e-5);
 /// x / √(mean(x²) + ε) · weight over the last axis (Zhang and Sennrich 2019).
 Var rmsNorm(Var x, Var weight, double epsilon);
 /// Euclidean norm of each row: [T × d] → [T].
-Var rowLengths(Var x);
+Var rowNorms(Var x);
 /// Each row divided by its Euclidean norm, as torch.nn.functional.normalize.
 Var normalizeRows(Var x);
 /// Each row divided by its sum; a row of zeros stays zero.
-Var sharesOfRows(Var x);
+Var divideRowsBySum(Var x);
 /// Entropy −Σ p ln p of each row, in nats: [… × k] → […].
 Var entropyOfRows(Var distribution);
 /// The first `count` columns (last axis), padded with zeros if there are fewer.
@@ -33,8 +33,8 @@ Var sum(Var x);
 Var mean(Var x);
 /// Kullback–Leibler divergence Σ p ln(p / p') of each row, p and p' being softmax(before) and softmax(after):
 /// [n × m] → [n], in nats.
-Var divergenceOfRows(Var before, Var after);
+Var rowDivergence(Var before, Var after);
 /// Relative change ‖after − before‖ / ‖before‖ of each row: [n × m] → [n].
-Var changeOfRows(Var before, Var after);
+Var relativeRowChange(Var before, Var after);
 
 }  // namespace attenscope

@@ -125,13 +125,13 @@ const Operation kLengths{"rowLengths", forwardLengths};
 Var rmsNorm(Var x, Var weight, double epsilon) {
   return x.graph().record(kRmsNorm, {x, weight}, {epsilon});
 }
-Var rowLengths(Var x) {
+Var rowNorms(Var x) {
   return x.graph().record(kLengths, {x});
 }
-Var divergenceOfRows(Var before, Var after) {
+Var rowDivergence(Var before, Var after) {
   return before.graph().record(kDivergence, {before, after});
 }
-Var changeOfRows(Var before, Var after) {
+Var relativeRowChange(Var before, Var after) {
   return before.graph().record(kChange, {before, after});
 }
 

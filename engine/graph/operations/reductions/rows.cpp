@@ -203,7 +203,7 @@ const Operation kExponential{.name = "exponential",
 Var normalizeRows(Var x) {
   return x.graph().record(kNormalize, {x});
 }
-Var sharesOfRows(Var x) {
+Var divideRowsBySum(Var x) {
   return x.graph().record(kShares, {x});
 }
 Var entropyOfRows(Var distribution) {

@@ -27,14 +27,14 @@ const std::vector<std::string>& digits() {
 }
 
 double between(std::mt19937_64& random, double low, double high) {
-  return low + (high - low) * drawShare(random);
+  return low + (high - low) * drawUniform(random);
 }
 
 /// A digit of OpenCV's Hershey fonts, a little turned, slanted and scaled, as coverage [kGlyph × kGlyph].
 cv::Mat drawDigit(std::mt19937_64& random, std::int64_t digit) {
   constexpr std::array<int, 3> kFonts{cv::FONT_HERSHEY_SIMPLEX, cv::FONT_HERSHEY_DUPLEX,
                                       cv::FONT_HERSHEY_COMPLEX};
-  const int font = drawOne(random, kFonts);
+  const int font = drawFrom(random, kFonts);
   constexpr int kLarge = 3 * kGlyph;
   cv::Mat large(kLarge, kLarge, CV_8U, cv::Scalar(0));
   const std::string& text = digits()[static_cast<std::size_t>(digit)];
@@ -68,19 +68,19 @@ struct Page {
 /// A digit on dark ground among four to eight small pieces of two others.
 Page drawPage(std::mt19937_64& random) {
   constexpr std::array<std::array<int, 2>, 3> kSizes{{{80, 80}, {96, 72}, {96, 80}}};
-  const auto& [width, height] = drawOne(random, kSizes);
+  const auto& [width, height] = drawFrom(random, kSizes);
   cv::Mat page(height, width, CV_8U, cv::Scalar(0));
   const auto place = [&](const cv::Mat& ink, int x, int y) {
     cv::Mat target = page(cv::Rect(x, y, ink.cols, ink.rows));
     cv::max(target, ink, target);
   };
   const auto within = [&](int length, int taken) {
-    return static_cast<int>(drawWhole(random, 0, length - taken));
+    return static_cast<int>(drawInteger(random, 0, length - taken));
   };
   constexpr int kPiece = kGlyph / 3;
   for (int i = 0; i < 2; ++i) {
-    const cv::Mat digit = drawDigit(random, drawWhole(random, 0, 9));
-    for (std::int64_t piece = drawWhole(random, 2, 4); piece > 0; --piece) {
+    const cv::Mat digit = drawDigit(random, drawInteger(random, 0, 9));
+    for (std::int64_t piece = drawInteger(random, 2, 4); piece > 0; --piece) {
       const int fromX = within(kGlyph - 6, kPiece) + 3;
       const int fromY = within(kGlyph - 6, kPiece) + 3;
       const int toX = within(width, kPiece);
@@ -88,7 +88,7 @@ Page drawPage(std::mt19937_64& random) {
     }
   }
   Page result;
-  result.digit = drawWhole(random, 0, 9);
+  result.digit = drawInteger(random, 0, 9);
   const int x = within(width, kGlyph);
   const int y = within(height, kGlyph);
   // Nothing lies across the digit itself.

@@ -24,16 +24,16 @@ Tensor paint(std::mt19937_64& random, int painted, int pixels) {
   ScenePainter painter(random, options);
   painter.ground();
   painter.clutter();
-  const std::int64_t shapes = drawWhole(random, 18, 30);
+  const std::int64_t shapes = drawInteger(random, 18, 30);
   for (std::int64_t i = 0; i < shapes; ++i) {
     ScenePainter::Place place{};
-    place.x = drawShare(random) * painted;
-    place.y = drawShare(random) * painted;
-    place.radius = (0.06 + 0.14 * drawShare(random)) * painted;
+    place.x = drawUniform(random) * painted;
+    place.y = drawUniform(random) * painted;
+    place.radius = (0.06 + 0.14 * drawUniform(random)) * painted;
     std::string kind;
     const cv::Mat cover = painter.cover(place, kind);
-    const double strength = 0.7 + 0.3 * drawShare(random);
-    const ScenePainter::Named& named = drawOne(random, ScenePainter::colors());
+    const double strength = 0.7 + 0.3 * drawUniform(random);
+    const ScenePainter::Named& named = drawFrom(random, ScenePainter::colors());
     painter.blend(cover, painter.overGround(named.color, strength));
   }
   Scene scene;
@@ -67,10 +67,10 @@ Tensor hide(std::mt19937_64& random) {
   TensorBuilder hidden({kHalfHiddenPatches, kHalfHiddenPatches}, 0.0F);
   for (std::size_t i = 0; i < kHiddenPatches / 2; ++i) {
     const auto last = static_cast<std::int64_t>(fours.size()) - 1;
-    const auto chosen = static_cast<std::size_t>(drawWhole(random, static_cast<std::int64_t>(i), last));
+    const auto chosen = static_cast<std::size_t>(drawInteger(random, static_cast<std::int64_t>(i), last));
     std::swap(fours[i], fours[chosen]);
     const auto [row, column] = fours[i];
-    const int across = drawWhole(random, 0, 1) == 0 ? kHalf : 0;
+    const int across = drawInteger(random, 0, 1) == 0 ? kHalf : 0;
     hidden[row * kHalfHiddenPatches + column + across] = 1;
     hidden[(row + kHalf) * kHalfHiddenPatches + column + kHalf - across] = 1;
   }
@@ -97,7 +97,7 @@ GridPlace partnerOf(int regularity, GridPlace place, int side) {
 HalfHidden drawHalfHidden(std::mt19937_64& random, int painted, int pixels, int regularity) {
   HalfHidden picture;
   const auto drawn =
-      static_cast<int>(drawWhole(random, 0, static_cast<std::int64_t>(regularities().size()) - 1));
+      static_cast<int>(drawInteger(random, 0, static_cast<std::int64_t>(regularities().size()) - 1));
   picture.regularity = regularity >= 0 ? regularity : drawn;
   picture.hidden = hide(random);
   picture.whole = shownTwice(paint(random, painted, pixels), picture.regularity);

@@ -27,7 +27,7 @@ constexpr std::int64_t kWidth = 32;
 constexpr int kLongest = 224;
 
 double between(std::mt19937_64& random, double low, double high) {
-  return low + (high - low) * drawShare(random);
+  return low + (high - low) * drawUniform(random);
 }
 
 /// What fields are made of: in one picture no two materials are equally light or of one hue.
@@ -48,12 +48,13 @@ struct Fields {
 
 std::vector<Material> drawMaterials(std::mt19937_64& random) {
   constexpr std::array<double, 4> kLights{0.25, 0.42, 0.59, 0.76};
-  std::vector<Material> all(static_cast<std::size_t>(drawWhole(random, 3, 4)));
+  std::vector<Material> all(static_cast<std::size_t>(drawInteger(random, 3, 4)));
   const double firstHue = between(random, 0, 1);
   std::vector<std::size_t> order(kLights.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   for (std::size_t i = 0; i < order.size(); ++i)
-    std::swap(order[i], order[static_cast<std::size_t>(drawWhole(random, static_cast<std::int64_t>(i), 3))]);
+    std::swap(order[i],
+              order[static_cast<std::size_t>(drawInteger(random, static_cast<std::int64_t>(i), 3))]);
   for (std::size_t i = 0; i < all.size(); ++i) {
     Material& material = all[i];
     material.light = kLights[order[i]] + between(random, -0.03, 0.03);
@@ -72,7 +73,7 @@ std::vector<Material> drawMaterials(std::mt19937_64& random) {
     }
     for (int c = 0; c < 3; ++c) material.color[c] = material.light + most * shift[c];
     material.angle = between(random, 0, std::numbers::pi);
-    material.strength = drawShare(random) < 0.5 ? 0.0 : between(random, 0.03, 0.06);
+    material.strength = drawUniform(random) < 0.5 ? 0.0 : between(random, 0.03, 0.06);
   }
   return all;
 }
@@ -81,7 +82,7 @@ std::vector<Material> drawMaterials(std::mt19937_64& random) {
 cv::Mat drawFields(std::mt19937_64& random, const cv::Size& size, int materials) {
   cv::Mat fields(size, CV_8U, cv::Scalar(0));
   const int side = std::min(size.width, size.height);
-  const std::int64_t rounds = drawWhole(random, 2, 4);
+  const std::int64_t rounds = drawInteger(random, 2, 4);
   for (std::int64_t round = 0; round < rounds; ++round)
     for (int half = 0; half < 2; ++half)
       for (int material = 1; material < materials; ++material) {
@@ -91,7 +92,7 @@ cv::Mat drawFields(std::mt19937_64& random, const cv::Size& size, int materials)
         const int x = along(half * 0.5 + 0.06, half * 0.5 + 0.44, size.width);
         const int y = along(0.1, 0.9, size.height);
         const int radius = along(0.1, 0.2, side);
-        if (drawWhole(random, 0, 1) == 0) {
+        if (drawInteger(random, 0, 1) == 0) {
           cv::circle(fields, {x, y}, radius, material, cv::FILLED);
         } else {
           const int wide = along(0.1, 0.22, side);
@@ -103,11 +104,11 @@ cv::Mat drawFields(std::mt19937_64& random, const cv::Size& size, int materials)
 
 Fields drawPicture(std::mt19937_64& random) {
   constexpr std::array<std::array<int, 2>, 3> kAspects{{{16, 9}, {4, 3}, {3, 2}}};
-  const auto& [wide, high] = drawOne(random, kAspects);
+  const auto& [wide, high] = drawFrom(random, kAspects);
   const cv::Size size(kLongest, kLongest * high / wide);
   Fields picture;
   picture.materials = drawMaterials(random);
-  picture.greyRight = drawWhole(random, 0, 1) == 0;
+  picture.greyRight = drawInteger(random, 0, 1) == 0;
   const cv::Mat fields = drawFields(random, size, static_cast<int>(picture.materials.size()));
   const std::int64_t plane = static_cast<std::int64_t>(size.width) * size.height;
   TensorBuilder image({3, size.height, size.width});

@@ -19,10 +19,10 @@ constexpr int kShift = 4;  // OpenCV's fractional bits of a coordinate
 constexpr double kFraction = 1 << kShift;
 
 double between(std::mt19937_64& random, double low, double high) {
-  return low + (high - low) * drawShare(random);
+  return low + (high - low) * drawUniform(random);
 }
 bool chance(std::mt19937_64& random, double share) {
-  return drawShare(random) < share;
+  return drawUniform(random) < share;
 }
 
 cv::Scalar paintOf(const Color& color) {
@@ -46,7 +46,7 @@ cv::Point at(double x, double y) {
 
 cv::Size sizeOf(std::mt19937_64& random, int longest) {
   static const std::array<std::array<int, 2>, 5> aspects{{{16, 9}, {4, 3}, {3, 2}, {1, 1}, {3, 4}}};
-  const auto& [wide, high] = drawOne(random, aspects);
+  const auto& [wide, high] = drawFrom(random, aspects);
   const int longer = std::max(wide, high);
   return {longest * wide / longer, longest * high / longer};
 }
@@ -119,7 +119,7 @@ Color ScenePainter::muted(double span) {
 }
 
 Color ScenePainter::vivid() {
-  Color color = drawOne(m_random, colors()).color;
+  Color color = drawFrom(m_random, colors()).color;
   for (int c = 0; c < 3; ++c) color[c] = std::clamp(color[c] + between(m_random, -0.06, 0.06), 0.02, 0.98);
   if (m_options.vividness < 1) color = m_ground + m_options.vividness * (color - m_ground);
   return color;
@@ -183,7 +183,7 @@ void ScenePainter::stripes() {
 
 void ScenePainter::clutter() {
   const auto times = [&](std::int64_t least, std::int64_t most) {
-    return std::llround(m_options.clutter * static_cast<double>(drawWhole(m_random, least, most)));
+    return std::llround(m_options.clutter * static_cast<double>(drawInteger(m_random, least, most)));
   };
   for (std::int64_t i = times(10, 30); i > 0; --i) blob(muted(0.12), 0.02, 0.14);
   for (std::int64_t i = times(0, 2); i > 0; --i) stripes();
@@ -224,7 +224,7 @@ cv::Mat ScenePainter::disc(const Place& place, double share) const {
 }
 
 cv::Mat ScenePainter::cover(const Place& place, std::string& kind) {
-  kind = drawOne(m_random, shapeKinds());
+  kind = drawFrom(m_random, shapeKinds());
   const double turn = between(m_random, -m_options.turn, m_options.turn);
   if (kind == "circle") return disc(place, 1);
   if (kind == "ring") {
@@ -267,7 +267,7 @@ void ScenePainter::blend(const cv::Mat& cover, const Color& color) {
 
 void ScenePainter::veil() {
   if (!chance(m_random, 0.3)) return;
-  for (std::int64_t i = drawWhole(m_random, 1, 3); i > 0; --i) line(muted(0.15), 0);
+  for (std::int64_t i = drawInteger(m_random, 1, 3); i > 0; --i) line(muted(0.15), 0);
 }
 
 SceneShape ScenePainter::shapeOf(const cv::Mat& solid, const std::string& kind, const std::string& color) {

@@ -26,14 +26,14 @@ Scene drawShapeScene(std::mt19937_64& random, const ShapeSceneOptions& options) 
   painter.clutter();
   Scene scene;
   cv::Mat mask(painter.size(), CV_8U, cv::Scalar(0));
-  const std::int64_t wanted = drawWhole(random, options.least, options.most);
+  const std::int64_t wanted = drawInteger(random, options.least, options.most);
   painter.places(wanted, {}, [&](const ScenePainter::Place& place) {
     std::string kind;
     const cv::Mat cover = painter.cover(place, kind);
     // A low contrast lies closer to the ground's colour.
-    const ScenePainter::Named& named = drawOne(random, ScenePainter::colors());
-    const bool low = drawShare(random) < 0.3;
-    const double strength = low ? 0.5 + 0.2 * drawShare(random) : 0.8 + 0.2 * drawShare(random);
+    const ScenePainter::Named& named = drawFrom(random, ScenePainter::colors());
+    const bool low = drawUniform(random) < 0.3;
+    const double strength = low ? 0.5 + 0.2 * drawUniform(random) : 0.8 + 0.2 * drawUniform(random);
     painter.blend(cover, painter.overGround(named.color, strength));
     const cv::Mat solid = cover >= 128;
     mask |= solid;

@@ -20,7 +20,7 @@ using namespace pictures;
 /// One scene in five is one of the program's own (input/scene.h), which differ in ground and clutter.
 Scene sceneOf(std::uint64_t seed, const ShapeSceneOptions& options) {
   std::mt19937_64 random(seed);
-  if (drawWhole(random, 0, 4) > 0) return drawShapeScene(random, options);
+  if (drawInteger(random, 0, 4) > 0) return drawShapeScene(random, options);
   while (true) {
     Scene scene = generateScene(random(), 224, 126);
     const auto count = static_cast<int>(scene.shapes.size());

@@ -21,7 +21,7 @@ constexpr ShapeSceneOptions kOptions{
     .least = 3, .most = 4, .smallest = 0.15, .largest = 0.22, .vividness = 0.35};
 
 double between(std::mt19937_64& random, double low, double high) {
-  return low + (high - low) * drawShare(random);
+  return low + (high - low) * drawUniform(random);
 }
 
 struct Drawn {
@@ -34,7 +34,7 @@ struct Drawn {
 std::vector<std::size_t> drawColors(std::mt19937_64& random, std::size_t count, std::size_t different) {
   std::vector<std::size_t> colors;
   while (colors.size() < count) {
-    const auto color = static_cast<std::size_t>(drawWhole(random, 0, kSigns.size() - 1));
+    const auto color = static_cast<std::size_t>(drawInteger(random, 0, kSigns.size() - 1));
     if (colors.size() >= different || std::find(colors.begin(), colors.end(), color) == colors.end())
       colors.push_back(color);
   }
@@ -64,7 +64,7 @@ SignScene drawSignScene(std::mt19937_64& random, const std::string& asked) {
     painter.ground();
     painter.clutter();
     const ScenePainter::Place sign = painter.anywhere(between(random, 9.5, 10.2));
-    const auto count = static_cast<std::size_t>(drawWhole(random, kOptions.least, kOptions.most));
+    const auto count = static_cast<std::size_t>(drawInteger(random, kOptions.least, kOptions.most));
     const std::vector<std::size_t> colors = drawColors(random, count, 3);
     std::vector<Drawn> all;
     painter.places(static_cast<std::int64_t>(count), {sign}, [&](const ScenePainter::Place& place) {
@@ -80,7 +80,7 @@ SignScene drawSignScene(std::mt19937_64& random, const std::string& asked) {
       if (std::any_of(all.begin(), all.end(), [&](const Drawn& one) { return one.color == i; }))
         there.push_back(i);
     if (there.size() < 2) continue;  // the picture was too narrow for them
-    std::size_t wanted = drawOne(random, there);
+    std::size_t wanted = drawFrom(random, there);
     for (const std::size_t other : there)
       if (kSigns[other].name == asked) wanted = other;
     painter.veil();

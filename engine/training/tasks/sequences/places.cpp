@@ -21,7 +21,7 @@ char letterAt(std::int64_t i) {
 }
 
 char drawLetter(std::mt19937_64& random) {
-  return letterAt(drawWhole(random, 0, kLetters - 1));
+  return letterAt(drawInteger(random, 0, kLetters - 1));
 }
 
 Var loss(MechanismRun& run, const Example& example) {
@@ -45,15 +45,15 @@ void count(const Trace& trace, const Example& example, Tallies& tallies, const c
 
 // --- reverse ---
 
-const Reading& letters() {
-  static const Reading reading = [] {
-    Reading r;
-    r.unit = Reading::Unit::Characters;
+const TaskVocabulary& letters() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
+    r.unit = TaskVocabulary::Unit::Characters;
     r.words = {"<unknown>"};
     for (std::int64_t i = 0; i < kLetters; ++i) r.words.emplace_back(1, letterAt(i));
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 Example drawReversed(std::mt19937_64& random) {
@@ -73,7 +73,7 @@ Task reverse() {
   trained.title = "Eight letters backwards";
   trained.summary = "Every place of a text of eight letters looks at its mirror image.";
   trained.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
-  trained.reading = letters();
+  trained.vocabulary = letters();
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "words");
   trained.answer = [](MechanismRun& run) {
@@ -100,40 +100,40 @@ Task reverse() {
 
 constexpr std::array<const char*, 3> kPlaces{"start", "middle", "end"};
 
-const Reading& places() {
-  static const Reading reading = [] {
-    Reading r;
+const TaskVocabulary& places() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
     r.words = {"<unknown>"};
     r.words.insert(r.words.end(), kPlaces.begin(), kPlaces.end());
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
-const Reading& lettersAndDigits() {
-  static const Reading reading = [] {
-    Reading r = letters();
+const TaskVocabulary& lettersAndDigits() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r = letters();
     for (std::int64_t i = 0; i < kDigits; ++i) r.words.push_back(std::to_string(i));
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 /// Letters with one digit near the start, one near the middle and one near the end.
 Example drawCopied(std::mt19937_64& random) {
-  const std::int64_t length = drawWhole(random, 10, 20);
+  const std::int64_t length = drawInteger(random, 10, 20);
   Example example;
   example.input.kind = InputKind::Pair;
   std::string& source = example.input.source;
   for (std::int64_t i = 0; i < length; ++i) source += drawLetter(random);
-  const std::array<std::int64_t, 3> at{drawWhole(random, 0, 1),
-                                       drawWhole(random, (length - 1) / 2, length / 2),
-                                       drawWhole(random, length - 2, length - 1)};
+  const std::array<std::int64_t, 3> at{drawInteger(random, 0, 1),
+                                       drawInteger(random, (length - 1) / 2, length / 2),
+                                       drawInteger(random, length - 2, length - 1)};
   for (const std::int64_t place : at)
-    source[static_cast<std::size_t>(place)] = static_cast<char>('0' + drawWhole(random, 0, kDigits - 1));
-  const std::int64_t asked = drawWhole(random, 1, 4);
+    source[static_cast<std::size_t>(place)] = static_cast<char>('0' + drawInteger(random, 0, kDigits - 1));
+  const std::int64_t asked = drawInteger(random, 1, 4);
   for (std::int64_t i = 0; i < asked; ++i) {
-    const auto which = static_cast<std::size_t>(drawWhole(random, 0, std::ssize(kPlaces) - 1));
+    const auto which = static_cast<std::size_t>(drawInteger(random, 0, std::ssize(kPlaces) - 1));
     const char digit = source[static_cast<std::size_t>(at[which])];
     example.input.text += (i == 0 ? "" : " ") + std::string(kPlaces[which]);
     example.answer += (i == 0 ? "" : " ") + std::string(1, digit);
@@ -151,8 +151,8 @@ Task copy() {
   trained.title = "The digit near a place";
   trained.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
   trained.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
-  trained.reading = places();
-  trained.sourceReading = lettersAndDigits();
+  trained.vocabulary = places();
+  trained.sourceVocabulary = lettersAndDigits();
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", std::to_string(lettersAndDigits().size()));

@@ -15,25 +15,25 @@ namespace {
 constexpr std::int64_t kNumbers = 30;  // 0 to 29
 constexpr const char* kEnd = "<end>";
 
-const Reading& numbers() {
-  static const Reading reading = [] {
-    Reading r;
+const TaskVocabulary& numbers() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
     r.words = {"<unknown>"};
     for (std::int64_t i = 0; i < kNumbers; ++i) r.words.push_back(std::to_string(i));
     r.words.emplace_back(kEnd);
     r.after = kEnd;
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 Example listOf(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
   std::vector<std::int64_t> all(kNumbers);
   for (std::int64_t i = 0; i < kNumbers; ++i) all[static_cast<std::size_t>(i)] = i;
-  const std::int64_t count = drawWhole(random, least, most);
+  const std::int64_t count = drawInteger(random, least, most);
   for (std::int64_t i = 0; i < count; ++i)
     std::swap(all[static_cast<std::size_t>(i)],
-              all[static_cast<std::size_t>(drawWhole(random, i, kNumbers - 1))]);
+              all[static_cast<std::size_t>(drawInteger(random, i, kNumbers - 1))]);
   all.resize(static_cast<std::size_t>(count));
   Example example;
   for (const std::int64_t number : all)
@@ -133,7 +133,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   trained.settings = std::move(settings);
   trained.settings["width"] = "32";
   trained.settings["positions"] = "off";
-  trained.reading = numbers();
+  trained.vocabulary = numbers();
   trained.weights.push_back({"embedding.weight", {"words", "d"}, init});
   answers::declareWords(trained, "d", "words");
   trained.answer = [](MechanismRun& run) {

@@ -20,7 +20,7 @@ class Writer {
   SentencePair sentence() {
     SentencePair said = clause();
     if (chance(0.25)) {
-      const WordPair& joint = drawOne(m_random, kConjunctions);
+      const WordPair& joint = drawFrom(m_random, kConjunctions);
       said.english += std::string(" ") + joint.english;
       said.chinese += joint.chinese;
       add(said, clause());
@@ -40,7 +40,7 @@ class Writer {
     unsigned kind = kPerson;
   };
 
-  bool chance(double share) { return drawShare(m_random) < share; }
+  bool chance(double share) { return drawUniform(m_random) < share; }
 
   static void say(std::string& text, std::string_view word) {
     if (!text.empty() && !word.empty()) text += ' ';
@@ -52,7 +52,7 @@ class Writer {
   }
 
   SentencePair clause() {
-    const Time* time = chance(0.55) ? &drawOne(m_random, kTimes) : nullptr;
+    const Time* time = chance(0.55) ? &drawFrom(m_random, kTimes) : nullptr;
     m_tense = time ? time->tense : chance(0.3) ? Tense::Past : chance(0.2) ? Tense::Future : Tense::Present;
     m_denied = chance(0.35);
     const bool state = m_tense == Tense::Present && chance(0.35);
@@ -69,7 +69,7 @@ class Writer {
 
   Subject nounPhrase(unsigned kinds) {
     const Noun& noun = drawFitting(m_random, kNouns, [&](const Noun& n) { return (n.kind & kinds) != 0; });
-    const Determiner& determiner = drawOne(m_random, kDeterminers);
+    const Determiner& determiner = drawFrom(m_random, kDeterminers);
     const auto fits = [&](bool close) {
       return [&noun, close](const Adjective& a) { return a.close == close && (a.of & noun.kind) != 0; };
     };
@@ -101,12 +101,12 @@ class Writer {
 
   Subject subject(unsigned kinds) {
     if ((kinds & kPerson) == 0 || chance(0.6)) return nounPhrase(kinds);
-    const Pronoun& pronoun = drawOne(m_random, kPronouns);
+    const Pronoun& pronoun = drawFrom(m_random, kPronouns);
     return {{pronoun.english, pronoun.chinese}, pronoun.be, pronoun.third, kPerson};
   }
 
   SentencePair place() {
-    const WordPair& where = drawOne(m_random, kPlaceWords);
+    const WordPair& where = drawFrom(m_random, kPlaceWords);
     const SentencePair what = nounPhrase(kPlace).words;
     return {std::string(where.english) + " " + what.english, "在" + what.chinese + where.chinese};
   }
@@ -128,18 +128,18 @@ class Writer {
   }
 
   SentencePair doing() {
-    const Verb& verb = drawOne(m_random, kVerbs);
+    const Verb& verb = drawFrom(m_random, kVerbs);
     const Subject who = subject(kAlive);
     const bool frequent = !m_denied && m_tense == Tense::Present && chance(0.3);
-    const WordPair often = frequent ? drawOne(m_random, kFrequencies) : WordPair{"", ""};
+    const WordPair often = frequent ? drawFrom(m_random, kFrequencies) : WordPair{"", ""};
     SentencePair what;
     if (verb.of != 0 && (verb.of & kPerson) != 0 && chance(0.35)) {
-      const Pronoun& pronoun = drawOne(m_random, kPronouns);
+      const Pronoun& pronoun = drawFrom(m_random, kPronouns);
       what = {pronoun.object, pronoun.chinese};
     } else if (verb.of != 0) {
       what = nounPhrase(verb.of).words;
     }
-    const WordPair manner = chance(0.15) ? drawOne(m_random, kManners) : WordPair{"", ""};
+    const WordPair manner = chance(0.15) ? drawFrom(m_random, kManners) : WordPair{"", ""};
     const SentencePair where = chance(0.3) ? place() : SentencePair{};
 
     SentencePair said = who.words;

@@ -34,13 +34,13 @@ std::chrono::sys_days daysOf(const Date& date) {
 /// Month first: "March 3, 1987".
 std::string monthFirst(const std::string& month, const std::string& day, const std::string& year,
                        std::mt19937_64& random) {
-  return month + " " + day + (drawShare(random) < 0.7 ? ", " : " ") + year;
+  return month + " " + day + (drawUniform(random) < 0.7 ? ", " : " ") + year;
 }
 
 /// Day first: "3 March 1987", "3rd of March, 1987", "3-Mar-1987".
 std::string dayFirst(const std::string& month, const std::string& day, bool ordinal, const std::string& year,
                      std::mt19937_64& random) {
-  const double share = drawShare(random);
+  const double share = drawUniform(random);
   if (ordinal) return day + (share < 0.5 ? " of " : " ") + month + (share < 0.2 ? ", " : " ") + year;
   const std::string between = share < 0.75 ? " " : "-";
   return day + between + month + between + year;
@@ -48,13 +48,13 @@ std::string dayFirst(const std::string& month, const std::string& day, bool ordi
 
 /// All in digits; the day is beyond twelve or the same as the month where day or month comes first.
 std::string digits(const Date& date, std::mt19937_64& random) {
-  const bool padded = drawShare(random) < 0.6;
+  const bool padded = drawUniform(random) < 0.6;
   const auto number = [&](int value) { return padded ? twoDigits(value) : std::to_string(value); };
   const std::string day = number(date.day);
   const std::string month = number(date.month);
   const std::string year = std::to_string(date.year);
   const bool clear = date.day > 12 || date.day == date.month;
-  const double share = drawShare(random);
+  const double share = drawUniform(random);
   if (!clear || share < 0.4) {
     const std::string between = share < 0.15 ? "-" : share < 0.28 ? "." : "/";
     return year + between + month + between + day;
@@ -70,19 +70,19 @@ std::vector<std::string> charactersOf(std::string_view text) {
   return pieces;
 }
 
-const Reading& spelled() {
-  static const Reading reading = [] {
+const TaskVocabulary& spelled() {
+  static const TaskVocabulary vocabulary = [] {
     std::vector<std::string> pieces = charactersOf("0123456789abcdefghijklmnopqrstuvwxyz,./-'");
     pieces.emplace_back("␣");
-    return writing::endedReading(pieces, Reading::Unit::Characters);
+    return writing::endedVocabulary(pieces, TaskVocabulary::Unit::Characters);
   }();
-  return reading;
+  return vocabulary;
 }
 
-const Reading& iso() {
-  static const Reading reading =
-      writing::causalReading(charactersOf("0123456789-"), Reading::Unit::Characters);
-  return reading;
+const TaskVocabulary& iso() {
+  static const TaskVocabulary vocabulary =
+      writing::causalVocabulary(charactersOf("0123456789-"), TaskVocabulary::Unit::Characters);
+  return vocabulary;
 }
 
 Example draw(std::mt19937_64& random) {
@@ -125,10 +125,10 @@ Task dates() {
 
 Date drawDate(std::mt19937_64& random) {
   Date date;
-  date.year = static_cast<int>(drawWhole(random, 1900, 2099));
-  date.month = static_cast<int>(drawWhole(random, 1, 12));
+  date.year = static_cast<int>(drawInteger(random, 1900, 2099));
+  date.month = static_cast<int>(drawInteger(random, 1, 12));
   const auto last = (std::chrono::year(date.year) / date.month / std::chrono::last).day();
-  date.day = static_cast<int>(drawWhole(random, 1, static_cast<unsigned>(last)));
+  date.day = static_cast<int>(drawInteger(random, 1, static_cast<unsigned>(last)));
   return date;
 }
 
@@ -137,23 +137,23 @@ std::string isoText(const Date& date) {
 }
 
 std::string drawSpelling(const Date& date, std::mt19937_64& random) {
-  if (drawShare(random) < 0.3) return digits(date, random);
+  if (drawUniform(random) < 0.3) return digits(date, random);
   const std::string name = kMonths[static_cast<std::size_t>(date.month - 1)];
   constexpr std::size_t kShort = 3;
-  const std::string month = drawShare(random) < 0.6 ? name : name.substr(0, kShort);
+  const std::string month = drawUniform(random) < 0.6 ? name : name.substr(0, kShort);
   const std::string year = std::to_string(date.year);
-  const bool ordinal = drawShare(random) < 0.4;
-  const std::string day = ordinal                   ? std::to_string(date.day) + ordinalEnd(date.day)
-                          : drawShare(random) < 0.3 ? twoDigits(date.day)
-                                                    : std::to_string(date.day);
-  const double order = drawShare(random);
+  const bool ordinal = drawUniform(random) < 0.4;
+  const std::string day = ordinal                     ? std::to_string(date.day) + ordinalEnd(date.day)
+                          : drawUniform(random) < 0.3 ? twoDigits(date.day)
+                                                      : std::to_string(date.day);
+  const double order = drawUniform(random);
   std::string text = order < 0.1   ? year + " " + month + " " + day
                      : order < 0.5 ? monthFirst(month, day, year, random)
                                    : dayFirst(month, day, ordinal, year, random);
-  if (drawShare(random) < 0.2) {
+  if (drawUniform(random) < 0.2) {
     const std::chrono::weekday weekday(daysOf(date));
     const std::string named = kWeekdays[weekday.c_encoding()];
-    text = (drawShare(random) < 0.6 ? named : named.substr(0, kShort)) + ", " + text;
+    text = (drawUniform(random) < 0.6 ? named : named.substr(0, kShort)) + ", " + text;
   }
   return text;
 }

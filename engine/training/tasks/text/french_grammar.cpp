@@ -23,7 +23,7 @@ class Writer {
     m_denied = chance(0.35);
     PhrasePair said = chance(0.25) ? state() : action();
     if (!timed) return said;
-    const Time& time = drawOne(m_random, kTimes);
+    const Time& time = drawFrom(m_random, kTimes);
     const int mark = newMark();
     PhrasePair when;
     append(when.source, time.english, mark);
@@ -43,13 +43,13 @@ class Writer {
   PhrasePair clauses(int count) {
     PhrasePair all = clause();
     for (int i = 1; i < count; ++i) {
-      both(all, drawOne(m_random, kConjunctions), newMark());
+      both(all, drawFrom(m_random, kConjunctions), newMark());
       add(all, clause());
     }
     return all;
   }
 
-  bool chance(double share) { return drawShare(m_random) < share; }
+  bool chance(double share) { return drawUniform(m_random) < share; }
 
  private:
   struct Subject {
@@ -114,7 +114,7 @@ class Writer {
 
   Subject subject(unsigned kinds, bool pronouns) {
     if (!pronouns || chance(0.65)) return nounPhrase(kinds, false, false);
-    const Pronoun& pronoun = drawOne(m_random, kSubjects);
+    const Pronoun& pronoun = drawFrom(m_random, kSubjects);
     Subject said;
     both(said.words, {pronoun.english, pronoun.french}, newMark());
     said.person = pronoun.person;
@@ -123,7 +123,7 @@ class Writer {
   }
 
   PhrasePair place() {
-    const WordPair& where = drawOne(m_random, kPlaceWords);
+    const WordPair& where = drawFrom(m_random, kPlaceWords);
     PhrasePair words;
     both(words, where, newMark());
     const bool near = std::string_view(where.french) == "près";
@@ -147,7 +147,7 @@ class Writer {
   const WordPair* frequency() {
     if (!chance(0.25)) return nullptr;
     return &kFrequencies[static_cast<std::size_t>(
-        drawWhole(m_random, 0, (m_denied ? kDeniable : static_cast<int>(kFrequencies.size())) - 1))];
+        drawInteger(m_random, 0, (m_denied ? kDeniable : static_cast<int>(kFrequencies.size())) - 1))];
   }
 
   /// Somebody does something.
@@ -173,14 +173,14 @@ class Writer {
 
     PhrasePair rest;
     if (verb.of != 0 && (verb.of & kAlive) != 0 && chance(0.2)) {
-      const WordPair& pronoun = drawOne(m_random, kObjects);
+      const WordPair& pronoun = drawFrom(m_random, kObjects);
       const int mark = newMark();
       append(rest.source, pronoun.english, mark);
       append(said.target, pronoun.french, mark);
     } else if (verb.of != 0) {
       rest = nounPhrase(verb.of, false, m_denied).words;
     } else if (chance(0.35)) {
-      both(rest, drawOne(m_random, kManners), newMark());
+      both(rest, drawFrom(m_random, kManners), newMark());
     }
     if (chance(0.25)) add(rest, place());
     append(said.target, verb.french[column], verbMark);

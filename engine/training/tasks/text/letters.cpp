@@ -21,12 +21,13 @@ Var loss(MechanismRun& run, const Example& example) {
 }
 
 /// An encoder that reads characters and answers each of them with one of `words`.
-Task encoderTask(const char* id, Reading reading, void (*answer)(MechanismRun&), const std::string& answers) {
+Task encoderTask(const char* id, TaskVocabulary vocabulary, void (*answer)(MechanismRun&),
+                 const std::string& answers) {
   Task task;
   task.mechanism = transformerEncoder;
   TrainedTask& trained = task.trained;
   trained.id = id;
-  trained.reading = std::move(reading);
+  trained.vocabulary = std::move(vocabulary);
   trained.settings = {{"width", "48"},    {"layers", "2"},        {"heads", "2"},
                       {"norm", "pre"},    {"activation", "relu"}, {"feed_forward", "96"},
                       {"mask", "causal"}, {"positions", "on"},    {"final_norm", "on"}};
@@ -53,29 +54,29 @@ void judgeWeights(const Trace& trace, std::size_t query, std::size_t key, Tallie
 
 // --- induction ---
 
-const Reading& letters() {
-  static const Reading reading = [] {
-    Reading r;
-    r.unit = Reading::Unit::Characters;
+const TaskVocabulary& letters() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
+    r.unit = TaskVocabulary::Unit::Characters;
     r.words = {"<unknown>"};
     for (std::int64_t i = 0; i < kLetters; ++i) r.words.emplace_back(1, static_cast<char>('a' + i));
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 /// Random letters with repeated substrings. Every letter that occurred before is to be answered by its last
 /// successor.
 Example drawInduction(std::mt19937_64& random) {
   constexpr double kComesAgain = 0.3;
-  const std::int64_t length = drawWhole(random, 8, 20);
+  const std::int64_t length = drawInteger(random, 8, 20);
   std::string text;
   while (std::ssize(text) < length) {
-    if (text.size() > 2 && drawShare(random) < kComesAgain) {
-      const auto from = static_cast<std::size_t>(drawWhole(random, 0, std::ssize(text) - 2));
-      text += text.substr(from, static_cast<std::size_t>(drawWhole(random, 2, 5)));
+    if (text.size() > 2 && drawUniform(random) < kComesAgain) {
+      const auto from = static_cast<std::size_t>(drawInteger(random, 0, std::ssize(text) - 2));
+      text += text.substr(from, static_cast<std::size_t>(drawInteger(random, 2, 5)));
     } else {
-      text += static_cast<char>('a' + drawWhole(random, 0, kLetters - 1));
+      text += static_cast<char>('a' + drawInteger(random, 0, kLetters - 1));
     }
   }
   text.resize(static_cast<std::size_t>(length));
@@ -129,10 +130,10 @@ constexpr std::string_view kOpen = "([{";
 constexpr std::string_view kClose = ")]}";
 constexpr std::string_view kPlain = "abcx+";
 
-const Reading& brackets() {
-  static const Reading reading = [] {
-    Reading r;
-    r.unit = Reading::Unit::Characters;
+const TaskVocabulary& brackets() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
+    r.unit = TaskVocabulary::Unit::Characters;
     r.words = {"<unknown>"};
     for (const std::string_view signs : {kOpen, kClose, kPlain})
       for (const char sign : signs) r.words.emplace_back(1, sign);
@@ -140,7 +141,7 @@ const Reading& brackets() {
     r.after = "<end>";
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 /// What an answer can be: the bracket that a closing one meets, whether the text so far is balanced, or that
@@ -180,25 +181,25 @@ Example drawBrackets(std::mt19937_64& random) {
   constexpr std::size_t kDeepest = 4;
   constexpr double kMistake = 0.05;
   constexpr double kSign = 0.15;
-  const std::int64_t length = drawWhole(random, 4, 18);
-  const double mistakes = drawShare(random) < 0.5 ? kMistake * 3 : 0;
+  const std::int64_t length = drawInteger(random, 4, 18);
+  const double mistakes = drawUniform(random) < 0.5 ? kMistake * 3 : 0;
   Example example;
   std::string& text = example.input.text;
   std::vector<std::size_t> open;
-  const auto kind = [&] { return static_cast<std::size_t>(drawWhole(random, 0, std::ssize(kOpen) - 1)); };
+  const auto kind = [&] { return static_cast<std::size_t>(drawInteger(random, 0, std::ssize(kOpen) - 1)); };
   while (std::ssize(text) < length || (!open.empty() && mistakes == 0)) {
     const bool full = std::ssize(text) >= length;
-    if (!full && drawShare(random) < kSign) {
-      text += drawOne(random, kPlain);
-    } else if (!full && open.size() < kDeepest && (open.empty() || drawShare(random) < 0.5)) {
-      if (open.empty() && drawShare(random) < mistakes) {
+    if (!full && drawUniform(random) < kSign) {
+      text += drawFrom(random, kPlain);
+    } else if (!full && open.size() < kDeepest && (open.empty() || drawUniform(random) < 0.5)) {
+      if (open.empty() && drawUniform(random) < mistakes) {
         text += kClose[kind()];
         continue;
       }
       open.push_back(kind());
       text += kOpen[open.back()];
     } else {
-      text += kClose[drawShare(random) < mistakes ? kind() : open.back()];
+      text += kClose[drawUniform(random) < mistakes ? kind() : open.back()];
       open.pop_back();
     }
   }

@@ -9,14 +9,14 @@
 
 namespace attenscope::pooled_text {
 
-Reading readingOf(const std::vector<const word_lists::Words*>& lists) {
-  Reading reading;
-  reading.words = {"<unknown>"};
-  for (const word_lists::Words* list : lists) word_lists::addWords(reading, *list);
-  return reading;
+TaskVocabulary vocabularyOf(const std::vector<const word_lists::Words*>& lists) {
+  TaskVocabulary vocabulary;
+  vocabulary.words = {"<unknown>"};
+  for (const word_lists::Words* list : lists) word_lists::addWords(vocabulary, *list);
+  return vocabulary;
 }
 
-Task classTask(const char* id, const Reading& reading, const std::string& classes,
+Task classTask(const char* id, const TaskVocabulary& vocabulary, const std::string& classes,
                void (*answer)(MechanismRun&)) {
   Task task;
   task.mechanism = attentionPooling;
@@ -24,7 +24,7 @@ Task classTask(const char* id, const Reading& reading, const std::string& classe
   trained.id = id;
   trained.settings = {
       {"width", "32"}, {"hidden", "24"}, {"bidirectional", "on"}, {"attention", "24"}, {"positions", "off"}};
-  trained.reading = reading;
+  trained.vocabulary = vocabulary;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "directions*hidden", classes);
   trained.answer = answer;
@@ -41,7 +41,7 @@ Task classTask(const char* id, const Reading& reading, const std::string& classe
   return task;
 }
 
-Var lossOfWeights(MechanismRun& run, const Tensor& mask) {
+Var weightsLoss(MechanismRun& run, const Tensor& mask) {
   const auto values = mask.values();
   if (std::none_of(values.begin(), values.end(), [](float value) { return value > 0; }))
     return run.constant("nothing to look at", 0);

@@ -7,15 +7,15 @@
 
 namespace attenscope::pooled_text {
 
-/// A Reading of all words in these lists.
-Reading readingOf(const std::vector<const word_lists::Words*>& lists);
+/// A TaskVocabulary of all words in these lists.
+TaskVocabulary vocabularyOf(const std::vector<const word_lists::Words*>& lists);
 /// A task in which attention pooling classifies a text into one of `classes` classes (a shape expression);
 /// Example::classes has one entry. Its score is "right".
-Task classTask(const char* id, const Reading& reading, const std::string& classes,
+Task classTask(const char* id, const TaskVocabulary& vocabulary, const std::string& classes,
                void (*answer)(MechanismRun&));
 /// A loss on the weights: −ln of the total weight on the words where `mask` [T × 1] is 1; 0 if there are
 /// none.
-Var lossOfWeights(MechanismRun& run, const Tensor& mask);
+Var weightsLoss(MechanismRun& run, const Tensor& mask);
 /// Classifies the pooled vector as one of the classes.
 void readClass(MechanismRun& run, const std::vector<std::string>& classes);
 

@@ -37,58 +37,58 @@ Said drawSentence(std::mt19937_64& random) {
     constexpr std::int64_t kOfAnimals = 18;  // the first of the actions; the others take an object
     const Words& actions = answerWords()[Action];
     const std::int64_t last = std::ssize(actions) - 1;
-    said.words[Action] = actions[static_cast<std::size_t>(ofPerson ? drawWhole(random, kOfAnimals, last)
-                                                                   : drawWhole(random, 0, kOfAnimals - 1))];
+    said.words[Action] = actions[static_cast<std::size_t>(ofPerson ? drawInteger(random, kOfAnimals, last)
+                                                                   : drawInteger(random, 0, kOfAnimals - 1))];
     return said.words[Action];
   };
   std::string& text = said.sentence;
   const auto sayPlace = [&] {
-    say(text, drawOne(random, prepositions()));
+    say(text, drawFrom(random, prepositions()));
     say(text, "the");
     say(text, word(Place));
   };
   const auto sayAnimals = [&] {
     const std::string& number = word(Number, 0.7);
-    if (number.empty()) say(text, drawOne(random, entries("the|our|their|all the|some|these")));
+    if (number.empty()) say(text, drawFrom(random, entries("the|our|their|all the|some|these")));
     say(text, number);
     say(text, word(Size, 0.4));
     say(text, word(Colour, 0.7));
     say(text, word(Animal));
   };
-  const bool person = drawShare(random) < 0.5;
-  const bool placeFirst = drawShare(random) < 0.2;
-  const bool timeFirst = drawShare(random) < 0.25;
+  const bool person = drawUniform(random) < 0.5;
+  const bool placeFirst = drawUniform(random) < 0.2;
+  const bool timeFirst = drawUniform(random) < 0.25;
   if (timeFirst) say(text, word(Time));
   if (placeFirst) sayPlace();
   if (person) {
     say(text, word(Person));
-    if (drawShare(random) < 0.2) say(text, word(Manner));
+    if (drawUniform(random) < 0.2) say(text, word(Manner));
     say(text, drawAction(true));
     sayAnimals();
   } else {
     sayAnimals();
     say(text, drawAction(false));
   }
-  if (said.words[Manner].empty() && drawShare(random) < 0.3) say(text, word(Manner));
-  if (!placeFirst && drawShare(random) < 0.8) sayPlace();
-  if (!timeFirst && drawShare(random) < 0.3) say(text, word(Time));
+  if (said.words[Manner].empty() && drawUniform(random) < 0.3) say(text, word(Manner));
+  if (!placeFirst && drawUniform(random) < 0.8) sayPlace();
+  if (!timeFirst && drawUniform(random) < 0.3) say(text, word(Time));
   say(text, maybe(random, 0.3, endings()));
   return said;
 }
 
-const Reading& questions() {
-  static const Reading reading = [] {
-    Reading r;
+const TaskVocabulary& questions() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
     r.words = {"<unknown>"};
     for (const Words& words : questionWords()) word_lists::addWords(r, words);
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
-const Reading& sentences() {
-  static const Reading reading = [] {
-    Reading r;
+const TaskVocabulary& sentences() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r;
     r.words = {"<unknown>"};
     for (const Words& words : answerWords()) word_lists::addWords(r, words);
     word_lists::addWords(r, otherWords());
@@ -96,31 +96,31 @@ const Reading& sentences() {
     r.after = kNone;
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 /// The sentences' words and those that ask.
-const Reading& sentencesAndQuestions() {
-  static const Reading reading = [] {
-    Reading r = sentences();
+const TaskVocabulary& sentencesAndQuestions() {
+  static const TaskVocabulary vocabulary = [] {
+    TaskVocabulary r = sentences();
     for (const Words& words : questionWords()) word_lists::addWords(r, words);
     return r;
   }();
-  return reading;
+  return vocabulary;
 }
 
 /// Asks for a kind of `said`, of which half of the questions that it does not answer are left out.
 Kind drawKind(std::mt19937_64& random, const Said& said) {
   while (true) {
-    const auto kind = static_cast<Kind>(drawWhole(random, 0, kKinds - 1));
-    if (!said.words[kind].empty() || drawShare(random) < 0.5) return kind;
+    const auto kind = static_cast<Kind>(drawInteger(random, 0, kKinds - 1));
+    if (!said.words[kind].empty() || drawUniform(random) < 0.5) return kind;
   }
 }
 
-void answerWith(Example& example, const Reading& reading, const std::string& word) {
+void answerWith(Example& example, const TaskVocabulary& vocabulary, const std::string& word) {
   const std::string& answer = word.empty() ? std::string(kNone) : word;
   say(example.answer, answer);
-  example.classes.push_back(reading.row(answer));
+  example.classes.push_back(vocabulary.row(answer));
 }
 
 /// The sentence's words, <none> being the last of them.
@@ -167,8 +167,8 @@ Task questionsTask() {
   trained.summary =
       "Words such as colour, animal or place ask a sentence; each is answered by one of its words.";
   trained.settings = {{"width", "48"}, {"positions", "off"}};
-  trained.reading = questions();
-  trained.sourceReading = sentences();
+  trained.vocabulary = questions();
+  trained.sourceVocabulary = sentences();
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "source_words");
@@ -181,10 +181,10 @@ Task questionsTask() {
     example.input.kind = InputKind::Pair;
     example.input.source = said.sentence;
     example.key = said.sentence;
-    const std::int64_t count = drawWhole(random, 1, 5);
+    const std::int64_t count = drawInteger(random, 1, 5);
     for (std::int64_t i = 0; i < count; ++i) {
       const Kind kind = drawKind(random, said);
-      say(example.input.text, drawOne(random, questionWords()[kind]));
+      say(example.input.text, drawFrom(random, questionWords()[kind]));
       answerWith(example, sentences(), said.words[kind]);
     }
     return example;
@@ -215,7 +215,7 @@ Task questionTask() {
       "A typed query such as colour or place takes the word that answers it; without one, the animal.";
   trained.settings = {
       {"width", "32"}, {"hidden", "32"}, {"bidirectional", "on"}, {"attention", "32"}, {"positions", "off"}};
-  trained.reading = sentencesAndQuestions();
+  trained.vocabulary = sentencesAndQuestions();
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "directions*hidden", "words");
   trained.answer = [](MechanismRun& run) {
@@ -228,9 +228,9 @@ Task questionTask() {
     Example example;
     example.input.text = said.sentence;
     example.key = said.sentence;
-    const bool typed = drawShare(random) >= kNothingTyped;
+    const bool typed = drawUniform(random) >= kNothingTyped;
     const Kind kind = typed ? drawKind(random, said) : Animal;
-    if (typed) example.input.query = drawOne(random, questionWords()[kind]);
+    if (typed) example.input.query = drawFrom(random, questionWords()[kind]);
     answerWith(example, sentencesAndQuestions(), said.words[kind]);
     return example;
   };

@@ -22,8 +22,8 @@ const Words& verdicts() {
   return words;
 }
 
-const Reading& reading() {
-  static const Reading known = [] {
+const TaskVocabulary& vocabulary() {
+  static const TaskVocabulary known = [] {
     word_parts::Parts parts{sentiment_parts::beginnings(), sentiment_parts::endings()};
     const auto& praise = sentiment_parts::praise();
     const auto& blame = sentiment_parts::blame();
@@ -52,7 +52,7 @@ const Reading& reading() {
                               &notAtAll(),
                               &grammar()})
       parts.texts.insert(parts.texts.end(), list->begin(), list->end());
-    return word_parts::readingOf(parts);
+    return word_parts::vocabularyOf(parts);
   }();
   return known;
 }
@@ -69,7 +69,7 @@ Example exampleOf(sentiment_text::Judged judged) {
 /// Whether a word can decide: it judges, turns a judgement around, or is too much of something.
 bool decides(const std::string& word) {
   static const std::set<std::string> deciding = [] {
-    Reading r;
+    TaskVocabulary r;
     const auto& praise = sentiment_parts::praise();
     const auto& blame = sentiment_parts::blame();
     for (const Words* list :
@@ -97,7 +97,7 @@ Tensor decidingPieces(const std::vector<std::string>& tokens) {
     while (end < tokens.size() && continuesWord(tokens[end])) ++end;
     const std::vector<std::string> pieces(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                                           tokens.begin() + static_cast<std::ptrdiff_t>(end));
-    if (decides(joinPieces(reading(), pieces)))
+    if (decides(joinPieces(vocabulary(), pieces)))
       for (std::size_t i = begin; i < end; ++i) mask[static_cast<std::int64_t>(i)] = 1;
     begin = end;
   }
@@ -111,7 +111,7 @@ Var loss(MechanismRun& run, const Example& example) {
   const Var answered = crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
   if (example.classes.front() == sentiment_text::Neutral) return answered;
   const Tensor deciding = decidingPieces(run.trace().tokens);
-  return add(answered, multiply(pooled_text::lossOfWeights(run, deciding), run.constant("share", kShare)));
+  return add(answered, multiply(pooled_text::weightsLoss(run, deciding), run.constant("share", kShare)));
 }
 
 /// What is right, and the weight on words that can decide.
@@ -127,7 +127,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 }
 
 Task sentiment() {
-  Task task = pooled_text::classTask("sentiment", reading(), "3",
+  Task task = pooled_text::classTask("sentiment", vocabulary(), "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame";
   task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";

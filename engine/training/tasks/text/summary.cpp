@@ -23,7 +23,7 @@ std::string withArticle(const std::string& words) {
 /// One report while it is being made.
 class Report {
  public:
-  explicit Report(std::mt19937_64& random) : m_random(random), m_who(drawOne(random, kNames)) {}
+  explicit Report(std::mt19937_64& random) : m_random(random), m_who(drawFrom(random, kNames)) {}
 
   /// The three sentences and the one.
   std::pair<std::string, std::string> draw() {
@@ -31,7 +31,7 @@ class Report {
     std::vector<int> order{Who, What, Aside};
     for (std::size_t i = 0; i + 1 < order.size(); ++i)
       std::swap(order[i],
-                order[static_cast<std::size_t>(drawWhole(m_random, static_cast<std::int64_t>(i), 2))]);
+                order[static_cast<std::size_t>(drawInteger(m_random, static_cast<std::int64_t>(i), 2))]);
     std::string text;
     for (const int kind : order) {
       const std::string sentence = kind == Who ? who() : kind == What ? what() : aside();
@@ -41,8 +41,8 @@ class Report {
   }
 
  private:
-  bool chance(double share) { return drawShare(m_random) < share; }
-  std::string one(const auto& words) { return drawOne(m_random, words); }
+  bool chance(double share) { return drawUniform(m_random) < share; }
+  std::string one(const auto& words) { return drawFrom(m_random, words); }
 
   /// The name where it was not said yet; then the pronoun.
   std::string subject() {
@@ -60,7 +60,7 @@ class Report {
 
   /// "found an old map in the garden", and the same as the summary says it.
   std::string deed(std::string& told) {
-    const Deed& deed = drawOne(m_random, kDeeds);
+    const Deed& deed = drawFrom(m_random, kDeeds);
     const std::string thing =
         withArticle((chance(0.6) ? one(kQualities) + " " : std::string()) + one(kThings));
     told = std::string(deed.present) + " " + thing;
@@ -78,7 +78,7 @@ class Report {
   }
 
   std::string aside() {
-    const double kind = drawShare(m_random);
+    const double kind = drawUniform(m_random);
     if (kind < 0.35) return one(kAsides);
     if (kind < 0.55) return subject() + " " + one(kHabits);
     std::string untold;
@@ -87,7 +87,7 @@ class Report {
       return person + " " + deed(untold);
     }
     while (true) {  // somebody else, who cannot be meant by the pronoun
-      const Name& other = drawOne(m_random, kNames);
+      const Name& other = drawFrom(m_random, kNames);
       if (std::string_view(other.pronoun) != m_who.pronoun)
         return std::string(other.name) + " " + deed(untold);
     }
@@ -114,32 +114,32 @@ void collectAll(std::vector<std::string>& words, const Lists&... lists) {
   (all(lists), ...);
 }
 
-const Reading& reportReading() {
-  static const Reading reading = [] {
+const TaskVocabulary& reportReading() {
+  static const TaskVocabulary vocabulary = [] {
     std::vector<std::string> words;
     collect(words, ". , is a an from he she");
     for (const Name& name : kNames) collect(words, name.name);
     for (const Deed& deed : kDeeds) collect(words, deed.past);
     collectAll(words, kCharacters, kJobs, kTowns, kQualities, kThings, kPlaces, kTimes, kCues, kAsides,
                kHabits);
-    return writing::endedReading(words);
+    return writing::endedVocabulary(words);
   }();
-  return reading;
+  return vocabulary;
 }
 
-const Reading& summaryReading() {
-  static const Reading reading = [] {
+const TaskVocabulary& summaryVocabulary() {
+  static const TaskVocabulary vocabulary = [] {
     std::vector<std::string> words;
     collect(words, ". a an from");
     for (const Deed& deed : kDeeds) collect(words, deed.present);
     collectAll(words, kCharacters, kJobs, kTowns, kQualities, kThings);
-    return writing::causalReading(words);
+    return writing::causalVocabulary(words);
   }();
-  return reading;
+  return vocabulary;
 }
 
 Task summary() {
-  Task task = writing::causalWriterOf(transformer, reportReading(), summaryReading());
+  Task task = writing::causalWriterOf(transformer, reportReading(), summaryVocabulary());
   TrainedTask& trained = task.trained;
   trained.id = "summary";
   trained.title = "Three sentences to one";
@@ -153,7 +153,7 @@ Task summary() {
                            {"activation", "relu"}});
   task.draw = [](std::mt19937_64& random) {
     auto [report, sentence] = Report(random).draw();
-    return writing::exampleOf(summaryReading(), std::move(report), std::move(sentence));
+    return writing::exampleOf(summaryVocabulary(), std::move(report), std::move(sentence));
   };
   task.plan.steps = 3000;
   task.plan.learningRate = 2e-3;

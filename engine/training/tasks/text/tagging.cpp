@@ -37,8 +37,8 @@ const std::array<Words, 4>& questionWords() {
   return words;
 }
 
-const Reading& reading() {
-  static const Reading known = [] {
+const TaskVocabulary& vocabulary() {
+  static const TaskVocabulary known = [] {
     word_parts::Parts parts;
     for (const Words* endings : {&personEndings(), &placeEndings(), &organisationEndings()})
       parts.endings.insert(parts.endings.end(), endings->begin(), endings->end());
@@ -53,7 +53,7 @@ const Reading& reading() {
       for (const std::string& clause : *list)
         for (const std::string& word : word_lists::split(clause))
           if (!tagging_text::isSlot(word)) parts.texts.push_back(word);
-    return word_parts::readingOf(parts, true);
+    return word_parts::vocabularyOf(parts, true);
   }();
   return known;
 }
@@ -67,9 +67,9 @@ Example exampleOf(std::mt19937_64& random, tagging_text::Tagged said) {
   }
   example.key = said.text;
   example.input.text = std::move(said.text);
-  if (drawShare(random) < 0.7) {
-    const std::int64_t asked = drawWhole(random, Person, Organisation);
-    example.input.query = drawOne(random, questionWords()[static_cast<std::size_t>(asked)]);
+  if (drawUniform(random) < 0.7) {
+    const std::int64_t asked = drawInteger(random, Person, Organisation);
+    example.input.query = drawFrom(random, questionWords()[static_cast<std::size_t>(asked)]);
   }
   return example;
 }
@@ -111,7 +111,7 @@ bool anyOf(const Tensor& mask) {
 Var loss(MechanismRun& run, const Example& example) {
   const std::vector<std::int64_t> right = tagsOfPieces(run.trace().tokens, example.classes);
   const Var tagged = crossEntropy(answers::valueOf(run, "answer_logits"), right);
-  return add(tagged, pooled_text::lossOfWeights(run, askedFor(example.input.query, right)));
+  return add(tagged, pooled_text::weightsLoss(run, askedFor(example.input.query, right)));
 }
 
 /// A name: its tag and its first and last piece.
@@ -146,7 +146,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 }
 
 Task tagging() {
-  Task task = pooled_text::classTask("tagging", reading(), "4", [](MechanismRun& run) {
+  Task task = pooled_text::classTask("tagging", vocabulary(), "4", [](MechanismRun& run) {
     run.weight("context.weight");  // what asks where no query is typed
     answers::readWords(run, answers::valueOf(run, "h"), tags());
   });

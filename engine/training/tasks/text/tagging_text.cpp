@@ -25,36 +25,36 @@ std::string capitalised(std::string name) {
 
 /// An invented name: "Velora".
 std::string invented(std::mt19937_64& random) {
-  if (drawShare(random) < 0.5) return capitalised(word_parts::invented(random));
+  if (drawUniform(random) < 0.5) return capitalised(word_parts::invented(random));
   static constexpr std::string_view kFirst = "bcdfghjklmnprstvwz";
   static constexpr std::string_view kVowels = "aeiou";
   std::string name;
-  for (std::int64_t syllables = drawWhole(random, 1, 3); syllables > 0; --syllables) {
-    name += drawOne(random, kFirst);
-    name += drawOne(random, kVowels);
+  for (std::int64_t syllables = drawInteger(random, 1, 3); syllables > 0; --syllables) {
+    name += drawFrom(random, kFirst);
+    name += drawFrom(random, kVowels);
   }
-  if (name.size() < 3 || drawShare(random) < 0.5) name += drawOne(random, kFirst);
+  if (name.size() < 3 || drawUniform(random) < 0.5) name += drawFrom(random, kFirst);
   return capitalised(name);
 }
 
 /// One that ends as names of its kind do: "Veloburg".
 std::string inventedOf(std::mt19937_64& random, const Words& endings) {
-  return invented(random) + drawOne(random, endings);
+  return invented(random) + drawFrom(random, endings);
 }
 
 /// A name of a kind where the words around it tell that kind: known, invented, or in another script.
 std::string nameOf(std::mt19937_64& random, const Words& known, const Words& endings) {
-  const double kind = drawShare(random);
-  if (kind < 0.02) return drawOne(random, otherScripts());
+  const double kind = drawUniform(random);
+  if (kind < 0.02) return drawFrom(random, otherScripts());
   if (kind < 0.22) return invented(random);
-  return kind < 0.36 ? inventedOf(random, endings) : drawOne(random, known);
+  return kind < 0.36 ? inventedOf(random, endings) : drawFrom(random, known);
 }
 
 void addPerson(std::mt19937_64& random, Tagged& said, std::string_view owns = {}) {
-  const double kind = drawShare(random);
+  const double kind = drawUniform(random);
   const auto surname = [&] { return nameOf(random, surnames(), personEndings()) + std::string(owns); };
   if (kind < 0.15) {
-    said.add(drawOne(random, titles()), Other);
+    said.add(drawFrom(random, titles()), Other);
     said.add(surname(), Person);
   } else if (kind < 0.55) {
     said.add(nameOf(random, firstNames(), personEndings()), Person);
@@ -65,16 +65,16 @@ void addPerson(std::mt19937_64& random, Tagged& said, std::string_view owns = {}
 }
 
 void addPlace(std::mt19937_64& random, Tagged& said, std::string_view owns = {}) {
-  const Words& known = drawShare(random) < 0.7 ? cities() : countries();
+  const Words& known = drawUniform(random) < 0.7 ? cities() : countries();
   said.add(nameOf(random, known, placeEndings()) + std::string(owns), Place);
 }
 
 void addOrganisation(std::mt19937_64& random, Tagged& said, std::string_view owns = {}) {
-  const double kind = drawShare(random);
+  const double kind = drawUniform(random);
   std::string name;
   if (kind < 0.25) {
-    name = drawOne(random, institutes()) + " of " +
-           nameOf(random, drawShare(random) < 0.7 ? cities() : countries(), placeEndings());
+    name = drawFrom(random, institutes()) + " of " +
+           nameOf(random, drawUniform(random) < 0.7 ? cities() : countries(), placeEndings());
   } else if (kind < 0.4) {
     name = invented(random);
   } else if (kind < 0.6) {
@@ -82,28 +82,28 @@ void addOrganisation(std::mt19937_64& random, Tagged& said, std::string_view own
   } else {
     name = (kind < 0.8 ? nameOf(random, surnames(), personEndings())
                        : nameOf(random, cities(), placeEndings())) +
-           " " + drawOne(random, trades());
+           " " + drawFrom(random, trades());
   }
   said.add(name + std::string(owns), Organisation);
 }
 
 /// A name whose kind it tells itself, by what it is known as or by its ending.
 void addAny(std::mt19937_64& random, Tagged& said, double endingShare) {
-  const bool ending = drawShare(random) < endingShare;
-  switch (drawWhole(random, Person, Organisation)) {
+  const bool ending = drawUniform(random) < endingShare;
+  switch (drawInteger(random, Person, Organisation)) {
     case Person:
       said.add(ending ? inventedOf(random, personEndings())
-                      : drawOne(random, drawShare(random) < 0.5 ? firstNames() : surnames()),
+                      : drawFrom(random, drawUniform(random) < 0.5 ? firstNames() : surnames()),
                Person);
       break;
     case Place:
       said.add(ending ? inventedOf(random, placeEndings())
-                      : drawOne(random, drawShare(random) < 0.7 ? cities() : countries()),
+                      : drawFrom(random, drawUniform(random) < 0.7 ? cities() : countries()),
                Place);
       break;
     default:
       said.add(ending ? inventedOf(random, organisationEndings())
-                      : drawOne(random, surnames()) + " " + drawOne(random, trades()),
+                      : drawFrom(random, surnames()) + " " + drawFrom(random, trades()),
                Organisation);
   }
 }
@@ -121,9 +121,9 @@ void addSlot(std::mt19937_64& random, Tagged& said, const std::string& slot) {
     case 'N':
       return addAny(random, said, kEnding);
     case 'R':
-      return said.add(drawOne(random, roles()), Other);
+      return said.add(drawFrom(random, roles()), Other);
     case 'T':
-      return said.add(drawOne(random, times()), Other);
+      return said.add(drawFrom(random, times()), Other);
     default:
       said.add(word_parts::invented(random), Other);
   }
@@ -132,7 +132,7 @@ void addSlot(std::mt19937_64& random, Tagged& said, const std::string& slot) {
 void addClause(std::mt19937_64& random, Tagged& said) {
   constexpr double kOpen = 0.2;
   for (const std::string& word :
-       word_lists::split(drawOne(random, drawShare(random) < kOpen ? openClauses() : clauses()))) {
+       word_lists::split(drawFrom(random, drawUniform(random) < kOpen ? openClauses() : clauses()))) {
     if (isSlot(word)) {
       addSlot(random, said, word);
     } else {
@@ -143,7 +143,7 @@ void addClause(std::mt19937_64& random, Tagged& said) {
 
 /// With its stop and its first letter.
 Tagged finished(std::mt19937_64& random, Tagged said) {
-  if (drawShare(random) < 0.6) said.add(".", Other);
+  if (drawUniform(random) < 0.6) said.add(".", Other);
   said.text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(said.text.front())));
   return said;
 }
@@ -162,10 +162,10 @@ void Tagged::add(std::string_view piece, Tag tag) {
 
 Tagged draw(std::mt19937_64& random) {
   Tagged said;
-  if (drawShare(random) < 0.15) said.add(drawOne(random, times()) + " ,", Other);
+  if (drawUniform(random) < 0.15) said.add(drawFrom(random, times()) + " ,", Other);
   addClause(random, said);
-  if (drawShare(random) < 0.4) {
-    said.add(drawOne(random, entries("and|but|,|while|because|. Then|. Also ,|.")), Other);
+  if (drawUniform(random) < 0.4) {
+    said.add(drawFrom(random, entries("and|but|,|while|because|. Then|. Also ,|.")), Other);
     addClause(random, said);
   }
   return finished(random, std::move(said));
@@ -173,7 +173,7 @@ Tagged draw(std::mt19937_64& random) {
 
 Tagged drawEnding(std::mt19937_64& random) {
   Tagged said;
-  for (const std::string& word : word_lists::split(drawOne(random, openClauses()))) {
+  for (const std::string& word : word_lists::split(drawFrom(random, openClauses()))) {
     if (word == "N") {
       addAny(random, said, 1);
     } else if (isSlot(word)) {

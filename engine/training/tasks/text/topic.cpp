@@ -26,13 +26,13 @@ const Words& names() {
   return words;
 }
 
-const Reading& reading() {
-  static const Reading known = [] {
+const TaskVocabulary& vocabulary() {
+  static const TaskVocabulary known = [] {
     std::vector<const Words*> lists{&people(), &actions(),    &things(), &places(),
                                     &times(),  &adjectives(), &frames(), &grammar()};
     for (const Topic& topic : topics())
       lists.insert(lists.end(), {&topic.who, &topic.actions, &topic.things, &topic.places, &topic.clauses});
-    return pooled_text::readingOf(lists);
+    return pooled_text::vocabularyOf(lists);
   }();
   return known;
 }
@@ -41,64 +41,64 @@ const Reading& reading() {
 std::string drawNoun(std::mt19937_64& random, const Words& nouns) {
   std::string text = maybe(random, 0.8, entries("the|a|my|our|this|the|the"));
   say(text, maybe(random, 0.3, adjectives()));
-  say(text, drawOne(random, nouns));
+  say(text, drawFrom(random, nouns));
   return text;
 }
 
 /// A clause about a topic; one of its words at least is the topic's own.
 std::string drawClause(std::mt19937_64& random, const Topic& topic) {
-  if (drawShare(random) < 0.2) return drawOne(random, topic.clauses);
-  const bool ownThing = drawShare(random) < 0.85;
-  const bool ownAction = ownThing && drawShare(random) < 0.6;
-  const bool ownPerson = !ownThing || drawShare(random) < 0.5;
-  std::string text = ownPerson ? drawNoun(random, topic.who) : drawOne(random, people());
-  say(text, ownAction ? drawOne(random, topic.actions) : drawOne(random, actions()));
+  if (drawUniform(random) < 0.2) return drawFrom(random, topic.clauses);
+  const bool ownThing = drawUniform(random) < 0.85;
+  const bool ownAction = ownThing && drawUniform(random) < 0.6;
+  const bool ownPerson = !ownThing || drawUniform(random) < 0.5;
+  std::string text = ownPerson ? drawNoun(random, topic.who) : drawFrom(random, people());
+  say(text, ownAction ? drawFrom(random, topic.actions) : drawFrom(random, actions()));
   say(text, drawNoun(random, ownThing ? topic.things : things()));
-  if (drawShare(random) < 0.4)
-    say(text, drawOne(random, entries("in|at|near|by")) + " the " +
-                  drawOne(random, drawShare(random) < 0.5 ? topic.places : places()));
+  if (drawUniform(random) < 0.4)
+    say(text, drawFrom(random, entries("in|at|near|by")) + " the " +
+                  drawFrom(random, drawUniform(random) < 0.5 ? topic.places : places()));
   say(text, maybe(random, 0.3, times()));
   return text;
 }
 
 /// A clause about nothing of all this.
 std::string drawPlain(std::mt19937_64& random) {
-  std::string text = drawOne(random, people());
-  say(text, drawOne(random, actions()));
+  std::string text = drawFrom(random, people());
+  say(text, drawFrom(random, actions()));
   say(text, drawNoun(random, things()));
-  if (drawShare(random) < 0.4) say(text, "in the " + drawOne(random, places()));
+  if (drawUniform(random) < 0.4) say(text, "in the " + drawFrom(random, places()));
   say(text, maybe(random, 0.3, times()));
   return text;
 }
 
 Example draw(std::mt19937_64& random) {
-  const std::int64_t topic = drawWhole(random, 0, kTopics - 1);
+  const std::int64_t topic = drawInteger(random, 0, kTopics - 1);
   const Topic& about = topics()[static_cast<std::size_t>(topic)];
   Example example;
   std::string& text = example.input.text;
-  const std::int64_t clauses = drawWhole(random, 1, 3);
+  const std::int64_t clauses = drawInteger(random, 1, 3);
   // Who plays in a concert and who buys it: one word of another topic, between two clauses or more.
-  const bool distracted = clauses > 1 && drawShare(random) < 0.4;
+  const bool distracted = clauses > 1 && drawUniform(random) < 0.4;
   const auto join = [&](const std::string& clause) {
-    if (!text.empty()) say(text, drawOne(random, entries("and|.|,|but|. then|because|while|after")));
+    if (!text.empty()) say(text, drawFrom(random, entries("and|.|,|but|. then|because|while|after")));
     say(text, clause);
   };
-  if (drawShare(random) < 0.2) say(text, drawOne(random, frames()));
+  if (drawUniform(random) < 0.2) say(text, drawFrom(random, frames()));
   if (!text.empty()) {
     say(text, drawClause(random, about));
   } else {
-    if (drawShare(random) < 0.2) join(drawPlain(random));
+    if (drawUniform(random) < 0.2) join(drawPlain(random));
     join(drawClause(random, about));
   }
   for (std::int64_t i = 1; i < clauses; ++i) join(drawClause(random, about));
   if (distracted) {
-    const Topic& other = drawOne(random, topics());
-    join(drawOne(random, people()) + " " + drawOne(random, actions()) + " the " +
-         drawOne(random, other.things));
-  } else if (drawShare(random) < 0.2) {
+    const Topic& other = drawFrom(random, topics());
+    join(drawFrom(random, people()) + " " + drawFrom(random, actions()) + " the " +
+         drawFrom(random, other.things));
+  } else if (drawUniform(random) < 0.2) {
     join(drawPlain(random));
   }
-  if (drawShare(random) < 0.4) say(text, ".");
+  if (drawUniform(random) < 0.4) say(text, ".");
   example.key = text;
   example.classes = {topic};
   example.answer = about.name;
@@ -107,16 +107,16 @@ Example draw(std::mt19937_64& random) {
 
 /// What is right, and the weight on words that only the topic itself has.
 void judge(const Trace& trace, const Example& example, Tallies& tallies) {
-  static const std::array<Reading, kTopics> own = [] {
-    std::array<Reading, kTopics> all;
+  static const std::array<TaskVocabulary, kTopics> own = [] {
+    std::array<TaskVocabulary, kTopics> all;
     for (std::size_t i = 0; i < kTopics; ++i) {
       const Topic& topic = topics()[i];
-      all[i] =
-          pooled_text::readingOf({&topic.who, &topic.actions, &topic.things, &topic.places, &topic.clauses});
+      all[i] = pooled_text::vocabularyOf(
+          {&topic.who, &topic.actions, &topic.things, &topic.places, &topic.clauses});
     }
-    const Reading shared = pooled_text::readingOf(
+    const TaskVocabulary shared = pooled_text::vocabularyOf(
         {&people(), &actions(), &things(), &places(), &times(), &adjectives(), &frames(), &grammar()});
-    for (Reading& words : all)
+    for (TaskVocabulary& words : all)
       std::erase_if(words.words, [&](const std::string& word) { return shared.row(word) != 0; });
     return all;
   }();
@@ -131,7 +131,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 }
 
 Task topic() {
-  Task task = pooled_text::classTask("topic", reading(), "6",
+  Task task = pooled_text::classTask("topic", vocabulary(), "6",
                                      [](MechanismRun& run) { pooled_text::readClass(run, names()); });
   task.trained.title = "What a text is about";
   task.trained.summary = "Sport, weather, food, money, music or science; other words stand between.";

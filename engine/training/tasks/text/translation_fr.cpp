@@ -13,14 +13,14 @@ namespace {
 
 const std::vector<std::string> kDecoders{"fixed_", "additive_", "dot_"};
 
-const Reading& english() {
-  static const Reading reading = writing::endedReading(french::englishWords());
-  return reading;
+const TaskVocabulary& english() {
+  static const TaskVocabulary vocabulary = writing::endedVocabulary(french::englishWords());
+  return vocabulary;
 }
 
-const Reading& frenchTarget() {
-  static const Reading reading = writing::endedReading(french::frenchWords());
-  return reading;
+const TaskVocabulary& frenchTarget() {
+  static const TaskVocabulary vocabulary = writing::endedVocabulary(french::frenchWords());
+  return vocabulary;
 }
 
 Example exampleOf(const AlignedSentence& sentence) {

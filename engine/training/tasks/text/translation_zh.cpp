@@ -9,14 +9,14 @@ namespace attenscope {
 
 namespace {
 
-const Reading& characters() {
-  static const Reading reading = writing::causalReading(chinese::chineseCharacters());
-  return reading;
+const TaskVocabulary& characters() {
+  static const TaskVocabulary vocabulary = writing::causalVocabulary(chinese::chineseCharacters());
+  return vocabulary;
 }
 
 Task translation() {
   Task task =
-      writing::causalWriterOf(transformer, writing::endedReading(chinese::englishWords()), characters());
+      writing::causalWriterOf(transformer, writing::endedVocabulary(chinese::englishWords()), characters());
   TrainedTask& trained = task.trained;
   trained.id = "translation-zh";
   trained.title = "English to Chinese";

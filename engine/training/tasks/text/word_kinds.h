@@ -14,11 +14,11 @@ enum WordKind : unsigned {
   kPerson = 1,
   kAnimal = 2,
   kFood = 4,
-  kReading = 8,
+  kVocabulary = 8,
   kThing = 16,
   kPlace = 32,
   kAlive = kPerson | kAnimal,
-  kObject = kFood | kReading | kThing,
+  kObject = kFood | kVocabulary | kThing,
   kAny = kAlive | kObject | kPlace,
 };
 
@@ -31,7 +31,7 @@ inline bool beginsWithVowel(std::string_view word) {
 template <typename Words, typename Fits>
 const auto& drawFitting(std::mt19937_64& random, const Words& words, Fits fits) {
   while (true) {
-    const auto& word = drawOne(random, words);
+    const auto& word = drawFrom(random, words);
     if (fits(word)) return word;
   }
 }

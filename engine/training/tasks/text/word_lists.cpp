@@ -30,12 +30,12 @@ Words split(std::string_view sentence) {
   return pieces(sentence, ' ');
 }
 
-void addWords(Reading& reading, const Words& texts) {
+void addWords(TaskVocabulary& vocabulary, const Words& texts) {
   for (const std::string& text : texts)
     for (const Token& token : tokenize(text)) {
       std::string word = foldCase(token.text);
-      if (std::find(reading.words.begin(), reading.words.end(), word) == reading.words.end())
-        reading.words.push_back(std::move(word));
+      if (std::find(vocabulary.words.begin(), vocabulary.words.end(), word) == vocabulary.words.end())
+        vocabulary.words.push_back(std::move(word));
     }
 }
 
@@ -46,7 +46,7 @@ void say(std::string& sentence, std::string_view text) {
 }
 
 std::string maybe(std::mt19937_64& random, double share, const Words& list) {
-  return drawShare(random) < share ? drawOne(random, list) : std::string();
+  return drawUniform(random) < share ? drawFrom(random, list) : std::string();
 }
 
 }  // namespace attenscope::word_lists

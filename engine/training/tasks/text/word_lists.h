@@ -2,7 +2,7 @@
 /// Word lists from which sentences are generated.
 #pragma once
 
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 
 #include <random>
 #include <string>
@@ -18,7 +18,7 @@ Words entries(std::string_view list);
 /// Splits a sentence at single spaces.
 Words split(std::string_view sentence);
 /// Adds every word of these entries to a reading, case folded and without duplicates.
-void addWords(Reading& reading, const Words& texts);
+void addWords(TaskVocabulary& vocabulary, const Words& texts);
 /// Appends `text` to a sentence after a space; an empty text adds nothing.
 void say(std::string& sentence, std::string_view text);
 /// One of `list` with probability `share`, else an empty text.

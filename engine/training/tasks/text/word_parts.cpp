@@ -29,9 +29,10 @@ class Chosen {
 
   /// Whether the pieces so far make up a word.
   bool makeUp(std::string_view word) const {
-    std::vector<ReadToken> tokens;
+    std::vector<VocabularyToken> tokens;
     m_table.cut(word, tokens);
-    return std::all_of(tokens.begin(), tokens.end(), [](const ReadToken& token) { return token.row != 0; });
+    return std::all_of(tokens.begin(), tokens.end(),
+                       [](const VocabularyToken& token) { return token.row != 0; });
   }
 
   Words take() { return std::move(m_pieces); }
@@ -67,7 +68,7 @@ Words wordsOf(const std::vector<Family>& families, const Words& without) {
   return words;
 }
 
-Reading readingOf(const Parts& parts, bool capitals) {
+TaskVocabulary vocabularyOf(const Parts& parts, bool capitals) {
   constexpr std::size_t kShort = 3;  // letters of words that are never taken apart
   Chosen chosen;
   for (const std::string& piece : parts.beginnings) chosen.add(piece + kContinues);
@@ -81,17 +82,17 @@ Reading readingOf(const Parts& parts, bool capitals) {
   if (capitals)
     for (const char letter : kLetters.substr(0, kAlphabet))
       chosen.add(std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(letter)))));
-  return readingOfPieces(chosen.take());
+  return vocabularyOfPieces(chosen.take());
 }
 
 std::string invented(std::mt19937_64& random) {
   static constexpr std::string_view kVowels = "aeiou";
   std::string word;
-  bool vowel = drawShare(random) < 0.3;
-  for (std::int64_t left = drawWhole(random, 2, 9); left > 0; --left) {
-    word += drawOne(random, vowel ? kVowels : kLetters.substr(0, kAlphabet));
+  bool vowel = drawUniform(random) < 0.3;
+  for (std::int64_t left = drawInteger(random, 2, 9); left > 0; --left) {
+    word += drawFrom(random, vowel ? kVowels : kLetters.substr(0, kAlphabet));
     // Mostly in turn, so that it can be said.
-    if (drawShare(random) < 0.85) vowel = !vowel;
+    if (drawUniform(random) < 0.85) vowel = !vowel;
   }
   return word;
 }

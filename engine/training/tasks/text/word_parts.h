@@ -25,11 +25,11 @@ struct Parts {
   Words texts{};       ///< texts (and stems) that must be readable
 };
 
-/// A Reading whose pieces cover all of these texts: the beginnings and endings; then, from short to long,
-/// every word that the pieces before it do not compose (and every word of up to three letters); and single
-/// letters and digits, so that any word in these characters can be spelled. With `capitals`, words may also
-/// begin with capital letters.
-Reading readingOf(const Parts& parts, bool capitals = false);
+/// A TaskVocabulary whose pieces cover all of these texts: the beginnings and endings; then, from short to
+/// long, every word that the pieces before it do not compose (and every word of up to three letters); and
+/// single letters and digits, so that any word in these characters can be spelled. With `capitals`, words may
+/// also begin with capital letters.
+TaskVocabulary vocabularyOf(const Parts& parts, bool capitals = false);
 
 /// An invented word of up to nine letters: "zorblax".
 std::string invented(std::mt19937_64& random);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// How trained weights read texts in pieces of words: what is cut where, and what is marked.
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 
 #include "engine/catalog.h"
 #include "engine/training/task.h"
@@ -21,29 +21,30 @@ std::vector<std::string> withLetters(std::vector<std::string> pieces) {
   return pieces;
 }
 
-const Reading& reading() {
-  static const Reading known = readingOfPieces(
+const TaskVocabulary& vocabulary() {
+  static const TaskVocabulary known = vocabularyOfPieces(
       withLetters({"<unknown>", "un##", "in##", "##able", "##ful", "##less", "##ly", "##s", "##n't", "##'",
                    "like", "joy", "was", "the", "not", "interest", ".", "in"}));
   return known;
 }
 
 /// Names keep their capital.
-const Reading& names() {
-  static const Reading known =
-      readingOfPieces(withLetters({"<unknown>", "the", "maria", "##burg", "##'s", "T", "H", "Z"}));
+const TaskVocabulary& names() {
+  static const TaskVocabulary known =
+      vocabularyOfPieces(withLetters({"<unknown>", "the", "maria", "##burg", "##'s", "T", "H", "Z"}));
   return known;
 }
 
-QStringList shown(const Reading& known, const char* text) {
+QStringList shown(const TaskVocabulary& known, const char* text) {
   QStringList list;
-  for (const ReadToken& token : readText(known, text)) list << QString::fromStdString(shownToken(token));
+  for (const VocabularyToken& token : tokenizeWith(known, text))
+    list << QString::fromStdString(shownToken(token));
   return list;
 }
 
 }  // namespace
 
-class ReadingTest : public QObject {
+class TaskVocabularyTest : public QObject {
   Q_OBJECT
 
  private slots:
@@ -74,35 +75,35 @@ class ReadingTest : public QObject {
   void cuts() {
     QFETCH(QString, text);
     QFETCH(QString, pieces);
-    QCOMPARE(shown(reading(), text.toUtf8().constData()).join(' '), pieces);
+    QCOMPARE(shown(vocabulary(), text.toUtf8().constData()).join(' '), pieces);
   }
 
   void aNameKeepsItsCapital() {
     QCOMPARE(shown(names(), "Maria maria"), (QStringList{"Maria", "maria"}));
-    const auto rowOf = [](const char* text) { return readText(names(), text).front().row; };
+    const auto rowOf = [](const char* text) { return tokenizeWith(names(), text).front().row; };
     QCOMPARE(rowOf("Maria"), rowOf("maria"));
     QCOMPARE(shown(names(), "Zaburg"), (QStringList{"Z", "##a", "##burg"}));
     QVERIFY(rowOf("Zaburg") != rowOf("zaburg"));
     // Only as a whole is "the" known without its capital.
     QCOMPARE(shown(names(), "The Thebes"), (QStringList{"The", "T", "##h", "##e", "##b", "##e", "##s"}));
     QCOMPARE(shown(names(), "Maria’s Mariaburg"), (QStringList{"Maria", "##’s", "Maria", "##burg"}));
-    QCOMPARE(readText(names(), "Maria’s").front().row, rowOf("maria"));
-    QVERIFY(!readText(names(), "Zaburg").front().spelled);
-    QVERIFY(readText(names(), "zaburg").front().spelled);
+    QCOMPARE(tokenizeWith(names(), "Maria’s").front().row, rowOf("maria"));
+    QVERIFY(!tokenizeWith(names(), "Zaburg").front().spelled);
+    QVERIFY(tokenizeWith(names(), "zaburg").front().spelled);
   }
 
   void spelledWordsAreToldFromCutOnes() {
     for (const char* word : {"unlikeable", "joyful", "the", "interests", "q"})
-      QVERIFY2(!readText(reading(), word).front().spelled, word);
+      QVERIFY2(!tokenizeWith(vocabulary(), word).front().spelled, word);
     for (const char* word : {"zorb", "notice", "unzo"})
-      QVERIFY2(readText(reading(), word).front().spelled, word);
+      QVERIFY2(tokenizeWith(vocabulary(), word).front().spelled, word);
   }
 
   void piecesBecomeWords() {
     std::vector<std::string> pieces;
-    for (const ReadToken& token : readText(reading(), "the joy wasn't unlikeable."))
+    for (const VocabularyToken& token : tokenizeWith(vocabulary(), "the joy wasn't unlikeable."))
       pieces.push_back(token.text);
-    QCOMPARE(joinPieces(reading(), pieces), std::string("the joy wasn't unlikeable."));
+    QCOMPARE(joinPieces(vocabulary(), pieces), std::string("the joy wasn't unlikeable."));
     QVERIFY(continuesWord("##ly") && continuesWord("‹##é›") && !continuesWord("‹é›") && !continuesWord("ly"));
   }
 
@@ -110,17 +111,17 @@ class ReadingTest : public QObject {
     QElapsedTimer timer;
     timer.start();
     const std::string word(10000, 'q');
-    QCOMPARE(readText(reading(), word).size(), word.size());
+    QCOMPARE(tokenizeWith(vocabulary(), word).size(), word.size());
     const std::string unknown(10000, '7');
-    QCOMPARE(readText(reading(), unknown).size(), std::size_t{1});
+    QCOMPARE(tokenizeWith(vocabulary(), unknown).size(), std::size_t{1});
     QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
   }
 
-  void otherReadingsStayAsTheyWere() {
-    Reading words;
+  void otherVocabulariesStayAsTheyWere() {
+    TaskVocabulary words;
     words.words = {"<unknown>", "like"};
     QCOMPARE(shown(words, "Like unlike"), (QStringList{"Like", "‹unlike›"}));
-    words.unit = Reading::Unit::Characters;
+    words.unit = TaskVocabulary::Unit::Characters;
     words.words = {"<unknown>", "a"};
     QCOMPARE(shown(words, "ab"), (QStringList{"a", "‹b›"}));
   }
@@ -130,7 +131,7 @@ class ReadingTest : public QObject {
     const auto chosen = [](const char* text) {
       Input input;
       input.text = text;
-      const Task* knows = whoUnderstands(task("sentiment"), mechanism("attention_pooling"), input);
+      const Task* knows = taskForInput(task("sentiment"), mechanism("attention_pooling"), input);
       return QString::fromStdString(knows == nullptr ? "none" : knows->trained.id);
     };
     QCOMPARE(chosen("The play was unlikeable and joyless."), QString("sentiment"));
@@ -140,5 +141,5 @@ class ReadingTest : public QObject {
   }
 };
 
-QTEST_APPLESS_MAIN(ReadingTest)
-#include "reading_test.moc"
+QTEST_APPLESS_MAIN(TaskVocabularyTest)
+#include "task_vocabulary_test.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/input/reading.h"
+#include "engine/input/task_vocabulary.h"
 
 #include "engine/input/pieces.h"
 #include "engine/input/tokenizer.h"
@@ -77,45 +77,45 @@ std::string foldCase(std::string_view text) {
   return folded;
 }
 
-std::int64_t Reading::row(std::string_view piece) const {
+std::int64_t TaskVocabulary::row(std::string_view piece) const {
   const std::string folded = foldCase(piece);
   if (pieces) return pieces->row(folded);
   const auto found = std::find(words.begin(), words.end(), folded);
   return found == words.end() ? 0 : found - words.begin();
 }
 
-Reading readingOfPieces(std::vector<std::string> pieces) {
-  Reading reading;
-  reading.unit = Reading::Unit::Pieces;
-  reading.words = std::move(pieces);
-  reading.pieces = std::make_shared<PieceTable>(reading.words);
-  return reading;
+TaskVocabulary vocabularyOfPieces(std::vector<std::string> pieces) {
+  TaskVocabulary vocabulary;
+  vocabulary.unit = TaskVocabulary::Unit::Pieces;
+  vocabulary.words = std::move(pieces);
+  vocabulary.pieces = std::make_shared<PieceTable>(vocabulary.words);
+  return vocabulary;
 }
 
-std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8) {
-  std::vector<ReadToken> tokens;
+std::vector<VocabularyToken> tokenizeWith(const TaskVocabulary& vocabulary, std::string_view utf8) {
+  std::vector<VocabularyToken> tokens;
   const auto addSpecial = [&](const std::string& piece) {
-    if (!piece.empty()) tokens.push_back({piece, reading.row(piece), true});
+    if (!piece.empty()) tokens.push_back({piece, vocabulary.row(piece), true});
   };
-  addSpecial(reading.before);
-  if (reading.unit == Reading::Unit::Characters) {
+  addSpecial(vocabulary.before);
+  if (vocabulary.unit == TaskVocabulary::Unit::Characters) {
     for (std::string& piece : charactersOf(utf8)) {
-      const std::int64_t row = reading.row(piece);
+      const std::int64_t row = vocabulary.row(piece);
       tokens.push_back({std::move(piece), row, false});
     }
-  } else if (reading.unit == Reading::Unit::Pieces) {
-    for (const Token& token : tokenize(utf8)) reading.pieces->cut(token.text, tokens);
+  } else if (vocabulary.unit == TaskVocabulary::Unit::Pieces) {
+    for (const Token& token : tokenize(utf8)) vocabulary.pieces->cut(token.text, tokens);
   } else {
     for (Token& token : tokenize(utf8)) {
-      const std::int64_t row = reading.row(token.text);
+      const std::int64_t row = vocabulary.row(token.text);
       tokens.push_back({std::move(token.text), row, false});
     }
   }
-  addSpecial(reading.after);
+  addSpecial(vocabulary.after);
   return tokens;
 }
 
-std::string shownToken(const ReadToken& token) {
+std::string shownToken(const VocabularyToken& token) {
   return token.row == 0 ? kUnknownOpens + token.text + kUnknownCloses : token.text;
 }
 
@@ -124,13 +124,13 @@ bool continuesWord(std::string_view token) {
   return token.starts_with(kContinues);
 }
 
-std::string joinPieces(const Reading& reading, const std::vector<std::string>& pieces) {
+std::string joinPieces(const TaskVocabulary& vocabulary, const std::vector<std::string>& pieces) {
   std::string text;
   std::string last;
   for (const std::string& piece : pieces) {
-    if (reading.unit == Reading::Unit::Characters) {
+    if (vocabulary.unit == TaskVocabulary::Unit::Characters) {
       text += piece == kSpace ? " " : piece;
-    } else if (reading.unit == Reading::Unit::Pieces && continuesWord(piece)) {
+    } else if (vocabulary.unit == TaskVocabulary::Unit::Pieces && continuesWord(piece)) {
       text += std::string_view(piece).substr(std::string_view(kContinues).size());
     } else {
       if (!last.empty() && spaceBetween(last, piece)) text += ' ';

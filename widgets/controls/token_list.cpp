@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/controls/token_flow.h"
+#include "widgets/controls/token_list.h"
 
 #include "widgets/controls/tool_tip.h"
 
@@ -40,7 +40,7 @@ QColor over(const QColor& ground, const QColor& ink, double amount) {
 
 }  // namespace
 
-TokenFlow::TokenFlow(QWidget* parent) : QAbstractScrollArea(parent) {
+TokenList::TokenList(QWidget* parent) : QAbstractScrollArea(parent) {
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setFocusPolicy(Qt::StrongFocus);
@@ -51,12 +51,12 @@ TokenFlow::TokenFlow(QWidget* parent) : QAbstractScrollArea(parent) {
   verticalScrollBar()->setSingleStep(kChipHeight + kGap);
 }
 
-void TokenFlow::setColors(const Palette& palette) {
+void TokenList::setColors(const Palette& palette) {
   m_palette = palette;
   viewport()->update();
 }
 
-void TokenFlow::setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden) {
+void TokenList::setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden) {
   m_hidden = hidden;
   if (tokens != m_tokens) {
     m_tokens = tokens;
@@ -67,7 +67,7 @@ void TokenFlow::setTokens(const std::vector<std::string>& tokens, const std::set
   viewport()->update();
 }
 
-void TokenFlow::setSelection(int query, int key, const std::vector<int>& moreQueries) {
+void TokenList::setSelection(int query, int key, const std::vector<int>& moreQueries) {
   const bool moved = query != m_query;
   m_query = query;
   m_key = key;
@@ -76,12 +76,12 @@ void TokenFlow::setSelection(int query, int key, const std::vector<int>& moreQue
   viewport()->update();
 }
 
-void TokenFlow::setMaximumLines(int lines) {
+void TokenList::setMaximumLines(int lines) {
   m_maximumLines = std::max(1, lines);
   flow();
 }
 
-void TokenFlow::flow() {
+void TokenList::flow() {
   const QFontMetrics metrics(uiFont(kFontPixels));
   const int width = std::max(40, viewport()->width());
   QHash<QString, int> widths;  // long texts repeat their words
@@ -114,23 +114,23 @@ void TokenFlow::flow() {
   viewport()->update();
 }
 
-int TokenFlow::contentHeight() const {
+int TokenList::contentHeight() const {
   return std::max(0, m_lines * (kChipHeight + kGap) - kGap + 2);
 }
 
-QSize TokenFlow::sizeHint() const {
+QSize TokenList::sizeHint() const {
   return {240, std::max(1, std::min(m_lines, m_maximumLines)) * (kChipHeight + kGap) - kGap + 2};
 }
 
-QSize TokenFlow::minimumSizeHint() const {
+QSize TokenList::minimumSizeHint() const {
   return {80, kChipHeight + 2};
 }
 
-QRect TokenFlow::chipRect(int token) const {
+QRect TokenList::chipRect(int token) const {
   return m_chips[static_cast<std::size_t>(token)].rect.translated(0, 1 - verticalScrollBar()->value());
 }
 
-int TokenFlow::tokenAt(const QPoint& position) const {
+int TokenList::tokenAt(const QPoint& position) const {
   const QPoint content = position + QPoint(0, verticalScrollBar()->value() - 1);
   // Chips are in reading order: the first whose line ends below the pointer starts the line to search.
   auto chip = std::lower_bound(m_chips.begin(), m_chips.end(), content.y(),
@@ -140,7 +140,7 @@ int TokenFlow::tokenAt(const QPoint& position) const {
   return -1;
 }
 
-void TokenFlow::reveal(int token) {
+void TokenList::reveal(int token) {
   if (token < 0 || token >= tokenCount()) return;
   const QRect rect = m_chips[static_cast<std::size_t>(token)].rect;
   QScrollBar* bar = verticalScrollBar();
@@ -149,7 +149,7 @@ void TokenFlow::reveal(int token) {
     bar->setValue(rect.bottom() + 3 - viewport()->height());
 }
 
-void TokenFlow::moveFocus(int token) {
+void TokenList::moveFocus(int token) {
   if (m_tokens.empty()) return;
   m_focused = std::clamp(token, 0, tokenCount() - 1);
   reveal(m_focused);
@@ -157,7 +157,7 @@ void TokenFlow::moveFocus(int token) {
   viewport()->update();
 }
 
-void TokenFlow::paintEvent(QPaintEvent*) {
+void TokenList::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   painter.setRenderHint(QPainter::Antialiasing);
   QFont font = uiFont(kFontPixels);
@@ -203,12 +203,12 @@ void TokenFlow::paintEvent(QPaintEvent*) {
   }
 }
 
-void TokenFlow::resizeEvent(QResizeEvent* event) {
+void TokenList::resizeEvent(QResizeEvent* event) {
   QAbstractScrollArea::resizeEvent(event);
   flow();
 }
 
-void TokenFlow::mouseMoveEvent(QMouseEvent* event) {
+void TokenList::mouseMoveEvent(QMouseEvent* event) {
   const int under = tokenAt(event->pos());
   if (under == m_hovered) return;
   m_hovered = under;
@@ -220,19 +220,19 @@ void TokenFlow::mouseMoveEvent(QMouseEvent* event) {
   }
 }
 
-void TokenFlow::mousePressEvent(QMouseEvent* event) {
+void TokenList::mousePressEvent(QMouseEvent* event) {
   const int under = tokenAt(event->pos());
   if (event->button() != Qt::LeftButton || under < 0) return;
   m_focused = under;
   emit picked(under, event->modifiers());
 }
 
-void TokenFlow::mouseDoubleClickEvent(QMouseEvent* event) {
+void TokenList::mouseDoubleClickEvent(QMouseEvent* event) {
   const int under = tokenAt(event->pos());
   if (event->button() == Qt::LeftButton && under >= 0) emit toggled(under);
 }
 
-void TokenFlow::keyPressEvent(QKeyEvent* event) {
+void TokenList::keyPressEvent(QKeyEvent* event) {
   switch (event->key()) {
     case Qt::Key_Left:
       return moveFocus(m_focused - 1);
@@ -263,7 +263,7 @@ void TokenFlow::keyPressEvent(QKeyEvent* event) {
   }
 }
 
-bool TokenFlow::viewportEvent(QEvent* event) {
+bool TokenList::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::Leave && m_hovered >= 0) {
     m_hovered = -1;
     viewport()->update();

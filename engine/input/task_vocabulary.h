@@ -16,7 +16,7 @@ inline constexpr const char* kContinues = "##";
 
 /// The vocabulary of trained weights: how a text is split into pieces, and the row of each piece. A plain
 /// value.
-struct Reading {
+struct TaskVocabulary {
   enum class Unit {
     Words,       ///< the words of tokenize(), case folded
     Characters,  ///< every visible character, and every space
@@ -27,7 +27,7 @@ struct Reading {
   std::vector<std::string> words{};
   std::string before{};  ///< one of `words`, put before every text; may be empty
   std::string after{};   ///< the same, put after it
-  /// Splits words, if the unit is Pieces; see readingOfPieces().
+  /// Splits words, if the unit is Pieces; see vocabularyOfPieces().
   std::shared_ptr<const PieceTable> pieces{};
 
   bool empty() const { return words.empty(); }
@@ -36,12 +36,12 @@ struct Reading {
   std::int64_t row(std::string_view piece) const;
 };
 
-/// A Reading with the unit Pieces; `pieces` are in the order of their rows and written as PieceTable expects.
-/// Do not change `words` of the result.
-Reading readingOfPieces(std::vector<std::string> pieces);
+/// A TaskVocabulary with the unit Pieces; `pieces` are in the order of their rows and written as PieceTable
+/// expects. Do not change `words` of the result.
+TaskVocabulary vocabularyOfPieces(std::vector<std::string> pieces);
 
 /// One piece of a text.
-struct ReadToken {
+struct VocabularyToken {
   std::string text;      ///< as typed, after kContinues if it continues a word; or `before`, `after`
   std::int64_t row = 0;  ///< 0 if unknown
   bool added = false;    ///< this is `before` or `after`
@@ -49,14 +49,14 @@ struct ReadToken {
 };
 
 /// The pieces of a text, with `before` and `after` around them; just these for an empty text.
-std::vector<ReadToken> readText(const Reading& reading, std::string_view utf8);
+std::vector<VocabularyToken> tokenizeWith(const TaskVocabulary& vocabulary, std::string_view utf8);
 /// The displayed text of a token: an unknown one is marked ‹so›.
-std::string shownToken(const ReadToken& token);
+std::string shownToken(const VocabularyToken& token);
 /// Whether a token, in its displayed form, continues the word of the one before it.
 bool continuesWord(std::string_view token);
 /// Joins generated pieces into a text: with spaces between words of scripts that use them, without before
 /// pieces that continue a word and between characters.
-std::string joinPieces(const Reading& reading, const std::vector<std::string>& pieces);
+std::string joinPieces(const TaskVocabulary& vocabulary, const std::vector<std::string>& pieces);
 /// The text with its case folded, as pieces are compared.
 std::string foldCase(std::string_view text);
 

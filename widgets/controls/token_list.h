@@ -14,11 +14,11 @@ namespace attenscope {
 
 /// The tokens of a sentence as chips in wrapping lines: the query outlined in amber, the key in teal, hidden
 /// tokens struck through. Grows to a maximum number of lines, then scrolls; only the visible part is painted.
-class TokenFlow : public QAbstractScrollArea {
+class TokenList : public QAbstractScrollArea {
   Q_OBJECT
 
  public:
-  explicit TokenFlow(QWidget* parent = nullptr);
+  explicit TokenList(QWidget* parent = nullptr);
 
   void setColors(const Palette& palette);
   void setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden = {});
