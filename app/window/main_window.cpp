@@ -2,7 +2,7 @@
 // Updating the main window from the session.
 #include "app/window/main_window.h"
 
-#include "app/session/view_edits.h"
+#include "app/session/view_state.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -61,28 +61,6 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
 
 }  // namespace
 
-ViewState MainWindow::viewState(int step, const QString& shownBy) const {
-  const SessionState& state = m_session.state();
-  ViewState view;
-  view.trace = m_session.trace();
-  view.step = step;
-  view.selection = m_session.selection();
-  view.style.palette = m_palette;
-  view.style.colormap = colormapOf(state.display.colormap, view.trace.get());
-  view.style.overlay = state.display.overlay;
-  if (const auto set = state.display.viewOptions.find(shownBy); set != state.display.viewOptions.end())
-    view.options = set->second;
-  if (const Step* shown = view.stepOrNull()) {
-    const auto fixed = state.display.fixedRanges.find(shown->id);
-    if (fixed != state.display.fixedRanges.end()) {
-      view.style.fixedRange = true;
-      view.style.low = fixed->second.low;
-      view.style.high = fixed->second.high;
-    }
-  }
-  return view;
-}
-
 void MainWindow::showState() {
   if (!m_sampleNotice.isEmpty() && m_messages->text() == m_sampleNotice) m_messages->hide();
   m_sampleNotice.clear();
@@ -135,12 +113,11 @@ void MainWindow::showSelection() {
   const auto& trace = m_session.trace();
   const int step = m_session.shownStep();
   if (!trace || step < 0) return;
-  const ViewState state = viewState(step);
+  const ViewState state = viewStateOf(m_session, m_palette, step);
   const SessionState& session = m_session.state();
   const ViewChoice choice = chooseViews(*trace, step, session.mainView, session.sideView);
   const auto show = [this](ViewPane* pane, const ViewAssignment& shown) {
-    pane->show(shown.view,
-               viewState(shown.step, shown.view ? QString::fromLatin1(shown.view->id) : QString()));
+    pane->show(shown.view, viewStateOf(m_session, m_palette, shown.step, shown.view));
   };
   m_strip->setState(state);
   show(m_main, choice.main);

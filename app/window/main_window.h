@@ -4,7 +4,6 @@
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
 #include "app/theme.h"
-#include "widgets/view.h"
 
 #include <QMainWindow>
 
@@ -66,7 +65,6 @@ class MainWindow : public QMainWindow {
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
-  void makeSamplesMenu();
   template <typename Slot>
   QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
@@ -77,8 +75,6 @@ class MainWindow : public QMainWindow {
   void showState();
   void showTrace();
   void showSelection();
-  /// `view` is the id of the view that will show it, or empty.
-  ViewState viewState(int step, const QString& view = {}) const;
 
   void showLive();
   void unpin();

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of the main window, with their shortcuts.
 #include "app/session/edits.h"
-#include "app/session/samples.h"
+#include "app/session/view_state.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/help.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/samples_menu.h"
 #include "app/window/top_bar.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
-
-#include <map>
 
 namespace attenscope {
 
@@ -33,7 +32,13 @@ void MainWindow::makeMenus() {
   makeEditMenu();
   makeViewMenu();
   makeHelpMenu();
-  makeSamplesMenu();
+  auto* offered = new SamplesMenu(this);
+  m_top->setSamplesMenu(offered);
+  connect(offered, &SamplesMenu::chosen, this, [this](const OfferedSample& sample, const QString& notice) {
+    m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
+    m_messages->showNotice(notice);
+    m_sampleNotice = notice;
+  });
 }
 
 void MainWindow::makeFileMenu() {
@@ -101,7 +106,7 @@ void MainWindow::makeViewMenu() {
     });
     action->setCheckable(true);
     connect(colormapMenu, &QMenu::aboutToShow, action, [this, action, id = map.id] {
-      action->setChecked(viewState(m_session.shownStep()).style.colormap == id);
+      action->setChecked(viewStateOf(m_session, m_palette, m_session.shownStep()).style.colormap == id);
     });
   }
   QMenu* themes = view->addMenu(tr("&Theme"));
@@ -122,29 +127,6 @@ void MainWindow::makeHelpMenu() {
   QMenu* menu = m_top->menuBar()->addMenu(tr("&Help"));
   add(menu, tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), [this] { help::showMouseAndKeys(this); });
   add(menu, tr("&About Attenscope"), {}, [this] { help::showAbout(this); });
-}
-
-void MainWindow::makeSamplesMenu() {
-  auto* samplesMenu = new QMenu(this);
-  std::map<std::string, QMenu*> groups;
-  for (const OfferedSample& sample : samples()) {
-    QMenu*& group = groups[sample.group];
-    if (group == nullptr) {
-      group = samplesMenu->addMenu(sampleText(sample.group));
-      group->setToolTipsVisible(true);
-    }
-    QAction* action = group->addAction(fontMetrics().elidedText(
-        sampleText(sample.title).replace(QLatin1Char('&'), QStringLiteral("&&")), Qt::ElideRight, 420));
-    const QString notice = sampleText(sample.notice);
-    action->setObjectName(QStringLiteral("sample-") + QString::fromStdString(sample.id));
-    action->setToolTip(notice);
-    connect(action, &QAction::triggered, this, [this, &sample, notice] {
-      m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
-      m_messages->showNotice(notice);
-      m_sampleNotice = notice;
-    });
-  }
-  m_top->setSamplesMenu(samplesMenu);
 }
 
 }  // namespace attenscope

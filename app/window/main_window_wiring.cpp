@@ -24,18 +24,14 @@
 namespace attenscope {
 
 void MainWindow::connectInput() {
-  connect(m_input, &InputPanel::textChanged, this, [this](const QString& text) {
-    m_session.change(tr("typing"), edits::typeText(m_session.state(), text.toStdString()),
-                     QStringLiteral("text"));
-  });
-  connect(m_input, &InputPanel::sourceChanged, this, [this](const QString& text) {
-    m_session.change(tr("typing"), edits::typeSource(m_session.state(), text.toStdString()),
-                     QStringLiteral("source"));
-  });
-  connect(m_input, &InputPanel::queryChanged, this, [this](const QString& text) {
-    m_session.change(tr("typing"), edits::typeQuery(m_session.state(), text.toStdString()),
-                     QStringLiteral("query"));
-  });
+  const auto typing = [this](auto signal, auto edit, const char* field) {
+    connect(m_input, signal, this, [this, edit, field](const QString& text) {
+      m_session.change(tr("typing"), edit(m_session.state(), text.toStdString()), QLatin1String(field));
+    });
+  };
+  typing(&InputPanel::textChanged, edits::typeText, "text");
+  typing(&InputPanel::sourceChanged, edits::typeSource, "source");
+  typing(&InputPanel::queryChanged, edits::typeQuery, "query");
   connect(m_input, &InputPanel::keyHovered, this,
           [this](int token) { m_edits.hoverToken(&Selection::key, token); });
   connect(m_input, &InputPanel::keyPicked, this,

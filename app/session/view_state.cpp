@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/view_state.h"
+
+#include "app/session/session.h"
+#include "widgets/views/catalog.h"
+
+namespace attenscope {
+
+ViewState viewStateOf(const Session& session, const Palette& palette, int step, const ViewSpec* shownBy) {
+  const DisplaySettings& display = session.state().display;
+  ViewState view;
+  view.trace = session.trace();
+  view.step = step;
+  view.selection = session.selection();
+  view.style.palette = palette;
+  view.style.colormap = colormapOf(display.colormap, view.trace.get());
+  view.style.overlay = display.overlay;
+  if (shownBy != nullptr)
+    if (const auto set = display.viewOptions.find(QString::fromLatin1(shownBy->id));
+        set != display.viewOptions.end())
+      view.options = set->second;
+  if (const Step* shown = view.stepOrNull()) {
+    const auto fixed = display.fixedRanges.find(shown->id);
+    if (fixed != display.fixedRanges.end()) {
+      view.style.fixedRange = true;
+      view.style.low = fixed->second.low;
+      view.style.high = fixed->second.high;
+    }
+  }
+  return view;
+}
+
+}  // namespace attenscope

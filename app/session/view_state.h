@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+
+namespace attenscope {
+
+class Session;
+struct ViewSpec;
+
+/// What a view gets to show a step of the session's trace: selection, colour map, range, and the options set
+/// for the view that will show it, if it is given.
+ViewState viewStateOf(const Session& session, const Palette& palette, int step,
+                      const ViewSpec* shownBy = nullptr);
+
+}  // namespace attenscope
