@@ -147,7 +147,8 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   addText(*command, "--stack", model.stack, "NAME", "Part that --layer means: encoder, decoder or cross")
       ->group("Drawing");
   addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");
-  command->add_flag("--json", model.json, "Describe the model as JSON and run nothing");
+  command->add_flag("--json", model.json,
+                    "Describe the model as JSON; with an input also its tokens, their ids and predictions");
   addOutputs(*command, model, true);
   return command;
 }

@@ -145,7 +145,9 @@ void printPredictions(const Model& model, const Trace& trace, std::ostream& out)
 void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                           char** argv) {
   const std::shared_ptr<const Model> model = openAnyModel(options.path);
-  if (options.json) {
+  const bool given = options.text || options.image || (!model->takesText && !model->takesImage);
+  const bool outputs = options.dump || options.print || options.render;
+  if (options.json && !given) {
     out << describeJson(*model) << "\n";
     return;
   }
@@ -154,9 +156,15 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.parameters = readParameters(options, model->mechanism);
   request.input = readInput(options, model);
   const std::shared_ptr<const Trace> trace = runMechanism(request);
-  const bool outputs = options.dump || options.print || options.render;
+  if (options.json) {
+    if (outputs) writeOutputs(options, model->mechanism, trace, notes, notes, argc, argv);
+    out << describeJson(*model, trace.get()) << "\n";
+    return;
+  }
   if (outputs || options.top < 0) writeOutputs(options, model->mechanism, trace, out, notes, argc, argv);
-  if (options.top >= 0) printPredictions(*model, *trace, out);
+  if (options.top < 0) return;
+  printPredictions(*model, *trace, out);
+  if (!outputs && !trace->notice.empty()) notes << "attenscope: note: " << printable(trace->notice) << "\n";
 }
 
 }  // namespace attenscope

@@ -63,12 +63,12 @@ struct LayerOperands {
   const Tensor* visible = nullptr;
   HeadLayout layout{};
 
-  // Attributes from `at` on: heads, key heads, scale, whether there is a bias, and a mask.
-  static constexpr std::size_t kAttributes = 5;
+  // Attributes from `at` on: heads, key heads, scale, whether there is a bias, and a mask; the softcap.
+  static constexpr std::size_t kAttributes = 6;
   LayerOperands(Operands inputs, std::size_t& input, const Attributes& a, std::size_t at)
       : q(&inputs[input]),
         k(&inputs[input + 1]),
-        layout{static_cast<std::int64_t>(a[at]), static_cast<std::int64_t>(a[at + 1]), a[at + 2]} {
+        layout{static_cast<std::int64_t>(a[at]), static_cast<std::int64_t>(a[at + 1]), a[at + 2], a[at + 5]} {
     input += 2;
     if (a[at + 3] != 0) bias = &inputs[input++];
     if (a[at + 4] != 0) visible = &inputs[input++];
@@ -82,7 +82,8 @@ struct LayerOperands {
     if (bias != nullptr) slope = graph.leaf("bias", bias->slice(head).reshaped({1, q->dim(0), k->dim(0)}));
     return headWeights(graph.leaf("q", headOf(*q, head, layout.heads)),
                        graph.leaf("k", headOf(*k, keyHead, layout.keyHeads)), slope,
-                       visible == nullptr ? Var() : graph.leaf("mask", *visible), {1, 1, layout.scale})
+                       visible == nullptr ? Var() : graph.leaf("mask", *visible),
+                       {1, 1, layout.scale, layout.softcap})
         .tensor();
   }
 };
@@ -93,7 +94,8 @@ void append(const HeadOperands& layer, std::vector<Var>& inputs, Attributes& att
   if (layer.visible.valid()) inputs.push_back(layer.visible);
   attributes.insert(attributes.end(),
                     {static_cast<double>(layer.layout.heads), static_cast<double>(layer.layout.keyHeads),
-                     layer.layout.scale, layer.bias.valid() ? 1.0 : 0.0, layer.visible.valid() ? 1.0 : 0.0});
+                     layer.layout.scale, layer.bias.valid() ? 1.0 : 0.0, layer.visible.valid() ? 1.0 : 0.0,
+                     layer.layout.softcap});
 }
 
 // Attributes behind the layer's: whether there are token ids, queries, keys; the options of the figures.

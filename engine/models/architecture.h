@@ -15,6 +15,16 @@ namespace attenscope {
 /// Rotary position embedding: the angular frequency of each pair of features, in radians per token.
 struct Rotary {
   std::vector<double> frequencies{};  ///< empty for none
+  double factor = 1;                  ///< on all cosines and sines
+  bool interleaved = false;           ///< pairs are (2i, 2i + 1), not (i, i + half)
+  /// Texts of more tokens than these have other frequencies: `longFrequencies`, or a base that grows with
+  /// them if `dynamic` is not 0. 0 for no such limit.
+  std::int64_t trainedTokens = 0;
+  std::vector<double> longFrequencies{};
+  double dynamic = 0;
+  double base = 0;
+
+  bool operator==(const Rotary&) const = default;
 };
 
 /// Hyperparameters of the layers of a stack.
@@ -24,6 +34,7 @@ struct BlockOptions {
   std::int64_t headWidth = 1;
   double scale = 1;        ///< factor on the scores, temperature included
   double temperature = 1;  ///< divisor of the scores and their bias
+  double softcap = 0;      ///< scores become c·tanh(scores / c); 0 for none
   bool preNorm = false;
   bool rms = false;       ///< RMSNorm instead of LayerNorm
   bool parallel = false;  ///< attention and MLP run in parallel on the same x (NeoX)
@@ -39,14 +50,20 @@ struct AttentionWeights {
   LinearWeight k{};
   LinearWeight v{};
   LinearWeight o{};
+  NormWeight qNorm{};  ///< RMS norm of the queries before they are rotated, of each head if it is as wide as
+                       ///< a head, else of all together; empty for none
+  NormWeight kNorm{};
 };
 
 struct BlockWeights {
-  NormWeight attentionNorm{};
+  NormWeight
+      attentionNorm{};  ///< before the attention, or after the sum if the stack is post-norm; may be empty
   AttentionWeights attention{};
   NormWeight crossNorm{};
   AttentionWeights cross{};  ///< cross-attention; empty if there is none
   NormWeight mlpNorm{};
+  NormWeight attentionOutNorm{};  ///< of what the attention adds; empty for none
+  NormWeight mlpOutNorm{};
   LinearWeight up{};
   LinearWeight gate{};  ///< empty if the MLP has no gate
   LinearWeight down{};
@@ -59,10 +76,15 @@ struct LayerStack {
   std::string name{};  ///< "", "encoder" or "decoder"
   BlockOptions options{};
   std::vector<std::shared_ptr<const BlockWeights>> layers{};
+  /// Hyperparameters of each layer where they are not all alike; else empty.
+  std::vector<BlockOptions> ownOptions{};
   NormWeight finalNorm{};  ///< empty for none
   Tensor relativeTable{};  ///< T5's relative position bias [buckets × heads]; empty for none
   std::int64_t relativeDistance = 128;
 
+  const BlockOptions& optionsOf(int layer) const {
+    return ownOptions.empty() ? options : ownOptions[static_cast<std::size_t>(layer)];
+  }
   bool cross() const { return !layers.empty() && !layers.front()->cross.q.empty(); }
 };
 
@@ -81,12 +103,22 @@ struct TextEmbedding {
 
 /// The prediction head, from the last hidden vectors to one score per word or per class.
 struct PredictionHead {
+  /// Whose vectors it reads: of every token, of the first or the last, or of all to tell where a span begins
+  /// and ends (one score per token).
+  enum class Reads { Tokens, First, Last, Span };
+  /// What becomes of the scores: probabilities of one among all, of each by itself, or nothing (a
+  /// regression).
+  enum class Gives { OneOfAll, EachByItself, Number };
+  Reads reads = Reads::Tokens;
+  Gives gives = Gives::OneOfAll;
   LinearWeight transform{};  ///< empty for none
   Activation activation = Activation::None;
   NormWeight norm{};
   double epsilon = 1e-12;
   LinearWeight decoder{};
-  double scale = 1;  ///< factor on the vectors before the decoder
+  LinearWeight second{};  ///< another decoder, of the second token; both scores are averaged (DeiT's teacher)
+  double scale = 1;       ///< factor on the vectors before the decoder
+  double softcap = 0;     ///< scores become c·tanh(scores / c); 0 for none
   /// If not −1: the mean over the tokens from this index on is appended to each vector (DINOv2: the mean of
   /// the patches).
   std::int64_t meanFrom = -1;
@@ -135,6 +167,7 @@ struct Architecture {
   std::int64_t maxTokens = 0;          ///< 0 for no limit
   std::int64_t startToken = -1;        ///< first token of the decoder
   std::vector<std::string> classes{};  ///< class names, if the head classifies
+  std::vector<std::string> notices{};  ///< sentences on what of the folder was not understood or is missing
 };
 
 }  // namespace attenscope

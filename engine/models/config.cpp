@@ -31,9 +31,12 @@ ModelConfig ModelConfig::read(const std::filesystem::path& file) {
 }
 
 ModelConfig::ModelConfig(std::string file, nlohmann::json json)
-    : m_file(std::move(file)), m_json(std::make_shared<const nlohmann::json>(std::move(json))) {}
+    : m_file(std::move(file)),
+      m_json(std::make_shared<const nlohmann::json>(std::move(json))),
+      m_read(std::make_shared<std::set<std::string>>()) {}
 
 bool ModelConfig::has(const char* key) const {
+  m_read->insert(m_prefix + key);
   return m_json->contains(key) && !m_json->at(key).is_null();
 }
 
@@ -87,9 +90,51 @@ std::string ModelConfig::textOr(const char* key, const std::string& otherwise) c
 }
 
 ModelConfig ModelConfig::part(const char* key) const {
-  if (!has(key)) return {m_file, nlohmann::json::object()};
-  if (!m_json->at(key).is_object()) fail("'" + std::string(key) + "' is no object");
-  return {m_file + ": " + key, m_json->at(key)};
+  ModelConfig part{m_file, nlohmann::json::object()};
+  if (has(key)) {
+    if (!m_json->at(key).is_object()) fail("'" + std::string(key) + "' is no object");
+    part = {m_file + ": " + key, m_json->at(key)};
+  }
+  part.m_read = m_read;
+  part.m_prefix = m_prefix + key + ".";
+  return part;
+}
+
+void ModelConfig::failWith(const char* key, const std::string& expected) const {
+  fail("'" + std::string(key) + "' is " +
+       printable(m_json->at(key).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) +
+       ", which is not supported; expected " + expected);
+}
+
+void ModelConfig::only(const char* key, bool only) const {
+  if (flagOr(key, only) != only) failWith(key, only ? "true" : "false");
+}
+
+void ModelConfig::only(const char* key, const std::string& only) const {
+  if (textOr(key, only) != only) failWith(key, only);
+}
+
+void ModelConfig::ignore(std::initializer_list<const char*> keys) const {
+  for (const char* key : keys) m_read->insert(m_prefix + key);
+}
+
+std::vector<std::string> ModelConfig::unread() const {
+  std::vector<std::string> names;
+  const auto look = [&](const nlohmann::json& object, const std::string& prefix, const auto& again) -> void {
+    for (const auto& [key, value] : object.items()) {
+      const std::string name = prefix + key;
+      if (!m_read->contains(name)) {
+        if (!value.is_null()) names.push_back(name);
+        continue;
+      }
+      // An object whose keys were asked for one by one.
+      const auto inside = m_read->lower_bound(name + ".");
+      if (value.is_object() && inside != m_read->end() && inside->starts_with(name + "."))
+        again(value, name + ".", again);
+    }
+  };
+  look(*m_json, m_prefix, look);
+  return names;
 }
 
 }  // namespace attenscope

@@ -7,13 +7,15 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace attenscope {
 
 /// A JSON file of a checkpoint (config.json, preprocessor_config.json), whose values are checked on access:
-/// wrong types and absurd sizes throw Error naming file and key.
+/// wrong types and absurd sizes throw Error naming file and key. It remembers which keys were asked for, so
+/// that a family honours a key by reading it and what nobody read can be named.
 class ModelConfig {
  public:
   /// Throws Error if the file is missing, too large or not a JSON object.
@@ -34,13 +36,26 @@ class ModelConfig {
   /// The object `key` within this one; an empty object if there is none.
   ModelConfig part(const char* key) const;
 
+  /// Throws Error naming key and value if the flag is there and not `only`, the one value that is done.
+  void only(const char* key, bool only) const;
+  /// The same for a text.
+  void only(const char* key, const std::string& only) const;
+  /// Marks keys as known that change nothing in a run: they concern training, generation or output.
+  void ignore(std::initializer_list<const char*> keys) const;
+  /// The keys that nobody asked for or ignored, in order, those within parts as "rope_scaling.factor"; what
+  /// is null is left out.
+  std::vector<std::string> unread() const;
+
   [[noreturn]] void fail(const std::string& reason) const;
 
  private:
   ModelConfig(std::string file, nlohmann::json json);
+  void failWith(const char* key, const std::string& expected) const;
 
   std::string m_file;
-  std::shared_ptr<const nlohmann::json> m_json;  // by pointer: the type is only named here
+  std::shared_ptr<const nlohmann::json> m_json;   // by pointer: the type is only named here
+  std::shared_ptr<std::set<std::string>> m_read;  // shared with all parts
+  std::string m_prefix;                           // of this part's keys in m_read
 };
 
 }  // namespace attenscope

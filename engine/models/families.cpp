@@ -75,18 +75,20 @@ AttentionWeights readAttention(WeightReader& weights, const std::array<std::stri
           weights.linear(names[2], width, shared, bias), weights.linear(names[3], all, width, outBias)};
 }
 
-LinearWeight readWordDecoder(WeightReader& weights, const Table& words, const Tensor& bias) {
-  const std::string own = "lm_head.weight";
-  return weights.linearOf(
-      "lm_head", weights.tensor(weights.has(own) ? own : words.name, {words.rows, words.width}), bias);
-}
-
-std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count) {
-  const ModelConfig names = config.part("id2label");
-  std::vector<std::string> all;
-  for (std::int64_t i = 0; i < count; ++i)
-    all.push_back(printable(names.textOr(std::to_string(i).c_str(), "class " + std::to_string(i))));
-  return all;
+std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers) {
+  if (!config.has("layer_types")) return {};
+  const nlohmann::json& list = config.json().at("layer_types");
+  if (!list.is_array() || static_cast<std::int64_t>(list.size()) != layers)
+    config.fail("'layer_types' is no list of " + std::to_string(layers) + " texts, one for each layer");
+  std::vector<std::string> types;
+  for (const nlohmann::json& type : list) {
+    if (type != "full_attention" && type != "sliding_attention")
+      config.fail("'layer_types' has " +
+                  printable(type.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) +
+                  ", which is not supported; expected full_attention or sliding_attention");
+    types.push_back(type.get<std::string>());
+  }
+  return types;
 }
 
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side) {
@@ -100,6 +102,9 @@ void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t sid
 PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side) {
   PictureFit fit;
   fit.height = fit.width = side;
+  preprocessor.ignore({"do_convert_rgb", "feature_extractor_type", "image_processor_type",
+                       "input_data_format", "processor_class", "return_tensors", "do_resize", "do_rescale",
+                       "rescale_factor", "data_format", "use_fast"});
   const auto sides = [&](const char* key) {
     if (!preprocessor.has(key)) return;
     if (!preprocessor.json().at(key).is_object()) {

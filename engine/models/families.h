@@ -44,13 +44,11 @@ void setHeads(const ModelConfig& config, BlockOptions& options, std::int64_t wid
 AttentionWeights readAttention(WeightReader& weights, const std::array<std::string, 4>& names,
                                std::int64_t width, const BlockOptions& options, Bias bias = Bias::Needed,
                                Bias outBias = Bias::Needed);
-/// The output projection onto the vocabulary: lm_head.weight if the checkpoint has it, else the (tied) word
-/// embeddings.
-LinearWeight readWordDecoder(WeightReader& weights, const Table& words, const Tensor& bias = {});
-/// The class names (id2label), or "class 0", "class 1", … without them.
-std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
 /// Throws Error if the image size or the patch side is implausibly large.
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
+/// The entries of 'layer_types', one for each layer; empty if there is no such key. Throws Error for another
+/// number of them, and for types other than full_attention and sliding_attention.
+std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers);
 PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side);
 
 }  // namespace attenscope

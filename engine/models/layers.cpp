@@ -2,8 +2,11 @@
 #include "engine/models/layers.h"
 
 #include "engine/graph/operations.h"
+#include "engine/models/rotary.h"
 
 #include <cmath>
+#include <map>
+#include <vector>
 
 namespace attenscope {
 
@@ -11,13 +14,14 @@ namespace {
 
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
 Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
-  const auto pairs = static_cast<std::int64_t>(rotary.frequencies.size());
+  const std::vector<double> frequencies = frequenciesFor(rotary, tokens);
+  const auto pairs = static_cast<std::int64_t>(frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
   for (std::int64_t token = 0; token < tokens; ++token)
     for (std::int64_t i = 0; i < pairs; ++i) {
-      const double angle = static_cast<double>(token) * rotary.frequencies[static_cast<std::size_t>(i)];
-      turns[token * 2 * pairs + i] = static_cast<float>(std::cos(angle));
-      turns[token * 2 * pairs + pairs + i] = static_cast<float>(std::sin(angle));
+      const double angle = static_cast<double>(token) * frequencies[static_cast<std::size_t>(i)];
+      turns[token * 2 * pairs + i] = static_cast<float>(rotary.factor * std::cos(angle));
+      turns[token * 2 * pairs + pairs + i] = static_cast<float>(rotary.factor * std::sin(angle));
     }
   return graph.leaf("cos, sin", turns.finish());
 }
@@ -28,12 +32,6 @@ class Stack {
   Stack(MechanismRun& run, const LayerStack& stack, const StackInput& input)
       : m_graph(run.graph()), m_stack(stack), m_options(stack.options), m_input(input) {
     const std::int64_t tokens = input.x.dim(0);
-    if (!m_options.rotary.frequencies.empty()) m_turns = turnsOf(m_graph, m_options.rotary, tokens);
-    if (m_options.causal || m_options.window > 0 || !input.hidden.empty()) {
-      const std::int64_t before = m_options.window > 0 ? m_options.window - 1 : tokens;
-      m_visible = visiblePairs(m_graph, tokens, tokens, before, m_options.causal ? 0 : tokens, input.hidden);
-      m_graph.name(m_visible, "mask");
-    }
     if (!stack.relativeTable.empty()) {
       const Var table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
       m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
@@ -47,15 +45,18 @@ class Stack {
   LayerValues layer(int index, Var x) {
     const BlockWeights& weights = *m_stack.layers[static_cast<std::size_t>(index)];
     m_layer = index;
+    const BlockOptions& options = m_stack.optionsOf(index);
     LayerValues values;
     values.input = x;
     const Var read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
-    values.self = attend(read, read, weights.attention, m_stack.name, m_visible, m_bias);
-    values.residual = joined(x, scaled(values.self.result, weights.attentionScale), weights.attentionNorm);
+    values.self = attend(read, read, weights.attention, m_stack.name, options, true);
+    values.residual =
+        joined(x, scaled(norm(values.self.result, weights.attentionOutNorm), weights.attentionScale),
+               weights.attentionNorm);
     Var rest = values.residual;
     if (!weights.cross.q.empty()) {
       const Var asked = m_options.preNorm ? norm(rest, weights.crossNorm) : rest;
-      values.cross = attend(asked, m_input.memory, weights.cross, m_crossName, {}, {});
+      values.cross = attend(asked, m_input.memory, weights.cross, m_crossName, options, false);
       values.crossResidual = rest = joined(rest, values.cross.result, weights.crossNorm);
     }
     const Var before = m_options.parallel ? x : rest;
@@ -66,12 +67,41 @@ class Stack {
                     weights.down.on(m_graph), m_options.activation, index == m_input.detail);
     values.mlpHidden = network.inner;
     values.mlp = network.out;
-    values.output = joined(rest, scaled(values.mlp, weights.mlpScale), weights.mlpNorm);
+    values.output =
+        joined(rest, scaled(norm(values.mlp, weights.mlpOutNorm), weights.mlpScale), weights.mlpNorm);
     return values;
   }
 
  private:
-  Var norm(Var x, const NormWeight& weight) { return normalized(m_graph, x, weight, m_options.epsilon); }
+  /// x itself if there is no such norm.
+  Var norm(Var x, const NormWeight& weight) {
+    return weight.empty() ? x : normalized(m_graph, x, weight, m_options.epsilon);
+  }
+  /// The same for vectors of several heads side by side, each by itself if the norm is as wide as one.
+  Var headNorm(Var x, const NormWeight& weight) {
+    if (weight.empty() || weight.weight.dim(0) == x.dim(1)) return norm(x, weight);
+    const std::int64_t width = weight.weight.dim(0);
+    return reshape(norm(reshape(x, {x.dim(0) * x.dim(1) / width, width}), weight), x.shape());
+  }
+  /// Which pairs of tokens a layer with these options lets see each other; invalid if all.
+  Var visiblePairsOf(const BlockOptions& options) {
+    if (!options.causal && options.window == 0 && m_input.hidden.empty()) return {};
+    const std::int64_t tokens = m_input.x.dim(0);
+    const auto [found, added] = m_visible.try_emplace({options.window, options.causal});
+    if (added) {
+      const std::int64_t before = options.window > 0 ? options.window - 1 : tokens;
+      const std::int64_t after = options.causal ? 0 : before;
+      found->second = visiblePairs(m_graph, tokens, tokens, before, after, m_input.hidden);
+      m_graph.name(found->second, "mask");
+    }
+    return found->second;
+  }
+  Var turns(const Rotary& rotary) {
+    for (const auto& [known, turns] : m_turns)
+      if (known == rotary) return turns;
+    m_turns.emplace_back(rotary, turnsOf(m_graph, rotary, m_input.x.dim(0)));
+    return m_turns.back().second;
+  }
   Var scaled(Var x, const Tensor& factors) {
     return factors.empty() ? x : multiply(x, leafOf(m_graph, "layer scale", factors));
   }
@@ -82,17 +112,20 @@ class Stack {
   }
 
   AttentionValues attend(Var x, Var memory, const AttentionWeights& weights, const std::string& stack,
-                         Var visible, Var bias) {
-    const HeadLayout layout = layoutOf(m_options);
+                         const BlockOptions& options, bool self) {
+    const HeadLayout layout = layoutOf(options);
     AttentionValues values;
-    values.visible = visible;
-    values.bias = bias;
-    values.q = values.rotatedQ = packedLinear(x, weights.q.on(m_graph));
-    values.k = values.rotatedK = packedLinear(memory, weights.k.on(m_graph));
+    const Var visible = values.visible = self ? visiblePairsOf(options) : Var();
+    const Var bias = values.bias = self ? m_bias : Var();
+    values.q = packedLinear(x, weights.q.on(m_graph));
+    values.k = packedLinear(memory, weights.k.on(m_graph));
     values.v = packedLinear(memory, weights.v.on(m_graph));
-    if (m_turns.valid()) {
-      values.rotatedQ = rotate(values.q, m_turns, layout.heads);
-      values.rotatedK = rotate(values.k, m_turns, layout.keyHeads);
+    values.rotatedQ = values.normedQ = headNorm(values.q, weights.qNorm);
+    values.rotatedK = values.normedK = headNorm(values.k, weights.kNorm);
+    if (self && !options.rotary.frequencies.empty()) {
+      const Var angles = turns(options.rotary);
+      values.rotatedQ = rotate(values.normedQ, angles, layout.heads, options.rotary.interleaved);
+      values.rotatedK = rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved);
     }
     if (m_input.keepWeights) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
@@ -123,8 +156,8 @@ class Stack {
   const LayerStack& m_stack;
   const BlockOptions& m_options;
   const StackInput& m_input;
-  Var m_turns;
-  Var m_visible;
+  std::vector<std::pair<Rotary, Var>> m_turns;
+  std::map<std::pair<std::int64_t, bool>, Var> m_visible;  ///< by window and whether it is causal
   Var m_bias;
   std::string m_crossName;
   int m_layer = 0;
@@ -169,7 +202,7 @@ Var leafOf(Graph& graph, const std::string& name, const Tensor& value) {
 }
 
 HeadLayout layoutOf(const BlockOptions& options) {
-  return {options.heads, options.keyHeads, options.scale};
+  return {options.heads, options.keyHeads, options.scale, options.softcap};
 }
 
 }  // namespace attenscope

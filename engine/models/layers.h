@@ -17,7 +17,9 @@ struct AttentionValues {
   Var q{};
   Var k{};
   Var v{};
-  Var rotatedQ{};  ///< after the rotary position embedding; q and k themselves if there is none
+  Var normedQ{};  ///< after the norm of queries; q itself if there is none
+  Var normedK{};
+  Var rotatedQ{};  ///< after the rotary position embedding; as normed if there is none
   Var rotatedK{};
   Var visible{};  ///< [T × S]; invalid if every pair is visible
   Var bias{};     ///< [heads × T × S]; invalid if there is none

@@ -46,6 +46,7 @@ struct Model {
   std::int64_t parameters = 0;                     ///< number of values in the checkpoint
   std::int64_t maxTokens = 0;                      ///< longest input; 0 for no limit
   std::shared_ptr<const TextTokenizer> tokenizer;  ///< null for vision models, or if the folder has none
+  std::vector<std::string> notices;                ///< sentences on what of the folder was not understood
   Mechanism mechanism;                             ///< id "model"
 
   /// Of the first stack.
@@ -61,7 +62,8 @@ struct Model {
 /// naming what is missing or not supported (file, tensor, shapes, model type), and Cancelled.
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control = {});
 
-/// A description of a model as JSON: name, family, stacks, sizes, parameters, inputs, step ids.
-std::string describeJson(const Model& model);
+/// A description of a model as JSON: name, family, stacks, sizes, parameters, inputs, step ids; with a run's
+/// tokens, their ids, predictions and notice if `trace` is given.
+std::string describeJson(const Model& model, const Trace* trace = nullptr);
 
 }  // namespace attenscope

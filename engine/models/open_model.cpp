@@ -2,6 +2,7 @@
 #include "engine/compute/memory.h"
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+#include "engine/models/config_keys.h"
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"
 #include "engine/models/model.h"
@@ -74,6 +75,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   if (!std::filesystem::is_directory(folder))
     throw Error(printable(folder.string()) + " is no folder; expected a folder with config.json");
   const ModelConfig config = ModelConfig::read(folder / "config.json");
+  refuseQuantised(config);
   const Family& family = familyOf(config);
   const std::filesystem::path preprocessorFile = folder / "preprocessor_config.json";
   const ModelConfig preprocessor = std::filesystem::exists(preprocessorFile)
@@ -81,7 +83,13 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
                                        : config.part("no preprocessor");
   const std::shared_ptr<Checkpoint> checkpoint = Checkpoint::open(folder, control);
   WeightReader reader(checkpoint, control);
-  const auto architecture = std::make_shared<const Architecture>(family.read({config, preprocessor, reader}));
+  Architecture read = family.read({config, preprocessor, reader});
+  if (std::string notice = noticeOfUnknownKeys(config); !notice.empty())
+    read.notices.push_back(std::move(notice));
+  if (read.kind == ModelKind::Vision)
+    if (std::string notice = noticeOfUnknownKeys(preprocessor); !notice.empty())
+      read.notices.push_back(std::move(notice));
+  const auto architecture = std::make_shared<const Architecture>(std::move(read));
 
   auto model = std::make_shared<Model>();
   model->path = folder;
@@ -98,6 +106,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->width = architecture->width;
   model->parameters = checkpoint->numbers();
   model->maxTokens = architecture->maxTokens;
+  model->notices = architecture->notices;
   model->summary = summaryOf(*architecture, *model, checkpoint->typeName());
   model->mechanism = mechanismOf(architecture, *model);
   releaseSpareMemory();  // what was unpacked on the way
@@ -105,7 +114,41 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   return model;
 }
 
-std::string describeJson(const Model& model) {
+namespace {
+
+/// A run's tokens with their ids, what is predicted, and the notice.
+nlohmann::ordered_json runJson(const Trace& trace) {
+  nlohmann::ordered_json json;
+  const auto tokens = [&](const char* key, const std::vector<std::string>& texts,
+                          const std::vector<std::int64_t>& ids) {
+    if (texts.empty()) return;
+    json[key] = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      json[key].push_back({{"text", texts[i]}});
+      if (i < ids.size()) json[key].back()["id"] = ids[i];
+    }
+  };
+  tokens("tokens", trace.tokens, trace.tokenIds);
+  tokens("other_tokens", trace.sourceTokens, trace.sourceTokenIds);
+  const Step* predicted = trace.find("predictions");
+  if (predicted != nullptr && predicted->cellTexts && predicted->value.rank() == 2) {
+    const Labels& labels = predicted->axes.front().labels;
+    for (std::int64_t row = 0; row < predicted->value.dim(0); ++row)
+      for (std::int64_t rank = 0; rank < predicted->value.dim(1); ++rank)
+        json["predictions"].push_back(
+            {{"at", labels ? (*labels)[static_cast<std::size_t>(row)] : std::to_string(row)},
+             {"rank", rank + 1},
+             {"text",
+              (*predicted->cellTexts)[static_cast<std::size_t>(row * predicted->value.dim(1) + rank)]},
+             {"probability", predicted->value.at({row, rank})}});
+  }
+  if (!trace.notice.empty()) json["notice"] = trace.notice;
+  return json;
+}
+
+}  // namespace
+
+std::string describeJson(const Model& model, const Trace* trace) {
   nlohmann::ordered_json json;
   json["name"] = model.name;
   json["family"] = model.family;
@@ -123,6 +166,8 @@ std::string describeJson(const Model& model) {
                               {"head_width", stack.headWidth}});
   for (const StepSpec& step : model.mechanism.steps) json["steps"].push_back(step.id);
   for (const Parameter& parameter : model.mechanism.parameters) json["settings"].push_back(parameter.id);
+  if (!model.notices.empty()) json["notices"] = model.notices;
+  if (trace != nullptr) json["run"] = runJson(*trace);
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::int64_t kMaxProducts = 2'000'000'000;  // a tenth of a second
 
 std::string wordOf(const Prediction& prediction, std::int64_t id) {
-  const std::vector<std::string>& classes = prediction.architecture.classes;
+  const std::vector<std::string>& classes =
+      prediction.columns.empty() ? prediction.architecture.classes : prediction.columns;
   if (!classes.empty()) return classes[static_cast<std::size_t>(id)];
   if (prediction.tokenizer == nullptr) return std::to_string(id);
   const std::string word = prediction.tokenizer->pieceOf(id);
@@ -48,8 +49,22 @@ Var withMean(Var hidden, Var x, std::int64_t first) {
                      1);
 }
 
+/// What the head makes of its scores; not for a regression.
+Var probabilitiesOf(const Prediction& prediction, Var logits) {
+  return prediction.architecture.head.gives == PredictionHead::Gives::EachByItself ? sigmoid(logits)
+                                                                                   : softmax(logits);
+}
+
 ShownTokens shownRows(const Prediction& prediction) {
   return {{}, std::make_shared<const std::vector<std::string>>(prediction.rowLabels), true};
+}
+
+/// The names of classes or, of a span, of tokens; none for words, of which there are too many.
+std::map<AxisKind, Labels> columnLabels(const Prediction& prediction) {
+  const std::vector<std::string>& names =
+      prediction.columns.empty() ? prediction.architecture.classes : prediction.columns;
+  if (names.empty()) return {};
+  return {{AxisKind::Feature, std::make_shared<const std::vector<std::string>>(names)}};
 }
 
 }  // namespace
@@ -66,7 +81,17 @@ Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden) {
   if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
   if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);
   if (head.scale != 1) x = multiply(x, graph.leaf("1/√d", Tensor::scalar(static_cast<float>(head.scale))));
-  return packedLinear(x, head.decoder.on(graph));
+  Var logits = packedLinear(x, head.decoder.on(graph));
+  if (!head.second.empty()) {
+    const Var other = packedLinear(finalNorm(graph, last, pickAlong(hidden, 0, {1})), head.second.on(graph));
+    logits = multiply(add(logits, other), graph.leaf("½", Tensor::scalar(0.5F)));
+  }
+  if (head.softcap > 0) {
+    const Var cap = graph.leaf("c", Tensor::scalar(static_cast<float>(head.softcap)));
+    logits = multiply(tanh(divide(logits, cap)), cap);
+  }
+  // Of a span, one row of scores for its start and one for its end.
+  return head.reads == PredictionHead::Reads::Span ? transpose(logits) : logits;
 }
 
 Var showPredictions(StepWriter& writer, const Prediction& prediction,
@@ -75,9 +100,10 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
   Graph& graph = run.graph();
   const ShownTokens rows = shownRows(prediction);
   const Var logits = logitsOf(graph, prediction, layers.back().output);
-  writer.show("logits", logits, -1, rows);
+  writer.show("logits", logits, -1, rows, rows, columnLabels(prediction));
+  if (prediction.architecture.head.gives == PredictionHead::Gives::Number) return logits;
   const std::int64_t count = std::min(run.integer("top"), logits.dim(1));
-  writer.show("predictions", largestOfRows(softmax(logits), count), -1, rows);
+  writer.show("predictions", largestOfRows(probabilitiesOf(prediction, logits), count), -1, rows);
   writer.texts(likeliest(prediction, logits.tensor(), count));
   if (!run.on("lens")) return logits;
   std::vector<Var> lines;
@@ -85,7 +111,7 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
   std::vector<std::string> names{"in"};
   const auto add = [&](Var hidden) {
     const Var scores = logitsOf(graph, prediction, hidden);
-    lines.push_back(reshape(largestOfRows(softmax(scores), 1), {1, scores.dim(0)}));
+    lines.push_back(reshape(largestOfRows(probabilitiesOf(prediction, scores), 1), {1, scores.dim(0)}));
     for (std::string& word : likeliest(prediction, scores.tensor(), 1)) words.push_back(std::move(word));
   };
   add(layers.front().input);
@@ -100,6 +126,7 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
 }
 
 void showLogitsChange(StepWriter& writer, const Prediction& prediction, Var before, Var after) {
+  if (prediction.architecture.head.gives != PredictionHead::Gives::OneOfAll) return;  // no distribution
   writer.show("logits_change", rowDivergence(before, after), -1, shownRows(prediction));
   const std::vector<std::string> first = likeliest(prediction, before.tensor(), 1);
   const std::vector<std::string> second = likeliest(prediction, after.tensor(), 1);

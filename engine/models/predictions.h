@@ -11,7 +11,8 @@ struct Prediction {
   const Architecture& architecture;
   const TextTokenizer* tokenizer = nullptr;
   std::vector<std::int64_t> rows;      ///< the tokens for which predictions are made
-  std::vector<std::string> rowLabels;  ///< their labels
+  std::vector<std::string> rowLabels;  ///< their labels; of a span, those of its start and end
+  std::vector<std::string> columns{};  ///< of a span, the tokens that may start or end it
 };
 
 /// Logits of the predicted tokens, from the hidden vectors of any layer: final norm, then head.

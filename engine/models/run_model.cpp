@@ -46,9 +46,14 @@ ShownTokens shown(std::vector<std::int64_t> indices, const std::vector<std::stri
 
 /// The model with its scores divided by `temperature`; shares the weights.
 Architecture atTemperature(Architecture architecture, double temperature) {
+  const auto divide = [&](BlockOptions& options) {
+    options.scale /= temperature;
+    options.softcap /= temperature;
+    options.temperature = temperature;
+  };
   for (LayerStack& stack : architecture.stacks) {
-    stack.options.scale /= temperature;
-    stack.options.temperature = temperature;
+    divide(stack.options);
+    for (BlockOptions& own : stack.ownOptions) divide(own);
   }
   return architecture;
 }
@@ -64,6 +69,7 @@ class ModelRun {
 
   void build() {
     m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
+    for (const std::string& sentence : m_a.notices) say(sentence);
     std::size_t layers = 0;
     for (const LayerStack& stack : m_a.stacks)
       layers += stack.layers.size() * (stack.cross() || m_a.kind == ModelKind::Vision ? 3 : 2);
@@ -91,10 +97,16 @@ class ModelRun {
     const auto most = static_cast<std::int64_t>(
         std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
     const std::int64_t limit = m_a.maxTokens > 0 ? std::min(m_a.maxTokens, most) : most;
-    if (tokens.size() <= limit) return;
-    say("The " + std::string(noun) + " has " + std::to_string(tokens.size()) +
-        " tokens; the model reads the first " + std::to_string(limit) + ".");
-    tokens.resize(static_cast<std::size_t>(limit));
+    const std::int64_t all = tokens.size();
+    const CutTokens cut = cutToLength(tokens, limit);
+    if (cut.all() == 0 && tokens.size() == all) return;
+    const auto count = [](std::int64_t n) { return std::to_string(n) + (n == 1 ? " was" : " were"); };
+    say("The " + std::string(noun) + " has " + std::to_string(all) + " tokens, the model reads " +
+        std::to_string(limit) + ": " +
+        (cut.second == 0  ? count(all - tokens.size()) + " cut off its end."
+         : cut.first == 0 ? count(cut.second) + " cut off the second sentence's end."
+                          : count(cut.first) + " cut off the first sentence's end, " +
+                                std::to_string(cut.second) + " off the second's."));
   }
 
   void say(const std::string& sentence) { m_run.notice(sentence); }
@@ -128,10 +140,13 @@ class ModelRun {
 
   /// Fills in the trace's tokens: only those that are shown.
   static void fill(const TokenizedText& tokens, const ShownTokens& shownTokens,
-                   std::vector<std::string>& names, std::vector<TokenSpan>& spans) {
+                   std::vector<std::string>& names, std::vector<TokenSpan>& spans,
+                   std::vector<std::int64_t>& ids) {
     names = *shownTokens.labels;
-    for (const std::int64_t i : shownTokens.indices)
+    for (const std::int64_t i : shownTokens.indices) {
       spans.push_back(tokens.spans[static_cast<std::size_t>(i)]);
+      ids.push_back(tokens.ids[static_cast<std::size_t>(i)]);
+    }
   }
 
   bool keepsWeights(std::int64_t tokens) const {
@@ -213,15 +228,15 @@ class ModelRun {
           " MB; those of layer " + std::to_string(detail) + " are kept whole.");
   }
 
-  static HeadOperands operandsOf(const LayerStack& stack, const AttentionValues& values) {
-    return {values.rotatedQ, values.rotatedK, values.bias, values.visible, layoutOf(stack.options)};
+  static HeadOperands operandsOf(const LayerStack& stack, int layer, const AttentionValues& values) {
+    return {values.rotatedQ, values.rotatedK, values.bias, values.visible, layoutOf(stack.optionsOf(layer))};
   }
 
   /// Rollout without kept weights: for the detail layer only.
   void showRolledOut(const LayerStack& stack, const Side& side, const Layers& layers, int detail) {
     std::vector<HeadOperands> through;
     for (int i = 0; i <= detail; ++i)
-      through.push_back(operandsOf(stack, layers.shown[static_cast<std::size_t>(i)].self));
+      through.push_back(operandsOf(stack, i, layers.shown[static_cast<std::size_t>(i)].self));
     m_writer.show(rolloutStep(stack.name).id, rolloutOfHeads(through), detail, side.queries, side.keys);
   }
 
@@ -237,8 +252,8 @@ class ModelRun {
       std::copy(tokens.indices.begin(), tokens.indices.end(), indices.data());
       return m_graph.leaf(name + what, indices.finish());
     };
-    const Var digest = headDigest(operandsOf(stack, values), ids, options, chosen(queries, " shown queries"),
-                                  chosen(keys, " shown keys"));
+    const Var digest = headDigest(operandsOf(stack, layer, values), ids, options,
+                                  chosen(queries, " shown queries"), chosen(keys, " shown keys"));
     m_run.trace().thumbnails[{name, layer}] =
         thumbnailsOfDigest(digest.tensor(), static_cast<std::int64_t>(queries.indices.size()),
                            static_cast<std::int64_t>(keys.indices.size()));
@@ -293,7 +308,13 @@ class ModelRun {
                     -1, side.queries);
     if (m_a.head.empty() || rows.empty()) return;
     Prediction prediction{m_a, m_tokenizer, rows, {}};
-    for (const std::int64_t row : rows) prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
+    if (m_a.head.reads == PredictionHead::Reads::Span) {
+      prediction.rowLabels = {"start", "end"};
+      prediction.columns = names;
+    } else {
+      for (const std::int64_t row : rows)
+        prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
+    }
     const Var logits = showPredictions(m_writer, prediction, layers.shown);
     if (!layers.plain.empty())
       showLogitsChange(m_writer, prediction, logitsOf(m_graph, prediction, layers.plain.back().output),
@@ -304,6 +325,16 @@ class ModelRun {
   std::vector<std::int64_t> predictedRows(const TokenizedText& tokens, bool next) {
     std::vector<std::int64_t> rows;
     if (m_a.head.empty()) return rows;
+    switch (m_a.head.reads) {
+      case PredictionHead::Reads::First:
+        return {0};
+      case PredictionHead::Reads::Last:
+        return {tokens.size() - 1};
+      case PredictionHead::Reads::Span:
+        return everything(tokens.size());
+      case PredictionHead::Reads::Tokens:
+        if (!m_a.classes.empty()) return everything(tokens.size());
+    }
     const std::int64_t each =
         m_run.on("lens") ? static_cast<std::int64_t>(m_a.stacks.back().layers.size()) + 2 : 1;
     const std::int64_t most = maxPredictedRows(m_a.head, each);
@@ -322,9 +353,10 @@ class ModelRun {
         m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
     limit(tokens, "text", stack.options.heads);
     const Side side = textSide(tokens, m_a.text);
-    fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans);
+    fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
     if (side.keys.indices != side.queries.indices)
-      fill(tokens, side.keys, m_run.trace().sourceTokens, m_run.trace().sourceTokenSpans);
+      fill(tokens, side.keys, m_run.trace().sourceTokens, m_run.trace().sourceTokenSpans,
+           m_run.trace().sourceTokenIds);
     const Layers layers = layersOf(stack, side);
     showStack(stack, side, layers);
     sayDropped(tokens, side, layers);
@@ -369,8 +401,8 @@ class ModelRun {
     Trace& trace = m_run.trace();
     const Side from = textSide(source, m_a.text);
     const Side to = textSide(target, m_a.decoderText);
-    fill(source, from.queries, trace.tokens, trace.tokenSpans);
-    fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans);
+    fill(source, from.queries, trace.tokens, trace.tokenSpans, trace.tokenIds);
+    fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans, trace.sourceTokenIds);
     const Layers encoded = layersOf(encoder, from);
     showStack(encoder, from, encoded);
     const Var memory = finalNorm(m_graph, encoder, encoded.shown.back().output);
@@ -423,7 +455,7 @@ class ModelRun {
                const EmbeddedPicture& picture) {
     const std::int64_t query = std::min(m_run.integer("query"), values.q.dim(0) - 1);
     Var row = headRow(values.rotatedQ, values.rotatedK, values.bias, values.visible, query,
-                      layoutOf(stack.options));
+                      layoutOf(stack.optionsOf(layer)));
     if (m_run.real("mass") < 1) row = keepLargestMass(row, m_run.real("mass"));
     const Var map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
                              picture.columns);

@@ -30,15 +30,20 @@ class Declarer {
     m_all.push_back(std::move(spec));
   }
 
-  void attention(const BlockOptions& options, bool cross) {
+  void attention(const LayerStack& stack, bool cross) {
+    const BlockOptions& options = stack.options;
     const std::string other = cross ? "the encoder's output" : "x";
-    const bool turned = !options.rotary.frequencies.empty();
+    const bool turned = !cross && turns(stack);
+    const bool normed = !cross && !stack.layers.empty() && !stack.layers.front()->attention.qNorm.empty();
     const bool scaled = options.scale != 1;
-    const std::string score = std::string(turned ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / (√d_k · τ)" : " / τ");
+    std::string score = std::string(turned || normed ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / (√d_k · τ)" : " / τ");
+    if (options.softcap > 0) score = "c tanh(" + score + " / c)";
     add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
+    if (normed) add("q_normed", "Q̂", "RMS norm of Q", "norm", Role::Query, {Head, Query, Feature});
     if (turned)
       add("q_rotated", "Q′", "Q turned by the position", "turn", Role::Query, {Head, Query, Feature});
     add("k", "K", "K = " + other + " · W_K, by heads", "· W_K", Role::Key, {Head, Key, Feature});
+    if (normed) add("k_normed", "K̂", "RMS norm of K", "norm", Role::Key, {Head, Key, Feature});
     if (turned) add("k_rotated", "K′", "K turned by the position", "turn", Role::Key, {Head, Key, Feature});
     add("v", "V", "V = " + other + " · W_V, by heads", "· W_V", Role::Value, {Head, Key, Feature});
     add("scores", "scores", score, "Q Kᵀ", Role::Scores, {Head, Query, Key});
@@ -52,6 +57,13 @@ class Declarer {
   }
 
  private:
+  /// Whether any layer rotates queries and keys.
+  static bool turns(const LayerStack& stack) {
+    if (!stack.options.rotary.frequencies.empty()) return true;
+    return std::any_of(stack.ownOptions.begin(), stack.ownOptions.end(),
+                       [](const BlockOptions& own) { return !own.rotary.frequencies.empty(); });
+  }
+
   std::vector<StepSpec>& m_all;
   std::string m_stack;
 };
@@ -79,6 +91,19 @@ Labels layerLabels(std::size_t layers, bool before) {
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 
+/// What becomes of the logits.
+void addPredictions(Declarer& plain, const PredictionHead& head) {
+  if (head.gives == PredictionHead::Gives::Number) return;
+  const bool single = head.gives == PredictionHead::Gives::EachByItself;
+  plain.add("predictions", "p", single ? "the likeliest of σ(logits)" : "the likeliest of softmax(logits)",
+            single ? "σ" : "softmax", Role::Prediction, {Token, Rank});
+  plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
+            Role::Prediction, {Layer, Token});
+  if (!single)
+    plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with factors", "compare",
+              Role::Statistic, {Token});
+}
+
 }  // namespace
 
 std::vector<StepSpec> modelSteps(const Architecture& architecture) {
@@ -96,8 +121,8 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     own.add("embeddings", "X", vision ? "[class; patches] + positions" : "words + positions", "embed",
             Role::Input, {Token, Feature});
     own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
-    own.attention(stack.options, false);
-    if (stack.cross()) Declarer(all, "cross").attention(stack.options, true);
+    own.attention(stack, false);
+    if (stack.cross()) Declarer(all, "cross").attention(stack, true);
     own.add("mlp_hidden", "h", "f(x W₁)", "· W₁", Role::Hidden, {Token, Feature});
     own.add("mlp", "MLP", "h W₂", "· W₂", Role::Hidden, {Token, Feature});
     own.add("output", "output", "residual stream after the layer", "+ x", Role::Hidden, {Token, Feature});
@@ -118,12 +143,7 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
             Role::Statistic, {Token});
   if (!architecture.head.empty()) {
     plain.add("logits", "logits", "last vectors · W", "· W", Role::Logits, {Token, Feature});
-    plain.add("predictions", "p", "the likeliest of softmax(logits)", "softmax", Role::Prediction,
-              {Token, Rank});
-    plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
-              Role::Prediction, {Layer, Token});
-    plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with factors", "compare",
-              Role::Statistic, {Token});
+    addPredictions(plain, architecture.head);
   }
   return all;
 }
@@ -159,7 +179,7 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
       switchOf("statistics", "Head statistics", true,
                "Entropy, distance, previous-token, first-token and induction figures of each head."));
   all.push_back(temperatureParameter());
-  if (!architecture.head.empty()) {
+  if (!architecture.head.empty() && architecture.head.gives != PredictionHead::Gives::Number) {
     all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
     all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
   }
@@ -198,10 +218,13 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   const auto id = [&](const char* name) { return Model::step(prefix, name); };
   Var weights = values.weights;
   if (detail) {
-    const bool turned = values.rotatedQ.node() != values.q.node();
+    const bool normed = values.normedQ.node() != values.q.node();
+    const bool turned = values.rotatedQ.node() != values.normedQ.node();
     show(id("q"), splitSharedHeads(values.q, own), layer, queries, keys);
+    if (normed) show(id("q_normed"), splitSharedHeads(values.normedQ, own), layer, queries, keys);
     if (turned) show(id("q_rotated"), splitSharedHeads(values.rotatedQ, own), layer, queries, keys);
     show(id("k"), splitSharedHeads(values.k, layout), layer, queries, keys);
+    if (normed) show(id("k_normed"), splitSharedHeads(values.normedK, layout), layer, queries, keys);
     if (turned) show(id("k_rotated"), splitSharedHeads(values.rotatedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
     const Var scores = headScores(values.rotatedQ, values.rotatedK, values.bias, layout);
@@ -229,10 +252,10 @@ void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& va
                        const ShownTokens& tokens, const ShownTokens& keys, const ShownTokens& memory) {
   const auto id = [&](const char* name) { return Model::step(stack.name, name); };
   if (detail) show(id("input"), values.input, index, tokens);
-  attention(stack.name, values.self, index, detail, stack.options, tokens, keys);
+  attention(stack.name, values.self, index, detail, stack.optionsOf(index), tokens, keys);
   if (detail) show(id("residual"), values.residual, index, tokens);
   if (stack.cross()) {
-    attention("cross", values.cross, index, detail, stack.options, tokens, memory);
+    attention("cross", values.cross, index, detail, stack.optionsOf(index), tokens, memory);
     if (detail) show("cross_residual", values.crossResidual, index, tokens);
   }
   if (detail) {

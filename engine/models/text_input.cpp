@@ -54,12 +54,33 @@ TokenizedText readIds(const std::string& text, int sentence) {
 
 }  // namespace
 
-void TokenizedText::resize(std::size_t count) {
-  ids.resize(count);
-  texts.resize(count);
-  spans.resize(count);
-  segments.resize(count);
-  special.resize(count);
+CutTokens cutToLength(TokenizedText& tokens, std::int64_t most) {
+  if (tokens.size() <= most) return {};
+  std::int64_t counts[2] = {0, 0};
+  for (std::size_t i = 0; i < tokens.ids.size(); ++i)
+    if (!tokens.special[i]) ++counts[tokens.spans[i].text == 1 ? 1 : 0];
+  const std::int64_t room = most - (tokens.size() - counts[0] - counts[1]);
+  // The shorter text keeps all that the longer one leaves when both are cut to half.
+  const bool firstIsShorter = counts[0] <= counts[1];
+  const std::int64_t shorter = std::min(counts[0], counts[1]);
+  std::int64_t keptOfShorter = std::max<std::int64_t>(0, std::min(shorter, room / 2));
+  if (shorter == 0) keptOfShorter = 0;
+  const std::int64_t keptOfLonger = std::max<std::int64_t>(0, room - keptOfShorter);
+  const std::int64_t kept[2] = {firstIsShorter ? keptOfShorter : keptOfLonger,
+                                firstIsShorter ? keptOfLonger : keptOfShorter};
+  TokenizedText left;
+  std::int64_t seen[2] = {0, 0};
+  for (std::size_t i = 0; i < tokens.ids.size() && left.size() < most; ++i) {
+    const int text = tokens.spans[i].text == 1 ? 1 : 0;
+    if (!tokens.special[i] && seen[text]++ >= kept[text]) continue;
+    left.ids.push_back(tokens.ids[i]);
+    left.texts.push_back(std::move(tokens.texts[i]));
+    left.spans.push_back(tokens.spans[i]);
+    left.segments.push_back(tokens.segments[i]);
+    left.special.push_back(tokens.special[i]);
+  }
+  tokens = std::move(left);
+  return {counts[0] - std::min(counts[0], kept[0]), counts[1] - std::min(counts[1], kept[1])};
 }
 
 TokenizedText tokenizeInput(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,

@@ -20,8 +20,19 @@ struct TokenizedText {
   std::vector<bool> special;
 
   std::int64_t size() const { return static_cast<std::int64_t>(ids.size()); }
-  void resize(std::size_t count);
 };
+
+/// How many tokens of each text were cut off.
+struct CutTokens {
+  std::int64_t first = 0;
+  std::int64_t second = 0;
+
+  std::int64_t all() const { return first + second; }
+};
+/// Cuts the texts from their ends until `most` tokens are left, as the reference tokenizers do: the longer
+/// text first, never a token that the tokenizer added. If those alone are too many, the sequence is cut at
+/// its end.
+CutTokens cutToLength(TokenizedText& tokens, std::int64_t most);
 
 /// Tokenizes `text`, and `pair` if it is not empty. Without a tokenizer the text is read as token ids in
 /// decimal. Throws Error if the text is empty or an id is outside [0, vocabulary).

@@ -122,7 +122,9 @@ class Trace {
   std::string written;                      ///< the target text, if the model generated it
   std::vector<TokenSpan> tokenSpans;        ///< of `tokens`, if known; begin = end for special tokens
   std::vector<TokenSpan> sourceTokenSpans;  ///< of `sourceTokens`
-  Tensor image;                             ///< [3 × H × W], 0 to 1, as read; empty for sentences
+  std::vector<std::int64_t> tokenIds;       ///< of `tokens` in a checkpoint's vocabulary; else empty
+  std::vector<std::int64_t> sourceTokenIds;
+  Tensor image;  ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   PatchGrid patches;
   /// For layers whose weights are too large to keep, by stack and layer: the maximum of each block of cells,

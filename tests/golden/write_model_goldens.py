@@ -180,7 +180,8 @@ def distilbert():
     x = w.norm("vocab_layer_norm", F.gelu(w.linear("vocab_transform", x, D, plain=True)), 1e-12, plain=True)
     s["logits"] = w.linear("vocab_projector", x, WORDS, plain=True)
     save("distilbert", {"model_type": "distilbert", "dim": D, "n_heads": HEADS, "n_layers": LAYERS, "hidden_dim": INNER,
-                        "vocab_size": WORDS, "max_position_embeddings": PLACES, "activation": "gelu"}, w, s)
+                        "vocab_size": WORDS, "max_position_embeddings": PLACES, "activation": "gelu",
+                        "tie_word_embeddings": False}, w, s)
 
 
 def albert():

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ALBERT (Lan et al. 2020): narrow embeddings, and the weights of one layer shared by all.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 
@@ -19,12 +20,16 @@ Architecture readAlbert(const FamilyInput& in) {
   a.title = "ALBERT";
   a.width = config.count({"hidden_size"});
   a.pairs = true;
+  config.only("position_embedding_type", "absolute");
+  config.ignore(
+      {"down_scale_factor", "gap_size", "net_structure_type", "num_memory_blocks"});  // unused there, too
   a.maxTokens = config.count({"max_position_embeddings"});
   const std::int64_t narrow = config.count({"embedding_size"});
   const double epsilon = config.numberOr("layer_norm_eps", 1e-12);
   a.text.words = weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
   a.text.positions = weights.table("embeddings.position_embeddings.weight", a.maxTokens, narrow);
-  a.text.types = weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
+  a.text.types = weights.table("embeddings.token_type_embeddings.weight",
+                               config.positiveOr("type_vocab_size", 0), narrow);
   a.text.norm = weights.layerNorm("embeddings.LayerNorm", narrow);
   a.text.epsilon = epsilon;
   a.text.projection = weights.linear("encoder.embedding_hidden_mapping_in", narrow, a.width);
@@ -45,15 +50,32 @@ Architecture readAlbert(const FamilyInput& in) {
   block->mlpNorm = weights.layerNorm(layer + "full_layer_layer_norm", a.width);
   stack.layers.assign(static_cast<std::size_t>(config.count({"num_hidden_layers"})), block);
   a.stacks.push_back(std::move(stack));
-  if (weights.has("predictions.bias")) {
-    a.head.transform = weights.linear("predictions.dense", a.width, narrow);
-    a.head.activation = a.stacks[0].options.activation;
-    a.head.norm = weights.layerNorm("predictions.LayerNorm", narrow);
-    a.head.epsilon = epsilon;
-    const std::string own = "predictions.decoder.weight";
-    a.head.decoder = weights.linearOf(
-        "lm_head", weights.tensor(weights.has(own) ? own : a.text.words.name, {a.text.words.rows, narrow}),
-        weights.tensor("predictions.bias", {a.text.words.rows}));
+  using Reads = PredictionHead::Reads;
+  switch (headTaskOf(in, a)) {
+    case HeadTask::Sequence:
+      readClassifier(in, a, Reads::First, {"pooler", Activation::Tanh, "classifier"});
+      break;
+    case HeadTask::Tokens:
+      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
+      break;
+    case HeadTask::Span:
+      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
+      break;
+    case HeadTask::Words:
+      if (weights.has("predictions.bias")) {
+        a.head.transform = weights.linear("predictions.dense", a.width, narrow);
+        a.head.activation = a.stacks[0].options.activation;
+        a.head.norm = weights.layerNorm("predictions.LayerNorm", narrow);
+        a.head.epsilon = epsilon;
+        const std::string own = "predictions.decoder.weight";
+        const bool tied = config.flagOr("tie_word_embeddings", true) || !weights.has(own);
+        a.head.decoder = weights.linearOf(
+            "lm_head", weights.tensor(tied ? a.text.words.name : own, {a.text.words.rows, narrow}),
+            weights.tensor("predictions.bias", {a.text.words.rows}));
+      }
+      break;
+    case HeadTask::Other:
+      break;
   }
   return a;
 }

@@ -2,6 +2,7 @@
 /// BERT (Devlin et al. 2019) and models of the same architecture: RoBERTa (Liu et al. 2019), ELECTRA (Clark
 /// et al. 2020), MiniLM.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 
@@ -24,15 +25,15 @@ std::shared_ptr<const BlockWeights> readLayer(WeightReader& weights, const std::
   return block;
 }
 
-/// The output matrix of a masked-language-model head: its own, or the word embeddings.
-LinearWeight readDecoder(WeightReader& weights, const std::string& own, const std::string& bias,
+/// The output matrix of a masked-language-model head: the word embeddings, or its own if they are not tied.
+LinearWeight readDecoder(const FamilyInput& in, const std::string& own, const std::string& bias,
                          const Table& words) {
-  const std::string name = weights.has(own) ? own : words.name;
-  const Tensor matrix = weights.tensor(name, {words.rows, words.width});
-  return weights.linearOf("lm_head", matrix, weights.tensor(bias, {words.rows}));
+  const bool tied = in.config.flagOr("tie_word_embeddings", true) || !in.weights.has(own);
+  return in.weights.linearOf("lm_head", in.weights.tensor(tied ? words.name : own, {words.rows, words.width}),
+                             in.weights.tensor(bias, {words.rows}));
 }
 
-PredictionHead readHead(const FamilyInput& in, const Table& words, std::int64_t width, double epsilon) {
+PredictionHead readWords(const FamilyInput& in, const Table& words, std::int64_t width, double epsilon) {
   WeightReader& weights = in.weights;
   PredictionHead head;
   head.epsilon = epsilon;
@@ -40,20 +41,53 @@ PredictionHead readHead(const FamilyInput& in, const Table& words, std::int64_t 
   if (weights.has("cls.predictions.bias")) {
     head.transform = weights.linear("cls.predictions.transform.dense", width, width);
     head.norm = weights.layerNorm("cls.predictions.transform.LayerNorm", width);
-    head.decoder = readDecoder(weights, "cls.predictions.decoder.weight", "cls.predictions.bias", words);
+    head.decoder = readDecoder(in, "cls.predictions.decoder.weight", "cls.predictions.bias", words);
   } else if (weights.has("lm_head.dense.weight")) {
     head.activation = Activation::Gelu;
     head.transform = weights.linear("lm_head.dense", width, width);
     head.norm = weights.layerNorm("lm_head.layer_norm", width);
-    head.decoder = readDecoder(weights, "lm_head.decoder.weight",
+    head.decoder = readDecoder(in, "lm_head.decoder.weight",
                                weights.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias", words);
   } else if (weights.has("generator_lm_head.bias")) {
     head.activation = Activation::Gelu;
     head.transform = weights.linear("generator_predictions.dense", width, words.width);
     head.norm = weights.layerNorm("generator_predictions.LayerNorm", words.width);
-    head.decoder = readDecoder(weights, "generator_lm_head.weight", "generator_lm_head.bias", words);
+    head.decoder = readDecoder(in, "generator_lm_head.weight", "generator_lm_head.bias", words);
   }
   return head;
+}
+
+void readHead(const FamilyInput& in, Architecture& a, double epsilon, const std::string& type) {
+  using Reads = PredictionHead::Reads;
+  switch (headTaskOf(in, a)) {
+    case HeadTask::Sequence:
+      readClassifier(in, a, Reads::First,
+                     type == "bert" ? ClassifierNames{"pooler.dense", Activation::Tanh, "classifier"}
+                                    : ClassifierNames{"classifier.dense",
+                                                      type == "electra" ? Activation::Gelu : Activation::Tanh,
+                                                      "classifier.out_proj"});
+      break;
+    case HeadTask::Tokens:
+      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
+      break;
+    case HeadTask::Span:
+      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
+      break;
+    case HeadTask::Words:
+      if (in.weights.has("discriminator_predictions.dense.weight")) {
+        // Whether ELECTRA's discriminator takes a token for one that was replaced.
+        readClassifier(in, a, Reads::Tokens,
+                       {"discriminator_predictions.dense", activationNamed(in.config, "hidden_act", "gelu"),
+                        "discriminator_predictions.dense_prediction"});
+        a.head.gives = PredictionHead::Gives::EachByItself;
+        a.classes = {"replaced"};
+      } else {
+        a.head = readWords(in, a.text.words, a.width, epsilon);
+      }
+      break;
+    case HeadTask::Other:
+      break;
+  }
 }
 
 }  // namespace
@@ -63,12 +97,14 @@ Architecture readBert(const FamilyInput& in) {
   const std::string type = config.textOr("model_type", "bert");
   const bool roberta = type != "bert" && type != "electra";
   in.weights.checkpoint().setPrefixes({type == "electra" ? "electra." : roberta ? "roberta." : "bert."});
-  if (config.textOr("position_embedding_type", "absolute") != "absolute")
-    config.fail("'position_embedding_type' is not supported; expected absolute");
+  config.only("position_embedding_type", "absolute");
+  config.only("add_cross_attention", false);
+  config.ignore({"directionality"});
   Architecture a;
   a.family = type;
   a.title = type == "electra" ? "ELECTRA" : type == "bert" ? "BERT" : "RoBERTa";
   a.kind = ModelKind::Encoder;
+  if (type == "electra") config.ignore({"generator_size", "generator_hidden_size"});
   a.width = config.count({"hidden_size"});
   a.pairs = true;
   const double epsilon = config.numberOr("layer_norm_eps", 1e-12);
@@ -76,7 +112,8 @@ Architecture readBert(const FamilyInput& in) {
   const std::int64_t positions = config.count({"max_position_embeddings"});
   a.text.words = in.weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), narrow);
   a.text.positions = in.weights.table("embeddings.position_embeddings.weight", positions, narrow);
-  a.text.types = in.weights.table("embeddings.token_type_embeddings.weight", 0, narrow);
+  a.text.types = in.weights.table("embeddings.token_type_embeddings.weight",
+                                  config.positiveOr("type_vocab_size", 0), narrow);
   // RoBERTa's positions start after the padding index, as in fairseq.
   a.text.firstPosition = roberta ? config.integerOr("pad_token_id", 1) + 1 : 0;
   a.text.epsilon = epsilon;
@@ -89,11 +126,12 @@ Architecture readBert(const FamilyInput& in) {
   setHeads(config, stack.options, a.width, config.count({"num_attention_heads"}));
   stack.options.epsilon = epsilon;
   stack.options.activation = activationNamed(config, "hidden_act", "gelu");
+  stack.options.causal = config.flagOr("is_decoder", false);
   for (std::int64_t layer = 0; layer < config.count({"num_hidden_layers"}); ++layer)
     stack.layers.push_back(readLayer(in.weights, "encoder.layer." + std::to_string(layer) + ".", a.width,
                                      config.count({"intermediate_size"}), stack.options));
   a.stacks.push_back(std::move(stack));
-  a.head = readHead(in, a.text.words, a.width, epsilon);
+  readHead(in, a, epsilon, type);
   return a;
 }
 

@@ -2,6 +2,7 @@
 /// DINOv2 (Oquab et al. 2023), with registers (Darcet et al. 2024): the output of each block is scaled per
 /// feature (LayerScale).
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 #include <cmath>
@@ -55,6 +56,9 @@ Architecture readDinov2(const FamilyInput& in) {
   PictureEmbedding& picture = a.picture;
   picture.side = config.positiveOr("patch_size", 14);
   const std::int64_t size = config.positiveOr("image_size", 518);
+  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  config.ignore(
+      {"apply_layernorm", "layerscale_value", "qkv_bias", "reshape_hidden_states", "use_mask_token"});
   checkPatches(config, size, picture.side);
   picture.gridRows = picture.gridColumns = size / picture.side;
   const std::int64_t pixels = 3 * picture.side * picture.side;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// DistilBERT (Sanh et al. 2019): BERT with half the layers, no segment embeddings.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 
@@ -15,6 +16,7 @@ Architecture readDistilBert(const FamilyInput& in) {
   a.title = "DistilBERT";
   a.width = config.count({"dim"});
   a.pairs = true;
+  config.ignore({"sinusoidal_pos_embds", "tie_weights_"});
   a.maxTokens = config.count({"max_position_embeddings"});
   const std::int64_t inner = config.count({"hidden_dim"});
   a.text.words = weights.table("embeddings.word_embeddings.weight", config.count({"vocab_size"}), a.width);
@@ -38,14 +40,31 @@ Architecture readDistilBert(const FamilyInput& in) {
     stack.layers.push_back(block);
   }
   a.stacks.push_back(std::move(stack));
-  if (weights.has("vocab_projector.bias")) {
-    a.head.transform = weights.linear("vocab_transform", a.width, a.width);
-    a.head.activation = a.stacks[0].options.activation;
-    a.head.norm = weights.layerNorm("vocab_layer_norm", a.width);
-    const std::string own = "vocab_projector.weight";
-    a.head.decoder = weights.linearOf(
-        "lm_head", weights.tensor(weights.has(own) ? own : a.text.words.name, {a.text.words.rows, a.width}),
-        weights.tensor("vocab_projector.bias", {a.text.words.rows}));
+  using Reads = PredictionHead::Reads;
+  switch (headTaskOf(in, a)) {
+    case HeadTask::Sequence:
+      readClassifier(in, a, Reads::First, {"pre_classifier", Activation::Relu, "classifier"});
+      break;
+    case HeadTask::Tokens:
+      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
+      break;
+    case HeadTask::Span:
+      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
+      break;
+    case HeadTask::Words:
+      if (weights.has("vocab_projector.bias")) {
+        a.head.transform = weights.linear("vocab_transform", a.width, a.width);
+        a.head.activation = a.stacks[0].options.activation;
+        a.head.norm = weights.layerNorm("vocab_layer_norm", a.width);
+        const std::string own = "vocab_projector.weight";
+        const bool tied = config.flagOr("tie_word_embeddings", true) || !weights.has(own);
+        a.head.decoder = weights.linearOf(
+            "lm_head", weights.tensor(tied ? a.text.words.name : own, {a.text.words.rows, a.width}),
+            weights.tensor("vocab_projector.bias", {a.text.words.rows}));
+      }
+      break;
+    case HeadTask::Other:
+      break;
   }
   return a;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// GPT-2 (Radford et al. 2019), whose matrices are [in × out], with queries, keys and values in one.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <algorithm>
 
@@ -25,8 +26,7 @@ Architecture readGpt2(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   weights.checkpoint().setPrefixes({"transformer."});
-  if (config.flagOr("scale_attn_by_inverse_layer_idx", false))
-    config.fail("'scale_attn_by_inverse_layer_idx' is not supported; expected false");
+  config.only("add_cross_attention", false);
   Architecture a;
   a.family = "gpt2";
   a.title = "GPT-2";
@@ -43,7 +43,16 @@ Architecture readGpt2(const FamilyInput& in) {
   options.causal = true;
   options.epsilon = config.numberOr("layer_norm_epsilon", 1e-5);
   options.activation = activationNamed(config, "activation_function", "gelu_new");
-  for (std::int64_t i = 0; i < config.count({"n_layer", "num_hidden_layers"}); ++i) {
+  if (!config.flagOr("scale_attn_weights", true)) options.scale = 1;
+  config.ignore({"n_ctx"});
+  const std::int64_t layers = config.count({"n_layer", "num_hidden_layers"});
+  if (config.flagOr("scale_attn_by_inverse_layer_idx", false)) {
+    for (std::int64_t i = 0; i < layers; ++i) {
+      stack.ownOptions.push_back(options);
+      stack.ownOptions.back().scale /= static_cast<double>(i + 1);
+    }
+  }
+  for (std::int64_t i = 0; i < layers; ++i) {
     const std::string layer = "h." + std::to_string(i) + ".";
     auto block = std::make_shared<BlockWeights>();
     block->attentionNorm = weights.layerNorm(layer + "ln_1", d);
@@ -60,7 +69,7 @@ Architecture readGpt2(const FamilyInput& in) {
   }
   stack.finalNorm = weights.layerNorm("ln_f", d);
   a.stacks.push_back(std::move(stack));
-  a.head.decoder = readWordDecoder(weights, a.text.words);
+  readDecoderHead(in, a, true);
   return a;
 }
 

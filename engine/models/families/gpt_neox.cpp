@@ -2,9 +2,10 @@
 /// GPT-NeoX and Pythia (Black et al. 2022): attention and MLP in parallel, rotary positions on part of each
 /// head.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
+#include "engine/models/rotary.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace attenscope {
 
@@ -47,13 +48,13 @@ Architecture readGptNeox(const FamilyInput& in) {
   options.parallel = config.flagOr("use_parallel_residual", true);
   options.epsilon = config.numberOr("layer_norm_eps", 1e-5);
   options.activation = activationNamed(config, "hidden_act", "gelu");
-  const double share = config.numberOr("rotary_pct", 0.25);
-  if (!(share >= 0 && share <= 1)) config.fail("'rotary_pct' is not between 0 and 1");
-  const auto turned = static_cast<std::int64_t>(static_cast<double>(options.headWidth) * share) / 2 * 2;
-  const double base = config.numberOr("rotary_emb_base", config.numberOr("rope_theta", 10000));
-  for (std::int64_t i = 0; i < turned; i += 2)
-    options.rotary.frequencies.push_back(
-        std::pow(base, -static_cast<double>(i) / static_cast<double>(turned)));
+  options.rotary = readRotary(config, options.headWidth,
+                              {.base = config.numberOr("rope_theta", 10000),
+                               .baseKey = "rotary_emb_base",
+                               .fraction = config.numberOr("partial_rotary_factor", 0.25),
+                               .fractionKey = "rotary_pct"});
+  a.maxTokens = longestText(options.rotary, a.maxTokens);
+  config.only("attention_bias", true);
   for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i) {
     const std::string layer = "layers." + std::to_string(i) + ".";
     auto block = std::make_shared<BlockWeights>();
@@ -71,9 +72,7 @@ Architecture readGptNeox(const FamilyInput& in) {
   }
   stack.finalNorm = weights.layerNorm("final_layer_norm", d);
   a.stacks.push_back(std::move(stack));
-  if (weights.has("embed_out.weight"))
-    a.head.decoder =
-        weights.linearOf("embed_out", weights.tensor("embed_out.weight", {a.text.words.rows, d}), {});
+  readDecoderHead(in, a, false, "embed_out.weight");
   return a;
 }
 

@@ -1,47 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Llama (Touvron et al. 2023) and models of the same architecture: Mistral with its sliding window, Qwen2
 /// with biases, TinyLlama, SmolLM.
-#include "engine/io/mapped_file.h"
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
+#include "engine/models/rotary.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 namespace attenscope {
 
 namespace {
 
-/// Llama 3 lowers the slow frequencies, to allow longer contexts than it was first trained on.
-double llama3Scaled(double frequency, const ModelConfig& scaling) {
-  const double factor = scaling.numberOr("factor", 8);
-  const double low = scaling.numberOr("low_freq_factor", 1);
-  const double high = scaling.numberOr("high_freq_factor", 4);
-  const double trained = scaling.numberOr("original_max_position_embeddings", 8192);
-  if (!(factor > 0 && low > 0 && high > low)) scaling.fail("the factors of llama3 contradict each other");
-  const double wavelength = 2 * std::numbers::pi / frequency;
-  if (wavelength < trained / high) return frequency;
-  if (wavelength > trained / low) return frequency / factor;
-  const double smooth = (trained / wavelength - low) / (high - low);
-  return (1 - smooth) * frequency / factor + smooth * frequency;
-}
-
-Rotary readRotary(const ModelConfig& config, std::int64_t width) {
-  const ModelConfig scaling = config.part("rope_scaling");
-  const std::string type = scaling.textOr("rope_type", scaling.textOr("type", "default"));
-  if (type != "default" && type != "llama3" && type != "linear")
-    config.fail("rope_scaling of type '" + printable(type) +
-                "' is not supported; expected default, linear or llama3");
-  const double base = config.numberOr("rope_theta", 10000);
-  if (!(base > 0)) config.fail("'rope_theta' is not above 0");
-  Rotary rotary;
-  for (std::int64_t i = 0; i < width; i += 2) {
-    double frequency = std::pow(base, -static_cast<double>(i) / static_cast<double>(width));
-    if (type == "llama3") frequency = llama3Scaled(frequency, scaling);
-    if (type == "linear") frequency /= scaling.numberOr("factor", 1);
-    rotary.frequencies.push_back(frequency);
+/// Gives every layer its sliding window, as layer_types or max_window_layers say.
+void readWindows(const ModelConfig& config, const std::string& type, LayerStack& stack, std::int64_t layers) {
+  const bool mayUse = config.flagOr("use_sliding_window", type == "mistral");
+  const std::int64_t window = config.has("sliding_window") ? config.positiveOr("sliding_window", 0) : 0;
+  if (const std::vector<std::string> types = layerTypes(config, layers); !types.empty()) {
+    if (window == 0 && std::find(types.begin(), types.end(), "sliding_attention") != types.end())
+      config.fail("'layer_types' has sliding_attention but 'sliding_window' is missing");
+    config.ignore({"max_window_layers"});
+    for (const std::string& own : types) {
+      stack.ownOptions.push_back(stack.options);
+      if (own == "sliding_attention") stack.ownOptions.back().window = window;
+    }
+    return;
   }
-  return rotary;
+  if (!mayUse || window == 0) {
+    config.ignore({"max_window_layers"});
+    return;
+  }
+  const std::int64_t from = type == "mistral" ? 0 : config.integerOr("max_window_layers", 28);
+  for (std::int64_t i = 0; i < layers; ++i) {
+    stack.ownOptions.push_back(stack.options);
+    if (i >= from) stack.ownOptions.back().window = window;
+  }
 }
 
 }  // namespace
@@ -49,7 +43,7 @@ Rotary readRotary(const ModelConfig& config, std::int64_t width) {
 Architecture readLlama(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
-  weights.checkpoint().setPrefixes({"model."});
+  weights.checkpoint().setPrefixes({"model.", "transformer."});
   const std::string type = config.textOr("model_type", "llama");
   Architecture a;
   a.family = type;
@@ -75,10 +69,14 @@ Architecture readLlama(const FamilyInput& in) {
   options.causal = true;
   options.epsilon = config.numberOr("rms_norm_eps", 1e-6);
   options.activation = activationNamed(config, "hidden_act", "silu");
-  if (type == "mistral" || config.flagOr("use_sliding_window", false))
-    options.window = config.positiveOr("sliding_window", 0);
   options.rotary = readRotary(config, options.headWidth);
-  for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i) {
+  a.maxTokens = longestText(options.rotary, a.maxTokens);
+  config.only("rope_interleaved", false);
+  const std::int64_t layers = config.count({"num_hidden_layers"});
+  readWindows(config, type, stack, layers);
+  // Which of these biases there are is seen from the tensors.
+  config.ignore({"attention_bias", "mlp_bias"});
+  for (std::int64_t i = 0; i < layers; ++i) {
     const std::string layer = "layers." + std::to_string(i) + ".";
     const std::string self = layer + "self_attn.";
     auto block = std::make_shared<BlockWeights>();
@@ -94,7 +92,7 @@ Architecture readLlama(const FamilyInput& in) {
   }
   stack.finalNorm = weights.rmsNorm("norm", d);
   a.stacks.push_back(std::move(stack));
-  a.head.decoder = readWordDecoder(weights, a.text.words);
+  readDecoderHead(in, a, false);
   return a;
 }
 

@@ -2,6 +2,7 @@
 /// BART (Lewis et al. 2020) and Marian (Junczys-Dowmunt et al. 2018): encoder and decoder of the original
 /// transformer, with learned or sinusoidal positions.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 #include <cmath>
@@ -81,6 +82,11 @@ Architecture readMarian(const FamilyInput& in) {
   a.maxTokens = config.count({"max_position_embeddings"});
   a.startToken = config.integerOr("decoder_start_token_id", 2);
   const bool preNorm = config.flagOr("normalize_before", false);
+  config.only("share_encoder_decoder_embeddings", true);
+  // What these say is seen from the tensors, or holds for every such model.
+  config.ignore({"add_bias_logits", "add_final_layer_norm", "decoder_vocab_size", "extra_pos_embeddings",
+                 "normalize_embedding", "num_hidden_layers", "static_position_embeddings",
+                 "classif_dropout"});
   a.text = readEmbedding(in, "encoder", d, marian);
   a.decoderText = readEmbedding(in, "decoder", d, marian);
   a.stacks.push_back(readStack(in, "encoder", d, preNorm));
@@ -89,7 +95,8 @@ Architecture readMarian(const FamilyInput& in) {
   Tensor bias;
   if (weights.has("final_logits_bias"))
     bias = weights.tensor("final_logits_bias", {1, words}).reshaped({words});
-  a.head.decoder = readWordDecoder(weights, a.text.words, bias);
+  if (headTaskOf(in, a) == HeadTask::Words)
+    a.head.decoder = readWordDecoder(in, a, a.text.words, true, "lm_head.weight", bias);
   return a;
 }
 

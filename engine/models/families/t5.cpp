@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// T5 (Raffel et al. 2020): relative position biases instead of positions, and unscaled scores.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 #include <cmath>
@@ -61,6 +62,8 @@ Architecture readT5(const FamilyInput& in) {
   a.title = "T5";
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
+  config.ignore(
+      {"dense_act_fn", "is_gated_act", "n_positions", "max_position_embeddings"});  // said twice, or unused
   a.startToken = config.integerOr("decoder_start_token_id", 0);
   a.text.words =
       in.weights.table(in.weights.has("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight",
@@ -88,11 +91,11 @@ Architecture readT5(const FamilyInput& in) {
   a.stacks.push_back(readStack(in, "encoder", layers, options, d, gated));
   a.stacks.push_back(
       readStack(in, "decoder", config.positiveOr("num_decoder_layers", layers), options, d, gated));
-  const bool tied = config.flagOr("tie_word_embeddings", true) || !in.weights.has("lm_head.weight");
-  a.head.decoder = in.weights.linearOf(
-      "lm_head", in.weights.tensor(tied ? a.text.words.name : "lm_head.weight", {a.text.words.rows, d}), {});
-  // With tied word embeddings the scores would be too large.
-  if (tied) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
+  if (headTaskOf(in, a) == HeadTask::Words) {
+    a.head.decoder = readWordDecoder(in, a, a.text.words, true);
+    // With tied word embeddings the scores would be too large.
+    if (config.flagOr("tie_word_embeddings", true)) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
+  }
   return a;
 }
 

@@ -2,6 +2,7 @@
 /// ViT (Dosovitskiy et al. 2021), DeiT (Touvron et al. 2021) with its distillation token, DINO (Caron et al.
 /// 2021), a ViT without a head.
 #include "engine/models/families.h"
+#include "engine/models/prediction_heads.h"
 
 #include <array>
 
@@ -21,6 +22,7 @@ Architecture readVit(const FamilyInput& in) {
   const std::int64_t size = config.positiveOr("image_size", 224);
   PictureEmbedding& picture = a.picture;
   picture.side = config.positiveOr("patch_size", 16);
+  config.ignore({"qkv_bias"});  // seen from the tensors
   if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
   checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
@@ -59,10 +61,13 @@ Architecture readVit(const FamilyInput& in) {
   }
   stack.finalNorm = weights.layerNorm("layernorm", d);
   a.stacks.push_back(std::move(stack));
+  // DeiT with its teacher averages what it reads from both tokens.
+  const bool teacher = weights.has("distillation_classifier.weight");
   const std::string head = weights.has("cls_classifier.weight") ? "cls_classifier" : "classifier";
   if (weights.has(head + ".weight")) {
     const Shape& shape = weights.checkpoint().shapeOf(head + ".weight");
     a.head.decoder = weights.linear(head, d, shape.empty() ? 1 : shape[0]);
+    if (teacher) a.head.second = weights.linear("distillation_classifier", d, a.head.decoder.out);
     a.classes = classNames(config, a.head.decoder.out);
   }
   return a;

@@ -5,6 +5,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
+#include "engine/models/text_input.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,6 +45,20 @@ class Folder {
     const std::size_t at = text.find(what);
     QVERIFY2(at != std::string::npos, what.c_str());
     write(file, text.replace(at, what.size(), by));
+  }
+
+  /// Sets keys of a JSON file; null removes one.
+  void merge(const char* file, const QString& changes) const {
+    QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(read(file))).object();
+    QJsonParseError wrong;
+    const QJsonObject wanted = QJsonDocument::fromJson(changes.toUtf8(), &wrong).object();
+    QVERIFY2(wrong.error == QJsonParseError::NoError, qPrintable(wrong.errorString()));
+    for (auto it = wanted.begin(); it != wanted.end(); ++it)
+      if (it.value().isNull())
+        json.remove(it.key());
+      else
+        json[it.key()] = it.value();
+    write(file, QJsonDocument(json).toJson().toStdString());
   }
 
  private:
@@ -89,6 +104,152 @@ class ModelFolderTest : public QObject {
       QCOMPARE(QString::fromStdString(model->family), QString(type));
       QVERIFY2(logits(folder).equals(expected), type);
     }
+  }
+
+  /// What a key of the configuration does, by the attention of the second layer: equal to that of another
+  /// spelling, or different from that without the key.
+  void everyKeyIsHonoured_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("equal");
+    const auto row = [](const char* name, const char* model, const char* one, const char* other, bool equal) {
+      QTest::newRow(name) << model << one << other << equal;
+    };
+    row("both spellings of the base", "mistral", R"({"rope_theta": 500000.0})",
+        R"({"rope_theta": null, "rope_parameters": {"rope_theta": 500000.0, "rope_type": "default"}})", true);
+    row("the base", "mistral", "{}", R"({"rope_theta": 500000.0})", false);
+    row("both spellings of linear", "mistral", R"({"rope_scaling": {"type": "linear", "factor": 4.0}})",
+        R"({"rope_parameters": {"rope_type": "linear", "factor": 4.0, "rope_theta": 10000.0}})", true);
+    row("linear", "mistral", "{}", R"({"rope_scaling": {"type": "linear", "factor": 4.0}})", false);
+    row("both spellings of yarn", "mistral", R"({"rope_scaling": {"rope_type": "yarn", "factor": 4.0}})",
+        R"({"rope_parameters": {"rope_type": "yarn", "factor": 4.0, "rope_theta": 10000.0}})", true);
+    row("NeoX scales", "gpt_neox", "{}", R"({"rope_scaling": {"type": "linear", "factor": 3.0}})", false);
+    row("NeoX's fraction in the new spelling", "gpt_neox", "{}",
+        R"({"rotary_pct": null, "rope_parameters": {"rope_type": "default", "partial_rotary_factor": 0.5}})",
+        true);
+    row("dynamic leaves short texts", "gpt_neox", "{}",
+        R"({"rope_scaling": {"type": "dynamic", "factor": 4.0}})", true);
+    row("no window unless it is used", "qwen2", "{}", R"({"use_sliding_window": false, "sliding_window": 2})",
+        true);
+    row("a window from a layer on that is not there", "qwen2", "{}",
+        R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 28})", true);
+    row("a window from the second layer on", "qwen2", "{}",
+        R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 1})", false);
+    row("layer types instead", "qwen2",
+        R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 1})",
+        R"({"sliding_window": 2, "layer_types": ["full_attention", "sliding_attention"]})", true);
+    row("a decoder", "bert", "{}", R"({"is_decoder": true})", false);
+    row("unscaled", "gpt2", "{}", R"({"scale_attn_weights": false})", false);
+    row("scaled by layer", "gpt2", "{}", R"({"scale_attn_by_inverse_layer_idx": true})", false);
+    row("what changes nothing", "gpt2", "{}",
+        R"({"reorder_and_upcast_attn": true, "summary_type": "cls_index", "resid_pdrop": 0.5, "use_cache": false})",
+        true);
+  }
+  void everyKeyIsHonoured() {
+    QFETCH(QString, model);
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QFETCH(bool, equal);
+    const auto weights = [&](const QString& changes) {
+      const Folder folder(model.toUtf8());
+      folder.merge("config.json", changes);
+      const auto opened = openModel(folder.path());
+      for (const std::string& notice : opened->notices) qWarning("%s", notice.c_str());
+      if (!opened->notices.empty()) return Tensor();
+      return run(opened, "2 7 11 7 3 13 7")->find("weights", 1)->value;
+    };
+    const Tensor a = weights(one);
+    const Tensor b = weights(other);
+    QVERIFY(!a.empty() && !b.empty());
+    QCOMPARE(a.equals(b), equal);
+  }
+
+  void aWindowIsThatOfItsLayer() {
+    const Folder folder("qwen2");
+    folder.merge("config.json",
+                 R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 1})");
+    const auto trace = run(openModel(folder.path()), "2 7 11 7");
+    QVERIFY(trace->find("weights", 0)->value.at({0, 3, 0}) > 0.0F);
+    QCOMPARE(trace->find("weights", 1)->value.at({0, 3, 1}), 0.0F);
+    QVERIFY(trace->find("weights", 1)->value.at({0, 3, 2}) > 0.0F);
+  }
+
+  void dynamicFrequenciesFollowTheTextsLength() {
+    // A text longer than the model was trained for: the base grows, so that earlier tokens change, too.
+    const Folder folder("mistral");
+    folder.merge("config.json",
+                 R"({"max_position_embeddings": 4, "rope_scaling": {"type": "dynamic", "factor": 4.0}})");
+    const auto model = openModel(folder.path());
+    QVERIFY(model->maxTokens >= 16);
+    const auto weightOf = [&](const char* text) {
+      return run(model, text)->find("weights", 0)->value.at({0, 2, 0});
+    };
+    QCOMPARE(weightOf("2 7 11"), weightOf("2 7 11 7"));
+    QVERIFY(weightOf("2 7 11 7 3 13") != weightOf("2 7 11"));
+  }
+
+  void unknownKeysAreNamed() {
+    const Folder folder("llama");
+    folder.merge("config.json",
+                 R"({"attn_logit_scale": 3, "hidden_dropout": 0.1, "rope_scaling": {"rope_type": "linear",
+                                    "factor": 2.0, "bent": 1}})");
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->notices.size(), std::size_t{1});
+    const QString expected =
+        "The configuration's 'attn_logit_scale' and 'rope_scaling.bent' are not known here";
+    QVERIFY2(QString::fromStdString(model->notices[0]).startsWith(expected), model->notices[0].c_str());
+    QVERIFY(run(model, "2 7")->notice.find("attn_logit_scale") != std::string::npos);
+    QVERIFY(describeJson(*model).find("'rope_scaling.bent'") != std::string::npos);
+  }
+
+  void quantisedWeightsAreRefused_data() {
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("gptq") << R"({"quantization_config": {"quant_method": "gptq", "bits": 4}})"
+                          << "'quantization_config' says that the weights are quantised (gptq, 4 bits)";
+    QTest::newRow("bitsandbytes") << R"({"quantization_config": {"load_in_8bit": true}})"
+                                  << "the weights are quantised (8 bits); expected float32";
+    QTest::newRow("no object") << R"({"quantization_config": true})"
+                               << "the weights are quantised; expected";
+  }
+  void quantisedWeightsAreRefused() {
+    QFETCH(QString, how);
+    QFETCH(QString, expected);
+    const Folder folder("llama");
+    folder.merge("config.json", how);
+    const QString text = message([&] { openModel(folder.path()); });
+    QVERIFY2(text.contains(expected), qPrintable(text));
+  }
+
+  void longTextsAreCutAsTheReferenceDoes() {
+    // [CLS] and [SEP] stay; of two sentences the longer one is cut first.
+    const auto ids = [](const std::string& first, const std::string& second, std::int64_t most) {
+      TokenizedText tokens;
+      const auto add = [&](std::int64_t id, int text, bool special) {
+        tokens.ids.push_back(id);
+        tokens.texts.push_back(std::to_string(id));
+        tokens.spans.push_back({0, 0, text});
+        tokens.segments.push_back(text);
+        tokens.special.push_back(special);
+      };
+      add(101, 0, true);
+      for (const char letter : first) add(letter - 'a', 0, false);
+      add(102, 0, true);
+      for (const char letter : second) add(letter - 'a' + 50, 1, false);
+      if (!second.empty()) add(102, 1, true);
+      const CutTokens cut = cutToLength(tokens, most);
+      std::string text = std::to_string(cut.first) + "," + std::to_string(cut.second) + ":";
+      for (const std::int64_t id : tokens.ids) text += " " + std::to_string(id);
+      return text;
+    };
+    QCOMPARE(ids("abcde", "", 5), "2,0: 101 0 1 2 102");
+    QCOMPARE(ids("abcdef", "ab", 8), "3,0: 101 0 1 2 102 50 51 102");
+    QCOMPARE(ids("ab", "abcdef", 8), "0,3: 101 0 1 102 50 51 52 102");
+    QCOMPARE(ids("abcd", "abcd", 8), "2,1: 101 0 1 102 50 51 52 102");  // of equals the second keeps more
+    QCOMPARE(ids("abcd", "abc", 8), "1,1: 101 0 1 2 102 50 51 102");
+    QCOMPARE(ids("abc", "", 1), "3,0: 101");
+    QCOMPARE(ids("ab", "", 9), "0,0: 101 0 1 102");
   }
 
   void damagedFoldersSayWhatIsWrong_data() {
@@ -169,8 +330,8 @@ class ModelFolderTest : public QObject {
     QTest::newRow("rope") << "llama"
                           << "config.json"
                           << "\"llama3\""
-                          << "\"yarn\""
-                          << "rope_scaling of type 'yarn' is not supported";
+                          << "\"unheard\""
+                          << "'rope_type' is 'unheard', which is not supported; expected default, linear";
     QTest::newRow("picture") << "vit"
                              << "preprocessor_config.json"
                              << "\"resample\": 2"
@@ -387,7 +548,8 @@ class ModelFolderTest : public QObject {
     QVERIFY(message([&] { run(model, "2 cat"); }).contains("'cat' is no token id"));
     const auto trace = run(model, "1 2 3 4 5 6 7 8 9 10 11 12");
     QCOMPARE(trace->tokens.size(), std::size_t{9});
-    QVERIFY(trace->notice.find("12 tokens; the model reads the first 9") != std::string::npos);
+    QVERIFY(trace->notice.find("The text has 12 tokens, the model reads 9: 3 were cut off its end.") !=
+            std::string::npos);
     QVERIFY(message([&] { run(openModel(kModels / "vit"), "cat"); }).contains("there is no image"));
   }
 

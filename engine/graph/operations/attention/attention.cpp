@@ -27,9 +27,15 @@ constexpr std::int64_t kRows = 48;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
 constexpr std::int64_t kPacksFrom = std::int64_t{1} << 16;  // numbers
 
-/// row[i] = row[i] · scale + bias[i], −∞ where hidden; bias and visible may be null.
+/// row[i] = row[i] · scale + bias[i], −∞ where hidden; bias and visible may be null. A `softcap` c > 0 makes
+/// c·tanh(s / c) of the scaled score s first.
 ATTENSCOPE_CLONES
-void prepareRow(float* row, float scale, const float* bias, const float* visible, std::int64_t count) {
+void prepareRow(float* row, float scale, float softcap, const float* bias, const float* visible,
+                std::int64_t count) {
+  if (softcap > 0) {
+    for (std::int64_t i = 0; i < count; ++i) row[i] = softcap * std::tanh(row[i] * scale / softcap);
+    scale = 1;
+  }
   if (bias != nullptr) {
     for (std::int64_t i = 0; i < count; ++i) row[i] = row[i] * scale + bias[i];
   } else {
@@ -65,6 +71,7 @@ struct Heads {
       : heads(static_cast<std::int64_t>(attributes[0])),
         keyHeads(static_cast<std::int64_t>(attributes[1])),
         scale(static_cast<float>(attributes[2])),
+        softcap(static_cast<float>(attributes[5])),
         width(queries.dim(1) / heads),
         rows(queries.dim(0)),
         keys(keyVectors.dim(0)),
@@ -90,7 +97,7 @@ struct Heads {
   }
 
   std::int64_t heads, keyHeads;
-  float scale;
+  float scale, softcap;
   std::int64_t width, rows, keys;
   const float* q;
   const float* k;
@@ -123,8 +130,8 @@ void weightsOf(const Heads& heads, const Extras& extras, const Tensor& packed, s
   heads.scores(head, row, count, seen, packed, out);
   for (std::int64_t r = 0; r < count; ++r) {
     float* line = out + r * heads.keys;
-    prepareRow(line, heads.scale, extras.biasRow(heads, head, row + r), extras.visibleRow(heads, row + r),
-               seen);
+    prepareRow(line, heads.scale, heads.softcap, extras.biasRow(heads, head, row + r),
+               extras.visibleRow(heads, row + r), seen);
     if (!kernels::softmaxRow(line, line, seen))
       throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
     std::fill(line + seen, line + heads.keys, 0.0F);
@@ -151,7 +158,8 @@ Tensor forwardScores(const OperationCall& call) {
     float* to = out.data() + (head * heads.rows + row) * heads.keys;
     heads.scores(head, row, count, heads.keys, packed, to);
     for (std::int64_t r = 0; r < count; ++r)
-      prepareRow(to + r * heads.keys, heads.scale, extras.biasRow(heads, head, row + r), nullptr, heads.keys);
+      prepareRow(to + r * heads.keys, heads.scale, heads.softcap, extras.biasRow(heads, head, row + r),
+                 nullptr, heads.keys);
   });
   return out.finish();
 }
@@ -290,7 +298,7 @@ Tensor forwardAttend(const OperationCall& call) {
 Tensor forwardRow(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 2);
-  const auto query = static_cast<std::int64_t>(call.attributes[5]);
+  const auto query = static_cast<std::int64_t>(call.attributes[6]);
   TensorBuilder out({heads.heads, heads.keys});
   for (std::int64_t head = 0; head < heads.heads; ++head) {
     float* line = out.data() + head * heads.keys;
@@ -301,8 +309,8 @@ Tensor forwardRow(const OperationCall& call) {
       for (std::int64_t i = 0; i < heads.width; ++i) sum += q[i] * k[i];
       line[key] = sum;
     }
-    prepareRow(line, heads.scale, extras.biasRow(heads, head, query), extras.visibleRow(heads, query),
-               heads.keys);
+    prepareRow(line, heads.scale, heads.softcap, extras.biasRow(heads, head, query),
+               extras.visibleRow(heads, query), heads.keys);
     kernels::softmaxRow(line, line, heads.keys);
   }
   return out.finish();
@@ -330,6 +338,11 @@ double explainScore(const ExplainCall& call, Explained& explained) {
     explained.lines.push_back({root ? "÷ √d (" + shortNumber(divisor) + ")"
                                     : "÷ " + shortNumber(divisor) + ", the temperature in it",
                                score});
+  }
+  if (heads.softcap > 0) {
+    const auto cap = static_cast<double>(heads.softcap);
+    score = cap * std::tanh(score / cap);
+    explained.lines.push_back({shortNumber(cap) + " · tanh(s ÷ " + shortNumber(cap) + ")", score});
   }
   if (const float* bias = extras.biasRow(heads, head, call.cell[1])) {
     score += static_cast<double>(bias[call.cell[2]]);
@@ -385,7 +398,7 @@ const Operation kRow{"headRow", forwardRow};
 
 Attributes attributesOf(const HeadLayout& layout, Var bias, Var visible) {
   return {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads), layout.scale,
-          bias.valid() ? 1.0 : 0.0, visible.valid() ? 1.0 : 0.0};
+          bias.valid() ? 1.0 : 0.0,          visible.valid() ? 1.0 : 0.0,          layout.softcap};
 }
 
 std::vector<Var> operands(std::vector<Var> first, Var bias, Var visible) {

@@ -32,7 +32,8 @@ Var oneHotSample(Var distribution, std::uint64_t seed, std::int64_t draw);
 struct HeadLayout {
   std::int64_t heads = 1;
   std::int64_t keyHeads = 1;
-  double scale = 1;  ///< factor on the scores, usually 1/√d
+  double scale = 1;    ///< factor on the scores, usually 1/√d
+  double softcap = 0;  ///< if not 0, scaled scores s become c·tanh(s / c) (Gemma Team 2024)
 };
 /// scale · q·k (+ bias), with q [T × heads·d], k [S × keyHeads·d] and bias [heads × T × S] or invalid →
 /// [heads × T × S].
@@ -55,8 +56,9 @@ Var scaleHeads(Var x, Var factors);
 /// [T × keyHeads·d] → [heads × T × d], a shared key head repeated for each query head that uses it.
 Var splitSharedHeads(Var x, const HeadLayout& layout);
 /// Rotary position embedding (Su et al. 2021): in every head the first 2·n features are rotated in pairs (i,
-/// i + n), by the angles whose cosines and sines are in `turns` [T × 2n], cosines first.
-Var rotate(Var x, Var turns, std::int64_t heads);
+/// i + n), or (2i, 2i + 1) if `interleaved`, by the angles whose cosines and sines are in `turns` [T × 2n],
+/// cosines first.
+Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved = false);
 /// T5's relative position bias (Raffel et al. 2020): table [buckets × heads] → [heads × queries × keys].
 /// `bothSides` distinguishes keys before and after the query; distances from `maxDistance` on share a bucket.
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,

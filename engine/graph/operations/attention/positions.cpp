@@ -12,11 +12,21 @@ namespace attenscope {
 
 namespace {
 
-// Attribute: heads.
+/// The features that are rotated together with `pair` in a head: (i, i + half), or (2i, 2i + 1).
+struct Turned {
+  std::int64_t first;
+  std::int64_t second;
+};
+Turned turnedFeatures(std::int64_t pair, std::int64_t half, bool interleaved) {
+  return interleaved ? Turned{2 * pair, 2 * pair + 1} : Turned{pair, pair + half};
+}
+
+// Attributes: heads, whether pairs are interleaved.
 Tensor forwardRotate(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Tensor& turns = call.inputs[1];
   const auto heads = static_cast<std::int64_t>(call.attributes[0]);
+  const bool interleaved = call.attributes[1] != 0;
   const std::int64_t width = x.dim(1) / heads;
   const std::int64_t half = turns.dim(1) / 2;
   assert(turns.dim(0) == x.dim(0) && 2 * half <= width);
@@ -28,8 +38,9 @@ Tensor forwardRotate(const OperationCall& call) {
       const float* in = x.data() + (token * heads + head) * width;
       float* to = out.data() + (token * heads + head) * width;
       for (std::int64_t i = 0; i < half; ++i) {
-        to[i] = in[i] * cosine[i] - in[i + half] * sine[i];
-        to[i + half] = in[i + half] * cosine[i] + in[i] * sine[i];
+        const auto [a, b] = turnedFeatures(i, half, interleaved);
+        to[a] = in[a] * cosine[i] - in[b] * sine[i];
+        to[b] = in[b] * cosine[i] + in[a] * sine[i];
       }
       std::copy_n(in + 2 * half, width - 2 * half, to + 2 * half);
     }
@@ -45,11 +56,13 @@ Explained explainRotate(const ExplainCall& call) {
   const std::int64_t inside = call.cell[1] % width;
   Explained explained;
   if (inside >= 2 * half) return {{}, {}, 0, call.cell};
-  const bool first = inside < half;
-  const std::int64_t pair = first ? inside : inside - half;
+  const bool interleaved = call.attributes[1] != 0;
+  const bool first = interleaved ? inside % 2 == 0 : inside < half;
+  const std::int64_t pair = interleaved ? inside / 2 : inside % half;
+  const std::int64_t apart = interleaved ? 1 : half;
   const float cosine = turns.at({call.cell[0], pair});
   const float sine = turns.at({call.cell[0], pair + half});
-  const float other = x.at({call.cell[0], call.cell[1] + (first ? half : -half)});
+  const float other = x.at({call.cell[0], call.cell[1] + (first ? apart : -apart)});
   explained.products = {{x.at(call.cell), cosine}, {other, first ? -sine : sine}};
   explained.leftName = nameOf(call, 0, "x");
   explained.rightName = "cos, sin";
@@ -97,8 +110,8 @@ const Operation kBias{"relativeBias", forwardBias};
 
 }  // namespace
 
-Var rotate(Var x, Var turns, std::int64_t heads) {
-  return x.graph().record(kRotate, {x, turns}, {static_cast<double>(heads)});
+Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved) {
+  return x.graph().record(kRotate, {x, turns}, {static_cast<double>(heads), interleaved ? 1.0 : 0.0});
 }
 
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,

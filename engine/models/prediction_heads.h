@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The heads that checkpoints are trained with: words, classes of a text or of its tokens, spans of answers.
+#pragma once
+
+#include "engine/models/families.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// What a checkpoint was trained to give, by the class that 'architectures' names, or else by its tensors.
+enum class HeadTask {
+  Words,     ///< words in place of masked ones, or the next word; also models without a head
+  Sequence,  ///< …ForSequenceClassification
+  Tokens,    ///< …ForTokenClassification
+  Span,      ///< …ForQuestionAnswering
+  Other,     ///< a head that is not computed here; `a.notices` names it
+};
+HeadTask headTaskOf(const FamilyInput& in, Architecture& a);
+
+/// The tensors of a head that classifies.
+struct ClassifierNames {
+  std::string dense{};  ///< a layer between; empty for none
+  Activation activation = Activation::Tanh;
+  std::string decoder{};
+};
+/// Reads a head that classifies; the number of classes is the decoder's, their names are id2label's.
+void readClassifier(const FamilyInput& in, Architecture& a, PredictionHead::Reads reads,
+                    const ClassifierNames& names);
+/// The usual heads of decoders: `score` for the last token or all tokens, `qa_outputs`; or the words: those
+/// of the (tied) embeddings, `own` if it is there and they are not tied, or none, said in a notice.
+void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault,
+                     const std::string& own = "lm_head.weight", const Tensor& bias = {});
+/// The output projection onto the vocabulary as readDecoderHead has it; empty if there is none.
+LinearWeight readWordDecoder(const FamilyInput& in, Architecture& a, const Table& words, bool tiedByDefault,
+                             const std::string& own = "lm_head.weight", const Tensor& bias = {});
+/// The class names (id2label), or "class 0", "class 1", … without them.
+std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
+
+}  // namespace attenscope
