@@ -81,6 +81,8 @@ struct LayerStack {
   NormWeight finalNorm{};  ///< empty for none
   Tensor relativeTable{};  ///< T5's relative position bias [buckets × heads]; empty for none
   std::int64_t relativeDistance = 128;
+  /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
+  std::vector<double> slopes{};
 
   const BlockOptions& optionsOf(int layer) const {
     return ownOptions.empty() ? options : ownOptions[static_cast<std::size_t>(layer)];
@@ -97,8 +99,9 @@ struct TextEmbedding {
   Table types{};                   ///< segment embeddings; empty for none
   NormWeight norm{};               ///< empty for none
   double epsilon = 1e-12;
-  LinearWeight projection{};  ///< from a narrower embedding to the model width (ALBERT, ELECTRA)
-  double scale = 1;           ///< factor on the word embeddings
+  LinearWeight projection{};   ///< from a narrower embedding to the model width (ALBERT, ELECTRA)
+  bool projectsWords = false;  ///< of the words alone, before positions are added (OPT)
+  double scale = 1;            ///< factor on the word embeddings
 };
 
 /// The prediction head, from the last hidden vectors to one score per word or per class.

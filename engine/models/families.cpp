@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -14,19 +15,33 @@ const std::vector<Family>& families() {
   static const std::vector<Family> all{{"albert", readAlbert},
                                        {"bart", readMarian},
                                        {"bert", readBert},
+                                       {"bloom", readBloom},
                                        {"camembert", readBert},
                                        {"deit", readVit},
                                        {"dinov2", readDinov2},
                                        {"dinov2_with_registers", readDinov2},
                                        {"distilbert", readDistilBert},
                                        {"electra", readBert},
+                                       {"falcon", readFalcon},
+                                       {"gemma", readLlama},
+                                       {"gemma2", readLlama},
+                                       {"gemma3_text", readLlama},
                                        {"gpt2", readGpt2},
+                                       {"gpt_neo", readGptNeo},
                                        {"gpt_neox", readGptNeox},
+                                       {"gptj", readGptJ},
+                                       {"granite", readLlama},
                                        {"llama", readLlama},
                                        {"marian", readMarian},
                                        {"mistral", readLlama},
+                                       {"olmo2", readLlama},
+                                       {"opt", readOpt},
+                                       {"phi3", readLlama},
                                        {"qwen2", readLlama},
+                                       {"qwen3", readLlama},
                                        {"roberta", readBert},
+                                       {"smollm3", readLlama},
+                                       {"starcoder2", readLlama},
                                        {"t5", readT5},
                                        {"vit", readVit},
                                        {"xlm-roberta", readBert}};
@@ -73,6 +88,27 @@ AttentionWeights readAttention(WeightReader& weights, const std::array<std::stri
   const std::int64_t shared = options.keyHeads * options.headWidth;
   return {weights.linear(names[0], width, all, bias), weights.linear(names[1], width, shared, bias),
           weights.linear(names[2], width, shared, bias), weights.linear(names[3], all, width, outBias)};
+}
+
+void readJointAttention(WeightReader& weights, const std::string& joint, const std::string& prefix,
+                        std::int64_t width, const BlockOptions& options, AttentionWeights& out) {
+  const std::int64_t all = options.heads * options.headWidth;
+  const Tensor weight = weights.tensor(joint + ".weight", {3 * all, width});
+  const Tensor bias = weights.tensor(joint + ".bias", {3 * all});
+  const auto part = [&](const char* name, std::int64_t which) {
+    TensorBuilder matrix({all, width});
+    TensorBuilder line({all});
+    for (std::int64_t head = 0; head < options.heads; ++head) {
+      const std::int64_t from = (head * 3 + which) * options.headWidth;
+      const std::int64_t to = head * options.headWidth;
+      std::copy_n(weight.data() + from * width, options.headWidth * width, matrix.data() + to * width);
+      std::copy_n(bias.data() + from, options.headWidth, line.data() + to);
+    }
+    return weights.linearOf(prefix + name, matrix.finish(), line.finish());
+  };
+  out.q = part("q", 0);
+  out.k = part("k", 1);
+  out.v = part("v", 2);
 }
 
 std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers) {

@@ -27,7 +27,12 @@ Architecture readDistilBert(const FamilyInput& input);
 Architecture readAlbert(const FamilyInput& input);
 Architecture readGpt2(const FamilyInput& input);
 Architecture readGptNeox(const FamilyInput& input);
-Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen2
+Architecture readGptNeo(const FamilyInput& input);
+Architecture readGptJ(const FamilyInput& input);
+Architecture readOpt(const FamilyInput& input);
+Architecture readBloom(const FamilyInput& input);
+Architecture readFalcon(const FamilyInput& input);
+Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
 Architecture readT5(const FamilyInput& input);
 Architecture readMarian(const FamilyInput& input);  // also BART
 Architecture readVit(const FamilyInput& input);     // also DeiT, DINO
@@ -44,6 +49,10 @@ void setHeads(const ModelConfig& config, BlockOptions& options, std::int64_t wid
 AttentionWeights readAttention(WeightReader& weights, const std::array<std::string, 4>& names,
                                std::int64_t width, const BlockOptions& options, Bias bias = Bias::Needed,
                                Bias outBias = Bias::Needed);
+/// Queries, keys and values of a joint matrix in which they alternate head by head, with its bias (GPT-NeoX,
+/// BLOOM); `prefix` begins their names.
+void readJointAttention(WeightReader& weights, const std::string& joint, const std::string& prefix,
+                        std::int64_t width, const BlockOptions& options, AttentionWeights& out);
 /// Throws Error if the image size or the patch side is implausibly large.
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
 /// The entries of 'layer_types', one for each layer; empty if there is no such key. Throws Error for another

@@ -13,7 +13,7 @@ namespace attenscope {
 namespace {
 
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
-Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
+Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, std::int64_t tokens) {
   const std::vector<double> frequencies = frequenciesFor(rotary, tokens);
   const auto pairs = static_cast<std::int64_t>(frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
@@ -23,7 +23,17 @@ Var turnsOf(Graph& graph, const Rotary& rotary, std::int64_t tokens) {
       turns[token * 2 * pairs + i] = static_cast<float>(rotary.factor * std::cos(angle));
       turns[token * 2 * pairs + pairs + i] = static_cast<float>(rotary.factor * std::sin(angle));
     }
-  return graph.leaf("cos, sin", turns.finish());
+  return graph.leaf(name, turns.finish());
+}
+
+/// ALiBi (Press et al. 2022) as added to the scores: each head's slope times the key's place, [heads × T ×
+/// T]. The softmax does not see from which place one counts.
+Tensor alibi(const std::vector<double>& slopes, std::int64_t tokens, double temperature) {
+  TensorBuilder bias({static_cast<std::int64_t>(slopes.size()), tokens, tokens});
+  for (std::int64_t i = 0; i < bias.size(); ++i)
+    bias[i] = static_cast<float>(slopes[static_cast<std::size_t>(i / (tokens * tokens))] *
+                                 static_cast<double>(i % tokens) / temperature);
+  return bias.finish();
 }
 
 /// Runs one stack.
@@ -39,6 +49,8 @@ class Stack {
         m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
       m_graph.name(m_bias, "bias");
     }
+    if (!stack.slopes.empty())
+      m_bias = m_graph.leaf("bias", alibi(stack.slopes, tokens, m_options.temperature));
     m_crossName = "cross";
   }
 
@@ -60,7 +72,8 @@ class Stack {
       values.crossResidual = rest = joined(rest, values.cross.result, weights.crossNorm);
     }
     const Var before = m_options.parallel ? x : rest;
-    values.mlpInput = m_options.preNorm ? norm(before, weights.mlpNorm) : before;
+    const bool sameNorm = m_options.parallel && weights.mlpNorm.name == weights.attentionNorm.name;
+    values.mlpInput = sameNorm ? read : m_options.preNorm ? norm(before, weights.mlpNorm) : before;
     const OpenFeedForward network =
         feedForward(values.mlpInput, weights.up.on(m_graph),
                     weights.gate.empty() ? PackedLinear{} : weights.gate.on(m_graph),
@@ -99,7 +112,10 @@ class Stack {
   Var turns(const Rotary& rotary) {
     for (const auto& [known, turns] : m_turns)
       if (known == rotary) return turns;
-    m_turns.emplace_back(rotary, turnsOf(m_graph, rotary, m_input.x.dim(0)));
+    // A leaf is found again by its name.
+    const std::string name =
+        "cos, sin" + (m_turns.empty() ? std::string() : " " + std::to_string(m_turns.size() + 1));
+    m_turns.emplace_back(rotary, turnsOf(m_graph, name, rotary, m_input.x.dim(0)));
     return m_turns.back().second;
   }
   Var scaled(Var x, const Tensor& factors) {

@@ -143,6 +143,13 @@ Rotary readRotary(const ModelConfig& config, std::int64_t width, const RotaryDef
   return rotary;
 }
 
+Rotary plainRotary(double base, std::int64_t width) {
+  Rotary rotary;
+  const auto pairs = static_cast<std::size_t>(width / 2);
+  for (std::size_t i = 0; i < pairs; ++i) rotary.frequencies.push_back(plainFrequency(base, i, pairs));
+  return rotary;
+}
+
 std::vector<double> frequenciesFor(const Rotary& rotary, std::int64_t tokens) {
   if (rotary.trainedTokens == 0 || tokens <= rotary.trainedTokens) return rotary.frequencies;
   if (rotary.dynamic == 0) return rotary.longFrequencies;

@@ -24,6 +24,8 @@ struct RotaryDefaults {
 /// (Ding et al. 2024). Throws Error for others and for values that contradict each other.
 Rotary readRotary(const ModelConfig& config, std::int64_t width, const RotaryDefaults& defaults = {},
                   const std::string& layerType = "");
+/// Rotation of all `width` features with frequencies base^(−2i / width).
+Rotary plainRotary(double base, std::int64_t width);
 /// The frequencies for a text of `tokens` tokens, which some types let depend on it, in radians per token.
 std::vector<double> frequenciesFor(const Rotary& rotary, std::int64_t tokens);
 

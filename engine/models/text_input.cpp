@@ -117,6 +117,7 @@ Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedTex
   Var x = graph.leaf("word vectors", embedding.words.pick(tokens.ids));
   if (embedding.scale != 1)
     x = multiply(x, graph.leaf("√d", Tensor::scalar(static_cast<float>(embedding.scale))));
+  if (embedding.projectsWords) x = packedLinear(x, embedding.projection.on(graph));
   if (!embedding.types.empty()) {
     std::vector<std::int64_t> types(tokens.segments.begin(), tokens.segments.end());
     for (std::int64_t& type : types) type = std::min(type, embedding.types.rows - 1);
@@ -129,7 +130,8 @@ Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedTex
   }
   if (embedding.sinusoidal > 0) x = add(x, graph.leaf("positions", sines(count, embedding.sinusoidal)));
   if (!embedding.norm.empty()) x = normalized(graph, x, embedding.norm, embedding.epsilon);
-  if (!embedding.projection.empty()) x = packedLinear(x, embedding.projection.on(graph));
+  if (!embedding.projection.empty() && !embedding.projectsWords)
+    x = packedLinear(x, embedding.projection.on(graph));
   return x;
 }
 

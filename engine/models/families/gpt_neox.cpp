@@ -5,28 +5,7 @@
 #include "engine/models/prediction_heads.h"
 #include "engine/models/rotary.h"
 
-#include <algorithm>
-
 namespace attenscope {
-
-namespace {
-
-/// The rows of the joint matrix with queries (0), keys (1) or values (2), which alternate head by head.
-LinearWeight partOf(const WeightReader& weights, const std::string& name, const Tensor& weight,
-                    const Tensor& bias, const BlockOptions& options, std::int64_t which) {
-  const std::int64_t width = weight.dim(1);
-  TensorBuilder part({options.heads * options.headWidth, width});
-  TensorBuilder partBias({options.heads * options.headWidth});
-  for (std::int64_t head = 0; head < options.heads; ++head) {
-    const std::int64_t from = (head * 3 + which) * options.headWidth;
-    const std::int64_t to = head * options.headWidth;
-    std::copy_n(weight.data() + from * width, options.headWidth * width, part.data() + to * width);
-    std::copy_n(bias.data() + from, options.headWidth, partBias.data() + to);
-  }
-  return weights.linearOf(name, part.finish(), partBias.finish());
-}
-
-}  // namespace
 
 Architecture readGptNeox(const FamilyInput& in) {
   const ModelConfig& config = in.config;
@@ -59,11 +38,8 @@ Architecture readGptNeox(const FamilyInput& in) {
     const std::string layer = "layers." + std::to_string(i) + ".";
     auto block = std::make_shared<BlockWeights>();
     block->attentionNorm = weights.layerNorm(layer + "input_layernorm", d);
-    const Tensor all = weights.tensor(layer + "attention.query_key_value.weight", {3 * d, d});
-    const Tensor bias = weights.tensor(layer + "attention.query_key_value.bias", {3 * d});
-    block->attention.q = partOf(weights, layer + "attention.q", all, bias, options, 0);
-    block->attention.k = partOf(weights, layer + "attention.k", all, bias, options, 1);
-    block->attention.v = partOf(weights, layer + "attention.v", all, bias, options, 2);
+    readJointAttention(weights, layer + "attention.query_key_value", layer + "attention.", d, options,
+                       block->attention);
     block->attention.o = weights.linear(layer + "attention.dense", d, d);
     block->mlpNorm = weights.layerNorm(layer + "post_attention_layernorm", d);
     block->up = weights.linear(layer + "mlp.dense_h_to_4h", d, inner);

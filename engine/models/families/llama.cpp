@@ -1,98 +1,327 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Llama (Touvron et al. 2023) and models of the same architecture: Mistral with its sliding window, Qwen2
-/// with biases, TinyLlama, SmolLM.
+/// Llama (Touvron et al. 2023) and the models that are variations of it: Mistral and Qwen2 with windows,
+/// Qwen3 with norms of queries and keys, Gemma with norms on both sides, Phi-3 with fused matrices, OLMo 2
+/// with norms after, SmolLM3 with layers without positions, Granite with multipliers, StarCoder2 with
+/// LayerNorm.
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 #include "engine/models/rotary.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace attenscope {
 
 namespace {
 
-/// Gives every layer its sliding window, as layer_types or max_window_layers say.
-void readWindows(const ModelConfig& config, const std::string& type, LayerStack& stack, std::int64_t layers) {
-  const bool mayUse = config.flagOr("use_sliding_window", type == "mistral");
-  const std::int64_t window = config.has("sliding_window") ? config.positiveOr("sliding_window", 0) : 0;
+/// How a model type differs from Llama.
+struct Style {
+  enum class Norms { Before, After, Around };
+  enum class QueryNorms { None, EachHead, AllHeads };
+  std::string_view type;
+  const char* title;
+  Norms norms = Norms::Before;
+  QueryNorms queryNorms = QueryNorms::None;
+  bool gemma = false;      ///< norm weights are stored less 1; embeddings are multiplied by √d
+  bool fused = false;      ///< queries, keys and values in one matrix, gate and up in another
+  bool layerNorm = false;  ///< LayerNorm, and an MLP without a gate
+  bool tied = false;       ///< tie_word_embeddings where the configuration does not say
+  const char* activation = "silu";
+  double base = 10000;         ///< rope_theta where the configuration does not say
+  std::int64_t headWidth = 0;  ///< head_dim where the configuration does not say; 0: the width by the heads
+};
+
+using Norms = Style::Norms;
+using QueryNorms = Style::QueryNorms;
+
+constexpr std::array kStyles = std::to_array<Style>({
+    {.type = "llama", .title = "Llama"},
+    {.type = "mistral", .title = "Mistral"},
+    {.type = "qwen2", .title = "Qwen2"},
+    {.type = "qwen3", .title = "Qwen3", .queryNorms = QueryNorms::EachHead, .headWidth = 128},
+    {.type = "gemma",
+     .title = "Gemma",
+     .gemma = true,
+     .tied = true,
+     .activation = "gelu_pytorch_tanh",
+     .headWidth = 256},
+    {.type = "gemma2",
+     .title = "Gemma 2",
+     .norms = Norms::Around,
+     .gemma = true,
+     .tied = true,
+     .activation = "gelu_pytorch_tanh",
+     .headWidth = 256},
+    {.type = "gemma3_text",
+     .title = "Gemma 3",
+     .norms = Norms::Around,
+     .queryNorms = QueryNorms::EachHead,
+     .gemma = true,
+     .tied = true,
+     .activation = "gelu_pytorch_tanh",
+     .base = 1000000,
+     .headWidth = 256},
+    {.type = "phi3", .title = "Phi-3", .fused = true},
+    {.type = "olmo2", .title = "OLMo 2", .norms = Norms::After, .queryNorms = QueryNorms::AllHeads},
+    {.type = "smollm3", .title = "SmolLM3", .tied = true, .base = 2000000},
+    {.type = "granite", .title = "Granite"},
+    {.type = "starcoder2",
+     .title = "StarCoder2",
+     .layerNorm = true,
+     .tied = true,
+     .activation = "gelu_pytorch_tanh"},
+});
+
+const Style& styleOf(const ModelConfig& config) {
+  const std::string type = config.textOr("model_type", "llama");
+  return *std::find_if(kStyles.begin(), kStyles.end(),
+                       [&](const Style& style) { return style.type == type; });
+}
+
+/// Whether each layer has a sliding window: by layer_types, or by what the family says without them.
+std::vector<bool> slidingLayers(const ModelConfig& config, std::string_view type, std::int64_t layers,
+                                bool window) {
+  std::vector<bool> sliding(static_cast<std::size_t>(layers), false);
+  const auto fill = [&](const auto& slides) {
+    for (std::int64_t i = 0; i < layers; ++i) sliding[static_cast<std::size_t>(i)] = slides(i);
+  };
+  const bool used =
+      config.flagOr("use_sliding_window", type != "qwen2" && type != "qwen3" && type != "smollm3");
+  const std::int64_t from = config.integerOr("max_window_layers", 28);
+  const std::int64_t pattern = std::max<std::int64_t>(
+      1, config.integerOr("sliding_window_pattern", config.integerOr("_sliding_window_pattern", 6)));
   if (const std::vector<std::string> types = layerTypes(config, layers); !types.empty()) {
-    if (window == 0 && std::find(types.begin(), types.end(), "sliding_attention") != types.end())
+    fill([&](std::int64_t i) { return types[static_cast<std::size_t>(i)] == "sliding_attention"; });
+    if (!window && std::find(sliding.begin(), sliding.end(), true) != sliding.end())
       config.fail("'layer_types' has sliding_attention but 'sliding_window' is missing");
-    config.ignore({"max_window_layers"});
-    for (const std::string& own : types) {
-      stack.ownOptions.push_back(stack.options);
-      if (own == "sliding_attention") stack.ownOptions.back().window = window;
+  } else if (window && used) {
+    if (type == "gemma2")
+      fill([](std::int64_t i) { return i % 2 == 0; });
+    else if (type == "gemma3_text")
+      fill([&](std::int64_t i) { return (i + 1) % pattern != 0; });
+    else if (type == "qwen2" || type == "qwen3")
+      fill([&](std::int64_t i) { return i >= from; });
+    else
+      fill([](std::int64_t) { return true; });
+  }
+  return sliding;
+}
+
+/// Whether each layer of a SmolLM3 rotates its queries and keys.
+std::vector<bool> rotatedLayers(const ModelConfig& config, std::string_view type, std::int64_t layers) {
+  std::vector<bool> rotated(static_cast<std::size_t>(layers), true);
+  if (type != "smollm3") return rotated;
+  const std::int64_t interval = std::max<std::int64_t>(1, config.integerOr("no_rope_layer_interval", 4));
+  for (std::int64_t i = 0; i < layers; ++i) rotated[static_cast<std::size_t>(i)] = (i + 1) % interval != 0;
+  if (!config.has("no_rope_layers")) return rotated;
+  const nlohmann::json& list = config.json().at("no_rope_layers");
+  if (!list.is_array() || static_cast<std::int64_t>(list.size()) != layers)
+    config.fail("'no_rope_layers' is no list of " + std::to_string(layers) + " numbers, one for each layer");
+  for (std::size_t i = 0; i < list.size(); ++i) rotated[i] = list[i] == 1;  // 1: with positions
+  return rotated;
+}
+
+void readOptions(const ModelConfig& config, const Style& style, LayerStack& stack, std::int64_t d,
+                 std::int64_t layers) {
+  BlockOptions& options = stack.options;
+  options.heads = config.count({"num_attention_heads"});
+  options.keyHeads = config.positiveOr("num_key_value_heads", options.heads);
+  if (!config.has("head_dim") && style.headWidth == 0 && d % options.heads != 0)
+    config.fail(std::to_string(options.heads) + " heads do not divide the width " + std::to_string(d));
+  options.headWidth =
+      config.positiveOr("head_dim", style.headWidth > 0 ? style.headWidth : d / options.heads);
+  if (options.heads % options.keyHeads != 0 || options.headWidth % 2 != 0)
+    config.fail(std::to_string(options.keyHeads) + " heads of keys do not divide " +
+                std::to_string(options.heads) + " heads of even width");
+  options.scale = 1 / std::sqrt(static_cast<double>(options.headWidth));
+  if (style.norms == Norms::Around) {
+    const double scalar = config.numberOr("query_pre_attn_scalar", 256);
+    if (!(scalar > 0)) config.fail("'query_pre_attn_scalar' is not above 0");
+    options.scale = 1 / std::sqrt(scalar);
+    const double otherwise =
+        style.type == "gemma2" && !config.json().contains("attn_logit_softcapping") ? 50 : 0;
+    options.softcap = config.numberOr("attn_logit_softcapping", otherwise);
+  }
+  if (style.type == "granite") options.scale = config.numberOr("attention_multiplier", 1);
+  options.preNorm = true;
+  options.rms = !style.layerNorm;
+  options.causal = true;
+  options.epsilon =
+      config.numberOr(style.layerNorm ? "norm_epsilon" : "rms_norm_eps", style.layerNorm ? 1e-5 : 1e-6);
+  options.activation = activationNamed(config, "hidden_act", style.activation);
+  if (style.gemma && (config.has("hidden_activation") || config.textOr("hidden_act", "gelu") == "gelu"))
+    options.activation = activationNamed(config, "hidden_activation", style.activation);
+  options.rotary = readRotary(config, options.headWidth, {.base = style.base}, "full_attention");
+  config.only("rope_interleaved", false);
+  const std::int64_t window = config.has("sliding_window") ? config.positiveOr("sliding_window", 0) : 0;
+  const std::vector<bool> sliding = slidingLayers(config, style.type, layers, window > 0);
+  const std::vector<bool> rotated = rotatedLayers(config, style.type, layers);
+  Rotary local = options.rotary;
+  if (style.type == "gemma3_text") {
+    // Layers with a window have positions of their own, without scaling.
+    const bool parted =
+        config.has("rope_parameters") && config.part("rope_parameters").has("sliding_attention");
+    const double base = config.numberOr("rope_local_base_freq", 10000);
+    local = parted ? readRotary(config, options.headWidth, {}, "sliding_attention")
+                   : plainRotary(base, options.headWidth);
+  }
+  for (std::size_t i = 0; i < sliding.size(); ++i) {
+    BlockOptions own = options;
+    if (sliding[i]) {
+      own.window = window;
+      own.rotary = local;
     }
-    return;
-  }
-  if (!mayUse || window == 0) {
-    config.ignore({"max_window_layers"});
-    return;
-  }
-  const std::int64_t from = type == "mistral" ? 0 : config.integerOr("max_window_layers", 28);
-  for (std::int64_t i = 0; i < layers; ++i) {
-    stack.ownOptions.push_back(stack.options);
-    if (i >= from) stack.ownOptions.back().window = window;
+    if (!rotated[i]) own.rotary = {};
+    stack.ownOptions.push_back(std::move(own));
   }
 }
+
+/// Rows [from, to) of a matrix that holds several.
+LinearWeight rowsOf(const WeightReader& weights, const std::string& name, const Tensor& all,
+                    std::int64_t from, std::int64_t to) {
+  return weights.linearOf(name, all.rows(from, to), {});
+}
+
+class LayerReader {
+ public:
+  LayerReader(const FamilyInput& in, const Style& style, const BlockOptions& options, std::int64_t d)
+      : m_config(in.config),
+        m_weights(in.weights),
+        m_style(style),
+        m_options(options),
+        m_width(d),
+        m_inner(in.config.count({"intermediate_size"})),
+        m_residual(style.type == "granite" ? in.config.numberOr("residual_multiplier", 1) : 1) {}
+
+  std::shared_ptr<const BlockWeights> read(std::int64_t index) {
+    const std::string layer = "layers." + std::to_string(index) + ".";
+    auto block = std::make_shared<BlockWeights>();
+    readNorms(layer, *block);
+    readAttentionOf(layer + "self_attn.", *block);
+    readMlp(layer + "mlp.", *block);
+    if (m_residual != 1)
+      block->attentionScale = block->mlpScale = Tensor::filled({m_width}, static_cast<float>(m_residual));
+    return block;
+  }
+  NormWeight norm(const std::string& name, std::int64_t width) {
+    if (m_style.layerNorm) return m_weights.layerNorm(name, width);
+    NormWeight norm = m_weights.rmsNorm(name, width);
+    if (m_style.gemma) norm.weight = plusOne(norm.weight);
+    return norm;
+  }
+
+ private:
+  static Tensor plusOne(const Tensor& weight) {
+    TensorBuilder sum(weight.shape());
+    for (std::int64_t i = 0; i < weight.size(); ++i) sum[i] = weight[i] + 1.0F;
+    return sum.finish();
+  }
+
+  void readNorms(const std::string& layer, BlockWeights& block) {
+    const auto norm = [&](const char* name) { return this->norm(layer + name, m_width); };
+    switch (m_style.norms) {
+      case Norms::Before:
+        block.attentionNorm = norm("input_layernorm");
+        block.mlpNorm = norm("post_attention_layernorm");
+        break;
+      case Norms::After:
+        block.attentionOutNorm = norm("post_attention_layernorm");
+        block.mlpOutNorm = norm("post_feedforward_layernorm");
+        break;
+      case Norms::Around:
+        block.attentionNorm = norm("input_layernorm");
+        block.attentionOutNorm = norm("post_attention_layernorm");
+        block.mlpNorm = norm("pre_feedforward_layernorm");
+        block.mlpOutNorm = norm("post_feedforward_layernorm");
+    }
+  }
+
+  void readAttentionOf(const std::string& self, BlockWeights& block) {
+    const std::int64_t queries = m_options.heads * m_options.headWidth;
+    const std::int64_t keys = m_options.keyHeads * m_options.headWidth;
+    if (m_style.fused) {
+      const std::string name = self + "qkv_proj";
+      const Tensor all = m_weights.tensor(name + ".weight", {queries + 2 * keys, m_width});
+      block.attention.q = rowsOf(m_weights, self + "q_proj", all, 0, queries);
+      block.attention.k = rowsOf(m_weights, self + "k_proj", all, queries, queries + keys);
+      block.attention.v = rowsOf(m_weights, self + "v_proj", all, queries + keys, queries + 2 * keys);
+      block.attention.o = m_weights.linear(self + "o_proj", queries, m_width, Bias::None);
+    } else {
+      // Which biases there are is seen from the tensors.
+      block.attention =
+          readAttention(m_weights, {self + "q_proj", self + "k_proj", self + "v_proj", self + "o_proj"},
+                        m_width, m_options, Bias::IfThere, Bias::IfThere);
+    }
+    if (m_style.queryNorms == QueryNorms::None) return;
+    const bool each = m_style.queryNorms == QueryNorms::EachHead;
+    block.attention.qNorm = norm(self + "q_norm", each ? m_options.headWidth : queries);
+    block.attention.kNorm = norm(self + "k_norm", each ? m_options.headWidth : keys);
+  }
+
+  void readMlp(const std::string& mlp, BlockWeights& block) {
+    if (m_style.fused) {
+      const Tensor both = m_weights.tensor(mlp + "gate_up_proj.weight", {2 * m_inner, m_width});
+      block.gate = rowsOf(m_weights, mlp + "gate_proj", both, 0, m_inner);
+      block.up = rowsOf(m_weights, mlp + "up_proj", both, m_inner, 2 * m_inner);
+      block.down = m_weights.linear(mlp + "down_proj", m_inner, m_width, Bias::None);
+    } else if (m_style.layerNorm) {
+      block.up = m_weights.linear(mlp + "c_fc", m_width, m_inner, Bias::IfThere);
+      block.down = m_weights.linear(mlp + "c_proj", m_inner, m_width, Bias::IfThere);
+    } else {
+      block.gate = m_weights.linear(mlp + "gate_proj", m_width, m_inner, Bias::IfThere);
+      block.up = m_weights.linear(mlp + "up_proj", m_width, m_inner, Bias::IfThere);
+      block.down = m_weights.linear(mlp + "down_proj", m_inner, m_width, Bias::IfThere);
+    }
+  }
+
+  const ModelConfig& m_config;
+  WeightReader& m_weights;
+  const Style& m_style;
+  const BlockOptions& m_options;
+  std::int64_t m_width;
+  std::int64_t m_inner;
+  double m_residual;
+};
 
 }  // namespace
 
 Architecture readLlama(const FamilyInput& in) {
   const ModelConfig& config = in.config;
-  WeightReader& weights = in.weights;
-  weights.checkpoint().setPrefixes({"model.", "transformer."});
-  const std::string type = config.textOr("model_type", "llama");
+  in.weights.checkpoint().setPrefixes({"model.", "transformer."});
+  const Style& style = styleOf(config);
   Architecture a;
-  a.family = type;
-  a.title = type == "mistral" ? "Mistral" : type == "qwen2" ? "Qwen2" : "Llama";
+  a.family = style.type;
+  a.title = style.title;
   a.kind = ModelKind::Decoder;
   const std::int64_t d = a.width = config.count({"hidden_size"});
-  a.maxTokens = config.positiveOr("max_position_embeddings", 2048);
-  a.text.words = weights.table("embed_tokens.weight", config.count({"vocab_size"}), d);
-  const std::int64_t inner = config.count({"intermediate_size"});
-  LayerStack stack;
-  BlockOptions& options = stack.options;
-  options.heads = config.count({"num_attention_heads"});
-  options.keyHeads = config.positiveOr("num_key_value_heads", options.heads);
-  if (!config.has("head_dim") && d % options.heads != 0)
-    config.fail(std::to_string(options.heads) + " heads do not divide the width " + std::to_string(d));
-  options.headWidth = config.positiveOr("head_dim", d / options.heads);
-  if (options.heads % options.keyHeads != 0 || options.headWidth % 2 != 0)
-    config.fail(std::to_string(options.keyHeads) + " heads of keys do not divide " +
-                std::to_string(options.heads) + " heads of even width");
-  options.scale = 1 / std::sqrt(static_cast<double>(options.headWidth));
-  options.preNorm = true;
-  options.rms = true;
-  options.causal = true;
-  options.epsilon = config.numberOr("rms_norm_eps", 1e-6);
-  options.activation = activationNamed(config, "hidden_act", "silu");
-  options.rotary = readRotary(config, options.headWidth);
-  a.maxTokens = longestText(options.rotary, a.maxTokens);
-  config.only("rope_interleaved", false);
+  a.text.words = in.weights.table("embed_tokens.weight", config.count({"vocab_size"}), d);
+  if (style.gemma) a.text.scale = std::sqrt(static_cast<double>(d));
+  if (style.type == "granite") a.text.scale = config.numberOr("embedding_multiplier", 1);
   const std::int64_t layers = config.count({"num_hidden_layers"});
-  readWindows(config, type, stack, layers);
-  // Which of these biases there are is seen from the tensors.
-  config.ignore({"attention_bias", "mlp_bias"});
-  for (std::int64_t i = 0; i < layers; ++i) {
-    const std::string layer = "layers." + std::to_string(i) + ".";
-    const std::string self = layer + "self_attn.";
-    auto block = std::make_shared<BlockWeights>();
-    block->attentionNorm = weights.rmsNorm(layer + "input_layernorm", d);
-    block->attention =
-        readAttention(weights, {self + "q_proj", self + "k_proj", self + "v_proj", self + "o_proj"}, d,
-                      options, Bias::IfThere, Bias::IfThere);
-    block->mlpNorm = weights.rmsNorm(layer + "post_attention_layernorm", d);
-    block->gate = weights.linear(layer + "mlp.gate_proj", d, inner, Bias::IfThere);
-    block->up = weights.linear(layer + "mlp.up_proj", d, inner, Bias::IfThere);
-    block->down = weights.linear(layer + "mlp.down_proj", inner, d, Bias::IfThere);
-    stack.layers.push_back(block);
-  }
-  stack.finalNorm = weights.rmsNorm("norm", d);
+  LayerStack stack;
+  readOptions(config, style, stack, d, layers);
+  a.maxTokens = longestText(stack.options.rotary, config.positiveOr("max_position_embeddings", 2048));
+  config.ignore({"attention_bias", "mlp_bias", "use_bias", "cache_implementation", "mlp_type"});
+  config.only("use_bidirectional_attention", false);
+  LayerReader reader(in, style, stack.options, d);
+  for (std::int64_t i = 0; i < layers; ++i) stack.layers.push_back(reader.read(i));
+  stack.finalNorm = reader.norm("norm", d);
   a.stacks.push_back(std::move(stack));
-  readDecoderHead(in, a, false);
+  readDecoderHead(in, a, style.tied);
+  if (style.gemma && !a.head.empty()) {
+    const double otherwise =
+        style.type == "gemma2" && !config.json().contains("final_logit_softcapping") ? 30 : 0;
+    a.head.softcap = config.numberOr("final_logit_softcapping", otherwise);
+  }
+  if (style.type == "granite") {
+    const double divisor = config.numberOr("logits_scaling", 1);
+    if (!(divisor > 0)) config.fail("'logits_scaling' is not above 0");
+    if (a.classes.empty()) a.head.scale = 1 / divisor;
+  }
   return a;
 }
 
