@@ -335,7 +335,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 44);
+    QVERIFY(count >= 42);
   }
 };
 
