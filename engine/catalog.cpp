@@ -69,6 +69,7 @@ Mechanism withTrained(Mechanism m) {
                                     [](const Parameter& p) { return p.id == "weights"; });
   if (m.trained.empty() || weights == m.parameters.end()) return m;
   m.trainedWeights = trainedWeights;
+  m.knowsPicture = knowsPicture;
   weights->values.insert(weights->values.begin(), {"trained", "Trained"});
   weights->defaultValue = std::string("trained");
   m.parameters.insert(weights + 1, trainedOnParameter(m.trained));
@@ -76,6 +77,12 @@ Mechanism withTrained(Mechanism m) {
     for (const StepSpec& step : trained->steps)
       if (m.findStep(step.id) == nullptr) m.steps.push_back(step);
   return m;
+}
+
+/// All built-in weights were trained on generated pictures; none saw a photograph.
+bool knowsPicture(const Input& input) {
+  const bool picture = input.kind == InputKind::Image && !input.image.empty() && input.tensors.empty();
+  return !picture || isSamplePicture(input);
 }
 
 std::vector<Mechanism> catalogue() {
@@ -136,11 +143,13 @@ std::vector<const Task*> tasksOf(std::string_view mechanism) {
 }
 
 bool isSamplePicture(const Input& input) {
-  return std::any_of(tasks().begin(), tasks().end(),
-                     [&](const Task* task) { return hasSample(*task, input.imageName); });
+  return isSceneName(input.imageName) || std::any_of(tasks().begin(), tasks().end(), [&](const Task* task) {
+           return hasSample(*task, input.imageName);
+         });
 }
 
 const Task* taskForInput(const Task& preferred, const Mechanism& mechanism, const Input& input) {
+  if (!knowsPicture(input)) return nullptr;
   const Task* best = &preferred;
   for (const Task* other : tasksOf(mechanism.id))
     if (hasTrainedWeights(*other) && knownFraction(*other, input) > knownFraction(*best, input)) best = other;

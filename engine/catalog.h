@@ -28,11 +28,11 @@ const std::vector<const Task*>& tasks();
 const Task& task(std::string_view id);
 /// The tasks that this mechanism is trained on.
 std::vector<const Task*> tasksOf(std::string_view mechanism);
-/// Whether the input image is the sample image of some task.
+/// Whether the input image is the sample image of some task, or a generated scene.
 bool isSamplePicture(const Input& input);
 /// Among `preferred` and the tasks for which the mechanism has built-in trained weights: the one whose
 /// vocabulary covers the largest share of the input (`preferred` on ties); null if even that one does not
-/// understand the input (see understands() in training/task.h).
+/// understand the input (see understands() in training/task.h), and for pictures other than those samples.
 const Task* taskForInput(const Task& preferred, const Mechanism& mechanism, const Input& input);
 
 /// Loads weights for a mechanism from a safetensors file. If the metadata names the task that they were

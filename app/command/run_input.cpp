@@ -221,7 +221,8 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
     parameters.set("trained_on", known->trained.id);
   } else {
-    parameters.set("weights", untrainedOrigin(parameters));
+    const bool picture = request.input.kind == InputKind::Image && request.input.tensors.empty();
+    parameters.set("weights", picture ? originForOwnPicture(parameters) : untrainedOrigin(parameters));
   }
 }
 

@@ -67,7 +67,7 @@ void settleTrained(SessionState& state) {
     return;
   }
   Parameters& parameters = state.parameters.at(state.mechanism);
-  parameters.set("weights", untrainedOrigin(parameters));
+  parameters.set("weights", picture ? originForOwnPicture(parameters) : untrainedOrigin(parameters));
 }
 
 void settleChosenTask(SessionState& state, const Parameters& before) {

@@ -79,8 +79,8 @@ void MainWindow::showState() {
     m_mechanisms->setItems(itemsFor(state.input.kind));
   }
   if (state.mechanism != kModelMechanism) m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
-  m_explanation->setExplanation(
-      {chosen.formulas, engineText(chosen.use), QString::fromStdString(chosen.paper)});
+  m_explanation->setExplanation({chosen.formulasWith(state.currentParameters()), engineText(chosen.use),
+                                 QString::fromStdString(chosen.paper)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
   if (!m_session.trace() || m_session.trace()->mechanism != state.mechanism) m_parameters->setUsed({});
   m_parameters->setParameters(state.currentParameters());

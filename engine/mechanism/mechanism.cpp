@@ -22,6 +22,13 @@ bool Mechanism::accepts(InputKind kind) const {
   return std::find(inputKinds.begin(), inputKinds.end(), kind) != inputKinds.end();
 }
 
+std::vector<std::string> Mechanism::formulasWith(const Parameters& values) const {
+  std::vector<std::string> texts;
+  for (const Formula& formula : formulas)
+    if (values.holds(formula.onlyWhen)) texts.push_back(formula.markup);
+  return texts;
+}
+
 const StepSpec* Mechanism::findStep(std::string_view stepId) const {
   const auto it = std::find_if(steps.begin(), steps.end(), [&](const StepSpec& s) { return s.id == stepId; });
   return it == steps.end() ? nullptr : &*it;

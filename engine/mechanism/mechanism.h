@@ -63,6 +63,16 @@ struct StepSpec {
   StepLinks links{};    ///< set by Mechanism::link
 };
 
+/// A formula in the markup of widgets/formula/formula.h.
+struct Formula {
+  Formula(const char* text) : markup(text) {}             // NOLINT: lists of formulas are written as texts
+  Formula(std::string text) : markup(std::move(text)) {}  // NOLINT
+  Formula(const char* text, const char* condition) : markup(text), onlyWhen(condition) {}
+
+  std::string markup;
+  std::string onlyWhen{};  ///< "scale=on": holds while that parameter has that value; empty: always
+};
+
 /// A mechanism, as a plain value: everything that the rest of the program knows about it is declared here,
 /// once.
 struct Mechanism {
@@ -75,7 +85,9 @@ struct Mechanism {
   std::string use{};
   /// The formulas in the notation of the paper, the most important one first, in the markup of
   /// widgets/formula/formula.h; `\step{id}{A}` links a symbol to a declared step.
-  std::vector<std::string> formulas{};
+  std::vector<Formula> formulas{};
+  /// The formulas that hold with these values of the parameters, in their order.
+  std::vector<std::string> formulasWith(const Parameters& values) const;
   std::vector<InputKind> inputKinds;
   /// One sentence on the effect of a typed query; empty if the mechanism takes none.
   std::string queryText{};
@@ -95,6 +107,9 @@ struct Mechanism {
   /// these weights; set by the catalogue.
   std::vector<const TrainedTask*> trained{};
   std::function<std::shared_ptr<const LoadedWeights>(const TrainedTask& task)> trainedWeights{};
+  /// Whether trained weights saw pictures such as that of the input (true if it has none); set by the
+  /// catalogue.
+  bool (*knowsPicture)(const Input& input) = nullptr;
 
   bool accepts(InputKind kind) const;
   const StepSpec* findStep(std::string_view id) const;

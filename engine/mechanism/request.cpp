@@ -60,6 +60,11 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
   if (const TrainedTask* trained = learnedOf(run); trained != nullptr && !readsTexts(*trained, run.input))
     throw Error(run.weights->file + ": was trained to read " + textsOf(*trained) +
                 "; expected that as input");
+  if (learnedOf(run) != nullptr && run.mechanism->knowsPicture != nullptr &&
+      !run.mechanism->knowsPicture(run.input))
+    notice =
+        "These weights learned from generated scenes and never saw a picture such as this one: what they "
+        "show here was not learned.";
   if (learnedOf(run) != nullptr)
     for (const auto& [id, value] : run.weights->settings)
       if (run.parameters.has(id)) run.parameters.setText(id, value);

@@ -3,7 +3,16 @@
 
 #include "engine/input/scene.h"
 
+#include <algorithm>
+
 namespace attenscope {
+
+namespace {
+
+constexpr std::string_view kSceneName = "scene-";
+constexpr std::string_view kSceneEnding = ".png";
+
+}  // namespace
 
 Input Sample::drawn() const {
   Input whole = input;
@@ -39,9 +48,17 @@ Sample sceneSample(std::uint64_t seed, std::string title, std::string notice) {
   sample.title = std::move(title);
   sample.notice = std::move(notice);
   sample.input.kind = InputKind::Image;
-  sample.input.imageName = "scene-" + std::to_string(seed) + ".png";
+  sample.input.imageName = std::string(kSceneName) + std::to_string(seed) + std::string(kSceneEnding);
   sample.picture = [seed] { return generateScene(seed).image; };
   return sample;
+}
+
+bool isSceneName(std::string_view imageName) {
+  if (!imageName.starts_with(kSceneName) || !imageName.ends_with(kSceneEnding)) return false;
+  imageName.remove_prefix(kSceneName.size());
+  imageName.remove_suffix(kSceneEnding.size());
+  return !imageName.empty() &&
+         std::all_of(imageName.begin(), imageName.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace attenscope

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace attenscope {
 
@@ -41,5 +42,7 @@ Input pairInput(std::string target, std::string source);
 Input numbersInput(TensorMap tensors, std::vector<std::string> names = {});
 /// A sample whose image is the generated scene `seed`; id and group are left to the caller.
 Sample sceneSample(std::uint64_t seed, std::string title, std::string notice);
+/// Whether an image of this name is a generated scene: "scene-46.png".
+bool isSceneName(std::string_view imageName);
 
 }  // namespace attenscope

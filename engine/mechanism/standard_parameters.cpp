@@ -112,4 +112,12 @@ std::string untrainedOrigin(const Parameters& parameters) {
   return {};
 }
 
+std::string originForOwnPicture(const Parameters& parameters) {
+  const Parameter* weights = parameters.find("weights");
+  const bool analytic =
+      weights != nullptr && std::any_of(weights->values.begin(), weights->values.end(),
+                                        [](const ChoiceValue& v) { return v.id == "analytic"; });
+  return analytic ? "analytic" : untrainedOrigin(parameters);
+}
+
 }  // namespace attenscope

@@ -31,5 +31,7 @@ std::vector<Parameter> maskParameters();
 /// The first available origin of weights that accepts any input, that is neither "trained" nor "file"; empty
 /// if there is none.
 std::string untrainedOrigin(const Parameters& parameters);
+/// The weights for a picture of one's own, which no trained ones saw: analytic ones if they are offered.
+std::string originForOwnPicture(const Parameters& parameters);
 
 }  // namespace attenscope

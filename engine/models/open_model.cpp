@@ -59,7 +59,7 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
   m.summary = model.summary;
   m.paper = a->title + ", " + model.name;
   m.use = modelUse(*a);
-  m.formulas = modelFormulas(*a);
+  for (std::string& formula : modelFormulas(*a)) m.formulas.emplace_back(std::move(formula));
   m.inputKinds = {InputKind::Model};
   m.parameters = modelParameters(*a);
   m.steps = modelSteps(*a);

@@ -220,10 +220,10 @@ std::vector<std::string> Parameters::repair() {
   return moved;
 }
 
-bool Parameters::relevant(const Parameter& parameter) const {
-  const std::size_t equals = parameter.onlyWhen.find('=');
+bool Parameters::holds(const std::string& condition) const {
+  const std::size_t equals = condition.find('=');
   if (equals == std::string::npos) return true;
-  return text(parameter.onlyWhen.substr(0, equals)) == parameter.onlyWhen.substr(equals + 1);
+  return text(condition.substr(0, equals)) == condition.substr(equals + 1);
 }
 
 std::map<std::string, std::string> Parameters::texts() const {

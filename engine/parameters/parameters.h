@@ -75,7 +75,9 @@ class Parameters {
   /// Moves contradictory values to the nearest valid ones; returns the ids of those that changed.
   std::vector<std::string> repair();
   /// Whether the parameter has an effect, given the other values (`onlyWhen`).
-  bool relevant(const Parameter& parameter) const;
+  bool relevant(const Parameter& parameter) const { return holds(parameter.onlyWhen); }
+  /// Whether "mask=local" is so, for a parameter that there is; an empty condition holds.
+  bool holds(const std::string& condition) const;
 
   /// All values as text, by id.
   std::map<std::string, std::string> texts() const;

@@ -142,6 +142,35 @@ class InspectorTest : public QObject {
     QVERIFY(!lines.front().strong);
   }
 
+  /// Whoever divides the two numbers on the screen gets the third one.
+  void theLinesOfASoftmaxAddUpAsTheyStand() {
+    Inspector inspector;
+    int looked = 0;
+    for (const char* mechanism : {"scaled_dot_product", "multi_head"}) {
+      Input input;
+      input.text = "the animal did not cross the street because it was tired";
+      ViewState state;
+      state.trace = run(mechanism, std::move(input), {{"weights", "random"}});
+      state.step = state.trace->indexOf("weights");
+      for (int cell = 0; cell < 36; ++cell) {
+        state.selection.query = cell / 6;
+        state.selection.key = cell % 6;
+        inspector.setState(state);
+        const std::vector<Figure>& lines = inspector.findChild<CellCard*>()->lines()->figures();
+        const qsizetype from = lines.back().label.indexOf('(') + 1;
+        QVERIFY2(lines.back().label.startsWith("÷ Σ exp ("), qPrintable(lines.back().label));
+        const auto number = [](QString text) { return text.replace(QChar(0x2212), '-').toDouble(); };
+        const double divisor = number(lines.back().label.mid(from, lines.back().label.indexOf(')') - from));
+        const double before = number(lines[lines.size() - 2].value);
+        const double weight = number(lines.back().value);
+        QVERIFY2(std::abs(before / divisor - weight) < 0.0011,
+                 qPrintable(QString("%1 ÷ %2 ≠ %3").arg(before).arg(divisor).arg(weight)));
+        ++looked;
+      }
+    }
+    QCOMPARE(looked, 72);
+  }
+
   void theProductsAreThoseOfQueryAndKey() {
     const ViewState state = animalState();
     Inspector inspector;

@@ -2,6 +2,7 @@
 #include "engine/error.h"
 #include "widgets/controls/number_grid.h"
 #include "widgets/controls/number_table.h"
+#include "widgets/theme/palette.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,6 +30,23 @@ class NumbersTest : public QObject {
     QCOMPARE(pastedCells("1, 2\r\n3; 4"), expected);
     QCOMPARE(pastedCells("[[1, 2], [3, 4]]"), expected);
     QCOMPARE(pastedCells("1 2\n3   4"), expected);
+  }
+
+  void smallNumbersAreNotShownAsZero() {
+    QCOMPARE(formatNumber(0.0044, 2), QString("0.0044"));
+    QCOMPARE(formatNumber(0.0044), QString("0.004"));
+    QCOMPARE(formatNumber(1.0044, 2), QString("1.00"));
+    QCOMPARE(formatNumber(12345678.0), QString("1.2e7"));
+  }
+
+  void aColumnSharesItsPrecision() {
+    const int decimals = decimalsOfColumn(12.3456);
+    for (const auto& [value, text] : std::initializer_list<std::pair<double, const char*>>{
+             {12.3456, "12.346"}, {0.5, "0.500"}, {-0.0004, "0.000"}, {-3.0, "−3.000"}, {0.0, "0.000"}})
+      QCOMPARE(formatInColumn(value, decimals), QString(text));
+    QCOMPARE(formatInColumn(0.25, decimalsOfColumn(0.9)), QString("0.2500"));
+    QCOMPARE(formatInColumn(2e-5, decimalsOfColumn(3e-5)), formatNumber(2e-5));
+    QCOMPARE(formatInColumn(20000.4, decimalsOfColumn(30000)), QString("20000"));
   }
 
   void cellsAreEditedAndBadOnesKeepTheirNumber() {

@@ -78,6 +78,9 @@ class ProductTable : public QAbstractScrollArea {
   Palette m_palette = darkPalette();
   Products m_products;
   int m_marked = -1;
+  int m_leftDecimals = 0;  ///< the same for all of a column
+  int m_rightDecimals = 0;
+  int m_productDecimals = 0;
 };
 
 }  // namespace attenscope

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace attenscope {
 
@@ -33,6 +34,17 @@ void ProductTable::setColors(const Palette& palette) {
 void ProductTable::setProducts(Products products) {
   m_products = std::move(products);
   m_marked = -1;
+  double left = 0;
+  double right = 0;
+  double product = std::abs(m_products.sum);
+  for (const ExplainedProduct& f : m_products.factors) {
+    left = std::max(left, std::abs(static_cast<double>(f.left)));
+    right = std::max(right, std::abs(static_cast<double>(f.right)));
+    product = std::max(product, std::abs(static_cast<double>(f.left * f.right)));
+  }
+  m_leftDecimals = decimalsOfColumn(left);
+  m_rightDecimals = decimalsOfColumn(right);
+  m_productDecimals = decimalsOfColumn(product);
   fit();
   viewport()->update();
 }
@@ -94,17 +106,17 @@ void ProductTable::paintEvent(QPaintEvent*) {
       painter.drawLine(0, y, width, y);
       painter.setFont(numberFont(12, QFont::Bold));
       painter.setPen(m_palette.text);
-      line(y, QStringLiteral("Σ"), {}, {}, formatNumber(m_products.sum));
+      line(y, QStringLiteral("Σ"), {}, {}, formatInColumn(m_products.sum, m_productDecimals));
       break;
     }
     const ExplainedProduct& f = m_products.factors[static_cast<std::size_t>(i)];
     if (i == m_marked) painter.fillRect(0, y, viewport()->width(), kLine, m_palette.selection);
     const auto product = static_cast<double>(f.left * f.right);
     painter.setPen(i == m_marked ? m_palette.text : m_palette.muted);
-    line(y, QString::number(i), formatNumber(static_cast<double>(f.left)),
-         formatNumber(static_cast<double>(f.right)), {});
+    line(y, QString::number(i), formatInColumn(static_cast<double>(f.left), m_leftDecimals),
+         formatInColumn(static_cast<double>(f.right), m_rightDecimals), {});
     painter.setPen(product < 0 ? m_palette.negative : m_palette.positive);
-    line(y, {}, {}, {}, formatNumber(product));
+    line(y, {}, {}, {}, formatInColumn(product, m_productDecimals));
   }
   painter.restore();
   painter.setFont(numberFont(11));

@@ -94,12 +94,26 @@ QString formatNumber(double value, int decimals) {
     text = QString::number(value, 'f', std::max(0, decimals - 2));
   } else if (magnitude >= 10) {
     text = QString::number(value, 'f', std::max(0, decimals - 1));
-  } else if (magnitude >= 0.001) {
+  } else if (magnitude >= std::pow(10.0, -std::min(decimals, 3))) {
     text = QString::number(value, 'f', decimals);
   } else {
     text = QString::number(value, 'g', 2);
   }
   return text.replace(QLatin1Char('-'), QStringLiteral("−"));
+}
+
+int decimalsOfColumn(double largest) {
+  if (!std::isfinite(largest) || largest >= 1e6 || (largest < 1e-3 && largest > 0)) return -1;
+  constexpr int kDecimals = 4;
+  return largest < 10 ? kDecimals
+                      : std::max(0, kDecimals - static_cast<int>(std::floor(std::log10(largest))));
+}
+
+QString formatInColumn(double value, int decimals) {
+  if (decimals < 0 || !std::isfinite(value)) return formatNumber(value);
+  // What would be "-0.0000" is written without its sign.
+  const bool rounded = std::abs(value) < 0.5 * std::pow(10.0, -decimals);
+  return QString::number(rounded ? 0.0 : value, 'f', decimals).replace(QLatin1Char('-'), QStringLiteral("−"));
 }
 
 }  // namespace attenscope

@@ -38,8 +38,13 @@ QFont uiFont(int pixelSize, QFont::Weight weight = QFont::Normal);
 /// JetBrains Mono if installed, else the system's monospaced font.
 QFont numberFont(int pixelSize, QFont::Weight weight = QFont::Normal);
 
-/// A number for display: `decimals` decimals below 10 and fewer above, two significant digits below 0.001, an
-/// exponent only below 1e-4 or from 1e6 on; "−∞", "NaN".
+/// A number for display: `decimals` decimals below 10 and fewer above, two significant digits where these
+/// would not show two (0.0044 with two decimals), an exponent only below 1e-4 or from 1e6 on; "−∞", "NaN".
 QString formatNumber(double value, int decimals = 3);
+/// How many decimals a column of numbers needs, the largest of which has this magnitude: all have the same,
+/// so that they can be added up as they stand; −1 if exponents are needed.
+int decimalsOfColumn(double largest);
+/// A number of such a column; as formatNumber() if `decimals` is −1 or the number is not finite.
+QString formatInColumn(double value, int decimals);
 
 }  // namespace attenscope

@@ -47,9 +47,17 @@ Mechanism declare() {
       "keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries "
       "and keys have the same width: all pairs together are one matrix product.";
   m.formulas = {
-      R"(\step{output}{O} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}}}\step{v}{V})",
-      R"(\step{q}{Q} = \step{x}{X}W_Q\T,\, \step{k}{K} = \step{x}{X}W_K\T,\, \step{v}{V} = \step{x}{X}W_V\T)",
-      R"(\step{weights}{α_{ij}} = \frac{e^{\step{masked}{s_{ij}}}}{\sum_{l} e^{\step{masked}{s_{il}}}},\, \step{masked}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{τ\sqrt{d_k}})",
+      {R"(\step{output}{O} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}}}\step{v}{V})",
+       "scale=on"},
+      {R"(\step{output}{O} = \step{weights}{\op{softmax}}\paren{\step{scores}{\step{q}{Q}\step{k}{K}\T}}\step{v}{V})",
+       "scale=off"},
+      {R"(\step{q}{Q} = \step{x}{X}W_Q\T,\, \step{k}{K} = \step{x}{X}W_K\T,\, \step{v}{V} = \step{x}{X}W_V\T)",
+       "project=on"},
+      {R"(\step{q}{Q} = \step{k}{K} = \step{v}{V} = \step{x}{X})", "project=off"},
+      {R"(\step{weights}{α_{ij}} = \frac{e^{\step{masked}{s_{ij}}}}{\sum_{l} e^{\step{masked}{s_{il}}}},\, \step{masked}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{τ\sqrt{d_k}})",
+       "scale=on"},
+      {R"(\step{weights}{α_{ij}} = \frac{e^{\step{masked}{s_{ij}}}}{\sum_{l} e^{\step{masked}{s_{il}}}},\, \step{masked}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{τ})",
+       "scale=off"},
       R"(\step{output}{o_i} = \sum_{j} \step{weights}{α_{ij}}\,\value{v_j})",
   };
   m.parameters = attentionParameters(true, {scaleParameter()});

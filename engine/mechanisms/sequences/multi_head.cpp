@@ -117,10 +117,13 @@ Mechanism declare() {
       "look for something else: the previous word, the same word, the start of the sentence. The output "
       "projection mixes what they found.";
   m.formulas = {
-      R"(\step{head_output}{\op{head}_i} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q_i}\step{k}{K_i}\T}}{\sqrt{d_k}}}}\step{v}{V_i})",
+      {R"(\step{head_output}{\op{head}_i} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q_i}\step{k}{K_i}\T}}{\sqrt{d_k}}}}\step{v}{V_i})",
+       "scale=on"},
+      {R"(\step{head_output}{\op{head}_i} = \step{weights}{\op{softmax}}\paren{\step{scores}{\step{q}{Q_i}\step{k}{K_i}\T}}\step{v}{V_i})",
+       "scale=off"},
       R"(\step{output}{O} = \step{concat}{\bracket{\op{head}_1; …; \op{head}_h}}W_O\T + b_O)",
       R"(\step{q}{Q_i} = \step{x}{X}W_{Q,i}\T,\, \step{k}{K_i} = \step{x}{X}W_{K,i}\T,\, \step{v}{V_i} = \step{x}{X}W_{V,i}\T)",
-      R"(d_k = \frac{d}{h})",
+      {R"(d_k = \frac{d}{h})", "scale=on"},
   };
   m.inputKinds = {InputKind::Sentence};
   m.inputs = {

@@ -78,12 +78,12 @@ void declareProjections(Mechanism& m) {
   m.mainStep = "weights";
 }
 
-void sayWhoSeesNothing(MechanismRun& run, const Tensor& weights) {
+void sayWhoSeesNothing(MechanismRun& run, const Tensor& visible) {
   std::vector<std::int64_t> blind;
-  const std::int64_t keys = weights.dim(-1);
-  for (std::int64_t row = 0; row < weights.dim(0); ++row) {
-    const auto values = weights.slice(row).values();
-    if (keys == 0 || *std::max_element(values.begin(), values.end()) == 0.0F) blind.push_back(row);
+  for (std::int64_t row = 0; row < visible.dim(0); ++row) {
+    const auto seen = visible.slice(row).values();
+    if (std::all_of(seen.begin(), seen.end(), [](float value) { return value == 0.0F; }))
+      blind.push_back(row);
   }
   if (blind.empty()) return;
   const auto& tokens = run.trace().tokens;
@@ -139,7 +139,7 @@ Var attentionWeights(MechanismRun& run, const AttentionOperands& operands, Var s
   run.step("masked", masked, operands.labels);
   const Var weights = softmax(masked);
   run.step(step, weights, operands.labels);
-  sayWhoSeesNothing(run, weights.tensor());
+  sayWhoSeesNothing(run, visible.tensor());
   return weights;
 }
 

@@ -468,7 +468,9 @@ void OperationsTest::positionsAreSinusoidal() {
 }
 
 void OperationsTest::labelsAreShort() {
-  QCOMPARE(shortNumber(9.1311), std::string("9.13"));
+  QCOMPARE(shortNumber(9.1311), std::string("9.131"));
+  QCOMPARE(shortNumber(1.0031), std::string("1.003"));
+  QCOMPARE(shortNumber(12345678), std::string("12345678"));
   QCOMPARE(shortNumber(8), std::string("8"));
   QCOMPARE(shortNumber(-0.5), std::string("−0.5"));
   QCOMPARE(shortNumber(1234.5), std::string("1234"));

@@ -533,6 +533,10 @@ void MechanismContractTest::formulasSayWhetherScoresAreScaled() {
       std::string texts;
       for (const Step& step : run(c, parameters)->steps) texts += step.formula + step.operation;
       QCOMPARE(texts.find("√d_k") != std::string::npos, on);
+      std::string formulas;
+      for (const std::string& formula : c.mechanism->formulasWith(parameters)) formulas += formula;
+      QVERIFY(!formulas.empty());
+      QCOMPARE(formulas.find("\\sqrt{d_k}") != std::string::npos, on);
     }
   }
   QVERIFY(scaling >= 2);

@@ -367,10 +367,18 @@ Explained explainWeights(const ExplainCall& call) {
     explained.lines.push_back({"hidden by the mask", weight});
     return explained;
   }
-  // The row's sum follows from this cell's own weight: exp(s) / weight.
+  // The row's sum and its largest score follow from its largest weight, which is 1 / Σ exp(s − max).
   const double score = explainScore(call, explained);
-  explained.lines.push_back({"exp(s)", std::exp(score)});
-  explained.lines.push_back({"÷ Σ exp (" + shortNumber(std::exp(score) / weight) + ")", weight});
+  double largest = weight;
+  for (std::int64_t key = 0; key < call.output.dim(2); ++key)
+    largest = std::max(largest, static_cast<double>(call.output.at({call.cell[0], call.cell[1], key})));
+  if (weight > 0) {
+    explained.lines.push_back(
+        {"exp(s − max), max = " + shortNumber(score + std::log(largest / weight)), weight / largest});
+    explained.lines.push_back({"÷ Σ exp (" + shortNumber(1 / largest) + ")", weight});
+  } else {
+    explained.lines.push_back({"exp(s − max) ÷ Σ exp", weight});
+  }
   return explained;
 }
 

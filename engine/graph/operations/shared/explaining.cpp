@@ -12,10 +12,11 @@ std::string shortNumber(double value) {
   if (std::isnan(value)) return "NaN";
   std::array<char, 64> text{};
   const double magnitude = std::abs(value);
-  const bool whole = magnitude >= 100 && magnitude < 1e6;
+  // Four digits, so that what is divided or multiplied by it gives what is shown with three.
+  const bool whole = magnitude >= 1000 && magnitude < 1e9;
   const auto [end, error] =
       whole ? std::to_chars(text.data(), text.data() + text.size(), magnitude, std::chars_format::fixed, 0)
-            : std::to_chars(text.data(), text.data() + text.size(), magnitude, std::chars_format::general, 3);
+            : std::to_chars(text.data(), text.data() + text.size(), magnitude, std::chars_format::general, 4);
   const std::string digits = error == std::errc() ? std::string(text.data(), end) : std::string();
   return value < 0 ? "−" + digits : digits;
 }
