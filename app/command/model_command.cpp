@@ -121,9 +121,12 @@ void setOption(Parameters& parameters, const std::string& id, const std::string&
 Parameters readParameters(const ModelOptions& options, const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
   applySettings(options.settings, parameters);
-  if (options.top >= 0) setOption(parameters, "top", std::to_string(options.top), "this model predicts nothing");
-  if (options.item >= 0) setOption(parameters, "item", std::to_string(options.item), "this is no batch of several");
-  if (options.array) setOption(parameters, "array", *options.array, "there are no several arrays to choose from");
+  if (options.top >= 0)
+    setOption(parameters, "top", std::to_string(options.top), "this model predicts nothing");
+  if (options.item >= 0)
+    setOption(parameters, "item", std::to_string(options.item), "this is no batch of several");
+  if (options.array)
+    setOption(parameters, "array", *options.array, "there are no several arrays to choose from");
   parameters.check();
   return parameters;
 }

@@ -47,7 +47,8 @@ struct ReducedMatrix {
 
 /// Reduces `window` of `matrix` [rows × columns] to at most `maxRows` × `maxColumns` cells. Each cell of the
 /// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
-/// if the whole block is, and no number if any cell of the block is none. 2,048 × 2,048 takes a few milliseconds, so no pyramid is kept.
+/// if the whole block is, and no number if any cell of the block is none. 2,048 × 2,048 takes a few
+/// milliseconds, so no pyramid is kept.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
                            Keep keep, Hidden hidden = Hidden::MinusInfinity);
 

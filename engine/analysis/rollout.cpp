@@ -48,7 +48,8 @@ Explained explainWithResidual(const ExplainCall& call) {
   double sum = 0;
   double row = 0.5;
   for (std::int64_t head = 0; head < weights.dim(0); ++head) {
-    const double own = sumOf(weights.data() + (head * weights.dim(1) + query) * weights.dim(2), weights.dim(2));
+    const double own =
+        sumOf(weights.data() + (head * weights.dim(1) + query) * weights.dim(2), weights.dim(2));
     if (!std::isfinite(own)) continue;  // as in rowWithResidual
     const float weight = weights.at({head, query, key});
     explained.products.push_back({weight, share});

@@ -259,8 +259,8 @@ NpyTexts npyTexts(const std::string& name, std::span<const std::byte> bytes) {
   std::size_t characters = 0;
   const char* end = header.descr.data() + header.descr.size();
   if ((!wide && !header.descr.starts_with("|S")) ||
-      std::from_chars(header.descr.data() + 2, end, characters).ptr != end || characters < 1 || characters > (1U << 20U) ||
-      (header.fortranOrder && header.shape.size() > 1))
+      std::from_chars(header.descr.data() + 2, end, characters).ptr != end || characters < 1 ||
+      characters > (1U << 20U) || (header.fortranOrder && header.shape.size() > 1))
     throw Error(name + ": has type '" + printable(header.descr) +
                 "'; expected texts ('<U…' or '|S…') or numbers in C order");
   const std::span<const std::byte> data = dataOf(name, header, unit * characters, all);

@@ -16,7 +16,8 @@ Parameter arrayParameter(const AttentionFile& file) {
   array.id = "array";
   array.title = "Array";
   array.type = ParameterType::Choice;
-  for (const AttentionArray& one : file.arrays) array.values.push_back({printable(one.name), printable(one.name)});
+  for (const AttentionArray& one : file.arrays)
+    array.values.push_back({printable(one.name), printable(one.name)});
   array.defaultValue = array.values.front().id;
   array.help = "Which of the file's arrays of this shape is shown.";
   return array;

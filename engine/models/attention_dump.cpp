@@ -131,8 +131,8 @@ class Dump {
   std::int64_t m_bytes = 0;  ///< of one item of all stacks
   // The summaries of the layers of a file that is too large.
   mutable std::map<LayerPlace, Digest> m_digests;
-  // Converted layers of one array and item, so that a second run finds the same memory; for a file that is too
-  // large, only the last one of each stack.
+  // Converted layers of one array and item, so that a second run finds the same memory; for a file that is
+  // too large, only the last one of each stack.
   mutable std::mutex m_lock;
   mutable std::map<LayerPlace, Tensor> m_converted;
 };
@@ -198,10 +198,9 @@ std::vector<Var> Dump::digestAll(MechanismRun& run, const ShownStack& shown) con
   const StoredAttention& own = attention(shown.place);
   std::vector<Var> figures;
   for (LayerPlace at = shown.place; static_cast<std::int64_t>(at.layer) < own.layers(); ++at.layer) {
-    const Digest found =
-        digest(at, shown, run.graph().control(),
-               static_cast<double>(static_cast<std::int64_t>(at.layer) * own.heads()),
-               static_cast<double>(own.layers() * own.heads()));
+    const Digest found = digest(at, shown, run.graph().control(),
+                                static_cast<double>(static_cast<std::int64_t>(at.layer) * own.heads()),
+                                static_cast<double>(own.layers() * own.heads()));
     figures.push_back(
         run.graph().leaf(own.stack + " figures of layer " + std::to_string(at.layer), found.figures));
     run.trace().thumbnails[{own.stack, static_cast<int>(at.layer)}] = found.thumbnails;

@@ -41,8 +41,7 @@ void AttentionFindings::add(const RowFindings& layer, const std::string& where, 
     m_worstPlace = placeOf(where, layer.worst) + ": " + digits(layer.worst.value);
   }
   const double notNumbers = layer.notNumbers - static_cast<double>(missing);
-  if (m_notNumberPlace.empty() && notNumbers > 0)
-    m_notNumberPlace = cellOf(where, layer.firstNotNumber);
+  if (m_notNumberPlace.empty() && notNumbers > 0) m_notNumberPlace = cellOf(where, layer.firstNotNumber);
   if (m_minusInfinityPlace.empty() && layer.minusInfinities > 0)
     m_minusInfinityPlace = cellOf(where, layer.firstMinusInfinity);
   m_missing = m_missing || missing > 0;
@@ -73,8 +72,8 @@ std::string AttentionFindings::sentences() const {
     say(count(broken, " cell is not a finite number", " cells are not finite numbers") +
         (m_missing ? "" : (broken == 1 ? " (" : " (the first: ") + first + ")") +
         (hides ? std::string(".")
-               : "; figures of heads, rollout and flow leave " + std::string(broken == 1 ? "its row" : "their rows") +
-                     " out."));
+               : "; figures of heads, rollout and flow leave " +
+                     std::string(broken == 1 ? "its row" : "their rows") + " out."));
   }
   return text;
 }

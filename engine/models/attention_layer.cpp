@@ -54,7 +54,8 @@ bool areGenerated(const std::vector<StoredTensor>& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Shape& shape = steps[i].shape;
     const Shape& first = steps.front().shape;
-    if (shape.size() != first.size() || !std::equal(shape.begin(), shape.end() - 2, first.begin())) return false;
+    if (shape.size() != first.size() || !std::equal(shape.begin(), shape.end() - 2, first.begin()))
+      return false;
     if (fromEnd(steps[i], 2) > fromEnd(steps[i], 1) || fromEnd(steps[i], 2) < 1) return false;
     if (i > 0 && fromEnd(steps[i], 1) != fromEnd(steps[i - 1], 1) + fromEnd(steps[i], 2)) return false;
   }

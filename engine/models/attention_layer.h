@@ -13,7 +13,8 @@ namespace attenscope {
 class StoredLayer {
  public:
   explicit StoredLayer(StoredTensor whole) : m_parts{std::move(whole)}, m_shape(m_parts.front().shape) {}
-  /// Steps [heads × new tokens × tokens so far], the first one's first; together the causal map of all tokens.
+  /// Steps [heads × new tokens × tokens so far], the first one's first; together the causal map of all
+  /// tokens.
   explicit StoredLayer(std::vector<StoredTensor> steps);
 
   const Shape& shape() const { return m_shape; }

@@ -49,7 +49,8 @@ std::string kindOf(const std::string& name) {
   std::string kind = name;
   kind.erase(lower.find(stack), stack.size());
   kind.erase(0, kind.find_first_not_of("._-"));
-  while (!kind.empty() && std::string_view("._-").find(kind.back()) != std::string_view::npos) kind.pop_back();
+  while (!kind.empty() && std::string_view("._-").find(kind.back()) != std::string_view::npos)
+    kind.pop_back();
   return kind;
 }
 
@@ -67,9 +68,8 @@ class Finder {
     std::map<std::string, std::vector<NamedStack>> kinds;
     for (const NamedStack& stack : stacks) kinds[kindOf(stack.name)].push_back(stack);
     std::vector<std::pair<std::string, std::vector<NamedStack>>> ordered(kinds.begin(), kinds.end());
-    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
-      return rankOfName(a.first) < rankOfName(b.first);
-    });
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const auto& a, const auto& b) { return rankOfName(a.first) < rankOfName(b.first); });
     std::vector<AttentionArray> arrays;
     std::optional<Error> refused;
     for (const auto& [name, own] : ordered) {
@@ -217,8 +217,9 @@ class Finder {
       const auto items = static_cast<std::size_t>(parts.front().shape[1]);
       if (attention.items.empty()) attention.items.resize(items);
       if (attention.items.size() != items)
-        fail(name, tensors.front(), "the layer before it has a batch of " + std::to_string(attention.items.size()) +
-                                        " items, all must be alike");
+        fail(name, tensors.front(),
+             "the layer before it has a batch of " + std::to_string(attention.items.size()) +
+                 " items, all must be alike");
       for (std::size_t item = 0; item < items; ++item)
         for (std::int64_t layer = 0; layer < layers; ++layer) {
           std::vector<StoredTensor> own;

@@ -79,8 +79,8 @@ std::string contentOf(const std::filesystem::path& path) {
 void fromJson(const std::string& name, const std::string& text, AttentionTokens& found) {
   const json value = json::parse(text, nullptr, false);
   if (value.is_discarded())
-    return note(found, name + (isUtf8(text) ? " is no valid JSON" : " is not UTF-8") +
-                           ": the tokens are numbered.");
+    return note(found,
+                name + (isUtf8(text) ? " is no valid JSON" : " is not UTF-8") + ": the tokens are numbered.");
   try {
     if (!value.is_object()) {
       found.tokens = listsOf(value);
@@ -93,7 +93,8 @@ void fromJson(const std::string& name, const std::string& text, AttentionTokens&
         *named = listsOf(list);
       }
     if (!any)
-      note(found, name + " names no \"tokens\" (expected a list, or an object with that list): they are numbered.");
+      note(found,
+           name + " names no \"tokens\" (expected a list, or an object with that list): they are numbered.");
   } catch (const NoTokens& error) {
     note(found, name + " holds no tokens, since " + error.why + ": they are numbered.");
   }
@@ -151,7 +152,8 @@ void takeTokens(const std::string& name, const Shape& shape, const std::vector<s
                            ", expected a list of tokens: they are numbered.");
   named->clear();
   const std::int64_t length = shape.back();
-  for (auto from = texts.begin(); from != texts.end(); from += length) named->emplace_back(from, from + length);
+  for (auto from = texts.begin(); from != texts.end(); from += length)
+    named->emplace_back(from, from + length);
 }
 
 void readTokensBeside(const std::filesystem::path& path, AttentionTokens& found) {
@@ -160,7 +162,8 @@ void readTokensBeside(const std::filesystem::path& path, AttentionTokens& found)
   try {
     if (std::filesystem::is_regular_file(beside.replace_extension(".json"), ignored))
       fromJson(printable(beside.filename().string()), contentOf(beside), found);
-    if (!found.empty() || !std::filesystem::is_regular_file(beside.replace_extension(".txt"), ignored)) return;
+    if (!found.empty() || !std::filesystem::is_regular_file(beside.replace_extension(".txt"), ignored))
+      return;
     const std::string text = contentOf(beside);
     if (!isUtf8(text))
       return note(found, printable(beside.filename().string()) + " is not UTF-8: the tokens are numbered.");

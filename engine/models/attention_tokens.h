@@ -25,8 +25,8 @@ struct AttentionTokens {
   TokenLists* named(const std::string& name);
 };
 
-/// Reads tokens from an entry of the metadata: a JSON list of texts or numbers, which may lie in a list of its
-/// own or in one for each item, or words separated by spaces. What is neither is said in the notice.
+/// Reads tokens from an entry of the metadata: a JSON list of texts or numbers, which may lie in a list of
+/// its own or in one for each item, or words separated by spaces. What is neither is said in the notice.
 void takeTokens(const std::string& key, const std::string& text, AttentionTokens& found);
 /// Tokens in an array, [tokens] or [items × tokens] in row-major order.
 void takeTokens(const std::string& name, const Shape& shape, const std::vector<std::string>& texts,

@@ -54,7 +54,8 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
   for (std::int64_t row = first; row < last; ++row) {
     const std::span<const float> values = slice.values.values().subspan(
         static_cast<std::size_t>(row * columns), static_cast<std::size_t>(columns));
-    if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); })) continue;
+    if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
+      continue;
     ++whole;
     entropies += entropy(values);
     for (const float value : values) sums += static_cast<double>(value);

@@ -237,7 +237,8 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
   }
   for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key) {
     // Labels of keys that the query looks at stand out by as much.
-    const double part = most > 0 ? std::sqrt(std::max(0.0F, std::isfinite(row[key]) ? row[key] : 0.0F) / most) : 0;
+    const double part =
+        most > 0 ? std::sqrt(std::max(0.0F, std::isfinite(row[key]) ? row[key] : 0.0F) / most) : 0;
     const auto mixed = [&](float from, float to) { return from + static_cast<float>(part) * (to - from); };
     const QColor shade = QColor::fromRgbF(mixed(palette.muted.redF(), palette.text.redF()),
                                           mixed(palette.muted.greenF(), palette.text.greenF()),

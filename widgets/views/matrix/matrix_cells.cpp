@@ -55,8 +55,8 @@ void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) 
   if (m_reducedOf.sameAs(m_values) && m_reducedWindow == window && m_reducedMost == most &&
       m_reducedDiverging == diverging && m_reducedHidden == m_hidden)
     return;
-  m_reduced = reduceMatrix(m_values, window, maxRows, maxColumns,
-                           diverging ? Keep::Magnitude : Keep::Maximum, m_hidden);
+  m_reduced = reduceMatrix(m_values, window, maxRows, maxColumns, diverging ? Keep::Magnitude : Keep::Maximum,
+                           m_hidden);
   m_reducedHidden = m_hidden;
   m_reducedOf = m_values;
   m_reducedWindow = window;
@@ -106,8 +106,8 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
       if (std::isnan(value)) continue;
       const QRectF cell =
           m_geometry.cellRect(window.row + row, window.column + column).intersected(m_geometry.cells);
-      painter.fillRect(cell, QColor::fromRgb(std::isinf(value) ? kNotANumberColor
-                                                               : map.at(m_range.normalized(value))));
+      painter.fillRect(
+          cell, QColor::fromRgb(std::isinf(value) ? kNotANumberColor : map.at(m_range.normalized(value))));
     }
   }
 }
@@ -206,7 +206,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   const auto textOf = [&](float value) {
     const double size = std::abs(static_cast<double>(value));
     constexpr double kSmall = 1e-3;
-    if (size == 0 || size >= kSmall || size >= 1e-2 * largest) return formatNumber(value, decimals);
+    if (size == 0 || size >= kSmall || size >= 1e-2 * largest || std::isnan(value))
+      return formatNumber(value, decimals);
     const double zero = 0.5 * std::pow(10.0, -decimals);
     return size < zero ? QString::number(0.0, 'f', decimals)
                        : (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
