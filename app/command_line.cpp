@@ -144,6 +144,9 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
       ->type_name("LAYER.HEAD=FACTOR")
       ->allow_extra_args(false)
       ->group("Parameters");
+  addText(*command, "--array", model.array, "NAME", "Which of a file's arrays of attention, such as scores")
+      ->group("Input");
+  addIndex(*command, "--item", model.item, "Which item of a batch of attention, from 0")->group("Input");
   addText(*command, "--stack", model.stack, "NAME", "Part that --layer means: encoder, decoder or cross")
       ->group("Drawing");
   addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");

@@ -32,6 +32,10 @@ ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& st
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
 }
 
+Hidden hiddenCells(Role role) {
+  return role == Role::Weights ? Hidden::None : Hidden::MinusInfinity;
+}
+
 View::View(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);

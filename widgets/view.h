@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/matrix_reduce.h"
 #include "engine/trace/trace.h"
 #include "widgets/selection.h"
 #include "widgets/theme/colormap.h"
@@ -54,6 +55,8 @@ struct ValueRange {
   bool operator==(const ValueRange&) const = default;
 };
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
+/// Which cells of such a step are hidden rather than no numbers.
+Hidden hiddenCells(Role role);
 
 /// The direction of an arrow key, right and down being positive; nothing for other keys.
 std::optional<QPoint> arrowOf(int key);

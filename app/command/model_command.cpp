@@ -107,17 +107,26 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   return input;
 }
 
+/// Sets the parameter that an option of its own stands for; `without` says what the model lacks.
+void setOption(Parameters& parameters, const std::string& id, const std::string& value,
+               const std::string& without) {
+  if (!parameters.has(id)) throw Error("--" + id + ": " + without);
+  try {
+    parameters.setText(id, value);
+  } catch (const Error& error) {
+    throw Error("--" + id + ": " + error.what());
+  }
+}
+
 Parameters readParameters(const ModelOptions& options, const Mechanism& mechanism) {
   Parameters parameters(mechanism.parameters);
   applySettings(options.settings, parameters);
-  if (options.top >= 0) {
-    if (!parameters.has("top")) throw Error("--top: this model predicts nothing");
-    try {
-      parameters.setText("top", std::to_string(options.top));
-    } catch (const Error& error) {
-      throw Error(std::string("--top: ") + error.what());
-    }
-  }
+  if (options.top >= 0)
+    setOption(parameters, "top", std::to_string(options.top), "this model predicts nothing");
+  if (options.item >= 0)
+    setOption(parameters, "item", std::to_string(options.item), "this is no batch of several");
+  if (options.array)
+    setOption(parameters, "array", *options.array, "there are no several arrays to choose from");
   parameters.check();
   return parameters;
 }

@@ -17,6 +17,8 @@ struct ModelOptions : OutputOptions {
   std::vector<std::string> settings;  ///< "name=value"
   std::vector<std::string> scales;    ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
   std::optional<std::string> stack;   ///< the stack that `--layer` refers to
+  std::optional<std::string> array;   ///< of a file with several arrays
+  int item = -1;                      ///< of a batch
   int top = -1;
   bool json = false;
 };

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/safetensors.h"
+#include "engine/models/attention_file.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -25,16 +26,6 @@ bool looksLikeText(const QByteArray& head) {
   QStringDecoder decoder(QStringDecoder::Utf8);
   const QString text = decoder(head.left(head.size() - std::min<qsizetype>(3, head.size() / 4)));
   return !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
-}
-
-/// Whether a file of tensors says that they are attention, by their names and shapes; reads its header alone.
-bool holdsAttention(const QString& path) {
-  const auto stored = viewSafetensors(path.toStdString());
-  return std::any_of(stored.tensors.begin(), stored.tensors.end(), [](const auto& tensor) {
-    const QString name = QString::fromStdString(tensor.first).toLower();
-    return tensor.second.shape.size() >= 3 &&
-           (name.contains(QLatin1String("attention")) || name.contains(QLatin1String("attn")));
-  });
 }
 
 /// With its size where it had to be reduced.
@@ -59,7 +50,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
   const QString suffix = info.suffix().toLower();
   if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
-      (suffix == QLatin1String("safetensors") && holdsAttention(path)))
+      (suffix == QLatin1String("safetensors") && holdsAttention(viewSafetensors(path.toStdString()))))
     return OpenedModel{openAnyModel(path.toStdString(), control)};
   if (suffix == QLatin1String("safetensors")) {
     SafetensorsFile content = readSafetensors(path.toStdString());

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 namespace attenscope {
@@ -159,10 +160,23 @@ const Operation kRollout{"rolloutOfHeads", forwardRollout};
 Tensor thumbnailsOf(const Tensor& weights, const RunControl& control) {
   const Picked rows{{}, weights.dim(1)};
   const Picked columns{{}, weights.dim(2)};
-  TensorBuilder out({weights.dim(0), sideOf(rows.all), sideOf(columns.all)});
-  for (std::int64_t head = 0; head < weights.dim(0); ++head)
-    reduce(weights.data() + head * rows.all * columns.all, rows, columns, control,
-           out.data() + head * sideOf(rows.all) * sideOf(columns.all));
+  const std::int64_t high = sideOf(rows.all);
+  const std::int64_t wide = sideOf(columns.all);
+  const bool finite = weights.allFinite();
+  TensorBuilder out({weights.dim(0), high, wide});
+  for (std::int64_t head = 0; head < weights.dim(0); ++head) {
+    const float* matrix = weights.data() + head * rows.all * columns.all;
+    float* own = out.data() + head * high * wide;
+    reduce(matrix, rows, columns, control, own);
+    for (std::int64_t i = 0; !finite && i < rows.all * columns.all; ++i) {
+      const auto block = [&](std::int64_t at, std::int64_t parts, std::int64_t length) {
+        return ((at + 1) * parts - 1) / length;
+      };
+      if (!std::isfinite(matrix[i]))
+        own[block(i / columns.all, high, rows.all) * wide + block(i % columns.all, wide, columns.all)] =
+            std::numeric_limits<float>::quiet_NaN();
+    }
+  }
   return out.finish();
 }
 

@@ -23,7 +23,8 @@ struct HeadOperands {
 
 /// Limit on the longer side of a thumbnail, in cells.
 inline constexpr std::int64_t kThumbnailSide = 128;
-/// The maximum of each block of cells: [H × T_q × T_k] → [H × ≤128 × ≤128].
+/// The maximum of each block of cells, NaN where one of them is not finite: [H × T_q × T_k] → [H × ≤128 ×
+/// ≤128].
 Tensor thumbnailsOf(const Tensor& weights, const RunControl& control);
 
 /// Statistics and thumbnails of a layer, [H × (5 + rows·columns)], computed one head at a time. The

@@ -65,7 +65,7 @@ class Places {
   void add(const float* row, std::int64_t query, const std::vector<float>& distance,
            const std::vector<float>& counted, Sums& sums) const {
     const kernels::RowFigures figures = kernels::rowFigures(row, distance.data(), counted.data(), m_keys);
-    if (figures.sum == 0) return;
+    if (figures.sum == 0 || !std::isfinite(figures.sum)) return;
     const auto count = [&](HeadStatistic statistic, double value) {
       sums.sum[static_cast<std::size_t>(statistic)] += value;
       ++sums.count[static_cast<std::size_t>(statistic)];

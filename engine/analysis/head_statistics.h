@@ -11,7 +11,7 @@
 namespace attenscope {
 
 /// A statistic of one head: a mean over the queries for which it is defined. Queries that see no key (a row
-/// of zeros) never count; if no query counts, the statistic is 0.
+/// of zeros) or whose weights are not all finite never count; if no query counts, the statistic is 0.
 enum class HeadStatistic {
   /// −Σ_k A_qk ln A_qk in nats over all queries: 0 if each attends to a single key, ln T if to all equally.
   Entropy,

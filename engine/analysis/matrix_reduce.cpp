@@ -39,10 +39,36 @@ float reduceLine(const float* cells, int count, float start) {
   return best;
 }
 
+/// Makes each block +∞ that has a cell that is no number.
+void markNotNumbers(const Tensor& matrix, const CellWindow& window, Hidden hidden, ReducedMatrix& result) {
+  const std::int64_t stride = matrix.dim(1);
+  const float* cells = matrix.data() + window.row * stride + window.column;
+  const auto partOf = [](int index, int parts, int length) {
+    return static_cast<std::size_t>(((static_cast<std::int64_t>(index) + 1) * parts - 1) / length);
+  };
+  for (int row = 0; row < window.rows; ++row) {
+    const float* line = cells + row * stride;
+    // One comparison a cell, which compilers turn into vector instructions; NaN fails it too.
+    int odd = 0;
+    for (int column = 0; column < window.columns; ++column) odd += std::abs(line[column]) <= kLargest ? 0 : 1;
+    if (odd == 0) continue;
+    for (int column = 0; column < window.columns; ++column) {
+      if (!isNotANumber(line[column], hidden)) continue;
+      result.values[partOf(row, result.rows, window.rows) * static_cast<std::size_t>(result.columns) +
+                    partOf(column, result.columns, window.columns)] = std::numeric_limits<float>::infinity();
+      result.anyNotANumber = true;
+    }
+  }
+}
+
 }  // namespace
 
+bool isNotANumber(float value, Hidden hidden) {
+  return std::isnan(value) || (std::isinf(value) && (value > 0 || hidden == Hidden::None));
+}
+
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep) {
+                           Keep keep, Hidden hiddenCells) {
   assert(matrix.rank() == 2);
   ReducedMatrix result;
   result.rows = std::min(window.rows, std::max(maxRows, 1));
@@ -90,6 +116,7 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
       out[column] = value;
     }
   }
+  markNotNumbers(matrix, window, hiddenCells, result);
   return result;
 }
 

@@ -23,11 +23,20 @@ enum class Keep {
   Magnitude,  ///< the value farthest from 0, with its sign
 };
 
-/// Part of a matrix, reduced to fit the screen. Hidden cells (−∞ or NaN) are NaN.
+/// Which cells that are not finite are hidden. The others are no numbers.
+enum class Hidden {
+  MinusInfinity,  ///< a score of −∞
+  None,           ///< among weights, which are 0 where hidden
+};
+/// Whether a cell holds no number: NaN, +∞, or −∞ where that hides nothing.
+bool isNotANumber(float value, Hidden hidden);
+
+/// Part of a matrix, reduced to fit the screen. Hidden cells are NaN, those that are no numbers +∞.
 struct ReducedMatrix {
   int rows = 0;
   int columns = 0;
   bool anyHidden = false;
+  bool anyNotANumber = false;
   std::vector<float> values;  ///< [rows × columns]
 
   float at(int row, int column) const {
@@ -38,8 +47,9 @@ struct ReducedMatrix {
 
 /// Reduces `window` of `matrix` [rows × columns] to at most `maxRows` × `maxColumns` cells. Each cell of the
 /// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
-/// if the whole block is. 2,048 × 2,048 takes a few milliseconds, so no pyramid is kept.
+/// if the whole block is, and no number if any cell of the block is none. 2,048 × 2,048 takes a few
+/// milliseconds, so no pyramid is kept.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep);
+                           Keep keep, Hidden hidden = Hidden::MinusInfinity);
 
 }  // namespace attenscope

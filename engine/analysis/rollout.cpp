@@ -48,11 +48,13 @@ Explained explainWithResidual(const ExplainCall& call) {
   double sum = 0;
   double row = 0.5;
   for (std::int64_t head = 0; head < weights.dim(0); ++head) {
+    const double own =
+        sumOf(weights.data() + (head * weights.dim(1) + query) * weights.dim(2), weights.dim(2));
+    if (!std::isfinite(own)) continue;  // as in rowWithResidual
     const float weight = weights.at({head, query, key});
     explained.products.push_back({weight, share});
     sum += static_cast<double>(weight * share);
-    row += static_cast<double>(share) *
-           sumOf(weights.data() + (head * weights.dim(1) + query) * weights.dim(2), weights.dim(2));
+    row += static_cast<double>(share) * own;
   }
   explained.lines.push_back({"½ · mean over heads", sum});
   if (query == key) explained.lines.push_back({"+ ½ (residual connection)", sum + 0.5});
@@ -82,11 +84,17 @@ const Operation kFlow{"attentionFlow", forwardFlow, nullptr};
 void rowWithResidual(const Tensor& weights, std::int64_t query, float* row) {
   const std::int64_t heads = weights.rank() == 3 ? weights.dim(0) : 1;
   const std::int64_t tokens = weights.dim(-1);
-  std::fill_n(row, tokens, 0.0F);
-  for (std::int64_t head = 0; head < heads; ++head)
-    kernels::addScaled(0.5F / static_cast<float>(heads), weights.data() + (head * tokens + query) * tokens,
-                       row, tokens);
-  row[query] += 0.5F;
+  const auto addHeads = [&](bool finiteOnly) {
+    std::fill_n(row, tokens, 0.0F);
+    for (std::int64_t head = 0; head < heads; ++head) {
+      const float* own = weights.data() + (head * tokens + query) * tokens;
+      if (finiteOnly && !std::isfinite(sumOf(own, tokens))) continue;
+      kernels::addScaled(0.5F / static_cast<float>(heads), own, row, tokens);
+    }
+    row[query] += 0.5F;
+  };
+  addHeads(false);
+  if (!std::isfinite(sumOf(row, tokens))) addHeads(true);
   const auto by = static_cast<float>(1 / sumOf(row, tokens));
   for (std::int64_t key = 0; key < tokens; ++key) row[key] *= by;
 }

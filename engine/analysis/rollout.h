@@ -12,7 +12,8 @@
 namespace attenscope {
 
 /// One layer with its residual connection: 0.5·A + 0.5·I with A the mean over heads, each row then divided by
-/// its sum (which is 1 unless the query sees no key). weights [H × T × T] → [T × T].
+/// its sum (which is 1 unless the query sees no key). Heads whose weights of a query are not all finite are
+/// left out of its row. weights [H × T × T] → [T × T].
 Var withResidual(Var weights);
 /// Only row `query` of that, written to `row` [T]; weights [H × T × T] or [T × T].
 void rowWithResidual(const Tensor& weights, std::int64_t query, float* row);

@@ -5,6 +5,8 @@
 
 #include <Eigen/Core>
 
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <limits>
 
@@ -37,7 +39,41 @@ void convertDouble(const std::byte* bytes, std::int64_t count, float* out) {
   }
 }
 
+template <typename T>
+std::string textOf(const std::byte* bytes) {
+  T element;
+  std::memcpy(&element, bytes, sizeof(T));
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), element).ptr};
+}
+
 }  // namespace
+
+std::string numberText(ElementType type, const std::byte* bytes) {
+  switch (type) {
+    case ElementType::I8:
+      return textOf<std::int8_t>(bytes);
+    case ElementType::I16:
+      return textOf<std::int16_t>(bytes);
+    case ElementType::I32:
+      return textOf<std::int32_t>(bytes);
+    case ElementType::I64:
+      return textOf<std::int64_t>(bytes);
+    case ElementType::U8:
+      return textOf<std::uint8_t>(bytes);
+    case ElementType::U16:
+      return textOf<std::uint16_t>(bytes);
+    case ElementType::U32:
+      return textOf<std::uint32_t>(bytes);
+    case ElementType::U64:
+      return textOf<std::uint64_t>(bytes);
+    default: {
+      float number = 0;
+      convertToFloat(type, bytes, 1, &number);
+      return textOf<float>(std::as_bytes(std::span(&number, 1)).data());
+    }
+  }
+}
 
 std::vector<std::uint16_t> toHalf(std::span<const float> values) {
   std::vector<std::uint16_t> bits;

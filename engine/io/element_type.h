@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace attenscope {
@@ -14,6 +15,8 @@ enum class ElementType { F16, BF16, F32, F64, I8, I16, I32, I64, U8, U16, U32, U
 std::size_t byteSize(ElementType type);
 /// `count` numbers at `bytes` (any alignment) as float32; a Bool becomes 0 or 1.
 void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count, float* out);
+/// The number at `bytes` as text, whole numbers with every digit.
+std::string numberText(ElementType type, const std::byte* bytes);
 
 /// The values as float16 bits, rounded to nearest.
 std::vector<std::uint16_t> toHalf(std::span<const float> values);

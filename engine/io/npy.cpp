@@ -244,25 +244,41 @@ StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes
   return {ElementType::F32, header.shape, std::as_bytes(turned.values()), kept};
 }
 
-std::vector<std::string> npyTexts(const std::string& name, std::span<const std::byte> bytes) {
+NpyTexts npyTexts(const std::string& name, std::span<const std::byte> bytes) {
   const auto [header, all] = parse(name, bytes);
+  if (elementType(header.descr)) {
+    const StoredTensor numbers = storedNpy(name, bytes, nullptr);
+    NpyTexts result{numbers.shape, {}};
+    const std::size_t each = byteSize(numbers.type);
+    for (std::size_t at = 0; at + each <= numbers.bytes.size(); at += each)
+      result.texts.push_back(numberText(numbers.type, numbers.bytes.data() + at));
+    return result;
+  }
+  const bool wide = header.descr.starts_with("<U");
+  const std::size_t unit = wide ? 4 : 1;
   std::size_t characters = 0;
-  const char* begin = header.descr.data() + 2;
   const char* end = header.descr.data() + header.descr.size();
-  if (!header.descr.starts_with("<U") || std::from_chars(begin, end, characters).ptr != end ||
-      characters > (1U << 20U))
-    throw Error(name + ": has type '" + printable(header.descr) + "'; expected texts ('<U…')");
-  const std::span<const std::byte> data = dataOf(name, header, 4 * characters, all);
-  std::vector<std::string> texts(static_cast<std::size_t>(elementCount(header.shape)));
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    for (std::size_t at = 4 * i * characters; at < 4 * (i + 1) * characters; at += 4) {
+  if ((!wide && !header.descr.starts_with("|S")) ||
+      std::from_chars(header.descr.data() + 2, end, characters).ptr != end || characters < 1 ||
+      characters > (1U << 20U) || (header.fortranOrder && header.shape.size() > 1))
+    throw Error(name + ": has type '" + printable(header.descr) +
+                "'; expected texts ('<U…' or '|S…') or numbers in C order");
+  const std::span<const std::byte> data = dataOf(name, header, unit * characters, all);
+  NpyTexts result{header.shape, {}};
+  result.texts.resize(static_cast<std::size_t>(elementCount(header.shape)));
+  for (std::size_t i = 0; i < result.texts.size(); ++i) {
+    for (std::size_t at = unit * i * characters; at < unit * (i + 1) * characters; at += unit) {
       std::uint32_t code = 0;
-      std::memcpy(&code, data.data() + at, sizeof(code));
+      std::memcpy(&code, data.data() + at, unit);
       if (code == 0) break;
-      appendUtf8(texts[i], code);
+      if (wide) {
+        appendUtf8(result.texts[i], code);
+      } else {
+        result.texts[i] += static_cast<char>(code);
+      }
     }
   }
-  return texts;
+  return result;
 }
 
 }  // namespace attenscope

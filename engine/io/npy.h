@@ -22,7 +22,13 @@ StoredTensor mapNpy(const std::filesystem::path& path);
 /// messages.
 StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes,
                        std::shared_ptr<const void> owner);
-/// An array of strings ('<U…') in order, as UTF-8; throws Error if it is something else.
-std::vector<std::string> npyTexts(const std::string& name, std::span<const std::byte> bytes);
+/// An array of texts in row-major order, as UTF-8.
+struct NpyTexts {
+  Shape shape;
+  std::vector<std::string> texts;
+};
+/// Reads an array of strings ('<U…' or '|S…') or of numbers, which become texts; throws Error if it is
+/// something else.
+NpyTexts npyTexts(const std::string& name, std::span<const std::byte> bytes);
 
 }  // namespace attenscope

@@ -45,6 +45,7 @@ struct Entry {
   Shape shape;
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
+  std::string unreadable{};  ///< as in StoredTensor
 };
 
 class Reader {
@@ -71,7 +72,7 @@ class Reader {
                              StoredTensor{one.type, one.shape,
                                           m_data.subspan(static_cast<std::size_t>(one.begin),
                                                          static_cast<std::size_t>(one.end - one.begin)),
-                                          m_file});
+                                          m_file, one.unreadable});
     return result;
   }
 
@@ -127,6 +128,7 @@ class Reader {
   }
 
   std::map<std::string, std::string> metadata(const json& value) const {
+    if (value.is_null()) return {};
     if (!value.is_object()) fail("__metadata__ is no object of texts");
     std::map<std::string, std::string> result;
     for (const auto& [key, text] : value.items()) {
@@ -144,9 +146,11 @@ class Reader {
     const json& dtype = value["dtype"];
     if (!dtype.is_string()) fail(name, "has a dtype that is no text");
     const std::optional<ElementType> type = elementType(dtype.get<std::string>());
-    if (!type) fail(name, "has dtype " + printable(dtype.get<std::string>()) + ", expected " + kDtypes);
-
-    Entry result{name, *type, {}, 0, 0};
+    Entry result{name, type.value_or(ElementType::U8), {}, 0, 0};
+    // A type that is not known refuses the file only where this tensor is needed.
+    if (!type)
+      result.unreadable = m_name + ": tensor '" + printable(name) + "' has dtype " +
+                          printable(dtype.get<std::string>()) + ", expected " + kDtypes;
     if (!value["shape"].is_array()) fail(name, "has a shape that is no list of lengths");
     for (const json& length : value["shape"]) {
       if (!length.is_number_unsigned() ||
@@ -183,6 +187,7 @@ class Reader {
       }
     }
     if (none) bytes = 0;
+    if (!one.unreadable.empty()) return;  // whose size is not known either
     if (static_cast<std::uint64_t>(bytes) != one.end - one.begin) {
       fail(one.name, "has " + std::to_string(one.end - one.begin) + " bytes, its shape " +
                          printable(toString(one.shape)) + " needs " + std::to_string(bytes));

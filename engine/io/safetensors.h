@@ -34,7 +34,8 @@ struct SafetensorsFile {
 SafetensorsFile readSafetensors(const std::filesystem::path& path);
 /// The same for a file that is already mapped or embedded in the program; `name` appears in error messages.
 SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const std::string& name);
-/// The same without reading or converting tensors; throws the same errors.
+/// The same without reading or converting tensors; throws the same errors, except that a tensor of unknown
+/// dtype is only unreadable.
 SafetensorsView viewSafetensors(const std::filesystem::path& path);
 
 /// Writes tensors in name order as float32, or as float16 if `half` (rounded to nearest; values beyond its

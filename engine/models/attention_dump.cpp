@@ -6,12 +6,12 @@
 #include "engine/analysis/rollout.h"
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+#include "engine/models/attention_declaration.h"
 #include "engine/models/attention_file.h"
-#include "engine/models/attention_rows.h"
+#include "engine/models/attention_findings.h"
 #include "engine/models/statistic_steps.h"
 
 #include <algorithm>
-#include <cmath>
 #include <mutex>
 
 namespace attenscope {
@@ -45,6 +45,11 @@ Labels shared(const std::vector<std::string>& texts) {
   return texts.empty() ? nullptr : std::make_shared<const std::vector<std::string>>(texts);
 }
 
+std::vector<std::string> tokensOf(const TokenLists& lists, std::size_t item) {
+  if (lists.empty()) return {};
+  return lists[lists.size() == 1 ? 0 : item];
+}
+
 /// Numbers that are equal for equal tokens.
 Tensor idsOf(const std::vector<std::string>& tokens) {
   std::map<std::string, float> ids;
@@ -60,79 +65,104 @@ struct Digest {
   Tensor thumbnails{};
 };
 
+/// Where a layer is in the file.
+struct LayerPlace {
+  std::size_t array = 0;
+  std::size_t item = 0;
+  std::size_t stack = 0;
+  std::size_t layer = 0;
+  auto operator<=>(const LayerPlace&) const = default;
+};
+
+/// What is shown of a stack in a run, and what its numbers turned out to be.
+struct ShownStack {
+  LayerPlace place{};  ///< of its first layer
+  std::vector<Var> layers{};
+  std::vector<int> numbers{};  ///< of these layers
+  AttentionFindings findings{};
+  std::map<AxisKind, Labels> labels{};
+  bool toSource = false;
+  Var ids{};  ///< of the keys' tokens
+  HeadStatisticOptions options{};
+};
+
 /// The file and the layers converted so far.
 class Dump {
  public:
-  Dump(const std::filesystem::path& path, std::int64_t maxWhole)
-      : m_file(readAttentionFile(path)), m_name(printable(path.filename().string())) {
+  Dump(const std::filesystem::path& path, std::int64_t maxWhole) : m_file(readAttentionFile(path)) {
     std::int64_t bytes = 0;
-    for (const StoredAttention& stack : m_file.stacks) {
+    for (const StoredAttention& stack : m_file.arrays.front().stacks) {
       bytes += stack.size() * kBytes;
-      m_bytes += stack.size() * static_cast<std::int64_t>(byteSize(stack.layers.front().type));
-      m_shares = m_shares && stack.layers.front().shares();
+      m_bytes += stack.size() * static_cast<std::int64_t>(byteSize(stack.first().type()));
     }
+    for (const AttentionArray& array : m_file.arrays)
+      for (const StoredAttention& stack : array.stacks) m_shares = m_shares && stack.first().shares();
     m_whole = bytes <= maxWhole;
   }
 
   const AttentionFile& file() const { return m_file; }
-  bool shares() const { return m_shares; }
   bool whole() const { return m_whole; }
 
   void build(MechanismRun& run) const;
 
  private:
-  Tensor layer(std::size_t stack, int layer) const;
-  void buildStack(MechanismRun& run, std::size_t stack) const;
+  const StoredAttention& attention(const LayerPlace& place) const {
+    return m_file.arrays[place.array].stacks[place.stack];
+  }
+  const StoredLayer& stored(const LayerPlace& place) const {
+    return attention(place).items[place.item][place.layer];
+  }
+  Tensor layer(const LayerPlace& place) const;
+  void forgetOthers(const LayerPlace& place) const;
+  LayerPlace chosen(MechanismRun& run) const;
+  ShownStack shownStack(MechanismRun& run, const LayerPlace& place) const;
+  void addWeights(MechanismRun& run, const ShownStack& shown) const;
   /// Reads a layer head by head; `done` and `all` count heads, for the progress.
-  Digest digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
-                const RunControl& control, double done, double all) const;
+  Digest digest(const LayerPlace& place, const ShownStack& shown, const RunControl& control, double done,
+                double all) const;
   /// Rollout up to and including this layer, which reads all heads of the layers before it.
-  Tensor rolledOut(std::size_t stack, int layer, const RunControl& control) const;
+  Tensor rolledOut(const LayerPlace& place, const RunControl& control) const;
   /// The head statistics of all layers; their thumbnails are stored in the trace.
-  std::vector<Var> digestAll(MechanismRun& run, std::size_t stack, Var ids,
-                             const HeadStatisticOptions& options) const;
-  void check(Var weights, const std::string& where, std::string& worst, double& offRows) const;
+  std::vector<Var> digestAll(MechanismRun& run, const ShownStack& shown) const;
 
   AttentionFile m_file;
-  std::string m_name;
   bool m_shares = true;
   bool m_whole = true;
-  std::int64_t m_bytes = 0;  ///< of all weights in the file
+  std::int64_t m_bytes = 0;  ///< of one item of all stacks
   // The summaries of the layers of a file that is too large.
-  mutable std::map<std::pair<std::size_t, int>, Digest> m_digests;
-  // Converted layers, so that a second run finds the same memory; for a file that is too large, only the last
-  // one.
+  mutable std::map<LayerPlace, Digest> m_digests;
+  // Converted layers of one array and item, so that a second run finds the same memory; for a file that is
+  // too large, only the last one of each stack.
   mutable std::mutex m_lock;
-  mutable std::map<std::pair<std::size_t, int>, Tensor> m_converted;
+  mutable std::map<LayerPlace, Tensor> m_converted;
 };
 
-Tensor Dump::layer(std::size_t stack, int layer) const {
-  const StoredTensor& stored = m_file.stacks[stack].layers[static_cast<std::size_t>(layer)];
-  if (stored.shares()) return stored.tensor();
+Tensor Dump::layer(const LayerPlace& place) const {
+  const StoredLayer& own = stored(place);
+  if (own.shares()) return own.tensor();
   const std::lock_guard<std::mutex> lock(m_lock);
-  if (const auto it = m_converted.find({stack, layer}); it != m_converted.end()) return it->second;
-  if (!m_whole) std::erase_if(m_converted, [&](const auto& one) { return one.first.first == stack; });
-  return m_converted[{stack, layer}] = stored.tensor();
+  if (const auto it = m_converted.find(place); it != m_converted.end()) return it->second;
+  std::erase_if(m_converted, [&](const auto& one) {
+    return one.first.array != place.array || one.first.item != place.item ||
+           (!m_whole && one.first.stack == place.stack);
+  });
+  return m_converted[place] = own.tensor();
 }
 
-Digest Dump::digest(std::size_t stack, int layer, const Tensor& ids, const HeadStatisticOptions& options,
-                    const RunControl& control, double done, double all) const {
+Digest Dump::digest(const LayerPlace& place, const ShownStack& shown, const RunControl& control, double done,
+                    double all) const {
   {
     const std::lock_guard<std::mutex> lock(m_lock);
-    if (const auto it = m_digests.find({stack, layer}); it != m_digests.end()) return it->second;
+    if (const auto it = m_digests.find(place); it != m_digests.end()) return it->second;
   }
-  const StoredAttention& attention = m_file.stacks[stack];
-  const StoredTensor& stored = attention.layers[static_cast<std::size_t>(layer)];
-  const std::int64_t heads = attention.heads();
+  const std::int64_t heads = attention(place).heads();
+  const Tensor ids = shown.ids.valid() ? shown.ids.tensor() : Tensor();
   TensorBuilder figures({kHeadStatistics, heads});
   std::vector<Tensor> thumbnails;
   for (std::int64_t head = 0; head < heads; ++head) {
     control.checkpoint((done + static_cast<double>(head)) / all);
-    const Tensor weights = stored.slice(head).tensor().reshaped({1, attention.queries(), attention.keys()});
-    if (!weights.allFinite())
-      throw Error(m_name + ": layer " + std::to_string(layer) + ", head " + std::to_string(head) +
-                  " holds a weight that is not finite (NaN or infinity)");
-    const Tensor own = headStatisticsOf(weights, ids, options, {});
+    const Tensor weights = stored(place).head(head);
+    const Tensor own = headStatisticsOf(weights, ids, shown.options, {});
     for (std::int64_t i = 0; i < kHeadStatistics; ++i) figures[i * heads + head] = own[i];
     thumbnails.push_back(thumbnailsOf(weights, {}));
   }
@@ -143,20 +173,19 @@ Digest Dump::digest(std::size_t stack, int layer, const Tensor& ids, const HeadS
     std::copy_n(thumbnails[static_cast<std::size_t>(head)].data(), rows * columns,
                 together.data() + head * rows * columns);
   const std::lock_guard<std::mutex> lock(m_lock);
-  return m_digests[{stack, layer}] = {figures.finish(), together.finish()};
+  return m_digests[place] = {figures.finish(), together.finish()};
 }
 
-Tensor Dump::rolledOut(std::size_t stack, int layer, const RunControl& control) const {
-  const StoredAttention& attention = m_file.stacks[stack];
-  const std::int64_t heads = attention.heads();
-  const auto share = 1.0F / static_cast<float>(heads);
+Tensor Dump::rolledOut(const LayerPlace& place, const RunControl& control) const {
+  const std::int64_t heads = attention(place).heads();
+  const std::int64_t keys = attention(place).keys();
   Tensor before;
-  for (int i = 0; i <= layer; ++i) {
-    TensorBuilder mean({1, attention.queries(), attention.keys()}, 0.0F);
+  for (LayerPlace at{place.array, place.item, place.stack, 0}; at.layer <= place.layer; ++at.layer) {
+    TensorBuilder mean({1, attention(place).queries(), keys}, 0.0F);
     for (std::int64_t head = 0; head < heads; ++head) {
-      control.checkpoint(static_cast<double>(i * heads + head) / static_cast<double>((layer + 1) * heads));
-      const Tensor weights = attention.layers[static_cast<std::size_t>(i)].slice(head).tensor();
-      for (std::int64_t cell = 0; cell < weights.size(); ++cell) mean[cell] += weights[cell] * share;
+      control.checkpoint(static_cast<double>(static_cast<std::int64_t>(at.layer) * heads + head) /
+                         static_cast<double>(static_cast<std::int64_t>(place.layer + 1) * heads));
+      addFiniteRows(stored(at).head(head), 1.0F / static_cast<float>(heads), mean.data());
     }
     Graph graph;
     const Var passed = graph.leaf("mean", mean.finish());
@@ -165,156 +194,142 @@ Tensor Dump::rolledOut(std::size_t stack, int layer, const RunControl& control) 
   return before;
 }
 
-std::vector<Var> Dump::digestAll(MechanismRun& run, std::size_t index, Var ids,
-                                 const HeadStatisticOptions& options) const {
-  const StoredAttention& attention = m_file.stacks[index];
+std::vector<Var> Dump::digestAll(MechanismRun& run, const ShownStack& shown) const {
+  const StoredAttention& own = attention(shown.place);
   std::vector<Var> figures;
-  const auto layers = static_cast<int>(attention.layers.size());
-  for (int layer = 0; layer < layers; ++layer) {
-    const Digest found = digest(index, layer, ids.valid() ? ids.tensor() : Tensor(), options,
-                                run.graph().control(), static_cast<double>(layer * attention.heads()),
-                                static_cast<double>(layers * attention.heads()));
+  for (LayerPlace at = shown.place; static_cast<std::int64_t>(at.layer) < own.layers(); ++at.layer) {
+    const Digest found = digest(at, shown, run.graph().control(),
+                                static_cast<double>(static_cast<std::int64_t>(at.layer) * own.heads()),
+                                static_cast<double>(own.layers() * own.heads()));
     figures.push_back(
-        run.graph().leaf(attention.stack + " figures of layer " + std::to_string(layer), found.figures));
-    run.trace().thumbnails[{attention.stack, layer}] = found.thumbnails;
+        run.graph().leaf(own.stack + " figures of layer " + std::to_string(at.layer), found.figures));
+    run.trace().thumbnails[{own.stack, static_cast<int>(at.layer)}] = found.thumbnails;
   }
   return figures;
 }
 
-void Dump::check(Var weights, const std::string& where, std::string& worst, double& offRows) const {
-  const RowFindings found = findingsOf(rowFindings(weights));
-  const auto place = [&] {
-    return where + "head " + std::to_string(found.head) + ", query " + std::to_string(found.query);
-  };
-  if (!found.finite)
-    throw Error(m_name + ": " + place() + " holds a weight that is not finite (NaN or infinity)");
-  if (found.offRows == 0) return;
-  if (offRows == 0) worst = place() + ": " + std::to_string(found.sum).substr(0, 6);
-  offRows += found.offRows;
+LayerPlace Dump::chosen(MechanismRun& run) const {
+  LayerPlace place;
+  if (m_file.arrays.size() > 1) {
+    const std::string& name = run.choice("array");
+    std::string others;
+    for (std::size_t i = 0; i < m_file.arrays.size(); ++i) {
+      const std::string own = printable(m_file.arrays[i].name);
+      if (own == name) {
+        place.array = i;
+      } else {
+        others += (others.empty() ? "'" : ", '") + own + "'";
+      }
+    }
+    run.notice("The file also holds " + others + "; '" + name + "' is shown.");
+  }
+  if (m_file.items > 1) {
+    place.item = static_cast<std::size_t>(run.integer("item"));
+    run.notice("The batch holds " + grouped(m_file.items) + " items; item " + std::to_string(place.item) +
+               " is shown.");
+  }
+  return place;
 }
 
-void Dump::buildStack(MechanismRun& run, std::size_t index) const {
-  const StoredAttention& attention = m_file.stacks[index];
-  const std::string& stack = attention.stack;
+ShownStack Dump::shownStack(MechanismRun& run, const LayerPlace& place) const {
+  const StoredAttention& own = attention(place);
+  const std::string& stack = own.stack;
+  const std::vector<std::string> tokens = tokensOf(m_file.tokens.tokens, place.item);
+  const std::vector<std::string> sourceTokens = tokensOf(m_file.tokens.sourceTokens, place.item);
+  const bool ofSource = stack == "encoder" && !sourceTokens.empty();
+  ShownStack shown;
+  shown.place = place;
+  shown.toSource = stack == "cross" || own.queries() != own.keys() ||
+                   (m_file.arrays[place.array].stacks.size() == 1 && !sourceTokens.empty());
+  shown.labels = {{AxisKind::Query, shared(ofSource ? sourceTokens : tokens)},
+                  {AxisKind::Key, shared(ofSource || shown.toSource ? sourceTokens : tokens)}};
+  shown.options.otherKeys = shown.toSource;
+  const std::vector<std::string>& keyTokens = ofSource ? sourceTokens : tokens;
+  if (!shown.toSource && !keyTokens.empty())
+    shown.ids = run.graph().leaf(Model::step(stack, "token ids"), idsOf(keyTokens));
+  const auto layers = static_cast<int>(own.layers());
+  const int detail = std::clamp(run.input().detailLayer, 0, layers - 1);
+  for (int layer = 0; layer < layers; ++layer) {
+    if (!m_whole && !m_shares && layer != detail) continue;
+    LayerPlace at = place;
+    at.layer = static_cast<std::size_t>(layer);
+    shown.layers.push_back(
+        run.graph().leaf(Model::step(stack, "weights") + " " + std::to_string(layer), this->layer(at)));
+    shown.numbers.push_back(layer);
+    if (m_whole || layer == detail)
+      shown.findings.add(findingsOf(rowFindings(shown.layers.back())),
+                         (stack.empty() ? "" : stack + " ") + "layer " + std::to_string(layer),
+                         stored(at).missingRows() * own.heads() * own.keys());
+  }
+  return shown;
+}
+
+void Dump::addWeights(MechanismRun& run, const ShownStack& shown) const {
+  const StoredAttention& own = attention(shown.place);
+  const std::string& stack = own.stack;
   const auto id = [&](const char* step) { return Model::step(stack, step); };
-  const bool ofSource = stack == "encoder" && !m_file.sourceTokens.empty();
-  const bool toSource = stack == "cross" || attention.queries() != attention.keys() ||
-                        (m_file.stacks.size() == 1 && !m_file.sourceTokens.empty());
-  const Labels tokens = shared(m_file.tokens);
-  const Labels source = shared(m_file.sourceTokens);
-  const std::map<AxisKind, Labels> labels{{AxisKind::Query, ofSource ? source : tokens},
-                                          {AxisKind::Key, ofSource || toSource ? source : tokens}};
-  const auto layers = static_cast<int>(attention.layers.size());
+  const auto layers = static_cast<int>(own.layers());
   const int detail = std::clamp(run.input().detailLayer, 0, layers - 1);
   const std::string& analysis = run.choice("analysis");
-  const bool across = m_whole && !toSource && analysis != "none";
-  HeadStatisticOptions options;
-  options.otherKeys = toSource;
-  const std::vector<std::string>& keyTokens = ofSource ? m_file.sourceTokens : m_file.tokens;
-  const Var ids = toSource || keyTokens.empty() ? Var{} : run.graph().leaf(id("token ids"), idsOf(keyTokens));
-
+  const bool across = m_whole && !shown.toSource && analysis != "none";
   std::vector<Var> statistics;
   std::vector<Var> passed;
   Var before;
-  std::string worst;
-  double offRows = 0;
-  for (int layer = 0; layer < layers; ++layer) {
-    if (!m_whole && !m_shares && layer != detail) continue;
-    const Var weights =
-        run.graph().leaf(id("weights") + " " + std::to_string(layer), this->layer(index, layer));
-    if (m_whole || layer == detail)
-      check(weights, (stack.empty() ? "" : stack + " ") + "layer " + std::to_string(layer) + ", ", worst,
-            offRows);
-    run.step(id("weights"), weights, labels, layer);
-    if (m_whole) statistics.push_back(headStatistics(weights, ids, options));
+  for (std::size_t i = 0; i < shown.layers.size(); ++i) {
+    const Var weights = shown.layers[i];
+    run.step(id("weights"), weights, shown.labels, shown.numbers[i]);
+    if (m_whole) statistics.push_back(headStatistics(weights, shown.ids, shown.options));
     if (across && analysis == "rollout") {
       before = rollout(weights, before);
-      run.step(id("rollout"), before, labels, layer);
+      run.step(id("rollout"), before, shown.labels, shown.numbers[i]);
     } else if (across) {
       passed.push_back(withResidual(weights));
     }
   }
-  if (offRows > 0)
-    run.notice("In " + grouped(static_cast<std::int64_t>(offRows)) + (offRows == 1 ? " row" : " rows") +
-               " the weights do not sum to 1 (" + worst + ").");
-  if (!m_whole && run.on("statistics")) statistics = digestAll(run, index, ids, options);
-  if (!m_whole && !toSource && analysis == "rollout")
+  if (!m_whole && run.on("statistics")) statistics = digestAll(run, shown);
+  if (!m_whole && !shown.toSource && analysis == "rollout") {
+    LayerPlace last = shown.place;
+    last.layer = static_cast<std::size_t>(detail);
     run.step(id("rollout"),
-             run.graph().leaf(id("rollout") + std::to_string(detail),
-                              rolledOut(index, detail, run.graph().control())),
-             labels, detail);
-  if (!m_whole && !toSource && analysis == "flow") run.notice(flowNotice(layers, attention.queries()));
-  addHeadStatistics(run, statistics, ids, options, stack);
+             run.graph().leaf(id("rollout") + std::to_string(detail), rolledOut(last, run.graph().control())),
+             shown.labels, detail);
+  }
+  if (!m_whole && !shown.toSource && analysis == "flow") run.notice(flowNotice(layers, own.queries()));
+  addHeadStatistics(run, statistics, shown.ids, shown.options, stack);
   if (passed.empty()) return;
-  if (flowFits(layers, attention.queries())) {
-    const std::int64_t query = std::min(run.integer("query"), attention.queries() - 1);
-    run.step(id("flow"), attentionFlow(passed, query), labels);
+  if (flowFits(layers, own.queries())) {
+    const std::int64_t query = std::min(run.integer("query"), own.queries() - 1);
+    run.step(id("flow"), attentionFlow(passed, query), shown.labels);
   } else {
-    run.notice(flowNotice(layers, attention.queries()));
+    run.notice(flowNotice(layers, own.queries()));
   }
 }
 
 void Dump::build(MechanismRun& run) const {
-  run.trace().tokens = m_file.tokens;
-  run.trace().sourceTokens = m_file.sourceTokens;
   if (!m_file.notice.empty()) run.notice(m_file.notice);
+  LayerPlace place = chosen(run);
+  run.trace().tokens = tokensOf(m_file.tokens.tokens, place.item);
+  run.trace().sourceTokens = tokensOf(m_file.tokens.sourceTokens, place.item);
   if (!m_whole)
     run.notice((m_shares ? std::string("Of this much attention only the layer looked at is checked.")
                          : std::string("This much attention is converted one layer at a time.")) +
                (run.on("statistics") ? ""
                                      : " Head statistics, when switched on, read all of it (" +
                                            std::to_string((m_bytes + (1 << 29)) >> 30U) + " GB)."));
-  for (std::size_t stack = 0; stack < m_file.stacks.size(); ++stack) buildStack(run, stack);
-}
-
-std::vector<Parameter> parametersOf(const AttentionFile& file, bool whole) {
-  Parameter analysis;
-  analysis.id = "analysis";
-  analysis.title = "Across layers";
-  analysis.type = ParameterType::Choice;
-  analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
-  analysis.defaultValue = std::string("none");
-  analysis.help =
-      "What reaches a layer from each token of the input through all layers before it (Abnar and "
-      "Zuidema 2020): multiplied up, or as the largest flow from one token.";
-  Parameter query;
-  query.id = "query";
-  query.title = "Flow from token";
-  query.type = ParameterType::Integer;
-  std::int64_t most = 1;
-  for (const StoredAttention& stack : file.stacks) most = std::max(most, stack.queries() - 1);
-  query.maximum = static_cast<double>(most);
-  query.defaultValue = most;
-  query.help = "The token of the last layer from which the flow to every token of the input is computed.";
-  query.onlyWhen = "analysis=flow";
-  if (whole) return {analysis, query};
-  Parameter statistics;
-  statistics.id = "statistics";
-  statistics.title = "Head statistics";
-  statistics.type = ParameterType::Switch;
-  statistics.defaultValue = false;
-  statistics.help =
-      "Reads the whole file once for the figures of all heads and their pictures on the wall; of a file "
-      "this large that takes a while.";
-  return {statistics, analysis, query};
-}
-
-std::vector<StepSpec> stepsOf(const AttentionFile& file) {
-  std::vector<StepSpec> steps;
-  for (const StoredAttention& attention : file.stacks) {
-    StepSpec weights;
-    weights.id = Model::step(attention.stack, "weights");
-    weights.symbol = "A";
-    weights.formula = "weights of the file";
-    weights.role = Role::Weights;
-    weights.axes = {AxisKind::Head, AxisKind::Query, AxisKind::Key};
-    weights.stack = attention.stack;
-    steps.push_back(std::move(weights));
-    steps.push_back(rolloutStep(attention.stack));
-    for (StepSpec& spec : headStatisticSteps(attention.stack)) steps.push_back(std::move(spec));
-    steps.push_back(flowStep(attention.stack));
+  for (place.stack = 0; place.stack < m_file.arrays[place.array].stacks.size(); ++place.stack) {
+    const ShownStack shown = shownStack(run, place);
+    const std::string& stack = attention(place).stack;
+    if (const std::string said = shown.findings.sentences(); !said.empty()) run.notice(said);
+    if (!shown.findings.areScores()) {
+      addWeights(run, shown);
+      continue;
+    }
+    run.say({scoresStep(stack, shown.findings.hide())});
+    for (std::size_t i = 0; i < shown.layers.size(); ++i)
+      run.step(Model::step(stack, "scores"), shown.layers[i], shown.labels, shown.numbers[i]);
+    if (run.choice("analysis") != "none")
+      run.notice("Rollout and flow are of weights, so there is none of scores.");
   }
-  return steps;
 }
 
 }  // namespace
@@ -326,8 +341,8 @@ std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, st
   model->name = path.filename().string();
   model->path = path;
   model->family = "attention";
-  for (const StoredAttention& attention : file.stacks) {
-    const auto layers = static_cast<std::int64_t>(attention.layers.size());
+  for (const StoredAttention& attention : file.arrays.front().stacks) {
+    const std::int64_t layers = attention.layers();
     model->stacks.push_back({attention.stack, layers, attention.heads(), attention.heads(), 0});
     model->summary += (model->summary.empty() ? "" : " · ") +
                       (attention.stack.empty() ? std::string("attention") : attention.stack) + " · " +
@@ -336,17 +351,18 @@ std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, st
                       grouped(attention.queries()) + " × " + grouped(attention.keys()) + " tokens";
     model->parameters += attention.size();
   }
-  model->summary += std::string(", ") + nameOf(file.stacks.front().layers.front().type);
+  if (file.items > 1) model->summary += " · batch of " + grouped(file.items);
+  model->summary += std::string(", ") + nameOf(file.arrays.front().stacks.front().first().type());
 
   Mechanism& mechanism = model->mechanism;
   mechanism.id = "model";
   mechanism.title = model->name;
   mechanism.group = "Model";
-  mechanism.summary = "Attention weights that something else computed, as the file holds them.";
+  mechanism.summary = "Attention that something else computed, as the file holds it.";
   mechanism.inputKinds = {InputKind::Model};
-  mechanism.parameters = parametersOf(file, dump->whole());
-  mechanism.steps = stepsOf(file);
-  mechanism.mainStep = Model::step(file.stacks.front().stack, "weights");
+  mechanism.parameters = attentionParameters(file, dump->whole());
+  mechanism.steps = attentionSteps(file);
+  mechanism.mainStep = Model::step(file.arrays.front().stacks.front().stack, "weights");
   mechanism.build = [dump](MechanismRun& run) { dump->build(run); };
   return model;
 }

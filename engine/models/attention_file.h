@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/io/stored_tensor.h"
+#include "engine/io/safetensors.h"
+#include "engine/models/attention_series.h"
+#include "engine/models/attention_tokens.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,33 +12,25 @@
 
 namespace attenscope {
 
-/// The attention weights of a stack of layers, as stored in a file.
-struct StoredAttention {
-  std::string stack{};                 ///< "" if it is the only one, else "encoder", "decoder" or "cross"
-  std::vector<StoredTensor> layers{};  ///< [heads × queries × keys] each
-
-  std::int64_t heads() const { return layers.front().shape[0]; }
-  std::int64_t queries() const { return layers.front().shape[1]; }
-  std::int64_t keys() const { return layers.front().shape[2]; }
-  /// Number of weights in all layers together.
-  std::int64_t size() const;
-};
-
-/// The contents of a file of attention weights; no weight has been read yet.
+/// The contents of a file of attention; no number of it has been read yet.
 struct AttentionFile {
-  std::vector<StoredAttention> stacks;
-  std::vector<std::string> tokens;        ///< of the queries; empty if the file names none
-  std::vector<std::string> sourceTokens;  ///< of the keys, if they come from another text
-  std::string notice;                     ///< a sentence if the tokens found do not fit; else empty
+  std::vector<AttentionArray> arrays;  ///< of the same shapes, the one to show first in front
+  std::int64_t items = 1;              ///< length of the batch
+  AttentionTokens tokens;              ///< of one item for all, or of each
+  std::string notice;                  ///< sentences on what was put together, left out or does not fit
 };
 
 /// Reads the tensor directory of a .safetensors, .npy or .npz file. Attention is
-/// [layers × heads × queries × keys], [heads × queries × keys] or [queries × keys], possibly with a batch
-/// axis of length 1 before or after the layers. A safetensors or npz file may also have one tensor per layer,
-/// with names that end in the layer's number (attention.0, attention.1, …), and several such series whose
-/// names contain encoder, decoder or cross. Tokens are read from the metadata, from string tensors (`tokens`,
-/// `source_tokens`), or from a file of the same name ending in .json (a list, or an object with these lists)
-/// or .txt (one token per line). Throws Error naming the file, the tensor and what was expected.
+/// [layers × heads × queries × keys], [heads × queries × keys] or [queries × keys], possibly with an axis of
+/// the batch before or after the layers (after them, if both are longer than 1). A safetensors or npz file
+/// may also have one tensor per layer, with names that end in the layer's number (attention.0, attention.1,
+/// …), then [batch × heads × queries × keys], or one per step of a generated text, each with the keys of the
+/// one before and its own; several such series whose names contain encoder, decoder or cross; and several
+/// arrays of one shape whose names say attention, softmax, scores and the like. Tokens: see
+/// attention_tokens.h. Throws Error naming the file, the tensor and what was expected.
 AttentionFile readAttentionFile(const std::filesystem::path& path);
+
+/// Whether the names and shapes of a safetensors file say that it is attention rather than weights.
+bool holdsAttention(const SafetensorsView& file);
 
 }  // namespace attenscope

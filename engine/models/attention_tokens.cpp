@@ -16,9 +16,39 @@ namespace {
 
 using nlohmann::json;
 
-bool isListOfTexts(const json& value) {
-  return value.is_array() &&
-         std::all_of(value.begin(), value.end(), [](const json& text) { return text.is_string(); });
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+/// What is no list of tokens, caught within this file.
+struct NoTokens {
+  std::string why;
+};
+
+void note(AttentionTokens& found, const std::string& sentence) {
+  found.notice += (found.notice.empty() ? "" : " ") + sentence;
+}
+
+std::vector<std::string> listOf(const json& value) {
+  std::vector<std::string> texts;
+  for (const json& one : value) {
+    if (one.is_string()) {
+      texts.push_back(one.get<std::string>());
+    } else if (one.is_number()) {
+      texts.push_back(one.dump());
+    } else {
+      throw NoTokens{"place " + std::to_string(texts.size()) + " of the list is neither a text nor a number"};
+    }
+  }
+  return texts;
+}
+
+TokenLists listsOf(const json& value) {
+  if (!value.is_array()) throw NoTokens{"it is no list"};
+  if (value.empty()) return {};
+  if (!std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_array(); }))
+    return {listOf(value)};
+  TokenLists lists;
+  for (const json& one : value) lists.push_back(listOf(one));
+  return lists;
 }
 
 std::vector<std::string> wordsOf(const std::string& text) {
@@ -28,26 +58,45 @@ std::vector<std::string> wordsOf(const std::string& text) {
   return words;
 }
 
-std::string contentOf(const std::filesystem::path& path) {
-  const auto file = MappedFile::open(path);
-  return {reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()};
+std::string_view withoutMark(std::string_view text) {
+  return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
 }
 
-void fromJson(const std::filesystem::path& path, std::vector<std::string>& tokens,
-              std::vector<std::string>& sourceTokens) {
-  const std::string name = printable(path.string());
-  const json value = json::parse(contentOf(path), nullptr, false);
-  if (isListOfTexts(value)) {
-    tokens = value.get<std::vector<std::string>>();
-    return;
+bool isUtf8(const std::string& text) {
+  try {
+    return !json(text).dump().empty();
+  } catch (const json::exception&) {
+    return false;
   }
-  if (!value.is_object())
-    throw Error(name + ": names no tokens; expected a list of texts, or an object with \"tokens\"");
-  for (const auto& [key, list] : value.items()) {
-    std::vector<std::string>* named = tokensNamed(key, tokens, sourceTokens);
-    if (named == nullptr) continue;
-    if (!isListOfTexts(list)) throw Error(name + ": \"" + printable(key) + "\" is no list of texts");
-    *named = list.get<std::vector<std::string>>();
+}
+
+std::string contentOf(const std::filesystem::path& path) {
+  const auto file = MappedFile::open(path);
+  return std::string(
+      withoutMark({reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()}));
+}
+
+void fromJson(const std::string& name, const std::string& text, AttentionTokens& found) {
+  const json value = json::parse(text, nullptr, false);
+  if (value.is_discarded())
+    return note(found,
+                name + (isUtf8(text) ? " is no valid JSON" : " is not UTF-8") + ": the tokens are numbered.");
+  try {
+    if (!value.is_object()) {
+      found.tokens = listsOf(value);
+      return;
+    }
+    bool any = false;
+    for (const auto& [key, list] : value.items())
+      if (TokenLists* named = found.named(key)) {
+        any = true;
+        *named = listsOf(list);
+      }
+    if (!any)
+      note(found,
+           name + " names no \"tokens\" (expected a list, or an object with that list): they are numbered.");
+  } catch (const NoTokens& error) {
+    note(found, name + " holds no tokens, since " + error.why + ": they are numbered.");
   }
 }
 
@@ -65,8 +114,7 @@ std::vector<std::string> fromLines(const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string>* tokensNamed(const std::string& name, std::vector<std::string>& tokens,
-                                      std::vector<std::string>& sourceTokens) {
+TokenLists* AttentionTokens::named(const std::string& name) {
   const auto isOne = [&](const auto& names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
@@ -75,22 +123,57 @@ std::vector<std::string>* tokensNamed(const std::string& name, std::vector<std::
   return nullptr;
 }
 
-void takeTokens(const std::string& key, const std::string& text, std::vector<std::string>& tokens,
-                std::vector<std::string>& sourceTokens) {
-  std::vector<std::string>* named = tokensNamed(key, tokens, sourceTokens);
+void takeTokens(const std::string& key, const std::string& text, AttentionTokens& found) {
+  TokenLists* named = found.named(key);
   if (named == nullptr) return;
-  const json value = json::parse(text, nullptr, false);
-  *named = isListOfTexts(value) ? value.get<std::vector<std::string>>() : wordsOf(text);
+  const std::string content(withoutMark(text));
+  const std::string where = "\"" + printable(key) + "\" in the metadata";
+  const json value = json::parse(content, nullptr, false);
+  try {
+    const std::size_t first = content.find_first_not_of(" \t\r\n");
+    const bool meantAsJson = first != std::string::npos && (content[first] == '[' || content[first] == '{');
+    if (meantAsJson && value.is_discarded()) throw NoTokens{"it is no valid JSON"};
+    if (value.is_structured()) {
+      *named = listsOf(value);
+    } else if (first != std::string::npos) {
+      *named = {wordsOf(content)};
+    }
+  } catch (const NoTokens& error) {
+    note(found, where + " holds no tokens, since " + error.why + ": they are numbered.");
+  }
 }
 
-void readTokensBeside(const std::filesystem::path& path, std::vector<std::string>& tokens,
-                      std::vector<std::string>& sourceTokens) {
+void takeTokens(const std::string& name, const Shape& shape, const std::vector<std::string>& texts,
+                AttentionTokens& found) {
+  TokenLists* named = found.named(name);
+  if (named == nullptr || texts.empty()) return;
+  if (shape.empty() || shape.size() > 2)
+    return note(found, "'" + printable(name) + "' has shape " + printable(toString(shape)) +
+                           ", expected a list of tokens: they are numbered.");
+  named->clear();
+  const std::int64_t length = shape.back();
+  for (auto from = texts.begin(); from != texts.end(); from += length)
+    named->emplace_back(from, from + length);
+}
+
+void readTokensBeside(const std::filesystem::path& path, AttentionTokens& found) {
   std::filesystem::path beside = path;
   std::error_code ignored;
-  if (std::filesystem::is_regular_file(beside.replace_extension(".json"), ignored))
-    return fromJson(beside, tokens, sourceTokens);
-  if (std::filesystem::is_regular_file(beside.replace_extension(".txt"), ignored))
-    tokens = fromLines(contentOf(beside));
+  try {
+    if (std::filesystem::is_regular_file(beside.replace_extension(".json"), ignored))
+      fromJson(printable(beside.filename().string()), contentOf(beside), found);
+    if (!found.empty() || !std::filesystem::is_regular_file(beside.replace_extension(".txt"), ignored))
+      return;
+    const std::string text = contentOf(beside);
+    if (!isUtf8(text))
+      return note(found, printable(beside.filename().string()) + " is not UTF-8: the tokens are numbered.");
+    if (std::vector<std::string> lines = fromLines(text); !lines.empty()) {
+      found.tokens = {std::move(lines)};
+      found.notice.clear();
+    }
+  } catch (const Error& error) {
+    note(found, std::string("The tokens are numbered: ") + error.what() + ".");
+  }
 }
 
 }  // namespace attenscope

@@ -87,6 +87,7 @@ const Checkpoint::Place& Checkpoint::require(std::string_view name, const std::s
 
 const StoredTensor& Checkpoint::stored(std::string_view name, const Shape& shape) const {
   const Place& place = require(name, "; expected shape " + toString(shape));
+  place.tensor->checkReadable();
   if (place.tensor->shape != shape)
     throw Error(m_folder + "/" + m_files[place.file]->name + ": tensor '" + std::string(name) +
                 "' has shape " + toString(place.tensor->shape) + "; expected " + toString(shape));

@@ -116,6 +116,28 @@ class ModelCommandTest : public QObject {
     QVERIFY(run(m_gpt2 + QStringList{"--top", "1"}).out.count('\n') == 8);
   }
 
+  void anItemAndAnArrayOfAttentionAreChosen() {
+    TensorMap tensors;
+    for (const char* layer : {"0", "1"})
+      for (const char* name : {"scores.", "softmax."})
+        tensors[std::string(name) + layer] =
+            Tensor({2, 1, 2, 2}, {0.5F, 0.5F, 0.5F, 0.5F, 1, 0, 0.25F, 0.75F});
+    tensors["scores.0"] = Tensor({2, 1, 2, 2}, {1, 2, 3, 4, 5, 6, -7, 8});
+    writeSafetensors(path("batch.safetensors").toStdString(), tensors);
+    const QStringList model{"model", "batch.safetensors"};
+    Outcome outcome = run(model + QStringList{"--item", "1", "--dump", "item.safetensors"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.error.contains("item 1 is shown"));
+    QCOMPARE(dumped("item.safetensors").tensors.at("weights.1")[3], 0.75F);
+    QCOMPARE(
+        run(model + QStringList{"--array", "scores", "--item", "1", "--dump", "scores.safetensors"}).code, 0);
+    QCOMPARE(dumped("scores.safetensors").tensors.at("scores.0")[2], -7.0F);
+    QVERIFY(!dumped("scores.safetensors").tensors.contains("weights.0"));
+    QVERIFY(run(model + QStringList{"--item", "2"}).error.contains("0 to 1"));
+    QVERIFY(run(m_gpt2 + QStringList{"--item", "0"}).error.contains("this is no batch of several"));
+    QVERIFY(run(model + QStringList{"--array", "logits"}).error.contains("scores"));
+  }
+
   void wrongOptionsOfAModelAreNamed() {
     const QString bert = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/models/bert");
     const std::vector<std::pair<QStringList, QString>> cases{

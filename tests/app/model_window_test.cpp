@@ -4,8 +4,10 @@
 #include "app/export/figure.h"
 #include "app/session/session_file.h"
 #include "engine/io/npy.h"
+#include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "tests/support/opened_window.h"
+#include "tests/support/view_helpers.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/segmented.h"
@@ -269,6 +271,30 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     press("layerForth");
     settle();
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+  }
+
+  /// A batch whose second item holds scores, one of them no number.
+  void anItemOfABatchIsChosen() {
+    QTemporaryDir folder;
+    TensorBuilder numbers({2, 1, 3, 3}, 1.0F / 3);
+    numbers[9] = std::numeric_limits<float>::quiet_NaN();
+    numbers[10] = -2;
+    const Tensor layer = numbers.finish();
+    const QString path = folder.filePath("batch.safetensors");
+    writeSafetensors(path.toStdString(), {{"attention.0", layer}, {"attention.1", layer}});
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_VERIFY(session().trace()->find("weights", 1) != nullptr);
+    SessionState next = state();
+    next.parameters.at("model").setText("item", "1");
+    session().change("item", next);
+    settle();
+    QTRY_VERIFY(session().trace()->find("scores", 1) != nullptr);
+    QVERIFY(session().trace()->find("weights") == nullptr);
+    const Step& shown = session().trace()->steps[static_cast<std::size_t>(session().shownStep())];
+    QCOMPARE(shown.id, std::string("scores"));
+    QVERIFY(countPixels(m_window->grab().toImage(), QColor::fromRgb(kNotANumberColor)) > 100);
   }
 };
 

@@ -56,6 +56,19 @@ class ArcsViewTest : public QObject {
     QVERIFY(!few.view.layout(QRectF(few.view.rect())).cut());
   }
 
+  void whatIsNoNumberIsADashedArcOfItsOwn() {
+    auto trace = std::make_shared<Trace>(*weights(3, 3));
+    TensorBuilder values({3, 3}, 0.3F);
+    values[4] = std::numeric_limits<float>::quiet_NaN();
+    trace->steps[0].value = values.finish();
+    ArcsView view;
+    view.resize(300, 300);
+    for (const int query : {1, 2}) {
+      view.setState(stateOf(trace, "weights", query));
+      QCOMPARE(countPixels(view.grab().toImage(), QColor::fromRgb(kNotANumberColor)) > 10, query == 1);
+    }
+  }
+
   /// One query and forty keys: what is missing are keys.
   void theRangeIsOfTheColumnThatIsCut() {
     Shown pooled(1, 40);

@@ -366,6 +366,31 @@ class InspectorTest : public QObject {
     QVERIFY(figure(stepFigures(state), "this query sees nothing").isEmpty());
   }
 
+  void whatIsNoNumberIsLeftOutAndCounted() {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    auto trace = std::make_shared<Trace>();
+    Step step;
+    step.id = step.symbol = "weights";
+    step.role = Role::Weights;
+    step.axes = {{AxisKind::Query, nullptr}, {AxisKind::Key, nullptr}};
+    step.value = Tensor({2, 4}, {0.25F, 0.25F, 0.25F, 0.25F, 0.5F, nan, 0.5F, nan});
+    trace->steps.push_back(step);
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    QCOMPARE(figure(stepFigures(state), "mean row sum"), QString("1.000"));
+    QCOMPARE(figure(stepFigures(state), "rows left out"), QString("1"));
+    QCOMPARE(figure(stepFigures(state), "not finite"), QString("2 of 8"));
+    state.selection.query = 1;
+    QCOMPARE(figure(stepFigures(state), "this row"), QString("not all numbers"));
+    QVERIFY(figure(stepFigures(state), "row entropy").isEmpty());
+    // Among masked scores −∞ is hidden and NaN is not.
+    trace->steps[0].role = Role::Masked;
+    trace->steps[0].value = Tensor({1, 3}, {1, nan, -std::numeric_limits<float>::infinity()});
+    QCOMPARE(figure(stepFigures(state), "hidden"), QString("1 of 3"));
+    QCOMPARE(figure(stepFigures(state), "not finite"), QString("1 of 3"));
+  }
+
   void hiddenPairsAreCounted() {
     ViewState state;
     state.trace = run("multi_head", sentence("one two three four"), {{"mask", "causal"}});

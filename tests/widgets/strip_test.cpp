@@ -223,6 +223,24 @@ class StripTest : public QObject {
     QCOMPARE(image.pixel(size.width() - 2, size.height() - 2), colormap("viridis").at(1.0));
   }
 
+  void cellsThatAreNoNumbersHaveTheirColour() {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    Step step = matrixStep({2, 2}, {1.0F, nan, 2.0F, 3.0F});
+    const QSize size = thumbnailSize(step);
+    QCOMPARE(drawThumbnail(step, {}, {}, size).pixel(size.width() - 2, 2), kNotANumberColor);
+    QCOMPARE(drawThumbnail(step, {}, {}, size).pixel(2, 2), colormap("viridis").at(0.0));
+    // One among many is seen.
+    std::vector<float> values(1500 * 1500, 0.5F);
+    values[700 * 1500 + 1111] = -std::numeric_limits<float>::infinity();
+    step = matrixStep({1500, 1500}, values);
+    step.role = Role::Weights;
+    const QImage image = drawThumbnail(step, {}, {}, thumbnailSize(step));
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x) found += image.pixel(x, y) == kNotANumberColor ? 1 : 0;
+    QCOMPARE(found, 1);
+  }
+
   void thumbnailsHaveWholePixelsACell() {
     for (const std::int64_t cells : {2, 5, 7, 9, 12, 20, 27}) {
       const Step step =

@@ -58,6 +58,9 @@ QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colo
   for (int row = 0; row < cells.rows; ++row) {
     auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
     for (int column = 0; column < cells.columns; ++column) line[column] = index.of(*value++, map);
+    if (!cells.anyNotANumber) continue;
+    for (int column = 0; column < cells.columns; ++column)
+      if (std::isinf(cells.at(row, column))) line[column] = kNotANumberColor;
   }
   return image;
 }

@@ -9,7 +9,8 @@
 
 namespace attenscope {
 
-/// An image with one pixel per cell; hidden cells are transparent.
+/// An image with one pixel per cell; hidden cells are transparent, those that hold no number have a colour of
+/// their own.
 QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colormap& map);
 
 /// The matrix [rows × columns] as a smooth image of `size`: values are interpolated between cell centres and

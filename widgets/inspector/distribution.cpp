@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace attenscope {
@@ -27,8 +28,13 @@ std::vector<int> strongest(const std::vector<double>& values, int most, int alwa
   const auto kept =
       static_cast<std::ptrdiff_t>(std::min<std::size_t>(values.size(), static_cast<std::size_t>(most)));
   std::partial_sort(order.begin(), order.begin() + kept, order.end(), [&](int a, int b) {
-    const double x = values[static_cast<std::size_t>(a)];
-    const double y = values[static_cast<std::size_t>(b)];
+    // What is no number comes last: it could not be put in order.
+    const auto known = [&](int i) {
+      const double value = values[static_cast<std::size_t>(i)];
+      return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
+    };
+    const double x = known(a);
+    const double y = known(b);
     return x != y ? x > y : a < b;
   });
   order.resize(static_cast<std::size_t>(kept));
@@ -111,10 +117,12 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
     for (int i = 0; i < static_cast<int>(values.size()); ++i) add(i);
     return result;
   }
-  double rest = std::accumulate(values.begin(), values.end(), 0.0);
+  const auto finite = [](double value) { return std::isfinite(value) ? value : 0.0; };
+  double rest = 0;
+  for (const double value : values) rest += finite(value);
   for (const int i : strongest(values, most - 1, selection.key)) {
     add(i);
-    rest -= values[static_cast<std::size_t>(i)];
+    rest -= finite(values[static_cast<std::size_t>(i)]);
   }
   const auto others = values.size() - static_cast<std::size_t>(most) + 1;
   result.bars.push_back({tr("%1 others").arg(others), std::max(0.0, rest), -1, false});

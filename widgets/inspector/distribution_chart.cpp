@@ -68,7 +68,8 @@ void DistributionChart::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   double most = 1e-30;
-  for (const DistributionBar& bar : m_distribution.bars) most = std::max(most, bar.value);
+  for (const DistributionBar& bar : m_distribution.bars)
+    if (std::isfinite(bar.value)) most = std::max(most, bar.value);
   const int labels = std::min(m_labelWidth, width() / 2);
   const double room = std::max(10, width() - labels - kGap - kFigure);
   const QFont labelFont = uiFont(12);
@@ -91,7 +92,8 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.drawText(QRect(0, line.top(), labels, kLine),
                      (keys ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                      metrics.elidedText(bar.label, Qt::ElideRight, labels));
-    const double length = std::max(bar.value > 0 ? 2.0 : 0.0, bar.value / most * room);
+    const double length =
+        std::isfinite(bar.value) ? std::max(bar.value > 0 ? 2.0 : 0.0, bar.value / most * room) : 0.0;
     const QRectF shape(labels + kGap, line.top() + (kLine - kBar) / 2.0, length, kBar);
     QColor color = bar.selected ? mark : m_palette.accent;
     if (bar.index < 0) color.setAlphaF(0.45F);

@@ -50,13 +50,22 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
           : std::min<std::int64_t>(rows, kMaxSummarized / std::max<std::int64_t>(1, columns));
   double entropies = 0;
   double sums = 0;
+  std::int64_t whole = 0;  // rows of numbers only
   for (std::int64_t row = first; row < last; ++row) {
     const std::span<const float> values = slice.values.values().subspan(
         static_cast<std::size_t>(row * columns), static_cast<std::size_t>(columns));
+    if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
+      continue;
+    ++whole;
     entropies += entropy(values);
     for (const float value : values) sums += static_cast<double>(value);
   }
-  const auto count = static_cast<double>(std::max<std::int64_t>(1, last - first));
+  if (whole < last - first)
+    figures.push_back({one ? tr("this row") : tr("rows left out"),
+                       one ? tr("not all numbers") : QString::number(last - first - whole),
+                       tr("Rows with cells that are infinite or not a number have no entropy and no sum.")});
+  if (whole == 0) return;
+  const auto count = static_cast<double>(whole);
   const double mean = entropies / count;
   figures.push_back(
       {one ? tr("row entropy") : tr("mean row entropy"), formatNumber(mean, 2) + tr(" nats"),
@@ -140,13 +149,15 @@ std::vector<Figure> stepFigures(const ViewState& state) {
     figures.push_back({tr("channels over 0.5"), tr("%1 of %2").arg(over).arg(values.size()),
                        tr("How many channels are let through by more than half.")});
   }
-  if (summary.nonFinite > 0) {
-    const bool hidden = step->role == Role::Masked;
-    figures.push_back({hidden ? tr("hidden") : tr("not finite"),
-                       tr("%1 of %2").arg(summary.nonFinite).arg(values.size()),
-                       hidden ? tr("Pairs that the mask hides: their score is −∞ and their weight exactly 0.")
-                              : tr("Values that are infinite or not a number.")});
-  }
+  std::int64_t hidden = 0;
+  if (step->role == Role::Masked)
+    for (const float value : values.values()) hidden += std::isinf(value) && value < 0 ? 1 : 0;
+  if (hidden > 0)
+    figures.push_back({tr("hidden"), tr("%1 of %2").arg(hidden).arg(values.size()),
+                       tr("Pairs that the mask hides: their score is −∞ and their weight exactly 0.")});
+  if (summary.nonFinite > hidden)
+    figures.push_back({tr("not finite"), tr("%1 of %2").arg(summary.nonFinite - hidden).arg(values.size()),
+                       tr("Values that are infinite or not a number.")});
   return figures;
 }
 

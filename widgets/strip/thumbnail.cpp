@@ -85,8 +85,11 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
   const auto height = static_cast<std::int64_t>(size.height());
   const auto width = static_cast<std::int64_t>(size.width());
   std::vector<float> extreme(static_cast<std::size_t>(width));
+  std::vector<char> broken(static_cast<std::size_t>(width));  // whether any cell there is no number
+  const Hidden hidden = hiddenCells(step.role);
   for (std::int64_t y = 0; y < height; ++y) {
     std::fill(extreme.begin(), extreme.end(), std::nanf(""));
+    std::fill(broken.begin(), broken.end(), char{0});
     const std::int64_t top = y * rows / height;
     const std::int64_t bottom = std::max(top + 1, (y + 1) * rows / height);
     for (std::int64_t row = top; row < bottom; ++row)
@@ -96,6 +99,7 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
         float& most = extreme[static_cast<std::size_t>(x)];
         for (std::int64_t column = left; column < right; ++column) {
           const float value = data[row * columns + column];
+          if (isNotANumber(value, hidden)) broken[static_cast<std::size_t>(x)] = 1;
           if (!std::isfinite(value)) continue;
           const bool more = map.diverging ? std::abs(value) > std::abs(most) : value > most;
           if (std::isnan(most) || more) most = value;
@@ -105,6 +109,7 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
     for (std::int64_t x = 0; x < width; ++x) {
       const float value = extreme[static_cast<std::size_t>(x)];
       if (!std::isnan(value)) line[x] = map.at(range.normalized(static_cast<double>(value)));
+      if (broken[static_cast<std::size_t>(x)] != 0) line[x] = kNotANumberColor;
     }
   }
   return image;

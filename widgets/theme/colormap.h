@@ -19,6 +19,9 @@ struct Colormap {
   QRgb at(double t) const;
 };
 
+/// The colour of cells that hold no number (NaN or infinite), which is in no map.
+inline constexpr QRgb kNotANumberColor = 0xffff2bd6;
+
 /// The available maps: viridis, cividis, inferno, grey, diverging (blue–white–red); the colour-blind-safe
 /// ones first.
 const std::vector<Colormap>& colormaps();

@@ -44,16 +44,40 @@ class MatrixReduceTest : public QObject {
   }
 
   void aBlockIsHiddenOnlyWhereAllOfItIs() {
-    const float nan = std::numeric_limits<float>::quiet_NaN();
-    const Tensor values({2, 6},
-                        {kHidden, nan, kHidden, -3, 0, 0, nan, kHidden, kHidden, kHidden, 0, kHidden});
+    const Tensor values(
+        {2, 6}, {kHidden, kHidden, kHidden, -3, 0, 0, kHidden, kHidden, kHidden, kHidden, 0, kHidden});
     for (const Keep keep : {Keep::Maximum, Keep::Magnitude}) {
       const ReducedMatrix reduced = reduceMatrix(values, {0, 0, 2, 6}, 1, 3, keep);
       QVERIFY(std::isnan(reduced.at(0, 0)));
       QCOMPARE(reduced.at(0, 1), -3.0F);
       QCOMPARE(reduced.at(0, 2), 0.0F);
       QVERIFY(reduced.anyHidden);
+      QVERIFY(!reduced.anyNotANumber);
     }
+  }
+
+  /// What is no number is neither lost among the others nor taken for hidden.
+  void aCellThatIsNoNumberMarksItsBlock() {
+    constexpr int kSide = 97;
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    for (const Keep keep : {Keep::Maximum, Keep::Magnitude})
+      for (const float odd : {nan, -kHidden, kHidden})
+        for (const int at : {0, 96, 97 * 50 + 31, 97 * 97 - 1}) {
+          TensorBuilder builder({kSide, kSide}, 0.5F);
+          builder[at] = odd;
+          const Tensor values = builder.finish();
+          const ReducedMatrix weights =
+              reduceMatrix(values, {0, 0, kSide, kSide}, 10, 13, keep, Hidden::None);
+          const ReducedMatrix scores = reduceMatrix(values, {0, 0, kSide, kSide}, 10, 13, keep);
+          QVERIFY(weights.anyNotANumber);
+          QCOMPARE(scores.anyNotANumber, odd != kHidden);
+          // The block whose cells the place lies between, as the numbers are reduced.
+          TensorBuilder peaked({kSide, kSide}, 0.5F);
+          peaked[at] = 1;
+          const ReducedMatrix peak = reduceMatrix(peaked.finish(), {0, 0, kSide, kSide}, 10, 13, keep);
+          for (std::size_t i = 0; i < peak.values.size(); ++i)
+            QCOMPARE(std::isinf(weights.values[i]), peak.values[i] == 1.0F);
+        }
   }
 };
 

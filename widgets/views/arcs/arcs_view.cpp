@@ -23,6 +23,14 @@ QFont labelFont() {
   return uiFont(13);
 }
 
+/// The largest finite weight of a row; 0 if there is none above.
+float largestOf(const float* row, int count) {
+  float most = 0;
+  for (int i = 0; i < count; ++i)
+    if (std::isfinite(row[i])) most = std::max(most, row[i]);
+  return most;
+}
+
 }  // namespace
 
 ArcsView::ArcsView(QWidget* parent) : View(parent) {}
@@ -66,8 +74,9 @@ void ArcsView::stateChanged() {
   const ArcsLayout where = layout(QRectF(rect()));
   if (where.shownQueries < where.queries || where.shownKeys == where.keys) return;
   const std::span<const float> values = m_slice.values.values();
+  const auto less = [](float a, float b) { return std::isfinite(b) && (!std::isfinite(a) || a < b); };
   const auto largest =
-      static_cast<int>((std::max_element(values.begin(), values.end()) - values.begin()) % keys);
+      static_cast<int>((std::max_element(values.begin(), values.end(), less) - values.begin()) % keys);
   if (largest < where.firstKey || largest >= where.firstKey + where.shownKeys)
     m_firstKey = largest - where.shownKeys / 2;
 }
@@ -148,7 +157,8 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
     const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
     for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key)
-      if (row[key] >= faintest * m_most) arcs.push_back({query, key, row[key]});
+      if (std::isfinite(row[key]) && row[key] >= faintest * m_most) arcs.push_back({query, key, row[key]});
+    if (!quiet) drawNotNumbers(painter, where, query);
   }
   const auto heavier = [](const Arc& a, const Arc& b) { return a.weight > b.weight; };
   if (arcs.size() > kMaxFaintArcs) {
@@ -170,15 +180,23 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   }
 }
 
+void ArcsView::drawNotNumbers(QCPPainter& painter, const ArcsLayout& where, int query) const {
+  const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
+  const QPen pen(QColor::fromRgb(kNotANumberColor), 1, Qt::DashLine, Qt::FlatCap);
+  for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key)
+    if (!std::isfinite(row[key])) drawArc(painter, where, query, key, pen);
+}
+
 void ArcsView::drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int query,
                              const QColor& color) const {
   if (query < 0 || query >= where.queries) return;
   const float* row = m_slice.values.data() + static_cast<std::int64_t>(query) * where.keys;
-  const float most = *std::max_element(row, row + where.keys);
+  drawNotNumbers(painter, where, query);
+  const float most = largestOf(row, where.keys);
   if (!(most > 0)) return;
   std::vector<int> order;
   for (int key = 0; key < where.keys; ++key)
-    if (row[key] >= 0.02 * most) order.push_back(key);
+    if (std::isfinite(row[key]) && row[key] >= 0.02 * most) order.push_back(key);
   // Thin ones first, so that the heaviest lies on top.
   std::sort(order.begin(), order.end(), [&](int a, int b) { return row[a] < row[b]; });
   if (order.size() > 400) order.erase(order.begin(), order.end() - 400);
@@ -209,7 +227,7 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
   const bool chosen = selection.query >= 0 && selection.query < where.queries;
   const float* row =
       chosen ? m_slice.values.data() + static_cast<std::int64_t>(selection.query) * where.keys : nullptr;
-  const float most = chosen ? *std::max_element(row, row + where.keys) : 0;
+  const float most = chosen ? largestOf(row, where.keys) : 0;
   for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
     const bool marked = query == selection.query || std::find(more.begin(), more.end(), query) != more.end();
     painter.setFont(uiFont(13, marked ? QFont::DemiBold : QFont::Normal));
@@ -219,7 +237,8 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
   }
   for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key) {
     // Labels of keys that the query looks at stand out by as much.
-    const double part = most > 0 ? std::sqrt(std::max(0.0F, row[key]) / most) : 0;
+    const double part =
+        most > 0 ? std::sqrt(std::max(0.0F, std::isfinite(row[key]) ? row[key] : 0.0F) / most) : 0;
     const auto mixed = [&](float from, float to) { return from + static_cast<float>(part) * (to - from); };
     const QColor shade = QColor::fromRgbF(mixed(palette.muted.redF(), palette.text.redF()),
                                           mixed(palette.muted.greenF(), palette.text.greenF()),

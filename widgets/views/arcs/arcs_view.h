@@ -34,6 +34,8 @@ class ArcsView : public View {
   int keyOfArcAt(const ArcsLayout& where, const QPointF& position) const;
   void drawArc(QCPPainter& painter, const ArcsLayout& where, int query, int key, const QPen& pen) const;
   void drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const;
+  /// Dashed arcs where a weight is no number.
+  void drawNotNumbers(QCPPainter& painter, const ArcsLayout& where, int query) const;
   void drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int query, const QColor& color) const;
   void drawLabels(QCPPainter& painter, const ArcsLayout& where) const;
   QColor colorOf(int query) const;

@@ -180,7 +180,12 @@ void CompareView::drawStrips(QCPPainter& painter, const ComparisonGeometry& wher
       const float value = valueOf(part, row, column);
       painter.setAntialiasing(false);
       if (!std::isfinite(value)) {
-        drawHatch(painter, cell, palette);
+        // A difference is NaN where either side is hidden.
+        if (part != Difference && isNotANumber(value, hiddenCells(state().stepOrNull()->role))) {
+          painter.fillRect(cell, QColor::fromRgb(kNotANumberColor));
+        } else {
+          drawHatch(painter, cell, palette);
+        }
         continue;
       }
       const QRgb color =
@@ -266,7 +271,8 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
     for (const int part : {Before, After})
       m_images[static_cast<std::size_t>(part)] = cellImage(
           reduceMatrix(m_slices[static_cast<std::size_t>(part)].values, {0, 0, where.rows, where.columns},
-                       most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum),
+                       most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
+                       hiddenCells(state().stepOrNull()->role)),
           m_ranges[After], map);
     m_imageSize = most;
   }

@@ -217,9 +217,9 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
     return picture;
   }
   const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
-  return cellImage(
-      reduceMatrix(values, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum),
-      range, map);
+  return cellImage(reduceMatrix(values, all, most.height(), most.width(),
+                                map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
+                   range, map);
 }
 
 void HeadsView::render(QCPPainter& painter, const QRectF& rect) {

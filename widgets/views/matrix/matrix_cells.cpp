@@ -24,12 +24,14 @@ MatrixCells::MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis) : QCPAbstractPlo
   setSelectable(QCP::stNone);
 }
 
-void MatrixCells::setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style) {
+void MatrixCells::setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style,
+                             Hidden hidden) {
   if (range.low != m_range.low || range.high != m_range.high || style.colormap != m_style.colormap)
     m_image = QImage();
   m_values = values;
   m_range = range;
   m_style = style;
+  m_hidden = hidden;
 }
 
 QCPRange MatrixCells::getKeyRange(bool& found, QCP::SignDomain) const {
@@ -51,10 +53,11 @@ void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) 
   const bool diverging = colormap(m_style.colormap).diverging;
   const QSize most(maxColumns, maxRows);
   if (m_reducedOf.sameAs(m_values) && m_reducedWindow == window && m_reducedMost == most &&
-      m_reducedDiverging == diverging)
+      m_reducedDiverging == diverging && m_reducedHidden == m_hidden)
     return;
-  m_reduced =
-      reduceMatrix(m_values, window, maxRows, maxColumns, diverging ? Keep::Magnitude : Keep::Maximum);
+  m_reduced = reduceMatrix(m_values, window, maxRows, maxColumns, diverging ? Keep::Magnitude : Keep::Maximum,
+                           m_hidden);
+  m_reducedHidden = m_hidden;
   m_reducedOf = m_values;
   m_reducedWindow = window;
   m_reducedMost = most;
@@ -103,7 +106,8 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
       if (std::isnan(value)) continue;
       const QRectF cell =
           m_geometry.cellRect(window.row + row, window.column + column).intersected(m_geometry.cells);
-      painter.fillRect(cell, QColor::fromRgb(map.at(m_range.normalized(value))));
+      painter.fillRect(
+          cell, QColor::fromRgb(std::isinf(value) ? kNotANumberColor : map.at(m_range.normalized(value))));
     }
   }
 }
@@ -202,7 +206,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   const auto textOf = [&](float value) {
     const double size = std::abs(static_cast<double>(value));
     constexpr double kSmall = 1e-3;
-    if (size == 0 || size >= kSmall || size >= 1e-2 * largest) return formatNumber(value, decimals);
+    if (size == 0 || size >= kSmall || size >= 1e-2 * largest || std::isnan(value))
+      return formatNumber(value, decimals);
     const double zero = 0.5 * std::pow(10.0, -decimals);
     return size < zero ? QString::number(0.0, 'f', decimals)
                        : (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
@@ -229,8 +234,9 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
       const QRectF cell = m_geometry.cellRect(row, column);
       if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
       const float value = m_values.at({row, column});
-      const bool hidden = !std::isfinite(value);
-      QColor ink = hidden ? m_style.palette.muted : inkOn(map.at(m_range.normalized(value)));
+      QColor ink = isNotANumber(value, m_hidden) ? inkOn(kNotANumberColor)
+                   : std::isfinite(value)        ? inkOn(map.at(m_range.normalized(value)))
+                                                 : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
       painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, textOf(value));
@@ -254,7 +260,8 @@ MatrixPlot::MatrixPlot() {
 }
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-                      const ValueRange& range, const ViewStyle& style, std::span<const std::string> texts) {
+                      const ValueRange& range, const ViewStyle& style, Hidden hidden,
+                      std::span<const std::string> texts) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
   MatrixGeometry local = geometry;
@@ -269,7 +276,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
-  m_cells->setContent(values, range, style);
+  m_cells->setContent(values, range, style, hidden);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

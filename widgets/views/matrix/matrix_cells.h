@@ -22,7 +22,7 @@ class MatrixCells : public QCPAbstractPlottable {
  public:
   MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
 
-  void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style);
+  void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style, Hidden hidden);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
@@ -49,6 +49,7 @@ class MatrixCells : public QCPAbstractPlottable {
   std::span<const std::string> m_texts;
   ValueRange m_range;
   ViewStyle m_style;
+  Hidden m_hidden = Hidden::MinusInfinity;
   MatrixGeometry m_geometry;
 
   // The last reduced and coloured result, so that pointer movements do not recompute it.
@@ -57,6 +58,7 @@ class MatrixCells : public QCPAbstractPlottable {
   ReducedMatrix m_reduced;
   QSize m_reducedMost;
   bool m_reducedDiverging = false;
+  Hidden m_reducedHidden = Hidden::MinusInfinity;
   QImage m_image;
 };
 
@@ -66,7 +68,8 @@ class MatrixPlot {
  public:
   MatrixPlot();
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-            const ValueRange& range, const ViewStyle& style, std::span<const std::string> texts = {});
+            const ValueRange& range, const ViewStyle& style, Hidden hidden,
+            std::span<const std::string> texts = {});
 
  private:
   QCustomPlot m_plot;

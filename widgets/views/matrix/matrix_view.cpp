@@ -111,7 +111,8 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  m_plot.draw(painter, layout, m_slice.values, m_range, state().style, cellTexts());
+  m_plot.draw(painter, layout, m_slice.values, m_range, state().style,
+              hiddenCells(state().stepOrNull()->role), cellTexts());
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);

@@ -29,7 +29,8 @@ QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize
   }
   const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
   const ReducedMatrix reduced =
-      reduceMatrix(matrix, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum);
+      reduceMatrix(matrix, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
+                   hiddenCells(role));
   Step step;
   step.role = role;
   // The extremes that count survive the reduction.
