@@ -59,6 +59,12 @@ std::vector<const Task*> allTasks() {
   return list;
 }
 
+/// All built-in weights were trained on generated pictures; none saw a photograph.
+bool knowsPicture(const Input& input) {
+  const bool picture = input.kind == InputKind::Image && !input.image.empty() && input.tensors.empty();
+  return !picture || isSamplePicture(input);
+}
+
 /// The mechanism with its built-in trained weights, which come first among the origins offered, and with the
 /// steps of their answers.
 Mechanism withTrained(Mechanism m) {
@@ -77,12 +83,6 @@ Mechanism withTrained(Mechanism m) {
     for (const StepSpec& step : trained->steps)
       if (m.findStep(step.id) == nullptr) m.steps.push_back(step);
   return m;
-}
-
-/// All built-in weights were trained on generated pictures; none saw a photograph.
-bool knowsPicture(const Input& input) {
-  const bool picture = input.kind == InputKind::Image && !input.image.empty() && input.tensors.empty();
-  return !picture || isSamplePicture(input);
 }
 
 std::vector<Mechanism> catalogue() {

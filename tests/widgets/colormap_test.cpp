@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/colormap.h"
 
+#include "widgets/drawing/cell_image.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -105,6 +107,28 @@ class ColormapTest : public QObject {
     QCOMPARE(map.at(-3), map.colors.front());
     QCOMPARE(map.at(7), map.colors.back());
     QCOMPARE(qAlpha(map.at(std::numeric_limits<double>::quiet_NaN())), 0);
+  }
+
+  void overAPictureTheLeastValueShowsNothing() {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const Tensor weights({1, 4}, {0.0F, 0.25F, 1.0F, nan});
+    const QImage over = smoothImage(weights, {4, 1}, {0, 1}, colormap("inferno"), true);
+    QCOMPARE(qAlpha(over.pixel(0, 0)), 0);
+    QCOMPARE(qAlpha(over.pixel(1, 0)), 128);
+    QCOMPARE(over.pixel(2, 0), colormap("inferno").colors.back());
+    QCOMPARE(over.pixel(3, 0), kNotANumberColor);
+    const QImage alone = smoothImage(weights, {4, 1}, {0, 1}, colormap("inferno"));
+    QCOMPARE(alone.pixel(0, 0), colormap("inferno").colors.front());
+    // What is no number marks its own place and blurs nothing else.
+    const QImage large = smoothImage(weights, {8, 1}, {0, 1}, colormap("inferno"));
+    QCOMPARE(large.pixel(5, 0), colormap("inferno").colors.back());
+    QCOMPARE(large.pixel(6, 0), kNotANumberColor);
+    // The middle of a diverging map is nothing, both of its ends are something.
+    const QImage signs =
+        smoothImage(Tensor({1, 3}, {-1.0F, 0.0F, 1.0F}), {3, 1}, {-1, 1}, colormap("diverging"), true);
+    QCOMPARE(qAlpha(signs.pixel(0, 0)), 255);
+    QVERIFY(qAlpha(signs.pixel(1, 0)) < 4);
+    QCOMPARE(qAlpha(signs.pixel(2, 0)), 255);
   }
 
   void anUnknownNameGivesTheFirstMap() { QCOMPARE(colormap("jet").id, QString("viridis")); }

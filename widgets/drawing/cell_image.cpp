@@ -26,6 +26,15 @@ struct ColorIndex {
     // NaN passes through clamp and compares false.
     return position >= 0.0F ? map.colors[static_cast<std::size_t>(position + 0.5F)] : 0U;
   }
+
+  /// The same colour, the more transparent the less the value is.
+  QRgb over(float value, const Colormap& map) const {
+    const float part = std::clamp((value - low) * scale / 255.0F, 0.0F, 1.0F);
+    const float strength = map.diverging ? std::abs(2 * part - 1) : part;
+    const QColor color = QColor::fromRgb(of(value, map));
+    return qPremultiply(qRgba(color.red(), color.green(), color.blue(),
+                              static_cast<int>(255 * std::min(1.0F, 2 * strength) + 0.5F)));
+  }
 };
 
 /// The two cells that a pixel lies between, and how far it is from the first.
@@ -65,7 +74,8 @@ QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colo
   return image;
 }
 
-QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map) {
+QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map,
+                   bool over) {
   if (matrix.rank() != 2 || matrix.size() == 0 || size.isEmpty()) return {};
   const auto rows = static_cast<int>(matrix.dim(0));
   const auto columns = static_cast<int>(matrix.dim(1));
@@ -86,7 +96,17 @@ QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, co
       const float left = mixed[static_cast<std::size_t>(h.first)];
       const float right = mixed[static_cast<std::size_t>(h.second)];
       const float value = left == right ? left : left + h.part * (right - left);
-      line[x] = std::isfinite(value) ? index.of(value, map) : 0U;
+      // Of cells that are no number the nearest one decides: they mark themselves and blur nothing.
+      if (std::isnan(value)) {
+        const float* row = vertical.part < 0.5F ? above : below;
+        const float nearest = row[h.part < 0.5F ? h.first : h.second];
+        line[x] = std::isnan(nearest)   ? kNotANumberColor
+                  : std::isinf(nearest) ? 0U
+                  : over                ? index.over(nearest, map)
+                                        : index.of(nearest, map);
+        continue;
+      }
+      line[x] = !std::isfinite(value) ? 0U : over ? index.over(value, map) : index.of(value, map);
     }
   }
   return image;

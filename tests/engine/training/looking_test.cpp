@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Where models of pictures look: ViT's class token at the shape, glimpses at the digit.
 #include "engine/catalog.h"
+#include "engine/mechanism/standard_parameters.h"
 #include "engine/training/examples.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
@@ -16,6 +17,29 @@ class LookingTest : public QObject {
   Q_OBJECT
 
  private slots:
+  /// No weights in the box saw a photograph: for one of one's own others are taken, and who insists is told.
+  void onesOwnPictureIsNotGivenToWeightsThatNeverSawIt() {
+    for (const char* id : {"cbam", "spatial_attention", "vit", "non_local", "polarized"}) {
+      const Mechanism& one = mechanism(id);
+      const Task& preferred = task(Parameters(one.parameters).choice("trained_on"));
+      RunRequest request;
+      request.mechanism = &one;
+      request.parameters = Parameters(one.parameters);
+      request.input = sceneSample(5, "", "").drawn();
+      const auto says = [&] {
+        return runMechanism(request)->notice.find("never saw a picture such as this one");
+      };
+      QVERIFY2(says() == std::string::npos, id);
+      request.input.imageName = "holiday.png";
+      QVERIFY2(taskForInput(preferred, one, request.input) == nullptr, id);
+      QVERIFY2(says() != std::string::npos, id);
+    }
+    QCOMPARE(originForOwnPicture(Parameters(mechanism("spatial_attention").parameters)),
+             std::string("analytic"));
+    QCOMPARE(originForOwnPicture(Parameters(mechanism("vit").parameters)), std::string("random"));
+    QVERIFY(isSceneName("scene-46.png") && !isSceneName("scene-.png") && !isSceneName("scene-4a.png"));
+  }
+
   /// Each head of ViT's last layer puts more of the class token's weight on the shape than its area would
   /// get.
   void theClassTokenLooksAtTheShape() {

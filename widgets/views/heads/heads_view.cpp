@@ -213,7 +213,7 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
         pictureImage(state().trace->image, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&picture);
     painter.setOpacity(std::clamp(state().style.overlay, 0.0, 1.0));
-    painter.drawImage(0, 0, smoothImage(values, picture.size(), range, map));
+    painter.drawImage(0, 0, smoothImage(values, picture.size(), range, map, true));
     return picture;
   }
   const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};

@@ -138,7 +138,7 @@ void ImageView::drawMap(QCPPainter& painter, const QRectF& area) {
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
   if (!m_overlayOf.sameAs(m_map) || m_overlay.size() != size || m_overlayRange.low != m_range.low ||
       m_overlayRange.high != m_range.high || m_overlayColors != state().style.colormap) {
-    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap));
+    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap), !m_picture.isNull());
     m_overlayOf = m_map;
     m_overlayRange = m_range;
     m_overlayColors = state().style.colormap;

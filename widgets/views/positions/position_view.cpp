@@ -110,7 +110,7 @@ void PositionView::drawMap(QCPPainter& painter, const QRectF& area) {
   if (shrink < 1) wanted *= shrink;
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
   if (m_overlay.isNull() || m_overlaySize != size || m_overlayColors != state().style.colormap) {
-    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap));
+    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap), !m_picture.isNull());
     m_overlaySize = size;
     m_overlayColors = state().style.colormap;
   }

@@ -24,7 +24,7 @@ QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize
     QImage image = pictureImage(below, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&image);
     painter.setOpacity(std::clamp(style.overlay, 0.0, 1.0));
-    painter.drawImage(0, 0, smoothImage(matrix, image.size(), valueRange(step, matrix, style), map));
+    painter.drawImage(0, 0, smoothImage(matrix, image.size(), valueRange(step, matrix, style), map, true));
     return image;
   }
   const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
