@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace attenscope;
@@ -61,6 +62,12 @@ QPointF centreOf(const PositionView& view, int row, int column) {
   const QRectF picture = view.layout(QRectF(view.rect())).picture;
   return {picture.left() + (column + 0.5) * picture.width() / kColumns,
           picture.top() + (row + 0.5) * picture.height() / kRows};
+}
+
+/// How far two colours lie apart, the largest difference of a channel.
+int apart(QRgb a, QRgb b) {
+  return std::max(
+      {std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
 }
 
 }  // namespace
@@ -116,16 +123,17 @@ class PositionViewTest : public QObject {
     QCOMPARE(where.count, 3);
     QVERIFY2(where.picture.width() > 1.5 * where.picture.height(), "as wide as the picture, not square");
     const QImage image = view.grab().toImage();
-    const auto lightness = [&](int head, int column) {
+    const auto colorAt = [&](int head, int column) {
       const QRectF picture = where.pictureRect(head);
       return image
           .pixelColor(QPointF(picture.left() + (column + 0.5) / kColumns * picture.width(),
                               picture.top() + 0.5 / kRows * picture.height())
                           .toPoint())
-          .lightness();
+          .rgb();
     };
-    QVERIFY(lightness(0, 1) > lightness(0, 2) + 40);
-    QVERIFY(lightness(1, 2) > lightness(1, 1) + 40);
+    const QRgb most = colormap(state.style.colormap).colors.back();
+    QVERIFY(apart(colorAt(0, 1), most) < 40 && apart(colorAt(0, 2), most) > 80);
+    QVERIFY(apart(colorAt(1, 2), most) < 40 && apart(colorAt(1, 1), most) > 80);
     // The row alone follows the selection.
     state.selection.query = 2;
     view.setState(state);
@@ -162,7 +170,13 @@ class PositionViewTest : public QObject {
     const QImage first = view.grab().toImage();
     const QColor there = first.pixelColor(centreOf(view, 1, 2).toPoint());
     const QColor elsewhere = first.pixelColor(centreOf(view, 2, 4).toPoint());
-    QVERIFY(there.lightness() > elsewhere.lightness() + 40);  // position 6 looks at 7
+    // Position 6 looks at 7; where the weight is 0 the picture is as it is.
+    const QRgb most = colormap(state.style.colormap).colors.back();
+    QVERIFY(apart(there.rgb(), most) < 40);
+    state.style.overlay = 0;
+    view.setState(state);
+    QCOMPARE(view.grab().toImage().pixelColor(centreOf(view, 2, 4).toPoint()), elsewhere);
+    state.style.overlay = 1;
     state.selection.query = 12;
     view.setState(state);
     QVERIFY(view.grab().toImage() != first);

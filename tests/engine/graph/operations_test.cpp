@@ -373,7 +373,7 @@ void OperationsTest::softmaxExplainsItself() {
   QCOMPARE(explained.lines.size(), std::size_t{2});
   QVERIFY(QString::fromStdString(explained.lines[0].text).startsWith("exp(s − max)"));
   QVERIFY(std::abs(explained.lines[0].value - std::exp(-1.0)) < 1e-9);
-  QCOMPARE(explained.lines[1].text, std::string("÷ Σ exp (1.5)"));
+  QCOMPARE(explained.lines[1].text, std::string("÷ Σ exp (1.503)"));
   QVERIFY(std::abs(explained.lines[1].value - 0.24472847) < 1e-6);
   QCOMPARE(explained.input, 0);
 }

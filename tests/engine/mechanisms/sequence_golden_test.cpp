@@ -90,7 +90,7 @@ void SequenceGoldenTest::explanationReadsLikeTheCard() {
   for (const CellLine& line : cell.lines) texts << QString::fromStdString(line.text);
   QCOMPARE(texts.size(), 5);
   QCOMPARE(texts[0], QString("q · k"));
-  QCOMPARE(texts[1], QString("÷ √d_k (2.83)"));
+  QCOMPARE(texts[1], QString("÷ √d_k (2.828)"));
   QCOMPARE(texts[2], QString("÷ τ (2)"));
   QVERIFY(texts[3].startsWith("exp(s − max)"));
   QVERIFY(texts[4].startsWith("÷ Σ exp ("));

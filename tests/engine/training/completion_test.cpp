@@ -212,7 +212,8 @@ class CompletionTest : public QObject {
         }
   }
 
-  /// Pictures of one's own are left to the weights that tell shapes; a sample brings its own.
+  /// Pictures of one's own are left to no weights, generated scenes to those that tell shapes; a sample
+  /// brings its own.
   void onlyItsOwnPicturesAreCompleted() {
     const Task& shapes = task("shapes-vit");
     const Mechanism& vit = mechanism("vit");
@@ -220,6 +221,8 @@ class CompletionTest : public QObject {
     own.kind = InputKind::Image;
     own.image = completion().samples.front().drawn().image;
     own.imageName = "mine.png";
+    QVERIFY(taskForInput(completion(), vit, own) == nullptr && taskForInput(shapes, vit, own) == nullptr);
+    own.imageName = "scene-3.png";
     QCOMPARE(taskForInput(completion(), vit, own), &shapes);
     QCOMPARE(taskForInput(shapes, vit, own), &shapes);
     QCOMPARE(taskForInput(completion(), vit, completion().samples.front().drawn()), &completion());
