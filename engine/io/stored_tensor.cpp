@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/stored_tensor.h"
 
+#include "engine/io/mapped_file.h"
+
 #include <cassert>
 #include <cstdint>
 
@@ -27,6 +29,7 @@ Tensor StoredTensor::tensor() const {
     return {shape, std::shared_ptr<const float[]>(owner, reinterpret_cast<const float*>(bytes.data()))};
   TensorBuilder builder(shape);
   convertToFloat(type, bytes.data(), builder.size(), builder.data());
+  checkIntact(bytes.data());
   return builder.finish();
 }
 

@@ -136,6 +136,7 @@ Digest Dump::digest(std::size_t stack, int layer, const Tensor& ids, const HeadS
     for (std::int64_t i = 0; i < kHeadStatistics; ++i) figures[i * heads + head] = own[i];
     thumbnails.push_back(thumbnailsOf(weights, {}));
   }
+  checkIntact(stored.bytes.data());
   const std::int64_t rows = thumbnails.front().dim(1);
   const std::int64_t columns = thumbnails.front().dim(2);
   TensorBuilder together({heads, rows, columns});
@@ -157,6 +158,7 @@ Tensor Dump::rolledOut(std::size_t stack, int layer, const RunControl& control) 
       control.checkpoint(static_cast<double>(i * heads + head) / static_cast<double>((layer + 1) * heads));
       const Tensor weights = attention.layers[static_cast<std::size_t>(i)].slice(head).tensor();
       for (std::int64_t cell = 0; cell < weights.size(); ++cell) mean[cell] += weights[cell] * share;
+      checkIntact(weights.data());
     }
     Graph graph;
     const Var passed = graph.leaf("mean", mean.finish());

@@ -2,7 +2,7 @@
 #include "engine/models/attention_tokens.h"
 
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
+#include "engine/io/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,15 +28,12 @@ std::vector<std::string> wordsOf(const std::string& text) {
   return words;
 }
 
-std::string contentOf(const std::filesystem::path& path) {
-  const auto file = MappedFile::open(path);
-  return {reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()};
-}
-
 void fromJson(const std::filesystem::path& path, std::vector<std::string>& tokens,
               std::vector<std::string>& sourceTokens) {
   const std::string name = printable(path.string());
-  const json value = json::parse(contentOf(path), nullptr, false);
+  const std::string text = readWholeFile(path);
+  checkJsonSize(text, name);
+  const json value = json::parse(text, nullptr, false);
   if (isListOfTexts(value)) {
     tokens = value.get<std::vector<std::string>>();
     return;
@@ -79,6 +76,7 @@ void takeTokens(const std::string& key, const std::string& text, std::vector<std
                 std::vector<std::string>& sourceTokens) {
   std::vector<std::string>* named = tokensNamed(key, tokens, sourceTokens);
   if (named == nullptr) return;
+  checkJsonSize(text, key);
   const json value = json::parse(text, nullptr, false);
   *named = isListOfTexts(value) ? value.get<std::vector<std::string>>() : wordsOf(text);
 }
@@ -90,7 +88,7 @@ void readTokensBeside(const std::filesystem::path& path, std::vector<std::string
   if (std::filesystem::is_regular_file(beside.replace_extension(".json"), ignored))
     return fromJson(beside, tokens, sourceTokens);
   if (std::filesystem::is_regular_file(beside.replace_extension(".txt"), ignored))
-    tokens = fromLines(contentOf(beside));
+    tokens = fromLines(readWholeFile(beside));
 }
 
 }  // namespace attenscope

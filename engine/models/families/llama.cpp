@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Llama (Touvron et al. 2023) and models of the same architecture: Mistral with its sliding window, Qwen2
 /// with biases, TinyLlama, SmolLM.
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 #include "engine/models/families.h"
 
 #include <array>
