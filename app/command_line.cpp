@@ -22,17 +22,7 @@ constexpr int kFailure = 2;
 
 /// One line on standard error, whatever the message holds.
 int fail(const std::string& message) {
-  std::string line;
-  for (const char c : message) {
-    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-    if (!space) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
-  std::cerr << "attenscope: " << line << std::endl;
+  std::cerr << "attenscope: " << printableMessage(message) << std::endl;
   return kFailure;
 }
 

@@ -2,7 +2,6 @@
 #include "engine/catalog.h"
 
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
@@ -113,12 +112,12 @@ Parameters untrainedParameters(const Mechanism& mechanism) {
 }
 
 const Mechanism& mechanism(std::string_view id) {
-  std::string known;
+  std::vector<std::string> known;
   for (const Mechanism* candidate : mechanisms()) {
     if (candidate->id == id) return *candidate;
-    known += (known.empty() ? "" : ", ") + candidate->id;
+    known.push_back(candidate->id);
   }
-  throw Error("there is no mechanism '" + std::string(id) + "'; there are: " + known);
+  throw Error("there is no mechanism '" + printable(id) + "'; there are: " + someOf(known));
 }
 
 const std::vector<const Task*>& tasks() {
@@ -127,12 +126,12 @@ const std::vector<const Task*>& tasks() {
 }
 
 const Task& task(std::string_view id) {
-  std::string known;
+  std::vector<std::string> known;
   for (const Task* candidate : tasks()) {
     if (candidate->trained.id == id) return *candidate;
-    known += (known.empty() ? "" : ", ") + candidate->trained.id;
+    known.emplace_back(candidate->trained.id);
   }
-  throw Error("there is no task '" + std::string(id) + "'; there are: " + known);
+  throw Error("there is no task '" + printable(id) + "'; there are: " + someOf(known));
 }
 
 std::vector<const Task*> tasksOf(std::string_view mechanism) {

@@ -6,7 +6,6 @@
 #include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
-#include "engine/io/mapped_file.h"
 #include "engine/models/model.h"
 
 #include <algorithm>

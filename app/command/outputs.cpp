@@ -6,7 +6,6 @@
 #include "app/export/figure.h"
 #include "app/session/session_state.h"
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
 #include "engine/io/trace_file.h"
 #include "engine/training/answers.h"
 #include "widgets/theme/colormap.h"
@@ -27,11 +26,10 @@ constexpr std::size_t kSummaryWidth = 100;
 constexpr std::size_t kMaxSummaryTokens = 60;
 
 std::string stepIds(const Trace& trace) {
-  std::string ids;
-  for (const Step& step : trace.steps) {
-    if (trace.find(step.id) == &step) ids += (ids.empty() ? "" : ", ") + step.id;
-  }
-  return ids;
+  std::vector<std::string> ids;
+  for (const Step& step : trace.steps)
+    if (trace.find(step.id) == &step) ids.push_back(step.id);
+  return someOf(ids);
 }
 
 int stepIndex(const Trace& trace, const std::string& id, int layer, const char* option) {
@@ -147,14 +145,12 @@ class Rendering {
                                 : &bestView(*m_state.trace, step);
     const bool known = m_view != nullptr;
     if (known && m_view->accepts(*m_state.trace, step)) return;
-    std::string possible;
-    for (const ViewSpec& view : viewCatalog()) {
-      if (view.accepts(*m_state.trace, step))
-        possible += (possible.empty() ? "" : ", ") + std::string(view.id);
-    }
+    std::vector<std::string> possible;
+    for (const ViewSpec& view : viewCatalog())
+      if (view.accepts(*m_state.trace, step)) possible.emplace_back(view.id);
     throw Error("--view " + printable(options.view ? *options.view : m_view->id) + ": " +
                 (known ? "it cannot show step '" + step.id + "'" : "there is no such view") +
-                "; expected one of " + possible);
+                "; expected one of " + someOf(possible));
   }
 
   void setViewOptions(const OutputOptions& options, const Step& step) {
@@ -248,11 +244,12 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
   }
   for (const Step* step : printed) printStep(out, *step, options.head);
   const bool summary = !options.dump && !options.render && !options.print;
-  if (summary) {
-    printSummary(out, *trace);
-  } else if (!trace->notice.empty()) {
-    notes << "attenscope: note: " << printable(trace->notice) << "\n";
-  }
+  if (summary) printSummary(out, *trace);
+  // What is no result is said on standard error even where the summary says it, too.
+  const bool warns = trace->firstNotFinite >= 0;
+  if (warns || (!summary && !trace->notice.empty()))
+    notes << "attenscope: " << (warns ? "warning: " : "note: ") << printable(trace->notice, kLongestMessage)
+          << "\n";
 }
 
 }  // namespace attenscope

@@ -2,7 +2,7 @@
 #include "app/command/print_step.h"
 
 #include "app/command/text_table.h"
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 
 #include <algorithm>
 #include <ostream>

@@ -5,7 +5,7 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/input/tokenizer.h"
-#include "engine/io/mapped_file.h"
+#include "engine/io/json.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/training/weights_file.h"
@@ -58,6 +58,7 @@ bool needsNoInput(const Mechanism& mechanism) {
 std::vector<std::string> tokensOf(const SafetensorsFile& file) {
   const auto found = file.metadata.find("tokens");
   if (found == file.metadata.end()) return {};
+  checkJsonSize(found->second, found->first);
   const auto parsed = nlohmann::json::parse(found->second, nullptr, false);
   if (!parsed.is_array()) return {};
   std::vector<std::string> tokens;

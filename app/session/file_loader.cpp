@@ -109,7 +109,7 @@ void FileLoader::start(quint64 number, Read read) {
     } catch (const std::bad_alloc&) {
       sentence = tr("There is not enough memory to read this file.");
     } catch (const std::exception& error) {
-      sentence = QString::fromUtf8(error.what());
+      sentence = QString::fromStdString(printableMessage(error.what()));
     }
     QMetaObject::invokeMethod(
         this,

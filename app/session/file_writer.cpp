@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/file_writer.h"
 
+#include "engine/error.h"
+
 #include <QCoreApplication>
 #include <QMetaObject>
 
@@ -32,7 +34,7 @@ void FileWriter::write(const QString& path, std::function<void()> write) {
     } catch (const std::bad_alloc&) {
       sentence = tr("There is not enough memory to write this file.");
     } catch (const std::exception& error) {
-      sentence = QString::fromUtf8(error.what());
+      sentence = QString::fromStdString(printableMessage(error.what()));
     }
     QMetaObject::invokeMethod(
         this,

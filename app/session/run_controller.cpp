@@ -95,7 +95,9 @@ void RunController::runOne(Job job) {
       emit failed(number, tr("There is not enough memory for this run; try a smaller input."));
     });
   } catch (const std::exception& error) {
-    deliver([this, number, text = QString::fromUtf8(error.what())] { emit failed(number, text); });
+    deliver([this, number, text = QString::fromStdString(printableMessage(error.what()))] {
+      emit failed(number, text);
+    });
   }
 }
 

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/atomic_file.h"
+#include "engine/io/json.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
 #include "engine/training/weights_file.h"
@@ -31,6 +32,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kFormat = "attenscope session";
 constexpr qint64 kLargestFile = 256LL * 1024 * 1024;
 constexpr std::int64_t kMaxElements = 16'000'000;
+constexpr std::size_t kMaxValues = 20'000'000;  // those numbers, and all that stands around them
 
 Json toJson(const Tensor& tensor) {
   return {{"shape", tensor.shape()},
@@ -234,8 +236,10 @@ SessionState loadSession(const QString& path) {
   const std::string name = QFileInfo(path).fileName().toStdString();
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be opened; expected a saved session");
   if (file.size() > kLargestFile) throw Error(name + ": is larger than 256 MB; expected a saved session");
+  const std::string bytes = file.readAll().toStdString();
+  checkJsonSize(bytes, name, kMaxValues);
   try {
-    const Json json = Json::parse(file.readAll().toStdString());
+    const Json json = Json::parse(bytes);
     if (json.value("format", "") != kFormat) throw Error("it is not a saved session");
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
     SessionState state;

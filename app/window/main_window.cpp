@@ -13,6 +13,8 @@
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
 #include "engine/catalog.h"
+#include "engine/error.h"
+#include "engine/io/mapped_file.h"
 #include "engine/training/answers.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
@@ -101,7 +103,20 @@ void MainWindow::showTrace() {
   if (!notice.isEmpty() && notice != m_lastNotice) m_messages->showNotice(notice);
   if (notice.isEmpty() && !m_lastNotice.isEmpty() && m_messages->text() == m_lastNotice) m_messages->hide();
   m_lastNotice = notice;
+  const bool inFile = std::any_of(trace.steps.begin(), trace.steps.end(),
+                                  [](const Step& step) { return isMapped(step.value.data()); });
+  inFile ? m_fileWatch->start() : m_fileWatch->stop();
   showSelection();
+}
+
+void MainWindow::watchFiles() {
+  if (!m_session.trace()) return;
+  try {
+    for (const Step& step : m_session.trace()->steps) checkIntact(step.value.data());
+  } catch (const Error& error) {
+    m_fileWatch->stop();
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
 }
 
 void MainWindow::showLive() {

@@ -77,6 +77,8 @@ class MainWindow : public QMainWindow {
   void showSelection();
 
   void showLive();
+  /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
+  void watchFiles();
   void unpin();
   void restoreWindow();
 
@@ -107,6 +109,7 @@ class MainWindow : public QMainWindow {
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
+  QTimer* m_fileWatch = nullptr;  ///< runs while numbers that are shown lie in a file
   QString m_lastNotice;
   QString m_sampleNotice;             ///< cleared by the next change
   std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms

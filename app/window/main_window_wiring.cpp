@@ -104,6 +104,10 @@ void MainWindow::connectSession() {
   connect(m_slowRun, &QTimer::timeout, this, [this] {
     if (m_session.busy()) m_top->setRunning(0);
   });
+  constexpr int kWatchMilliseconds = 1000;
+  m_fileWatch = new QTimer(this);
+  m_fileWatch->setInterval(kWatchMilliseconds);
+  connect(m_fileWatch, &QTimer::timeout, this, &MainWindow::watchFiles);
   connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
   connect(&m_session, &Session::traceChanged, this, &MainWindow::showTrace);
   connect(&m_session, &Session::shownChanged, this, &MainWindow::showSelection);

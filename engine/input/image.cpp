@@ -28,6 +28,8 @@ namespace {
 constexpr const char* kExpected = "expected a picture: PNG, JPEG, WebP, TIFF, BMP, PNM, HDR or EXR";
 /// A file of the largest picture allowed, 16-bit RGBA without compression, and some room.
 constexpr std::uint64_t kMaxFileBytes = 2'000'000'000;
+/// Room for 200 million pixels of 8-bit colour with some to spare, or 34 million of 32-bit colour.
+constexpr std::int64_t kMaxDecodedBytes = 1'250'000'000;
 
 /// OpenCV reads EXR only where the environment asks for it. Done when the first such file comes, and once:
 /// setting a variable while another thread reads the environment is not safe.
@@ -183,6 +185,30 @@ void refuseTooLarge(std::int64_t width, std::int64_t height, const std::string& 
                 std::to_string(kMaxImagePixels / 1'000'000) + " million");
 }
 
+/// What decoding and the way to [3 × H × W] take at once, before the picture is reduced.
+std::int64_t neededBytes(const ImageHeader& header) {
+  const std::int64_t channels = header.channels;
+  const std::int64_t sample = header.bits / 8;
+  const bool alpha = channels == 2 || channels == 4;
+  std::int64_t perPixel = channels * sample;
+  if (sample < 4) {
+    if (alpha) perPixel += (channels - 1) * sample;
+  } else {
+    perPixel += (sample > 4 ? 3 : 2) * channels * 4;
+    if (alpha) perPixel += channels * 4;
+  }
+  return header.width * header.height * perPixel;
+}
+
+void refuseTooMuchMemory(const ImageHeader& header, const std::string& name) {
+  const std::int64_t needed = neededBytes(header);
+  if (needed <= kMaxDecodedBytes) return;
+  throw Error(name + ": the picture of " + shownSize(header.width, header.height) + " pixels with " +
+              std::to_string(header.channels) + " channels of " + std::to_string(header.bits) +
+              " bits needs " + std::to_string(needed / 1'000'000) + " MB to be read; expected at most " +
+              std::to_string(kMaxDecodedBytes / 1'000'000) + " MB");
+}
+
 [[noreturn]] void refuseFileSize(std::uint64_t size, const std::string& name) {
   throw Error(name + ": the file has " + std::to_string(size / 1'000'000) + " MB; expected at most " +
               std::to_string(kMaxFileBytes / 1'000'000) + " MB");
@@ -198,6 +224,7 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   if (header.kind == Kind::Gif) throw Error(name + ": GIF pictures cannot be read; " + kExpected);
   if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
   refuseTooLarge(header.width, header.height, name);
+  refuseTooMuchMemory(header, name);
   if (!header.complete) throw Error(name + ": the picture is cut off; expected a complete file");
 
   if (header.kind == Kind::Exr) allowExr();
@@ -239,7 +266,7 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
 }
 
 Tensor readImage(const std::filesystem::path& path, ImageSize* original) {
-  const std::string name = path.string();
+  const std::string name = printable(path.string());
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) throw Error(name + ": there is no such file; " + kExpected);

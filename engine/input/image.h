@@ -21,8 +21,8 @@ struct ImageSize {
 
 /// Reads any image that OpenCV reads (grey, palette, alpha composited over white, 16 bit, CMYK, EXIF-rotated)
 /// as [3 × H × W], red, green, blue from 0 to 1, aspect ratio kept. Throws Error naming the file and what is
-/// wrong: missing, empty, not an image, truncated, or larger than kMaxImagePixels according to its header.
-/// `original` receives the upright size before any reduction.
+/// wrong: missing, empty, not an image, truncated, or, according to its header, larger than kMaxImagePixels
+/// or in need of more than 1.25 GB to be decoded. `original` receives the upright size before any reduction.
 Tensor readImage(const std::filesystem::path& path, ImageSize* original = nullptr);
 /// The same from the bytes of an image file (dropped or pasted); `name` appears in error messages.
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,

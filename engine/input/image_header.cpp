@@ -112,6 +112,9 @@ void readPng(Bytes file, ImageHeader& header) {
     if (file.isAt(at + 4, "IHDR")) {
       header.width = file.u32(at + 8);
       header.height = file.u32(at + 12);
+      header.bits = file.u8(at + 16) > 8 ? 16 : 8;
+      const std::uint8_t colors = file.u8(at + 17);
+      header.channels = colors == 0 ? 1 : colors == 2 ? 3 : 4;  // a palette may hold alpha
     } else if (file.isAt(at + 4, "eXIf")) {
       header.orientation = TiffDirectory(file.part(at + 8, length)).orientation();
     } else if (file.isAt(at + 4, "IEND")) {
@@ -144,6 +147,7 @@ void readJpeg(Bytes file, ImageHeader& header) {
     if (startOfFrame && header.width == 0) {
       header.height = file.u16(at + 5);
       header.width = file.u16(at + 7);
+      header.channels = file.u8(at + 9) == 1 ? 1 : 3;
     } else if (marker == 0xE1 && file.isAt(at + 4, std::string_view("Exif\0\0", 6))) {
       header.orientation = TiffDirectory(file.part(at + 10, length < 8 ? 0 : length - 8)).orientation();
     }
@@ -161,6 +165,7 @@ void readBmp(Bytes file, ImageHeader& header) {
   header.width = core ? file.u16(18) : extent(18);
   header.height = core ? file.u16(20) : extent(22);
   const std::uint32_t bits = core ? file.u16(24) : file.u16(28);
+  header.channels = bits == 32 ? 4 : 3;
   const std::uint32_t compression = core ? 0 : file.u32(30);
   if (compression != 0 && compression != 3) return;
   const std::uint64_t stride = (static_cast<std::uint64_t>(header.width) * bits + 31) / 32 * 4;
@@ -174,10 +179,13 @@ void readWebP(Bytes file, ImageHeader& header) {
     const std::uint64_t length = file.u32(at + 4);
     const std::uint64_t data = at + 8;
     if (file.isAt(at, "VP8X")) {
+      constexpr std::uint8_t kHasAlpha = 0x10;
+      header.channels = (file.u8(data) & kHasAlpha) != 0 ? 4 : 3;
       header.width = static_cast<std::int64_t>(file.number(data + 4, 3)) + 1;
       header.height = static_cast<std::int64_t>(file.number(data + 7, 3)) + 1;
     } else if (file.isAt(at, "VP8L") && header.width == 0) {
       const std::uint32_t packed = file.u32(data + 1);
+      header.channels = ((packed >> 28U) & 1U) != 0 ? 4 : 3;
       header.width = (packed & 0x3FFFU) + 1;
       header.height = ((packed >> 14U) & 0x3FFFU) + 1;
     } else if (file.isAt(at, "VP8 ") && header.width == 0) {
@@ -197,6 +205,17 @@ void readTiff(Bytes file, ImageHeader& header) {
   header.width = directory.value(256);
   header.height = directory.value(257);
   header.orientation = directory.orientation();
+  constexpr std::int64_t kPalette = 3;  // of the tag for how colours are meant
+  constexpr std::int64_t kLogLuminance = 32844;
+  constexpr std::int64_t kLogColors = 32845;
+  const std::int64_t meant = directory.value(262);
+  const bool palette = meant == kPalette;
+  header.channels = palette ? 3 : static_cast<int>(std::clamp<std::int64_t>(directory.value(277), 1, 64));
+  std::int64_t bits = directory.value(258);
+  constexpr std::int64_t kFloat = 3;
+  if (meant == kLogLuminance || meant == kLogColors || directory.value(339) == kFloat)
+    bits = std::max<std::int64_t>(bits, 32);
+  header.bits = palette || bits <= 8 ? 8 : bits <= 16 ? 16 : bits <= 32 ? 32 : 64;
   const auto checkPieces = [&](std::uint32_t offsetTag, std::uint32_t lengthTag) {
     const std::vector<std::uint64_t> offsets = directory.values(offsetTag);
     const std::vector<std::uint64_t> lengths = directory.values(lengthTag);
@@ -224,8 +243,12 @@ void readPnm(Bytes file, ImageHeader& header) {
   std::uint64_t at = 2;
   header.width = textNumber(file, at);
   header.height = textNumber(file, at);
+  header.channels = type == '3' || type == '6' || type == 'F' ? 3 : 1;
+  if (type == 'F' || type == 'f') header.bits = 32;
+  if (type == '2' || type == '3') header.bits = textNumber(file, at) > 255 ? 16 : 8;
   if (type != '4' && type != '5' && type != '6') return;
   const std::int64_t most = type == '4' ? 1 : textNumber(file, at);
+  header.bits = most > 255 ? 16 : 8;
   const std::int64_t row =
       type == '4' ? (header.width + 7) / 8 : header.width * (type == '6' ? 3 : 1) * (most > 255 ? 2 : 1);
   if (header.width > (1 << 24) || header.height > (1 << 24)) return;
@@ -239,10 +262,13 @@ void readHdr(Bytes file, ImageHeader& header) {
   ++at;
   header.height = textNumber(file, at);
   header.width = textNumber(file, at);
+  header.bits = 32;
 }
 
 void readExr(Bytes file, ImageHeader& header) {
   file = file.asLittle();
+  header.channels = 4;
+  header.bits = 32;
   for (std::uint64_t at = 8; at < file.size() && file.u8(at) != 0;) {
     const std::uint64_t type = file.find(0, at) + 1;
     const std::uint64_t length = file.find(0, type) + 1;
@@ -260,9 +286,14 @@ void readExr(Bytes file, ImageHeader& header) {
 }
 
 void readJpeg2000(Bytes file, ImageHeader& header) {
+  const auto setSamples = [&](std::uint32_t components, std::uint8_t precision) {
+    header.channels = static_cast<int>(std::clamp<std::uint32_t>(components, 1, 64));
+    header.bits = (precision & 0x7FU) < 8 ? 8 : 16;  // one less than the bits, and a sign
+  };
   if (file.u8(0) == 0xFF) {  // a bare code stream: its SIZ segment comes first
     header.width = static_cast<std::int64_t>(file.u32(8)) - file.u32(16);
     header.height = static_cast<std::int64_t>(file.u32(12)) - file.u32(20);
+    setSamples(file.u16(40), file.u8(42));
     return;
   }
   for (std::uint64_t at = 0; file.holds(at, 8);) {
@@ -274,6 +305,7 @@ void readJpeg2000(Bytes file, ImageHeader& header) {
     if (file.isAt(at + 4, "ihdr")) {
       header.height = file.u32(at + 8);
       header.width = file.u32(at + 12);
+      setSamples(file.u16(at + 16), file.u8(at + 18));
       return;
     }
     if (length < 8) return;
@@ -319,6 +351,7 @@ ImageHeader readImageHeader(std::span<const std::uint8_t> bytes) {
     read(Kind::SunRaster, nullptr);
     header.width = file.u32(4);
     header.height = file.u32(8);
+    header.channels = 4;
   }
   return header;
 }

@@ -12,6 +12,8 @@ struct ImageHeader {
   Kind kind = Kind::Unknown;
   std::int64_t width = 0;   ///< 0 if the bytes end before that
   std::int64_t height = 0;  ///< before `orientation` is applied
+  int channels = 3;         ///< as decoded, alpha among them; rather one more than one less
+  int bits = 8;             ///< of each, as decoded: 8 or 16; 32 or 64 for floating-point numbers
   int orientation = 1;      ///< as EXIF numbers it, 1 to 8
   bool complete = true;     ///< false if the file is certainly truncated
 };

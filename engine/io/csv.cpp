@@ -3,7 +3,6 @@
 
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
-#include "engine/io/mapped_file.h"
 
 #include <array>
 #include <charconv>

@@ -88,20 +88,52 @@ const std::string& JsonNode::type() const {
   return entry.m_value->is_string() ? entry.m_value->get_ref<const std::string&>() : entry.text();
 }
 
+std::string JsonNode::place() const {
+  return m_path.empty() ? m_file : m_file + ": \"" + printable(m_path) + "\"";
+}
+
 void JsonNode::fail(const std::string& sentence) const {
-  throw Error(m_file + ": " + (m_path.empty() ? std::string() : "\"" + printable(m_path) + "\": ") +
-              sentence);
+  throw Error(place() + ": " + sentence);
+}
+
+void checkJsonSize(std::string_view text, const std::string& file, std::size_t most) {
+  constexpr std::size_t kDeepest = 100;
+  std::size_t depth = 0;
+  std::size_t values = 1;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') {
+      while (++at < text.size() && text[at] != '"')
+        if (text[at] == '\\') ++at;
+    } else if (c == '[' || c == '{') {
+      ++values;
+      if (++depth > kDeepest)
+        throw Error(file + ": is JSON nested deeper than " + std::to_string(kDeepest) +
+                    " levels; expected lists and objects within fewer");
+    } else if (c == ']' || c == '}') {
+      if (depth > 0) --depth;
+    } else if (c == ',' && ++values > most) {
+      throw Error(file + ": is JSON of more than " + std::to_string(most) + " values; expected fewer");
+    }
+  }
 }
 
 std::string readWholeFile(const std::filesystem::path& path) {
+  constexpr std::size_t kMost = std::size_t{256} << 20U;
   const auto file = MappedFile::open(path);
+  if (file->bytes().size() > kMost)
+    throw Error(printable(path.string()) + ": has " + std::to_string(file->bytes().size() >> 20U) +
+                " MB; expected at most 256 MB");
   const auto bytes = file->bytes();
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  file->checkIntact();
+  return text;
 }
 
 json readJsonFile(const std::filesystem::path& path) {
   const std::string name = printable(path.string());
   const std::string bytes = readWholeFile(path);
+  checkJsonSize(bytes, name);
   json document;
   try {
     document = json::parse(bytes);

@@ -42,6 +42,8 @@ class JsonNode {
 
   /// The entry "type", which names the kind of a tokenizer component.
   const std::string& type() const;
+  /// Where the value stands, as messages begin: "tokenizer.json: "model.vocab"".
+  std::string place() const;
   [[noreturn]] void fail(const std::string& sentence) const;
 
  private:
@@ -54,7 +56,10 @@ class JsonNode {
 nlohmann::json readJsonFile(const std::filesystem::path& path);
 /// The same for an optional file: an empty object if the file is missing or holds no object.
 nlohmann::json readOptionalJsonFile(const std::filesystem::path& path);
-/// The contents of a file; throws Error naming it.
+/// Throws Error naming the file if a text is more JSON than any honest file holds, nested deeper than 100
+/// levels or of more values than `most`, before memory in proportion to it is taken.
+void checkJsonSize(std::string_view text, const std::string& file, std::size_t most = 5'000'000);
+/// The contents of a file of at most 256 MB; throws Error naming it.
 std::string readWholeFile(const std::filesystem::path& path);
 
 /// Limit on the nesting depth of tokenizer components.

@@ -6,11 +6,13 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 
 namespace attenscope {
 
-/// A regular file, memory-mapped read-only; the mapping lives as long as the object is shared.
+/// A regular file, memory-mapped read-only; the mapping lives as long as the object is shared. Where another
+/// program cuts the file short meanwhile, what is missing reads as 0 and the file counts as damaged: whoever
+/// has read from it asks checkIntact() before the numbers are believed.
 class MappedFile {
  public:
   /// Throws Error naming the file if it is missing, not a regular file, or unreadable.
@@ -25,17 +27,23 @@ class MappedFile {
   /// Releases the memory pages of these bytes; a later access reads them from the file again.
   void release(std::span<const std::byte> bytes) const;
 
- private:
-  MappedFile(const std::byte* data, std::size_t size, bool mapped = true)
-      : m_data(data), m_size(size), m_mapped(mapped) {}
+  /// Throws Error naming the file if some of what was read was no longer there.
+  void checkIntact() const;
 
+ private:
+  MappedFile(std::string name, std::span<const std::byte> bytes, bool mapped)
+      : m_name(std::move(name)), m_data(bytes.data()), m_size(bytes.size()), m_mapped(mapped) {}
+
+  std::string m_name;
   const std::byte* m_data;
   std::size_t m_size;
   bool m_mapped;
 };
 
-/// A name found in a file, made safe for a one-line message: control characters are replaced and long names
-/// shortened.
-std::string printable(std::string_view name);
+/// Whether an open MappedFile holds this memory.
+bool isMapped(const void* memory);
+/// The same as MappedFile::checkIntact for the file that holds this memory; nothing for memory of another
+/// kind.
+void checkIntact(const void* memory);
 
 }  // namespace attenscope

@@ -19,7 +19,9 @@ namespace attenscope {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kAlignment = 64;  // of the data, as NumPy writes it
+constexpr std::size_t kAlignment = 64;          // of the data, as NumPy writes it
+constexpr std::size_t kMostAxes = 64;           // NumPy's own limit
+constexpr std::size_t kLongestHeader = 65'535;  // of version 1; the later ones are for names of records
 
 struct Header {
   std::string descr;
@@ -121,6 +123,8 @@ class HeaderParser {
       if (error != std::errc() || length < 0)
         fail("has a shape with a length that is no whole number from 0");
       m_at += static_cast<std::size_t>(end - begin);
+      if (m_header.shape.size() == kMostAxes)
+        fail("has a shape of more than " + std::to_string(kMostAxes) + " lengths");
       m_header.shape.push_back(length);
       if (!accept(',') && peek() != ')') fail(kDamaged);
     }
@@ -163,7 +167,12 @@ std::pair<Header, std::span<const std::byte>> parse(const std::string& name,
   const std::size_t length =
       byteAt(8) | byteAt(9) << 8 | (version == 1 ? 0 : byteAt(10) << 16 | byteAt(11) << 24);
   if (length > text.size() - start) throw Error(name + ": is truncated within its header");
-  return {HeaderParser(name, text.substr(start, length)).parse(), bytes.subspan(start + length)};
+  if (length > kLongestHeader)
+    throw Error(name + ": has a header of " + std::to_string(length) + " bytes; expected at most " +
+                std::to_string(kLongestHeader));
+  Header header = HeaderParser(name, text.substr(start, length)).parse();
+  checkIntact(bytes.data());
+  return {std::move(header), bytes.subspan(start + length)};
 }
 
 /// The bytes that the shape needs, `each` for an element.
@@ -240,6 +249,7 @@ StoredTensor storedNpy(const std::string& name, std::span<const std::byte> bytes
   StoredTensor stored{*type, header.shape, dataOf(name, header, byteSize(*type), all), std::move(owner)};
   if (!header.fortranOrder || header.shape.size() < 2) return stored;
   const Tensor turned = transposed(stored.tensor(), header.shape);
+  checkIntact(bytes.data());
   const std::shared_ptr<const Tensor> kept = std::make_shared<const Tensor>(turned);
   return {ElementType::F32, header.shape, std::as_bytes(turned.values()), kept};
 }
@@ -278,6 +288,7 @@ NpyTexts npyTexts(const std::string& name, std::span<const std::byte> bytes) {
       }
     }
   }
+  checkIntact(bytes.data());
   return result;
 }
 

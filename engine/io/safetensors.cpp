@@ -5,6 +5,7 @@
 #include "engine/io/atomic_file.h"
 #include "engine/io/element_type.h"
 #include "engine/io/mapped_file.h"
+#include "engine/io/safetensors_header.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,6 @@
 #include <limits>
 #include <optional>
 #include <ostream>
-#include <set>
 
 namespace attenscope {
 
@@ -56,16 +56,16 @@ class Reader {
       : m_name(printable(name)), m_file(std::move(file)) {}
 
   SafetensorsView view() {
-    const json header = parseHeader();
     SafetensorsView result{m_file, {}, {}};
     std::vector<Entry> entries;
-    for (const auto& [name, value] : header.items()) {
+    readHeader(header(), m_name, [&](const std::string& name, const json& value) {
       if (name == kMetadata) {
         result.metadata = metadata(value);
       } else {
         entries.push_back(entry(name, value));
       }
-    }
+    });
+    m_file->checkIntact();
     checkLayout(entries);
     for (const Entry& one : entries)
       result.tensors.emplace(one.name,
@@ -82,7 +82,7 @@ class Reader {
     fail("tensor '" + printable(tensorName) + "' " + reason);
   }
 
-  json parseHeader() {
+  std::string_view header() {
     const std::span<const std::byte> bytes = m_file->bytes();
     if (bytes.size() < kLengthBytes) {
       fail("is no safetensors file: it has " + std::to_string(bytes.size()) +
@@ -103,28 +103,7 @@ class Reader {
     m_data = bytes.subspan(kLengthBytes + static_cast<std::size_t>(length));
     const char* text = reinterpret_cast<const char*>(bytes.data()) + kLengthBytes;
     if (length == 0 || *text != '{') fail("is no safetensors file: its header does not begin with '{'");
-    return parseJson({text, static_cast<std::size_t>(length)});
-  }
-
-  /// The library keeps the last of two equal keys without a word, so they are counted while it parses.
-  json parseJson(std::string_view text) {
-    std::vector<std::set<std::string>> seen;
-    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
-      if (event == json::parse_event_t::object_start) {
-        seen.emplace_back();
-      } else if (event == json::parse_event_t::object_end) {
-        seen.pop_back();
-      } else if (event == json::parse_event_t::key) {
-        const auto& key = parsed.get_ref<const std::string&>();
-        if (!seen.back().insert(key).second) fail("the header names '" + printable(key) + "' twice");
-      }
-      return true;
-    };
-    try {
-      return json::parse(text, watch);
-    } catch (const json::parse_error& error) {
-      fail("the header is no valid JSON at byte " + std::to_string(error.byte));
-    }
+    return {text, static_cast<std::size_t>(length)};
   }
 
   std::map<std::string, std::string> metadata(const json& value) const {

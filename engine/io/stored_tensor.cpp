@@ -2,6 +2,7 @@
 #include "engine/io/stored_tensor.h"
 
 #include "engine/error.h"
+#include "engine/io/mapped_file.h"
 
 #include <cassert>
 #include <cstdint>
@@ -34,6 +35,7 @@ Tensor StoredTensor::tensor() const {
     return {shape, std::shared_ptr<const float[]>(owner, reinterpret_cast<const float*>(bytes.data()))};
   TensorBuilder builder(shape);
   convertToFloat(type, bytes.data(), builder.size(), builder.data());
+  checkIntact(bytes.data());
   return builder.finish();
 }
 

@@ -121,6 +121,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path)
     m_entries.push_back(std::move(entry));
     at += 46 + nameLength + extraLength + bytes.number(at + 32, 2);
   }
+  m_file->checkIntact();
 }
 
 ZipArchive::Content ZipArchive::content(const Entry& entry) const {
@@ -129,6 +130,10 @@ ZipArchive::Content ZipArchive::content(const Entry& entry) const {
   if (entry.size > kMaxUnpacked)
     throw Error(where + "unpacks to " + std::to_string(entry.size) +
                 " bytes, at most 2 GB are unpacked; save it with numpy.savez or as .npy");
+  // Nothing is deflated to less than this, so a larger size is no honest one.
+  constexpr std::uint64_t kMostGrowth = 1032;
+  if (entry.size / kMostGrowth > entry.packed.size())
+    throw Error(where + "is damaged: it cannot unpack to " + std::to_string(entry.size) + " bytes");
   auto memory = std::make_shared<std::vector<std::byte>>(static_cast<std::size_t>(entry.size));
   z_stream stream{};
   if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) throw Error(where + "cannot be unpacked");
@@ -151,6 +156,7 @@ ZipArchive::Content ZipArchive::content(const Entry& entry) const {
   inflateEnd(&stream);
   const bool same =
       whole && crc32_z(0, reinterpret_cast<const Bytef*>(memory->data()), memory->size()) == entry.checksum;
+  m_file->checkIntact();
   if (!same) throw Error(where + "is damaged: it does not unpack to what was packed");
   return {*memory, memory};
 }

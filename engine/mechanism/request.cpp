@@ -2,6 +2,7 @@
 #include "engine/mechanism/request.h"
 
 #include "engine/error.h"
+#include "engine/io/mapped_file.h"
 #include "engine/mechanism/run.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanism/trained_task.h"
@@ -9,6 +10,9 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <cmath>
+#include <limits>
+#include <set>
 
 namespace attenscope {
 
@@ -81,6 +85,34 @@ WeightOrigin originOf(const RunRequest& request) {
   return {WeightOrigin::Kind::File, 0, request.weights->file};
 }
 
+/// Whether all numbers are finite, but for hidden scores, which are −∞.
+bool isSound(const Step& step) {
+  if (step.value.empty() || step.value.allFinite()) return true;
+  const auto values = step.value.values();
+  return step.role == Role::Masked && std::none_of(values.begin(), values.end(), [](float value) {
+           return std::isnan(value) || value == std::numeric_limits<float>::infinity();
+         });
+}
+
+/// Names the first step that left the range of float32. What was sound in the run before and is shared with
+/// it is not looked at again.
+void sayFirstNotFinite(Trace& trace, const Trace* previous) {
+  std::set<const float*> known;
+  if (previous != nullptr && previous->firstNotFinite < 0)
+    for (const Step& step : previous->steps) known.insert(step.value.data());
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const Step& step = trace.steps[i];
+    // What lies in a file was looked at when it was taken, or is read only where it is looked at.
+    if (known.contains(step.value.data()) || isMapped(step.value.data()) || isSound(step)) continue;
+    trace.firstNotFinite = static_cast<int>(i);
+    trace.addNotice("The numbers became too large for float32: '" + step.id + "'" +
+                    (step.layer < 0 ? "" : " of layer " + std::to_string(step.layer)) +
+                    " is the first step that holds infinities or no numbers, and what follows from it is no "
+                    "result.");
+    return;
+  }
+}
+
 std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   auto trace = std::make_shared<Trace>();
@@ -98,6 +130,10 @@ std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
   trace->computedOperations = graph.computedCount();
   trace->reusedOperations = graph.reusedCount();
   trace->record = graph.finish();
+  // What lies in a file that was cut short meanwhile was read as 0.
+  for (const Node& node : *trace->record)
+    if (!node.leaf.empty()) checkIntact(node.value.data());
+  sayFirstNotFinite(*trace, request.previous.get());
   request.control.checkpoint(1);
   trace->milliseconds =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -165,6 +165,7 @@ Digest Dump::digest(const LayerPlace& place, const ShownStack& shown, const RunC
     const Tensor own = headStatisticsOf(weights, ids, shown.options, {});
     for (std::int64_t i = 0; i < kHeadStatistics; ++i) figures[i * heads + head] = own[i];
     thumbnails.push_back(thumbnailsOf(weights, {}));
+    checkIntact(weights.data());
   }
   const std::int64_t rows = thumbnails.front().dim(1);
   const std::int64_t columns = thumbnails.front().dim(2);
@@ -185,7 +186,9 @@ Tensor Dump::rolledOut(const LayerPlace& place, const RunControl& control) const
     for (std::int64_t head = 0; head < heads; ++head) {
       control.checkpoint(static_cast<double>(static_cast<std::int64_t>(at.layer) * heads + head) /
                          static_cast<double>(static_cast<std::int64_t>(place.layer + 1) * heads));
-      addFiniteRows(stored(at).head(head), 1.0F / static_cast<float>(heads), mean.data());
+      const Tensor weights = stored(at).head(head);
+      addFiniteRows(weights, 1.0F / static_cast<float>(heads), mean.data());
+      checkIntact(weights.data());
     }
     Graph graph;
     const Var passed = graph.leaf("mean", mean.finish());

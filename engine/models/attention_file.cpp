@@ -2,7 +2,6 @@
 #include "engine/models/attention_file.h"
 
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
 #include "engine/io/npy.h"
 #include "engine/io/zip_archive.h"
 #include "engine/models/attention_series.h"

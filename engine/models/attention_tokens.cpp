@@ -2,7 +2,7 @@
 #include "engine/models/attention_tokens.h"
 
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
+#include "engine/io/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -71,12 +71,11 @@ bool isUtf8(const std::string& text) {
 }
 
 std::string contentOf(const std::filesystem::path& path) {
-  const auto file = MappedFile::open(path);
-  return std::string(
-      withoutMark({reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()}));
+  return std::string(withoutMark(readWholeFile(path)));
 }
 
 void fromJson(const std::string& name, const std::string& text, AttentionTokens& found) {
+  checkJsonSize(text, name);
   const json value = json::parse(text, nullptr, false);
   if (value.is_discarded())
     return note(found,

@@ -21,6 +21,7 @@ constexpr const char* kIndex = "model.safetensors.index.json";
 Tensor asFloat(const StoredTensor& stored) {
   TensorBuilder builder(stored.shape);
   convertToFloat(stored.type, stored.bytes.data(), builder.size(), builder.data());
+  checkIntact(stored.bytes.data());
   return builder.finish();
 }
 
@@ -151,6 +152,7 @@ Tensor Table::pick(const std::vector<std::int64_t>& indices) const {
     convertToFloat(stored.type, stored.bytes.data() + static_cast<std::size_t>(indices[i]) * bytes, width,
                    out.data() + static_cast<std::int64_t>(i) * width);
   }
+  checkIntact(stored.bytes.data());
   return out.finish();
 }
 

@@ -2,6 +2,7 @@
 #include "engine/models/config.h"
 
 #include "engine/error.h"
+#include "engine/io/json.h"
 #include "engine/io/mapped_file.h"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +26,9 @@ ModelConfig ModelConfig::read(const std::filesystem::path& file) {
     throw Error(name + " has " + std::to_string(mapped->bytes().size()) + " bytes; at most " +
                 std::to_string(kLargest) + " were expected");
   const char* text = reinterpret_cast<const char*>(mapped->bytes().data());
+  checkJsonSize({text, mapped->bytes().size()}, name);
   nlohmann::json json = nlohmann::json::parse(text, text + mapped->bytes().size(), nullptr, false);
+  mapped->checkIntact();
   if (!json.is_object()) throw Error(name + " is no JSON object; expected a model's configuration");
   return {name, std::move(json)};
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/memory.h"
 #include "engine/error.h"
-#include "engine/io/mapped_file.h"
 #include "engine/models/config_keys.h"
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"

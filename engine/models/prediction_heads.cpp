@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/prediction_heads.h"
 
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -114,7 +114,8 @@ std::vector<std::string> classNames(const ModelConfig& config, std::int64_t coun
   const ModelConfig names = config.part("id2label");
   std::vector<std::string> all;
   for (std::int64_t i = 0; i < count; ++i)
-    all.push_back(printable(names.textOr(std::to_string(i).c_str(), "class " + std::to_string(i))));
+    all.push_back(
+        printable(names.textOr(std::to_string(i).c_str(), "class " + std::to_string(i)), kLongestMessage));
   return all;
 }
 

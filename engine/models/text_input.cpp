@@ -3,7 +3,6 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/io/mapped_file.h"
 #include "engine/models/layers.h"
 
 #include <algorithm>

@@ -54,7 +54,7 @@ std::string choices(const Parameter& parameter) {
       expected = "one of: " + choices(parameter);
       break;
   }
-  throw Error("parameter '" + parameter.id + "' cannot be '" + std::string(text) + "'; expected " + expected);
+  throw Error("parameter '" + parameter.id + "' cannot be '" + printable(text) + "'; expected " + expected);
 }
 
 }  // namespace
@@ -111,10 +111,10 @@ std::string Parameters::text(std::string_view id) const {
 void Parameters::setText(std::string_view id, std::string_view text) {
   const Parameter* parameter = find(id);
   if (parameter == nullptr) {
-    std::string known;
+    std::vector<std::string> known;
     if (m_declared != nullptr)
-      for (const Parameter& p : *m_declared) known += (known.empty() ? "" : ", ") + p.id;
-    throw Error("there is no parameter '" + std::string(id) + "'; there are: " + known);
+      for (const Parameter& p : *m_declared) known.push_back(p.id);
+    throw Error("there is no parameter '" + printable(id) + "'; there are: " + someOf(known));
   }
   switch (parameter->type) {
     case ParameterType::Integer: {

@@ -134,6 +134,9 @@ class Trace {
   std::set<std::string> usedParameters;           ///< ids that this run read; the others had no effect
   WeightOrigin weights;
   std::string notice;  ///< sentences for the user about truncation and the like; may be empty
+  /// Index of the first step with numbers that are infinite or no numbers, which the notice then names, or
+  /// −1.
+  int firstNotFinite = -1;
   double milliseconds = 0;
   int computedOperations = 0;
   int reusedOperations = 0;

@@ -3,6 +3,7 @@
 
 #include "engine/compute/random.h"
 #include "engine/error.h"
+#include "engine/io/json.h"
 #include "engine/io/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -46,6 +47,7 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
                 "version wrote");
   const auto settings = metadata.find(kSettings);
   if (settings != metadata.end()) {
+    checkJsonSize(settings->second, weights->file);
     const auto json = nlohmann::json::parse(settings->second, nullptr, false);
     if (!json.is_object())
       throw Error(weights->file + ": metadata '" + kSettings + "' is damaged; expected an object");

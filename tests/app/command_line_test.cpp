@@ -6,9 +6,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringDecoder>
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -366,8 +368,8 @@ class CommandLineTest : public QObject {
     QTest::newRow("unknown option of run") << with({"--frob"}) << "--frob";
     QTest::newRow("run without id") << QStringList{"run"} << "ID";
     QTest::newRow("files beside run") << QStringList{"a.png", "run", "multi_head", "--text", "a"} << "a.png";
-    QTest::newRow("unknown mechanism") << QStringList{"run", "nope", "--text", "a"} << "multi_head";
-    QTest::newRow("unknown mechanism listed") << QStringList{"list", "nope"} << "multi_head";
+    QTest::newRow("unknown mechanism") << QStringList{"run", "nope", "--text", "a"} << "dot_product";
+    QTest::newRow("unknown mechanism listed") << QStringList{"list", "nope"} << "dot_product";
     QTest::newRow("no value") << QStringList{"run", "multi_head", "--text"} << "--text";
     QTest::newRow("twice") << with({"--text", "c"}) << "--text";
     QTest::newRow("no input") << QStringList{"run", "multi_head"} << "--text";
@@ -437,6 +439,57 @@ class CommandLineTest : public QObject {
     QVERIFY2(outcome.error.startsWith("attenscope: ") && outcome.error.contains(says),
              qPrintable(outcome.error));
     QCOMPARE(QDir(m_program.folder()).entryList(QDir::Files | QDir::Hidden), before);
+  }
+
+  /// Whatever an argument holds: bytes that are no text are written by the shell.
+  void everyErrorIsPrintable() {
+    for (const QString& odd : {QString("$(printf 'a\\033[31m\\007\\177\\342\\200\\256z')"),
+                               QString("$(printf 'a\\377\\200\\303z')"), QString("猫").repeated(5000)})
+      for (const char* command :
+           {"run \"%1\"", "list \"%1\"", "run multi_head \"--%1\"", "model \"%1\"",
+            "run multi_head --text a --print \"%1\"", "run multi_head --text a --set \"%1=2\"",
+            "run cbam --image \"%1\"", "run multi_head --text a --weights \"%1\"",
+            "run multi_head --layer \"%1\"", "train sort --weights \"%1/w\""}) {
+        QProcess shell;
+        m_program.prepare(shell);
+        shell.start("/bin/sh", {"-c", "exec \"$0\" " + QString::fromUtf8(command).replace("%1", odd),
+                                ATTENSCOPE_PROGRAM});
+        QVERIFY(shell.waitForFinished(60000));
+        QCOMPARE(shell.exitCode(), 2);
+        const QByteArray said = shell.readAllStandardError();
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+        const std::u32string line = QString(decoder(said)).chopped(1).toStdU32String();
+        QVERIFY2(!decoder.hasError() && said.endsWith('\n') && line.size() <= 300, said);
+        QVERIFY2(std::all_of(line.begin(), line.end(), [](char32_t c) { return QChar::isPrint(c); }), said);
+      }
+  }
+
+  void numbersThatAreNotFiniteAreWarnedOf() {
+    const auto tensors = [&](float value) {
+      write("map.safetensors", {{"x", Tensor({64, 3, 3}, std::vector<float>(64 * 9, value))}});
+      return QStringList{"run", "cbam", "--tensors", "map.safetensors"};
+    };
+    const Outcome large = run(tensors(3e38F) + QStringList{"--dump", "large.safetensors"});
+    QCOMPARE(large.code, 0);
+    QVERIFY2(large.error.startsWith("attenscope: warning: ") && large.error.count('\n') == 1,
+             qPrintable(large.error));
+    // The step that is named is the first, and the notice is with what was written.
+    const SafetensorsFile file = dumped("large.safetensors");
+    QString first;
+    const QJsonArray steps =
+        QJsonDocument::fromJson(run({"list", "cbam", "--json"}).out.toUtf8())["steps"].toArray();
+    for (const QJsonValue& step : steps) {
+      const auto tensor = file.tensors.find(step["id"].toString().toStdString());
+      if (first.isEmpty() && tensor != file.tensors.end() && !tensor->second.allFinite())
+        first = step["id"].toString();
+    }
+    QVERIFY2(!first.isEmpty() && large.error.contains("'" + first + "'"), qPrintable(large.error));
+    QVERIFY(QString::fromStdString(file.metadata.at("notice")).contains("'" + first + "'"));
+    QVERIFY(!QJsonDocument::fromJson(QByteArray::fromStdString(file.metadata.at("parameters"))).isNull());
+    // Beside the summary, too; and never for what is finite.
+    const Outcome summary = run(tensors(3e38F));
+    QVERIFY(summary.out.contains("'" + first + "'") && summary.error.contains("warning"));
+    QCOMPARE(run(tensors(3)).error, QString());
   }
 
   void whatWasThereStaysWhenARunFails() {

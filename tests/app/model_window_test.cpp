@@ -257,6 +257,22 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QVERIFY(state().input.kind != InputKind::Model);
   }
 
+  /// Numbers that are drawn from the file itself are never drawn as 0 without a word, and the window stays.
+  void aFileCutShortWhileItIsShownIsSaid() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("attention.npy");
+    writeNpy(path.toStdString(), Tensor::filled({2, 3, 40, 40}, 1.0F / 40));
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    QTRY_VERIFY(session().trace()->find("weights", 1) != nullptr);
+    std::filesystem::resize_file(path.toStdString(), 200);
+    press("layerForth");
+    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains("was cut short while it was open"), kPatience);
+    QVERIFY(m_window->isVisible());
+  }
+
   void attentionFromElsewhereOpens() {
     QTemporaryDir folder;
     TensorBuilder weights({2, 3, 4, 4}, 0.25F);

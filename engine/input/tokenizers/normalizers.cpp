@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/tokenizers/normalizers.h"
 
+#include "engine/error.h"
 #include "engine/input/tokenizers/byte_level.h"
 #include "engine/input/tokenizers/characters.h"
 #include "engine/input/tokenizers/charsmap.h"
 #include "engine/input/tokenizers/pattern.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace attenscope {
 
@@ -34,10 +38,38 @@ AlignedText stripped(const AlignedText& aligned, bool left, bool right) {
   return aligned.slice(begin, end);
 }
 
+/// Characters that a normalised text may have: some for every byte of the original that is left in it.
+/// (Unicode's forms make at most 18 of a character, spelling out bytes at most 3 of one of those.)
+std::size_t mostUnits(const AlignedText& aligned) {
+  constexpr std::size_t kEach = 64;
+  constexpr std::size_t kAlways = 4096;
+  if (aligned.empty()) return kAlways;
+  const auto least = std::min_element(aligned.places.begin(), aligned.places.end(),
+                                      [](const Place& a, const Place& b) { return a.begin < b.begin; });
+  const auto most = std::max_element(aligned.places.begin(), aligned.places.end(),
+                                     [](const Place& a, const Place& b) { return a.end < b.end; });
+  return kAlways + kEach * (most->end - std::min(least->begin, most->end));
+}
+
+/// The normaliser, which may not make a text much longer than it was: one after another could double it again
+/// and again.
+Normalizer bounded(Normalizer normalizer, const JsonNode& where, const std::string& type) {
+  return [normalizer = std::move(normalizer), place = where.place(), type](AlignedText text) {
+    const std::size_t most = mostUnits(text);
+    text = normalizer(std::move(text));
+    if (text.size() > most)
+      throw Error(place + ": the normaliser \"" + printable(type) + "\" makes this text longer than " +
+                  std::to_string(most) + " characters, more than any should");
+    return text;
+  };
+}
+
 AlignedText replaced(const AlignedText& aligned, const Pattern& pattern, std::u16string_view content) {
   AlignedText out;
   out.reserve(aligned.size());
+  const std::size_t most = mostUnits(aligned);
   for (const Stretch& stretch : pattern.stretches(aligned.text)) {
+    if (out.size() > most) break;  // refused by whoever called
     if (!stretch.match) {
       const AlignedText kept = aligned.slice(stretch.begin, stretch.end);
       out.text += kept.text;
@@ -66,9 +98,9 @@ Normalizer readSequence(const JsonNode& list, int depth) {
 
 }  // namespace
 
-Normalizer readNormalizer(const JsonNode& where, int depth) {
-  const std::string& type = where.type();
-  if (type == "Sequence") return readSequence(where.at("normalizers"), depth);
+namespace {
+
+Normalizer readPlain(const JsonNode& where, const std::string& type) {
   if (type == "BertNormalizer") {
     BertCleaning options;
     options.cleanText = where.flag("clean_text", true);
@@ -98,7 +130,15 @@ Normalizer readNormalizer(const JsonNode& where, int depth) {
     return [map = std::make_shared<const Charsmap>(Charsmap::read(where.at("precompiled_charsmap")))](
                const AlignedText& text) { return map->apply(text); };
   if (type == "ByteLevel") return [](const AlignedText& text) { return byteLevel(text); };
-  where.fail("the normaliser \"" + type + "\" is not supported");
+  where.fail("the normaliser \"" + printable(type) + "\" is not supported");
+}
+
+}  // namespace
+
+Normalizer readNormalizer(const JsonNode& where, int depth) {
+  const std::string& type = where.type();
+  if (type == "Sequence") return readSequence(where.at("normalizers"), depth);
+  return bounded(readPlain(where, type), where, type);
 }
 
 }  // namespace attenscope

@@ -11,7 +11,8 @@ namespace attenscope {
 /// Normalises a text before it is split; every character keeps its place in the original.
 using Normalizer = std::function<AlignedText(AlignedText)>;
 
-/// The normaliser described in tokenizer.json. Throws Error naming file and component.
+/// The normaliser described in tokenizer.json. Throws Error naming file and component, and so does what it
+/// returns where a text would become many times longer.
 Normalizer readNormalizer(const JsonNode& where, int depth = 0);
 
 /// BERT's normalisation (Devlin et al. 2018, google-research/bert tokenization.py).

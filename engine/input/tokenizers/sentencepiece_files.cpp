@@ -4,7 +4,6 @@
 #include "engine/input/tokenizers/characters.h"
 #include "engine/input/tokenizers/sentencepiece_model.h"
 #include "engine/input/tokenizers/tokenizer_files.h"
-#include "engine/io/mapped_file.h"
 
 #include <nlohmann/json.hpp>
 

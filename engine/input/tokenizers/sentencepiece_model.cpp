@@ -3,11 +3,11 @@
 
 #include "engine/error.h"
 #include "engine/input/tokenizers/charsmap.h"
-#include "engine/io/mapped_file.h"
 
 #include <sentencepiece_processor.h>
 
 #include <algorithm>
+#include <exception>
 
 namespace attenscope {
 
@@ -64,9 +64,10 @@ class SentencePieceModel : public SubwordModel {
                      std::vector<std::string>& controls) {
     const std::string file = printable(path.string());
     const std::string bytes = readWholeFile(path);
-    if (!hasSoundRules(bytes) || !m_processor.LoadFromSerializedProto(bytes).ok() ||
-        m_processor.GetPieceSize() == 0)
+    if (!hasSoundRules(bytes) || !loads(bytes) || m_processor.GetPieceSize() == 0)
       throw Error(file + ": is no SentencePiece model that can be read");
+    if (m_processor.unk_id() < 0)
+      throw Error(file + ": is a SentencePiece model without a piece for what is unknown");
     const int size = m_processor.GetPieceSize();
     for (int i = 0; i < size; ++i) {
       const std::string& piece = m_processor.IdToPiece(i);
@@ -123,6 +124,15 @@ class SentencePieceModel : public SubwordModel {
 
  private:
   static constexpr std::int64_t kCamemBertShift = 4;
+
+  /// The library answers with a status, but for what the one below it throws (of a piece without characters).
+  bool loads(const std::string& bytes) {
+    try {
+      return m_processor.LoadFromSerializedProto(bytes).ok();
+    } catch (const std::exception&) {
+      return false;
+    }
+  }
 
   static std::int64_t xlmRobertaId(int i, const std::string& piece) {
     if (piece == "<unk>") return 3;

@@ -3,7 +3,6 @@
 #include "engine/error.h"
 #include "engine/input/tokenizers/pattern.h"
 #include "engine/input/tokenizers/tokenizer_files.h"
-#include "engine/io/mapped_file.h"
 
 #include <nlohmann/json.hpp>
 

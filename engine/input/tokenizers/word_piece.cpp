@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/input/tokenizers/models.h"
-#include "engine/io/mapped_file.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// GPT-Neo (Black et al. 2021): as GPT-2, but scores are not scaled and every other layer has a window.
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 

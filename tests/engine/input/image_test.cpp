@@ -119,12 +119,12 @@ Bytes pngChunk(const std::string& type, const Bytes& data) {
 }
 
 /// A complete PNG file that declares a size and holds no pixels.
-Bytes declaredPng(std::uint32_t width, std::uint32_t height) {
+Bytes declaredPng(std::uint32_t width, std::uint32_t height, std::uint8_t bits = 8, std::uint8_t colors = 2) {
   Bytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   Bytes header;
   appendNumber(header, width);
   appendNumber(header, height);
-  append(header, Bytes{8, 2, 0, 0, 0});
+  append(header, Bytes{bits, colors, 0, 0, 0});
   for (const Bytes& chunk : {pngChunk("IHDR", header), pngChunk("IDAT", {}), pngChunk("IEND", {})})
     append(png, chunk);
   return png;
@@ -281,10 +281,41 @@ class ImageTest : public QObject {
     QVERIFY(errorOf(Bytes(1000, 0)).find("no picture that can be read") != std::string::npos);
   }
 
+  void headersTellWhatDecodingMakes() {
+    const auto check = [](const std::string& extension, int type) {
+      const cv::Mat picture(64, 96, type, cv::Scalar::all(1));
+      const Bytes bytes = encoded(extension, picture);
+      const cv::Mat read = cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
+      const ImageHeader header = readImageHeader(bytes);
+      QVERIFY2(header.channels >= read.channels() && header.channels <= read.channels() + 1,
+               extension.c_str());
+      QCOMPARE(header.bits, 8 * static_cast<int>(read.elemSize1()));
+    };
+    for (const int type : {CV_8UC1, CV_8UC3, CV_8UC4, CV_16UC1, CV_16UC3, CV_16UC4}) {
+      check(".png", type);
+      check(".tiff", type);
+    }
+    for (const char* kind : {".jpg", ".bmp", ".webp", ".ppm"}) check(kind, CV_8UC3);
+    for (const char* kind : {".webp", ".bmp"}) check(kind, CV_8UC4);
+    for (const int type : {CV_8UC1, CV_16UC1}) check(".pgm", type);
+    for (const int type : {CV_8UC3, CV_16UC3, CV_16UC1}) check(".jp2", type);
+    check(".ppm", CV_16UC3);
+    check(".hdr", CV_32FC3);
+    check(".tiff", CV_32FC3);
+  }
+
   void absurdSizesAreRefusedBeforeTheirMemoryIsTaken() {
     QCOMPARE(errorOf(declaredPng(30000, 30000)),
              std::string("picture: the picture is 30000 × 30000 pixels; expected at most 200 million"));
     QVERIFY(errorOf(declaredPng(0x7FFFFFFF, 0x7FFFFFFF)).find("at most 200 million") != std::string::npos);
+    constexpr std::uint8_t kWithAlpha = 6;
+    QCOMPARE(errorOf(declaredPng(15000, 13000, 16, kWithAlpha)),
+             std::string(
+                 "picture: the picture of 15000 × 13000 pixels with 4 channels of 16 bits needs 2730 MB to "
+                 "be read; expected at most 1250 MB"));
+    // As many pixels of ordinary colour are an honest photograph, of which this file lacks the rest alone.
+    for (const Bytes& honest : {declaredPng(15000, 13000), declaredPng(10000, 10000, 8, kWithAlpha)})
+      QVERIFY(errorOf(honest).find("damaged") != std::string::npos);
     Bytes jpeg = encoded(".jpg", colors());
     for (std::size_t i = 0; i + 8 < jpeg.size(); ++i)
       if (jpeg[i] == 0xFF && jpeg[i + 1] == 0xC0)

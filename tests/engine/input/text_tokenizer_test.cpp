@@ -87,6 +87,33 @@ class TextTokenizerTest : public QObject {
     QCOMPARE(places(document, text), std::string("Un|aff|able|CAFÉ|S|une"));
   }
 
+  void aTextThatNormalisersMakeEverLongerIsRefused() {
+    const json twentyfold{
+        {"type", "Replace"}, {"pattern", {{"String", "a"}}}, {"content", std::string(20, 'a')}};
+    const auto times = [&](int count) {
+      return splitOnly({{"type", "Whitespace"}},
+                       {{"type", "Sequence"}, {"normalizers", std::vector<json>(count, twentyfold)}});
+    };
+    const std::string text(1000, 'a');
+    QCOMPARE(open(times(1))->encode(text).tokens.size(), std::size_t{1});
+    QElapsedTimer timer;
+    timer.start();
+    try {
+      open(times(90))->encode(text);
+      QFAIL("was not refused");
+    } catch (const Error& error) {
+      QVERIFY2(std::string(error.what()).find("normalizer.normalizers[1]\": the normaliser \"Replace\"") !=
+                   std::string::npos,
+               error.what());
+    }
+    QVERIFY(timer.elapsed() < 2000);
+    // What Unicode itself makes long is honest.
+    const json unicode{{"type", "Sequence"}, {"normalizers", {{{"type", "NFKC"}}, {{"type", "ByteLevel"}}}}};
+    std::string ligatures;
+    for (int i = 0; i < 1000; ++i) ligatures += "\uFDFA";
+    QVERIFY(!open(splitOnly({{"type", "Whitespace"}}, unicode))->encode(ligatures).tokens.empty());
+  }
+
   void aTooLongWordIsUnknownAsAWhole() {
     const json document = wordPiece({"[UNK]", "a", "##a"});
     QCOMPARE(open(document)->encode(std::string(12, 'a')).tokens.size(), std::size_t{12});
@@ -472,7 +499,9 @@ class TextTokenizerTest : public QObject {
     folder.write("tokenizer.json", "{\"model\":");
     QVERIFY(QString::fromStdString(folder.complaint()).contains("is no JSON"));
     folder.write("tokenizer.json", "[" + std::string(100000, '['));
-    QVERIFY(QString::fromStdString(folder.complaint()).contains("is no JSON"));
+    QVERIFY(QString::fromStdString(folder.complaint()).contains("nested deeper than 100 levels"));
+    folder.write("tokenizer.json", "[0" + QByteArray(",0").repeated(6'000'000).toStdString() + "]");
+    QVERIFY(QString::fromStdString(folder.complaint()).contains("more than 5000000 values"));
     folder.write("tokenizer.json", "{\"a\":1e999}");
     QVERIFY(QString::fromStdString(folder.complaint()).contains("number"));
   }

@@ -5,6 +5,7 @@
 #include "engine/io/atomic_file.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -211,7 +212,7 @@ class SafetensorsTest : public QObject {
                              << "'y' overlaps";
     QTest::newRow("metadata no object") << fileBytes(json("{'__metadata__':[]}")) << "__metadata__";
     QTest::newRow("metadata number") << fileBytes(json("{'__metadata__':{'a':1}}")) << "'a'";
-    QTest::newRow("deep nesting") << fileBytes("{\"x\":" + QByteArray(200000, '[')) << "no valid JSON";
+    QTest::newRow("deep nesting") << fileBytes("{\"x\":" + QByteArray(200000, '[')) << "nested deeper";
     QTest::newRow("newline in a name") << fileBytes(json("{'a\\nb':3}")) << "'a?b'";
   }
   void refusesBadFiles() {
@@ -236,6 +237,36 @@ class SafetensorsTest : public QObject {
     const QByteArray header =
         json("{'x':{'dtype':'F32','shape':[],'data_offsets':[0,4],'note':{'deep':[1,{}]}}}");
     QCOMPARE(readSafetensors(store(fileBytes(header, QByteArray(4, '\0')))).tensors.at("x").rank(), 0);
+  }
+
+  /// Twice the tensors take twice the time, and what no honest header is is refused before memory is taken
+  /// for it.
+  void longHeadersTakeTimeInProportion() {
+    QByteArray header = "{";
+    for (int i = 0; i < 40000; ++i)
+      header += json("'model.layers." + QByteArray::number(i) +
+                     ".weight':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},");
+    header.back() = '}';
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(viewSafetensors(store(fileBytes(header))).tensors.size(), std::size_t{40000});
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+
+    constexpr qsizetype kLong = 60'000'000;
+    const auto refused = [&](const QByteArray& begin, const QByteArray& again) {
+      QByteArray text = begin;
+      while (text.size() < kLong) text += again.repeated(10000);
+      timer.start();
+      return errorOf(fileBytes(text));
+    };
+    QVERIFY(refused("{\"x\":", "[").contains("nested deeper"));
+    QVERIFY(refused("{\"x\":[", "[],").contains("more than 1000 values"));
+    QVERIFY(refused("{\"x\":{\"shape\":[", "1,").contains("more than 1000 values"));
+    QByteArray names = "{";
+    for (int i = 0; i < 300000; ++i)
+      names += json("'" + QByteArray::number(i) + "':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},");
+    names.back() = '}';
+    QVERIFY(errorOf(fileBytes(names)).contains("more than 200000 names"));
   }
 
   void everyTruncationIsRefused() {

@@ -157,6 +157,7 @@ bool hasNaN(const Tensor& tensor) {
 
 /// What is wrong with a trace whatever the mechanism, or nothing.
 QString faultOf(const Mechanism& mechanism, const Trace& trace) {
+  if (trace.firstNotFinite >= 0) return QString::fromStdString(trace.notice);
   for (const Step& step : trace.steps) {
     const auto fault = [&](const QString& text) { return QString::fromStdString(step.id + ": ") + text; };
     const StepSpec* spec = mechanism.findStep(step.id);
