@@ -91,7 +91,13 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   input.text = options.text.value_or("");
   input.source = options.pair.value_or("");
   if (options.image) {
-    input.image = readImage(*options.image);
+    PictureSource source;
+    input.image = readImage(*options.image, &source);
+    input.pixels = source.pixels;
+    if (source.width > input.image.dim(2) || source.height > input.image.dim(1)) {
+      input.originalWidth = source.width;
+      input.originalHeight = source.height;
+    }
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
   if (!model->stacks.empty()) {

@@ -29,9 +29,9 @@ bool looksLikeText(const QByteArray& head) {
 }
 
 /// With its size where it had to be reduced.
-OpenedImage openedImage(Tensor image, const std::string& name, const ImageSize& original) {
-  const bool reduced = original.width > image.dim(2) || original.height > image.dim(1);
-  return {std::move(image), name, reduced ? original.width : 0, reduced ? original.height : 0};
+OpenedImage openedImage(Tensor image, const std::string& name, const PictureSource& source) {
+  const bool reduced = source.width > image.dim(2) || source.height > image.dim(1);
+  return {std::move(image), name, reduced ? source.width : 0, reduced ? source.height : 0, source.pixels};
 }
 
 bool isRawInput(const TensorMap& tensors) {
@@ -73,9 +73,9 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
   }
-  ImageSize original;
-  Tensor image = readImage(path.toStdString(), &original);
-  return openedImage(std::move(image), name, original);
+  PictureSource source;
+  Tensor image = readImage(path.toStdString(), &source);
+  return openedImage(std::move(image), name, source);
 }
 
 FileLoader::FileLoader(QObject* parent) : QObject(parent) {
@@ -146,11 +146,11 @@ void FileLoader::openPicture(const QImage& picture, const QString& name) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     picture.save(&buffer, "PNG", kFast);
-    ImageSize original;
+    PictureSource source;
     Tensor image = decodeImage(
         {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
-        name, &original);
-    return openedImage(std::move(image), name, original);
+        name, &source);
+    return openedImage(std::move(image), name, source);
   });
 }
 

@@ -62,6 +62,7 @@ void putIn(SessionState& state, const Sample& sample) {
     input.image = given.image;
     input.imageName = given.imageName;
     input.originalWidth = input.originalHeight = 0;
+    input.pixels = nullptr;
   } else {
     input.hiddenTokens.clear();
     if (given.kind == InputKind::Numbers) input.numberTokens = given.numberTokens;

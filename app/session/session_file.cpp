@@ -78,11 +78,23 @@ QImage deepPicture(const Tensor& image) {
   return picture;
 }
 
-Tensor pictureFromText(const std::string& text) {
+Tensor pictureFromText(const std::string& text, PictureSource* source = nullptr) {
   const QByteArray bytes = QByteArray::fromBase64(QByteArray::fromStdString(text));
   return decodeImage(
       {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
-      "the picture in the session");
+      "the picture in the session", source);
+}
+
+std::string pixelsText(const PicturePixels& pixels) {
+  return pngText(QImage(pixels.values.data(), static_cast<int>(pixels.width), static_cast<int>(pixels.height),
+                        static_cast<qsizetype>(pixels.width * pixels.channels),
+                        pixels.hasAlpha() ? QImage::Format_RGBA8888 : QImage::Format_RGB888));
+}
+
+std::shared_ptr<const PicturePixels> pixelsFromText(const std::string& text) {
+  PictureSource source;
+  const Tensor image = pictureFromText(text, &source);
+  return source.pixels ? source.pixels : std::make_shared<const PicturePixels>(pixelsOf(image));
 }
 
 /// Float values, little-endian as they lie in memory, compressed.
@@ -138,6 +150,10 @@ Json inputToJson(const Input& input) {
     pictureToJson(json, input.image);
     json["image_name"] = input.imageName;
     json["original_size"] = {input.originalWidth, input.originalHeight};
+    // Read by models alone, and of a large photograph many megabytes: at most what can be opened again.
+    if (input.pixels && input.model)
+      if (std::string text = pixelsText(*input.pixels); static_cast<qint64>(text.size()) < kLargestFile / 2)
+        json["image_pixels"] = std::move(text);
   }
   for (const auto& [name, tensor] : input.tensors) json["tensors"][name] = toJson(tensor);
   json["number_tokens"] = input.numberTokens;
@@ -169,6 +185,8 @@ Input inputFrom(const Json& json) {
       input.originalWidth = json.at("original_size").at(0).get<std::int64_t>();
       input.originalHeight = json.at("original_size").at(1).get<std::int64_t>();
     }
+    if (json.contains("image_pixels"))
+      input.pixels = pixelsFromText(json.at("image_pixels").get<std::string>());
   }
   if (json.contains("tensors"))
     for (const auto& [name, tensor] : json.at("tensors").items()) input.tensors[name] = tensorFrom(tensor);

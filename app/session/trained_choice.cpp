@@ -48,6 +48,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
     state.input.imageName = before.imageName;
     state.input.originalWidth = before.originalWidth;
     state.input.originalHeight = before.originalHeight;
+    state.input.pixels = before.pixels;
   }
   state.ownText = false;
   state.selection = {};

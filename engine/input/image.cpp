@@ -86,33 +86,33 @@ cv::Mat reduced(const cv::Mat& picture) {
 
 /// Lays rows of `channels` values, the last of them alpha, over white, keeping the type.
 template <typename T>
-cv::Mat overWhite(const cv::Mat& picture) {
+cv::Mat laidOverWhite(const cv::Mat& picture) {
   const int colors = picture.channels() - 1;
   const double white = picture.depth() == CV_8U ? 255 : picture.depth() == CV_16U ? 65535 : 1;
-  cv::Mat opaque(picture.size(), CV_MAKETYPE(picture.depth(), colors));
+  cv::Mat laid(picture.size(), CV_MAKETYPE(picture.depth(), colors));
   for (int row = 0; row < picture.rows; ++row) {
     const T* in = picture.ptr<T>(row);
-    T* out = opaque.ptr<T>(row);
+    T* out = laid.ptr<T>(row);
     for (int column = 0; column < picture.cols; ++column, in += colors + 1, out += colors) {
       const double alpha = static_cast<double>(in[colors]) / white;
       for (int c = 0; c < colors; ++c)
         out[c] = cv::saturate_cast<T>(static_cast<double>(in[c]) * alpha + white * (1 - alpha));
     }
   }
-  return opaque;
+  return laid;
 }
 
-cv::Mat withoutAlpha(const cv::Mat& picture) {
+cv::Mat opaque(const cv::Mat& picture) {
   if (picture.channels() != 2 && picture.channels() != 4) return picture;
   switch (picture.depth()) {
     case CV_8U:
-      return overWhite<std::uint8_t>(picture);
+      return laidOverWhite<std::uint8_t>(picture);
     case CV_16U:
-      return overWhite<std::uint16_t>(picture);
+      return laidOverWhite<std::uint16_t>(picture);
     default: {
       cv::Mat single;
       picture.convertTo(single, CV_32F);
-      return overWhite<float>(single);
+      return laidOverWhite<float>(single);
     }
   }
 }
@@ -157,6 +157,39 @@ cv::Mat upright(const cv::Mat& picture, int orientation) {
     turned = flipped;
   }
   return turned;
+}
+
+/// The picture in 8 bits; of 16 the upper ones count. Alpha stays if anything is transparent.
+std::shared_ptr<const PicturePixels> eightBits(const cv::Mat& picture) {
+  const int channels = picture.channels();
+  const bool alpha = channels == 2 || channels == 4;
+  const int colors = alpha ? channels - 1 : channels;
+  const auto byteOf = [&](int row, int at) -> std::uint8_t {
+    switch (picture.depth()) {
+      case CV_8U:
+        return picture.ptr<std::uint8_t>(row)[at];
+      case CV_16U:
+        return static_cast<std::uint8_t>(picture.ptr<std::uint16_t>(row)[at] >> 8U);
+      default:
+        return cv::saturate_cast<std::uint8_t>(picture.ptr<float>(row)[at] * 255.0F);
+    }
+  };
+  bool seenThrough = false;
+  for (int row = 0; alpha && row < picture.rows && !seenThrough; ++row)
+    for (int column = 0; column < picture.cols && !seenThrough; ++column)
+      seenThrough = byteOf(row, column * channels + colors) != 255;
+  auto pixels = std::make_shared<PicturePixels>();
+  pixels->width = picture.cols;
+  pixels->height = picture.rows;
+  pixels->channels = seenThrough ? 4 : 3;
+  pixels->values.resize(picture.total() * static_cast<std::size_t>(pixels->channels));
+  std::uint8_t* out = pixels->values.data();
+  for (int row = 0; row < picture.rows; ++row)
+    for (int column = 0; column < picture.cols; ++column) {
+      for (int c = 0; c < 3; ++c) *out++ = byteOf(row, column * channels + (colors == 1 ? 0 : 2 - c));
+      if (seenThrough) *out++ = byteOf(row, column * channels + colors);
+    }
+  return pixels;
 }
 
 /// [3 × H × W] in red, green, blue of float BGR or grey.
@@ -216,7 +249,7 @@ void refuseTooMuchMemory(const ImageHeader& header, const std::string& name) {
 
 }  // namespace
 
-Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name, ImageSize* original) {
+Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name, PictureSource* source) {
   using Kind = ImageHeader::Kind;
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
   if (bytes.size() > kMaxFileBytes) refuseFileSize(bytes.size(), name);
@@ -254,18 +287,22 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   }
   // OpenCV's TIFF reader has turned the picture already.
   const int orientation = header.kind == Kind::Tiff ? 1 : header.orientation;
-  constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
-  if (original != nullptr) {
-    *original = {light.cols, light.rows};
-    if (orientation >= kFirstTurned) std::swap(original->width, original->height);
+  picture = reduced(opaque(light));
+  if (source != nullptr) {
+    constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
+    *source = {light.cols, light.rows, nullptr};
+    if (orientation >= kFirstTurned) std::swap(source->width, source->height);
+    const bool kept =
+        picture.size() == light.size() && depth == CV_8U && light.channels() == picture.channels();
+    if (!kept && source->width * source->height <= kMaxKeptPixels)
+      source->pixels = eightBits(upright(light, orientation));
   }
-  picture = reduced(withoutAlpha(light));
   cv::Mat single;
   picture.convertTo(single, CV_32F, 1 / full);
   return toTensor(upright(single, orientation));
 }
 
-Tensor readImage(const std::filesystem::path& path, ImageSize* original) {
+Tensor readImage(const std::filesystem::path& path, PictureSource* source) {
   const std::string name = printable(path.string());
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
@@ -278,7 +315,7 @@ Tensor readImage(const std::filesystem::path& path, ImageSize* original) {
   std::ifstream file(path, std::ios::binary);
   if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))
     throw Error(name + ": the file cannot be read; " + kExpected);
-  return decodeImage(bytes, name, original);
+  return decodeImage(bytes, name, source);
 }
 
 Tensor imageFromRgb(std::span<const std::uint8_t> rgb, int width, int height) {

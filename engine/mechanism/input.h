@@ -14,6 +14,7 @@
 namespace attenscope {
 
 struct Model;
+struct PicturePixels;
 
 enum class InputKind { Sentence, Pair, Image, Numbers, Model };
 const char* toString(InputKind kind);
@@ -28,6 +29,9 @@ struct Input {
   std::string imageName;
   std::int64_t originalWidth = 0;  ///< of the image, if it was reduced for the run; else 0
   std::int64_t originalHeight = 0;
+  /// The picture's own pixels, as models read it, where `image` does not hold them: it was reduced, laid over
+  /// white or has more bits. Null otherwise.
+  std::shared_ptr<const PicturePixels> pixels;
   TensorMap tensors;                      ///< raw inputs by name
   std::vector<std::string> numberTokens;  ///< labels of the keys, for kind Numbers; may be empty
   std::set<int> hiddenTokens;             ///< indices of keys that no query may attend to

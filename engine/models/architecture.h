@@ -2,6 +2,7 @@
 /// The architecture of a checkpoint in the terms that all families share; each family fills this in.
 #pragma once
 
+#include "engine/input/pixels.h"
 #include "engine/models/checkpoint.h"
 
 #include <cstdint>
@@ -131,11 +132,16 @@ struct PredictionHead {
 
 /// How an image is resized and normalised (preprocessor_config.json).
 struct PictureFit {
+  bool resizes = true;
   std::int64_t shortest = 0;  ///< length to which the shorter side is resized; 0: use height and width
+  std::int64_t longest = 0;   ///< at most this for the longer side then; 0 for no limit
   std::int64_t height = 224;
   std::int64_t width = 224;
-  bool crop = false;  ///< centre crop of height × width
-  int resample = 2;   ///< as numbered by PIL: 0 nearest, 2 bilinear, 3 bicubic
+  bool crops = false;  ///< to the centre, with black around it if that is larger
+  std::int64_t cropHeight = 224;
+  std::int64_t cropWidth = 224;
+  Resample filter = Resample::Bilinear;
+  double rescale = 1.0 / 255;  ///< factor on pixels from 0 to 255, before the mean is taken off
   std::vector<float> mean{0.5F, 0.5F, 0.5F};
   std::vector<float> deviation{0.5F, 0.5F, 0.5F};
 };

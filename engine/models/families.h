@@ -58,6 +58,5 @@ void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t sid
 /// The entries of 'layer_types', one for each layer; empty if there is no such key. Throws Error for another
 /// number of them, and for types other than full_attention and sliding_attention.
 std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers);
-PictureFit readPictureFit(const ModelConfig& preprocessor, std::int64_t side);
 
 }  // namespace attenscope

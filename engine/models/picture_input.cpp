@@ -3,11 +3,10 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/input/image.h"
 #include "engine/models/layers.h"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 #include <cmath>
 
 namespace attenscope {
@@ -22,122 +21,115 @@ double cubic(double x, double a) {
   return 0;
 }
 
-/// One pixel of the result: the weights of the source pixels from `first` on.
-struct Mix {
-  std::int64_t first = 0;
-  std::vector<double> shares;
-};
-
-std::vector<Mix> mixes(std::int64_t from, std::int64_t to, int resample) {
-  const double ratio = static_cast<double>(from) / static_cast<double>(to);
-  const double wide = std::max(1.0, ratio);  // when shrinking, more pixels contribute
-  const double support = (resample == 3 ? 2.0 : 1.0) * wide;
-  std::vector<Mix> all(static_cast<std::size_t>(to));
-  for (std::int64_t i = 0; i < to; ++i) {
-    Mix& mix = all[static_cast<std::size_t>(i)];
-    const double centre = (static_cast<double>(i) + 0.5) * ratio;
-    if (resample == 0) {
-      mix = {std::min(from - 1, static_cast<std::int64_t>(centre)), {1.0}};
-      continue;
-    }
-    mix.first = std::max<std::int64_t>(0, static_cast<std::int64_t>(centre - support + 0.5));
-    const std::int64_t end = std::min(from, static_cast<std::int64_t>(centre + support + 0.5));
-    double sum = 0;
-    for (std::int64_t x = mix.first; x < end; ++x) {
-      const double away = (static_cast<double>(x) + 0.5 - centre) / wide;
-      const double share = resample == 3 ? cubic(away, -0.5) : std::max(0.0, 1 - std::abs(away));
-      mix.shares.push_back(share);
-      sum += share;
-    }
-    for (double& share : mix.shares) share /= sum;
-  }
-  return all;
-}
-
-// Attributes: height, width, resample, top, left, cropped height, cropped width.
-Tensor forwardFit(const OperationCall& call) {
-  const Tensor& image = call.inputs[0];
-  std::array<std::int64_t, 7> a{};
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = static_cast<std::int64_t>(call.attributes[i]);
-  const std::vector<Mix> rows = mixes(image.dim(1), a[0], static_cast<int>(a[2]));
-  const std::vector<Mix> columns = mixes(image.dim(2), a[1], static_cast<int>(a[2]));
-  TensorBuilder out({image.dim(0), a[5], a[6]}, 0.0F);
-  std::vector<double> line(static_cast<std::size_t>(image.dim(1) * a[6]));
-  for (std::int64_t c = 0; c < image.dim(0); ++c) {
-    call.control.checkpoint(static_cast<double>(c) / static_cast<double>(image.dim(0)));
-    const float* plane = image.data() + c * image.dim(1) * image.dim(2);
-    for (std::int64_t y = 0; y < image.dim(1); ++y)
-      for (std::int64_t x = 0; x < a[6]; ++x) {
-        const std::int64_t column = x + a[4];
-        double sum = 0;
-        if (column >= 0 && column < a[1]) {
-          const Mix& mix = columns[static_cast<std::size_t>(column)];
-          const float* from = plane + y * image.dim(2) + mix.first;
-          for (std::size_t i = 0; i < mix.shares.size(); ++i)
-            sum += mix.shares[i] * static_cast<double>(from[i]);
-        }
-        line[static_cast<std::size_t>(y * a[6] + x)] = sum;
-      }
-    for (std::int64_t y = 0; y < a[5]; ++y) {
-      const std::int64_t row = y + a[3];
-      if (row < 0 || row >= a[0]) continue;
-      const Mix& mix = rows[static_cast<std::size_t>(row)];
-      for (std::int64_t x = 0; x < a[6]; ++x) {
-        double sum = 0;
-        for (std::size_t i = 0; i < mix.shares.size(); ++i)
-          sum += mix.shares[i] *
-                 line[static_cast<std::size_t>((mix.first + static_cast<std::int64_t>(i)) * a[6] + x)];
-        // Cubic interpolation overshoots; pixels are clamped to 0 and 1.
-        out[(c * a[5] + y) * a[6] + x] = static_cast<float>(std::clamp(sum, 0.0, 1.0));
-      }
-    }
-  }
-  return out.finish();
-}
-
-const Operation kFit{"fitPicture", forwardFit};
-
 /// The size to which the image is resized, and the part that is kept.
 struct Plan {
   std::int64_t height, width;  ///< resized
-  std::int64_t top, left;      ///< corner of the part that is kept
+  std::int64_t top, left;      ///< corner of the part that is kept; below 0 where that is larger
   std::int64_t keptHeight, keptWidth;
 };
 
-Plan planOf(const Shape& image, const PictureEmbedding& embedding, std::int64_t resolution, bool whole) {
+/// Half of what is too much, rounded down; also where it is too little.
+std::int64_t halved(std::int64_t spare) {
+  return spare >= 0 ? spare / 2 : -((1 - spare) / 2);
+}
+
+std::int64_t grown(std::int64_t side, std::int64_t target, std::int64_t shorter) {
+  return std::max<std::int64_t>(
+      1, static_cast<std::int64_t>(static_cast<double>(target * side) / static_cast<double>(shorter)));
+}
+
+/// As the preprocessor has it.
+Plan planAsTrained(std::int64_t height, std::int64_t width, const PictureFit& fit) {
+  Plan plan{height, width, 0, 0, 0, 0};
+  if (fit.resizes && fit.shortest > 0) {
+    const std::int64_t shorter = std::min(height, width);
+    const std::int64_t longer = std::max(height, width);
+    std::int64_t newShort = fit.shortest;
+    std::int64_t newLong = grown(longer, newShort, shorter);
+    if (fit.longest > 0 && newLong > fit.longest) {
+      newShort = grown(newShort, fit.longest, newLong);
+      newLong = fit.longest;
+    }
+    plan.height = height <= width ? newShort : newLong;
+    plan.width = height <= width ? newLong : newShort;
+  } else if (fit.resizes) {
+    plan.height = fit.height;
+    plan.width = fit.width;
+  }
+  plan.keptHeight = fit.crops ? fit.cropHeight : plan.height;
+  plan.keptWidth = fit.crops ? fit.cropWidth : plan.width;
+  return plan;
+}
+
+Plan planOf(std::int64_t height, std::int64_t width, const PictureEmbedding& embedding,
+            std::int64_t resolution, bool whole) {
   const PictureFit& fit = embedding.fit;
-  const auto shorter = static_cast<double>(std::min(image[1], image[2]));
-  const auto grown = [&](std::int64_t side, std::int64_t target) {
-    return std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(static_cast<double>(target) * static_cast<double>(side) / shorter));
-  };
   const auto patches = [&](std::int64_t pixels) {
     return std::max(embedding.side, pixels / embedding.side * embedding.side);
   };
+  Plan plan = planAsTrained(height, width, fit);
+  const std::int64_t side = std::min(plan.keptHeight, plan.keptWidth);
   if (whole) {
-    const std::int64_t target = resolution > 0 ? resolution : std::min(fit.height, fit.width);
-    const std::int64_t height = patches(grown(image[1], target));
-    const std::int64_t width = patches(grown(image[2], target));
-    return {height, width, 0, 0, height, width};
-  }
-  Plan plan{fit.height, fit.width, 0, 0, fit.height, fit.width};
-  if (fit.shortest > 0) {
-    plan.height = grown(image[1], fit.shortest);
-    plan.width = grown(image[2], fit.shortest);
-    plan.keptHeight = fit.crop ? fit.height : plan.height;
-    plan.keptWidth = fit.crop ? fit.width : plan.width;
+    const std::int64_t target = resolution > 0 ? resolution : side;
+    const std::int64_t shorter = std::min(height, width);
+    plan.height = plan.keptHeight = patches(grown(height, target, shorter));
+    plan.width = plan.keptWidth = patches(grown(width, target, shorter));
+    return plan;
   }
   if (resolution > 0) {
-    const double factor =
-        static_cast<double>(resolution) / static_cast<double>(std::min(plan.keptHeight, plan.keptWidth));
-    for (std::int64_t* side : {&plan.height, &plan.width, &plan.keptHeight, &plan.keptWidth})
-      *side = std::max<std::int64_t>(1, std::llround(static_cast<double>(*side) * factor));
+    const double factor = static_cast<double>(resolution) / static_cast<double>(side);
+    for (std::int64_t* length : {&plan.height, &plan.width, &plan.keptHeight, &plan.keptWidth})
+      *length = std::max<std::int64_t>(1, std::llround(static_cast<double>(*length) * factor));
   }
+  plan.top = halved(plan.height - plan.keptHeight);
+  plan.left = halved(plan.width - plan.keptWidth);
+  // What is left over of a last patch at the right and the bottom is not read.
   plan.keptHeight = patches(plan.keptHeight);
   plan.keptWidth = patches(plan.keptWidth);
-  plan.top = (plan.height - plan.keptHeight) / 2;
-  plan.left = (plan.width - plan.keptWidth) / 2;
   return plan;
+}
+
+/// Throws Error if no memory would hold what a layer computes of so large a picture.
+void checkSize(const Plan& plan, const PictureEmbedding& embedding, std::int64_t maxTokens) {
+  const std::int64_t tokens = plan.keptHeight / embedding.side * (plan.keptWidth / embedding.side);
+  if (plan.height > kMaxKeptPixels / plan.width || tokens > maxTokens)
+    throw Error("the picture would be read at " + std::to_string(plan.width) + " × " +
+                std::to_string(plan.height) + " pixels in " + std::to_string(tokens) +
+                " patches; expected a picture that is not so long, or a smaller resolution, for at most " +
+                std::to_string(maxTokens) + " patches");
+}
+
+/// The picture's own pixels, with what is transparent as the run asks for it.
+std::shared_ptr<const PicturePixels> pixelsRead(MechanismRun& run) {
+  const Input& input = run.input();
+  if (!input.pixels) {
+    if (input.originalWidth > 0)
+      run.notice("The picture has more than " + std::to_string(kMaxKeptPixels / 1'000'000) +
+                 " million pixels or comes from a session without them; it was reduced to " +
+                 std::to_string(input.image.dim(2)) + " × " + std::to_string(input.image.dim(1)) +
+                 " before it was resized for the model.");
+    return std::make_shared<const PicturePixels>(pixelsOf(input.image));
+  }
+  if (!input.pixels->hasAlpha()) return input.pixels;
+  return std::make_shared<const PicturePixels>(run.choice("alpha") == "white" ? overWhite(*input.pixels)
+                                                                              : withoutAlpha(*input.pixels));
+}
+
+/// The part that is kept, from 0 to 1 as [3 × H × W]; black where there is no picture.
+Tensor kept(const PicturePixels& pixels, const Plan& plan) {
+  TensorBuilder out({3, plan.keptHeight, plan.keptWidth}, 0.0F);
+  for (std::int64_t y = 0; y < plan.keptHeight; ++y) {
+    const std::int64_t row = y + plan.top;
+    if (row < 0 || row >= pixels.height) continue;
+    for (std::int64_t x = 0; x < plan.keptWidth; ++x) {
+      const std::int64_t column = x + plan.left;
+      if (column < 0 || column >= pixels.width) continue;
+      const std::uint8_t* from = pixels.values.data() + (row * pixels.width + column) * 3;
+      for (std::int64_t c = 0; c < 3; ++c)
+        out[(c * plan.keptHeight + y) * plan.keptWidth + x] = static_cast<float>(from[c]) / 255.0F;
+    }
+  }
+  return out.finish();
 }
 
 Var perChannel(Graph& graph, const std::string& name, const std::vector<float>& values, float sign) {
@@ -147,15 +139,6 @@ Var perChannel(Graph& graph, const std::string& name, const std::vector<float>& 
 }
 
 }  // namespace
-
-Var fitPicture(Var image, std::int64_t height, std::int64_t width, int resample, std::int64_t top,
-               std::int64_t left, std::int64_t cropHeight, std::int64_t cropWidth) {
-  return image.graph().record(
-      kFit, {image},
-      {static_cast<double>(height), static_cast<double>(width), static_cast<double>(resample),
-       static_cast<double>(top), static_cast<double>(left), static_cast<double>(cropHeight),
-       static_cast<double>(cropWidth)});
-}
 
 Tensor interpolatedPositions(const Tensor& positions, std::int64_t rows, std::int64_t columns,
                              std::int64_t newRows, std::int64_t newColumns) {
@@ -189,19 +172,26 @@ Tensor interpolatedPositions(const Tensor& positions, std::int64_t rows, std::in
   return out.finish();
 }
 
-EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embedding, std::int64_t resolution,
-                             bool whole) {
+EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embedding, std::int64_t maxTokens) {
   Graph& graph = run.graph();
   const Var image = run.image();
-  const Plan plan = planOf(image.shape(), embedding, resolution, whole);
+  const std::shared_ptr<const PicturePixels> pixels = pixelsRead(run);
+  const bool whole = run.on("whole");
+  const Plan plan = planOf(pixels->height, pixels->width, embedding, run.integer("resolution"), whole);
+  checkSize(plan, embedding, maxTokens);
   EmbeddedPicture picture;
-  picture.pixels = fitPicture(image, plan.height, plan.width, embedding.fit.resample, plan.top, plan.left,
-                              plan.keptHeight, plan.keptWidth);
+  picture.pixels = graph.leaf(
+      "pixels", kept(resized(*pixels, plan.width, plan.height, embedding.fit.filter, graph.control()), plan));
+  // Where the model sees all of it, the picture itself is drawn, with what it has of finer detail.
   const bool squeezed = !whole && plan.keptHeight == plan.height && plan.keptWidth == plan.width;
-  picture.shown = squeezed ? image.tensor() : picture.pixels.tensor();
+  const bool transparent = run.input().pixels && run.input().pixels->hasAlpha();
+  picture.shown = squeezed && !transparent ? image.tensor() : picture.pixels.tensor();
   picture.rows = plan.keptHeight / embedding.side;
   picture.columns = plan.keptWidth / embedding.side;
-  const Var normed = divide(add(picture.pixels, perChannel(graph, "mean", embedding.fit.mean, -1)),
+  Var scaled = picture.pixels;
+  if (const double factor = 255 * embedding.fit.rescale; std::abs(factor - 1) > 1e-6)
+    scaled = multiply(scaled, graph.leaf("rescale", Tensor::scalar(static_cast<float>(factor))));
+  const Var normed = divide(add(scaled, perChannel(graph, "mean", embedding.fit.mean, -1)),
                             perChannel(graph, "deviation", embedding.fit.deviation, 1));
   picture.patches = imagePatches(normed, picture.rows, picture.columns, embedding.side);
   const Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));

@@ -427,8 +427,9 @@ class ModelRun {
 
   void buildVision() {
     const LayerStack& stack = m_a.stacks.front();
-    const EmbeddedPicture picture =
-        embedPicture(m_run, m_a.picture, m_run.integer("resolution"), m_run.on("whole"));
+    const auto most = static_cast<std::int64_t>(
+        std::sqrt(static_cast<double>(kMaxOfLayer) / static_cast<double>(stack.options.heads)));
+    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, most);
     const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
     const ShownTokens places =
         shown(everything(picture.rows * picture.columns),

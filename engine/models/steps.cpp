@@ -164,6 +164,14 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
                             "Pixels on the shorter side; 0: as the model was trained."));
     all.push_back(switchOf("whole", "Whole picture", false,
                            "Keep the picture's shape instead of cutting or squeezing it to a square."));
+    Parameter alpha{.id = "alpha", .title = "Transparent", .type = ParameterType::Choice};
+    alpha.values = {{"dropped", "Its own colour"}, {"white", "White"}};
+    alpha.defaultValue = std::string("dropped");
+    alpha.help =
+        "What is read where the picture is transparent: the colour stored there, as the model's own code "
+        "reads "
+        "it, or white.";
+    all.push_back(std::move(alpha));
   } else {
     all.push_back(switchOf("special", "Special tokens", true,
                            "Show tokens that the model adds, such as [CLS] and [SEP]."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session.h"
 
+#include "app/session/edits.h"
 #include "app/session/file_loader.h"
 #include "app/session/file_writer.h"
 #include "app/session/samples.h"
@@ -8,6 +9,7 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/input/pixels.h"
 #include "engine/io/safetensors.h"
 
 #include <QFile>
@@ -327,6 +329,32 @@ class SessionTest : public QObject {
       QCOMPARE(back.input.tensors.size(), state.input.tensors.size());
       for (const auto& [name, tensor] : state.input.tensors)
         QVERIFY(back.input.tensors.at(name).equals(tensor));
+    }
+  }
+
+  /// What a model reads of a picture whose image was reduced or laid over white.
+  void aPicturesOwnPixelsComeBackWithTheirModel() {
+    const std::filesystem::path models = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
+    QTemporaryDir folder;
+    const QString path = folder.filePath("a.attenscope");
+    SessionState state = edits::takeModel(openingState(), openAnyModel(models / "vit"), {});
+    QVERIFY(state.input.pixels == nullptr);
+    QImage picture(1100, 8, QImage::Format_RGBA8888);
+    for (int y = 0; y < picture.height(); ++y)
+      for (int x = 0; x < picture.width(); ++x)
+        picture.setPixelColor(x, y, QColor(x % 256, y, 7, x % 2 * 255));
+    QVERIFY(picture.save(folder.filePath("a.png")));
+    const auto opened = std::get<OpenedImage>(readAnyFile(folder.filePath("a.png")));
+    QVERIFY(opened.pixels && opened.pixels->hasAlpha() && opened.pixels->width == 1100);
+    state = edits::takeImage(state, opened);
+    saveSession(path, state);
+    const SessionState back = loadSession(path);
+    QVERIFY(back.input.pixels && back.input.pixels->values == opened.pixels->values);
+    QCOMPARE(back.input.originalWidth, std::int64_t{1100});
+    // A sample has no other pixels.
+    for (const OfferedSample& sample : samples()) {
+      const SessionState next = edits::takeSample(back, sample);
+      if (!next.input.image.sameAs(back.input.image)) QVERIFY(next.input.pixels == nullptr);
     }
   }
 

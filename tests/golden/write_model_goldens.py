@@ -3,15 +3,17 @@
 """Writes tests/golden/models/*: tiny random checkpoints as Hugging Face stores them, and what they compute.
 
 Every forward pass is written down from the family's paper and configuration in plain PyTorch, in float64 over
-the numbers that the file holds. Run with Debian's python3-torch:
+the numbers that the file holds. Run with Debian's python3-torch and python3-pil:
 /usr/bin/python3 tests/golden/write_model_goldens.py
 """
 import json
 import math
 import struct
 
+import numpy
 import torch
 import torch.nn.functional as F
+from PIL import Image
 
 from golden_writer import FOLDER, write_safetensors
 
@@ -399,7 +401,7 @@ def bart_like(name):
 
 
 def picture():
-    return torch.rand(3, 20, 14).double()
+    return torch.randint(0, 256, (3, 20, 14)).double() / 255
 
 
 def patches(w, pixels, side):
@@ -408,8 +410,11 @@ def patches(w, pixels, side):
     return y[0].flatten(1).T
 
 
-def resized(image, size, mode):
-    return F.interpolate(image[None], size=size, mode=mode, antialias=True, align_corners=False)[0].clamp(0, 1)
+def resized(image, size, resample):
+    """height × width, from 8 bits to 8 bits as Pillow does it."""
+    levels = (image * 255).round().byte().permute(1, 2, 0).numpy()
+    result = Image.fromarray(levels, "RGB").resize(size[::-1], resample)
+    return torch.from_numpy(numpy.array(result)).permute(2, 0, 1).double() / 255
 
 
 def vit_like(name):
@@ -417,7 +422,7 @@ def vit_like(name):
     side, grid, eps = 4, 3, 1e-12
     image = picture()
     mean, deviation = torch.tensor([0.5, 0.4, 0.3]), torch.tensor([0.5, 0.25, 0.2])
-    pixels = resized(image, (12, 12), "bilinear")
+    pixels = resized(image, (12, 12), 2)
     pixels = (pixels - mean[:, None, None].double()) / deviation[:, None, None].double()
     tokens = [w.get("embeddings.cls_token", 1, 1, D)[0]]
     if name == "deit":
@@ -439,7 +444,7 @@ def vit_like(name):
     save(name, {"model_type": name, "hidden_size": D, "num_attention_heads": HEADS, "num_hidden_layers": LAYERS,
                 "intermediate_size": INNER, "image_size": side * grid, "patch_size": side, "hidden_act": "gelu",
                 "layer_norm_eps": eps, "id2label": {"0": "cat", "1": "dog", "2": "bird"}}, w, s, None,
-         {"size": {"height": 12, "width": 12}, "resample": 2, "image_mean": mean.tolist(), "image_std": deviation.tolist()})
+         {"size": {"height": 12, "width": 12}, "do_center_crop": False, "resample": 2, "image_mean": mean.tolist(), "image_std": deviation.tolist()})
 
 
 def dinov2(name, registers, gated):
@@ -447,7 +452,7 @@ def dinov2(name, registers, gated):
     side, stored, eps = 4, 5, 1e-6
     image = picture()
     mean, deviation = torch.tensor([0.485, 0.456, 0.406]).double(), torch.tensor([0.229, 0.224, 0.225]).double()
-    pixels = resized(image, (int(16 * 20 / 14), 16), "bicubic")  # shorter side 16, then 12 × 12 from the middle
+    pixels = resized(image, (int(16 * 20 / 14), 16), 3)  # shorter side 16, then 12 × 12 from the middle
     top, left = (pixels.shape[1] - 12) // 2, (pixels.shape[2] - 12) // 2
     pixels = (pixels[:, top:top + 12, left:left + 12] - mean[:, None, None]) / deviation[:, None, None]
     places = w.get("embeddings.position_embeddings", 1, 1 + stored * stored, D)[0]

@@ -2,6 +2,7 @@
 /// DINOv2 (Oquab et al. 2023), with registers (Darcet et al. 2024): the output of each block is scaled per
 /// feature (LayerScale).
 #include "engine/models/families.h"
+#include "engine/models/picture_fit.h"
 #include "engine/models/prediction_heads.h"
 
 #include <array>
@@ -74,7 +75,7 @@ Architecture readDinov2(const FamilyInput& in) {
     picture.registers =
         weights.tensor("embeddings.register_tokens", {1, registers, d}).reshaped({registers, d});
   }
-  picture.fit = readPictureFit(in.preprocessor, 224);
+  picture.fit = readPictureFit(in, a, "Bit", 224);
   LayerStack stack;
   setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
   stack.options.preNorm = true;

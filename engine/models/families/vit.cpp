@@ -2,6 +2,7 @@
 /// ViT (Dosovitskiy et al. 2021), DeiT (Touvron et al. 2021) with its distillation token, DINO (Caron et al.
 /// 2021), a ViT without a head.
 #include "engine/models/families.h"
+#include "engine/models/picture_fit.h"
 #include "engine/models/prediction_heads.h"
 
 #include <array>
@@ -40,7 +41,7 @@ Architecture readVit(const FamilyInput& in) {
   }
   const std::int64_t places = first + picture.gridRows * picture.gridColumns;
   picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});
-  picture.fit = readPictureFit(in.preprocessor, size);
+  picture.fit = readPictureFit(in, a, deit ? "DeiT" : "ViT", size);
   LayerStack stack;
   setHeads(config, stack.options, d, config.count({"num_attention_heads"}));
   stack.options.preNorm = true;

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -402,6 +403,31 @@ class ImageTest : public QObject {
     QVERIFY(readImage(path).equals(image));
     QVERIFY(imageFromRgb(imageToRgb(image), 6, 4).equals(image));
     QVERIFY_EXCEPTION_THROWN(writePng(folder.filePath("no/such/folder.png").toStdString(), image), Error);
+  }
+
+  void aFilesOwnPixelsAreKeptWhereTheImageIsNotTheSame() {
+    PictureSource source;
+    decodeImage(encoded(".png", colors()), "picture", &source);
+    QCOMPARE(source.width, std::int64_t{6});
+    QVERIFY(source.pixels == nullptr);  // the image has them all
+    // Transparent: the colours below stay.
+    cv::Mat clear;
+    cv::cvtColor(colors(), clear, cv::COLOR_BGR2BGRA);
+    clear.at<cv::Vec4b>(1, 2)[3] = 0;
+    const Tensor image = decodeImage(encoded(".png", clear), "picture", &source);
+    QVERIFY(pixelIs(image, 1, 2, {1, 1, 1}));
+    QVERIFY(source.pixels && source.pixels->hasAlpha());
+    const std::uint8_t* pixel = source.pixels->values.data() + (6 + 2) * 4;
+    QCOMPARE(std::vector<int>(pixel, pixel + 4), (std::vector<int>{195, 60, 40, 0}));
+    // Of 16 bits the upper ones.
+    decodeImage(encoded(".png", colors(CV_16UC3)), "picture", &source);
+    QVERIFY(source.pixels && !source.pixels->hasAlpha());
+    QCOMPARE(int{source.pixels->values[3]}, 225);
+    // Large: all of it, upright.
+    cv::Mat wide(20, 1500, CV_8UC3, cv::Scalar(10, 20, 30));
+    QCOMPARE(decodeImage(encoded(".png", wide), "picture", &source).dim(2), std::int64_t{1024});
+    QVERIFY(source.pixels && source.pixels->width == 1500 && source.pixels->height == 20);
+    QCOMPARE(source.pixels->values.size(), std::size_t{90000});
   }
 
   void pastedPixelsAreReducedToo() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Folders of checkpoints: with a tokenizer, in shards, and damaged in every way that a folder can be.
 #include "engine/error.h"
+#include "engine/input/pixels.h"
 #include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
@@ -81,6 +82,27 @@ std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, cons
   request.input.kind = InputKind::Model;
   request.input.model = model;
   request.input.text = text;
+  request.parameters = Parameters(request.mechanism->parameters);
+  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
+  return runMechanism(request);
+}
+
+PicturePixels noise(std::int64_t height, std::int64_t width) {
+  std::mt19937 random(7);
+  PicturePixels pixels{width, height, 3, {}};
+  for (std::int64_t i = 0; i < height * width * 3; ++i)
+    pixels.values.push_back(static_cast<std::uint8_t>(random()));
+  return pixels;
+}
+
+std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, const PicturePixels& pixels,
+                                 const std::vector<std::pair<std::string, std::string>>& settings = {}) {
+  RunRequest request;
+  request.mechanism = &model->mechanism;
+  request.input.kind = InputKind::Model;
+  request.input.model = model;
+  request.input.image = Tensor::filled({3, 2, 3}, 0.5F);  // reduced: not what is read
+  request.input.pixels = std::make_shared<const PicturePixels>(pixels);
   request.parameters = Parameters(request.mechanism->parameters);
   for (const auto& [name, value] : settings) request.parameters.setText(name, value);
   return runMechanism(request);
@@ -335,8 +357,8 @@ class ModelFolderTest : public QObject {
     QTest::newRow("picture") << "vit"
                              << "preprocessor_config.json"
                              << "\"resample\": 2"
-                             << "\"resample\": 1"
-                             << "'resample' is 1; expected 0 (nearest), 2 (bilinear) or 3 (bicubic)";
+                             << "\"resample\": 6"
+                             << "'resample' is 6, which is not supported; expected 0 (nearest), 1 (Lanczos)";
     QTest::newRow("no positions") << "roberta"
                                   << "config.json"
                                   << "\"pad_token_id\": 1"
@@ -378,6 +400,146 @@ class ModelFolderTest : public QObject {
     folder.replace(file.toUtf8(), what.toStdString(), by.toStdString());
     const QString text = message([&] { openModel(folder.path()); });
     QVERIFY2(text.contains(expected), qPrintable(text));
+  }
+
+  /// What of a picture 10 pixels high and 15 wide a preprocessor gives to the model.
+  void preprocessorsAreHonouredWhole_data() {
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<QList<int>>("resized");  // height, width, filter
+    QTest::addColumn<QList<int>>("kept");     // top, left, height, width
+    QTest::addColumn<QList<double>>("red");   // factor on 0 … 255, then mean, deviation
+    const QList<double> plain{1.0 / 255, 0, 1};
+    const QList<double> usual{1.0 / 255, 0.5, 0.5};
+    QTest::newRow("a number") << R"("size": 8, "do_normalize": false)" << QList{8, 8, 2} << QList{0, 0, 8, 8}
+                              << plain;
+    QTest::newRow("a number for the shorter side")
+        << R"("size": 8, "image_processor_type": "CLIPImageProcessorFast", "do_center_crop": false, "image_mean": 0.5,
+              "image_std": [0.5, 0.5, 0.5])"
+        << QList{8, 12, 3} << QList{0, 0, 8, 12} << usual;
+    QTest::newRow("both edges") << R"("size": {"shortest_edge": 8, "longest_edge": 9}, "resample": 1)"
+                                << QList{6, 9, 1} << QList{0, 0, 4, 8} << usual;
+    QTest::newRow("height and width") << R"("size": {"height": 8, "width": 16}, "resample": 5)"
+                                      << QList{8, 16, 5} << QList{0, 0, 8, 16} << usual;
+    QTest::newRow("resized, then cropped")
+        << R"("size": {"height": 16, "width": 17}, "resample": 0, "do_center_crop": true, "crop_size": 8)"
+        << QList{16, 17, 0} << QList{4, 4, 8, 8} << usual;
+    QTest::newRow("black around it") << R"("do_resize": false, "do_center_crop": true, "crop_size": 12)"
+                                     << QList{10, 15, 0} << QList{-1, 1, 12, 12} << usual;
+    QTest::newRow("a row more above it")
+        << R"("do_resize": false, "do_center_crop": true, "crop_size": {"height": 13, "width": 8})"
+        << QList{10, 15, 0} << QList{-2, 3, 12, 8} << usual;
+    QTest::newRow("not rescaled")
+        << R"("size": 8, "do_rescale": false, "image_mean": [10, 20, 30], "image_std": [2, 4, 8])"
+        << QList{8, 8, 2} << QList{0, 0, 8, 8} << QList<double>{1, 10, 2};
+    QTest::newRow("from −1 to 1")
+        << R"("size": 8, "resample": 4, "rescale_factor": 0.00784313725490196, "offset": true, "do_normalize": false)"
+        << QList{8, 8, 4} << QList{0, 0, 8, 8} << QList<double>{1 / 127.5, 1, 1};
+  }
+  void preprocessorsAreHonouredWhole() {
+    QFETCH(QString, keys);
+    QFETCH(QList<int>, resized);
+    QFETCH(QList<int>, kept);
+    QFETCH(QList<double>, red);
+    const Folder folder("vit");
+    folder.write("preprocessor_config.json", "{" + keys.toStdString() + "}");
+    const auto model = openModel(folder.path());
+    QVERIFY2(model->notices.empty(), model->notices.empty() ? "" : model->notices.front().c_str());
+    const PicturePixels picture = noise(10, 15);
+    const auto trace = run(model, picture);
+    const PicturePixels fitted =
+        attenscope::resized(picture, resized[1], resized[0], static_cast<Resample>(resized[2]));
+    const Tensor pixels = trace->find("pixels")->value;
+    const Tensor patches = trace->find("patches")->value;
+    QCOMPARE(pixels.shape(), (Shape{3, kept[2], kept[3]}));
+    for (int y = 0; y < kept[2]; ++y)
+      for (int x = 0; x < kept[3]; ++x) {
+        const int row = y + kept[0];
+        const int column = x + kept[1];
+        const bool inside = row >= 0 && row < resized[0] && column >= 0 && column < resized[1];
+        const int level =
+            inside ? fitted.values[static_cast<std::size_t>((row * resized[1] + column) * 3)] : 0;
+        QCOMPARE(std::lround(pixels.at({0, y, x}) * 255), level);
+        const float expected = static_cast<float>((level * red[0] - red[1]) / red[2]);
+        const float got = patches.at({y / 4 * (kept[3] / 4) + x / 4, y % 4 * 4 + x % 4});
+        QVERIFY2(std::abs(got - expected) < 1e-5F * std::max(1.0F, std::abs(expected)),
+                 qPrintable(QString("%1, not %2").arg(got).arg(expected)));
+      }
+  }
+
+  void whatAPreprocessorAsksInVainIsNamed_data() {
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("size") << R"("size": {"max_height": 3})"
+                          << "'size' is {\"max_height\":3}, which is not supported; expected a number";
+    QTest::newRow("edges") << R"("size": {"shortest_edge": 9, "longest_edge": 8})"
+                           << "expected a longest_edge of at least the shortest_edge";
+    QTest::newRow("crop") << R"("do_center_crop": true, "crop_size": {"shortest_edge": 3})"
+                          << "'crop_size' is {\"shortest_edge\":3}, which is not supported";
+    QTest::newRow("resample") << R"("resample": "bicubic")"
+                              << "'resample' is no number";
+    QTest::newRow("padding") << R"("do_pad": true)"
+                             << "'do_pad' is true, which is not supported; expected false";
+    QTest::newRow("mean") << R"("image_mean": [0.5, 0.5])"
+                          << "'image_mean' is no list of 3 numbers";
+  }
+  void whatAPreprocessorAsksInVainIsNamed() {
+    QFETCH(QString, keys);
+    QFETCH(QString, expected);
+    const Folder folder("vit");
+    folder.write("preprocessor_config.json", "{" + keys.toStdString() + "}");
+    const QString text = message([&] { openModel(folder.path()); });
+    QVERIFY2(text.contains(expected) && text.contains("preprocessor_config.json"), qPrintable(text));
+  }
+
+  void whatIsGuessedOfAPreprocessorIsSaid() {
+    const Folder folder("vit");
+    const auto notices = [&] {
+      std::string all;
+      const auto model = openModel(folder.path());
+      for (const std::string& notice : model->notices) all += notice;
+      return QString::fromStdString(all);
+    };
+    folder.write("preprocessor_config.json",
+                 R"({"size": 12, "image_processor_type": "OtherImageProcessor"})");
+    QVERIFY(notices().contains("OtherImageProcessor is not known here"));
+    folder.write("preprocessor_config.json", R"({"size": 12, "sharpness": 3})");
+    QVERIFY(notices().contains("'sharpness' is not known here"));
+    fs::remove(folder.path() / "preprocessor_config.json");
+    QVERIFY(notices().contains("no preprocessor_config.json; pictures are resized to 12 × 12"));
+  }
+
+  void theFilesOwnPixelsAreRead() {
+    const auto model = openModel(kModels / "vit");
+    PicturePixels picture = noise(10, 15);
+    const auto trace = run(model, picture);
+    QVERIFY(trace->notice.empty());
+    QVERIFY(!trace->usedParameters.contains("alpha"));
+    // With alpha, the colours stay what they are, or are laid over white.
+    PicturePixels clear{15, 10, 4, {}};
+    for (std::size_t i = 0; i < 150; ++i)
+      for (std::size_t c = 0; c < 4; ++c)
+        clear.values.push_back(c < 3 ? picture.values[3 * i + c] : i % 3 == 0 ? 0 : 255);
+    const auto dropped = run(model, clear);
+    QVERIFY(dropped->usedParameters.contains("alpha"));
+    QVERIFY(dropped->find("pixels")->value.equals(trace->find("pixels")->value));
+    const auto white = run(model, clear, {{"alpha", "white"}});
+    QVERIFY(white->find("pixels")->value.equals(run(model, overWhite(clear))->find("pixels")->value));
+    QVERIFY(!white->find("pixels")->value.equals(trace->find("pixels")->value));
+    // A picture that was reduced and whose pixels are not there.
+    RunRequest request;
+    request.mechanism = &model->mechanism;
+    request.input.kind = InputKind::Model;
+    request.input.model = model;
+    request.input.image = Tensor::filled({3, 12, 9}, 0.5F);
+    request.input.originalWidth = 12000;
+    request.input.originalHeight = 9000;
+    request.parameters = Parameters(request.mechanism->parameters);
+    QVERIFY(runMechanism(request)->notice.find("it was reduced to 9 × 12 before") != std::string::npos);
+    // So long that no grid of patches would hold it.
+    const auto shape = openModel(kModels / "dinov2");
+    QVERIFY(message([&] {
+              run(shape, noise(1, 40000), {{"whole", "true"}, {"resolution", "1024"}});
+            }).contains("expected a picture that is not so long"));
   }
 
   /// Numbers of config.json changed, bytes of the weights turned over: an error that says so, or a run.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/families.h"
+
+#include <string>
+
+namespace attenscope {
+
+/// How pictures are fitted, as preprocessor_config.json says and, where it says nothing, the image processor
+/// that it names (`usual`, such as "ViT", if it names none). Without that file pictures are resized to
+/// `side`, with a notice. Throws Error naming key and value of what is not done.
+PictureFit readPictureFit(const FamilyInput& in, Architecture& a, const std::string& usual,
+                          std::int64_t side);
+
+}  // namespace attenscope
