@@ -34,6 +34,7 @@ const std::vector<Family>& families() {
                                        {"llama", readLlama},
                                        {"marian", readMarian},
                                        {"mistral", readLlama},
+                                       {"modernbert", readModernBert},
                                        {"olmo2", readLlama},
                                        {"opt", readOpt},
                                        {"phi3", readLlama},

@@ -35,6 +35,7 @@ Architecture readFalcon(const FamilyInput& input);
 Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
 Architecture readT5(const FamilyInput& input);
 Architecture readMarian(const FamilyInput& input);  // also BART
+Architecture readModernBert(const FamilyInput& input);
 Architecture readVit(const FamilyInput& input);     // also DeiT, DINO
 Architecture readDinov2(const FamilyInput& input);
 

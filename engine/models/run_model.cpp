@@ -311,6 +311,8 @@ class ModelRun {
     if (m_a.head.reads == PredictionHead::Reads::Span) {
       prediction.rowLabels = {"start", "end"};
       prediction.columns = names;
+    } else if (m_a.head.reads == PredictionHead::Reads::Mean) {
+      prediction.rowLabels = {"mean"};
     } else {
       for (const std::int64_t row : rows)
         prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
@@ -327,6 +329,7 @@ class ModelRun {
     if (m_a.head.empty()) return rows;
     switch (m_a.head.reads) {
       case PredictionHead::Reads::First:
+      case PredictionHead::Reads::Mean:
         return {0};
       case PredictionHead::Reads::Last:
         return {tokens.size() - 1};

@@ -335,7 +335,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 42);
+    QVERIFY(count >= 44);
   }
 };
 
