@@ -17,6 +17,7 @@ const std::vector<Family>& families() {
                                        {"bert", readBert},
                                        {"bloom", readBloom},
                                        {"camembert", readBert},
+                                       {"deberta-v2", readDebertaV2},
                                        {"deit", readVit},
                                        {"dinov2", readDinov2},
                                        {"dinov2_with_registers", readDinov2},

@@ -37,6 +37,7 @@ Architecture readT5(const FamilyInput& input);
 Architecture readMarian(const FamilyInput& input);  // also BART
 Architecture readModernBert(const FamilyInput& input);
 Architecture readVit(const FamilyInput& input);     // also DeiT, DINO
+Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
 
 // Shared by several families.

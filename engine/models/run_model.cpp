@@ -152,7 +152,9 @@ class ModelRun {
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
-      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens * 4;
+      // With relative positions of each layer's own, their terms are kept as well.
+      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens *
+               (stack.relative.empty() ? 4 : 8);
     return bytes <= input().maxWeights;
   }
 

@@ -64,9 +64,88 @@ def modernbert():
         save(name, config, w, s)
 
 
+def distance_row(apart, buckets, most):
+    """The reference's make_log_bucket_position and the clamp after it; `most` rows each side without buckets."""
+    bucket, reach = apart, buckets or most
+    if buckets and abs(apart) > buckets // 2:
+        middle = buckets // 2
+        far = middle + math.ceil(math.log(abs(apart) / middle) / math.log((most - 1) / middle) * (middle - 1))
+        bucket = far if apart > 0 else -far
+    return min(max(bucket + reach, 0), 2 * reach - 1)
+
+
+def disentangled(w, p, x, relative, terms, shared, rows, s, i):
+    """Scores of He et al. 2021: content to content, content to position, position to content."""
+    part = lambda n, t: split(w.linear(p + n, t, D), HEADS)
+    q, k, v = (part(n + "_proj", x) for n in ("query", "key", "value"))
+    scale = math.sqrt(D // HEADS * (1 + len(terms)))
+    parts = {"content_content": q @ k.transpose(1, 2) / scale}
+    if "c2p" in terms:
+        position = part("key_proj" if shared else "pos_key_proj", relative)
+        products = q @ position.transpose(1, 2) / scale
+        parts["content_position"] = torch.gather(products, 2, rows.expand(HEADS, T, T))
+    if "p2c" in terms:
+        # Row (key, query) of the products of keys, turned round.
+        position = part("query_proj" if shared else "pos_query_proj", relative)
+        products = k @ position.transpose(1, 2) / scale
+        parts["position_content"] = torch.gather(products, 2, rows.T.expand(HEADS, T, T)).transpose(1, 2)
+    if i == 0:
+        s.update({f"{n}.0": t for n, t in parts.items()})
+        s["scores.0"] = sum(parts.values())
+    weights = torch.softmax(sum(parts.values()), -1)
+    return weights, (weights @ v).transpose(0, 1).reshape(T, D)
+
+
+def deberta(name, dtype, config, terms, shared, buckets, most, normed, types, places, head):
+    w, s = Weights(dtype, prefix="deberta."), {}
+    eps = 1e-7
+    x = w.get("embeddings.word_embeddings.weight", WORDS, D)[IDS]
+    if places:
+        x = x + w.get("embeddings.position_embeddings.weight", PLACES, D)[:T]
+    if types:
+        x = x + w.get("embeddings.token_type_embeddings.weight", 2, D)[[0] * T]
+    x = w.norm("embeddings.LayerNorm", x, eps)
+    relative = w.get("encoder.rel_embeddings.weight", 2 * (buckets or most), D)
+    if normed:
+        relative = w.norm("encoder.LayerNorm", relative, eps)
+    rows = torch.tensor([[distance_row(q - k, buckets, most) for k in range(T)] for q in range(T)])
+    for i in range(LAYERS):
+        p = f"encoder.layer.{i}."
+        s[f"weights.{i}"], mixed = disentangled(w, p + "attention.self.", x, relative, terms, shared, rows, s, i)
+        x = w.norm(p + "attention.output.LayerNorm", x + w.linear(p + "attention.output.dense", mixed, D), eps)
+        inner = F.gelu(w.linear(p + "intermediate.dense", x, INNER))
+        x = w.norm(p + "output.LayerNorm", x + w.linear(p + "output.dense", inner, D), eps)
+        s[f"output.{i}"] = x
+    if head == "classes":
+        s["logits"] = w.linear("classifier", F.gelu(w.linear("pooler.dense", x[:1], D, plain=True)), 3, plain=True)
+    else:
+        dense, norm = ("transform.dense", "transform.LayerNorm") if head.startswith("cls") else ("dense", "LayerNorm")
+        y = w.norm(head + norm, F.gelu(w.linear(head + dense, x, D, plain=True)), eps, plain=True)
+        s["logits"] = y @ w.get("embeddings.word_embeddings.weight", WORDS, D).T + w.get(head + "bias", WORDS, plain=True)
+    base = {"model_type": "deberta-v2", **BERT, "layer_norm_eps": eps, "relative_attention": True,
+            "share_att_key": shared, "max_relative_positions": -1, "position_buckets": buckets or -1,
+            "position_biased_input": places, "type_vocab_size": 2 if types else 0, "pooler_hidden_act": "gelu",
+            "pooler_hidden_size": D, "norm_rel_ebd": "layer_norm" if normed else "none"}
+    save(name, {**base, **config}, w, s)
+
+
+def debertas():
+    # As v3 has it; places 9, so that distances 3 to 6 share rows.
+    deberta("deberta-v2", "F16", {"pos_att_type": "p2c|c2p", "architectures": ["DebertaV2ForMaskedLM"]}, ("p2c", "c2p"),
+            True, 4, PLACES, True, False, False, "cls.predictions.")
+    # Projections of their own and a row for each distance up to 3; the head of the authors' files.
+    deberta("deberta-v2-own", "F32", {"pos_att_type": ["c2p", "p2c"], "max_relative_positions": 4, "legacy": False},
+            ("c2p", "p2c"), False, 0, 4, False, True, True, "lm_predictions.lm_head.")
+    deberta("deberta-v2-classes", "BF16", {"pos_att_type": "c2p",
+                                           "architectures": ["DebertaV2ForSequenceClassification"]}, ("c2p",), True, 6, PLACES,
+            True, False, False, "classes")
+
+
 def main():
     torch.manual_seed(20241218)
     modernbert()
+    torch.manual_seed(20201109)
+    debertas()
 
 
 if __name__ == "__main__":
