@@ -141,11 +141,69 @@ def debertas():
             True, False, False, "classes")
 
 
+def before_norms(name):
+    """mBART, M2M-100, Pegasus: a norm before each part and one at the end of each stack."""
+    w, s = Weights({"mbart": "F16", "m2m_100": "F32", "pegasus": "BF16"}[name], prefix="model."), {}
+    start = 0 if name == "pegasus" else 2
+    target = [start, 5, 9, 4]
+    scale = 1.0 if name == "mbart" else math.sqrt(D)
+    activation = F.gelu if name == "mbart" else F.relu
+
+    def embed(kind, ids):
+        x = w.get("shared.weight", WORDS, D)[ids] * scale
+        places = torch.arange(len(ids), dtype=torch.float64)
+        if name == "mbart":
+            x = x + w.get(f"{kind}.embed_positions.weight", PLACES + 2, D)[torch.arange(len(ids)) + 2]
+            return w.norm(f"{kind}.layernorm_embedding", x, 1e-5)
+        if name == "pegasus":  # 10000^(−2i / d) from place 0
+            angles = places[:, None] * frequencies(D, 10000.0)
+        else:  # exp(−i · ln 10000 / (d/2 − 1)), from the padding's index and one on
+            rates = torch.exp(torch.arange(D // 2, dtype=torch.float64) * -(math.log(10000.0) / (D // 2 - 1)))
+            angles = (places[:, None] + 2) * rates
+        return x + torch.cat([angles.sin(), angles.cos()], -1)
+
+    def stack(kind, x, memory=None):
+        for i in range(LAYERS):
+            p = f"{kind}.layers.{i}."
+
+            def attend(module, y, z, seen):
+                part = lambda n, t: split(w.linear(f"{p}{module}.{n}_proj", t, D), HEADS)
+                weights, mixed = attention(part("q", y), part("k", z), part("v", z), 1 / math.sqrt(D // HEADS), seen)
+                return weights, w.linear(f"{p}{module}.out_proj", mixed, D)
+
+            y = w.norm(p + "self_attn_layer_norm", x, 1e-5)
+            s[f"{kind}_weights.{i}"], out = attend("self_attn", y, y, causal(len(x)) if memory is not None else None)
+            x = x + out
+            if memory is not None:
+                s[f"cross_weights.{i}"], out = attend("encoder_attn", w.norm(p + "encoder_attn_layer_norm", x, 1e-5), memory, None)
+                x = x + out
+            inner = activation(w.linear(p + "fc1", w.norm(p + "final_layer_norm", x, 1e-5), INNER))
+            x = x + w.linear(p + "fc2", inner, D)
+            s[f"{kind}_output.{i}"] = x
+        return w.norm(f"{kind}.layer_norm", x, 1e-5)
+
+    last = stack("decoder", embed("decoder", target), stack("encoder", embed("encoder", IDS)))
+    s["logits"] = last @ w.get("shared.weight", WORDS, D).T
+    if name != "m2m_100":
+        s["logits"] = s["logits"] + w.get("final_logits_bias", 1, WORDS, plain=True)
+    config = {"model_type": name, "d_model": D, "vocab_size": WORDS, "max_position_embeddings": PLACES,
+              "scale_embedding": name != "mbart"}
+    if name == "mbart":
+        config.update({"activation_function": "gelu", "normalize_before": True, "add_final_layer_norm": True})
+    if name == "pegasus":
+        config.update({"activation_function": "relu", "normalize_before": True, "static_position_embeddings": True})
+    for kind in ("encoder", "decoder"):
+        config.update({f"{kind}_layers": LAYERS, f"{kind}_attention_heads": HEADS, f"{kind}_ffn_dim": INNER})
+    save(name, config, w, s, target=target[1:])
+
+
 def main():
     torch.manual_seed(20241218)
     modernbert()
     torch.manual_seed(20201109)
     debertas()
+    torch.manual_seed(20200122)
+    before_norms("mbart"), before_norms("m2m_100"), before_norms("pegasus")
 
 
 if __name__ == "__main__":

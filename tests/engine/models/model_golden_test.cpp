@@ -336,7 +336,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 47);
+    QVERIFY(count >= 50);
   }
 };
 
