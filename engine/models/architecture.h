@@ -54,6 +54,23 @@ struct AttentionWeights {
   NormWeight qNorm{};  ///< RMS norm of the queries before they are rotated, of each head if it is as wide as
                        ///< a head, else of all together; empty for none
   NormWeight kNorm{};
+  LinearWeight positionQ{};  ///< of the vectors of relative positions; empty for none
+  LinearWeight positionK{};
+};
+
+/// Disentangled attention (He et al. 2021): vectors of relative positions take part in the scores, as keys for
+/// the queries of the words, as queries for their keys, or as both.
+struct RelativeVectors {
+  Tensor table{};  ///< [2·reach × d]; empty for none
+  NormWeight norm{};
+  std::int64_t distance = 512;  ///< from which on all share the last row
+  std::int64_t buckets = 0;     ///< of each side, if distances share rows logarithmically; 0: a row for each
+  bool asKeys = false;
+  bool asQueries = false;
+
+  bool empty() const { return table.empty(); }
+  /// The row for a query that stands `apart` tokens behind the key.
+  std::int64_t rowOf(std::int64_t apart) const;
 };
 
 struct BlockWeights {
@@ -82,6 +99,7 @@ struct LayerStack {
   NormWeight finalNorm{};  ///< empty for none
   Tensor relativeTable{};  ///< T5's relative position bias [buckets × heads]; empty for none
   std::int64_t relativeDistance = 128;
+  RelativeVectors relative{};
   /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
   std::vector<double> slopes{};
 
@@ -97,6 +115,7 @@ struct TextEmbedding {
   Table positions{};               ///< learned; empty for none
   std::int64_t firstPosition = 0;  ///< row of `positions` for the first token
   std::int64_t sinusoidal = 0;     ///< width of sinusoidal positions (Marian: sines then cosines); 0 for none
+  bool sinusoidalToBase = false;  ///< the last wavelength is 10000·2π, not just below (M2M-100)
   Table types{};                   ///< segment embeddings; empty for none
   NormWeight norm{};               ///< empty for none
   double epsilon = 1e-12;
@@ -107,9 +126,9 @@ struct TextEmbedding {
 
 /// The prediction head, from the last hidden vectors to one score per word or per class.
 struct PredictionHead {
-  /// Whose vectors it reads: of every token, of the first or the last, or of all to tell where a span begins
-  /// and ends (one score per token).
-  enum class Reads { Tokens, First, Last, Span };
+  /// Whose vectors it reads: of every token, of the first or the last, the mean of all, or of all to tell where
+  /// a span begins and ends (one score per token).
+  enum class Reads { Tokens, First, Last, Mean, Span };
   /// What becomes of the scores: probabilities of one among all, of each by itself, or nothing (a
   /// regression).
   enum class Gives { OneOfAll, EachByItself, Number };

@@ -34,8 +34,10 @@ Architecture readBloom(const FamilyInput& input);
 Architecture readFalcon(const FamilyInput& input);
 Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
 Architecture readT5(const FamilyInput& input);
-Architecture readMarian(const FamilyInput& input);  // also BART
+Architecture readMarian(const FamilyInput& input);  // also BART, mBART, M2M-100, Pegasus
+Architecture readModernBert(const FamilyInput& input);
 Architecture readVit(const FamilyInput& input);     // also DeiT, DINO
+Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
 
 // Shared by several families.

@@ -16,6 +16,17 @@ struct Ties {
   }
 };
 
+/// Disentangled attention: a sum of terms, each of them a step.
+std::string partedAttentionOf(const RelativeVectors& relative, const Ties& step) {
+  const auto times = [](const std::string& left, const std::string& right) { return left + " " + right; };
+  std::string sum = step("content_content", times(step("q", "Q_i"), step("k", "K_i\\T")));
+  if (relative.asKeys) sum += " + " + step("content_position", times("Q_i", "K_{r,i}\\T"));
+  if (relative.asQueries) sum += " + " + step("position_content", times("Q_{r,i}", "K_i\\T"));
+  const int terms = 1 + (relative.asKeys ? 1 : 0) + (relative.asQueries ? 1 : 0);
+  return step("heads", "\\op{head}_i") + " = " + step("weights", "\\op{softmax}") + "\\paren{\\frac{" +
+         step("scores", sum) + "}{\\sqrt{" + std::to_string(terms) + "d_k}}}" + step("v", "V_i");
+}
+
 std::string attentionOf(const BlockOptions& options, const Ties& step) {
   const bool turned = !options.rotary.frequencies.empty();
   const std::string product =
@@ -52,7 +63,8 @@ std::vector<std::string> modelFormulas(const Architecture& architecture) {
   std::vector<std::string> formulas;
   for (const LayerStack& stack : architecture.stacks) {
     const Ties step{stack.name};
-    formulas.push_back(attentionOf(stack.options, step));
+    formulas.push_back(stack.relative.empty() ? attentionOf(stack.options, step)
+                                              : partedAttentionOf(stack.relative, step));
     if (stack.cross()) formulas.push_back(attentionOf(stack.options, Ties{"cross"}));
     formulas.push_back(streamOf(stack.options, step));
     formulas.push_back(mlpOf(stack, step));

@@ -4,6 +4,7 @@
 #include "engine/graph/operations.h"
 #include "engine/models/rotary.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -36,6 +37,23 @@ Tensor alibi(const std::vector<double>& slopes, std::int64_t tokens, double temp
   return bias.finish();
 }
 
+/// The position vectors that a text of `tokens` tokens needs, and where each distance has its own.
+struct NeededRows {
+  std::vector<std::int64_t> rows;  ///< of the table, ascending
+  Tensor places;                   ///< [2·tokens − 1], from the distance 1 − tokens on
+};
+NeededRows neededRows(const RelativeVectors& relative, std::int64_t tokens) {
+  std::vector<std::int64_t> rows;
+  for (std::int64_t apart = 1 - tokens; apart < tokens; ++apart) rows.push_back(relative.rowOf(apart));
+  std::vector<std::int64_t> distinct = rows;  // ascending, as rows are in the distance
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  TensorBuilder places({2 * tokens - 1});
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    places[static_cast<std::int64_t>(i)] = static_cast<float>(
+        std::lower_bound(distinct.begin(), distinct.end(), rows[i]) - distinct.begin());
+  return {std::move(distinct), places.finish()};
+}
+
 /// Runs one stack.
 class Stack {
  public:
@@ -51,6 +69,13 @@ class Stack {
     }
     if (!stack.slopes.empty())
       m_bias = m_graph.leaf("bias", alibi(stack.slopes, tokens, m_options.temperature));
+    if (!stack.relative.empty()) {
+      const NeededRows needed = neededRows(stack.relative, tokens);
+      m_termRows = m_graph.leaf("rows of distances", needed.places);
+      m_positions = pickAlong(leafOf(m_graph, "relative positions", stack.relative.table), 0, needed.rows);
+      if (!stack.relative.norm.empty())
+        m_positions = normalized(m_graph, m_positions, stack.relative.norm, m_options.epsilon);
+    }
     m_crossName = "cross";
   }
 
@@ -132,7 +157,6 @@ class Stack {
     const HeadLayout layout = layoutOf(options);
     AttentionValues values;
     const Var visible = values.visible = self ? visiblePairsOf(options) : Var();
-    const Var bias = values.bias = self ? m_bias : Var();
     values.q = packedLinear(x, weights.q.on(m_graph));
     values.k = packedLinear(memory, weights.k.on(m_graph));
     values.v = packedLinear(memory, weights.v.on(m_graph));
@@ -143,6 +167,7 @@ class Stack {
       values.rotatedQ = rotate(values.normedQ, angles, layout.heads, options.rotary.interleaved);
       values.rotatedK = rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved);
     }
+    const Var bias = values.bias = self ? biasOf(values, weights, layout) : Var();
     if (m_input.keepWeights) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
       values.heads = mixHeads(values.weights, values.v, layout);
@@ -153,6 +178,24 @@ class Stack {
       values.heads = scaleHeads(values.heads, factors);
     values.result = packedLinear(values.heads, weights.o.on(m_graph));
     return values;
+  }
+
+  /// What is added to the scores: of all layers alike, or from this layer's vectors and the relative positions.
+  Var biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
+    if (!m_positions.valid()) return m_bias;
+    PositionTerms& terms = values.terms;
+    if (!weights.positionK.empty()) {
+      terms.query = values.rotatedQ;
+      terms.positionKey = packedLinear(m_positions, weights.positionK.on(m_graph));
+    }
+    if (!weights.positionQ.empty()) {
+      terms.key = values.rotatedK;
+      terms.positionQuery = packedLinear(m_positions, weights.positionQ.on(m_graph));
+    }
+    values.termRows = m_termRows;
+    const Var sum = positionScores(terms, m_termRows, layout);
+    m_graph.name(sum, "terms of positions");
+    return sum;
   }
 
   /// The factors of this layer's heads; invalid if all are 1.
@@ -175,6 +218,8 @@ class Stack {
   std::vector<std::pair<Rotary, Var>> m_turns;
   std::map<std::pair<std::int64_t, bool>, Var> m_visible;  ///< by window and whether it is causal
   Var m_bias;
+  Var m_positions;  ///< the vectors of relative positions that are needed
+  Var m_termRows;
   std::string m_crossName;
   int m_layer = 0;
 };
@@ -189,6 +234,21 @@ std::size_t firstScaled(const LayerStack& stack, const StackInput& input) {
 }
 
 }  // namespace
+
+std::int64_t RelativeVectors::rowOf(std::int64_t apart) const {
+  const std::int64_t reach = table.dim(0) / 2;
+  std::int64_t bucket = apart;
+  const std::int64_t exact = buckets / 2;
+  if (buckets > 0 && std::abs(apart) > exact) {
+    const double share =
+        std::log(static_cast<double>(std::abs(apart)) / static_cast<double>(exact)) /
+        std::log(static_cast<double>(distance - 1) / static_cast<double>(exact));
+    const auto far =
+        exact + static_cast<std::int64_t>(std::ceil(share * static_cast<double>(exact - 1)));
+    bucket = apart < 0 ? -far : far;
+  }
+  return std::clamp<std::int64_t>(bucket + reach, 0, 2 * reach - 1);
+}
 
 std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input,
                                    const std::vector<LayerValues>* unscaled) {

@@ -23,6 +23,8 @@ struct AttentionValues {
   Var rotatedK{};
   Var visible{};  ///< [T × S]; invalid if every pair is visible
   Var bias{};     ///< [heads × T × S]; invalid if there is none
+  PositionTerms terms{};  ///< of which the bias consists in disentangled attention
+  Var termRows{};
   Var weights{};  ///< [heads × T × S]; invalid if too large to keep
   Var heads{};    ///< weights · V of all heads, times their factors
   Var result{};   ///< [T × d]

@@ -37,14 +37,19 @@ std::vector<std::string> likeliest(const Prediction& prediction, const Tensor& s
   return words;
 }
 
-/// Each row of x [n × d] with the mean of the vectors from `first` on behind it: [n × 2d].
-Var withMean(Var hidden, Var x, std::int64_t first) {
+/// The mean of the vectors from `first` on: [1 × d].
+Var meanFrom(Var hidden, std::int64_t first) {
   std::vector<std::int64_t> rest(static_cast<std::size_t>(hidden.dim(0) - first));
   std::iota(rest.begin(), rest.end(), first);
   const auto count = static_cast<std::int64_t>(rest.size());
   const Var mean =
       averageOverPositions(reshape(transpose(pickAlong(hidden, 0, rest)), {hidden.dim(1), count, 1}));
-  return concatenate({x, pickAlong(reshape(mean, {1, x.dim(1)}), 0,
+  return reshape(mean, {1, hidden.dim(1)});
+}
+
+/// Each row of x [n × d] with the mean of the vectors from `first` on behind it: [n × 2d].
+Var withMean(Var hidden, Var x, std::int64_t first) {
+  return concatenate({x, pickAlong(meanFrom(hidden, first), 0,
                                    std::vector<std::int64_t>(static_cast<std::size_t>(x.dim(0)), 0))},
                      1);
 }
@@ -76,7 +81,9 @@ std::int64_t maxPredictedRows(const PredictionHead& head, std::int64_t timesEach
 Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden) {
   const PredictionHead& head = prediction.architecture.head;
   const LayerStack& last = prediction.architecture.stacks.back();
-  Var x = finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
+  Var x = head.reads == PredictionHead::Reads::Mean
+              ? meanFrom(finalNorm(graph, last, hidden), 0)
+              : finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
   if (head.meanFrom >= 0) x = withMean(finalNorm(graph, last, hidden), x, head.meanFrom);
   if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
   if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);

@@ -152,7 +152,9 @@ class ModelRun {
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
-      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens * 4;
+      // With relative positions of each layer's own, their terms are kept as well.
+      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens *
+               (stack.relative.empty() ? 4 : 8);
     return bytes <= input().maxWeights;
   }
 
@@ -311,6 +313,8 @@ class ModelRun {
     if (m_a.head.reads == PredictionHead::Reads::Span) {
       prediction.rowLabels = {"start", "end"};
       prediction.columns = names;
+    } else if (m_a.head.reads == PredictionHead::Reads::Mean) {
+      prediction.rowLabels = {"mean"};
     } else {
       for (const std::int64_t row : rows)
         prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
@@ -327,6 +331,7 @@ class ModelRun {
     if (m_a.head.empty()) return rows;
     switch (m_a.head.reads) {
       case PredictionHead::Reads::First:
+      case PredictionHead::Reads::Mean:
         return {0};
       case PredictionHead::Reads::Last:
         return {tokens.size() - 1};

@@ -37,6 +37,13 @@ class Declarer {
     const bool normed = !cross && !stack.layers.empty() && !stack.layers.front()->attention.qNorm.empty();
     const bool scaled = options.scale != 1;
     std::string score = std::string(turned || normed ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / (√d_k · τ)" : " / τ");
+    const RelativeVectors& relative = stack.relative;
+    const bool parted = !cross && !relative.empty();
+    const int terms = 1 + (relative.asKeys ? 1 : 0) + (relative.asQueries ? 1 : 0);
+    const std::string divisor = " / (√(" + std::to_string(terms) + "d_k) · τ)";
+    if (parted)
+      score = std::string("(QKᵀ") + (relative.asKeys ? " + QKᵣᵀ" : "") + (relative.asQueries ? " + QᵣKᵀ" : "") +
+              ")" + divisor;
     if (options.softcap > 0) score = "c tanh(" + score + " / c)";
     add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
     if (normed) add("q_normed", "Q̂", "RMS norm of Q", "norm", Role::Query, {Head, Query, Feature});
@@ -46,7 +53,15 @@ class Declarer {
     if (normed) add("k_normed", "K̂", "RMS norm of K", "norm", Role::Key, {Head, Key, Feature});
     if (turned) add("k_rotated", "K′", "K turned by the position", "turn", Role::Key, {Head, Key, Feature});
     add("v", "V", "V = " + other + " · W_V, by heads", "· W_V", Role::Value, {Head, Key, Feature});
-    add("scores", "scores", score, "Q Kᵀ", Role::Scores, {Head, Query, Key});
+    if (parted) {
+      const auto term = [&](const char* id, const char* symbol, const char* formula) {
+        add(id, symbol, formula + divisor, formula, Role::Scores, {Head, Query, Key});
+      };
+      term("content_content", "C→C", "QKᵀ");
+      if (relative.asKeys) term("content_position", "C→P", "QKᵣᵀ");
+      if (relative.asQueries) term("position_content", "P→C", "QᵣKᵀ");
+    }
+    add("scores", "scores", score, parted ? "Σ" : "Q Kᵀ", Role::Scores, {Head, Query, Key});
     add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
     add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
     add("row_weights", "weights of one query", "softmax(" + score + ") of one query", "one row",
@@ -235,7 +250,20 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
     if (normed) show(id("k_normed"), splitSharedHeads(values.normedK, layout), layer, queries, keys);
     if (turned) show(id("k_rotated"), splitSharedHeads(values.rotatedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
-    const Var scores = headScores(values.rotatedQ, values.rotatedK, values.bias, layout);
+    Var scores = headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias,
+                            layout);
+    if (values.termRows.valid()) {
+      show(id("content_content"), scores, layer, queries, keys);
+      const PositionTerms& all = values.terms;
+      const bool both = all.positionKey.valid() && all.positionQuery.valid();
+      const auto term = [&](const char* name, const PositionTerms& one) {
+        const Var part = both ? positionScores(one, values.termRows, layout) : values.bias;
+        show(id(name), part, layer, queries, keys);
+        scores = add(scores, part);
+      };
+      if (all.positionKey.valid()) term("content_position", {all.query, all.positionKey, {}, {}});
+      if (all.positionQuery.valid()) term("position_content", {{}, {}, all.key, all.positionQuery});
+    }
     show(id("scores"), scores, layer, queries, keys);
     if (values.visible.valid()) show(id("masked"), maskScores(scores, values.visible), layer, queries, keys);
     if (!weights.valid())

@@ -15,15 +15,18 @@ namespace attenscope {
 
 namespace {
 
-/// Marian's sinusoidal positions: the sines of all frequencies, then the cosines.
-Tensor sines(std::int64_t tokens, std::int64_t width) {
+/// Sinusoidal positions as Marian has them: the sines of all frequencies, then the cosines.
+Tensor sines(std::int64_t tokens, const TextEmbedding& embedding) {
+  const std::int64_t width = embedding.sinusoidal;
   TensorBuilder table({tokens, width});
   const std::int64_t half = width / 2;
+  const auto steps = static_cast<double>(embedding.sinusoidalToBase ? std::max<std::int64_t>(1, half - 1) : 0);
   for (std::int64_t token = 0; token < tokens; ++token)
     for (std::int64_t i = 0; i < width; ++i) {
       const auto pair = static_cast<double>(i < half ? i : i - half);
       const double angle =
-          static_cast<double>(token) * std::pow(10000.0, -2 * pair / static_cast<double>(width));
+          static_cast<double>(token + embedding.firstPosition) *
+          std::pow(10000.0, steps > 0 ? -pair / steps : -2 * pair / static_cast<double>(width));
       table[token * width + i] = static_cast<float>(i < half ? std::sin(angle) : std::cos(angle));
     }
   return table.finish();
@@ -127,7 +130,7 @@ Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedTex
     std::iota(places.begin(), places.end(), embedding.firstPosition);
     x = add(x, graph.leaf("positions", embedding.positions.pick(places)));
   }
-  if (embedding.sinusoidal > 0) x = add(x, graph.leaf("positions", sines(count, embedding.sinusoidal)));
+  if (embedding.sinusoidal > 0) x = add(x, graph.leaf("positions", sines(count, embedding)));
   if (!embedding.norm.empty()) x = normalized(graph, x, embedding.norm, embedding.epsilon);
   if (!embedding.projection.empty() && !embedding.projectsWords)
     x = packedLinear(x, embedding.projection.on(graph));

@@ -63,5 +63,17 @@ Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved = false);
 /// `bothSides` distinguishes keys before and after the query; distances from `maxDistance` on share a bucket.
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
                  std::int64_t maxDistance);
+/// The terms that vectors of relative positions [R × heads·d] add to the scores of disentangled attention (He
+/// et al. 2021): as keys for the queries of the content, as queries for its keys; one of them may be invalid,
+/// with its content vectors [T × heads·d].
+struct PositionTerms {
+  Var query{};
+  Var positionKey{};
+  Var key{};
+  Var positionQuery{};
+};
+/// The sum of these terms times the layout's scale → [heads × T × T]; rows [2T − 1] gives the position vector
+/// of each distance of query less key, from 1 − T on.
+Var positionScores(const PositionTerms& terms, Var rows, const HeadLayout& layout);
 
 }  // namespace attenscope
