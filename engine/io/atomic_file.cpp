@@ -5,12 +5,16 @@
 #include "engine/io/mapped_file.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 
 namespace attenscope {
@@ -23,17 +27,49 @@ namespace {
   throw Error(printable(path.string()) + ": cannot be written: " + reason);
 }
 
-/// A new file beside `target`, removed again unless it was renamed.
+constexpr std::string_view kBegin = ".attenscope-";
+constexpr std::string_view kEnd = ".tmp";
+
+/// Whether the process that `name` tells of (".attenscope-PID-NUMBER.tmp") still runs.
+bool ownerRuns(std::string_view name) {
+  name.remove_prefix(kBegin.size());
+  int process = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+  return error != std::errc() || process <= 0 || ::kill(process, 0) == 0 || errno != ESRCH;
+}
+
+/// Removes what killed processes left in `folder`. A file that is still being written is locked; a minute's
+/// age also tells those whose process number another process has by now.
+void removeLeftOver(const fs::path& folder) {
+  constexpr std::time_t kOld = 60;
+  std::error_code ended;
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, ended);
+       !ended && it != fs::directory_iterator(); it.increment(ended)) {
+    const std::string name = it->path().filename().string();
+    if (!name.starts_with(kBegin) || !name.ends_with(kEnd)) continue;
+    const int file = ::open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) continue;
+    struct stat status {};
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+        (!ownerRuns(name) || std::time(nullptr) - status.st_mtime > kOld) &&
+        ::flock(file, LOCK_EX | LOCK_NB) == 0)
+      ::unlink(it->path().c_str());
+    ::close(file);
+  }
+}
+
+/// A new file beside `target`, locked, and removed again unless it was renamed.
 class TemporaryFile {
  public:
   TemporaryFile(const fs::path& target, const fs::path& shownPath) {
     static std::atomic<unsigned> counter{0};
     for (int attempt = 0; attempt < 1000 && m_path.empty(); ++attempt) {
-      const fs::path candidate = target.parent_path() / (".attenscope-" + std::to_string(::getpid()) + "-" +
-                                                         std::to_string(counter++) + ".tmp");
+      const fs::path candidate = target.parent_path() / (std::string(kBegin) + std::to_string(::getpid()) +
+                                                         "-" + std::to_string(counter++) + std::string(kEnd));
       const int file = ::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (file >= 0) {
-        ::close(file);
+        ::flock(file, LOCK_EX | LOCK_NB);  // held until the end; where files cannot be locked, without
+        m_file = file;
         m_path = candidate;
       } else if (errno != EEXIST) {
         fail(shownPath, std::strerror(errno));
@@ -45,6 +81,7 @@ class TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile() {
     if (!m_path.empty()) ::unlink(m_path.c_str());
+    if (m_file >= 0) ::close(m_file);
   }
 
   const fs::path& path() const { return m_path; }
@@ -66,6 +103,7 @@ class TemporaryFile {
 
  private:
   fs::path m_path;
+  int m_file = -1;
 };
 
 void fill(const fs::path& file, const fs::path& shownPath, const std::function<void(std::ostream&)>& write) {
@@ -77,29 +115,51 @@ void fill(const fs::path& file, const fs::path& shownPath, const std::function<v
   if (!stream) fail(shownPath, errno != 0 ? std::strerror(errno) : "the disk may be full");
 }
 
-}  // namespace
+/// Where a path leads.
+struct Target {
+  fs::path path;
+  bool exists = false;
+  bool regular = true;  ///< a file to be replaced, not a device to be written to
+  mode_t mode = 0;
+};
 
-void writeAtomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+/// Throws what stands against writing to `path`.
+Target targetOf(const fs::path& path) {
   if (path.filename().empty()) fail(path, "a file name was expected");
   std::error_code ignored;
   // Through a link, so that the link itself stays.
   const fs::path resolved = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
-  const fs::path target = resolved.empty() ? path : resolved;
+  Target target{resolved.empty() ? path : resolved};
 
   struct stat status {};
-  const bool exists = ::stat(target.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) fail(path, "it is a folder");
-  if (exists && !S_ISREG(status.st_mode)) return fill(target, path, write);  // a device must not be replaced
-  if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, std::strerror(errno));
-  const fs::path folder = target.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, ignored)) {
+  target.exists = ::stat(target.path.c_str(), &status) == 0;
+  if (!target.exists && errno != ENOENT && errno != ENOTDIR) fail(path, std::strerror(errno));
+  if (target.exists && S_ISDIR(status.st_mode)) fail(path, "it is a folder");
+  target.mode = status.st_mode;
+  target.regular = !target.exists || S_ISREG(status.st_mode);
+  if (target.exists && ::access(target.path.c_str(), W_OK) != 0) fail(path, std::strerror(errno));
+  const fs::path folder = target.path.parent_path();
+  if (target.regular && !folder.empty() && !fs::is_directory(folder, ignored)) {
     fail(path, "the folder " + printable(folder.string()) + " does not exist");
   }
+  return target;
+}
 
-  TemporaryFile temporary(target, path);
+}  // namespace
+
+void checkWritable(const fs::path& path) {
+  const Target target = targetOf(path);
+  if (target.regular) const TemporaryFile tried(target.path, path);
+}
+
+void writeAtomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  const Target target = targetOf(path);
+  if (!target.regular) return fill(target.path, path, write);  // a device must not be replaced
+  removeLeftOver(target.path.parent_path());
+  TemporaryFile temporary(target.path, path);
   fill(temporary.path(), path, write);
-  if (exists) ::chmod(temporary.path().c_str(), status.st_mode & 07777);
-  if (!temporary.sync() || !temporary.moveTo(target)) fail(path, std::strerror(errno));
+  if (target.exists) ::chmod(temporary.path().c_str(), target.mode & 07777);
+  if (!temporary.sync() || !temporary.moveTo(target.path)) fail(path, std::strerror(errno));
 }
 
 }  // namespace attenscope
