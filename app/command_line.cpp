@@ -162,7 +162,13 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
       ->type_name("N")
       ->check(CLI::Range(0, 9999));
   addText(*command, "--weights", train.weights, "F.safetensors", "Where what is learned goes");
-  addText(*command, "--start", train.start, "F.safetensors", "Weights to go on from");
+  addText(*command, "--start", train.start, "F.safetensors",
+          "Weights to go on from; the optimiser begins anew");
+  command
+      ->add_option("--snapshot", train.snapshot,
+                   "Write what was learned so far every N steps; every minute by default")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10'000'000));
   command->add_flag("--half", train.half, "Write float16");
   return command;
 }

@@ -4,6 +4,7 @@
 #include "app/command/text_table.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/io/atomic_file.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
@@ -14,7 +15,6 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <filesystem>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -29,22 +29,27 @@ void askToStop(int) {
   stopAsked = true;
 }
 
-/// While this object lives, Ctrl+C stops the training in an orderly way; a second one ends the program.
-class StopsOnInterrupt {
+/// While this object lives, Ctrl+C and SIGTERM, however often, only ask the training to stop.
+class StopsOnSignals {
  public:
-  StopsOnInterrupt() {
+  StopsOnSignals() {
     stopAsked = false;
     struct sigaction action {};
     action.sa_handler = askToStop;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &m_before);
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGINT, &action, &m_interruptBefore);
+    sigaction(SIGTERM, &action, &m_terminateBefore);
   }
-  ~StopsOnInterrupt() { sigaction(SIGINT, &m_before, nullptr); }
-  StopsOnInterrupt(const StopsOnInterrupt&) = delete;
-  StopsOnInterrupt& operator=(const StopsOnInterrupt&) = delete;
+  ~StopsOnSignals() {
+    sigaction(SIGINT, &m_interruptBefore, nullptr);
+    sigaction(SIGTERM, &m_terminateBefore, nullptr);
+  }
+  StopsOnSignals(const StopsOnSignals&) = delete;
+  StopsOnSignals& operator=(const StopsOnSignals&) = delete;
 
  private:
-  struct sigaction m_before {};
+  struct sigaction m_interruptBefore {};
+  struct sigaction m_terminateBefore {};
 };
 
 std::string fixed(double value, int digits) {
@@ -135,6 +140,57 @@ std::string scoreText(const Scores& scores) {
   return text;
 }
 
+/// The scores of `count` held-out examples; none if the training is asked to stop meanwhile.
+Scores scoresUnlessStopped(const Task& task, const TensorMap& weights, std::int64_t count,
+                           std::uint64_t seed) {
+  try {
+    return evaluate(task, asLoaded(task, weights), count, RunControl([](double) { return !stopAsked; }),
+                    seed);
+  } catch (const Cancelled&) {
+    return {};
+  }
+}
+
+TrainingNote noteOf(const TrainOptions& options, std::uint64_t seed) {
+  TrainingNote note;
+  note.command = "attenscope train " + options.task;
+  for (const std::string& setting : options.settings) note.command += " --set " + setting;
+  if (options.steps) note.command += " --steps " + std::to_string(*options.steps);
+  note.command += " --seed " + std::to_string(seed);
+  if (options.start) note.command += " --start " + *options.start;
+  note.seed = seed;
+  return note;
+}
+
+/// Writes what was learned so far, now and then, over the file that will hold the result.
+class Snapshots {
+ public:
+  Snapshots(const TrainOptions& options, const Task& task, std::uint64_t seed, std::ostream& notes)
+      : m_options(options), m_task(task), m_note(noteOf(options, seed)), m_notes(notes) {}
+
+  void observe(const TrainingProgress& progress) {
+    constexpr double kSeconds = 60;
+    const bool due =
+        m_options.snapshot ? progress.step % *m_options.snapshot == 0 : progress.seconds - m_last >= kSeconds;
+    if (!due || progress.step == progress.steps) return;
+    m_last = progress.seconds;
+    m_note.steps = progress.step;
+    m_note.seconds = progress.seconds;
+    try {
+      writeTrained(*m_options.weights, m_task, *progress.weights, m_note, m_options.half);
+    } catch (const Error& error) {
+      m_notes << "\nNot kept so far: " << error.what() << '\n';  // the training goes on
+    }
+  }
+
+ private:
+  const TrainOptions& m_options;
+  const Task& m_task;
+  TrainingNote m_note;
+  std::ostream& m_notes;
+  double m_last = 0;
+};
+
 }  // namespace
 
 void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes) {
@@ -145,15 +201,23 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   const Task chosen = taskWith(options);
   if (!options.weights) throw Error("train: expected --weights F.safetensors, where what is learned goes");
   // Reported before hours of training rather than after.
-  const std::filesystem::path folder = std::filesystem::path(*options.weights).parent_path();
-  if (!folder.empty() && !std::filesystem::is_directory(folder))
-    throw Error("--weights " + *options.weights + ": there is no folder '" + folder.string() + "'");
+  try {
+    checkWritable(*options.weights);
+  } catch (const Error& error) {
+    throw Error(std::string("--weights ") + error.what());
+  }
   TrainingOptions training;
   training.steps = options.steps.value_or(chosen.plan.steps);
   training.seed = options.seed.value_or(chosen.plan.seed);
-  if (options.start) training.start = readWeights(*options.start)->tensors;
+  if (options.start) {
+    training.start = readWeights(*options.start)->tensors;
+    notes << "From " << *options.start
+          << "; the optimiser, its warm-up and the order of examples begin anew.\n";
+  }
 
-  const StopsOnInterrupt stops;
+  const StopsOnSignals stops;
+  training.stopped = [] { return stopAsked.load(); };
+  Snapshots snapshots(options, chosen, training.seed, notes);
   std::string score = "—";
   std::int64_t scored = 0;
   double shown = -1;
@@ -162,8 +226,9 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     constexpr std::int64_t kScored = 40;
     if (progress.step * kScorings / progress.steps > scored && progress.step < progress.steps) {
       scored = progress.step * kScorings / progress.steps;
-      score = scoreText(evaluate(chosen, asLoaded(chosen, *progress.weights), kScored, {}, 99));
+      score = scoreText(scoresUnlessStopped(chosen, *progress.weights, kScored, 99));
     }
+    if (!stopAsked) snapshots.observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {
       shown = progress.seconds;
       notes << "\r\033[Kstep " << progress.step << " of " << progress.steps << " · loss "
@@ -174,24 +239,24 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   };
   const TrainingResult result = train(chosen, training);
   notes << '\n';
-  if (result.steps < training.steps) notes << "Stopped; what was learned is kept.\n";
+  if (result.steps == 0) throw Error("train: stopped before its first step was done; nothing is written");
+  if (result.steps < training.steps)
+    notes << "Stopped after " << result.steps << " of " << training.steps
+          << " steps; what was learned is kept.\n";
 
-  TrainingNote note;
-  note.command = "attenscope train " + options.task;
-  for (const std::string& setting : options.settings) note.command += " --set " + setting;
-  if (options.steps) note.command += " --steps " + std::to_string(*options.steps);
-  note.command += " --seed " + std::to_string(training.seed);
-  note.seed = training.seed;
+  TrainingNote note = noteOf(options, training.seed);
   note.steps = result.steps;
   note.seconds = result.seconds;
   constexpr std::int64_t kNoted = 500;
-  note.scores = evaluate(chosen, asLoaded(chosen, result.weights), kNoted);
+  constexpr std::uint64_t kNotedSeed = 7;
+  if (!stopAsked) note.scores = scoresUnlessStopped(chosen, result.weights, kNoted, kNotedSeed);
   writeTrained(*options.weights, chosen, result.weights, note, options.half);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
   out << options.task << ": " << result.steps << " steps in " << timeText(result.seconds) << ", "
-      << parameters << " parameters, loss " << fixed(result.loss, 4)
-      << "\nheld out: " << scoreText(note.scores) << "\nwritten: " << *options.weights << '\n';
+      << parameters << " parameters, loss " << fixed(result.loss, 4) << "\nheld out: "
+      << (note.scores.empty() ? "not scored; `attenscope evaluate` does" : scoreText(note.scores))
+      << "\nwritten: " << *options.weights << '\n';
 }
 
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) {

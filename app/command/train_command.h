@@ -15,13 +15,14 @@ struct TrainOptions {
   std::vector<std::string> settings;  ///< "name=value" of the plan (batch, …) or mechanism
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> weights;  ///< file for the trained weights
-  std::optional<std::string> start;    ///< file with the initial weights
+  std::optional<std::string> weights;    ///< file for the trained weights
+  std::optional<std::string> start;      ///< file with the initial weights
+  std::optional<std::int64_t> snapshot;  ///< write every so many steps; if empty, every minute
   bool half = false;
 };
 
-/// Trains a task and writes its weights, with a progress line on `notes`. Ctrl+C stops early and keeps what
-/// was learned. Throws Error.
+/// Trains a task and writes its weights, now and then while it trains and at the end, with a progress line on
+/// `notes`. Ctrl+C or SIGTERM stop at once and keep what was learned. Throws Error.
 void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes);
 
 /// The options of `attenscope evaluate`, as typed.

@@ -63,7 +63,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   if (head.isEmpty())
     throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
   if (suffix == QLatin1String("attenscope") || (head.startsWith('{') && head.contains("attenscope session")))
-    return loadSession(path);
+    return OpenedSession{loadSession(path), info.absoluteFilePath()};
   // What is named as a picture is read as one, so that a broken one is said to be broken.
   static const QStringList pictures{"png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp",
                                     "ppm", "pgm", "pbm",  "pnm",  "hdr", "exr",  "gif"};

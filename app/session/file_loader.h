@@ -39,8 +39,12 @@ struct OpenedTensors {
 struct OpenedModel {
   std::shared_ptr<const Model> model;
 };
+struct OpenedSession {
+  SessionState state;
+  QString path;
+};
 using OpenedFile =
-    std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, SessionState>;
+    std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, OpenedSession>;
 
 /// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model.
 /// Throws Error with one sentence, and Cancelled.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include "app/session/samples.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -136,17 +137,23 @@ void pictureToJson(Json& json, const Tensor& image) {
     json["image_values"] = valuesToText(image);
 }
 
+/// Only what the shown kind of input holds: what lies behind the other doors may not be meant for others.
 Json inputToJson(const Input& input) {
-  Json json{{"kind", toString(input.kind)}, {"text", input.text}, {"source", input.source}};
-  if (!input.query.empty()) json["query"] = input.query;
-  if (input.model) {
-    json["model"] = std::filesystem::absolute(input.model->path).string();
+  Json json{{"kind", toString(input.kind)}};
+  const Model* model = input.kind == InputKind::Model ? input.model.get() : nullptr;
+  const bool words = input.kind == InputKind::Sentence || input.kind == InputKind::Pair;
+  const bool picture = model != nullptr ? model->takesImage : input.kind == InputKind::Image;
+  if (words || (model != nullptr && model->takesText)) json["text"] = input.text;
+  if (input.kind == InputKind::Pair || (model != nullptr && model->takesPair)) json["source"] = input.source;
+  if (words && !input.query.empty()) json["query"] = input.query;
+  if (model != nullptr) {
+    json["model"] = std::filesystem::absolute(model->path).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
     for (const auto& [head, scale] : input.headScales)
       json["head_scales"].push_back(
           {{"stack", head.stack}, {"layer", head.layer}, {"head", head.head}, {"scale", scale}});
   }
-  if (!input.image.empty()) {
+  if (picture && !input.image.empty()) {
     pictureToJson(json, input.image);
     json["image_name"] = input.imageName;
     json["original_size"] = {input.originalWidth, input.originalHeight};
@@ -155,10 +162,14 @@ Json inputToJson(const Input& input) {
       if (std::string text = pixelsText(*input.pixels); static_cast<qint64>(text.size()) < kLargestFile / 2)
         json["image_pixels"] = std::move(text);
   }
-  for (const auto& [name, tensor] : input.tensors) json["tensors"][name] = toJson(tensor);
-  json["number_tokens"] = input.numberTokens;
-  json["hidden_tokens"] = input.hiddenTokens;
-  if (!input.paintedMask.empty()) json["painted_mask"] = toJson(input.paintedMask);
+  if (input.kind == InputKind::Numbers) {
+    for (const auto& [name, tensor] : input.tensors) json["tensors"][name] = toJson(tensor);
+    json["number_tokens"] = input.numberTokens;
+  }
+  if (input.kind != InputKind::Image) {
+    json["hidden_tokens"] = input.hiddenTokens;
+    if (!input.paintedMask.empty()) json["painted_mask"] = toJson(input.paintedMask);
+  }
   return json;
 }
 
@@ -274,6 +285,9 @@ SessionState loadSession(const QString& path) {
       parameters.check();
       state.parameters.insert_or_assign(id, parameters);
     }
+    // Behind the other doors it is as when the window opens.
+    state.ownText = json.at("input").contains("text");
+    if (!state.ownText) state.input.text = openingState().input.text;
     if (json.contains("weights")) {
       state.weightsPath = QString::fromStdString(json.at("weights").get<std::string>());
       state.weights = loadWeights(state.weightsPath);
@@ -287,7 +301,6 @@ SessionState loadSession(const QString& path) {
     }
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
-    state.ownText = true;
     state.step = json.value("step", "");
     state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {

@@ -10,8 +10,8 @@
 
 namespace attenscope {
 
-/// Saves a session as JSON, with image and numbers embedded and weights by path. Atomic; throws Error naming
-/// the file.
+/// Saves a session as JSON with its input of the shown kind, image and numbers embedded and weights by path.
+/// Atomic; throws Error naming the file.
 void saveSession(const QString& path, const SessionState& state);
 /// Reads a saved session. Throws Error naming the file and what is wrong in it.
 SessionState loadSession(const QString& path);

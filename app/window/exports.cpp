@@ -18,20 +18,43 @@
 
 namespace attenscope {
 
-Exports::Exports(const Session& session, std::vector<const ViewPane*> panes, MessageBar* messages,
-                 QWidget* window)
+Exports::Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_panes(std::move(panes)), m_messages(messages), m_window(window) {
   connect(&m_writer, &FileWriter::saved, m_messages,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
+  connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
+    if (index < m_sessionSince) forgetSessionFile();
+  });
+}
+
+void Exports::setSessionFile(const QString& path) {
+  m_sessionFile = path;
+  m_sessionSince = m_session.undoStack().index();
+}
+
+void Exports::saveSession() {
+  if (m_sessionFile.isEmpty()) {
+    saveSessionAs();
+  } else {
+    saveTo(m_sessionFile);
+  }
+}
+
+void Exports::saveTo(const QString& path) {
+  m_writer.write(path, [path, state = m_session.state()] { attenscope::saveSession(path, state); });
 }
 
 void Exports::saveSessionAs() {
   QString path = QFileDialog::getSaveFileName(
-      m_window, tr("Save session"), QStringLiteral("session.attenscope"), tr("Sessions (*.attenscope)"));
+      m_window, tr("Save session"),
+      m_sessionFile.isEmpty() ? QStringLiteral("session.attenscope") : m_sessionFile,
+      tr("Sessions (*.attenscope)"));
   if (path.isEmpty()) return;
   if (!path.endsWith(QLatin1String(".attenscope"))) path += QLatin1String(".attenscope");
-  m_writer.write(path, [path, state = m_session.state()] { saveSession(path, state); });
+  m_sessionFile = path;
+  m_sessionSince = 0;  // what was there before is saved there, too
+  saveTo(path);
 }
 
 std::vector<ExportSource> Exports::sources() const {

@@ -77,8 +77,9 @@ void FileDoor::takeFile(const OpenedFile& file) {
   } else if (const auto* opened = std::get_if<OpenedModel>(&file)) {
     const QString sentence = tr("The animal didn't cross the street because it was too tired.");
     m_session.tryChange(tr("model"), edits::takeModel(state, opened->model, sentence.toStdString()));
-  } else if (const auto* session = std::get_if<SessionState>(&file)) {
-    m_session.change(tr("session"), *session);
+  } else if (const auto* session = std::get_if<OpenedSession>(&file)) {
+    m_session.change(tr("session"), session->state);
+    emit sessionOpened(session->path);
   }
 }
 

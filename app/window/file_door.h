@@ -34,6 +34,7 @@ class FileDoor : public QObject {
   /// From time to time while a model is read.
   void progressed(double fraction);
   void finished();
+  void sessionOpened(const QString& path);
 
  private:
   void choose(const QString& title, const QString& kinds);

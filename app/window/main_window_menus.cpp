@@ -36,6 +36,7 @@ void MainWindow::makeMenus() {
   m_top->setSamplesMenu(offered);
   connect(offered, &SamplesMenu::chosen, this, [this](const OfferedSample& sample, const QString& notice) {
     m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
+    m_exports->forgetSessionFile();
     m_messages->showNotice(notice);
     m_sampleNotice = notice;
   });
@@ -48,7 +49,9 @@ void MainWindow::makeFileMenu() {
       [this] { m_files->chooseModelFolder(); });
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
-  add(file, tr("&Save session…"), QKeySequence::Save, [this] { m_exports->saveSessionAs(); });
+  add(file, tr("&Save session"), QKeySequence::Save, [this] { m_exports->saveSession(); });
+  add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+      [this] { m_exports->saveSessionAs(); });
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });

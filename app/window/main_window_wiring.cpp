@@ -155,6 +155,7 @@ void MainWindow::connectTop() {
                                                           : InputKind::Sentence;
     m_session.change(tr("kind of input"), edits::switchInput(m_session.state(), door));
   });
+  connect(m_files, &FileDoor::sessionOpened, m_exports, &Exports::setSessionFile);
   connect(m_files, &FileDoor::progressed, m_top, &TopBar::setOpening);
   connect(m_files, &FileDoor::finished, this, [this] {
     if (m_session.trace() && !m_session.busy()) showLive();

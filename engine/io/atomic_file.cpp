@@ -14,6 +14,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -28,14 +29,14 @@ namespace {
   throw Error(printable(path.string()) + ": cannot be written: " + reason);
 }
 
-constexpr std::string_view kPrefix = ".attenscope-";
-constexpr std::string_view kSuffix = ".tmp";
+constexpr std::string_view kBegin = ".attenscope-";
+constexpr std::string_view kEnd = ".tmp";
 
 /// The process that made a temporary file, by its name; 0 for any other file.
-pid_t makerOf(const std::string& name) {
-  if (!name.starts_with(kPrefix) || !name.ends_with(kSuffix)) return 0;
-  const char* begin = name.data() + kPrefix.size();
-  const char* end = name.data() + name.size() - kSuffix.size();
+pid_t makerOf(std::string_view name) {
+  if (!name.starts_with(kBegin) || !name.ends_with(kEnd)) return 0;
+  const char* begin = name.data() + kBegin.size();
+  const char* end = name.data() + name.size() - kEnd.size();
   pid_t process = 0;
   const auto [dash, error] = std::from_chars(begin, end, process);
   const bool counted = error == std::errc() && dash < end && *dash == '-' && dash + 1 < end &&
@@ -43,33 +44,43 @@ pid_t makerOf(const std::string& name) {
   return counted && process > 0 ? process : 0;
 }
 
-/// Removes what runs of this program that were killed while they saved have left in a folder: no process of
-/// that number lives, and none on another machine holds the lock either.
-void removeLeftovers(const fs::path& folder) {
-  std::error_code error;
-  const fs::path place = folder.empty() ? fs::path(".") : folder;
-  for (fs::directory_iterator entry(place, error), end; !error && entry != end; entry.increment(error)) {
-    const pid_t maker = makerOf(entry->path().filename().string());
-    if (maker == 0 || ::kill(maker, 0) == 0 || errno != ESRCH) continue;
-    const int file = ::open(entry->path().c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+bool runs(pid_t process) {
+  return ::kill(process, 0) == 0 || errno != ESRCH;
+}
+
+/// Removes what killed processes left in `folder`. A file that is still being written is locked; a minute's
+/// age also tells those whose process number another process has by now.
+void removeLeftOver(const fs::path& folder) {
+  constexpr std::time_t kOld = 60;
+  std::error_code ended;
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, ended);
+       !ended && it != fs::directory_iterator(); it.increment(ended)) {
+    const std::string name = it->path().filename().string();
+    const pid_t maker = makerOf(name);
+    if (maker == 0) continue;
+    const int file = ::open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0) continue;
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+    struct stat status {};
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+        (!runs(maker) || std::time(nullptr) - status.st_mtime > kOld) &&
+        ::flock(file, LOCK_EX | LOCK_NB) == 0)
+      ::unlink(it->path().c_str());
     ::close(file);
   }
 }
 
-/// A new file beside `target`, locked while it lives, and removed again unless it was renamed.
+/// A new file beside `target`, locked, and removed again unless it was renamed.
 class TemporaryFile {
  public:
   TemporaryFile(const fs::path& target, const fs::path& shownPath) {
     static std::atomic<unsigned> counter{0};
     for (int attempt = 0; attempt < 1000 && m_path.empty(); ++attempt) {
-      std::string name(kPrefix);
-      name += std::to_string(::getpid()) + "-" + std::to_string(counter++);
-      const fs::path candidate = target.parent_path() / (name += kSuffix);
-      m_lock = ::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (m_lock >= 0) {
-        ::flock(m_lock, LOCK_EX | LOCK_NB);
+      const fs::path candidate = target.parent_path() / (std::string(kBegin) + std::to_string(::getpid()) +
+                                                         "-" + std::to_string(counter++) + std::string(kEnd));
+      const int file = ::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (file >= 0) {
+        ::flock(file, LOCK_EX | LOCK_NB);  // held until the end; where files cannot be locked, without
+        m_file = file;
         m_path = candidate;
       } else if (errno != EEXIST) {
         fail(shownPath, std::strerror(errno));
@@ -81,7 +92,7 @@ class TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile() {
     if (!m_path.empty()) ::unlink(m_path.c_str());
-    if (m_lock >= 0) ::close(m_lock);
+    if (m_file >= 0) ::close(m_file);
   }
 
   const fs::path& path() const { return m_path; }
@@ -103,7 +114,7 @@ class TemporaryFile {
 
  private:
   fs::path m_path;
-  int m_lock = -1;
+  int m_file = -1;
 };
 
 void fill(const fs::path& file, const fs::path& shownPath, const std::function<void(std::ostream&)>& write) {
@@ -115,30 +126,51 @@ void fill(const fs::path& file, const fs::path& shownPath, const std::function<v
   if (!stream) fail(shownPath, errno != 0 ? std::strerror(errno) : "the disk may be full");
 }
 
-}  // namespace
+/// Where a path leads.
+struct Target {
+  fs::path path;
+  bool exists = false;
+  bool regular = true;  ///< a file to be replaced, not a device to be written to
+  mode_t mode = 0;
+};
 
-void writeAtomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+/// Throws what stands against writing to `path`.
+Target targetOf(const fs::path& path) {
   if (path.filename().empty()) fail(path, "a file name was expected");
   std::error_code ignored;
   // Through a link, so that the link itself stays.
   const fs::path resolved = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
-  const fs::path target = resolved.empty() ? path : resolved;
+  Target target{resolved.empty() ? path : resolved};
 
   struct stat status {};
-  const bool exists = ::stat(target.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) fail(path, "it is a folder");
-  if (exists && !S_ISREG(status.st_mode)) return fill(target, path, write);  // a device must not be replaced
-  if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, std::strerror(errno));
-  const fs::path folder = target.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, ignored)) {
+  target.exists = ::stat(target.path.c_str(), &status) == 0;
+  if (!target.exists && errno != ENOENT && errno != ENOTDIR) fail(path, std::strerror(errno));
+  if (target.exists && S_ISDIR(status.st_mode)) fail(path, "it is a folder");
+  target.mode = status.st_mode;
+  target.regular = !target.exists || S_ISREG(status.st_mode);
+  if (target.exists && ::access(target.path.c_str(), W_OK) != 0) fail(path, std::strerror(errno));
+  const fs::path folder = target.path.parent_path();
+  if (target.regular && !folder.empty() && !fs::is_directory(folder, ignored)) {
     fail(path, "the folder " + printable(folder.string()) + " does not exist");
   }
+  return target;
+}
 
-  removeLeftovers(folder);
-  TemporaryFile temporary(target, path);
+}  // namespace
+
+void checkWritable(const fs::path& path) {
+  const Target target = targetOf(path);
+  if (target.regular) const TemporaryFile tried(target.path, path);
+}
+
+void writeAtomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  const Target target = targetOf(path);
+  if (!target.regular) return fill(target.path, path, write);  // a device must not be replaced
+  removeLeftOver(target.path.parent_path());
+  TemporaryFile temporary(target.path, path);
   fill(temporary.path(), path, write);
-  if (exists) ::chmod(temporary.path().c_str(), status.st_mode & 07777);
-  if (!temporary.sync() || !temporary.moveTo(target)) fail(path, std::strerror(errno));
+  if (target.exists) ::chmod(temporary.path().c_str(), target.mode & 07777);
+  if (!temporary.sync() || !temporary.moveTo(target.path)) fail(path, std::strerror(errno));
 }
 
 }  // namespace attenscope

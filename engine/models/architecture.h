@@ -58,8 +58,8 @@ struct AttentionWeights {
   LinearWeight positionK{};
 };
 
-/// Disentangled attention (He et al. 2021): vectors of relative positions take part in the scores, as keys for
-/// the queries of the words, as queries for their keys, or as both.
+/// Disentangled attention (He et al. 2021): vectors of relative positions take part in the scores, as keys
+/// for the queries of the words, as queries for their keys, or as both.
 struct RelativeVectors {
   Tensor table{};  ///< [2·reach × d]; empty for none
   NormWeight norm{};
@@ -115,7 +115,7 @@ struct TextEmbedding {
   Table positions{};               ///< learned; empty for none
   std::int64_t firstPosition = 0;  ///< row of `positions` for the first token
   std::int64_t sinusoidal = 0;     ///< width of sinusoidal positions (Marian: sines then cosines); 0 for none
-  bool sinusoidalToBase = false;  ///< the last wavelength is 10000·2π, not just below (M2M-100)
+  bool sinusoidalToBase = false;   ///< the last wavelength is 10000·2π, not just below (M2M-100)
   Table types{};                   ///< segment embeddings; empty for none
   NormWeight norm{};               ///< empty for none
   double epsilon = 1e-12;
@@ -126,8 +126,8 @@ struct TextEmbedding {
 
 /// The prediction head, from the last hidden vectors to one score per word or per class.
 struct PredictionHead {
-  /// Whose vectors it reads: of every token, of the first or the last, the mean of all, or of all to tell where
-  /// a span begins and ends (one score per token).
+  /// Whose vectors it reads: of every token, of the first or the last, the mean of all, or of all to tell
+  /// where a span begins and ends (one score per token).
   enum class Reads { Tokens, First, Last, Mean, Span };
   /// What becomes of the scores: probabilities of one among all, of each by itself, or nothing (a
   /// regression).

@@ -49,8 +49,8 @@ NeededRows neededRows(const RelativeVectors& relative, std::int64_t tokens) {
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   TensorBuilder places({2 * tokens - 1});
   for (std::size_t i = 0; i < rows.size(); ++i)
-    places[static_cast<std::int64_t>(i)] = static_cast<float>(
-        std::lower_bound(distinct.begin(), distinct.end(), rows[i]) - distinct.begin());
+    places[static_cast<std::int64_t>(i)] =
+        static_cast<float>(std::lower_bound(distinct.begin(), distinct.end(), rows[i]) - distinct.begin());
   return {std::move(distinct), places.finish()};
 }
 
@@ -180,7 +180,8 @@ class Stack {
     return values;
   }
 
-  /// What is added to the scores: of all layers alike, or from this layer's vectors and the relative positions.
+  /// What is added to the scores: of all layers alike, or from this layer's vectors and the relative
+  /// positions.
   Var biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
     if (!m_positions.valid()) return m_bias;
     PositionTerms& terms = values.terms;
@@ -240,11 +241,9 @@ std::int64_t RelativeVectors::rowOf(std::int64_t apart) const {
   std::int64_t bucket = apart;
   const std::int64_t exact = buckets / 2;
   if (buckets > 0 && std::abs(apart) > exact) {
-    const double share =
-        std::log(static_cast<double>(std::abs(apart)) / static_cast<double>(exact)) /
-        std::log(static_cast<double>(distance - 1) / static_cast<double>(exact));
-    const auto far =
-        exact + static_cast<std::int64_t>(std::ceil(share * static_cast<double>(exact - 1)));
+    const double share = std::log(static_cast<double>(std::abs(apart)) / static_cast<double>(exact)) /
+                         std::log(static_cast<double>(distance - 1) / static_cast<double>(exact));
+    const auto far = exact + static_cast<std::int64_t>(std::ceil(share * static_cast<double>(exact - 1)));
     bucket = apart < 0 ? -far : far;
   }
   return std::clamp<std::int64_t>(bucket + reach, 0, 2 * reach - 1);

@@ -21,8 +21,8 @@ struct AttentionValues {
   Var normedK{};
   Var rotatedQ{};  ///< after the rotary position embedding; as normed if there is none
   Var rotatedK{};
-  Var visible{};  ///< [T × S]; invalid if every pair is visible
-  Var bias{};     ///< [heads × T × S]; invalid if there is none
+  Var visible{};          ///< [T × S]; invalid if every pair is visible
+  Var bias{};             ///< [heads × T × S]; invalid if there is none
   PositionTerms terms{};  ///< of which the bias consists in disentangled attention
   Var termRows{};
   Var weights{};  ///< [heads × T × S]; invalid if too large to keep

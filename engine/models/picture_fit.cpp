@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/picture_fit.h"
 
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 
 #include <nlohmann/json.hpp>
 

@@ -42,8 +42,8 @@ class Declarer {
     const int terms = 1 + (relative.asKeys ? 1 : 0) + (relative.asQueries ? 1 : 0);
     const std::string divisor = " / (√(" + std::to_string(terms) + "d_k) · τ)";
     if (parted)
-      score = std::string("(QKᵀ") + (relative.asKeys ? " + QKᵣᵀ" : "") + (relative.asQueries ? " + QᵣKᵀ" : "") +
-              ")" + divisor;
+      score = std::string("(QKᵀ") + (relative.asKeys ? " + QKᵣᵀ" : "") +
+              (relative.asQueries ? " + QᵣKᵀ" : "") + ")" + divisor;
     if (options.softcap > 0) score = "c tanh(" + score + " / c)";
     add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
     if (normed) add("q_normed", "Q̂", "RMS norm of Q", "norm", Role::Query, {Head, Query, Feature});
@@ -250,8 +250,8 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
     if (normed) show(id("k_normed"), splitSharedHeads(values.normedK, layout), layer, queries, keys);
     if (turned) show(id("k_rotated"), splitSharedHeads(values.rotatedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
-    Var scores = headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias,
-                            layout);
+    Var scores =
+        headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias, layout);
     if (values.termRows.valid()) {
       show(id("content_content"), scores, layer, queries, keys);
       const PositionTerms& all = values.terms;

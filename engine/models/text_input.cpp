@@ -20,7 +20,8 @@ Tensor sines(std::int64_t tokens, const TextEmbedding& embedding) {
   const std::int64_t width = embedding.sinusoidal;
   TensorBuilder table({tokens, width});
   const std::int64_t half = width / 2;
-  const auto steps = static_cast<double>(embedding.sinusoidalToBase ? std::max<std::int64_t>(1, half - 1) : 0);
+  const auto steps =
+      static_cast<double>(embedding.sinusoidalToBase ? std::max<std::int64_t>(1, half - 1) : 0);
   for (std::int64_t token = 0; token < tokens; ++token)
     for (std::int64_t i = 0; i < width; ++i) {
       const auto pair = static_cast<double>(i < half ? i : i - half);

@@ -8,6 +8,7 @@
 #include "engine/training/examples.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <mutex>
@@ -90,7 +91,9 @@ class Trainer {
     TrainingProgress progress;
     progress.steps = m_steps;
     while (progress.step < m_steps) {
-      const Share sum = batch(progress.step);
+      const std::optional<Share> whole = batch(progress.step);
+      if (!whole) break;
+      const Share& sum = *whole;
       TensorMap gradients;
       const auto count = static_cast<float>(m_batch);
       for (const auto& [name, total] : sum.gradients) {
@@ -121,8 +124,8 @@ class Trainer {
 
  private:
   /// Examples are divided into slices whose sums are added in order, so that the number of threads changes
-  /// nothing.
-  Share batch(std::int64_t step) {
+  /// nothing. Nothing if the training is stopped.
+  std::optional<Share> batch(std::int64_t step) {
     auto loaded = std::make_shared<LoadedWeights>();
     loaded->file = "training";
     loaded->tensors = m_weights;
@@ -134,9 +137,12 @@ class Trainer {
     std::vector<Share> shares(static_cast<std::size_t>(slices));
     std::mutex lock;
     std::exception_ptr failed;
+    std::atomic<bool> stopped{false};
     forBlocks(slices, true, {}, [&](std::int64_t slice) {
       try {
         for (std::int64_t i = slice * m_batch / slices; i < (slice + 1) * m_batch / slices; ++i) {
+          if (m_options.stopped && m_options.stopped()) stopped = true;
+          if (stopped) return;
           const auto index = static_cast<std::uint64_t>(step * m_batch + i);
           Example example = exampleNumber(index);
           std::mt19937_64 random(index ^ (m_options.seed << 40U));
@@ -151,6 +157,7 @@ class Trainer {
       }
     });
     if (failed) std::rethrow_exception(failed);
+    if (stopped) return std::nullopt;
     Share sum = std::move(shares.front());
     for (std::size_t i = 1; i < shares.size(); ++i) {
       sum.loss += shares[i].loss;

@@ -30,6 +30,9 @@ struct TrainingOptions {
   TensorMap start{};        ///< initial weights; empty: random
   /// Called after every step. Returning false stops the training; the result is then what was learned so far.
   std::function<bool(const TrainingProgress&)> observe{};
+  /// Asked before every example, by several threads. Returning true stops the training at once: the batch
+  /// that was begun counts for nothing.
+  std::function<bool()> stopped{};
 };
 
 struct TrainingResult {

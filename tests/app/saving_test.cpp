@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saving by the menu and its dialog, and what becomes of a window that is closed meanwhile.
+#include "app/session/samples.h"
 #include "app/session/session_file.h"
 #include "app/window/export_dialog.h"
 #include "tests/support/opened_window.h"
@@ -27,8 +28,17 @@ class SavingTest : public QObject, private OpenedWindow {
     QVERIFY(found != actions.end());
     (*found)->trigger();
   }
+  /// Saves without a dialog; one that opens is closed again.
+  void saveAtOnce() {
+    QTimer refusal;
+    connect(&refusal, &QTimer::timeout, this, [] {
+      if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) dialog->reject();
+    });
+    refusal.start(20);
+    trigger(QKeySequence(QKeySequence::Save));
+  }
   /// Saves the session and types `path` into the dialog that opens.
-  void save(const QString& path) {
+  void save(const QString& path, const QKeySequence& keys = QKeySequence(QKeySequence::Save)) {
     QTimer answer;
     connect(&answer, &QTimer::timeout, this, [&] {
       auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
@@ -38,7 +48,7 @@ class SavingTest : public QObject, private OpenedWindow {
       QTest::keyClick(name, Qt::Key_Return);
     });
     answer.start(20);
-    trigger(QKeySequence(QKeySequence::Save));
+    trigger(keys);
   }
 
  private slots:
@@ -52,6 +62,43 @@ class SavingTest : public QObject, private OpenedWindow {
     save(path);
     QTRY_COMPARE_WITH_TIMEOUT(message(), QStringLiteral("Saved as ") + path, kPatience);
     QCOMPARE(loadSession(path).input.text, std::string("rivers run to the sea"));
+  }
+
+  void anOpenedSessionIsSavedToItsFile() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("mine.attenscope"));
+    SessionState state = openingState();
+    state.input.text = "as it was";
+    saveSession(path, state);
+    const auto text = [&] { return loadSession(path).input.text; };
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state().input.text, std::string("as it was"), kPatience);
+    type(QStringLiteral("as it is now"));
+    saveAtOnce();
+    QTRY_COMPARE_WITH_TIMEOUT(text(), std::string("as it is now"), kPatience);
+    // Under another name, and from then on there.
+    const QString copy = folder.filePath(QStringLiteral("copy.attenscope"));
+    save(copy, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    type(QStringLiteral("in the copy"));
+    saveAtOnce();
+    QTRY_COMPARE_WITH_TIMEOUT(loadSession(copy).input.text, std::string("in the copy"), kPatience);
+    QCOMPARE(text(), std::string("as it is now"));
+  }
+
+  /// What was there before the session was opened is not written over it.
+  void aSessionWhoseOpeningIsUndoneIsNotSavedTo() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("mine.attenscope"));
+    SessionState state = openingState();
+    state.input.text = "as it was";
+    saveSession(path, state);
+    m_window->openFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state().input.text, std::string("as it was"), kPatience);
+    trigger(QKeySequence(QKeySequence::Undo));
+    const QString other = folder.filePath(QStringLiteral("other.attenscope"));
+    save(other);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(other), kPatience);
+    QCOMPARE(loadSession(path).input.text, std::string("as it was"));
   }
 
   /// A figure is written beside the window's thread; where it cannot be, the dialog stays and says so.

@@ -22,6 +22,19 @@ class TrainCommandTest : public QObject {
   QString path(const QString& name) const { return m_program.path(name); }
   Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
   SafetensorsFile dumped(const QString& name) const { return m_program.dumped(name); }
+  void start(QProcess& process, const QStringList& arguments) const {
+    m_program.prepare(process);
+    process.start(ATTENSCOPE_PROGRAM, arguments);
+  }
+  /// Until it says `text` on standard error.
+  static bool waitForText(QProcess& process, const QByteArray& text) {
+    QByteArray said;
+    for (int i = 0; i < 600 && !said.contains(text); ++i) {
+      process.waitForReadyRead(100);
+      said += process.readAllStandardError();
+    }
+    return said.contains(text);
+  }
 
  private slots:
   void tasksAreListed() {
@@ -107,24 +120,90 @@ class TrainCommandTest : public QObject {
     QVERIFY(run({"evaluate", kTask, "--count", "0"}).error.contains("--count"));
   }
 
+  void interruptingKeepsWhatWasLearned_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+  }
   void interruptingKeepsWhatWasLearned() {
+    QFETCH(int, signal);
     QProcess process;
-    m_program.prepare(process);
-    process.start(ATTENSCOPE_PROGRAM, {"train", kTask, "--steps", "1000000", "--weights", "cut.safetensors"});
-    QVERIFY(process.waitForStarted());
-    process.setReadChannel(QProcess::StandardError);
-    QByteArray said;
-    for (int i = 0; i < 300 && !said.contains("step"); ++i) {
-      process.waitForReadyRead(100);
-      said += process.readAllStandardError();
+    // Batches that take long, so that most of one would still have to be waited for.
+    start(process, {"train", "translation-zh", "--set", "batch=1024", "--steps", "1000", "--weights",
+                    "cut.safetensors"});
+    QElapsedTimer batch;
+    batch.start();
+    QVERIFY(waitForText(process, "step 1 of"));
+    const qint64 takes = batch.elapsed();
+    for (int i = 0; i < 3; ++i) {
+      QTest::qWait(50);
+      ::kill(static_cast<pid_t>(process.processId()), signal);
     }
-    QVERIFY(said.contains("step"));
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QElapsedTimer stopping;
+    stopping.start();
+    QVERIFY(process.waitForFinished(60000));
+    QVERIFY2(stopping.elapsed() < std::max<qint64>(takes / 2, 300),
+             qPrintable(QString("%1 ms of %2 ms").arg(stopping.elapsed()).arg(takes)));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray said = process.readAllStandardOutput();
+    QVERIFY2(said.contains("1 steps in") && said.contains("not scored"), said.constData());
+    QCOMPARE(dumped("cut.safetensors").metadata.at("attenscope.steps"), std::string("1"));
+  }
+
+  void interruptingTheLastScoringKeepsAllSteps() {
+    QProcess process;
+    start(process,
+          {"train", "translation-zh", "--set", "batch=1", "--steps", "2", "--weights", "scored.safetensors"});
+    QVERIFY(waitForText(process, "step 2 of"));
+    QElapsedTimer stopping;
+    stopping.start();
+    for (int i = 0; i < 2; ++i) ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(60000));
     QCOMPARE(process.exitCode(), 0);
-    const SafetensorsFile file = dumped("cut.safetensors");
-    QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) > 0);
-    QVERIFY(std::stoll(file.metadata.at("attenscope.steps")) < 1000000);
+    QVERIFY(process.readAllStandardOutput().contains("not scored"));
+    QCOMPARE(dumped("scored.safetensors").metadata.at("attenscope.steps"), std::string("2"));
+  }
+
+  void whatWasLearnedSoFarIsWrittenAsItGoes() {
+    QProcess process;
+    start(process,
+          {"train", kTask, "--steps", "1000000", "--snapshot", "3", "--weights", "so_far.safetensors"});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("so_far.safetensors")), 30000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+    QVERIFY(process.waitForFinished());
+    const std::string steps = dumped("so_far.safetensors").metadata.at("attenscope.steps");
+    QVERIFY2(std::stoll(steps) >= 3 && std::stoll(steps) % 3 == 0, steps.c_str());
+    const Outcome on =
+        run({"train", kTask, "--steps", "1", "--start", "so_far.safetensors", "--weights", "on.safetensors"});
+    QCOMPARE(on.code, 0);
+    QVERIFY2(on.error.contains("From so_far.safetensors; the optimiser"), qPrintable(on.error));
+    QVERIFY(dumped("on.safetensors").metadata.at("attenscope.command").find("--start so_far.safetensors") !=
+            std::string::npos);
+  }
+
+  void whereItWillWriteIsTriedFirst_data() {
+    QTest::addColumn<QString>("weights");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("no folder") << "none/x.safetensors"
+                               << "the folder none does not exist";
+    QTest::newRow("a folder") << "."
+                              << "it is a folder";
+    QTest::newRow("a folder that takes no files") << "/proc/x.safetensors"
+                                                  << "/proc/x.safetensors: cannot be written";
+    QTest::newRow("too long a name") << QString(300, 'x') << "name too long";
+  }
+  void whereItWillWriteIsTriedFirst() {
+    QFETCH(QString, weights);
+    QFETCH(QString, expected);
+    QProcess process;
+    start(process, {"train", kTask, "--steps", "1000000", "--weights", weights});
+    QVERIFY(process.waitForFinished(20000));
+    QCOMPARE(process.exitCode(), 2);
+    const QString said = QString::fromUtf8(process.readAllStandardError());
+    QVERIFY2(said.contains(expected, Qt::CaseInsensitive), qPrintable(said));
+    QVERIFY2(!said.contains("step"), qPrintable(said));
+    QCOMPARE(said.trimmed().count('\n'), 0);
   }
 
   void mistakesAreNamed_data() {

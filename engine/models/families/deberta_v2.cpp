@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// DeBERTa v2 and v3 (He et al. 2021 and 2023): disentangled attention, in which words attend by what they are
-/// and by how far they stand apart.
-#include "engine/io/mapped_file.h"
+/// DeBERTa v2 and v3 (He et al. 2021 and 2023): disentangled attention, in which words attend by what they
+/// are and by how far they stand apart.
+#include "engine/error.h"
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 
@@ -75,8 +75,9 @@ std::shared_ptr<const BlockWeights> readLayer(const FamilyInput& in, std::int64_
   auto block = std::make_shared<BlockWeights>();
   AttentionWeights& attention = block->attention;
   attention = readAttention(
-      weights, {self + "query_proj", self + "key_proj", self + "value_proj", layer + "attention.output.dense"},
-      d, stack.options);
+      weights,
+      {self + "query_proj", self + "key_proj", self + "value_proj", layer + "attention.output.dense"}, d,
+      stack.options);
   const bool shared = in.config.flagOr("share_att_key", false);
   if (stack.relative.asKeys)
     attention.positionK = shared ? attention.k : weights.linear(self + "pos_key_proj", d, d);

@@ -22,7 +22,7 @@ struct Style {
   Places places = Places::Learned;
   bool normsBefore = false;  ///< always; for the others the configuration says
   const char* activation = "gelu";
-  bool scales = false;           ///< scale_embedding where the configuration does not say
+  bool scales = false;          ///< scale_embedding where the configuration does not say
   std::int64_t startToken = 2;  ///< decoder_start_token_id where it does not say
 };
 using Places = Style::Places;
@@ -93,8 +93,7 @@ TextEmbedding readEmbedding(const FamilyInput& in, const std::string& name, std:
   TextEmbedding text;
   text.words =
       weights.table(weights.has("shared.weight") ? "shared.weight" : own, in.config.count({"vocab_size"}), d);
-  if (in.config.flagOr("scale_embedding", style.scales))
-    text.scale = std::sqrt(static_cast<double>(d));
+  if (in.config.flagOr("scale_embedding", style.scales)) text.scale = std::sqrt(static_cast<double>(d));
   if (style.places != Places::Learned) {
     text.sinusoidal = d;
     text.sinusoidalToBase = style.places == Places::SinusoidalFromTwo;
@@ -129,8 +128,8 @@ Architecture readMarian(const FamilyInput& in) {
   config.only("share_encoder_decoder_embeddings", true);
   // What these say is seen from the tensors, or holds for every such model.
   config.ignore({"add_bias_logits", "add_final_layer_norm", "decoder_vocab_size", "extra_pos_embeddings",
-                 "normalize_embedding", "num_hidden_layers", "static_position_embeddings",
-                 "classif_dropout", "force_bos_token_to_be_generated"});
+                 "normalize_embedding", "num_hidden_layers", "static_position_embeddings", "classif_dropout",
+                 "force_bos_token_to_be_generated"});
   a.text = readEmbedding(in, "encoder", d, style);
   a.decoderText = readEmbedding(in, "decoder", d, style);
   a.stacks.push_back(readStack(in, "encoder", d, style));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ModernBERT (Warner et al. 2024): an encoder with rotary positions of two bases, in which only every few
 /// layers see the whole text, and a gated MLP.
-#include "engine/io/mapped_file.h"
+#include "engine/error.h"
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 #include "engine/models/rotary.h"

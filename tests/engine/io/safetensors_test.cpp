@@ -327,6 +327,32 @@ class SafetensorsTest : public QObject {
     QVERIFY(QDir(m_folder.path()).entryList({".attenscope-*"}, QDir::Files | QDir::Hidden).isEmpty());
   }
 
+  void whatKilledRunsLeftIsRemovedByTheNextSave() {
+    // A number that no process can have.
+    const QString dead = ".attenscope-2147483646-0.tmp";
+    const QString running = QString(".attenscope-%1-77777.tmp").arg(QCoreApplication::applicationPid());
+    const QString reused = QString(".attenscope-%1-88888.tmp").arg(QCoreApplication::applicationPid());
+    for (const QString& name : {dead, running, reused, QString(".attenscope-notes")}) store("half", name);
+    QFile old(m_folder.filePath(reused));
+    QVERIFY(old.open(QIODevice::ReadWrite));
+    QVERIFY(old.setFileTime(QDateTime::currentDateTime().addSecs(-600), QFileDevice::FileModificationTime));
+    old.close();
+    bool nestedKept = false;
+    writeAtomically(path("saved"), [&](std::ostream& stream) {
+      stream << "whole";
+      // Another save to the same folder leaves this one alone.
+      writeAtomically(path("other"), [](std::ostream& other) { other << "whole"; });
+      nestedKept =
+          QDir(m_folder.path()).entryList({".attenscope-*.tmp"}, QDir::Files | QDir::Hidden).size() == 2;
+    });
+    QVERIFY(nestedKept);
+    QVERIFY(QFile::exists(path("saved").c_str()));
+    QVERIFY(!QFile::exists(m_folder.filePath(dead)));
+    QVERIFY(!QFile::exists(m_folder.filePath(reused)));
+    QVERIFY(QFile::remove(m_folder.filePath(running)));
+    QVERIFY(QFile::remove(m_folder.filePath(".attenscope-notes")));
+  }
+
   void refusesImpossibleTargets() {
     const auto nothing = [](std::ostream&) {};
     QVERIFY_EXCEPTION_THROWN(writeAtomically(path("no folder/x"), nothing), Error);

@@ -338,9 +338,10 @@ double explainScore(const ExplainCall& call, Explained& explained) {
     const double times = divisor * divisor / static_cast<double>(heads.width);
     const int terms = static_cast<int>(std::lround(std::min(times, 4.0)));
     const bool root = terms >= 1 && terms <= 3 && std::abs(times / terms - 1) < 1e-6;
-    explained.lines.push_back({root ? std::string("÷ √") + (terms == 1   ? "d"
-                                                            : terms == 2 ? "2d"
-                                                                         : "3d") +
+    explained.lines.push_back({root ? std::string("÷ √") +
+                                          (terms == 1   ? "d"
+                                           : terms == 2 ? "2d"
+                                                        : "3d") +
                                           " (" + shortNumber(divisor) + ")"
                                     : "÷ " + shortNumber(divisor) + ", the temperature in it",
                                score});
@@ -353,8 +354,9 @@ double explainScore(const ExplainCall& call, Explained& explained) {
   if (const float* bias = extras.biasRow(heads, head, call.cell[1])) {
     score += static_cast<double>(bias[call.cell[2]]);
     const std::string name = nameOf(call, 2, "bias");
-    explained.lines.push_back(
-        {"+ " + (name == "bias" ? "bias of the distance" : name) + " (" + shortNumber(static_cast<double>(bias[call.cell[2]])) + ")", score});
+    explained.lines.push_back({"+ " + (name == "bias" ? "bias of the distance" : name) + " (" +
+                                   shortNumber(static_cast<double>(bias[call.cell[2]])) + ")",
+                               score});
   }
   return score;
 }

@@ -111,8 +111,8 @@ Explained explainPositionScores(const ExplainCall& call) {
     }
     explained.leftName = left;
     explained.rightName = right;
-    explained.lines.push_back({std::string(left) + " · " + right + ", " + std::to_string(q - k) + " apart",
-                               product});
+    explained.lines.push_back(
+        {std::string(left) + " · " + right + ", " + std::to_string(q - k) + " apart", product});
     sum += product;
   };
   if (terms.query != nullptr) term(*terms.query, q, *terms.positionKey, "q", "kᵣ");
@@ -132,10 +132,10 @@ Var positionScores(const PositionTerms& terms, Var rows, const HeadLayout& layou
   if (terms.positionKey.valid()) operands.insert(operands.end(), {terms.query, terms.positionKey});
   if (terms.positionQuery.valid()) operands.insert(operands.end(), {terms.key, terms.positionQuery});
   assert(operands.size() > 1);
-  return rows.graph().record(kPositionScores, std::move(operands),
-                             {static_cast<double>(layout.heads), layout.scale,
-                              terms.positionKey.valid() ? 1.0 : 0.0,
-                              terms.positionQuery.valid() ? 1.0 : 0.0});
+  return rows.graph().record(
+      kPositionScores, std::move(operands),
+      {static_cast<double>(layout.heads), layout.scale, terms.positionKey.valid() ? 1.0 : 0.0,
+       terms.positionQuery.valid() ? 1.0 : 0.0});
 }
 
 }  // namespace attenscope
