@@ -38,6 +38,8 @@ const std::vector<Family>& families() {
                                        {"mbart", readMarian},
                                        {"mistral", readLlama},
                                        {"modernbert", readModernBert},
+                                       {"mpnet", readBert},
+                                       {"mt5", readT5},
                                        {"olmo2", readLlama},
                                        {"opt", readOpt},
                                        {"pegasus", readMarian},

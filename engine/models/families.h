@@ -22,7 +22,7 @@ const std::vector<Family>& families();
 /// The family of a checkpoint. Throws Error listing the supported model types if there is none.
 const Family& familyOf(const ModelConfig& config);
 
-Architecture readBert(const FamilyInput& input);  // also RoBERTa, ELECTRA
+Architecture readBert(const FamilyInput& input);  // also RoBERTa, ELECTRA, MPNet
 Architecture readDistilBert(const FamilyInput& input);
 Architecture readAlbert(const FamilyInput& input);
 Architecture readGpt2(const FamilyInput& input);
@@ -33,7 +33,7 @@ Architecture readOpt(const FamilyInput& input);
 Architecture readBloom(const FamilyInput& input);
 Architecture readFalcon(const FamilyInput& input);
 Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
-Architecture readT5(const FamilyInput& input);
+Architecture readT5(const FamilyInput& input);      // also mT5
 Architecture readMarian(const FamilyInput& input);  // also BART, mBART, M2M-100, Pegasus
 Architecture readModernBert(const FamilyInput& input);
 Architecture readVit(const FamilyInput& input);        // also DeiT, DINO

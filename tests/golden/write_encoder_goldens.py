@@ -197,6 +197,63 @@ def before_norms(name):
     save(name, config, w, s, target=target[1:])
 
 
+def mpnet():
+    """Places from 2, and one table of biases for the distances in all layers; sentence models have no prefix."""
+    w, s = Weights("F16"), {}
+    eps, buckets = 1e-5, 8
+    x = w.get("embeddings.word_embeddings.weight", WORDS, D)[IDS]
+    x = w.norm("embeddings.LayerNorm", x + w.get("embeddings.position_embeddings.weight", PLACES, D)[torch.arange(T) + 2], eps)
+    bias = relative(w.get("encoder.relative_attention_bias.weight", buckets, HEADS), T, T, True, 128)
+    for i in range(LAYERS):
+        p = f"encoder.layer.{i}."
+        q, k, v = (split(w.linear(p + "attention.attn." + n, x, D), HEADS) for n in "qkv")
+        s[f"weights.{i}"], mixed = attention(q, k, v, 1 / math.sqrt(D // HEADS), None, bias)
+        x = w.norm(p + "attention.LayerNorm", x + w.linear(p + "attention.attn.o", mixed, D), eps)
+        inner = F.gelu(w.linear(p + "intermediate.dense", x, INNER))
+        x = w.norm(p + "output.LayerNorm", x + w.linear(p + "output.dense", inner, D), eps)
+        s[f"output.{i}"] = x
+    y = w.norm("lm_head.layer_norm", F.gelu(w.linear("lm_head.dense", x, D)), eps)
+    s["logits"] = y @ w.get("embeddings.word_embeddings.weight", WORDS, D).T + w.get("lm_head.bias", WORDS)
+    save("mpnet", {"model_type": "mpnet", **BERT, "layer_norm_eps": eps, "relative_attention_num_buckets": buckets,
+                   "architectures": ["MPNetForMaskedLM"]}, w, s)
+
+
+def mt5():
+    """T5 with a gated MLP and a decoder of its own, which its configuration need not say."""
+    w, s = Weights("BF16"), {}
+    target, width, buckets, most, eps = [0, 5, 9, 4], 6, 8, 6, 1e-6
+    words = w.get("shared.weight", WORDS, D)
+
+    def stack(kind, x, memory=None):
+        name = f"{kind}.block.0.layer.0.SelfAttention.relative_attention_bias.weight"
+        bias = relative(w.get(name, buckets, HEADS), len(x), len(x), memory is None, most)
+        for i in range(LAYERS):
+            p = f"{kind}.block.{i}.layer."
+
+            def attend(module, y, z, seen, b):
+                part = lambda n, t: split(w.linear(f"{p}{module}.{n}", t, HEADS * width, False), HEADS)
+                weights, mixed = attention(part("q", y), part("k", z), part("v", z), 1.0, seen, b)
+                return weights, w.linear(f"{p}{module}.o", mixed, D, False)
+
+            y = w.rms(p + "0.layer_norm", x, eps)
+            s[f"{kind}_weights.{i}"], out = attend("0.SelfAttention", y, y, causal(len(x)) if memory is not None else None, bias)
+            x, last = x + out, "1."
+            if memory is not None:
+                y = w.rms(p + "1.layer_norm", x, eps)
+                s[f"cross_weights.{i}"], out = attend("1.EncDecAttention", y, memory, None, None)
+                x, last = x + out, "2."
+            y, dense = w.rms(p + last + "layer_norm", x, eps), p + last + "DenseReluDense."
+            inner = gelu_new(w.linear(dense + "wi_0", y, INNER, False)) * w.linear(dense + "wi_1", y, INNER, False)
+            x = x + w.linear(dense + "wo", inner, D, False)
+            s[f"{kind}_output.{i}"] = x
+        return w.rms(f"{kind}.final_layer_norm", x, eps)
+
+    s["logits"] = w.linear("lm_head", stack("decoder", words[target], stack("encoder", words[IDS])), WORDS, False)
+    save("mt5", {"model_type": "mt5", "d_model": D, "d_kv": width, "num_heads": HEADS, "d_ff": INNER, "num_layers": LAYERS,
+                 "vocab_size": WORDS, "relative_attention_num_buckets": buckets, "relative_attention_max_distance": most},
+         w, s, target=target[1:])
+
+
 def main():
     torch.manual_seed(20241218)
     modernbert()
@@ -204,6 +261,8 @@ def main():
     debertas()
     torch.manual_seed(20200122)
     before_norms("mbart"), before_norms("m2m_100"), before_norms("pegasus")
+    torch.manual_seed(20200420)
+    mpnet(), mt5()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// T5 (Raffel et al. 2020): relative position biases instead of positions, and unscaled scores.
+/// T5 (Raffel et al. 2020) and mT5 (Xue et al. 2021): relative position biases instead of positions, and unscaled scores.
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 
@@ -58,8 +58,9 @@ LayerStack readStack(const FamilyInput& in, const std::string& name, std::int64_
 Architecture readT5(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   Architecture a;
-  a.family = "t5";
-  a.title = "T5";
+  const bool many = config.textOr("model_type", "t5") == "mt5";
+  a.family = many ? "mt5" : "t5";
+  a.title = many ? "mT5" : "T5";
   a.kind = ModelKind::EncoderDecoder;
   const std::int64_t d = a.width = config.count({"d_model"});
   config.ignore(
@@ -76,7 +77,7 @@ Architecture readT5(const FamilyInput& in) {
   options.preNorm = true;
   options.rms = true;
   options.epsilon = config.numberOr("layer_norm_epsilon", 1e-6);
-  const std::string projection = config.textOr("feed_forward_proj", "relu");
+  const std::string projection = config.textOr("feed_forward_proj", many ? "gated-gelu" : "relu");
   const bool gated = projection.starts_with("gated-");
   if (projection == "relu")
     options.activation = Activation::Relu;
@@ -92,9 +93,9 @@ Architecture readT5(const FamilyInput& in) {
   a.stacks.push_back(
       readStack(in, "decoder", config.positiveOr("num_decoder_layers", layers), options, d, gated));
   if (headTaskOf(in, a) == HeadTask::Words) {
-    a.head.decoder = readWordDecoder(in, a, a.text.words, true);
+    a.head.decoder = readWordDecoder(in, a, a.text.words, !many);
     // With tied word embeddings the scores would be too large.
-    if (config.flagOr("tie_word_embeddings", true)) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
+    if (config.flagOr("tie_word_embeddings", !many)) a.head.scale = 1 / std::sqrt(static_cast<double>(d));
   }
   return a;
 }

@@ -336,7 +336,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 50);
+    QVERIFY(count >= 52);
   }
 };
 
