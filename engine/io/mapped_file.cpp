@@ -17,6 +17,8 @@ namespace attenscope {
 namespace {
 
 constexpr std::size_t kLongestPrintable = 300;
+/// What Git has in place of a large file that was not fetched.
+constexpr std::string_view kPointer = "version https://git-lfs.github.com/spec/";
 
 /// Closes a file descriptor at the end of its scope; the mapping outlives it.
 struct Descriptor {
@@ -42,7 +44,10 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
   if (size == 0) return std::shared_ptr<const MappedFile>(new MappedFile(nullptr, 0));
   void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
   if (memory == MAP_FAILED) throw Error(name + ": cannot be mapped: " + std::strerror(errno));
-  return std::shared_ptr<const MappedFile>(new MappedFile(static_cast<const std::byte*>(memory), size));
+  std::shared_ptr<const MappedFile> mapped(new MappedFile(static_cast<const std::byte*>(memory), size));
+  if (std::string_view(static_cast<const char*>(memory), size).starts_with(kPointer))
+    throw Error(name + ": is only a Git LFS pointer to the file; fetch the file with `git lfs pull`");
+  return mapped;
 }
 
 std::shared_ptr<const MappedFile> MappedFile::ofProgram(std::span<const std::byte> bytes) {

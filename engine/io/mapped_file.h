@@ -13,7 +13,8 @@ namespace attenscope {
 /// A regular file, memory-mapped read-only; the mapping lives as long as the object is shared.
 class MappedFile {
  public:
-  /// Throws Error naming the file if it is missing, not a regular file, or unreadable.
+  /// Throws Error naming the file if it is missing, not a regular file, unreadable, or only a Git LFS
+  /// pointer.
   static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);
   /// Wraps bytes that live as long as the program (embedded in it).
   static std::shared_ptr<const MappedFile> ofProgram(std::span<const std::byte> bytes);
