@@ -41,6 +41,7 @@ class StopsOnSignals {
     sigaction(SIGTERM, &action, &m_terminateBefore);
   }
   ~StopsOnSignals() {
+    if (stopAsked) return;  // pressed again while the program ends, they must not make it look like a crash
     sigaction(SIGINT, &m_interruptBefore, nullptr);
     sigaction(SIGTERM, &m_terminateBefore, nullptr);
   }

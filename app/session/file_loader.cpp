@@ -7,6 +7,7 @@
 #include "engine/input/image.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/attention_file.h"
+#include "engine/models/model_place.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -45,9 +46,12 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   const std::string name = info.fileName().toStdString();
   if (!info.exists()) throw Error(name + ": there is no such file");
   if (info.isDir()) return OpenedModel{openAnyModel(path.toStdString(), control)};
-  if (name == "config.json") return OpenedModel{openAnyModel(info.absolutePath().toStdString(), control)};
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
+  // Refuses what nothing reads, and finds the folder that a model's file belongs to.
+  if (const std::filesystem::path place = modelPlace(path.toStdString());
+      std::filesystem::is_directory(place))
+    return OpenedModel{openAnyModel(place, control)};
   const QString suffix = info.suffix().toLower();
   if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
       (suffix == QLatin1String("safetensors") && holdsAttention(viewSafetensors(path.toStdString()))))

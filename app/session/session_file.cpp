@@ -9,6 +9,7 @@
 #include "engine/io/json.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
+#include "engine/models/model_place.h"
 #include "engine/training/weights_file.h"
 
 #include <QBuffer>
@@ -345,7 +346,8 @@ SessionState loadSession(const QString& path) {
 }
 
 std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control) {
-  return std::filesystem::is_directory(path) ? openModel(path, control) : openAttention(path);
+  const std::filesystem::path place = modelPlace(path);
+  return std::filesystem::is_directory(place) ? openModel(place, control) : openAttention(place);
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {

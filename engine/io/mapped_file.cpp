@@ -20,6 +20,9 @@ namespace attenscope {
 
 namespace {
 
+/// What Git has in place of a large file that was not fetched.
+constexpr std::string_view kPointer = "version https://git-lfs.github.com/spec/";
+
 /// Closes a file descriptor at the end of its scope; the mapping outlives it.
 struct Descriptor {
   int number;
@@ -119,6 +122,8 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
       new MappedFile(name, {static_cast<const std::byte*>(memory), size}, true));
   if (!takePlace(mapped.get()))
     throw Error(name + ": cannot be mapped: " + std::to_string(kMostFiles) + " files are open already");
+  if (std::string_view(static_cast<const char*>(memory), size).starts_with(kPointer))
+    throw Error(name + ": is only a Git LFS pointer to the file; fetch the file with `git lfs pull`");
   return mapped;
 }
 

@@ -15,7 +15,8 @@ namespace attenscope {
 /// has read from it asks checkIntact() before the numbers are believed.
 class MappedFile {
  public:
-  /// Throws Error naming the file if it is missing, not a regular file, or unreadable.
+  /// Throws Error naming the file if it is missing, not a regular file, unreadable, or only a Git LFS
+  /// pointer.
   static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);
   /// Wraps bytes that live as long as the program (embedded in it).
   static std::shared_ptr<const MappedFile> ofProgram(std::span<const std::byte> bytes);

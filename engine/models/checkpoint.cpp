@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/models/config.h"
+#include "engine/models/model_place.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,11 +33,12 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
   checkpoint->m_folder = printable(folder.string());
   if (std::filesystem::exists(folder / kSingle)) {
     checkpoint->add(folder / kSingle);
+    checkpoint->findWrappings();
     return checkpoint;
   }
   if (!std::filesystem::exists(folder / kIndex))
     throw Error(checkpoint->m_folder + ": neither " + kSingle + " nor " + kIndex +
-                " is there; expected a model's weights as safetensors");
+                " is there; expected a model's weights as safetensors" + foundInstead(folder));
   const ModelConfig index = ModelConfig::read(folder / kIndex);
   const ModelConfig map = index.part("weight_map");
   if (map.json().empty()) index.fail("'weight_map' is missing; expected the shard of every tensor");
@@ -59,6 +61,7 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
     if (!checkpoint->m_tensors.contains(name))
       throw Error(checkpoint->m_folder + ": tensor '" + printable(name) + "' is missing in " +
                   printable(shard.get<std::string>()));
+  checkpoint->findWrappings();
   return checkpoint;
 }
 
@@ -70,10 +73,23 @@ void Checkpoint::add(const std::filesystem::path& file) {
 }
 
 const Checkpoint::Place* Checkpoint::find(std::string_view name) const {
-  for (const std::string& prefix : m_prefixes)
-    if (const auto it = m_tensors.find(prefix + std::string(name)); it != m_tensors.end()) return &it->second;
-  const auto it = m_tensors.find(name);
-  return it == m_tensors.end() ? nullptr : &it->second;
+  for (const std::string& wrapped : m_wrappings) {
+    for (const std::string& prefix : m_prefixes)
+      if (const auto it = m_tensors.find(wrapped + prefix + std::string(name)); it != m_tensors.end())
+        return &it->second;
+    if (const auto it = m_tensors.find(wrapped + std::string(name)); it != m_tensors.end())
+      return &it->second;
+  }
+  return nullptr;
+}
+
+void Checkpoint::findWrappings() {
+  // Of DataParallel, torch.compile, PEFT and models of pictures and text.
+  for (const char* wrapping : {"module.", "_orig_mod.", "base_model.model.", "language_model.",
+                               "module._orig_mod.", "_orig_mod.module.", "model.language_model."})
+    if (const auto it = m_tensors.lower_bound(wrapping);
+        it != m_tensors.end() && it->first.starts_with(wrapping))
+      m_wrappings.emplace_back(wrapping);
 }
 
 const Checkpoint::Place& Checkpoint::require(std::string_view name, const std::string& expected) const {

@@ -16,7 +16,7 @@ namespace attenscope {
 
 /// The memory-mapped tensors of a checkpoint folder: model.safetensors, or the shards listed in
 /// model.safetensors.index.json. Names are looked up with the prefixes of the family first
-/// ("bert.embeddings…"), then as they are.
+/// ("bert.embeddings…"), then as they are, then both with what saving may have put before them ("module.").
 class Checkpoint {
  public:
   /// Throws Error if files are missing or damaged, or if two of them hold the same tensor.
@@ -47,6 +47,7 @@ class Checkpoint {
   const Place* find(std::string_view name) const;
   const Place& require(std::string_view name, const std::string& expected) const;
   void add(const std::filesystem::path& file);
+  void findWrappings();
   ElementType type() const;
   static std::string nameOf(ElementType type);
 
@@ -58,6 +59,7 @@ class Checkpoint {
   std::vector<std::unique_ptr<File>> m_files;
   std::map<std::string, Place, std::less<>> m_tensors;
   std::vector<std::string> m_prefixes;
+  std::vector<std::string> m_wrappings{""};  ///< what saving put before all names, none first
 };
 
 /// A linear layer y = x·W + b, with W packed into panels.

@@ -118,6 +118,15 @@ void readJointAttention(WeightReader& weights, const std::string& joint, const s
   out.v = part("v", 2);
 }
 
+std::int64_t layerCount(const ModelConfig& config, std::initializer_list<const char*> keys) {
+  constexpr std::int64_t kMost = 1000;
+  const std::int64_t layers = config.count(keys);
+  if (layers > kMost)
+    config.fail("'" + std::string(*keys.begin()) + "' is " + std::to_string(layers) +
+                "; expected at most 1000");
+  return layers;
+}
+
 std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers) {
   if (!config.has("layer_types")) return {};
   const nlohmann::json& list = config.json().at("layer_types");

@@ -32,7 +32,7 @@ Architecture readGptJ(const FamilyInput& input);
 Architecture readOpt(const FamilyInput& input);
 Architecture readBloom(const FamilyInput& input);
 Architecture readFalcon(const FamilyInput& input);
-Architecture readLlama(const FamilyInput& input);  // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
+Architecture readLlama(const FamilyInput& input);   // also Mistral, Qwen, Gemma, Phi-3, OLMo 2, …
 Architecture readT5(const FamilyInput& input);      // also mT5
 Architecture readMarian(const FamilyInput& input);  // also BART, mBART, M2M-100, Pegasus
 Architecture readModernBert(const FamilyInput& input);
@@ -57,6 +57,9 @@ void readJointAttention(WeightReader& weights, const std::string& joint, const s
                         std::int64_t width, const BlockOptions& options, AttentionWeights& out);
 /// Throws Error if the image size or the patch side is implausibly large.
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
+/// The number of layers under the first of these keys that is present, at most 1,000: what each needs is laid
+/// out before its tensors are looked for.
+std::int64_t layerCount(const ModelConfig& config, std::initializer_list<const char*> keys);
 /// The entries of 'layer_types', one for each layer; empty if there is no such key. Throws Error for another
 /// number of them, and for types other than full_attention and sliding_attention.
 std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t layers);

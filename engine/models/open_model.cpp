@@ -5,6 +5,7 @@
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"
 #include "engine/models/model.h"
+#include "engine/models/model_place.h"
 #include "engine/models/run_model.h"
 
 #include <nlohmann/json.hpp>
@@ -92,10 +93,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
 
   auto model = std::make_shared<Model>();
   model->path = folder;
-  model->name = printable(std::filesystem::absolute(folder).lexically_normal().filename().string());
-  if (model->name.empty())
-    model->name =
-        printable(std::filesystem::absolute(folder).lexically_normal().parent_path().filename().string());
+  model->name = modelTitle(folder);
   model->family = architecture->family;
   model->takesImage = architecture->kind == ModelKind::Vision;
   model->takesText = !model->takesImage;

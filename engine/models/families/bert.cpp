@@ -126,9 +126,9 @@ Architecture readBert(const FamilyInput& in) {
   if (narrow != a.width) a.text.projection = in.weights.linear("embeddings_project", narrow, a.width);
   a.maxTokens = positions - a.text.firstPosition;
   if (a.maxTokens < 1)
-    config.fail((mpnet ? "the padding leaves no positions of the "
-                       : "'pad_token_id' leaves no positions of the ") +
-                std::to_string(positions) + " that there are");
+    config.fail(
+        (mpnet ? "the padding leaves no positions of the " : "'pad_token_id' leaves no positions of the ") +
+        std::to_string(positions) + " that there are");
   LayerStack stack;
   setHeads(config, stack.options, a.width, config.count({"num_attention_heads"}));
   stack.options.epsilon = epsilon;
@@ -139,9 +139,9 @@ Architecture readBert(const FamilyInput& in) {
                                      config.count({"intermediate_size"}), stack.options, mpnet));
   if (mpnet) {
     // One table for all layers, and T5's buckets with their largest distance.
-    stack.relativeTable = in.weights.tensor(
-        "encoder.relative_attention_bias.weight",
-        {config.positiveOr("relative_attention_num_buckets", 32), stack.options.heads});
+    stack.relativeTable =
+        in.weights.tensor("encoder.relative_attention_bias.weight",
+                          {config.positiveOr("relative_attention_num_buckets", 32), stack.options.heads});
     const std::int64_t buckets = stack.relativeTable.dim(0);
     if (buckets < 4 || buckets > 254)
       config.fail("'relative_attention_num_buckets' is " + std::to_string(buckets) +

@@ -45,7 +45,7 @@ Architecture readGpt2(const FamilyInput& in) {
   options.activation = activationNamed(config, "activation_function", "gelu_new");
   if (!config.flagOr("scale_attn_weights", true)) options.scale = 1;
   config.ignore({"n_ctx"});
-  const std::int64_t layers = config.count({"n_layer", "num_hidden_layers"});
+  const std::int64_t layers = layerCount(config, {"n_layer", "num_hidden_layers"});
   if (config.flagOr("scale_attn_by_inverse_layer_idx", false)) {
     for (std::int64_t i = 0; i < layers; ++i) {
       stack.ownOptions.push_back(options);

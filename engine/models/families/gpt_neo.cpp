@@ -66,7 +66,7 @@ Architecture readGptNeo(const FamilyInput& in) {
   options.causal = true;
   options.epsilon = config.numberOr("layer_norm_epsilon", 1e-5);
   options.activation = activationNamed(config, "activation_function", "gelu_new");
-  const std::int64_t layers = config.count({"num_layers", "num_hidden_layers"});
+  const std::int64_t layers = layerCount(config, {"num_layers", "num_hidden_layers"});
   for (const bool local : localLayers(config, layers)) {
     stack.ownOptions.push_back(options);
     if (local) stack.ownOptions.back().window = config.positiveOr("window_size", 256);

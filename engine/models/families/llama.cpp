@@ -134,6 +134,9 @@ void readOptions(const ModelConfig& config, const Style& style, LayerStack& stac
     config.fail(std::to_string(options.heads) + " heads do not divide the width " + std::to_string(d));
   options.headWidth =
       config.positiveOr("head_dim", style.headWidth > 0 ? style.headWidth : d / options.heads);
+  constexpr std::int64_t kWidest = 65536;
+  if (options.headWidth > kWidest)
+    config.fail("'head_dim' is " + std::to_string(options.headWidth) + "; expected at most 65536");
   if (options.heads % options.keyHeads != 0 || options.headWidth % 2 != 0)
     config.fail(std::to_string(options.keyHeads) + " heads of keys do not divide " +
                 std::to_string(options.heads) + " heads of even width");
@@ -301,7 +304,7 @@ Architecture readLlama(const FamilyInput& in) {
   a.text.words = in.weights.table("embed_tokens.weight", config.count({"vocab_size"}), d);
   if (style.gemma) a.text.scale = std::sqrt(static_cast<double>(d));
   if (style.type == "granite") a.text.scale = config.numberOr("embedding_multiplier", 1);
-  const std::int64_t layers = config.count({"num_hidden_layers"});
+  const std::int64_t layers = layerCount(config, {"num_hidden_layers"});
   LayerStack stack;
   readOptions(config, style, stack, d, layers);
   a.maxTokens = longestText(stack.options.rotary, config.positiveOr("max_position_embeddings", 2048));

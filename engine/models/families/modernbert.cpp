@@ -142,7 +142,7 @@ Architecture readModernBert(const FamilyInput& in) {
   a.text.words = weights.table("embeddings.tok_embeddings.weight", config.count({"vocab_size"}), d);
   a.text.norm = weights.layerNorm("embeddings.norm", d, Bias::IfThere);
   a.text.epsilon = config.numberOr("norm_eps", 1e-5);
-  const std::int64_t layers = config.count({"num_hidden_layers"});
+  const std::int64_t layers = layerCount(config, {"num_hidden_layers"});
   LayerStack stack = readOptions(config, d, layers);
   for (std::int64_t i = 0; i < layers; ++i)
     stack.layers.push_back(readLayer(weights, i, d, config.count({"intermediate_size"})));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// T5 (Raffel et al. 2020) and mT5 (Xue et al. 2021): relative position biases instead of positions, and unscaled scores.
+/// T5 (Raffel et al. 2020) and mT5 (Xue et al. 2021): relative position biases instead of positions, and
+/// unscaled scores.
 #include "engine/models/families.h"
 #include "engine/models/prediction_heads.h"
 

@@ -6,6 +6,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
+#include "engine/models/model_place.h"
 #include "engine/models/text_input.h"
 
 #include <QJsonArray>
@@ -591,6 +592,105 @@ class ModelFolderTest : public QObject {
       }
     }
     QVERIFY2(refused > 150 && ran > 10, qPrintable(QString("%1 refused, %2 ran").arg(refused).arg(ran)));
+  }
+
+  void whatIsAtAPathIsNamed_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("folder");  // its folder is opened
+    QTest::addColumn<QString>("expected");
+    const QByteArray pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n";
+    QTest::newRow("nothing") << "" << QByteArray() << false << "there is no such file or folder";
+    QTest::newRow("LFS pointer") << "a.safetensors" << pointer << false << "git lfs pull";
+    QTest::newRow("LFS weights") << "model.safetensors" << pointer << true << "git lfs pull";
+    QTest::newRow("gguf") << "a.GGUF" << QByteArray("GGUF") << false << "is a GGUF file";
+    QTest::newRow("onnx") << "a.onnx" << QByteArray("x") << false << "is an ONNX file";
+    QTest::newRow("h5") << "tf_model.h5" << QByteArray("x") << false << "is a Keras file";
+    QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << false << "save_pretrained()";
+    QTest::newRow("pdf") << "a.pdf" << QByteArray("%PDF") << false << "is a PDF; save";
+    QTest::newRow("docx") << "a.docx" << QByteArray("PK") << false << "is an office document; save its words";
+    QTest::newRow("folder of gguf") << "a.gguf" << QByteArray("GGUF") << true << "is a GGUF file";
+    QTest::newRow("folder of an adapter")
+        << "adapter_config.json" << QByteArray("{}") << true << "merge it into its base";
+    QTest::newRow("empty folder") << "notes" << QByteArray("x") << true << "config.json is missing";
+  }
+  void whatIsAtAPathIsNamed() {
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(bool, folder);
+    QFETCH(QString, expected);
+    const QTemporaryDir dir;
+    const fs::path at = fs::path(dir.path().toStdString());
+    const fs::path path = at / (file.isEmpty() ? "nowhere" : file.toStdString());
+    if (!file.isEmpty()) std::ofstream(path, std::ios::binary) << content.toStdString();
+    if (file == "model.safetensors") fs::copy(kModels / "bert/config.json", at / "config.json");
+    const QString text = message([&] {
+      const fs::path place = modelPlace(folder ? at : path);
+      if (fs::is_directory(place)) openModel(place);
+    });
+    QVERIFY2(text.contains(expected), qPrintable(text));
+    QVERIFY2(!text.contains('\n'), qPrintable(text));
+  }
+
+  void weightsInAnotherFormAreNamed() {
+    const Folder folder("bert");
+    fs::rename(folder.path() / "model.safetensors", folder.path() / "pytorch_model.bin");
+    const auto said = [&] { return message([&] { openModel(folder.path()); }); };
+    QVERIFY2(said().contains("there is only pytorch_model.bin: save the model as safetensors"),
+             qPrintable(said()));
+    fs::rename(folder.path() / "pytorch_model.bin", folder.path() / "model-00001-of-00002.safetensors");
+    QVERIFY2(said().contains("shards such as model-00001-of-00002.safetensors, but not the index"),
+             qPrintable(said()));
+  }
+
+  void aFileOfAModelOpensItsFolder() {
+    const Folder folder("bert");
+    for (const char* file : {"config.json", "model.safetensors"})
+      QCOMPARE(modelPlace(folder.path() / file), folder.path());
+    // Without a configuration beside them, weights are only weights.
+    fs::remove(folder.path() / "config.json");
+    QCOMPARE(modelPlace(folder.path() / "model.safetensors"), folder.path() / "model.safetensors");
+  }
+
+  void aHubsCacheOpensItsSnapshot() {
+    const QTemporaryDir dir;
+    const fs::path cache = fs::path(dir.path().toStdString()) / "models--some-org--tiny";
+    const auto add = [&](const char* commit) {
+      fs::create_directories(cache / "snapshots");
+      fs::copy(kModels / "bert", cache / "snapshots" / commit);
+    };
+    fs::create_directories(cache / "snapshots");
+    QVERIFY(message([&] { modelPlace(cache); }).contains("holds no snapshot"));
+    add("aaa");
+    QCOMPARE(modelPlace(cache), cache / "snapshots" / "aaa");
+    QCOMPARE(QString::fromStdString(openModel(modelPlace(cache))->name), QString("some-org/tiny"));
+    add("bbb");
+    QVERIFY(message([&] { modelPlace(cache); }).contains("refs/main names none of them"));
+    fs::create_directories(cache / "refs");
+    std::ofstream(cache / "refs" / "main") << "bbb\n";
+    QCOMPARE(modelPlace(cache / ""), cache / "snapshots" / "bbb");
+    std::ofstream(cache / "refs" / "main") << "../../..\n";
+    QVERIFY(message([&] { modelPlace(cache); }).contains("refs/main names none of them"));
+  }
+
+  void namesThatWereWrappedAreFound_data() {
+    QTest::addColumn<QString>("wrapping");
+    for (const char* wrapping :
+         {"module.", "_orig_mod.", "base_model.model.", "language_model.", "module._orig_mod."})
+      QTest::newRow(wrapping) << wrapping;
+  }
+  void namesThatWereWrappedAreFound() {
+    QFETCH(QString, wrapping);
+    const Folder folder("bert");
+    const SafetensorsFile file = readSafetensors(folder.path() / "model.safetensors");
+    TensorMap wrapped;
+    for (const auto& [name, tensor] : file.tensors) wrapped[wrapping.toStdString() + name] = tensor;
+    const auto plain = openModel(folder.path());
+    writeSafetensors(folder.path() / "model.safetensors", wrapped, file.metadata);
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->parameters, plain->parameters);
+    const auto text = "1 2 3";
+    QVERIFY(run(model, text)->find("weights")->value.equals(run(plain, text)->find("weights")->value));
   }
 
   void missingFilesAreNamed() {
