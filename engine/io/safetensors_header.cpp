@@ -65,9 +65,14 @@ class EntryReader final : public nlohmann::json_sax<json> {
   /// A value is whole: into what is open around it, or, of an entry itself, out.
   bool put(json value) {
     if (m_open.empty()) fail("the header is no valid JSON: it holds no object");
-    if (++m_values > kMostValues && m_entry != kMetadata)
+    ++m_values;
+    if (m_entry == kMetadata) {
+      if (m_values > kMostNames)
+        fail("__metadata__ has more than " + std::to_string(kMostNames) + " values; expected fewer texts");
+    } else if (m_values > kMostValues) {
       fail("tensor '" + printable(m_entry) + "' is described by more than " + std::to_string(kMostValues) +
            " values; expected a type, a shape and two offsets");
+    }
     if (m_open.size() == 1) {
       m_found(m_entry, value);
     } else if (auto& [around, name] = m_open.back(); around.is_array()) {

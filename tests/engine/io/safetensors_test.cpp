@@ -262,6 +262,7 @@ class SafetensorsTest : public QObject {
     QVERIFY(refused("{\"x\":", "[").contains("nested deeper"));
     QVERIFY(refused("{\"x\":[", "[],").contains("more than 1000 values"));
     QVERIFY(refused("{\"x\":{\"shape\":[", "1,").contains("more than 1000 values"));
+    QVERIFY(refused("{\"__metadata__\":[", "[],").contains("more than 200000 values"));
     QByteArray names = "{";
     for (int i = 0; i < 300000; ++i)
       names += json("'" + QByteArray::number(i) + "':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},");
