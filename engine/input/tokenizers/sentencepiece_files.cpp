@@ -66,6 +66,19 @@ Normalizer albertNormalizer(const TokenizerOptions& options) {
   };
 }
 
+/// DeBERTa's mask follows the file's pieces unless a file says otherwise.
+void readDebertaOptions(const TokenizerOptions& options, const Vocabulary& vocabulary,
+                        const std::string& file, Pipeline& pipeline) {
+  if (options.flag("split_by_punct", false))
+    throw Error(file + ": 'split_by_punct' is true, for which a tokenizer.json is needed beside it");
+  if (options.flag("do_lower_case", false))
+    pipeline.normalizer = [](AlignedText text) { return lowercased(std::move(text)); };
+  const std::string mask = options.token("mask_token", "[MASK]");
+  const auto known = [&](const AddedToken& token) { return token.content == mask; };
+  if (!vocabulary.idOf(mask) && std::ranges::none_of(pipeline.addedTokens, known))
+    pipeline.addedTokens.push_back({vocabulary.size(), mask, true, false, false, false, false});
+}
+
 bool isOneOf(std::string_view modelType, std::initializer_list<std::string_view> types) {
   return std::find(types.begin(), types.end(), modelType) != types.end();
 }
@@ -75,7 +88,8 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
   const auto token = [&](const char* key, const char* usual) {
     return specialToken(vocabulary, options.token(key, usual), file);
   };
-  if (isOneOf(modelType, {"t5", "mt5", "umt5", "marian"})) return around({}, token("eos_token", "</s>"), 0);
+  if (isOneOf(modelType, {"t5", "mt5", "umt5", "marian", "pegasus"}))
+    return around({}, token("eos_token", "</s>"), 0);
   if (isOneOf(modelType, {"albert", "deberta-v2"}))
     return PostProcessor::bert(token("cls_token", "[CLS]"), token("sep_token", "[SEP]"));
   if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl", "camembert"}))
@@ -95,11 +109,12 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
 Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::filesystem::path& vocabularyPath,
                                const TokenizerOptions& options, std::string_view modelType) {
   const std::string file = printable(path.string());
-  if (isOneOf(modelType, {"mbart", "xlnet"}))
+  if (isOneOf(modelType, {"m2m_100", "mbart", "xlnet"}))
     throw Error(file + ": for \"" + std::string(modelType) +
                 "\" a tokenizer.json is needed beside it, which says how its pieces are numbered");
   SentencePieceIds numbers;
   if (isOneOf(modelType, {"xlm-roberta", "xlm-roberta-xl"})) numbers.kind = PieceNumbering::XlmRoberta;
+  if (modelType == "pegasus") numbers.kind = PieceNumbering::Pegasus;
   if (modelType == "camembert") numbers.kind = PieceNumbering::CamemBert;
   if (!vocabularyPath.empty()) {
     const nlohmann::json document = readJsonFile(vocabularyPath);
@@ -107,7 +122,9 @@ Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::fil
   }
   Pipeline pipeline;
   std::vector<std::string> controls;
-  const bool takesSpace = numbers.kind != PieceNumbering::File;  // <mask>, as a word does
+  // <mask>, as a word does.
+  const bool takesSpace =
+      numbers.kind == PieceNumbering::XlmRoberta || numbers.kind == PieceNumbering::CamemBert;
   pipeline.model = openSentencePiece(path, std::move(numbers), controls);
   const Vocabulary& vocabulary = pipeline.model->vocabulary();
   pipeline.style = PieceStyle::Metaspace;
@@ -118,6 +135,8 @@ Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::fil
       pipeline.addedTokens.push_back(
           {*id, control, true, false, takesSpace && control == "<mask>", false, false});
   if (isOneOf(modelType, {"t5", "mt5", "umt5"})) addSentinels(vocabulary, pipeline.addedTokens);
+  if (modelType == "deberta-v2") readDebertaOptions(options, vocabulary, file, pipeline);
+  if (modelType == "pegasus" && pipeline.names.mask.empty()) pipeline.names.mask = "<mask_2>";
   if (modelType == "albert") pipeline.normalizer = albertNormalizer(options);
   if (modelType == "marian")  // the language to translate into: >>fra<<
     for (const auto& [id, piece] : vocabulary.pieces())

@@ -76,6 +76,7 @@ class SentencePieceModel : public SubwordModel {
       if (numbers.vocabulary) id = numbers.vocabulary->idOf(piece).value_or(-1);
       if (numbers.kind == PieceNumbering::XlmRoberta) id = xlmRobertaId(i, piece);
       if (numbers.kind == PieceNumbering::CamemBert) id = i + kCamemBertShift;
+      if (numbers.kind == PieceNumbering::Pegasus) id = pegasusId(i, piece);
       m_ids.push_back(id);
       if (!numbers.vocabulary) m_vocabulary.add(piece, id);
     }
@@ -97,6 +98,11 @@ class SentencePieceModel : public SubwordModel {
       addControl(m_processor.IdToPiece(unknown), 3);
       addControl("<mask>", size + kCamemBertShift);
       m_ids[static_cast<std::size_t>(unknown)] = 3;
+    }
+    if (numbers.kind == PieceNumbering::Pegasus) {
+      addControl("<mask_1>", 2);
+      addControl("<mask_2>", 3);
+      for (int i = 2; i < kPegasusShift; ++i) addControl("<unk_" + std::to_string(i) + ">", i + 2);
     }
     m_unknown = m_vocabulary.idOf(m_processor.IdToPiece(m_processor.unk_id()));
   }
@@ -134,6 +140,13 @@ class SentencePieceModel : public SubwordModel {
     }
   }
 
+  static constexpr int kPegasusShift = 103;
+
+  static std::int64_t pegasusId(int i, const std::string& piece) {
+    if (piece == "<pad>") return 0;
+    if (piece == "</s>") return 1;
+    return i + kPegasusShift;
+  }
   static std::int64_t xlmRobertaId(int i, const std::string& piece) {
     if (piece == "<unk>") return 3;
     if (piece == "<s>") return 0;

@@ -12,6 +12,7 @@ enum class PieceNumbering {
   File,        ///< as in the file
   XlmRoberta,  ///< <s> <pad> </s> <unk>, then the file's pieces from its fourth on, then <mask>
   CamemBert,   ///< <s>NOTUSED <pad> </s>NOTUSED <unk>, then the file's pieces, then <mask>
+  Pegasus,  ///< <pad> </s> <mask_1> <mask_2> <unk_2> … <unk_102>, then the file's pieces from its first on
 };
 
 /// The assignment of ids to the pieces of a SentencePiece file.

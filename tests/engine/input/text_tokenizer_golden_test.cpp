@@ -199,7 +199,7 @@ class TextTokenizerGoldenTest : public QObject {
     // The mask takes the space before it, as a word does.
     QCOMPARE(piecesOf(tokenizer->encode("the <mask>cat", nullptr, false)),
              piecesOf(tokenizer->encode("the<mask>cat", nullptr, false)));
-    for (const char* type : {"mbart", "xlnet"})
+    for (const char* type : {"m2m_100", "mbart", "xlnet"})
       QVERIFY(QString::fromStdString(folder.complaint(type)).contains("tokenizer.json is needed"));
   }
 
@@ -215,6 +215,47 @@ class TextTokenizerGoldenTest : public QObject {
     for (std::int64_t& id : expected) id = id == *original->unknownId() ? 3 : id + 4;
     QVERIFY(std::find(own.begin(), own.end(), *original->unknownId()) != own.end());
     QCOMPARE(idsOf(tokenizer->encode("\xe2\x98\x83", nullptr, false)), expected);
+  }
+
+  void pegasusPutsItsMasksBeforeTheFilesNumbers() {
+    const TokenizerFolder folder;
+    folder.write("spiece.model", readBytes(kFolder / "unigram_model/spiece.model"));
+    const auto original = openTokenizer(kFolder / "unigram_model", "other");
+    const auto tokenizer = folder.open("pegasus");
+    std::vector<std::int64_t> expected;
+    for (const std::int64_t id : idsOf(original->encode("the cat is", nullptr, false)))
+      expected.push_back(id + 103);
+    expected.push_back(1);
+    QCOMPARE(idsOf(tokenizer->encode("the cat is")), expected);
+    QCOMPARE(*tokenizer->padId(), std::int64_t{0});
+    QCOMPARE(*tokenizer->maskId(), std::int64_t{3});
+    QCOMPARE(*tokenizer->unknownId(), std::int64_t{105});
+    QCOMPARE(tokenizer->vocabularyPiece(2), std::string("<mask_1>"));
+    QCOMPARE(tokenizer->vocabularyPiece(104), std::string("<unk_102>"));
+  }
+
+  void debertasMaskFollowsTheFilesPieces() {
+    const TokenizerFolder folder;
+    folder.write("spm.model", readBytes(kFolder / "unigram_model/spiece.model"));
+    const auto original = openTokenizer(kFolder / "unigram_model", "other");
+    // The file has no [CLS] and [SEP] of its own.
+    json options{{"cls_token", "</s>"}, {"sep_token", "</s>"}};
+    folder.writeJson("tokenizer_config.json", options);
+    const auto tokenizer = folder.open("deberta-v2");
+    QCOMPARE(*tokenizer->maskId(), original->vocabularySize());
+    std::vector<std::int64_t> expected = idsOf(original->encode("the cat", nullptr, false));
+    expected.insert(expected.begin(), 1);
+    expected.push_back(1);
+    QCOMPARE(idsOf(tokenizer->encode("the cat")), expected);
+    QCOMPARE(idsOf(tokenizer->encode("the cat [MASK]", nullptr, false)).back(), original->vocabularySize());
+    folder.writeJson("added_tokens.json", json{{"[MASK]", 900}});
+    QCOMPARE(*folder.open("deberta-v2")->maskId(), std::int64_t{900});
+    options["do_lower_case"] = true;
+    folder.writeJson("tokenizer_config.json", options);
+    QCOMPARE(idsOf(folder.open("deberta-v2")->encode("THE Cat")), expected);
+    options["split_by_punct"] = true;
+    folder.writeJson("tokenizer_config.json", options);
+    QVERIFY(QString::fromStdString(folder.complaint("deberta-v2")).contains("'split_by_punct' is true"));
   }
 
   void damagedJsonIsAnErrorAndNoCrash() {

@@ -165,6 +165,14 @@ class ModelFolderTest : public QObject {
     row("a decoder", "bert", "{}", R"({"is_decoder": true})", false);
     row("unscaled", "gpt2", "{}", R"({"scale_attn_weights": false})", false);
     row("scaled by layer", "gpt2", "{}", R"({"scale_attn_by_inverse_layer_idx": true})", false);
+    row("half a window to each side", "modernbert", "{}", R"({"local_attention": 4})", true);
+    row("a wider window", "modernbert", "{}", R"({"local_attention": 6})", false);
+    row("layer types instead of every n-th", "modernbert", R"({"global_attn_every_n_layers": 1})",
+        R"({"layer_types": ["full_attention", "full_attention", "full_attention", "full_attention"]})", true);
+    row("a base for near tokens", "modernbert", "{}", R"({"local_rope_theta": 500.0})", false);
+    row("terms in any order", "deberta-v2", "{}", R"({"pos_att_type": ["c2p", "p2c"]})", true);
+    row("one term less", "deberta-v2", "{}", R"({"pos_att_type": "c2p"})", false);
+    row("another distance in the buckets", "deberta-v2", "{}", R"({"max_relative_positions": 4})", false);
     row("what changes nothing", "gpt2", "{}",
         R"({"reorder_and_upcast_attn": true, "summary_type": "cls_index", "resid_pdrop": 0.5, "use_cache": false})",
         true);
@@ -385,6 +393,28 @@ class ModelFolderTest : public QObject {
                            << "\"mlp_ratio\": 2"
                            << "\"mlp_ratio\": 1e300"
                            << "'mlp_ratio' is not between 0 and 64";
+    const auto refused = [](const char* name, const char* model, const char* what, const char* by,
+                            const char* expected) {
+      QTest::newRow(name) << model << "config.json" << what << by << expected;
+    };
+    refused("a convolution", "deberta-v2", "\"hidden_size\": 8",
+            "\"hidden_size\": 8, \"conv_kernel_size\": 3",
+            "'conv_kernel_size' is 3: the convolution beside the first layer is not supported; expected 0");
+    refused("positions to positions", "deberta-v2", "p2c|c2p", "p2c|p2p",
+            "'pos_att_type' has 'p2p', which is not supported; expected c2p, p2c or both");
+    refused("content alone", "deberta-v2", "\"relative_attention\": true", "\"relative_attention\": false",
+            "'relative_attention' is false, which is not supported; expected true");
+    refused("another norm of positions", "deberta-v2", "layer_norm\"", "batch_norm\"",
+            "'norm_rel_ebd' is 'batch_norm', which is not supported; expected layer_norm or none");
+    refused("buckets beyond the distance", "deberta-v2", "\"position_buckets\": 4",
+            "\"position_buckets\": 16",
+            "'position_buckets' 16 and the largest distance 9 contradict each other");
+    refused("another pooling", "modernbert-mean", "\"mean\"", "\"max\"",
+            "'classifier_pooling' is 'max', which is not supported; expected cls or mean");
+    refused("norms after", "mbart", "\"normalize_before\": true", "\"normalize_before\": false",
+            "'normalize_before' is false, which is not supported; expected true");
+    refused("buckets of MPNet", "mpnet", "num_buckets\": 8", "num_buckets\": 2",
+            "tensor 'encoder.relative_attention_bias.weight' has shape [8, 2]; expected [2, 2]");
     QTest::newRow("vast picture") << "vit"
                                   << "preprocessor_config.json"
                                   << "\"height\": 12"
