@@ -70,6 +70,8 @@ void readClassifier(const FamilyInput& in, Architecture& a, PredictionHead::Read
     return;
   }
   a.classes = classNames(in.config, head.decoder.out);
+  // Of a token, always one of all.
+  if (reads == PredictionHead::Reads::Tokens) return;
   const std::string problem = in.config.textOr("problem_type", "");
   if (problem == "regression" || (problem.empty() && head.decoder.out == 1))
     head.gives = Gives::Number;
@@ -88,26 +90,48 @@ LinearWeight readWordDecoder(const FamilyInput& in, Architecture& a, const Table
                              bias);
 }
 
-void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault, const std::string& own,
-                     const Tensor& bias) {
+HeadTask readHead(const FamilyInput& in, Architecture& a, const HeadNames& names,
+                  const std::function<void()>& words) {
   using Reads = PredictionHead::Reads;
-  const std::string classifier = in.weights.has("score.weight") ? "score" : "classifier";
-  switch (headTaskOf(in, a)) {
+  const HeadTask task = headTaskOf(in, a);
+  switch (task) {
     case HeadTask::Sequence:
-      readClassifier(in, a, Reads::Last, {.decoder = classifier});
+      readClassifier(in, a, names.sequenceReads, names.sequence);
       break;
     case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = classifier});
+      readClassifier(in, a, Reads::Tokens, {.decoder = names.tokens});
       break;
     case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
+      readClassifier(in, a, Reads::Span, {.decoder = names.span});
       break;
     case HeadTask::Words:
-      a.head.decoder = readWordDecoder(in, a, a.text.words, tiedByDefault, own, bias);
+      words();
       break;
     case HeadTask::Other:
       break;
   }
+  return task;
+}
+
+void readMaskedWords(const FamilyInput& in, Architecture& a, const MaskedWordNames& names,
+                     Activation activation, double epsilon) {
+  const Table& words = a.text.words;
+  a.head.transform = in.weights.linear(names.dense, a.width, words.width);
+  a.head.activation = activation;
+  a.head.norm = in.weights.layerNorm(names.norm, words.width);
+  a.head.epsilon = epsilon;
+  a.head.decoder =
+      readWordDecoder(in, a, words, true, names.decoder, in.weights.tensor(names.bias, {words.rows}));
+}
+
+void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault, const std::string& own,
+                     const Tensor& bias) {
+  const std::string classifier = in.weights.has("score.weight") ? "score" : "classifier";
+  readHead(in, a,
+           {.sequenceReads = PredictionHead::Reads::Last,
+            .sequence = {.decoder = classifier},
+            .tokens = classifier},
+           [&] { a.head.decoder = readWordDecoder(in, a, a.text.words, tiedByDefault, own, bias); });
 }
 
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count) {

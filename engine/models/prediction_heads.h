@@ -5,6 +5,7 @@
 #include "engine/models/families.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,27 @@ struct ClassifierNames {
 /// Reads a head that classifies; the number of classes is the decoder's, their names are id2label's.
 void readClassifier(const FamilyInput& in, Architecture& a, PredictionHead::Reads reads,
                     const ClassifierNames& names);
+/// The heads that a family may have, by HeadTask.
+struct HeadNames {
+  PredictionHead::Reads sequenceReads = PredictionHead::Reads::First;
+  ClassifierNames sequence{};
+  std::string tokens = "classifier";
+  std::string span = "qa_outputs";
+};
+/// Reads the head that the checkpoint was trained with; `words` reads the one that predicts words. Returns
+/// what it is for.
+HeadTask readHead(const FamilyInput& in, Architecture& a, const HeadNames& names,
+                  const std::function<void()>& words);
+/// The tensors of a head that fills in hidden words: a layer and its norm, then the matrix, if it is not that
+/// of the word embeddings, and its bias.
+struct MaskedWordNames {
+  std::string dense{};
+  std::string norm{};
+  std::string decoder{};
+  std::string bias{};
+};
+void readMaskedWords(const FamilyInput& in, Architecture& a, const MaskedWordNames& names,
+                     Activation activation, double epsilon);
 /// The usual heads of decoders: `score` for the last token or all tokens, `qa_outputs`; or the words: those
 /// of the (tied) embeddings, `own` if it is there and they are not tied, or none, said in a notice.
 void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault,

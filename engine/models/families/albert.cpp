@@ -50,33 +50,14 @@ Architecture readAlbert(const FamilyInput& in) {
   block->mlpNorm = weights.layerNorm(layer + "full_layer_layer_norm", a.width);
   stack.layers.assign(static_cast<std::size_t>(config.count({"num_hidden_layers"})), block);
   a.stacks.push_back(std::move(stack));
-  using Reads = PredictionHead::Reads;
-  switch (headTaskOf(in, a)) {
-    case HeadTask::Sequence:
-      readClassifier(in, a, Reads::First, {"pooler", Activation::Tanh, "classifier"});
-      break;
-    case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
-      break;
-    case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
-      break;
-    case HeadTask::Words:
-      if (weights.has("predictions.bias")) {
-        a.head.transform = weights.linear("predictions.dense", a.width, narrow);
-        a.head.activation = a.stacks[0].options.activation;
-        a.head.norm = weights.layerNorm("predictions.LayerNorm", narrow);
-        a.head.epsilon = epsilon;
-        const std::string own = "predictions.decoder.weight";
-        const bool tied = config.flagOr("tie_word_embeddings", true) || !weights.has(own);
-        a.head.decoder = weights.linearOf(
-            "lm_head", weights.tensor(tied ? a.text.words.name : own, {a.text.words.rows, narrow}),
-            weights.tensor("predictions.bias", {a.text.words.rows}));
-      }
-      break;
-    case HeadTask::Other:
-      break;
-  }
+  const auto words = [&] {
+    if (!weights.has("predictions.bias")) return;
+    readMaskedWords(
+        in, a,
+        {"predictions.dense", "predictions.LayerNorm", "predictions.decoder.weight", "predictions.bias"},
+        a.stacks[0].options.activation, epsilon);
+  };
+  readHead(in, a, {.sequence = {"pooler", Activation::Tanh, "classifier"}}, words);
   return a;
 }
 

@@ -28,69 +28,36 @@ std::shared_ptr<const BlockWeights> readLayer(WeightReader& weights, const std::
   return block;
 }
 
-/// The output matrix of a masked-language-model head: the word embeddings, or its own if they are not tied.
-LinearWeight readDecoder(const FamilyInput& in, const std::string& own, const std::string& bias,
-                         const Table& words) {
-  const bool tied = in.config.flagOr("tie_word_embeddings", true) || !in.weights.has(own);
-  return in.weights.linearOf("lm_head", in.weights.tensor(tied ? words.name : own, {words.rows, words.width}),
-                             in.weights.tensor(bias, {words.rows}));
+/// Words in place of hidden ones; or, of ELECTRA's discriminator, whether each token was replaced.
+void readWords(const FamilyInput& in, Architecture& a, double epsilon) {
+  const Activation activation = activationNamed(in.config, "hidden_act", "gelu");
+  if (in.weights.has("discriminator_predictions.dense.weight")) {
+    readClassifier(
+        in, a, PredictionHead::Reads::Tokens,
+        {"discriminator_predictions.dense", activation, "discriminator_predictions.dense_prediction"});
+    a.head.gives = PredictionHead::Gives::EachByItself;
+    a.classes = {"replaced"};
+  } else if (in.weights.has("cls.predictions.bias")) {
+    readMaskedWords(in, a,
+                    {"cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm",
+                     "cls.predictions.decoder.weight", "cls.predictions.bias"},
+                    activation, epsilon);
+  } else if (in.weights.has("lm_head.dense.weight")) {
+    readMaskedWords(in, a,
+                    {"lm_head.dense", "lm_head.layer_norm", "lm_head.decoder.weight",
+                     in.weights.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias"},
+                    Activation::Gelu, epsilon);
+  } else if (in.weights.has("generator_lm_head.bias")) {
+    readMaskedWords(in, a,
+                    {"generator_predictions.dense", "generator_predictions.LayerNorm",
+                     "generator_lm_head.weight", "generator_lm_head.bias"},
+                    Activation::Gelu, epsilon);
+  }
 }
 
-PredictionHead readWords(const FamilyInput& in, const Table& words, std::int64_t width, double epsilon) {
-  WeightReader& weights = in.weights;
-  PredictionHead head;
-  head.epsilon = epsilon;
-  head.activation = activationNamed(in.config, "hidden_act", "gelu");
-  if (weights.has("cls.predictions.bias")) {
-    head.transform = weights.linear("cls.predictions.transform.dense", width, width);
-    head.norm = weights.layerNorm("cls.predictions.transform.LayerNorm", width);
-    head.decoder = readDecoder(in, "cls.predictions.decoder.weight", "cls.predictions.bias", words);
-  } else if (weights.has("lm_head.dense.weight")) {
-    head.activation = Activation::Gelu;
-    head.transform = weights.linear("lm_head.dense", width, width);
-    head.norm = weights.layerNorm("lm_head.layer_norm", width);
-    head.decoder = readDecoder(in, "lm_head.decoder.weight",
-                               weights.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias", words);
-  } else if (weights.has("generator_lm_head.bias")) {
-    head.activation = Activation::Gelu;
-    head.transform = weights.linear("generator_predictions.dense", width, words.width);
-    head.norm = weights.layerNorm("generator_predictions.LayerNorm", words.width);
-    head.decoder = readDecoder(in, "generator_lm_head.weight", "generator_lm_head.bias", words);
-  }
-  return head;
-}
-
-void readHead(const FamilyInput& in, Architecture& a, double epsilon, const std::string& type) {
-  using Reads = PredictionHead::Reads;
-  switch (headTaskOf(in, a)) {
-    case HeadTask::Sequence:
-      readClassifier(in, a, Reads::First,
-                     type == "bert" ? ClassifierNames{"pooler.dense", Activation::Tanh, "classifier"}
-                                    : ClassifierNames{"classifier.dense",
-                                                      type == "electra" ? Activation::Gelu : Activation::Tanh,
-                                                      "classifier.out_proj"});
-      break;
-    case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
-      break;
-    case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
-      break;
-    case HeadTask::Words:
-      if (in.weights.has("discriminator_predictions.dense.weight")) {
-        // Whether ELECTRA's discriminator takes a token for one that was replaced.
-        readClassifier(in, a, Reads::Tokens,
-                       {"discriminator_predictions.dense", activationNamed(in.config, "hidden_act", "gelu"),
-                        "discriminator_predictions.dense_prediction"});
-        a.head.gives = PredictionHead::Gives::EachByItself;
-        a.classes = {"replaced"};
-      } else {
-        a.head = readWords(in, a.text.words, a.width, epsilon);
-      }
-      break;
-    case HeadTask::Other:
-      break;
-  }
+ClassifierNames sequenceHead(const std::string& type) {
+  if (type == "bert") return {"pooler.dense", Activation::Tanh, "classifier"};
+  return {"classifier.dense", type == "electra" ? Activation::Gelu : Activation::Tanh, "classifier.out_proj"};
 }
 
 }  // namespace
@@ -148,7 +115,7 @@ Architecture readBert(const FamilyInput& in) {
                   "; expected 4 to 254 for distances up to 128");
   }
   a.stacks.push_back(std::move(stack));
-  readHead(in, a, epsilon, type);
+  readHead(in, a, {.sequence = sequenceHead(type)}, [&] { readWords(in, a, epsilon); });
   return a;
 }
 

@@ -91,46 +91,21 @@ std::shared_ptr<const BlockWeights> readLayer(const FamilyInput& in, std::int64_
 }
 
 /// The head that fills in hidden words: BERT's, or the one that the authors' own files hold.
-PredictionHead readWords(const FamilyInput& in, const Table& words, double epsilon) {
-  WeightReader& weights = in.weights;
-  const std::int64_t d = words.width;
-  const bool bertLike = weights.has("cls.predictions.bias");
-  const bool own = weights.has("lm_predictions.lm_head.bias");
-  PredictionHead head;
-  if (!bertLike && !own) return head;
-  const bool legacy = bertLike && (!own || in.config.flagOr("legacy", true));
-  const std::string name = legacy ? "cls.predictions." : "lm_predictions.lm_head.";
-  const std::string transform = legacy ? name + "transform." : name;
-  head.transform = weights.linear(transform + "dense", d, d);
-  head.activation = activationNamed(in.config, "hidden_act", "gelu");
-  head.norm = weights.layerNorm(transform + "LayerNorm", d);
-  head.epsilon = epsilon;
-  const std::string matrix = name + "decoder.weight";
-  const bool tied = in.config.flagOr("tie_word_embeddings", true) || !legacy || !weights.has(matrix);
-  head.decoder = weights.linearOf("lm_head", weights.tensor(tied ? words.name : matrix, {words.rows, d}),
-                                  weights.tensor(name + "bias", {words.rows}));
-  return head;
-}
-
-void readHead(const FamilyInput& in, Architecture& a, double epsilon) {
-  using Reads = PredictionHead::Reads;
-  switch (headTaskOf(in, a)) {
-    case HeadTask::Sequence:
-      readClassifier(in, a, Reads::First,
-                     {"pooler.dense", activationNamed(in.config, "pooler_hidden_act", "gelu"), "classifier"});
-      break;
-    case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
-      break;
-    case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
-      break;
-    case HeadTask::Words:
-      a.head = readWords(in, a.text.words, epsilon);
-      break;
-    case HeadTask::Other:
-      break;
-  }
+void readWords(const FamilyInput& in, Architecture& a, double epsilon) {
+  const bool bertLike = in.weights.has("cls.predictions.bias");
+  const bool own = in.weights.has("lm_predictions.lm_head.bias");
+  if (!bertLike && !own) return;
+  const Activation activation = activationNamed(in.config, "hidden_act", "gelu");
+  if (bertLike && (!own || in.config.flagOr("legacy", true)))
+    readMaskedWords(in, a,
+                    {"cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm",
+                     "cls.predictions.decoder.weight", "cls.predictions.bias"},
+                    activation, epsilon);
+  else  // which always takes the word embeddings
+    readMaskedWords(in, a,
+                    {"lm_predictions.lm_head.dense", "lm_predictions.lm_head.LayerNorm", a.text.words.name,
+                     "lm_predictions.lm_head.bias"},
+                    activation, epsilon);
 }
 
 /// Refuses what a DeBERTa may have and is not computed here.
@@ -184,7 +159,9 @@ Architecture readDebertaV2(const FamilyInput& in) {
   for (std::int64_t i = 0; i < config.count({"num_hidden_layers"}); ++i)
     stack.layers.push_back(readLayer(in, i, d, stack));
   a.stacks.push_back(std::move(stack));
-  readHead(in, a, epsilon);
+  const HeadTask task = readHead(in, a, {.sequence = {"pooler.dense", Activation::Gelu, "classifier"}},
+                                 [&] { readWords(in, a, epsilon); });
+  if (task == HeadTask::Sequence) a.head.activation = activationNamed(config, "pooler_hidden_act", "gelu");
   return a;
 }
 

@@ -40,32 +40,13 @@ Architecture readDistilBert(const FamilyInput& in) {
     stack.layers.push_back(block);
   }
   a.stacks.push_back(std::move(stack));
-  using Reads = PredictionHead::Reads;
-  switch (headTaskOf(in, a)) {
-    case HeadTask::Sequence:
-      readClassifier(in, a, Reads::First, {"pre_classifier", Activation::Relu, "classifier"});
-      break;
-    case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
-      break;
-    case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "qa_outputs"});
-      break;
-    case HeadTask::Words:
-      if (weights.has("vocab_projector.bias")) {
-        a.head.transform = weights.linear("vocab_transform", a.width, a.width);
-        a.head.activation = a.stacks[0].options.activation;
-        a.head.norm = weights.layerNorm("vocab_layer_norm", a.width);
-        const std::string own = "vocab_projector.weight";
-        const bool tied = config.flagOr("tie_word_embeddings", true) || !weights.has(own);
-        a.head.decoder = weights.linearOf(
-            "lm_head", weights.tensor(tied ? a.text.words.name : own, {a.text.words.rows, a.width}),
-            weights.tensor("vocab_projector.bias", {a.text.words.rows}));
-      }
-      break;
-    case HeadTask::Other:
-      break;
-  }
+  const auto words = [&] {
+    if (!weights.has("vocab_projector.bias")) return;
+    readMaskedWords(in, a,
+                    {"vocab_transform", "vocab_layer_norm", "vocab_projector.weight", "vocab_projector.bias"},
+                    a.stacks[0].options.activation, 1e-12);
+  };
+  readHead(in, a, {.sequence = {"pre_classifier", Activation::Relu, "classifier"}}, words);
   return a;
 }
 

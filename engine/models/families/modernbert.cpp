@@ -93,32 +93,22 @@ void readTransform(const FamilyInput& in, Architecture& a) {
   head.epsilon = a.stacks[0].options.epsilon;
 }
 
-void readHead(const FamilyInput& in, Architecture& a) {
+void readHeadOf(const FamilyInput& in, Architecture& a) {
   using Reads = PredictionHead::Reads;
   WeightReader& weights = in.weights;
   const std::string pooling = in.config.textOr("classifier_pooling", "cls");
-  switch (headTaskOf(in, a)) {
-    case HeadTask::Sequence:
-      if (pooling != "cls" && pooling != "mean")
-        in.config.fail("'classifier_pooling' is '" + printable(pooling) +
-                       "', which is not supported; expected cls or mean");
-      readClassifier(in, a, pooling == "cls" ? Reads::First : Reads::Mean, {.decoder = "classifier"});
-      break;
-    case HeadTask::Tokens:
-      readClassifier(in, a, Reads::Tokens, {.decoder = "classifier"});
-      break;
-    case HeadTask::Span:
-      readClassifier(in, a, Reads::Span, {.decoder = "classifier"});
-      break;
-    case HeadTask::Words:
-      if (!weights.has("head.dense.weight")) return;  // without a head
-      a.head.decoder = readWordDecoder(
-          in, a, a.text.words, true, "decoder.weight",
-          weights.has("decoder.bias") ? weights.tensor("decoder.bias", {a.text.words.rows}) : Tensor());
-      break;
-    case HeadTask::Other:
-      return;
-  }
+  const auto words = [&] {
+    if (!weights.has("head.dense.weight")) return;  // without a head
+    a.head.decoder = readWordDecoder(
+        in, a, a.text.words, true, "decoder.weight",
+        weights.has("decoder.bias") ? weights.tensor("decoder.bias", {a.text.words.rows}) : Tensor());
+  };
+  const HeadNames names{.sequenceReads = pooling == "mean" ? Reads::Mean : Reads::First,
+                        .sequence = {.decoder = "classifier"},
+                        .span = "classifier"};
+  if (readHead(in, a, names, words) == HeadTask::Sequence && pooling != "cls" && pooling != "mean")
+    in.config.fail("'classifier_pooling' is '" + printable(pooling) +
+                   "', which is not supported; expected cls or mean");
   if (!a.head.empty()) readTransform(in, a);
 }
 
@@ -148,7 +138,7 @@ Architecture readModernBert(const FamilyInput& in) {
     stack.layers.push_back(readLayer(weights, i, d, config.count({"intermediate_size"})));
   stack.finalNorm = weights.layerNorm("final_norm", d, Bias::IfThere);
   a.stacks.push_back(std::move(stack));
-  readHead(in, a);
+  readHeadOf(in, a);
   return a;
 }
 
