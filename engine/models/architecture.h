@@ -103,6 +103,17 @@ struct LayerStack {
   /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
   std::vector<double> slopes{};
 
+  /// By what the products of queries and keys are multiplied before the temperature.
+  enum class Scale {
+    None,
+    Root,         ///< 1 / √d_k
+    RootByLayer,  ///< 1 / (l √d_k) in layer l, counted from 1
+    Other,        ///< options.scale
+  };
+  Scale scale() const;
+  bool rotates() const;       ///< whether any layer rotates its queries and keys
+  bool normsQueries() const;  ///< whether queries and keys are normalised by themselves
+  bool biased() const { return !relativeTable.empty() || !slopes.empty(); }  ///< in every layer alike
   const BlockOptions& optionsOf(int layer) const {
     return ownOptions.empty() ? options : ownOptions[static_cast<std::size_t>(layer)];
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/formulas.h"
 
+#include "engine/graph/operations/shared/explaining.h"
 #include "engine/models/model.h"
 
 namespace attenscope {
@@ -27,28 +28,49 @@ std::string partedAttentionOf(const RelativeVectors& relative, const Ties& step)
          step("scores", sum) + "}{\\sqrt{" + std::to_string(terms) + "d_k}}}" + step("v", "V_i");
 }
 
-std::string attentionOf(const BlockOptions& options, const Ties& step) {
-  const bool turned = !options.rotary.frequencies.empty();
-  const std::string product =
-      step("scores", step(turned ? "q_rotated" : "q", turned ? "Q'_i" : "Q_i") +
-                         step(turned ? "k_rotated" : "k", turned ? "K'_i\\T" : "K_i\\T"));
-  const std::string scaled = options.scale == 1 ? product : "\\frac{" + product + "}{\\sqrt{d_k}}";
-  return step("heads", "\\op{head}_i") + " = " + step("weights", "\\op{softmax}") + "\\paren{" + scaled +
-         "}" + step("v", "V_i");
+std::string attentionOf(const LayerStack& stack, const Ties& step, bool cross) {
+  const BlockOptions& options = stack.options;
+  const bool turned = !cross && stack.rotates();
+  const bool normed = !cross && stack.normsQueries();
+  const std::string changed = turned ? "_rotated" : normed ? "_normed" : "";
+  const std::string mark = changed.empty() ? "" : "'";
+  std::string score =
+      step("scores", step("q" + changed, "Q" + mark + "_i") + step("k" + changed, "K" + mark + "_i\\T"));
+  switch (stack.scale()) {
+    case LayerStack::Scale::None:
+      break;
+    case LayerStack::Scale::Root:
+      score = "\\frac{" + score + "}{\\sqrt{d_k}}";
+      break;
+    case LayerStack::Scale::RootByLayer:
+      score = "\\frac{" + score + "}{l\\sqrt{d_k}}";
+      break;
+    case LayerStack::Scale::Other:
+      score = shortNumber(options.scale) + "·" + score;
+  }
+  if (options.softcap > 0) score = "c·\\op{tanh}\\paren{\\frac{" + score + "}{c}}";
+  if (!cross && stack.biased()) score += " + B";
+  return step("heads", "\\op{head}_i") + " = " + step("weights", "\\op{softmax}") + "\\paren{" + score + "}" +
+         step("v", "V_i");
 }
 
-std::string streamOf(const BlockOptions& options, const Ties& step) {
-  const std::string norm = options.rms ? "\\op{RMS}" : "\\op{LN}";
-  const std::string attention = step("attention", "\\op{attention}");
-  const std::string mlp = step("mlp", "\\op{MLP}");
-  if (options.parallel)
-    return step("output", "x") + " = x + " + attention + "\\paren{" + norm + "\\paren{x}} + " + mlp +
-           "\\paren{" + norm + "\\paren{x}}";
-  if (options.preNorm)
-    return step("residual", "x") + " = x + " + attention + "\\paren{" + norm + "\\paren{x}},\\, " +
-           step("output", "x") + " = x + " + mlp + "\\paren{" + norm + "\\paren{x}}";
-  return step("residual", "x") + " = " + norm + "\\paren{x + " + attention + "\\paren{x}},\\, " +
-         step("output", "x") + " = " + norm + "\\paren{x + " + mlp + "\\paren{x}}";
+/// The residual stream through one layer, with norms where this model has them.
+std::string streamOf(const LayerStack& stack, const Ties& step) {
+  const BlockOptions& options = stack.options;
+  const BlockWeights& last = *stack.layers.back();  // the first one may lack its norm
+  const auto normed = [&](const std::string& what, bool by) {
+    return by ? std::string(options.rms ? "\\op{RMS}" : "\\op{LN}") + "\\paren{" + what + "}" : what;
+  };
+  const auto block = [&](const char* id, const char* name, const NormWeight& before,
+                         const NormWeight& after) {
+    const std::string read = normed("x", options.preNorm && !before.empty());
+    return normed(step(id, std::string("\\op{") + name + "}") + "\\paren{" + read + "}", !after.empty());
+  };
+  const std::string attention = block("attention", "attention", last.attentionNorm, last.attentionOutNorm);
+  const std::string mlp = block("mlp", "MLP", last.mlpNorm, last.mlpOutNorm);
+  if (options.parallel) return step("output", "x") + " = x + " + attention + " + " + mlp;
+  return step("residual", "x") + " = " + normed("x + " + attention, !options.preNorm) + ",\\, " +
+         step("output", "x") + " = " + normed("x + " + mlp, !options.preNorm);
 }
 
 std::string mlpOf(const LayerStack& stack, const Ties& step) {
@@ -63,24 +85,25 @@ std::vector<std::string> modelFormulas(const Architecture& architecture) {
   std::vector<std::string> formulas;
   for (const LayerStack& stack : architecture.stacks) {
     const Ties step{stack.name};
-    formulas.push_back(stack.relative.empty() ? attentionOf(stack.options, step)
+    formulas.push_back(stack.relative.empty() ? attentionOf(stack, step, false)
                                               : partedAttentionOf(stack.relative, step));
-    if (stack.cross()) formulas.push_back(attentionOf(stack.options, Ties{"cross"}));
-    formulas.push_back(streamOf(stack.options, step));
+    if (stack.cross()) formulas.push_back(attentionOf(stack, Ties{"cross"}, true));
+    formulas.push_back(streamOf(stack, step));
     formulas.push_back(mlpOf(stack, step));
   }
   return formulas;
 }
 
 std::string modelUse(const Architecture& architecture) {
+  const bool causal = architecture.stacks.front().options.causal;
   switch (architecture.kind) {
     case ModelKind::Encoder:
-      return "An encoder: every token sees every other. Trained to fill in hidden words, its vectors serve "
-             "for "
-             "classification, search and tagging.";
+      if (causal) break;
+      return "An encoder: a token sees those before and behind it. Such models are first trained to fill in "
+             "hidden "
+             "words; their vectors serve for classification, search and tagging.";
     case ModelKind::Decoder:
-      return "A decoder: every token sees itself and what stands before it. Trained to predict the next "
-             "token.";
+      break;
     case ModelKind::EncoderDecoder:
       return "An encoder reads the text; a decoder writes another one, each of its tokens looking at what "
              "was "
@@ -90,7 +113,9 @@ std::string modelUse(const Architecture& architecture) {
              "gathers "
              "what the picture shows.";
   }
-  return {};
+  return "A decoder: a token sees itself and what stands before it. Such models are first trained to predict "
+         "the "
+         "next token.";
 }
 
 }  // namespace attenscope

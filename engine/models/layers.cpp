@@ -27,16 +27,6 @@ Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, std::in
   return graph.leaf(name, turns.finish());
 }
 
-/// ALiBi (Press et al. 2022) as added to the scores: each head's slope times the key's place, [heads × T ×
-/// T]. The softmax does not see from which place one counts.
-Tensor alibi(const std::vector<double>& slopes, std::int64_t tokens, double temperature) {
-  TensorBuilder bias({static_cast<std::int64_t>(slopes.size()), tokens, tokens});
-  for (std::int64_t i = 0; i < bias.size(); ++i)
-    bias[i] = static_cast<float>(slopes[static_cast<std::size_t>(i / (tokens * tokens))] *
-                                 static_cast<double>(i % tokens) / temperature);
-  return bias.finish();
-}
-
 /// The position vectors that a text of `tokens` tokens needs, and where each distance has its own.
 struct NeededRows {
   std::vector<std::int64_t> rows;  ///< of the table, ascending
@@ -63,12 +53,17 @@ class Stack {
     if (!stack.relativeTable.empty()) {
       const Var table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
       m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
+    }
+    if (!stack.slopes.empty()) {
+      const std::vector<float> slopes(stack.slopes.begin(), stack.slopes.end());
+      m_bias = slopedBias(m_graph.leaf("slopes", Tensor({static_cast<std::int64_t>(slopes.size())}, slopes)),
+                          tokens, tokens);
+    }
+    if (m_bias.valid()) {
       if (m_options.temperature != 1)
         m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
       m_graph.name(m_bias, "bias");
     }
-    if (!stack.slopes.empty())
-      m_bias = m_graph.leaf("bias", alibi(stack.slopes, tokens, m_options.temperature));
     if (!stack.relative.empty()) {
       const NeededRows needed = neededRows(stack.relative, tokens);
       m_termRows = m_graph.leaf("rows of distances", needed.places);
@@ -235,6 +230,25 @@ std::size_t firstScaled(const LayerStack& stack, const StackInput& input) {
 }
 
 }  // namespace
+
+LayerStack::Scale LayerStack::scale() const {
+  const double root = 1 / std::sqrt(static_cast<double>(options.headWidth));
+  const auto isRoot = [&](double scale) { return std::abs(scale / root - 1) < 1e-6; };
+  if (std::any_of(ownOptions.begin(), ownOptions.end(),
+                  [&](const BlockOptions& own) { return own.scale != options.scale; }))
+    return Scale::RootByLayer;
+  return options.scale == 1 ? Scale::None : isRoot(options.scale) ? Scale::Root : Scale::Other;
+}
+
+bool LayerStack::rotates() const {
+  return !options.rotary.frequencies.empty() ||
+         std::any_of(ownOptions.begin(), ownOptions.end(),
+                     [](const BlockOptions& own) { return !own.rotary.frequencies.empty(); });
+}
+
+bool LayerStack::normsQueries() const {
+  return !layers.empty() && !layers.front()->attention.qNorm.empty();
+}
 
 std::int64_t RelativeVectors::rowOf(std::int64_t apart) const {
   const std::int64_t reach = table.dim(0) / 2;

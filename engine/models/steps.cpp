@@ -4,6 +4,7 @@
 #include "engine/analysis/head_statistics.h"
 #include "engine/analysis/rollout.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/explaining.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/models/model.h"
 #include "engine/models/statistic_steps.h"
@@ -33,10 +34,9 @@ class Declarer {
   void attention(const LayerStack& stack, bool cross) {
     const BlockOptions& options = stack.options;
     const std::string other = cross ? "the encoder's output" : "x";
-    const bool turned = !cross && turns(stack);
-    const bool normed = !cross && !stack.layers.empty() && !stack.layers.front()->attention.qNorm.empty();
-    const bool scaled = options.scale != 1;
-    std::string score = std::string(turned || normed ? "q′k′ᵀ" : "QKᵀ") + (scaled ? " / (√d_k · τ)" : " / τ");
+    const bool turned = !cross && stack.rotates();
+    const bool normed = !cross && stack.normsQueries();
+    std::string score = scaledScore(stack, turned || normed ? "q′k′ᵀ" : "QKᵀ");
     const RelativeVectors& relative = stack.relative;
     const bool parted = !cross && !relative.empty();
     const int terms = 1 + (relative.asKeys ? 1 : 0) + (relative.asQueries ? 1 : 0);
@@ -44,7 +44,7 @@ class Declarer {
     if (parted)
       score = std::string("(QKᵀ") + (relative.asKeys ? " + QKᵣᵀ" : "") +
               (relative.asQueries ? " + QᵣKᵀ" : "") + ")" + divisor;
-    if (options.softcap > 0) score = "c tanh(" + score + " / c)";
+    if (!cross && stack.biased()) score += " + B / τ";
     add("q", "Q", "Q = x W_Q, by heads", "· W_Q", Role::Query, {Head, Query, Feature});
     if (normed) add("q_normed", "Q̂", "RMS norm of Q", "norm", Role::Query, {Head, Query, Feature});
     if (turned)
@@ -61,24 +61,56 @@ class Declarer {
       if (relative.asKeys) term("content_position", "C→P", "QKᵣᵀ");
       if (relative.asQueries) term("position_content", "P→C", "QᵣKᵀ");
     }
-    add("scores", "scores", score, parted ? "Σ" : "Q Kᵀ", Role::Scores, {Head, Query, Key});
+    const bool byLayer = stack.scale() == LayerStack::Scale::RootByLayer;
+    add("scores", "scores", score + (byLayer ? ", l being the layer, counted from 1" : ""),
+        parted ? "Σ" : "Q Kᵀ", Role::Scores, {Head, Query, Key});
     add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
     add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
     add("row_weights", "weights of one query", "softmax(" + score + ") of one query", "one row",
         Role::Weights, {Head, Key});
     add("heads", "heads", "weights · V", "· V", Role::Hidden, {Head, Query, Feature});
     add("attention", "attention", "concat(heads) W_O", "· W_O", Role::Hidden, {Token, Feature});
-    add("residual", "residual", "x + attention", "+ x", Role::Hidden, {Token, Feature});
+    const BlockWeights& last = *stack.layers.back();
+    const NormWeight none;
+    add("residual", "residual",
+        joined(options, cross ? none : last.attentionOutNorm, cross ? Tensor() : last.attentionScale,
+               "attention"),
+        "+ x", Role::Hidden, {Token, Feature});
   }
 
  private:
-  /// Whether any layer rotates queries and keys.
-  static bool turns(const LayerStack& stack) {
-    if (!stack.options.rotary.frequencies.empty()) return true;
-    return std::any_of(stack.ownOptions.begin(), stack.ownOptions.end(),
-                       [](const BlockOptions& own) { return !own.rotary.frequencies.empty(); });
+  static std::string scaledScore(const LayerStack& stack, const std::string& product) {
+    const std::string cap = shortNumber(stack.options.softcap);
+    const bool capped = stack.options.softcap > 0;
+    const auto divided = [&](const std::string& by) {
+      return capped ? cap + " tanh(" + product + " / (" + by + " · " + cap + ")) / τ"
+                    : product + " / (" + by + " · τ)";
+    };
+    switch (stack.scale()) {
+      case LayerStack::Scale::Root:
+        return divided("√d_k");
+      case LayerStack::Scale::RootByLayer:
+        return divided("l · √d_k");
+      case LayerStack::Scale::None:
+      case LayerStack::Scale::Other:
+        break;
+    }
+    const bool alone = stack.scale() == LayerStack::Scale::None;
+    const std::string scaled = product + (alone ? "" : " · " + shortNumber(stack.options.scale));
+    return (capped ? cap + " tanh(" + scaled + " / " + cap + ")" : scaled) + " / τ";
   }
 
+ public:
+  /// What the residual stream becomes by a block: "x + RMS(MLP)", normalised if the stack is post-norm.
+  static std::string joined(const BlockOptions& options, const NormWeight& outNorm, const Tensor& scale,
+                            const std::string& block) {
+    const std::string norm = options.rms ? "RMS" : "LN";
+    const std::string added = outNorm.empty() ? block : norm + "(" + block + ")";
+    const std::string sum = "x + " + (scale.empty() ? "" : std::string("λ ⊙ ")) + added;
+    return options.preNorm ? sum : norm + "(" + sum + ")";
+  }
+
+ private:
   std::vector<StepSpec>& m_all;
   std::string m_stack;
 };
@@ -138,7 +170,9 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
     own.attention(stack, false);
     if (stack.cross()) Declarer(all, "cross").attention(stack, true);
-    own.add("mlp_hidden", "h", "f(x W₁)", "· W₁", Role::Hidden, {Token, Feature});
+    const BlockWeights& last = *stack.layers.back();
+    own.add("mlp_hidden", "h", last.gate.empty() ? "f(x W₁)" : "f(x W_g) ⊙ x W_u", "· W₁", Role::Hidden,
+            {Token, Feature});
     own.add("mlp", "MLP", "h W₂", "· W₂", Role::Hidden, {Token, Feature});
     own.add("output", "output", "residual stream after the layer", "+ x", Role::Hidden, {Token, Feature});
     own.add("residual_norm", "‖x‖", "length of each token's vector before and after every layer", "‖·‖",
@@ -157,7 +191,10 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
             Role::Statistic, {Token});
   if (!architecture.head.empty()) {
-    plain.add("logits", "logits", "last vectors · W", "· W", Role::Logits, {Token, Feature});
+    const double cap = architecture.head.softcap;
+    const std::string capped = shortNumber(cap) + " tanh(last vectors · W / " + shortNumber(cap) + ")";
+    plain.add("logits", "logits", cap > 0 ? capped : "last vectors · W", "· W", Role::Logits,
+              {Token, Feature});
     addPredictions(plain, architecture.head);
   }
   return all;

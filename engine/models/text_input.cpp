@@ -66,8 +66,7 @@ CutTokens cutToLength(TokenizedText& tokens, std::int64_t most) {
   // The shorter text keeps all that the longer one leaves when both are cut to half.
   const bool firstIsShorter = counts[0] <= counts[1];
   const std::int64_t shorter = std::min(counts[0], counts[1]);
-  std::int64_t keptOfShorter = std::max<std::int64_t>(0, std::min(shorter, room / 2));
-  if (shorter == 0) keptOfShorter = 0;
+  const std::int64_t keptOfShorter = std::max<std::int64_t>(0, std::min(shorter, room / 2));
   const std::int64_t keptOfLonger = std::max<std::int64_t>(0, room - keptOfShorter);
   const std::int64_t kept[2] = {firstIsShorter ? keptOfShorter : keptOfLonger,
                                 firstIsShorter ? keptOfLonger : keptOfShorter};

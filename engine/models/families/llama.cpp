@@ -22,10 +22,20 @@ namespace {
 struct Style {
   enum class Norms { Before, After, Around };
   enum class QueryNorms { None, EachHead, AllHeads };
+  /// Which layers have a sliding window where there is one and layer_types does not say.
+  enum class Windows {
+    None,         ///< the family has no windows
+    Every,        ///< all layers
+    EveryOther,   ///< the first, the third, …
+    Pattern,      ///< all but each sliding_window_pattern-th
+    FromLayer,    ///< if use_sliding_window, from layer max_window_layers on
+    WithoutRope,  ///< if use_sliding_window, those that do not rotate
+  };
   std::string_view type;
   const char* title;
   Norms norms = Norms::Before;
   QueryNorms queryNorms = QueryNorms::None;
+  Windows windows = Windows::None;
   bool gemma = false;      ///< norm weights are stored less 1; embeddings are multiplied by √d
   bool fused = false;      ///< queries, keys and values in one matrix, gate and up in another
   bool layerNorm = false;  ///< LayerNorm, and an MLP without a gate
@@ -37,12 +47,17 @@ struct Style {
 
 using Norms = Style::Norms;
 using QueryNorms = Style::QueryNorms;
+using Windows = Style::Windows;
 
 constexpr std::array kStyles = std::to_array<Style>({
     {.type = "llama", .title = "Llama"},
-    {.type = "mistral", .title = "Mistral"},
-    {.type = "qwen2", .title = "Qwen2"},
-    {.type = "qwen3", .title = "Qwen3", .queryNorms = QueryNorms::EachHead, .headWidth = 128},
+    {.type = "mistral", .title = "Mistral", .windows = Windows::Every},
+    {.type = "qwen2", .title = "Qwen2", .windows = Windows::FromLayer},
+    {.type = "qwen3",
+     .title = "Qwen3",
+     .queryNorms = QueryNorms::EachHead,
+     .windows = Windows::FromLayer,
+     .headWidth = 128},
     {.type = "gemma",
      .title = "Gemma",
      .gemma = true,
@@ -52,6 +67,7 @@ constexpr std::array kStyles = std::to_array<Style>({
     {.type = "gemma2",
      .title = "Gemma 2",
      .norms = Norms::Around,
+     .windows = Windows::EveryOther,
      .gemma = true,
      .tied = true,
      .activation = "gelu_pytorch_tanh",
@@ -60,17 +76,19 @@ constexpr std::array kStyles = std::to_array<Style>({
      .title = "Gemma 3",
      .norms = Norms::Around,
      .queryNorms = QueryNorms::EachHead,
+     .windows = Windows::Pattern,
      .gemma = true,
      .tied = true,
      .activation = "gelu_pytorch_tanh",
      .base = 1000000,
      .headWidth = 256},
-    {.type = "phi3", .title = "Phi-3", .fused = true},
+    {.type = "phi3", .title = "Phi-3", .windows = Windows::Every, .fused = true},
     {.type = "olmo2", .title = "OLMo 2", .norms = Norms::After, .queryNorms = QueryNorms::AllHeads},
-    {.type = "smollm3", .title = "SmolLM3", .tied = true, .base = 2000000},
+    {.type = "smollm3", .title = "SmolLM3", .windows = Windows::WithoutRope, .tied = true, .base = 2000000},
     {.type = "granite", .title = "Granite"},
     {.type = "starcoder2",
      .title = "StarCoder2",
+     .windows = Windows::Every,
      .layerNorm = true,
      .tied = true,
      .activation = "gelu_pytorch_tanh"},
@@ -80,35 +98,6 @@ const Style& styleOf(const ModelConfig& config) {
   const std::string type = config.textOr("model_type", "llama");
   return *std::find_if(kStyles.begin(), kStyles.end(),
                        [&](const Style& style) { return style.type == type; });
-}
-
-/// Whether each layer has a sliding window: by layer_types, or by what the family says without them.
-std::vector<bool> slidingLayers(const ModelConfig& config, std::string_view type, std::int64_t layers,
-                                bool window) {
-  std::vector<bool> sliding(static_cast<std::size_t>(layers), false);
-  const auto fill = [&](const auto& slides) {
-    for (std::int64_t i = 0; i < layers; ++i) sliding[static_cast<std::size_t>(i)] = slides(i);
-  };
-  const bool used =
-      config.flagOr("use_sliding_window", type != "qwen2" && type != "qwen3" && type != "smollm3");
-  const std::int64_t from = config.integerOr("max_window_layers", 28);
-  const std::int64_t pattern = std::max<std::int64_t>(
-      1, config.integerOr("sliding_window_pattern", config.integerOr("_sliding_window_pattern", 6)));
-  if (const std::vector<std::string> types = layerTypes(config, layers); !types.empty()) {
-    fill([&](std::int64_t i) { return types[static_cast<std::size_t>(i)] == "sliding_attention"; });
-    if (!window && std::find(sliding.begin(), sliding.end(), true) != sliding.end())
-      config.fail("'layer_types' has sliding_attention but 'sliding_window' is missing");
-  } else if (window && used) {
-    if (type == "gemma2")
-      fill([](std::int64_t i) { return i % 2 == 0; });
-    else if (type == "gemma3_text")
-      fill([&](std::int64_t i) { return (i + 1) % pattern != 0; });
-    else if (type == "qwen2" || type == "qwen3")
-      fill([&](std::int64_t i) { return i >= from; });
-    else
-      fill([](std::int64_t) { return true; });
-  }
-  return sliding;
 }
 
 /// Whether each layer of a SmolLM3 rotates its queries and keys.
@@ -123,6 +112,38 @@ std::vector<bool> rotatedLayers(const ModelConfig& config, std::string_view type
     config.fail("'no_rope_layers' is no list of " + std::to_string(layers) + " numbers, one for each layer");
   for (std::size_t i = 0; i < list.size(); ++i) rotated[i] = list[i] == 1;  // 1: with positions
   return rotated;
+}
+
+/// Whether each layer has a sliding window: by layer_types, or by what the family says without them.
+std::vector<bool> slidingLayers(const ModelConfig& config, Windows windows, const std::vector<bool>& rotated,
+                                bool window) {
+  const auto layers = static_cast<std::int64_t>(rotated.size());
+  const bool asked = windows == Windows::FromLayer || windows == Windows::WithoutRope;
+  const bool used = !asked || config.flagOr("use_sliding_window", false);
+  const std::int64_t from = windows == Windows::FromLayer ? config.integerOr("max_window_layers", 28) : 0;
+  std::int64_t pattern = 1;
+  if (windows == Windows::Pattern)
+    pattern = config.positiveOr("sliding_window_pattern", config.positiveOr("_sliding_window_pattern", 6));
+  std::vector<bool> sliding(rotated.size(), false);
+  if (windows == Windows::None) return sliding;
+  if (const std::vector<std::string> types = layerTypes(config, layers); !types.empty()) {
+    std::transform(types.begin(), types.end(), sliding.begin(),
+                   [](const std::string& type) { return type == "sliding_attention"; });
+    const bool any = std::find(sliding.begin(), sliding.end(), true) != sliding.end();
+    if (any && !window) config.fail("'layer_types' has sliding_attention but 'sliding_window' is missing");
+    if (any && asked && config.has("use_sliding_window") && !used)
+      config.fail("'layer_types' has sliding_attention but 'use_sliding_window' is false");
+    return sliding;
+  }
+  if (!window || !used) return sliding;
+  for (std::int64_t i = 0; i < layers; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    sliding[at] = windows == Windows::EveryOther    ? i % 2 == 0
+                  : windows == Windows::Pattern     ? (i + 1) % pattern != 0
+                  : windows == Windows::WithoutRope ? !rotated[at]
+                                                    : i >= from;
+  }
+  return sliding;
 }
 
 void readOptions(const ModelConfig& config, const Style& style, LayerStack& stack, std::int64_t d,
@@ -160,9 +181,9 @@ void readOptions(const ModelConfig& config, const Style& style, LayerStack& stac
     options.activation = activationNamed(config, "hidden_activation", style.activation);
   options.rotary = readRotary(config, options.headWidth, {.base = style.base}, "full_attention");
   config.only("rope_interleaved", false);
-  const std::int64_t window = config.has("sliding_window") ? config.positiveOr("sliding_window", 0) : 0;
-  const std::vector<bool> sliding = slidingLayers(config, style.type, layers, window > 0);
+  const std::int64_t window = style.windows == Windows::None ? 0 : config.positiveOr("sliding_window", 0);
   const std::vector<bool> rotated = rotatedLayers(config, style.type, layers);
+  const std::vector<bool> sliding = slidingLayers(config, style.windows, rotated, window > 0);
   Rotary local = options.rotary;
   if (style.type == "gemma3_text") {
     // Layers with a window have positions of their own, without scaling.
@@ -310,6 +331,9 @@ Architecture readLlama(const FamilyInput& in) {
   a.maxTokens = longestText(stack.options.rotary, config.positiveOr("max_position_embeddings", 2048));
   config.ignore({"attention_bias", "mlp_bias", "use_bias", "cache_implementation", "mlp_type"});
   config.only("use_bidirectional_attention", false);
+  if (style.gemma && !config.has("hidden_activation") && config.textOr("hidden_act", "") == "gelu")
+    a.notices.emplace_back(
+        "The configuration's 'hidden_act' is gelu; as in Gemma's own code it is taken as gelu_pytorch_tanh.");
   LayerReader reader(in, style, stack.options, d);
   for (std::int64_t i = 0; i < layers; ++i) stack.layers.push_back(reader.read(i));
   stack.finalNorm = reader.norm("norm", d);

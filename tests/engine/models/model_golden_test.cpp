@@ -109,6 +109,41 @@ class ModelGoldenTest : public QObject {
     }
   }
 
+  /// The formulas are those of this model: its scale, its cap, its biases, its norms, its gate.
+  void formulasFollowTheModel_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("score");
+    QTest::addColumn<QString>("residual");
+    QTest::addColumn<QString>("stream");
+    const auto row = [](const char* name, const char* score, const char* residual, const char* stream) {
+      QTest::newRow(name) << name << score << residual << stream;
+    };
+    const char* before = "= x + \\step{attention}{\\op{attention}}\\paren{\\op{RMS}\\paren{x}}";
+    row("llama", "q′k′ᵀ / (√d_k · τ)", "x + attention", before);
+    row("gemma2", "2 tanh(q′k′ᵀ · 0.3333 / 2) / τ", "x + RMS(attention)",
+        "= x + \\op{RMS}\\paren{\\step{attention}{\\op{attention}}\\paren{\\op{RMS}\\paren{x}}}");
+    row("olmo2", "q′k′ᵀ / (√d_k · τ)", "x + RMS(attention)",
+        "= x + \\op{RMS}\\paren{\\step{attention}{\\op{attention}}\\paren{x}}");
+    row("granite", "q′k′ᵀ · 0.3 / τ", "x + λ ⊙ attention", before);
+    row("bloom", "QKᵀ / (√d_k · τ) + B / τ", "x + attention", "\\op{LN}");
+    row("gpt2-score", "QKᵀ / (l · √d_k · τ), l being the layer, counted from 1", "x + attention", "\\op{LN}");
+    row("bert", "QKᵀ / (√d_k · τ)", "LN(x + attention)",
+        "= \\op{LN}\\paren{x + \\step{attention}{\\op{attention}}\\paren{x}}");
+  }
+  void formulasFollowTheModel() {
+    QFETCH(QString, name);
+    QFETCH(QString, score);
+    QFETCH(QString, residual);
+    QFETCH(QString, stream);
+    const auto model = openModel(kModels / name.toStdString());
+    QCOMPARE(QString::fromStdString(model->mechanism.findStep("scores")->formula), score);
+    QCOMPARE(QString::fromStdString(model->mechanism.findStep("residual")->formula), residual);
+    const bool found = std::any_of(
+        model->mechanism.formulas.begin(), model->mechanism.formulas.end(),
+        [&](const Formula& one) { return one.markup.find(stream.toStdString()) != std::string::npos; });
+    QVERIFY2(found, qPrintable(stream));
+  }
+
   void anotherDetailLayerComputesOnlyItsSteps_data() { families(); }
   void anotherDetailLayerComputesOnlyItsSteps() {
     QFETCH(QString, name);

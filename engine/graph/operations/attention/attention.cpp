@@ -343,7 +343,7 @@ double explainScore(const ExplainCall& call, Explained& explained) {
                                            : terms == 2 ? "2d"
                                                         : "3d") +
                                           " (" + shortNumber(divisor) + ")"
-                                    : "÷ " + shortNumber(divisor) + ", the temperature in it",
+                                    : "÷ " + shortNumber(divisor) + ", scale and temperature together",
                                score});
   }
   if (heads.softcap > 0) {

@@ -59,6 +59,9 @@ Var splitSharedHeads(Var x, const HeadLayout& layout);
 /// i + n), or (2i, 2i + 1) if `interleaved`, by the angles whose cosines and sines are in `turns` [T × 2n],
 /// cosines first.
 Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved = false);
+/// ALiBi (Press et al. 2022): each head's slope times the key's place, slopes [heads] → [heads × queries ×
+/// keys]. The softmax does not see from which place one counts.
+Var slopedBias(Var slopes, std::int64_t queries, std::int64_t keys);
 /// T5's relative position bias (Raffel et al. 2020): table [buckets × heads] → [heads × queries × keys].
 /// `bothSides` distinguishes keys before and after the query; distances from `maxDistance` on share a bucket.
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,

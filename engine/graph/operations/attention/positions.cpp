@@ -105,13 +105,29 @@ Tensor forwardBias(const OperationCall& call) {
   return out.finish();
 }
 
+// Attributes: queries, keys.
+Tensor forwardSloped(const OperationCall& call) {
+  const Tensor& slopes = call.inputs[0];
+  const auto queries = static_cast<std::int64_t>(call.attributes[0]);
+  const auto keys = static_cast<std::int64_t>(call.attributes[1]);
+  TensorBuilder out({slopes.dim(0), queries, keys});
+  for (std::int64_t i = 0; i < out.size(); ++i)
+    out[i] = slopes[i / (queries * keys)] * static_cast<float>(i % keys);
+  return out.finish();
+}
+
 const Operation kRotate{"rotate", forwardRotate, explainRotate, false, extendRows};
 const Operation kBias{"relativeBias", forwardBias};
+const Operation kSloped{"slopedBias", forwardSloped};
 
 }  // namespace
 
 Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved) {
   return x.graph().record(kRotate, {x, turns}, {static_cast<double>(heads), interleaved ? 1.0 : 0.0});
+}
+
+Var slopedBias(Var slopes, std::int64_t queries, std::int64_t keys) {
+  return slopes.graph().record(kSloped, {slopes}, {static_cast<double>(queries), static_cast<double>(keys)});
 }
 
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
