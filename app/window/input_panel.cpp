@@ -151,7 +151,7 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_numbersNote->setObjectName(QStringLiteral("numbersNote"));
   m_numbersNote->setProperty("role", "muted");
   m_numbersNote->setWordWrap(true);
-  m_givenNote = new QLabel(tr("These weights were computed elsewhere; there is nothing to type."), m_stack);
+  m_givenNote = new QLabel(tr("This attention was computed elsewhere; there is nothing to type."), m_stack);
   m_givenNote->setObjectName(QStringLiteral("givenNote"));
   m_givenNote->setProperty("role", "muted");
   m_givenNote->setWordWrap(true);

@@ -256,6 +256,10 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   const ImageHeader header = readImageHeader(bytes);
   if (header.kind == Kind::Gif) throw Error(name + ": GIF pictures cannot be read; " + kExpected);
   if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
+  if (header.animated)
+    throw Error(
+        name +
+        ": animated pictures cannot be read; expected one still picture, such as its first frame as PNG");
   refuseTooLarge(header.width, header.height, name);
   refuseTooMuchMemory(header, name);
   if (!header.complete) throw Error(name + ": the picture is cut off; expected a complete file");

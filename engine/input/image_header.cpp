@@ -180,7 +180,9 @@ void readWebP(Bytes file, ImageHeader& header) {
     const std::uint64_t data = at + 8;
     if (file.isAt(at, "VP8X")) {
       constexpr std::uint8_t kHasAlpha = 0x10;
+      constexpr std::uint8_t kIsAnimated = 0x02;
       header.channels = (file.u8(data) & kHasAlpha) != 0 ? 4 : 3;
+      header.animated = (file.u8(data) & kIsAnimated) != 0;
       header.width = static_cast<std::int64_t>(file.number(data + 4, 3)) + 1;
       header.height = static_cast<std::int64_t>(file.number(data + 7, 3)) + 1;
     } else if (file.isAt(at, "VP8L") && header.width == 0) {

@@ -16,6 +16,7 @@ struct ImageHeader {
   int bits = 8;             ///< of each, as decoded: 8 or 16; 32 or 64 for floating-point numbers
   int orientation = 1;      ///< as EXIF numbers it, 1 to 8
   bool complete = true;     ///< false if the file is certainly truncated
+  bool animated = false;    ///< holds several pictures that follow each other
 };
 
 /// Parses the header of an image file. Never throws and never reads outside `bytes`, whatever they contain.

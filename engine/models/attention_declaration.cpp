@@ -35,19 +35,6 @@ Parameter itemParameter(const AttentionFile& file) {
   return item;
 }
 
-Parameter analysisParameter() {
-  Parameter analysis;
-  analysis.id = "analysis";
-  analysis.title = "Across layers";
-  analysis.type = ParameterType::Choice;
-  analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
-  analysis.defaultValue = std::string("none");
-  analysis.help =
-      "What reaches a layer from each token of the input through all layers before it (Abnar and "
-      "Zuidema 2020): multiplied up, or as the largest flow from one token.";
-  return analysis;
-}
-
 Parameter queryParameter(const AttentionFile& file) {
   Parameter query;
   query.id = "query";

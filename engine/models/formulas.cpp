@@ -48,7 +48,10 @@ std::string attentionOf(const LayerStack& stack, const Ties& step, bool cross) {
     case LayerStack::Scale::Other:
       score = shortNumber(options.scale) + "·" + score;
   }
-  if (options.softcap > 0) score = "c·\\op{tanh}\\paren{\\frac{" + score + "}{c}}";
+  if (options.softcap > 0) {
+    const std::string cap = shortNumber(options.softcap);
+    score = cap + "·\\op{tanh}\\paren{\\frac{" + score + "}{" + cap + "}}";
+  }
   if (!cross && stack.biased()) score += " + B";
   return step("heads", "\\op{head}_i") + " = " + step("weights", "\\op{softmax}") + "\\paren{" + score + "}" +
          step("v", "V_i");

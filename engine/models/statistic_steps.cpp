@@ -81,4 +81,17 @@ StepSpec flowStep(const std::string& stack) {
   return spec;
 }
 
+Parameter analysisParameter() {
+  Parameter analysis;
+  analysis.id = "analysis";
+  analysis.title = "Across layers";
+  analysis.type = ParameterType::Choice;
+  analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
+  analysis.defaultValue = std::string("none");
+  analysis.help =
+      "What reaches a layer from each token of the input through all layers before it (Abnar and "
+      "Zuidema 2020): multiplied up, or as the largest flow from one token.";
+  return analysis;
+}
+
 }  // namespace attenscope

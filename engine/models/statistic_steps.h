@@ -24,5 +24,7 @@ void addHeadStatistics(MechanismRun& run, const std::vector<Var>& layers, Var to
 StepSpec rolloutStep(const std::string& stack = {});
 /// Declares the step `flow` [T].
 StepSpec flowStep(const std::string& stack = {});
+/// The parameter `analysis`: none, rollout or flow.
+Parameter analysisParameter();
 
 }  // namespace attenscope

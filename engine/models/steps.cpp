@@ -243,11 +243,7 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
     all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
     all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
   }
-  Parameter analysis{.id = "analysis", .title = "Across layers", .type = ParameterType::Choice};
-  analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
-  analysis.defaultValue = std::string("none");
-  analysis.help = "How attention passes through all layers (Abnar and Zuidema 2020).";
-  all.push_back(std::move(analysis));
+  all.push_back(analysisParameter());
   Parameter flow = integerOf("flow_query", "Flow from", 0, 0, 4096, "The token whose flow is computed.");
   flow.onlyWhen = "analysis=flow";
   all.push_back(std::move(flow));

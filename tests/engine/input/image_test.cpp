@@ -279,6 +279,9 @@ class ImageTest : public QObject {
             std::string::npos);
     const std::string gif = "GIF89a and so on";
     QVERIFY(errorOf(Bytes(gif.begin(), gif.end())).find("GIF") != std::string::npos);
+    const std::string_view animated("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\x02\0\0\0\x07\0\0\x07\0\0", 30);
+    QVERIFY(errorOf(Bytes(animated.begin(), animated.end())).find("animated pictures cannot be read") !=
+            std::string::npos);
     QVERIFY(errorOf(Bytes(1000, 0)).find("no picture that can be read") != std::string::npos);
   }
 
