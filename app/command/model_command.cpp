@@ -69,6 +69,7 @@ void readScale(const std::string& typed, const Model& model, Input& input) {
 }
 
 std::string possibleInputs(const Model& model) {
+  if (model.takesText && model.takesImage) return "--image F and --text S";
   if (model.takesText) return model.takesPair ? "--text S [--pair S]" : "--text S";
   return model.takesImage ? "--image F" : "no input";
 }
@@ -83,6 +84,10 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   if (options.image && !model->takesImage) refuse("--image");
   if (options.pair && !options.text) throw Error("--pair needs --text");
   const bool given = options.text || options.image;
+  const bool lacks = model->takesText && model->takesImage && !(options.text && options.image);
+  if (lacks && given)
+    throw Error(model->name + " was given only " + (options.text ? "a text" : "a picture") + "; expected " +
+                possibleInputs(*model));
   if (!given && (model->takesText || model->takesImage))
     throw Error(model->name + " was given no input; expected " + possibleInputs(*model));
   Input input;
@@ -94,6 +99,7 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
     PictureSource source;
     input.image = readImage(*options.image, &source);
     input.pixels = source.pixels;
+    input.firstFrame = source.firstOfSeveral;
     if (source.width > input.image.dim(2) || source.height > input.image.dim(1)) {
       input.originalWidth = source.width;
       input.originalHeight = source.height;

@@ -156,7 +156,9 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
   }
   if (options.image) {
     input.kind = InputKind::Image;
-    input.image = readImage(*options.image);
+    PictureSource source;
+    input.image = readImage(*options.image, &source);
+    input.firstFrame = source.firstOfSeveral;
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
   if (options.tensors) readTensors(options, mechanism, input);

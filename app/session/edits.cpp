@@ -197,6 +197,7 @@ SessionState takeImage(SessionState state, const OpenedImage& image) {
   state.input.imageName = image.name;
   state.input.originalWidth = image.originalWidth;
   state.input.originalHeight = image.originalHeight;
+  state.input.firstFrame = image.firstFrame;
   state.input.pixels = image.pixels;
   state.selection = {};
   settleTrained(state);
@@ -289,6 +290,7 @@ SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& m
     state.input.image = generateScene(kScene).image;
     state.input.imageName = "scene-" + std::to_string(kScene) + ".png";
     state.input.pixels = nullptr;
+    state.input.firstFrame = false;
   }
   // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
   const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(),

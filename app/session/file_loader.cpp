@@ -32,7 +32,8 @@ bool looksLikeText(const QByteArray& head) {
 /// With its size where it had to be reduced.
 OpenedImage openedImage(Tensor image, const std::string& name, const PictureSource& source) {
   const bool reduced = source.width > image.dim(2) || source.height > image.dim(1);
-  return {std::move(image), name, reduced ? source.width : 0, reduced ? source.height : 0, source.pixels};
+  return {std::move(image),     name, reduced ? source.width : 0, reduced ? source.height : 0, source.pixels,
+          source.firstOfSeveral};
 }
 
 bool isRawInput(const TensorMap& tensors) {

@@ -22,6 +22,7 @@ struct OpenedImage {
   std::int64_t originalWidth = 0;  ///< if the image was reduced, else 0
   std::int64_t originalHeight = 0;
   std::shared_ptr<const PicturePixels> pixels{};  ///< as Input::pixels
+  bool firstFrame = false;                        ///< as Input::firstFrame
 };
 struct OpenedText {
   std::string text;

@@ -63,6 +63,7 @@ void putIn(SessionState& state, const Sample& sample) {
     input.imageName = given.imageName;
     input.originalWidth = input.originalHeight = 0;
     input.pixels = nullptr;
+    input.firstFrame = false;
   } else {
     input.hiddenTokens.clear();
     if (given.kind == InputKind::Numbers) input.numberTokens = given.numberTokens;

@@ -163,8 +163,8 @@ void Session::selectPeak() {
   const Tensor& mask = m_trace->steps[static_cast<std::size_t>(gate)].value;
   const auto values = mask.values();
   const auto peak = std::max_element(values.begin(), values.end()) - values.begin();
-  m_state.selection.row = static_cast<int>(peak / mask.dim(1));
-  m_state.selection.column = static_cast<int>(peak % mask.dim(1));
+  m_state.selection.row = static_cast<int>(peak / mask.dim(-1) % mask.dim(-2));
+  m_state.selection.column = static_cast<int>(peak % mask.dim(-1));
 }
 
 void Session::onFailed(quint64 run, const QString& sentence) {

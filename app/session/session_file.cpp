@@ -158,6 +158,7 @@ Json inputToJson(const Input& input) {
     pictureToJson(json, input.image);
     json["image_name"] = input.imageName;
     json["original_size"] = {input.originalWidth, input.originalHeight};
+    if (input.firstFrame) json["first_frame"] = true;
     // Read by models alone, and of a large photograph many megabytes: at most what can be opened again.
     if (input.pixels && input.model)
       if (std::string text = pixelsText(*input.pixels); static_cast<qint64>(text.size()) < kLargestFile / 2)
@@ -197,6 +198,7 @@ Input inputFrom(const Json& json) {
       input.originalWidth = json.at("original_size").at(0).get<std::int64_t>();
       input.originalHeight = json.at("original_size").at(1).get<std::int64_t>();
     }
+    input.firstFrame = json.value("first_frame", false);
     if (json.contains("image_pixels"))
       input.pixels = pixelsFromText(json.at("image_pixels").get<std::string>());
   }

@@ -49,6 +49,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
     state.input.originalWidth = before.originalWidth;
     state.input.originalHeight = before.originalHeight;
     state.input.pixels = before.pixels;
+    state.input.firstFrame = before.firstFrame;
   }
   state.ownText = false;
   state.selection = {};

@@ -139,13 +139,14 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
       if (id == QLatin1String(toString(kind))) emit kindChosen(kind);
   });
   column->addWidget(m_kind);
+  m_imagePage = makeImagePage();
+  column->addWidget(m_imagePage);
   m_stack = new QStackedWidget(this);
   m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   m_sentencePage = makeSentencePage();
   m_numbers = new NumberTable(m_stack);
   m_numbers->setObjectName(QStringLiteral("numbers"));
-  m_imagePage = makeImagePage();
   m_numbersNote = new QLabel(
       tr("The numbers are made from the seed. Others can be opened from a safetensors file."), m_stack);
   m_numbersNote->setObjectName(QStringLiteral("numbersNote"));
@@ -157,7 +158,7 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_givenNote->setWordWrap(true);
   m_stack->addWidget(m_givenNote);
   for (QWidget* page :
-       {m_sentencePage, static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_numbersNote), m_imagePage})
+       {m_sentencePage, static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_numbersNote)})
     m_stack->addWidget(page);
   column->addWidget(m_stack);
   m_answer = new QLabel(this);
@@ -251,7 +252,7 @@ QWidget* InputPanel::makeQueryPart(QWidget* page) {
 }
 
 QWidget* InputPanel::makeImagePage() {
-  auto* page = new QWidget(m_stack);
+  auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(6);
@@ -321,10 +322,13 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   const Model* model = input.kind == InputKind::Model ? input.model.get() : nullptr;
   const bool two = input.kind == InputKind::Pair || (model != nullptr && model->takesPair);
   m_sourcePart->setVisible(two);
-  m_targetLabel->setVisible(two);
+  const bool picture = input.kind == InputKind::Image || (model != nullptr && model->takesImage);
+  const bool both = picture && model != nullptr && model->takesText;
+  m_targetLabel->setVisible(two || both);
   nameTexts(model);
+  m_imagePage->setVisible(picture);
+  m_stack->setVisible(!picture || both);
   QWidget* page = m_sentencePage;
-  if (input.kind == InputKind::Image || (model != nullptr && model->takesImage)) page = m_imagePage;
   if (model != nullptr && !model->takesImage && !model->takesText) page = m_givenNote;
   if (input.kind == InputKind::Numbers)
     page = typedNumbers ? static_cast<QWidget*>(m_numbers) : m_numbersNote;
@@ -370,6 +374,9 @@ void InputPanel::nameTexts(const Model* model) {
     m_sourceLabel->setText(tr("Source · is looked at"));
     m_sourceLabel->setToolTip(tr("Its tokens are the keys and values"));
     m_source->setPlaceholderText(tr("Type a sentence"));
+  } else if (model->takesImage) {
+    m_targetLabel->setText(tr("Sentences · one a line"));
+    m_targetLabel->setToolTip(tr("Each is compared with the picture"));
   } else if (model->stacks.size() > 1) {
     m_targetLabel->setText(tr("Encoder · reads"));
     m_targetLabel->setToolTip(tr("The text that the encoder reads"));

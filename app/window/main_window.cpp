@@ -124,6 +124,13 @@ void MainWindow::showLive() {
   m_top->setLive(trace.milliseconds, trace.computedOperations, trace.reusedOperations);
 }
 
+bool MainWindow::showsText() const {
+  const auto& trace = m_session.trace();
+  const int step = m_session.shownStep();
+  if (!trace || step < 0 || trace->patches.stack.empty()) return true;
+  return trace->steps[static_cast<std::size_t>(step)].stack == "text";
+}
+
 void MainWindow::showSelection() {
   const auto& trace = m_session.trace();
   const int step = m_session.shownStep();
@@ -145,13 +152,13 @@ void MainWindow::showSelection() {
   m_models->showFigures();
   m_inspector->setState(state);
   m_explanation->setState(state);
-  m_input->setSelection(state.selection);
+  m_input->setSelection(showsText() ? state.selection : Selection());
   // The decoder's own tokens are in the second text.
   const std::string& stack = trace->steps[static_cast<std::size_t>(step)].stack;
   const bool second = session.input.kind == InputKind::Model && (stack == "decoder" || stack == "cross");
   const std::vector<TokenSpan>& spans = second ? trace->sourceTokenSpans : trace->tokenSpans;
   const int query = state.selection.query;
-  const bool placed = query >= 0 && query < static_cast<int>(spans.size());
+  const bool placed = showsText() && query >= 0 && query < static_cast<int>(spans.size());
   m_input->markToken(placed ? &spans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
   emit refreshed();

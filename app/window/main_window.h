@@ -77,6 +77,8 @@ class MainWindow : public QMainWindow {
   void showSelection();
 
   void showLive();
+  /// Whether the tokens of what is shown are those of the text, not places of a picture beside it.
+  bool showsText() const;
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();

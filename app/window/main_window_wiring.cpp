@@ -47,11 +47,12 @@ void MainWindow::connectInput() {
   connect(m_input, &InputPanel::openImageWanted, m_files, &FileDoor::chooseAny);
   connect(m_input, &InputPanel::otherDataInserted, m_files,
           [this](const QMimeData* dropped) { m_files->take(*dropped); });
-  connect(m_input, &InputPanel::tokenHovered, this,
-          [this](int token) { m_edits.hoverToken(&Selection::query, token); });
+  connect(m_input, &InputPanel::tokenHovered, this, [this](int token) {
+    if (showsText()) m_edits.hoverToken(&Selection::query, token);
+  });
   connect(m_input, &InputPanel::tokenHoverEnded, &m_session, &Session::endHover);
   connect(m_input, &InputPanel::tokenPicked, this, [this](int token, Qt::KeyboardModifiers modifiers) {
-    m_edits.pickToken(&Selection::query, token, modifiers);
+    if (showsText()) m_edits.pickToken(&Selection::query, token, modifiers);
   });
   connect(m_input, &InputPanel::tokenToggled, &m_edits, &ViewEdits::toggleToken);
   connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {

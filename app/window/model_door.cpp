@@ -22,6 +22,8 @@ QString titleOf(const std::string& stack) {
   if (stack == "encoder") return ModelDoor::tr("Encoder");
   if (stack == "decoder") return ModelDoor::tr("Decoder");
   if (stack == "cross") return ModelDoor::tr("Cross");
+  if (stack == "picture") return ModelDoor::tr("Picture");
+  if (stack == "text") return ModelDoor::tr("Text");
   return QString::fromStdString(stack);
 }
 

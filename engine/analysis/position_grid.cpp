@@ -14,7 +14,7 @@ std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
   const std::int64_t queries = step.value.dim(-2);
   if (step.value.dim(-1) != queries || queries < 4) return std::nullopt;
   if (const PatchGrid& patches = trace.patches; patches.rows > 0)
-    return patches.rows * patches.columns + patches.before == queries
+    return patches.stack == step.stack && patches.rows * patches.columns + patches.before == queries
                ? std::optional(PositionGrid{patches.rows, patches.columns, patches.before})
                : std::nullopt;
   for (const int before : {0, 1})

@@ -53,20 +53,24 @@ std::size_t Graph::keyOf(const Operation& operation, const Operands& inputs,
   return seed;
 }
 
-const Node* Graph::findPrevious(const Operation& operation, const Operands& inputs,
-                                const Attributes& attributes) const {
-  if (!m_previous) return nullptr;
-  const auto [begin, end] = m_previousByKey.equal_range(keyOf(operation, inputs, attributes));
+const Node* Graph::findCall(const Record& record, const Calls& calls, const Call& call) {
+  const auto [begin, end] = calls.equal_range(call.key);
   for (auto it = begin; it != end; ++it) {
-    const Node& node = (*m_previous)[static_cast<std::size_t>(it->second)];
-    if (node.operation != &operation || node.attributes != attributes || node.inputs.size() != inputs.size())
+    const Node& node = record[static_cast<std::size_t>(it->second)];
+    if (node.operation != &call.operation || node.attributes != call.attributes ||
+        node.inputs.size() != call.inputs.size())
       continue;
     bool same = true;
-    for (std::size_t i = 0; i < inputs.size() && same; ++i)
-      same = (*m_previous)[static_cast<std::size_t>(node.inputs[i])].value.sameAs(inputs[i]);
+    for (std::size_t i = 0; i < call.inputs.size() && same; ++i)
+      same = record[static_cast<std::size_t>(node.inputs[i])].value.sameAs(call.inputs[i]);
     if (same) return &node;
   }
   return nullptr;
+}
+
+const Node* Graph::findCall(const Call& call) const {
+  const Node* earlier = m_previous ? findCall(*m_previous, m_previousByKey, call) : nullptr;
+  return earlier != nullptr ? earlier : findCall(*m_record, m_byKey, call);
 }
 
 Tensor Graph::extended(const Operation& operation, const Operands& inputs, const Attributes& attributes) {
@@ -129,7 +133,8 @@ Var Graph::record(const Operation& operation, std::span<const Var> inputs, Attri
     node.inputs.push_back(input.node());
   }
   const Operands operands = operandsOf(*m_record, node, m_operands);
-  if (const Node* earlier = findPrevious(operation, operands, attributes)) {
+  const Call call{operation, operands, attributes, keyOf(operation, operands, attributes)};
+  if (const Node* earlier = findCall(call)) {
     node.value = earlier->value;
     node.reused = true;
     ++m_reused;
@@ -141,6 +146,7 @@ Var Graph::record(const Operation& operation, std::span<const Var> inputs, Attri
   }
   if (operation.extend != nullptr && m_previous) ++m_calls[&operation];
   node.operation = &operation;
+  m_byKey.emplace(call.key, static_cast<int>(m_record->size()));
   node.attributes = std::move(attributes);
   m_record->push_back(std::move(node));
   return {this, static_cast<int>(m_record->size()) - 1};

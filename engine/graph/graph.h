@@ -92,18 +92,27 @@ class Graph {
   std::shared_ptr<const Record> finish();
 
  private:
-  struct Key;
   std::size_t keyOf(const Operation& operation, const Operands& inputs, const Attributes& attributes) const;
   /// The result, with its first rows taken from the call at the same position in the previous record; empty
   /// if that is not possible.
   Tensor extended(const Operation& operation, const Operands& inputs, const Attributes& attributes);
-  const Node* findPrevious(const Operation& operation, const Operands& inputs,
-                           const Attributes& attributes) const;
+  /// A call of an operation, with the hash of all of it.
+  struct Call {
+    const Operation& operation;
+    const Operands& inputs;
+    const Attributes& attributes;
+    std::size_t key;
+  };
+  using Calls = std::unordered_multimap<std::size_t, int>;
+  static const Node* findCall(const Record& record, const Calls& calls, const Call& call);
+  /// The same call in the previous record or earlier in this one; null if there is none.
+  const Node* findCall(const Call& call) const;
 
   RunControl m_control;
   RunControl m_operationControl;
   std::shared_ptr<const Record> m_previous;
-  std::unordered_multimap<std::size_t, int> m_previousByKey;
+  Calls m_previousByKey;
+  Calls m_byKey;
   std::unordered_map<std::string, int> m_previousLeaves;
   /// Calls of extendable operations, in order, and how many of each this graph has recorded so far.
   std::unordered_map<const Operation*, std::vector<int>> m_previousCalls;

@@ -2,6 +2,7 @@
 #include "engine/input/image.h"
 
 #include "engine/error.h"
+#include "engine/input/first_frame.h"
 #include "engine/input/image_header.h"
 #include "engine/io/atomic_file.h"
 
@@ -25,7 +26,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr const char* kExpected = "expected a picture: PNG, JPEG, WebP, TIFF, BMP, PNM, HDR or EXR";
+constexpr const char* kExpected = "expected a picture: PNG, JPEG, WebP, GIF, TIFF, BMP, PNM, HDR or EXR";
 /// A file of the largest picture allowed, 16-bit RGBA without compression, and some room.
 constexpr std::uint64_t kMaxFileBytes = 2'000'000'000;
 /// Room for 200 million pixels of 8-bit colour with some to spare, or 34 million of 32-bit colour.
@@ -247,6 +248,18 @@ void refuseTooMuchMemory(const ImageHeader& header, const std::string& name) {
               std::to_string(kMaxFileBytes / 1'000'000) + " MB");
 }
 
+/// As OpenCV reads it; empty if it cannot.
+cv::Mat decoded(std::span<const std::uint8_t> bytes) {
+  try {
+    const QuietStandardError quiet;
+    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us.
+    const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
+    return cv::imdecode(file, cv::IMREAD_UNCHANGED);
+  } catch (const cv::Exception&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name, PictureSource* source) {
@@ -254,25 +267,23 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
   if (bytes.size() > kMaxFileBytes) refuseFileSize(bytes.size(), name);
   const ImageHeader header = readImageHeader(bytes);
-  if (header.kind == Kind::Gif) throw Error(name + ": GIF pictures cannot be read; " + kExpected);
   if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
-  if (header.animated)
-    throw Error(
-        name +
-        ": animated pictures cannot be read; expected one still picture, such as its first frame as PNG");
   refuseTooLarge(header.width, header.height, name);
   refuseTooMuchMemory(header, name);
   if (!header.complete) throw Error(name + ": the picture is cut off; expected a complete file");
 
   if (header.kind == Kind::Exr) allowExr();
+  FirstFrame frame;
   cv::Mat picture;
   try {
-    const QuietStandardError quiet;
-    // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us.
-    const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-    picture = cv::imdecode(file, cv::IMREAD_UNCHANGED);
-  } catch (const cv::Exception&) {
-    picture.release();
+    if (header.kind == Kind::Gif || header.animated) {
+      frame = header.kind == Kind::Gif ? firstFrameOfGif(bytes) : firstFrameOfWebP(bytes);
+      if (frame.width > 0)
+        picture = cv::Mat(static_cast<int>(frame.height), static_cast<int>(frame.width), CV_8UC4,
+                          frame.bgra.data());
+    } else {
+      picture = decoded(bytes);
+    }
   } catch (const std::bad_alloc&) {
     throw Error(name + ": there is not enough memory for a picture of " +
                 shownSize(header.width, header.height) + " pixels");
@@ -294,7 +305,7 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   picture = reduced(opaque(light));
   if (source != nullptr) {
     constexpr int kFirstTurned = 5;  // EXIF orientations from here on swap width and height
-    *source = {light.cols, light.rows, nullptr};
+    *source = {light.cols, light.rows, frame.several, nullptr};
     if (orientation >= kFirstTurned) std::swap(source->width, source->height);
     const bool kept =
         picture.size() == light.size() && depth == CV_8U && light.channels() == picture.channels();

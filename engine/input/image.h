@@ -23,12 +23,14 @@ inline constexpr std::int64_t kMaxKeptPixels = 100'000'000;
 struct PictureSource {
   std::int64_t width = 0;  ///< upright, before any reduction
   std::int64_t height = 0;
+  bool firstOfSeveral = false;  ///< the first frame of an animation
   /// Its own pixels with their alpha, 8 bits of each colour, as models read them; null if the image holds the
   /// same, or for more than kMaxKeptPixels.
   std::shared_ptr<const PicturePixels> pixels{};
 };
 
 /// Reads any image that OpenCV reads (grey, palette, alpha composited over white, 16 bit, CMYK, EXIF-rotated)
+/// and of GIF and animated WebP the first frame,
 /// as [3 × H × W], red, green, blue from 0 to 1, aspect ratio kept. Throws Error naming the file and what is
 /// wrong: missing, empty, not an image, truncated, or, according to its header, larger than kMaxImagePixels
 /// or in need of more than 1.25 GB to be decoded. `source` receives what else the file has.

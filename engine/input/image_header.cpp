@@ -172,6 +172,13 @@ void readBmp(Bytes file, ImageHeader& header) {
   header.complete = file.holds(file.u32(10), stride * static_cast<std::uint64_t>(header.height));
 }
 
+void readGif(Bytes file, ImageHeader& header) {
+  file = file.asLittle();
+  header.width = file.u16(6);
+  header.height = file.u16(8);
+  header.channels = 4;  // one index may be transparent
+}
+
 void readWebP(Bytes file, ImageHeader& header) {
   file = file.asLittle();
   header.complete = file.holds(8, file.u32(4));
@@ -334,7 +341,7 @@ ImageHeader readImageHeader(std::span<const std::uint8_t> bytes) {
   } else if (file.isAt(0, "BM") && file.size() > 26) {
     read(Kind::Bmp, readBmp);
   } else if (file.isAt(0, "GIF8")) {
-    read(Kind::Gif, nullptr);
+    read(Kind::Gif, readGif);
   } else if (file.isAt(0, "RIFF") && file.isAt(8, "WEBP")) {
     read(Kind::WebP, readWebP);
   } else if (file.isAt(0, std::string_view("II*\0", 4)) || file.isAt(0, std::string_view("MM\0*", 4)) ||

@@ -29,6 +29,7 @@ struct Input {
   std::string imageName;
   std::int64_t originalWidth = 0;  ///< of the image, if it was reduced for the run; else 0
   std::int64_t originalHeight = 0;
+  bool firstFrame = false;  ///< the image is the first of several that its file shows one after the other
   /// The picture's own pixels, as models read it, where `image` does not hold them: it was reduced, laid over
   /// white or has more bits. Null otherwise.
   std::shared_ptr<const PicturePixels> pixels;

@@ -136,6 +136,8 @@ Var MechanismRun::image() {
   const Tensor& picture = m_request.input.image;
   if (picture.empty()) throw Error("there is no image; expected an image file");
   assert(picture.rank() == 3 && picture.dim(0) == 3);
+  if (m_request.input.firstFrame)
+    notice("The file holds several pictures, shown one after the other; this is the first.");
   m_trace.image = picture;
   m_trace.imageName = m_request.input.imageName;
   return m_graph.leaf("image", picture);

@@ -91,7 +91,7 @@ struct BlockWeights {
 
 /// A stack of layers; in ALBERT all of them share one set of weights.
 struct LayerStack {
-  std::string name{};  ///< "", "encoder" or "decoder"
+  std::string name{};  ///< "", "encoder" or "decoder", "picture" or "text"
   BlockOptions options{};
   std::vector<std::shared_ptr<const BlockWeights>> layers{};
   /// Hyperparameters of each layer where they are not all alike; else empty.
@@ -133,6 +133,10 @@ struct TextEmbedding {
   LinearWeight projection{};   ///< from a narrower embedding to the model width (ALBERT, ELECTRA)
   bool projectsWords = false;  ///< of the words alone, before positions are added (OPT)
   double scale = 1;            ///< factor on the word embeddings
+  /// Texts are filled up to so many tokens with the token `fill`, or the tokenizer's own; 0 for none
+  /// (SigLIP).
+  std::int64_t filledTo = 0;
+  std::int64_t fill = 0;
 };
 
 /// The prediction head, from the last hidden vectors to one score per word or per class.
@@ -180,16 +184,48 @@ struct PictureFit {
 struct PictureEmbedding {
   LinearWeight patches{};
   std::int64_t side = 16;      ///< side of a patch in pixels
-  Tensor classToken{};         ///< [1 × d]
+  Tensor classToken{};         ///< [1 × d]; empty for none (SigLIP)
   Tensor distillationToken{};  ///< with a position of its own (DeiT)
   Tensor registers{};          ///< without positions (DINOv2)
-  Tensor positions{};          ///< [1 (or 2) + rows·columns × d]
+  Tensor positions{};          ///< [0 to 2 + rows·columns × d]
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
+  NormWeight norm{};  ///< of all tokens before the first layer; empty for none (CLIP)
+  double epsilon = 1e-5;
   PictureFit fit{};
 };
 
-enum class ModelKind { Encoder, Decoder, EncoderDecoder, Vision };
+/// Makes one vector of all patches: a learned query attends to them, then an MLP with its residual (SigLIP's
+/// head, after Lee et al. 2019).
+struct AttentionPool {
+  Tensor probe{};  ///< [1 × d]; empty for no pooling
+  AttentionWeights attention{};
+  NormWeight norm{};
+  LinearWeight up{};
+  LinearWeight down{};
+  BlockOptions options{};
+
+  bool empty() const { return probe.empty(); }
+};
+
+/// How a picture's vector and a sentence's are compared, where each has a tower of its own (CLIP, SigLIP):
+/// scale · cosine + bias, after a projection into a common space.
+struct Alignment {
+  Tensor picture{};   ///< [common × width of pictures]; empty for none
+  Tensor text{};      ///< [common × width of sentences]
+  Tensor textBias{};  ///< [common]; empty for none
+  double scale = 1;
+  double bias = 0;
+  bool each =
+      false;  ///< each pair has a probability of its own (SigLIP), else one among all sentences (CLIP)
+  /// The token whose first place holds the sentence's vector; −1 for the one with the highest id. Not used by
+  /// towers whose sentences are filled up: there it is the last token.
+  std::int64_t endToken = -1;
+
+  bool empty() const { return text.empty(); }
+};
+
+enum class ModelKind { Encoder, Decoder, EncoderDecoder, Vision, PictureAndText };
 
 /// A checkpoint with all its weights, ready to run.
 struct Architecture {
@@ -197,16 +233,21 @@ struct Architecture {
   std::string title{};  ///< "BERT"
   ModelKind kind = ModelKind::Encoder;
   std::int64_t width = 0;
-  std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder
+  std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder, or those of pictures and of text
   TextEmbedding text{};
   TextEmbedding decoderText{};  ///< the decoder's, in an encoder-decoder
   PictureEmbedding picture{};
   PredictionHead head{};
+  AttentionPool pool{};                ///< of pictures
+  Alignment alignment{};               ///< of the two towers
   bool pairs = false;                  ///< takes a second sentence
   std::int64_t maxTokens = 0;          ///< 0 for no limit
   std::int64_t startToken = -1;        ///< first token of the decoder
   std::vector<std::string> classes{};  ///< class names, if the head classifies
   std::vector<std::string> notices{};  ///< sentences on what of the folder was not understood or is missing
+
+  bool readsPictures() const { return kind == ModelKind::Vision || kind == ModelKind::PictureAndText; }
+  bool readsText() const { return kind != ModelKind::Vision; }
 };
 
 }  // namespace attenscope

@@ -94,6 +94,11 @@ std::vector<std::string> modelFormulas(const Architecture& architecture) {
     formulas.push_back(streamOf(stack, step));
     formulas.push_back(mlpOf(stack, step));
   }
+  if (!architecture.alignment.empty())
+    formulas.push_back(
+        "\\step{logits}{\\op{logit}} = s·\\step{similarity}{\\op{cos}}\\paren{\\step{text_vector}{e_t}, "
+        "\\step{picture_vector}{e_p}}" +
+        std::string(architecture.alignment.bias != 0 ? " + b" : ""));
   return formulas;
 }
 
@@ -111,6 +116,10 @@ std::string modelUse(const Architecture& architecture) {
       return "An encoder reads the text; a decoder writes another one, each of its tokens looking at what "
              "was "
              "written and, by cross-attention, at the encoder's output.";
+    case ModelKind::PictureAndText:
+      return "Two towers: one makes a vector of the picture, the other of each sentence, a line each. The "
+             "nearer "
+             "their directions, the better a sentence fits the picture; no classes are fixed beforehand.";
     case ModelKind::Vision:
       return "A vision transformer: the picture is cut into patches, each is a token, and a class token "
              "gathers "

@@ -169,8 +169,8 @@ class Stack {
     } else {
       values.heads = attendHeads(values.rotatedQ, values.rotatedK, values.v, bias, visible, layout);
     }
-    if (const Var factors = factorsOf(stack); factors.valid())
-      values.heads = scaleHeads(values.heads, factors);
+    values.factors = factorsOf(stack);
+    if (values.factors.valid()) values.heads = scaleHeads(values.heads, values.factors);
     values.result = packedLinear(values.heads, weights.o.on(m_graph));
     return values;
   }

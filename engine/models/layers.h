@@ -27,6 +27,7 @@ struct AttentionValues {
   Var termRows{};
   Var weights{};  ///< [heads × T × S]; invalid if too large to keep
   Var heads{};    ///< weights · V of all heads, times their factors
+  Var factors{};  ///< [heads]; invalid if all are 1
   Var result{};   ///< [T × d]
 };
 

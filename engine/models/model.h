@@ -15,7 +15,7 @@ namespace attenscope {
 class TextTokenizer;
 
 /// A stack of layers of the same kind of attention: "" if there is only one, else "encoder", "decoder" (its
-/// self-attention) or "cross" (its attention to the encoder).
+/// self-attention) and "cross" (its attention to the encoder), or "picture" and "text" (two towers).
 struct ModelStack {
   std::string name{};
   std::int64_t layers = 0;
@@ -39,8 +39,8 @@ struct Model {
   std::string family;   ///< "bert", "gpt2", "t5", "vit", …; "attention" for files of attention weights
   std::string summary;  ///< "BERT · 12 layers × 12 heads · width 768 · 110 M parameters, float32"
   bool takesText = false;
-  bool takesPair = false;  ///< a second sentence, or a text for the decoder
-  bool takesImage = false;
+  bool takesPair = false;   ///< a second sentence, or a text for the decoder
+  bool takesImage = false;  ///< with takesText: a picture and sentences, one a line
   std::vector<ModelStack> stacks;
   std::int64_t width = 0;
   std::int64_t parameters = 0;                     ///< number of values in the checkpoint

@@ -86,7 +86,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   Architecture read = family.read({config, preprocessor, reader});
   if (std::string notice = noticeOfUnknownKeys(config); !notice.empty())
     read.notices.push_back(std::move(notice));
-  if (read.kind == ModelKind::Vision)
+  if (read.readsPictures())
     if (std::string notice = noticeOfUnknownKeys(preprocessor); !notice.empty())
       read.notices.push_back(std::move(notice));
   const auto architecture = std::make_shared<const Architecture>(std::move(read));
@@ -95,8 +95,8 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->path = folder;
   model->name = modelTitle(folder);
   model->family = architecture->family;
-  model->takesImage = architecture->kind == ModelKind::Vision;
-  model->takesText = !model->takesImage;
+  model->takesImage = architecture->readsPictures();
+  model->takesText = architecture->readsText();
   if (model->takesText) model->tokenizer = tokenizerOf(folder, config.textOr("model_type", ""));
   model->takesPair = architecture->pairs || architecture->kind == ModelKind::EncoderDecoder;
   model->stacks = stacksOf(*architecture);

@@ -196,8 +196,11 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   picture.patches = imagePatches(normed, picture.rows, picture.columns, embedding.side);
   const Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
 
-  std::vector<Var> tokens{leafOf(graph, "class token", embedding.classToken)};
-  picture.names = {"class"};
+  std::vector<Var> tokens;
+  if (!embedding.classToken.empty()) {
+    tokens.push_back(leafOf(graph, "class token", embedding.classToken));
+    picture.names.emplace_back("class");
+  }
   if (!embedding.distillationToken.empty()) {
     tokens.push_back(leafOf(graph, "distillation token", embedding.distillationToken));
     picture.names.emplace_back("distillation");
@@ -207,7 +210,9 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   const Tensor positions = fits ? embedding.positions
                                 : interpolatedPositions(embedding.positions, embedding.gridRows,
                                                         embedding.gridColumns, picture.rows, picture.columns);
-  picture.x = add(concatenate(tokens, 0), leafOf(graph, "positions", positions));
+  const Var sequence = tokens.size() == 1 ? embedded : concatenate(tokens, 0);
+  picture.x = add(sequence, leafOf(graph, "positions", positions));
+  if (!embedding.norm.empty()) picture.x = normalized(graph, picture.x, embedding.norm, embedding.epsilon);
   picture.firstPatch = static_cast<std::int64_t>(picture.names.size());
   if (!embedding.registers.empty()) {
     const std::int64_t first = picture.firstPatch;

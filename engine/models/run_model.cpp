@@ -8,6 +8,7 @@
 #include "engine/graph/operations.h"
 #include "engine/models/model.h"
 #include "engine/models/picture_input.h"
+#include "engine/models/picture_text.h"
 #include "engine/models/predictions.h"
 #include "engine/models/statistic_steps.h"
 #include "engine/models/text_input.h"
@@ -29,7 +30,26 @@ struct Side {
   ShownTokens queries;
   ShownTokens keys;
   HeadStatisticOptions statistics{};
+  bool hides = true;  ///< whether Input::hiddenTokens are tokens of this side
 };
+
+/// A line of a text, and where it begins in it.
+struct Line {
+  std::string text;
+  std::size_t begin = 0;
+};
+/// The lines of a text that are not blank. Throws Error if there are none.
+std::vector<Line> linesOf(const std::string& text) {
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.size(), text.find('\n', begin));
+    const std::string line = text.substr(begin, end - begin);
+    if (line.find_first_not_of(" \t\r") != std::string::npos) lines.push_back({line, begin});
+    begin = end + 1;
+  }
+  if (lines.empty()) throw Error("the text is empty; expected at least one sentence, a line each");
+  return lines;
+}
 
 std::vector<std::int64_t> everything(std::int64_t count) {
   std::vector<std::int64_t> all(static_cast<std::size_t>(count));
@@ -72,7 +92,7 @@ class ModelRun {
     for (const std::string& sentence : m_a.notices) say(sentence);
     std::size_t layers = 0;
     for (const LayerStack& stack : m_a.stacks)
-      layers += stack.layers.size() * (stack.cross() || m_a.kind == ModelKind::Vision ? 3 : 2);
+      layers += stack.layers.size() * (stack.cross() || m_a.readsPictures() ? 3 : 2);
     m_run.expectSteps(layers + 30);
     switch (m_a.kind) {
       case ModelKind::Vision:
@@ -80,6 +100,9 @@ class ModelRun {
         break;
       case ModelKind::EncoderDecoder:
         buildTwo();
+        break;
+      case ModelKind::PictureAndText:
+        buildTowers();
         break;
       default:
         buildOne();
@@ -130,10 +153,10 @@ class ModelRun {
     side.keys = shown(pick(pairs == "all" ? 'l' : pairs[1]), tokens.texts);
   }
 
-  Side textSide(const TokenizedText& tokens, const TextEmbedding& embedding) {
+  Side textSide(const TokenizedText& tokens, const TextEmbedding& embedding, const std::string& whose = {}) {
     Side side;
     side.ids = tokens.ids;
-    side.x = embedTokens(m_graph, embedding, tokens);
+    side.x = embedTokens(m_graph, embedding, tokens, whose);
     choose(tokens, side);
     return side;
   }
@@ -170,7 +193,7 @@ class ModelRun {
   };
   Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}, Var plainMemory = {}) {
     StackInput in{side.x,
-                  hiddenKeys(side.x.dim(0)),
+                  side.hides ? hiddenKeys(side.x.dim(0)) : std::vector<std::int64_t>(),
                   plainMemory.valid() ? plainMemory : memory,
                   keepsWeights(side.x.dim(0)),
                   {},
@@ -199,7 +222,7 @@ class ModelRun {
   int detailOf(const LayerStack& stack) const {
     const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
                      (stack.cross() && input().detailStack == "cross") ||
-                     (stack.name == "encoder" && input().detailStack.empty());
+                     (&stack == &m_a.stacks.front() && input().detailStack.empty());
     return own ? std::clamp(input().detailLayer, 0, static_cast<int>(stack.layers.size()) - 1) : -1;
   }
 
@@ -357,6 +380,7 @@ class ModelRun {
     TokenizedText tokens = tokenizeInput(
         m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
     limit(tokens, "text", stack.options.heads);
+    fillUp(tokens);
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
     if (side.keys.indices != side.queries.indices)
@@ -405,7 +429,7 @@ class ModelRun {
     limit(target, "decoder's text", decoder.options.heads);
     Trace& trace = m_run.trace();
     const Side from = textSide(source, m_a.text);
-    const Side to = textSide(target, m_a.decoderText);
+    const Side to = textSide(target, m_a.decoderText, "of the decoder");
     fill(source, from.queries, trace.tokens, trace.tokenSpans, trace.tokenIds);
     fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans, trace.sourceTokenIds);
     const Layers encoded = layersOf(encoder, from);
@@ -430,30 +454,117 @@ class ModelRun {
     target.special.insert(target.special.begin(), true);
   }
 
-  void buildVision() {
-    const LayerStack& stack = m_a.stacks.front();
+  /// A picture as its tower sees it, all shown but what comes of its vectors.
+  struct Vision {
+    Side side;
+    Layers layers;
+    EmbeddedPicture picture;
+    ShownTokens places;
+  };
+  Vision look(const LayerStack& stack) {
     const auto most = static_cast<std::int64_t>(
         std::sqrt(static_cast<double>(kMaxOfLayer) / static_cast<double>(stack.options.heads)));
-    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, most);
+    Vision v;
+    v.picture = embedPicture(m_run, m_a.picture, most);
+    const EmbeddedPicture& picture = v.picture;
     const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
-    const ShownTokens places =
-        shown(everything(picture.rows * picture.columns),
-              std::vector<std::string>(picture.names.begin() + static_cast<long>(picture.firstPatch),
-                                       picture.names.end()));
-    m_writer.show("pixels", picture.pixels, -1, places);
-    m_writer.show("patches", picture.patches, -1, places);
-    Side side{picture.x, {}, tokens, tokens, {}};
-    side.statistics.gridColumns = picture.columns;
-    side.statistics.firstPatch = picture.firstPatch;
+    v.places = shown(everything(picture.rows * picture.columns),
+                     std::vector<std::string>(picture.names.begin() + static_cast<long>(picture.firstPatch),
+                                              picture.names.end()));
+    m_writer.show("pixels", picture.pixels, -1, v.places);
+    m_writer.show("patches", picture.patches, -1, v.places);
+    v.side = {picture.x, {}, tokens, tokens, {}};
+    v.side.hides = m_a.kind == ModelKind::Vision;
+    v.side.statistics.gridColumns = picture.columns;
+    v.side.statistics.firstPatch = picture.firstPatch;
     // Maps must be drawn over the part of the image that the model saw.
     m_run.trace().image = picture.shown;
-    const Layers layers = layersOf(stack, side);
-    showStack(stack, side, layers);
-    for (std::size_t i = 0; i < layers.shown.size(); ++i)
-      showMap(stack, static_cast<int>(i), layers.shown[i].self, picture);
-    showOutput(side, layers, {0}, picture.names);
+    v.layers = layersOf(stack, v.side);
+    showStack(stack, v.side, v.layers);
+    for (std::size_t i = 0; i < v.layers.shown.size(); ++i)
+      showMap(stack, static_cast<int>(i), v.layers.shown[i].self, picture);
     m_run.trace().patches = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
-                             static_cast<int>(picture.firstPatch)};
+                             static_cast<int>(picture.firstPatch), stack.name};
+    return v;
+  }
+
+  /// The picture with its vector where the model pools.
+  SeenPicture pooled(const Vision& v, const std::vector<LayerValues>& through) {
+    SeenPicture seen{v.picture, through, {}};
+    if (!m_a.pool.empty())
+      seen.pooled =
+          poolPicture(m_graph, m_a.pool, finalNorm(m_graph, m_a.stacks.front(), through.back().output));
+    return seen;
+  }
+
+  void buildVision() {
+    const Vision v = look(m_a.stacks.front());
+    const SeenPicture seen = pooled(v, v.layers.shown);
+    if (!m_a.pool.empty()) showPool(m_writer, m_a, seen.pooled, v.places);
+    showOutput(v.side, v.layers, {0}, v.picture.names);
+  }
+
+  void buildTowers() {
+    const Vision v = look(m_a.stacks.front());
+    const SeenPicture seen = pooled(v, v.layers.shown);
+    if (!m_a.pool.empty()) showPool(m_writer, m_a, seen.pooled, v.places);
+    const std::vector<Line> sentences = linesOf(input().text);
+    std::vector<std::string> names;
+    for (const Line& sentence : sentences) names.push_back(sentence.text);
+    const auto chosen = static_cast<std::size_t>(
+        std::min<std::int64_t>(m_run.integer("sentence"), static_cast<std::int64_t>(names.size()) - 1));
+    std::vector<Var> vectors;
+    std::vector<Var> plain;
+    for (std::size_t i = 0; i < names.size(); ++i) readSentence(sentences[i], i, i == chosen, vectors, plain);
+    const Comparison comparison = compare(m_graph, m_a.alignment, pictureVector(m_graph, m_a, seen), vectors);
+    showComparison(m_writer, m_a, comparison, names);
+    if (scaled()) {
+      const Var before = pictureVector(m_graph, m_a, pooled(v, v.layers.plain));
+      const ShownTokens all = shown(everything(static_cast<std::int64_t>(names.size())), names);
+      m_writer.show(
+          "similarity_change",
+          subtract(comparison.similarity, compare(m_graph, m_a.alignment, before, plain).similarity), -1,
+          all);
+    }
+    showShares(m_writer, m_a, seen, pickAlong(comparison.sentences, 0, {static_cast<std::int64_t>(chosen)}));
+  }
+
+  /// Adds a sentence's vector, and that without head factors if there are any.
+  void readSentence(const Line& sentence, std::size_t index, bool isShown, std::vector<Var>& vectors,
+                    std::vector<Var>& plain) {
+    const LayerStack& stack = m_a.stacks.back();
+    TokenizedText tokens = tokenizeInput(m_tokenizer, sentence.text, {}, true, m_a.text.words.rows);
+    for (TokenSpan& span : tokens.spans)
+      if (span.end > span.begin) span = {span.begin + sentence.begin, span.end + sentence.begin, span.text};
+    limit(tokens, "sentence", stack.options.heads);
+    fillUp(tokens);
+    Side side = textSide(tokens, m_a.text, "of sentence " + std::to_string(index));
+    side.hides = isShown;
+    const Layers layers = layersOf(stack, side);
+    const std::int64_t row = sentenceRow(m_a, tokens.ids);
+    vectors.push_back(sentenceVector(m_graph, m_a, layers.shown.back().output, row));
+    if (!layers.plain.empty()) plain.push_back(sentenceVector(m_graph, m_a, layers.plain.back().output, row));
+    if (!isShown) return;
+    fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
+    showStack(stack, side, layers);
+    sayDropped(tokens, side, layers);
+  }
+
+  /// Fills a sentence up to the length that the model was trained with.
+  void fillUp(TokenizedText& tokens) const {
+    const auto padding = m_tokenizer != nullptr ? m_tokenizer->padId() : std::nullopt;
+    const std::int64_t id = padding.value_or(m_a.text.fill);
+    if (m_a.text.filledTo > 0 && id >= m_a.text.words.rows)
+      throw Error("the token " + std::to_string(id) +
+                  " that sentences are filled up with is not in the vocabulary");
+    const std::string name = m_tokenizer != nullptr ? m_tokenizer->pieceOf(id) : std::to_string(id);
+    while (tokens.size() < m_a.text.filledTo) {
+      tokens.ids.push_back(id);
+      tokens.texts.push_back(name.empty() ? std::to_string(id) : name);
+      tokens.spans.push_back({});
+      tokens.segments.push_back(0);
+      tokens.special.push_back(true);
+    }
   }
 
   /// The attention map of the chosen query on the image.

@@ -7,6 +7,7 @@
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/models/model.h"
+#include "engine/models/picture_text.h"
 #include "engine/models/statistic_steps.h"
 
 #include <algorithm>
@@ -151,12 +152,20 @@ void addPredictions(Declarer& plain, const PredictionHead& head) {
               Role::Statistic, {Token});
 }
 
+/// What the vectors before the first layer are.
+std::string embeddingsOf(const Architecture& a, const LayerStack& stack) {
+  if (!a.readsPictures() || stack.name == "text") return "words + positions";
+  const std::string sum =
+      std::string(a.picture.classToken.empty() ? "patches" : "[class; patches]") + " + positions";
+  return a.picture.norm.empty() ? sum : "LN(" + sum + ")";
+}
+
 }  // namespace
 
 std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   std::vector<StepSpec> all;
   Declarer plain(all, "");
-  const bool vision = architecture.kind == ModelKind::Vision;
+  const bool vision = architecture.readsPictures();
   if (vision) {
     plain.add("pixels", "pixels", "the picture as the model gets it", "fit", Role::Image,
               {Color, Row, Column});
@@ -165,8 +174,7 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   }
   for (const LayerStack& stack : architecture.stacks) {
     Declarer own(all, stack.name);
-    own.add("embeddings", "X", vision ? "[class; patches] + positions" : "words + positions", "embed",
-            Role::Input, {Token, Feature});
+    own.add("embeddings", "X", embeddingsOf(architecture, stack), "embed", Role::Input, {Token, Feature});
     own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
     own.attention(stack, false);
     if (stack.cross()) Declarer(all, "cross").attention(stack, true);
@@ -188,8 +196,10 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   }
   if (vision)
     plain.add("map", "map", "where the query looks", "one row", Role::SpatialGate, {Head, Row, Column});
-  plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
-            Role::Statistic, {Token});
+  addPictureTextSteps(architecture, all);
+  if (architecture.alignment.empty())
+    plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
+              Role::Statistic, {Token});
   if (!architecture.head.empty()) {
     const double cap = architecture.head.softcap;
     const std::string capped = shortNumber(cap) + " tanh(last vectors · W / " + shortNumber(cap) + ")";
@@ -202,11 +212,13 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
 
 std::vector<Parameter> modelParameters(const Architecture& architecture) {
   std::vector<Parameter> all;
-  if (architecture.kind == ModelKind::Vision) {
+  if (architecture.readsPictures()) {
     all.push_back(
         integerOf("query", "Query", 0, 0, 16384,
-                  "Whose attention is shown alone: 0 is the class token, then registers and patches "
-                  "by rows."));
+                  architecture.picture.classToken.empty()
+                      ? "Whose attention is shown alone: patches by rows, from 0."
+                      : "Whose attention is shown alone: 0 is the class token, then registers and patches "
+                        "by rows."));
     Parameter mass{.id = "mass", .title = "Mass shown", .type = ParameterType::Real, .minimum = 0.05};
     mass.step = 0.05;
     mass.defaultValue = 1.0;
@@ -224,7 +236,12 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
         "reads "
         "it, or white.";
     all.push_back(std::move(alpha));
-  } else {
+  }
+  if (architecture.kind == ModelKind::PictureAndText)
+    all.push_back(integerOf("sentence", "Sentence", 0, 0, 999,
+                            "Whose tokens are shown and with whom patches are compared, counted from 0; the "
+                            "text has one sentence a line."));
+  if (architecture.readsText()) {
     all.push_back(switchOf("special", "Special tokens", true,
                            "Show tokens that the model adds, such as [CLS] and [SEP]."));
     if (architecture.pairs) {
@@ -239,8 +256,11 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
       switchOf("statistics", "Head statistics", true,
                "Entropy, distance, previous-token, first-token and induction figures of each head."));
   all.push_back(temperatureParameter());
-  if (!architecture.head.empty() && architecture.head.gives != PredictionHead::Gives::Number) {
+  const bool predicts =
+      !architecture.head.empty() && architecture.head.gives != PredictionHead::Gives::Number;
+  if (predicts || !architecture.alignment.empty())
     all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
+  if (predicts) {
     all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
   }
   all.push_back(analysisParameter());

@@ -114,23 +114,25 @@ TokenizedText tokenizeInput(const TextTokenizer* tokenizer, const std::string& t
   return tokens;
 }
 
-Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens) {
+Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens,
+                const std::string& whose) {
   const std::int64_t count = tokens.size();
-  Var x = graph.leaf("word vectors", embedding.words.pick(tokens.ids));
+  const auto named = [&](const char* name) { return whose.empty() ? name : name + (" " + whose); };
+  Var x = graph.leaf(named("word vectors"), embedding.words.pick(tokens.ids));
   if (embedding.scale != 1)
     x = multiply(x, graph.leaf("√d", Tensor::scalar(static_cast<float>(embedding.scale))));
   if (embedding.projectsWords) x = packedLinear(x, embedding.projection.on(graph));
   if (!embedding.types.empty()) {
     std::vector<std::int64_t> types(tokens.segments.begin(), tokens.segments.end());
     for (std::int64_t& type : types) type = std::min(type, embedding.types.rows - 1);
-    x = add(x, graph.leaf("token types", embedding.types.pick(types)));
+    x = add(x, graph.leaf(named("token types"), embedding.types.pick(types)));
   }
   if (!embedding.positions.empty()) {
     std::vector<std::int64_t> places(static_cast<std::size_t>(count));
     std::iota(places.begin(), places.end(), embedding.firstPosition);
-    x = add(x, graph.leaf("positions", embedding.positions.pick(places)));
+    x = add(x, graph.leaf(named("positions"), embedding.positions.pick(places)));
   }
-  if (embedding.sinusoidal > 0) x = add(x, graph.leaf("positions", sines(count, embedding)));
+  if (embedding.sinusoidal > 0) x = add(x, graph.leaf(named("positions"), sines(count, embedding)));
   if (!embedding.norm.empty()) x = normalized(graph, x, embedding.norm, embedding.epsilon);
   if (!embedding.projection.empty() && !embedding.projectsWords)
     x = packedLinear(x, embedding.projection.on(graph));

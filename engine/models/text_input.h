@@ -39,7 +39,9 @@ CutTokens cutToLength(TokenizedText& tokens, std::int64_t most);
 TokenizedText tokenizeInput(const TextTokenizer* tokenizer, const std::string& text, const std::string& pair,
                             bool addSpecial, std::int64_t vocabulary);
 /// The embeddings of the tokens [T × d]: words, positions and segments, normalised and projected to the model
-/// width as the architecture requires.
-Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens);
+/// width as the architecture requires. `whose` tells the leaves of several texts of a run apart ("of sentence
+/// 2"), so that the next run finds each again.
+Var embedTokens(Graph& graph, const TextEmbedding& embedding, const TokenizedText& tokens,
+                const std::string& whose = {});
 
 }  // namespace attenscope

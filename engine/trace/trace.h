@@ -105,6 +105,7 @@ struct PatchGrid {
   int rows = 0;
   int columns = 0;
   int before = 0;
+  std::string stack{};  ///< the stack whose tokens they are; empty if there is only one
 };
 
 /// The result of a run: its named steps. Immutable once the run has finished, and shared by everything that

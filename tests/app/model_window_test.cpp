@@ -257,6 +257,90 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QVERIFY(state().input.kind != InputKind::Model);
   }
 
+  void whatCannotBeOpenedIsSaidAndNothingIsLost_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("LFS pointer") << "model.safetensors"
+                                 << QByteArray(
+                                        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n")
+                                 << "git lfs pull";
+    QTest::newRow("GGUF") << "a.gguf" << QByteArray("GGUF") << "is a GGUF file";
+    QTest::newRow("ONNX") << "a.onnx" << QByteArray("x") << "is an ONNX file";
+    QTest::newRow("Keras") << "tf_model.h5" << QByteArray("x") << "is a Keras file";
+    QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << "save_pretrained()";
+    QTest::newRow("office") << "a.docx" << QByteArray("PK\3\4") << "is an office document; save its words";
+    QTest::newRow("adapter") << "adapter_config.json" << QByteArray("{}") << "merge it into its base";
+    QTest::newRow("nothing") << "" << QByteArray() << "there is no such file";
+  }
+  void whatCannotBeOpenedIsSaidAndNothingIsLost() {
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, expected);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(file.isEmpty() ? "nowhere.png" : file);
+    if (!file.isEmpty()) {
+      QFile out(path);
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      out.write(content);
+    }
+    const SessionState before = state();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    drop(&data);
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(expected), kPatience);
+    QVERIFY2(message().contains(QFileInfo(path).fileName()), qPrintable(message()));
+    QVERIFY2(!message().contains('\n') && message().size() <= 300, qPrintable(message()));
+    QCOMPARE(state().input.text, before.input.text);
+    QCOMPARE(state().mechanism, before.mechanism);
+    QVERIFY(session().trace() != nullptr);
+  }
+
+  void aModelOfPicturesAndSentencesTakesBoth() {
+    dropModel("clip", "12 7 13");
+    QVERIFY(child<ImageCard>("picture")->isVisible());
+    auto* sentences = child<QPlainTextEdit>("sentence");
+    QVERIFY(sentences->isVisible());
+    QVERIFY(session().trace()->find("predictions") == nullptr);
+    sentences->moveCursor(QTextCursor::End);
+    QTest::keyClick(sentences, Qt::Key_Return);
+    QTest::keyClicks(sentences, "12 3 13");
+    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("predictions") != nullptr, kPatience);
+    QCOMPARE(session().trace()->find("similarity")->value.dim(0), std::int64_t{2});
+    // The picture's tower first; its places are no characters of the text.
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].stack,
+             std::string("picture"));
+    TokenList* tokens = child<TokenList>("tokens");
+    QVERIFY(tokens->isVisible());
+    SessionState chosen = state();
+    chosen.selection.query = 1;
+    session().change("query", chosen);
+    settle();
+    QVERIFY(sentences->extraSelections().isEmpty());
+    // In the text's tower they are.
+    auto* stacks = child<Segmented>("stacks");
+    QTest::mouseClick(stacks, Qt::LeftButton, {}, stacks->segmentRect(1).center());
+    settle();
+    QCOMPARE(state().input.detailStack, std::string("text"));
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("text_q", 0) != nullptr, kPatience);
+    chosen = state();
+    chosen.selection.query = 1;
+    session().change("query", chosen);
+    settle();
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].stack,
+             std::string("text"));
+    QTRY_VERIFY_WITH_TIMEOUT(!sentences->extraSelections().isEmpty(), kPatience);
+    // Sessions keep both.
+    const SessionState again = [&] {
+      const QTemporaryDir folder;
+      saveSession(folder.filePath("both.attenscope"), state());
+      return loadSession(folder.filePath("both.attenscope"));
+    }();
+    QCOMPARE(again.input.text, state().input.text);
+    QVERIFY(again.input.image.equals(state().input.image));
+  }
+
   /// Numbers that are drawn from the file itself are never drawn as 0 without a word, and the window stays.
   void aFileCutShortWhileItIsShownIsSaid() {
     QTemporaryDir folder;

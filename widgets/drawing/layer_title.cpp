@@ -9,6 +9,8 @@ QString layerTitle(const std::string& stack, int layer) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("layers", text); };
   const QString title = stack == "encoder"   ? tr("Encoder %1")
                         : stack == "decoder" ? tr("Decoder %1")
+                        : stack == "picture" ? tr("Picture, layer %1")
+                        : stack == "text"    ? tr("Text, layer %1")
                         : stack == "glimpse" ? tr("Glimpse %1")
                                              : tr("Layer %1");
   return title.arg(layer);

@@ -278,11 +278,111 @@ class ImageTest : public QObject {
     QVERIFY(errorOf(Bytes(text.begin(), text.end())).find("no picture that can be read") !=
             std::string::npos);
     const std::string gif = "GIF89a and so on";
-    QVERIFY(errorOf(Bytes(gif.begin(), gif.end())).find("GIF") != std::string::npos);
+    QVERIFY(errorOf(Bytes(gif.begin(), gif.end())).find("picture: the picture ") == 0);
     const std::string_view animated("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\x02\0\0\0\x07\0\0\x07\0\0", 30);
-    QVERIFY(errorOf(Bytes(animated.begin(), animated.end())).find("animated pictures cannot be read") !=
-            std::string::npos);
+    QVERIFY(errorOf(Bytes(animated.begin(), animated.end())).find("damaged") != std::string::npos);
     QVERIFY(errorOf(Bytes(1000, 0)).find("no picture that can be read") != std::string::npos);
+  }
+
+  void ofAnAnimationTheFirstFrameIsRead() {
+    PictureSource source;
+    const Tensor gif = decodeImage(kAnimatedGif, "picture", &source);
+    QCOMPARE(gif.shape(), (Shape{3, 17, 16}));
+    QVERIFY(source.firstOfSeveral);
+    const std::array<std::array<int, 3>, 4> colors{{{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {200, 200, 10}}};
+    QVERIFY(source.pixels && source.pixels->channels == 4);
+    for (std::int64_t y = 0; y < 17; ++y)
+      for (std::int64_t x = 0; x < 16; ++x) {
+        const auto index = static_cast<std::size_t>((x + 3 * y) % 4);
+        const std::uint8_t* pixel = source.pixels->values.data() + (y * 16 + x) * 4;
+        for (std::size_t c = 0; c < 3; ++c) {
+          QCOMPARE(static_cast<int>(pixel[c]), colors[index][c]);  // what is transparent keeps its colour
+          const float shown = index == 2 ? 1.0F : static_cast<float>(colors[index][c]) / 255.0F;
+          QCOMPARE(gif.at({static_cast<std::int64_t>(c), y, x}), shown);
+        }
+        QCOMPARE(static_cast<int>(pixel[3]), index == 2 ? 0 : 255);
+      }
+    const Tensor webp = decodeImage(kAnimatedWebP, "picture", &source);
+    QCOMPARE(webp.shape(), (Shape{3, 4, 6}));
+    QVERIFY(source.firstOfSeveral);
+    QCOMPARE(static_cast<int>(source.pixels->values[(2 * 6 + 3) * 4]), 120);
+    QCOMPARE(static_cast<int>(source.pixels->values[(2 * 6 + 3) * 4 + 1]), 120);
+    QCOMPARE(static_cast<int>(source.pixels->values[(2 * 6 + 3) * 4 + 2]), 0);
+    QCOMPARE(static_cast<int>(source.pixels->values[(2 * 6 + 2) * 4 + 3]), 128);
+    decodeImage(encoded(".png", cv::Mat(4, 4, CV_8UC3, cv::Scalar::all(1))), "picture", &source);
+    QVERIFY(!source.firstOfSeveral);
+  }
+
+  /// A GIF of 3 × 10 pixels with one frame of 2 × 9 at (1, 1), whose row y has colour y % 4 throughout.
+  static Bytes smallGif(bool interlaced) {
+    Bytes gif{'G', 'I', 'F', '8', '9', 'a', 3, 0, 10, 0, 0x81, 0, 0};
+    for (const int value : {9, 9, 9, 0, 255, 0, 0, 0, 255, 200, 200, 10})
+      gif.push_back(static_cast<std::uint8_t>(value));
+    for (const int value : {0x2C, 1, 0, 1, 0, 2, 0, 9, 0, interlaced ? 0x40 : 0, 2})
+      gif.push_back(static_cast<std::uint8_t>(value));
+    std::vector<int> stored{0, 8, 4, 2, 6, 1, 3, 5, 7};
+    if (!interlaced) std::sort(stored.begin(), stored.end());
+    // Codes of 3 bits; the table is cleared before it grows beyond them.
+    std::vector<bool> bits;
+    const auto put = [&](int code) {
+      for (int bit = 0; bit < 3; ++bit) bits.push_back(((code >> bit) & 1) != 0);
+    };
+    for (const int row : stored) {
+      put(4);
+      put(row % 4);
+      put(row % 4);
+    }
+    put(5);
+    Bytes data((bits.size() + 7) / 8, 0);
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      if (bits[i]) data[i / 8] = static_cast<std::uint8_t>(data[i / 8] | (1U << (i % 8)));
+    gif.push_back(static_cast<std::uint8_t>(data.size()));
+    gif.insert(gif.end(), data.begin(), data.end());
+    gif.insert(gif.end(), {0, 0x3B});
+    return gif;
+  }
+
+  void aFrameStandsWhereItsFileSays() {
+    for (const bool interlaced : {false, true}) {
+      PictureSource source;
+      const Tensor picture = decodeImage(smallGif(interlaced), "picture", &source);
+      QCOMPARE(picture.shape(), (Shape{3, 10, 3}));
+      QVERIFY(!source.firstOfSeveral);
+      const std::array<int, 4> greens{9, 255, 0, 200};
+      for (std::int64_t y = 0; y < 10; ++y)
+        for (std::int64_t x = 0; x < 3; ++x) {
+          // Outside of the frame is the palette's first colour, as nothing is transparent.
+          const std::size_t index = y == 0 || x == 0 ? 0 : static_cast<std::size_t>((y - 1) % 4);
+          QCOMPARE(picture.at({1, y, x}), static_cast<float>(greens[index]) / 255.0F);
+        }
+    }
+  }
+
+  void aBrokenAnimationGetsOneSentence() {
+    constexpr std::size_t kWithinTheFirstFrame = 100;
+    for (std::size_t length = 14; length < kWithinTheFirstFrame; ++length) {
+      const Bytes cut(kAnimatedGif.begin(), kAnimatedGif.begin() + static_cast<std::ptrdiff_t>(length));
+      QVERIFY(!errorOf(cut).empty());
+    }
+    // A canvas of 65,535 squared, in a file of a few bytes.
+    Bytes vast(kAnimatedGif.begin(), kAnimatedGif.end());
+    std::fill(vast.begin() + 6, vast.begin() + 10, std::uint8_t{0xFF});
+    QVERIFY(errorOf(vast).find("65535 × 65535") != std::string::npos);
+    // A frame that reaches beyond the canvas.
+    Bytes beyond(kAnimatedGif.begin(), kAnimatedGif.end());
+    beyond[6] = 4;
+    QVERIFY(errorOf(beyond).find("damaged") != std::string::npos);
+    // Any byte changed: an error or a picture, never more.
+    for (std::size_t i = 13; i < kAnimatedGif.size(); ++i) {
+      Bytes changed(kAnimatedGif.begin(), kAnimatedGif.end());
+      changed[i] ^= 0x55U;
+      errorOf(changed);
+    }
+    for (std::size_t i = 12; i < kAnimatedWebP.size(); ++i) {
+      Bytes changed(kAnimatedWebP.begin(), kAnimatedWebP.end());
+      changed[i] ^= 0x55U;
+      errorOf(changed);
+    }
   }
 
   void headersTellWhatDecodingMakes() {

@@ -371,7 +371,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 52);
+    QVERIFY(count >= 56);
   }
 };
 
