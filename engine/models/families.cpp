@@ -51,6 +51,7 @@ const std::vector<Family>& families() {
                                        {"starcoder2", readLlama},
                                        {"t5", readT5},
                                        {"vit", readVit},
+                                       {"vit_mae", readVit},
                                        {"xlm-roberta", readBert}};
   return all;
 }

@@ -36,7 +36,7 @@ Architecture readLlama(const FamilyInput& input);   // also Mistral, Qwen, Gemma
 Architecture readT5(const FamilyInput& input);      // also mT5
 Architecture readMarian(const FamilyInput& input);  // also BART, mBART, M2M-100, Pegasus
 Architecture readModernBert(const FamilyInput& input);
-Architecture readVit(const FamilyInput& input);        // also DeiT, DINO
+Architecture readVit(const FamilyInput& input);        // also DeiT, DINO, MAE
 Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
 
