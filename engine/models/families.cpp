@@ -14,9 +14,11 @@ namespace attenscope {
 const std::vector<Family>& families() {
   static const std::vector<Family> all{{"albert", readAlbert},
                                        {"bart", readMarian},
+                                       {"beit", readBeit},
                                        {"bert", readBert},
                                        {"bloom", readBloom},
                                        {"camembert", readBert},
+                                       {"data2vec-vision", readBeit},
                                        {"deberta-v2", readDebertaV2},
                                        {"deit", readVit},
                                        {"dinov2", readDinov2},
@@ -142,6 +144,13 @@ std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t laye
     types.push_back(type.get<std::string>());
   }
   return types;
+}
+
+LinearWeight readPatches(WeightReader& weights, const std::string& name, std::int64_t width,
+                         std::int64_t side) {
+  return weights.linearOf(
+      name, weights.tensor(name + ".weight", {width, 3, side, side}).reshaped({width, 3 * side * side}),
+      weights.tensor(name + ".bias", {width}));
 }
 
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side) {

@@ -64,6 +64,11 @@ class Stack {
         m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
       m_graph.name(m_bias, "bias");
     }
+    if (!stack.patchDistances.empty()) {
+      m_bias = biasOfPatches(m_graph, "distances of patches", stack.patchDistances, input.grid,
+                             m_options.temperature);
+      m_graph.name(m_bias, "bias");
+    }
     if (!stack.relative.empty()) {
       const NeededRows needed = neededRows(stack.relative, tokens);
       m_termRows = m_graph.leaf("rows of distances", needed.places);
@@ -175,9 +180,11 @@ class Stack {
     return values;
   }
 
-  /// What is added to the scores: of all layers alike, or from this layer's vectors and the relative
-  /// positions.
+  /// What is added to the scores: of all layers alike, of this layer alone, or from its vectors and the
+  /// relative positions.
   Var biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
+    const PatchDistances& own = m_stack.layers[static_cast<std::size_t>(m_layer)]->patchDistances;
+    if (!own.empty()) return ownBias(own);
     if (!m_positions.valid()) return m_bias;
     PositionTerms& terms = values.terms;
     if (!weights.positionK.empty()) {
@@ -192,6 +199,14 @@ class Stack {
     const Var sum = positionScores(terms, m_termRows, layout);
     m_graph.name(sum, "terms of positions");
     return sum;
+  }
+
+  Var ownBias(const PatchDistances& distances) {
+    Var bias = biasOfPatches(m_graph, "distances of patches " + std::to_string(m_layer), distances,
+                             m_input.grid, m_options.temperature);
+    if (m_bias.valid()) bias = add(bias, m_bias);
+    m_graph.name(bias, "bias");
+    return bias;
   }
 
   /// The factors of this layer's heads; invalid if all are 1.

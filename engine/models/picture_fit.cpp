@@ -36,6 +36,7 @@ constexpr std::int64_t kCrop = 224;
 
 constexpr auto kProcessors = std::to_array<Processor>({
     {"Beit", Resample::Bicubic, 256, true, true, kHalf, kHalf},
+    {"BeitImageProcessorFast", Resample::Bicubic, kCrop, true, false, kHalf, kHalf},  // not as the other
     {"Bit", Resample::Bicubic, kCrop, false, true, kClipMean, kClipDeviation},
     {"CLIP", Resample::Bicubic, kCrop, false, true, kClipMean, kClipDeviation},
     {"DINOv3ViT", Resample::Bilinear, kCrop, true, false, kImageNetMean, kImageNetDeviation},
@@ -44,7 +45,11 @@ constexpr auto kProcessors = std::to_array<Processor>({
     {"ViT", Resample::Bilinear, kCrop, true, false, kHalf, kHalf},
 });
 
+/// By its whole name, or by what it is called before "ImageProcessor".
 const Processor* find(std::string_view name) {
+  const auto* whole = std::find_if(kProcessors.begin(), kProcessors.end(),
+                                   [&](const Processor& processor) { return processor.name == name; });
+  if (whole != kProcessors.end()) return whole;
   for (const std::string_view ending : {"Fast", "ImageProcessor", "FeatureExtractor"})
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   const auto* found = std::find_if(kProcessors.begin(), kProcessors.end(),

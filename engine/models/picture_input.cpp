@@ -203,11 +203,15 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
     picture.names.emplace_back("distillation");
   }
   tokens.push_back(embedded);
-  const bool fits = picture.rows == embedding.gridRows && picture.columns == embedding.gridColumns;
-  const Tensor positions = fits ? embedding.positions
-                                : interpolatedPositions(embedding.positions, embedding.gridRows,
-                                                        embedding.gridColumns, picture.rows, picture.columns);
-  picture.x = add(concatenate(tokens, 0), leafOf(graph, "positions", positions));
+  picture.x = concatenate(tokens, 0);
+  if (!embedding.positions.empty()) {
+    const bool fits = picture.rows == embedding.gridRows && picture.columns == embedding.gridColumns;
+    const Tensor positions =
+        fits ? embedding.positions
+             : interpolatedPositions(embedding.positions, embedding.gridRows, embedding.gridColumns,
+                                     picture.rows, picture.columns);
+    picture.x = add(picture.x, leafOf(graph, "positions", positions));
+  }
   picture.firstPatch = static_cast<std::int64_t>(picture.names.size());
   if (!embedding.registers.empty()) {
     const std::int64_t first = picture.firstPatch;

@@ -21,6 +21,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
+constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
 
 /// One side of the input, with its intermediate results.
 struct Side {
@@ -29,6 +30,7 @@ struct Side {
   ShownTokens queries;
   ShownTokens keys;
   HeadStatisticOptions statistics{};
+  PatchGrid grid{};  ///< of a picture
 };
 
 std::vector<std::int64_t> everything(std::int64_t count) {
@@ -152,9 +154,9 @@ class ModelRun {
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
-      // With relative positions of each layer's own, their terms are kept as well.
+      // With relative positions of each layer's own, their terms or biases are kept as well.
       bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens *
-               (stack.relative.empty() ? 4 : 8);
+               (stack.relative.empty() && !stack.ownDistances() ? 4 : 8);
     return bytes <= input().maxWeights;
   }
 
@@ -174,7 +176,8 @@ class ModelRun {
                   plainMemory.valid() ? plainMemory : memory,
                   keepsWeights(side.x.dim(0)),
                   {},
-                  detailOf(stack)};
+                  detailOf(stack),
+                  side.grid};
     Layers layers;
     if (!scaled()) {
       layers.shown = runLayers(m_run, stack, in);
@@ -432,9 +435,7 @@ class ModelRun {
 
   void buildVision() {
     const LayerStack& stack = m_a.stacks.front();
-    const auto most = static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMaxOfLayer) / static_cast<double>(stack.options.heads)));
-    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, most);
+    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, mostPatches(stack));
     const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
     const ShownTokens places =
         shown(everything(picture.rows * picture.columns),
@@ -443,6 +444,8 @@ class ModelRun {
     m_writer.show("pixels", picture.pixels, -1, places);
     m_writer.show("patches", picture.patches, -1, places);
     Side side{picture.x, {}, tokens, tokens, {}};
+    side.grid = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
+                 static_cast<int>(picture.firstPatch)};
     side.statistics.gridColumns = picture.columns;
     side.statistics.firstPatch = picture.firstPatch;
     // Maps must be drawn over the part of the image that the model saw.
@@ -452,8 +455,17 @@ class ModelRun {
     for (std::size_t i = 0; i < layers.shown.size(); ++i)
       showMap(stack, static_cast<int>(i), layers.shown[i].self, picture);
     showOutput(side, layers, {0}, picture.names);
-    m_run.trace().patches = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
-                             static_cast<int>(picture.firstPatch)};
+    m_run.trace().patches = side.grid;
+  }
+
+  /// For which a layer's weights fit or, where the scores have a bias, all layers' biases, which are kept
+  /// even where weights are not.
+  static std::int64_t mostPatches(const LayerStack& stack) {
+    double numbers = static_cast<double>(kMaxOfLayer);
+    if (stack.biased())
+      numbers = static_cast<double>(kMaxOfBiases) / 4 /
+                static_cast<double>(stack.ownDistances() ? stack.layers.size() : 1);
+    return static_cast<std::int64_t>(std::sqrt(numbers / static_cast<double>(stack.options.heads)));
   }
 
   /// The attention map of the chosen query on the image.

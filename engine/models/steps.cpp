@@ -165,8 +165,11 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   }
   for (const LayerStack& stack : architecture.stacks) {
     Declarer own(all, stack.name);
-    own.add("embeddings", "X", vision ? "[class; patches] + positions" : "words + positions", "embed",
-            Role::Input, {Token, Feature});
+    own.add("embeddings", "X",
+            vision
+                ? architecture.picture.positions.empty() ? "[class; patches]" : "[class; patches] + positions"
+                : "words + positions",
+            "embed", Role::Input, {Token, Feature});
     own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
     own.attention(stack, false);
     if (stack.cross()) Declarer(all, "cross").attention(stack, true);

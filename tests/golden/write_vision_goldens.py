@@ -96,9 +96,77 @@ def vit_mae():
                                          "image_mean": IMAGENET[0], "image_std": IMAGENET[1]})
 
 
+def distances(table, trained, rows, columns):
+    """The bias of all pairs of tokens [heads × T × T], the class token first; the table fitted to another grid."""
+    heads = table.shape[1]
+    among = table[:-3].T.reshape(1, heads, 2 * trained - 1, 2 * trained - 1)
+    among = F.interpolate(among, size=(2 * rows - 1, 2 * columns - 1), mode="bilinear", align_corners=False)[0]
+    bias = torch.zeros(heads, 1 + rows * columns, 1 + rows * columns, dtype=torch.float64)
+    places = [(row, column) for row in range(rows) for column in range(columns)]
+    for query, (row, column) in enumerate(places):
+        for key, (other_row, other_column) in enumerate(places):
+            bias[:, 1 + query, 1 + key] = among[:, row - other_row + rows - 1, column - other_column + columns - 1]
+    to_patch, to_class, itself = table[-3:]
+    bias[:, 0, 1:], bias[:, 1:, 0], bias[:, 0, 0] = to_patch[:, None], to_class[:, None], itself
+    return bias
+
+
+def beit(name, dtype, trained, size, own, shared, places, scaled, mean):
+    """size: height and width of the picture in patches, of which `trained` were seen in training on each side."""
+    w, s, eps = Weights(dtype, prefix="beit."), {}, 1e-12
+    rows, columns = size
+    s["image"] = picture()
+    pixels = normalised(resized(s["image"], (rows * SIDE, columns * SIDE), 3), STANDARD)
+    x = torch.cat([w.get("embeddings.cls_token", 1, 1, D)[0], patches(w, pixels, SIDE)])
+    if places:
+        known = w.get("embeddings.position_embeddings", 1, 1 + trained * trained, D)[0]
+        grid = known[1:].T.reshape(1, D, trained, trained)
+        fitted = F.interpolate(grid, size=size, mode="bicubic", align_corners=False)[0].flatten(1).T
+        x = x + torch.cat([known[:1], fitted])
+    s["embeddings"] = x
+
+    def table(n):
+        return w.get(n + ".relative_position_bias_table", (2 * trained - 1) ** 2 + 3, HEADS)
+
+    for i in range(LAYERS):
+        p = f"encoder.layer.{i}."
+        bias = torch.zeros(1, dtype=torch.float64)
+        if own:
+            bias = bias + distances(table(p + "attention.attention.relative_position_bias"), trained, *size)
+        if shared:
+            bias = bias + distances(table("encoder.relative_position_bias"), trained, *size)
+        y = w.norm(p + "layernorm_before", x, eps)
+        q, k, v = (split(w.linear(p + "attention.attention." + n, y, D, n != "key"), HEADS) for n in ("query", "key", "value"))
+        attended = w.linear(p + "attention.output.dense", block(s, i, q, k, v, bias), D)
+        x = x + (w.get(p + "lambda_1", D) * attended if scaled else attended)
+        inside(s, i, attention=attended, residual=x)
+        hidden = F.gelu(w.linear(p + "intermediate.dense", w.norm(p + "layernorm_after", x, eps), INNER))
+        added = w.linear(p + "output.dense", hidden, D)
+        x = x + (w.get(p + "lambda_2", D) * added if scaled else added)
+        inside(s, i, mlp_hidden=hidden, mlp=added)
+        s[f"output.{i}"] = x
+    pooled = w.norm("pooler.layernorm", x[1:].mean(0, keepdim=True), eps) if mean else w.norm("layernorm", x, eps)[:1]
+    s["logits"] = w.linear("classifier", pooled, len(NAMES), plain=True)
+    config = base("beit", architectures=["BeitForImageClassification"], layer_norm_eps=eps, id2label=NAMES, use_mask_token=True,
+                  use_absolute_position_embeddings=places, use_relative_position_bias=own,
+                  use_shared_relative_position_bias=shared, layer_scale_init_value=0.1 if scaled else 0, use_mean_pooling=mean)
+    config["image_size"] = trained * SIDE
+    save(name, config, w, s, None, {"image_processor_type": "BeitImageProcessor", "do_center_crop": False,
+                                    "size": {"height": rows * SIDE, "width": columns * SIDE}, "do_reduce_labels": False})
+
+
+def beits():
+    beit("beit", "F32", GRID, (GRID, GRID), own=True, shared=False, places=False, scaled=True, mean=True)
+    # On another grid than it was trained for, with all that a configuration can ask for besides.
+    beit("beit-shared", "F16", 4, (3, 2), own=False, shared=True, places=True, scaled=False, mean=False)
+    beit("beit-both", "BF16", 2, (2, 3), own=True, shared=True, places=False, scaled=True, mean=True)
+
+
 def main():
     torch.manual_seed(20211111)
     vit_mae()
+    torch.manual_seed(20210615)
+    beits()
 
 
 if __name__ == "__main__":

@@ -47,11 +47,7 @@ Architecture readVit(const FamilyInput& in) {
   checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
   picture.gridRows = picture.gridColumns = size / picture.side;
-  const std::int64_t pixels = 3 * picture.side * picture.side;
-  const std::string kernel = "embeddings.patch_embeddings.projection";
-  picture.patches = weights.linearOf(
-      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
-      weights.tensor(kernel + ".bias", {d}));
+  picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
   std::int64_t first = 1;
   if (weights.has("embeddings.distillation_token")) {

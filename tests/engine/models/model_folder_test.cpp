@@ -196,6 +196,66 @@ class ModelFolderTest : public QObject {
     QCOMPARE(a.equals(b), equal);
   }
 
+  /// The same for pictures, by the attention of the second layer; "" for what is equal to the plain folder.
+  void everyKeyOfPictureModelsIsHonoured_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("changes");
+    QTest::addColumn<bool>("equal");
+    const auto row = [](const char* name, const char* model, const char* changes, bool equal) {
+      QTest::newRow(name) << model << changes << equal;
+    };
+    row("no distances", "beit", R"({"use_relative_position_bias": false})", false);
+    row("no shared distances", "beit-both", R"({"use_shared_relative_position_bias": false})", false);
+    row("no places", "beit-shared", R"({"use_absolute_position_embeddings": false})", false);
+    row("no scale", "beit", R"({"layer_scale_init_value": 0})", false);
+    row("what segmenting needs", "beit",
+        R"({"pool_scales": [1], "use_auxiliary_head": true, "auxiliary_channels": 4, "add_fpn": false,
+            "semantic_loss_ignore_index": 255, "use_mask_token": false, "drop_path_rate": 0.5})",
+        true);
+  }
+  void everyKeyOfPictureModelsIsHonoured() {
+    QFETCH(QString, model);
+    QFETCH(QString, changes);
+    QFETCH(bool, equal);
+    const auto weights = [&](const QString& merged) {
+      const Folder folder(model.toUtf8());
+      folder.merge("config.json", merged);
+      const auto opened = openModel(folder.path());
+      for (const std::string& notice : opened->notices) qWarning("%s", notice.c_str());
+      return opened->notices.empty() ? run(opened, noise(10, 15))->find("weights", 1)->value : Tensor();
+    };
+    const Tensor a = weights("{}");
+    const Tensor b = weights(changes);
+    QVERIFY(!a.empty() && !b.empty());
+    QCOMPARE(a.equals(b), equal);
+  }
+
+  void aHeadOfPicturesThatIsNotComputedIsNamed() {
+    const Folder folder("beit");
+    folder.merge("config.json", R"({"architectures": ["BeitForMaskedImageModeling"]})");
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->notices.size(), std::size_t{1});
+    QVERIFY(model->notices[0].starts_with("The head of BeitForMaskedImageModeling is not computed"));
+    QVERIFY(run(model, noise(10, 15))->find("logits") == nullptr);
+    QVERIFY(run(openModel(kModels / "beit"), noise(10, 15))->find("logits") != nullptr);
+  }
+
+  void data2vecIsReadLikeBeit() {
+    const Folder folder("beit");
+    folder.merge("config.json", R"({"model_type": "data2vec-vision"})");
+    const SafetensorsFile file = readSafetensors(folder.path() / "model.safetensors");
+    TensorMap renamed;
+    for (const auto& [name, tensor] : file.tensors)
+      renamed[name.starts_with("beit.") ? "data2vec_vision." + name.substr(5) : name] = tensor;
+    writeSafetensors(folder.path() / "model.safetensors", renamed, file.metadata);
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->family, std::string("data2vec-vision"));
+    const auto logits = [](const std::shared_ptr<const Model>& of) {
+      return run(of, noise(10, 15))->find("logits")->value;
+    };
+    QVERIFY(logits(model).equals(logits(openModel(kModels / "beit"))));
+  }
+
   void aWindowIsThatOfItsLayer() {
     const Folder folder("qwen2");
     folder.merge("config.json",
@@ -293,13 +353,13 @@ class ModelFolderTest : public QObject {
                                    << "config.json"
                                    << "\"model_type\""
                                    << "\"type\""
-                                   << "'model_type' is missing; expected one of albert, bart, bert";
+                                   << "'model_type' is missing; expected one of albert, bart, beit, bert";
     QTest::newRow("unknown type")
         << "bert"
         << "config.json"
         << "\"bert\""
         << "\"mamba\""
-        << "model type 'mamba' is not supported; expected one of albert, bart, bert";
+        << "model type 'mamba' is not supported; expected one of albert, bart, beit, bert";
     QTest::newRow("no JSON") << "bert"
                              << "config.json"
                              << "{"
@@ -409,6 +469,8 @@ class ModelFolderTest : public QObject {
     refused("buckets beyond the distance", "deberta-v2", "\"position_buckets\": 4",
             "\"position_buckets\": 16",
             "'position_buckets' 16 and the largest distance 9 contradict each other");
+    refused("distances of another grid", "beit", "\"image_size\": 12", "\"image_size\": 16",
+            "relative_position_bias_table' has shape [28, 2]; expected [52, 2]");
     refused("another pooling", "modernbert-mean", "\"mean\"", "\"max\"",
             "'classifier_pooling' is 'max', which is not supported; expected cls or mean");
     refused("norms after", "mbart", "\"normalize_before\": true", "\"normalize_before\": false",
