@@ -163,6 +163,7 @@ class ModelFolderTest : public QObject {
         R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 1})",
         R"({"sliding_window": 2, "layer_types": ["full_attention", "sliding_attention"]})", true);
     row("a decoder", "bert", "{}", R"({"is_decoder": true})", false);
+    row("places as they are", "bert", "{}", R"({"position_embedding_type": "absolute"})", true);
     row("unscaled", "gpt2", "{}", R"({"scale_attn_weights": false})", false);
     row("scaled by layer", "gpt2", "{}", R"({"scale_attn_by_inverse_layer_idx": true})", false);
     row("half a window to each side", "modernbert", "{}", R"({"local_attention": 4})", true);
@@ -473,6 +474,9 @@ class ModelFolderTest : public QObject {
             "relative_position_bias_table' has shape [28, 2]; expected [52, 2]");
     refused("another pooling", "modernbert-mean", "\"mean\"", "\"max\"",
             "'classifier_pooling' is 'max', which is not supported; expected cls or mean");
+    refused("relative places", "bert", "\"hidden_size\": 8",
+            "\"hidden_size\": 8, \"position_embedding_type\": \"relative_key\"",
+            "'position_embedding_type' is \"relative_key\", which is not supported; expected absolute");
     refused("norms after", "mbart", "\"normalize_before\": true", "\"normalize_before\": false",
             "'normalize_before' is false, which is not supported; expected true");
     refused("buckets of MPNet", "mpnet", "num_buckets\": 8", "num_buckets\": 2",
