@@ -14,10 +14,15 @@
 namespace attenscope {
 
 /// Rotary position embedding: the angular frequency of each pair of features, in radians per token.
+///
+/// Of patches (Siméoni et al. 2025), the first half of the pairs is turned by the patch's row, the others by
+/// its column, in radians per half of the picture: its middle is 0, its edges −1 and 1. Tokens that are no
+/// patches are not turned.
 struct Rotary {
   std::vector<double> frequencies{};  ///< empty for none
   double factor = 1;                  ///< on all cosines and sines
   bool interleaved = false;           ///< pairs are (2i, 2i + 1), not (i, i + half)
+  bool ofPatches = false;
   /// Texts of more tokens than these have other frequencies: `longFrequencies`, or a base that grows with
   /// them if `dynamic` is not 0. 0 for no such limit.
   std::int64_t trainedTokens = 0;
@@ -188,6 +193,7 @@ struct PictureFit {
   std::int64_t cropHeight = 224;
   std::int64_t cropWidth = 224;
   Resample filter = Resample::Bilinear;
+  bool rounds = true;          ///< to 8 bits when it resizes, as Pillow does
   double rescale = 1.0 / 255;  ///< factor on pixels from 0 to 255, before the mean is taken off
   std::vector<float> mean{0.5F, 0.5F, 0.5F};
   std::vector<float> deviation{0.5F, 0.5F, 0.5F};

@@ -23,6 +23,7 @@ const std::vector<Family>& families() {
                                        {"deit", readVit},
                                        {"dinov2", readDinov2},
                                        {"dinov2_with_registers", readDinov2},
+                                       {"dinov3_vit", readDinov3},
                                        {"distilbert", readDistilBert},
                                        {"electra", readBert},
                                        {"falcon", readFalcon},

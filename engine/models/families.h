@@ -40,6 +40,7 @@ Architecture readVit(const FamilyInput& input);        // also DeiT, DINO, MAE
 Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
 Architecture readBeit(const FamilyInput& input);  // also data2vec-vision
+Architecture readDinov3(const FamilyInput& input);
 
 // Shared by several families.
 /// The activation that config.json names under `key`; `otherwise` is the name assumed if it has none. Throws

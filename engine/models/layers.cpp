@@ -14,13 +14,17 @@ namespace attenscope {
 namespace {
 
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
-Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, std::int64_t tokens) {
+Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, const PatchGrid& grid,
+            std::int64_t tokens) {
   const std::vector<double> frequencies = frequenciesFor(rotary, tokens);
   const auto pairs = static_cast<std::int64_t>(frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
   for (std::int64_t token = 0; token < tokens; ++token)
     for (std::int64_t i = 0; i < pairs; ++i) {
-      const double angle = static_cast<double>(token) * frequencies[static_cast<std::size_t>(i)];
+      const double place = !rotary.ofPatches ? static_cast<double>(token)
+                           : 2 * i < pairs   ? heightOfPatch(grid, token)
+                                             : sideOfPatch(grid, token);
+      const double angle = place * frequencies[static_cast<std::size_t>(i)];
       turns[token * 2 * pairs + i] = static_cast<float>(rotary.factor * std::cos(angle));
       turns[token * 2 * pairs + pairs + i] = static_cast<float>(rotary.factor * std::sin(angle));
     }
@@ -140,7 +144,7 @@ class Stack {
     // A leaf is found again by its name.
     const std::string name =
         "cos, sin" + (m_turns.empty() ? std::string() : " " + std::to_string(m_turns.size() + 1));
-    m_turns.emplace_back(rotary, turnsOf(m_graph, name, rotary, m_input.x.dim(0)));
+    m_turns.emplace_back(rotary, turnsOf(m_graph, name, rotary, m_input.grid, m_input.x.dim(0)));
     return m_turns.back().second;
   }
   Var scaled(Var x, const Tensor& factors) {

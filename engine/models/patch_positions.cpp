@@ -26,4 +26,20 @@ Var biasOfPatches(Graph& graph, const std::string& name, const PatchDistances& d
   return patchBias(table, grid.rows, grid.columns);
 }
 
+namespace {
+
+double middleOf(std::int64_t index, int count) {
+  return 2 * (static_cast<double>(index) + 0.5) / count - 1;
+}
+
+}  // namespace
+
+double heightOfPatch(const PatchGrid& grid, std::int64_t token) {
+  return token < grid.before ? 0 : middleOf((token - grid.before) / grid.columns, grid.rows);
+}
+
+double sideOfPatch(const PatchGrid& grid, std::int64_t token) {
+  return token < grid.before ? 0 : middleOf((token - grid.before) % grid.columns, grid.columns);
+}
+
 }  // namespace attenscope

@@ -6,6 +6,7 @@
 #include "engine/models/architecture.h"
 #include "engine/trace/trace.h"
 
+#include <cstdint>
 #include <string>
 
 namespace attenscope {
@@ -14,5 +15,10 @@ namespace attenscope {
 /// that it was (bilinear, as in MiDaS v3.1, Birkl et al. 2023). [heads × T × T]
 Var biasOfPatches(Graph& graph, const std::string& name, const PatchDistances& distances,
                   const PatchGrid& grid, double temperature);
+
+/// From −1 to 1, where the middle of a token's patch lies between the picture's edges: above and below, or
+/// left and right. 0 if the token is no patch.
+double heightOfPatch(const PatchGrid& grid, std::int64_t token);
+double sideOfPatch(const PatchGrid& grid, std::int64_t token);
 
 }  // namespace attenscope

@@ -34,7 +34,7 @@ HeadTask headTaskOf(const FamilyInput& in, Architecture& a) {
   if (name.ends_with("ForQuestionAnswering")) return HeadTask::Span;
   static constexpr auto words = std::to_array<std::string_view>(
       {"ForMaskedLM", "ForPreTraining", "LMHeadModel", "ForCausalLM", "ForConditionalGeneration", "MTModel",
-       "Model", "Encoder", "Decoder", "EncoderModel"});
+       "Model", "Backbone", "Encoder", "Decoder", "EncoderModel"});
   for (const std::string_view ending : words)
     if (name.ends_with(ending)) return HeadTask::Words;
   if (!name.empty()) {

@@ -11,7 +11,7 @@ import math
 import torch
 import torch.nn.functional as F
 
-from write_model_goldens import D, HEADS, INNER, LAYERS, Weights, patches, picture, resized, save, split
+from write_model_goldens import D, HEADS, INNER, LAYERS, Weights, patches, picture, resized, rotate, save, split
 
 SIDE, GRID = 4, 3
 SIZE = SIDE * GRID
@@ -162,11 +162,78 @@ def beits():
     beit("beit-both", "BF16", 2, (2, 3), own=True, shared=True, places=False, scaled=True, mean=True)
 
 
+def turned(x, registers, rows, columns, base):
+    """[heads × T × d]: d/4 frequencies turn by the middle of a patch's row, as many by that of its column."""
+    rates = 2 * math.pi * base ** -(torch.arange(x.shape[-1] // 4, dtype=torch.float64) * 4 / x.shape[-1])
+
+    def middles(count):
+        return 2 * (torch.arange(count, dtype=torch.float64) + 0.5) / count - 1
+
+    row, column = torch.meshgrid(middles(rows), middles(columns), indexing="ij")
+    angles = torch.cat([row.reshape(-1, 1) * rates, column.reshape(-1, 1) * rates], -1)
+    return torch.cat([x[:, :1 + registers], rotate(x[:, 1 + registers:], angles)], 1)
+
+
+def dinov3(name, dtype, registers, gated, biases, size, base_of_places):
+    """biases: of queries, keys, values, output and MLP. The picture is resized as numbers, not as 8 bits."""
+    w, s, eps, wide = Weights(dtype), {}, 1e-5, 2 * D
+    rows, columns = size
+    s["image"] = picture()
+    pixels = F.interpolate(s["image"][None], size=(rows * SIDE, columns * SIDE), mode="bilinear", align_corners=False,
+                           antialias=True)[0]
+    s["pixels"] = pixels
+    kernel = w.get("embeddings.patch_embeddings.weight", wide, 3, SIDE, SIDE)
+    y = F.conv2d(normalised(pixels, IMAGENET)[None], kernel, w.get("embeddings.patch_embeddings.bias", wide), stride=SIDE)
+    tokens = [w.get("embeddings.cls_token", 1, 1, wide)[0], y[0].flatten(1).T]
+    if registers:
+        tokens.insert(1, w.get("embeddings.register_tokens", 1, registers, wide)[0])
+    w.get("embeddings.mask_token", 1, 1, wide)  # of pre-training
+    x = s["embeddings"] = torch.cat(tokens)
+    turn = lambda t: turned(t, registers, rows, columns, base_of_places)
+    for i in range(LAYERS):
+        p = f"layer.{i}."
+        y = w.norm(p + "norm1", x, eps)
+        parts = (split(w.linear(p + f"attention.{n}_proj", y, wide, biases[n]), HEADS) for n in "qkv")
+        attended = w.linear(p + "attention.o_proj", block(s, i, *parts, turned=turn), wide, biases["o"])
+        x = x + w.get(p + "layer_scale1.lambda1", wide) * attended
+        inside(s, i, attention=attended, residual=x)
+        y = w.norm(p + "norm2", x, eps)
+        hidden = w.linear(p + "mlp.up_proj", y, INNER, biases["mlp"])
+        if gated:
+            hidden = F.silu(w.linear(p + "mlp.gate_proj", y, INNER, biases["mlp"])) * hidden
+        else:
+            hidden = F.gelu(hidden)
+        added = w.linear(p + "mlp.down_proj", hidden, wide, biases["mlp"])
+        x = x + w.get(p + "layer_scale2.lambda1", wide) * added
+        inside(s, i, mlp_hidden=hidden, mlp=added)
+        s[f"output.{i}"] = x
+    w.norm("norm", x, eps)
+    config = base("dinov3_vit", architectures=["DINOv3ViTModel"], layer_norm_eps=eps, num_register_tokens=registers,
+                  use_gated_mlp=gated, layerscale_value=1.0, pos_embed_rescale=2.0, pos_embed_shift=None)
+    config.update({"hidden_size": wide, "hidden_act": "silu" if gated else "gelu"})
+    config.update({f"{n}_bias": biases[k] for n, k in
+                   (("query", "q"), ("key", "k"), ("value", "v"), ("proj", "o"), ("mlp", "mlp"))})
+    if base_of_places == 100:
+        config["rope_theta"] = 100.0
+    else:
+        config["rope_parameters"] = {"rope_theta": base_of_places, "rope_type": "default"}
+    save(name, config, w, s, None, {"image_processor_type": "DINOv3ViTImageProcessorFast",
+                                    "size": {"height": rows * SIDE, "width": columns * SIDE}})
+
+
+def dinov3s():
+    usual = {"q": True, "k": False, "v": True, "o": True, "mlp": True}
+    dinov3("dinov3_vit", "F32", 2, True, usual, (3, 4), 100)
+    dinov3("dinov3_vit-plain", "F16", 0, False, {"q": False, "k": True, "v": False, "o": False, "mlp": False}, (2, 3), 30)
+
+
 def main():
     torch.manual_seed(20211111)
     vit_mae()
     torch.manual_seed(20210615)
     beits()
+    torch.manual_seed(20250813)
+    dinov3s()
 
 
 if __name__ == "__main__":

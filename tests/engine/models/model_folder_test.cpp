@@ -207,6 +207,17 @@ class ModelFolderTest : public QObject {
     };
     row("no distances", "beit", R"({"use_relative_position_bias": false})", false);
     row("no shared distances", "beit-both", R"({"use_shared_relative_position_bias": false})", false);
+    row("the base", "dinov3_vit", R"({"rope_theta": 30.0})", false);
+    row("the base in its new place", "dinov3_vit",
+        R"({"rope_theta": null, "rope_parameters": {"rope_type": "default", "rope_theta": 100.0}})", true);
+    row("the usual base", "dinov3_vit", R"({"rope_theta": null})", true);
+    row("no registers", "dinov3_vit", R"({"num_register_tokens": 0})", false);
+    row("no bias of queries", "dinov3_vit", R"({"query_bias": false})", false);
+    row("another activation", "dinov3_vit", R"({"hidden_act": "gelu"})", false);
+    row("what training moves", "dinov3_vit",
+        R"({"pos_embed_shift": 0.1, "pos_embed_jitter": 1.2, "pos_embed_rescale": 3.0, "drop_path_rate": 0.5,
+            "apply_layernorm": true, "reshape_hidden_states": true})",
+        true);
     row("no places", "beit-shared", R"({"use_absolute_position_embeddings": false})", false);
     row("no scale", "beit", R"({"layer_scale_init_value": 0})", false);
     row("what segmenting needs", "beit",
@@ -239,6 +250,42 @@ class ModelFolderTest : public QObject {
     QVERIFY(model->notices[0].starts_with("The head of BeitForMaskedImageModeling is not computed"));
     QVERIFY(run(model, noise(10, 15))->find("logits") == nullptr);
     QVERIFY(run(openModel(kModels / "beit"), noise(10, 15))->find("logits") != nullptr);
+  }
+
+  void dinov3IsReadWithoutAClassifier() {
+    const Folder folder("dinov3_vit");
+    folder.merge("config.json", R"({"architectures": ["DINOv3ViTForImageClassification"]})");
+    QCOMPARE(openModel(folder.path())->notices,
+             std::vector<std::string>{"The classifier of DINOv3 is not computed; layers and attention are."});
+    folder.merge("config.json", R"({"model_type": "dinov3_convnext"})");
+    QVERIFY(
+        message([&] { openModel(folder.path()); }).contains("model type 'dinov3_convnext' is not supported"));
+  }
+
+  /// On another grid, patches turn by where they lie in the whole picture, class token and registers not at
+  /// all.
+  void patchesTurnByTheirPlace() {
+    const auto model = openModel(kModels / "dinov3_vit");
+    for (const char* resolution : {"12", "20"}) {
+      const auto trace = run(model, noise(16, 20), {{"resolution", resolution}});
+      const Tensor before = trace->find("q", 0)->value;
+      const Tensor after = trace->find("q_rotated", 0)->value;
+      const int rows = trace->patches.rows;
+      const int columns = trace->patches.columns;
+      QCOMPARE(trace->patches.before, 3);
+      for (std::int64_t token = 0; token < before.dim(1); ++token) {
+        // The first pair of rows (features 0 and 4) and of columns (2 and 6) turn fastest, once round in two.
+        const int patch = static_cast<int>(token) - 3;
+        const double height = patch < 0 ? 0 : (2.0 * (patch / columns) + 1) / rows - 1;
+        const double side = patch < 0 ? 0 : (2.0 * (patch % columns) + 1) / columns - 1;
+        for (const auto& [feature, place] : {std::pair{0, height}, std::pair{2, side}}) {
+          const double angle = 2 * 3.14159265358979323846 * place;
+          const double expected = static_cast<double>(before.at({1, token, feature})) * std::cos(angle) -
+                                  static_cast<double>(before.at({1, token, feature + 4})) * std::sin(angle);
+          QVERIFY(std::abs(static_cast<double>(after.at({1, token, feature})) - expected) < 1e-5);
+        }
+      }
+    }
   }
 
   void data2vecIsReadLikeBeit() {
@@ -470,6 +517,11 @@ class ModelFolderTest : public QObject {
     refused("buckets beyond the distance", "deberta-v2", "\"position_buckets\": 4",
             "\"position_buckets\": 16",
             "'position_buckets' 16 and the largest distance 9 contradict each other");
+    refused("heads of two features", "dinov3_vit", "\"num_attention_heads\": 2", "\"num_attention_heads\": 8",
+            "heads are 2 features wide; expected a multiple of 4");
+    refused("other turns", "dinov3_vit", "\"rope_theta\": 100.0",
+            "\"rope_parameters\": {\"rope_type\": \"linear\", \"factor\": 2}",
+            "'rope_type' is \"linear\", which is not supported; expected default");
     refused("distances of another grid", "beit", "\"image_size\": 12", "\"image_size\": 16",
             "relative_position_bias_table' has shape [28, 2]; expected [52, 2]");
     refused("another pooling", "modernbert-mean", "\"mean\"", "\"max\"",
