@@ -55,31 +55,41 @@ double shareAt(Resample filter, double x) {
   }
 }
 
-/// What one pixel of the result is mixed of: pixels from `first` on, in shares of 2²².
-struct Mix {
+/// What one pixel of the result is mixed of: pixels from `first` on.
+template <typename Share>
+struct MixOf {
   std::int64_t first = 0;
-  std::vector<std::int32_t> shares;
+  std::vector<Share> shares;
 };
+using Mix = MixOf<std::int32_t>;  ///< in shares of 2²²
+using ExactMix = MixOf<double>;   ///< in shares whose sum is 1
 
-std::vector<Mix> mixes(std::int64_t from, std::int64_t to, Resample filter) {
+std::vector<ExactMix> exactMixes(std::int64_t from, std::int64_t to, Resample filter) {
   const double ratio = static_cast<double>(from) / static_cast<double>(to);
   const double wide = std::max(1.0, ratio);
   const double support = supportOf(filter) * wide;
-  std::vector<Mix> all(static_cast<std::size_t>(to));
-  std::vector<double> shares;
+  std::vector<ExactMix> all(static_cast<std::size_t>(to));
   for (std::int64_t i = 0; i < to; ++i) {
-    Mix& mix = all[static_cast<std::size_t>(i)];
+    ExactMix& mix = all[static_cast<std::size_t>(i)];
     const double centre = (static_cast<double>(i) + 0.5) * ratio;
     mix.first = std::max<std::int64_t>(0, static_cast<std::int64_t>(centre - support + 0.5));
     const std::int64_t end = std::min(from, static_cast<std::int64_t>(centre + support + 0.5));
-    shares.clear();
     double sum = 0;
     for (std::int64_t x = mix.first; x < end; ++x) {
-      shares.push_back(shareAt(filter, (static_cast<double>(x) - centre + 0.5) * (1 / wide)));
-      sum += shares.back();
+      mix.shares.push_back(shareAt(filter, (static_cast<double>(x) - centre + 0.5) * (1 / wide)));
+      sum += mix.shares.back();
     }
-    for (const double share : shares) {
-      const double scaled = (sum != 0 ? share / sum : share) * (1 << kShareBits);
+    for (double& share : mix.shares) share = sum != 0 ? share / sum : share;
+  }
+  return all;
+}
+
+std::vector<Mix> mixes(std::int64_t from, std::int64_t to, Resample filter) {
+  std::vector<Mix> all;
+  for (const ExactMix& exact : exactMixes(from, to, filter)) {
+    Mix& mix = all.emplace_back(Mix{exact.first, {}});
+    for (const double share : exact.shares) {
+      const double scaled = share * (1 << kShareBits);
       mix.shares.push_back(static_cast<std::int32_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5));
     }
   }
@@ -143,6 +153,20 @@ PicturePixels resizedRows(const PicturePixels& in, std::int64_t height, Resample
   return out;
 }
 
+/// One line of numbers, `step` apart both in `from` and in `to`.
+void mixLine(const std::vector<ExactMix>& mixes, const float* from, std::int64_t step, float* to) {
+  for (const ExactMix& mix : mixes) {
+    double sum = 0;
+    const float* source = from + mix.first * step;
+    for (const double share : mix.shares) {
+      sum += share * static_cast<double>(*source);
+      source += step;
+    }
+    *to = static_cast<float>(sum);
+    to += step;
+  }
+}
+
 /// The source of each pixel. Added up step by step as Pillow does, so that what is rounded falls on its side.
 std::vector<std::int64_t> nearest(std::int64_t from, std::int64_t to) {
   const double ratio = static_cast<double>(from) / static_cast<double>(to);
@@ -175,6 +199,16 @@ PicturePixels pixelsOf(const Tensor& image) {
   return pixels;
 }
 
+Tensor imageOf(const PicturePixels& pixels) {
+  assert(pixels.channels == 3);
+  TensorBuilder image({3, pixels.height, pixels.width});
+  const std::int64_t plane = pixels.height * pixels.width;
+  for (std::int64_t i = 0; i < plane; ++i)
+    for (std::int64_t c = 0; c < 3; ++c)
+      image[c * plane + i] = static_cast<float>(pixels.values[static_cast<std::size_t>(3 * i + c)]) / 255.0F;
+  return image.finish();
+}
+
 PicturePixels withoutAlpha(const PicturePixels& pixels) {
   if (!pixels.hasAlpha()) return pixels;
   PicturePixels out = empty(pixels.width, pixels.height);
@@ -205,6 +239,26 @@ PicturePixels resized(const PicturePixels& pixels, std::int64_t width, std::int6
     return height == pixels.height ? pixels : resizedRows(pixels, height, filter, control);
   const PicturePixels columns = resizedColumns(pixels, width, filter, control);
   return height == pixels.height ? columns : resizedRows(columns, height, filter, control);
+}
+
+Tensor resizedUnrounded(const PicturePixels& pixels, std::int64_t width, std::int64_t height, Resample filter,
+                        const RunControl& control) {
+  if (filter == Resample::Nearest) return imageOf(resizedToNearest(pixels, width, height));
+  const Tensor image = imageOf(pixels);
+  const std::int64_t costs = 3 * pixels.width * pixels.height;
+  TensorBuilder wide({3, pixels.height, width});
+  const std::vector<ExactMix> columns = exactMixes(pixels.width, width, filter);
+  forRows(3 * pixels.height, costs, control, [&](std::int64_t row) {
+    mixLine(columns, image.data() + row * pixels.width, 1, wide.data() + row * width);
+  });
+  TensorBuilder out({3, height, width});
+  const std::vector<ExactMix> rows = exactMixes(pixels.height, height, filter);
+  forRows(3 * width, costs, control, [&](std::int64_t line) {
+    const std::int64_t c = line / width;
+    const std::int64_t x = line % width;
+    mixLine(rows, wide.data() + c * pixels.height * width + x, width, out.data() + c * height * width + x);
+  });
+  return out.finish();
 }
 
 }  // namespace attenscope

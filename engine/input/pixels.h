@@ -22,6 +22,8 @@ struct PicturePixels {
 
 /// The pixels of an image [3 × H × W] from 0 to 1, rounded to 8 bits.
 PicturePixels pixelsOf(const Tensor& image);
+/// The other way: three channels as [3 × H × W] from 0 to 1.
+Tensor imageOf(const PicturePixels& pixels);
 /// Three channels: without alpha the colours stay as they are, also where nothing of them is seen.
 PicturePixels withoutAlpha(const PicturePixels& pixels);
 /// Three channels, laid over white.
@@ -35,5 +37,10 @@ inline constexpr int kResampleFilters = 6;
 /// bits after each; when shrinking, the filter is as wide as what becomes one pixel.
 PicturePixels resized(const PicturePixels& pixels, std::int64_t width, std::int64_t height, Resample filter,
                       const RunControl& control = {});
+
+/// The same without rounding, as torch.nn.functional.interpolate does it with antialias: [3 × H × W] from 0
+/// to 1, or beyond where the filter overshoots.
+Tensor resizedUnrounded(const PicturePixels& pixels, std::int64_t width, std::int64_t height, Resample filter,
+                        const RunControl& control = {});
 
 }  // namespace attenscope

@@ -14,10 +14,15 @@
 namespace attenscope {
 
 /// Rotary position embedding: the angular frequency of each pair of features, in radians per token.
+///
+/// Of patches (Siméoni et al. 2025), the first half of the pairs is turned by the patch's row, the others by
+/// its column, in radians per half of the picture: its middle is 0, its edges −1 and 1. Tokens that are no
+/// patches are not turned.
 struct Rotary {
   std::vector<double> frequencies{};  ///< empty for none
   double factor = 1;                  ///< on all cosines and sines
   bool interleaved = false;           ///< pairs are (2i, 2i + 1), not (i, i + half)
+  bool ofPatches = false;
   /// Texts of more tokens than these have other frequencies: `longFrequencies`, or a base that grows with
   /// them if `dynamic` is not 0. 0 for no such limit.
   std::int64_t trainedTokens = 0;
@@ -73,6 +78,17 @@ struct RelativeVectors {
   std::int64_t rowOf(std::int64_t apart) const;
 };
 
+/// A bias on the scores for every distance between patches (Bao et al. 2021): a row for each distance of rows
+/// and columns within a grid, then one each for class token to patch, patch to class token and class token to
+/// itself.
+struct PatchDistances {
+  Tensor table{};         ///< [(2·rows − 1)(2·columns − 1) + 3 × heads]; empty for none
+  std::int64_t rows = 0;  ///< of the grid that it was trained for
+  std::int64_t columns = 0;
+
+  bool empty() const { return table.empty(); }
+};
+
 struct BlockWeights {
   NormWeight
       attentionNorm{};  ///< before the attention, or after the sum if the stack is post-norm; may be empty
@@ -87,6 +103,7 @@ struct BlockWeights {
   LinearWeight down{};
   Tensor attentionScale{};  ///< LayerScale [d]; empty for none
   Tensor mlpScale{};
+  PatchDistances patchDistances{};  ///< of this layer alone
 };
 
 /// A stack of layers; in ALBERT all of them share one set of weights.
@@ -102,6 +119,7 @@ struct LayerStack {
   RelativeVectors relative{};
   /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
   std::vector<double> slopes{};
+  PatchDistances patchDistances{};  ///< of all layers alike
 
   /// By what the products of queries and keys are multiplied before the temperature.
   enum class Scale {
@@ -113,7 +131,11 @@ struct LayerStack {
   Scale scale() const;
   bool rotates() const;       ///< whether any layer rotates its queries and keys
   bool normsQueries() const;  ///< whether queries and keys are normalised by themselves
-  bool biased() const { return !relativeTable.empty() || !slopes.empty(); }  ///< in every layer alike
+  /// Whether something is added to the scores, of all layers alike or of each its own.
+  bool biased() const {
+    return !relativeTable.empty() || !slopes.empty() || !patchDistances.empty() || ownDistances();
+  }
+  bool ownDistances() const { return !layers.empty() && !layers.front()->patchDistances.empty(); }
   const BlockOptions& optionsOf(int layer) const {
     return ownOptions.empty() ? options : ownOptions[static_cast<std::size_t>(layer)];
   }
@@ -158,7 +180,7 @@ struct PredictionHead {
   double scale = 1;       ///< factor on the vectors before the decoder
   double softcap = 0;     ///< scores become c·tanh(scores / c); 0 for none
   /// If not −1: the mean over the tokens from this index on is appended to each vector (DINOv2: the mean of
-  /// the patches).
+  /// the patches), or is itself what is read (Reads::Mean).
   std::int64_t meanFrom = -1;
 
   bool empty() const { return decoder.empty(); }
@@ -175,6 +197,7 @@ struct PictureFit {
   std::int64_t cropHeight = 224;
   std::int64_t cropWidth = 224;
   Resample filter = Resample::Bilinear;
+  bool rounds = true;          ///< to 8 bits when it resizes, as Pillow does
   double rescale = 1.0 / 255;  ///< factor on pixels from 0 to 255, before the mean is taken off
   std::vector<float> mean{0.5F, 0.5F, 0.5F};
   std::vector<float> deviation{0.5F, 0.5F, 0.5F};
@@ -187,7 +210,7 @@ struct PictureEmbedding {
   Tensor classToken{};         ///< [1 × d]; empty for none (SigLIP)
   Tensor distillationToken{};  ///< with a position of its own (DeiT)
   Tensor registers{};          ///< without positions (DINOv2)
-  Tensor positions{};          ///< [0 to 2 + rows·columns × d]
+  Tensor positions{};          ///< [0 to 2 + rows·columns × d]; empty for none
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
   NormWeight norm{};  ///< of all tokens before the first layer; empty for none (CLIP)

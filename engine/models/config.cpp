@@ -113,7 +113,7 @@ void ModelConfig::only(const char* key, bool only) const {
   if (flagOr(key, only) != only) failWith(key, only ? "true" : "false");
 }
 
-void ModelConfig::only(const char* key, const std::string& only) const {
+void ModelConfig::only(const char* key, const char* only) const {
   if (textOr(key, only) != only) failWith(key, only);
 }
 

@@ -38,8 +38,8 @@ class ModelConfig {
 
   /// Throws Error naming key and value if the flag is there and not `only`, the one value that is done.
   void only(const char* key, bool only) const;
-  /// The same for a text.
-  void only(const char* key, const std::string& only) const;
+  /// The same for a text; not a std::string, since a literal would rather become a bool than one.
+  void only(const char* key, const char* only) const;
   /// Marks keys as known that change nothing in a run: they concern training, generation or output.
   void ignore(std::initializer_list<const char*> keys) const;
   /// The keys that nobody asked for or ignored, in order, those within parts as "rope_scaling.factor"; what

@@ -14,16 +14,19 @@ namespace attenscope {
 const std::vector<Family>& families() {
   static const std::vector<Family> all{{"albert", readAlbert},
                                        {"bart", readMarian},
+                                       {"beit", readBeit},
                                        {"bert", readBert},
                                        {"bloom", readBloom},
                                        {"camembert", readBert},
                                        {"clip", readClip},
                                        {"clip_text_model", readClip},
                                        {"clip_vision_model", readClip},
+                                       {"data2vec-vision", readBeit},
                                        {"deberta-v2", readDebertaV2},
                                        {"deit", readVit},
                                        {"dinov2", readDinov2},
                                        {"dinov2_with_registers", readDinov2},
+                                       {"dinov3_vit", readDinov3},
                                        {"distilbert", readDistilBert},
                                        {"electra", readBert},
                                        {"falcon", readFalcon},
@@ -57,6 +60,7 @@ const std::vector<Family>& families() {
                                        {"starcoder2", readLlama},
                                        {"t5", readT5},
                                        {"vit", readVit},
+                                       {"vit_mae", readVit},
                                        {"xlm-roberta", readBert}};
   return all;
 }
@@ -147,6 +151,13 @@ std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t laye
     types.push_back(type.get<std::string>());
   }
   return types;
+}
+
+LinearWeight readPatches(WeightReader& weights, const std::string& name, std::int64_t width,
+                         std::int64_t side) {
+  return weights.linearOf(
+      name, weights.tensor(name + ".weight", {width, 3, side, side}).reshaped({width, 3 * side * side}),
+      weights.tensor(name + ".bias", {width}));
 }
 
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side) {

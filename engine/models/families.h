@@ -36,10 +36,12 @@ Architecture readLlama(const FamilyInput& input);   // also Mistral, Qwen, Gemma
 Architecture readT5(const FamilyInput& input);      // also mT5
 Architecture readMarian(const FamilyInput& input);  // also BART, mBART, M2M-100, Pegasus
 Architecture readModernBert(const FamilyInput& input);
-Architecture readVit(const FamilyInput& input);        // also DeiT, DINO
+Architecture readVit(const FamilyInput& input);        // also DeiT, DINO, MAE
 Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
 Architecture readClip(const FamilyInput& input);  // also SigLIP
+Architecture readBeit(const FamilyInput& input);  // also data2vec-vision
+Architecture readDinov3(const FamilyInput& input);
 
 // Shared by several families.
 /// The activation that config.json names under `key`; `otherwise` is the name assumed if it has none. Throws
@@ -56,6 +58,9 @@ AttentionWeights readAttention(WeightReader& weights, const std::array<std::stri
 /// BLOOM); `prefix` begins their names.
 void readJointAttention(WeightReader& weights, const std::string& joint, const std::string& prefix,
                         std::int64_t width, const BlockOptions& options, AttentionWeights& out);
+/// The convolution `name` that makes a token of each patch, [d × 3 × side × side] in the file.
+LinearWeight readPatches(WeightReader& weights, const std::string& name, std::int64_t width,
+                         std::int64_t side);
 /// Throws Error if the image size or the patch side is implausibly large.
 void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
 /// The number of layers under the first of these keys that is present, at most 1,000: what each needs is laid

@@ -14,13 +14,17 @@ namespace attenscope {
 namespace {
 
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
-Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, std::int64_t tokens) {
+Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, const PatchGrid& grid,
+            std::int64_t tokens) {
   const std::vector<double> frequencies = frequenciesFor(rotary, tokens);
   const auto pairs = static_cast<std::int64_t>(frequencies.size());
   TensorBuilder turns({tokens, 2 * pairs});
   for (std::int64_t token = 0; token < tokens; ++token)
     for (std::int64_t i = 0; i < pairs; ++i) {
-      const double angle = static_cast<double>(token) * frequencies[static_cast<std::size_t>(i)];
+      const double place = !rotary.ofPatches ? static_cast<double>(token)
+                           : 2 * i < pairs   ? heightOfPatch(grid, token)
+                                             : sideOfPatch(grid, token);
+      const double angle = place * frequencies[static_cast<std::size_t>(i)];
       turns[token * 2 * pairs + i] = static_cast<float>(rotary.factor * std::cos(angle));
       turns[token * 2 * pairs + pairs + i] = static_cast<float>(rotary.factor * std::sin(angle));
     }
@@ -62,6 +66,11 @@ class Stack {
     if (m_bias.valid()) {
       if (m_options.temperature != 1)
         m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
+      m_graph.name(m_bias, "bias");
+    }
+    if (!stack.patchDistances.empty()) {
+      m_bias = biasOfPatches(m_graph, "distances of patches", stack.patchDistances, input.grid,
+                             m_options.temperature);
       m_graph.name(m_bias, "bias");
     }
     if (!stack.relative.empty()) {
@@ -135,7 +144,7 @@ class Stack {
     // A leaf is found again by its name.
     const std::string name =
         "cos, sin" + (m_turns.empty() ? std::string() : " " + std::to_string(m_turns.size() + 1));
-    m_turns.emplace_back(rotary, turnsOf(m_graph, name, rotary, m_input.x.dim(0)));
+    m_turns.emplace_back(rotary, turnsOf(m_graph, name, rotary, m_input.grid, m_input.x.dim(0)));
     return m_turns.back().second;
   }
   Var scaled(Var x, const Tensor& factors) {
@@ -175,9 +184,11 @@ class Stack {
     return values;
   }
 
-  /// What is added to the scores: of all layers alike, or from this layer's vectors and the relative
-  /// positions.
+  /// What is added to the scores: of all layers alike, of this layer alone, or from its vectors and the
+  /// relative positions.
   Var biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
+    const PatchDistances& own = m_stack.layers[static_cast<std::size_t>(m_layer)]->patchDistances;
+    if (!own.empty()) return ownBias(own);
     if (!m_positions.valid()) return m_bias;
     PositionTerms& terms = values.terms;
     if (!weights.positionK.empty()) {
@@ -192,6 +203,14 @@ class Stack {
     const Var sum = positionScores(terms, m_termRows, layout);
     m_graph.name(sum, "terms of positions");
     return sum;
+  }
+
+  Var ownBias(const PatchDistances& distances) {
+    Var bias = biasOfPatches(m_graph, "distances of patches " + std::to_string(m_layer), distances,
+                             m_input.grid, m_options.temperature);
+    if (m_bias.valid()) bias = add(bias, m_bias);
+    m_graph.name(bias, "bias");
+    return bias;
   }
 
   /// The factors of this layer's heads; invalid if all are 1.

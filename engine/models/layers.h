@@ -4,6 +4,7 @@
 
 #include "engine/mechanism/run.h"
 #include "engine/models/architecture.h"
+#include "engine/models/patch_positions.h"
 
 #include <cstdint>
 #include <map>
@@ -51,7 +52,8 @@ struct StackInput {
   Var memory{};                        ///< output of the encoder, for a decoder
   bool keepWeights = true;
   std::map<HeadRef, float> factors{};
-  int detail = -1;  ///< layer whose intermediate values are shown; −1 for none
+  int detail = -1;   ///< layer whose intermediate values are shown; −1 for none
+  PatchGrid grid{};  ///< of a picture
 };
 
 /// Runs all layers. `unscaled` are the values for the same input without head factors: layers before the

@@ -23,6 +23,7 @@ struct Processor {
   std::int64_t size;
   bool squares;  ///< a size that is one number is both sides', not the shorter one's
   bool crops;
+  bool rescalesFirst;  ///< and so resizes numbers, which it does not round
   std::array<float, 3> mean;
   std::array<float, 3> deviation;
 };
@@ -35,16 +36,22 @@ constexpr std::array<float, 3> kClipDeviation{0.26862954F, 0.26130258F, 0.275777
 constexpr std::int64_t kCrop = 224;
 
 constexpr auto kProcessors = std::to_array<Processor>({
-    {"Beit", Resample::Bicubic, 256, true, true, kHalf, kHalf},
-    {"Bit", Resample::Bicubic, kCrop, false, true, kClipMean, kClipDeviation},
-    {"CLIP", Resample::Bicubic, kCrop, false, true, kClipMean, kClipDeviation},
-    {"DINOv3ViT", Resample::Bilinear, kCrop, true, false, kImageNetMean, kImageNetDeviation},
-    {"DeiT", Resample::Bicubic, 256, true, true, kHalf, kHalf},
-    {"Siglip", Resample::Bicubic, kCrop, true, false, kHalf, kHalf},
-    {"ViT", Resample::Bilinear, kCrop, true, false, kHalf, kHalf},
+    {"Beit", Resample::Bicubic, 256, true, true, false, kHalf, kHalf},
+    {"BeitImageProcessorFast", Resample::Bicubic, kCrop, true, false, false, kHalf,
+     kHalf},  // not as the other
+    {"Bit", Resample::Bicubic, kCrop, false, true, false, kClipMean, kClipDeviation},
+    {"CLIP", Resample::Bicubic, kCrop, false, true, false, kClipMean, kClipDeviation},
+    {"DINOv3ViT", Resample::Bilinear, kCrop, true, false, true, kImageNetMean, kImageNetDeviation},
+    {"DeiT", Resample::Bicubic, 256, true, true, false, kHalf, kHalf},
+    {"Siglip", Resample::Bicubic, kCrop, true, false, false, kHalf, kHalf},
+    {"ViT", Resample::Bilinear, kCrop, true, false, false, kHalf, kHalf},
 });
 
+/// By its whole name, or by what it is called before "ImageProcessor".
 const Processor* find(std::string_view name) {
+  const auto* whole = std::find_if(kProcessors.begin(), kProcessors.end(),
+                                   [&](const Processor& processor) { return processor.name == name; });
+  if (whole != kProcessors.end()) return whole;
   for (const std::string_view ending : {"Fast", "ImageProcessor", "FeatureExtractor"})
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   const auto* found = std::find_if(kProcessors.begin(), kProcessors.end(),
@@ -136,6 +143,7 @@ void readColours(const ModelConfig& file, const Processor& processor, PictureFit
   };
   fit.rescale = 1;
   const bool rescales = file.flagOr("do_rescale", true);
+  fit.rounds = !(processor.rescalesFirst && rescales);
   if (rescales) fit.rescale = file.numberOr("rescale_factor", 1.0 / 255);
   if (!(fit.rescale > 0)) refuse(file, "rescale_factor", "a number above 0");
   if (file.flagOr("do_normalize", true)) {
@@ -167,6 +175,7 @@ PictureFit readPictureFit(const FamilyInput& in, Architecture& a, const std::str
   fit.filter = processor.filter;
   if (file.json().empty()) {
     fit.height = fit.width = side;
+    fit.rounds = !processor.rescalesFirst;
     fit.mean.assign(processor.mean.begin(), processor.mean.end());
     fit.deviation.assign(processor.deviation.begin(), processor.deviation.end());
     a.notices.push_back("The folder has no preprocessor_config.json; pictures are resized to " +

@@ -115,18 +115,25 @@ std::shared_ptr<const PicturePixels> pixelsRead(MechanismRun& run) {
                                                                               : withoutAlpha(*input.pixels));
 }
 
-/// The part that is kept, from 0 to 1 as [3 × H × W]; black where there is no picture.
-Tensor kept(const PicturePixels& pixels, const Plan& plan) {
+/// The whole picture as the model's file has it resized, from 0 to 1: [3 × H × W].
+Tensor fitted(const PicturePixels& pixels, const Plan& plan, const PictureFit& fit,
+              const RunControl& control) {
+  if (!fit.rounds) return resizedUnrounded(pixels, plan.width, plan.height, fit.filter, control);
+  return imageOf(resized(pixels, plan.width, plan.height, fit.filter, control));
+}
+
+/// The part of an image [3 × H × W] that is kept; black where there is no picture.
+Tensor kept(const Tensor& image, const Plan& plan) {
   TensorBuilder out({3, plan.keptHeight, plan.keptWidth}, 0.0F);
   for (std::int64_t y = 0; y < plan.keptHeight; ++y) {
     const std::int64_t row = y + plan.top;
-    if (row < 0 || row >= pixels.height) continue;
+    if (row < 0 || row >= image.dim(1)) continue;
     for (std::int64_t x = 0; x < plan.keptWidth; ++x) {
       const std::int64_t column = x + plan.left;
-      if (column < 0 || column >= pixels.width) continue;
-      const std::uint8_t* from = pixels.values.data() + (row * pixels.width + column) * 3;
+      if (column < 0 || column >= image.dim(2)) continue;
       for (std::int64_t c = 0; c < 3; ++c)
-        out[(c * plan.keptHeight + y) * plan.keptWidth + x] = static_cast<float>(from[c]) / 255.0F;
+        out[(c * plan.keptHeight + y) * plan.keptWidth + x] =
+            image[(c * image.dim(1) + row) * image.dim(2) + column];
     }
   }
   return out.finish();
@@ -180,8 +187,7 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   const Plan plan = planOf(pixels->height, pixels->width, embedding, run.integer("resolution"), whole);
   checkSize(plan, embedding, maxTokens);
   EmbeddedPicture picture;
-  picture.pixels = graph.leaf(
-      "pixels", kept(resized(*pixels, plan.width, plan.height, embedding.fit.filter, graph.control()), plan));
+  picture.pixels = graph.leaf("pixels", kept(fitted(*pixels, plan, embedding.fit, graph.control()), plan));
   // Where the model sees all of it, the picture itself is drawn, with what it has of finer detail.
   const bool squeezed = !whole && plan.keptHeight == plan.height && plan.keptWidth == plan.width;
   const bool transparent = run.input().pixels && run.input().pixels->hasAlpha();
@@ -206,12 +212,15 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
     picture.names.emplace_back("distillation");
   }
   tokens.push_back(embedded);
-  const bool fits = picture.rows == embedding.gridRows && picture.columns == embedding.gridColumns;
-  const Tensor positions = fits ? embedding.positions
-                                : interpolatedPositions(embedding.positions, embedding.gridRows,
-                                                        embedding.gridColumns, picture.rows, picture.columns);
-  const Var sequence = tokens.size() == 1 ? embedded : concatenate(tokens, 0);
-  picture.x = add(sequence, leafOf(graph, "positions", positions));
+  picture.x = tokens.size() == 1 ? embedded : concatenate(tokens, 0);
+  if (!embedding.positions.empty()) {
+    const bool fits = picture.rows == embedding.gridRows && picture.columns == embedding.gridColumns;
+    const Tensor positions =
+        fits ? embedding.positions
+             : interpolatedPositions(embedding.positions, embedding.gridRows, embedding.gridColumns,
+                                     picture.rows, picture.columns);
+    picture.x = add(picture.x, leafOf(graph, "positions", positions));
+  }
   if (!embedding.norm.empty()) picture.x = normalized(graph, picture.x, embedding.norm, embedding.epsilon);
   picture.firstPatch = static_cast<std::int64_t>(picture.names.size());
   if (!embedding.registers.empty()) {

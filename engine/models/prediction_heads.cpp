@@ -28,12 +28,13 @@ std::int64_t rowsOf(const FamilyInput& in, const std::string& name) {
 
 HeadTask headTaskOf(const FamilyInput& in, Architecture& a) {
   const std::string name = classOf(in.config);
-  if (name.ends_with("ForSequenceClassification")) return HeadTask::Sequence;
+  if (name.ends_with("ForSequenceClassification") || name.ends_with("ForImageClassification"))
+    return HeadTask::Sequence;
   if (name.ends_with("ForTokenClassification")) return HeadTask::Tokens;
   if (name.ends_with("ForQuestionAnswering")) return HeadTask::Span;
   static constexpr auto words = std::to_array<std::string_view>(
       {"ForMaskedLM", "ForPreTraining", "LMHeadModel", "ForCausalLM", "ForConditionalGeneration", "MTModel",
-       "Model", "Encoder", "Decoder", "EncoderModel"});
+       "Model", "Backbone", "Encoder", "Decoder", "EncoderModel"});
   for (const std::string_view ending : words)
     if (name.ends_with(ending)) return HeadTask::Words;
   if (!name.empty()) {
@@ -132,6 +133,14 @@ void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault,
             .sequence = {.decoder = classifier},
             .tokens = classifier},
            [&] { a.head.decoder = readWordDecoder(in, a, a.text.words, tiedByDefault, own, bias); });
+}
+
+bool readPictureClassifier(const FamilyInput& in, Architecture& a, PredictionHead::Reads reads) {
+  const HeadTask task = headTaskOf(in, a);
+  const bool classifies =
+      task == HeadTask::Sequence || (task != HeadTask::Other && in.weights.has("classifier.weight"));
+  if (classifies) readClassifier(in, a, reads, {.decoder = "classifier"});
+  return classifies;
 }
 
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count) {

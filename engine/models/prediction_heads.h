@@ -14,7 +14,7 @@ namespace attenscope {
 /// What a checkpoint was trained to give, by the class that 'architectures' names, or else by its tensors.
 enum class HeadTask {
   Words,     ///< words in place of masked ones, or the next word; also models without a head
-  Sequence,  ///< …ForSequenceClassification
+  Sequence,  ///< …ForSequenceClassification, …ForImageClassification
   Tokens,    ///< …ForTokenClassification
   Span,      ///< …ForQuestionAnswering
   Other,     ///< a head that is not computed here; `a.notices` names it
@@ -58,6 +58,9 @@ void readDecoderHead(const FamilyInput& in, Architecture& a, bool tiedByDefault,
 /// The output projection onto the vocabulary as readDecoderHead has it; empty if there is none.
 LinearWeight readWordDecoder(const FamilyInput& in, Architecture& a, const Table& words, bool tiedByDefault,
                              const std::string& own = "lm_head.weight", const Tensor& bias = {});
+/// Reads the `classifier` of a picture if it has one; another head is named and left out. Returns whether
+/// there is one.
+bool readPictureClassifier(const FamilyInput& in, Architecture& a, PredictionHead::Reads reads);
 /// The class names (id2label), or "class 0", "class 1", … without them.
 std::vector<std::string> classNames(const ModelConfig& config, std::int64_t count);
 

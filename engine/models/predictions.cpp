@@ -81,10 +81,10 @@ std::int64_t maxPredictedRows(const PredictionHead& head, std::int64_t timesEach
 Var logitsOf(Graph& graph, const Prediction& prediction, Var hidden) {
   const PredictionHead& head = prediction.architecture.head;
   const LayerStack& last = prediction.architecture.stacks.back();
-  Var x = head.reads == PredictionHead::Reads::Mean
-              ? meanFrom(finalNorm(graph, last, hidden), 0)
-              : finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
-  if (head.meanFrom >= 0) x = withMean(finalNorm(graph, last, hidden), x, head.meanFrom);
+  const bool mean = head.reads == PredictionHead::Reads::Mean;
+  Var x = mean ? meanFrom(finalNorm(graph, last, hidden), std::max<std::int64_t>(0, head.meanFrom))
+               : finalNorm(graph, last, pickAlong(hidden, 0, prediction.rows));
+  if (!mean && head.meanFrom >= 0) x = withMean(finalNorm(graph, last, hidden), x, head.meanFrom);
   if (!head.transform.empty()) x = packedLinear(x, head.transform.on(graph), head.activation);
   if (!head.norm.empty()) x = normalized(graph, x, head.norm, head.epsilon);
   if (head.scale != 1) x = multiply(x, graph.leaf("1/√d", Tensor::scalar(static_cast<float>(head.scale))));

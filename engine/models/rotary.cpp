@@ -150,6 +150,15 @@ Rotary plainRotary(double base, std::int64_t width) {
   return rotary;
 }
 
+Rotary patchRotary(double base, std::int64_t width) {
+  Rotary rotary;
+  rotary.ofPatches = true;
+  const auto pairs = static_cast<std::size_t>(width / 4);
+  for (std::size_t i = 0; i < 2 * pairs; ++i)
+    rotary.frequencies.push_back(2 * std::numbers::pi * plainFrequency(base, i % pairs, pairs));
+  return rotary;
+}
+
 std::vector<double> frequenciesFor(const Rotary& rotary, std::int64_t tokens) {
   if (rotary.trainedTokens == 0 || tokens <= rotary.trainedTokens) return rotary.frequencies;
   if (rotary.dynamic == 0) return rotary.longFrequencies;

@@ -26,6 +26,9 @@ Rotary readRotary(const ModelConfig& config, std::int64_t width, const RotaryDef
                   const std::string& layerType = "");
 /// Rotation of all `width` features with frequencies base^(−2i / width).
 Rotary plainRotary(double base, std::int64_t width);
+/// Rotation of all `width` features, a multiple of 4, by the rows and columns of patches, with frequencies 2π
+/// base^(−4i / width) for each.
+Rotary patchRotary(double base, std::int64_t width);
 /// The frequencies for a text of `tokens` tokens, which some types let depend on it, in radians per token.
 std::vector<double> frequenciesFor(const Rotary& rotary, std::int64_t tokens);
 

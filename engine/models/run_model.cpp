@@ -22,6 +22,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
+constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
 
 /// One side of the input, with its intermediate results.
 struct Side {
@@ -31,6 +32,7 @@ struct Side {
   ShownTokens keys;
   HeadStatisticOptions statistics{};
   bool hides = true;  ///< whether Input::hiddenTokens are tokens of this side
+  PatchGrid grid{};  ///< of a picture
 };
 
 /// A line of a text, and where it begins in it.
@@ -175,9 +177,9 @@ class ModelRun {
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
-      // With relative positions of each layer's own, their terms are kept as well.
+      // With relative positions of each layer's own, their terms or biases are kept as well.
       bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens *
-               (stack.relative.empty() ? 4 : 8);
+               (stack.relative.empty() && !stack.ownDistances() ? 4 : 8);
     return bytes <= input().maxWeights;
   }
 
@@ -197,7 +199,8 @@ class ModelRun {
                   plainMemory.valid() ? plainMemory : memory,
                   keepsWeights(side.x.dim(0)),
                   {},
-                  detailOf(stack)};
+                  detailOf(stack),
+                  side.grid};
     Layers layers;
     if (!scaled()) {
       layers.shown = runLayers(m_run, stack, in);
@@ -462,10 +465,8 @@ class ModelRun {
     ShownTokens places;
   };
   Vision look(const LayerStack& stack) {
-    const auto most = static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMaxOfLayer) / static_cast<double>(stack.options.heads)));
     Vision v;
-    v.picture = embedPicture(m_run, m_a.picture, most);
+    v.picture = embedPicture(m_run, m_a.picture, mostPatches(stack));
     const EmbeddedPicture& picture = v.picture;
     const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
     v.places = shown(everything(picture.rows * picture.columns),
@@ -473,8 +474,10 @@ class ModelRun {
                                               picture.names.end()));
     m_writer.show("pixels", picture.pixels, -1, v.places);
     m_writer.show("patches", picture.patches, -1, v.places);
-    v.side = {picture.x, {}, tokens, tokens, {}};
+    v.side = {picture.x, {}, tokens, tokens, {}, true, {}};
     v.side.hides = m_a.kind == ModelKind::Vision;
+    v.side.grid = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
+                   static_cast<int>(picture.firstPatch), stack.name};
     v.side.statistics.gridColumns = picture.columns;
     v.side.statistics.firstPatch = picture.firstPatch;
     // Maps must be drawn over the part of the image that the model saw.
@@ -483,8 +486,7 @@ class ModelRun {
     showStack(stack, v.side, v.layers);
     for (std::size_t i = 0; i < v.layers.shown.size(); ++i)
       showMap(stack, static_cast<int>(i), v.layers.shown[i].self, picture);
-    m_run.trace().patches = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
-                             static_cast<int>(picture.firstPatch), stack.name};
+    m_run.trace().patches = v.side.grid;
     return v;
   }
 
@@ -565,6 +567,16 @@ class ModelRun {
       tokens.segments.push_back(0);
       tokens.special.push_back(true);
     }
+  }
+
+  /// For which a layer's weights fit or, where the scores have a bias, all layers' biases, which are kept
+  /// even where weights are not.
+  static std::int64_t mostPatches(const LayerStack& stack) {
+    double numbers = static_cast<double>(kMaxOfLayer);
+    if (stack.biased())
+      numbers = static_cast<double>(kMaxOfBiases) / 4 /
+                static_cast<double>(stack.ownDistances() ? stack.layers.size() : 1);
+    return static_cast<std::int64_t>(std::sqrt(numbers / static_cast<double>(stack.options.heads)));
   }
 
   /// The attention map of the chosen query on the image.

@@ -155,8 +155,8 @@ void addPredictions(Declarer& plain, const PredictionHead& head) {
 /// What the vectors before the first layer are.
 std::string embeddingsOf(const Architecture& a, const LayerStack& stack) {
   if (!a.readsPictures() || stack.name == "text") return "words + positions";
-  const std::string sum =
-      std::string(a.picture.classToken.empty() ? "patches" : "[class; patches]") + " + positions";
+  const std::string sum = std::string(a.picture.classToken.empty() ? "patches" : "[class; patches]") +
+                          (a.picture.positions.empty() ? "" : " + positions");
   return a.picture.norm.empty() ? sum : "LN(" + sum + ")";
 }
 

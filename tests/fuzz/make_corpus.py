@@ -87,7 +87,8 @@ def configurations():
               "n_heads": 2, "n_layers": 2, "hidden_dim": 16, "d_model": 8, "d_kv": 4, "d_ff": 16, "num_heads": 2,
               "num_layers": 2, "encoder_layers": 1, "decoder_layers": 1, "encoder_attention_heads": 2,
               "decoder_attention_heads": 2, "embedding_size": 4, "rotary_pct": 0.25, "rope_theta": 10000.0}
-    for kind in ["bert", "distilbert", "albert", "gpt2", "gpt_neox", "llama", "t5", "marian", "vit", "dinov2"]:
+    for kind in ["bert", "distilbert", "albert", "gpt2", "gpt_neox", "llama", "t5", "marian", "vit", "dinov2",
+                 "vit_mae", "beit", "dinov3_vit"]:
         yield kind, dict(common, model_type=kind)
     yield "rope", dict(common, model_type="llama", rope_scaling={"type": "linear", "factor": 2.0})
 

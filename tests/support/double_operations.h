@@ -127,6 +127,19 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
     const std::int64_t cells = shape[1] * shape[2];
     for (std::int64_t i = 0; i < out.size(); ++i)
       out[i] = x[(i / cells * x.dim(1) + attribute(0)) * x.dim(2) + attribute(1) + i % cells];
+  } else if (name == "patchBias") {  // token 0 is the class token
+    const std::int64_t high = attribute(0);
+    const std::int64_t wide = attribute(1);
+    const std::int64_t heads = x.dim(1);
+    for (std::int64_t i = 0; i < out.size(); ++i) {
+      const std::int64_t query = i / shape[2] % shape[1];
+      const std::int64_t key = i % shape[2];
+      std::int64_t from = (2 * high - 1) * (2 * wide - 1) + (query != 0 ? 1 : key == 0 ? 2 : 0);
+      if (query != 0 && key != 0)
+        from = ((query - 1) / wide - (key - 1) / wide + high - 1) * (2 * wide - 1) + (query - 1) % wide -
+               (key - 1) % wide + wide - 1;
+      out[i] = x[from * heads + i / (shape[1] * shape[2])];
+    }
   } else if (name == "glimpseBoxes") {
     for (std::int64_t i = 0; i < out.size(); ++i)  // the place alone: ± half a side is a constant
       out[i] = (x[2 * (i / 4 / attribute(2)) + i % 2] + 1) / 2;

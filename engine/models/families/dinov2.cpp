@@ -62,11 +62,7 @@ Architecture readDinov2(const FamilyInput& in) {
       {"apply_layernorm", "layerscale_value", "qkv_bias", "reshape_hidden_states", "use_mask_token"});
   checkPatches(config, size, picture.side);
   picture.gridRows = picture.gridColumns = size / picture.side;
-  const std::int64_t pixels = 3 * picture.side * picture.side;
-  const std::string kernel = "embeddings.patch_embeddings.projection";
-  picture.patches = weights.linearOf(
-      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
-      weights.tensor(kernel + ".bias", {d}));
+  picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
   const std::int64_t places = 1 + picture.gridRows * picture.gridColumns;
   picture.positions = weights.tensor("embeddings.position_embeddings", {1, places, d}).reshaped({places, d});

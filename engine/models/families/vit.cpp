@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ViT (Dosovitskiy et al. 2021), DeiT (Touvron et al. 2021) with its distillation token, DINO (Caron et al.
-/// 2021), a ViT without a head.
+/// 2021), a ViT without a head, and the encoder of a masked autoencoder (MAE, He et al. 2021), a ViT whose
+/// positions are fixed sines and cosines that its file holds. What of the picture MAE hides in pre-training
+/// (mask_ratio) is not hidden here.
 #include "engine/models/families.h"
 #include "engine/models/picture_fit.h"
 #include "engine/models/prediction_heads.h"
@@ -9,14 +11,30 @@
 
 namespace attenscope {
 
+namespace {
+
+/// What pre-training a masked autoencoder needs, and its decoder.
+void leaveOutDecoder(const FamilyInput& in, Architecture& a) {
+  in.config.ignore({"decoder_hidden_size", "decoder_intermediate_size", "decoder_num_attention_heads",
+                    "decoder_num_hidden_layers", "mask_ratio", "norm_pix_loss"});
+  a.notices.emplace_back("Nothing is hidden: the encoder reads all patches.");
+  if (in.weights.has("decoder.decoder_embed.weight"))
+    a.notices.emplace_back(
+        "The decoder ('decoder.…') is not computed; the encoder's layers and attention are.");
+}
+
+}  // namespace
+
 Architecture readVit(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
-  const bool deit = config.textOr("model_type", "vit") == "deit";
+  const std::string type = config.textOr("model_type", "vit");
+  const bool deit = type == "deit";
+  const bool mae = type == "vit_mae";
   weights.checkpoint().setPrefixes({deit ? "deit." : "vit."});
   Architecture a;
-  a.family = deit ? "deit" : "vit";
-  a.title = deit ? "DeiT" : "ViT";
+  a.family = type;
+  a.title = deit ? "DeiT" : mae ? "ViT MAE" : "ViT";
   a.kind = ModelKind::Vision;
   const std::int64_t d = a.width = config.count({"hidden_size"});
   const std::int64_t inner = config.count({"intermediate_size"});
@@ -24,15 +42,12 @@ Architecture readVit(const FamilyInput& in) {
   PictureEmbedding& picture = a.picture;
   picture.side = config.positiveOr("patch_size", 16);
   config.ignore({"qkv_bias"});  // seen from the tensors
+  if (mae) leaveOutDecoder(in, a);
   if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
   checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
   picture.gridRows = picture.gridColumns = size / picture.side;
-  const std::int64_t pixels = 3 * picture.side * picture.side;
-  const std::string kernel = "embeddings.patch_embeddings.projection";
-  picture.patches = weights.linearOf(
-      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
-      weights.tensor(kernel + ".bias", {d}));
+  picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
   std::int64_t first = 1;
   if (weights.has("embeddings.distillation_token")) {

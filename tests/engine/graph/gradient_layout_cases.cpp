@@ -37,6 +37,7 @@ std::vector<OperationCase> layoutCases() {
       {"rowMaximumMinus", {{3, 4}}, [](Graph&, const Values& v) { return rowMaximumMinus(v[0]); }},
       {"placeAndSpread", {{12}}, [](Graph&, const Values& v) { return placeAndSpread(softmax(v[0]), 3, 4); }},
       {"queryMap", {{2, 7, 7}}, [](Graph&, const Values& v) { return queryMap(v[0], 2, 1, 2, 3); }},
+      {"patchBias", {{18, 2}}, [](Graph&, const Values& v) { return patchBias(v[0], 2, 3); }},
       {"glimpseBoxes",
        {{3, 2}},
        [image](Graph& g, const Values& v) { return glimpseBoxes(v[0], image(g), 2, 0.3); }},

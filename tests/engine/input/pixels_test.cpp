@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures as vision models get them: resized bit for bit as Pillow does it.
+// Pictures as vision models get them: resized bit for bit as Pillow does it, or without rounding.
 #include "engine/input/pixels.h"
 
 #include "engine/io/safetensors.h"
@@ -50,6 +50,31 @@ class PixelsTest : public QObject {
       ++compared;
     }
     QCOMPARE(compared, 9 * kResampleFilters);
+  }
+
+  /// Without rounding the same but for what Pillow rounds, twice by half a level (and where a filter
+  /// overshoots, cut off).
+  void picturesAreResizedWithoutRounding() {
+    const SafetensorsFile golden = readSafetensors(kGolden);
+    double farthest = 0;
+    for (const auto& [key, value] : golden.tensors) {
+      const QStringList parts = QString::fromStdString(key).split('.');
+      if (parts.first() != "resized" || parts[5] == "1" || parts[5] == "3") continue;
+      const auto picture =
+          golden.tensors.find(("picture." + parts[1] + "." + parts[2]).toStdString())->second;
+      const Tensor got = resizedUnrounded(pixelsFrom(picture), parts[3].toLongLong(), parts[4].toLongLong(),
+                                          static_cast<Resample>(parts[5].toInt()));
+      QCOMPARE(got.shape(), value.shape());
+      for (std::int64_t i = 0; i < got.size(); ++i)
+        farthest = std::max(farthest, std::abs(static_cast<double>(got[i] * 255 - value[i])));
+    }
+    QVERIFY2(farthest > 0.4 && farthest < 1.01, qPrintable(QString::number(farthest)));
+    const PicturePixels pixels{2, 1, 3, {10, 20, 30, 40, 60, 80}};
+    QVERIFY(resizedUnrounded(pixels, 2, 1, Resample::Bilinear).equals(imageOf(pixels)));
+    const Tensor mean = resizedUnrounded(pixels, 1, 1, Resample::Box);
+    QVERIFY(std::abs(mean[1] * 255 - 40.0F) < 1e-4F);
+    const PicturePixels odd{2, 1, 3, {0, 0, 0, 1, 1, 1}};
+    QVERIFY(std::abs(resizedUnrounded(odd, 1, 1, Resample::Box)[2] * 255 - 0.5F) < 1e-4F);
   }
 
   /// Large pictures are shared among threads.

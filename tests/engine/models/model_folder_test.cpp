@@ -163,6 +163,7 @@ class ModelFolderTest : public QObject {
         R"({"use_sliding_window": true, "sliding_window": 2, "max_window_layers": 1})",
         R"({"sliding_window": 2, "layer_types": ["full_attention", "sliding_attention"]})", true);
     row("a decoder", "bert", "{}", R"({"is_decoder": true})", false);
+    row("places as they are", "bert", "{}", R"({"position_embedding_type": "absolute"})", true);
     row("unscaled", "gpt2", "{}", R"({"scale_attn_weights": false})", false);
     row("scaled by layer", "gpt2", "{}", R"({"scale_attn_by_inverse_layer_idx": true})", false);
     row("half a window to each side", "modernbert", "{}", R"({"local_attention": 4})", true);
@@ -194,6 +195,113 @@ class ModelFolderTest : public QObject {
     const Tensor b = weights(other);
     QVERIFY(!a.empty() && !b.empty());
     QCOMPARE(a.equals(b), equal);
+  }
+
+  /// The same for pictures, by the attention of the second layer; "" for what is equal to the plain folder.
+  void everyKeyOfPictureModelsIsHonoured_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("changes");
+    QTest::addColumn<bool>("equal");
+    const auto row = [](const char* name, const char* model, const char* changes, bool equal) {
+      QTest::newRow(name) << model << changes << equal;
+    };
+    row("no distances", "beit", R"({"use_relative_position_bias": false})", false);
+    row("no shared distances", "beit-both", R"({"use_shared_relative_position_bias": false})", false);
+    row("the base", "dinov3_vit", R"({"rope_theta": 30.0})", false);
+    row("the base in its new place", "dinov3_vit",
+        R"({"rope_theta": null, "rope_parameters": {"rope_type": "default", "rope_theta": 100.0}})", true);
+    row("the usual base", "dinov3_vit", R"({"rope_theta": null})", true);
+    row("no registers", "dinov3_vit", R"({"num_register_tokens": 0})", false);
+    row("no bias of queries", "dinov3_vit", R"({"query_bias": false})", false);
+    row("another activation", "dinov3_vit", R"({"hidden_act": "gelu"})", false);
+    row("what training moves", "dinov3_vit",
+        R"({"pos_embed_shift": 0.1, "pos_embed_jitter": 1.2, "pos_embed_rescale": 3.0, "drop_path_rate": 0.5,
+            "apply_layernorm": true, "reshape_hidden_states": true})",
+        true);
+    row("no places", "beit-shared", R"({"use_absolute_position_embeddings": false})", false);
+    row("no scale", "beit", R"({"layer_scale_init_value": 0})", false);
+    row("what segmenting needs", "beit",
+        R"({"pool_scales": [1], "use_auxiliary_head": true, "auxiliary_channels": 4, "add_fpn": false,
+            "semantic_loss_ignore_index": 255, "use_mask_token": false, "drop_path_rate": 0.5})",
+        true);
+  }
+  void everyKeyOfPictureModelsIsHonoured() {
+    QFETCH(QString, model);
+    QFETCH(QString, changes);
+    QFETCH(bool, equal);
+    const auto weights = [&](const QString& merged) {
+      const Folder folder(model.toUtf8());
+      folder.merge("config.json", merged);
+      const auto opened = openModel(folder.path());
+      for (const std::string& notice : opened->notices) qWarning("%s", notice.c_str());
+      return opened->notices.empty() ? run(opened, noise(10, 15))->find("weights", 1)->value : Tensor();
+    };
+    const Tensor a = weights("{}");
+    const Tensor b = weights(changes);
+    QVERIFY(!a.empty() && !b.empty());
+    QCOMPARE(a.equals(b), equal);
+  }
+
+  void aHeadOfPicturesThatIsNotComputedIsNamed() {
+    const Folder folder("beit");
+    folder.merge("config.json", R"({"architectures": ["BeitForMaskedImageModeling"]})");
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->notices.size(), std::size_t{1});
+    QVERIFY(model->notices[0].starts_with("The head of BeitForMaskedImageModeling is not computed"));
+    QVERIFY(run(model, noise(10, 15))->find("logits") == nullptr);
+    QVERIFY(run(openModel(kModels / "beit"), noise(10, 15))->find("logits") != nullptr);
+  }
+
+  void dinov3IsReadWithoutAClassifier() {
+    const Folder folder("dinov3_vit");
+    folder.merge("config.json", R"({"architectures": ["DINOv3ViTForImageClassification"]})");
+    QCOMPARE(openModel(folder.path())->notices,
+             std::vector<std::string>{"The classifier of DINOv3 is not computed; layers and attention are."});
+    folder.merge("config.json", R"({"model_type": "dinov3_convnext"})");
+    QVERIFY(
+        message([&] { openModel(folder.path()); }).contains("model type 'dinov3_convnext' is not supported"));
+  }
+
+  /// On another grid, patches turn by where they lie in the whole picture, class token and registers not at
+  /// all.
+  void patchesTurnByTheirPlace() {
+    const auto model = openModel(kModels / "dinov3_vit");
+    for (const char* resolution : {"12", "20"}) {
+      const auto trace = run(model, noise(16, 20), {{"resolution", resolution}});
+      const Tensor before = trace->find("q", 0)->value;
+      const Tensor after = trace->find("q_rotated", 0)->value;
+      const int rows = trace->patches.rows;
+      const int columns = trace->patches.columns;
+      QCOMPARE(trace->patches.before, 3);
+      for (std::int64_t token = 0; token < before.dim(1); ++token) {
+        // The first pair of rows (features 0 and 4) and of columns (2 and 6) turn fastest, once round in two.
+        const int patch = static_cast<int>(token) - 3;
+        const double height = patch < 0 ? 0 : (2.0 * (patch / columns) + 1) / rows - 1;
+        const double side = patch < 0 ? 0 : (2.0 * (patch % columns) + 1) / columns - 1;
+        for (const auto& [feature, place] : {std::pair{0, height}, std::pair{2, side}}) {
+          const double angle = 2 * 3.14159265358979323846 * place;
+          const double expected = static_cast<double>(before.at({1, token, feature})) * std::cos(angle) -
+                                  static_cast<double>(before.at({1, token, feature + 4})) * std::sin(angle);
+          QVERIFY(std::abs(static_cast<double>(after.at({1, token, feature})) - expected) < 1e-5);
+        }
+      }
+    }
+  }
+
+  void data2vecIsReadLikeBeit() {
+    const Folder folder("beit");
+    folder.merge("config.json", R"({"model_type": "data2vec-vision"})");
+    const SafetensorsFile file = readSafetensors(folder.path() / "model.safetensors");
+    TensorMap renamed;
+    for (const auto& [name, tensor] : file.tensors)
+      renamed[name.starts_with("beit.") ? "data2vec_vision." + name.substr(5) : name] = tensor;
+    writeSafetensors(folder.path() / "model.safetensors", renamed, file.metadata);
+    const auto model = openModel(folder.path());
+    QCOMPARE(model->family, std::string("data2vec-vision"));
+    const auto logits = [](const std::shared_ptr<const Model>& of) {
+      return run(of, noise(10, 15))->find("logits")->value;
+    };
+    QVERIFY(logits(model).equals(logits(openModel(kModels / "beit"))));
   }
 
   void aWindowIsThatOfItsLayer() {
@@ -293,13 +401,13 @@ class ModelFolderTest : public QObject {
                                    << "config.json"
                                    << "\"model_type\""
                                    << "\"type\""
-                                   << "'model_type' is missing; expected one of albert, bart, bert";
+                                   << "'model_type' is missing; expected one of albert, bart, beit, bert";
     QTest::newRow("unknown type")
         << "bert"
         << "config.json"
         << "\"bert\""
         << "\"mamba\""
-        << "model type 'mamba' is not supported; expected one of albert, bart, bert";
+        << "model type 'mamba' is not supported; expected one of albert, bart, beit, bert";
     QTest::newRow("no JSON") << "bert"
                              << "config.json"
                              << "{"
@@ -409,8 +517,18 @@ class ModelFolderTest : public QObject {
     refused("buckets beyond the distance", "deberta-v2", "\"position_buckets\": 4",
             "\"position_buckets\": 16",
             "'position_buckets' 16 and the largest distance 9 contradict each other");
+    refused("heads of two features", "dinov3_vit", "\"num_attention_heads\": 2", "\"num_attention_heads\": 8",
+            "heads are 2 features wide; expected a multiple of 4");
+    refused("other turns", "dinov3_vit", "\"rope_theta\": 100.0",
+            "\"rope_parameters\": {\"rope_type\": \"linear\", \"factor\": 2}",
+            "'rope_type' is \"linear\", which is not supported; expected default");
+    refused("distances of another grid", "beit", "\"image_size\": 12", "\"image_size\": 16",
+            "relative_position_bias_table' has shape [28, 2]; expected [52, 2]");
     refused("another pooling", "modernbert-mean", "\"mean\"", "\"max\"",
             "'classifier_pooling' is 'max', which is not supported; expected cls or mean");
+    refused("relative places", "bert", "\"hidden_size\": 8",
+            "\"hidden_size\": 8, \"position_embedding_type\": \"relative_key\"",
+            "'position_embedding_type' is \"relative_key\", which is not supported; expected absolute");
     refused("norms after", "mbart", "\"normalize_before\": true", "\"normalize_before\": false",
             "'normalize_before' is false, which is not supported; expected true");
     refused("buckets of MPNet", "mpnet", "num_buckets\": 8", "num_buckets\": 2",

@@ -126,6 +126,9 @@ class ModelGoldenTest : public QObject {
         "= x + \\op{RMS}\\paren{\\step{attention}{\\op{attention}}\\paren{x}}");
     row("granite", "q′k′ᵀ · 0.3 / τ", "x + λ ⊙ attention", before);
     row("bloom", "QKᵀ / (√d_k · τ) + B / τ", "x + attention", "\\op{LN}");
+    row("dinov3_vit", "q′k′ᵀ / (√d_k · τ)", "x + λ ⊙ attention", "\\op{LN}");
+    row("beit", "QKᵀ / (√d_k · τ) + B / τ", "x + λ ⊙ attention", " + B}");
+    row("beit-shared", "QKᵀ / (√d_k · τ) + B / τ", "x + attention", " + B}");
     row("gpt2-score", "QKᵀ / (l · √d_k · τ), l being the layer, counted from 1", "x + attention", "\\op{LN}");
     row("bert", "QKᵀ / (√d_k · τ)", "LN(x + attention)",
         "= \\op{LN}\\paren{x + \\step{attention}{\\op{attention}}\\paren{x}}");
@@ -245,8 +248,13 @@ class ModelGoldenTest : public QObject {
                            << "";
     QTest::newRow("vit") << "vit"
                          << "";
+    // With biases of distances, which are divided, too.
     QTest::newRow("t5") << "t5"
-                        << "encoder";  // its bias of distances is divided, too
+                        << "encoder";
+    QTest::newRow("beit") << "beit"
+                          << "";
+    QTest::newRow("beit-shared") << "beit-shared"
+                                 << "";
   }
   void aTemperatureDividesTheScores() {
     QFETCH(QString, name);

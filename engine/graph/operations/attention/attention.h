@@ -66,6 +66,11 @@ Var slopedBias(Var slopes, std::int64_t queries, std::int64_t keys);
 /// `bothSides` distinguishes keys before and after the query; distances from `maxDistance` on share a bucket.
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
                  std::int64_t maxDistance);
+/// The bias of every distance between patches of a grid (Bao et al. 2021), after a class token: table
+/// [(2·rows − 1)(2·columns − 1) + 3 × heads] → [heads × T × T] with T = 1 + rows·columns. The table's rows
+/// are the distances of query less key, row distances first; then class token to patch, patch to class token,
+/// class token to itself.
+Var patchBias(Var table, std::int64_t rows, std::int64_t columns);
 /// The terms that vectors of relative positions [R × heads·d] add to the scores of disentangled attention (He
 /// et al. 2021): as keys for the queries of the content, as queries for its keys; one of them may be invalid,
 /// with its content vectors [T × heads·d].
