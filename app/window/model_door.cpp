@@ -22,6 +22,9 @@ QString titleOf(const std::string& stack) {
   if (stack == "encoder") return ModelDoor::tr("Encoder");
   if (stack == "decoder") return ModelDoor::tr("Decoder");
   if (stack == "cross") return ModelDoor::tr("Cross");
+  constexpr std::string_view kStage = "stage";
+  if (stack.starts_with(kStage))
+    return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));
   return QString::fromStdString(stack);
 }
 

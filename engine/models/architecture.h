@@ -85,13 +85,23 @@ struct BlockWeights {
   LinearWeight up{};
   LinearWeight gate{};  ///< empty if the MLP has no gate
   LinearWeight down{};
+  Tensor windowTable{};  ///< biases of relative positions in a window [(2·side − 1)² × heads]; empty for none
   Tensor attentionScale{};  ///< LayerScale [d]; empty for none
   Tensor mlpScale{};
 };
 
+/// What becomes of patches before a stage of Swin (Liu et al. 2021): 2 × 2 neighbours side by side are
+/// normalised and projected.
+struct PatchMerging {
+  NormWeight norm{};
+  LinearWeight reduction{};  ///< 4d → 2d
+
+  bool empty() const { return reduction.empty(); }
+};
+
 /// A stack of layers; in ALBERT all of them share one set of weights.
 struct LayerStack {
-  std::string name{};  ///< "", "encoder" or "decoder"
+  std::string name{};  ///< "", "encoder", "decoder", or "stage1", "stage2", …
   BlockOptions options{};
   std::vector<std::shared_ptr<const BlockWeights>> layers{};
   /// Hyperparameters of each layer where they are not all alike; else empty.
@@ -102,6 +112,10 @@ struct LayerStack {
   RelativeVectors relative{};
   /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
   std::vector<double> slopes{};
+  /// Attention stays within windows of side² patches, shifted by half a side in odd layers (Swin); 0: it does
+  /// not.
+  std::int64_t windowSide = 0;
+  PatchMerging merging{};  ///< before the first layer; empty for none
 
   /// By what the products of queries and keys are multiplied before the temperature.
   enum class Scale {
@@ -113,7 +127,8 @@ struct LayerStack {
   Scale scale() const;
   bool rotates() const;       ///< whether any layer rotates its queries and keys
   bool normsQueries() const;  ///< whether queries and keys are normalised by themselves
-  bool biased() const { return !relativeTable.empty() || !slopes.empty(); }  ///< in every layer alike
+  /// Whether a bias of the positions is added to the scores.
+  bool biased() const { return !relativeTable.empty() || !slopes.empty() || windowSide > 0; }
   const BlockOptions& optionsOf(int layer) const {
     return ownOptions.empty() ? options : ownOptions[static_cast<std::size_t>(layer)];
   }
@@ -180,10 +195,11 @@ struct PictureFit {
 struct PictureEmbedding {
   LinearWeight patches{};
   std::int64_t side = 16;      ///< side of a patch in pixels
-  Tensor classToken{};         ///< [1 × d]
+  NormWeight norm{};           ///< of the embedded patches; empty for none
+  Tensor classToken{};         ///< [1 × d]; empty for none
   Tensor distillationToken{};  ///< with a position of its own (DeiT)
   Tensor registers{};          ///< without positions (DINOv2)
-  Tensor positions{};          ///< [1 (or 2) + rows·columns × d]
+  Tensor positions{};          ///< [1 (or 2) + rows·columns × d]; empty for none
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
   PictureFit fit{};
@@ -197,7 +213,7 @@ struct Architecture {
   std::string title{};  ///< "BERT"
   ModelKind kind = ModelKind::Encoder;
   std::int64_t width = 0;
-  std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder
+  std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder, or stages
   TextEmbedding text{};
   TextEmbedding decoderText{};  ///< the decoder's, in an encoder-decoder
   PictureEmbedding picture{};

@@ -49,6 +49,7 @@ const std::vector<Family>& families() {
                                        {"roberta", readBert},
                                        {"smollm3", readLlama},
                                        {"starcoder2", readLlama},
+                                       {"swin", readSwin},
                                        {"t5", readT5},
                                        {"vit", readVit},
                                        {"xlm-roberta", readBert}};

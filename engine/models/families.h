@@ -39,6 +39,7 @@ Architecture readModernBert(const FamilyInput& input);
 Architecture readVit(const FamilyInput& input);        // also DeiT, DINO
 Architecture readDebertaV2(const FamilyInput& input);  // also DeBERTa v3
 Architecture readDinov2(const FamilyInput& input);
+Architecture readSwin(const FamilyInput& input);
 
 // Shared by several families.
 /// The activation that config.json names under `key`; `otherwise` is the name assumed if it has none. Throws

@@ -4,6 +4,7 @@
 
 #include "engine/mechanism/run.h"
 #include "engine/models/architecture.h"
+#include "engine/trace/trace.h"
 
 #include <cstdint>
 #include <map>
@@ -11,6 +12,20 @@
 #include <vector>
 
 namespace attenscope {
+
+/// What attention within windows computes: all heads of all windows are the heads of its layout, with side²
+/// queries and keys each.
+struct WindowValues {
+  HeadLayout layout{};
+  Var q{};  ///< [side² × windows·heads·d]
+  Var k{};
+  Var bias{};     ///< of relative positions [windows·heads × side² × side²]
+  Var masked{};   ///< the same where parts of a shifted window do not see each other; else `bias` itself
+  Var weights{};  ///< [windows·heads × side² × side²]
+  WindowPlaces places{};
+
+  bool valid() const { return weights.valid(); }
+};
 
 /// The intermediate values of attention, with the vectors of all heads side by side [T × heads·d].
 struct AttentionValues {
@@ -25,9 +40,10 @@ struct AttentionValues {
   Var bias{};             ///< [heads × T × S]; invalid if there is none
   PositionTerms terms{};  ///< of which the bias consists in disentangled attention
   Var termRows{};
-  Var weights{};  ///< [heads × T × S]; invalid if too large to keep
-  Var heads{};    ///< weights · V of all heads, times their factors
-  Var result{};   ///< [T × d]
+  WindowValues windows{};  ///< if attention stays within windows
+  Var weights{};           ///< [heads × T × S]; invalid if too large to keep
+  Var heads{};             ///< weights · V of all heads, times their factors
+  Var result{};            ///< [T × d]
 };
 
 /// All intermediate values of a layer.
@@ -50,7 +66,8 @@ struct StackInput {
   Var memory{};                        ///< output of the encoder, for a decoder
   bool keepWeights = true;
   std::map<HeadRef, float> factors{};
-  int detail = -1;  ///< layer whose intermediate values are shown; −1 for none
+  int detail = -1;   ///< layer whose intermediate values are shown; −1 for none
+  PatchGrid grid{};  ///< of x, if attention stays within windows
 };
 
 /// Runs all layers. `unscaled` are the values for the same input without head factors: layers before the

@@ -13,6 +13,8 @@ namespace attenscope {
 
 namespace {
 
+constexpr double kNormEpsilon = 1e-5;  // of embedded patches; no configuration says another
+
 /// Keys' cubic convolution kernel; a = −0.5 (Catmull–Rom) for resizing images, −0.75 for positions.
 double cubic(double x, double a) {
   x = std::abs(x);
@@ -194,20 +196,28 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   const Var normed = divide(add(scaled, perChannel(graph, "mean", embedding.fit.mean, -1)),
                             perChannel(graph, "deviation", embedding.fit.deviation, 1));
   picture.patches = imagePatches(normed, picture.rows, picture.columns, embedding.side);
-  const Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
+  Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
+  if (!embedding.norm.empty()) embedded = normalized(graph, embedded, embedding.norm, kNormEpsilon);
 
-  std::vector<Var> tokens{leafOf(graph, "class token", embedding.classToken)};
-  picture.names = {"class"};
+  std::vector<Var> tokens;
+  if (!embedding.classToken.empty()) {
+    tokens.push_back(leafOf(graph, "class token", embedding.classToken));
+    picture.names = {"class"};
+  }
   if (!embedding.distillationToken.empty()) {
     tokens.push_back(leafOf(graph, "distillation token", embedding.distillationToken));
     picture.names.emplace_back("distillation");
   }
   tokens.push_back(embedded);
   const bool fits = picture.rows == embedding.gridRows && picture.columns == embedding.gridColumns;
-  const Tensor positions = fits ? embedding.positions
-                                : interpolatedPositions(embedding.positions, embedding.gridRows,
-                                                        embedding.gridColumns, picture.rows, picture.columns);
-  picture.x = add(concatenate(tokens, 0), leafOf(graph, "positions", positions));
+  picture.x = concatenate(tokens, 0);
+  if (!embedding.positions.empty()) {
+    const Tensor positions =
+        fits ? embedding.positions
+             : interpolatedPositions(embedding.positions, embedding.gridRows, embedding.gridColumns,
+                                     picture.rows, picture.columns);
+    picture.x = add(picture.x, leafOf(graph, "positions", positions));
+  }
   picture.firstPatch = static_cast<std::int64_t>(picture.names.size());
   if (!embedding.registers.empty()) {
     const std::int64_t first = picture.firstPatch;

@@ -11,6 +11,7 @@
 #include "engine/models/predictions.h"
 #include "engine/models/statistic_steps.h"
 #include "engine/models/text_input.h"
+#include "engine/models/windows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,8 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
+constexpr double kMergingEpsilon = 1e-5;                        // no configuration says another
+constexpr std::int64_t kMaxInWindows = 16384;                   // patches of the first stage
 
 /// One side of the input, with its intermediate results.
 struct Side {
@@ -29,6 +32,8 @@ struct Side {
   ShownTokens queries;
   ShownTokens keys;
   HeadStatisticOptions statistics{};
+  PatchGrid grid{};  ///< of x, where attention stays within windows
+  Var plain{};       ///< x without head factors; invalid if it is the same
 };
 
 std::vector<std::int64_t> everything(std::int64_t count) {
@@ -76,7 +81,7 @@ class ModelRun {
     m_run.expectSteps(layers + 30);
     switch (m_a.kind) {
       case ModelKind::Vision:
-        buildVision();
+        m_a.stacks.front().windowSide > 0 ? buildStages() : buildVision();
         break;
       case ModelKind::EncoderDecoder:
         buildTwo();
@@ -149,6 +154,20 @@ class ModelRun {
     }
   }
 
+  /// Of stages, each with a grid of its own, the last ones are the smallest and kept first.
+  bool keepsWeights(const LayerStack& stage, PatchGrid grid) const {
+    std::int64_t bytes = 0;
+    for (auto stack = m_a.stacks.begin(); stack != m_a.stacks.end(); ++stack) {
+      if (bytes == 0 && stack->name != stage.name) continue;
+      if (bytes > 0) grid = mergedGrid(grid);
+      const WindowPlan plan = planWindows(grid, stack->windowSide, 0);
+      const auto queries = static_cast<std::int64_t>(plan.placesOfTokens.size());
+      bytes += static_cast<std::int64_t>(stack->layers.size()) * stack->options.heads * queries *
+               (queries + plan.padding) * 4;
+    }
+    return bytes <= input().maxWeights;
+  }
+
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
@@ -169,12 +188,14 @@ class ModelRun {
     std::vector<LayerValues> plain;
   };
   Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}, Var plainMemory = {}) {
-    StackInput in{side.x,
+    const bool keeps = stack.windowSide > 0 ? keepsWeights(stack, side.grid) : keepsWeights(side.x.dim(0));
+    StackInput in{side.plain.valid() ? side.plain : side.x,
                   hiddenKeys(side.x.dim(0)),
                   plainMemory.valid() ? plainMemory : memory,
-                  keepsWeights(side.x.dim(0)),
+                  keeps,
                   {},
-                  detailOf(stack)};
+                  detailOf(stack),
+                  side.grid};
     Layers layers;
     if (!scaled()) {
       layers.shown = runLayers(m_run, stack, in);
@@ -182,9 +203,11 @@ class ModelRun {
     }
     layers.plain = runLayers(m_run, stack, in);
     in.factors = input().headScales;
-    const bool otherMemory = memory.valid() && memory.node() != plainMemory.node();
+    const bool other =
+        in.x.node() != side.x.node() || (memory.valid() && memory.node() != plainMemory.node());
+    in.x = side.x;
     in.memory = memory;
-    layers.shown = runLayers(m_run, stack, in, otherMemory ? nullptr : &layers.plain);
+    layers.shown = runLayers(m_run, stack, in, other ? nullptr : &layers.plain);
     return layers;
   }
 
@@ -199,7 +222,7 @@ class ModelRun {
   int detailOf(const LayerStack& stack) const {
     const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
                      (stack.cross() && input().detailStack == "cross") ||
-                     (stack.name == "encoder" && input().detailStack.empty());
+                     (stack.name == m_a.stacks.front().name && input().detailStack.empty());
     return own ? std::clamp(input().detailLayer, 0, static_cast<int>(stack.layers.size()) - 1) : -1;
   }
 
@@ -207,7 +230,7 @@ class ModelRun {
                  const Side* memory = nullptr) {
     m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
     const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
-    const bool rolls = stack.name != "decoder" && m_run.choice("analysis") == "rollout";
+    const bool rolls = stack.name != "decoder" && analysis() == "rollout";
     Var rolled;
     for (std::size_t i = 0; i < layers.shown.size(); ++i) {
       const auto index = static_cast<int>(i);
@@ -225,9 +248,21 @@ class ModelRun {
     m_writer.norms(stack, layers.shown, side.queries);
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
-    if (!layers.shown.front().self.weights.valid())
+    if (layers.shown.front().self.weights.valid()) return;
+    if (stack.windowSide > 0)
+      say("The weights of " + stack.name +
+          " are kept window by window: with those of later stages they would "
+          "take more than " +
+          std::to_string(input().maxWeights >> 20U) +
+          " MB as pairs of all patches, so that one query's are shown at a time, and no figures of heads.");
+    else
       say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
           " MB; those of layer " + std::to_string(detail) + " are kept whole.");
+  }
+
+  /// "none" for models in which nothing is followed through all layers.
+  std::string analysis() const {
+    return m_run.parameters().has("analysis") ? m_run.choice("analysis") : std::string("none");
   }
 
   static HeadOperands operandsOf(const LayerStack& stack, int layer, const AttentionValues& values) {
@@ -263,7 +298,8 @@ class ModelRun {
   }
 
   void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
-    if (!m_run.on("statistics")) return;
+    const bool inWindows = stack.windowSide > 0 && !layers.shown.front().self.weights.valid();
+    if (!m_run.on("statistics") || inWindows) return;
     const auto idsOf = [&](const Side& keys, const char* name) {
       if (keys.ids.empty()) return Var();
       TensorBuilder ids({static_cast<std::int64_t>(keys.ids.size())});
@@ -287,7 +323,7 @@ class ModelRun {
   }
 
   void showFlow(const LayerStack& stack, const Side& side, const Layers& layers) {
-    if (stack.name == "decoder" || m_run.choice("analysis") != "flow") return;
+    if (stack.name == "decoder" || analysis() != "flow") return;
     const auto count = static_cast<std::int64_t>(layers.shown.size());
     if (!layers.shown.front().self.weights.valid() || !flowFits(count, side.x.dim(0))) {
       say(flowNotice(count, side.x.dim(0)));
@@ -454,6 +490,86 @@ class ModelRun {
     showOutput(side, layers, {0}, picture.names);
     m_run.trace().patches = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
                              static_cast<int>(picture.firstPatch)};
+  }
+
+  /// A vision model in stages: attention stays within windows, and patches are merged in between (Swin).
+  void buildStages() {
+    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, kMaxInWindows);
+    const ShownTokens places = shown(everything(picture.x.dim(0)), picture.names);
+    m_writer.show("pixels", picture.pixels, -1, places);
+    m_writer.show("patches", picture.patches, -1, places);
+    m_run.trace().image = picture.shown;
+    PatchGrid grid{static_cast<int>(picture.rows), static_cast<int>(picture.columns), 0};
+    const std::int64_t asked = std::min(m_run.integer("query"), picture.x.dim(0) - 1);
+    PatchGrid at{static_cast<int>(asked / picture.columns), static_cast<int>(asked % picture.columns), 0};
+    Side side{picture.x, {}, {}, {}, {}, {}, {}};
+    Layers layers;
+    for (const LayerStack& stack : m_a.stacks) {
+      if (!stack.merging.empty()) {
+        mergePatches(stack, side, layers, grid);
+        grid = mergedGrid(grid);
+        at = {at.rows / 2, at.columns / 2, 0};
+      }
+      placeStage(stack, grid, side);
+      m_writer.chooseQuery(at.rows * grid.columns + at.columns);
+      layers = layersOf(stack, side);
+      showStack(stack, side, layers);
+      for (std::size_t i = 0; i < layers.shown.size(); ++i)
+        showWindowMap(stack, static_cast<int>(i), layers.shown[i].self.windows, grid, at);
+      m_run.trace().patchesOfStacks[stack.name] = grid;
+    }
+    showOutput(side, layers, {0}, *side.queries.labels);
+  }
+
+  /// The input of a stage from the output of the stage before.
+  void mergePatches(const LayerStack& stack, Side& side, const Layers& before, const PatchGrid& grid) {
+    const auto joined = [&](Var x) {
+      return neighbours(m_graph, stack.name + " beyond the picture's edge", x, grid);
+    };
+    const auto merged = [&](Var x) {
+      return packedLinear(normalized(m_graph, x, stack.merging.norm, kMergingEpsilon),
+                          stack.merging.reduction.on(m_graph));
+    };
+    const Var x = joined(before.shown.back().output);
+    const PatchGrid next = mergedGrid(grid);
+    m_writer.show(Model::step(stack.name, "neighbours"), x, -1, patchNames(next, 0));
+    side.x = merged(x);
+    side.plain = before.plain.empty() ? Var() : merged(joined(before.plain.back().output));
+  }
+
+  /// Names the patches of a stage, and what lies beyond the picture in its windows. Throws Error where the
+  /// grid is smaller than the windows whose relative positions the model has.
+  static void placeStage(const LayerStack& stack, const PatchGrid& grid, Side& side) {
+    if (std::min(grid.rows, grid.columns) < stack.windowSide)
+      throw Error("the grid of " + stack.name + " has " + std::to_string(grid.rows) + " × " +
+                  std::to_string(grid.columns) + " patches, fewer than the model's windows of " +
+                  std::to_string(stack.windowSide) + " × " + std::to_string(stack.windowSide) +
+                  "; expected a larger 'resolution', or 0 for that of the preprocessor");
+    side.grid = grid;
+    side.queries = patchNames(grid, 0);
+    const std::int64_t padding = planWindows(grid, stack.windowSide, 0).padding;
+    side.keys = patchNames(grid, padding);
+    // Weights for what lies beyond the picture have no distance.
+    side.statistics = {.otherKeys = padding > 0, .gridColumns = grid.columns};
+  }
+
+  static ShownTokens patchNames(const PatchGrid& grid, std::int64_t padding) {
+    std::vector<std::string> names;
+    for (int row = 0; row < grid.rows; ++row)
+      for (int column = 0; column < grid.columns; ++column)
+        names.push_back(std::to_string(row) + "," + std::to_string(column));
+    for (std::int64_t i = 0; i < padding; ++i) names.push_back("beyond " + std::to_string(i + 1));
+    return shown(everything(static_cast<std::int64_t>(names.size())), names);
+  }
+
+  /// Where the chosen query looks within its window; `at` is its row and column.
+  void showWindowMap(const LayerStack& stack, int layer, const WindowValues& values, const PatchGrid& grid,
+                     const PatchGrid& at) {
+    Var row = rowOfWindows(values.weights, values.places, at.rows * grid.columns + at.columns);
+    if (m_run.real("mass") < 1) row = keepLargestMass(row, m_run.real("mass"));
+    const std::string id = Model::step(stack.name, "map");
+    m_run.say(id, "where " + std::to_string(at.rows) + "," + std::to_string(at.columns) + " looks");
+    m_run.step(id, queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, 0, grid.rows, grid.columns), layer);
   }
 
   /// The attention map of the chosen query on the image.
