@@ -50,7 +50,8 @@ std::optional<double> headFigure(const Trace& trace, const Input& input, int hea
 ModelDoor::ModelDoor(Session& session, ModelCard* card, LayerHeadBar* layerHead, QObject* parent)
     : QObject(parent), m_session(session), m_card(card), m_layerHead(layerHead) {
   connect(m_layerHead, &LayerHeadBar::stackChosen, this, [this](const QString& id) {
-    m_session.change(tr("part of the model"), edits::takeStack(m_session.state(), id.toStdString()));
+    m_session.change(tr("part of the model"),
+                     edits::takeStack(m_session.state(), id.toStdString(), m_session.trace().get()));
   });
   connect(m_layerHead, &LayerHeadBar::layerChosen, this, [this](int layer) {
     m_session.change(tr("layer"), edits::takeLayer(m_session.state(), layer), QStringLiteral("layer"));
