@@ -254,7 +254,8 @@ class ModelRun {
           " are kept window by window: with those of later stages they would "
           "take more than " +
           std::to_string(input().maxWeights >> 20U) +
-          " MB as pairs of all patches, so that one query's are shown at a time, and no figures of heads.");
+          " MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of "
+          "heads.");
     else
       say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
           " MB; those of layer " + std::to_string(detail) + " are kept whole.");
@@ -504,6 +505,7 @@ class ModelRun {
     PatchGrid at{static_cast<int>(asked / picture.columns), static_cast<int>(asked % picture.columns), 0};
     Side side{picture.x, {}, {}, {}, {}, {}, {}};
     Layers layers;
+    std::string beyond;
     for (const LayerStack& stack : m_a.stacks) {
       if (!stack.merging.empty()) {
         mergePatches(stack, side, layers, grid);
@@ -514,10 +516,15 @@ class ModelRun {
       m_writer.chooseQuery(at.rows * grid.columns + at.columns);
       layers = layersOf(stack, side);
       showStack(stack, side, layers);
+      if (side.keys.indices.size() > side.queries.indices.size())
+        beyond += (beyond.empty() ? "" : ", ") + stack.name;
       for (std::size_t i = 0; i < layers.shown.size(); ++i)
         showWindowMap(stack, static_cast<int>(i), layers.shown[i].self.windows, grid, at);
       m_run.trace().patchesOfStacks[stack.name] = grid;
     }
+    if (!beyond.empty())
+      say("Windows reach beyond the picture in " + beyond +
+          "; the cells there are keys, too, as in the model, and get weights that no map shows.");
     showOutput(side, layers, {0}, *side.queries.labels);
   }
 

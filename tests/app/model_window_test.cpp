@@ -259,6 +259,13 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(state().step, std::string("stage3_weights"));
     QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
     QCOMPARE(session().trace()->find("stage3_map", 1)->value.shape(), (Shape{4, 2, 2}));
+    // Weights that are too large to keep are shown as the map of one query.
+    SessionState small = edits::takeStack(state(), "stage1", session().trace().get());
+    small.input.maxWeights = 8000;
+    session().change("less memory", small);
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("stage1_weights") == nullptr, kPatience);
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,
+             std::string("stage1_map"));
   }
 
   void aDamagedFolderIsOneSentence() {
