@@ -166,6 +166,7 @@ void Session::selectPeak() {
   const int gate = m_trace->lastWithRole(Role::SpatialGate);
   if (gate < 0) return;
   const Tensor& mask = m_trace->steps[static_cast<std::size_t>(gate)].value;
+  if (mask.rank() != 2) return;  // the maps of several heads are those of a query, which is not chosen here
   const auto values = mask.values();
   const auto peak = std::max_element(values.begin(), values.end()) - values.begin();
   m_state.selection.row = static_cast<int>(peak / mask.dim(1));
