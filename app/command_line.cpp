@@ -137,7 +137,8 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   addText(*command, "--array", model.array, "NAME", "Which of a file's arrays of attention, such as scores")
       ->group("Input");
   addIndex(*command, "--item", model.item, "Which item of a batch of attention, from 0")->group("Input");
-  addText(*command, "--stack", model.stack, "NAME", "Part that --layer means: encoder, decoder or cross")
+  addText(*command, "--stack", model.stack, "NAME",
+          "Part that --layer means: encoder, decoder, cross, or stage1 to stage4")
       ->group("Drawing");
   addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");
   command->add_flag("--json", model.json,

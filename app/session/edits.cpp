@@ -12,6 +12,28 @@
 
 namespace attenscope::edits {
 
+namespace {
+
+/// What is selected among the patches of one grid, at the same place of the picture on another.
+void moveToGrid(Selection& selection, const PatchGrid& from, const PatchGrid& to) {
+  const auto moved = [](int at, int length, int other) {
+    return at < 0 ? at : std::min((2 * at + 1) * other / (2 * length), other - 1);
+  };
+  const auto token = [&](int index) {
+    const int patch = index - from.before;
+    if (patch < 0 || patch >= from.rows * from.columns) return -1;
+    return to.before + moved(patch / from.columns, from.rows, to.rows) * to.columns +
+           moved(patch % from.columns, from.columns, to.columns);
+  };
+  selection.query = token(selection.query);
+  selection.key = token(selection.key);
+  selection.row = moved(selection.row, from.rows, to.rows);
+  selection.column = moved(selection.column, from.columns, to.columns);
+  selection.moreQueries.clear();
+}
+
+}  // namespace
+
 SessionState showStep(SessionState state, const Step& step) {
   if (state.mechanism == kModelMechanism && step.layer >= 0) chooseLayer(state, step.stack, step.layer);
   state.step = step.id;
@@ -301,10 +323,20 @@ SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& m
   return state;
 }
 
-SessionState takeStack(SessionState state, const std::string& stack) {
+SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace) {
   int layers = 1;
   for (const ModelStack& own : state.input.model->stacks)
-    if (own.name == stack) layers = static_cast<int>(own.layers);
+    if (own.name == stack) {
+      layers = static_cast<int>(own.layers);
+      if (own.heads > 0)
+        state.selection.head = std::min(state.selection.head, static_cast<int>(own.heads) - 1);
+    }
+  if (trace != nullptr) {
+    const auto from = trace->patchesOfStacks.find(state.input.detailStack);
+    const auto to = trace->patchesOfStacks.find(stack);
+    if (from != trace->patchesOfStacks.end() && to != trace->patchesOfStacks.end())
+      moveToGrid(state.selection, from->second, to->second);
+  }
   const int layer = std::min(state.input.detailLayer, layers - 1);
   chooseLayer(state, stack, layer);
   return state;

@@ -74,7 +74,8 @@ std::optional<SessionState> dragParameter(SessionState state, const std::string&
 /// Opens a model; `text` is used if there is no text yet.
 SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& model,
                        const std::string& text);
-SessionState takeStack(SessionState state, const std::string& stack);
+/// Looks at another stack; where those of `trace` have grids of their own, at the same place of the picture.
+SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace = nullptr);
 SessionState takeLayer(SessionState state, int layer);
 /// Sets the factor on the output of a head; 1 leaves it unchanged.
 SessionState scaleHead(SessionState state, const HeadRef& head, double scale);

@@ -71,6 +71,11 @@ int Session::chosenStep() const {
   if (const int chosen = m_trace->indexOf(m_state.step, m_state.stepLayer); chosen >= 0) return chosen;
   const bool ofModel = m_trace->mechanism == kModelMechanism;
   if (ofModel && !m_state.input.model) return static_cast<int>(m_trace->steps.size()) - 1;
+  // In the part of a model that is looked at; its map where weights are too large to keep.
+  for (const char* id : {"weights", "map"})
+    if (const int own = m_trace->indexOf(Model::step(m_state.input.detailStack, id), m_state.stepLayer);
+        ofModel && own >= 0)
+      return own;
   const Mechanism& shown = ofModel ? m_state.input.model->mechanism : mechanism(m_trace->mechanism);
   const int main = m_trace->indexOf(shown.mainStep, ofModel ? m_state.stepLayer : -1);
   return main >= 0 ? main : static_cast<int>(m_trace->steps.size()) - 1;
@@ -161,10 +166,11 @@ void Session::selectPeak() {
   const int gate = m_trace->lastWithRole(Role::SpatialGate);
   if (gate < 0) return;
   const Tensor& mask = m_trace->steps[static_cast<std::size_t>(gate)].value;
+  if (mask.rank() != 2) return;  // the maps of several heads are those of a query, which is not chosen here
   const auto values = mask.values();
   const auto peak = std::max_element(values.begin(), values.end()) - values.begin();
-  m_state.selection.row = static_cast<int>(peak / mask.dim(-1) % mask.dim(-2));
-  m_state.selection.column = static_cast<int>(peak % mask.dim(-1));
+  m_state.selection.row = static_cast<int>(peak / mask.dim(1));
+  m_state.selection.column = static_cast<int>(peak % mask.dim(1));
 }
 
 void Session::onFailed(quint64 run, const QString& sentence) {

@@ -127,8 +127,8 @@ void MainWindow::showLive() {
 bool MainWindow::showsText() const {
   const auto& trace = m_session.trace();
   const int step = m_session.shownStep();
-  if (!trace || step < 0 || trace->patches.stack.empty()) return true;
-  return trace->steps[static_cast<std::size_t>(step)].stack == "text";
+  return !trace || step < 0 ||
+         !trace->patchesOfStacks.contains(trace->steps[static_cast<std::size_t>(step)].stack);
 }
 
 void MainWindow::showSelection() {

@@ -24,6 +24,9 @@ QString titleOf(const std::string& stack) {
   if (stack == "cross") return ModelDoor::tr("Cross");
   if (stack == "picture") return ModelDoor::tr("Picture");
   if (stack == "text") return ModelDoor::tr("Text");
+  constexpr std::string_view kStage = "stage";
+  if (stack.starts_with(kStage))
+    return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));
   return QString::fromStdString(stack);
 }
 
@@ -49,7 +52,8 @@ std::optional<double> headFigure(const Trace& trace, const Input& input, int hea
 ModelDoor::ModelDoor(Session& session, ModelCard* card, LayerHeadBar* layerHead, QObject* parent)
     : QObject(parent), m_session(session), m_card(card), m_layerHead(layerHead) {
   connect(m_layerHead, &LayerHeadBar::stackChosen, this, [this](const QString& id) {
-    m_session.change(tr("part of the model"), edits::takeStack(m_session.state(), id.toStdString()));
+    m_session.change(tr("part of the model"),
+                     edits::takeStack(m_session.state(), id.toStdString(), m_session.trace().get()));
   });
   connect(m_layerHead, &LayerHeadBar::layerChosen, this, [this](int layer) {
     m_session.change(tr("layer"), edits::takeLayer(m_session.state(), layer), QStringLiteral("layer"));

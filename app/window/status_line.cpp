@@ -19,7 +19,7 @@ QString labelOf(const Axis& axis, std::int64_t index) {
   return QString::number(index);
 }
 
-QString extentOf(const Trace& trace) {
+QString extentOf(const Trace& trace, const Step& shown) {
   QStringList parts;
   if (!trace.tokens.empty())
     parts << (trace.tokens.size() == 1
@@ -27,7 +27,7 @@ QString extentOf(const Trace& trace) {
                   : QCoreApplication::translate("StatusLine", "%1 tokens").arg(trace.tokens.size()));
   for (const Step& step : trace.steps) {
     const int heads = step.axisOf(AxisKind::Head);
-    if (heads >= 0) {
+    if (heads >= 0 && step.stack == shown.stack) {
       parts << (step.value.dim(heads) == 1
                     ? QCoreApplication::translate("StatusLine", "1 head")
                     : QCoreApplication::translate("StatusLine", "%1 heads").arg(step.value.dim(heads)));
@@ -146,7 +146,7 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   const Step* step = state.stepOrNull();
   m_colormap->setText(colormap(state.style.colormap).title + QStringLiteral(" ▾"));
   if (step == nullptr) return;
-  m_extent->setText(extentOf(*state.trace));
+  m_extent->setText(extentOf(*state.trace, *step));
   m_weights->setText(weightsText(state.trace->weights));
   m_weights->setVisible(!m_weights->text().isEmpty());
   const QString cell = describeCell(*step, state.selection);

@@ -38,8 +38,8 @@ Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std
   if (one == nullptr || !trace.record) return {};
   // The same operation for another query: it only asks for the queries and keys that the record holds.
   const Node* found = &(*trace.record)[static_cast<std::size_t>(one->node)];
-  while (found->operation != nullptr &&
-         std::string_view(found->operation->name) != "headRow")  // what was left out
+  const auto isRow = [](std::string_view name) { return name == "headRow" || name == "rowOfWindows"; };
+  while (found->operation != nullptr && !isRow(found->operation->name))  // what was left out
     found = &(*trace.record)[static_cast<std::size_t>(found->inputs.front())];
   if (found->operation == nullptr) return {};
   const Node& node = *found;

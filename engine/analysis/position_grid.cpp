@@ -12,9 +12,14 @@ std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
     return std::nullopt;
   if (rank == 3 && step.axes[0].kind != AxisKind::Head) return std::nullopt;
   const std::int64_t queries = step.value.dim(-2);
-  if (step.value.dim(-1) != queries || queries < 4) return std::nullopt;
-  if (const PatchGrid& patches = trace.patches; patches.rows > 0)
-    return patches.stack == step.stack && patches.rows * patches.columns + patches.before == queries
+  const PatchGrid& patches = trace.patchesOf(step);
+  // Of two towers only the picture's tokens are places.
+  if (patches.rows == 0 && !trace.patchesOfStacks.empty()) return std::nullopt;
+  // Behind the patches there may be keys beyond the picture.
+  const bool own = patches.rows > 0 ? step.value.dim(-1) >= queries : step.value.dim(-1) == queries;
+  if (!own || queries < 4) return std::nullopt;
+  if (patches.rows > 0)
+    return patches.rows * patches.columns + patches.before == queries
                ? std::optional(PositionGrid{patches.rows, patches.columns, patches.before})
                : std::nullopt;
   for (const int before : {0, 1})

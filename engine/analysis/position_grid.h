@@ -21,7 +21,7 @@ struct PositionGrid {
 };
 
 /// The grid of a step [positions × positions] or [heads × positions × positions] with axes Query and Key:
-/// that of the trace's patches, or of another step rows × columns with as many positions (or one fewer, for a
+/// that of its patches, or of another step rows × columns with as many positions (or one fewer, for a
 /// class token). Nothing if there is none.
 std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step);
 

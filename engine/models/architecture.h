@@ -101,14 +101,24 @@ struct BlockWeights {
   LinearWeight up{};
   LinearWeight gate{};  ///< empty if the MLP has no gate
   LinearWeight down{};
+  Tensor windowTable{};  ///< biases of relative positions in a window [(2·side − 1)² × heads]; empty for none
   Tensor attentionScale{};  ///< LayerScale [d]; empty for none
   Tensor mlpScale{};
   PatchDistances patchDistances{};  ///< of this layer alone
 };
 
+/// What becomes of patches before a stage of Swin (Liu et al. 2021): 2 × 2 neighbours side by side are
+/// normalised and projected.
+struct PatchMerging {
+  NormWeight norm{};
+  LinearWeight reduction{};  ///< 4d → 2d
+
+  bool empty() const { return reduction.empty(); }
+};
+
 /// A stack of layers; in ALBERT all of them share one set of weights.
 struct LayerStack {
-  std::string name{};  ///< "", "encoder" or "decoder", "picture" or "text"
+  std::string name{};  ///< "", "encoder" and "decoder", "picture" and "text", or "stage1", "stage2", …
   BlockOptions options{};
   std::vector<std::shared_ptr<const BlockWeights>> layers{};
   /// Hyperparameters of each layer where they are not all alike; else empty.
@@ -120,6 +130,10 @@ struct LayerStack {
   /// ALiBi's slope of each head, times which the key's place is added to the scores; empty for none.
   std::vector<double> slopes{};
   PatchDistances patchDistances{};  ///< of all layers alike
+  /// Attention stays within windows of side² patches, shifted by half a side in odd layers (Swin); 0: it does
+  /// not.
+  std::int64_t windowSide = 0;
+  PatchMerging merging{};  ///< before the first layer; empty for none
 
   /// By what the products of queries and keys are multiplied before the temperature.
   enum class Scale {
@@ -133,7 +147,8 @@ struct LayerStack {
   bool normsQueries() const;  ///< whether queries and keys are normalised by themselves
   /// Whether something is added to the scores, of all layers alike or of each its own.
   bool biased() const {
-    return !relativeTable.empty() || !slopes.empty() || !patchDistances.empty() || ownDistances();
+    return !relativeTable.empty() || !slopes.empty() || windowSide > 0 || !patchDistances.empty() ||
+           ownDistances();
   }
   bool ownDistances() const { return !layers.empty() && !layers.front()->patchDistances.empty(); }
   const BlockOptions& optionsOf(int layer) const {
@@ -213,7 +228,7 @@ struct PictureEmbedding {
   Tensor positions{};          ///< [0 to 2 + rows·columns × d]; empty for none
   std::int64_t gridRows = 0;   ///< grid that the positions were trained for
   std::int64_t gridColumns = 0;
-  NormWeight norm{};  ///< of all tokens before the first layer; empty for none (CLIP)
+  NormWeight norm{};  ///< of all tokens before the first layer; empty for none (CLIP, Swin)
   double epsilon = 1e-5;
   PictureFit fit{};
 };
@@ -256,7 +271,7 @@ struct Architecture {
   std::string title{};  ///< "BERT"
   ModelKind kind = ModelKind::Encoder;
   std::int64_t width = 0;
-  std::vector<LayerStack> stacks{};  ///< one, or encoder and decoder, or those of pictures and of text
+  std::vector<LayerStack> stacks{};  ///< one, encoder and decoder, those of pictures and of text, or stages
   TextEmbedding text{};
   TextEmbedding decoderText{};  ///< the decoder's, in an encoder-decoder
   PictureEmbedding picture{};

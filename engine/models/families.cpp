@@ -58,6 +58,7 @@ const std::vector<Family>& families() {
                                        {"siglip_vision_model", readClip},
                                        {"smollm3", readLlama},
                                        {"starcoder2", readLlama},
+                                       {"swin", readSwin},
                                        {"t5", readT5},
                                        {"vit", readVit},
                                        {"vit_mae", readVit},

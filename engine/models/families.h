@@ -42,6 +42,7 @@ Architecture readDinov2(const FamilyInput& input);
 Architecture readClip(const FamilyInput& input);  // also SigLIP
 Architecture readBeit(const FamilyInput& input);  // also data2vec-vision
 Architecture readDinov3(const FamilyInput& input);
+Architecture readSwin(const FamilyInput& input);
 
 // Shared by several families.
 /// The activation that config.json names under `key`; `otherwise` is the name assumed if it has none. Throws

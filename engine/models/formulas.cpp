@@ -93,6 +93,9 @@ std::vector<std::string> modelFormulas(const Architecture& architecture) {
     if (stack.cross()) formulas.push_back(attentionOf(stack, Ties{"cross"}, true));
     formulas.push_back(streamOf(stack, step));
     formulas.push_back(mlpOf(stack, step));
+    if (!stack.merging.empty())
+      formulas.push_back(step("embeddings", "x") + " = \\op{LN}\\paren{" +
+                         step("neighbours", "[x_{1}; x_{2}; x_{3}; x_{4}]") + "}W_r");
   }
   if (!architecture.alignment.empty())
     formulas.push_back(
@@ -121,6 +124,11 @@ std::string modelUse(const Architecture& architecture) {
              "nearer "
              "their directions, the better a sentence fits the picture; no classes are fixed beforehand.";
     case ModelKind::Vision:
+      if (const std::int64_t side = architecture.stacks.front().windowSide; side > 0)
+        return "A vision transformer in stages: a patch sees those in its window of " + std::to_string(side) +
+               " × " + std::to_string(side) +
+               " patches, which every other layer shifts by half; between two stages 2 × 2 patches become "
+               "one.";
       return "A vision transformer: the picture is cut into patches, each is a token, and a class token "
              "gathers "
              "what the picture shows.";

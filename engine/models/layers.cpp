@@ -3,10 +3,12 @@
 
 #include "engine/graph/operations.h"
 #include "engine/models/rotary.h"
+#include "engine/models/windows.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace attenscope {
@@ -80,6 +82,7 @@ class Stack {
       if (!stack.relative.norm.empty())
         m_positions = normalized(m_graph, m_positions, stack.relative.norm, m_options.epsilon);
     }
+    if (stack.windowSide > 0) m_windows.emplace(m_graph, stack, input.grid);
     m_crossName = "cross";
   }
 
@@ -90,7 +93,9 @@ class Stack {
     LayerValues values;
     values.input = x;
     const Var read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
-    values.self = attend(read, read, weights.attention, m_stack.name, options, true);
+    m_windowTable = &weights.windowTable;
+    values.self = attend(read, m_windows ? m_windows->padded(read) : read, weights.attention, m_stack.name,
+                         options, true);
     values.residual =
         joined(x, scaled(norm(values.self.result, weights.attentionOutNorm), weights.attentionScale),
                weights.attentionNorm);
@@ -172,7 +177,9 @@ class Stack {
       values.rotatedK = rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved);
     }
     const Var bias = values.bias = self ? biasOf(values, weights, layout) : Var();
-    if (m_input.keepWeights) {
+    if (m_windows) {
+      m_windows->attend(values, *m_windowTable, m_layer, m_input.keepWeights);
+    } else if (m_input.keepWeights) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
       values.heads = mixHeads(values.weights, values.v, layout);
     } else {
@@ -235,6 +242,8 @@ class Stack {
   Var m_bias;
   Var m_positions;  ///< the vectors of relative positions that are needed
   Var m_termRows;
+  std::optional<WindowAttention> m_windows;
+  const Tensor* m_windowTable = nullptr;  ///< of this layer
   std::string m_crossName;
   int m_layer = 0;
 };

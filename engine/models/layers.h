@@ -5,6 +5,7 @@
 #include "engine/mechanism/run.h"
 #include "engine/models/architecture.h"
 #include "engine/models/patch_positions.h"
+#include "engine/trace/trace.h"
 
 #include <cstdint>
 #include <map>
@@ -12,6 +13,20 @@
 #include <vector>
 
 namespace attenscope {
+
+/// What attention within windows computes: all heads of all windows are the heads of its layout, with side²
+/// queries and keys each.
+struct WindowValues {
+  HeadLayout layout{};
+  Var q{};  ///< [side² × windows·heads·d]
+  Var k{};
+  Var bias{};     ///< of relative positions [windows·heads × side² × side²]
+  Var masked{};   ///< the same where parts of a shifted window do not see each other; else `bias` itself
+  Var weights{};  ///< [windows·heads × side² × side²]
+  WindowPlaces places{};
+
+  bool valid() const { return weights.valid(); }
+};
 
 /// The intermediate values of attention, with the vectors of all heads side by side [T × heads·d].
 struct AttentionValues {
@@ -26,10 +41,11 @@ struct AttentionValues {
   Var bias{};             ///< [heads × T × S]; invalid if there is none
   PositionTerms terms{};  ///< of which the bias consists in disentangled attention
   Var termRows{};
-  Var weights{};  ///< [heads × T × S]; invalid if too large to keep
-  Var heads{};    ///< weights · V of all heads, times their factors
-  Var factors{};  ///< [heads]; invalid if all are 1
-  Var result{};   ///< [T × d]
+  WindowValues windows{};  ///< if attention stays within windows
+  Var weights{};           ///< [heads × T × S]; invalid if too large to keep
+  Var heads{};             ///< weights · V of all heads, times their factors
+  Var factors{};           ///< [heads]; invalid if all are 1
+  Var result{};            ///< [T × d]
 };
 
 /// All intermediate values of a layer.

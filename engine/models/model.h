@@ -15,7 +15,8 @@ namespace attenscope {
 class TextTokenizer;
 
 /// A stack of layers of the same kind of attention: "" if there is only one, else "encoder", "decoder" (its
-/// self-attention) and "cross" (its attention to the encoder), or "picture" and "text" (two towers).
+/// self-attention) and "cross" (its attention to the encoder), "picture" and "text" (two towers), or
+/// "stage1", "stage2", … (of a vision model whose patches are merged in between).
 struct ModelStack {
   std::string name{};
   std::int64_t layers = 0;

@@ -200,7 +200,7 @@ EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embeddin
   const Var normed = divide(add(scaled, perChannel(graph, "mean", embedding.fit.mean, -1)),
                             perChannel(graph, "deviation", embedding.fit.deviation, 1));
   picture.patches = imagePatches(normed, picture.rows, picture.columns, embedding.side);
-  const Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
+  Var embedded = packedLinear(picture.patches, embedding.patches.on(graph));
 
   std::vector<Var> tokens;
   if (!embedding.classToken.empty()) {

@@ -112,7 +112,7 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
   const std::int64_t count = std::min(run.integer("top"), logits.dim(1));
   writer.show("predictions", largestOfRows(probabilitiesOf(prediction, logits), count), -1, rows);
   writer.texts(likeliest(prediction, logits.tensor(), count));
-  if (!run.on("lens")) return logits;
+  if (!run.parameters().has("lens") || !run.on("lens")) return logits;
   std::vector<Var> lines;
   std::vector<std::string> words;
   std::vector<std::string> names{"in"};

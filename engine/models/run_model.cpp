@@ -12,6 +12,7 @@
 #include "engine/models/predictions.h"
 #include "engine/models/statistic_steps.h"
 #include "engine/models/text_input.h"
+#include "engine/models/windows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,8 @@ namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
 constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
+constexpr double kMergingEpsilon = 1e-5;                        // no configuration says another
+constexpr std::int64_t kMaxInWindows = 16384;                   // patches of the first stage
 
 /// One side of the input, with its intermediate results.
 struct Side {
@@ -32,7 +35,8 @@ struct Side {
   ShownTokens keys;
   HeadStatisticOptions statistics{};
   bool hides = true;  ///< whether Input::hiddenTokens are tokens of this side
-  PatchGrid grid{};  ///< of a picture
+  PatchGrid grid{};   ///< of a picture, or of x where attention stays within windows
+  Var plain{};        ///< x without head factors; invalid if it is the same
 };
 
 /// A line of a text, and where it begins in it.
@@ -98,7 +102,7 @@ class ModelRun {
     m_run.expectSteps(layers + 30);
     switch (m_a.kind) {
       case ModelKind::Vision:
-        buildVision();
+        m_a.stacks.front().windowSide > 0 ? buildStages() : buildVision();
         break;
       case ModelKind::EncoderDecoder:
         buildTwo();
@@ -174,6 +178,20 @@ class ModelRun {
     }
   }
 
+  /// Of stages, each with a grid of its own, the last ones are the smallest and kept first.
+  bool keepsWeights(const LayerStack& stage, PatchGrid grid) const {
+    std::int64_t bytes = 0;
+    for (auto stack = m_a.stacks.begin(); stack != m_a.stacks.end(); ++stack) {
+      if (bytes == 0 && stack->name != stage.name) continue;
+      if (bytes > 0) grid = mergedGrid(grid);
+      const WindowPlan plan = planWindows(grid, stack->windowSide, 0);
+      const auto queries = static_cast<std::int64_t>(plan.placesOfTokens.size());
+      bytes += static_cast<std::int64_t>(stack->layers.size()) * stack->options.heads * queries *
+               (queries + plan.padding) * 4;
+    }
+    return bytes <= input().maxWeights;
+  }
+
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
     for (const LayerStack& stack : m_a.stacks)
@@ -194,10 +212,11 @@ class ModelRun {
     std::vector<LayerValues> plain;
   };
   Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}, Var plainMemory = {}) {
-    StackInput in{side.x,
+    const bool keeps = stack.windowSide > 0 ? keepsWeights(stack, side.grid) : keepsWeights(side.x.dim(0));
+    StackInput in{side.plain.valid() ? side.plain : side.x,
                   side.hides ? hiddenKeys(side.x.dim(0)) : std::vector<std::int64_t>(),
                   plainMemory.valid() ? plainMemory : memory,
-                  keepsWeights(side.x.dim(0)),
+                  keeps,
                   {},
                   detailOf(stack),
                   side.grid};
@@ -208,9 +227,11 @@ class ModelRun {
     }
     layers.plain = runLayers(m_run, stack, in);
     in.factors = input().headScales;
-    const bool otherMemory = memory.valid() && memory.node() != plainMemory.node();
+    const bool other =
+        in.x.node() != side.x.node() || (memory.valid() && memory.node() != plainMemory.node());
+    in.x = side.x;
     in.memory = memory;
-    layers.shown = runLayers(m_run, stack, in, otherMemory ? nullptr : &layers.plain);
+    layers.shown = runLayers(m_run, stack, in, other ? nullptr : &layers.plain);
     return layers;
   }
 
@@ -225,7 +246,7 @@ class ModelRun {
   int detailOf(const LayerStack& stack) const {
     const bool own = m_a.stacks.size() == 1 || input().detailStack == stack.name ||
                      (stack.cross() && input().detailStack == "cross") ||
-                     (&stack == &m_a.stacks.front() && input().detailStack.empty());
+                     (stack.name == m_a.stacks.front().name && input().detailStack.empty());
     return own ? std::clamp(input().detailLayer, 0, static_cast<int>(stack.layers.size()) - 1) : -1;
   }
 
@@ -233,7 +254,7 @@ class ModelRun {
                  const Side* memory = nullptr) {
     m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
     const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
-    const bool rolls = stack.name != "decoder" && m_run.choice("analysis") == "rollout";
+    const bool rolls = stack.name != "decoder" && analysis() == "rollout";
     Var rolled;
     for (std::size_t i = 0; i < layers.shown.size(); ++i) {
       const auto index = static_cast<int>(i);
@@ -251,9 +272,22 @@ class ModelRun {
     m_writer.norms(stack, layers.shown, side.queries);
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
-    if (!layers.shown.front().self.weights.valid())
+    if (layers.shown.front().self.weights.valid()) return;
+    if (stack.windowSide > 0)
+      say("The weights of " + stack.name +
+          " are kept window by window: with those of later stages they would "
+          "take more than " +
+          std::to_string(input().maxWeights >> 20U) +
+          " MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of "
+          "heads.");
+    else
       say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
           " MB; those of layer " + std::to_string(detail) + " are kept whole.");
+  }
+
+  /// "none" for models in which nothing is followed through all layers.
+  std::string analysis() const {
+    return m_run.parameters().has("analysis") ? m_run.choice("analysis") : std::string("none");
   }
 
   static HeadOperands operandsOf(const LayerStack& stack, int layer, const AttentionValues& values) {
@@ -289,7 +323,8 @@ class ModelRun {
   }
 
   void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
-    if (!m_run.on("statistics")) return;
+    const bool inWindows = stack.windowSide > 0 && !layers.shown.front().self.weights.valid();
+    if (!m_run.on("statistics") || inWindows) return;
     const auto idsOf = [&](const Side& keys, const char* name) {
       if (keys.ids.empty()) return Var();
       TensorBuilder ids({static_cast<std::int64_t>(keys.ids.size())});
@@ -313,7 +348,7 @@ class ModelRun {
   }
 
   void showFlow(const LayerStack& stack, const Side& side, const Layers& layers) {
-    if (stack.name == "decoder" || m_run.choice("analysis") != "flow") return;
+    if (stack.name == "decoder" || analysis() != "flow") return;
     const auto count = static_cast<std::int64_t>(layers.shown.size());
     if (!layers.shown.front().self.weights.valid() || !flowFits(count, side.x.dim(0))) {
       say(flowNotice(count, side.x.dim(0)));
@@ -474,10 +509,10 @@ class ModelRun {
                                               picture.names.end()));
     m_writer.show("pixels", picture.pixels, -1, v.places);
     m_writer.show("patches", picture.patches, -1, v.places);
-    v.side = {picture.x, {}, tokens, tokens, {}, true, {}};
+    v.side = {picture.x, {}, tokens, tokens, {}, true, {}, {}};
     v.side.hides = m_a.kind == ModelKind::Vision;
     v.side.grid = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
-                   static_cast<int>(picture.firstPatch), stack.name};
+                   static_cast<int>(picture.firstPatch)};
     v.side.statistics.gridColumns = picture.columns;
     v.side.statistics.firstPatch = picture.firstPatch;
     // Maps must be drawn over the part of the image that the model saw.
@@ -486,7 +521,11 @@ class ModelRun {
     showStack(stack, v.side, v.layers);
     for (std::size_t i = 0; i < v.layers.shown.size(); ++i)
       showMap(stack, static_cast<int>(i), v.layers.shown[i].self, picture);
-    m_run.trace().patches = v.side.grid;
+    if (stack.name.empty()) {
+      m_run.trace().patches = v.side.grid;
+    } else {
+      m_run.trace().patchesOfStacks[stack.name] = v.side.grid;
+    }
     return v;
   }
 
@@ -577,6 +616,92 @@ class ModelRun {
       numbers = static_cast<double>(kMaxOfBiases) / 4 /
                 static_cast<double>(stack.ownDistances() ? stack.layers.size() : 1);
     return static_cast<std::int64_t>(std::sqrt(numbers / static_cast<double>(stack.options.heads)));
+  }
+
+  /// A vision model in stages: attention stays within windows, and patches are merged in between (Swin).
+  void buildStages() {
+    const EmbeddedPicture picture = embedPicture(m_run, m_a.picture, kMaxInWindows);
+    const ShownTokens places = shown(everything(picture.x.dim(0)), picture.names);
+    m_writer.show("pixels", picture.pixels, -1, places);
+    m_writer.show("patches", picture.patches, -1, places);
+    m_run.trace().image = picture.shown;
+    PatchGrid grid{static_cast<int>(picture.rows), static_cast<int>(picture.columns), 0};
+    const std::int64_t asked = std::min(m_run.integer("query"), picture.x.dim(0) - 1);
+    PatchGrid at{static_cast<int>(asked / picture.columns), static_cast<int>(asked % picture.columns), 0};
+    Side side{picture.x, {}, {}, {}, {}, true, {}, {}};
+    Layers layers;
+    std::string beyond;
+    for (const LayerStack& stack : m_a.stacks) {
+      if (!stack.merging.empty()) {
+        mergePatches(stack, side, layers, grid);
+        grid = mergedGrid(grid);
+        at = {at.rows / 2, at.columns / 2, 0};
+      }
+      placeStage(stack, grid, side);
+      m_writer.chooseQuery(at.rows * grid.columns + at.columns);
+      layers = layersOf(stack, side);
+      showStack(stack, side, layers);
+      if (side.keys.indices.size() > side.queries.indices.size())
+        beyond += (beyond.empty() ? "" : ", ") + stack.name;
+      for (std::size_t i = 0; i < layers.shown.size(); ++i)
+        showWindowMap(stack, static_cast<int>(i), layers.shown[i].self.windows, grid, at);
+      m_run.trace().patchesOfStacks[stack.name] = grid;
+    }
+    if (!beyond.empty())
+      say("Windows reach beyond the picture in " + beyond +
+          "; the cells there are keys, too, as in the model, and get weights that no map shows.");
+    showOutput(side, layers, {0}, *side.queries.labels);
+  }
+
+  /// The input of a stage from the output of the stage before.
+  void mergePatches(const LayerStack& stack, Side& side, const Layers& before, const PatchGrid& grid) {
+    const auto joined = [&](Var x) {
+      return neighbours(m_graph, stack.name + " beyond the picture's edge", x, grid);
+    };
+    const auto merged = [&](Var x) {
+      return packedLinear(normalized(m_graph, x, stack.merging.norm, kMergingEpsilon),
+                          stack.merging.reduction.on(m_graph));
+    };
+    const Var x = joined(before.shown.back().output);
+    const PatchGrid next = mergedGrid(grid);
+    m_writer.show(Model::step(stack.name, "neighbours"), x, -1, patchNames(next, 0));
+    side.x = merged(x);
+    side.plain = before.plain.empty() ? Var() : merged(joined(before.plain.back().output));
+  }
+
+  /// Names the patches of a stage, and what lies beyond the picture in its windows. Throws Error where the
+  /// grid is smaller than the windows whose relative positions the model has.
+  static void placeStage(const LayerStack& stack, const PatchGrid& grid, Side& side) {
+    if (std::min(grid.rows, grid.columns) < stack.windowSide)
+      throw Error("the grid of " + stack.name + " has " + std::to_string(grid.rows) + " × " +
+                  std::to_string(grid.columns) + " patches, fewer than the model's windows of " +
+                  std::to_string(stack.windowSide) + " × " + std::to_string(stack.windowSide) +
+                  "; expected a larger 'resolution', or 0 for that of the preprocessor");
+    side.grid = grid;
+    side.queries = patchNames(grid, 0);
+    const std::int64_t padding = planWindows(grid, stack.windowSide, 0).padding;
+    side.keys = patchNames(grid, padding);
+    // Weights for what lies beyond the picture have no distance.
+    side.statistics = {.otherKeys = padding > 0, .gridColumns = grid.columns};
+  }
+
+  static ShownTokens patchNames(const PatchGrid& grid, std::int64_t padding) {
+    std::vector<std::string> names;
+    for (int row = 0; row < grid.rows; ++row)
+      for (int column = 0; column < grid.columns; ++column)
+        names.push_back(std::to_string(row) + "," + std::to_string(column));
+    for (std::int64_t i = 0; i < padding; ++i) names.push_back("beyond " + std::to_string(i + 1));
+    return shown(everything(static_cast<std::int64_t>(names.size())), names);
+  }
+
+  /// Where the chosen query looks within its window; `at` is its row and column.
+  void showWindowMap(const LayerStack& stack, int layer, const WindowValues& values, const PatchGrid& grid,
+                     const PatchGrid& at) {
+    Var row = rowOfWindows(values.weights, values.places, at.rows * grid.columns + at.columns);
+    if (m_run.real("mass") < 1) row = keepLargestMass(row, m_run.real("mass"));
+    const std::string id = Model::step(stack.name, "map");
+    m_run.say(id, "where " + std::to_string(at.rows) + "," + std::to_string(at.columns) + " looks");
+    m_run.step(id, queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, 0, grid.rows, grid.columns), layer);
   }
 
   /// The attention map of the chosen query on the image.

@@ -52,6 +52,8 @@ void addHeadStatistics(MechanismRun& run, const std::vector<Var>& layers, Var to
     const bool ofOneText = statistic == HeadStatistic::Previous || statistic == HeadStatistic::Induction;
     if (options.otherKeys && (ofOneText || statistic == HeadStatistic::Distance)) continue;
     if (options.gridColumns > 0 && ofOneText) continue;
+    // The first patch gathers nothing, unlike a class token.
+    if (options.gridColumns > 0 && options.firstPatch == 0 && statistic == HeadStatistic::First) continue;
     if (statistic == HeadStatistic::Induction && !twice) continue;
     run.step(idOf(stack, statisticId(i)), headStatistic(layers, statistic));
   }

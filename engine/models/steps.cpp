@@ -11,6 +11,7 @@
 #include "engine/models/statistic_steps.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace attenscope {
 
@@ -63,9 +64,17 @@ class Declarer {
       if (relative.asQueries) term("position_content", "P→C", "QᵣKᵀ");
     }
     const bool byLayer = stack.scale() == LayerStack::Scale::RootByLayer;
-    add("scores", "scores", score + (byLayer ? ", l being the layer, counted from 1" : ""),
-        parted ? "Σ" : "Q Kᵀ", Role::Scores, {Head, Query, Key});
-    add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
+    if (stack.windowSide > 0) {
+      add("bias", "B", "bias of the relative position, −∞ outside the window", "table", Role::Masked,
+          {Head, Query, Key});
+      add("scores", "scores", score + ", −∞ outside the window", "Q Kᵀ", Role::Masked, {Head, Query, Key});
+      add("masked", "masked", score + " − 100 / τ between parts that do not border on each other", "mask",
+          Role::Masked, {Head, Query, Key});
+    } else {
+      add("scores", "scores", score + (byLayer ? ", l being the layer, counted from 1" : ""),
+          parted ? "Σ" : "Q Kᵀ", Role::Scores, {Head, Query, Key});
+      add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
+    }
     add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
     add("row_weights", "weights of one query", "softmax(" + score + ") of one query", "one row",
         Role::Weights, {Head, Key});
@@ -139,14 +148,15 @@ Labels layerLabels(std::size_t layers, bool before) {
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 
-/// What becomes of the logits.
-void addPredictions(Declarer& plain, const PredictionHead& head) {
+/// What becomes of the logits; `lens`: each layer's vectors are as wide as the last one's.
+void addPredictions(Declarer& plain, const PredictionHead& head, bool lens) {
   if (head.gives == PredictionHead::Gives::Number) return;
   const bool single = head.gives == PredictionHead::Gives::EachByItself;
   plain.add("predictions", "p", single ? "the likeliest of σ(logits)" : "the likeliest of softmax(logits)",
             single ? "σ" : "softmax", Role::Prediction, {Token, Rank});
-  plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
-            Role::Prediction, {Layer, Token});
+  if (lens)
+    plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
+              Role::Prediction, {Layer, Token});
   if (!single)
     plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with factors", "compare",
               Role::Statistic, {Token});
@@ -154,6 +164,7 @@ void addPredictions(Declarer& plain, const PredictionHead& head) {
 
 /// What the vectors before the first layer are.
 std::string embeddingsOf(const Architecture& a, const LayerStack& stack) {
+  if (!stack.merging.empty()) return "LN(neighbours) · W";
   if (!a.readsPictures() || stack.name == "text") return "words + positions";
   const std::string sum = std::string(a.picture.classToken.empty() ? "patches" : "[class; patches]") +
                           (a.picture.positions.empty() ? "" : " + positions");
@@ -172,9 +183,14 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     plain.add("patches", "patches", "pixels of each patch, less their mean, by their deviation", "cut",
               Role::Input, {Token, Feature});
   }
+  const bool stages = architecture.stacks.front().windowSide > 0;
   for (const LayerStack& stack : architecture.stacks) {
     Declarer own(all, stack.name);
-    own.add("embeddings", "X", embeddingsOf(architecture, stack), "embed", Role::Input, {Token, Feature});
+    if (!stack.merging.empty())
+      own.add("neighbours", "2 × 2", "4 neighbours of the stage before, side by side", "join", Role::Hidden,
+              {Token, Feature});
+    own.add("embeddings", "X", embeddingsOf(architecture, stack), stack.merging.empty() ? "embed" : "merge",
+            Role::Input, {Token, Feature});
     own.add("input", "x", "what the layer before gives", "", Role::Hidden, {Token, Feature});
     own.attention(stack, false);
     if (stack.cross()) Declarer(all, "cross").attention(stack, true);
@@ -186,15 +202,18 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     own.add("residual_norm", "‖x‖", "length of each token's vector before and after every layer", "‖·‖",
             Role::Statistic, {Layer, Token});
     own.add("mlp_norm", "‖MLP‖", "length of what each MLP adds", "‖·‖", Role::Statistic, {Layer, Token});
-    for (StepSpec& step : headStatisticSteps(stack.name)) all.push_back(std::move(step));
-    if (stack.name != "decoder") {
+    for (StepSpec& step : headStatisticSteps(stack.name))
+      if (!stages || step.symbol == "entropy" || step.symbol == "distance") all.push_back(std::move(step));
+    if (stages) {
+      own.add("map", "map", "where the query looks", "one row", Role::SpatialGate, {Head, Row, Column});
+    } else if (stack.name != "decoder") {
       all.push_back(rolloutStep(stack.name));
       all.push_back(flowStep(stack.name));
     }
     if (stack.cross())
       for (StepSpec& step : headStatisticSteps("cross")) all.push_back(std::move(step));
   }
-  if (vision)
+  if (vision && !stages)
     plain.add("map", "map", "where the query looks", "one row", Role::SpatialGate, {Head, Row, Column});
   addPictureTextSteps(architecture, all);
   if (architecture.alignment.empty())
@@ -205,17 +224,20 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     const std::string capped = shortNumber(cap) + " tanh(last vectors · W / " + shortNumber(cap) + ")";
     plain.add("logits", "logits", cap > 0 ? capped : "last vectors · W", "· W", Role::Logits,
               {Token, Feature});
-    addPredictions(plain, architecture.head);
+    addPredictions(plain, architecture.head, !stages);
   }
   return all;
 }
 
 std::vector<Parameter> modelParameters(const Architecture& architecture) {
   std::vector<Parameter> all;
+  const bool stages = architecture.stacks.front().windowSide > 0;
   if (architecture.readsPictures()) {
     all.push_back(
         integerOf("query", "Query", 0, 0, 16384,
-                  architecture.picture.classToken.empty()
+                  stages ? "Whose attention is shown alone: patches of the first stage by rows; in later "
+                           "stages the patch that it became part of."
+                  : architecture.picture.classToken.empty()
                       ? "Whose attention is shown alone: patches by rows, from 0."
                       : "Whose attention is shown alone: 0 is the class token, then registers and patches "
                         "by rows."));
@@ -252,17 +274,21 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
       all.push_back(std::move(pairs));
     }
   }
-  all.push_back(
-      switchOf("statistics", "Head statistics", true,
-               "Entropy, distance, previous-token, first-token and induction figures of each head."));
+  all.push_back(switchOf(
+      "statistics", "Head statistics", true,
+      stages ? "Entropy and distance of each head."
+             : "Entropy, distance, previous-token, first-token and induction figures of each head."));
   all.push_back(temperatureParameter());
   const bool predicts =
       !architecture.head.empty() && architecture.head.gives != PredictionHead::Gives::Number;
   if (predicts || !architecture.alignment.empty())
     all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
   if (predicts) {
-    all.push_back(switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
+    if (!stages)
+      all.push_back(
+          switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
   }
+  if (stages) return all;  // grids differ: nothing is followed through all layers
   all.push_back(analysisParameter());
   Parameter flow = integerOf("flow_query", "Flow from", 0, 0, 4096, "The token whose flow is computed.");
   flow.onlyWhen = "analysis=flow";
@@ -303,6 +329,10 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
     if (normed) show(id("k_normed"), splitSharedHeads(values.normedK, layout), layer, queries, keys);
     if (turned) show(id("k_rotated"), splitSharedHeads(values.rotatedK, layout), layer, queries, keys);
     show(id("v"), splitSharedHeads(values.v, layout), layer, queries, keys);
+  }
+  if (detail && values.windows.valid()) {
+    if (weights.valid()) scoresOfWindows(prefix, values.windows, layer, queries, keys);
+  } else if (detail) {
     Var scores =
         headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias, layout);
     if (values.termRows.valid()) {
@@ -326,15 +356,32 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   const auto kept = [&](Var all) { return mass < 1 ? keepLargestMass(all, mass) : all; };
   if (weights.valid()) show(id("weights"), kept(weights), layer, queries, keys);
   if (!values.weights.valid()) {
-    const std::int64_t query =
-        m_run.parameters().has("query") ? std::min(m_run.integer("query"), values.q.dim(0) - 1) : 0;
-    show(id("row_weights"),
-         kept(headRow(values.rotatedQ, values.rotatedK, values.bias, values.visible, query, layout)), layer,
-         queries, keys);
+    const std::int64_t asked = m_query >= 0                      ? m_query
+                               : m_run.parameters().has("query") ? m_run.integer("query")
+                                                                 : 0;
+    const std::int64_t query = std::min(asked, values.q.dim(0) - 1);
+    const Var row =
+        values.windows.valid()
+            ? rowOfWindows(values.windows.weights, values.windows.places, query)
+            : headRow(values.rotatedQ, values.rotatedK, values.bias, values.visible, query, layout);
+    show(id("row_weights"), kept(row), layer, queries, keys);
   }
   if (!detail) return;
   show(id("heads"), splitSharedHeads(values.heads, own), layer, queries, keys);
   show(id("attention"), values.result, layer, queries);
+}
+
+/// The scores of all windows as pairs of tokens, and the bias in them.
+void StepWriter::scoresOfWindows(const std::string& prefix, const WindowValues& windows, int layer,
+                                 const ShownTokens& queries, const ShownTokens& keys) {
+  constexpr float kOutside = -std::numeric_limits<float>::infinity();
+  const auto pairs = [&](const char* id, Var inWindows) {
+    show(Model::step(prefix, id), pairsOfWindows(inWindows, windows.places, kOutside), layer, queries, keys);
+  };
+  pairs("bias", windows.bias);
+  pairs("scores", headScores(windows.q, windows.k, windows.bias, windows.layout));
+  if (windows.masked.node() != windows.bias.node())
+    pairs("masked", headScores(windows.q, windows.k, windows.masked, windows.layout));
 }
 
 void StepWriter::layer(const LayerStack& stack, int index, const LayerValues& values, bool detail,

@@ -40,13 +40,18 @@ class StepWriter {
              const ShownTokens& queries, const ShownTokens& keys, const ShownTokens& memory);
   /// Adds the steps residual_norm and mlp_norm of a stack.
   void norms(const LayerStack& stack, const std::vector<LayerValues>& layers, const ShownTokens& tokens);
+  /// The query whose row is shown alone; else the run's parameter `query`, or the first one.
+  void chooseQuery(std::int64_t query) { m_query = query; }
   MechanismRun& run() { return m_run; }
 
  private:
   void attention(const std::string& prefix, const AttentionValues& values, int layer, bool detail,
                  const BlockOptions& options, const ShownTokens& queries, const ShownTokens& keys);
+  void scoresOfWindows(const std::string& prefix, const WindowValues& windows, int layer,
+                       const ShownTokens& queries, const ShownTokens& keys);
 
   MechanismRun& m_run;
+  std::int64_t m_query = -1;
 };
 
 }  // namespace attenscope

@@ -49,6 +49,11 @@ void Trace::addNotice(std::string_view sentence) {
   notice += sentence;
 }
 
+const PatchGrid& Trace::patchesOf(const Step& step) const {
+  const auto own = patchesOfStacks.find(step.stack);
+  return own == patchesOfStacks.end() ? patches : own->second;
+}
+
 int Trace::indexOf(std::string_view id, int layer) const {
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].id == id && (layer < 0 || steps[i].layer == layer)) return static_cast<int>(i);

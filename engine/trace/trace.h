@@ -105,7 +105,6 @@ struct PatchGrid {
   int rows = 0;
   int columns = 0;
   int before = 0;
-  std::string stack{};  ///< the stack whose tokens they are; empty if there is only one
 };
 
 /// The result of a run: its named steps. Immutable once the run has finished, and shared by everything that
@@ -128,6 +127,7 @@ class Trace {
   Tensor image;  ///< [3 × H × W], 0 to 1, as read; empty for sentences
   std::string imageName;
   PatchGrid patches;
+  std::map<std::string, PatchGrid> patchesOfStacks;  ///< where each stack has a grid of its own
   /// For layers whose weights are too large to keep, by stack and layer: the maximum of each block of cells,
   /// [heads × rows × columns].
   std::map<std::pair<std::string, int>, Tensor> thumbnails;
@@ -143,6 +143,8 @@ class Trace {
   int reusedOperations = 0;
   std::shared_ptr<const Record> record;
 
+  /// The grid of patches that a step's keys are.
+  const PatchGrid& patchesOf(const Step& step) const;
   /// Appends a sentence to the notice.
   void addNotice(std::string_view sentence);
   /// Index of the step with this id (and of this layer, if ≥ 0), or −1.

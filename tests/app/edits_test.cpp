@@ -392,6 +392,27 @@ class EditsTest : public QObject {
     QCOMPARE(edits::takeStack(state, "encoder").input.detailLayer, 1);
   }
 
+  void anotherStageShowsTheSamePlaceOfThePicture() {
+    Model given;
+    given.stacks = {{.name = "stage1", .layers = 2, .heads = 3}, {.name = "stage2", .layers = 2, .heads = 6}};
+    SessionState state = ofModel(given);
+    Trace trace;
+    trace.patchesOfStacks = {{"stage1", {8, 6, 0}}, {"stage2", {4, 3, 0}}};
+    state.selection.query = 5 * 6 + 4;
+    state.selection.key = 8 * 6;  // beyond the picture
+    state.selection.row = 7;
+    state.selection.column = 0;
+    state = edits::takeStack(state, "stage2", &trace);
+    QCOMPARE(state.selection.query, 2 * 3 + 2);
+    QCOMPARE(state.selection.key, -1);
+    QCOMPARE(state.selection.row, 3);
+    state.selection.head = 5;
+    state = edits::takeStack(state, "stage1", &trace);
+    QCOMPARE(state.selection.query, 5 * 6 + 5);
+    QCOMPARE(state.selection.row, 7);
+    QCOMPARE(state.selection.head, 2);
+  }
+
   void aScaledHeadIsKeptUntilItIsAsItWas() {
     const HeadRef head{"encoder", 1, 2};
     const SessionState state = edits::scaleHead(sentence(), head, 0.5);

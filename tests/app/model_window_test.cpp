@@ -2,6 +2,7 @@
 // A checkpoint folder in the window, with real events: open it, choose layer and head, scale one, edit the
 // text, export.
 #include "app/export/figure.h"
+#include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "engine/io/npy.h"
 #include "engine/io/safetensors.h"
@@ -248,6 +249,23 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(weights->value.dim(1), std::int64_t(patches.rows * patches.columns + patches.before));
     // All layers and heads, their maps over the picture.
     QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
+  }
+
+  void aModelInStagesShowsEach() {
+    dropModel("swin", "3");
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
+    session().change("part of the model", edits::takeStack(state(), "stage3", session().trace().get()));
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("stage3_q", 0) != nullptr, kPatience);
+    QCOMPARE(state().step, std::string("stage3_weights"));
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("wall"));
+    QCOMPARE(session().trace()->find("stage3_map", 1)->value.shape(), (Shape{4, 2, 2}));
+    // Weights that are too large to keep are shown as the map of one query.
+    SessionState small = edits::takeStack(state(), "stage1", session().trace().get());
+    small.input.maxWeights = 8000;
+    session().change("less memory", small);
+    QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("stage1_weights") == nullptr, kPatience);
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,
+             std::string("stage1_map"));
   }
 
   void aDamagedFolderIsOneSentence() {

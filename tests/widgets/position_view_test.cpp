@@ -209,6 +209,33 @@ class PositionViewTest : public QObject {
              qPrintable(view.heading()));
   }
 
+  void aPositionThatIsPickedComesWithItsOwnStrongestKey() {
+    PositionView view;
+    view.resize(420, 300);
+    view.setState(stateOf(grid(0)));  // the centre's map is shown
+    const RequestSpy<request::Pick> picked(&view);
+    send(view, QEvent::MouseButtonPress, centreOf(view, 0, 3));
+    QCOMPARE(picked[0].selection.key, 4);
+    ViewState state = stateOf(grid(0));
+    state.selection.key = 9;  // a key that was chosen stays
+    view.setState(state);
+    send(view, QEvent::MouseButtonPress, centreOf(view, 0, 3));
+    QCOMPARE(picked[1].selection.key, 9);
+  }
+
+  void keysBeyondThePictureAreNotOnItsGrid() {
+    Trace stages = *grid(0);
+    Step& weights = stages.steps[1];
+    weights.stack = "stage2";
+    const std::int64_t patches = kRows * kColumns;
+    weights.value = Tensor::filled({patches, patches + 3}, 0.1F);
+    QVERIFY(!positionGrid(stages, weights));
+    stages.patchesOfStacks = {{"stage1", {9, 9, 0}}, {"stage2", {kRows, kColumns, 0}}};
+    QCOMPARE(positionGrid(stages, weights)->columns, kColumns);
+    QCOMPARE(mapsOfHeads(weights.value, *positionGrid(stages, weights), 2).shape(),
+             (Shape{1, kRows, kColumns}));
+  }
+
   void arrowsWalkOverPositions() {
     PositionView view;
     view.resize(420, 300);

@@ -7,6 +7,9 @@ namespace attenscope {
 
 QString layerTitle(const std::string& stack, int layer) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("layers", text); };
+  constexpr std::string_view kStage = "stage";
+  if (stack.starts_with(kStage))
+    return tr("Stage %1 · layer %2").arg(QString::fromStdString(stack.substr(kStage.size()))).arg(layer);
   const QString title = stack == "encoder"   ? tr("Encoder %1")
                         : stack == "decoder" ? tr("Decoder %1")
                         : stack == "picture" ? tr("Picture, layer %1")

@@ -171,6 +171,8 @@ ExplainedCell cellToExplain(const ViewState& state) {
     const Step& step = state.trace->steps[static_cast<std::size_t>(i)];
     if ((step.role != Role::Weights && step.role != Role::SpatialGate) || step.layer != shown->layer)
       continue;
+    // On another grid the same numbers are other places.
+    if (!state.trace->patchesOfStacks.empty() && step.stack != shown->stack) continue;
     if (Index cell = cellOf(step, state.selection); !cell.empty()) return {i, std::move(cell)};
   }
   return result;

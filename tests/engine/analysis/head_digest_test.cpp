@@ -80,6 +80,8 @@ class HeadDigestTest : public QObject {
   void figuresAreThoseOfWeightsThatAreKept() {
     QFETCH(QString, name);
     const auto model = openModel(kModels / name.toStdString());
+    // Windows that are not kept have no figures; model_golden_test looks at what they show.
+    if (model->mechanism.findStep(Model::step(model->stacks.front().name, "rollout")) == nullptr) return;
     const auto kept = run(model, std::int64_t{1} << 30, 1, {{"analysis", "rollout"}});
     const auto passed = run(model, 0, 1, {{"analysis", "rollout"}});
     QVERIFY(kept->thumbnails.empty());

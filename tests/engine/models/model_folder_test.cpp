@@ -533,6 +533,25 @@ class ModelFolderTest : public QObject {
             "'normalize_before' is false, which is not supported; expected true");
     refused("buckets of MPNet", "mpnet", "num_buckets\": 8", "num_buckets\": 2",
             "tensor 'encoder.relative_attention_bias.weight' has shape [8, 2]; expected [2, 2]");
+    refused("positions of Swin", "swin", "use_absolute_embeddings\": false",
+            "use_absolute_embeddings\": true",
+            "'use_absolute_embeddings' is true, which is not supported; expected false");
+    refused("windows of Swin", "swin", "window_size\": 2", "window_size\": 3",
+            "relative_position_bias_table' has shape [9, 2]; expected [25, 2]");
+    refused("a stage without heads", "swin", "  4\n ],\n \"window", "  4,\n  4\n ],\n \"window",
+            "'depths' has 3 stages and 'num_heads' 4; expected as many");
+    refused("half a layer", "swin", "\"depths\": [\n  2,", "\"depths\": [\n  1.5,",
+            "'depths' is no list of 1 to 8 whole numbers");
+    QTest::newRow("half a patch") << "swin"
+                                  << "preprocessor_config.json"
+                                  << "\"height\": 10"
+                                  << "\"height\": 11"
+                                  << "expected 'size' with height and width that it divides";
+    QTest::newRow("the second Swin") << "swin"
+                                     << "config.json"
+                                     << "\"swin\""
+                                     << "\"swinv2\""
+                                     << "model type 'swinv2' is not supported";
     QTest::newRow("vast picture") << "vit"
                                   << "preprocessor_config.json"
                                   << "\"height\": 12"

@@ -14,6 +14,7 @@
 
 using namespace attenscope;
 using attenscope::testing::difference;
+using attenscope::testing::Settings;
 
 namespace {
 
@@ -39,6 +40,15 @@ std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, cons
   for (const auto& [name, value] : settings) request.parameters.setText(name, value);
   request.previous = previous;
   return runMechanism(request);
+}
+
+/// The run in which the layer of a step's stack is looked at.
+std::shared_ptr<const Trace> lookingAt(const std::shared_ptr<const Model>& model, Input input,
+                                       const std::string& id, int layer) {
+  for (const ModelStack& stack : model->stacks)
+    if (id.starts_with(Model::step(stack.name, ""))) input.detailStack = stack.name;
+  input.detailLayer = std::max(0, layer);
+  return run(model, input);
 }
 
 bool sameTrace(const Trace& a, const Trace& b) {
@@ -68,7 +78,9 @@ class ModelGoldenTest : public QObject {
       const std::size_t dot = key.find('.');
       const std::string id = key.substr(0, dot);
       const int layer = dot == std::string::npos ? -1 : std::stoi(key.substr(dot + 1));
-      const Step* step = trace->find(id, layer);
+      std::shared_ptr<const Trace> own = trace;
+      if (own->find(id, layer) == nullptr) own = lookingAt(model, inputFor(model, expected), id, layer);
+      const Step* step = own->find(id, layer);
       QVERIFY2(step != nullptr, key.c_str());
       const double off = difference(step->value, value);
       QVERIFY2(off < 1e-4, qPrintable(QString("%1 is off by %2").arg(QString::fromStdString(key)).arg(off)));
@@ -88,7 +100,9 @@ class ModelGoldenTest : public QObject {
     for (const ModelStack& stack : model->stacks) {
       input.detailStack = stack.name;
       input.detailLayer = 1;
-      const auto trace = run(model, input, {{"analysis", "rollout"}});
+      const bool rolls =
+          model->mechanism.findStep(Model::step(model->stacks.front().name, "rollout")) != nullptr;
+      const auto trace = run(model, input, rolls ? Settings{{"analysis", "rollout"}} : Settings());
       QVERIFY(trace->find(Model::step(stack.name, "q"), 1) != nullptr);
       QVERIFY(trace->find(Model::step(stack.name, "q"), 0) == nullptr);
       for (std::size_t i = 0; i < trace->steps.size(); ++i) {
@@ -255,6 +269,8 @@ class ModelGoldenTest : public QObject {
                           << "";
     QTest::newRow("beit-shared") << "beit-shared"
                                  << "";
+    QTest::newRow("swin") << "swin"
+                          << "stage1";
   }
   void aTemperatureDividesTheScores() {
     QFETCH(QString, name);
@@ -370,6 +386,77 @@ class ModelGoldenTest : public QObject {
     QVERIFY(std::abs(map.at({1, 2, 1}) - weight) < 1e-6F);
   }
 
+  void windowsArePutBackOnThePicture() {
+    const auto model = openModel(kModels / "swin");
+    const Input input = inputFor(model, readSafetensors(kModels / "swin" / "expected.safetensors"));
+    const auto trace = run(model, input, {{"query", "18"}});  // row 2, column 4 of 5 × 7
+    QVERIFY(trace->notice.find("Windows reach beyond the picture in stage1, stage2;") != std::string::npos);
+    const Tensor weights = trace->find("stage1_weights", 0)->value;
+    QCOMPARE(weights.shape(), (Shape{2, 35, 48}));
+    for (std::int64_t head = 0; head < 2; ++head)
+      for (std::int64_t query = 0; query < 35; ++query) {
+        double sum = 0;
+        int seen = 0;
+        for (std::int64_t key = 0; key < 48; ++key) {
+          sum += static_cast<double>(weights.at({head, query, key}));
+          seen += weights.at({head, query, key}) > 0 ? 1 : 0;
+        }
+        QVERIFY(std::abs(sum - 1) < 1e-5 && seen == 4);
+      }
+    // Its window holds rows 2 and 3, columns 4 and 5; shifted by one, rows 1 and 2, columns 3 and 4.
+    const auto seenOn = [](const Tensor& map) {
+      QStringList cells;
+      for (std::int64_t row = 0; row < map.dim(1); ++row)
+        for (std::int64_t column = 0; column < map.dim(2); ++column)
+          if (map.at({0, row, column}) > 0) cells << QString("%1,%2").arg(row).arg(column);
+      return cells.join(' ');
+    };
+    QCOMPARE(seenOn(trace->find("stage1_map", 0)->value), QString("2,4 2,5 3,4 3,5"));
+    QCOMPARE(seenOn(trace->find("stage1_map", 1)->value), QString("1,3 1,4 2,3 2,4"));
+    // In the next stage it is part of the patch at row 1, column 2 of 3 × 4.
+    QCOMPARE(trace->find("stage2_map", 0)->formula, std::string("where 1,2 looks"));
+    QCOMPARE(trace->patchesOf(*trace->find("stage2_weights", 0)).columns, 4);
+  }
+
+  void windowsTooLargeToKeepShowOneQuery() {
+    const auto model = openModel(kModels / "swin");
+    Input input = inputFor(model, readSafetensors(kModels / "swin" / "expected.safetensors"));
+    const auto whole = run(model, input);
+    input.maxWeights = 8000;  // of the first stage's 26,880 bytes; later ones are below
+    const auto trace = run(model, input, {{"query", "18"}});
+    QVERIFY(trace->find("stage1_weights") == nullptr && trace->find("stage1_scores") == nullptr);
+    QVERIFY(trace->find("stage2_weights") != nullptr);
+    QVERIFY(trace->notice.find("weights of stage1 are kept window by window") != std::string::npos);
+    QVERIFY(trace->find("stage1_output", 1)->value.equals(whole->find("stage1_output", 1)->value));
+    for (const std::int64_t query : {18, 34}) {
+      const Tensor row = attentionRow(*trace, "stage1", 1, query);
+      QCOMPARE(row.shape(), (Shape{2, 48}));
+      for (std::int64_t key = 0; key < 48; ++key)
+        QCOMPARE(row.at({1, key}), whole->find("stage1_weights", 1)->value.at({1, query, key}));
+    }
+    QVERIFY(attentionRow(*trace, "stage1", 1, 35).empty());
+  }
+
+  void aScaledHeadOfAStageChangesLaterStages() {
+    const auto model = openModel(kModels / "swin");
+    Input input = inputFor(model, readSafetensors(kModels / "swin" / "expected.safetensors"));
+    const auto before = run(model, input);
+    input.headScales[{"stage1", 1, 0}] = 0.0F;
+    const auto after = run(model, input, {}, before);
+    QVERIFY(after->find("stage1_output", 0)->value.equals(before->find("stage1_output", 0)->value));
+    QVERIFY(!after->find("stage2_output", 0)->value.equals(before->find("stage2_output", 0)->value));
+    QVERIFY(after->find("output_change") != nullptr && after->find("logits_change")->value[0] > 0);
+    QVERIFY(sameTrace(*after, *run(model, input)));
+  }
+
+  void aGridSmallerThanItsWindowsIsRefused() {
+    const auto model = openModel(kModels / "swin-backbone");
+    const Input input = inputFor(model, readSafetensors(kModels / "swin-backbone" / "expected.safetensors"));
+    const QString message = attenscope::testing::messageOf([&] { run(model, input, {{"resolution", "8"}}); });
+    QVERIFY2(message.contains("stage2 has 2 × 2 patches, fewer than the model's windows of 3 × 3"),
+             qPrintable(message));
+  }
+
  private:
   static void families() {
     QTest::addColumn<QString>("name");
@@ -379,7 +466,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 56);
+    QVERIFY(count >= 64);
   }
 };
 

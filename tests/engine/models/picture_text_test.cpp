@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Towers for pictures and for sentences: what is compared, and which patches carry it.
+#include "engine/analysis/position_grid.h"
 #include "engine/error.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
@@ -187,8 +188,10 @@ class PictureTextTest : public QObject {
     // As many tokens as patches and class token.
     tower.request.input.text = "12 1 2 3 4 5 6 7 13";
     const auto trace = tower.run();
-    QCOMPARE(trace->patches.stack, std::string("picture"));
-    QCOMPARE(trace->patches.before, 1);
+    QCOMPARE(trace->patchesOfStacks.at("picture").before, 1);
+    QVERIFY(positionGrid(*trace, *trace->find("picture_weights", 0)));
+    QCOMPARE(trace->find("text_weights", 0)->value.dim(1), std::int64_t{9});
+    QVERIFY(!positionGrid(*trace, *trace->find("text_weights", 0)));
   }
 
   void nothingToCompareIsSaid() {

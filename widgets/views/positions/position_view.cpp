@@ -20,6 +20,11 @@ constexpr double kMaxOverlayPixels = 400000;
 constexpr double kTokenHeight = 22;
 constexpr double kTokenWidth = 96;
 
+int strongestOf(const Tensor& map) {
+  const std::span<const float> values = map.values();
+  return static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
+}
+
 }  // namespace
 
 PositionView::PositionView(QWidget* parent) : View(parent) {}
@@ -36,10 +41,7 @@ void PositionView::stateChanged() {
   m_query = queryOf(*m_grid, state().selection);
   m_map = mapOf(*step, *m_grid, state().selection, m_query);
   m_range = valueRange(*step, m_map, state().style);
-  const std::span<const float> values = m_map.values();
-  m_strongest = 0;
-  for (std::size_t i = 1; i < values.size(); ++i)
-    if (values[i] > values[static_cast<std::size_t>(m_strongest)]) m_strongest = static_cast<int>(i);
+  m_strongest = strongestOf(m_map);
   const Tensor& picture = state().trace->image;
   if (picture.rank() != 3 || picture.size() == 0) {
     m_picture = QImage();
@@ -156,7 +158,8 @@ Selection PositionView::selectionOf(int query) const {
   selection.query = query;
   selection.row = m_grid->onGrid(query) ? m_grid->rowOf(query) : -1;
   selection.column = m_grid->onGrid(query) ? m_grid->columnOf(query) : -1;
-  selection.key = selection.key < 0 ? m_grid->before + m_strongest : selection.key;
+  if (selection.key < 0)
+    selection.key = m_grid->before + strongestOf(mapOf(*state().stepOrNull(), *m_grid, selection, query));
   return selection;
 }
 

@@ -83,7 +83,8 @@ void WallView::stateChanged() {
 
 void WallView::updateMaps() {
   const Trace& trace = *state().trace;
-  const auto grid = trace.patches.rows > 0 ? positionGrid(trace, *state().stepOrNull()) : std::nullopt;
+  const Step& step = *state().stepOrNull();
+  const auto grid = trace.patchesOf(step).rows > 0 ? positionGrid(trace, step) : std::nullopt;
   if (!grid) {
     m_maps.clear();
     m_mapsOf.clear();
@@ -234,7 +235,8 @@ std::optional<Selection> WallView::selectionAt(const QPointF& position) const {
     selection.query = row;
     selection.key = column;
   } else {
-    selection.key = state().trace->patches.before + row * static_cast<int>(matrix.dim(1)) + column;
+    selection.key = state().trace->patchesOf(*state().stepOrNull()).before +
+                    row * static_cast<int>(matrix.dim(1)) + column;
   }
   return selection;
 }

@@ -84,4 +84,23 @@ struct PositionTerms {
 /// of each distance of query less key, from 1 − T on.
 Var positionScores(const PositionTerms& terms, Var rows, const HeadLayout& layout);
 
+/// Attention within windows of side² patches (Liu et al. 2021), where every head of every window counts as a
+/// head: window w's head h is w·heads + h.
+/// Their biases of relative positions, table [(2·side − 1)² × heads] → [windows·heads × side² × side²].
+/// `regions` [windows × side²] numbers the parts of each window; 100 is taken off between two parts.
+/// Invalid: each window is one part.
+Var windowBias(Var table, Var regions, std::int64_t windows, std::int64_t side);
+/// Which tokens the windows hold: the token at each place of each window [windows × side²], and window and
+/// place of each query [queries × 2].
+struct WindowPlaces {
+  Var tokens{};
+  Var ofQueries{};
+  std::int64_t keys = 0;
+};
+/// Scores or weights [windows·heads × side² × side²] as pairs of tokens, [heads × queries × keys]; `outside`
+/// where the key is not in the query's window.
+Var pairsOfWindows(Var inWindows, const WindowPlaces& places, float outside);
+/// The weights of one query: [heads × keys].
+Var rowOfWindows(Var inWindows, const WindowPlaces& places, std::int64_t query);
+
 }  // namespace attenscope
