@@ -8,6 +8,8 @@
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_door.h"
+#include "app/window/recent_files.h"
+#include "app/window/session_document.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
@@ -27,6 +29,7 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QSettings>
 #include <QSplitter>
@@ -176,7 +179,8 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!m_exports->finish()) {  // the message says what could not be written; nothing is lost yet
+  // Where something could not be written a message says so; nothing is lost yet.
+  if (!m_exports->finish() || !m_document->finish() || !m_document->mayClose() || !m_keeper->finish()) {
     event->ignore();
     return;
   }
@@ -203,6 +207,23 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
   if (m_files->take(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::keepSession(const QString& folder, StartWith with) {
+  m_keeper->start(folder, with);
+}
+
+void MainWindow::openRecent(const QString& path) {
+  if (QFileInfo::exists(path)) return openFile(path);
+  RecentFiles::remove(path);
+  m_messages->showNotice(tr("%1 is no longer there; it was taken off the list.").arg(path));
+}
+
+/// The session's file with a mark while it is not saved.
+void MainWindow::showTitle() {
+  const QString& file = m_document->file();
+  setWindowTitle(file.isEmpty() ? tr("Attenscope") : QFileInfo(file).fileName() + QStringLiteral("[*]"));
+  setWindowModified(m_document->changed());
 }
 
 void MainWindow::unpin() {

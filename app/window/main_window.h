@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
 #include "app/theme.h"
+#include "app/window/session_keeper.h"
 
 #include <QMainWindow>
 
@@ -27,6 +28,8 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class SessionDocument;
+class SessionKeeper;
 class StatusLine;
 class TopBar;
 class ViewPane;
@@ -46,6 +49,8 @@ class MainWindow : public QMainWindow {
   /// Opens files in order, such as a text and its weights.
   void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
+  /// Keeps the session in `folder` from now on, and brings the last one back.
+  void keepSession(const QString& folder, StartWith with);
 
  signals:
   /// Everything now shows the session's latest state and trace.
@@ -80,6 +85,8 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  void openRecent(const QString& path);
+  void showTitle();
   void restoreWindow();
 
   Session m_session;
@@ -97,6 +104,8 @@ class MainWindow : public QMainWindow {
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
   Exports* m_exports = nullptr;
+  SessionDocument* m_document = nullptr;
+  SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;
   ModelDoor* m_models = nullptr;
   QSplitter* m_columns = nullptr;

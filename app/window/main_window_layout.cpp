@@ -7,6 +7,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/session_document.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -29,7 +30,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   m_palette = applyTheme(m_theme);
-  setWindowTitle(tr("Attenscope"));
   setAcceptDrops(true);
   resize(1440, 900);
   setMinimumSize(900, 560);
@@ -63,17 +63,23 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   setCentralWidget(whole);
 
   m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
+  m_document = new SessionDocument(m_session, m_messages, this);
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
-  makeMenus();
   connectInput();
   connectViews();
   connectSession();
+  m_keeper =
+      new SessionKeeper(m_session, m_document, m_messages, this);  // has the last word where a run fails
+  makeMenus();
   connectTop();
+  showTitle();
   restoreWindow();
 }
 
 MainWindow::~MainWindow() {
+  delete m_keeper;
+  delete m_document;
   m_session.disconnect(this);
 }
 

@@ -8,7 +8,9 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
+#include "app/window/session_document.h"
 #include "app/window/top_bar.h"
 
 #include <QApplication>
@@ -36,7 +38,7 @@ void MainWindow::makeMenus() {
   m_top->setSamplesMenu(offered);
   connect(offered, &SamplesMenu::chosen, this, [this](const OfferedSample& sample, const QString& notice) {
     m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
-    m_exports->forgetSessionFile();
+    m_document->forgetFile();
     m_messages->showNotice(notice);
     m_sampleNotice = notice;
   });
@@ -44,14 +46,20 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
+  add(file, tr("Start a&new"), QKeySequence::New, [this] { m_keeper->startAnew(); });
   add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
       [this] { m_files->chooseModelFolder(); });
+  auto* recent = new RecentFiles(
+      tr("Open &recent"), [this] { return m_keeper->earlier(); }, this);
+  file->addMenu(recent);
+  connect(recent, &RecentFiles::chosen, this, &MainWindow::openRecent);
+  connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
-  add(file, tr("&Save session"), QKeySequence::Save, [this] { m_exports->saveSession(); });
+  add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
-      [this] { m_exports->saveSessionAs(); });
+      [this] { m_document->saveAs(); });
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
