@@ -2,6 +2,7 @@
 #include "app/window/export_dialog.h"
 
 #include "app/window/folders.h"
+#include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
 
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -24,7 +26,8 @@ namespace attenscope {
 namespace {
 
 const QString kGroup = QStringLiteral("export");
-constexpr QSize kPreview(460, 380);
+constexpr QSize kPreview(460, 380);     // at most
+constexpr int kNarrowestPreview = 120;  // where the screen has no room for more
 
 /// Of the choices of a theme, in their order, as the settings name them.
 const QStringList& themeNames() {
@@ -48,8 +51,9 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     : QDialog(parent), m_sources(std::move(sources)) {
   setWindowTitle(tr("Export picture"));
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(18, 18, 18, 18);
-  row->setSpacing(18);
+  constexpr int kMargin = 18;
+  row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+  row->setSpacing(kMargin);
   auto* left = new QVBoxLayout;
   auto* form = new QFormLayout;
   form->setHorizontalSpacing(14);
@@ -109,7 +113,9 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   row->addLayout(left);
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
-  m_preview->setFixedSize(kPreview);
+  const int beside = left->sizeHint().width() + 3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
+  const int room = screen()->availableGeometry().width() - beside;
+  m_preview->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_preview->setAlignment(Qt::AlignCenter);
   row->addWidget(m_preview);
 
@@ -204,7 +210,7 @@ void ExportDialog::showPreview() {
     FigureOptions small = options();
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
-    m_preview->setPixmap(pixmap.scaled(kPreview, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     const QSize pixels =
         (QSizeF(options().size) * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
     m_message->setText(m_format->currentIndex() == 0

@@ -10,6 +10,7 @@
 #include "app/window/model_door.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
+#include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -146,6 +147,8 @@ void MainWindow::connectTop() {
   });
   connect(m_top, &TopBar::themeWanted, this,
           [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+  connect(m_top, &TopBar::leftWanted, this, [this] { m_sides->toggle(SideColumns::Left); });
+  connect(m_top, &TopBar::rightWanted, this, [this] { m_sides->toggle(SideColumns::Right); });
   connect(m_top, &TopBar::exportWanted, m_exports, &Exports::exportPicture);
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     if (id == QLatin1String("model") && !m_session.state().input.model) {

@@ -8,6 +8,7 @@
 #include <QIcon>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QWindow>
 
 #include <iostream>
 
@@ -44,6 +45,10 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
   window.show();
+  // The frame is known a moment later only.
+  QTimer::singleShot(0, &window, [&window] {
+    window.fitScreen(window.windowHandle() == nullptr ? QMargins() : window.windowHandle()->frameMargins());
+  });
   const bool last = !options.fresh && options.files.isEmpty();
   window.keepSession(
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),
