@@ -187,11 +187,15 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 
 }  // namespace
 
-std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
+std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window) {
   CLI::App app("Attention, every number of it. Without a subcommand the window opens.", "attenscope");
   app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
   std::vector<std::string> paths;
-  app.add_option("FILE", paths, "Image, text, weights, model folder or saved session to open in the window");
+  app.add_option(
+      "FILE", paths,
+      "Image, text, weights, model folder or saved session to open in the window, instead of the last "
+      "session");
+  app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   std::string listed;
   bool json = false;
   CLI::App* list = app.add_subcommand("list", "List the mechanisms, or describe one");
@@ -210,10 +214,11 @@ std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files) {
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {
-      for (const std::string& path : paths) files << QString::fromLocal8Bit(path.c_str());
+      for (const std::string& path : paths) window.files << QString::fromLocal8Bit(path.c_str());
       return std::nullopt;
     }
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
+    if (window.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
     if (list->parsed()) {
       listMechanisms(std::cout, listed, json);
     } else if (modelCommand->parsed()) {

@@ -7,9 +7,15 @@
 
 namespace attenscope {
 
+/// What the command line says of the window.
+struct WindowOptions {
+  QStringList files;   ///< to open in it
+  bool fresh = false;  ///< begin with the sample instead of the last session
+};
+
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit
-/// code: 0, or 2 after one line on standard error. Without a subcommand returns nothing and stores the FILE
-/// arguments in `files`, for the window to open.
-std::optional<int> runCommandLine(int& argc, char** argv, QStringList& files);
+/// code: 0, or 2 after one line on standard error. Without a subcommand returns nothing and stores what the
+/// arguments say of the window in `window`.
+std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window);
 
 }  // namespace attenscope

@@ -3,7 +3,7 @@
 #include "app/window/run_window.h"
 
 int main(int argc, char** argv) {
-  QStringList files;
-  if (const std::optional<int> code = attenscope::runCommandLine(argc, argv, files)) return *code;
-  return attenscope::runWindow(argc, argv, files);
+  attenscope::WindowOptions options;
+  if (const std::optional<int> code = attenscope::runCommandLine(argc, argv, options)) return *code;
+  return attenscope::runWindow(argc, argv, options);
 }

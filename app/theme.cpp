@@ -48,10 +48,10 @@ Palette applyTheme(ThemeChoice choice) {
   static const bool prepared = [] {
     useResources();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setFont(uiFont(13));
     return true;
   }();
   Q_UNUSED(prepared);
+  QApplication::setFont(uiFont(13));
   QPalette palette;
   palette.setColor(QPalette::Window, colors.window);
   palette.setColor(QPalette::WindowText, colors.text);

@@ -13,7 +13,8 @@ ThemeChoice themeChoiceFrom(const QString& text);
 
 /// Whether the desktop prefers a dark theme, judging by its palette before ours was applied.
 bool systemPrefersDark();
-/// Applies style sheet, font and palette to the whole program; returns the colours for painted views.
+/// Applies style sheet, font (at textScale()) and palette to the whole program; returns the colours for
+/// painted views.
 Palette applyTheme(ThemeChoice choice);
 
 }  // namespace attenscope

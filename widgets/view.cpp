@@ -108,6 +108,13 @@ bool View::event(QEvent* event) {
   return QWidget::event(event);
 }
 
+void View::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::FontChange || m_state.stepOrNull() == nullptr) return;
+  stateChanged();  // texts have another size
+  update();
+}
+
 void View::paintEvent(QPaintEvent*) {
   QCPPainter painter(this);
   painter.fillRect(rect(), m_state.style.palette.canvas);

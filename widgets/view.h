@@ -103,6 +103,7 @@ class View : public QWidget {
   virtual QString toolTipAt(const QPointF& position) const;
 
   bool event(QEvent* event) override;
+  void changeEvent(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -93,6 +94,7 @@ void nameFallbackFonts(QByteArray& svg) {
 }
 
 QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
+  const UnscaledText unscaled;  // a figure is the same whatever the window's text
   const std::unique_ptr<View> view = viewFor(spec, state, options);
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -114,6 +116,7 @@ QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions
 }
 
 QByteArray pdf(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
+  const UnscaledText unscaled;
   const std::unique_ptr<View> view = viewFor(spec, state, options);
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -159,6 +162,7 @@ void checkFigureOptions(const FigureOptions& options) {
 }
 
 QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
+  const UnscaledText unscaled;
   const std::unique_ptr<View> view = viewFor(spec, state, options);
   const QSize pixels(static_cast<int>(std::lround(options.size.width() * options.scale)),
                      static_cast<int>(std::lround(options.size.height() * options.scale)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/file_loader.h"
 
-#include "app/session/session_file.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -67,8 +66,12 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   const QByteArray head = file.read(kHead);
   if (head.isEmpty())
     throw Error(name + ": is empty; expected an image, a text, a session or a safetensors file");
-  if (suffix == QLatin1String("attenscope") || (head.startsWith('{') && head.contains("attenscope session")))
-    return OpenedSession{loadSession(path), info.absoluteFilePath()};
+  if (suffix == QLatin1String("attenscope") ||
+      (head.startsWith('{') && head.contains("attenscope session"))) {
+    OpenedSession session{{}, info.absoluteFilePath()};
+    session.state = loadSession(path, &session.kept);
+    return session;
+  }
   // What is named as a picture is read as one, so that a broken one is said to be broken.
   static const QStringList pictures{"png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp",
                                     "ppm", "pgm", "pbm",  "pnm",  "hdr", "exr",  "gif"};
@@ -93,8 +96,8 @@ FileLoader::~FileLoader() {
 }
 
 template <typename Read>
-void FileLoader::start(quint64 number, Read read) {
-  m_pool.start([this, number, read] {
+void FileLoader::start(quint64 number, const QString& path, Read read) {
+  m_pool.start([this, number, path, read] {
     std::shared_ptr<const OpenedFile> file;
     QString sentence;
     const RunControl control([this, number](double fraction) {
@@ -118,10 +121,10 @@ void FileLoader::start(quint64 number, Read read) {
     }
     QMetaObject::invokeMethod(
         this,
-        [this, number, file, sentence] {
+        [this, number, path, file, sentence] {
           if (number != m_latest) return;
           if (file) {
-            emit loaded(file);
+            emit loaded(file, path);
           } else {
             emit failed(sentence);
           }
@@ -134,7 +137,8 @@ void FileLoader::start(quint64 number, Read read) {
 void FileLoader::open(const QStringList& paths) {
   const quint64 number = ++m_latest;
   for (const QString& path : paths)
-    start(number, [path](const RunControl& control) { return readAnyFile(path, control); });
+    start(number, QFileInfo(path).absoluteFilePath(),
+          [path](const RunControl& control) { return readAnyFile(path, control); });
 }
 
 void FileLoader::cancel() {
@@ -143,7 +147,7 @@ void FileLoader::cancel() {
 }
 
 void FileLoader::openPicture(const QImage& picture, const QString& name) {
-  start(++m_latest, [picture, name = name.toStdString()](const RunControl&) -> OpenedFile {
+  start(++m_latest, {}, [picture, name = name.toStdString()](const RunControl&) -> OpenedFile {
     // Through PNG, so that alpha, palettes and 16 bits are read as those of a file; hardly compressed, since
     // it is read again at once.
     constexpr int kFast = 90;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/session_state.h"
+#include "app/session/session_file.h"
 #include "engine/mechanism/request.h"
 
 #include <QObject>
@@ -43,6 +43,7 @@ struct OpenedModel {
 struct OpenedSession {
   SessionState state;
   QString path;
+  std::optional<KeptOrigin> kept{};  ///< if a window kept it by itself
 };
 using OpenedFile =
     std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, OpenedSession>;
@@ -67,7 +68,8 @@ class FileLoader : public QObject {
   void cancel();
 
  signals:
-  void loaded(std::shared_ptr<const attenscope::OpenedFile> file);
+  /// `path` is absolute; empty for what was no file.
+  void loaded(std::shared_ptr<const attenscope::OpenedFile> file, const QString& path);
   void failed(const QString& sentence);
   /// Emitted repeatedly while a model is read.
   void progressed(double fraction);
@@ -76,7 +78,7 @@ class FileLoader : public QObject {
 
  private:
   template <typename Read>
-  void start(quint64 number, Read read);
+  void start(quint64 number, const QString& path, Read read);
 
   QThreadPool m_pool;
   std::atomic<quint64> m_latest{0};

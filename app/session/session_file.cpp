@@ -241,7 +241,7 @@ ViewOptions earlierWall(const Json& wall) {
 
 }  // namespace
 
-void saveSession(const QString& path, const SessionState& state) {
+void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
   Json json{{"format", kFormat},
             {"version", 1},
             {"mechanism", state.mechanism},
@@ -260,10 +260,11 @@ void saveSession(const QString& path, const SessionState& state) {
   for (const auto& [step, range] : state.display.fixedRanges)
     json["display"]["ranges"][step] = {range.low, range.high};
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
+  if (origin) json["kept"] = {{"file", origin->file.toStdString()}, {"changed", origin->changed}};
   writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
 }
 
-SessionState loadSession(const QString& path) {
+SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin) {
   QFile file(path);
   const std::string name = QFileInfo(path).fileName().toStdString();
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be opened; expected a saved session");
@@ -339,6 +340,9 @@ SessionState loadSession(const QString& path) {
         state.sideView = QString::fromStdString(views[1]);
       }
     }
+    if (origin != nullptr && json.contains("kept"))
+      *origin = KeptOrigin{QString::fromStdString(json.at("kept").value("file", "")),
+                           json.at("kept").value("changed", false)};
     return state;
   } catch (const Error& error) {
     throw Error(name + ": " + error.what());

@@ -7,14 +7,25 @@
 #include <QString>
 
 #include <filesystem>
+#include <optional>
 
 namespace attenscope {
 
+/// What a session that a window kept by itself says of the user's own file.
+struct KeptOrigin {
+  QString file;          ///< where the user saves it; empty: nowhere yet
+  bool changed = false;  ///< since it was saved there
+
+  bool operator==(const KeptOrigin&) const = default;
+};
+
 /// Saves a session as JSON with its input of the shown kind, image and numbers embedded and weights by path.
-/// Atomic; throws Error naming the file.
-void saveSession(const QString& path, const SessionState& state);
-/// Reads a saved session. Throws Error naming the file and what is wrong in it.
-SessionState loadSession(const QString& path);
+/// `origin` is for a session that is kept for the next start. Atomic; throws Error naming the file.
+void saveSession(const QString& path, const SessionState& state,
+                 const std::optional<KeptOrigin>& origin = std::nullopt);
+/// Reads a saved session and, into `origin`, what a kept one says of itself. Throws Error naming the file and
+/// what is wrong in it.
+SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin = nullptr);
 
 /// Opens a checkpoint folder or a file of attention weights. Throws Error naming what is missing, and
 /// Cancelled.

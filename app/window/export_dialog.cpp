@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/export_dialog.h"
 
+#include "app/window/folders.h"
+#include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
 
@@ -14,6 +16,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QSettings>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -21,7 +25,15 @@ namespace attenscope {
 
 namespace {
 
-constexpr QSize kPreview(460, 380);
+const QString kGroup = QStringLiteral("export");
+constexpr QSize kPreview(460, 380);     // at most
+constexpr int kNarrowestPreview = 120;  // where the screen has no room for more
+
+/// Of the choices of a theme, in their order, as the settings name them.
+const QStringList& themeNames() {
+  static const QStringList names{QStringLiteral("window"), QStringLiteral("light"), QStringLiteral("dark")};
+  return names;
+}
 
 QSpinBox* sideBox(int value, QWidget* parent) {
   auto* box = new QSpinBox(parent);
@@ -39,8 +51,9 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     : QDialog(parent), m_sources(std::move(sources)) {
   setWindowTitle(tr("Export picture"));
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(18, 18, 18, 18);
-  row->setSpacing(18);
+  constexpr int kMargin = 18;
+  row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+  row->setSpacing(kMargin);
   auto* left = new QVBoxLayout;
   auto* form = new QFormLayout;
   form->setHorizontalSpacing(14);
@@ -51,14 +64,18 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_source->setMinimumContentsLength(22);
   form->addRow(tr("View"), m_source);
   m_format = new ChoiceBox(this);
+  m_format->setObjectName(QStringLiteral("figureFormat"));
   m_format->addItems({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")});
   m_format->setToolTip(tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size"));
   form->addRow(tr("Format"), m_format);
   m_width = sideBox(1200, this);
+  m_width->setObjectName(QStringLiteral("figureWidth"));
   form->addRow(tr("Width"), m_width);
   m_height = sideBox(900, this);
+  m_height->setObjectName(QStringLiteral("figureHeight"));
   form->addRow(tr("Height"), m_height);
   m_scale = new QDoubleSpinBox(this);
+  m_scale->setObjectName(QStringLiteral("figureScale"));
   m_scale->setRange(0.5, 8);
   m_scale->setSingleStep(0.5);
   m_scale->setValue(2);
@@ -67,6 +84,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_scale->setToolTip(tr("Pixels of the PNG for each pixel of the size: 2 for print and sharp screens"));
   form->addRow(tr("Scale"), m_scale);
   m_theme = new ChoiceBox(this);
+  m_theme->setObjectName(QStringLiteral("figureTheme"));
   m_theme->addItems({tr("As the window"), tr("Light"), tr("Dark")});
   form->addRow(tr("Theme"), m_theme);
   m_heading = new QCheckBox(tr("Heading above the picture"), this);
@@ -95,10 +113,13 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   row->addLayout(left);
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
-  m_preview->setFixedSize(kPreview);
+  const int beside = left->sizeHint().width() + 3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
+  const int room = screen()->availableGeometry().width() - beside;
+  m_preview->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_preview->setAlignment(Qt::AlignCenter);
   row->addWidget(m_preview);
 
+  recall();
   for (QComboBox* box : {m_source, m_format, m_theme})
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   for (QSpinBox* box : {m_width, m_height})
@@ -119,8 +140,35 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   showPreview();
 }
 
+void ExportDialog::recall() {
+  QSettings settings;
+  settings.beginGroup(kGroup);
+  const auto recalled = [&](const char* key, const QVariant& otherwise) {
+    return settings.value(QLatin1String(key), otherwise);
+  };
+  m_format->setCurrentIndex(std::max(0, m_format->findText(recalled("format", {}).toString())));
+  m_width->setValue(recalled("width", m_width->value()).toInt());
+  m_height->setValue(recalled("height", m_height->value()).toInt());
+  m_scale->setValue(recalled("scale", m_scale->value()).toDouble());
+  m_theme->setCurrentIndex(
+      std::max(0, static_cast<int>(themeNames().indexOf(recalled("theme", {}).toString()))));
+  m_heading->setChecked(recalled("heading", true).toBool());
+}
+
+void ExportDialog::remember() const {
+  QSettings settings;
+  settings.beginGroup(kGroup);
+  settings.setValue(QStringLiteral("format"), m_format->currentText());
+  settings.setValue(QStringLiteral("width"), m_width->value());
+  settings.setValue(QStringLiteral("height"), m_height->value());
+  settings.setValue(QStringLiteral("scale"), m_scale->value());
+  settings.setValue(QStringLiteral("theme"), themeNames()[m_theme->currentIndex()]);
+  settings.setValue(QStringLiteral("heading"), m_heading->isChecked());
+}
+
 void ExportDialog::done(int result) {
   if (m_writer.busy() && !m_writer.finish()) return;
+  remember();
   if (isVisible()) QDialog::done(result);
 }
 
@@ -162,7 +210,7 @@ void ExportDialog::showPreview() {
     FigureOptions small = options();
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
-    m_preview->setPixmap(pixmap.scaled(kPreview, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     const QSize pixels =
         (QSizeF(options().size) * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
     m_message->setText(m_format->currentIndex() == 0
@@ -175,10 +223,11 @@ void ExportDialog::showPreview() {
 
 void ExportDialog::chooseAndSave() {
   const QString suffix = m_format->currentText().toLower();
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Export picture"), QStringLiteral("attention.") + suffix,
-                                   tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
+  const QString path = QFileDialog::getSaveFileName(
+      this, tr("Export picture"), folders::inLast(folders::kExports, QStringLiteral("attention.") + suffix),
+      tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
   if (path.isEmpty()) return;
+  folders::remember(folders::kExports, path);
   try {
     const QString complete = withExtension(path);
     auto write = drawFigure(complete.toStdString(), view(), state(), options());

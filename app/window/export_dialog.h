@@ -47,6 +47,9 @@ class ExportDialog : public QDialog {
   const ViewSpec& view() const;
   ViewState state() const;
   QString withExtension(QString path) const;
+  /// Format, size, scale, theme and heading as they were when a dialog was last closed.
+  void recall();
+  void remember() const;
   void showPreview();
   void chooseAndSave();
   void copy();

@@ -3,8 +3,8 @@
 
 #include "app/export/figure.h"
 #include "app/session/session.h"
-#include "app/session/session_file.h"
 #include "app/window/export_dialog.h"
+#include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
@@ -23,38 +23,6 @@ Exports::Exports(Session& session, std::vector<const ViewPane*> panes, MessageBa
   connect(&m_writer, &FileWriter::saved, m_messages,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
-  connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
-    if (index < m_sessionSince) forgetSessionFile();
-  });
-}
-
-void Exports::setSessionFile(const QString& path) {
-  m_sessionFile = path;
-  m_sessionSince = m_session.undoStack().index();
-}
-
-void Exports::saveSession() {
-  if (m_sessionFile.isEmpty()) {
-    saveSessionAs();
-  } else {
-    saveTo(m_sessionFile);
-  }
-}
-
-void Exports::saveTo(const QString& path) {
-  m_writer.write(path, [path, state = m_session.state()] { attenscope::saveSession(path, state); });
-}
-
-void Exports::saveSessionAs() {
-  QString path = QFileDialog::getSaveFileName(
-      m_window, tr("Save session"),
-      m_sessionFile.isEmpty() ? QStringLiteral("session.attenscope") : m_sessionFile,
-      tr("Sessions (*.attenscope)"));
-  if (path.isEmpty()) return;
-  if (!path.endsWith(QLatin1String(".attenscope"))) path += QLatin1String(".attenscope");
-  m_sessionFile = path;
-  m_sessionSince = 0;  // what was there before is saved there, too
-  saveTo(path);
 }
 
 std::vector<ExportSource> Exports::sources() const {
@@ -101,9 +69,11 @@ void Exports::exportNumbers() {
   const Step& shown = trace->steps[static_cast<std::size_t>(step)];
   QString chosen;
   QString path = QFileDialog::getSaveFileName(
-      m_window, tr("Export numbers"), QString::fromStdString(shown.id) + QStringLiteral(".csv"),
+      m_window, tr("Export numbers"),
+      folders::inLast(folders::kExports, QString::fromStdString(shown.id) + QStringLiteral(".csv")),
       tr("Table with headings (*.csv);;NumPy array (*.npy)"), &chosen);
   if (path.isEmpty()) return;
+  folders::remember(folders::kExports, path);
   const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
   const bool npy = path.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive) ||
                    (!csv && chosen.contains(QLatin1String("npy")));
@@ -122,11 +92,13 @@ void Exports::exportNumbers() {
 void Exports::exportAll() {
   const auto trace = m_session.trace();
   if (!trace) return;
-  QString path =
-      QFileDialog::getSaveFileName(m_window, tr("Export all steps"),
-                                   QString::fromStdString(trace->mechanism) + QStringLiteral(".safetensors"),
-                                   tr("Tensors (*.safetensors)"));
+  QString path = QFileDialog::getSaveFileName(
+      m_window, tr("Export all steps"),
+      folders::inLast(folders::kExports,
+                      QString::fromStdString(trace->mechanism) + QStringLiteral(".safetensors")),
+      tr("Tensors (*.safetensors)"));
   if (path.isEmpty()) return;
+  folders::remember(folders::kExports, path);
   if (!path.endsWith(QLatin1String(".safetensors"))) path += QLatin1String(".safetensors");
   m_writer.write(path, [path = path.toStdString(), trace] { writeTrace(path, *trace); });
 }

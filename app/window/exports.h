@@ -15,7 +15,7 @@ class Session;
 struct Step;
 class ViewPane;
 
-/// Exports sessions, figures and numbers: asks for the file name, hands copies to the writer and reports the
+/// Exports figures and numbers: asks for the file name, hands copies to the writer and reports the
 /// outcome in the message bar.
 class Exports : public QObject {
   Q_OBJECT
@@ -24,13 +24,6 @@ class Exports : public QObject {
   /// `panes` are ordered from the largest; `window` is the parent of dialogs.
   Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window);
 
-  /// Saves to the file that the session was opened from or last saved to; asks if there is none.
-  void saveSession();
-  void saveSessionAs();
-  /// The session now is that of this file, as long as its opening is not undone.
-  void setSessionFile(const QString& path);
-  /// Something else was put in its place.
-  void forgetSessionFile() { m_sessionFile.clear(); }
   void exportPicture();
   /// Copies the main view to the clipboard.
   void copyPicture();
@@ -42,11 +35,7 @@ class Exports : public QObject {
  private:
   std::vector<ExportSource> sources() const;
 
-  void saveTo(const QString& path);
-
   Session& m_session;
-  QString m_sessionFile;   ///< empty: none
-  int m_sessionSince = 0;  ///< the place in the undo history from which on it is that file's
   std::vector<const ViewPane*> m_panes;
   MessageBar* m_messages;
   QWidget* m_window;

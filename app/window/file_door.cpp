@@ -2,6 +2,7 @@
 #include "app/window/file_door.h"
 
 #include "app/session/edits.h"
+#include "app/window/folders.h"
 #include "app/window/message_bar.h"
 
 #include <QFileDialog>
@@ -15,7 +16,10 @@ namespace attenscope {
 FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_messages(messages), m_window(window) {
   connect(&m_loader, &FileLoader::loaded, this,
-          [this](const std::shared_ptr<const OpenedFile>& file) { takeFile(*file); });
+          [this](const std::shared_ptr<const OpenedFile>& file, const QString& path) {
+            takeFile(*file);
+            if (!path.isEmpty()) emit opened(path);
+          });
   connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
   connect(&m_loader, &FileLoader::progressed, this, &FileDoor::progressed);
   connect(&m_loader, &FileLoader::finished, this, &FileDoor::finished);
@@ -84,8 +88,10 @@ void FileDoor::takeFile(const OpenedFile& file) {
 }
 
 void FileDoor::choose(const QString& title, const QString& kinds) {
-  const QString path = QFileDialog::getOpenFileName(m_window, title, {}, kinds);
-  if (!path.isEmpty()) open({path});
+  const QString path = QFileDialog::getOpenFileName(m_window, title, folders::last(folders::kFiles), kinds);
+  if (path.isEmpty()) return;
+  folders::remember(folders::kFiles, path);
+  open({path});
 }
 
 void FileDoor::chooseAny() {

@@ -35,6 +35,8 @@ class FileDoor : public QObject {
   void progressed(double fraction);
   void finished();
   void sessionOpened(const QString& path);
+  /// A file or a model's folder was opened.
+  void opened(const QString& path);
 
  private:
   void choose(const QString& title, const QString& kinds);

@@ -7,6 +7,7 @@
 #include "widgets/controls/number_table.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/token_list.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -18,6 +19,13 @@
 #include <QVBoxLayout>
 
 namespace attenscope {
+
+namespace {
+
+constexpr TextPixels kEditHeight{68};
+constexpr TextPixels kOneLine{38};
+
+}  // namespace
 
 SentenceEdit::SentenceEdit(QWidget* parent) : QPlainTextEdit(parent) {
   setUndoRedoEnabled(false);
@@ -178,7 +186,7 @@ SentenceEdit* InputPanel::makeEdit(QWidget* page, const QString& name) {
   edit->setAccessibleName(name);
   edit->setPlaceholderText(tr("Type a sentence"));
   edit->setTabChangesFocus(true);
-  edit->setFixedHeight(68);
+  edit->setFixedHeight(kEditHeight);
   edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
   connect(edit, &SentenceEdit::otherDataInserted, this, &InputPanel::otherDataInserted);
   return edit;
@@ -243,7 +251,6 @@ QWidget* InputPanel::makeQueryPart(QWidget* page) {
   m_query = makeEdit(m_queryPart, tr("Query"));
   m_query->setObjectName(QStringLiteral("query"));
   m_query->setPlaceholderText(tr("A word that asks, or none"));
-  constexpr int kOneLine = 38;
   m_query->setFixedHeight(kOneLine);
   connect(m_query, &QPlainTextEdit::textChanged, this, [this] { emit queryChanged(m_query->toPlainText()); });
   column->addWidget(m_query);
@@ -427,6 +434,13 @@ void InputPanel::setSelection(const Selection& selection) {
   const bool pair = !m_sourcePart->isHidden();
   m_tokens->setSelection(selection.query, pair ? -1 : selection.key, selection.moreQueries);
   m_sourceTokens->setSelection(-1, selection.key);
+}
+
+void InputPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::FontChange || m_query == nullptr) return;
+  for (SentenceEdit* edit : {m_text, m_source}) edit->setFixedHeight(kEditHeight);
+  m_query->setFixedHeight(kOneLine);
 }
 
 void InputPanel::focusText() {

@@ -104,6 +104,9 @@ class InputPanel : public QWidget {
   void tokenPicked(int token, Qt::KeyboardModifiers modifiers);
   void tokenToggled(int token);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void nameTexts(const Model* model);
   SentenceEdit* makeEdit(QWidget* page, const QString& name);

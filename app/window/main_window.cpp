@@ -8,10 +8,14 @@
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_door.h"
+#include "app/window/recent_files.h"
+#include "app/window/session_document.h"
+#include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
+#include "app/window/window_place.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
@@ -23,14 +27,20 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
+
+#include <algorithm>
+#include <cmath>
 
 namespace attenscope {
 
@@ -178,12 +188,55 @@ void MainWindow::restoreWindow() {
   const QSettings settings;
   setTheme(m_theme);
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+  fitScreen(kUsualFrame);
   for (QSplitter* splitter : {m_columns, m_panes, m_middle})
     splitter->restoreState(settings.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
+  m_sides->recall();
+}
+
+void MainWindow::fitScreen(const QMargins& frame) {
+  if (isMaximized() || isFullScreen()) return;
+  constexpr QSize kSmallest(900, 560);
+  const QRect available = screen()->availableGeometry();
+  setMinimumSize(kSmallest.boundedTo(available.marginsRemoved(frame).size()));
+  const QRect placed = placedOn(available, geometry(), frame);
+  if (placed != geometry()) setGeometry(placed);
+}
+
+void MainWindow::fitWall() {
+  // The views first: their heading and a few lines of theirs.
+  constexpr TextPixels kViews{210};
+  constexpr int kWall = 150;
+  m_wall->setRoom(m_middle->height() >= kViews + kWall);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_middle && event->type() == QEvent::Resize) fitWall();
+  return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::setTextSize(int percent) {
+  setTextScale(percent / 100.0);
+  QSettings().setValue(kTextSize, textSize());
+  setTheme(m_theme);
+  m_sides->fit();
+  fitWall();
+}
+
+int MainWindow::textSize() const {
+  return static_cast<int>(std::lround(textScale() * 100));
+}
+
+void MainWindow::stepTextSize(int by) {
+  const auto now = std::lower_bound(kTextSizes.begin(), kTextSizes.end(), textSize());
+  const auto last = static_cast<std::ptrdiff_t>(kTextSizes.size()) - 1;
+  const auto next = std::clamp<std::ptrdiff_t>(now - kTextSizes.begin() + by, 0, last);
+  setTextSize(kTextSizes[static_cast<std::size_t>(next)]);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!m_exports->finish()) {  // the message says what could not be written; nothing is lost yet
+  // Where something could not be written a message says so; nothing is lost yet.
+  if (!m_exports->finish() || !m_document->finish() || !m_document->mayClose() || !m_keeper->finish()) {
     event->ignore();
     return;
   }
@@ -193,6 +246,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
   for (const QSplitter* splitter : {m_columns, m_panes, m_middle})
     settings.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
+  m_sides->remember();
   QMainWindow::closeEvent(event);
 }
 
@@ -210,6 +264,23 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
   if (m_files->take(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::keepSession(const QString& folder, StartWith with) {
+  m_keeper->start(folder, with);
+}
+
+void MainWindow::openRecent(const QString& path) {
+  if (QFileInfo::exists(path)) return openFile(path);
+  RecentFiles::remove(path);
+  m_messages->showNotice(tr("%1 is no longer there; it was taken off the list.").arg(path));
+}
+
+/// The session's file with a mark while it is not saved.
+void MainWindow::showTitle() {
+  const QString& file = m_document->file();
+  setWindowTitle(file.isEmpty() ? tr("Attenscope") : QFileInfo(file).fileName() + QStringLiteral("[*]"));
+  setWindowModified(m_document->changed());
 }
 
 void MainWindow::unpin() {

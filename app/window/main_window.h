@@ -4,9 +4,11 @@
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
 #include "app/theme.h"
+#include "app/window/session_keeper.h"
 
 #include <QMainWindow>
 
+#include <array>
 #include <optional>
 
 class QMenu;
@@ -14,6 +16,10 @@ class QSplitter;
 class QTimer;
 
 namespace attenscope {
+
+/// Sizes of the text in the menu, in per cent.
+inline constexpr std::array kTextSizes{80, 90, 100, 110, 125, 150, 175, 200};
+inline constexpr const char* kTextSize = "textSize";  ///< in the settings
 
 class ExplanationPanel;
 class Exports;
@@ -27,6 +33,9 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class SessionDocument;
+class SessionKeeper;
+class SideColumns;
 class StatusLine;
 class TopBar;
 class ViewPane;
@@ -46,6 +55,13 @@ class MainWindow : public QMainWindow {
   /// Opens files in order, such as a text and its weights.
   void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
+  /// In per cent, from 80 to 200; remembered.
+  void setTextSize(int percent);
+  int textSize() const;
+  /// Makes the window smaller and moves it as far as it and such a frame do not lie on the screen.
+  void fitScreen(const QMargins& frame);
+  /// Keeps the session in `folder` from now on, and brings the last one back.
+  void keepSession(const QString& folder, StartWith with);
 
  signals:
   /// Everything now shows the session's latest state and trace.
@@ -56,12 +72,13 @@ class MainWindow : public QMainWindow {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
-  void makeFileMenu();
+  QMenu* makeFileMenu();
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
@@ -82,6 +99,11 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  void fitWall();
+  /// To the next of the menu's sizes.
+  void stepTextSize(int by);
+  void openRecent(const QString& path);
+  void showTitle();
   void restoreWindow();
 
   Session m_session;
@@ -99,9 +121,12 @@ class MainWindow : public QMainWindow {
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
   Exports* m_exports = nullptr;
+  SessionDocument* m_document = nullptr;
+  SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;
   ModelDoor* m_models = nullptr;
   QSplitter* m_columns = nullptr;
+  SideColumns* m_sides = nullptr;
   QSplitter* m_panes = nullptr;
   QSplitter* m_middle = nullptr;
   ViewPane* m_main = nullptr;

@@ -7,6 +7,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/session_document.h"
+#include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -17,6 +19,7 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QScrollArea>
 #include <QSettings>
@@ -28,11 +31,10 @@ namespace attenscope {
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
+  setTextScale(QSettings().value(kTextSize, 100).toInt() / 100.0);
   m_palette = applyTheme(m_theme);
-  setWindowTitle(tr("Attenscope"));
   setAcceptDrops(true);
   resize(1440, 900);
-  setMinimumSize(900, 560);
 
   auto* whole = new QWidget(this);
   auto* rows = new QVBoxLayout(whole);
@@ -48,7 +50,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->addWidget(makeMiddle());
   m_inspector = new Inspector(m_columns);
   m_inspector->setObjectName(QStringLiteral("inspector"));
-  m_inspector->setMinimumWidth(240);
   m_explanation = new ExplanationPanel(m_inspector);
   m_inspector->setTop(m_explanation);
   m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
@@ -57,23 +58,30 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->setStretchFactor(1, 1);
   m_columns->setStretchFactor(2, 0);
   m_columns->setSizes({288, 852, 300});
+  m_sides = new SideColumns(m_columns);
   rows->addWidget(m_columns, 1);
   m_status = new StatusLine(whole);
   rows->addWidget(m_status);
   setCentralWidget(whole);
 
   m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
+  m_document = new SessionDocument(m_session, m_messages, this);
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
-  makeMenus();
   connectInput();
   connectViews();
   connectSession();
+  m_keeper =
+      new SessionKeeper(m_session, m_document, m_messages, this);  // has the last word where a run fails
+  makeMenus();
   connectTop();
+  showTitle();
   restoreWindow();
 }
 
 MainWindow::~MainWindow() {
+  delete m_keeper;
+  delete m_document;
   m_session.disconnect(this);
 }
 
@@ -81,9 +89,7 @@ QWidget* MainWindow::makeLeft() {
   auto* area = new QScrollArea(m_columns);
   area->setObjectName(QStringLiteral("leftPanel"));
   area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setFrameShape(QFrame::NoFrame);
-  area->setMinimumWidth(236);
   auto* content = new QWidget(area);
   content->setObjectName(QStringLiteral("leftContent"));
   content->setProperty("role", "side");
@@ -154,12 +160,13 @@ QWidget* MainWindow::makeMiddle() {
   m_wall = new ViewPane(m_middle);
   m_wall->setObjectName(QStringLiteral("wallPane"));
   m_wall->setBare(true);
-  m_wall->setMinimumHeight(96);
+  m_wall->setMinimumHeight(88);
   m_middle->addWidget(m_panes);
   m_middle->addWidget(m_wall);
   m_middle->setStretchFactor(0, 1);
   m_middle->setStretchFactor(1, 0);
   m_middle->setSizes({560, 150});
+  m_middle->installEventFilter(this);
   column->addWidget(m_middle, 1);
   return middle;
 }

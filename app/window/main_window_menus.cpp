@@ -8,7 +8,10 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
+#include "app/window/session_document.h"
+#include "app/window/side_columns.h"
 #include "app/window/top_bar.h"
 
 #include <QApplication>
@@ -28,30 +31,38 @@ QAction* MainWindow::add(QMenu* menu, const QString& text, const QKeySequence& k
 }
 
 void MainWindow::makeMenus() {
-  makeFileMenu();
+  QMenu* file = makeFileMenu();
   makeEditMenu();
   makeViewMenu();
   makeHelpMenu();
   auto* offered = new SamplesMenu(this);
   m_top->setSamplesMenu(offered);
+  offered->setTitle(tr("Sam&ples"));
+  file->insertMenu(file->actions().at(1), offered);  // where the bar has no room for the button
   connect(offered, &SamplesMenu::chosen, this, [this](const OfferedSample& sample, const QString& notice) {
     m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
-    m_exports->forgetSessionFile();
+    m_document->forgetFile();
     m_messages->showNotice(notice);
     m_sampleNotice = notice;
   });
 }
 
-void MainWindow::makeFileMenu() {
+QMenu* MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
+  add(file, tr("Start a&new"), QKeySequence::New, [this] { m_keeper->startAnew(); });
   add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
       [this] { m_files->chooseModelFolder(); });
+  auto* recent = new RecentFiles(
+      tr("Open &recent"), [this] { return m_keeper->earlier(); }, this);
+  file->addMenu(recent);
+  connect(recent, &RecentFiles::chosen, this, &MainWindow::openRecent);
+  connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
-  add(file, tr("&Save session"), QKeySequence::Save, [this] { m_exports->saveSession(); });
+  add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
-      [this] { m_exports->saveSessionAs(); });
+      [this] { m_document->saveAs(); });
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
@@ -62,6 +73,7 @@ void MainWindow::makeFileMenu() {
   add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+  return file;
 }
 
 void MainWindow::makeEditMenu() {
@@ -122,6 +134,31 @@ void MainWindow::makeViewMenu() {
   addTheme(tr("As the &desktop"), ThemeChoice::System);
   addTheme(tr("&Dark"), ThemeChoice::Dark);
   addTheme(tr("&Light"), ThemeChoice::Light);
+  QMenu* sizes = view->addMenu(tr("Text &size"));
+  add(sizes, tr("&Larger"), {}, [this] {
+    stepTextSize(1);
+  })->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+  add(sizes, tr("&Smaller"), QKeySequence(Qt::CTRL | Qt::Key_Minus), [this] { stepTextSize(-1); });
+  add(sizes, tr("&Normal"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { setTextSize(100); });
+  sizes->addSeparator();
+  for (const int percent : kTextSizes) {
+    QAction* action = add(sizes, tr("%1 %").arg(percent), {}, [this, percent] { setTextSize(percent); });
+    action->setCheckable(true);
+    connect(sizes, &QMenu::aboutToShow, action,
+            [this, action, percent] { action->setChecked(textSize() == percent); });
+  }
+  view->addSeparator();
+  const auto addColumn = [&](const QString& text, Qt::Key key, SideColumns::Side side) {
+    QAction* action = add(view, text, QKeySequence(key), [this, side] { m_sides->toggle(side); });
+    action->setCheckable(true);
+    action->setChecked(m_sides->shown(side));
+    connect(m_sides, &SideColumns::changed, action,
+            [this, action, side] { action->setChecked(m_sides->shown(side)); });
+    connect(action, &QAction::triggered, action,
+            [this, action, side] { action->setChecked(m_sides->shown(side)); });
+  };
+  addColumn(tr("&Left column: input and parameters"), Qt::Key_F7, SideColumns::Left);
+  addColumn(tr("&Right column: the selected cell"), Qt::Key_F8, SideColumns::Right);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }

@@ -8,6 +8,9 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/recent_files.h"
+#include "app/window/session_document.h"
+#include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_pane.h"
@@ -139,11 +142,14 @@ void MainWindow::connectSession() {
 
 void MainWindow::connectTop() {
   connect(m_top, &TopBar::cancelWanted, this, [this] {
+    m_keeper->cancel();
     m_files->cancel();
     m_session.cancelRun();
   });
   connect(m_top, &TopBar::themeWanted, this,
           [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+  connect(m_top, &TopBar::leftWanted, this, [this] { m_sides->toggle(SideColumns::Left); });
+  connect(m_top, &TopBar::rightWanted, this, [this] { m_sides->toggle(SideColumns::Right); });
   connect(m_top, &TopBar::exportWanted, m_exports, &Exports::exportPicture);
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     if (id == QLatin1String("model") && !m_session.state().input.model) {
@@ -156,11 +162,18 @@ void MainWindow::connectTop() {
                                                           : InputKind::Sentence;
     m_session.change(tr("kind of input"), edits::switchInput(m_session.state(), door));
   });
-  connect(m_files, &FileDoor::sessionOpened, m_exports, &Exports::setSessionFile);
-  connect(m_files, &FileDoor::progressed, m_top, &TopBar::setOpening);
-  connect(m_files, &FileDoor::finished, this, [this] {
+  connect(m_files, &FileDoor::sessionOpened, m_document,
+          [this](const QString& path) { m_document->setFile(path); });
+  connect(m_files, &FileDoor::opened, this, &RecentFiles::add);
+  connect(m_document, &SessionDocument::saved, this, &RecentFiles::add);
+  connect(m_document, &SessionDocument::noted, this, &MainWindow::showTitle);
+  const auto ready = [this] {
     if (m_session.trace() && !m_session.busy()) showLive();
-  });
+  };
+  connect(m_files, &FileDoor::progressed, m_top, &TopBar::setOpening);
+  connect(m_files, &FileDoor::finished, this, ready);
+  connect(m_keeper, &SessionKeeper::progressed, m_top, &TopBar::setOpening);
+  connect(m_keeper, &SessionKeeper::finished, this, ready);
 }
 
 }  // namespace attenscope

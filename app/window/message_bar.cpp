@@ -18,6 +18,14 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_text->setTextFormat(Qt::PlainText);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   row->addWidget(m_text, 1);
+  m_action = new QToolButton(this);
+  m_action->setObjectName(QStringLiteral("messageAction"));
+  connect(m_action, &QToolButton::clicked, this, [this] {
+    hide();
+    const auto act = m_act;
+    act();
+  });
+  row->addWidget(m_action, 0, Qt::AlignTop);
   auto* close = new QToolButton(this);
   close->setProperty("role", "link");
   close->setText(QStringLiteral("×"));
@@ -33,6 +41,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
 
 void MessageBar::show(const QString& sentence, bool problem) {
   m_problem = problem;
+  m_action->hide();
   m_text->setText(sentence);
   setProperty("problem", problem);
   style()->unpolish(this);
@@ -49,6 +58,14 @@ void MessageBar::showNotice(const QString& sentence) {
   constexpr int kMilliseconds = 9000;
   show(sentence, false);
   m_timer->start(kMilliseconds);
+}
+
+void MessageBar::offer(const QString& sentence, const QString& action, std::function<void()> act) {
+  m_timer->stop();
+  show(sentence, false);
+  m_act = std::move(act);
+  m_action->setText(action);
+  m_action->show();
 }
 
 void MessageBar::clearProblem() {

@@ -3,8 +3,11 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QTimer;
+class QToolButton;
 
 namespace attenscope {
 
@@ -20,6 +23,8 @@ class MessageBar : public QFrame {
   void showProblem(const QString& sentence);
   /// Shows a notice, for nine seconds.
   void showNotice(const QString& sentence);
+  /// Shows a notice with a button that does something about it; stays until that or its closing.
+  void offer(const QString& sentence, const QString& action, std::function<void()> act);
   void clearProblem();
   QString text() const;
 
@@ -27,6 +32,8 @@ class MessageBar : public QFrame {
   void show(const QString& sentence, bool problem);
 
   QLabel* m_text = nullptr;
+  QToolButton* m_action = nullptr;
+  std::function<void()> m_act;
   QTimer* m_timer = nullptr;
   bool m_problem = false;
 };

@@ -4,7 +4,6 @@
 #include "engine/models/model.h"
 #include "widgets/theme/palette.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -27,21 +26,17 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   m_summary->setWordWrap(true);
   m_summary->setTextFormat(Qt::PlainText);
   column->addWidget(m_summary);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(6);
   auto* folder = new QPushButton(tr("Open folder…"), this);
   folder->setObjectName(QStringLiteral("openModelFolder"));
   folder->setToolTip(tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files"));
   connect(folder, &QPushButton::clicked, this, &ModelCard::openFolderWanted);
-  row->addWidget(folder);
+  column->addWidget(folder, 0, Qt::AlignLeft);
   auto* file = new QPushButton(tr("Open attention…"), this);
   file->setObjectName(QStringLiteral("openAttention"));
   file->setToolTip(tr(
       "Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]"));
   connect(file, &QPushButton::clicked, this, &ModelCard::openFileWanted);
-  row->addWidget(file);
-  row->addStretch(1);
-  column->addLayout(row);
+  column->addWidget(file, 0, Qt::AlignLeft);
 }
 
 void ModelCard::setModel(const Model& model) {

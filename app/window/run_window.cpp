@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QStandardPaths>
 #include <QTimer>
+#include <QWindow>
 
 #include <iostream>
 
@@ -26,7 +28,7 @@ bool displayMissing() {
 
 }  // namespace
 
-int runWindow(int argc, char** argv, const QStringList& files) {
+int runWindow(int argc, char** argv, const WindowOptions& options) {
   if (displayMissing()) {
     std::cerr
         << "attenscope: there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "
@@ -43,7 +45,15 @@ int runWindow(int argc, char** argv, const QStringList& files) {
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
   window.show();
-  if (!files.isEmpty()) window.openFiles(files);
+  // The frame is known a moment later only.
+  QTimer::singleShot(0, &window, [&window] {
+    window.fitScreen(window.windowHandle() == nullptr ? QMargins() : window.windowHandle()->frameMargins());
+  });
+  const bool last = !options.fresh && options.files.isEmpty();
+  window.keepSession(
+      QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),
+      last ? StartWith::LastSession : StartWith::Sample);
+  if (!options.files.isEmpty()) window.openFiles(options.files);
   return QApplication::exec();
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
+#include "app/command_line.h"
 
 namespace attenscope {
 
-/// Opens the window and `files` in it, and runs until it is closed. Returns the exit code.
-int runWindow(int argc, char** argv, const QStringList& files);
+/// Opens the window with the last session, or with the files of `options`, and runs until it is closed.
+/// Returns the exit code.
+int runWindow(int argc, char** argv, const WindowOptions& options);
 
 }  // namespace attenscope

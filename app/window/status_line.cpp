@@ -2,6 +2,8 @@
 #include "app/window/status_line.h"
 
 #include "app/window/range_popup.h"
+#include "widgets/controls/elided_label.h"
+#include "widgets/controls/fitting_row.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -108,7 +110,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_weights->setObjectName(QStringLiteral("weightsOrigin"));
   m_weights->setToolTip(tr("Where the weights of this run come from"));
   for (QLabel* label : {m_extent, m_weights}) label->setProperty("role", "muted");
-  m_cell = new QLabel(this);
+  m_cell = new ElidedLabel(this);
   m_cell->setObjectName(QStringLiteral("statusCell"));
   m_cell->setFont(numberFont(12));
   m_cell->setMinimumWidth(20);
@@ -139,6 +141,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_range->setToolTip(tr("The values that the colours span: automatic or fixed"));
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
   row->addWidget(m_range);
+  m_fitting = new FittingRow(this, {m_extent, m_colormap, m_weights});
 }
 
 void StatusLine::setState(const ViewState& state, const DisplaySettings& display) {
@@ -148,7 +151,7 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   if (step == nullptr) return;
   m_extent->setText(extentOf(*state.trace, *step));
   m_weights->setText(weightsText(state.trace->weights));
-  m_weights->setVisible(!m_weights->text().isEmpty());
+  m_fitting->setWanted(m_weights, !m_weights->text().isEmpty());
   const QString cell = describeCell(*step, state.selection);
   m_cell->setText(cell.isEmpty() ? QString()
                                  : cell + QStringLiteral("  ") +

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace attenscope {
 
+class FittingRow;
 class RangePopup;
 
 /// The status line: the extent of the run, the origin of the weights, the selected cell, the colour map and
@@ -36,6 +37,7 @@ class StatusLine : public QFrame {
   QPushButton* m_colormap = nullptr;
   QPushButton* m_range = nullptr;
   RangePopup* m_popup = nullptr;
+  FittingRow* m_fitting = nullptr;
   DisplaySettings m_display;
   std::string m_step;
   ValueRange m_automatic;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/top_bar.h"
 
+#include "widgets/controls/fitting_row.h"
 #include "widgets/controls/segmented.h"
 
 #include <QHBoxLayout>
@@ -57,6 +58,20 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   m_cancel->hide();
   connect(m_cancel, &QToolButton::clicked, this, &TopBar::cancelWanted);
   row->addWidget(m_cancel);
+  const auto fold = [this, row](const QString& sign, const QString& name, const QString& help) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setText(sign);
+    button->setToolTip(help);
+    button->setAccessibleName(help);
+    row->addWidget(button);
+    return button;
+  };
+  m_left = fold(QStringLiteral("◧"), QStringLiteral("leftButton"), tr("Fold or show the left column (F7)"));
+  connect(m_left, &QToolButton::clicked, this, &TopBar::leftWanted);
+  m_right =
+      fold(QStringLiteral("◨"), QStringLiteral("rightButton"), tr("Fold or show the right column (F8)"));
+  connect(m_right, &QToolButton::clicked, this, &TopBar::rightWanted);
   auto* theme = new QToolButton(this);
   theme->setObjectName(QStringLiteral("themeButton"));
   theme->setText(QStringLiteral("◐"));
@@ -70,6 +85,8 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   save->setToolTip(tr("Save the picture or the numbers"));
   connect(save, &QPushButton::clicked, this, &TopBar::exportWanted);
   row->addWidget(save);
+  // All of these are in the menus, too.
+  new FittingRow(this, {m_mark, theme, m_left, m_right, save, m_samples, m_pill});
 }
 
 void TopBar::setColors(const Palette& palette) {

@@ -14,7 +14,8 @@ namespace attenscope {
 
 class Segmented;
 
-/// The top bar: wordmark, menus, kind of input, samples, state of the last run, theme, export.
+/// The top bar: wordmark, menus, kind of input, samples, state of the last run, side columns, theme, export.
+/// What does not fit is left out; the menus have it.
 class TopBar : public QFrame {
   Q_OBJECT
 
@@ -37,6 +38,8 @@ class TopBar : public QFrame {
   void cancelWanted();
   void themeWanted();
   void exportWanted();
+  void leftWanted();
+  void rightWanted();
 
  private:
   void setPill(const QString& text, const QString& toolTip, const QString& state);
@@ -46,6 +49,8 @@ class TopBar : public QFrame {
   Segmented* m_kinds = nullptr;
   QPushButton* m_samples = nullptr;
   QLabel* m_pill = nullptr;
+  QToolButton* m_left = nullptr;
+  QToolButton* m_right = nullptr;
   QToolButton* m_cancel = nullptr;
 };
 

@@ -71,7 +71,8 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
 }
 
 void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
-  setVisible(spec != nullptr);
+  m_empty = spec == nullptr;
+  setVisible(!m_empty && m_room);
   if (spec == nullptr) {
     m_view = nullptr;
     m_id.clear();
@@ -118,6 +119,12 @@ void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trac
 void ViewPane::setMaskPainting(bool painting) {
   m_painting = painting;
   if (m_view != nullptr) m_view->setMaskPainting(painting);
+}
+
+void ViewPane::setRoom(bool room) {
+  if (room == m_room) return;
+  m_room = room;
+  setVisible(!m_empty && m_room);
 }
 
 void ViewPane::setBare(bool bare) {

@@ -29,6 +29,8 @@ class ViewPane : public QFrame {
   void setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace);
   /// Whether dragging over the matrix paints the mask.
   void setMaskPainting(bool painting);
+  /// Without room nothing is shown, whatever there is to show.
+  void setRoom(bool room);
   /// Hides heading and menu (for the wall).
   void setBare(bool bare);
 
@@ -51,6 +53,8 @@ class ViewPane : public QFrame {
   View* m_view = nullptr;
   QString m_id;
   bool m_painting = false;
+  bool m_empty = true;  ///< there is nothing to show
+  bool m_room = true;
   QString m_menuSignature;  ///< contents of the menu when it was last built
 };
 

@@ -57,6 +57,13 @@ class CommandLineTest : public QObject {
     QVERIFY(run({"--version"}).out.startsWith("attenscope "));
   }
 
+  void aFreshWindowIsOfferedAndIsForTheWindowAlone() {
+    QVERIFY(m_program.run({"--help"}).out.contains("--fresh"));
+    const Outcome refused = m_program.run({"--fresh", "list"});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.error.contains("--fresh"), qPrintable(refused.error));
+  }
+
   void listsEveryMechanism() {
     const Outcome table = run({"list"});
     QCOMPARE(table.code, 0);

@@ -5,12 +5,15 @@
 #include "app/window/export_dialog.h"
 #include "tests/support/opened_window.h"
 
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -52,7 +55,10 @@ class SavingTest : public QObject, private OpenedWindow {
   }
 
  private slots:
-  void init() { open(); }
+  void init() {
+    QSettings().clear();
+    open();
+  }
   void cleanup() { m_window.reset(); }
 
   void whatIsSavedIsSaidAndOpensAgain() {
@@ -126,6 +132,63 @@ class SavingTest : public QObject, private OpenedWindow {
     QVERIFY(!said.isEmpty());
     QCOMPARE(message(), QStringLiteral("Saved as ") + path);
     QCOMPARE(QImage(path).size(), QSize(2400, 1800));
+  }
+
+  void aDialogOpensAsTheLastOneWasClosed() {
+    const auto inDialog = [&](auto look) {
+      QTimer answer;
+      connect(&answer, &QTimer::timeout, this, [&] {
+        auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr) return;
+        look(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+      });
+      answer.start(20);
+      trigger(QKeySequence(Qt::CTRL | Qt::Key_E));
+    };
+    inDialog([](ExportDialog* dialog) {
+      dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"))->setCurrentText(QStringLiteral("SVG"));
+      dialog->findChild<QComboBox*>(QStringLiteral("figureTheme"))->setCurrentIndex(1);
+      dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->setValue(777);
+      dialog->findChild<QSpinBox*>(QStringLiteral("figureHeight"))->setValue(555);
+      dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureScale"))->setValue(3.5);
+    });
+    open();
+    int seen = 0;
+    inDialog([&seen](ExportDialog* dialog) {
+      ++seen;
+      QCOMPARE(dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"))->currentText(),
+               QStringLiteral("SVG"));
+      QCOMPARE(dialog->findChild<QComboBox*>(QStringLiteral("figureTheme"))->currentIndex(), 1);
+      QCOMPARE(dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->value(), 777);
+      QCOMPARE(dialog->findChild<QSpinBox*>(QStringLiteral("figureHeight"))->value(), 555);
+      QCOMPARE(dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureScale"))->value(), 3.5);
+    });
+    QCOMPARE(seen, 1);
+  }
+
+  void figuresAreOfferedTheFolderOfTheLastOne() {
+    const QTemporaryDir folder;
+    QString offered;
+    const auto exportTo = [&](const QString& path) {
+      QTimer answer;
+      connect(&answer, &QTimer::timeout, this, [&] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr) return;
+        offered = dialog->directory().absolutePath();
+        if (path.isEmpty()) return dialog->reject();
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+      });
+      answer.start(20);
+      trigger(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    };
+    exportTo(folder.filePath(QStringLiteral("numbers.csv")));
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(folder.filePath(QStringLiteral("numbers.csv"))), kPatience);
+    open();
+    exportTo({});
+    QCOMPARE(QFileInfo(offered).canonicalFilePath(), QFileInfo(folder.path()).canonicalFilePath());
   }
 
   void closingWaitsForWhatIsWritten() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/layer_head_bar.h"
 
+#include "widgets/controls/fitting_row.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -51,8 +53,6 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
       tr("Factor on this head's output: 0 removes the head, 1 leaves it; what follows is computed again"));
   m_scaleNumber = new QLabel(this);
   m_scaleNumber->setFont(numberFont(12));
-  constexpr int kScaleNumberWidth = 46;  // "×0.00" in the sheet's size, too
-  m_scaleNumber->setMinimumWidth(kScaleNumberWidth);
   m_reset = new QToolButton(this);
   m_reset->setObjectName(QStringLiteral("resetScales"));
   m_reset->setProperty("role", "link");
@@ -67,6 +67,9 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
   m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   m_figures->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   row->addWidget(m_figures, 1);
+  m_fitting = new FittingRow(this, {m_scaleWord, m_layer.slider, m_head.slider, m_layer.highest,
+                                    m_head.highest, m_scale, m_scaleNumber, m_dot});
+  sizeNumbers();
 
   const auto moves = [this](Stepper& stepper, void (LayerHeadBar::*signal)(int)) {
     connect(stepper.slider, &QSlider::valueChanged, this, [this, signal](int value) {
@@ -107,7 +110,6 @@ LayerHeadBar::Stepper LayerHeadBar::makeStepper(const QString& word, const QStri
   stepper.number->setObjectName(name + QStringLiteral("Number"));
   stepper.number->setFont(numberFont(14, QFont::DemiBold));
   stepper.number->setAlignment(Qt::AlignCenter);
-  stepper.number->setMinimumWidth(stepper.number->fontMetrics().horizontalAdvance(QStringLiteral("00")) + 2);
   stepper.forth =
       button(QStringLiteral("›"), name + QStringLiteral("Forth"), tr("One %1 on").arg(word.toLower()));
   stepper.slider = new QSlider(Qt::Horizontal, this);
@@ -161,16 +163,17 @@ void LayerHeadBar::show(const std::vector<StackChoice>& stacks, const QString& s
   m_dot->setText(QStringLiteral("<span style='color:%1'>●</span>").arg(m_palette.head(m_head.value).name()));
   m_scale->setValue(static_cast<int>(std::lround(scale / kLargestScale * kScaleSteps)));
   m_scaleNumber->setText(QStringLiteral("×%1").arg(scale, 0, 'f', 2));
-  m_reset->setVisible(scaled > 0 && !m_scale->isHidden());
+  m_reset->setVisible(scaled > 0 && m_scalable);
   m_reset->setText(tr("%n head(s) changed · reset", nullptr, scaled));
   m_showing = false;
   QFrame::show();
 }
 
 void LayerHeadBar::setScalable(bool scalable) {
+  m_scalable = scalable;
   for (QWidget* widget : {static_cast<QWidget*>(m_scaleWord), static_cast<QWidget*>(m_scale),
                           static_cast<QWidget*>(m_scaleNumber)})
-    widget->setVisible(scalable);
+    m_fitting->setWanted(widget, scalable);
   if (!scalable) m_reset->hide();
 }
 
@@ -195,6 +198,19 @@ void LayerHeadBar::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   layout()->activate();
   fitFigures();
+}
+
+void LayerHeadBar::sizeNumbers() {
+  constexpr TextPixels kScaleNumberWidth{46};  // "×0.00"
+  m_scaleNumber->setMinimumWidth(kScaleNumberWidth);
+  for (const Stepper* stepper : {&m_layer, &m_head})
+    stepper->number->setMinimumWidth(
+        QFontMetrics(numberFont(14, QFont::DemiBold)).horizontalAdvance(QStringLiteral("00")) + 2);
+}
+
+void LayerHeadBar::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::FontChange && m_fitting != nullptr) sizeNumbers();
 }
 
 void LayerHeadBar::paintEvent(QPaintEvent* event) {

@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace attenscope {
 
+class FittingRow;
 class Segmented;
 
 /// A stack of layers, such as a decoder's attention to its encoder.
@@ -56,8 +57,10 @@ class LayerHeadBar : public QFrame {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
+  void sizeNumbers();
   /// ◀ number ▶ with a label before and the highest number after.
   struct Stepper {
     QLabel* word = nullptr;
@@ -84,6 +87,8 @@ class LayerHeadBar : public QFrame {
   QSlider* m_scale = nullptr;
   QLabel* m_scaleNumber = nullptr;
   QToolButton* m_reset = nullptr;
+  FittingRow* m_fitting = nullptr;
+  bool m_scalable = true;
   QLabel* m_figures = nullptr;
   QStringList m_figureTexts;
   bool m_showing = false;

@@ -2,6 +2,7 @@
 #include "widgets/controls/mechanism_list.h"
 
 #include "widgets/theme/palette.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QSignalBlocker>
 
@@ -12,9 +13,9 @@ namespace attenscope {
 namespace {
 
 constexpr int kIdRole = Qt::UserRole;
-constexpr int kItemHeight = 26;
-constexpr int kHeadingHeight = 24;
-constexpr int kHighest = 252;  // beyond it the list scrolls, so that the parameters stay in sight
+constexpr TextPixels kItemHeight{26};
+constexpr TextPixels kHeadingHeight{24};
+constexpr TextPixels kHighest{252};  // beyond it the list scrolls, so that the parameters stay in sight
 
 }  // namespace
 
@@ -41,19 +42,24 @@ void MechanismList::setItems(const std::vector<MechanismItem>& items) {
       group = item.group;
       auto* heading = new QListWidgetItem(group, this);
       heading->setFlags(Qt::NoItemFlags);  // the arrow keys pass over it
-      heading->setFont(uiFont(11));
-      heading->setSizeHint({0, kHeadingHeight});
       heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
     }
     auto* entry = new QListWidgetItem(item.title, this);
     entry->setData(kIdRole, item.id);
     entry->setToolTip(item.summary);
-    entry->setFont(uiFont(13));
-    entry->setSizeHint({0, kItemHeight});
   }
   m_quiet = false;
+  sizeItems();
   setCurrent(kept);
   updateGeometry();
+}
+
+void MechanismList::sizeItems() {
+  for (int i = 0; i < count(); ++i) {
+    const bool heading = !(item(i)->flags() & Qt::ItemIsEnabled);
+    item(i)->setFont(uiFont(heading ? 11 : 13));
+    item(i)->setSizeHint({0, heading ? kHeadingHeight : kItemHeight});
+  }
 }
 
 void MechanismList::setCurrent(const QString& id) {
@@ -73,12 +79,20 @@ QString MechanismList::current() const {
 QSize MechanismList::sizeHint() const {
   int height = 2;
   for (int i = 0; i < count(); ++i) height += item(i)->sizeHint().height();
-  return {220, std::min(height, kHighest)};
+  return {wholeWithText(220), std::min<int>(height, kHighest)};
 }
 
 QSize MechanismList::minimumSizeHint() const {
   // Three lines at least; beyond them the list scrolls.
-  return {120, std::min(sizeHint().height(), kHeadingHeight + 2 * kItemHeight + 2)};
+  return {wholeWithText(120), std::min<int>(sizeHint().height(), kHeadingHeight + 2 * kItemHeight + 2)};
+}
+
+void MechanismList::changeEvent(QEvent* event) {
+  QListWidget::changeEvent(event);
+  if (event->type() != QEvent::FontChange) return;
+  sizeItems();
+  updateGeometry();
+  if (currentItem() != nullptr) scrollToItem(currentItem());
 }
 
 }  // namespace attenscope

@@ -35,7 +35,12 @@ class MechanismList : public QListWidget {
   /// The user chose another mechanism.
   void chosen(const QString& id);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void sizeItems();
+
   bool m_quiet = false;
 };
 

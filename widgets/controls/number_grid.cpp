@@ -2,6 +2,7 @@
 #include "widgets/controls/number_grid.h"
 
 #include "widgets/theme/palette.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,11 +17,11 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kRowHeight = 24;
-constexpr int kHeaderHeight = 20;
-constexpr int kColumnWidth = 54;
-constexpr int kWidestColumn = 120;
-constexpr int kNameWidth = 76;
+constexpr TextPixels kRowHeight{24};
+constexpr TextPixels kHeaderHeight{20};
+constexpr TextPixels kColumnWidth{54};
+constexpr TextPixels kWidestColumn{120};
+constexpr TextPixels kNameWidth{76};
 constexpr int kMaxVisibleRows = 6;
 
 QString cellText(float value) {
@@ -62,24 +63,36 @@ NumberGrid::NumberGrid(const QString& title, bool withNames, QWidget* parent)
   setAccessibleName(tr("Numbers of %1").arg(title));
   setToolTip(tr("Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet."));
   setFrameShape(QFrame::NoFrame);
-  setFont(numberFont(12));
   setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::AnyKeyPressed |
                   QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
   setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  verticalHeader()->setDefaultSectionSize(kRowHeight);
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   verticalHeader()->setVisible(!withNames);
   verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  horizontalHeader()->setMinimumSectionSize(40);
-  horizontalHeader()->setDefaultSectionSize(kColumnWidth);
-  horizontalHeader()->setFixedHeight(kHeaderHeight);
   horizontalHeader()->setHighlightSections(false);
   verticalHeader()->setHighlightSections(false);
+  sizeCells();
+  connect(this, &QTableWidget::itemChanged, this, &NumberGrid::cellEdited);
+}
+
+void NumberGrid::sizeCells() {
+  setFont(numberFont(12));
   horizontalHeader()->setFont(uiFont(11));
   verticalHeader()->setFont(uiFont(11));
-  connect(this, &QTableWidget::itemChanged, this, &NumberGrid::cellEdited);
+  verticalHeader()->setDefaultSectionSize(kRowHeight);
+  horizontalHeader()->setMinimumSectionSize(wholeWithText(40));
+  horizontalHeader()->setDefaultSectionSize(kColumnWidth);
+  horizontalHeader()->setFixedHeight(kHeaderHeight);
+}
+
+void NumberGrid::changeEvent(QEvent* event) {
+  QTableWidget::changeEvent(event);
+  // By its header, whose font nobody else sets: setting the own one ends here again.
+  if (event->type() != QEvent::FontChange || verticalHeader()->defaultSectionSize() == kRowHeight) return;
+  sizeCells();
+  fillItems();
 }
 
 void NumberGrid::setMatrix(const Tensor& matrix) {
@@ -157,7 +170,7 @@ void NumberGrid::fillItems() {
 QSize NumberGrid::sizeHint() const {
   constexpr int kScrollBar = 8;  // as in the style sheet
   int needed = 2 + (verticalHeader()->isVisible() ? verticalHeader()->sizeHint().width() : 0);
-  needed += nameColumns() * kNameWidth + columns() * std::clamp(m_widest, kColumnWidth, kWidestColumn);
+  needed += nameColumns() * kNameWidth + columns() * std::clamp<int>(m_widest, kColumnWidth, kWidestColumn);
   const bool scrolls = needed > width();
   return {240,
           kHeaderHeight + std::min(rows(), kMaxVisibleRows) * kRowHeight + 2 + (scrolls ? kScrollBar : 0)};
@@ -177,8 +190,8 @@ void NumberGrid::fit() {
   if (minimumHeight() != height) setFixedHeight(height);
   // Few columns share the whole width; many keep theirs and scroll.
   const int room = viewport()->width() - nameColumns() * kNameWidth;
-  const int own = std::clamp(room / std::max(1, columns()), std::clamp(m_widest, kColumnWidth, kWidestColumn),
-                             kWidestColumn);
+  const int own = std::clamp<int>(room / std::max(1, columns()),
+                                  std::clamp<int>(m_widest, kColumnWidth, kWidestColumn), kWidestColumn);
   for (int column = 0; column < columnCount(); ++column)
     setColumnWidth(column, m_withNames && column == 0 ? kNameWidth : own);
   updateGeometry();

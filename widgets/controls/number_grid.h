@@ -53,10 +53,13 @@ class NumberGrid : public QTableWidget {
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
   bool focusNextPrevChild(bool next) override;
   void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
 
  private:
+  /// Fonts, heights and widths for the size of the text.
+  void sizeCells();
   void cellEdited(QTableWidgetItem* item);
   void fillItems();
   void fit();

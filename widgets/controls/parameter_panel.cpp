@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "widgets/controls/parameter_row.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QGridLayout>
 
@@ -10,7 +11,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kLabelWidth = 92;
+constexpr TextPixels kLabelWidth{92};
 
 }  // namespace
 
@@ -109,6 +110,13 @@ void ParameterPanel::change(const std::string& id, ParameterValue value) {
   m_parameters = next;
   refresh();
   emit parametersChanged(m_parameters, QString::fromStdString(id));
+}
+
+void ParameterPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::FontChange) return;
+  m_grid->setColumnMinimumWidth(0, kLabelWidth);
+  for (const auto& row : m_rows) row->fitText();
 }
 
 }  // namespace attenscope

@@ -51,6 +51,9 @@ class ParameterPanel : public QWidget {
   /// "file" was chosen while no file is loaded.
   void weightsFileWanted();
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void rebuild();
   void refresh();

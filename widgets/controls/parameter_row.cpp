@@ -6,6 +6,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -26,7 +27,9 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kFieldWidth = 54;
+constexpr TextPixels kNarrowestSlider{40};
+constexpr TextPixels kFieldWidth{54};
+constexpr TextPixels kWidestField{110};  // beside a stepper
 constexpr std::size_t kMaxSegments = 4;  // more values go into a combo box
 
 /// A slider that jumps to where it is pressed, and that a wheel turned over the panel does not move by
@@ -104,7 +107,15 @@ ParameterRow::ParameterRow(const Parameter& parameter, QGridLayout* grid, int ro
   m_label->setBuddy(m_control);
   const QString title = QString::fromStdString(parameter.title);
   m_control->setAccessibleName(title);
+  fitText();
   if (m_field != nullptr) m_field->setAccessibleName(tr("%1, value").arg(title));
+}
+
+void ParameterRow::fitText() {
+  if (m_field == nullptr) return;
+  if (m_slider != nullptr) m_slider->setMinimumWidth(kNarrowestSlider);
+  m_field->setMinimumWidth(kFieldWidth);
+  m_field->setMaximumWidth(m_slider != nullptr ? kFieldWidth : kWidestField);
 }
 
 ParameterRow::~ParameterRow() {
@@ -124,9 +135,7 @@ void ParameterRow::makeNumber(QGridLayout* grid, int row, QWidget* parent) {
 
   m_slider = new JumpSlider(Qt::Horizontal, parent);
   m_slider->setFocusPolicy(Qt::StrongFocus);
-  m_slider->setMinimumWidth(60);
   m_control = m_slider;
-  m_field->setFixedWidth(kFieldWidth);
   m_widgets.insert(m_widgets.end(), {m_slider, m_field});
   grid->addWidget(m_slider, row, 1);
   grid->addWidget(m_field, row, 2);
@@ -156,8 +165,6 @@ void ParameterRow::makeStepper(QGridLayout* grid, int row, QWidget* parent) {
   line->addWidget(button(QStringLiteral("−"), tr("%1: one less").arg(title), -1));
   line->addWidget(button(QStringLiteral("+"), tr("%1: one more").arg(title), 1));
   line->addStretch();
-  m_field->setMinimumWidth(kFieldWidth);
-  m_field->setMaximumWidth(110);
   line->addWidget(m_field);
   m_control = box;
   m_widgets.push_back(box);
@@ -194,7 +201,7 @@ void ParameterRow::makeChoice(QGridLayout* grid, int row, QWidget* parent) {
     for (const ChoiceValue& value : m_parameter->values)
       m_combo->addItem(QString::fromStdString(value.title), QString::fromStdString(value.id));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(8);
+    m_combo->setMinimumContentsLength(6);
     m_control = m_combo;
     connect(m_combo, &QComboBox::activated, this,
             [this, choose](int index) { choose(m_combo->itemData(index).toString()); });

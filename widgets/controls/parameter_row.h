@@ -38,6 +38,8 @@ class ParameterRow : public QObject {
   /// Shows the parameter's value, unless it is being dragged or typed; emits nothing.
   void show(const Parameters& parameters);
   void setColors(const Palette& palette);
+  /// Makes the fields as wide as the size of the text needs.
+  void fitText();
   void setVisible(bool visible);
   bool isDragged() const;
   QWidget* control() const { return m_control; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/segmented.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -64,6 +66,10 @@ QString Segmented::current() const {
   return m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].id;
 }
 
+int Segmented::rowHeight() const {
+  return wholeWithText(m_rowHeight);
+}
+
 int Segmented::segmentWidth(int index, int padding) const {
   const QFontMetrics metrics(uiFont(m_fontPixels));
   return metrics.horizontalAdvance(m_segments[static_cast<std::size_t>(index)].title) + 2 * padding;
@@ -78,7 +84,7 @@ std::vector<QRect> Segmented::layoutFor(int width) const {
     rects.clear();
     int x = 1;
     for (int i = 0; i < count; ++i) {
-      rects.emplace_back(x, 1, segmentWidth(i, padding), m_rowHeight - 2);
+      rects.emplace_back(x, 1, segmentWidth(i, padding), rowHeight() - 2);
       x += rects.back().width();
     }
     if (x + 1 <= width) return rects;
@@ -97,8 +103,8 @@ std::vector<QRect> Segmented::layoutFor(int width) const {
       for (int i = first; i < last; ++i) {
         const double end = x + segmentWidth(i, kTightPadding) + spare;
         const int left = static_cast<int>(x + 0.5);
-        rects.emplace_back(left, 1 + row * (m_rowHeight - 2), static_cast<int>(end + 0.5) - left,
-                           m_rowHeight - 2);
+        rects.emplace_back(left, 1 + row * (rowHeight() - 2), static_cast<int>(end + 0.5) - left,
+                           rowHeight() - 2);
         x = end;
       }
       first = last;
@@ -115,19 +121,19 @@ QRect Segmented::segmentRect(int index) const {
 QSize Segmented::sizeHint() const {
   int total = 2;
   for (int i = 0; i < static_cast<int>(m_segments.size()); ++i) total += segmentWidth(i, kPadding);
-  return {total, m_rowHeight};
+  return {total, rowHeight()};
 }
 
 QSize Segmented::minimumSizeHint() const {
   int widest = 0;
   for (int i = 0; i < static_cast<int>(m_segments.size()); ++i)
     widest = std::max(widest, segmentWidth(i, kTightPadding));
-  return {widest + 2, m_rowHeight};
+  return {widest + 2, rowHeight()};
 }
 
 int Segmented::heightForWidth(int width) const {
   const std::vector<QRect> rects = layoutFor(width);
-  return rects.empty() ? m_rowHeight : rects.back().bottom() + 2;
+  return rects.empty() ? rowHeight() : rects.back().bottom() + 2;
 }
 
 void Segmented::resizeEvent(QResizeEvent*) {
@@ -245,6 +251,16 @@ bool Segmented::event(QEvent* event) {
     return true;
   }
   return QWidget::event(event);
+}
+
+void Segmented::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    m_rects = layoutFor(width());
+    setMinimumHeight(heightForWidth(width()));
+    updateGeometry();
+    update();
+  }
 }
 
 }  // namespace attenscope

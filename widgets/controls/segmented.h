@@ -30,7 +30,7 @@ class Segmented : public QWidget {
   /// Emits nothing; an unknown id clears the choice.
   void setCurrent(const QString& id);
   QString current() const;
-  /// Font size and row height in pixels.
+  /// Font size and row height in pixels, of text of the normal size.
   void setMetrics(int fontPixels, int rowHeight);
 
   /// The rectangle of a segment, in widget coordinates.
@@ -46,6 +46,7 @@ class Segmented : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
@@ -56,6 +57,7 @@ class Segmented : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  int rowHeight() const;
   int segmentWidth(int index, int padding) const;
   std::vector<QRect> layoutFor(int width) const;
   int segmentAt(const QPoint& position) const;

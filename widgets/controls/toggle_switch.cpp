@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/toggle_switch.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -8,9 +10,9 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kTrackWidth = 30;
-constexpr int kTrackHeight = 16;
-constexpr int kGap = 8;
+constexpr TextPixels kTrackWidth{30};
+constexpr TextPixels kTrackHeight{16};
+constexpr TextPixels kGap{8};
 
 }  // namespace
 
@@ -27,7 +29,7 @@ void ToggleSwitch::setColors(const Palette& palette) {
 QSize ToggleSwitch::sizeHint() const {
   const QFontMetrics metrics(uiFont(12));
   const int word = std::max(metrics.horizontalAdvance(tr("on")), metrics.horizontalAdvance(tr("off")));
-  return {kTrackWidth + kGap + word + 4, 22};
+  return {kTrackWidth + kGap + word + 4, wholeWithText(22)};
 }
 
 void ToggleSwitch::paintEvent(QPaintEvent*) {

@@ -2,6 +2,7 @@
 #include "widgets/controls/token_list.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QHash>
@@ -18,11 +19,11 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kChipHeight = 22;
+constexpr TextPixels kChipHeight{22};
 constexpr int kGap = 5;
 constexpr int kPadding = 8;
 constexpr int kFontPixels = 13;
-constexpr int kNarrowest = 22;
+constexpr TextPixels kNarrowest{22};
 
 // A token that is only white space would be an invisible chip.
 QString shownText(const std::string& token) {
@@ -94,7 +95,7 @@ void TokenList::flow() {
     chip.text = shownText(token);
     auto known = widths.find(chip.text);
     if (known == widths.end()) known = widths.insert(chip.text, metrics.horizontalAdvance(chip.text));
-    const int own = std::clamp(*known + 2 * kPadding, kNarrowest, width);
+    const int own = std::clamp<int>(*known + 2 * kPadding, kNarrowest, width);
     if (own == width) chip.text = metrics.elidedText(chip.text, Qt::ElideMiddle, width - 2 * kPadding);
     if (x > 0 && x + own > width) {
       x = 0;
@@ -284,6 +285,14 @@ bool TokenList::viewportEvent(QEvent* event) {
     return true;
   }
   return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TokenList::changeEvent(QEvent* event) {
+  QAbstractScrollArea::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    verticalScrollBar()->setSingleStep(kChipHeight + kGap);
+    flow();
+  }
 }
 
 }  // namespace attenscope

@@ -90,7 +90,7 @@ void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& ran
     previous = center;
     painter.setPen(QPen(style.palette.muted, 1));
     painter.drawLine(QLineF(bar.right() + 1, y, bar.right() + 4, y));
-    painter.drawText(QRectF(bar.right() + kGap, center - half, 200, metrics.height()),
+    painter.drawText(QRectF(bar.right() + kGap, center - half, 400, metrics.height()),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip | Qt::TextSingleLine, text);
   }
   painter.restore();

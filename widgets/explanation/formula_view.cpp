@@ -2,6 +2,7 @@
 #include "widgets/explanation/formula_view.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
@@ -17,8 +18,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kSize = 16;      // of letters, in pixels
-constexpr double kSmallest = 10;  // below, a formula runs out of the card instead
+constexpr TextPixels kSize{16};      // of letters
+constexpr TextPixels kSmallest{10};  // below, a formula runs out of the card instead
 constexpr int kMargin = 11;
 constexpr int kBetween = 11;
 constexpr double kAround = 2.5;  // ground of a symbol beyond its ink
@@ -84,7 +85,7 @@ std::vector<FormulaView::Placed> FormulaView::placedIn(int width) const {
     one.size = kSize;
     one.layout = layoutFormula(m_formulas[i], one.size, measured);
     if (one.layout.width > room) {
-      one.size = std::max(kSmallest, kSize * room / one.layout.width);
+      one.size = std::max<double>(kSmallest, kSize * room / one.layout.width);
       one.layout = layoutFormula(m_formulas[i], one.size, measured);
     }
     one.origin = QPointF(kMargin, y + one.layout.ascent);
@@ -287,6 +288,11 @@ bool FormulaView::event(QEvent* event) {
     return true;
   }
   return QWidget::event(event);
+}
+
+void FormulaView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) arrange();
 }
 
 }  // namespace attenscope

@@ -2,6 +2,7 @@
 #include "widgets/inspector/cell_card.h"
 
 #include "widgets/inspector/figure_list.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QLabel>
@@ -15,7 +16,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kMargin = 11;
-constexpr int kChipHeight = 22;
+constexpr TextPixels kChipHeight{22};
 constexpr int kChipPadding = 8;
 constexpr int kGap = 6;
 
@@ -123,6 +124,14 @@ void CellCard::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     painter.drawText(rect, Qt::AlignCenter,
                      metrics.elidedText(word.text, Qt::ElideMiddle, rect.width() - kChipPadding));
+  }
+}
+
+void CellCard::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    placeName();
+    update();
   }
 }
 

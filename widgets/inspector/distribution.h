@@ -52,6 +52,7 @@ class DistributionChart : public QWidget {
   void picked(int index);
 
  protected:
+  void changeEvent(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
@@ -60,6 +61,7 @@ class DistributionChart : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  void measureLabels();
   int barAt(const QPoint& position) const;
 
   Palette m_palette = darkPalette();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/tool_tip.h"
 #include "widgets/inspector/distribution.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -15,10 +16,10 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kLine = 18;
-constexpr int kBar = 10;  // thickness
-constexpr int kGap = 7;
-constexpr int kFigure = 46;  // room for "0.747" after the longest bar
+constexpr TextPixels kLine{18};
+constexpr TextPixels kBar{10};  // thickness
+constexpr TextPixels kGap{7};
+constexpr TextPixels kFigure{46};  // room for "0.747" after the longest bar
 
 }  // namespace
 
@@ -37,11 +38,9 @@ void DistributionChart::setDistribution(Distribution distribution) {
   if (distribution == m_distribution) return;
   const std::size_t before = m_distribution.bars.size();
   m_distribution = std::move(distribution);
-  const QFontMetrics metrics(uiFont(12));
-  m_labelWidth = 0;
+  measureLabels();
   QStringList spoken;
   for (const DistributionBar& bar : m_distribution.bars) {
-    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label) + 2);
     spoken << bar.label + QLatin1Char(' ') + formatNumber(bar.value);
   }
   setAccessibleName(m_distribution.words + QLatin1Char(' ') + m_distribution.symbols);
@@ -49,6 +48,13 @@ void DistributionChart::setDistribution(Distribution distribution) {
   m_focused = std::clamp(m_focused, 0, std::max(0, static_cast<int>(m_distribution.bars.size()) - 1));
   if (before != m_distribution.bars.size()) updateGeometry();
   update();
+}
+
+void DistributionChart::measureLabels() {
+  const QFontMetrics metrics(uiFont(12));
+  m_labelWidth = 0;
+  for (const DistributionBar& bar : m_distribution.bars)
+    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label) + 2);
 }
 
 QSize DistributionChart::sizeHint() const {
@@ -175,6 +181,15 @@ bool DistributionChart::event(QEvent* event) {
     return true;
   }
   return QWidget::event(event);
+}
+
+void DistributionChart::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    measureLabels();
+    updateGeometry();
+    update();
+  }
 }
 
 }  // namespace attenscope

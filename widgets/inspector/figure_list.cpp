@@ -2,6 +2,7 @@
 #include "widgets/inspector/figure_list.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -15,7 +16,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kLineHeight = 22;
+constexpr TextPixels kLineHeight{22};
 constexpr int kGap = 12;  // between label and figure
 
 // The figure stands beside the last line of a label that wraps.
@@ -137,6 +138,15 @@ bool FigureList::event(QEvent* event) {
     return true;
   }
   return QWidget::event(event);
+}
+
+void FigureList::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    setMinimumHeight(heightForWidth(width()));
+    updateGeometry();
+    update();
+  }
 }
 
 }  // namespace attenscope

@@ -17,7 +17,6 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   setObjectName(QStringLiteral("inspector"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setAccessibleName(tr("Inspector"));
   auto* inside = new QWidget(this);
   auto* column = new QVBoxLayout(inside);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/product_chart.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -11,7 +12,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kLine = 19;
+constexpr TextPixels kLine{19};
 constexpr int kMaxVisibleLines = 8;
 
 }  // namespace
@@ -83,7 +84,7 @@ void ProductTable::resizeEvent(QResizeEvent*) {
 void ProductTable::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   const int width = viewport()->width() - 4;
-  const int indexWidth = 34;
+  const int indexWidth = wholeWithText(34);
   const int column = (width - indexWidth) / 3;
   const auto line = [&](int y, const QString& index, const QString& left, const QString& right,
                         const QString& product) {
@@ -124,6 +125,15 @@ void ProductTable::paintEvent(QPaintEvent*) {
   line(0, QStringLiteral("i"), m_products.left, m_products.right, tr("product"));
   painter.setPen(m_palette.border);
   painter.drawLine(0, kLine - 1, width, kLine - 1);
+}
+
+void ProductTable::changeEvent(QEvent* event) {
+  QAbstractScrollArea::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    verticalScrollBar()->setSingleStep(kLine);
+    fit();
+    viewport()->update();
+  }
 }
 
 }  // namespace attenscope

@@ -311,4 +311,14 @@ bool PipelineStrip::event(QEvent* event) {
   return QWidget::event(event);
 }
 
+void PipelineStrip::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    arrange();
+    revealChosen();
+    updateGeometry();
+    update();
+  }
+}
+
 }  // namespace attenscope

@@ -2,6 +2,7 @@
 // Drawing of the pipeline strip.
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/strip/thumbnail.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QLinearGradient>
@@ -13,6 +14,8 @@ namespace attenscope {
 namespace {
 
 constexpr int kOverPicture = 8;  // from a card's top to its picture area
+constexpr TextPixels kTitleLine{18};
+constexpr TextPixels kDetailLine{14};
 
 }  // namespace
 
@@ -93,18 +96,19 @@ void PipelineStrip::drawCard(QPainter& painter, int index) {
   const int shift = card.layer >= 0 ? -3 : 0;  // the sheets behind take room at the right and below
   painter.setFont(stripTitleFont());
   painter.setPen(palette.text);
-  painter.drawText(QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift, rect.width(), 18),
-                   Qt::AlignCenter, card.title);
+  painter.drawText(
+      QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift, rect.width(), kTitleLine),
+      Qt::AlignCenter, card.title);
   painter.setFont(stripDetailFont());
   painter.setPen(palette.muted);
-  painter.drawText(
-      QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 28 + 2 * shift, rect.width(), 14),
-      Qt::AlignCenter, card.detail);
+  painter.drawText(QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + kTitleLine + 2 * shift,
+                         rect.width(), kDetailLine),
+                   Qt::AlignCenter, card.detail);
   // At the height of the pictures' middle, where the eye moves from one to the next.
   const auto between = [&](QRect place, const QString& text) {
     place.translate(-m_offset, 0);
-    place.setTop(rect.top() + kOverPicture + kStripPictureSpace / 2 - 9);
-    place.setHeight(18);
+    place.setTop(rect.top() + kOverPicture + kStripPictureSpace / 2 - kTitleLine / 2);
+    place.setHeight(kTitleLine);
     painter.drawText(place, Qt::AlignCenter, text);
   };
   if (!card.operation.isEmpty()) between(card.arrow, card.operation);

@@ -4,6 +4,7 @@
 #include "widgets/drawing/layer_title.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/palette.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -14,15 +15,20 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kMargin = 14;  // left and right of the strip
-constexpr int kCardHeight = 107;
+constexpr int kMargin = 14;           // left and right of the strip
+constexpr int kCardPictures = 70;     // of a card's height, what its pictures take
+constexpr TextPixels kCardTexts{37};  // and its title and detail
 constexpr int kCardPadding = 9;
-constexpr int kHeading = 19;
+constexpr TextPixels kHeading{19};
 constexpr int kFramePadding = 6;
-constexpr int kWidestOperation = 120;
-constexpr int kWidestTitle = 112;
+constexpr TextPixels kWidestOperation{120};
+constexpr TextPixels kWidestTitle{112};
 constexpr int kMaxGap = 64;  // spare width given to one gap at most
 constexpr std::size_t kMaxPictures = 2;
+
+int cardHeight() {
+  return kCardPictures + kCardTexts;
+}
 
 QString tr(const char* text) {
   return QCoreApplication::translate("attenscope::PipelineStrip", text);
@@ -101,20 +107,20 @@ class Builder {
       StripCard& card = m_layout.cards[i];
       const bool opensFrame = static_cast<int>(i) == firstInFrame;
       if (!card.before.isEmpty()) {
-        card.before = QRect(x, m_top, card.before.width() + spare, kCardHeight);
+        card.before = QRect(x, m_top, card.before.width() + spare, cardHeight());
         x += card.before.width();
       }
       if (opensFrame) {
         frameLeft = x;
         x += kFramePadding;
       }
-      card.arrow = QRect(x, m_top, card.arrow.width() + (i > 0 && !opensFrame ? spare : 0), kCardHeight);
+      card.arrow = QRect(x, m_top, card.arrow.width() + (i > 0 && !opensFrame ? spare : 0), cardHeight());
       x += card.arrow.width();
       card.rect.moveLeft(x);
       x += card.rect.width();
       if (static_cast<int>(i) != lastInFrame) continue;
       x += kFramePadding;
-      m_layout.frame = QRect(frameLeft, kStripTop - 4, x - frameLeft, m_top + kCardHeight + 8 - kStripTop);
+      m_layout.frame = QRect(frameLeft, kStripTop - 4, x - frameLeft, m_top + cardHeight() + 8 - kStripTop);
     }
     m_layout.width = x + kMargin;
     return std::move(m_layout);
@@ -130,7 +136,7 @@ class Builder {
     for (const StripPicture& picture : card.pictures) pictures += picture.size.width();
     const int inner = std::max(
         {pictures, m_titles.horizontalAdvance(card.title) + 1, m_details.horizontalAdvance(card.detail)});
-    card.rect = QRect(0, m_top, inner + 2 * kCardPadding, kCardHeight);
+    card.rect = QRect(0, m_top, inner + 2 * kCardPadding, cardHeight());
     const auto widthOf = [this](const QString& text) { return m_details.horizontalAdvance(text) + 8; };
     if (opensFrame && !m_layout.cards.empty()) card.before = QRect(0, 0, widthOf(arrow()), 1);
     if (!card.operation.isEmpty()) card.arrow = QRect(0, 0, widthOf(card.operation), 1);
@@ -161,7 +167,7 @@ int stripHeadingHeight(bool withLayers) {
 }
 
 int stripHeight(bool withLayers) {
-  return kCardHeight + 2 * kStripTop + stripHeadingHeight(withLayers);
+  return cardHeight() + 2 * kStripTop + stripHeadingHeight(withLayers);
 }
 
 std::vector<StripLayer> stripLayers(const Trace& trace) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/palette.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <QFontDatabase>
 #include <QFontInfo>
 
@@ -14,7 +16,7 @@ QFont fontNamed(const QString& family, const QString& fallback, int pixelSize, Q
   QFont font;
   font.setFamilies(
       {family, fallback, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback")});
-  font.setPixelSize(pixelSize);
+  font.setPixelSize(wholeWithText(pixelSize));
   font.setWeight(weight);
   return font;
 }

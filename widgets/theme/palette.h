@@ -33,7 +33,8 @@ struct Palette {
 Palette darkPalette();
 Palette lightPalette();
 
-/// Inter if installed, else the system font. Sizes are in pixels, so that figures look alike everywhere.
+/// Inter if installed, else the system font. Sizes are in pixels, so that figures look alike everywhere, and
+/// grow with textScale().
 QFont uiFont(int pixelSize, QFont::Weight weight = QFont::Normal);
 /// JetBrains Mono if installed, else the system's monospaced font.
 QFont numberFont(int pixelSize, QFont::Weight weight = QFont::Normal);

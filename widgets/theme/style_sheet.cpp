@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/style_sheet.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <QRegularExpression>
 
 namespace attenscope {
@@ -19,6 +21,23 @@ QHash<QString, QString> paletteBlock(const QString& sheetTemplate, const QString
   return colors;
 }
 
+/// Sizes of text, and bounds of what holds it, at the scale of the text.
+static QString withTextSize(const QString& sheet) {
+  static const QRegularExpression length(
+      QStringLiteral("((?:font-size|min-width|max-width|min-height|max-height):\\s*)(\\d+)px"));
+  QString scaled;
+  qsizetype done = 0;
+  for (auto it = length.globalMatch(sheet); it.hasNext();) {
+    const QRegularExpressionMatch match = it.next();
+    scaled += QStringView(sheet).mid(done, match.capturedStart() - done);
+    scaled +=
+        match.captured(1) + QString::number(wholeWithText(match.captured(2).toInt())) + QStringLiteral("px");
+    done = match.capturedEnd();
+  }
+  scaled += QStringView(sheet).mid(done);
+  return scaled;
+}
+
 QString styleSheetFor(const QString& sheetTemplate, const QString& theme) {
   const QHash<QString, QString> colors = paletteBlock(sheetTemplate, theme);
   static const QRegularExpression name(QStringLiteral("@([A-Za-z]+)"));
@@ -31,7 +50,7 @@ QString styleSheetFor(const QString& sheetTemplate, const QString& theme) {
     done = match.capturedEnd();
   }
   sheet += QStringView(sheetTemplate).mid(done);
-  return sheet;
+  return withTextSize(sheet);
 }
 
 }  // namespace attenscope

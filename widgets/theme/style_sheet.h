@@ -12,7 +12,8 @@ namespace attenscope {
 QHash<QString, QString> paletteBlock(const QString& sheetTemplate, const QString& theme);
 
 /// The style sheet for `theme`: every `@name` in the template is replaced by the colour of that name in the
-/// theme's palette block. Names consist of letters only; unknown names are left as they are.
+/// theme's palette block. Names consist of letters only; unknown names are left as they are. Sizes of text
+/// and bounds of widths and heights grow with textScale().
 QString styleSheetFor(const QString& sheetTemplate, const QString& theme);
 
 }  // namespace attenscope

@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr std::size_t kHighlighted = 8;
 constexpr double kBarShare = 0.78;
+constexpr TextPixels kNames{20};  // below the bars
+constexpr TextPixels kValue{22};  // above them, of the one under the pointer
 
 QFont tickFont() {
   return numberFont(11);
@@ -128,7 +131,7 @@ QRectF BarsView::Layout::bar(int index, double value) const {
 
 int BarsView::Layout::at(const QPointF& point) const {
   // A little beyond the plot still counts: low bars and the names beside them are hard to hit.
-  const QRectF reach = lying ? plot.adjusted(-120, 0, 8, 0) : plot.adjusted(0, -8, 0, 20);
+  const QRectF reach = lying ? plot.adjusted(-withText(120), 0, 8, 0) : plot.adjusted(0, -8, 0, kNames);
   if (count <= 0 || !reach.contains(point)) return -1;
   const double along = lying ? point.y() - plot.top() : point.x() - plot.left();
   return std::clamp(static_cast<int>(along / spacing()), 0, count - 1);
@@ -149,10 +152,11 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
     for (const auto& [tick, text] : roundTicks({m_low, m_high}))
       widest = std::max(widest, QFontMetricsF(tickFont()).horizontalAdvance(text));
     if (where.lying) {
-      inner.adjust(std::ceil(std::min(m_nameWidth, 0.4 * inner.width())) + 8, 0, -std::ceil(widest / 2), -20);
+      inner.adjust(std::ceil(std::min(m_nameWidth, 0.4 * inner.width())) + 8, 0, -std::ceil(widest / 2),
+                   -kNames);
     } else {
       // Above the bars, a line for the value under the pointer.
-      inner.adjust(std::ceil(widest) + 10, 22, 0, -20);
+      inner.adjust(std::ceil(widest) + 10, kValue, 0, -kNames);
       // A handful of bars need not be as wide as doors.
       const double most = 72.0 * where.count;
       if (inner.width() > most) inner.adjust((inner.width() - most) / 2, 0, -(inner.width() - most) / 2, 0);
@@ -183,6 +187,7 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
   if (where.axes) {
     painter.setFont(tickFont());
     const double line = QFontMetricsF(tickFont()).height();
+    double written = -1e9;  // where the text before ends: what would touch it is left out
     for (const auto& [tick, text] : roundTicks({where.low, where.high})) {
       const double part = (tick - where.low) / (where.high - where.low);
       QColor grid = palette.border;
@@ -191,12 +196,15 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
       if (where.lying) {
         const double x = std::round(where.plot.left() + part * where.plot.width());
         painter.fillRect(QRectF(x, where.plot.top(), 1, where.plot.height()), grid);
-        painter.drawText(QRectF(x - 60, where.plot.bottom() + 3, 120, line),
+        const double half = QFontMetricsF(tickFont()).horizontalAdvance(text) / 2;
+        if (x - half < written + 4) continue;
+        written = x + half;
+        painter.drawText(QRectF(x - 120, where.plot.bottom() + 3, 240, line),
                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, text);
       } else {
         const double y = std::round(where.plot.bottom() - part * where.plot.height());
         painter.fillRect(QRectF(where.plot.left(), y, where.plot.width(), 1), grid);
-        painter.drawText(QRectF(where.plot.left() - 128, y - line / 2, 120, line),
+        painter.drawText(QRectF(where.plot.left() - 248, y - line / 2, 240, line),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
       }
     }
@@ -260,7 +268,7 @@ void BarsView::drawNames(QCPPainter& painter, const Layout& where) const {
                  Qt::AlignRight | Qt::AlignVCenter, text);
     } else {
       const double x = where.plot.left() + (index + 0.5) * where.spacing();
-      painter.drawText(QRectF(x - 60, where.plot.bottom() + 5, 120, line),
+      painter.drawText(QRectF(x - 120, where.plot.bottom() + 5, 240, line),
                        Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, text);
     }
   }

@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 #include <QMouseEvent>
@@ -168,7 +169,7 @@ void CompareView::drawStrips(QCPPainter& painter, const ComparisonGeometry& wher
   const int chosen = chosenIn(row);
   const int selected = state().selection.along(m_slices[After].columnAxis.kind);
   const double width = where.cellWidth();
-  const QFont font = numberFont(width >= 56 ? 12 : 11);
+  const QFont font = numberFont(width >= withText(56) ? 12 : 11);
   const QFontMetricsF metrics(font);
   const bool numbers = width >= metrics.horizontalAdvance(QStringLiteral("−0.00")) + 6 &&
                        where.strip(0).height() >= metrics.height();
@@ -280,7 +281,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
   painter.setPen(palette.text);
   for (const int part : {Before, After}) {
     const QRectF& area = part == Before ? where.before : where.after;
-    drawElided(painter, QRectF(area.left(), area.top() - 22, area.width(), 20),
+    drawElided(painter, QRectF(area.left(), area.top() - withText(22), area.width(), withText(20)),
                Qt::AlignLeft | Qt::AlignVCenter, nameOf(part));
   }
   const int row = shownRow();

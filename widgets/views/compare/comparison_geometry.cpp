@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/compare/comparison_geometry.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kLine = 22;
+constexpr TextPixels kLine{22};
 constexpr double kGap = 3;
 
 }  // namespace
@@ -53,7 +55,8 @@ ComparisonGeometry layOutComparison(const ComparisonLayout& layout) {
   const double names = std::ceil(std::min(layout.nameWidth, 0.28 * inner.width())) + 8;
   const double cell = (inner.width() - names) / layout.columns;
   where.upright = !layout.numberedColumns && layout.columnLabelWidth > cell - 4;
-  where.labels = where.upright ? std::min(layout.columnLabelWidth, 0.2 * inner.height()) + 4 : 18;
+  where.labels =
+      where.upright ? std::min(layout.columnLabelWidth, 0.2 * inner.height()) + 4 : wholeWithText(18);
   const bool matrices = layout.rows > 1 && inner.height() - where.labels >= 150;
   const double height = matrices
                             ? std::clamp(0.27 * inner.height(), 54.0, 108.0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/curve/curve_geometry.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +23,8 @@ double CurveGeometry::valueAt(double x) const {
 CurveGeometry curveGeometry(const Regression& regression, const QRectF& rect) {
   CurveGeometry where;
   const bool roomy = rect.width() >= 180 && rect.height() >= 130;
-  const QRectF inner = roomy ? rect.adjusted(46, 14, -14, -30) : rect.adjusted(3, 3, -3, -3);
+  const QRectF inner =
+      roomy ? rect.adjusted(withText(46), 14, -14, -withText(20) - 10) : rect.adjusted(3, 3, -3, -3);
   where.figures = roomy;
   const double between = roomy ? 14 : 3;
   where.plot = QRectF(inner.left(), inner.top(), inner.width(), 0.72 * (inner.height() - between));

@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -112,14 +113,16 @@ void CurveView::drawAxes(QCPPainter& painter, const CurveGeometry& where) const 
     painter.setPen(QPen(faded(palette.border, 0.6), 1));
     painter.drawLine(QPointF(where.plot.left(), y), QPointF(where.plot.right(), y));
     painter.setPen(palette.muted);
-    drawElided(painter, QRectF(where.plot.left() - 44, y - 8, 38, 16), Qt::AlignRight | Qt::AlignVCenter,
-               text);
+    drawElided(painter,
+               QRectF(where.plot.left() - withText(46) + 2, y - withText(8), withText(46) - 8, withText(16)),
+               Qt::AlignRight | Qt::AlignVCenter, text);
   }
   for (const auto& [value, text] : roundTicks({where.left, where.right})) {
     painter.setPen(palette.muted);
     drawElided(painter,
-               QRectF(std::clamp(where.x(value) - 24, where.plot.left() - 24, where.plot.right() - 36),
-                      where.stems.bottom() + 3, 48, 16),
+               QRectF(std::clamp(where.x(value) - withText(24), where.plot.left() - withText(24),
+                                 where.plot.right() - withText(36)),
+                      where.stems.bottom() + 3, withText(48), withText(16)),
                Qt::AlignCenter, text);
   }
 }
@@ -149,8 +152,10 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
   if (!where.figures || where.stems.height() < 40) return;
   painter.setFont(numberFont(11));
   painter.setPen(palette.muted);
-  drawElided(painter, QRectF(where.stems.left() - 44, where.stems.top() - 6, 38, 16),
-             Qt::AlignRight | Qt::AlignVCenter, formatNumber(most, 2));
+  drawElided(
+      painter,
+      QRectF(where.stems.left() - withText(46) + 2, where.stems.top() - 6, withText(46) - 8, withText(16)),
+      Qt::AlignRight | Qt::AlignVCenter, formatNumber(most, 2));
 }
 
 void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const {
@@ -175,8 +180,9 @@ void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const
   painter.setFont(numberFont(12, QFont::DemiBold));
   painter.setPen(palette.query);
   const bool left = x > where.plot.center().x();
-  const double top = std::clamp(point.y() - 24, where.plot.top(), where.plot.bottom() - 18);
-  drawElided(painter, QRectF(left ? x - 130 : x + 10, top, 120, 18),
+  const double top =
+      std::clamp(point.y() - withText(24), where.plot.top(), where.plot.bottom() - withText(18));
+  drawElided(painter, QRectF(left ? x - 10 - withText(120) : x + 10, top, withText(120), withText(18)),
              (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, formatNumber(*query.output));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/flow/flow_view.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <QFontMetricsF>
 #include <qcustomplot.h>
 
@@ -11,9 +13,9 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kTop = 26;  // the layers' numbers
-constexpr double kWidestWord = 120;
-constexpr double kShareWidth = 40;
+constexpr TextPixels kTop{26};  // the layers' numbers
+constexpr TextPixels kWidestWord{120};
+constexpr TextPixels kShareWidth{40};
 
 QFont wordFont(bool marked) {
   return uiFont(12, marked ? QFont::DemiBold : QFont::Normal);
@@ -77,7 +79,7 @@ TokenListLayout FlowView::layout(const QRectF& rect) const {
   where.tokens = m_paths.tokens;
   const Axis& axis = step->axes[static_cast<std::size_t>(step->axisOf(AxisKind::Query))];
   const double widest = m_width.of(axis, where.tokens, wordFont(true)) + 8;
-  const double most = std::min(kWidestWord, rect.width() * 0.2);
+  const double most = std::min<double>(kWidestWord, rect.width() * 0.2);
   where.output = std::min(widest, most);
   where.words = where.output + kShareWidth;
   if (rect.width() < 180) where.words = where.output = 0;
@@ -116,7 +118,9 @@ void FlowView::drawLayerNumbers(QCPPainter& painter, const TokenListLayout& wher
     if (!where.numbers || (column % every != 0 && !current)) continue;
     painter.setPen(current ? palette.text : palette.muted);
     const QString text = column == 0 ? tr("input") : QString::number(column - 1);
-    painter.drawText(QRectF(where.x(column) - 30, where.area.top() - 20, 60, 16), Qt::AlignCenter, text);
+    painter.drawText(
+        QRectF(where.x(column) - withText(30), where.area.top() - withText(20), withText(60), withText(16)),
+        Qt::AlignCenter, text);
   }
 }
 

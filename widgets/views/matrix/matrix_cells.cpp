@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 
@@ -160,8 +161,8 @@ void MatrixCells::drawGaps(QCPPainter& painter) const {
 void MatrixCells::drawTexts(QCPPainter& painter) const {
   if (!m_geometry.fitsTexts()) return;
   const CellWindow window = m_geometry.visibleCells();
-  const double width = m_geometry.cellWidth();
-  const double height = m_geometry.cellHeight();
+  const double width = m_geometry.cellWidth() / textScale();  // as much room as it is for normal text
+  const double height = m_geometry.cellHeight() / textScale();
   const QFont font = uiFont(width >= 70 && height >= 26 ? 14 : height >= 18 ? 12 : 11);
   const Colormap& map = colormap(m_style.colormap);
   painter.setFont(font);
@@ -179,10 +180,11 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
       }
       // Where there is room the number stands under the word.
       const double middle = cell.center().y();
-      drawElided(painter, QRectF(cell.left() + 2, middle - 16, cell.width() - 4, 18), Qt::AlignCenter, text);
+      drawElided(painter, QRectF(cell.left() + 2, middle - withText(16), cell.width() - 4, withText(18)),
+                 Qt::AlignCenter, text);
       painter.setFont(numberFont(11));
-      drawElided(painter, QRectF(cell.left() + 2, middle + 1, cell.width() - 4, 15), Qt::AlignCenter,
-                 formatNumber(m_values.at({row, column}), 2));
+      drawElided(painter, QRectF(cell.left() + 2, middle + 1, cell.width() - 4, withText(15)),
+                 Qt::AlignCenter, formatNumber(m_values.at({row, column}), 2));
       painter.setFont(font);
     }
   }
@@ -192,11 +194,13 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   if (!m_geometry.fitsNumbers()) return;
   const CellWindow window = m_geometry.visibleCells();
   const double width = m_geometry.cellWidth();
-  const double height = m_geometry.cellHeight();
-  const int fontSize = width >= 90 && height >= 40 ? 15 : width >= 56 ? 12 : 11;
+  const double normalWidth = width / textScale();  // as much room as it is for normal text
+  const int fontSize = normalWidth >= 90 && m_geometry.cellHeight() >= withText(40) ? 15
+                       : normalWidth >= 56                                          ? 12
+                                                                                    : 11;
   const QFont font = numberFont(fontSize);
   const QFontMetricsF metrics(font);
-  int decimals = width >= 56 ? 3 : 2;
+  int decimals = normalWidth >= 56 ? 3 : 2;
   double largest = 0;
   for (int row = 0; row < window.rows; ++row)
     for (int column = 0; column < window.columns; ++column)

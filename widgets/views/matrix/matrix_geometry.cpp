@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_geometry.h"
 
+#include "widgets/theme/text_scale.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -123,12 +125,12 @@ CellWindow MatrixGeometry::visibleCells() const {
 
 bool MatrixGeometry::fitsNumbers() const {
   const CellWindow window = visibleCells();
-  return cellWidth() >= 40 && cellHeight() >= 18 && window.rows * window.columns <= 1600;
+  return cellWidth() >= withText(40) && cellHeight() >= withText(18) && window.rows * window.columns <= 1600;
 }
 
 bool MatrixGeometry::fitsTexts() const {
   const CellWindow window = visibleCells();
-  return cellWidth() >= 22 && cellHeight() >= 13 && window.rows * window.columns <= 3000;
+  return cellWidth() >= withText(22) && cellHeight() >= withText(13) && window.rows * window.columns <= 3000;
 }
 
 std::optional<CellPosition> MatrixGeometry::cellAt(const QPointF& point) const {

@@ -2,6 +2,7 @@
 #include "widgets/views/matrix/matrix_labels.h"
 
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -41,7 +42,7 @@ std::vector<MarkedLabel> chosen(int first, int count, double spacing, double nee
 }  // namespace
 
 QFont matrixLabelFont(double cellHeight) {
-  return uiFont(cellHeight >= 17 ? 13 : 11);
+  return uiFont(cellHeight >= withText(17) ? 13 : 11);
 }
 
 void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,

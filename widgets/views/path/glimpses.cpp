@@ -2,6 +2,7 @@
 #include "widgets/views/path/glimpses.h"
 
 #include "widgets/drawing/cell_image.h"
+#include "widgets/theme/text_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +13,8 @@ namespace {
 
 constexpr double kLargestPatch = 96;
 constexpr double kSmallestPatch = 12;
-constexpr double kNumber = 22;
-constexpr double kScaleNames = 20;  // over the table
+constexpr TextPixels kNumber{22};
+constexpr TextPixels kScaleNames{20};  // over the table
 
 /// The planes of one scale [C × side × side] as a picture.
 QImage patchImage(const Tensor& planes, int scale, int scales) {

@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
 #include <QLineF>
@@ -16,7 +17,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kLargestPicture = 1600;
-constexpr double kDisc = 9;  // radius of a number on the picture
+constexpr TextPixels kDisc{9};  // radius of a number on the picture
 
 /// Marks on pictures keep the dark theme's bright hues.
 const Palette& onPicture() {
@@ -44,7 +45,7 @@ QPointF placeOn(const QRectF& picture, const QPointF& share) {
 }
 
 double discRadius(const QRectF& picture) {
-  return std::clamp(0.05 * std::min(picture.width(), picture.height()), 2.5, kDisc);
+  return std::clamp<double>(0.05 * std::min(picture.width(), picture.height()), 2.5, kDisc);
 }
 
 }  // namespace
@@ -191,8 +192,10 @@ void PathView::drawTable(QCPPainter& painter, const PathLayout& where) const {
   painter.setPen(palette.muted);
   for (int scale = 0; scale < scales; ++scale) {
     const QRectF first = where.patch(0, scale);
-    const QString text = where.side >= 52 ? tr("scale %1").arg(scale + 1) : QString::number(scale + 1);
-    drawElided(painter, QRectF(first.left(), first.top() - 20, first.width(), 16), Qt::AlignCenter, text);
+    const QString text =
+        where.side >= withText(52) ? tr("scale %1").arg(scale + 1) : QString::number(scale + 1);
+    drawElided(painter, QRectF(first.left(), first.top() - withText(20), first.width(), withText(16)),
+               Qt::AlignCenter, text);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
 #include <qcustomplot.h>
@@ -17,8 +18,8 @@ namespace {
 
 constexpr int kLargestPicture = 1600;
 constexpr double kMaxOverlayPixels = 400000;
-constexpr double kTokenHeight = 22;
-constexpr double kTokenWidth = 96;
+constexpr TextPixels kTokenHeight{22};
+constexpr TextPixels kTokenWidth{96};
 
 int strongestOf(const Tensor& map) {
   const std::span<const float> values = map.values();

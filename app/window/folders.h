@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace attenscope::folders {
+
+/// Which dialogs share a folder.
+inline constexpr const char* kExports = "export/folder";
+inline constexpr const char* kFiles = "window/folder";  ///< what is opened, and sessions
+
+/// The folder that such a dialog was last used in; empty if it is not there any more.
+QString last(const char* which);
+/// A file with this name in that folder.
+QString inLast(const char* which, const QString& name);
+/// Remembers the folder of a file that was chosen.
+void remember(const char* which, const QString& path);
+
+}  // namespace attenscope::folders

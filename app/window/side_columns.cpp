@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/side_columns.h"
+
+#include "widgets/theme/text_scale.h"
+
+#include <QEvent>
+#include <QSettings>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::array<TextPixels, 2> kNarrowest{TextPixels{236}, TextPixels{240}};
+const std::array<QString, 2> kKeys{QStringLiteral("window/leftColumn"), QStringLiteral("window/rightColumn")};
+
+}  // namespace
+
+SideColumns::SideColumns(QSplitter* columns) : QObject(columns), m_columns(columns) {
+  // The window may become narrower than what is in it now: this class sees to the rest.
+  m_columns->setSizePolicy(QSizePolicy::Ignored, m_columns->sizePolicy().verticalPolicy());
+  m_columns->installEventFilter(this);
+}
+
+QWidget* SideColumns::column(Side side) const {
+  return m_columns->widget(side == Left ? 0 : 2);
+}
+
+bool SideColumns::shown(Side side) const {
+  return !column(side)->isHidden();
+}
+
+void SideColumns::setShown(Side side, bool shown) {
+  m_wanted[side] = shown;
+  m_last = shown ? side : side == Left ? Right : Left;
+  fit();
+}
+
+void SideColumns::fit() {
+  const int half = m_columns->width() / 2;
+  const bool both = kNarrowest[Left] + kNarrowest[Right] + 2 * m_columns->handleWidth() <= half;
+  bool folded = false;
+  for (const Side side : {Left, Right}) {
+    const Side other = side == Left ? Right : Left;
+    const bool shows = m_wanted[side] && (both || !m_wanted[other] || side == m_last);
+    folded = folded || shows == column(side)->isHidden();
+    column(side)->setMinimumWidth(std::min<int>(kNarrowest[side], half));
+    column(side)->setVisible(shows);
+  }
+  m_columns->widget(1)->setMinimumWidth(half);
+  if (folded) emit changed();
+}
+
+void SideColumns::remember() const {
+  QSettings settings;
+  for (const Side side : {Left, Right}) settings.setValue(kKeys[side], m_wanted[side]);
+}
+
+void SideColumns::recall() {
+  const QSettings settings;
+  for (const Side side : {Left, Right}) m_wanted[side] = settings.value(kKeys[side], true).toBool();
+  fit();
+}
+
+bool SideColumns::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) fit();
+  return QObject::eventFilter(watched, event);
+}
+
+}  // namespace attenscope
