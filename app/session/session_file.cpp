@@ -25,6 +25,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <mutex>
 
 namespace attenscope {
 
@@ -87,10 +88,19 @@ Tensor pictureFromText(const std::string& text, PictureSource* source = nullptr)
       "the picture in the session", source);
 }
 
-std::string pixelsText(const PicturePixels& pixels) {
-  return pngText(QImage(pixels.values.data(), static_cast<int>(pixels.width), static_cast<int>(pixels.height),
+/// Coding a large photograph takes seconds, and a session is written after every change: coded once.
+std::string pixelsText(const std::shared_ptr<const PicturePixels>& picture) {
+  static std::mutex mutex;
+  static std::weak_ptr<const PicturePixels> coded;
+  static std::string text;
+  const std::lock_guard<std::mutex> guard(mutex);
+  if (coded.lock() == picture) return text;
+  const PicturePixels& pixels = *picture;
+  text = pngText(QImage(pixels.values.data(), static_cast<int>(pixels.width), static_cast<int>(pixels.height),
                         static_cast<qsizetype>(pixels.width * pixels.channels),
                         pixels.hasAlpha() ? QImage::Format_RGBA8888 : QImage::Format_RGB888));
+  coded = picture;
+  return text;
 }
 
 std::shared_ptr<const PicturePixels> pixelsFromText(const std::string& text) {
@@ -161,7 +171,7 @@ Json inputToJson(const Input& input) {
     if (input.firstFrame) json["first_frame"] = true;
     // Read by models alone, and of a large photograph many megabytes: at most what can be opened again.
     if (input.pixels && input.model)
-      if (std::string text = pixelsText(*input.pixels); static_cast<qint64>(text.size()) < kLargestFile / 2)
+      if (std::string text = pixelsText(input.pixels); static_cast<qint64>(text.size()) < kLargestFile / 2)
         json["image_pixels"] = std::move(text);
   }
   if (input.kind == InputKind::Numbers) {

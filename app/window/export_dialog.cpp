@@ -130,6 +130,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
   connect(m_save, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
   connect(&m_writer, &FileWriter::saved, this, [this](const QString& path) {
+    folders::remember(folders::kExports, path);
     emit saved(path);
     accept();
   });
@@ -227,7 +228,6 @@ void ExportDialog::chooseAndSave() {
       this, tr("Export picture"), folders::inLast(folders::kExports, QStringLiteral("attention.") + suffix),
       tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
   if (path.isEmpty()) return;
-  folders::remember(folders::kExports, path);
   try {
     const QString complete = withExtension(path);
     auto write = drawFigure(complete.toStdString(), view(), state(), options());

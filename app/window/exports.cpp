@@ -20,8 +20,10 @@ namespace attenscope {
 
 Exports::Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_panes(std::move(panes)), m_messages(messages), m_window(window) {
-  connect(&m_writer, &FileWriter::saved, m_messages,
-          [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
+  connect(&m_writer, &FileWriter::saved, m_messages, [this](const QString& path) {
+    folders::remember(folders::kExports, path);
+    m_messages->showNotice(tr("Saved as %1").arg(path));
+  });
   connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
 }
 
@@ -73,7 +75,6 @@ void Exports::exportNumbers() {
       folders::inLast(folders::kExports, QString::fromStdString(shown.id) + QStringLiteral(".csv")),
       tr("Table with headings (*.csv);;NumPy array (*.npy)"), &chosen);
   if (path.isEmpty()) return;
-  folders::remember(folders::kExports, path);
   const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
   const bool npy = path.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive) ||
                    (!csv && chosen.contains(QLatin1String("npy")));
@@ -98,7 +99,6 @@ void Exports::exportAll() {
                       QString::fromStdString(trace->mechanism) + QStringLiteral(".safetensors")),
       tr("Tensors (*.safetensors)"));
   if (path.isEmpty()) return;
-  folders::remember(folders::kExports, path);
   if (!path.endsWith(QLatin1String(".safetensors"))) path += QLatin1String(".safetensors");
   m_writer.write(path, [path = path.toStdString(), trace] { writeTrace(path, *trace); });
 }

@@ -82,6 +82,7 @@ void FileDoor::takeFile(const OpenedFile& file) {
     const QString sentence = tr("The animal didn't cross the street because it was too tired.");
     m_session.tryChange(tr("model"), edits::takeModel(state, opened->model, sentence.toStdString()));
   } else if (const auto* session = std::get_if<OpenedSession>(&file)) {
+    emit replacing();
     m_session.change(tr("session"), session->state);
     emit sessionOpened(session->path);
   }

@@ -34,6 +34,8 @@ class FileDoor : public QObject {
   /// From time to time while a model is read.
   void progressed(double fraction);
   void finished();
+  /// A session is about to take the place of the one that is open.
+  void replacing();
   void sessionOpened(const QString& path);
   /// A file or a model's folder was opened.
   void opened(const QString& path);

@@ -13,7 +13,7 @@ inline constexpr const char* kFiles = "window/folder";  ///< what is opened, and
 QString last(const char* which);
 /// A file with this name in that folder.
 QString inLast(const char* which, const QString& name);
-/// Remembers the folder of a file that was chosen.
+/// Remembers the folder of a file that was opened or could be written.
 void remember(const char* which, const QString& path);
 
 }  // namespace attenscope::folders

@@ -33,6 +33,9 @@ void showMouseAndKeys(QWidget* window) {
           "<p><b>Ctrl+S</b> saves the session to its file, <b>Ctrl+Shift+S</b> to another; <b>Ctrl+N</b> "
           "starts "
           "anew. What is not saved comes back at the next start.</p>"
+          "<p><b>Ctrl and + − 0</b> make the text larger, smaller, as it was; <b>F7</b> and <b>F8</b> fold "
+          "or "
+          "show the columns.</p>"
           "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
       QMessageBox::Close, window);
   box.exec();

@@ -40,6 +40,7 @@ void MainWindow::makeMenus() {
   offered->setTitle(tr("Sam&ples"));
   file->insertMenu(file->actions().at(1), offered);  // where the bar has no room for the button
   connect(offered, &SamplesMenu::chosen, this, [this](const OfferedSample& sample, const QString& notice) {
+    m_keeper->leaveUnsaved();
     m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
     m_document->forgetFile();
     m_messages->showNotice(notice);

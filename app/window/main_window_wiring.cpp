@@ -164,6 +164,7 @@ void MainWindow::connectTop() {
   });
   connect(m_files, &FileDoor::sessionOpened, m_document,
           [this](const QString& path) { m_document->setFile(path); });
+  connect(m_files, &FileDoor::replacing, m_keeper, &SessionKeeper::leaveUnsaved);
   connect(m_files, &FileDoor::opened, this, &RecentFiles::add);
   connect(m_document, &SessionDocument::saved, this, &RecentFiles::add);
   connect(m_document, &SessionDocument::noted, this, &MainWindow::showTitle);

@@ -17,6 +17,7 @@ SessionDocument::SessionDocument(Session& session, MessageBar* messages, QWidget
     : QObject(window), m_session(session), m_messages(messages), m_window(window) {
   connect(&m_writer, &FileWriter::saved, this, [this](const QString& path) {
     m_firstSaving = false;
+    folders::remember(folders::kFiles, path);
     m_messages->showNotice(tr("Saved as %1").arg(path));
     emit saved(path);
   });
@@ -61,7 +62,6 @@ void SessionDocument::saveAs() {
       m_file.isEmpty() ? folders::inLast(folders::kFiles, QStringLiteral("session.attenscope")) : m_file,
       tr("Sessions (*.attenscope)"));
   if (path.isEmpty()) return;
-  folders::remember(folders::kFiles, path);
   if (!path.endsWith(QLatin1String(".attenscope"))) path += QLatin1String(".attenscope");
   if (path != m_file) {
     m_fileBefore = m_file;

@@ -74,6 +74,7 @@ void SessionKeeper::bringBack(const OpenedFile& file) {
   const auto* opened = std::get_if<OpenedSession>(&file);
   if (opened == nullptr) return giveUp(tr("it is no saved session"));
   const QString named = opened->kept ? trustedFile(*opened->kept) : QString();
+  if (!m_found) leaveUnsaved();
   m_broughtBack = true;
   m_session.tryChange(tr("earlier session"), opened->state);
   m_document->setFile(named, opened->kept && opened->kept->changed);
@@ -124,12 +125,22 @@ void SessionKeeper::cancel() {
   if (m_changed) m_soon->start();
 }
 
+void SessionKeeper::leaveBehind() {
+  if (!m_kept || reading()) return;
+  if (m_changed) {
+    m_writer.finish();  // one at a time
+    write();
+  }
+  if (m_writer.busy() || QFileInfo::exists(m_kept->path())) takeNewPlace();
+}
+
+void SessionKeeper::leaveUnsaved() {
+  if (m_document->changed()) leaveBehind();
+}
+
 void SessionKeeper::startAnew() {
   cancel();
-  if (m_kept) {
-    if (m_changed) write();
-    if (m_writer.busy() || QFileInfo::exists(m_kept->path())) takeNewPlace();
-  }
+  leaveBehind();
   m_session.change(tr("new session"), openingState());
   m_document->forgetFile();
 }

@@ -33,6 +33,9 @@ class SessionKeeper : public QObject {
   void start(const QString& folder, StartWith with);
   /// Begins anew with the sample; what was there before stays among the earlier sessions.
   void startAnew();
+  /// Something else takes the place of the session: if its file does not have all of it, what is kept here
+  /// stays among the earlier sessions.
+  void leaveUnsaved();
   /// Gives up a session that is still being read; it stays among the earlier ones.
   void cancel();
   /// Sessions of windows that are closed, the newest first.
@@ -54,6 +57,8 @@ class SessionKeeper : public QObject {
   void onRunFailed(const QString& sentence);
   /// What was found cannot be shown: it is kept aside, and the sample stays.
   void giveUp(const QString& sentence);
+  /// What is kept stays as it is now, and the window goes on in another place.
+  void leaveBehind();
   void takeNewPlace();
   void onChange();
   void write();

@@ -308,6 +308,27 @@ class RestoreTest : public QObject, private OpenedWindow {
     QCOMPARE(asked, 0);
   }
 
+  /// What another session takes the place of is not lost, though nobody was asked.
+  void changesOfAFileStayAmongTheEarlierSessions() {
+    const QString path = m_home->filePath(QStringLiteral("mine.attenscope"));
+    saveSession(path, openingState());
+    start();
+    m_window->openFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->windowTitle().startsWith(QStringLiteral("mine")), kPatience);
+    settle();
+    type(QStringLiteral("never saved"));
+    const QString other = m_home->filePath(QStringLiteral("other.attenscope"));
+    SessionState next = openingState();
+    next.input.text = "another";
+    saveSession(other, next);
+    m_window->openFile(other);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.text, std::string("another"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(textIn(kept(1)), std::string("never saved"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(textIn(kept(2)), std::string("another"), kPatience);
+    QVERIFY(m_window->close());
+    QCOMPARE(textIn(kept(1)), std::string("never saved"));
+  }
+
   /// A kept session from elsewhere must not lead Ctrl+S to some other file.
   void whatIsKeptCannotNameAnyFileToSaveTo() {
     const QString victim = m_home->filePath(QStringLiteral("notes.txt"));
