@@ -91,14 +91,18 @@ fs::path snapshotOf(const fs::path& cache) {
                              : ", and refs/main names none of them; open one of the folders in 'snapshots'"));
 }
 
+[[noreturn]] void refuseAdapter(const std::string& name) {
+  throw Error(name +
+              " an adapter, which changes another model; merge it into its base model first "
+              "(merge_and_unload() and save_pretrained() in PEFT) and open that folder");
+}
+
 /// A folder without config.json may hold something else.
 void refuseFolder(const fs::path& folder) {
   const std::string name = printable(folder.string());
   if (has(folder, "adapter_config.json") && !has(folder, "model.safetensors") &&
       !has(folder, "model.safetensors.index.json"))
-    throw Error(name +
-                ": holds an adapter, which changes another model; merge it into its base model first "
-                "(merge_and_unload() and save_pretrained() in PEFT) and open that folder");
+    refuseAdapter(name + ": holds");
   if (has(folder, "config.json")) return;
   for (const std::string& file : namesIn(folder))
     if (const std::string extension = lower(fs::path(file).extension().string());
@@ -147,6 +151,8 @@ void refuseOtherForms(const fs::path& file) {
   MappedFile::open(file);  // names a Git LFS pointer
   const std::string extension = lower(file.extension().string());
   const std::string name = printable(file.string());
+  const std::string stem = file.stem().string();
+  if (stem == "adapter_config" || stem == "adapter_model") refuseAdapter(name + ": belongs to");
   for (const Form& form : kForms)
     if (extension == form.extension) throw Error(name + ": " + form.what + "; " + kExpected);
   for (const Form& form : kDocuments)

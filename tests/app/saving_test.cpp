@@ -186,6 +186,8 @@ class SavingTest : public QObject, private OpenedWindow {
     };
     exportTo(folder.filePath(QStringLiteral("numbers.csv")));
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(folder.filePath(QStringLiteral("numbers.csv"))), kPatience);
+    // The folder is remembered when the writer reports back.
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("numbers.csv")), kPatience);
     open();
     exportTo({});
     QCOMPARE(QFileInfo(offered).canonicalFilePath(), QFileInfo(folder.path()).canonicalFilePath());

@@ -92,7 +92,7 @@ class HeadDigestTest : public QObject {
         QVERIFY2(other != nullptr, step.id.c_str());
         QVERIFY2(farthest(other->value, step.value) < 1e-6, step.id.c_str());
         ++compared;
-      } else if (step.id.ends_with("weights")) {
+      } else if (step.id.ends_with("weights") && step.layer >= 0) {
         const auto small = passed->thumbnails.find({step.stack, step.layer});
         QVERIFY(small != passed->thumbnails.end());
         QVERIFY(farthest(small->second, step.value) < 1e-6);
