@@ -27,10 +27,14 @@ struct ColorIndex {
     return position >= 0.0F ? map.colors[static_cast<std::size_t>(position + 0.5F)] : 0U;
   }
 
-  /// The same colour, the more transparent the less the value is.
+  /// The same colour, the more transparent the less the value is; of a range on both sides of 0 the nearer to
+  /// it.
   QRgb over(float value, const Colormap& map) const {
     const float part = std::clamp((value - low) * scale / 255.0F, 0.0F, 1.0F);
-    const float strength = map.diverging ? std::abs(2 * part - 1) : part;
+    const float high = low + 255.0F / scale;
+    const float strength = map.diverging      ? std::abs(2 * part - 1)
+                           : low < 0 && high > 0 ? std::min(1.0F, std::abs(value) / std::max(-low, high))
+                                                 : part;
     const QColor color = QColor::fromRgb(of(value, map));
     return qPremultiply(qRgba(color.red(), color.green(), color.blue(),
                               static_cast<int>(255 * std::min(1.0F, 2 * strength) + 0.5F)));

@@ -206,10 +206,15 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     for (int column = 0; column < window.columns; ++column)
       if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
         largest = std::max(largest, std::abs(static_cast<double>(value)));
+  // Small numbers have one precision, by the largest of them.
+  const bool small = largest > 0 && largest < 0.1;
+  if (small) decimals += std::min(3, static_cast<int>(std::floor(-std::log10(largest))));
   // What is next to nothing beside the largest has no more digits than that; the inspector has all.
   const auto textOf = [&](float value) {
     const double size = std::abs(static_cast<double>(value));
     constexpr double kSmall = 1e-3;
+    if (std::isfinite(value) && small && size > 0)
+      return (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
     if (size == 0 || size >= kSmall || size >= 1e-2 * largest || std::isnan(value))
       return formatNumber(value, decimals);
     const double zero = 0.5 * std::pow(10.0, -decimals);
@@ -226,8 +231,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     return most;
   };
   double needed = widest();
-  if (needed > width - 6 && decimals == 3) {
-    decimals = 2;
+  while (needed > width - 6 && decimals > 2) {
+    --decimals;
     needed = widest();
   }
   if (needed > width - 6) return;
