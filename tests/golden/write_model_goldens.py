@@ -417,7 +417,7 @@ def resized(image, size, resample):
     return torch.from_numpy(numpy.array(result)).permute(2, 0, 1).double() / 255
 
 
-def vit_like(name):
+def vit_like(name, teacher=False):
     w, s = Weights("F16" if name != "vit" else "F32", prefix=name + "."), {}
     side, grid, eps = 4, 3, 1e-12
     image = picture()
@@ -440,8 +440,10 @@ def vit_like(name):
         s[f"output.{i}"] = x
     last = w.norm("layernorm", x, eps)
     s["logits"] = w.linear("cls_classifier" if name == "deit" else "classifier", last[:1], 3, plain=True)
+    if teacher:
+        s["logits"] = (s["logits"] + w.linear("distillation_classifier", last[1:2], 3, plain=True)) / 2
     s["image"] = image
-    save(name, {"model_type": name, "hidden_size": D, "num_attention_heads": HEADS, "num_hidden_layers": LAYERS,
+    save(name + ("-teacher" if teacher else ""), {"model_type": name, "hidden_size": D, "num_attention_heads": HEADS, "num_hidden_layers": LAYERS,
                 "intermediate_size": INNER, "image_size": side * grid, "patch_size": side, "hidden_act": "gelu",
                 "layer_norm_eps": eps, "id2label": {"0": "cat", "1": "dog", "2": "bird"}}, w, s, None,
          {"size": {"height": 12, "width": 12}, "do_center_crop": False, "resample": 2, "image_mean": mean.tolist(), "image_std": deviation.tolist()})
@@ -502,6 +504,7 @@ def main():
     bart_like("bart"), bart_like("marian")
     vit_like("vit"), vit_like("deit")
     dinov2("dinov2", 0, True), dinov2("dinov2_with_registers", 2, False)
+    vit_like("deit", teacher=True)
 
 
 if __name__ == "__main__":

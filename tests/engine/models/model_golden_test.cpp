@@ -466,7 +466,7 @@ class ModelGoldenTest : public QObject {
           << QString::fromStdString(entry.path().filename().string());
       ++count;
     }
-    QVERIFY(count >= 64);
+    QVERIFY(count >= 65);
   }
 };
 
