@@ -90,6 +90,11 @@ def configurations():
     for kind in ["bert", "distilbert", "albert", "gpt2", "gpt_neox", "llama", "t5", "marian", "vit", "dinov2",
                  "vit_mae", "beit", "dinov3_vit"]:
         yield kind, dict(common, model_type=kind)
+    for kind in ["clip", "siglip"]:
+        yield kind, dict(model_type=kind, projection_dim=8, text_config=dict(common, eos_token_id=2),
+                         vision_config=common)
+    yield "swin", dict(model_type="swin", image_size=32, patch_size=4, embed_dim=8, depths=[2, 2], num_heads=[2, 4],
+                       window_size=4, mlp_ratio=2.0, qkv_bias=True)
     yield "rope", dict(common, model_type="llama", rope_scaling={"type": "linear", "factor": 2.0})
 
 
@@ -130,6 +135,7 @@ def main():
         "jpeg": b"\xff\xd8\xff\xe1" + struct.pack(">H", 8 + len(exif)) + b"Exif\0\0" + exif +
                 b"\xff\xc0\0\x11\x08\0\1\0\2\3\1\x22\0\2\x11\1\3\x11\1\xff\xda\0\2\0\xff\xd9",
         "bmp": b"BM" + struct.pack("<IHHIIiiHHIIiiII", 62, 0, 0, 54, 40, 2, 1, 1, 24, 0, 8, 0, 0, 0, 0) + bytes(8),
+        "gif": b"GIF89a\x02\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x02\0\x01\0\0\x02\x02D\x02\0;",
         "webp": b"RIFF\x1a\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\1\0\0\0\0\0EXIF\0\0\0\0",
         "ppm": b"P6\n# a comment\n2 1\n255\n" + bytes(6), "pbm": b"P1 2 1 0 1",
         "hdr": b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 1 +X 2\n" + bytes(8),

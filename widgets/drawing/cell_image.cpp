@@ -32,7 +32,7 @@ struct ColorIndex {
   QRgb over(float value, const Colormap& map) const {
     const float part = std::clamp((value - low) * scale / 255.0F, 0.0F, 1.0F);
     const float high = low + 255.0F / scale;
-    const float strength = map.diverging      ? std::abs(2 * part - 1)
+    const float strength = map.diverging         ? std::abs(2 * part - 1)
                            : low < 0 && high > 0 ? std::min(1.0F, std::abs(value) / std::max(-low, high))
                                                  : part;
     const QColor color = QColor::fromRgb(of(value, map));

@@ -109,6 +109,9 @@ PostProcessor postProcessorOf(std::string_view modelType, const Vocabulary& voca
 Pipeline readSentencePieceFile(const std::filesystem::path& path, const std::filesystem::path& vocabularyPath,
                                const TokenizerOptions& options, std::string_view modelType) {
   const std::string file = printable(path.string());
+  if (modelType.starts_with("siglip"))
+    throw Error(file + ": for \"" + std::string(modelType) +
+                "\" a tokenizer.json is needed beside it, which says how sentences are cleaned first");
   if (isOneOf(modelType, {"m2m_100", "mbart", "xlnet"}))
     throw Error(file + ": for \"" + std::string(modelType) +
                 "\" a tokenizer.json is needed beside it, which says how its pieces are numbered");

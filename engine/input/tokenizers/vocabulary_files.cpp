@@ -48,6 +48,42 @@ bool isRobertaLike(std::string_view modelType) {
   return false;
 }
 
+/// CLIP's: lower case, words, single digits and the rest apart, the last piece of a word marked.
+Pipeline clipPipeline(Vocabulary vocabulary, const Merges& merges, const TokenizerOptions& options,
+                      const std::string& file) {
+  using nlohmann::json;
+  const json cleaning{{"type", "Sequence"},
+                      {"normalizers",
+                       {{{"type", "NFC"}},
+                        {{"type", "Replace"}, {"pattern", {{"Regex", "\\s+"}}}, {"content", " "}},
+                        {{"type", "Lowercase"}}}}};
+  const json cutting{
+      {"type", "Sequence"},
+      {"pretokenizers",
+       {{{"type", "Split"},
+         {"pattern", {{"Regex", "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+"}}},
+         {"behavior", "Removed"},
+         {"invert", true}},
+        {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}}}}};
+  Pipeline pipeline;
+  pipeline.style = PieceStyle::ByteLevel;
+  pipeline.normalizer = readNormalizer(JsonNode(cleaning, file));
+  pipeline.preTokenizer = readPreTokenizer(JsonNode(cutting, file));
+  pipeline.wordEnd = "</w>";
+  const std::string end = options.token("eos_token", "<|endoftext|>");
+  pipeline.postProcessor =
+      PostProcessor::roberta(specialToken(vocabulary, options.token("bos_token", "<|startoftext|>"), file),
+                             specialToken(vocabulary, end, file), false);
+  pipeline.addedTokens = options.addedTokens(vocabulary);
+  for (const char* usual : {"<|startoftext|>", "<|endoftext|>"})
+    if (const auto id = vocabulary.idOf(usual))
+      pipeline.addedTokens.push_back({*id, usual, true, false, false, false, false});
+  pipeline.names = options.names();
+  pipeline.model =
+      makeBpe(std::move(vocabulary), merges, {.unknown = end, .prefix = {}, .suffix = "</w>"}, file);
+  return pipeline;
+}
+
 }  // namespace
 
 Pipeline readWordPieceFile(const std::filesystem::path& path, const TokenizerOptions& options) {
@@ -86,6 +122,8 @@ Pipeline readBytePairFiles(const std::filesystem::path& vocabularyPath, const st
   const std::string file = printable(vocabularyPath.string());
   const nlohmann::json document = readJsonFile(vocabularyPath);
   Vocabulary vocabulary = Vocabulary::read(JsonNode(document, file));
+  if (modelType.starts_with("clip"))
+    return clipPipeline(std::move(vocabulary), readMergesFile(merges), options, file);
 
   Pipeline pipeline;
   pipeline.style = PieceStyle::ByteLevel;

@@ -32,7 +32,8 @@ struct Size {
 LayerStack readTower(const FamilyInput& in, const ModelConfig& config, const Usual& usual, const Size& size,
                      const std::string& prefix) {
   WeightReader& weights = in.weights;
-  config.ignore({"projection_dim"});
+  // Of every configuration's keys; the towers' code asks for none of them.
+  config.ignore({"projection_dim", "add_cross_attention", "is_decoder", "tie_word_embeddings"});
   LayerStack stack;
   setHeads(config, stack.options, size.width, size.heads);
   stack.options.preNorm = true;

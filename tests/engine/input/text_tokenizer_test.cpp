@@ -180,6 +180,31 @@ class TextTokenizerTest : public QObject {
     QCOMPARE(pieces(document, "a"), std::string("a</w>"));
   }
 
+  /// A folder of CLIP's with vocab.json and merges.txt reads as one with the tokenizer.json that says the
+  /// same.
+  void clipsOwnFilesCleanAndMarkWords() {
+    std::vector<std::string> pieces = byteAlphabet();
+    const std::size_t letters = pieces.size();
+    for (std::size_t i = 0; i < letters; ++i) pieces.push_back(pieces[i] + "</w>");
+    pieces.insert(pieces.end(), {"ca", "cat</w>", "'s</w>", "<|startoftext|>", "<|endoftext|>"});
+    json vocabulary = json::object();
+    for (std::size_t i = 0; i < pieces.size(); ++i) vocabulary[pieces[i]] = i;
+    const TokenizerFolder folder;
+    folder.writeJson("vocab.json", vocabulary);
+    folder.write("merges.txt", "#version: 0.2\nc a\nca t</w>\n' s</w>\n");
+    const auto own = folder.open("clip");
+    const std::string text = "A  Cat's ÉTÉ, 12!\n";
+    const EncodedText encoded = own->encode(text);
+    QCOMPARE(piecesOf(encoded),
+             std::string(
+                 "<|startoftext|>|a</w>|cat</w>|'s</w>|Ã|©|t|Ã|©</w>|,</w>|1</w>|2</w>|!</w>|<|endoftext|>"));
+    QCOMPARE(encoded.tokens.at(2).text, std::string("cat"));
+    QCOMPARE(text.substr(encoded.tokens.at(2).begin, 3), std::string("Cat"));
+    QVERIFY(encoded.tokens.front().special && encoded.tokens.back().special);
+    QCOMPARE(piecesOf(own->encode("")), std::string("<|startoftext|>|<|endoftext|>"));
+    QVERIFY(folder.open("gpt2")->encode(text).tokens.size() != encoded.tokens.size());
+  }
+
   void aWholeWordMayPassBeforeAllMerges() {
     const std::vector<std::string> vocabulary{"a", "b", "c", "ab", "abc"};
     QCOMPARE(pieces(bytePair(vocabulary, {"a b"}, {{"ignore_merges", true}}), "abc"), std::string("abc"));
