@@ -100,13 +100,13 @@ class PipelineTokenizer : public TextTokenizer {
   }
 
   std::string readable(const std::string& piece) const {
-    if (m_parts.style == PieceStyle::ByteLevel) {
-      const auto bytes = bytesOfPiece(piece);
-      return bytes ? readableBytes(*bytes) : piece;
-    }
     std::string_view shown = piece;
     if (!m_parts.wordEnd.empty() && shown.ends_with(m_parts.wordEnd))
       shown.remove_suffix(m_parts.wordEnd.size());
+    if (m_parts.style == PieceStyle::ByteLevel) {
+      const auto bytes = bytesOfPiece(std::string(shown));
+      return bytes ? readableBytes(*bytes) : std::string(shown);
+    }
     if (m_parts.style != PieceStyle::Metaspace) return readableBytes(shown);
     if (const auto byte = byteOfPiece(shown)) return readableBytes(std::string(1, static_cast<char>(*byte)));
     return readableBytes(withSpaces(std::string(shown)));
