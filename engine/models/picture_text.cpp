@@ -233,9 +233,9 @@ class ShareTable {
     const Var map = reshape(patches, {m_picture.rows, m_picture.columns});
     if (layer >= 0) m_writer.show("layer_shares", map, layer, {});
     m_sum = m_sum.valid() ? add(m_sum, map) : map;
-    add_(name, sumOf(shares, first, shares.dim(0)), first > 0 ? sumOf(shares, 0, first) : m_zero, mlp, rest);
+    addRow(name, sumOf(shares, first, shares.dim(0)), first > 0 ? sumOf(shares, 0, first) : m_zero, mlp, rest);
   }
-  void other(const std::string& name, Var rest) { add_(name, m_zero, m_zero, m_zero, rest); }
+  void other(const std::string& name, Var rest) { addRow(name, m_zero, m_zero, m_zero, rest); }
   void show() {
     m_writer.show("patch_shares", m_sum, -1, {});
     m_writer.show(
@@ -244,7 +244,7 @@ class ShareTable {
   }
 
  private:
-  void add_(const std::string& name, Var patches, Var token, Var mlp, Var rest) {
+  void addRow(const std::string& name, Var patches, Var token, Var mlp, Var rest) {
     m_names.push_back(name);
     m_rows.push_back(concatenate({patches, token, mlp, rest}, 1));
   }
