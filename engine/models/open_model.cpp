@@ -28,7 +28,8 @@ std::string summaryOf(const Architecture& a, const Model& model, const std::stri
   for (const ModelStack& stack : model.stacks) {
     if (stack.name == "cross") continue;
     text += " · " + (stack.name.empty() ? "" : stack.name + " ") + std::to_string(stack.layers) +
-            " layers × " + std::to_string(stack.heads) + " heads";
+            (stack.layers == 1 ? " layer × " : " layers × ") + std::to_string(stack.heads) +
+            (stack.heads == 1 ? " head" : " heads");
   }
   return text + " · width " + std::to_string(model.width) + " · " + millions(model.parameters) +
          " parameters, " + type;
