@@ -83,9 +83,24 @@ std::vector<std::int64_t> likeliest(const Trace& trace, std::string_view step) {
   return rows;
 }
 
+namespace {
+
+/// The likeliest class or sentence of a model that gives one for all of its input; else empty.
+std::string likeliestOf(const Trace& trace) {
+  const Step* predicted = trace.find("predictions");
+  if (predicted == nullptr || !predicted->cellTexts || predicted->value.rank() != 2 ||
+      predicted->value.dim(0) != 1)
+    return {};
+  const auto percent = static_cast<int>(std::lround(100 * static_cast<double>(predicted->value[0])));
+  return predicted->cellTexts->front() + " (" + std::to_string(percent) + " %)";
+}
+
+}  // namespace
+
 std::string textOf(const Trace& trace) {
   if (!trace.written.empty()) return trace.written;
   const Step* answer = trace.find("answer");
+  if (answer == nullptr) return likeliestOf(trace);
   if (answer == nullptr || answer->value.empty()) return {};
   std::string text;
   if (answer->value.rank() == 1) {

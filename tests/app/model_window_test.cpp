@@ -326,6 +326,8 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     settle();
     QTRY_VERIFY_WITH_TIMEOUT(session().trace()->find("predictions") != nullptr, kPatience);
     QCOMPARE(session().trace()->find("similarity")->value.dim(0), std::int64_t{2});
+    const QString answer = child<QLabel>("answer")->text();
+    QVERIFY2(answer.contains("12 3 13 (") || answer.contains("12 7 13 ("), qPrintable(answer));
     // The picture's tower first; its places are no characters of the text.
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].stack,
              std::string("picture"));
