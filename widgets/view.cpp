@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/view.h"
 
+#include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 
 #include <QContextMenuEvent>
@@ -62,10 +64,9 @@ QString View::withPlace(QString text) const {
   if (step->axisOf(AxisKind::Channel) == 0 && step->axes.size() > 1) {
     const Axis& channels = step->axes[0];
     const auto channel = static_cast<std::size_t>(std::max(0, m_state.selection.channel));
-    text +=
-        channels.labels && channel < channels.labels->size()
-            ? tr(" · channel %1, %2").arg(channel).arg(QString::fromStdString((*channels.labels)[channel]))
-            : tr(" · channel %1").arg(channel);
+    text += channels.labels && channel < channels.labels->size()
+                ? tr(" · channel %1, %2").arg(channel).arg(axisLabel(channels, static_cast<int>(channel)))
+                : tr(" · channel %1").arg(channel);
   }
   return text;
 }
@@ -101,7 +102,7 @@ bool View::event(QEvent* event) {
     if (text.isEmpty()) {
       QToolTip::hideText();
     } else {
-      QToolTip::showText(help->globalPos(), text, this);
+      QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     }
     return true;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawing/labels.h"
 
+#include "engine/trace/visible_text.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -38,9 +40,9 @@ QString axisName(AxisKind kind) {
 }
 
 QString axisLabel(const Axis& axis, int index) {
-  if (hasLabel(axis, index))
-    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]).simplified();
-  return QString::number(index);
+  if (!hasLabel(axis, index)) return QString::number(index);
+  const std::string& label = (*axis.labels)[static_cast<std::size_t>(index)];
+  return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
 }
 
 QString positionText(const Axis& axis, int index) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_cells.h"
 
+#include "engine/trace/visible_text.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/theme/text_scale.h"
@@ -173,7 +174,7 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
       painter.setPen(inkOn(map.at(m_range.normalized(m_values.at({row, column})))));
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
                          static_cast<std::size_t>(column);
-      const QString text = QString::fromStdString(m_texts[index]);
+      const QString text = QString::fromStdString(visibleText(m_texts[index], EndSpaces::Shown));
       if (height < 34 || width < 40) {
         drawElided(painter, cell.adjusted(2, 0, -2, 0), Qt::AlignCenter, text);
         continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_view.h"
 
+#include "engine/trace/visible_text.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
@@ -235,7 +236,9 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
     const auto index = static_cast<std::size_t>(cell->row) * static_cast<std::size_t>(m_slice.values.dim(1)) +
                        static_cast<std::size_t>(cell->column);
     if (index < texts.size())
-      return tr("%1  “%2” %3").arg(name, QString::fromStdString(texts[index]), formatNumber(value));
+      return tr("%1  “%2” %3")
+          .arg(name, QString::fromStdString(visibleText(texts[index], EndSpaces::Shown)),
+               formatNumber(value));
     return QStringLiteral("%1  %2").arg(name, formatNumber(value));
   }
   if (const int row = layout.rowLabelAt(position); row >= 0)
