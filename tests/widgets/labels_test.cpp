@@ -10,6 +10,7 @@
 #include "widgets/inspector/distribution.h"
 #include "widgets/views/catalog.h"
 
+#include <QMap>
 #include <QTest>
 
 using namespace attenscope;
@@ -126,6 +127,56 @@ class LabelsTest : public QObject {
     view->setState(stateOf(trace, "predictions", 0));
     const QStringList drawn = drawnTexts(*view, {600, 300});
     for (const char* label : {"·l", "l", "↵"}) QVERIFY2(drawn.contains(QString::fromUtf8(label)), label);
+  }
+
+  void everyLabelIsDrawnWhileThereIsRoom_data() {
+    QTest::addColumn<int>("count");
+    for (const int count : {5, 12, 21, 22, 24, 30, 40}) QTest::addRow("%d", count) << count;
+  }
+
+  void everyLabelIsDrawnWhileThereIsRoom() {
+    QFETCH(int, count);
+    Words tokens;
+    for (int i = 0; i < count; ++i) tokens.push_back("word" + std::to_string(i));
+    const QStringList drawn = drawnTexts(*shown("matrix", tokens), {700, 500});
+    for (const std::string& token : tokens)
+      QVERIFY2(drawn.count(QString::fromStdString(token)) == 2, token.c_str());
+  }
+
+  void numbersAreNeverCutOff() {
+    for (const int count : {11, 12, 112}) {
+      auto trace = std::make_shared<Trace>(*among(Words(static_cast<std::size_t>(count), "a")));
+      for (Axis& axis : trace->steps[0].axes) axis.labels = nullptr;
+      std::unique_ptr<View> view(findView(QStringLiteral("matrix"))->create(nullptr));
+      view->resize(700, 500);
+      view->setState(stateOf(trace, "weights", 0));
+      const QStringList drawn = drawnTexts(*view, {700, 500});
+      QVERIFY(drawn.contains(QStringLiteral("10")) || count > 40);
+      for (const QString& text : drawn) QVERIFY2(!text.contains(QChar(0x2026)), qPrintable(text));
+    }
+  }
+
+  void singleChineseCharactersStandUpright() {
+    const QByteArray svg =
+        drawnSvg(*shown("matrix", {"[CLS]", "我", "喜", "欢", "猫", "。", "[SEP]"}), {400, 300});
+    // A turned text lies in a group with a turned matrix.
+    QMap<QString, bool> turned;
+    QXmlStreamReader reader(svg);
+    QStringList matrices;
+    while (!reader.atEnd()) {
+      const auto token = reader.readNext();
+      if (token != QXmlStreamReader::StartElement) continue;
+      if (reader.name() == QLatin1String("g"))
+        matrices << reader.attributes().value(QLatin1String("transform")).toString();
+      if (reader.name() == QLatin1String("text")) {
+        const bool now = !matrices.isEmpty() && !matrices.last().startsWith(QLatin1String("matrix(1,0,0,1"));
+        const QString text = reader.readElementText().trimmed();
+        turned[text] = turned.value(text) || now;
+      }
+    }
+    QVERIFY(turned.value(QStringLiteral("[CLS]")));
+    for (const char* label : {"我", "喜", "欢", "猫", "。"})
+      QVERIFY2(turned.contains(QString::fromUtf8(label)) && !turned.value(QString::fromUtf8(label)), label);
   }
 
   void tooltipsShowMarkupAsItIs() {

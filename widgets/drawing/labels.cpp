@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QTextBoundaryFinder>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -85,6 +86,31 @@ int labelStep(double spacing, double needed, bool numbered) {
   return 1 << 20;
 }
 
+double numberWidth(std::int64_t largest, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  double digit = 0;
+  for (char c = '0'; c <= '9'; ++c) digit = std::max(digit, metrics.horizontalAdvance(QLatin1Char(c)));
+  return digit * static_cast<double>(QString::number(std::max<std::int64_t>(largest, 0)).size());
+}
+
+bool isSquareCharacter(const QString& label) {
+  if (label.isEmpty()) return false;
+  QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, label);
+  if (finder.toNextBoundary() != label.size()) return false;
+  const char32_t code = label.toUcs4().front();
+  switch (QChar::script(code)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Hangul:
+    case QChar::Script_Bopomofo:
+      return true;
+    default:  // their punctuation, and emoji
+      return (code >= 0x3001 && code <= 0x303f) || (code >= 0xff01 && code <= 0xff60) ||
+             (code >= 0x1f000 && code <= 0x1ffff);
+  }
+}
+
 double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) {
   static const std::vector<std::string> none;
   const std::vector<std::string>& labels = axis.labels ? *axis.labels : none;
@@ -95,7 +121,7 @@ double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) 
   m_widest = 0;
   const QFontMetricsF metrics(font);
   if (labels.empty()) {
-    m_widest = metrics.horizontalAdvance(QString::number(std::max<std::int64_t>(length - 1, 0)));
+    m_widest = numberWidth(length - 1, font);
     return m_widest;
   }
   // Measuring is slow; of thousands of labels only those long enough to matter are measured.

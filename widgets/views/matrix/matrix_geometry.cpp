@@ -46,6 +46,7 @@ double moved(double start, double length, double total) {
 MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   MatrixGeometry geometry;
   geometry.bounds = layout.bounds;
+  geometry.labelSize = layout.labelSize;
   geometry.rows = layout.rows;
   geometry.columns = layout.columns;
   geometry.visible = layout.visible.isNull() ? QRectF(0, 0, layout.columns, layout.rows) : layout.visible;
@@ -69,10 +70,8 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     return std::ceil((length + 0.6 * layout.lineHeight) * kHalfRoot) + 7;
   };
   const auto fits = [&](int angle, double width) {
-    // Numbers and single characters stay upright; where they are too dense, some are left out.
-    if (angle == 0)
-      return layout.numberedColumns || layout.columnLabelWidth <= 1.5 * layout.lineHeight ||
-             width >= layout.columnLabelWidth + 6;
+    // Numbers stay upright; where they are too dense, some are left out.
+    if (angle == 0) return layout.numberedColumns || width >= layout.columnLabelWidth + 6;
     return angle == 90 || width >= 1.3 * layout.lineHeight;
   };
 
@@ -106,6 +105,15 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     geometry.bar = QRectF(left + width + 16, top, layout.barWidth, barHeight);
   }
   return geometry;
+}
+
+bool fitsEveryLabel(const MatrixGeometry& geometry, const MatrixLayout& layout, bool strict) {
+  if (geometry.empty() || geometry.columnLabelSpace <= 0) return true;
+  const double line = (strict ? 1.1 : kLabelPitch) * layout.lineHeight;
+  const bool rows = layout.rowLabelWidth <= 0 || geometry.cellHeight() >= line;
+  const bool columns = geometry.columnLabelAngle == 0 ? geometry.cellWidth() >= layout.columnLabelWidth + 6
+                                                      : geometry.cellWidth() >= line;
+  return (rows || (layout.numberedRows && !strict)) && (columns || (layout.numberedColumns && !strict));
 }
 
 QRectF MatrixGeometry::cellRect(int row, int column) const {

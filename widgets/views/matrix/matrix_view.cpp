@@ -14,11 +14,15 @@
 #include <qcustomplot.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace attenscope {
 
 namespace {
+
+constexpr std::array kLabelSizes{13, 11, 10, 9, 8};
+constexpr int kUsualLabelSize = 11;
 
 bool isTokenAxis(AxisKind kind) {
   return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
@@ -97,15 +101,28 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
   layout.square = isTokenPair() ||
                   (isPosition(m_slice.rowAxis.kind) && isPosition(m_slice.columnAxis.kind)) ||
                   m_slice.rowAxis.kind == m_slice.columnAxis.kind;
+  layout.numberedRows = !m_slice.rowAxis.labels;
   layout.numberedColumns = !m_slice.columnAxis.labels;
-  const QFont font = matrixLabelFont(rect.height() / (layout.rows + 2));
-  layout.rowLabelWidth = m_rowWidth.of(m_slice.rowAxis, layout.rows, font);
-  layout.columnLabelWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, font);
-  // A vector is shown as one row, which has no name.
-  if (state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() < 2) layout.rowLabelWidth = 0;
-  layout.lineHeight = QFontMetricsF(font).height();
   layout.barWidth = colorBarWidth(m_range);
-  return layOutMatrix(layout);
+  // A vector is shown as one row, which has no name.
+  const bool rowsAreNamed = state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() > 1;
+  const QFont largest = matrixLabelFont(kLabelSizes.front());
+  const double rowWidth = rowsAreNamed ? m_rowWidth.of(m_slice.rowAxis, layout.rows, largest) : 0;
+  const double columnWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, largest);
+  const auto inSize = [&](int size) {
+    const double part = static_cast<double>(size) / kLabelSizes.front();
+    layout.labelSize = size;
+    layout.rowLabelWidth = part * rowWidth;
+    layout.columnLabelWidth = part * columnWidth;
+    layout.lineHeight = QFontMetricsF(matrixLabelFont(size)).height();
+    return layOutMatrix(layout);
+  };
+  // The largest in which no label is left out; where there is none, some are, in a size that is easy to read.
+  for (const int size : kLabelSizes) {
+    const MatrixGeometry geometry = inSize(size);
+    if (fitsEveryLabel(geometry, layout, size > kUsualLabelSize)) return geometry;
+  }
+  return inSize(kUsualLabelSize);
 }
 
 void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
@@ -197,8 +214,8 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (single) labelled.rowAxis.labels = nullptr;
   MatrixGeometry shown = layout;
   if (single) shown.rowLabelSpace = 0;
-  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.bounds.height() / (layout.rows + 2)),
-                   palette, rowMarks, columnMarks);
+  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.labelSize), palette, rowMarks,
+                   columnMarks);
 }
 
 bool MatrixView::isPicture() const {
