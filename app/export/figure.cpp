@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/drawing/whole_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QBuffer>
@@ -130,6 +131,7 @@ QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions
   draw(painter, *view, options);
   painter.end();
   nameFallbackFonts(bytes);
+  restoreTexts(bytes);
   replaceForbidden(bytes);
   return bytes;
 }

@@ -56,6 +56,17 @@ class FigureTest : public QObject {
     // Names of steps come from files, too.
     QVERIFY(!textsOf(exported(".svg", stateOf(among({"a"}, "f\1\xef\xbf\xbf"), "weights", 0))).isEmpty());
   }
+
+  void emojiAreOneTextInSvgAndPicturesInPdf() {
+    const Words tokens{"👨‍👩‍👧‍👦", "a👍🏽b", "🇩🇪", "❤️", "text-ab", "猫 a"};
+    const QByteArray svg = exported(".svg", stateOf(among(tokens), "weights", 0));
+    for (const std::string& token : tokens) QCOMPARE(textsOf(svg).count(QString::fromStdString(token)), 2);
+    const auto pictures = [&](const Words& of) {
+      return exported(".pdf", stateOf(among(of), "weights", 0)).count("/Subtype /Image");
+    };
+    QCOMPARE(pictures({"a", "猫"}), 0);
+    QVERIFY(pictures({"a", "👍"}) >= 2);
+  }
 };
 
 QTEST_MAIN(FigureTest)

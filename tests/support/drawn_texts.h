@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/drawing/whole_text.h"
 #include "widgets/view.h"
 
 #include <QBuffer>
@@ -9,7 +10,7 @@
 #include <QXmlStreamReader>
 #include <qcustomplot.h>
 
-/// A view drawn as SVG, as it comes from the generator.
+/// A view drawn as SVG.
 inline QByteArray drawnSvg(attenscope::View& view, const QSize& size) {
   QBuffer buffer;
   buffer.open(QIODevice::WriteOnly);
@@ -21,7 +22,9 @@ inline QByteArray drawnSvg(attenscope::View& view, const QSize& size) {
   painter.setMode(QCPPainter::pmVectorized);
   view.render(painter, QRectF(QPointF(), QSizeF(size)));
   painter.end();
-  return buffer.data();
+  QByteArray svg = buffer.data();
+  attenscope::restoreTexts(svg);
+  return svg;
 }
 
 /// The texts of an SVG file in the order in which they were drawn; nothing if it is no valid XML.

@@ -2,6 +2,7 @@
 #include "widgets/drawing/labels.h"
 
 #include "engine/trace/visible_text.h"
+#include "widgets/drawing/whole_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -142,7 +143,7 @@ void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment,
     shown = metrics.elidedText(text, Qt::ElideRight, box.width());
     if (metrics.horizontalAdvance(shown) > box.width() + 0.5) return;
   }
-  painter.drawText(box, static_cast<int>(alignment | Qt::TextSingleLine | Qt::TextDontClip), shown);
+  drawWhole(painter, box, alignment, shown);
 }
 
 QColor inkOn(QRgb ground) {
