@@ -205,7 +205,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   double largest = 0;
   for (int row = 0; row < window.rows; ++row)
     for (int column = 0; column < window.columns; ++column)
-      if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
+      if (const float value = m_numbers.at({window.row + row, window.column + column}); std::isfinite(value))
         largest = std::max(largest, std::abs(static_cast<double>(value)));
   // What is next to nothing beside the largest has no more digits than that; the inspector has all.
   const auto textOf = [&](float value) {
@@ -222,8 +222,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     double most = 0;
     for (int row = 0; row < window.rows; ++row)
       for (int column = 0; column < window.columns; ++column)
-        most = std::max(
-            most, metrics.horizontalAdvance(textOf(m_values.at({window.row + row, window.column + column}))));
+        most = std::max(most, metrics.horizontalAdvance(
+                                  textOf(m_numbers.at({window.row + row, window.column + column}))));
     return most;
   };
   double needed = widest();
@@ -244,7 +244,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, textOf(value));
+      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
+                       textOf(m_numbers.at({row, column})));
     }
   }
 }
@@ -265,7 +266,7 @@ MatrixPlot::MatrixPlot() {
 }
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-                      const ValueRange& range, const ViewStyle& style, Hidden hidden,
+                      const Tensor& numbers, const ValueRange& range, const ViewStyle& style, Hidden hidden,
                       std::span<const std::string> texts) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
@@ -282,6 +283,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
   m_cells->setContent(values, range, style, hidden);
+  m_cells->setNumbers(numbers);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

@@ -24,8 +24,9 @@ CellSize cellSize(const MatrixLayout& layout, double width, double height) {
   if (layout.square) {
     // One query over hundreds of keys would be a hair; then cells may be higher than wide.
     const double side = std::min(across, down);
-    across = std::min(across, side < 20 ? std::max(4 * side, 0.0) : side);
-    down = std::min(down, side < 20 ? std::max(4 * side, 0.0) : side);
+    constexpr double kThinnest = 48;  // of the whole matrix: something is to be seen in it
+    across = std::min(across, side < 20 ? std::max(4 * side, kThinnest / layout.columns) : side);
+    down = std::min(down, side < 20 ? std::max(4 * side, kThinnest / layout.rows) : side);
     if (layout.rows <= 4 * layout.columns && layout.columns <= 4 * layout.rows) across = down = side;
   } else {
     const double narrow = across;
@@ -101,7 +102,7 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     if (fits(angle, geometry.cellWidth())) break;
   }
   if (bar) {
-    const double barHeight = std::min(inner.bottom() - top, std::max(height, 70.0));
+    const double barHeight = std::min(inner.bottom() - top, std::max(height, 120.0));
     geometry.bar = QRectF(left + width + 16, top, layout.barWidth, barHeight);
   }
   return geometry;

@@ -3,6 +3,7 @@
 
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/hidden_cells.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 
@@ -63,6 +64,7 @@ void MatrixView::stateChanged() {
     return;
   }
   if (m_slice.values.shape() != before) m_visible = QRectF();
+  updateDrawn(*step);
   const ViewStyle& style = state().style;
   if (!m_rangeOf.sameAs(m_slice.values) || style.colormap != m_rangeStyle.colormap ||
       style.fixedRange != m_rangeStyle.fixedRange || style.low != m_rangeStyle.low ||
@@ -80,6 +82,20 @@ void MatrixView::stateChanged() {
                                    column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
   }
   m_shown = now;
+}
+
+void MatrixView::updateDrawn(const Step& step) {
+  const Step* masked = maskedScoresOf(*state().trace, step);
+  if (masked == nullptr) {
+    m_drawn = m_drawnOf = m_slice.values;
+    m_drawnMask = Tensor();
+    return;
+  }
+  const Tensor mask = matrixOf(*masked, state().selection).values;
+  if (m_drawnOf.sameAs(m_slice.values) && m_drawnMask.sameAs(mask)) return;
+  m_drawnOf = m_slice.values;
+  m_drawnMask = mask;
+  m_drawn = withHiddenCells(m_slice.values, mask);
 }
 
 void MatrixView::setVisibleRange(const QRectF& cells) {
@@ -129,8 +145,8 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  m_plot.draw(painter, layout, m_slice.values, m_range, state().style,
-              hiddenCells(state().stepOrNull()->role), cellTexts());
+  const Hidden hidden = m_drawnMask.empty() ? hiddenCells(state().stepOrNull()->role) : Hidden::MinusInfinity;
+  m_plot.draw(painter, layout, m_drawn, m_slice.values, m_range, state().style, hidden, cellTexts());
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);
