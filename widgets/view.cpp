@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/view.h"
 
+#include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 
 #include <QContextMenuEvent>
@@ -21,15 +23,43 @@ double ValueRange::normalized(double value) const {
 }
 
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
-  if (style.fixedRange) return {style.low, style.high};
   const TensorSummary summary = summarize(shown.values());
+  if (style.fixedRange)
+    return {style.low, style.high, summary.minimum<style.low, summary.maximum> style.high};
   if (colormap(style.colormap).diverging) {
     const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
     return {-most, most};
   }
   const bool fromZero =
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
+  constexpr std::int64_t kManyKeys = 128;
+  if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
+    const double high = robustHigh({shown}, shown.dim(1));
+    return {0.0, high, false, summary.maximum > high};
+  }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
+}
+
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
+  constexpr std::int64_t kLookedAt = std::int64_t{1} << 18;
+  constexpr double kShare = 0.99;
+  std::int64_t all = 0;
+  double largest = 0;
+  for (const Tensor& one : weights) {
+    all += one.size();
+    if (!one.empty()) largest = std::max(largest, summarize(one.values()).maximum);
+  }
+  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
+  const std::int64_t stride = all / kLookedAt * 2 + 1;
+  std::vector<float> some;
+  for (const Tensor& one : weights)
+    for (std::int64_t i = 0; i < one.size(); i += stride)
+      if (std::isfinite(one[i])) some.push_back(one[i]);
+  if (some.empty() || keys < 1) return largest;
+  const auto place =
+      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
+  std::nth_element(some.begin(), place, some.end());
+  return std::min(largest, std::max(static_cast<double>(*place), 4.0 / static_cast<double>(keys)));
 }
 
 Hidden hiddenCells(Role role) {
@@ -62,10 +92,9 @@ QString View::withPlace(QString text) const {
   if (step->axisOf(AxisKind::Channel) == 0 && step->axes.size() > 1) {
     const Axis& channels = step->axes[0];
     const auto channel = static_cast<std::size_t>(std::max(0, m_state.selection.channel));
-    text +=
-        channels.labels && channel < channels.labels->size()
-            ? tr(" · channel %1, %2").arg(channel).arg(QString::fromStdString((*channels.labels)[channel]))
-            : tr(" · channel %1").arg(channel);
+    text += channels.labels && channel < channels.labels->size()
+                ? tr(" · channel %1, %2").arg(channel).arg(axisLabel(channels, static_cast<int>(channel)))
+                : tr(" · channel %1").arg(channel);
   }
   return text;
 }
@@ -101,7 +130,7 @@ bool View::event(QEvent* event) {
     if (text.isEmpty()) {
       QToolTip::hideText();
     } else {
-      QToolTip::showText(help->globalPos(), text, this);
+      QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     }
     return true;
   }

@@ -16,6 +16,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QCPPainter;
 
@@ -47,14 +48,22 @@ struct ViewState {
 };
 
 /// The range of values that the colours span: the fixed one of `style`, or that of the finite values
-/// (starting at 0 for weights and gates, symmetric about 0 for a diverging colour map).
+/// (starting at 0 for weights and gates, symmetric about 0 for a diverging colour map). Weights over many
+/// keys end at robustHigh(): scaled to the largest of them, all others would be black.
 struct ValueRange {
   double low = 0;
   double high = 1;
+  bool below = false;  ///< whether there are values under `low`, or over `high`, which have its colour
+  bool above = false;
   double normalized(double value) const;
   bool operator==(const ValueRange&) const = default;
 };
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
+/// The upper end of a scale for weights over `keys` keys: what 99 % of them do not exceed, but no less than
+/// four times what each key would get if all got the same, and no more than the largest. Of many weights a
+/// part is looked at.
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys);
+
 /// Which cells of such a step are hidden rather than no numbers.
 Hidden hiddenCells(Role role);
 

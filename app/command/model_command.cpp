@@ -7,6 +7,7 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/models/model.h"
+#include "engine/trace/visible_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -153,8 +154,10 @@ void printPredictions(const Model& model, const Trace& trace, std::ostream& out)
     const Labels& labels = step->axes.front().labels;
     const bool labelled =
         step->value.rank() > 1 && labels && place < static_cast<std::int64_t>(labels->size());
-    rows.push_back({labelled ? printable((*labels)[static_cast<std::size_t>(place)]) : std::to_string(place),
-                    std::to_string(i % ranks + 1), printable((*step->cellTexts)[static_cast<std::size_t>(i)]),
+    rows.push_back({labelled ? printable(visibleText((*labels)[static_cast<std::size_t>(place)]))
+                             : std::to_string(place),
+                    std::to_string(i % ranks + 1),
+                    printable(visibleText((*step->cellTexts)[static_cast<std::size_t>(i)], EndSpaces::Shown)),
                     sixDigits(step->value[i])});
   }
   out << table(rows);

@@ -7,6 +7,7 @@
 #include "app/session/session_state.h"
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
+#include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/views/catalog.h"
@@ -80,7 +81,7 @@ void printTokens(std::ostream& out, const std::vector<std::string>& tokens, cons
   if (tokens.empty()) return;
   std::string text;
   for (std::size_t i = 0; i < tokens.size() && i < kMaxSummaryTokens; ++i) {
-    text += (i == 0 ? "" : " | ") + printable(tokens[i]);
+    text += (i == 0 ? "" : " | ") + printable(visibleText(tokens[i]));
   }
   out << tokens.size() << " " << side << (tokens.size() == 1 ? "token: " : "tokens: ")
       << elided(text, kSummaryWidth) << "\n";

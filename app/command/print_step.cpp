@@ -3,6 +3,7 @@
 
 #include "app/command/text_table.h"
 #include "engine/error.h"
+#include "engine/trace/visible_text.h"
 
 #include <algorithm>
 #include <ostream>
@@ -64,7 +65,7 @@ std::string axesText(const Step& step) {
 
 std::string positionLabel(const Axis& axis, std::int64_t position) {
   const auto index = static_cast<std::size_t>(position);
-  return axis.labels && index < axis.labels->size() ? printable((*axis.labels)[index])
+  return axis.labels && index < axis.labels->size() ? printable(visibleText((*axis.labels)[index]))
                                                     : std::to_string(position);
 }
 

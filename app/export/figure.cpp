@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/drawing/whole_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QBuffer>
@@ -93,6 +94,24 @@ void nameFallbackFonts(QByteArray& svg) {
   replace(numberFont(kOriginSize), "monospace");
 }
 
+/// XML has no place for most control characters and for U+FFFE and U+FFFF, whatever text they are in.
+void replaceForbidden(QByteArray& svg) {
+  static const QByteArray replacement = QStringLiteral("\uFFFD").toUtf8();
+  QByteArray valid;
+  valid.reserve(svg.size());
+  for (qsizetype i = 0; i < svg.size(); ++i) {
+    const char byte = svg[i];
+    const bool control = byte >= 0 && byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r';
+    const bool none = byte == '\xef' && (svg.mid(i, 3) == "\xef\xbf\xbe" || svg.mid(i, 3) == "\xef\xbf\xbf");
+    if (control || none)
+      valid += replacement;
+    else
+      valid += byte;
+    if (none) i += 2;
+  }
+  svg = valid;
+}
+
 QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
   const UnscaledText unscaled;  // a figure is the same whatever the window's text
   const std::unique_ptr<View> view = viewFor(spec, state, options);
@@ -112,6 +131,8 @@ QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions
   draw(painter, *view, options);
   painter.end();
   nameFallbackFonts(bytes);
+  restoreTexts(bytes);
+  replaceForbidden(bytes);
   return bytes;
 }
 

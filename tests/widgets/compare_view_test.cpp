@@ -5,6 +5,7 @@
 
 #include "engine/catalog.h"
 #include "engine/mechanism/request.h"
+#include "tests/support/drawn_texts.h"
 #include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/catalog.h"
@@ -71,6 +72,26 @@ class CompareViewTest : public QObject {
     const auto recurrent = run("seq2seq");
     QCOMPARE(comparisonOf(*recurrent, *recurrent->find("dot_context"))->before->id,
              std::string("fixed_context"));
+  }
+
+  void numbersStayInTheirCells() {
+    // Small numbers have the most digits.
+    auto trace = std::make_shared<Trace>(*run("hard", true));
+    for (Step& step : trace->steps) {
+      if (step.id != "soft") continue;
+      TensorBuilder values(step.value.shape());
+      for (std::int64_t i = 0; i < values.size(); ++i) values[i] = -0.00021F * static_cast<float>(i + 1);
+      step.value = values.finish();
+    }
+    for (int width = 230; width <= 900; width += 15) {
+      CompareView view;
+      view.resize(width, 620);
+      view.setState(stateOf(trace, "weights", 3));
+      const double room = view.geometry(QRectF(view.rect())).cellWidth();
+      for (const QString& text : drawnTexts(view, {width, 620}))
+        if (text.startsWith(QStringLiteral("−0.")) && text.size() > 4)
+          QVERIFY2(QFontMetricsF(numberFont(11)).horizontalAdvance(text) <= room, qPrintable(text));
+    }
   }
 
   void theDifferenceIsAfterLessBefore() {

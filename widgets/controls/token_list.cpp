@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/token_list.h"
 
+#include "engine/trace/visible_text.h"
 #include "widgets/controls/tool_tip.h"
 #include "widgets/theme/text_scale.h"
 
@@ -27,10 +28,7 @@ constexpr TextPixels kNarrowest{22};
 
 // A token that is only white space would be an invisible chip.
 QString shownText(const std::string& token) {
-  QString text = QString::fromStdString(token);
-  text.replace(QLatin1Char('\n'), QChar(0x21B5)).replace(QLatin1Char('\t'), QChar(0x2192));
-  if (text.trimmed().isEmpty()) text = QStringLiteral("␣");
-  return text;
+  return QString::fromStdString(visibleText(token));
 }
 
 QColor over(const QColor& ground, const QColor& ink, double amount) {

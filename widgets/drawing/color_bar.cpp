@@ -51,10 +51,31 @@ std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range) {
   return ticks;
 }
 
+std::vector<std::pair<double, QString>> barTicks(const ValueRange& range) {
+  std::vector<std::pair<double, QString>> ticks = roundTicks(range);
+  const double near = 0.06 * (range.high - range.low);
+  const auto textOf = [&](double value) {
+    for (const auto& [place, text] : ticks)
+      if (std::abs(place - value) < 1e-9 * (range.high - range.low)) return text;
+    return formatNumber(value);
+  };
+  if (range.below) {
+    const QString text = QStringLiteral("≤ ") + textOf(range.low);
+    std::erase_if(ticks, [&](const auto& tick) { return tick.first < range.low + near; });
+    ticks.insert(ticks.begin(), {range.low, text});
+  }
+  if (range.above) {
+    const QString text = QStringLiteral("≥ ") + textOf(range.high);
+    std::erase_if(ticks, [&](const auto& tick) { return tick.first > range.high - near; });
+    ticks.emplace_back(range.high, text);
+  }
+  return ticks;
+}
+
 double colorBarWidth(const ValueRange& range) {
   const QFontMetricsF metrics(tickFont());
   double widest = 0;
-  for (const auto& [value, text] : roundTicks(range))
+  for (const auto& [value, text] : barTicks(range))
     widest = std::max(widest, metrics.horizontalAdvance(text));
   return kBar + kGap + std::ceil(widest);
 }
@@ -79,7 +100,7 @@ void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& ran
   painter.setFont(tickFont());
   painter.setAntialiasing(false);
   double previous = 1e9;
-  for (const auto& [value, text] : roundTicks(range)) {
+  for (const auto& [value, text] : barTicks(range)) {
     const double part = range.high > range.low ? (value - range.low) / (range.high - range.low) : 0.5;
     const double y = bar.bottom() - part * bar.height();
     // Text stays beside the bar, also at its ends; what would touch the tick below is left out.

@@ -12,6 +12,9 @@ namespace attenscope {
 /// number.
 std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range);
 
+/// The same for a colour bar, whose ends say "≤ −1" and "≥ 1" where values lie beyond them.
+std::vector<std::pair<double, QString>> barTicks(const ValueRange& range);
+
 /// The width of a colour bar with its ticks and their texts.
 double colorBarWidth(const ValueRange& range);
 /// Draws the bar along the left edge of `rect` and its ticks beside it.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawing/labels.h"
 
+#include "engine/trace/visible_text.h"
+#include "widgets/drawing/whole_text.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QTextBoundaryFinder>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -38,9 +42,9 @@ QString axisName(AxisKind kind) {
 }
 
 QString axisLabel(const Axis& axis, int index) {
-  if (hasLabel(axis, index))
-    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]).simplified();
-  return QString::number(index);
+  if (!hasLabel(axis, index)) return QString::number(index);
+  const std::string& label = (*axis.labels)[static_cast<std::size_t>(index)];
+  return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
 }
 
 QString positionText(const Axis& axis, int index) {
@@ -83,6 +87,31 @@ int labelStep(double spacing, double needed, bool numbered) {
   return 1 << 20;
 }
 
+double numberWidth(std::int64_t largest, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  double digit = 0;
+  for (char c = '0'; c <= '9'; ++c) digit = std::max(digit, metrics.horizontalAdvance(QLatin1Char(c)));
+  return digit * static_cast<double>(QString::number(std::max<std::int64_t>(largest, 0)).size());
+}
+
+bool isSquareCharacter(const QString& label) {
+  if (label.isEmpty()) return false;
+  QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, label);
+  if (finder.toNextBoundary() != label.size()) return false;
+  const char32_t code = label.toUcs4().front();
+  switch (QChar::script(code)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Hangul:
+    case QChar::Script_Bopomofo:
+      return true;
+    default:  // their punctuation, and emoji
+      return (code >= 0x3001 && code <= 0x303f) || (code >= 0xff01 && code <= 0xff60) ||
+             (code >= 0x1f000 && code <= 0x1ffff);
+  }
+}
+
 double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) {
   static const std::vector<std::string> none;
   const std::vector<std::string>& labels = axis.labels ? *axis.labels : none;
@@ -93,7 +122,7 @@ double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) 
   m_widest = 0;
   const QFontMetricsF metrics(font);
   if (labels.empty()) {
-    m_widest = metrics.horizontalAdvance(QString::number(std::max<std::int64_t>(length - 1, 0)));
+    m_widest = numberWidth(length - 1, font);
     return m_widest;
   }
   // Measuring is slow; of thousands of labels only those long enough to matter are measured.
@@ -114,7 +143,7 @@ void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment,
     shown = metrics.elidedText(text, Qt::ElideRight, box.width());
     if (metrics.horizontalAdvance(shown) > box.width() + 0.5) return;
   }
-  painter.drawText(box, static_cast<int>(alignment | Qt::TextSingleLine | Qt::TextDontClip), shown);
+  drawWhole(painter, box, alignment, shown);
 }
 
 QColor inkOn(QRgb ground) {

@@ -22,6 +22,12 @@ QColor axisColor(AxisKind kind, const Palette& palette);
 /// apart: 1, 2, 5, 10, 20, … or, for numbered axes, 1, 2, 4, 8, 16, ….
 int labelStep(double spacing, double needed, bool numbered);
 
+/// The width of the widest number from 0 to `largest`: a 1 may be narrower than the other digits.
+double numberWidth(std::int64_t largest, const QFont& font);
+
+/// Whether a label is a single character as wide as high, such as 猫: it is never turned.
+bool isSquareCharacter(const QString& label);
+
 /// The width of the widest label of an axis in `font`, cached until the labels change.
 class LabelWidth {
  public:

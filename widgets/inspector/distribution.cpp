@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/distribution.h"
 
+#include "widgets/drawing/labels.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,12 +16,6 @@ namespace {
 
 QString tr(const char* text) {
   return QCoreApplication::translate("attenscope::Distribution", text);
-}
-
-QString labelAt(const Axis& axis, int index) {
-  if (axis.labels && index < static_cast<int>(axis.labels->size()))
-    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
-  return QString::number(index);
 }
 
 std::vector<int> strongest(const std::vector<double>& values, int most, int always) {
@@ -102,7 +98,7 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
   result.axis = AxisKind::Key;
   if (const int query = step.axisOf(AxisKind::Query); query >= 0) {
     constexpr int kLongest = 24;  // the heading breaks between words only, and would push the figures away
-    QString name = labelAt(step.axes[static_cast<std::size_t>(query)], selection.query);
+    QString name = axisLabel(step.axes[static_cast<std::size_t>(query)], selection.query);
     if (name.size() > kLongest) name = name.left(kLongest - 1) + QStringLiteral("…");
     result.symbols = QStringLiteral("“%1”").arg(name);
   }
@@ -111,7 +107,7 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
                                               : QStringLiteral("p(z | X, q = %1)").arg(result.symbols);
   const Axis& keys = step.axes[static_cast<std::size_t>(along)];
   const auto add = [&](int i) {
-    result.bars.push_back({labelAt(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});
+    result.bars.push_back({axisLabel(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});
   };
   if (static_cast<int>(values.size()) <= most) {
     for (int i = 0; i < static_cast<int>(values.size()); ++i) add(i);
@@ -140,7 +136,7 @@ std::optional<Distribution> channelsOf(const Step& gate, const Selection& select
   result.axis = AxisKind::Channel;
   const Axis& channels = gate.axes[static_cast<std::size_t>(along)];
   for (const int i : strongest(values, std::min(most, 10), -1)) {
-    const QString name = labelAt(channels, i);
+    const QString name = axisLabel(channels, i);
     const bool named = channels.labels != nullptr;
     result.bars.push_back({named ? QStringLiteral("%1 · %2").arg(i).arg(name) : name,
                            values[static_cast<std::size_t>(i)], i, i == selection.channel});

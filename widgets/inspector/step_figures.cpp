@@ -2,6 +2,7 @@
 #include "widgets/inspector/step_figures.h"
 
 #include "engine/analysis/mask_box.h"
+#include "widgets/drawing/labels.h"
 
 #include <QCoreApplication>
 
@@ -27,12 +28,6 @@ QString spacedShape(const Shape& shape) {
   QStringList parts;
   for (const std::int64_t length : shape) parts << QString::number(length);
   return parts.join(QStringLiteral(" × "));
-}
-
-QString labelAt(const Axis& axis, std::int64_t index) {
-  if (axis.labels && index < static_cast<std::int64_t>(axis.labels->size()))
-    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
-  return QString::number(index);
 }
 
 QString percent(double share) {
@@ -185,7 +180,7 @@ std::vector<CellName> cellName(const Trace& trace, const Step& step, const Index
   const int columnAxis = step.axisOf(AxisKind::Column);
   for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
     const std::int64_t index = cell[axis];
-    const QString label = labelAt(step.axes[axis], index);
+    const QString label = axisLabel(step.axes[axis], static_cast<int>(index));
     const bool named = step.axes[axis].labels != nullptr;
     switch (step.axes[axis].kind) {
       case AxisKind::Query:

@@ -66,7 +66,12 @@ void CompareView::stateChanged() {
   const ViewStyle& style = state().style;
   const ValueRange a = valueRange(*found->before, before.values, style);
   const ValueRange b = valueRange(*found->after, after.values, style);
-  const ValueRange both{std::min(a.low, b.low), std::max(a.high, b.high)};
+  ValueRange both{std::min(a.low, b.low), std::max(a.high, b.high)};
+  for (const MatrixSlice* slice : {&before, &after}) {
+    const TensorSummary values = summarize(slice->values.values());
+    both.below = both.below || values.minimum < both.low;
+    both.above = both.above || values.maximum > both.high;
+  }
   if (!same || both != m_ranges[After] || m_colors != style.colormap) m_imageSize = QSize();
   m_colors = style.colormap;
   m_ranges[Before] = m_ranges[After] = both;
@@ -171,9 +176,18 @@ void CompareView::drawStrips(QCPPainter& painter, const ComparisonGeometry& wher
   const double width = where.cellWidth();
   const QFont font = numberFont(width >= withText(56) ? 12 : 11);
   const QFontMetricsF metrics(font);
-  const bool numbers = width >= metrics.horizontalAdvance(QStringLiteral("−0.00")) + 6 &&
-                       where.strip(0).height() >= metrics.height();
-  const int decimals = width >= metrics.horizontalAdvance(QStringLiteral("−0.000")) + 6 ? 3 : 2;
+  // All numbers have the same precision: what fits the widest.
+  const auto fits = [&](int places) {
+    for (const int part : {Before, After, Difference})
+      for (int column = 0; column < where.columns; ++column)
+        if (const auto value = static_cast<double>(valueOf(part, row, column)); std::isfinite(value))
+          if (metrics.horizontalAdvance(formatNumber(value, places)) > width - 6) return false;
+    return true;
+  };
+  const bool room = width >= metrics.horizontalAdvance(QStringLiteral("0.0")) + 6 &&
+                    where.strip(0).height() >= metrics.height();
+  const int decimals = room && fits(3) ? 3 : 2;
+  const bool numbers = room && (decimals == 3 || fits(2));
   for (const int part : {Before, After, Difference}) {
     const Colormap& map = colormap(part == Difference ? QStringLiteral("diverging") : state().style.colormap);
     for (int column = 0; column < where.columns; ++column) {

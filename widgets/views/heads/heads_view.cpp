@@ -2,6 +2,7 @@
 #include "widgets/views/heads/heads_view.h"
 
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/hidden_cells.h"
 #include "widgets/drawing/labels.h"
 
 #include <QFontMetricsF>
@@ -217,6 +218,10 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
     return picture;
   }
   const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
+  if (const Step* masked = maskedScoresOf(*state().trace, step))
+    return cellImage(reduceMatrix(withHiddenCells(values, masked->value.slice(index)), all, most.height(),
+                                  most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum),
+                     range, map);
   return cellImage(reduceMatrix(values, all, most.height(), most.width(),
                                 map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
                    range, map);

@@ -5,6 +5,7 @@
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 
+#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <qcustomplot.h>
 
@@ -16,6 +17,8 @@ namespace attenscope {
 
 namespace {
 
+constexpr double kThinnest = 48;  // of a picture that is drawn
+constexpr double kLowestBar = 120;
 constexpr int kLargestPicture = 1600;
 // The map is interpolated to at most this many pixels; the painter smooths the rest.
 constexpr double kMaxOverlayPixels = 400000;
@@ -95,13 +98,24 @@ ImageView::Layout ImageView::layout(const QRectF& rect) const {
   if (source.isEmpty() || inner.width() < 4 || inner.height() < 4) return where;
   const double barWidth = colorBarWidth(m_range);
   const double space = hasMap() && inner.width() >= 200 && inner.height() >= 90 ? barWidth + 14 : 0;
-  const QSizeF size = source.scaled(inner.width() - space, inner.height(), Qt::KeepAspectRatio);
+  QSizeF size = source.scaled(inner.width() - space, inner.height(), Qt::KeepAspectRatio);
+  // A picture like a hair is widened until something can be seen in it.
+  const double thinner = std::min(size.width(), size.height());
+  const double least = std::min({kThinnest, inner.width() - space, inner.height()});
+  if (thinner < least) {
+    where.stretched = least / thinner;
+    size = size.expandedTo(QSizeF(least, least));
+  }
   const double left = inner.left() + (inner.width() - space - size.width()) / 2;
   const double top = inner.top() + (inner.height() - size.height()) / 2;
   where.picture = QRectF(std::round(left), std::round(top), std::max(1.0, std::floor(size.width())),
                          std::max(1.0, std::floor(size.height())));
-  if (space > 0)
-    where.bar = QRectF(where.picture.right() + 14, where.picture.top(), barWidth, where.picture.height());
+  if (space > 0) {
+    const double height = std::min(inner.height(), std::max(where.picture.height(), kLowestBar));
+    const double barTop =
+        std::clamp(where.picture.center().y() - height / 2, inner.top(), inner.bottom() - height);
+    where.bar = QRectF(where.picture.right() + 14, std::round(barTop), barWidth, height);
+  }
   return where;
 }
 
@@ -114,7 +128,24 @@ void ImageView::render(QCPPainter& painter, const QRectF& rect) {
   if (hasMap()) drawMap(painter, where.picture);
   drawMarks(painter, where);
   if (!where.bar.isNull()) drawColorBar(painter, where.bar, m_range, state().style);
+  if (where.stretched > 1) drawStretch(painter, where, rect);
   painter.restore();
+}
+
+void ImageView::drawStretch(QCPPainter& painter, const Layout& where, const QRectF& rect) const {
+  const bool lying = where.picture.width() > where.picture.height();
+  const QString factor = formatNumber(where.stretched, 1);
+  painter.setFont(uiFont(11));
+  painter.setPen(state().style.palette.muted);
+  const double line = QFontMetricsF(painter.font()).height();
+  const QRectF below(rect.left() + 8, where.picture.bottom() + 4, rect.width() - 16, line);
+  const QRectF beside(rect.left() + 8, rect.bottom() - line - 2, where.picture.left() - rect.left() - 16,
+                      line);
+  const QRectF& box = lying ? below : beside;
+  if (box.bottom() > rect.bottom() || box.width() < 40) return;
+  drawElided(painter, box, lying ? Qt::AlignHCenter | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter,
+             lying ? tr("drawn %1 times as high as it is").arg(factor)
+                   : tr("drawn %1 times as wide as it is").arg(factor));
 }
 
 void ImageView::drawPicture(QCPPainter& painter, const QRectF& area) {

@@ -23,6 +23,7 @@ class ImageView : public View {
     QRectF bar;  ///< null without a map or without room
     int rows = 0;
     int columns = 0;
+    double stretched = 1;  ///< how many times a thin picture is wider, or higher, than it would be
   };
   Layout layout(const QRectF& rect) const;
 
@@ -35,6 +36,7 @@ class ImageView : public View {
  private:
   bool hasPicture() const;
   bool hasMap() const { return m_map.rank() == 2; }
+  void drawStretch(QCPPainter& painter, const Layout& where, const QRectF& rect) const;
   void drawPicture(QCPPainter& painter, const QRectF& area);
   void drawMap(QCPPainter& painter, const QRectF& area);
   void drawMarks(QCPPainter& painter, const Layout& where) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_cells.h"
 
+#include "engine/trace/visible_text.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/theme/text_scale.h"
@@ -173,7 +174,7 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
       painter.setPen(inkOn(map.at(m_range.normalized(m_values.at({row, column})))));
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
                          static_cast<std::size_t>(column);
-      const QString text = QString::fromStdString(m_texts[index]);
+      const QString text = QString::fromStdString(visibleText(m_texts[index], EndSpaces::Shown));
       if (height < 34 || width < 40) {
         drawElided(painter, cell.adjusted(2, 0, -2, 0), Qt::AlignCenter, text);
         continue;
@@ -204,7 +205,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   double largest = 0;
   for (int row = 0; row < window.rows; ++row)
     for (int column = 0; column < window.columns; ++column)
-      if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
+      if (const float value = m_numbers.at({window.row + row, window.column + column}); std::isfinite(value))
         largest = std::max(largest, std::abs(static_cast<double>(value)));
   // Small numbers have one precision, by the largest of them.
   const bool small = largest > 0 && largest < 0.1;
@@ -226,8 +227,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     double most = 0;
     for (int row = 0; row < window.rows; ++row)
       for (int column = 0; column < window.columns; ++column)
-        most = std::max(
-            most, metrics.horizontalAdvance(textOf(m_values.at({window.row + row, window.column + column}))));
+        most = std::max(most, metrics.horizontalAdvance(
+                                  textOf(m_numbers.at({window.row + row, window.column + column}))));
     return most;
   };
   double needed = widest();
@@ -248,7 +249,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, textOf(value));
+      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
+                       textOf(m_numbers.at({row, column})));
     }
   }
 }
@@ -269,7 +271,7 @@ MatrixPlot::MatrixPlot() {
 }
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-                      const ValueRange& range, const ViewStyle& style, Hidden hidden,
+                      const Tensor& numbers, const ValueRange& range, const ViewStyle& style, Hidden hidden,
                       std::span<const std::string> texts) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
@@ -286,6 +288,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
   m_cells->setContent(values, range, style, hidden);
+  m_cells->setNumbers(numbers);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

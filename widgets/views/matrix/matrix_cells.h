@@ -25,6 +25,8 @@ class MatrixCells : public QCPAbstractPlottable {
   void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style, Hidden hidden);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
+  /// The numbers to show, where they are others than those that are coloured.
+  void setNumbers(const Tensor& numbers) { m_numbers = numbers; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
 
   double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1; }
@@ -46,6 +48,7 @@ class MatrixCells : public QCPAbstractPlottable {
   void reduce(const CellWindow& window, int maxRows, int maxColumns);
 
   Tensor m_values;  ///< [rows × columns]
+  Tensor m_numbers;
   std::span<const std::string> m_texts;
   ValueRange m_range;
   ViewStyle m_style;
@@ -67,7 +70,7 @@ class MatrixCells : public QCPAbstractPlottable {
 class MatrixPlot {
  public:
   MatrixPlot();
-  void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
+  void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values, const Tensor& numbers,
             const ValueRange& range, const ViewStyle& style, Hidden hidden,
             std::span<const std::string> texts = {});
 

@@ -24,8 +24,9 @@ CellSize cellSize(const MatrixLayout& layout, double width, double height) {
   if (layout.square) {
     // One query over hundreds of keys would be a hair; then cells may be higher than wide.
     const double side = std::min(across, down);
-    across = std::min(across, side < 20 ? std::max(4 * side, 0.0) : side);
-    down = std::min(down, side < 20 ? std::max(4 * side, 0.0) : side);
+    constexpr double kThinnest = 48;  // of the whole matrix: something is to be seen in it
+    across = std::min(across, side < 20 ? std::max(4 * side, kThinnest / layout.columns) : side);
+    down = std::min(down, side < 20 ? std::max(4 * side, kThinnest / layout.rows) : side);
     if (layout.rows <= 4 * layout.columns && layout.columns <= 4 * layout.rows) across = down = side;
   } else {
     const double narrow = across;
@@ -46,6 +47,7 @@ double moved(double start, double length, double total) {
 MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   MatrixGeometry geometry;
   geometry.bounds = layout.bounds;
+  geometry.labelSize = layout.labelSize;
   geometry.rows = layout.rows;
   geometry.columns = layout.columns;
   geometry.visible = layout.visible.isNull() ? QRectF(0, 0, layout.columns, layout.rows) : layout.visible;
@@ -69,10 +71,8 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     return std::ceil((length + 0.6 * layout.lineHeight) * kHalfRoot) + 7;
   };
   const auto fits = [&](int angle, double width) {
-    // Numbers and single characters stay upright; where they are too dense, some are left out.
-    if (angle == 0)
-      return layout.numberedColumns || layout.columnLabelWidth <= 1.5 * layout.lineHeight ||
-             width >= layout.columnLabelWidth + 6;
+    // Numbers stay upright; where they are too dense, some are left out.
+    if (angle == 0) return layout.numberedColumns || width >= layout.columnLabelWidth + 6;
     return angle == 90 || width >= 1.3 * layout.lineHeight;
   };
 
@@ -102,10 +102,19 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     if (fits(angle, geometry.cellWidth())) break;
   }
   if (bar) {
-    const double barHeight = std::min(inner.bottom() - top, std::max(height, 70.0));
+    const double barHeight = std::min(inner.bottom() - top, std::max(height, 120.0));
     geometry.bar = QRectF(left + width + 16, top, layout.barWidth, barHeight);
   }
   return geometry;
+}
+
+bool fitsEveryLabel(const MatrixGeometry& geometry, const MatrixLayout& layout, bool strict) {
+  if (geometry.empty() || geometry.columnLabelSpace <= 0) return true;
+  const double line = (strict ? 1.1 : kLabelPitch) * layout.lineHeight;
+  const bool rows = layout.rowLabelWidth <= 0 || geometry.cellHeight() >= line;
+  const bool columns = geometry.columnLabelAngle == 0 ? geometry.cellWidth() >= layout.columnLabelWidth + 6
+                                                      : geometry.cellWidth() >= line;
+  return (rows || (layout.numberedRows && !strict)) && (columns || (layout.numberedColumns && !strict));
 }
 
 QRectF MatrixGeometry::cellRect(int row, int column) const {

@@ -15,12 +15,14 @@ struct MatrixLayout {
   QRectF bounds;
   int rows = 0;
   int columns = 0;
-  QRectF visible;                ///< in cells, (column, row, columns, rows); null shows all
-  bool square = false;           ///< square cells, as for query × key
+  QRectF visible;       ///< in cells, (column, row, columns, rows); null shows all
+  bool square = false;  ///< square cells, as for query × key
+  bool numberedRows = false;
   bool numberedColumns = false;  ///< columns are numbered: labels are never rotated
   double rowLabelWidth = 0;      ///< of the widest
   double columnLabelWidth = 0;
   double lineHeight = 0;
+  int labelSize = 11;   ///< of the font that these were measured in
   double barWidth = 0;  ///< width of the colour bar with its ticks; 0 for none
 };
 
@@ -42,6 +44,7 @@ struct MatrixGeometry {
   double rowLabelSpace = 0;     ///< left of the cells; 0 without room
   double columnLabelSpace = 0;  ///< above the cells
   int columnLabelAngle = 0;     ///< 0, 45 or 90 degrees, rising to the right
+  int labelSize = 11;           ///< of the labels' font
 
   bool empty() const { return rows <= 0 || columns <= 0 || cells.isEmpty(); }
   double cellWidth() const { return cells.width() / visible.width(); }
@@ -72,5 +75,12 @@ struct MatrixGeometry {
 };
 
 MatrixGeometry layOutMatrix(const MatrixLayout& layout);
+
+/// How far apart lines of text are at least.
+inline constexpr double kLabelPitch = 0.95;
+
+/// Whether every row and every column has room for its label; `strict` wants it with ease. Numbers may be
+/// left out, so of numbered axes only a strict answer speaks.
+bool fitsEveryLabel(const MatrixGeometry& geometry, const MatrixLayout& layout, bool strict);
 
 }  // namespace attenscope

@@ -2,7 +2,6 @@
 #include "widgets/views/matrix/matrix_labels.h"
 
 #include "widgets/drawing/labels.h"
-#include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -41,8 +40,8 @@ std::vector<MarkedLabel> chosen(int first, int count, double spacing, double nee
 
 }  // namespace
 
-QFont matrixLabelFont(double cellHeight) {
-  return uiFont(cellHeight >= withText(17) ? 13 : 11);
+QFont matrixLabelFont(int size) {
+  return uiFont(size);
 }
 
 void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,
@@ -57,7 +56,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
 
   if (geometry.rowLabelSpace > 0) {
     const bool numbered = !slice.rowAxis.labels;
-    for (const MarkedLabel& label : chosen(window.row, window.rows, geometry.cellHeight(), line * 0.95,
+    for (const MarkedLabel& label : chosen(window.row, window.rows, geometry.cellHeight(), line * kLabelPitch,
                                            numbered, rowMarks, palette.muted)) {
       const double center = geometry.rowCenter(label.index);
       if (center < geometry.cells.top() || center > geometry.cells.bottom()) continue;
@@ -72,12 +71,12 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
   if (geometry.columnLabelSpace <= 0) return;
   const bool numbered = !slice.columnAxis.labels;
   const int angle = geometry.columnLabelAngle;
-  double needed = line;
+  double needed = line * kLabelPitch;
   if (angle == 45) needed = line * 1.3;
   if (angle == 0) {
     double widest = 0;
     if (numbered) {
-      widest = metrics.horizontalAdvance(QString::number(std::max(0, geometry.columns - 1)));
+      widest = numberWidth(geometry.columns - 1, font);
     } else {
       for (int column = window.column; column < window.column + window.columns; ++column)
         widest = std::max(widest, metrics.horizontalAdvance(axisLabel(slice.columnAxis, column)));
@@ -104,6 +103,12 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
       length = std::min(up, right);
     }
     if (length < 0.6 * line) continue;
+    if (isSquareCharacter(text)) {
+      const double wide = std::max(needed, metrics.horizontalAdvance(text));
+      drawElided(painter, QRectF(center - wide / 2, geometry.cells.top() - 5 - line, wide, line),
+                 Qt::AlignHCenter | Qt::AlignVCenter, text);
+      continue;
+    }
     painter.save();
     painter.translate(center + (angle == 45 ? 1 : 0), geometry.cells.top() - 6);
     painter.rotate(-angle);

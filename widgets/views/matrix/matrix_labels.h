@@ -15,7 +15,7 @@ struct MarkedLabel {
   QColor color;
 };
 
-QFont matrixLabelFont(double cellHeight);
+QFont matrixLabelFont(int size);
 
 /// Draws the labels left of the rows and above the columns, never overlapping and never cut off. `rowMarks`
 /// and `columnMarks` are in order of importance.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_view.h"
 
+#include "engine/trace/visible_text.h"
 #include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/hidden_cells.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 
@@ -13,11 +15,15 @@
 #include <qcustomplot.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace attenscope {
 
 namespace {
+
+constexpr std::array kLabelSizes{13, 11, 10, 9, 8};
+constexpr int kUsualLabelSize = 11;
 
 bool isTokenAxis(AxisKind kind) {
   return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
@@ -58,6 +64,7 @@ void MatrixView::stateChanged() {
     return;
   }
   if (m_slice.values.shape() != before) m_visible = QRectF();
+  updateDrawn(*step);
   const ViewStyle& style = state().style;
   if (!m_rangeOf.sameAs(m_slice.values) || style.colormap != m_rangeStyle.colormap ||
       style.fixedRange != m_rangeStyle.fixedRange || style.low != m_rangeStyle.low ||
@@ -75,6 +82,20 @@ void MatrixView::stateChanged() {
                                    column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
   }
   m_shown = now;
+}
+
+void MatrixView::updateDrawn(const Step& step) {
+  const Step* masked = maskedScoresOf(*state().trace, step);
+  if (masked == nullptr) {
+    m_drawn = m_drawnOf = m_slice.values;
+    m_drawnMask = Tensor();
+    return;
+  }
+  const Tensor mask = matrixOf(*masked, state().selection).values;
+  if (m_drawnOf.sameAs(m_slice.values) && m_drawnMask.sameAs(mask)) return;
+  m_drawnOf = m_slice.values;
+  m_drawnMask = mask;
+  m_drawn = withHiddenCells(m_slice.values, mask);
 }
 
 void MatrixView::setVisibleRange(const QRectF& cells) {
@@ -96,23 +117,36 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
   layout.square = isTokenPair() ||
                   (isPosition(m_slice.rowAxis.kind) && isPosition(m_slice.columnAxis.kind)) ||
                   m_slice.rowAxis.kind == m_slice.columnAxis.kind;
+  layout.numberedRows = !m_slice.rowAxis.labels;
   layout.numberedColumns = !m_slice.columnAxis.labels;
-  const QFont font = matrixLabelFont(rect.height() / (layout.rows + 2));
-  layout.rowLabelWidth = m_rowWidth.of(m_slice.rowAxis, layout.rows, font);
-  layout.columnLabelWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, font);
-  // A vector is shown as one row, which has no name.
-  if (state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() < 2) layout.rowLabelWidth = 0;
-  layout.lineHeight = QFontMetricsF(font).height();
   layout.barWidth = colorBarWidth(m_range);
-  return layOutMatrix(layout);
+  // A vector is shown as one row, which has no name.
+  const bool rowsAreNamed = state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() > 1;
+  const QFont largest = matrixLabelFont(kLabelSizes.front());
+  const double rowWidth = rowsAreNamed ? m_rowWidth.of(m_slice.rowAxis, layout.rows, largest) : 0;
+  const double columnWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, largest);
+  const auto inSize = [&](int size) {
+    const double part = static_cast<double>(size) / kLabelSizes.front();
+    layout.labelSize = size;
+    layout.rowLabelWidth = part * rowWidth;
+    layout.columnLabelWidth = part * columnWidth;
+    layout.lineHeight = QFontMetricsF(matrixLabelFont(size)).height();
+    return layOutMatrix(layout);
+  };
+  // The largest in which no label is left out; where there is none, some are, in a size that is easy to read.
+  for (const int size : kLabelSizes) {
+    const MatrixGeometry geometry = inSize(size);
+    if (fitsEveryLabel(geometry, layout, size > kUsualLabelSize)) return geometry;
+  }
+  return inSize(kUsualLabelSize);
 }
 
 void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  m_plot.draw(painter, layout, m_slice.values, m_range, state().style,
-              hiddenCells(state().stepOrNull()->role), cellTexts());
+  const Hidden hidden = m_drawnMask.empty() ? hiddenCells(state().stepOrNull()->role) : Hidden::MinusInfinity;
+  m_plot.draw(painter, layout, m_drawn, m_slice.values, m_range, state().style, hidden, cellTexts());
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);
@@ -196,8 +230,8 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (single) labelled.rowAxis.labels = nullptr;
   MatrixGeometry shown = layout;
   if (single) shown.rowLabelSpace = 0;
-  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.bounds.height() / (layout.rows + 2)),
-                   palette, rowMarks, columnMarks);
+  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.labelSize), palette, rowMarks,
+                   columnMarks);
 }
 
 bool MatrixView::isPicture() const {
@@ -235,7 +269,9 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
     const auto index = static_cast<std::size_t>(cell->row) * static_cast<std::size_t>(m_slice.values.dim(1)) +
                        static_cast<std::size_t>(cell->column);
     if (index < texts.size())
-      return tr("%1  “%2” %3").arg(name, QString::fromStdString(texts[index]), formatNumber(value));
+      return tr("%1  “%2” %3")
+          .arg(name, QString::fromStdString(visibleText(texts[index], EndSpaces::Shown)),
+               formatNumber(value));
     return QStringLiteral("%1  %2").arg(name, formatNumber(value));
   }
   if (const int row = layout.rowLabelAt(position); row >= 0)

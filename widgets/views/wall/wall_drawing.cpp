@@ -113,8 +113,10 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   WallPictures& pictures = m_order.large ? m_large : m_pictures;
   const Tensor shown = shownOf(tile);
   const std::int64_t cells = m_order.large ? shown.size() : m_cells;
-  pictures.prepare(state(), QSize(static_cast<int>(std::ceil(area.width() * ratio)),
-                                  static_cast<int>(std::ceil(area.height() * ratio))));
+  ViewState scaled = state();
+  scaled.style = scaledStyle();
+  pictures.prepare(scaled, QSize(static_cast<int>(std::ceil(area.width() * ratio)),
+                                 static_cast<int>(std::ceil(area.height() * ratio))));
   const QImage image =
       pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce, overPicture());
   if (image.isNull()) {

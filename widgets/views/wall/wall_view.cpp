@@ -78,7 +78,27 @@ void WallView::stateChanged() {
   m_heads = static_cast<int>(shown->value.dim(0));
   m_aspect = static_cast<double>(shown->value.dim(2)) / static_cast<double>(shown->value.dim(1));
   updateMaps();
+  updateScale();
   arrange();
+}
+
+/// One scale for all heads: on scales of their own, a head that looks everywhere would be the brightest.
+ViewStyle WallView::scaledStyle() const {
+  ViewStyle style = state().style;
+  if (style.fixedRange || colormap(style.colormap).diverging || !m_maps.empty() || !(m_high > 0))
+    return style;
+  style.fixedRange = true;
+  style.low = 0;
+  style.high = m_high;
+  return style;
+}
+
+void WallView::updateScale() {
+  const bool same = std::equal(m_weights.begin(), m_weights.end(), m_scaleOf.begin(), m_scaleOf.end(),
+                               [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
+  if (same) return;
+  m_scaleOf = m_weights;
+  m_high = robustHigh(m_weights, state().stepOrNull()->value.dim(2));
 }
 
 void WallView::updateMaps() {

@@ -75,6 +75,8 @@ class WallView : public View {
   const WallButton* buttonAt(const std::vector<WallButton>& buttons, const QPointF& position) const;
 
   void updateMaps();
+  void updateScale();
+  ViewStyle scaledStyle() const;
   std::vector<const Step*> statistics() const;
   double figureOf(const WallTile& tile) const;
   void arrange();
@@ -108,6 +110,8 @@ class WallView : public View {
   bool m_onScreen = false;
   WallPictures m_pictures;
   WallPictures m_large;
+  std::vector<Tensor> m_scaleOf;  ///< the weights that `m_high` is for
+  double m_high = 0;
   mutable LabelWidth m_queryLabels;
   mutable LabelWidth m_keyLabels;
   QTimer m_collect;
