@@ -98,7 +98,10 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
 
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
-  command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them")->required();
+  command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them");
+  addText(*command, "--sample", run.sample, "ID",
+          "A sample with its mechanism and settings; `attenscope list` names them")
+      ->group("Input");
   addText(*command, "--text", run.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--source", run.source, "S", "The other sentence, for mechanisms that take a pair")
       ->group("Input");
@@ -198,7 +201,7 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   std::string listed;
   bool json = false;
-  CLI::App* list = app.add_subcommand("list", "List the mechanisms, or describe one");
+  CLI::App* list = app.add_subcommand("list", "List the mechanisms and samples, or describe a mechanism");
   list->add_option("ID", listed, "Which mechanism to describe");
   list->add_flag("--json", json, "As JSON");
   RunOptions run;

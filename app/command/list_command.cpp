@@ -2,6 +2,7 @@
 #include "app/command/list_command.h"
 
 #include "app/command/text_table.h"
+#include "app/session/samples.h"
 #include "engine/catalog.h"
 #include "engine/mechanism/describe.h"
 
@@ -50,7 +51,18 @@ std::string possible(const Parameter& parameter) {
 void printTable(std::ostream& out) {
   Rows rows{{"ID", "INPUT", "TITLE"}};
   for (const Mechanism* one : mechanisms()) rows.push_back({one->id, kinds(*one), one->title});
-  out << table(rows) << "\nattenscope list ID describes one of them.\n";
+  out << table(rows) << "\nattenscope list ID describes one of them.\n\n";
+  rows.assign(1, {"SAMPLE", "MECHANISM", "TITLE"});
+  for (const OfferedSample& sample : samples())
+    rows.push_back({sample.id, sample.mechanism.empty() ? "any" : sample.mechanism, sample.title});
+  out << table(rows) << "\nattenscope run --sample ID runs one of them.\n";
+}
+
+void printSamples(std::ostream& out, const Mechanism& mechanism) {
+  Rows rows;
+  for (const OfferedSample& sample : samples())
+    if (sample.mechanism == mechanism.id) rows.push_back({sample.id, sample.title, sample.notice});
+  if (!rows.empty()) out << "\nSamples (--sample)\n" << table(rows, "  ");
 }
 
 void printOne(std::ostream& out, const Mechanism& mechanism) {
@@ -97,6 +109,7 @@ void printOne(std::ostream& out, const Mechanism& mechanism) {
     rows.push_back({step.id, axes, step.symbol, step.formula});
   }
   out << table(rows, "  ");
+  printSamples(out, mechanism);
 }
 
 }  // namespace

@@ -120,12 +120,18 @@ class Rendering {
       throw Error("--render " + printable(*options.render) +
                   ": expected a file ending in .png, .svg or .pdf");
     }
-    const std::string& fallback =
+    const std::string& main =
         trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep : trace->steps.back().id;
-    m_state.step = stepIndex(*trace, options.step.value_or(fallback), options.layer, "--step");
+    const std::string& fallback = options.look.step.empty() ? main : options.look.step;
+    const bool own = options.layer < 0 && !options.step;  // what the sample is to be looked at with
+    m_state.step = stepIndex(*trace, options.step.value_or(fallback),
+                             own ? options.look.layer : options.layer, "--step");
     const Step& step = trace->steps[static_cast<std::size_t>(m_state.step)];
     checkHead(step, options.head);
-    m_state.selection.head = std::max(0, options.head);
+    m_state.selection.head = options.head >= 0 ? options.head : options.look.head;
+    m_state.selection.query = options.look.query;
+    m_state.selection.key = options.look.key;
+    m_state.selection.pinned = options.look.pinned;
     m_state.selection.layer = step.layer;
     m_state.trace = std::move(trace);
     setView(options, step);

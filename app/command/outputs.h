@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
 
 #include <iosfwd>
@@ -24,6 +25,7 @@ struct OutputOptions {
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   int layer = -1;
   int head = -1;
+  Sample::Look look{};  ///< what is drawn unless the options above say otherwise
 };
 
 /// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks

@@ -12,9 +12,17 @@ namespace attenscope {
 
 namespace {
 
+/// What a cell says: its text, where the step has texts, and its number.
+std::string cellText(const Step& step, std::int64_t at) {
+  const std::string number = sixDigits(step.value[at]);
+  const auto index = static_cast<std::size_t>(at);
+  if (!step.cellTexts || index >= step.cellTexts->size()) return number;
+  return printable((*step.cellTexts)[index]) + " " + number;
+}
+
 /// Row and column labels in front of the numbers of one [rows × columns] block.
-void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std::int64_t rows,
-                const Axis& columnAxis, std::int64_t columns) {
+void printBlock(std::ostream& out, const Step& step, std::int64_t first, const Axis& rowAxis,
+                std::int64_t rows, const Axis& columnAxis, std::int64_t columns) {
   std::size_t labelWidth = 0;
   for (std::int64_t row = 0; row < rows; ++row) {
     labelWidth = std::max(labelWidth, displayWidth(positionLabel(rowAxis, row)));
@@ -25,7 +33,7 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
     const std::string label = positionLabel(columnAxis, column);
     std::size_t width = displayWidth(label);
     for (std::int64_t row = 0; row < rows; ++row) {
-      width = std::max(width, sixDigits(values[row * columns + column]).size());
+      width = std::max(width, displayWidth(cellText(step, first + row * columns + column)));
     }
     widths.push_back(width);
     line += "  " + padLeft(label, width);
@@ -34,8 +42,8 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
   for (std::int64_t row = 0; row < rows; ++row) {
     line = padRight(positionLabel(rowAxis, row), labelWidth);
     for (std::int64_t column = 0; column < columns; ++column) {
-      line +=
-          "  " + padLeft(sixDigits(values[row * columns + column]), widths[static_cast<std::size_t>(column)]);
+      line += "  " + padLeft(cellText(step, first + row * columns + column),
+                             widths[static_cast<std::size_t>(column)]);
     }
     out << line << '\n';
   }
@@ -44,7 +52,7 @@ void printBlock(std::ostream& out, const float* values, const Axis& rowAxis, std
 void printVector(std::ostream& out, const Step& step) {
   std::vector<std::vector<std::string>> rows;
   for (std::int64_t i = 0; i < step.value.size(); ++i) {
-    rows.push_back({positionLabel(step.axes[0], i), sixDigits(step.value[i])});
+    rows.push_back({positionLabel(step.axes[0], i), cellText(step, i)});
   }
   out << table(rows);
 }
@@ -76,7 +84,7 @@ void printStep(std::ostream& out, const Step& step, int head) {
       << toPrettyString(step.value.shape()) << "  " << axesText(step) << "\n";
   const int rank = step.value.rank();
   if (rank == 0) {
-    out << sixDigits(step.value[0]) << '\n';
+    out << cellText(step, 0) << '\n';
     return;
   }
   if (rank == 1) return printVector(out, step);
@@ -97,7 +105,7 @@ void printStep(std::ostream& out, const Step& step, int head) {
         name += (name.empty() ? "" : " · ") + blockName(step.axes[axis], index[axis]);
       }
       out << '\n' << name << (name.empty() ? "" : "\n");
-      printBlock(out, step.value.data() + at, step.axes[last - 1], rows, step.axes[last], columns);
+      printBlock(out, step, at, step.axes[last - 1], rows, step.axes[last], columns);
     }
     for (std::size_t axis = index.size(); axis-- > 0;) {
       if (++index[axis] < shape[axis]) break;

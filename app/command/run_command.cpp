@@ -2,13 +2,16 @@
 #include "app/command/run_command.h"
 
 #include "app/command/run_input.h"
+#include "app/session/samples.h"
 
 namespace attenscope {
 
 void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                         char** argv) {
   const RunRequest request = runRequest(options);
-  writeOutputs(options, *request.mechanism, runMechanism(request), out, notes, argc, argv);
+  OutputOptions outputs = options;
+  if (options.sample) outputs.look = sampleNamed(*options.sample).look;
+  writeOutputs(outputs, *request.mechanism, runMechanism(request), out, notes, argc, argv);
 }
 
 }  // namespace attenscope

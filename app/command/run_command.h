@@ -13,6 +13,7 @@ namespace attenscope {
 /// The options of `attenscope run`, as typed.
 struct RunOptions : OutputOptions {
   std::string mechanism;
+  std::optional<std::string> sample;  ///< its id; it brings mechanism, input and settings
   std::optional<std::string> text;
   std::optional<std::string> source;
   std::optional<std::string> query;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/run_input.h"
 
+#include "app/session/samples.h"
+#include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -165,8 +167,8 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
   return input;
 }
 
-Parameters readParameters(const RunOptions& options, const Mechanism& mechanism) {
-  Parameters parameters(mechanism.parameters);
+/// Sets what the options say.
+void settleParameters(const RunOptions& options, const Mechanism& mechanism, Parameters& parameters) {
   applySettings(options.settings, parameters);
   if (options.seed) parameters.setText("seed", *options.seed);
 
@@ -186,7 +188,6 @@ Parameters readParameters(const RunOptions& options, const Mechanism& mechanism)
     throw Error("--set weights=file: no file was named; expected --weights F.safetensors");
   }
   parameters.check();
-  return parameters;
 }
 
 }  // namespace
@@ -202,6 +203,19 @@ void applySettings(const std::vector<std::string>& settings, Parameters& paramet
 }
 
 namespace {
+
+/// What the mechanism's trained weights would say of the input if it is meant for them, and unlike all that
+/// they learned from.
+std::string whyUntrained(const RunRequest& request) {
+  const Input& input = request.input;
+  for (const TrainedTask* trained : request.mechanism->trained) {
+    const bool reads =
+        trained->readsPair() ? input.kind == InputKind::Pair : input.kind == InputKind::Sentence;
+    if (!reads || trained->outside == nullptr) continue;
+    if (std::string outside = trained->outside(input); !outside.empty()) return outside;
+  }
+  return {};
+}
 
 /// Trained weights are the default if they know the words and no parameter that they fix was set; otherwise
 /// weights that take any words.
@@ -224,6 +238,7 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
     parameters.set("trained_on", known->trained.id);
   } else {
+    if (known == nullptr) request.remark = whyUntrained(request);
     const bool picture = request.input.kind == InputKind::Image && request.input.tensors.empty();
     parameters.set("weights", picture ? originForOwnPicture(parameters) : untrainedOrigin(parameters));
   }
@@ -231,10 +246,65 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
 
 }  // namespace
 
+namespace {
+
+/// A sample is an input and its settings: what else gives an input or was fixed in training is refused.
+void checkBesideSample(const RunOptions& options, const SessionState& state) {
+  const std::pair<const char*, bool> inputs[] = {{"--text", options.text.has_value()},
+                                                 {"--source", options.source.has_value()},
+                                                 {"--query", options.query.has_value()},
+                                                 {"--image", options.image.has_value()},
+                                                 {"--tensors", options.tensors.has_value()}};
+  for (const auto& [name, given] : inputs)
+    if (given)
+      throw Error(std::string("--sample and ") + name + " both give the input; expected one of them");
+  const Task* trained = trainedTask(state);
+  if (trained == nullptr || options.weights) return;
+  for (const std::string& setting : options.settings) {
+    const std::string name = setting.substr(0, setting.find('='));
+    if (name == "weights") return;
+    if (trained->trained.settings.contains(name))
+      throw Error("--set " + printable(name) + ": the trained weights of sample '" + *options.sample +
+                  "' fix it; expected another parameter, or weights=" +
+                  untrainedOrigin(state.currentParameters()) + " beside it");
+  }
+}
+
+/// The sample as the window runs it, with the settings and weights that are named beside it.
+RunRequest sampleRequest(const RunOptions& options) {
+  const OfferedSample& sample = sampleNamed(*options.sample);
+  SessionState state;
+  chooseMechanism(state, mechanisms().front()->id);
+  if (!options.mechanism.empty()) {
+    const Mechanism& wanted = mechanism(options.mechanism);
+    if (!sample.mechanism.empty() && sample.mechanism != wanted.id)
+      throw Error("--sample " + sample.id + ": it is one of " + sample.mechanism + ", not of " + wanted.id);
+    chooseMechanism(state, wanted.id);
+  }
+  sample.apply(state);
+  if (!options.mechanism.empty() && state.mechanism != options.mechanism)
+    throw Error("--sample " + sample.id + ": " + options.mechanism +
+                " does not take such an input; expected " + possibleInputs(mechanism(options.mechanism)));
+  checkBesideSample(options, state);
+  RunRequest request;
+  request.mechanism = &mechanism(state.mechanism);
+  request.input = state.input;
+  request.parameters = state.currentParameters();
+  settleParameters(options, *request.mechanism, request.parameters);
+  if (options.weights) request.weights = readWeights(*options.weights);
+  return request;
+}
+
+}  // namespace
+
 RunRequest runRequest(const RunOptions& options) {
+  if (options.sample) return sampleRequest(options);
+  if (options.mechanism.empty())
+    throw Error("run: expected the ID of a mechanism, or --sample ID; `attenscope list` names both");
   RunRequest request;
   request.mechanism = &mechanism(options.mechanism);
-  request.parameters = readParameters(options, *request.mechanism);
+  request.parameters = Parameters(request.mechanism->parameters);
+  settleParameters(options, *request.mechanism, request.parameters);
   if (options.weights) request.weights = readWeights(*options.weights);
   request.input = readInput(options, request);
   settleWeights(options, request);

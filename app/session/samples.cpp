@@ -3,6 +3,7 @@
 
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
+#include "engine/error.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/training/trained_weights.h"
 
@@ -71,28 +72,31 @@ void putIn(SessionState& state, const Sample& sample) {
     if (given.kind == InputKind::Pair) input.source = given.source;
   }
   state.ownText = false;
-  state.selection = {};
-  state.selection.head = sample.look.head;
-  state.selection.query = sample.look.query;
-  state.selection.key = sample.look.key;
-  state.selection.pinned = sample.look.pinned;
+  lookAt(state, sample.look);
 }
 
 /// The chosen mechanism where it takes such an input. What is said of it holds with weights that were not
 /// trained for something else.
 OfferedSample offered(const Sample& sample) {
-  return {sample.id, sample.group, sample.title, sample.notice, [sample](SessionState& state) {
-            chooseInputKind(state, sample.input.kind);
-            Parameters& parameters = state.parameters.at(state.mechanism);
-            if (parameters.has("weights") && parameters.choice("weights") == "trained")
-              parameters.set("weights", untrainedOrigin(parameters));
-            putIn(state, sample);
-          }};
+  return {
+      sample.id, {}, sample.group, sample.title, sample.notice, sample.look, [sample](SessionState& state) {
+        chooseInputKind(state, sample.input.kind);
+        Parameters& parameters = state.parameters.at(state.mechanism);
+        if (parameters.has("weights") && parameters.choice("weights") == "trained")
+          parameters.set("weights", untrainedOrigin(parameters));
+        putIn(state, sample);
+      }};
 }
 
 /// The mechanism that declares it, its parameters as declared but for the sample's settings.
 OfferedSample offered(const Mechanism& declares, const Sample& sample) {
-  return {sample.id, sample.group, sample.title, sample.notice, [&declares, &sample](SessionState& state) {
+  return {sample.id,
+          declares.id,
+          sample.group,
+          sample.title,
+          sample.notice,
+          sample.look,
+          [&declares, &sample](SessionState& state) {
             const InputKind kind = sample.input.kind;
             chooseMechanism(state, declares.id);
             // Numbers are not weighed: what words are weighed by after them stays as declared.
@@ -111,8 +115,12 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
 OfferedSample offered(const Task& task, std::size_t index) {
   const Sample& sample = task.samples[index];
   const Mechanism& learner = mechanism(task.mechanism().id);
-  return {"learned-" + task.trained.id + "-" + std::to_string(index), "Learned",
-          sample.title + " · " + learner.title, sample.notice,
+  return {"learned-" + task.trained.id + "-" + std::to_string(index),
+          learner.id,
+          "Learned",
+          sample.title + " · " + learner.title,
+          sample.notice,
+          sample.look,
           [&task, &sample, &learner](SessionState& state) {
             state.parameters.insert_or_assign(learner.id, Parameters(learner.parameters));
             chooseTaskSample(state, task, sample);
@@ -146,6 +154,15 @@ std::vector<OfferedSample> build() {
 const std::vector<OfferedSample>& samples() {
   static const std::vector<OfferedSample> all = build();
   return all;
+}
+
+const OfferedSample& sampleNamed(const std::string& id) {
+  std::vector<std::string> known;
+  for (const OfferedSample& sample : samples()) {
+    if (sample.id == id) return sample;
+    known.push_back(sample.id);
+  }
+  throw Error("there is no sample '" + printable(id) + "'; there are: " + someOf(known));
 }
 
 QString sampleText(const std::string& text) {

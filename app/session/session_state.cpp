@@ -135,6 +135,18 @@ void chooseInputKind(SessionState& state, InputKind kind) {
   rememberKind(state);
 }
 
+void lookAt(SessionState& state, const Sample::Look& look) {
+  const bool main = look.step.empty() && look.layer < 0;
+  state.step = look.step.empty() && !main ? mechanism(state.mechanism).mainStep : look.step;
+  state.stepLayer = look.layer;
+  state.selection = {};
+  state.selection.layer = look.layer;
+  state.selection.head = look.head;
+  state.selection.query = look.query;
+  state.selection.key = look.key;
+  state.selection.pinned = look.pinned;
+}
+
 const Mechanism& mechanismOf(const SessionState& state) {
   return state.mechanism == kModelMechanism ? state.input.model->mechanism : mechanism(state.mechanism);
 }

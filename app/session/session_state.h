@@ -57,6 +57,8 @@ const Mechanism& mechanismOf(const SessionState& state);
 inline constexpr const char* kModelMechanism = "model";
 /// Opens this model and switches to it.
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model);
+/// Opens and selects what a sample is to be looked at with.
+void lookAt(SessionState& state, const Sample::Look& look);
 /// Switches to another layer of a model, whose queries, keys and scores become steps.
 void chooseLayer(SessionState& state, const std::string& stack, int layer);
 

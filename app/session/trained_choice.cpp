@@ -52,7 +52,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
     state.input.firstFrame = before.firstFrame;
   }
   state.ownText = false;
-  state.selection = {};
+  lookAt(state, sample.look);
 }
 
 void settleTrained(SessionState& state) {

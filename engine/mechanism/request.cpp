@@ -69,6 +69,8 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
     notice =
         "These weights learned from generated scenes and never saw a picture such as this one: what they "
         "show here was not learned.";
+  if (const TrainedTask* trained = learnedOf(run); trained != nullptr && trained->outside != nullptr)
+    if (std::string outside = trained->outside(run.input); !outside.empty()) notice = std::move(outside);
   if (learnedOf(run) != nullptr)
     for (const auto& [id, value] : run.weights->settings)
       if (run.parameters.has(id)) run.parameters.setText(id, value);
@@ -183,9 +185,10 @@ std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
   const TrainedTask* trained = learnedOf(run);
   const bool writes = trained != nullptr && trained->writes && isBlank(run.input.text);
   std::shared_ptr<const Trace> trace = writes ? writeTarget(run) : runOnce(run);
-  if (notice.empty()) return trace;
+  if (notice.empty() && run.remark.empty()) return trace;
   auto told = std::make_shared<Trace>(*trace);
-  told->addNotice(notice);
+  for (const std::string& sentence : {run.remark, notice})
+    if (!sentence.empty()) told->addNotice(sentence);
   return told;
 }
 

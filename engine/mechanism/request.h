@@ -33,6 +33,7 @@ struct RunRequest {
   std::shared_ptr<const LoadedWeights> weights;  ///< needed if the parameter `weights` is "file"
   std::shared_ptr<const Trace> previous;  ///< an earlier run, whose unchanged results are reused; may be null
   RunControl control;
+  std::string remark{};  ///< said in the trace's notice: why these weights were taken
 };
 
 /// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and

@@ -13,8 +13,10 @@ namespace attenscope {
 
 /// A sample input, and what to look for in it. A plain value.
 struct Sample {
-  /// What is selected at first; −1: nothing.
+  /// What is opened and selected at first; −1: nothing.
   struct Look {
+    std::string step{};  ///< id; empty: the mechanism's main step
+    int layer = -1;      ///< of that step, or of the main one; −1: the first
     int head = 0;
     int query = -1;
     int key = -1;

@@ -36,6 +36,9 @@ struct TrainedTask {
   /// Adds the operations and steps that read an answer from the mechanism's result; called after the
   /// mechanism's build(). Null if there is none.
   void (*answer)(MechanismRun& run) = nullptr;
+  /// What inputs look like: a sentence on how this one is unlike all that were learned from, so that the
+  /// answer means nothing; empty if it is like them. Null where any input of known words will do.
+  std::string (*outside)(const Input& input) = nullptr;
   /// The piece that follows the last token of the target, according to a finished run; empty at the end of
   /// the text. Set only if `writes`.
   std::string (*next)(const Trace& trace) = nullptr;

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringDecoder>
 #include <QXmlStreamReader>
 #include <QtTest>
@@ -469,6 +470,70 @@ class CommandLineTest : public QObject {
         QVERIFY2(!decoder.hasError() && said.endsWith('\n') && line.size() <= 300, said);
         QVERIFY2(std::all_of(line.begin(), line.end(), [](char32_t c) { return QChar::isPrint(c); }), said);
       }
+  }
+
+  /// A sample brings mechanism, weights, input and what is looked at; settings go on top.
+  void aSampleRunsByItsId() {
+    const QString listed = run({"list"}).out;
+    for (const char* id : {"learned-dates-0", "head-local", "scene-a"}) QVERIFY2(listed.contains(id), id);
+    QVERIFY(run({"list", "local"}).out.contains("head-local"));
+    const Outcome date = run({"run", "--sample", "learned-dates-0"});
+    QCOMPARE(date.code, 0);
+    QVERIFY2(date.out.contains("written: 1987-03-03"), qPrintable(date.out));
+    const Outcome same = run({"run", "transformer_decoder", "--sample", "learned-dates-0", "--print",
+                              "weights", "--layer", "1", "--head", "3"});
+    QCOMPARE(same.code, 0);
+    QVERIFY(same.out.contains("head 3"));
+    QCOMPARE(run({"run", "cbam", "--sample", "scene-a", "--dump", "scene.safetensors"}).code, 0);
+    QVERIFY(dumped("scene.safetensors").tensors.contains("spatial_gate"));
+    const Outcome wider = run({"run", "--sample", "head-local", "--set", "window=3"});
+    QVERIFY2(wider.code == 0 && wider.out.contains("local"), qPrintable(wider.error));
+    // What the window opens is what is drawn.
+    const QStringList draw{"run", "--sample", "learned-dates-0", "--render"};
+    QCOMPARE(run(draw + QStringList{"opened.png"}).code, 0);
+    QCOMPARE(run(draw + QStringList{"chosen.png", "--step", "weights", "--layer", "1", "--head", "3"}).code,
+             0);
+    QCOMPARE(contents("opened.png"), contents("chosen.png"));
+    QCOMPARE(run(draw + QStringList{"first.png", "--layer", "0"}).code, 0);
+    QVERIFY(contents("opened.png") != contents("first.png"));
+  }
+
+  void aSampleIsRefusedInOneSentence_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("unknown") << QStringList{"--sample", "frob"} << "no sample 'frob'; there are: animal";
+    QTest::newRow("two inputs") << QStringList{"--sample", "bank", "--text", "a"} << "--sample and --text";
+    QTest::newRow("another's") << QStringList{"cbam", "--sample", "learned-dates-0"} << "transformer_decoder";
+    QTest::newRow("another kind") << QStringList{"cbam", "--sample", "bank"} << "--image F";
+    QTest::newRow("fixed") << QStringList{"--sample", "learned-dates-0", "--set", "heads=2"} << "fix it";
+    QTest::newRow("none") << QStringList{} << "--sample ID";
+  }
+  void aSampleIsRefusedInOneSentence() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    const Outcome outcome = run(QStringList{"run"} + arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.error.count('\n') == 1 && outcome.error.contains(says), qPrintable(outcome.error));
+  }
+
+  /// The words, with their probabilities.
+  void theAnswerIsPrintedInWords() {
+    const Outcome sorted = run({"run", "soft", "--text", "17 4 28 9 12 21", "--print", "answer"});
+    QCOMPARE(sorted.code, 0);
+    for (const QString& line : sorted.out.split('\n'))
+      if (line.startsWith("17 "))
+        QVERIFY2(line.contains(QRegularExpression("^17 +21 0\\.9")), qPrintable(line));
+    QVERIFY(sorted.out.contains("<end> "));
+  }
+
+  void aFormThatWasNeverLearnedIsSaid() {
+    const Outcome date = run({"run", "transformer_decoder", "--source", "4 July 1776", "--print", "answer"});
+    QVERIFY2(date.code == 0 && date.error.contains("1900 to 2099"), qPrintable(date.error));
+    QVERIFY(
+        run({"run", "transformer_decoder", "--source", "4 July 1976", "--print", "answer"}).error.isEmpty());
+    // Random weights take numbers that the trained ones do not know, which is said, too.
+    const Outcome list = run({"run", "soft", "--text", "170 40 280 90", "--print", "weights"});
+    QVERIFY2(list.code == 0 && list.error.contains("0 to 29"), qPrintable(list.error));
   }
 
   void numbersThatAreNotFiniteAreWarnedOf() {

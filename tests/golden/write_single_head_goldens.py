@@ -213,6 +213,7 @@ def local():
             weights = product / product.sum(-1, keepdim=True)
             case.steps.update({"gaussian": gaussian, "product": product, "weights": weights})
             used = weights if renormalise else product
+            case.steps["applied"] = used
         case.steps["output"] = used @ v
         case.write()
 

@@ -52,7 +52,11 @@ void build(MechanismRun& run) {
   run.step("product", product, operands.labels);
   const Var weights = divideRowsBySum(product);
   run.step("weights", weights, operands.labels);
-  attentionOutput(run, operands, run.on("renormalise") ? weights : product);
+  const bool renormalised = run.on("renormalise");
+  run.say("applied", renormalised ? "α: what multiplies V" : "a, not divided by its sum: what multiplies V");
+  const Var applied = renormalised ? weights : product;
+  run.step("applied", applied, operands.labels);
+  attentionOutput(run, operands, applied);
 }
 
 std::vector<Parameter> declareParameters() {
@@ -94,7 +98,8 @@ Mechanism declare() {
       R"(\step{position}{p_t} = S\,\op{sigmoid}\paren{v_p\T\op{tanh}\paren{W_p\query{q_t}}})",
       R"(\step{align}{\op{align}_t} = \op{softmax}\paren{\step{masked}{s_t}},\, s\,\,\text{within}\,\,p_t ± D)",
       R"(\step{weights}{α_t} = \frac{\step{product}{a_t}}{\sum_{s} \step{product}{a_{ts}}},\, σ = \frac{D}{2})",
-      R"(\step{output}{o_t} = \sum_{s} \step{weights}{α_{ts}}\,\value{v_s})",
+      {R"(\step{output}{o_t} = \sum_{s} \step{weights}{α_{ts}}\,\value{v_s})", "renormalise=on"},
+      {R"(\step{output}{o_t} = \sum_{s} \step{applied}{a_{ts}}\,\value{v_s})", "renormalise=off"},
   };
   m.parameters = declareParameters();
   m.weights.push_back({"W_p.weight", {"d_q", "d_q"}});
@@ -114,9 +119,15 @@ Mechanism declare() {
       {"gaussian", "Gaussian", "exp(−(s − p)² / 2σ²), σ = D/2", "around p", Role::Hidden, {Query, Key}},
       {"product", "a", "align · exp(−(s − p)² / 2σ²)", "×", Role::Hidden, {Query, Key}},
       {"weights", "α", "the weights, divided by their sum", "÷ Σ", Role::Weights, {Query, Key}},
-      {"output", "output", "α V", "· V", Role::Output, {Query, Feature}},
+      {"applied",
+       "· V",
+       "what multiplies V: α, or a where it is not divided by its sum",
+       "α or a",
+       Role::Hidden,
+       {Query, Key}},
+      {"output", "output", "what is applied · V", "· V", Role::Output, {Query, Feature}},
   });
-  for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights"})
+  for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights", "applied"})
     m.link(id, {.windowCenter = "position", .windowReach = "window"});
   m.samples = {
       {.id = "head-local",

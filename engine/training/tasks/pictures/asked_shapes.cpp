@@ -29,6 +29,12 @@ Example draw(std::mt19937_64& random) {
   return example;
 }
 
+/// The scene in which the sign has the colour `Color` of signColors().
+template <std::size_t Color>
+Scene sampleAsking(std::mt19937_64& random) {
+  return drawSignScene(random, signColors()[Color]).scene;
+}
+
 /// The channels of the filter bank that answer to the colours a sign can ask for.
 const std::vector<std::int64_t>& colorChannels() {
   static const std::vector<std::int64_t> channels = [] {
@@ -111,15 +117,133 @@ Task cbamTask() {
     judgeChannels(trace, example, tallies);
   };
   task.goals = {{"iou", 0.8}, {"peak_on_shape", 0.97}, {"channel_asked", 0.97}};
-  const auto red = [](std::mt19937_64& random) { return drawSignScene(random, "red").scene; };
-  const auto blue = [](std::mt19937_64& random) { return drawSignScene(random, "blue").scene; };
   task.samples = {
       sampleOf(
-          red, 11, "A red sign",
+          sampleAsking<0>, 11, "A red sign",
           "The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial "
           "gate is bright on the red shapes alone. `without` is what the same network says without CBAM."),
-      sampleOf(blue, 11, "The same with a blue sign",
+      sampleOf(sampleAsking<3>, 11, "The same with a blue sign",
                "Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes."),
+  };
+  return task;
+}
+
+// --- places that look for the sign ---
+
+constexpr int kPlaceCells = 24;
+
+Example drawFarSign(std::mt19937_64& random) {
+  const std::uint64_t seed = random();
+  std::mt19937_64 own(seed);
+  const SignScene drawn = drawSignScene(own);
+  Example example = exampleOf(drawn.scene, kPlaceCells, "sign " + std::to_string(seed));
+  example.answer = drawn.asked;
+  const std::int64_t rows = target(example, "mask").dim(0);
+  const std::int64_t columns = target(example, "mask").dim(1);
+  example.targets["sign"] = reduced(drawn.sign, rows, columns);
+  example.targets["others"] = reduced(drawn.others, rows, columns);
+  return example;
+}
+
+/// How much of their weight the places of `from` [rows × columns] give to the sign, a single number.
+Var weightOnSign(MechanismRun& run, const Example& example, const Tensor& from) {
+  const std::int64_t places = from.size();
+  double area = 0;
+  for (const float share : from.values()) area += static_cast<double>(share);
+  TensorBuilder even({1, places});
+  for (std::int64_t i = 0; i < places; ++i) even[i] = static_cast<float>(from[i] / std::max(area, 1e-6));
+  Graph& graph = run.graph();
+  const Var looked = matmul(graph.leaf("from", even.finish()), answers::valueOf(run, "weights"));
+  return sum(multiply(looked, graph.leaf("sign", target(example, "sign").reshaped({1, places}))));
+}
+
+/// Cross entropy of looking at the sign: the places of the shapes asked for should, those of the others
+/// should not. Without it the sign's colour may as well reach them in the sum over all places.
+Var lookingLoss(MechanismRun& run, const Example& example) {
+  Graph& graph = run.graph();
+  const Var least = graph.leaf("least", Tensor::scalar(1e-4F));
+  const Var asked = weightOnSign(run, example, target(example, "mask"));
+  const Var others = weightOnSign(run, example, target(example, "others"));
+  const Var away = add(subtract(graph.leaf("1", Tensor::scalar(1)), others), least);
+  return negate(add(logarithm(add(asked, least)), logarithm(away)));
+}
+
+/// How much of their weight the places of `from` give to the places of `to`, as `score`.
+void judgeShare(const Tensor& weights, const Tensor& from, const Tensor& to, Tally& tally) {
+  const std::int64_t places = from.size();
+  for (std::int64_t query = 0; query < places; ++query) {
+    const auto share = static_cast<double>(from[query]);
+    if (share == 0) continue;
+    tally.of += share;
+    for (std::int64_t key = 0; key < places; ++key)
+      tally.right += share * static_cast<double>(weights[query * places + key] * to[key]);
+  }
+}
+
+void judgeLooking(const Trace& trace, const Example& example, Tallies& tallies) {
+  const Tensor& weights = trace.find("weights")->value;
+  const Tensor& sign = target(example, "sign");
+  judgeShare(weights, target(example, "mask"), sign, tallies["asked_on_sign"]);
+  judgeShare(weights, target(example, "others"), sign, tallies["others_on_sign"]);
+}
+
+Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* summary) {
+  Task task = taskOf(mechanism, id, "What a sign far away asks", summary, kPlaceCells);
+  TrainedTask& trained = task.trained;
+  trained.settings["reduction"] = "8";
+  declareNetwork(trained, "network", "C", kWidth, kDepth);
+  declareMask(trained, kWidth);
+  declareNetwork(trained, "without_network", "C", kWidth, kDepth);
+  declareMask(trained, kWidth, "without", "the same network without the attention");
+  trained.answer = [](MechanismRun& run) {
+    readMask(run, network(run, answers::valueOf(run, "output"), "network", kDepth));
+    readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
+  };
+  task.anyPicture = false;  // without a sign nothing is asked
+  task.plan.steps = 1000;
+  task.plan.pool = 1500;
+  task.vary = mirrored;
+  task.draw = drawFarSign;
+  task.keyWord = "sign";
+  task.loss = [](MechanismRun& run, const Example& example) {
+    const Var part = run.graph().leaf("0.2", Tensor::scalar(0.2F));
+    return add(add(maskLoss(run, example), maskLoss(run, example, "without")),
+               multiply(lookingLoss(run, example), part));
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+    judgeMask(trace, example, tallies, "without", "iou_without_attention");
+    judgeLooking(trace, example, tallies);
+  };
+  task.goals = {{"iou", 0.8}, {"asked_on_sign", 0.8}, {"others_on_sign", 0.1, true}};
+  return task;
+}
+
+Task positionTask() {
+  Task task = farSignTask(positionAttention, "shapes-position-attention",
+                          "A small sign somewhere in the picture says which colour is asked for: places of "
+                          "that colour find it, however far away it is.");
+  task.samples = {
+      sampleOf(
+          sampleAsking<0>, 11, "A red sign far away",
+          "Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does "
+          "not, and only what has found the sign is in the mask."),
+      sampleOf(
+          sampleAsking<3>, 11, "The same with a blue sign far away",
+          "Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them."),
+  };
+  return task;
+}
+
+Task dualTask() {
+  Task task = farSignTask(dualAttention, "shapes-dual-attention",
+                          "As for position attention: places of the colour that a sign asks for look at the "
+                          "sign. Channels look at each other beside it.");
+  task.samples = {
+      sampleOf(
+          sampleAsking<0>, 11, "A red sign, places and channels",
+          "Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does "
+          "not. The channel map joins features that differ, whatever the sign asks."),
   };
   return task;
 }
@@ -127,7 +251,7 @@ Task cbamTask() {
 }  // namespace
 
 const std::vector<Task>& askedShapeTasks() {
-  static const std::vector<Task> all{cbamTask()};
+  static const std::vector<Task> all{cbamTask(), positionTask(), dualTask()};
   return all;
 }
 

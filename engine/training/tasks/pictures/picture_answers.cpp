@@ -90,10 +90,12 @@ Example mirrored(Example example, std::mt19937_64& random) {
                   out.data() + counterpart(c, how) * plane);
     tensor = out.finish();
   }
-  Tensor& mask = example.targets.find("mask")->second;
-  TensorBuilder turnedMask(shapeOf(mask.dim(0), mask.dim(1)));
-  mirrorPlane(mask.data(), mask.dim(0), mask.dim(1), how, turnedMask.data());
-  mask = turnedMask.finish();
+  for (auto& [name, plane] : example.targets) {
+    if (plane.rank() != 2) continue;
+    TensorBuilder turned(shapeOf(plane.dim(0), plane.dim(1)));
+    mirrorPlane(plane.data(), plane.dim(0), plane.dim(1), how, turned.data());
+    plane = turned.finish();
+  }
   Tensor& box = example.targets.find("box")->second;
   const float column = how.columns ? 1 - box[0] : box[0];
   const float row = how.rows ? 1 - box[1] : box[1];
@@ -268,7 +270,7 @@ Var maskLoss(MechanismRun& run, const Example& example, const std::string& name)
 
 Var gateLoss(MechanismRun& run, const Example& example, const char* step) {
   const Var logits = answers::valueOf(run, step);
-  const Tensor& mask = example.targets.find("mask")->second;
+  const Tensor mask = reduced(target(example, "mask"), logits.dim(0), logits.dim(1));
   const std::int64_t places = mask.size();
   const Var on = sum(
       multiply(softmax(reshape(logits, {places})), run.graph().leaf("on a shape", mask.reshaped({places}))));

@@ -61,9 +61,9 @@ Var readMask(MechanismRun& run, Var map, const std::string& name = "segmentation
 /// Binary cross entropy per position plus the soft IoU loss of the masks.
 Var maskLoss(MechanismRun& run, const Example& example, const std::string& name = "segmentation");
 /// A loss for a spatial gate whose logits are the step `step`: binary cross entropy of each position with the
-/// mask, plus −ln of the part of the softmax over all positions that lies on the mask. Without a loss of its
-/// own a gate may learn to be closed on shapes, since the network after it can handle either; with the second
-/// term alone it may be open everywhere.
+/// mask (made coarser where the logits are), plus −ln of the part of the softmax over all positions that lies
+/// on the mask. Without a loss of its own a gate may learn to be closed on shapes, since the network after it
+/// can handle either; with the second term alone it may be open everywhere.
 Var gateLoss(MechanismRun& run, const Example& example, const char* step);
 /// Scores the intersection over union of the predicted mask (probability ≥ 0.5) with the example's, as
 /// `score`.

@@ -187,40 +187,44 @@ Task gateTask() {
   Task task = maskTask<kGateCells, 1>(
       attentionGate, "shapes-attention-gate",
       "Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.",
-      "The coarse gate marks roughly where shapes lie; the segmentation takes their outline from the fine "
-      "features that pass.",
+      "The coarse gate opens where shapes lie and is nearly shut elsewhere; the segmentation takes their "
+      "outline from the fine features that pass.",
       22);
   task.trained.settings["reduction"] = "8";
   task.trained.settings["coarser"] = std::to_string(kGateCoarser);
   task.draw = drawGated;
+  task.loss = [](MechanismRun& run, const Example& example) {
+    return add(maskLoss(run, example),
+               multiply(gateLoss(run, example, "logits"), run.graph().leaf("2", Tensor::scalar(2))));
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+    judgeLevels(trace, example, tallies, "gate", "gate_on_shapes", "gate_elsewhere");
+  };
+  task.goals.push_back({"gate_on_shapes", 0.45});
+  task.goals.push_back({"gate_elsewhere", 0.1, true});
   return task;
 }
 
 Task polarizedTask() {
-  return maskTask<32, 1>(
+  Task task = maskTask<32, 1>(
       polarized, "shapes-polarized",
       "Where the shapes of a cluttered picture are, after one gate over channels and one over places.",
-      "The spatial gate darkens edges and lines, the channel gate turns features up and down; the "
-      "segmentation is read from the sum of both.",
+      "The spatial gate opens on the shapes and is nearly shut elsewhere, lines and dots included; the "
+      "channel "
+      "gate turns features up and down for the whole picture.",
       23);
-}
-
-Task positionTask() {
-  Task task = maskTask<24, 1>(
-      positionAttention, "shapes-position-attention",
-      "Where the shapes of a cluttered picture are: places of one shape strengthen each other.",
-      "A place inside a shape looks at other places of shapes, not at the ground beside it.", 24);
-  task.trained.settings["reduction"] = "8";
-  return task;
-}
-
-Task dualTask() {
-  Task task = maskTask<24, 1>(
-      dualAttention, "shapes-dual-attention",
-      "Where the shapes of a cluttered picture are, from places and channels that look at each other.",
-      "A place inside a shape looks at other places of shapes; the channel map joins features that differ.",
-      25);
-  task.trained.settings["reduction"] = "8";
+  task.vary = mirrored;
+  task.loss = [](MechanismRun& run, const Example& example) {
+    return add(maskLoss(run, example),
+               multiply(gateLoss(run, example, "spatial_logits"), run.graph().leaf("2", Tensor::scalar(2))));
+  };
+  task.judge = [](const Trace& trace, const Example& example, Tallies& tallies) {
+    judgeMask(trace, example, tallies);
+    judgeLevels(trace, example, tallies, "spatial_gate", "gate_on_shapes", "gate_elsewhere");
+  };
+  task.goals.push_back({"gate_on_shapes", 0.7});
+  task.goals.push_back({"gate_elsewhere", 0.1, true});
   return task;
 }
 
@@ -307,8 +311,7 @@ Task boxTask() {
 }  // namespace
 
 const std::vector<Task>& shapeTasks() {
-  static const std::vector<Task> all{channelTask(),   spatialTask(),  boxTask(), gateTask(),
-                                     polarizedTask(), positionTask(), dualTask()};
+  static const std::vector<Task> all{channelTask(), spatialTask(), boxTask(), gateTask(), polarizedTask()};
   return all;
 }
 

@@ -41,6 +41,16 @@ std::vector<std::size_t> drawColors(std::mt19937_64& random, std::size_t count, 
   return colors;
 }
 
+/// 1 where a place is covered, else 0: [height × width].
+Tensor planeOf(const cv::Mat& cover) {
+  TensorBuilder plane({cover.rows, cover.cols});
+  for (int row = 0; row < cover.rows; ++row)
+    for (int column = 0; column < cover.cols; ++column)
+      plane[static_cast<std::int64_t>(row) * cover.cols + column] =
+          cover.at<unsigned char>(row, column) >= 128 ? 1.0F : 0.0F;
+  return plane.finish();
+}
+
 void paintSign(ScenePainter& painter, const ScenePainter::Place& place, const ScenePainter::Color& color) {
   painter.blend(painter.disc(place, 1), {.05, .05, .05});
   painter.blend(painter.disc(place, .92), {.97, .97, .97});
@@ -87,13 +97,16 @@ SignScene drawSignScene(std::mt19937_64& random, const std::string& asked) {
     paintSign(painter, sign, kSigns[wanted].color);
     SignScene drawn;
     drawn.asked = kSigns[wanted].name;
+    drawn.sign = planeOf(painter.disc(sign, 1));
     cv::Mat mask(painter.size(), CV_8U, cv::Scalar(0));
+    cv::Mat others = mask.clone();
     for (const bool first : {true, false})
       for (const Drawn& one : all) {
         if ((one.color == wanted) != first) continue;
         drawn.scene.shapes.push_back(one.shape);
-        if (first) mask |= one.solid;
+        (first ? mask : others) |= one.solid;
       }
+    drawn.others = planeOf(others);
     painter.finish(mask, drawn.scene);
     return drawn;
   }

@@ -15,6 +15,8 @@ const std::vector<std::string>& signColors();
 
 struct SignScene {
   Scene scene;        ///< the mask covers the shapes asked for; `shapes` has all, those asked for first
+  Tensor sign;        ///< [height × width], 1 where the sign is
+  Tensor others;      ///< the same for the shapes that it does not ask for
   std::string asked;  ///< one of signColors()
 };
 

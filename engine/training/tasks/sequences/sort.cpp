@@ -7,6 +7,7 @@
 #include "engine/training/examples.h"
 
 #include <algorithm>
+#include <set>
 
 namespace attenscope {
 
@@ -25,6 +26,30 @@ const TaskVocabulary& numbers() {
     return r;
   }();
   return vocabulary;
+}
+
+constexpr std::int64_t kLeast = 4;
+constexpr std::int64_t kMost = 10;
+
+/// Lists of another length, with numbers beyond 29 or twice the same one were never sorted. Texts without a
+/// number are no lists.
+std::string outside(const Input& input) {
+  std::set<std::string> numbersSeen;
+  std::int64_t count = 0;
+  bool known = true;
+  bool anyNumber = false;
+  for (const VocabularyToken& token : tokenizeWith(numbers(), input.text)) {
+    if (token.added) continue;
+    ++count;
+    known = known && token.row != 0;
+    anyNumber = anyNumber || token.text.find_first_not_of("0123456789") == std::string::npos;
+    numbersSeen.insert(token.text);
+  }
+  const bool like = known && count >= kLeast && count <= kMost && std::ssize(numbersSeen) == count;
+  if (like || !anyNumber) return {};
+  return "The weights learned to sort lists of " + std::to_string(kLeast) + " to " + std::to_string(kMost) +
+         " different numbers from 0 to " + std::to_string(kNumbers - 1) +
+         ": this is none, and what is shown of it was not learned.";
 }
 
 Example listOf(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
@@ -53,7 +78,7 @@ Example listOf(std::mt19937_64& random, std::int64_t least, std::int64_t most) {
 }
 
 Example draw(std::mt19937_64& random) {
-  return listOf(random, 4, 10);
+  return listOf(random, kLeast, kMost);
 }
 
 /// Where the right answers stand among the tokens.
@@ -134,6 +159,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   trained.settings["width"] = "32";
   trained.settings["positions"] = "off";
   trained.vocabulary = numbers();
+  trained.outside = outside;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, init});
   answers::declareWords(trained, "d", "words");
   trained.answer = [](MechanismRun& run) {

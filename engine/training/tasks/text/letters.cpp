@@ -120,6 +120,7 @@ Task induction() {
       "In the last layer a head looks at what stood after the same letter; a head of the first looks one "
       "letter "
       "back to make that possible.";
+  sample.look = {.layer = 1, .head = 0};
   task.samples = {sample};
   return task;
 }
@@ -267,6 +268,7 @@ Task bracketTask() {
   wrong.notice =
       "Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the "
       "answer at the end is not balanced.";
+  balanced.look = wrong.look = {.layer = 1, .head = 0};
   task.samples = {balanced, wrong};
   return task;
 }

@@ -164,7 +164,7 @@ Task summary() {
           "Anna is a young doctor from Lyon. It was raining. The news is that she found an ancient "
           "map in the garden.",
           "The first half is read from the first sentence, the second from the last: in the last layer every "
-          "head looks at young once a is written, three at map after ancient."),
+          "head looks at young once a is written, and at map after ancient."),
       writing::sampleOf(
           "Not every deed matters",
           "Paul sold a red bicycle yesterday. What counts is that he lost a golden ring. He is a "
@@ -172,6 +172,9 @@ Task summary() {
           "Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look "
           "at lost, which follows What counts."),
   };
+  // Tested to be the heads that show it most.
+  task.samples[0].look = {.layer = 1, .head = 3};
+  task.samples[1].look = {.layer = 1, .head = 1};
   return task;
 }
 

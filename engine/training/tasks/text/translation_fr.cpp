@@ -75,6 +75,7 @@ Task translation() {
           "Compare the answers: with one context for everything the second half is made up, with "
           "attention it is read."),
   };
+  task.samples[0].look = {.step = "additive_weights"};
   return task;
 }
 

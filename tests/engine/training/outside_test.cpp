@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Inputs whose words are known but whose form was never learned: the run says so, and only then.
+#include "engine/catalog.h"
+#include "engine/training/examples.h"
+#include "engine/training/trained_weights.h"
+#include "engine/training/trainer.h"
+
+#include <QtTest>
+
+using namespace attenscope;
+
+namespace {
+
+Input inputOf(const Task& task, const std::string& text) {
+  return task.trained.readsPair() ? pairInput({}, text) : sentenceInput(text);
+}
+
+}  // namespace
+
+class OutsideTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void whatIsLearnedFromIsInside() {
+    int rules = 0;
+    for (const Task* one : tasks()) {
+      if (one->trained.outside == nullptr) continue;
+      ++rules;
+      for (std::uint64_t i = 0; i < 2000; ++i) {
+        const Example example = exampleAt(*one, i % 2 == 0 ? Split::Training : Split::HeldOut, 4, i);
+        const std::string& text =
+            example.input.kind == InputKind::Pair ? example.input.source : example.input.text;
+        QVERIFY2(one->trained.outside(example.input).empty(), text.c_str());
+      }
+      for (const Sample& sample : one->samples)
+        QVERIFY2(one->trained.outside(sample.drawn()).empty(), sample.title.c_str());
+    }
+    QVERIFY(rules >= 11);
+  }
+
+  void otherFormsAreOutside_data() {
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("text");
+    for (const char* date :
+         {"hello", "4 July 1776", "2024-02-30", "31 April 1999", "3/4/1987", "3th March 1987", "March 1987",
+          "1987", "3 of March 1987", "1987-03-03 1987-03-03"})
+      QTest::addRow("date %s", date) << "dates" << date;
+    for (const char* list : {"17 4 28", "17 4 4 28 9", "17 4 28 99", "1 2 3 4 5 6 7 8 9 10 11"})
+      QTest::addRow("list %s", list) << "sort-multi-head" << list;
+    for (const char* text : {"Not a single boring moment", "The food was good. Never boring."})
+      QTest::addRow("text %s", text) << "sentiment" << text;
+  }
+  void otherFormsAreOutside() {
+    QFETCH(QString, id);
+    QFETCH(QString, text);
+    const Task& one = task(id.toStdString());
+    const Input input = inputOf(one, text.toStdString());
+    const std::string said = one.trained.outside(input);
+    QVERIFY(!said.empty());
+    const auto trace = runMechanism(requestOf(one, trainedWeights(one.trained), input));
+    QVERIFY2(trace->notice.find(said) != std::string::npos, trace->notice.c_str());
+  }
+
+  void anyCaseAndSpaceAroundIsInside() {
+    for (const char* date :
+         {" 3 march 1987 ", "MARCH 3RD, 1987", "tue, mar 3 1987", "25.12.2031", "5/5/2005"})
+      QVERIFY2(task("dates").trained.outside(pairInput({}, date)).empty(), date);
+    QVERIFY(task("sort-soft").trained.outside(sentenceInput("The animal did not cross")).empty());
+  }
+};
+
+QTEST_GUILESS_MAIN(OutsideTest)
+#include "outside_test.moc"
