@@ -138,7 +138,9 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_range->setObjectName(QStringLiteral("rangeButton"));
   m_range->setProperty("role", "flat");
   m_range->setFont(numberFont(12));
-  m_range->setToolTip(tr("The values that the colours span: automatic or fixed"));
+  m_range->setToolTip(
+      tr("The values that the colours span: of what is shown, or fixed until another model, "
+         "file or picture is opened"));
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
   row->addWidget(m_range);
   m_fitting = new FittingRow(this, {m_extent, m_colormap, m_weights});
@@ -148,6 +150,7 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   m_display = display;
   const Step* step = state.stepOrNull();
   m_colormap->setText(colormap(state.style.colormap).title + QStringLiteral(" ▾"));
+  m_colormap->setAccessibleName(tr("Colour map: %1").arg(colormap(state.style.colormap).title));
   if (step == nullptr) return;
   m_extent->setText(extentOf(*state.trace, *step));
   m_weights->setText(weightsText(state.trace->weights));
@@ -159,11 +162,13 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   ViewStyle automatic = state.style;
   automatic.fixedRange = false;
   m_automatic = valueRange(*step, matrixOf(*step, state.selection).values, automatic);
-  m_step = step->id;
+  m_shown = {state.trace->mechanism, step->id};
   const ValueRange range =
       state.style.fixedRange ? ValueRange{state.style.low, state.style.high} : m_automatic;
-  m_range->setText(formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
-                   (state.style.fixedRange ? tr(" fixed") : QString()));
+  const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
+                       (state.style.fixedRange ? tr(" fixed") : QString());
+  m_range->setText(span + QStringLiteral(" ▾"));
+  m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
 }
 
@@ -172,7 +177,7 @@ void StatusLine::openRange() {
     m_popup = new RangePopup(this);
     connect(m_popup, &RangePopup::displayChanged, this, &StatusLine::displayChanged);
   }
-  m_popup->setDisplay(m_display, m_step, m_automatic, m_overlayUsed);
+  m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
   m_popup->adjustSize();
   m_popup->move(m_range->mapToGlobal(QPoint(m_range->width() - m_popup->width(), -m_popup->height() - 4)));
   m_popup->show();

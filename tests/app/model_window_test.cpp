@@ -316,7 +316,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
 
   void aModelOfPicturesAndSentencesTakesBoth() {
     dropModel("clip", "12 7 13");
-    QVERIFY(child<ImageCard>("picture")->isVisible());
+    QVERIFY(child<QWidget>("picture")->isVisible());
     auto* sentences = child<QPlainTextEdit>("sentence");
     QVERIFY(sentences->isVisible());
     QVERIFY(session().trace()->find("predictions") == nullptr);
@@ -329,7 +329,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     // The picture's tower first; its places are no characters of the text.
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].stack,
              std::string("picture"));
-    TokenList* tokens = child<TokenList>("tokens");
+    const auto* tokens = child<QWidget>("tokens");
     QVERIFY(tokens->isVisible());
     SessionState chosen = state();
     chosen.selection.query = 1;

@@ -308,7 +308,7 @@ class SessionTest : public QObject {
     for (const OfferedSample& sample : samples()) {
       sample.apply(state);
       state.display.colormap = QStringLiteral("cividis");
-      state.display.fixedRanges["weights"] = {0.0, 0.5};
+      state.display.fixedRanges[{state.mechanism, "weights"}] = {0.0, 0.5};
       state.input.hiddenTokens = {1};
       state.input.query = "which one, 哪个";
       const QString path = folder.filePath("a.attenscope");
