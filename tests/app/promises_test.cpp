@@ -43,7 +43,7 @@ class PromisesTest : public QObject, private OpenedWindow {
     QVERIFY(isFixed());
   }
   void undo() {
-    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    session().undoStack().undo();
     settle();
   }
 
