@@ -292,6 +292,12 @@ SessionState setParameters(SessionState state, const Parameters& parameters) {
   return state;
 }
 
+SessionState takeTaskSample(SessionState state, const Task& task) {
+  chooseTaskSample(state, task, task.samples.front());
+  forgetRanges(state, state.input.kind);
+  return state;
+}
+
 std::optional<SessionState> dragParameter(SessionState state, const std::string& id, double value) {
   Parameters parameters = state.currentParameters();
   const Parameter* declared = parameters.find(id);

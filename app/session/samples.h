@@ -15,7 +15,7 @@ namespace attenscope {
 /// or a text or an image for the chosen mechanism. Its texts are shown by way of sampleText().
 struct OfferedSample {
   std::string id;
-  std::string group;
+  std::string group;  ///< the question that it answers, a heading of the menu
   std::string title;
   std::string notice;  ///< one sentence on what it shows
   std::function<void(SessionState&)> apply;

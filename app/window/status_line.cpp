@@ -4,6 +4,8 @@
 #include "app/window/range_popup.h"
 #include "widgets/controls/elided_label.h"
 #include "widgets/controls/fitting_row.h"
+#include "widgets/drawing/labels.h"
+#include "widgets/drawing/layer_title.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -84,6 +86,9 @@ QString describeCell(const Step& step, const Selection& selection) {
       case AxisKind::Feature:
         parts << QCoreApplication::translate("StatusLine", "feature %1").arg(label);
         break;
+      case AxisKind::Rank:
+        parts << positionText(step.axes[axis], static_cast<int>(cell[axis]));
+        break;
       case AxisKind::Key:
         if (axis > 0 && step.axes[axis - 1].kind == AxisKind::Query) {
           parts.last() += QStringLiteral(" → ") + label;
@@ -155,7 +160,9 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   m_extent->setText(extentOf(*state.trace, *step));
   m_weights->setText(weightsText(state.trace->weights));
   m_fitting->setWanted(m_weights, !m_weights->text().isEmpty());
-  const QString cell = describeCell(*step, state.selection);
+  QString cell = describeCell(*step, state.selection);
+  if (!cell.isEmpty() && step->layer >= 0)
+    cell = layerTitle(step->stack, step->layer) + QStringLiteral(" · ") + cell;
   m_cell->setText(cell.isEmpty() ? QString()
                                  : cell + QStringLiteral("  ") +
                                        formatNumber(step->value.at(cellOf(*step, state.selection))));
