@@ -173,9 +173,12 @@ void View::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void View::contextMenuEvent(QContextMenuEvent* event) {
-  const auto there =
-      event->reason() == QContextMenuEvent::Mouse ? selectionAt(QPointF(event->pos())) : m_state.selection;
-  if (there) emit wanted(request::ShowMenu{*there, event->globalPos()});
+  if (event->reason() != QContextMenuEvent::Mouse)
+    return emit wanted(request::ShowMenu{m_state.selection, event->globalPos()});
+  Selection nothing;
+  nothing.head = m_state.selection.head;
+  nothing.channel = m_state.selection.channel;
+  emit wanted(request::ShowMenu{selectionAt(QPointF(event->pos())).value_or(nothing), event->globalPos()});
 }
 
 void View::leaveEvent(QEvent*) {

@@ -9,6 +9,7 @@
 #include "engine/io/trace_file.h"
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
+#include "engine/training/decoder_answers.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/views/catalog.h"
 
@@ -87,6 +88,22 @@ void printTokens(std::ostream& out, const std::vector<std::string>& tokens, cons
       << elided(text, kSummaryWidth) << "\n";
 }
 
+/// The answers of several decoders under each other, in brackets what they do not agree on.
+void printDecoders(std::ostream& out, const Trace& trace) {
+  const std::vector<DecoderAnswer> decoders = decoderAnswers(trace);
+  if (decoders.empty()) return;
+  std::vector<std::vector<std::string>> rows;
+  for (const DecoderAnswer& decoder : decoders) {
+    std::string words;
+    for (std::size_t place = 0; place < decoder.words.size(); ++place) {
+      const std::string word = printable(decoder.words[place]);
+      words += (place == 0 ? "" : " ") + (decoder.differs[place] ? "[" + word + "]" : word);
+    }
+    rows.push_back({"  " + decoder.name, words});
+  }
+  out << "each word given the target before it, [in brackets] where the decoders differ:\n" << table(rows);
+}
+
 void printSummary(std::ostream& out, const Trace& trace) {
   out << trace.title << " · " << trace.mechanism << "\n";
   if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
@@ -99,6 +116,7 @@ void printSummary(std::ostream& out, const Trace& trace) {
   printTokens(out, trace.queryTokens, "query ");
   if (const std::string said = answers::textOf(trace); !said.empty())
     out << (trace.written.empty() ? "answers: " : "written: ") << elided(said, kSummaryWidth) << "\n";
+  printDecoders(out, trace);
   if (!trace.notice.empty()) out << trace.notice << "\n";
   std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
   for (const Step& step : trace.steps) {

@@ -208,6 +208,7 @@ SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vect
 
 SessionState takeSample(SessionState state, const OfferedSample& sample) {
   sample.apply(state);
+  forgetRanges(state, state.input.kind);
   return state;
 }
 
@@ -223,6 +224,7 @@ SessionState takeImage(SessionState state, const OpenedImage& image) {
   state.input.pixels = image.pixels;
   state.selection = {};
   settleTrained(state);
+  forgetRanges(state, state.input.kind);
   return state;
 }
 
@@ -233,6 +235,7 @@ SessionState takeText(SessionState state, const OpenedText& text) {
   state.ownText = true;
   state.input.hiddenTokens.clear();
   state.selection = {};
+  if (!text.name.empty()) forgetRanges(state, state.input.kind);  // a file, nothing pasted
   return state;
 }
 
@@ -241,6 +244,7 @@ std::optional<SessionState> takeWeights(SessionState state, const OpenedWeights&
   if (parameters.find("weights") == nullptr) return std::nullopt;
   parameters.set("weights", std::string("file"));
   state.weights = weights.weights;
+  forgetRanges(state, state.input.kind);
   state.weightsPath = weights.path;
   return state;
 }
@@ -267,6 +271,7 @@ std::optional<SessionState> takeTensors(SessionState state, const OpenedTensors&
     chooseMechanism(state, (*fitting)->id);
   chooseInputKind(state, InputKind::Numbers);
   state.input.tensors = tensors.tensors;
+  forgetRanges(state, InputKind::Numbers);
   state.input.numberTokens.clear();
   state.input.hiddenTokens.clear();
   state.input.paintedMask = {};
@@ -284,6 +289,12 @@ SessionState setParameters(SessionState state, const Parameters& parameters) {
   const Parameters before = state.currentParameters();
   state.parameters.insert_or_assign(state.mechanism, parameters);
   settleChosenTask(state, before);
+  return state;
+}
+
+SessionState takeTaskSample(SessionState state, const Task& task) {
+  chooseTaskSample(state, task, task.samples.front());
+  forgetRanges(state, state.input.kind);
   return state;
 }
 

@@ -11,6 +11,7 @@
 namespace attenscope {
 
 struct OfferedSample;
+struct Task;
 
 }  // namespace attenscope
 
@@ -66,6 +67,8 @@ std::optional<SessionState> takeTensors(SessionState state, const OpenedTensors&
 // Mechanism and parameters.
 SessionState takeMechanism(SessionState state, const std::string& id);
 SessionState setParameters(SessionState state, const Parameters& parameters);
+/// The first sample of a task in place of the input, with the task's weights.
+SessionState takeTaskSample(SessionState state, const Task& task);
 /// Sets a parameter dragged in a view, clamped to its range; nothing if the mechanism has no such numeric
 /// parameter.
 std::optional<SessionState> dragParameter(SessionState state, const std::string& id, double value);

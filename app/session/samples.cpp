@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <string_view>
 
 namespace attenscope {
 
@@ -18,6 +20,42 @@ namespace {
 
 /// What the window opens with; it leads the menu.
 constexpr const char* kFirst = "animal";
+
+// What one wants to see: the headings of the menu.
+constexpr const char* kNumbers = QT_TRANSLATE_NOOP("samples", "How are the numbers computed?");
+constexpr const char* kMatch = QT_TRANSLATE_NOOP("samples", "What makes two words match?");
+constexpr const char* kReach = QT_TRANSLATE_NOOP("samples", "Which words can be seen?");
+constexpr const char* kLayers = QT_TRANSLATE_NOOP("samples", "How do layers work together?");
+constexpr const char* kOther = QT_TRANSLATE_NOOP("samples", "How does one text read another?");
+constexpr const char* kOwn = QT_TRANSLATE_NOOP("samples", "What does it do with such a sentence?");
+constexpr const char* kPicture = QT_TRANSLATE_NOOP("samples", "Where does it look in a picture?");
+constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate and write?");
+constexpr const char* kReads = QT_TRANSLATE_NOOP("samples", "What does it learn to read in a text?");
+constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn to find in a picture?");
+
+/// The question that a sample answers, by its id or else by what it is declared under.
+std::string questionOf(const std::string& id, const std::string& group) {
+  static const std::map<std::string_view, const char*> byId{
+      {"animal", kNumbers},          {"head-soft", kNumbers}, {"head-kernel", kNumbers},
+      {"head-hard", kReach},         {"head-self", kReach},   {"head-local", kReach},
+      {"head-pooling", kOther},      {"head-cross", kOther},  {"layers-seq2seq", kOther},
+      {"layers-transformer", kOther}};
+  static const std::map<std::string_view, const char*> byGroup{{"Worked examples", kNumbers},
+                                                               {"One head", kMatch},
+                                                               {"Layers", kLayers},
+                                                               {"English", kOwn},
+                                                               {"Chinese", kOwn},
+                                                               {"Generated scenes", kPicture},
+                                                               {"Feature maps", kPicture}};
+  if (const auto own = byId.find(id); own != byId.end()) return own->second;
+  const auto declared = byGroup.find(group);
+  return declared != byGroup.end() ? declared->second : group;
+}
+
+std::string questionOf(const Task& task, const Sample& sample) {
+  if (sample.input.kind == InputKind::Image) return kFinds;
+  return task.trained.writes ? kWrites : kReads;
+}
 
 /// Texts and pictures for whatever mechanism is chosen.
 std::vector<Sample> forAnyMechanism() {
@@ -78,6 +116,7 @@ void putIn(SessionState& state, const Sample& sample) {
 /// The chosen mechanism where it takes such an input. What is said of it holds with weights that were not
 /// trained for something else.
 OfferedSample offered(const Sample& sample) {
+<<<<<<< HEAD
   return {
       sample.id, {}, sample.group, sample.title, sample.notice, sample.look, [sample](SessionState& state) {
         chooseInputKind(state, sample.input.kind);
@@ -86,16 +125,30 @@ OfferedSample offered(const Sample& sample) {
           parameters.set("weights", untrainedOrigin(parameters));
         putIn(state, sample);
       }};
+=======
+  return {sample.id, questionOf(sample.id, sample.group), sample.title, sample.notice,
+          [sample](SessionState& state) {
+            chooseInputKind(state, sample.input.kind);
+            Parameters& parameters = state.parameters.at(state.mechanism);
+            if (parameters.has("weights") && parameters.choice("weights") == "trained")
+              parameters.set("weights", untrainedOrigin(parameters));
+            putIn(state, sample);
+          }};
+>>>>>>> h3
 }
 
 /// The mechanism that declares it, its parameters as declared but for the sample's settings.
 OfferedSample offered(const Mechanism& declares, const Sample& sample) {
+<<<<<<< HEAD
   return {sample.id,
           declares.id,
           sample.group,
           sample.title,
           sample.notice,
           sample.look,
+=======
+  return {sample.id, questionOf(sample.id, sample.group), sample.title, sample.notice,
+>>>>>>> h3
           [&declares, &sample](SessionState& state) {
             const InputKind kind = sample.input.kind;
             chooseMechanism(state, declares.id);
@@ -115,12 +168,17 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
 OfferedSample offered(const Task& task, std::size_t index) {
   const Sample& sample = task.samples[index];
   const Mechanism& learner = mechanism(task.mechanism().id);
+<<<<<<< HEAD
   return {"learned-" + task.trained.id + "-" + std::to_string(index),
           learner.id,
           "Learned",
           sample.title + " · " + learner.title,
           sample.notice,
           sample.look,
+=======
+  return {"learned-" + task.trained.id + "-" + std::to_string(index), questionOf(task, sample),
+          sample.title + " · " + learner.title, sample.notice,
+>>>>>>> h3
           [&task, &sample, &learner](SessionState& state) {
             state.parameters.insert_or_assign(learner.id, Parameters(learner.parameters));
             chooseTaskSample(state, task, sample);

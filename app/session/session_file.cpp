@@ -249,6 +249,21 @@ ViewOptions earlierWall(const Json& wall) {
   return options;
 }
 
+/// Ranges by mechanism and step; earlier sessions had them by step alone, for whatever was shown.
+void readRanges(SessionState& state, const Json& ranges) {
+  const auto read = [&](const std::string& mechanism, const std::string& step, const Json& range) {
+    state.display.fixedRanges[{mechanism, step}] = {range.at(0).get<double>(), range.at(1).get<double>()};
+  };
+  for (const auto& [id, inside] : ranges.items()) {
+    if (inside.is_array()) {
+      read(state.mechanism, id, inside);
+      continue;
+    }
+    if (id != kModelMechanism) mechanism(id);  // throws for one that there is not
+    for (const auto& [step, range] : inside.items()) read(id, step, range);
+  }
+}
+
 }  // namespace
 
 void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
@@ -267,8 +282,8 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
   json["display"] = {{"colormap", state.display.colormap.toStdString()}, {"overlay", state.display.overlay}};
   for (const auto& [view, options] : state.display.viewOptions)
     json["display"]["views"][view.toStdString()] = options;
-  for (const auto& [step, range] : state.display.fixedRanges)
-    json["display"]["ranges"][step] = {range.low, range.high};
+  for (const auto& [of, range] : state.display.fixedRanges)
+    json["display"]["ranges"][of.mechanism][of.step] = {range.low, range.high};
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
   if (origin) json["kept"] = {{"file", origin->file.toStdString()}, {"changed", origin->changed}};
   writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
@@ -334,9 +349,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
     if (json.contains("display")) {
       const Json& d = json.at("display");
       state.display.colormap = QString::fromStdString(d.value("colormap", ""));
-      if (d.contains("ranges"))
-        for (const auto& [step, range] : d.at("ranges").items())
-          state.display.fixedRanges[step] = {range.at(0).get<double>(), range.at(1).get<double>()};
+      if (d.contains("ranges")) readRanges(state, d.at("ranges"));
       state.display.overlay = d.value("overlay", 0.6);
       if (d.contains("views"))
         for (const auto& [view, options] : d.at("views").items())

@@ -161,6 +161,13 @@ bool isTokenIds(const std::string& text) {
 
 }  // namespace
 
+void forgetRanges(SessionState& state, InputKind kind) {
+  std::erase_if(state.display.fixedRanges, [&](const auto& fixed) {
+    const std::string& id = fixed.first.mechanism;
+    return id == kModelMechanism ? kind == InputKind::Model : mechanism(id).accepts(kind);
+  });
+}
+
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
   if (model->takesText && model->tokenizer == nullptr) {
     if (!isTokenIds(state.input.text)) state.input.text = "1 2 3 4 5 6 7";
@@ -170,6 +177,7 @@ void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
   if (state.mechanism != kModelMechanism || another) setMechanism(state, kModelMechanism);
   state.input.kind = InputKind::Model;
   if (another) {
+    forgetRanges(state, InputKind::Model);
     // What was chosen for the model before stays as far as this one knows it.
     Parameters parameters(model->mechanism.parameters);
     if (const auto before = state.parameters.find(kModelMechanism); before != state.parameters.end())

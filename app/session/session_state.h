@@ -13,11 +13,19 @@
 
 namespace attenscope {
 
+/// What a fixed range of colours belongs to.
+struct RangeKey {
+  std::string mechanism;  ///< id; that of models stands for the open one
+  std::string step;       ///< id
+
+  auto operator<=>(const RangeKey&) const = default;
+};
+
 /// How values are displayed; included in undo.
 struct DisplaySettings {
   QString colormap;  ///< empty: the default, see colormapOf()
-  /// Ranges fixed by the user, by step id; other steps have automatic ranges.
-  std::map<std::string, ValueRange> fixedRanges;
+  /// Ranges fixed by the user; other steps have automatic ranges.
+  std::map<RangeKey, ValueRange> fixedRanges;
   double overlay = 0.6;
   std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
@@ -55,6 +63,9 @@ QString colormapOf(const QString& chosen, const Trace* trace);
 const Mechanism& mechanismOf(const SessionState& state);
 /// The mechanism id of models.
 inline constexpr const char* kModelMechanism = "model";
+/// Lets the colours of everything that reads this kind of input span what is shown again: its values are
+/// others now, which a range fixed for those before would cut off.
+void forgetRanges(SessionState& state, InputKind kind);
 /// Opens this model and switches to it.
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model);
 /// Opens and selects what a sample is to be looked at with.

@@ -14,6 +14,16 @@ bool offersTrained(const Parameters& parameters) {
   return parameters.has("trained_on") && parameters.has("weights");
 }
 
+/// Whether the input is the user's: no sample may take its place unasked.
+bool hasOwnInput(const SessionState& state) {
+  return state.input.kind == InputKind::Image ? !state.input.image.empty() && !isSamplePicture(state.input)
+                                              : state.ownText;
+}
+
+bool choseTask(const Parameters& now, const Parameters& before) {
+  return before.choice("weights") != "trained" || before.choice("trained_on") != now.choice("trained_on");
+}
+
 }  // namespace
 
 const Task* trainedTask(const SessionState& state) {
@@ -63,8 +73,7 @@ void settleTrained(SessionState& state) {
     return;
   }
   const bool picture = state.input.kind == InputKind::Image;
-  const bool own = picture ? !state.input.image.empty() && !isSamplePicture(state.input) : state.ownText;
-  if (!own) {
+  if (!hasOwnInput(state)) {
     chooseTaskSample(state, *task, task->samples.front());
     return;
   }
@@ -76,10 +85,15 @@ void settleChosenTask(SessionState& state, const Parameters& before) {
   const Task* task = trainedTask(state);
   if (task == nullptr || task->samples.empty() || understands(*task, state.input)) return;
   if (state.input.kind == InputKind::Image && !state.input.image.empty()) return;
-  const Parameters& now = state.currentParameters();
-  const bool chosen =
-      before.choice("weights") != "trained" || before.choice("trained_on") != now.choice("trained_on");
-  if (chosen) chooseTaskSample(state, *task, task->samples.front());
+  if (hasOwnInput(state) || !choseTask(state.currentParameters(), before)) return;
+  chooseTaskSample(state, *task, task->samples.front());
+}
+
+const Task* taskWithoutItsInput(const SessionState& state, const SessionState& before) {
+  const Task* task = trainedTask(state);
+  if (task == nullptr || task->samples.empty() || state.mechanism != before.mechanism) return nullptr;
+  const bool chosen = choseTask(state.currentParameters(), before.currentParameters());
+  return chosen && !understands(*task, state.input) ? task : nullptr;
 }
 
 }  // namespace attenscope

@@ -18,7 +18,9 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
 /// task or, if the input is the user's own, switches to untrained weights.
 void settleTrained(SessionState& state);
 /// To be called after the weights or their task were changed by the user: if the weights do not know the
-/// input, replaces it by a sample of the task; an image stays.
+/// input, replaces it by a sample of the task; an image and what the user typed or opened stay.
 void settleChosenTask(SessionState& state, const Parameters& before);
+/// The task whose trained weights were just chosen, if they do not know the input that stayed; else null.
+const Task* taskWithoutItsInput(const SessionState& state, const SessionState& before);
 
 }  // namespace attenscope

@@ -48,8 +48,8 @@ void ViewEdits::answer(const QString& view, const request::SetOptions& set) {
                    QStringLiteral("options ") + view);
 }
 
-void ViewEdits::answer(const QString&, const request::ShowMenu& menu) {
-  emit menuWanted(menu.selection, menu.where);
+void ViewEdits::answer(const QString&, const request::ShowMenu&) {
+  // The window's own: a menu changes nothing by itself.
 }
 
 void ViewEdits::hoverToken(int Selection::*axis, int token) {

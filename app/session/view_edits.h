@@ -29,7 +29,6 @@ class ViewEdits : public QObject {
   void invertMask();
 
  signals:
-  void menuWanted(const attenscope::Selection& selection, const QPoint& where);
 
  private:
   void answer(const QString& view, const request::Hover& hover);

@@ -20,7 +20,7 @@ ViewState viewStateOf(const Session& session, const Palette& palette, int step, 
         set != display.viewOptions.end())
       view.options = set->second;
   if (const Step* shown = view.stepOrNull()) {
-    const auto fixed = display.fixedRanges.find(shown->id);
+    const auto fixed = display.fixedRanges.find({view.trace->mechanism, shown->id});
     if (fixed != display.fixedRanges.end()) {
       view.style.fixedRange = true;
       view.style.low = fixed->second.low;

@@ -27,21 +27,22 @@ Exports::Exports(Session& session, std::vector<const ViewPane*> panes, MessageBa
   connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
 }
 
-std::vector<ExportSource> Exports::sources() const {
+std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
   std::vector<ExportSource> sources;
   for (const ViewPane* pane : m_panes) {
     const View* view = pane->currentView();
     const ViewSpec* spec = findView(pane->currentId());
     if (view == nullptr || spec == nullptr || view->state().stepOrNull() == nullptr) continue;
     const QString symbol = QString::fromStdString(view->state().stepOrNull()->symbol);
-    sources.push_back(
+    sources.insert(
+        pane == first ? sources.begin() : sources.end(),
         {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec, view->state()});
   }
   return sources;
 }
 
-void Exports::exportPicture() {
-  std::vector<ExportSource> shown = sources();
+void Exports::exportPicture(const ViewPane* pane) {
+  std::vector<ExportSource> shown = sources(pane);
   if (shown.empty()) return;
   ExportDialog dialog(std::move(shown), m_window);
   connect(&dialog, &ExportDialog::saved, this,
@@ -49,10 +50,10 @@ void Exports::exportPicture() {
   dialog.exec();
 }
 
-void Exports::copyPicture() {
-  const std::vector<ExportSource> shown = sources();
+void Exports::copyPicture(const ViewPane* pane) {
+  const std::vector<ExportSource> shown = sources(pane);
   if (shown.empty()) return;
-  const View* view = m_panes.front()->currentView();
+  const View* view = (pane != nullptr ? pane : m_panes.front())->currentView();
   FigureOptions options;
   options.size = view->size().expandedTo({kSmallestFigureSide, kSmallestFigureSide});
   options.scale = 2;
@@ -68,7 +69,10 @@ void Exports::exportNumbers() {
   const int step = m_session.shownStep();
   if (step < 0) return;
   const auto trace = m_session.trace();
-  const Step& shown = trace->steps[static_cast<std::size_t>(step)];
+  exportNumbers(trace->steps[static_cast<std::size_t>(step)]);
+}
+
+void Exports::exportNumbers(const Step& shown) {
   QString chosen;
   QString path = QFileDialog::getSaveFileName(
       m_window, tr("Export numbers"),

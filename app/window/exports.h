@@ -24,16 +24,20 @@ class Exports : public QObject {
   /// `panes` are ordered from the largest; `window` is the parent of dialogs.
   Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window);
 
-  void exportPicture();
-  /// Copies the main view to the clipboard.
-  void copyPicture();
+  /// Of this pane first, or of the main one.
+  void exportPicture(const ViewPane* pane = nullptr);
+  /// Copies the view of this pane, or the main one, to the clipboard.
+  void copyPicture(const ViewPane* pane = nullptr);
+  /// Of the step that is shown.
   void exportNumbers();
+  void exportNumbers(const Step& step);
   void exportAll();
   /// Waits until everything is written; false if something could not be, which the message bar then reports.
   bool finish() { return m_writer.finish(); }
 
  private:
-  std::vector<ExportSource> sources() const;
+  /// What is shown, that of `first` leading.
+  std::vector<ExportSource> sources(const ViewPane* first) const;
 
   Session& m_session;
   std::vector<const ViewPane*> m_panes;

@@ -44,8 +44,9 @@ void showMouseAndKeys(QWidget* window) {
 void showAbout(QWidget* window) {
   QMessageBox::about(
       window, Help::tr("About Attenscope"),
-      Help::tr("<p><b>Attenscope</b> shows every number that an attention mechanism computes.</p>"
-               "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
+      Help::tr("<p><b>Attenscope %1</b> shows every number that an attention mechanism computes.</p>"
+               "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+          .arg(QStringLiteral(ATTENSCOPE_VERSION)));
 }
 
 }  // namespace attenscope::help

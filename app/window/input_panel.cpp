@@ -177,6 +177,15 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_answer->setToolTip(tr("What the trained weights say of this input"));
   m_answer->hide();
   column->addWidget(m_answer);
+  m_decoders = new QLabel(this);
+  m_decoders->setObjectName(QStringLiteral("decoderAnswers"));
+  m_decoders->setTextFormat(Qt::RichText);
+  m_decoders->setWordWrap(true);
+  m_decoders->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_decoders->setToolTip(
+      tr("What each decoder finds likeliest at every place, given the words of the target before it"));
+  m_decoders->hide();
+  column->addWidget(m_decoders);
   connect(m_numbers, &NumberTable::tensorsChanged, this, &InputPanel::tensorsChanged);
   connect(m_numbers, &NumberTable::refused, this, &InputPanel::refused);
 }
@@ -305,6 +314,28 @@ void InputPanel::setAnswer(const QString& text) {
   m_answer->setText(
       tr("Answer: %1").arg(text.size() > kMaxLetters ? text.left(kMaxLetters) + QChar(0x2026) : text));
   m_answer->setHidden(text.isEmpty());
+}
+
+void InputPanel::setDecoderAnswers(const std::vector<DecoderAnswer>& answers, const std::string& aligned) {
+  m_decoders->setHidden(answers.empty());
+  QString text;
+  for (const DecoderAnswer& answer : answers) {
+    const bool shown = answer.id == aligned;
+    QString line = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(answer.name).toHtmlEscaped());
+    if (shown)
+      line += QStringLiteral(" <span style='color:%1'>%2</span>")
+                  .arg(m_palette.query.name(), tr("its alignment is shown"));
+    line += QStringLiteral("<br>");
+    for (std::size_t place = 0; place < answer.words.size(); ++place) {
+      const QString word = QString::fromStdString(answer.words[place]).toHtmlEscaped();
+      line += (place == 0 ? QString() : QStringLiteral(" ")) +
+              (answer.differs[place] ? QStringLiteral("<u><span style='color:%1'>%2</span></u>")
+                                           .arg(m_palette.negative.name(), word)
+                                     : word);
+    }
+    text += QStringLiteral("<p style='margin:0 0 6px 0'>%1</p>").arg(line);
+  }
+  if (m_decoders->text() != text) m_decoders->setText(text);
 }
 
 void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kinds, bool typedNumbers,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/input.h"
+#include "engine/training/decoder_answers.h"
 #include "widgets/selection.h"
 #include "widgets/theme/palette.h"
 
@@ -80,6 +81,9 @@ class InputPanel : public QWidget {
   void setWritten(const QString& text);
   /// The answer of trained weights; empty for none.
   void setAnswer(const QString& text);
+  /// The answers of several decoders under each other, with what differs marked; `aligned` names the one
+  /// whose attention is shown beside. None: hidden.
+  void setDecoderAnswers(const std::vector<DecoderAnswer>& answers, const std::string& aligned);
   /// `hidden` are keys: tokens of the source if there is one, else of the sentence.
   void setTokens(const std::vector<std::string>& tokens, const std::vector<std::string>& sourceTokens,
                  const std::set<int>& hidden);
@@ -127,6 +131,7 @@ class InputPanel : public QWidget {
   TokenList* m_tokens = nullptr;
   QWidget* m_sourcePart = nullptr;  ///< the source of a pair
   QLabel* m_answer = nullptr;
+  QLabel* m_decoders = nullptr;
   QLabel* m_targetLabel = nullptr;
   QLabel* m_sourceLabel = nullptr;
   QLabel* m_givenNote = nullptr;  ///< for attention that was computed elsewhere

@@ -7,6 +7,7 @@
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
+#include "app/window/model_card.h"
 #include "app/window/model_door.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
@@ -20,6 +21,7 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/training/answers.h"
+#include "engine/training/decoder_answers.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
@@ -52,13 +54,6 @@ QString engineText(const std::string& text) {
   return QCoreApplication::translate("engine", text.c_str());
 }
 
-/// The entry in the top bar for this kind of input.
-QString kindId(InputKind kind) {
-  return kind == InputKind::Image   ? QStringLiteral("image")
-         : kind == InputKind::Model ? QStringLiteral("model")
-                                    : QStringLiteral("sentence");
-}
-
 std::vector<MechanismItem> itemsFor(InputKind kind) {
   std::vector<MechanismItem> items;
   const bool image = kind == InputKind::Image;
@@ -73,8 +68,14 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
 
 }  // namespace
 
+QString MainWindow::kindId(InputKind kind) {
+  return kind == InputKind::Image   ? QStringLiteral("image")
+         : kind == InputKind::Model ? QStringLiteral("model")
+                                    : QStringLiteral("sentence");
+}
+
 void MainWindow::showState() {
-  if (!m_sampleNotice.isEmpty() && m_messages->text() == m_sampleNotice) m_messages->hide();
+  if (!m_sampleNotice.isEmpty() && m_messages->text() == m_sampleNotice) m_messages->end();
   m_sampleNotice.clear();
   const SessionState& state = m_session.state();
   const Mechanism& chosen = mechanismOf(state);
@@ -83,6 +84,9 @@ void MainWindow::showState() {
                                         [](const InputSpec& input) { return input.name == "q"; });
   m_input->setInput(state.input, chosen.inputKinds, typedNumbers, engineText(chosen.queryText));
   // The model's card and bar in place of the list of mechanisms, or the other way round.
+  m_atEmptyDoor = false;
+  m_inputPart->show();
+  m_parametersPart->show();
   m_modelPart->setVisible(state.input.kind == InputKind::Model);
   m_mechanismPart->setVisible(state.input.kind != InputKind::Model);
   m_models->show();
@@ -101,6 +105,14 @@ void MainWindow::showState() {
   m_main->setMaskPainting(painting);
 }
 
+void MainWindow::showEmptyDoor() {
+  m_atEmptyDoor = true;
+  m_top->kinds()->setCurrent(QStringLiteral("model"));
+  m_model->setEmpty();
+  for (QWidget* part : {m_inputPart, m_mechanismPart, m_parametersPart}) part->hide();
+  m_modelPart->show();
+}
+
 void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
@@ -109,10 +121,7 @@ void MainWindow::showTrace() {
   m_input->setWritten(QString::fromStdString(trace.written));
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
-  const QString notice = engineText(trace.notice);
-  if (!notice.isEmpty() && notice != m_lastNotice) m_messages->showNotice(notice);
-  if (notice.isEmpty() && !m_lastNotice.isEmpty() && m_messages->text() == m_lastNotice) m_messages->hide();
-  m_lastNotice = notice;
+  m_messages->setStanding(engineText(trace.notice));
   const bool inFile = std::any_of(trace.steps.begin(), trace.steps.end(),
                                   [](const Step& step) { return isMapped(step.value.data()); });
   inFile ? m_fileWatch->start() : m_fileWatch->stop();
@@ -147,7 +156,10 @@ void MainWindow::showSelection() {
   if (!trace || step < 0) return;
   const ViewState state = viewStateOf(m_session, m_palette, step);
   const SessionState& session = m_session.state();
-  const ViewChoice choice = chooseViews(*trace, step, session.mainView, session.sideView);
+  const LayerPlace looked = session.mechanism == kModelMechanism && trace->mechanism == kModelMechanism
+                                ? LayerPlace{session.input.detailStack, session.input.detailLayer}
+                                : LayerPlace{};
+  const ViewChoice choice = chooseViews(*trace, step, session.mainView, session.sideView, looked);
   const auto show = [this](ViewPane* pane, const ViewAssignment& shown) {
     pane->show(shown.view, viewStateOf(m_session, m_palette, shown.step, shown.view));
   };
@@ -157,9 +169,10 @@ void MainWindow::showSelection() {
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
   show(m_side, choice.side);
-  m_side->setChoices(sideChoices(*trace, step, *choice.main.view), *trace);
-  show(m_wall, chooseWall(*trace, step));
-  m_models->showFigures();
+  m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
+  show(m_wall, chooseWall(*trace, step, looked));
+  m_models->showShown();
+  showDecoders();
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(showsText() ? state.selection : Selection());
@@ -171,7 +184,20 @@ void MainWindow::showSelection() {
   const bool placed = showsText() && query >= 0 && query < static_cast<int>(spans.size());
   m_input->markToken(placed ? &spans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
+  m_tabs.apply();
   emit refreshed();
+}
+
+void MainWindow::showDecoders() {
+  const std::vector<DecoderAnswer> answers = decoderAnswers(*m_session.trace());
+  std::string aligned;
+  for (const ViewPane* pane : {m_side, m_main}) {
+    const Step* step = pane->currentView() == nullptr ? nullptr : pane->currentView()->state().stepOrNull();
+    if (step == nullptr || step->role != Role::Weights) continue;
+    for (const DecoderAnswer& answer : answers)
+      if (step->id.starts_with(answer.id)) aligned = answer.id;
+  }
+  m_input->setDecoderAnswers(answers, aligned);
 }
 
 void MainWindow::setTheme(ThemeChoice choice) {
@@ -284,7 +310,7 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::unpin() {
-  m_messages->hide();
+  m_messages->dismiss();
   m_edits.unpin();
 }
 

@@ -5,6 +5,7 @@
 #include "app/session/view_edits.h"
 #include "app/theme.h"
 #include "app/window/session_keeper.h"
+#include "app/window/tab_order.h"
 
 #include <QMainWindow>
 
@@ -38,6 +39,7 @@ class SessionKeeper;
 class SideColumns;
 class StatusLine;
 class TopBar;
+class ViewMenu;
 class ViewPane;
 
 /// The main window: lays out the widgets and connects them with the session. It depends on no particular view
@@ -75,6 +77,8 @@ class MainWindow : public QMainWindow {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  /// The entry in the top bar for this kind of input.
+  static QString kindId(InputKind kind);
   QWidget* makeLeft();
   QWidget* makeMiddle();
   void makeMenus();
@@ -92,13 +96,18 @@ class MainWindow : public QMainWindow {
   void showState();
   void showTrace();
   void showSelection();
+  void showDecoders();
 
+  /// Says what can be opened as a model, while none is; what is shown beside it stays.
+  void showEmptyDoor();
   void showLive();
   /// Whether the tokens of what is shown are those of the text, not places of a picture beside it.
   bool showsText() const;
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
+  void offerTaskSample(const SessionState& before);
   void fitWall();
   /// To the next of the menu's sizes.
   void stepTextSize(int by);
@@ -114,8 +123,10 @@ class MainWindow : public QMainWindow {
   InputPanel* m_input = nullptr;
   MechanismList* m_mechanisms = nullptr;
   ParameterPanel* m_parameters = nullptr;
+  QWidget* m_inputPart = nullptr;
   QWidget* m_mechanismPart = nullptr;
   QWidget* m_modelPart = nullptr;
+  QWidget* m_parametersPart = nullptr;
   ModelCard* m_model = nullptr;
   LayerHeadBar* m_layerHead = nullptr;
   PipelineStrip* m_strip = nullptr;
@@ -125,6 +136,7 @@ class MainWindow : public QMainWindow {
   SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;
   ModelDoor* m_models = nullptr;
+  ViewMenu* m_viewMenu = nullptr;
   QSplitter* m_columns = nullptr;
   SideColumns* m_sides = nullptr;
   QSplitter* m_panes = nullptr;
@@ -137,8 +149,9 @@ class MainWindow : public QMainWindow {
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;
   QTimer* m_fileWatch = nullptr;  ///< runs while numbers that are shown lie in a file
-  QString m_lastNotice;
-  QString m_sampleNotice;             ///< cleared by the next change
+  QString m_sampleNotice;         ///< cleared by the next change
+  bool m_atEmptyDoor = false;
+  TabOrder m_tabs;
   std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms
 };
 

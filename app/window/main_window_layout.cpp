@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Construction of the main window.
+#include "app/window/drop_frame.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -11,6 +12,7 @@
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
@@ -63,11 +65,13 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_status = new StatusLine(whole);
   rows->addWidget(m_status);
   setCentralWidget(whole);
+  new DropFrame(this);
 
   m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
   m_document = new SessionDocument(m_session, m_messages, this);
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
+  m_viewMenu = new ViewMenu(m_session, m_edits, m_exports, m_models, {m_main, m_side}, this);
   connectInput();
   connectViews();
   connectSession();
@@ -76,6 +80,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   makeMenus();
   connectTop();
   showTitle();
+  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_messages, m_main, m_side,
+                   m_wall, m_inspector, m_status});
   restoreWindow();
 }
 
@@ -96,10 +102,6 @@ QWidget* MainWindow::makeLeft() {
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(12, 14, 12, 14);
   column->setSpacing(8);
-  column->addWidget(new Heading(tr("Input"), content));
-  m_input = new InputPanel(content);
-  column->addWidget(m_input);
-  column->addSpacing(8);
   const auto part = [&](const QString& title, QWidget* made) {
     auto* holder = new QWidget(content);
     auto* inside = new QVBoxLayout(holder);
@@ -110,16 +112,18 @@ QWidget* MainWindow::makeLeft() {
     column->addWidget(holder);
     return holder;
   };
+  m_input = new InputPanel(content);
+  m_inputPart = part(tr("Input"), m_input);
+  column->addSpacing(8);
   m_mechanisms = new MechanismList(content);
   m_mechanismPart = part(tr("Mechanism"), m_mechanisms);
   m_model = new ModelCard(content);
   m_modelPart = part(tr("Model"), m_model);
   m_modelPart->hide();
   column->addSpacing(8);
-  column->addWidget(new Heading(tr("Parameters"), content));
   m_parameters = new ParameterPanel(content);
   m_parameters->setObjectName(QStringLiteral("parameters"));
-  column->addWidget(m_parameters);
+  m_parametersPart = part(tr("Parameters"), m_parameters);
   column->addStretch(1);
   area->setWidget(content);
   return area;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signal connections of the main window: from widgets to the session and back.
 #include "app/session/edits.h"
+#include "app/session/samples.h"
+#include "app/session/trained_choice.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -13,6 +15,7 @@
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
@@ -21,6 +24,7 @@
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
+#include <QCoreApplication>
 #include <QMimeData>
 #include <QTimer>
 
@@ -63,8 +67,10 @@ void MainWindow::connectInput() {
   });
   connect(m_parameters, &ParameterPanel::parametersChanged, this,
           [this](const Parameters& parameters, const QString& id) {
-            m_session.change(tr("parameter"), edits::setParameters(m_session.state(), parameters),
+            const SessionState before = m_session.state();
+            m_session.change(tr("parameter"), edits::setParameters(before, parameters),
                              QStringLiteral("parameter ") + id);
+            offerTaskSample(before);
           });
   connect(m_parameters, &ParameterPanel::refused, this,
           [this](const QString& text) { m_messages->showNotice(text); });
@@ -73,11 +79,26 @@ void MainWindow::connectInput() {
   connect(m_model, &ModelCard::openFileWanted, m_files, &FileDoor::chooseAttention);
 }
 
+void MainWindow::offerTaskSample(const SessionState& before) {
+  const Task* task = taskWithoutItsInput(m_session.state(), before);
+  if (task == nullptr) return;
+  const bool picture = m_session.state().input.kind == InputKind::Image;
+  const QString learned = QCoreApplication::translate("engine", task->trained.summary.c_str());
+  const QString kept = picture ? tr("They were not made for this picture, which stays.")
+                               : tr("They do not know most of these words, which stay.");
+  const QString sample = sampleText(task->samples.front().title);
+  m_messages->offer(
+      tr("These weights learned one task: “%1” %2 A sample that they read: %3.").arg(learned, kept, sample),
+      tr("Show the sample"),
+      [this, task] { m_session.change(tr("sample"), edits::takeTaskSample(m_session.state(), *task)); });
+}
+
 void MainWindow::connectViews() {
-  for (const ViewPane* pane : {m_main, m_side, m_wall})
-    connect(pane, &ViewPane::wanted, &m_edits,
-            [this](const QString& view, const ViewRequest& request) { m_edits.answer(view, request); });
-  connect(&m_edits, &ViewEdits::menuWanted, m_models, &ModelDoor::showMenu);
+  for (ViewPane* pane : {m_main, m_side, m_wall})
+    connect(pane, &ViewPane::wanted, &m_edits, [this, pane](const QString& view, const ViewRequest& request) {
+      if (const auto* menu = std::get_if<request::ShowMenu>(&request)) return m_viewMenu->show(pane, *menu);
+      m_edits.answer(view, request);
+    });
   connect(m_main, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showMainView(m_session.state(), id));
   });
@@ -150,13 +171,13 @@ void MainWindow::connectTop() {
           [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
   connect(m_top, &TopBar::leftWanted, this, [this] { m_sides->toggle(SideColumns::Left); });
   connect(m_top, &TopBar::rightWanted, this, [this] { m_sides->toggle(SideColumns::Right); });
-  connect(m_top, &TopBar::exportWanted, m_exports, &Exports::exportPicture);
+  connect(m_top, &TopBar::exportWanted, m_exports, [this] { m_exports->exportPicture(); });
   connect(m_top->kinds(), &Segmented::chosen, this, [this](const QString& id) {
     if (id == QLatin1String("model") && !m_session.state().input.model) {
-      showState();
-      m_files->chooseModelFolder();
+      showEmptyDoor();
       return;
     }
+    if (m_atEmptyDoor && id == kindId(m_session.state().input.kind)) return showState();
     const InputKind door = id == QLatin1String("image")   ? InputKind::Image
                            : id == QLatin1String("model") ? InputKind::Model
                                                           : InputKind::Sentence;

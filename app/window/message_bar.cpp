@@ -21,7 +21,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_action = new QToolButton(this);
   m_action->setObjectName(QStringLiteral("messageAction"));
   connect(m_action, &QToolButton::clicked, this, [this] {
-    hide();
+    end();
     const auto act = m_act;
     act();
   });
@@ -32,14 +32,16 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   close->setToolTip(tr("Close this message"));
   close->setAccessibleName(tr("Close this message"));
   row->addWidget(close, 0, Qt::AlignTop);
-  connect(close, &QToolButton::clicked, this, &QWidget::hide);
+  connect(close, &QToolButton::clicked, this, [this] { m_passing ? end() : dismiss(); });
   m_timer = new QTimer(this);
   m_timer->setSingleShot(true);
-  connect(m_timer, &QTimer::timeout, this, &QWidget::hide);
+  connect(m_timer, &QTimer::timeout, this, &MessageBar::end);
   hide();
 }
 
 void MessageBar::show(const QString& sentence, bool problem) {
+  m_timer->stop();
+  m_passing = true;
   m_problem = problem;
   m_action->hide();
   m_text->setText(sentence);
@@ -49,8 +51,28 @@ void MessageBar::show(const QString& sentence, bool problem) {
   setVisible(true);
 }
 
-void MessageBar::showProblem(const QString& sentence) {
+void MessageBar::end() {
   m_timer->stop();
+  const bool stands = !m_standing.isEmpty() && !m_closed;
+  if (stands) show(m_standing, false);
+  m_passing = false;
+  m_problem = false;
+  setVisible(stands);
+}
+
+void MessageBar::dismiss() {
+  m_closed = true;
+  end();
+}
+
+void MessageBar::setStanding(const QString& sentence) {
+  if (sentence == m_standing) return;
+  m_standing = sentence;
+  m_closed = false;
+  if (!m_passing) end();
+}
+
+void MessageBar::showProblem(const QString& sentence) {
   show(sentence, true);
 }
 
@@ -61,7 +83,6 @@ void MessageBar::showNotice(const QString& sentence) {
 }
 
 void MessageBar::offer(const QString& sentence, const QString& action, std::function<void()> act) {
-  m_timer->stop();
   show(sentence, false);
   m_act = std::move(act);
   m_action->setText(action);
@@ -69,7 +90,7 @@ void MessageBar::offer(const QString& sentence, const QString& action, std::func
 }
 
 void MessageBar::clearProblem() {
-  if (m_problem) hide();
+  if (m_problem) end();
 }
 
 QString MessageBar::text() const {

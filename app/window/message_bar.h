@@ -12,7 +12,8 @@ class QToolButton;
 namespace attenscope {
 
 /// One sentence above the views about an error or something noteworthy. It closes by itself, by its button
-/// and by Esc.
+/// and by Esc. What is true of everything that is shown stands as long as it is, under whatever else is said
+/// for a while.
 class MessageBar : public QFrame {
   Q_OBJECT
 
@@ -23,9 +24,16 @@ class MessageBar : public QFrame {
   void showProblem(const QString& sentence);
   /// Shows a notice, for nine seconds.
   void showNotice(const QString& sentence);
+  /// What is said of the run that is shown, such as that its text was cut: stays until it no longer is so, or
+  /// is closed. Empty for nothing.
+  void setStanding(const QString& sentence);
   /// Shows a notice with a button that does something about it; stays until that or its closing.
   void offer(const QString& sentence, const QString& action, std::function<void()> act);
   void clearProblem();
+  /// Closes whatever is shown.
+  void dismiss();
+  /// Ends what is said for a while; what stands is seen again.
+  void end();
   QString text() const;
 
  private:
@@ -36,6 +44,9 @@ class MessageBar : public QFrame {
   std::function<void()> m_act;
   QTimer* m_timer = nullptr;
   bool m_problem = false;
+  QString m_standing;
+  bool m_closed = false;   ///< what stands was closed
+  bool m_passing = false;  ///< something else than what stands is shown
 };
 
 }  // namespace attenscope

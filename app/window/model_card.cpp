@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/model_card.h"
 
+#include "engine/models/families.h"
 #include "engine/models/model.h"
 #include "widgets/theme/palette.h"
 
@@ -37,6 +38,19 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
       "Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]"));
   connect(file, &QPushButton::clicked, this, &ModelCard::openFileWanted);
   column->addWidget(file, 0, Qt::AlignLeft);
+}
+
+void ModelCard::setEmpty() {
+  m_name->setText(tr("No model is open"));
+  QStringList types;
+  for (const Family& family : families()) types << QString::fromLatin1(family.modelType);
+  m_name->setToolTip(tr("What model_type in config.json may be: %1").arg(types.join(QStringLiteral(", "))));
+  m_summary->setText(
+      tr("Open the folder of a checkpoint as Hugging Face saves it, with config.json, its weights as "
+         "safetensors and its tokenizer: BERT, GPT-2, Llama, T5, Marian, ViT, DINO, Swin, CLIP and their "
+         "relatives (%1 types). Or open attention that something else computed, in a .safetensors, .npy or "
+         ".npz file of [layers × heads × T × T]. Either can be dropped on the window.")
+          .arg(types.size()));
 }
 
 void ModelCard::setModel(const Model& model) {

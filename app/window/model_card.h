@@ -16,6 +16,8 @@ class ModelCard : public QWidget {
  public:
   explicit ModelCard(QWidget* parent = nullptr);
   void setModel(const Model& model);
+  /// Says what can be opened.
+  void setEmpty();
 
  signals:
   void openFolderWanted();

@@ -7,6 +7,7 @@
 #include "engine/models/model.h"
 #include "engine/trace/head_ref.h"
 #include "widgets/controls/layer_head_bar.h"
+#include "widgets/drawing/layer_title.h"
 
 #include <QMenu>
 
@@ -39,12 +40,12 @@ std::vector<StackChoice> stacksOf(const Model& model) {
 }
 
 /// The figure of one head in a step [layers × heads], where the run has it.
-std::optional<double> headFigure(const Trace& trace, const Input& input, int head, const char* id) {
-  const Step* step = trace.find(Model::step(input.detailStack, id));
-  if (step == nullptr || step->value.rank() != 2 || input.detailLayer >= step->value.dim(0) ||
-      head >= step->value.dim(1))
+std::optional<double> headFigure(const Trace& trace, const HeadRef& head, const char* id) {
+  const Step* step = trace.find(Model::step(head.stack, id));
+  if (step == nullptr || step->value.rank() != 2 || head.layer >= step->value.dim(0) ||
+      head.head >= step->value.dim(1))
     return std::nullopt;
-  return step->value.at({input.detailLayer, head});
+  return step->value.at({head.layer, head.head});
 }
 
 }  // namespace
@@ -71,6 +72,23 @@ HeadRef ModelDoor::selectedHead() const {
   return {state.input.detailStack, state.input.detailLayer, std::max(0, state.selection.head)};
 }
 
+HeadRef ModelDoor::shownHead() const {
+  HeadRef head = selectedHead();
+  head.head = std::max(0, m_session.selection().head);
+  const int at = m_session.shownStep();
+  if (at < 0 || m_session.trace()->mechanism != m_session.state().mechanism) return head;
+  const Step& shown = m_session.trace()->steps[static_cast<std::size_t>(at)];
+  const auto& stacks = m_session.state().input.model->stacks;
+  const bool known = std::any_of(stacks.begin(), stacks.end(),
+                                 [&](const ModelStack& stack) { return stack.name == shown.stack; });
+  // While another layer is computed, the bar already names it.
+  if (known && shown.layer >= 0 && !m_session.busy()) {
+    head.stack = shown.stack;
+    head.layer = shown.layer;
+  }
+  return head;
+}
+
 void ModelDoor::scaleHead(const HeadRef& head, double scale) {
   m_session.change(tr("scaled head"), edits::scaleHead(m_session.state(), head, scale),
                    QStringLiteral("scale"));
@@ -87,19 +105,24 @@ void ModelDoor::show() {
   if (!open) return;
   const Model& model = *state.input.model;
   m_card->setModel(model);
-  const auto scaled = state.input.headScales.find(selectedHead());
   m_layerHead->setScalable(model.takesText || model.takesImage);
-  m_layerHead->show(stacksOf(model), QString::fromStdString(state.input.detailStack), state.input.detailLayer,
-                    std::max(0, state.selection.head),
-                    scaled == state.input.headScales.end() ? 1.0 : static_cast<double>(scaled->second),
-                    static_cast<int>(state.input.headScales.size()));
-  showFigures();
+  showShown();
 }
 
-void ModelDoor::showFigures() {
+void ModelDoor::showBar() {
+  const Input& input = m_session.state().input;
+  const HeadRef head = shownHead();
+  const auto scaled = input.headScales.find(head);
+  m_layerHead->show(stacksOf(*input.model), QString::fromStdString(head.stack), head.layer, head.head,
+                    scaled == input.headScales.end() ? 1.0 : static_cast<double>(scaled->second),
+                    static_cast<int>(input.headScales.size()));
+}
+
+void ModelDoor::showShown() {
   const SessionState& state = m_session.state();
   const auto& trace = m_session.trace();
   if (state.input.kind != InputKind::Model) return;
+  showBar();
   if (!trace || trace->mechanism != state.mechanism) return m_layerHead->setFigures({});
   struct Figure {
     const char* id;
@@ -112,7 +135,7 @@ void ModelDoor::showFigures() {
       Figure{"head_induction", tr("induction %1 %"), true}, Figure{"head_entropy", tr("entropy %1"), false}};
   QStringList texts;
   for (const Figure& figure : figures) {
-    const auto value = headFigure(*trace, state.input, std::max(0, state.selection.head), figure.id);
+    const auto value = headFigure(*trace, shownHead(), figure.id);
     if (!value) continue;
     const QString number =
         figure.percent ? QString::number(std::lround(*value * 100)) : QString::number(*value, 'f', 1);
@@ -121,7 +144,7 @@ void ModelDoor::showFigures() {
   m_layerHead->setFigures(texts);
 }
 
-void ModelDoor::showMenu(const Selection& selection, const QPoint& where) {
+void ModelDoor::addHead(QMenu& menu, const Selection& selection) {
   const SessionState& state = m_session.state();
   if (state.input.kind != InputKind::Model ||
       !(state.input.model->takesText || state.input.model->takesImage))
@@ -129,8 +152,7 @@ void ModelDoor::showMenu(const Selection& selection, const QPoint& where) {
   HeadRef head = selectedHead();
   if (selection.layer >= 0) head.layer = selection.layer;
   head.head = std::max(0, selection.head);
-  QMenu menu(m_layerHead->window());
-  menu.addSection(tr("Layer %1 · head %2").arg(head.layer).arg(head.head));
+  menu.addSection(tr("%1 · head %2").arg(layerTitle(head.stack, head.layer)).arg(head.head));
   const auto add = [&](const QString& text, double scale) {
     connect(menu.addAction(text), &QAction::triggered, this, [this, head, scale] { scaleHead(head, scale); });
   };
@@ -142,7 +164,7 @@ void ModelDoor::showMenu(const Selection& selection, const QPoint& where) {
     menu.addSeparator();
     connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this, [this] { resetHeads(); });
   }
-  menu.exec(where);
+  menu.addSeparator();
 }
 
 }  // namespace attenscope

@@ -4,7 +4,8 @@
 #include "widgets/selection.h"
 
 #include <QObject>
-#include <QPoint>
+
+class QMenu;
 
 namespace attenscope {
 
@@ -22,13 +23,17 @@ class ModelDoor : public QObject {
 
   /// Shows card and bar for the session's state; hides the bar while no model is open.
   void show();
-  /// Shows the statistics of the selected head, as far as the run has them.
-  void showFigures();
-  /// The menu of a head; nothing if the model's heads cannot be scaled.
-  void showMenu(const Selection& selection, const QPoint& where);
+  /// Shows the layer and head that the views show, and their figures as far as the run has them.
+  void showShown();
+  /// What can be done with a head, at the beginning of its menu; nothing if the model's heads cannot be
+  /// scaled.
+  void addHead(QMenu& menu, const Selection& selection);
 
  private:
   HeadRef selectedHead() const;
+  /// The head that the views show, which under the pointer may be another one.
+  HeadRef shownHead() const;
+  void showBar();
   void scaleHead(const HeadRef& head, double scale);
   void resetHeads();
 

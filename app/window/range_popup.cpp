@@ -17,7 +17,9 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
   grid->setVerticalSpacing(8);
   m_automatic = new QRadioButton(tr("Colours span the values shown"), this);
   m_fixed = new QRadioButton(tr("Colours span a fixed range"), this);
-  m_fixed->setToolTip(tr("Keeps colours comparable while you change the input or the parameters."));
+  m_fixed->setToolTip(
+      tr("Keeps colours comparable while you change parameters, text or selection. Another model, file or "
+         "picture starts with the values shown again."));
   grid->addWidget(m_automatic, 0, 0, 1, 4);
   grid->addWidget(m_fixed, 1, 0, 1, 4);
   const auto box = [this] {
@@ -57,7 +59,7 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
   connect(m_overlay, &QSlider::valueChanged, this, &RangePopup::emitChange);
 }
 
-void RangePopup::setDisplay(const DisplaySettings& display, const std::string& step,
+void RangePopup::setDisplay(const DisplaySettings& display, const RangeKey& shown,
                             const ValueRange& automatic, bool overlayUsed) {
   const QSignalBlocker block1(m_automatic);
   const QSignalBlocker block2(m_fixed);
@@ -65,9 +67,9 @@ void RangePopup::setDisplay(const DisplaySettings& display, const std::string& s
   const QSignalBlocker block4(m_highBox);
   const QSignalBlocker block5(m_overlay);
   m_display = display;
-  m_step = step;
+  m_shown = shown;
   m_automaticRange = automatic;
-  const auto fixed = display.fixedRanges.find(step);
+  const auto fixed = display.fixedRanges.find(shown);
   const bool isFixed = fixed != display.fixedRanges.end();
   const ValueRange& range = isFixed ? fixed->second : automatic;
   m_automatic->setChecked(!isFixed);
@@ -85,10 +87,10 @@ void RangePopup::emitChange() {
   constexpr double kLeastSpan = 1e-3;
   const bool isFixed = m_fixed->isChecked();
   if (isFixed) {
-    m_display.fixedRanges[m_step] = {m_lowBox->value(),
-                                     std::max(m_highBox->value(), m_lowBox->value() + kLeastSpan)};
+    m_display.fixedRanges[m_shown] = {m_lowBox->value(),
+                                      std::max(m_highBox->value(), m_lowBox->value() + kLeastSpan)};
   } else {
-    m_display.fixedRanges.erase(m_step);
+    m_display.fixedRanges.erase(m_shown);
   }
   m_display.overlay = m_overlay->value() / 100.0;
   m_lowBox->setEnabled(isFixed);

@@ -19,9 +19,9 @@ class RangePopup : public QFrame {
 
  public:
   explicit RangePopup(QWidget* parent = nullptr);
-  /// Shows the settings for the step with id `step`; `automatic` is its present automatic range, the initial
-  /// value of a fixed one.
-  void setDisplay(const DisplaySettings& display, const std::string& step, const ValueRange& automatic,
+  /// Shows the settings for the step `shown`; `automatic` is its present automatic range, the initial value
+  /// of a fixed one.
+  void setDisplay(const DisplaySettings& display, const RangeKey& shown, const ValueRange& automatic,
                   bool overlayUsed);
 
  signals:
@@ -31,7 +31,7 @@ class RangePopup : public QFrame {
   void emitChange();
 
   DisplaySettings m_display;
-  std::string m_step;
+  RangeKey m_shown;
   ValueRange m_automaticRange;
   QRadioButton* m_automatic = nullptr;
   QRadioButton* m_fixed = nullptr;

@@ -7,7 +7,7 @@
 
 namespace attenscope {
 
-/// All samples under the headings of their groups. A sample's tooltip says what to notice.
+/// All samples under the questions that they answer. A sample's tooltip says what to notice.
 class SamplesMenu : public QMenu {
   Q_OBJECT
 

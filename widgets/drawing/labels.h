@@ -11,7 +11,9 @@ namespace attenscope {
 QString axisName(AxisKind kind);
 /// The label of a position, or its index: "animal", "12".
 QString axisLabel(const Axis& axis, int index);
-/// A position on its own: "animal", "feature 12", "head 3", "17 · red–green".
+/// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
+QString stepEquation(const Step& step);
+/// A position on its own: "animal", "feature 12", "head 3", "17 · red–green", "rank 1".
 QString positionText(const Axis& axis, int index);
 /// A cell: "it → animal", "it · feature 12", "row 3, column 7".
 QString cellText(const Axis& rows, int row, const Axis& columns, int column);

@@ -12,6 +12,7 @@ QString layerTitle(const std::string& stack, int layer) {
     return tr("Stage %1 · layer %2").arg(QString::fromStdString(stack.substr(kStage.size()))).arg(layer);
   const QString title = stack == "encoder"   ? tr("Encoder %1")
                         : stack == "decoder" ? tr("Decoder %1")
+                        : stack == "cross"   ? tr("Cross %1")
                         : stack == "picture" ? tr("Picture, layer %1")
                         : stack == "text"    ? tr("Text, layer %1")
                         : stack == "glimpse" ? tr("Glimpse %1")

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/distribution.h"
 
+<<<<<<< HEAD
 #include "widgets/drawing/labels.h"
+=======
+#include "widgets/drawing/layer_title.h"
+>>>>>>> h3
 
 #include <QCoreApplication>
 
@@ -73,6 +77,10 @@ bool comesAfterWeights(const Step& step) {
 const Step* weightsStep(const ViewState& state) {
   const Step* shown = state.stepOrNull();
   if (shown != nullptr && shown->role == Role::Weights && shown->axisOf(AxisKind::Key) >= 0) return shown;
+  if (shown != nullptr && !shown->links.partner.empty()) {
+    const Step* own = state.trace->find(shown->links.partner, shown->layer);
+    return own != nullptr && own->role == Role::Weights ? own : nullptr;
+  }
   const Step* found = nullptr;
   for (const Step& step : state.trace->steps) {
     if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0) continue;
@@ -148,7 +156,14 @@ std::optional<Distribution> channelsOf(const Step& gate, const Selection& select
 
 std::optional<Distribution> distributionOf(const ViewState& state, int most) {
   if (!state.trace) return std::nullopt;
-  if (const Step* weights = weightsStep(state)) return rowOf(*weights, state.selection, most);
+  if (const Step* weights = weightsStep(state)) {
+    std::optional<Distribution> row = rowOf(*weights, state.selection, most);
+    const Step* shown = state.stepOrNull();
+    // Said where it is not the layer that all else names.
+    if (row && weights->layer >= 0 && shown != nullptr && shown->layer != weights->layer)
+      row->symbols += QStringLiteral(" · ") + layerTitle(weights->stack, weights->layer);
+    return row;
+  }
   if (const int gate = state.trace->lastWithRole(Role::ChannelGate); gate >= 0)
     return channelsOf(state.trace->steps[static_cast<std::size_t>(gate)], state.selection, most);
   return std::nullopt;

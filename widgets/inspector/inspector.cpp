@@ -2,6 +2,7 @@
 #include "widgets/inspector/inspector.h"
 
 #include "widgets/controls/heading.h"
+#include "widgets/drawing/layer_title.h"
 #include "widgets/inspector/cell_card.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/inspector/figure_list.h"
@@ -115,9 +116,7 @@ void Inspector::showCell() {
     return;
   }
   const Step& step = m_state.trace->steps[static_cast<std::size_t>(explained.step)];
-  QString symbol = QString::fromStdString(step.symbol);
-  if (step.axisOf(AxisKind::Head) >= 0) symbol += tr(" · head %1").arg(m_state.selection.head);
-  m_cellHeading->setHeading(tr("Selected cell"), symbol);
+  m_cellHeading->setHeading(tr("Selected cell"), placedSymbol(step));
   const CellExplanation explanation = m_state.trace->explain(explained.step, explained.cell);
   std::vector<Figure> lines;
   for (const CellLine& line : explanation.lines)
@@ -131,6 +130,13 @@ void Inspector::showCell() {
   lines.back().strong = true;
   m_cell->setCell(cellName(*m_state.trace, step, explained.cell), std::move(lines));
   showProducts(explanation);
+}
+
+QString Inspector::placedSymbol(const Step& step) const {
+  QString symbol = QString::fromStdString(step.symbol);
+  if (step.layer >= 0) symbol += QStringLiteral(" · ") + layerTitle(step.stack, step.layer);
+  if (step.axisOf(AxisKind::Head) >= 0) symbol += tr(" · head %1").arg(m_state.selection.head);
+  return symbol;
 }
 
 void Inspector::nameToggle() {
@@ -160,7 +166,7 @@ void Inspector::showStatistics() {
   const Step* step = m_state.stepOrNull();
   const bool gate = step != nullptr && (step->role == Role::ChannelGate || step->role == Role::SpatialGate);
   m_statisticsHeading->setHeading(gate ? tr("Mask") : tr("Step"),
-                                  step == nullptr ? QString() : QString::fromStdString(step->symbol));
+                                  step == nullptr ? QString() : placedSymbol(*step));
   // The same step with the same row and head has the same figures; a hover within a row costs nothing.
   const StatisticsKey key{step == nullptr ? Tensor() : step->value, m_state.selection.head,
                           m_state.selection.channel, m_state.selection.query};

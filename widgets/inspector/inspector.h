@@ -37,6 +37,8 @@ class Inspector : public QScrollArea {
   void picked(const attenscope::Selection& selection);
 
  private:
+  /// "α · Layer 3 · head 1", as views are headed.
+  QString placedSymbol(const Step& step) const;
   void showCell();
   void showProducts(const CellExplanation& explanation);
   void nameToggle();

@@ -164,6 +164,7 @@ ExplainedCell cellToExplain(const ViewState& state) {
   // A selected pair of tokens or pixel goes on being explained while another step is looked at.
   for (int i = static_cast<int>(state.trace->steps.size()) - 1; i >= 0; --i) {
     const Step& step = state.trace->steps[static_cast<std::size_t>(i)];
+    if (!shown->links.partner.empty() && step.id != shown->links.partner) continue;
     if ((step.role != Role::Weights && step.role != Role::SpatialGate) || step.layer != shown->layer)
       continue;
     // On another grid the same numbers are other places.
@@ -201,7 +202,7 @@ std::vector<CellName> cellName(const Trace& trace, const Step& step, const Index
         plain(named ? label : tr("layer %1").arg(index));
         break;
       case AxisKind::Rank:
-        plain(tr("place %1").arg(index + 1));
+        plain(tr("rank %1").arg(label));
         break;
       case AxisKind::Pool:
       case AxisKind::Color:

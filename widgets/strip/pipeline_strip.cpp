@@ -2,6 +2,7 @@
 #include "widgets/strip/pipeline_strip.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/labels.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -50,7 +51,7 @@ void PipelineStrip::setState(const ViewState& state) {
     revealChosen();
     if (now != nullptr)
       setAccessibleDescription(
-          QString::fromStdString(now->symbol + " = " + now->formula) +
+          stepEquation(*now) +
           (layerOf(state.step) < 0
                ? QString()
                : QStringLiteral(", ") + layerTitle(m_layers[static_cast<std::size_t>(layerOf(state.step))])));
@@ -285,8 +286,7 @@ QString PipelineStrip::toolTipOf(const StripCard& card) const {
            tr("Click to open it into its steps");
   }
   const Step& step = m_state.trace->steps[static_cast<std::size_t>(card.step)];
-  QString text = QString::fromStdString(step.symbol);
-  if (!step.formula.empty()) text += QStringLiteral(" = ") + QString::fromStdString(step.formula);
+  QString text = stepEquation(step);
   text += QLatin1Char('\n') + tr("shape %1").arg(QString::fromStdString(toPrettyString(step.value.shape())));
   if (const int layer = layerOf(card.step); layer >= 0)
     text += QStringLiteral(" · ") + layerTitle(m_layers[static_cast<std::size_t>(layer)]);

@@ -239,6 +239,15 @@ std::vector<Parameter> declareParameters() {
           seedParameter()};
 }
 
+/// What to look at beside a step of one of the decoders: where it attended or, for the one that does not, the
+/// context it has instead and what that is taken from.
+std::string partnerOf(const std::string& id) {
+  if (id == "fixed_context") return "h";
+  for (const char* decoder : {"fixed_", "additive_", "dot_"})
+    if (id.starts_with(decoder)) return decoder + std::string(decoder[0] == 'f' ? "context" : "weights");
+  return {};
+}
+
 Mechanism declare() {
   Mechanism m;
   m.id = "seq2seq";
@@ -290,6 +299,7 @@ Mechanism declare() {
   // The decoders differ in their contexts alone, which are therefore shown side by side.
   for (const char* attended : {"additive_context", "dot_context"})
     m.link(attended, {.comparedWith = "fixed_context"});
+  for (StepSpec& step : m.steps) step.links.partner = partnerOf(step.id);
   m.mainStep = "additive_context";
   m.samples = {
       {.id = "layers-seq2seq",

@@ -279,6 +279,9 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
         .arg(axisName(m_slice.rowAxis.kind))
         .arg(row)
         .arg(axisLabel(m_slice.rowAxis, row));
+  if (const int column = layout.columnLabelAt(position);
+      column >= 0 && m_slice.columnAxis.kind == AxisKind::Rank)
+    return positionText(m_slice.columnAxis, column);
   if (const int column = layout.columnLabelAt(position); column >= 0)
     return QStringLiteral("%1 %2: %3")
         .arg(axisName(m_slice.columnAxis.kind))

@@ -51,6 +51,10 @@ Task translation() {
   trained.settings = {{"cell", "gru"},     {"width", "48"},         {"hidden", "64"},
                       {"attention", "32"}, {"bidirectional", "on"}, {"positions", "off"}};
   answers::declareWords(trained, "d", "words", kDecoders);
+  for (StepSpec& step : trained.steps)
+    step.links.partner = step.id.starts_with("fixed_")      ? "fixed_context"
+                         : step.id.starts_with("additive_") ? "additive_weights"
+                                                            : "dot_weights";
   trained.answer = answer;
   trained.next = [](const Trace& trace) { return writing::nextPiece(trace, "additive_answer_logits"); };
   task.otherWriters = {

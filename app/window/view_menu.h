@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view_request.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace attenscope {
+
+class Exports;
+class ModelDoor;
+class Session;
+class ViewEdits;
+class ViewPane;
+
+/// What the right button or the menu key offers over a view.
+class ViewMenu : public QObject {
+  Q_OBJECT
+
+ public:
+  struct Panes {
+    ViewPane* main;
+    ViewPane* side;
+  };
+
+  ViewMenu(Session& session, ViewEdits& edits, Exports* exports, ModelDoor* models, Panes panes,
+           QObject* parent);
+
+  /// Opens it for what lies under the pointer in `pane`.
+  void show(ViewPane* pane, const request::ShowMenu& wanted);
+
+ private:
+  void addValue(QMenu& menu, const ViewPane& pane, const Selection& selection);
+  void addFigure(QMenu& menu, ViewPane* pane);
+  void addRange(QMenu& menu, const ViewPane& pane);
+  void addToken(QMenu& menu, const ViewPane& pane, const Selection& selection);
+  void addOtherPane(QMenu& menu, ViewPane* pane);
+
+  Session& m_session;
+  ViewEdits& m_edits;
+  Exports* m_exports;
+  ModelDoor* m_models;
+  Panes m_panes;
+};
+
+}  // namespace attenscope
