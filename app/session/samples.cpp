@@ -116,39 +116,24 @@ void putIn(SessionState& state, const Sample& sample) {
 /// The chosen mechanism where it takes such an input. What is said of it holds with weights that were not
 /// trained for something else.
 OfferedSample offered(const Sample& sample) {
-<<<<<<< HEAD
   return {
-      sample.id, {}, sample.group, sample.title, sample.notice, sample.look, [sample](SessionState& state) {
+      sample.id, {}, questionOf(sample.id, sample.group), sample.title, sample.notice, sample.look, [sample](SessionState& state) {
         chooseInputKind(state, sample.input.kind);
         Parameters& parameters = state.parameters.at(state.mechanism);
         if (parameters.has("weights") && parameters.choice("weights") == "trained")
           parameters.set("weights", untrainedOrigin(parameters));
         putIn(state, sample);
       }};
-=======
-  return {sample.id, questionOf(sample.id, sample.group), sample.title, sample.notice,
-          [sample](SessionState& state) {
-            chooseInputKind(state, sample.input.kind);
-            Parameters& parameters = state.parameters.at(state.mechanism);
-            if (parameters.has("weights") && parameters.choice("weights") == "trained")
-              parameters.set("weights", untrainedOrigin(parameters));
-            putIn(state, sample);
-          }};
->>>>>>> h3
 }
 
 /// The mechanism that declares it, its parameters as declared but for the sample's settings.
 OfferedSample offered(const Mechanism& declares, const Sample& sample) {
-<<<<<<< HEAD
   return {sample.id,
           declares.id,
-          sample.group,
+          questionOf(sample.id, sample.group),
           sample.title,
           sample.notice,
           sample.look,
-=======
-  return {sample.id, questionOf(sample.id, sample.group), sample.title, sample.notice,
->>>>>>> h3
           [&declares, &sample](SessionState& state) {
             const InputKind kind = sample.input.kind;
             chooseMechanism(state, declares.id);
@@ -168,17 +153,12 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
 OfferedSample offered(const Task& task, std::size_t index) {
   const Sample& sample = task.samples[index];
   const Mechanism& learner = mechanism(task.mechanism().id);
-<<<<<<< HEAD
   return {"learned-" + task.trained.id + "-" + std::to_string(index),
           learner.id,
-          "Learned",
+          questionOf(task, sample),
           sample.title + " · " + learner.title,
           sample.notice,
           sample.look,
-=======
-  return {"learned-" + task.trained.id + "-" + std::to_string(index), questionOf(task, sample),
-          sample.title + " · " + learner.title, sample.notice,
->>>>>>> h3
           [&task, &sample, &learner](SessionState& state) {
             state.parameters.insert_or_assign(learner.id, Parameters(learner.parameters));
             chooseTaskSample(state, task, sample);

@@ -15,12 +15,8 @@ namespace attenscope {
 /// or a text or an image for the chosen mechanism. Its texts are shown by way of sampleText().
 struct OfferedSample {
   std::string id;
-<<<<<<< HEAD
   std::string mechanism;  ///< id; empty: whichever is chosen, if it takes such an input
-  std::string group;
-=======
   std::string group;  ///< the question that it answers, a heading of the menu
->>>>>>> h3
   std::string title;
   std::string notice;  ///< one sentence on what it shows
   Sample::Look look;

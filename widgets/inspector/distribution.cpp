@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/distribution.h"
 
-<<<<<<< HEAD
 #include "widgets/drawing/labels.h"
-=======
 #include "widgets/drawing/layer_title.h"
->>>>>>> h3
 
 #include <QCoreApplication>
 
