@@ -30,6 +30,7 @@ constexpr const char* kOther = QT_TRANSLATE_NOOP("samples", "How does one text r
 constexpr const char* kOwn = QT_TRANSLATE_NOOP("samples", "What does it do with such a sentence?");
 constexpr const char* kPicture = QT_TRANSLATE_NOOP("samples", "Where does it look in a picture?");
 constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate and write?");
+constexpr const char* kOrder = QT_TRANSLATE_NOOP("samples", "What does it learn of order and places?");
 constexpr const char* kReads = QT_TRANSLATE_NOOP("samples", "What does it learn to read in a text?");
 constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn to find in a picture?");
 
@@ -54,6 +55,9 @@ std::string questionOf(const std::string& id, const std::string& group) {
 
 std::string questionOf(const Task& task, const Sample& sample) {
   if (sample.input.kind == InputKind::Image) return kFinds;
+  const std::string& id = task.trained.id;
+  for (const char* ofOrder : {"sort-", "reverse", "copy", "induction", "brackets"})
+    if (id.starts_with(ofOrder)) return kOrder;
   return task.trained.writes ? kWrites : kReads;
 }
 
@@ -116,14 +120,19 @@ void putIn(SessionState& state, const Sample& sample) {
 /// The chosen mechanism where it takes such an input. What is said of it holds with weights that were not
 /// trained for something else.
 OfferedSample offered(const Sample& sample) {
-  return {
-      sample.id, {}, questionOf(sample.id, sample.group), sample.title, sample.notice, sample.look, [sample](SessionState& state) {
-        chooseInputKind(state, sample.input.kind);
-        Parameters& parameters = state.parameters.at(state.mechanism);
-        if (parameters.has("weights") && parameters.choice("weights") == "trained")
-          parameters.set("weights", untrainedOrigin(parameters));
-        putIn(state, sample);
-      }};
+  return {sample.id,
+          {},
+          questionOf(sample.id, sample.group),
+          sample.title,
+          sample.notice,
+          sample.look,
+          [sample](SessionState& state) {
+            chooseInputKind(state, sample.input.kind);
+            Parameters& parameters = state.parameters.at(state.mechanism);
+            if (parameters.has("weights") && parameters.choice("weights") == "trained")
+              parameters.set("weights", untrainedOrigin(parameters));
+            putIn(state, sample);
+          }};
 }
 
 /// The mechanism that declares it, its parameters as declared but for the sample's settings.

@@ -16,7 +16,7 @@ namespace attenscope {
 struct OfferedSample {
   std::string id;
   std::string mechanism;  ///< id; empty: whichever is chosen, if it takes such an input
-  std::string group;  ///< the question that it answers, a heading of the menu
+  std::string group;      ///< the question that it answers, a heading of the menu
   std::string title;
   std::string notice;  ///< one sentence on what it shows
   Sample::Look look;

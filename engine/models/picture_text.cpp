@@ -233,7 +233,8 @@ class ShareTable {
     const Var map = reshape(patches, {m_picture.rows, m_picture.columns});
     if (layer >= 0) m_writer.show("layer_shares", map, layer, {});
     m_sum = m_sum.valid() ? add(m_sum, map) : map;
-    addRow(name, sumOf(shares, first, shares.dim(0)), first > 0 ? sumOf(shares, 0, first) : m_zero, mlp, rest);
+    addRow(name, sumOf(shares, first, shares.dim(0)), first > 0 ? sumOf(shares, 0, first) : m_zero, mlp,
+           rest);
   }
   void other(const std::string& name, Var rest) { addRow(name, m_zero, m_zero, m_zero, rest); }
   void show() {

@@ -3,6 +3,7 @@
 #include "app/session/edits.h"
 
 #include "app/session/samples.h"
+#include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/models/model.h"
@@ -271,11 +272,14 @@ class EditsTest : public QObject {
     const SessionState own = edits::takeMechanism(state, "scaled_dot_product");
     QCOMPARE(own.input.text, state.input.text);
     QVERIFY(own.currentParameters().choice("weights") != "trained");
-    // Chosen by hand they bring their words.
+    // Chosen by hand they leave one's own words as they are; the window then offers the task's.
     Parameters parameters = own.currentParameters();
     parameters.set("weights", std::string("trained"));
-    QVERIFY(edits::setParameters(own, parameters).input.text != own.input.text);
-    // So do pictures: behind the door lies the task's, one's own is seen by other weights.
+    const SessionState chosen = edits::setParameters(own, parameters);
+    QCOMPARE(chosen.input.text, own.input.text);
+    QCOMPARE(chosen.currentParameters().choice("weights"), std::string("trained"));
+    QVERIFY(taskWithoutItsInput(chosen, own) != nullptr);
+    // Pictures bring theirs: behind the door lies the task's, one's own is seen by other weights.
     const SessionState door =
         edits::switchInput(edits::takeMechanism(SessionState(), "cbam"), InputKind::Image);
     QVERIFY(!door.input.image.empty());

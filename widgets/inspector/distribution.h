@@ -68,6 +68,7 @@ class DistributionChart : public QWidget {
   Distribution m_distribution;
   int m_labelWidth = 60;
   int m_hovered = -1;
+  int m_decimals = 4;  ///< of all figures, as of one column
   int m_focused = 0;
 };
 

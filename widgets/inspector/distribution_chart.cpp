@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace attenscope {
 
@@ -19,7 +20,7 @@ namespace {
 constexpr TextPixels kLine{18};
 constexpr TextPixels kBar{10};  // thickness
 constexpr TextPixels kGap{7};
-constexpr TextPixels kFigure{46};  // room for "0.747" after the longest bar
+constexpr TextPixels kFigure{54};  // room for "0.7471" after the longest bar
 
 }  // namespace
 
@@ -39,10 +40,12 @@ void DistributionChart::setDistribution(Distribution distribution) {
   const std::size_t before = m_distribution.bars.size();
   m_distribution = std::move(distribution);
   measureLabels();
+  double largest = 0;
+  for (const DistributionBar& bar : m_distribution.bars) largest = std::max(largest, std::abs(bar.value));
+  m_decimals = decimalsOfColumn(largest);
   QStringList spoken;
-  for (const DistributionBar& bar : m_distribution.bars) {
-    spoken << bar.label + QLatin1Char(' ') + formatNumber(bar.value);
-  }
+  for (const DistributionBar& bar : m_distribution.bars)
+    spoken << bar.label + QLatin1Char(' ') + formatInColumn(bar.value, m_decimals);
   setAccessibleName(m_distribution.words + QLatin1Char(' ') + m_distribution.symbols);
   setAccessibleDescription(spoken.join(QStringLiteral(", ")));
   m_focused = std::clamp(m_focused, 0, std::max(0, static_cast<int>(m_distribution.bars.size()) - 1));
@@ -107,7 +110,7 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.setFont(numberFont(11));
     painter.setPen(bar.selected ? m_palette.text : m_palette.muted);
     painter.drawText(QRectF(shape.right() + 5, line.top(), kFigure, kLine), Qt::AlignLeft | Qt::AlignVCenter,
-                     formatNumber(bar.value));
+                     formatInColumn(bar.value, m_decimals));
     if (hasFocus() && i == m_focused) {
       painter.setPen(QPen(m_palette.accent, 1, Qt::DotLine));
       painter.setBrush(Qt::NoBrush);
