@@ -155,18 +155,24 @@ std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t laye
 }
 
 LinearWeight readPatches(WeightReader& weights, const std::string& name, std::int64_t width,
-                         std::int64_t side) {
+                         std::int64_t side, Bias bias) {
   return weights.linearOf(
       name, weights.tensor(name + ".weight", {width, 3, side, side}).reshaped({width, 3 * side * side}),
-      weights.tensor(name + ".bias", {width}));
+      bias == Bias::None ? Tensor() : weights.tensor(name + ".bias", {width}));
 }
 
-void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side) {
+std::int64_t readPatchGrid(const ModelConfig& config, PictureEmbedding& picture, std::int64_t usualSize,
+                           std::int64_t usualSide) {
+  const std::int64_t size = config.positiveOr("image_size", usualSize);
+  const std::int64_t side = picture.side = config.positiveOr("patch_size", usualSide);
+  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
   constexpr std::int64_t kLargestSize = 16384;
   constexpr std::int64_t kLargestSide = 1024;
   if (size > kLargestSize || side > kLargestSide || side > size)
     config.fail("'patch_size' " + std::to_string(side) + " and 'image_size' " + std::to_string(size) +
                 " do not fit; expected at most 1024 and 16384");
+  picture.gridRows = picture.gridColumns = size / side;
+  return size;
 }
 
 }  // namespace attenscope

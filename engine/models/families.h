@@ -61,9 +61,12 @@ void readJointAttention(WeightReader& weights, const std::string& joint, const s
                         std::int64_t width, const BlockOptions& options, AttentionWeights& out);
 /// The convolution `name` that makes a token of each patch, [d × 3 × side × side] in the file.
 LinearWeight readPatches(WeightReader& weights, const std::string& name, std::int64_t width,
-                         std::int64_t side);
-/// Throws Error if the image size or the patch side is implausibly large.
-void checkPatches(const ModelConfig& config, std::int64_t size, std::int64_t side);
+                         std::int64_t side, Bias bias = Bias::Needed);
+/// Reads the side of a patch and the grid of a picture that is as large as the configuration says, and
+/// returns that size; the usual ones are taken where it says nothing. Throws Error if either is implausibly
+/// large, or for pictures without three channels.
+std::int64_t readPatchGrid(const ModelConfig& config, PictureEmbedding& picture, std::int64_t usualSize,
+                           std::int64_t usualSide);
 /// The number of layers under the first of these keys that is present, at most 1,000: what each needs is laid
 /// out before its tensors are looked for.
 std::int64_t layerCount(const ModelConfig& config, std::initializer_list<const char*> keys);

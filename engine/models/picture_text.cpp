@@ -91,17 +91,16 @@ Var sumOf(Var column, std::int64_t from, std::int64_t to) {
 
 void addPictureTextSteps(const Architecture& a, std::vector<StepSpec>& all) {
   if (!a.pool.empty()) {
-    all.push_back(stepOf("pool", "q", "Q pool", "learned query · W_Q, by heads", "· W_Q", Role::Query,
+    all.push_back(stepOf("", "pool_q", "Q pool", "learned query · W_Q, by heads", "· W_Q", Role::Query,
                          {Head, Query, Feature}));
     all.push_back(
-        stepOf("pool", "k", "K pool", "patches · W_K, by heads", "· W_K", Role::Key, {Head, Key, Feature}));
-    all.push_back(
-        stepOf("pool", "v", "V pool", "patches · W_V, by heads", "· W_V", Role::Value, {Head, Key, Feature}));
-    all.push_back(stepOf("pool", "weights", "weights pool", "softmax(QKᵀ / √d_k) of the learned query",
+        stepOf("", "pool_k", "K pool", "patches · W_K, by heads", "· W_K", Role::Key, {Head, Key, Feature}));
+    all.push_back(stepOf("", "pool_v", "V pool", "patches · W_V, by heads", "· W_V", Role::Value,
+                         {Head, Key, Feature}));
+    all.push_back(stepOf("", "pool_weights", "weights pool", "softmax(QKᵀ / √d_k) of the learned query",
                          "softmax", Role::Weights, {Head, Query, Key}));
-    all.push_back(stepOf("pool", "output", "output pool", "y + MLP(LN(y)), y = concat(heads) W_O", "+ MLP",
+    all.push_back(stepOf("", "pool_output", "output pool", "y + MLP(LN(y)), y = concat(heads) W_O", "+ MLP",
                          Role::Hidden, {Token, Feature}));
-    for (auto step = all.end() - 5; step != all.end(); ++step) step->stack.clear();
   }
   if (a.alignment.empty()) return;
   const bool each = a.alignment.each;

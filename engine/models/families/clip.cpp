@@ -88,17 +88,10 @@ LayerStack readPictures(const FamilyInput& in, const ModelConfig& config, Archit
                    config.positiveOr("num_attention_heads", 12)};
   const std::int64_t d = a.width = tower.width;
   PictureEmbedding& picture = a.picture;
-  picture.side = config.positiveOr("patch_size", usual.patch);
-  const std::int64_t size = config.positiveOr("image_size", 224);
-  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
-  checkPatches(config, size, picture.side);
-  picture.gridRows = picture.gridColumns = size / picture.side;
+  const std::int64_t size = readPatchGrid(config, picture, 224, usual.patch);
   const std::int64_t patches = picture.gridRows * picture.gridColumns;
-  const std::int64_t pixels = 3 * picture.side * picture.side;
-  const std::string kernel = embeddings + "patch_embedding";
-  picture.patches = weights.linearOf(
-      kernel, weights.tensor(kernel + ".weight", {d, 3, picture.side, picture.side}).reshaped({d, pixels}),
-      usual.siglip ? weights.tensor(kernel + ".bias", {d}) : Tensor());
+  picture.patches = readPatches(weights, embeddings + "patch_embedding", d, picture.side,
+                                usual.siglip ? Bias::Needed : Bias::None);
   if (!usual.siglip)
     picture.classToken = weights.tensor(embeddings + "class_embedding", {d}).reshaped({1, d});
   picture.positions =

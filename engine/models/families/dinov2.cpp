@@ -55,13 +55,9 @@ Architecture readDinov2(const FamilyInput& in) {
   a.kind = ModelKind::Vision;
   const std::int64_t d = a.width = config.count({"hidden_size"});
   PictureEmbedding& picture = a.picture;
-  picture.side = config.positiveOr("patch_size", 14);
-  const std::int64_t size = config.positiveOr("image_size", 518);
-  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  readPatchGrid(config, picture, 518, 14);
   config.ignore(
       {"apply_layernorm", "layerscale_value", "qkv_bias", "reshape_hidden_states", "use_mask_token"});
-  checkPatches(config, size, picture.side);
-  picture.gridRows = picture.gridColumns = size / picture.side;
   picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
   const std::int64_t places = 1 + picture.gridRows * picture.gridColumns;

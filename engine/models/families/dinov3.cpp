@@ -52,11 +52,7 @@ PictureEmbedding readEmbedding(const FamilyInput& in, Architecture& a) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   PictureEmbedding picture;
-  const std::int64_t size = config.positiveOr("image_size", 224);
-  picture.side = config.positiveOr("patch_size", 16);
-  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
-  checkPatches(config, size, picture.side);
-  picture.gridRows = picture.gridColumns = size / picture.side;
+  const std::int64_t size = readPatchGrid(config, picture, 224, 16);
   picture.patches = readPatches(weights, "embeddings.patch_embeddings", a.width, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, a.width}).reshaped({1, a.width});
   if (const std::int64_t registers = config.integerOr("num_register_tokens", 0); registers > 0)

@@ -34,20 +34,14 @@ std::vector<std::int64_t> perStage(const ModelConfig& config, const char* key,
   return numbers;
 }
 
-void readPatches(const FamilyInput& in, Architecture& a, std::int64_t d) {
+void readEmbedding(const FamilyInput& in, Architecture& a, std::int64_t d) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   PictureEmbedding& picture = a.picture;
-  const std::int64_t size = config.positiveOr("image_size", 224);
-  const std::int64_t side = picture.side = config.positiveOr("patch_size", 4);
-  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
+  const std::int64_t size = readPatchGrid(config, picture, 224, 4);
+  const std::int64_t side = picture.side;
   config.only("use_absolute_embeddings", false);
-  checkPatches(config, size, side);
-  picture.gridRows = picture.gridColumns = size / side;
-  const std::string kernel = "embeddings.patch_embeddings.projection";
-  picture.patches = weights.linearOf(
-      kernel, weights.tensor(kernel + ".weight", {d, 3, side, side}).reshaped({d, 3 * side * side}),
-      weights.tensor(kernel + ".bias", {d}));
+  picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, side);
   picture.norm = weights.layerNorm("embeddings.norm", d);
   picture.fit = readPictureFit(in, a, "ViT", size);
   PictureFit& fit = picture.fit;
@@ -108,7 +102,7 @@ Architecture readSwin(const FamilyInput& in) {
   if (!(ratio > 0 && ratio <= 64)) config.fail("'mlp_ratio' is not between 0 and 64");
   const Bias bias = config.flagOr("qkv_bias", true) ? Bias::Needed : Bias::None;
   std::int64_t d = config.positiveOr("embed_dim", 96);
-  readPatches(in, a, d);
+  readEmbedding(in, a, d);
   for (std::size_t i = 0; i < depths.size(); ++i) {
     const std::string stage = "encoder.layers." + std::to_string(i);
     LayerStack stack;

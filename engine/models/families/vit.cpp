@@ -38,15 +38,11 @@ Architecture readVit(const FamilyInput& in) {
   a.kind = ModelKind::Vision;
   const std::int64_t d = a.width = config.count({"hidden_size"});
   const std::int64_t inner = config.count({"intermediate_size"});
-  const std::int64_t size = config.positiveOr("image_size", 224);
   PictureEmbedding& picture = a.picture;
-  picture.side = config.positiveOr("patch_size", 16);
+  const std::int64_t size = readPatchGrid(config, picture, 224, 16);
   config.ignore({"qkv_bias"});  // seen from the tensors
   if (mae) leaveOutDecoder(in, a);
-  if (config.positiveOr("num_channels", 3) != 3) config.fail("'num_channels' is not 3");
-  checkPatches(config, size, picture.side);
   if (size % picture.side != 0) config.fail("'patch_size' does not divide 'image_size'");
-  picture.gridRows = picture.gridColumns = size / picture.side;
   picture.patches = readPatches(weights, "embeddings.patch_embeddings.projection", d, picture.side);
   picture.classToken = weights.tensor("embeddings.cls_token", {1, 1, d}).reshaped({1, d});
   std::int64_t first = 1;
