@@ -17,6 +17,30 @@
 
 namespace attenscope {
 
+namespace {
+
+/// Where the brightest hundredth of the weights begins, of some of them; at least four times an even share.
+double quantile(const std::vector<Tensor>& weights, std::int64_t keys, double largest) {
+  constexpr std::int64_t kLookedAt = std::int64_t{1} << 14;
+  constexpr double kShare = 0.99;
+  std::int64_t all = 0;
+  for (const Tensor& one : weights) all += one.size();
+  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
+  const std::int64_t stride = all / kLookedAt * 2 + 1;
+  std::vector<float> some;
+  some.reserve(static_cast<std::size_t>(all / stride) + weights.size());
+  for (const Tensor& one : weights)
+    for (std::int64_t i = 0; i < one.size(); i += stride)
+      if (std::isfinite(one[i])) some.push_back(one[i]);
+  if (some.empty() || keys < 1) return largest;
+  const auto place =
+      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
+  std::nth_element(some.begin(), place, some.end());
+  return std::min(largest, std::max(static_cast<double>(*place), 4.0 / static_cast<double>(keys)));
+}
+
+}  // namespace
+
 double ValueRange::normalized(double value) const {
   if (high <= low) return value > low ? 1.0 : 0.0;
   return std::clamp((value - low) / (high - low), 0.0, 1.0);
@@ -34,32 +58,17 @@ ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& st
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
   constexpr std::int64_t kManyKeys = 128;
   if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = robustHigh({shown}, shown.dim(1));
+    const double high = quantile({shown}, shown.dim(1), summary.maximum);
     return {0.0, high, false, summary.maximum > high};
   }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
 }
 
 double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
-  constexpr std::int64_t kLookedAt = std::int64_t{1} << 18;
-  constexpr double kShare = 0.99;
-  std::int64_t all = 0;
   double largest = 0;
-  for (const Tensor& one : weights) {
-    all += one.size();
-    if (!one.empty()) largest = std::max(largest, summarize(one.values()).maximum);
-  }
-  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
-  const std::int64_t stride = all / kLookedAt * 2 + 1;
-  std::vector<float> some;
   for (const Tensor& one : weights)
-    for (std::int64_t i = 0; i < one.size(); i += stride)
-      if (std::isfinite(one[i])) some.push_back(one[i]);
-  if (some.empty() || keys < 1) return largest;
-  const auto place =
-      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
-  std::nth_element(some.begin(), place, some.end());
-  return std::min(largest, std::max(static_cast<double>(*place), 4.0 / static_cast<double>(keys)));
+    if (!one.empty()) largest = std::max(largest, summarize(one.values()).maximum);
+  return quantile(weights, keys, largest);
 }
 
 Hidden hiddenCells(Role role) {
@@ -70,6 +79,7 @@ View::View(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(120, 90);
+  setAttribute(Qt::WA_OpaquePaintEvent);  // nothing behind it needs painting
 }
 
 void View::setState(ViewState state) {

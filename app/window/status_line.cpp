@@ -175,8 +175,21 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
                        (state.style.fixedRange ? tr(" fixed") : QString());
   m_range->setText(span + QStringLiteral(" ▾"));
+  fitRange();
   m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
+}
+
+void StatusLine::fitRange() {
+  // Of a fixed size, a button that says something else does not lay out the window anew: while a slider is
+  // dragged it says something else with each move.
+  constexpr int kSpare = 16;
+  const QSize needed = m_range->sizeHint();
+  const QSize now = m_range->minimumSize();
+  if (needed.height() == now.height() && needed.width() <= now.width() &&
+      needed.width() > now.width() - 3 * kSpare)
+    return;
+  m_range->setFixedSize(needed.width() + kSpare, needed.height());
 }
 
 void StatusLine::openRange() {

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace attenscope {
 
+class ElidedLabel;
 class FittingRow;
 class RangePopup;
 
@@ -29,11 +30,13 @@ class StatusLine : public QFrame {
   void displayChanged(const attenscope::DisplaySettings& display);
 
  private:
+  /// Gives the button of the range room for what it says.
+  void fitRange();
   void openRange();
 
   QLabel* m_extent = nullptr;
   QLabel* m_weights = nullptr;
-  QLabel* m_cell = nullptr;
+  ElidedLabel* m_cell = nullptr;
   QPushButton* m_colormap = nullptr;
   QPushButton* m_range = nullptr;
   RangePopup* m_popup = nullptr;

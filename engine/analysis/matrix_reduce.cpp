@@ -84,6 +84,9 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
     return static_cast<int>(static_cast<std::int64_t>(index) * length / parts);
   };
   std::vector<float> best(static_cast<std::size_t>(window.columns));
+  std::vector<int> blockFirst(static_cast<std::size_t>(result.columns) + 1);
+  for (int column = 0; column <= result.columns; ++column)
+    blockFirst[static_cast<std::size_t>(column)] = firstOf(column, result.columns, window.columns);
   for (int row = 0; row < result.rows; ++row) {
     const int from = firstOf(row, result.rows, window.rows);
     const int to = firstOf(row + 1, result.rows, window.rows);
@@ -97,8 +100,8 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
       reduceRows<farther>(cells, stride, to - from, window.columns, best.data());
     }
     for (int column = 0; column < result.columns; ++column) {
-      const int left = firstOf(column, result.columns, window.columns);
-      const int right = firstOf(column + 1, result.columns, window.columns);
+      const int left = blockFirst[static_cast<std::size_t>(column)];
+      const int right = blockFirst[static_cast<std::size_t>(column) + 1];
       const float* block = best.data() + left;
       float value = maximum ? reduceLine<higher>(block, right - left, start)
                             : reduceLine<farther>(block, right - left, start);

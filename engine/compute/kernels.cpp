@@ -4,6 +4,7 @@
 #include "engine/compute/fast_math.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -173,6 +174,70 @@ void softmaxSlope(const float* weights, const float* gradient, float* __restrict
 ATTENSCOPE_CLONES
 void addScaled(float factor, const float* in, float* __restrict out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) out[i] += factor * in[i];
+}
+
+ATTENSCOPE_CLONES
+Extremes extremes(const float* row, std::int64_t count) {
+  constexpr std::int64_t kChunk = 1 << 20;  // as many as a lane may count
+  constexpr float kLargest = std::numeric_limits<float>::max();
+  float low[kLanes];
+  float high[kLanes];
+  std::fill_n(low, kLanes, kInfinity);
+  std::fill_n(high, kLanes, -kInfinity);
+  double sums[kLanes] = {};
+  Extremes result;
+  // Every choice is one comparison, which a NaN fails.
+  for (std::int64_t from = 0; from < count; from += kChunk) {
+    const std::int64_t to = std::min(count, from + kChunk);
+    std::int32_t finite[kLanes] = {};
+    std::int64_t i = from;
+    for (; i + kLanes <= to; i += kLanes)
+      for (int lane = 0; lane < kLanes; ++lane) {
+        const float value = row[i + lane];
+        const bool within = std::abs(value) <= kLargest;
+        const float orInfinity = within ? value : kInfinity;
+        const float orMinus = within ? value : -kInfinity;
+        low[lane] = orInfinity < low[lane] ? orInfinity : low[lane];
+        high[lane] = orMinus > high[lane] ? orMinus : high[lane];
+        sums[lane] += static_cast<double>(within ? value : 0.0F);
+        finite[lane] += within ? 1 : 0;
+      }
+    for (; i < to; ++i) {
+      const float value = row[i];
+      if (!(std::abs(value) <= kLargest)) continue;
+      low[0] = std::min(low[0], value);
+      high[0] = std::max(high[0], value);
+      sums[0] += static_cast<double>(value);
+      ++finite[0];
+    }
+    for (const std::int32_t lane : finite) result.finite += lane;
+  }
+  for (const double lane : sums) result.sum += lane;
+  result.smallest = *std::min_element(low, low + kLanes);
+  result.largest = *std::max_element(high, high + kLanes);
+  return result;
+}
+
+ATTENSCOPE_CLONES
+bool allFinite(const float* row, std::int64_t count) {
+  constexpr std::int64_t kChunk = 4096;
+  constexpr std::int32_t kMagnitude = 0x7fffffff;
+  constexpr std::int32_t kInfinite = 0x7f800000;  // and above it what is no number
+  // By chunks without a branch inside, so that the processor takes several numbers at once.
+  for (std::int64_t from = 0; from < count; from += kChunk) {
+    const std::int64_t to = std::min(count, from + kChunk);
+    std::int32_t largest[kLanes] = {};
+    const auto take = [&](std::int64_t i, int lane) {
+      const std::int32_t magnitude = std::bit_cast<std::int32_t>(row[i]) & kMagnitude;
+      largest[lane] = magnitude > largest[lane] ? magnitude : largest[lane];
+    };
+    std::int64_t i = from;
+    for (; i + kLanes <= to; i += kLanes)
+      for (int lane = 0; lane < kLanes; ++lane) take(i + lane, lane);
+    for (; i < to; ++i) take(i, 0);
+    if (*std::max_element(largest, largest + kLanes) >= kInfinite) return false;
+  }
+  return true;
 }
 
 ATTENSCOPE_CLONES

@@ -40,6 +40,17 @@ void addScaled(float factor, const float* in, float* out, std::int64_t count);
 /// out[i] = max(out[i], in[i]).
 void maximum(const float* in, float* out, std::int64_t count);
 
+/// What a row of numbers holds; the extremes of none are +∞ and −∞.
+struct Extremes {
+  float smallest = 0;  ///< of the finite numbers, as all of these
+  float largest = 0;
+  double sum = 0;
+  std::int64_t finite = 0;  ///< how many are
+};
+Extremes extremes(const float* row, std::int64_t count);
+/// Whether none of a row is infinite or no number.
+bool allFinite(const float* row, std::int64_t count);
+
 /// c [n × m] = a [n × k] · b as it lies, [k × m] or transposed [m × k]: cheaper than packing where a has few
 /// rows.
 inline constexpr std::int64_t kFewRows = 2;

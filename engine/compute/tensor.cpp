@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/tensor.h"
 
+#include "engine/compute/kernels.h"
 #include "engine/compute/memory.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -143,20 +143,7 @@ bool Tensor::equals(const Tensor& other) const {
 }
 
 bool Tensor::allFinite() const {
-  // By blocks without a branch inside, so that the processor takes several numbers at once.
-  constexpr std::size_t kBlock = 4096;
-  constexpr std::int32_t kMagnitude = 0x7fffffff;
-  constexpr std::int32_t kInfinite = 0x7f800000;  // and above it what is no number
-  std::span<const float> rest = values();
-  while (!rest.empty()) {
-    const std::span<const float> block = rest.first(std::min(kBlock, rest.size()));
-    std::int32_t largest = 0;
-    for (const float value : block)
-      largest = std::max(largest, std::bit_cast<std::int32_t>(value) & kMagnitude);
-    if (largest >= kInfinite) return false;
-    rest = rest.subspan(block.size());
-  }
-  return true;
+  return kernels::allFinite(data(), size());
 }
 
 TensorBuilder::TensorBuilder(Shape shape)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/trace.h"
 
+#include "engine/compute/kernels.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -128,26 +130,14 @@ CellExplanation Trace::explain(int step, const Index& index) const {
 }
 
 TensorSummary summarize(std::span<const float> values) {
+  const auto count = static_cast<std::int64_t>(values.size());
+  const kernels::Extremes found = kernels::extremes(values.data(), count);
   TensorSummary summary;
-  summary.minimum = std::numeric_limits<double>::infinity();
-  summary.maximum = -std::numeric_limits<double>::infinity();
-  double sum = 0;
-  std::int64_t finite = 0;
-  for (const float value : values) {
-    if (!std::isfinite(value)) {
-      ++summary.nonFinite;
-      continue;
-    }
-    summary.minimum = std::min<double>(summary.minimum, value);
-    summary.maximum = std::max<double>(summary.maximum, value);
-    sum += value;
-    ++finite;
-  }
-  if (finite == 0) {
-    summary.minimum = summary.maximum = 0;
-  } else {
-    summary.mean = sum / static_cast<double>(finite);
-  }
+  summary.nonFinite = count - found.finite;
+  if (found.finite == 0) return summary;
+  summary.minimum = static_cast<double>(found.smallest);
+  summary.maximum = static_cast<double>(found.largest);
+  summary.mean = found.sum / static_cast<double>(found.finite);
   return summary;
 }
 

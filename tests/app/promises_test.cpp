@@ -5,6 +5,7 @@
 #include "engine/input/image.h"
 #include "engine/input/scene.h"
 #include "tests/support/opened_window.h"
+#include "widgets/controls/elided_label.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
@@ -220,8 +221,8 @@ class PromisesTest : public QObject, private OpenedWindow {
     next.selection.pinned = true;
     session().change(QStringLiteral("cell"), next);
     settle();
-    QVERIFY2(child<QLabel>("statusCell")->text().contains("rank 2"),
-             qPrintable(child<QLabel>("statusCell")->text()));
+    QVERIFY2(child<ElidedLabel>("statusCell")->text().contains("rank 2"),
+             qPrintable(child<ElidedLabel>("statusCell")->text()));
     const auto name = cellName(*session().trace(), *answer, {0, 1});
     QCOMPARE(name.back().text, QString("rank 2"));
   }

@@ -8,6 +8,7 @@
 #include "engine/input/scene.h"
 #include "engine/io/safetensors.h"
 #include "tests/support/opened_window.h"
+#include "widgets/controls/elided_label.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
@@ -183,7 +184,7 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(session().state().selection.query, hovered.query);
     QTest::mouseMove(view, centre + QPoint(60, 40));
     QCOMPARE(session().selection().query, hovered.query);
-    QVERIFY(child<QLabel>("statusCell")
+    QVERIFY(child<ElidedLabel>("statusCell")
                 ->text()
                 .contains(QString::fromStdString(
                     session().trace()->tokens[static_cast<std::size_t>(hovered.query)])));

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/elided_label.h"
 
+#include "widgets/drawing/text.h"
+
 #include <QPainter>
 
 namespace attenscope {
 
+void ElidedLabel::setText(const QString& text) {
+  if (text == m_text) return;
+  m_text = text;
+  setAccessibleName(text);
+  update();
+}
+
+QSize ElidedLabel::sizeHint() const {
+  return {wholeTextWidth(font(), m_text), fontMetrics().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+  return {0, fontMetrics().height()};
+}
+
 void ElidedLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setPen(palette().color(foregroundRole()));
-  painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                   fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+  drawLine(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter,
+           elidedText(font(), m_text, Qt::ElideRight, width()));
 }
 
 }  // namespace attenscope

@@ -63,6 +63,7 @@ void MechanismList::sizeItems() {
 }
 
 void MechanismList::setCurrent(const QString& id) {
+  if (!id.isEmpty() && current() == id) return;
   m_quiet = true;
   QListWidgetItem* found = nullptr;
   for (int i = 0; i < count(); ++i)

@@ -40,6 +40,7 @@ void ParameterPanel::setParameters(const Parameters& parameters) {
     // A result that comes back late must not move what is still being dragged.
     for (const auto& row : m_rows)
       if (row->isDragged()) next.set(row->parameter().id, m_parameters.value(row->parameter().id));
+    if (next == m_parameters) return;
     m_parameters = next;
   } else {
     m_parameters = next;

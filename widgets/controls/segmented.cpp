@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/segmented.h"
 
+#include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
@@ -57,7 +58,9 @@ void Segmented::setMetrics(int fontPixels, int rowHeight) {
 void Segmented::setCurrent(const QString& id) {
   const auto it =
       std::find_if(m_segments.begin(), m_segments.end(), [&](const Segment& s) { return s.id == id; });
-  m_current = it == m_segments.end() ? -1 : static_cast<int>(it - m_segments.begin());
+  const int current = it == m_segments.end() ? -1 : static_cast<int>(it - m_segments.begin());
+  if (current == m_current) return;
+  m_current = current;
   setAccessibleDescription(m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].title);
   update();
 }
@@ -71,8 +74,8 @@ int Segmented::rowHeight() const {
 }
 
 int Segmented::segmentWidth(int index, int padding) const {
-  const QFontMetrics metrics(uiFont(m_fontPixels));
-  return metrics.horizontalAdvance(m_segments[static_cast<std::size_t>(index)].title) + 2 * padding;
+  return wholeTextWidth(uiFont(m_fontPixels), m_segments[static_cast<std::size_t>(index)].title) +
+         2 * padding;
 }
 
 std::vector<QRect> Segmented::layoutFor(int width) const {
@@ -172,7 +175,6 @@ void Segmented::paintEvent(QPaintEvent*) {
   painter.setClipPath(inside);
   const QFont font = uiFont(m_fontPixels);
   painter.setFont(font);
-  const QFontMetrics metrics(font);
   for (std::size_t i = 0; i < m_rects.size(); ++i) {
     const int index = static_cast<int>(i);
     // The chosen ground covers the frame's line, too, so that no seam shows beside it.
@@ -187,8 +189,8 @@ void Segmented::paintEvent(QPaintEvent*) {
     painter.setPen(index == m_current   ? m_palette.accentText
                    : index == m_hovered ? m_palette.text
                                         : m_palette.muted);
-    const QString title = metrics.elidedText(m_segments[i].title, Qt::ElideRight, m_rects[i].width() - 4);
-    painter.drawText(m_rects[i], Qt::AlignCenter, title);
+    const QString title = elidedText(font, m_segments[i].title, Qt::ElideRight, m_rects[i].width() - 4);
+    drawLine(painter, m_rects[i], Qt::AlignCenter, title);
   }
   painter.restore();
 

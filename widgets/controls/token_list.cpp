@@ -3,6 +3,7 @@
 
 #include "engine/trace/visible_text.h"
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
@@ -51,11 +52,13 @@ TokenList::TokenList(QWidget* parent) : QAbstractScrollArea(parent) {
 }
 
 void TokenList::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   viewport()->update();
 }
 
 void TokenList::setTokens(const std::vector<std::string>& tokens, const std::set<int>& hidden) {
+  if (tokens == m_tokens && hidden == m_hidden) return;
   m_hidden = hidden;
   if (tokens != m_tokens) {
     m_tokens = tokens;
@@ -67,6 +70,7 @@ void TokenList::setTokens(const std::vector<std::string>& tokens, const std::set
 }
 
 void TokenList::setSelection(int query, int key, const std::vector<int>& moreQueries) {
+  if (query == m_query && key == m_key && moreQueries == m_moreQueries) return;
   const bool moved = query != m_query;
   m_query = query;
   m_key = key;
@@ -81,7 +85,7 @@ void TokenList::setMaximumLines(int lines) {
 }
 
 void TokenList::flow() {
-  const QFontMetrics metrics(uiFont(kFontPixels));
+  const QFont font = uiFont(kFontPixels);
   const int width = std::max(40, viewport()->width());
   QHash<QString, int> widths;  // long texts repeat their words
   m_chips.clear();
@@ -92,9 +96,9 @@ void TokenList::flow() {
     Chip chip;
     chip.text = shownText(token);
     auto known = widths.find(chip.text);
-    if (known == widths.end()) known = widths.insert(chip.text, metrics.horizontalAdvance(chip.text));
+    if (known == widths.end()) known = widths.insert(chip.text, wholeTextWidth(font, chip.text));
     const int own = std::clamp<int>(*known + 2 * kPadding, kNarrowest, width);
-    if (own == width) chip.text = metrics.elidedText(chip.text, Qt::ElideMiddle, width - 2 * kPadding);
+    if (own == width) chip.text = elidedText(font, chip.text, Qt::ElideMiddle, width - 2 * kPadding);
     if (x > 0 && x + own > width) {
       x = 0;
       ++line;
@@ -198,7 +202,7 @@ void TokenList::paintEvent(QPaintEvent*) {
     painter.setPen(hidden         ? over(m_palette.window, m_palette.muted, 0.75)
                    : query || key ? mark
                                   : m_palette.text);
-    painter.drawText(rect, Qt::AlignCenter, chip->text);
+    drawLine(painter, rect, Qt::AlignCenter, chip->text);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/drawing/color_bar.h"
 
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/text.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -73,10 +74,9 @@ std::vector<std::pair<double, QString>> barTicks(const ValueRange& range) {
 }
 
 double colorBarWidth(const ValueRange& range) {
-  const QFontMetricsF metrics(tickFont());
+  const QFont font = tickFont();
   double widest = 0;
-  for (const auto& [value, text] : barTicks(range))
-    widest = std::max(widest, metrics.horizontalAdvance(text));
+  for (const auto& [value, text] : barTicks(range)) widest = std::max(widest, textWidth(font, text));
   return kBar + kGap + std::ceil(widest);
 }
 
@@ -111,8 +111,8 @@ void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& ran
     previous = center;
     painter.setPen(QPen(style.palette.muted, 1));
     painter.drawLine(QLineF(bar.right() + 1, y, bar.right() + 4, y));
-    painter.drawText(QRectF(bar.right() + kGap, center - half, 400, metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip | Qt::TextSingleLine, text);
+    drawLine(painter, QRectF(bar.right() + kGap, center - half, 400, metrics.height()),
+             Qt::AlignLeft | Qt::AlignVCenter, text);
   }
   painter.restore();
 }

@@ -2,6 +2,7 @@
 #include "widgets/drawing/labels.h"
 
 #include "engine/trace/visible_text.h"
+#include "widgets/drawing/text.h"
 #include "widgets/drawing/whole_text.h"
 
 #include <QCoreApplication>
@@ -99,9 +100,8 @@ int labelStep(double spacing, double needed, bool numbered) {
 }
 
 double numberWidth(std::int64_t largest, const QFont& font) {
-  const QFontMetricsF metrics(font);
   double digit = 0;
-  for (char c = '0'; c <= '9'; ++c) digit = std::max(digit, metrics.horizontalAdvance(QLatin1Char(c)));
+  for (char c = '0'; c <= '9'; ++c) digit = std::max(digit, textWidth(font, QString(QLatin1Char(c))));
   return digit * static_cast<double>(QString::number(std::max<std::int64_t>(largest, 0)).size());
 }
 
@@ -131,7 +131,6 @@ double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) 
   m_length = length;
   m_font = font;
   m_widest = 0;
-  const QFontMetricsF metrics(font);
   if (labels.empty()) {
     m_widest = numberWidth(length - 1, font);
     return m_widest;
@@ -141,20 +140,15 @@ double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) 
   for (const std::string& label : labels) longest = std::max(longest, label.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels.size() > 200 && labels[i].size() * 2 < longest) continue;
-    m_widest = std::max(m_widest, metrics.horizontalAdvance(axisLabel(axis, static_cast<int>(i))));
+    m_widest = std::max(m_widest, textWidth(font, axisLabel(axis, static_cast<int>(i))));
     if (m_widest > 400) break;
   }
   return m_widest;
 }
 
 void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text) {
-  const QFontMetricsF metrics(painter.font());
-  QString shown = text;
-  if (metrics.horizontalAdvance(text) > box.width()) {
-    shown = metrics.elidedText(text, Qt::ElideRight, box.width());
-    if (metrics.horizontalAdvance(shown) > box.width() + 0.5) return;
-  }
-  drawWhole(painter, box, alignment, shown);
+  const QString shown = elidedText(painter.font(), text, Qt::ElideRight, box.width());
+  if (textWidth(painter.font(), shown) <= box.width() + 0.5) drawWhole(painter, box, alignment, shown);
 }
 
 QColor inkOn(QRgb ground) {

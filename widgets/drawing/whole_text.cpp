@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawing/whole_text.h"
 
+#include "widgets/drawing/text.h"
+
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPaintEngine>
@@ -56,8 +58,7 @@ void drawWhole(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, 
   const bool inCode =
       isOf(painter, QPaintEngine::SVG) && (mayNeedAnotherFont(text) || text.startsWith(kCode));
   if (!asPicture && !inCode) {
-    painter.drawText(box, static_cast<int>(alignment) | Qt::TextSingleLine | Qt::TextDontClip, text);
-    return;
+    return drawLine(painter, box, alignment, text);
   }
   const QFontMetricsF metrics(painter.font());
   const QSizeF size(metrics.horizontalAdvance(text), metrics.height());

@@ -71,8 +71,13 @@ void FormulaView::setAllShown(bool all) {
 }
 
 void FormulaView::setState(const ViewState& state) {
+  const auto kind = [](const ViewState& of) {
+    return of.trace ? std::tuple(of.trace->mechanism, of.trace->steps.size(), of.step)
+                    : std::tuple(std::string(), std::size_t{0}, -1);
+  };
+  const bool same = kind(state) == kind(m_state) && state.style.palette == m_state.style.palette;
   m_state = state;
-  update();
+  if (!same) update();  // no number is drawn here
 }
 
 std::vector<FormulaView::Placed> FormulaView::placedIn(int width) const {
@@ -101,6 +106,7 @@ int FormulaView::heightOf(const std::vector<Placed>& placed) const {
 }
 
 void FormulaView::arrange() {
+  m_asked = {-1, 0};
   hover({});  // what the pointer was over has moved
   m_arrangedFor = width();
   m_placed = placedIn(m_arrangedFor);
@@ -117,7 +123,9 @@ QSize FormulaView::minimumSizeHint() const {
 }
 
 int FormulaView::heightForWidth(int width) const {
-  return heightOf(placedIn(width));
+  if (width == m_arrangedFor) return heightOf(m_placed);
+  if (width != m_asked.first) m_asked = {width, heightOf(placedIn(width))};
+  return m_asked.second;
 }
 
 void FormulaView::resizeEvent(QResizeEvent*) {

@@ -81,6 +81,8 @@ class FormulaView : public QWidget {
   ViewState m_state;
   Place m_hovered;
   int m_arrangedFor = -1;  ///< the width
+  /// A width and its height that a layout asked for; it asks again and again.
+  mutable std::pair<int, int> m_asked{-1, 0};
   bool m_all = true;
 };
 

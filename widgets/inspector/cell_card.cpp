@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/cell_card.h"
 
+#include "widgets/drawing/text.h"
 #include "widgets/inspector/figure_list.h"
 #include "widgets/theme/text_scale.h"
 
-#include <QFontMetrics>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -38,6 +38,7 @@ CellCard::CellCard(QWidget* parent) : QWidget(parent) {
 }
 
 void CellCard::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   m_lines->setColors(palette);
   update();
@@ -75,14 +76,14 @@ void CellCard::setHint(const QString& sentence) {
 }
 
 void CellCard::placeName() {
-  const QFontMetrics metrics(uiFont(13));
+  const QFont font = uiFont(13);
   const int room = std::max(40, width() - 2 * kMargin);
   m_rects.clear();
   int x = 0;
   int y = 0;
   for (const CellName& word : m_name) {
     const bool chip = word.part != CellName::Part::Plain;
-    const int own = std::min(room, metrics.horizontalAdvance(word.text) + (chip ? 2 * kChipPadding : 2));
+    const int own = std::min(room, wholeTextWidth(font, word.text) + (chip ? 2 * kChipPadding : 2));
     if (x > 0 && x + own > room) {
       x = 0;
       y += kChipHeight + 4;
@@ -106,14 +107,13 @@ void CellCard::paintEvent(QPaintEvent*) {
   painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
   const QFont font = uiFont(13);
   painter.setFont(font);
-  const QFontMetrics metrics(font);
   for (std::size_t i = 0; i < m_rects.size(); ++i) {
     const CellName& word = m_name[i];
     const QRect rect = m_rects[i].translated(m_nameSpace->pos());
     if (word.part == CellName::Part::Plain) {
       painter.setPen(m_palette.text);
-      painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                       metrics.elidedText(word.text, Qt::ElideRight, rect.width()));
+      drawLine(painter, rect, Qt::AlignLeft | Qt::AlignVCenter,
+               elidedText(font, word.text, Qt::ElideRight, rect.width()));
       continue;
     }
     const QColor color = word.part == CellName::Part::Query ? m_palette.query : m_palette.key;
@@ -122,8 +122,8 @@ void CellCard::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(color, 1.3));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    painter.drawText(rect, Qt::AlignCenter,
-                     metrics.elidedText(word.text, Qt::ElideMiddle, rect.width() - kChipPadding));
+    drawLine(painter, rect, Qt::AlignCenter,
+             elidedText(font, word.text, Qt::ElideMiddle, rect.width() - kChipPadding));
   }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/text.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/theme/text_scale.h"
 
-#include <QFontMetrics>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -31,6 +31,7 @@ DistributionChart::DistributionChart(QWidget* parent) : QWidget(parent) {
 }
 
 void DistributionChart::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   update();
 }
@@ -54,10 +55,10 @@ void DistributionChart::setDistribution(Distribution distribution) {
 }
 
 void DistributionChart::measureLabels() {
-  const QFontMetrics metrics(uiFont(12));
+  const QFont font = uiFont(12);
   m_labelWidth = 0;
   for (const DistributionBar& bar : m_distribution.bars)
-    m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(bar.label) + 2);
+    m_labelWidth = std::max(m_labelWidth, wholeTextWidth(font, bar.label) + 2);
 }
 
 QSize DistributionChart::sizeHint() const {
@@ -82,7 +83,6 @@ void DistributionChart::paintEvent(QPaintEvent*) {
   const int labels = std::min(m_labelWidth, width() / 2);
   const double room = std::max(10, width() - labels - kGap - kFigure);
   const QFont labelFont = uiFont(12);
-  const QFontMetrics metrics(labelFont);
   // Channels have names of their own colour; keys are teal.
   const QColor mark = m_distribution.axis == AxisKind::Key ? m_palette.key : m_palette.query;
   for (int i = 0; i < static_cast<int>(m_distribution.bars.size()); ++i) {
@@ -98,9 +98,9 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.setFont(labelFont);
     painter.setPen(bar.selected ? mark : i == m_hovered ? m_palette.text : m_palette.muted);
     const bool keys = m_distribution.axis == AxisKind::Key;
-    painter.drawText(QRect(0, line.top(), labels, kLine),
-                     (keys ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                     metrics.elidedText(bar.label, Qt::ElideRight, labels));
+    drawLine(painter, QRect(0, line.top(), labels, kLine),
+             (keys ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+             elidedText(labelFont, bar.label, Qt::ElideRight, labels));
     const double length =
         std::isfinite(bar.value) ? std::max(bar.value > 0 ? 2.0 : 0.0, bar.value / most * room) : 0.0;
     const QRectF shape(labels + kGap, line.top() + (kLine - kBar) / 2.0, length, kBar);
@@ -109,8 +109,8 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.fillRect(shape, color);
     painter.setFont(numberFont(11));
     painter.setPen(bar.selected ? m_palette.text : m_palette.muted);
-    painter.drawText(QRectF(shape.right() + 5, line.top(), kFigure, kLine), Qt::AlignLeft | Qt::AlignVCenter,
-                     formatInColumn(bar.value, m_decimals));
+    drawLine(painter, QRectF(shape.right() + 5, line.top(), kFigure, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+             formatInColumn(bar.value, m_decimals));
     if (hasFocus() && i == m_focused) {
       painter.setPen(QPen(m_palette.accent, 1, Qt::DotLine));
       painter.setBrush(Qt::NoBrush);

@@ -2,15 +2,18 @@
 #include "widgets/inspector/figure_list.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QToolTip>
 
 #include <numeric>
+#include <utility>
 
 namespace attenscope {
 
@@ -44,36 +47,40 @@ FigureList::FigureList(QWidget* parent) : QWidget(parent) {
 }
 
 void FigureList::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   update();
 }
 
 void FigureList::setFigures(std::vector<Figure> figures) {
   if (figures == m_figures) return;
-  const int before = heightForWidth(width());
-  m_figures = std::move(figures);
+  const std::vector<int> before = heightsFor(width());
+  const std::vector<Figure> figuresBefore = std::exchange(m_figures, std::move(figures));
   QStringList spoken;
   for (const Figure& figure : m_figures) spoken << figure.label + QStringLiteral(": ") + figure.value;
   setAccessibleDescription(spoken.join(QStringLiteral("; ")));
-  const int needed = heightForWidth(width());
-  if (needed != before || minimumHeight() != needed) {
+  const std::vector<int> heights = heightsFor(width());
+  const int needed = std::accumulate(heights.begin(), heights.end(), 0);
+  if (heights != before || minimumHeight() != needed) {
     setMinimumHeight(needed);
     updateGeometry();
+    return update();
   }
-  update();
+  for (int y = 0, i = 0; i < static_cast<int>(m_figures.size()); y += heights[static_cast<std::size_t>(i++)])
+    if (m_figures[static_cast<std::size_t>(i)] != figuresBefore[static_cast<std::size_t>(i)])
+      update(0, y, width(), heights[static_cast<std::size_t>(i)]);
 }
 
 std::vector<int> FigureList::heightsFor(int width) const {
-  const QFontMetrics labels(labelFont());
+  const QFont font = labelFont();
   std::vector<int> heights;
   for (const Figure& figure : m_figures) {
-    const int room = width - kGap - QFontMetrics(valueFont(figure.strong)).horizontalAdvance(figure.value);
-    if (labels.horizontalAdvance(figure.label) <= room) {
+    const int room = width - kGap - wholeTextWidth(valueFont(figure.strong), figure.value);
+    if (wholeTextWidth(font, figure.label) <= room) {
       heights.push_back(kLineHeight);
     } else {
-      const QRect text =
-          labels.boundingRect(QRect(0, 0, std::max(60, room), 1000), kWrapped, wrappable(figure.label));
-      heights.push_back(text.height() + kLineHeight - labels.height());
+      heights.push_back(wrappedHeight(font, wrappable(figure.label), std::max(60, room)) + kLineHeight -
+                        QFontMetrics(font).height());
     }
   }
   return heights;
@@ -104,27 +111,28 @@ void FigureList::resizeEvent(QResizeEvent*) {
   if (minimumHeight() != needed) setMinimumHeight(needed);
 }
 
-void FigureList::paintEvent(QPaintEvent*) {
+void FigureList::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   const std::vector<int> heights = heightsFor(width());
   int y = 0;
   for (std::size_t i = 0; i < m_figures.size(); ++i) {
     const Figure& figure = m_figures[i];
     const QRect line(0, y, width(), heights[i]);
+    y += heights[i];
+    if (!event->region().intersects(line)) continue;
     painter.setFont(labelFont());
     painter.setPen(m_palette.muted);
-    const int value = QFontMetrics(valueFont(figure.strong)).horizontalAdvance(figure.value);
+    const int value = wholeTextWidth(valueFont(figure.strong), figure.value);
     if (heights[i] == kLineHeight) {
-      painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, figure.label);
+      drawLine(painter, line, Qt::AlignLeft | Qt::AlignVCenter, figure.label);
     } else {
-      painter.drawText(QRect(0, y, std::max(60, width() - kGap - value), heights[i]), kWrapped,
+      painter.drawText(QRect(0, line.top(), std::max(60, width() - kGap - value), heights[i]), kWrapped,
                        wrappable(figure.label));
     }
     painter.setFont(valueFont(figure.strong));
     painter.setPen(m_palette.text);
-    painter.drawText(QRect(0, line.bottom() + 1 - kLineHeight, width(), kLineHeight),
-                     Qt::AlignRight | Qt::AlignVCenter, figure.value);
-    y += heights[i];
+    drawLine(painter, QRect(0, line.bottom() + 1 - kLineHeight, width(), kLineHeight),
+             Qt::AlignRight | Qt::AlignVCenter, figure.value);
   }
 }
 

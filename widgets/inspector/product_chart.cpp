@@ -26,6 +26,14 @@ QString vectorSymbol(const std::string& symbol, const QString& otherwise) {
 
 }  // namespace
 
+bool Products::operator==(const Products& other) const {
+  const auto same = [](const ExplainedProduct& a, const ExplainedProduct& b) {
+    return a.left == b.left && a.right == b.right;
+  };
+  return left == other.left && right == other.right &&
+         std::equal(factors.begin(), factors.end(), other.factors.begin(), other.factors.end(), same);
+}
+
 QString Products::text(int index) const {
   const ExplainedProduct& f = factors[static_cast<std::size_t>(index)];
   return QStringLiteral("%1[%3] · %2[%3] = %4 × %5 = %6")
@@ -52,11 +60,13 @@ ProductChart::ProductChart(QWidget* parent) : QWidget(parent) {
 }
 
 void ProductChart::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   update();
 }
 
 void ProductChart::setProducts(Products products) {
+  if (products == m_products) return;
   m_products = std::move(products);
   m_hovered = -1;
   setAccessibleDescription(

@@ -19,6 +19,7 @@ struct Products {
   QString right;  ///< "k"
   double sum = 0;
 
+  bool operator==(const Products& other) const;
   /// A term as text: "q[5] · k[5] = 0.31 × −0.7 = −0.217".
   QString text(int index) const;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/drawing/text.h"
 #include "widgets/inspector/product_chart.h"
 #include "widgets/theme/text_scale.h"
 
@@ -28,6 +29,7 @@ ProductTable::ProductTable(QWidget* parent) : QAbstractScrollArea(parent) {
 }
 
 void ProductTable::setColors(const Palette& palette) {
+  if (palette == m_palette) return;
   m_palette = palette;
   viewport()->update();
 }
@@ -88,11 +90,11 @@ void ProductTable::paintEvent(QPaintEvent*) {
   const int column = (width - indexWidth) / 3;
   const auto line = [&](int y, const QString& index, const QString& left, const QString& right,
                         const QString& product) {
-    painter.drawText(QRect(0, y, indexWidth, kLine), Qt::AlignLeft | Qt::AlignVCenter, index);
-    painter.drawText(QRect(indexWidth, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, left);
-    painter.drawText(QRect(indexWidth + column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, right);
-    painter.drawText(QRect(indexWidth + 2 * column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter,
-                     product);
+    drawLine(painter, QRect(0, y, indexWidth, kLine), Qt::AlignLeft | Qt::AlignVCenter, index);
+    drawLine(painter, QRect(indexWidth, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, left);
+    drawLine(painter, QRect(indexWidth + column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter, right);
+    drawLine(painter, QRect(indexWidth + 2 * column, y, column, kLine), Qt::AlignRight | Qt::AlignVCenter,
+             product);
   };
   painter.setFont(numberFont(12));
   const auto count = static_cast<int>(m_products.factors.size());

@@ -3,6 +3,7 @@
 
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/text.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -41,6 +42,8 @@ QSize PipelineStrip::minimumSizeHint() const {
 
 void PipelineStrip::setState(const ViewState& state) {
   const auto before = m_state;
+  const StripLayout layoutBefore = m_layout;
+  const int offsetBefore = m_offset;
   m_state = state;
   const bool otherTrace = state.trace != before.trace;
   const Step* was = before.stepOrNull();
@@ -56,7 +59,19 @@ void PipelineStrip::setState(const ViewState& state) {
                ? QString()
                : QStringLiteral(", ") + layerTitle(m_layers[static_cast<std::size_t>(layerOf(state.step))])));
   }
-  update();
+  if (m_layout == layoutBefore && m_offset == offsetBefore && state.step == before.step &&
+      state.style.palette == before.style.palette) {
+    updatePictures();
+  } else {
+    update();
+  }
+}
+
+void PipelineStrip::updatePictures() {
+  for (const StripCard& card : m_layout.cards)
+    if (std::any_of(card.pictures.begin(), card.pictures.end(),
+                    [this](const StripPicture& picture) { return !isDrawn(picture); }))
+      update(card.rect.translated(-m_offset, 0));
 }
 
 void PipelineStrip::followState(bool otherTrace, bool otherStep) {
@@ -130,10 +145,9 @@ QRect PipelineStrip::headingRect() const {
   // It stays in sight while any part of its frame is.
   QRect line = m_layout.frame.translated(-m_offset, 0);
   line.setHeight(stripHeadingHeight(true) + kStripTop - 2);
-  const QFontMetrics titles(stripTitleFont());
   const StripLayer& layer = m_layers[static_cast<std::size_t>(m_open)];
-  const int needed = titles.horizontalAdvance(layerTitle(layer)) + 34 +
-                     QFontMetrics(uiFont(11)).horizontalAdvance(layerDetail(layer)) + 10;
+  const int needed = wholeTextWidth(stripTitleFont(), layerTitle(layer)) + 34 +
+                     wholeTextWidth(uiFont(11), layerDetail(layer)) + 10;
   const int seen = m_offset > 0 ? kStripEnd : 0;
   line.setLeft(std::min(std::max(line.left(), seen), std::max(line.left(), line.right() - needed)));
   line.setRight(std::min(line.right(), width() - (m_offset < furthest() ? kStripEnd : 0) - 1));

@@ -99,6 +99,13 @@ class PipelineStrip : public QWidget {
   std::vector<StripLayer> m_layers;
   StripLayout m_layout;
   int m_open = -1;
+  /// The numbers that a thumbnail is of.
+  Tensor shownOf(const StripPicture& picture) const;
+  /// Whether the thumbnail that is kept is that of the state.
+  bool isDrawn(const StripPicture& picture) const;
+  /// Repaints the cards whose pictures the state has changed.
+  void updatePictures();
+
   std::vector<Thumbnail> m_thumbnails;  ///< by step
   int m_offset = 0;
   int m_hovered = -1;  ///< index of the card

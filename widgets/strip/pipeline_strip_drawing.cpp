@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawing of the pipeline strip.
+#include "widgets/drawing/text.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/text_scale.h"
 
-#include <QFontMetrics>
 #include <QLinearGradient>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -19,14 +20,23 @@ constexpr TextPixels kDetailLine{14};
 
 }  // namespace
 
+Tensor PipelineStrip::shownOf(const StripPicture& picture) const {
+  const Step& step = m_state.trace->steps[static_cast<std::size_t>(picture.step)];
+  return step.role == Role::Image ? step.value : matrixOf(step, m_state.selection).values;
+}
+
+bool PipelineStrip::isDrawn(const StripPicture& picture) const {
+  const Thumbnail& known = m_thumbnails[static_cast<std::size_t>(picture.step)];
+  return !known.shown.empty() && known.shown.sameAs(shownOf(picture)) &&
+         known.colormap == m_state.style.colormap && known.size == picture.size;
+}
+
 const QImage& PipelineStrip::thumbnail(const StripPicture& picture) {
   Thumbnail& known = m_thumbnails[static_cast<std::size_t>(picture.step)];
-  const Step& shown = m_state.trace->steps[static_cast<std::size_t>(picture.step)];
-  const Tensor values = shown.role == Role::Image ? shown.value : matrixOf(shown, m_state.selection).values;
-  if (!known.shown.sameAs(values) || known.shown.empty() || known.colormap != m_state.style.colormap ||
-      known.size != picture.size) {
-    known = {values, m_state.style.colormap, picture.size,
-             drawThumbnail(shown, m_state.selection, m_state.style, picture.size)};
+  if (!isDrawn(picture)) {
+    const Step& step = m_state.trace->steps[static_cast<std::size_t>(picture.step)];
+    known = {shownOf(picture), m_state.style.colormap, picture.size,
+             drawThumbnail(step, m_state.selection, m_state.style, picture.size)};
     ++m_drawn;
   }
   return known.image;
@@ -96,20 +106,21 @@ void PipelineStrip::drawCard(QPainter& painter, int index) {
   const int shift = card.layer >= 0 ? -3 : 0;  // the sheets behind take room at the right and below
   painter.setFont(stripTitleFont());
   painter.setPen(palette.text);
-  painter.drawText(
-      QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift, rect.width(), kTitleLine),
-      Qt::AlignCenter, card.title);
+  drawLine(painter,
+           QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + shift, rect.width(), kTitleLine),
+           Qt::AlignCenter, card.title);
   painter.setFont(stripDetailFont());
   painter.setPen(palette.muted);
-  painter.drawText(QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + kTitleLine + 2 * shift,
-                         rect.width(), kDetailLine),
-                   Qt::AlignCenter, card.detail);
+  drawLine(painter,
+           QRect(rect.left() + shift, rect.top() + kStripPictureSpace + 10 + kTitleLine + 2 * shift,
+                 rect.width(), kDetailLine),
+           Qt::AlignCenter, card.detail);
   // At the height of the pictures' middle, where the eye moves from one to the next.
   const auto between = [&](QRect place, const QString& text) {
     place.translate(-m_offset, 0);
     place.setTop(rect.top() + kOverPicture + kStripPictureSpace / 2 - kTitleLine / 2);
     place.setHeight(kTitleLine);
-    painter.drawText(place, Qt::AlignCenter, text);
+    drawLine(painter, place, Qt::AlignCenter, text);
   };
   if (!card.operation.isEmpty()) between(card.arrow, card.operation);
   if (!card.before.isEmpty()) between(card.before, QStringLiteral("→"));
@@ -141,11 +152,11 @@ void PipelineStrip::drawHeading(QPainter& painter) const {
   painter.drawPolyline(QPolygonF({QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)}));
   painter.setFont(titleFont);
   painter.setPen(m_headingHovered ? palette.accent : palette.text);
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
-  text.setLeft(text.left() + QFontMetrics(titleFont).horizontalAdvance(title) + 8);
+  drawLine(painter, text, Qt::AlignLeft | Qt::AlignVCenter, title);
+  text.setLeft(text.left() + wholeTextWidth(titleFont, title) + 8);
   painter.setFont(uiFont(11));
   painter.setPen(palette.muted);
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, layerDetail(layer));
+  drawLine(painter, text, Qt::AlignLeft | Qt::AlignVCenter, layerDetail(layer));
 }
 
 void PipelineStrip::drawEnds(QPainter& painter) const {
@@ -170,15 +181,16 @@ void PipelineStrip::drawEnds(QPainter& painter) const {
   if (m_offset < furthest()) end(false);
 }
 
-void PipelineStrip::paintEvent(QPaintEvent*) {
+void PipelineStrip::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   painter.fillRect(rect(), m_state.style.palette.canvas);
   painter.setRenderHint(QPainter::Antialiasing);
   drawFrame(painter);
   for (int card = 0; card < static_cast<int>(m_layout.cards.size()); ++card) {
     const StripCard& one = m_layout.cards[static_cast<std::size_t>(card)];
-    const int lead = one.arrow.width() + one.before.width();
-    if (one.rect.right() >= m_offset && one.rect.left() - lead - kStripEnd <= m_offset + width())
+    // Of its arrows only what lies in the part that is painted; its ground may stand out by a line.
+    const int lead = one.arrow.width() + one.before.width() + kStripEnd;
+    if (event->region().intersects(one.rect.adjusted(-lead, 0, 0, 0).translated(-m_offset, 0)))
       drawCard(painter, card);
   }
   drawEnds(painter);

@@ -2,12 +2,12 @@
 #include "widgets/strip/strip_layout.h"
 
 #include "widgets/drawing/layer_title.h"
+#include "widgets/drawing/text.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/palette.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QCoreApplication>
-#include <QFontMetrics>
 
 #include <algorithm>
 
@@ -70,7 +70,7 @@ class Builder {
     StripCard card;
     card.step = index;
     const QString symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
-    card.title = m_titles.elidedText(symbol, Qt::ElideMiddle, kWidestTitle);  // in full in the tooltip
+    card.title = elidedText(m_titles, symbol, Qt::ElideMiddle, kWidestTitle);  // in full in the tooltip
     card.detail = shapeText(step);
     card.pictures = {{index, thumbnailSize(step)}};
     if (!m_layout.cards.empty() || inFrame) {
@@ -78,7 +78,7 @@ class Builder {
       if (!opensFrame || operation.isEmpty()) operation += operation.isEmpty() ? arrow() : u' ' + arrow();
       // The first of a frame: the arrow to the frame stands before it, the operation inside.
       if (opensFrame) operation = QString::fromStdString(step.operation);
-      card.operation = m_details.elidedText(operation, Qt::ElideMiddle, kWidestOperation);
+      card.operation = elidedText(m_details, operation, Qt::ElideMiddle, kWidestOperation);
     }
     m_layout.cardOf[static_cast<std::size_t>(index)] = static_cast<int>(m_layout.cards.size());
     add(std::move(card), opensFrame);
@@ -87,7 +87,7 @@ class Builder {
   void addFolded(int position, const StripLayer& layer) {
     StripCard card;
     card.layer = position;
-    card.title = m_titles.elidedText(layerTitle(layer), Qt::ElideRight, kWidestTitle);
+    card.title = elidedText(m_titles, layerTitle(layer), Qt::ElideRight, kWidestTitle);
     card.detail = layer.heads > 0 ? headsText(layer) : tr("%1 steps").arg(layer.steps());
     for (const int step : layer.pictures)
       card.pictures.push_back({step, thumbnailSize(m_trace.steps[static_cast<std::size_t>(step)])});
@@ -135,9 +135,9 @@ class Builder {
     int pictures = kStripPictureGap * (static_cast<int>(card.pictures.size()) - 1);
     for (const StripPicture& picture : card.pictures) pictures += picture.size.width();
     const int inner = std::max(
-        {pictures, m_titles.horizontalAdvance(card.title) + 1, m_details.horizontalAdvance(card.detail)});
+        {pictures, wholeTextWidth(m_titles, card.title) + 1, wholeTextWidth(m_details, card.detail)});
     card.rect = QRect(0, m_top, inner + 2 * kCardPadding, cardHeight());
-    const auto widthOf = [this](const QString& text) { return m_details.horizontalAdvance(text) + 8; };
+    const auto widthOf = [this](const QString& text) { return wholeTextWidth(m_details, text) + 8; };
     if (opensFrame && !m_layout.cards.empty()) card.before = QRect(0, 0, widthOf(arrow()), 1);
     if (!card.operation.isEmpty()) card.arrow = QRect(0, 0, widthOf(card.operation), 1);
     m_used += card.rect.width() + card.arrow.width() + card.before.width();
@@ -145,8 +145,8 @@ class Builder {
   }
 
   const Trace& m_trace;
-  QFontMetrics m_titles;
-  QFontMetrics m_details;
+  QFont m_titles;
+  QFont m_details;
   StripLayout m_layout;
   int m_top = 0;
   int m_used = 0;

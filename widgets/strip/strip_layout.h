@@ -36,6 +36,8 @@ QString layerDetail(const StripLayer& layer);
 struct StripPicture {
   int step = 0;
   QSize size;  ///< of the thumbnail, in pixels
+
+  friend bool operator==(const StripPicture&, const StripPicture&) = default;
 };
 
 struct StripCard {
@@ -48,6 +50,8 @@ struct StripCard {
   QString detail;  ///< the shape; for a layer the number of heads
   QString operation;
   std::vector<StripPicture> pictures;
+
+  friend bool operator==(const StripCard&, const StripCard&) = default;
 };
 
 struct StripLayout {
@@ -55,6 +59,8 @@ struct StripLayout {
   std::vector<int> cardOf;  ///< by step
   QRect frame;              ///< around the cards of the open layer; empty if none is open
   int width = 0;
+
+  friend bool operator==(const StripLayout&, const StripLayout&) = default;
 };
 
 /// `open` is an index of `layers`, or −1. Space left over up to `width` is distributed between the cards.

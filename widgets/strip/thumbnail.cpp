@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strip/thumbnail.h"
 
+#include "widgets/drawing/cell_image.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -70,49 +72,22 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
   if (step.role == Role::Image && step.value.rank() == 3 && step.value.dim(0) == 3)
     return drawPicture(step.value, size);
   const MatrixSlice slice = matrixOf(step, selection);
-  const std::int64_t rows = slice.values.dim(0);
-  const std::int64_t columns = slice.values.dim(1);
-  QImage image(size, QImage::Format_ARGB32_Premultiplied);
-  image.fill(Qt::transparent);
-  if (rows == 0 || columns == 0) return image;
-
+  const auto rows = static_cast<int>(slice.values.dim(0));
+  const auto columns = static_cast<int>(slice.values.dim(1));
+  if (rows == 0 || columns == 0) {
+    QImage nothing(size, QImage::Format_ARGB32_Premultiplied);
+    nothing.fill(Qt::transparent);
+    return nothing;
+  }
   // A fixed range belongs to the step in the main view; every thumbnail shows its own.
   ViewStyle own = style;
   own.fixedRange = false;
-  const ValueRange range = valueRange(step, slice.values, own);
   const Colormap& map = colormap(style.colormap);
-  const float* data = slice.values.data();
-  const auto height = static_cast<std::int64_t>(size.height());
-  const auto width = static_cast<std::int64_t>(size.width());
-  std::vector<float> extreme(static_cast<std::size_t>(width));
-  std::vector<char> broken(static_cast<std::size_t>(width));  // whether any cell there is no number
-  const Hidden hidden = hiddenCells(step.role);
-  for (std::int64_t y = 0; y < height; ++y) {
-    std::fill(extreme.begin(), extreme.end(), std::nanf(""));
-    std::fill(broken.begin(), broken.end(), char{0});
-    const std::int64_t top = y * rows / height;
-    const std::int64_t bottom = std::max(top + 1, (y + 1) * rows / height);
-    for (std::int64_t row = top; row < bottom; ++row)
-      for (std::int64_t x = 0; x < width; ++x) {
-        const std::int64_t left = x * columns / width;
-        const std::int64_t right = std::max(left + 1, (x + 1) * columns / width);
-        float& most = extreme[static_cast<std::size_t>(x)];
-        for (std::int64_t column = left; column < right; ++column) {
-          const float value = data[row * columns + column];
-          if (isNotANumber(value, hidden)) broken[static_cast<std::size_t>(x)] = 1;
-          if (!std::isfinite(value)) continue;
-          const bool more = map.diverging ? std::abs(value) > std::abs(most) : value > most;
-          if (std::isnan(most) || more) most = value;
-        }
-      }
-    auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
-    for (std::int64_t x = 0; x < width; ++x) {
-      const float value = extreme[static_cast<std::size_t>(x)];
-      if (!std::isnan(value)) line[x] = map.at(range.normalized(static_cast<double>(value)));
-      if (broken[static_cast<std::size_t>(x)] != 0) line[x] = kNotANumberColor;
-    }
-  }
-  return image;
+  const QImage cells =
+      cellImage(reduceMatrix(slice.values, {0, 0, rows, columns}, size.height(), size.width(),
+                             map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
+                valueRange(step, slice.values, own), map);
+  return cells.size() == size ? cells : cells.scaled(size);
 }
 
 }  // namespace attenscope

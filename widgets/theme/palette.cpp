@@ -7,17 +7,27 @@
 #include <QFontInfo>
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace attenscope {
 
 namespace {
 
-QFont fontNamed(const QString& family, const QString& fallback, int pixelSize, QFont::Weight weight) {
+QFont fontNamed(const QString& family, const QString& fallback, int pixelSize, QFont::Weight weight,
+                bool fixedPitch = false) {
+  // Made once each: fonts that share their data share the search for their glyphs, too.
+  static std::map<std::tuple<QString, int, int>, QFont> made;
+  const int pixels = wholeWithText(pixelSize);
+  const std::tuple key(family, pixels, static_cast<int>(weight));
+  if (const auto known = made.find(key); known != made.end()) return known->second;
   QFont font;
   font.setFamilies(
       {family, fallback, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback")});
-  font.setPixelSize(wholeWithText(pixelSize));
+  font.setPixelSize(pixels);
   font.setWeight(weight);
+  font.setFixedPitch(fixedPitch);
+  made.emplace(key, font);
   return font;
 }
 
@@ -78,7 +88,8 @@ QFont uiFont(int pixelSize, QFont::Weight weight) {
 }
 
 QFont numberFont(int pixelSize, QFont::Weight weight) {
-  return fontNamed(QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono"), pixelSize, weight);
+  return fontNamed(QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono"), pixelSize, weight,
+                   true);
 }
 
 QString formatNumber(double value, int decimals) {

@@ -28,6 +28,8 @@ struct Palette {
 
   /// The colour of a head, the same everywhere; after 12 the hues repeat with another lightness.
   QColor head(int index) const;
+
+  friend bool operator==(const Palette&, const Palette&) = default;
 };
 
 Palette darkPalette();

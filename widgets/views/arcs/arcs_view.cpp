@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/arcs/arcs_view.h"
 
+#include "widgets/drawing/cell_image.h"
+#include "widgets/views/arcs/arc_hairlines.h"
+
 #include <QFontMetricsF>
 #include <QMouseEvent>
 #include <QPainterPath>
@@ -167,12 +170,28 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   }
   const Selection& selection = state().selection;
   const Palette& palette = state().style.palette;
+  const QColor headColor = palette.head(std::max(0, selection.head));
+  const bool paper = isVector(painter);
+  ArcHairlines hairlines(
+      QRectF(where.left, where.area.top(), where.right - where.left, where.area.height()).toAlignedRect(),
+      paper ? 0 : pixelRatio(painter));
+  std::vector<Arc> thick;
   for (const Arc& arc : arcs) {
     const double part = arc.weight / m_most;
     const bool toKey = !quiet && selection.key == arc.key;
-    QColor color = toKey ? palette.key : palette.head(std::max(0, selection.head));
+    const bool hair = quiet || part < 0.2;
+    if (!hair || toKey || paper) {
+      thick.push_back(arc);
+    } else {
+      hairlines.add(where.queryY(arc.query), where.keyY(arc.key), part * (quiet ? 0.22 : 0.6));
+    }
+  }
+  if (!paper) painter.drawImage(hairlines.place(), hairlines.picture(headColor));
+  for (const Arc& arc : thick) {
+    const double part = arc.weight / m_most;
+    const bool toKey = !quiet && selection.key == arc.key;
+    QColor color = toKey ? palette.key : headColor;
     color.setAlphaF(static_cast<float>(toKey ? 0.25 + 0.75 * part : part * (quiet ? 0.22 : 0.6)));
-    // Hairlines are drawn many times quicker than lines with a width.
     const bool hair = quiet || part < 0.2;
     QPen pen(color, hair ? 1 : 0.8 + 3.2 * part, Qt::SolidLine, Qt::FlatCap);
     pen.setCosmetic(hair);

@@ -4,9 +4,8 @@
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
-
-#include <QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
@@ -200,7 +199,6 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
                        : normalWidth >= 56                                          ? 12
                                                                                     : 11;
   const QFont font = numberFont(fontSize);
-  const QFontMetricsF metrics(font);
   int decimals = normalWidth >= 56 ? 3 : 2;
   double largest = 0;
   for (int row = 0; row < window.rows; ++row)
@@ -227,8 +225,8 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     double most = 0;
     for (int row = 0; row < window.rows; ++row)
       for (int column = 0; column < window.columns; ++column)
-        most = std::max(most, metrics.horizontalAdvance(
-                                  textOf(m_numbers.at({window.row + row, window.column + column}))));
+        most =
+            std::max(most, textWidth(font, textOf(m_numbers.at({window.row + row, window.column + column}))));
     return most;
   };
   double needed = widest();
@@ -249,8 +247,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      painter.drawText(cell, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
-                       textOf(m_numbers.at({row, column})));
+      drawLine(painter, cell, Qt::AlignCenter, textOf(m_numbers.at({row, column})));
     }
   }
 }

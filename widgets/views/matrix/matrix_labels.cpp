@@ -2,6 +2,7 @@
 #include "widgets/views/matrix/matrix_labels.h"
 
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/text.h"
 
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -79,7 +80,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
       widest = numberWidth(geometry.columns - 1, font);
     } else {
       for (int column = window.column; column < window.column + window.columns; ++column)
-        widest = std::max(widest, metrics.horizontalAdvance(axisLabel(slice.columnAxis, column)));
+        widest = std::max(widest, textWidth(font, axisLabel(slice.columnAxis, column)));
     }
     needed = widest + 6;
   }
@@ -104,7 +105,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
     }
     if (length < 0.6 * line) continue;
     if (isSquareCharacter(text)) {
-      const double wide = std::max(needed, metrics.horizontalAdvance(text));
+      const double wide = std::max(needed, textWidth(font, text));
       drawElided(painter, QRectF(center - wide / 2, geometry.cells.top() - 5 - line, wide, line),
                  Qt::AlignHCenter | Qt::AlignVCenter, text);
       continue;
