@@ -126,9 +126,9 @@ class CommandLineTest : public QObject {
     const QStringList base{
         "run", "transformer_encoder", "--text", "one two", "--set", "layers=2", "--print", "weights"};
     const QString all = run(base).out;
-    QVERIFY(all.contains("layer 0") && all.contains("layer 1"));
+    QVERIFY(all.contains("Layer 0") && all.contains("Layer 1"));
     const QString last = run(base + QStringList{"--layer", "1"}).out;
-    QVERIFY(last.contains("layer 1") && !last.contains("layer 0"));
+    QVERIFY(last.contains("Layer 1") && !last.contains("Layer 0"));
     QVERIFY(all.endsWith(last));
     QVERIFY(run(base + QStringList{"--layer", "2"}).error.contains("layers 0 to 1"));
   }

@@ -116,6 +116,19 @@ class ModelCommandTest : public QObject {
     QVERIFY(run(m_gpt2 + QStringList{"--top", "1"}).out.count('\n') == 8);
   }
 
+  /// Where the file names no layer, the numbers of the layers do.
+  void layersOfAttentionFromElsewhereAreNamed() {
+    writeSafetensors(path("layers.safetensors").toStdString(),
+                     {{"attention", Tensor::filled({12, 2, 3, 3}, 1.0F / 3)}});
+    const QString summary = run({"model", "layers.safetensors"}).out;
+    QVERIFY2(
+        summary.contains("Layer 0: weights of the file") && summary.contains("Layer 11: weights of the file"),
+        qPrintable(summary));
+    const QString printed = run({"model", "layers.safetensors", "--print", "weights", "--layer", "11"}).out;
+    QVERIFY2(printed.startsWith("weights · Layer 11 "), qPrintable(printed));
+    QVERIFY2(!run(m_gpt2).out.contains("Layer 0: "), qPrintable(run(m_gpt2).out));
+  }
+
   void anItemAndAnArrayOfAttentionAreChosen() {
     TensorMap tensors;
     for (const char* layer : {"0", "1"})
