@@ -84,6 +84,13 @@ QString View::heading() const {
   return withPlace(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula));
 }
 
+Selection View::marked() const {
+  if (m_state.style.marks) return m_state.selection;
+  Selection none;
+  none.head = none.channel = -1;
+  return none;
+}
+
 QString View::withPlace(QString text) const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return text;

@@ -171,6 +171,7 @@ class Rendering {
     setStyle(options);
     setViewOptions(options, step);
     if (options.size) m_options.size = size(*options.size);
+    m_options.marks = options.marks;
   }
 
   void write() const { renderFigure(m_path, *m_view, m_state, m_options); }

@@ -494,6 +494,13 @@ class CommandLineTest : public QObject {
     QCOMPARE(run(draw + QStringList{"chosen.png", "--step", "weights", "--layer", "1", "--head", "3"}).code,
              0);
     QCOMPARE(contents("opened.png"), contents("chosen.png"));
+    // Marks of what the sample selects are drawn on request.
+    const QStringList marked{"run", "--sample", "fruit-numbers", "--render"};
+    QCOMPARE(run(marked + QStringList{"plain.png"}).code, 0);
+    QCOMPARE(run(marked + QStringList{"marked.png", "--marks"}).code, 0);
+    QVERIFY(contents("plain.png") != contents("marked.png"));
+    const Outcome nothing = run({"run", "--sample", "head-local", "--marks"});
+    QVERIFY2(nothing.code == 2 && nothing.error.contains("--render"), qPrintable(nothing.error));
     QCOMPARE(run(draw + QStringList{"first.png", "--layer", "0"}).code, 0);
     QVERIFY(contents("opened.png") != contents("first.png"));
   }

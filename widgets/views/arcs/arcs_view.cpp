@@ -169,7 +169,7 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   const Palette& palette = state().style.palette;
   for (const Arc& arc : arcs) {
     const double part = arc.weight / m_most;
-    const bool toKey = !quiet && selection.key == arc.key;
+    const bool toKey = !quiet && marked().key == arc.key;
     QColor color = toKey ? palette.key : palette.head(std::max(0, selection.head));
     color.setAlphaF(static_cast<float>(toKey ? 0.25 + 0.75 * part : part * (quiet ? 0.22 : 0.6)));
     // Hairlines are drawn many times quicker than lines with a width.
@@ -243,8 +243,9 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
     const QColor shade = QColor::fromRgbF(mixed(palette.muted.redF(), palette.text.redF()),
                                           mixed(palette.muted.greenF(), palette.text.greenF()),
                                           mixed(palette.muted.blueF(), palette.text.blueF()));
-    painter.setFont(uiFont(13, key == selection.key ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(key == selection.key ? palette.key : shade);
+    const bool stressed = key == marked().key;
+    painter.setFont(uiFont(13, stressed ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(stressed ? palette.key : shade);
     drawElided(painter, where.keyLabel(key), Qt::AlignLeft | Qt::AlignVCenter,
                axisLabel(m_slice.columnAxis, key));
   }

@@ -175,7 +175,7 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
 }
 
 int BarsView::selected() const {
-  const int index = state().selection.along(m_axis.kind);
+  const int index = marked().along(m_axis.kind);
   return index < static_cast<int>(m_values.size()) ? index : -1;
 }
 

@@ -172,7 +172,7 @@ void CompareView::drawStrips(QCPPainter& painter, const ComparisonGeometry& wher
   const Palette& palette = state().style.palette;
   const int row = shownRow();
   const int chosen = chosenIn(row);
-  const int selected = state().selection.along(m_slices[After].columnAxis.kind);
+  const int selected = marked().along(m_slices[After].columnAxis.kind);
   const double width = where.cellWidth();
   const QFont font = numberFont(width >= withText(56) ? 12 : 11);
   const QFontMetricsF metrics(font);
@@ -249,7 +249,7 @@ void CompareView::drawColumnNames(QCPPainter& painter, const ComparisonGeometry&
                                       : 0;
   const int step = labelStep(where.cellWidth(), needed, numbered);
   const int chosen = chosenIn(row);
-  const int selected = state().selection.along(slice.columnAxis.kind);
+  const int selected = marked().along(slice.columnAxis.kind);
   for (int column = 0; column < where.columns; ++column) {
     const bool marked = column == chosen || column == selected;
     const int nearest = std::min(chosen >= 0 ? std::abs(column - chosen) : where.columns,
@@ -299,6 +299,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
                Qt::AlignLeft | Qt::AlignVCenter, nameOf(part));
   }
   const int row = shownRow();
+  const int markedRow = state().style.marks ? row : -1;
   for (const int part : {Before, After}) {
     const QRectF& area = part == Before ? where.before : where.after;
     const Tensor& values = m_slices[static_cast<std::size_t>(part)].values;
@@ -312,6 +313,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
       for (int r = 0; r < where.rows; ++r)
         if (const int chosen = chosenIn(r); chosen >= 0)
           drawFrame(painter, where.cell(area, r, chosen), 1.5, palette.key);
+    if (markedRow < 0) continue;
     const QRectF line = where.cell(area, row, 0).united(where.cell(area, row, where.columns - 1));
     drawFrame(painter, line.united(QRectF(line.center() - QPointF(1.5, 1.5), QSizeF(3, 3))).intersected(area),
               2, axisColor(m_slices[After].rowAxis.kind, palette));
@@ -322,8 +324,9 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
   const double high = where.rowNames.height() / where.rows;
   const int step = labelStep(high, metrics.height(), !m_slices[After].rowAxis.labels);
   for (int r = 0; r < where.rows; ++r) {
-    if (r != row && (r % step != 0 || std::abs(r - row) * high < metrics.height())) continue;
-    painter.setPen(r == row ? axisColor(m_slices[After].rowAxis.kind, palette) : palette.muted);
+    const bool near = markedRow >= 0 && std::abs(r - markedRow) * high < metrics.height();
+    if (r != markedRow && (r % step != 0 || near)) continue;
+    painter.setPen(r == markedRow ? axisColor(m_slices[After].rowAxis.kind, palette) : palette.muted);
     const double middle =
         std::clamp(where.rowNames.top() + (r + 0.5) * high,
                    where.rowNames.top() + std::min(high, metrics.height()) / 2, where.rowNames.bottom());

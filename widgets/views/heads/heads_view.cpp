@@ -256,7 +256,7 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
     } else {
       painter.drawImage(area, image);
     }
-    const bool current = index == selected();
+    const bool current = state().style.marks && index == selected();
     painter.setAntialiasing(true);
     if (current || index == hovered) {
       painter.setPen(QPen(current ? palette.accent : palette.muted, current ? 2 : 1));

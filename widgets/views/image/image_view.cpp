@@ -183,7 +183,7 @@ void ImageView::drawMap(QCPPainter& painter, const QRectF& area) {
 }
 
 void ImageView::drawMarks(QCPPainter& painter, const Layout& where) const {
-  const Selection& selection = state().selection;
+  const Selection selection = marked();
   if (where.rows <= 0 || where.columns <= 0) return;
   if (selection.row < 0 || selection.row >= where.rows || selection.column < 0 ||
       selection.column >= where.columns)

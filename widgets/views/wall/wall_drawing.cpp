@@ -83,7 +83,7 @@ void WallView::drawLargeLabels(QCPPainter& painter, const QRectF& area, const QS
       draw((i + 0.5) * pitch, axisLabel(axis, i));
     }
   };
-  const Selection& selection = state().selection;
+  const Selection selection = marked();
   each(step.axes[1], step.value.dim(1), area.height(), selection.query, [&](double at, const QString& text) {
     drawElided(painter,
                QRectF(area.left() - space.width(), area.top() + at - line / 2, space.width() - 6, line),
@@ -145,10 +145,11 @@ void WallView::drawRowNames(QCPPainter& painter, const WallLayout& where) const 
   const Step& shown = *state().stepOrNull();
   const double high = QFontMetricsF(labelFont()).height();
   const int step = labelStep(where.pitch.height(), high, true);
-  const int chosen = current().layer;
+  const int chosen = state().style.marks ? current().layer : -1;
   for (int layer = 0; layer < where.rows(); ++layer) {
     const bool strong = layer == chosen;
-    if (!strong && (layer % step != 0 || std::abs(layer - chosen) * where.pitch.height() < high)) continue;
+    const bool near = chosen >= 0 && std::abs(layer - chosen) * where.pitch.height() < high;
+    if (!strong && (layer % step != 0 || near)) continue;
     const QRectF tile = where.tileRect(layer * where.columns);
     painter.setFont(labelFont(strong));
     painter.setPen(strong ? palette.text : palette.muted);
@@ -168,7 +169,7 @@ void WallView::drawHeadNumbers(QCPPainter& painter, const WallLayout& where) con
   const QString word = tr("Head");
   const double needed = metrics.horizontalAdvance(QString::number(m_heads - 1)) + 4;
   const int step = labelStep(where.pitch.width(), needed, true);
-  const int chosen = current().head;
+  const int chosen = state().style.marks ? current().head : -1;
   const double top = where.tileRect(0).top() - where.headerHeight;
   painter.setFont(labelFont());
   painter.setPen(palette.muted);
@@ -182,7 +183,8 @@ void WallView::drawHeadNumbers(QCPPainter& painter, const WallLayout& where) con
     const double mark = std::min(tile.width(), 18.0);
     painter.fillRect(QRectF(tile.center().x() - mark / 2, tile.top() - 6, mark, 3), palette.head(head));
     const bool strong = head == chosen;
-    if (!strong && (head % step != 0 || std::abs(head - chosen) * where.pitch.width() < needed)) continue;
+    const bool near = chosen >= 0 && std::abs(head - chosen) * where.pitch.width() < needed;
+    if (!strong && (head % step != 0 || near)) continue;
     painter.setFont(labelFont(strong));
     painter.setPen(strong ? palette.text : palette.muted);
     painter.drawText(QRectF(tile.center().x() - needed, top, 2 * needed, metrics.height()),
@@ -195,7 +197,7 @@ void WallView::drawCaption(QCPPainter& painter, const WallLayout& where, int pla
   const WallTile& tile = m_tiles[static_cast<std::size_t>(place)];
   const QRectF area = where.tileRect(place);
   const QRectF line(area.left(), area.bottom() + 2, area.width(), where.caption - 2);
-  const bool strong = tile == current();
+  const bool strong = state().style.marks && tile == current();
   painter.setAntialiasing(false);
   painter.fillRect(QRectF(line.left(), line.center().y() - 4, 3, 8), palette.head(tile.head));
   painter.setFont(labelFont(strong));
@@ -224,7 +226,7 @@ void WallView::drawTiles(QCPPainter& painter, const WallLayout& where, const QRe
         where.tileRect(place).adjusted(-out, -out, out, out).intersected(rect.adjusted(1, 1, -1, -1)));
   };
   const int hovered = pointer() ? where.at(*pointer()) : -1;
-  const int chosen = placeOf(current());
+  const int chosen = state().style.marks ? placeOf(current()) : -1;
   if (hovered != chosen) frame(hovered, palette.muted, 1);
   frame(chosen, palette.accent, 2);
   painter.restore();
