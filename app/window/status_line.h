@@ -27,6 +27,8 @@ class StatusLine : public QFrame {
  signals:
   void colormapChosen(const QString& id);
   void displayChanged(const attenscope::DisplaySettings& display);
+  void undoWanted();
+  void redoWanted();
 
  private:
   void openRange();

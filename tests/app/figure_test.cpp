@@ -81,6 +81,50 @@ class FigureTest : public QObject {
   QTemporaryDir m_folder;
 
  private slots:
+  /// What a figure of a picture is, in words and not only as a formula; on the screen, too.
+  void aFigureOfAPictureSaysWhatItIs_data() {
+    QTest::addColumn<QString>("view");
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("mask on the picture") << "image"
+                                         << "spatial_gate"
+                                         << "CBAM spatial mask · σ(";
+    QTest::newRow("mask alone") << "matrix"
+                                << "spatial_gate"
+                                << "CBAM spatial mask · σ(";
+    QTest::newRow("bars") << "bars"
+                          << "channel_gate"
+                          << "CBAM channel mask · σ(";
+    QTest::newRow("average") << "bars"
+                             << "avg"
+                             << "CBAM average · mean of F";
+    QTest::newRow("channels") << "heads"
+                              << "features"
+                              << "CBAM features · F · 64 channels";
+  }
+  void aFigureOfAPictureSaysWhatItIs() {
+    QFETCH(QString, view);
+    QFETCH(QString, step);
+    QFETCH(QString, says);
+    const ViewSpec& spec = *findView(view);
+    const ViewState state = selectedIn(runOfPicture(), qPrintable(step), false);
+    const std::unique_ptr<View> shown(spec.create(nullptr));
+    shown->setState(state);
+    QVERIFY2(shown->heading().startsWith(says), qPrintable(shown->heading()));
+    const QString path = m_folder.filePath(QStringLiteral("named.svg"));
+    renderFigure(path.toStdString(), spec, state, {});
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QString texts = textsOf(file.readAll()).join(QString());  // a text of several fonts is in parts
+    QVERIFY2(texts.remove(' ').startsWith(shown->heading().remove(' ')), qPrintable(texts));
+  }
+
+  void aFigureOfWordsHasItsFormula() {
+    const std::unique_ptr<View> shown(findView(QStringLiteral("matrix"))->create(nullptr));
+    shown->setState(selectedIn(runOfSentence("multi_head"), "weights", false));
+    QVERIFY2(shown->heading().startsWith("softmax("), qPrintable(shown->heading()));
+  }
+
   void marksOfTheSelectionAreDrawnWhereTheyAreWanted_data() {
     QTest::addColumn<QString>("view");
     QTest::addColumn<QString>("mechanism");
@@ -89,7 +133,7 @@ class FigureTest : public QObject {
       QTest::newRow(view) << view << mechanism << step;
     };
     row("matrix", "multi_head", "weights");
-    row("arcs", "multi_head", "weights");
+    row("tokens", "multi_head", "weights");
     row("heads", "multi_head", "weights");
     row("wall", "transformer_encoder", "weights");
     row("flow", "transformer_encoder", "weights");

@@ -52,7 +52,7 @@ bool ImageView::hasPicture() const {
 QString ImageView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr || step->role == Role::Image || !hasPicture()) return View::heading();
-  return tr("Image × %1").arg(View::heading());
+  return tr("%1, on the picture").arg(View::heading());
 }
 
 void ImageView::stateChanged() {

@@ -55,7 +55,7 @@ void PositionView::stateChanged() {
 
 QString PositionView::heading() const {
   if (!m_grid) return View::heading();
-  const QString what = withPlace(QString::fromStdString(state().stepOrNull()->symbol));
+  const QString what = withPlace(named(QString::fromStdString(state().stepOrNull()->symbol)));
   if (!m_grid->onGrid(m_query)) return tr("Position map · %1 · class token").arg(what);
   return tr("Position map · %1 · row %2, column %3")
       .arg(what)
