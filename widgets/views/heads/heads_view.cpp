@@ -159,8 +159,10 @@ void HeadsView::stateChanged() {
     m_picturesOf = m_shown;
     m_picturesStyle = style;
   }
-  if (selected() != m_lastSelected && !underMouse()) showSelected();
+  const double space = scaleSpace(QRectF(rect()));  // grows with the text
+  if ((selected() != m_lastSelected || space != m_lastSpace) && !underMouse()) showSelected();
   m_lastSelected = selected();
+  m_lastSpace = space;
 }
 
 void HeadsView::updateShown(const Step& step) {

@@ -80,6 +80,7 @@ class HeadsView : public View {
   int m_query = -1;
   double m_scroll = 0;
   int m_lastSelected = -1;
+  double m_lastSpace = 0;
   // The thumbnails of this tensor in this style, made on first use and discarded with the next run.
   Tensor m_picturesOf;
   ViewStyle m_picturesStyle;
