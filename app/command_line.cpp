@@ -80,6 +80,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
+  forRender(command.add_flag("--marks", options.marks, "Mark what is selected, as the window does"));
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
       forRender(addViewOption(command, option, options.viewOptions));

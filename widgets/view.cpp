@@ -91,7 +91,23 @@ void View::setState(ViewState state) {
 QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
-  return withPlace(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula));
+  return withPlace(named(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula)));
+}
+
+QString View::named(const QString& symbols) const {
+  const Step* step = m_state.stepOrNull();
+  if (step == nullptr || m_state.trace->image.empty() || m_state.trace->title.empty()) return symbols;
+  const QString name = stepName(*step);
+  const QString title =
+      tr("%1 %2", "a mechanism and its step").arg(QString::fromStdString(m_state.trace->title), name);
+  return symbols == name ? title : title + QStringLiteral(" · ") + symbols;
+}
+
+Selection View::marked() const {
+  if (m_state.style.marks) return m_state.selection;
+  Selection none;
+  none.head = none.channel = -1;
+  return none;
 }
 
 QString View::withPlace(QString text) const {

@@ -30,6 +30,7 @@ struct ViewStyle {
   double low = 0;
   double high = 1;
   double overlay = 0.6;  ///< opacity of masks over the image
+  bool marks = true;     ///< frame and stress what is selected; figures need not
 };
 
 /// What a view shows. A plain value that is cheap to copy.
@@ -99,6 +100,12 @@ class View : public QWidget {
   void wanted(const attenscope::ViewRequest& request);
 
  protected:
+  /// What is to be marked as selected: the state's selection, or nothing. What a view shows of a selection,
+  /// such as the map of a query, is no mark.
+  Selection marked() const;
+  /// These symbols with what they are of a picture before them: "CBAM spatial mask · M_s". Of words the
+  /// symbols alone.
+  QString named(const QString& symbols) const;
   /// A name with layer and head appended: "weights · Layer 0 · head 3".
   QString withPlace(QString text) const;
   /// The state's selection with the axes under `position` (widget coordinates) set; nothing if there is

@@ -10,6 +10,7 @@
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
+#include "widgets/drawing/layer_title.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/views/catalog.h"
 
@@ -104,6 +105,20 @@ void printDecoders(std::ostream& out, const Trace& trace) {
   out << "each word given the target before it, [in brackets] where the decoders differ:\n" << table(rows);
 }
 
+/// Whether no other step is of this one's layer, as in files of attention.
+bool isAloneInLayer(const Trace& trace, const Step& step) {
+  return step.layer >= 0 && std::none_of(trace.steps.begin(), trace.steps.end(), [&](const Step& other) {
+           return &other != &step && other.layer == step.layer && other.stack == step.stack;
+         });
+}
+
+/// What the summary says of a step; of the only one of a layer also which layer that is.
+std::string formulaText(const Trace& trace, const Step& step) {
+  const std::string formula = step.formula.empty() ? step.symbol : step.formula;
+  return isAloneInLayer(trace, step) ? layerTitle(step.stack, step.layer).toStdString() + ": " + formula
+                                     : formula;
+}
+
 void printSummary(std::ostream& out, const Trace& trace) {
   out << trace.title << " · " << trace.mechanism << "\n";
   if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
@@ -123,7 +138,7 @@ void printSummary(std::ostream& out, const Trace& trace) {
     const TensorSummary summary = summarize(step.value.values());
     rows.push_back({dumpName(step), toPrettyString(step.value.shape()), axesText(step),
                     sixDigits(summary.minimum) + " … " + sixDigits(summary.maximum),
-                    step.formula.empty() ? step.symbol : step.formula});
+                    formulaText(trace, step)});
   }
   out << "\n"
       << table(rows) << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
@@ -156,6 +171,7 @@ class Rendering {
     setStyle(options);
     setViewOptions(options, step);
     if (options.size) m_options.size = size(*options.size);
+    m_options.marks = options.marks;
   }
 
   void write() const { renderFigure(m_path, *m_view, m_state, m_options); }

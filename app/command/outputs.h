@@ -23,6 +23,7 @@ struct OutputOptions {
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
+  bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
   Sample::Look look{};  ///< what is drawn unless the options above say otherwise

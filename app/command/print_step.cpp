@@ -4,6 +4,7 @@
 #include "app/command/text_table.h"
 #include "engine/error.h"
 #include "engine/trace/visible_text.h"
+#include "widgets/drawing/layer_title.h"
 
 #include <algorithm>
 #include <ostream>
@@ -79,7 +80,7 @@ std::string positionLabel(const Axis& axis, std::int64_t position) {
 
 void printStep(std::ostream& out, const Step& step, int head) {
   out << step.id;
-  if (step.layer >= 0) out << " · layer " << step.layer;
+  if (step.layer >= 0) out << " · " << layerTitle(step.stack, step.layer).toStdString();
   out << "  " << (step.formula.empty() ? step.symbol : step.formula) << "  "
       << toPrettyString(step.value.shape()) << "  " << axesText(step) << "\n";
   const int rank = step.value.rank();

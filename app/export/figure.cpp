@@ -67,6 +67,7 @@ std::unique_ptr<View> viewFor(const ViewSpec& spec, const ViewState& state, cons
   std::unique_ptr<View> view(spec.create(nullptr));
   view->resize(options.size);
   ViewState onPaper = state;
+  onPaper.style.marks = options.marks;
   Palette& palette = onPaper.style.palette;
   if (!palette.dark) palette.canvas = palette.grid = Qt::white;  // a light figure goes on paper
   view->setState(std::move(onPaper));

@@ -27,6 +27,7 @@ struct FigureOptions {
   QSize size{1200, 800};  ///< layout size in pixels of 1/96 inch
   double scale = 1;       ///< for PNG: output pixels per layout pixel, so 2 doubles the resolution
   bool heading = true;    ///< show the view's heading and the origin of the weights on top
+  bool marks = false;     ///< mark what is selected, as on the screen
 };
 
 /// Throws Error if size or scale is outside these limits.

@@ -90,6 +90,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_heading = new QCheckBox(tr("Heading above the picture"), this);
   m_heading->setChecked(true);
   form->addRow(QString(), m_heading);
+  m_marks = new QCheckBox(tr("Selection marks"), this);
+  m_marks->setObjectName(QStringLiteral("figureMarks"));
+  m_marks->setToolTip(tr("Frames and stresses what is selected, as in the window"));
+  form->addRow(QString(), m_marks);
   left->addLayout(form);
   m_message = new QLabel(this);
   m_message->setWordWrap(true);
@@ -125,7 +129,8 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   for (QSpinBox* box : {m_width, m_height})
     connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
   connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showPreview);
-  connect(m_heading, &QCheckBox::toggled, this, &ExportDialog::showPreview);
+  for (QCheckBox* box : {m_heading, m_marks})
+    connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
   connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
   connect(m_save, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
@@ -154,6 +159,7 @@ void ExportDialog::recall() {
   m_theme->setCurrentIndex(
       std::max(0, static_cast<int>(themeNames().indexOf(recalled("theme", {}).toString()))));
   m_heading->setChecked(recalled("heading", true).toBool());
+  m_marks->setChecked(recalled("marks", false).toBool());
 }
 
 void ExportDialog::remember() const {
@@ -165,6 +171,7 @@ void ExportDialog::remember() const {
   settings.setValue(QStringLiteral("scale"), m_scale->value());
   settings.setValue(QStringLiteral("theme"), themeNames()[m_theme->currentIndex()]);
   settings.setValue(QStringLiteral("heading"), m_heading->isChecked());
+  settings.setValue(QStringLiteral("marks"), m_marks->isChecked());
 }
 
 void ExportDialog::done(int result) {
@@ -174,7 +181,8 @@ void ExportDialog::done(int result) {
 }
 
 FigureOptions ExportDialog::options() const {
-  return {QSize(m_width->value(), m_height->value()), m_scale->value(), m_heading->isChecked()};
+  return {QSize(m_width->value(), m_height->value()), m_scale->value(), m_heading->isChecked(),
+          m_marks->isChecked()};
 }
 
 const ViewSpec& ExportDialog::view() const {

@@ -47,7 +47,7 @@ class ExportDialog : public QDialog {
   const ViewSpec& view() const;
   ViewState state() const;
   QString withExtension(QString path) const;
-  /// Format, size, scale, theme and heading as they were when a dialog was last closed.
+  /// Format, size, scale, theme, heading and marks as they were when a dialog was last closed.
   void recall();
   void remember() const;
   void showPreview();
@@ -62,6 +62,7 @@ class ExportDialog : public QDialog {
   QDoubleSpinBox* m_scale = nullptr;
   QComboBox* m_theme = nullptr;
   QCheckBox* m_heading = nullptr;
+  QCheckBox* m_marks = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;

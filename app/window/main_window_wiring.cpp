@@ -156,6 +156,8 @@ void MainWindow::connectSession() {
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
     m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });
+  connect(m_status, &StatusLine::undoWanted, &m_session.undoStack(), &QUndoStack::undo);
+  connect(m_status, &StatusLine::redoWanted, &m_session.undoStack(), &QUndoStack::redo);
   connect(m_status, &StatusLine::displayChanged, this, [this](const DisplaySettings& display) {
     m_session.change(tr("range"), edits::setDisplay(m_session.state(), display), QStringLiteral("range"));
   });

@@ -3,6 +3,7 @@
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QRadioButton>
 #include <QSignalBlocker>
@@ -46,6 +47,8 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
   m_overlay->setAccessibleName(tr("Mask over the picture"));
   grid->addWidget(m_overlayLabel, 3, 0, 1, 2);
   grid->addWidget(m_overlay, 3, 2, 1, 2);
+  installEventFilter(this);
+  for (QWidget* child : findChildren<QWidget*>()) child->installEventFilter(this);
   connect(m_automatic, &QRadioButton::clicked, this, &RangePopup::emitChange);
   connect(m_fixed, &QRadioButton::clicked, this, [this] {
     const QSignalBlocker low(m_lowBox);
@@ -57,6 +60,17 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
   connect(m_lowBox, &QDoubleSpinBox::valueChanged, this, &RangePopup::emitChange);
   connect(m_highBox, &QDoubleSpinBox::valueChanged, this, &RangePopup::emitChange);
   connect(m_overlay, &QSlider::valueChanged, this, &RangePopup::emitChange);
+}
+
+bool RangePopup::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+    return QFrame::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool undo = key->matches(QKeySequence::Undo);
+  if (!undo && !key->matches(QKeySequence::Redo)) return QFrame::eventFilter(watched, event);
+  event->accept();  // a number that is being typed has no history of its own
+  if (event->type() == QEvent::KeyPress) emit undo ? undoWanted() : redoWanted();
+  return true;
 }
 
 void RangePopup::setDisplay(const DisplaySettings& display, const RangeKey& shown,

@@ -26,6 +26,12 @@ class RangePopup : public QFrame {
 
  signals:
   void displayChanged(const attenscope::DisplaySettings& display);
+  /// The window's keys for these, which a popup would keep from it.
+  void undoWanted();
+  void redoWanted();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void emitChange();

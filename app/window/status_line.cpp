@@ -17,12 +17,6 @@ namespace attenscope {
 
 namespace {
 
-QString labelOf(const Axis& axis, std::int64_t index) {
-  if (axis.labels && index < static_cast<std::int64_t>(axis.labels->size()))
-    return QString::fromStdString((*axis.labels)[static_cast<std::size_t>(index)]);
-  return QString::number(index);
-}
-
 QString extentOf(const Trace& trace, const Step& shown) {
   QStringList parts;
   if (!trace.tokens.empty())
@@ -71,7 +65,7 @@ QString describeCell(const Step& step, const Selection& selection) {
   if (cell.empty()) return {};
   QStringList parts;
   for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
-    const QString label = labelOf(step.axes[axis], cell[axis]);
+    const QString label = axisLabel(step.axes[axis], static_cast<int>(cell[axis]));
     switch (step.axes[axis].kind) {
       case AxisKind::Head:
         parts << QCoreApplication::translate("StatusLine", "head %1").arg(cell[axis]);
@@ -152,6 +146,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
 }
 
 void StatusLine::setState(const ViewState& state, const DisplaySettings& display) {
+  const bool sameDisplay = m_display == display;
   m_display = display;
   const Step* step = state.stepOrNull();
   m_colormap->setText(colormap(state.style.colormap).title + QStringLiteral(" ▾"));
@@ -178,6 +173,8 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   fitRange();
   m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
+  if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed
+    m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
 }
 
 void StatusLine::fitRange() {
@@ -196,6 +193,8 @@ void StatusLine::openRange() {
   if (m_popup == nullptr) {
     m_popup = new RangePopup(this);
     connect(m_popup, &RangePopup::displayChanged, this, &StatusLine::displayChanged);
+    connect(m_popup, &RangePopup::undoWanted, this, &StatusLine::undoWanted);
+    connect(m_popup, &RangePopup::redoWanted, this, &StatusLine::redoWanted);
   }
   m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
   m_popup->adjustSize();

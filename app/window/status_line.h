@@ -28,6 +28,8 @@ class StatusLine : public QFrame {
  signals:
   void colormapChosen(const QString& id);
   void displayChanged(const attenscope::DisplaySettings& display);
+  void undoWanted();
+  void redoWanted();
 
  private:
   /// Gives the button of the range room for what it says.

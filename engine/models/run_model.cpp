@@ -356,7 +356,9 @@ class ModelRun {
     }
     std::vector<Var> links;
     for (const LayerValues& values : layers.shown) links.push_back(withResidual(values.self.weights));
-    const std::int64_t query = std::min(m_run.integer("flow_query"), side.x.dim(0) - 1);
+    const std::int64_t last = side.x.dim(0) - 1;
+    const std::int64_t asked = m_run.integer("flow_query");
+    const std::int64_t query = asked < 0 ? last : std::min(asked, last);
     m_writer.show(flowStep(stack.name).id, attentionFlow(links, query), -1, side.keys);
   }
 

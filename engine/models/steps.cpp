@@ -290,7 +290,9 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   }
   if (stages) return all;  // grids differ: nothing is followed through all layers
   all.push_back(analysisParameter());
-  Parameter flow = integerOf("flow_query", "Flow from", 0, 0, 4096, "The token whose flow is computed.");
+  // Of a causal model the last token has seen all; of another one the first is often the class token.
+  Parameter flow = integerOf("flow_query", "Flow from", architecture.stacks.front().options.causal ? -1 : 0,
+                             -1, 4096, "The token whose flow is computed, counted from 0; −1: the last.");
   flow.onlyWhen = "analysis=flow";
   all.push_back(std::move(flow));
   return all;

@@ -126,9 +126,9 @@ class CommandLineTest : public QObject {
     const QStringList base{
         "run", "transformer_encoder", "--text", "one two", "--set", "layers=2", "--print", "weights"};
     const QString all = run(base).out;
-    QVERIFY(all.contains("layer 0") && all.contains("layer 1"));
+    QVERIFY(all.contains("Layer 0") && all.contains("Layer 1"));
     const QString last = run(base + QStringList{"--layer", "1"}).out;
-    QVERIFY(last.contains("layer 1") && !last.contains("layer 0"));
+    QVERIFY(last.contains("Layer 1") && !last.contains("Layer 0"));
     QVERIFY(all.endsWith(last));
     QVERIFY(run(base + QStringList{"--layer", "2"}).error.contains("layers 0 to 1"));
   }
@@ -494,6 +494,13 @@ class CommandLineTest : public QObject {
     QCOMPARE(run(draw + QStringList{"chosen.png", "--step", "weights", "--layer", "1", "--head", "3"}).code,
              0);
     QCOMPARE(contents("opened.png"), contents("chosen.png"));
+    // Marks of what the sample selects are drawn on request.
+    const QStringList marked{"run", "--sample", "fruit-numbers", "--render"};
+    QCOMPARE(run(marked + QStringList{"plain.png"}).code, 0);
+    QCOMPARE(run(marked + QStringList{"marked.png", "--marks"}).code, 0);
+    QVERIFY(contents("plain.png") != contents("marked.png"));
+    const Outcome nothing = run({"run", "--sample", "head-local", "--marks"});
+    QVERIFY2(nothing.code == 2 && nothing.error.contains("--render"), qPrintable(nothing.error));
     QCOMPARE(run(draw + QStringList{"first.png", "--layer", "0"}).code, 0);
     QVERIFY(contents("opened.png") != contents("first.png"));
   }

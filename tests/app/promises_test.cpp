@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window promises, with real events: a fixed range holds for what it was fixed for, what one typed
 // stays, messages stay as long as they matter.
+#include "app/window/status_line.h"
 #include "app/window/tab_order.h"
 #include "engine/input/image.h"
 #include "engine/input/scene.h"
@@ -14,6 +15,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -85,6 +87,54 @@ class PromisesTest : public QObject, private OpenedWindow {
     QCOMPARE(range(), fixed);
     QCOMPARE(child<QPushButton>("rangeButton")->accessibleName(),
              "Range of the colours: " + fixed.chopped(2));
+  }
+
+  /// The keys of the window are the popup's, too: it is no place where undo ends.
+  void undoWorksWhileTheRangeIsOpenAndAfter() {
+    const auto press = [](QWidget* at) {
+      QWidget* focus = at->focusWidget() != nullptr ? at->focusWidget() : at;
+      QTest::keyClick(focus, Qt::Key_Z, Qt::ControlModifier);
+    };
+    QTest::mouseClick(child<QPushButton>("rangeButton"), Qt::LeftButton);
+    auto* popup = child<QWidget>("rangePopup");
+    QVERIFY(popup->isVisible());
+    const auto fix = [&] {
+      for (auto* choice : popup->findChildren<QRadioButton*>())
+        if (choice->text().contains("fixed"))
+          QTest::mouseClick(choice, Qt::LeftButton, {}, QPoint(8, choice->height() / 2));
+    };
+    fix();
+    QVERIFY(isFixed());
+    auto* high = popup->findChildren<QDoubleSpinBox*>().back();
+    high->setFocus();
+    press(popup);
+    settle();
+    QVERIFY(!isFixed());
+    // What it shows is what holds now, not what it was opened with.
+    for (auto* choice : popup->findChildren<QRadioButton*>())
+      QCOMPARE(choice->isChecked(), !choice->text().contains("fixed"));
+    fix();
+    QVERIFY(isFixed());
+    QTest::keyClick(popup, Qt::Key_Escape);
+    QVERIFY(!popup->isVisible());
+    press(m_window.get());
+    settle();
+    QVERIFY(!isFixed());
+  }
+
+  void theStatusLineShowsWhatIsInvisible() {
+    Step step;
+    step.role = Role::Weights;
+    const auto tokens = std::make_shared<const std::vector<std::string>>(
+        std::vector<std::string>{" ", "a\nb", std::string(1, '\1')});
+    step.axes = {{AxisKind::Query, tokens}, {AxisKind::Key, tokens}};
+    step.value = Tensor::filled({3, 3}, 0.5F);
+    Selection selection;
+    selection.query = 0;
+    selection.key = 1;
+    QCOMPARE(describeCell(step, selection), QString::fromUtf8("␣ → a↵b"));
+    selection.query = 2;
+    QCOMPARE(describeCell(step, selection), QString::fromUtf8("U+0001 → a↵b"));
   }
 
   void aFixedRangeIsOneMechanismsAlone() {

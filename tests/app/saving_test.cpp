@@ -5,6 +5,7 @@
 #include "app/window/export_dialog.h"
 #include "tests/support/opened_window.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -152,6 +153,11 @@ class SavingTest : public QObject, private OpenedWindow {
       dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->setValue(777);
       dialog->findChild<QSpinBox*>(QStringLiteral("figureHeight"))->setValue(555);
       dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureScale"))->setValue(3.5);
+      auto* marks = dialog->findChild<QCheckBox*>(QStringLiteral("figureMarks"));
+      QVERIFY(!marks->isChecked());
+      const QImage plain = dialog->picture();
+      marks->click();
+      QVERIFY(dialog->picture() != plain);  // the window begins with a cell that is selected
     });
     open();
     int seen = 0;
@@ -163,6 +169,7 @@ class SavingTest : public QObject, private OpenedWindow {
       QCOMPARE(dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->value(), 777);
       QCOMPARE(dialog->findChild<QSpinBox*>(QStringLiteral("figureHeight"))->value(), 555);
       QCOMPARE(dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureScale"))->value(), 3.5);
+      QVERIFY(dialog->findChild<QCheckBox*>(QStringLiteral("figureMarks"))->isChecked());
     });
     QCOMPARE(seen, 1);
   }

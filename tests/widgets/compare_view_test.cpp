@@ -74,6 +74,27 @@ class CompareViewTest : public QObject {
              std::string("fixed_context"));
   }
 
+  /// Labels shrink before any is left out, and spaces are seen.
+  void everyTokenIsNamedAsLongAsThereIsRoom() {
+    auto trace = std::make_shared<Trace>(*run("hard", true));
+    constexpr int kWords = 36;
+    std::vector<std::string> words;
+    for (int i = 0; i < kWords; ++i) words.push_back("word" + std::to_string(i));
+    words[3] = " ";
+    for (Step& step : trace->steps) {
+      if (step.id != "weights" && step.id != "soft") continue;
+      step.value = Tensor::filled({kWords, kWords}, 1.0F / kWords);
+      for (Axis& axis : step.axes) axis.labels = std::make_shared<const std::vector<std::string>>(words);
+    }
+    CompareView view;
+    view.setState(stateOf(trace, "weights", 0));
+    const QStringList texts = drawnTexts(view, {480, 640});
+    for (int i = 1; i < kWords; ++i) {  // above the columns and beside the rows
+      const QString name = i == 3 ? QString("␣") : QStringLiteral("word%1").arg(i);
+      QVERIFY2(texts.count(name) >= 2, qPrintable(name + " of " + texts.join('|')));
+    }
+  }
+
   void numbersStayInTheirCells() {
     // Small numbers have the most digits.
     auto trace = std::make_shared<Trace>(*run("hard", true));

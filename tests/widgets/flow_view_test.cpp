@@ -43,6 +43,13 @@ class FlowViewTest : public QObject {
     QVERIFY(FlowView::accepts(*whole, whole->steps[1]));
   }
 
+  void withoutASelectionItStartsAtTheLastToken() {
+    FlowView view;
+    view.resize(700, 400);
+    view.setState(stateOf(traceOf(3), -1));
+    QCOMPARE(view.paths().shares.back()[kTokens - 1], 1.0);
+  }
+
   void anotherTokenIsChosenOnTheRightAndAnInputOnTheLeft() {
     FlowView view;
     view.resize(700, 400);

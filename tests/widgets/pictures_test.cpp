@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What colours say: hidden cells, the ends of a scale, one scale for many heads, pictures like a hair.
+// What colours say: hidden cells, the ends of a scale, one scale for many heads, pictures like a hair;
+// how bars and columns are named.
+#include "tests/support/drawn_texts.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/hidden_cells.h"
+#include "widgets/drawing/labels.h"
+#include "widgets/views/bars/bars_view.h"
 #include "widgets/views/catalog.h"
+#include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
+#include "widgets/views/wall/wall_view.h"
 
 #include <QTest>
 
@@ -181,6 +187,153 @@ class PicturesTest : public QObject {
       QVERIFY(bar.height() >= 100);
       QVERIFY(area.contains(bar));
     }
+  }
+
+  /// On one scale a head that looks at all keys alike is pale, whatever else it was before.
+  void theUniformHeadIsNotTheBrightest_data() {
+    QTest::addColumn<bool>("maps");
+    QTest::newRow("words") << false;
+    QTest::newRow("patches") << true;
+  }
+  void theUniformHeadIsNotTheBrightest() {
+    QFETCH(bool, maps);
+    auto trace = std::make_shared<Trace>(*sharpAndUniform(12));
+    if (maps) trace->patches = {3, 4, 0};
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    state.selection.query = 5;
+    HeadsView heads;
+    const QImage all = drawn(heads, state, {800, 400});
+    const ThumbnailLayout where = heads.layout(QRectF(heads.rect()));
+    const auto of = [&](int head) { return all.copy(where.pictureRect(head).toRect()); };
+    QVERIFY2(brightPixels(of(0)) > 50, "the peaked head");
+    QCOMPARE(brightPixels(of(1)), 0);
+    WallView wall;
+    const QImage tiles = drawn(wall, state, {800, 400});
+    const WallLayout places = wall.layout(QRectF(wall.rect()));
+    QVERIFY2(brightPixels(tiles.copy(places.tileRect(0).toRect())) > 50, "the peaked head of the wall");
+    QCOMPARE(brightPixels(tiles.copy(places.tileRect(1).toRect())), 0);
+    // The scale is said beside them.
+    for (View* view : {static_cast<View*>(&heads), static_cast<View*>(&wall)})
+      QVERIFY2(drawnTexts(*view, {800, 400}).contains("0.75"),
+               qPrintable(drawnTexts(*view, {800, 400}).join('|')));
+  }
+
+  /// Channels are of different things: a weak one is still seen.
+  void channelsHaveEachTheirOwnScale() {
+    auto trace = std::make_shared<Trace>();
+    TensorBuilder maps({2, 3, 3}, 0);
+    maps[0] = 1000;
+    maps[9] = 1;
+    trace->steps.push_back(stepOf("features", Role::FeatureMap,
+                                  {AxisKind::Channel, AxisKind::Row, AxisKind::Column}, maps.finish()));
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    HeadsView view;
+    const QImage image = drawn(view, state, {800, 400});
+    const ThumbnailLayout where = view.layout(QRectF(view.rect()));
+    QVERIFY(brightPixels(image.copy(where.pictureRect(1).toRect())) > 50);
+    QVERIFY(!drawnTexts(view, {800, 400}).contains("1000"));
+  }
+
+  /// A hidden pair of the wall is no weight of 0, in a layer that kept its masked scores and in one beside
+  /// it.
+  void hiddenPairsOfTheWallAreNoZeros() {
+    auto trace = std::make_shared<Trace>();
+    const std::vector<AxisKind> axes{AxisKind::Head, AxisKind::Query, AxisKind::Key};
+    trace->steps.push_back(
+        stepOf("masked", Role::Masked, axes, Tensor({1, 2, 3}, {1, -200, kHidden, 1, -200, kHidden}), 0));
+    for (int layer = 0; layer < 2; ++layer)
+      trace->steps.push_back(
+          stepOf("weights", Role::Weights, axes, Tensor({1, 2, 3}, {1, 0, 0, 1, 0, 0}), layer));
+    ViewState state;
+    state.trace = trace;
+    state.step = 1;
+    WallView view;
+    const QImage image = drawn(view, state, {800, 400});
+    const QRgb nothing = colormap(state.style.colormap).at(0);
+    const WallLayout where = view.layout(QRectF(view.rect()));
+    for (int layer = 0; layer < 2; ++layer) {
+      const QRectF tile = where.tileRect(layer);
+      const auto at = [&](double x) {
+        return image.pixel(QPointF(tile.left() + x * tile.width() / 3, tile.center().y()).toPoint());
+      };
+      QCOMPARE(at(1.5), nothing);
+      QVERIFY2(at(2.5) != nothing, qPrintable(QString::number(layer)));
+    }
+  }
+
+  void barsAreNamedAndTheirColoursExplained() {
+    std::vector<std::string> names;
+    TensorBuilder gates({64}, 0.1F);
+    for (int i = 0; i < 64; ++i) names.push_back("edges · filter " + std::to_string(i));
+    for (int i = 0; i < 8; ++i) gates[7 * i + 3] = 0.9F;
+    auto trace = std::make_shared<Trace>();
+    trace->steps.push_back(stepOf("gate", Role::ChannelGate, {AxisKind::Channel}, gates.finish()));
+    trace->steps.back().axes[0].labels = std::make_shared<const std::vector<std::string>>(names);
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    state.selection.channel = -1;
+    BarsView view;
+    view.setState(state);
+    for (const QSize size : {QSize(1200, 700), QSize(380, 900)}) {
+      const QStringList texts = drawnTexts(view, size);
+      for (const std::string& name : names)
+        QVERIFY2(texts.contains(QString::fromStdString(name)), name.c_str());
+      QVERIFY(texts.contains("the 8 largest") && texts.contains("all others"));
+    }
+    // Where not all have room, the largest bars have theirs.
+    const QStringList few = drawnTexts(view, {420, 360});
+    QVERIFY2(few.filter("edges").size() < 40, qPrintable(few.join('|')));
+    for (int i = 0; i < 8; ++i)
+      QVERIFY2(few.contains(QStringLiteral("edges · filter %1").arg(7 * i + 3)), qPrintable(few.join('|')));
+  }
+
+  /// Labels shrink before any is left out, and a character as wide as high is never turned.
+  void labelsOfTheLargeHeadShrink() {
+    constexpr int kWords = 36;
+    std::vector<std::string> words;
+    for (int i = 0; i < kWords; ++i) words.push_back("w" + std::to_string(i));
+    words[3] = " ";
+    auto trace = std::make_shared<Trace>(*sharpAndUniform(kWords));
+    for (Step& step : trace->steps)
+      step.axes[1].labels = step.axes[2].labels = std::make_shared<const std::vector<std::string>>(words);
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    state.options = {{"large", "on"}};
+    WallView view;
+    view.setState(state);
+    const QStringList texts = drawnTexts(view, {700, 460});
+    for (int i = 0; i < kWords; ++i)
+      QCOMPARE(texts.count(i == 3 ? QString("␣") : QStringLiteral("w%1").arg(i)), 2);
+  }
+
+  void aSquareCharacterIsNotTurned() {
+    const auto ink = [](const QString& text) {
+      QImage image(60, 60, QImage::Format_RGB32);
+      image.fill(Qt::white);
+      QCPPainter painter(&image);
+      painter.setFont(uiFont(12));
+      painter.setPen(Qt::black);
+      drawTurnedLabel(painter, {30, 50}, 48, true, text);
+      painter.end();
+      QRect box;
+      for (int y = 0; y < 60; ++y)
+        for (int x = 0; x < 60; ++x)
+          if (qGray(image.pixel(x, y)) < 128) box |= QRect(x, y, 1, 1);
+      return box;
+    };
+    const QRect turned = ink("words");
+    QVERIFY(turned.height() > 2 * turned.width());
+    const QRect flat = ink("一");  // one stroke, from left to right
+    QVERIFY2(flat.width() > 2 * flat.height(), qPrintable(QString::number(flat.width())));
+    QCOMPARE(fittingFont(12, 40).pixelSize(), uiFont(12).pixelSize());
+    QVERIFY(fittingFont(12, 11).pixelSize() < uiFont(12).pixelSize());
+    QCOMPARE(fittingFont(12, 3).pixelSize(), uiFont(12).pixelSize());
   }
 };
 

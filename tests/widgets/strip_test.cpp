@@ -113,6 +113,33 @@ class StripTest : public QObject {
   Q_OBJECT
 
  private slots:
+  /// As attention from elsewhere comes: weights, and nothing else of any layer.
+  void aStepAloneInItsLayerHasTheLayersName() {
+    Trace trace;
+    for (const char* stack : {"", "encoder"})
+      for (int layer = 0; layer < 12; ++layer) {
+        Step step;
+        step.id = "weights";
+        step.symbol = "A";
+        step.role = Role::Weights;
+        step.layer = layer;
+        step.stack = stack;
+        step.axes = {{AxisKind::Head, nullptr}, {AxisKind::Query, nullptr}, {AxisKind::Key, nullptr}};
+        step.value = Tensor::filled({4, 5, 5}, 0.2F);
+        trace.steps.push_back(std::move(step));
+      }
+    const StripLayout strip = layOutStrip(trace, stripLayers(trace), -1, 1000);
+    QCOMPARE(strip.cards.size(), std::size_t{24});
+    QCOMPARE(strip.cards[0].title, QString("Layer 0"));
+    QCOMPARE(strip.cards[11].title, QString("Layer 11"));
+    QCOMPARE(strip.cards[12].title, QString("Encoder 0"));
+    QCOMPARE(strip.cards[11].detail, QString("A · 4×5×5"));
+    const ViewState deep = deepState(3, 4, 5);  // the first and the last are of no layer
+    const StripLayout open = layOutStrip(*deep.trace, stripLayers(*deep.trace), 1, 1000);
+    QCOMPARE(open.cards.front().title, QString("x"));
+    QCOMPARE(open.cards[2].title, QString("before0"));
+  }
+
   void aClickChooses() {
     PipelineStrip strip;
     const ViewState state = sentenceState();

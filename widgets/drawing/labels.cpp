@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace attenscope {
 
@@ -47,6 +48,17 @@ QString axisLabel(const Axis& axis, int index) {
   if (!hasLabel(axis, index)) return QString::number(index);
   const std::string& label = (*axis.labels)[static_cast<std::size_t>(index)];
   return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
+}
+
+QString stepName(const Step& step) {
+  static const std::map<QString, QString> whole{{QStringLiteral("avg"), QStringLiteral("average")},
+                                                {QStringLiteral("max"), QStringLiteral("maximum")},
+                                                {QStringLiteral("mlp"), QStringLiteral("MLP")},
+                                                {QStringLiteral("gate"), QStringLiteral("mask")}};
+  QStringList words = QString::fromStdString(step.id).split(u'_', Qt::SkipEmptyParts);
+  for (QString& word : words)
+    if (const auto found = whole.find(word); found != whole.end()) word = found->second;
+  return translated(words.join(u' ').toUtf8().constData());
 }
 
 QString stepEquation(const Step& step) {
@@ -149,6 +161,35 @@ double LabelWidth::of(const Axis& axis, std::int64_t length, const QFont& font) 
 void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text) {
   const QString shown = elidedText(painter.font(), text, Qt::ElideRight, box.width());
   if (textWidth(painter.font(), shown) <= box.width() + 0.5) drawWhole(painter, box, alignment, shown);
+}
+
+double labelPitch(const QFont& font) {
+  return 0.95 * QFontMetricsF(font).height();
+}
+
+QFont fittingFont(int largest, double spacing) {
+  constexpr int kSmallest = 8;
+  for (int size = largest; size >= kSmallest; --size)
+    if (labelPitch(uiFont(size)) <= spacing) return uiFont(size);
+  return uiFont(largest);
+}
+
+void drawTurnedLabel(QCPPainter& painter, const QPointF& foot, double length, bool above,
+                     const QString& text) {
+  const QFontMetricsF metrics(painter.font());
+  const double line = metrics.height();
+  if (isSquareCharacter(text)) {
+    const double wide = metrics.horizontalAdvance(text) + 2;
+    drawElided(painter, QRectF(foot.x() - wide / 2, above ? foot.y() - line : foot.y(), wide, line),
+               Qt::AlignCenter, text);
+    return;
+  }
+  painter.save();
+  painter.translate(foot);
+  painter.rotate(-90);
+  drawElided(painter, QRectF(above ? 0 : -length, -line / 2, length, line),
+             (above ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
+  painter.restore();
 }
 
 QColor inkOn(QRgb ground) {

@@ -11,6 +11,8 @@ namespace attenscope {
 QString axisName(AxisKind kind);
 /// The label of a position, or its index: "animal", "12".
 QString axisLabel(const Axis& axis, int index);
+/// A step in words, from its id: "spatial mask" for the gate M_s, "channel logits", "average".
+QString stepName(const Step& step);
 /// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
 QString stepEquation(const Step& step);
 /// A position on its own: "animal", "feature 12", "head 3", "17 · red–green", "rank 1".
@@ -44,6 +46,17 @@ class LabelWidth {
 
 /// Draws one line of text in `box`, elided at its end; nothing if not even that fits.
 void drawElided(QCPPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text);
+
+/// How far apart labels in this font stand at least: their lines may come a little closer than a text's.
+double labelPitch(const QFont& font);
+/// The interface's font from `largest` pixels down to 8, so that labels that stand `spacing` apart all have
+/// room; `largest` where not even small ones have: then some are left out.
+QFont fittingFont(int largest, double spacing);
+
+/// Draws a column's label turned, reading upwards, `length` pixels long; a single square character stays
+/// upright. `foot` is the middle of the edge next to the column: labels stand above the columns or below.
+void drawTurnedLabel(QCPPainter& painter, const QPointF& foot, double length, bool above,
+                     const QString& text);
 
 /// Black or white, whichever is more legible on `ground`.
 QColor inkOn(QRgb ground);

@@ -70,8 +70,11 @@ class Builder {
     StripCard card;
     card.step = index;
     const QString symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
-    card.title = elidedText(m_titles, symbol, Qt::ElideMiddle, kWidestTitle);  // in full in the tooltip
-    card.detail = shapeText(step);
+    // The only step of its layer, as in files of attention: that it is "A" tells it from none of the others.
+    const bool standsForLayer = step.layer >= 0 && !inFrame;
+    const QString title = standsForLayer ? layerTitle(step.stack, step.layer) : symbol;
+    card.title = elidedText(m_titles, title, Qt::ElideMiddle, kWidestTitle);  // in full in the tooltip
+    card.detail = standsForLayer ? symbol + QStringLiteral(" · ") + shapeText(step) : shapeText(step);
     card.pictures = {{index, thumbnailSize(step)}};
     if (!m_layout.cards.empty() || inFrame) {
       QString operation = QString::fromStdString(step.operation);

@@ -163,6 +163,16 @@ class AttentionDumpTest : public QObject {
     QCOMPARE(flow->computedOperations, 1);
   }
 
+  void flowStartsAtTheLastToken() {
+    writeNpy(path("flow.npy"), weights(2, 3, 5, 5));
+    const auto flow = [&](std::vector<std::pair<std::string, std::string>> settings) {
+      settings.emplace_back("analysis", "flow");
+      return run(openAttention(path("flow.npy")), settings)->find("flow")->value;
+    };
+    QVERIFY(flow({}).equals(flow({{"query", "4"}})));
+    QVERIFY(!flow({}).equals(flow({{"query", "0"}})));
+  }
+
   void whatIsOddIsSaidInASentence() {
     TensorBuilder builder({2, 2, 3, 3}, 1.0F / 3);
     builder[9 + 3] = 0;  // layer 0, head 1, query 1 sums to 2/3

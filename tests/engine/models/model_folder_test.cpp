@@ -982,6 +982,20 @@ class ModelFolderTest : public QObject {
     QVERIFY(message([&] { run(openModel(kModels / "vit"), "cat"); }).contains("there is no image"));
   }
 
+  /// A causal model's last token has seen all; in front of an encoder's tokens stands the class token.
+  void flowStartsWhereTheModelLooksFrom() {
+    const auto flow = [](const char* name, const char* query) {
+      std::vector<std::pair<std::string, std::string>> settings{{"analysis", "flow"}};
+      if (query != nullptr) settings.emplace_back("flow_query", query);
+      return run(openModel(kModels / name), "3 7 5 2", settings)->find("flow")->value;
+    };
+    QVERIFY(flow("gpt2", nullptr).equals(flow("gpt2", "3")));
+    QVERIFY(!flow("gpt2", nullptr).equals(flow("gpt2", "0")));
+    QVERIFY(flow("gpt2", "-1").equals(flow("gpt2", "3")));
+    QVERIFY(flow("bert", nullptr).equals(flow("bert", "0")));
+    QVERIFY(!flow("bert", nullptr).equals(flow("bert", "-1")));
+  }
+
   void aModelDescribesItself() {
     const auto model = openModel(kModels / "llama");
     QCOMPARE(model->family, std::string("llama"));

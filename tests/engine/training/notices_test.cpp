@@ -175,6 +175,18 @@ void checkFarSign(const Trace& trace, const std::string& color) {
   QVERIFY(meanWhere(mask, asked, true) > 0.8 && meanWhere(mask, others, true) < 0.15);
 }
 
+/// What a place on a shape that the sign asks for gives to the sign; −1 of another place.
+double shareOfSign(const Trace& trace, const std::string& color, int query) {
+  std::mt19937_64 random(11);
+  const SignScene drawn = drawSignScene(random, color);
+  const Tensor& mask = trace.find("segmentation")->value;
+  const auto small = [&](const Tensor& plane) { return pictures::reduced(plane, mask.dim(0), mask.dim(1)); };
+  if (query < 0 || query >= mask.size() || small(drawn.scene.mask)[query] < 0.9F) return -1;
+  TensorBuilder from(mask.shape(), 0.0F);
+  from[query] = 1;
+  return shareOf(trace.find("weights")->value, from.finish(), small(drawn.sign));
+}
+
 /// Of the weight of every head's map, what lies on the shape or its outline.
 void checkPatches(const Trace& trace, std::uint64_t seed) {
   std::mt19937_64 random(seed);
@@ -197,30 +209,41 @@ void checkPatches(const Trace& trace, std::uint64_t seed) {
   }
 }
 
-/// Five rows or columns from a hidden patch lies what it looks at, by the sum over the last layer's heads.
-void checkPartners(const Trace& trace, bool sideBySide) {
-  constexpr std::int64_t kSide = 10;
-  const Tensor& weights = trace.find("weights", 2)->value;
+constexpr std::int64_t kSide = 10;  // patches of a picture to be completed
+
+/// Hidden patches are of one colour.
+bool isHidden(const Trace& trace, std::int64_t place) {
   const Tensor& image = trace.image;
+  const std::int64_t cell = image.dim(1) / kSide;
+  const std::int64_t top = place / kSide * cell;
+  const std::int64_t left = place % kSide * cell;
+  for (std::int64_t y = 0; y < cell; ++y)
+    for (std::int64_t x = 0; x < cell; ++x)
+      if (image.at({0, top + y, left + x}) != image.at({0, top, left})) return false;
+  return true;
+}
+
+/// What a patch gives to the one five columns or rows away, in the mean over the last layer's heads.
+double shareOfPartner(const Trace& trace, std::int64_t place, bool sideBySide) {
+  const Tensor& weights = trace.find("weights", 2)->value;
+  const std::int64_t row = place / kSide;
+  const std::int64_t column = place % kSide;
+  const std::int64_t partner =
+      sideBySide ? row * kSide + (column + kSide / 2) % kSide : (row + kSide / 2) % kSide * kSide + column;
+  double on = 0;
+  for (std::int64_t head = 0; head < weights.dim(0); ++head)
+    on +=
+        static_cast<double>(weights.at({head, place + 1, partner + 1})) / static_cast<double>(weights.dim(0));
+  return on;
+}
+
+/// Five rows or columns from a hidden patch lies what it looks at.
+void checkPartners(const Trace& trace, bool sideBySide) {
   int right = 0;
   int all = 0;
   for (std::int64_t place = 0; place < kSide * kSide; ++place) {
-    const std::int64_t row = place / kSide;
-    const std::int64_t column = place % kSide;
-    const std::int64_t cell = image.dim(1) / kSide;
-    bool flat = true;  // hidden patches are of one colour
-    for (std::int64_t y = 0; y < cell; ++y)
-      for (std::int64_t x = 0; x < cell; ++x)
-        flat = flat &&
-               image.at({0, row * cell + y, column * cell + x}) == image.at({0, row * cell, column * cell});
-    if (!flat) continue;
-    const std::int64_t partner =
-        sideBySide ? row * kSide + (column + kSide / 2) % kSide : (row + kSide / 2) % kSide * kSide + column;
-    double on = 0;
-    for (std::int64_t head = 0; head < weights.dim(0); ++head)
-      on += static_cast<double>(weights.at({head, place + 1, partner + 1})) /
-            static_cast<double>(weights.dim(0));
-    right += on > 0.5 ? 1 : 0;
+    if (!isHidden(trace, place)) continue;
+    right += shareOfPartner(trace, place, sideBySide) > 0.5 ? 1 : 0;
     ++all;
   }
   qInfo("%d of %d hidden patches look at their partner", right, all);
@@ -240,14 +263,12 @@ void checkGlimpses(const Trace& trace, const std::string& digit) {
   QVERIFY(away(1) < away(0) && away(2) < away(1) && away(2) < 0.15F);
 }
 
-/// Cells of the half without colour look at cells that are as light, in the half with colour.
-void checkRecolour(const Trace& trace) {
+/// Of each cell without colour, what it gives to cells with colour that are as light; −1 of the others.
+std::vector<double> sharesOfLike(const Trace& trace) {
   const Tensor& weights = trace.find("weights")->value;
   const Tensor& completed = trace.find("completed")->value;
-  const std::int64_t rows = completed.dim(1);
-  const std::int64_t columns = completed.dim(2);
-  const Tensor small = pictures::reduced(trace.image, rows, columns);
-  const std::int64_t cells = rows * columns;
+  const Tensor small = pictures::reduced(trace.image, completed.dim(1), completed.dim(2));
+  const std::int64_t cells = completed.dim(1) * completed.dim(2);
   const auto chroma = [&](std::int64_t at) {
     const auto [least, most] = std::minmax({small[at], small[cells + at], small[2 * cells + at]});
     return most - least;
@@ -255,17 +276,30 @@ void checkRecolour(const Trace& trace) {
   const auto light = [&](std::int64_t at) {
     return 0.299F * small[at] + 0.587F * small[cells + at] + 0.114F * small[2 * cells + at];
   };
-  double like = 0;
-  double grey = 0;
+  std::vector<double> shares(static_cast<std::size_t>(cells), -1);
   for (std::int64_t query = 0; query < cells; ++query) {
     if (chroma(query) > 0.02F) continue;
-    ++grey;
+    double& like = shares[static_cast<std::size_t>(query)] = 0;
     for (std::int64_t key = 0; key < cells; ++key)
       if (chroma(key) > 0.02F && std::abs(light(key) - light(query)) < 0.08F)
         like += static_cast<double>(weights[query * cells + key]);
   }
+  return shares;
+}
+
+/// Cells of the half without colour look at cells that are as light, in the half with colour.
+void checkRecolour(const Trace& trace) {
+  const std::vector<double> shares = sharesOfLike(trace);
+  double like = 0;
+  double grey = 0;
+  for (const double share : shares) {
+    if (share < 0) continue;
+    ++grey;
+    like += share;
+  }
   qInfo("%.3f of a grey cell's weight on coloured cells as light", like / grey);
-  QVERIFY2(grey > 0.3 * static_cast<double>(cells) && like / grey > 0.7, qPrintable(said(like / grey)));
+  QVERIFY2(grey > 0.3 * static_cast<double>(shares.size()) && like / grey > 0.7,
+           qPrintable(said(like / grey)));
 }
 
 /// What lies of the map in the box that was found, and whether it is spread out there.
@@ -396,6 +430,28 @@ class NoticesTest : public QObject {
     QFETCH(int, sample);
     const auto index = static_cast<std::size_t>(sample);
     pictureChecks().at({id.toStdString(), index})(*opened(task(id.toStdString()), index));
+  }
+
+  /// The place that is chosen at first is one that the notice speaks of, and does what it says.
+  void thePlaceThatOpensIsTheNoticesOwn() {
+    const auto chosen = [](const char* id, std::size_t sample) { return task(id).samples.at(sample).look; };
+    for (const auto& [id, sample, color] : {std::tuple("shapes-position-attention", 0, "red"),
+                                            {"shapes-position-attention", 1, "blue"},
+                                            {"shapes-dual-attention", 0, "red"}}) {
+      const auto index = static_cast<std::size_t>(sample);
+      const double share = shareOfSign(*opened(task(id), index), color, chosen(id, index).query);
+      QVERIFY2(share > 0.8, qPrintable(QString("%1 %2: %3").arg(id).arg(sample).arg(share)));
+    }
+    const auto completion = opened(task("completion"), 0);
+    const Sample::Look patch = chosen("completion", 0);
+    QCOMPARE(patch.step, std::string("weights"));
+    QVERIFY(completion->find(patch.step, patch.layer) != nullptr);
+    QVERIFY(patch.query > 0 && isHidden(*completion, patch.query - 1));  // the class token is before it
+    QVERIFY(shareOfPartner(*completion, patch.query - 1, true) > 0.8);
+    const std::vector<double> like = sharesOfLike(*opened(task("recolour"), 0));
+    const int field = chosen("recolour", 0).query;
+    QVERIFY(field >= 0 && field < static_cast<int>(like.size()) &&
+            like[static_cast<std::size_t>(field)] > 0.8);
   }
 };
 

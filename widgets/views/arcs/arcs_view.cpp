@@ -178,7 +178,7 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   std::vector<Arc> thick;
   for (const Arc& arc : arcs) {
     const double part = arc.weight / m_most;
-    const bool toKey = !quiet && selection.key == arc.key;
+    const bool toKey = !quiet && marked().key == arc.key;
     const bool hair = quiet || part < 0.2;
     if (!hair || toKey || paper) {
       thick.push_back(arc);
@@ -189,7 +189,7 @@ void ArcsView::drawAllArcs(QCPPainter& painter, const ArcsLayout& where) const {
   if (!paper) painter.drawImage(hairlines.place(), hairlines.picture(headColor));
   for (const Arc& arc : thick) {
     const double part = arc.weight / m_most;
-    const bool toKey = !quiet && selection.key == arc.key;
+    const bool toKey = !quiet && marked().key == arc.key;
     QColor color = toKey ? palette.key : headColor;
     color.setAlphaF(static_cast<float>(toKey ? 0.25 + 0.75 * part : part * (quiet ? 0.22 : 0.6)));
     const bool hair = quiet || part < 0.2;
@@ -262,8 +262,9 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
     const QColor shade = QColor::fromRgbF(mixed(palette.muted.redF(), palette.text.redF()),
                                           mixed(palette.muted.greenF(), palette.text.greenF()),
                                           mixed(palette.muted.blueF(), palette.text.blueF()));
-    painter.setFont(uiFont(13, key == selection.key ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(key == selection.key ? palette.key : shade);
+    const bool stressed = key == marked().key;
+    painter.setFont(uiFont(13, stressed ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(stressed ? palette.key : shade);
     drawElided(painter, where.keyLabel(key), Qt::AlignLeft | Qt::AlignVCenter,
                axisLabel(m_slice.columnAxis, key));
   }

@@ -20,13 +20,24 @@ constexpr std::size_t kHighlighted = 8;
 constexpr double kBarShare = 0.78;
 constexpr TextPixels kNames{20};  // below the bars
 constexpr TextPixels kValue{22};  // above them, of the one under the pointer
+constexpr TextPixels kLegend{18};
+constexpr int kNameSize = 11;
+constexpr double kSwatch = 13;  // a colour of the legend and the space after it
+constexpr double kLegendGap = 16;
+constexpr double kNamesShare = 0.35;  // of the height, for names that are turned
 
 QFont tickFont() {
   return numberFont(11);
 }
 
 QFont nameFont() {
-  return uiFont(11);
+  return uiFont(kNameSize);
+}
+
+QColor plainColor(const Palette& palette) {
+  QColor plain = palette.accent;
+  plain.setAlphaF(0.85F);
+  return plain;
 }
 
 }  // namespace
@@ -98,7 +109,11 @@ void BarsView::stateChanged() {
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(top), order.end(),
                     [&](std::size_t a, std::size_t b) { return m_values[a] > m_values[b]; });
   std::vector<bool> isTop(m_values.size(), false);
-  for (std::size_t i = 0; i < top; ++i) isTop[order[i]] = true;
+  m_largest.clear();
+  for (std::size_t i = 0; i < top; ++i) {
+    isTop[order[i]] = true;
+    m_largest.push_back(static_cast<int>(order[i]));
+  }
   QVector<double> keys[2];
   QVector<double> values[2];
   for (std::size_t i = 0; i < m_values.size(); ++i) {
@@ -131,7 +146,7 @@ QRectF BarsView::Layout::bar(int index, double value) const {
 
 int BarsView::Layout::at(const QPointF& point) const {
   // A little beyond the plot still counts: low bars and the names beside them are hard to hit.
-  const QRectF reach = lying ? plot.adjusted(-withText(120), 0, 8, 0) : plot.adjusted(0, -8, 0, kNames);
+  const QRectF reach = lying ? plot.adjusted(-withText(120), 0, 8, 0) : plot.adjusted(0, -8, 0, names);
   if (count <= 0 || !reach.contains(point)) return -1;
   const double along = lying ? point.y() - plot.top() : point.x() - plot.left();
   return std::clamp(static_cast<int>(along / spacing()), 0, count - 1);
@@ -147,6 +162,11 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
   if (where.count == 0 || inner.width() < 4 || inner.height() < 4) return where;
   where.axes = inner.width() >= 110 && inner.height() >= 80;
   where.lying = rect.width() < 0.75 * rect.height() && rect.width() < 460;
+  where.names = kNames;
+  if (where.axes && inner.height() >= withText(140) && legendWidth() <= inner.width()) {
+    where.legend = QRectF(inner.left(), inner.top(), inner.width(), kLegend);
+    inner.setTop(where.legend.bottom());
+  }
   if (where.axes) {
     double widest = 0;
     for (const auto& [tick, text] : roundTicks({m_low, m_high}))
@@ -155,8 +175,12 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
       inner.adjust(std::ceil(std::min(m_nameWidth, 0.4 * inner.width())) + 8, 0, -std::ceil(widest / 2),
                    -kNames);
     } else {
+      const double left = std::ceil(widest) + 10;
+      where.upright = hasNames() && (inner.width() - left) / where.count < m_nameWidth + 8 &&
+                      inner.height() >= withText(170);
+      if (where.upright) where.names = std::ceil(std::min(m_nameWidth, kNamesShare * inner.height())) + 10;
       // Above the bars, a line for the value under the pointer.
-      inner.adjust(std::ceil(widest) + 10, kValue, 0, -kNames);
+      inner.adjust(left, kValue, 0, -where.names);
       // A handful of bars need not be as wide as doors.
       const double most = 72.0 * where.count;
       if (inner.width() > most) inner.adjust((inner.width() - most) / 2, 0, -(inner.width() - most) / 2, 0);
@@ -175,7 +199,7 @@ BarsView::Layout BarsView::layout(const QRectF& rect) const {
 }
 
 int BarsView::selected() const {
-  const int index = state().selection.along(m_axis.kind);
+  const int index = marked().along(m_axis.kind);
   return index < static_cast<int>(m_values.size()) ? index : -1;
 }
 
@@ -228,49 +252,99 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
     bars->setWidthType(QCPBars::wtAbsolute);
     bars->setWidth(where.thickness());
   }
-  QColor plain = palette.accent;
-  plain.setAlphaF(0.85F);
-  m_bars->setBrush(plain);
+  m_bars->setBrush(plainColor(palette));
   m_topBars->setBrush(palette.query);
   painter.save();
   painter.translate(origin);
   m_plot.toPainter(&painter, size.width(), size.height());
   painter.restore();
 
+  if (!where.legend.isNull()) drawLegend(painter, where);
   if (where.axes) drawNames(painter, where);
   drawMarks(painter, where);
   painter.restore();
 }
 
+/// In which order bars get their names: the selected one, the largest, all others from the first.
+std::vector<int> BarsView::namedFirst(const Layout& where) const {
+  std::vector<int> order;
+  const auto add = [&](int index) {
+    if (std::find(order.begin(), order.end(), index) == order.end()) order.push_back(index);
+  };
+  if (const int chosen = selected(); chosen >= 0) add(chosen);
+  if (hasNames() && (where.upright || where.lying))
+    for (const int index : m_largest) add(index);
+  return order;
+}
+
 void BarsView::drawNames(QCPPainter& painter, const Layout& where) const {
-  const Palette& palette = state().style.palette;
-  const bool numbered = !m_axis.labels;
-  painter.setFont(nameFont());
-  const QFontMetricsF metrics(nameFont());
-  const double line = metrics.height();
-  const int chosen = selected();
-  // Lying bars have their names beside them; standing ones their numbers below, where names do not fit.
-  const bool names = !numbered && (where.lying || where.spacing() >= m_nameWidth + 8);
-  const double needed = where.lying ? line
-                        : names     ? m_nameWidth + 8
-                                    : metrics.horizontalAdvance(QString::number(where.count)) + 10;
-  const int step = labelStep(where.spacing(), needed, !names);
+  // Lying bars have their names beside them; standing ones below, or their numbers.
+  const bool names = hasNames() && (where.lying || where.upright || where.spacing() >= m_nameWidth + 8);
+  painter.setFont(where.lying || where.upright ? fittingFont(kNameSize, where.spacing()) : nameFont());
+  const QFontMetricsF metrics(painter.font());
+  const double needed = where.lying || where.upright ? labelPitch(painter.font())
+                        : names                      ? m_nameWidth + 8
+                                : metrics.horizontalAdvance(QString::number(where.count)) + 10;
   const double apart = needed / where.spacing();
-  for (int index = 0; index < where.count; ++index) {
-    const bool marked = index == chosen;
-    if (!marked && (index % step != 0 || (chosen >= 0 && std::abs(index - chosen) < apart))) continue;
-    const QString text = names ? axisLabel(m_axis, index) : QString::number(index);
-    painter.setPen(marked ? axisColor(m_axis.kind, palette) : palette.muted);
-    if (where.lying) {
-      const double y = where.plot.top() + (index + 0.5) * where.spacing();
-      const double width = std::min(m_nameWidth + 2, 0.72 * where.plot.width() + 2);
-      drawElided(painter, QRectF(where.plot.left() - 6 - width, y - line / 2, width, line),
-                 Qt::AlignRight | Qt::AlignVCenter, text);
-    } else {
-      const double x = where.plot.left() + (index + 0.5) * where.spacing();
-      painter.drawText(QRectF(x - 120, where.plot.bottom() + 5, 240, line),
-                       Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, text);
-    }
+  std::vector<int> drawn;
+  for (const int index : namedFirst(where))
+    if (std::none_of(drawn.begin(), drawn.end(), [&](int other) { return std::abs(index - other) < apart; }))
+      drawn.push_back(index);
+  const std::vector<int> first = drawn;
+  const int step = labelStep(where.spacing(), needed, !names);
+  for (int index = 0; index < where.count; index += step)
+    if (std::none_of(first.begin(), first.end(), [&](int other) { return std::abs(index - other) < apart; }))
+      drawn.push_back(index);
+  for (const int index : drawn) drawName(painter, where, index, names);
+}
+
+void BarsView::drawName(QCPPainter& painter, const Layout& where, int index, bool named) const {
+  const Palette& palette = state().style.palette;
+  const double line = QFontMetricsF(painter.font()).height();
+  const QString text = named ? axisLabel(m_axis, index) : QString::number(index);
+  painter.setPen(index == selected() ? axisColor(m_axis.kind, palette) : palette.muted);
+  if (where.lying) {
+    const double y = where.plot.top() + (index + 0.5) * where.spacing();
+    const double width = std::min(m_nameWidth + 2, 0.72 * where.plot.width() + 2);
+    drawElided(painter, QRectF(where.plot.left() - 6 - width, y - line / 2, width, line),
+               Qt::AlignRight | Qt::AlignVCenter, text);
+    return;
+  }
+  const double x = where.plot.left() + (index + 0.5) * where.spacing();
+  if (where.upright)
+    return drawTurnedLabel(painter, QPointF(x, where.plot.bottom() + 5), where.names - 5, false, text);
+  painter.drawText(QRectF(x - 120, where.plot.bottom() + 5, 240, line),
+                   Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, text);
+}
+
+std::array<QString, 2> BarsView::legendTexts() const {
+  const auto largest = static_cast<int>(m_largest.size());
+  return {largest == 1 ? tr("the largest") : tr("the %1 largest").arg(largest), tr("all others")};
+}
+
+double BarsView::legendWidth() const {
+  if (m_largest.empty() || m_largest.size() == m_values.size()) return 1e9;  // one colour needs none
+  const QFontMetricsF metrics(nameFont());
+  double width = 0;
+  for (const QString& text : legendTexts()) width += kSwatch + metrics.horizontalAdvance(text) + kLegendGap;
+  return width;
+}
+
+void BarsView::drawLegend(QCPPainter& painter, const Layout& where) const {
+  const Palette& palette = state().style.palette;
+  const QFontMetricsF metrics(nameFont());
+  painter.setFont(nameFont());
+  painter.setAntialiasing(false);
+  double left = where.legend.right() - legendWidth() + kLegendGap;
+  const std::array<QColor, 2> colors{palette.query, plainColor(palette)};
+  const std::array<QString, 2> texts = legendTexts();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const double width = metrics.horizontalAdvance(texts[i]);
+    painter.fillRect(QRectF(std::round(left), std::round(where.legend.center().y()) - 4, 8, 8), colors[i]);
+    painter.setPen(palette.muted);
+    painter.drawText(QRectF(left + kSwatch, where.legend.top(), width + 2, where.legend.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, texts[i]);
+    left += kSwatch + width + kLegendGap;
   }
 }
 

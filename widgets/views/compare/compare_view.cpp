@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/labels.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
@@ -19,8 +20,10 @@ namespace {
 
 constexpr std::int64_t kMaxShapes = 65536;  // cells in a vector file
 
+constexpr int kLabelSize = 12;
+
 QFont labelFont() {
-  return uiFont(12);
+  return uiFont(kLabelSize);
 }
 
 void drawFrame(QCPPainter& painter, const QRectF& cell, double width, const QColor& color) {
@@ -172,7 +175,7 @@ void CompareView::drawStrips(QCPPainter& painter, const ComparisonGeometry& wher
   const Palette& palette = state().style.palette;
   const int row = shownRow();
   const int chosen = chosenIn(row);
-  const int selected = state().selection.along(m_slices[After].columnAxis.kind);
+  const int selected = marked().along(m_slices[After].columnAxis.kind);
   const double width = where.cellWidth();
   const QFont font = numberFont(width >= withText(56) ? 12 : 11);
   const QFontMetricsF metrics(font);
@@ -242,14 +245,15 @@ void CompareView::drawColumnNames(QCPPainter& painter, const ComparisonGeometry&
     drawElided(painter, QRectF(where.names.left(), strip.top(), where.names.width(), strip.height()),
                Qt::AlignRight | Qt::AlignVCenter, nameOf(part));
   }
-  const QFontMetricsF metrics(labelFont());
+  if (where.upright) painter.setFont(fittingFont(kLabelSize, where.cellWidth()));
+  const QFontMetricsF metrics(painter.font());
   const bool numbered = !slice.columnAxis.labels;
-  const double needed = where.upright ? metrics.height()
+  const double needed = where.upright ? labelPitch(painter.font())
                         : numbered    ? metrics.horizontalAdvance(QString::number(where.columns)) + 8
                                       : 0;
   const int step = labelStep(where.cellWidth(), needed, numbered);
   const int chosen = chosenIn(row);
-  const int selected = state().selection.along(slice.columnAxis.kind);
+  const int selected = marked().along(slice.columnAxis.kind);
   for (int column = 0; column < where.columns; ++column) {
     const bool marked = column == chosen || column == selected;
     const int nearest = std::min(chosen >= 0 ? std::abs(column - chosen) : where.columns,
@@ -259,12 +263,7 @@ void CompareView::drawColumnNames(QCPPainter& painter, const ComparisonGeometry&
     const QString text = axisLabel(slice.columnAxis, column);
     const QPointF foot(where.strips.left() + (column + 0.5) * where.cellWidth(), where.strips.top() - 3);
     if (where.upright) {
-      painter.save();
-      painter.translate(foot);
-      painter.rotate(-90);
-      drawElided(painter, QRectF(0, -metrics.height() / 2, where.labels - 4, metrics.height()),
-                 Qt::AlignLeft | Qt::AlignVCenter, text);
-      painter.restore();
+      drawTurnedLabel(painter, foot, where.labels - 4, true, text);
     } else {
       const double room = std::max(where.cellWidth(), needed);
       drawElided(painter, QRectF(foot.x() - room / 2, foot.y() - metrics.height(), room, metrics.height()),
@@ -299,6 +298,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
                Qt::AlignLeft | Qt::AlignVCenter, nameOf(part));
   }
   const int row = shownRow();
+  const int markedRow = state().style.marks ? row : -1;
   for (const int part : {Before, After}) {
     const QRectF& area = part == Before ? where.before : where.after;
     const Tensor& values = m_slices[static_cast<std::size_t>(part)].values;
@@ -312,18 +312,21 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
       for (int r = 0; r < where.rows; ++r)
         if (const int chosen = chosenIn(r); chosen >= 0)
           drawFrame(painter, where.cell(area, r, chosen), 1.5, palette.key);
+    if (markedRow < 0) continue;
     const QRectF line = where.cell(area, row, 0).united(where.cell(area, row, where.columns - 1));
     drawFrame(painter, line.united(QRectF(line.center() - QPointF(1.5, 1.5), QSizeF(3, 3))).intersected(area),
               2, axisColor(m_slices[After].rowAxis.kind, palette));
   }
   if (where.rowNames.width() < 12) return;
-  const QFontMetricsF metrics(labelFont());
-  painter.setFont(labelFont());
   const double high = where.rowNames.height() / where.rows;
-  const int step = labelStep(high, metrics.height(), !m_slices[After].rowAxis.labels);
+  painter.setFont(fittingFont(kLabelSize, high));
+  const QFontMetricsF metrics(painter.font());
+  const double pitch = labelPitch(painter.font());
+  const int step = labelStep(high, pitch, !m_slices[After].rowAxis.labels);
   for (int r = 0; r < where.rows; ++r) {
-    if (r != row && (r % step != 0 || std::abs(r - row) * high < metrics.height())) continue;
-    painter.setPen(r == row ? axisColor(m_slices[After].rowAxis.kind, palette) : palette.muted);
+    const bool near = markedRow >= 0 && std::abs(r - markedRow) * high < pitch;
+    if (r != markedRow && (r % step != 0 || near)) continue;
+    painter.setPen(r == markedRow ? axisColor(m_slices[After].rowAxis.kind, palette) : palette.muted);
     const double middle =
         std::clamp(where.rowNames.top() + (r + 0.5) * high,
                    where.rowNames.top() + std::min(high, metrics.height()) / 2, where.rowNames.bottom());

@@ -137,7 +137,7 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
   for (std::int64_t i = 0; i < columns; ++i) {
     const auto weight = static_cast<double>(weights[i]);
     const double x = where.x(m_regression->keys[static_cast<std::size_t>(i)]);
-    const bool chosen = i == state().selection.key;
+    const bool chosen = i == marked().key;
     painter.setPen(QPen(palette.key, chosen ? thick + 2 : thick, Qt::SolidLine, Qt::FlatCap));
     const double share = most > 0 && std::isfinite(weight) ? std::clamp(weight / most, 0.0, 1.0) : 0;
     const double height = share * (where.stems.height() - 2);

@@ -127,7 +127,7 @@ void FlowView::drawLayerNumbers(QCPPainter& painter, const TokenListLayout& wher
 void FlowView::drawEdges(QCPPainter& painter, const TokenListLayout& where) const {
   const Palette& palette = state().style.palette;
   const double thickest = std::clamp(0.5 * where.rowHeight(), 2.0, 9.0);
-  const int key = state().selection.key;
+  const int key = marked().key;
   std::vector<double> largest(static_cast<std::size_t>(m_paths.layers), 0.0);
   for (const RolloutEdge& edge : m_paths.edges)
     largest[static_cast<std::size_t>(edge.layer)] =
@@ -175,7 +175,7 @@ void FlowView::drawWords(QCPPainter& painter, const TokenListLayout& where) cons
       continue;
     taken.push_back(y);
     const double share = shares[static_cast<std::size_t>(token)];
-    const bool isKey = token == state().selection.key;
+    const bool isKey = token == marked().key;
     painter.setFont(wordFont(isKey));
     painter.setPen(isKey ? palette.key : share >= 0.01 ? palette.text : palette.muted);
     const double left = where.area.left() - 12 - where.words;

@@ -2,6 +2,7 @@
 #include "widgets/views/heads/heads_view.h"
 
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/hidden_cells.h"
 #include "widgets/drawing/labels.h"
 
@@ -18,6 +19,7 @@ namespace attenscope {
 namespace {
 
 constexpr double kGap = 14;
+constexpr double kHighestBar = 320;
 
 QFont captionFont(bool selected) {
   return uiFont(11, selected ? QFont::DemiBold : QFont::Normal);
@@ -49,7 +51,7 @@ QString HeadsView::heading() const {
   if (!valid()) return {};
   const Step& step = *state().stepOrNull();
   const auto count = static_cast<int>(step.value.dim(0));
-  const QString symbol = QString::fromStdString(step.symbol);
+  const QString symbol = named(QString::fromStdString(step.symbol));
   if (step.axes[0].kind == AxisKind::Head)
     return count == 1 ? tr("%1 · 1 head").arg(symbol) : tr("%1 · %2 heads").arg(symbol).arg(count);
   if (step.axes[0].kind == AxisKind::Channel) return tr("%1 · %2 channels").arg(symbol).arg(count);
@@ -136,7 +138,7 @@ ThumbnailLayout HeadsView::layout(const QRectF& rect) const {
   if (!valid()) return {};
   const Tensor& drawn = m_grid ? state().trace->image : m_shown;  // maps lie over the picture
   const double aspect = static_cast<double>(drawn.dim(2)) / static_cast<double>(drawn.dim(1));
-  return layOutThumbnails(rect, static_cast<int>(m_shown.dim(0)), aspect,
+  return layOutThumbnails(rect.adjusted(0, 0, -scaleSpace(rect), 0), static_cast<int>(m_shown.dim(0)), aspect,
                           QFontMetricsF(captionFont(true)).height(), m_scroll);
 }
 
@@ -147,6 +149,7 @@ void HeadsView::stateChanged() {
     return;
   }
   updateShown(*state().stepOrNull());
+  m_scale = sharedScale();
   const ViewStyle& style = state().style;
   const bool sameStyle = style.colormap == m_picturesStyle.colormap &&
                          style.fixedRange == m_picturesStyle.fixedRange && style.low == m_picturesStyle.low &&
@@ -156,8 +159,10 @@ void HeadsView::stateChanged() {
     m_picturesOf = m_shown;
     m_picturesStyle = style;
   }
-  if (selected() != m_lastSelected && !underMouse()) showSelected();
+  const double space = scaleSpace(QRectF(rect()));  // grows with the text
+  if ((selected() != m_lastSelected || space != m_lastSpace) && !underMouse()) showSelected();
   m_lastSelected = selected();
+  m_lastSpace = space;
 }
 
 void HeadsView::updateShown(const Step& step) {
@@ -172,6 +177,22 @@ void HeadsView::updateShown(const Step& step) {
   m_shown = mapsOfHeads(step.value, *m_grid, query);
   m_shownOf = step.value;
   m_query = query;
+}
+
+bool HeadsView::sharesScale() const {
+  return state().style.fixedRange || state().stepOrNull()->axes[0].kind == AxisKind::Head;
+}
+
+ValueRange HeadsView::sharedScale() const {
+  // As the rows of one matrix, so that weights over many keys end where those of a matrix do.
+  const std::int64_t columns = m_shown.dim(2);
+  return valueRange(*state().stepOrNull(), m_shown.reshaped({m_shown.size() / columns, columns}),
+                    state().style);
+}
+
+double HeadsView::scaleSpace(const QRectF& rect) const {
+  const bool room = rect.width() >= 260 && rect.height() >= 90;
+  return room && sharesScale() ? colorBarWidth(m_scale) + 2 * kGap : 0;
 }
 
 void HeadsView::showSelected() {
@@ -208,7 +229,7 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
   const Step& step = *state().stepOrNull();
   const Tensor values = m_shown.slice(index);
   const Colormap& map = colormap(state().style.colormap);
-  const ValueRange range = valueRange(step, values, state().style);
+  const ValueRange range = sharesScale() ? m_scale : valueRange(step, values, state().style);
   if (m_grid) {
     QImage picture =
         pictureImage(state().trace->image, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
@@ -237,16 +258,26 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
   const double ratio = vector ? 2 : pixelRatio(painter);
   const QSize most(static_cast<int>(std::ceil(where.picture.width() * ratio)),
                    static_cast<int>(std::ceil(where.picture.height() * ratio)));
+  if (const double space = scaleSpace(rect); space > 0) {
+    const double high = std::min(rect.height() - kGap, kHighestBar);
+    drawColorBar(painter,
+                 QRectF(rect.right() - space + kGap, std::round(rect.center().y() - high / 2), space, high),
+                 m_scale, state().style);
+  }
   painter.save();
   // SVG has no clipping: there, only whole thumbnails are drawn.
-  if (!vector) painter.setClipRect(rect, Qt::IntersectClip);
+  if (!vector) painter.setClipRect(where.bounds, Qt::IntersectClip);
+  const bool hides = !m_grid && maskedScoresOf(*state().trace, *state().stepOrNull()) != nullptr;
   for (int index = 0; index < where.count; ++index) {
     const QRectF area = where.pictureRect(index);
     const QRectF whole = area.adjusted(-3, -3, 3, 3 + where.caption);
-    if (!whole.intersects(rect) || (vector && !rect.contains(whole.adjusted(2, 2, -2, -2)))) continue;
+    if (!whole.intersects(where.bounds) || (vector && !where.bounds.contains(whole.adjusted(2, 2, -2, -2))))
+      continue;
     const QImage& image = picture(index, most);
     painter.setAntialiasing(false);
     painter.fillRect(area, palette.border);
+    if (hides) drawHatch(painter, area, palette);
+    painter.setAntialiasing(false);
     // Large cells stay sharp; between one and four pixels a cell, smoothing keeps them equally wide.
     const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && !vector);
@@ -256,7 +287,7 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
     } else {
       painter.drawImage(area, image);
     }
-    const bool current = index == selected();
+    const bool current = state().style.marks && index == selected();
     painter.setAntialiasing(true);
     if (current || index == hovered) {
       painter.setPen(QPen(current ? palette.accent : palette.muted, current ? 2 : 1));
@@ -273,15 +304,15 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
   }
   if (where.maxScroll() > 0 && !vector) {
     // A thin mark of how far the strip or wall is scrolled.
-    const double length = where.strip ? rect.width() : rect.height();
+    const double length = where.strip ? where.bounds.width() : where.bounds.height();
     const double mark = std::max(24.0, length * length / where.extent);
     const double at = (length - mark) * where.scroll / where.maxScroll();
     QColor color = palette.muted;
     color.setAlphaF(0.45F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawRoundedRect(where.strip ? QRectF(rect.left() + at, rect.bottom() - 4, mark, 3)
-                                        : QRectF(rect.right() - 4, rect.top() + at, 3, mark),
+    painter.drawRoundedRect(where.strip ? QRectF(where.bounds.left() + at, rect.bottom() - 4, mark, 3)
+                                        : QRectF(where.bounds.right() - 4, rect.top() + at, 3, mark),
                             1.5, 1.5);
   }
   painter.restore();

@@ -34,7 +34,9 @@ ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect,
                                  double scroll);
 
 /// Every head or channel of a step as a thumbnail. Weights between image positions are drawn as the map of
-/// the selected query.
+/// the selected query. Heads have one scale together, which a colour bar says: each on its own, one that
+/// looks everywhere would be as bright as one that looks at a single key. Channels are of different things,
+/// and have each its own.
 class HeadsView : public View {
   Q_OBJECT
 
@@ -64,14 +66,21 @@ class HeadsView : public View {
   /// Updates what the thumbnails show, [n × rows × columns]: the step itself, or each head's map of the
   /// query.
   void updateShown(const Step& step);
+  /// Whether all thumbnails have the same scale.
+  bool sharesScale() const;
+  ValueRange sharedScale() const;
+  /// At the right, for the colour bar; 0 without.
+  double scaleSpace(const QRectF& rect) const;
   QImage thumbnail(int index, const QSize& most) const;
 
   Tensor m_shown;
+  ValueRange m_scale;  ///< of all heads together
   Tensor m_shownOf;
   std::optional<PositionGrid> m_grid;
   int m_query = -1;
   double m_scroll = 0;
   int m_lastSelected = -1;
+  double m_lastSpace = 0;
   // The thumbnails of this tensor in this style, made on first use and discarded with the next run.
   Tensor m_picturesOf;
   ViewStyle m_picturesStyle;

@@ -52,7 +52,7 @@ bool ImageView::hasPicture() const {
 QString ImageView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr || step->role == Role::Image || !hasPicture()) return View::heading();
-  return tr("Image × %1").arg(View::heading());
+  return tr("%1, on the picture").arg(View::heading());
 }
 
 void ImageView::stateChanged() {
@@ -183,7 +183,7 @@ void ImageView::drawMap(QCPPainter& painter, const QRectF& area) {
 }
 
 void ImageView::drawMarks(QCPPainter& painter, const Layout& where) const {
-  const Selection& selection = state().selection;
+  const Selection selection = marked();
   if (where.rows <= 0 || where.columns <= 0) return;
   if (selection.row < 0 || selection.row >= where.rows || selection.column < 0 ||
       selection.column >= where.columns)

@@ -166,7 +166,7 @@ std::span<const std::string> MatrixView::cellTexts() const {
 
 void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) const {
   const Palette& palette = state().style.palette;
-  const Selection& selection = state().selection;
+  const Selection selection = marked();
   const AxisKind rowKind = m_slice.rowAxis.kind;
   const AxisKind columnKind = m_slice.columnAxis.kind;
   const bool single = state().stepOrNull()->value.rank() < 2;

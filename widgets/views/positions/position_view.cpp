@@ -55,7 +55,7 @@ void PositionView::stateChanged() {
 
 QString PositionView::heading() const {
   if (!m_grid) return View::heading();
-  const QString what = withPlace(QString::fromStdString(state().stepOrNull()->symbol));
+  const QString what = withPlace(named(QString::fromStdString(state().stepOrNull()->symbol)));
   if (!m_grid->onGrid(m_query)) return tr("Position map · %1 · class token").arg(what);
   return tr("Position map · %1 · row %2, column %3")
       .arg(what)
@@ -142,7 +142,7 @@ void PositionView::drawMarks(QCPPainter& painter, const Layout& where) const {
   static const Palette bright = darkPalette();
   mark(m_grid->before + m_strongest, bright.key, 1.6);
   if (m_grid->onGrid(m_query)) mark(m_query, bright.query, 2.2);
-  for (const int more : state().selection.moreQueries)
+  for (const int more : marked().moreQueries)
     if (m_grid->onGrid(more)) mark(more, bright.query, 1.2);
   if (where.token.isNull()) return;
   const bool chosen = !m_grid->onGrid(m_query);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the wall is laid out and painted.
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/views/wall/wall_view.h"
@@ -17,8 +18,13 @@ namespace {
 
 constexpr std::int64_t kCellsAtOnce = std::int64_t{1} << 23;  // what a frame has time for
 
+constexpr int kLabelSize = 11;
+constexpr double kScaleGap = 12;
+constexpr double kHighestScale = 320;
+constexpr double kLowestScale = 40;
+
 QFont labelFont(bool strong = false) {
-  return uiFont(11, strong ? QFont::DemiBold : QFont::Normal);
+  return uiFont(kLabelSize, strong ? QFont::DemiBold : QFont::Normal);
 }
 
 }  // namespace
@@ -26,7 +32,7 @@ QFont labelFont(bool strong = false) {
 WallLayout WallView::layout(const QRectF& rect, bool controls) const {
   const QFontMetricsF metrics(labelFont(true));
   WallWish wish;
-  wish.bounds = rect;
+  wish.bounds = boundsOf(rect);
   wish.count = static_cast<int>(m_tiles.size());
   wish.columns = m_order.sorted ? 0 : m_heads;
   wish.aspect = m_aspect;
@@ -45,9 +51,25 @@ WallLayout WallView::layout(const QRectF& rect, bool controls) const {
   return layOutWall(wish);
 }
 
-QRectF WallView::largeArea(const QRectF& rect) const {
+QRectF WallView::boundsOf(const QRectF& rect) const {
+  const bool room = rect.width() >= 300 && rect.height() >= 140 && !m_weights.empty();
+  return room ? rect.adjusted(0, 0, -colorBarWidth(scale()) - 2 * kScaleGap, 0) : rect;
+}
+
+void WallView::drawScale(QCPPainter& painter, const QRectF& rect, const QRectF& beside) const {
+  const QRectF bounds = boundsOf(rect);
+  const double height = std::min(beside.height(), kHighestScale);
+  if (bounds.width() >= rect.width() || height < kLowestScale) return;
+  drawColorBar(painter,
+               QRectF(std::min(beside.right(), bounds.right()) + kScaleGap, beside.top(),
+                      colorBarWidth(scale()), height),
+               scale(), state().style);
+}
+
+QRectF WallView::largeArea(const QRectF& whole) const {
+  const QRectF rect = boundsOf(whole);
   const double line = QFontMetricsF(labelFont()).height() + 4;
-  const QSizeF labels = labelSpace(rect);
+  const QSizeF labels = labelSpace(whole);
   const QRectF room =
       rect.adjusted(8 + labels.width(), 8 + (rect.height() >= 110 ? line : 0) + labels.height(), -8, -8);
   if (room.width() <= 4 || room.height() <= 4) return {};
@@ -70,32 +92,31 @@ void WallView::drawLargeLabels(QCPPainter& painter, const QRectF& area, const QS
   if (space.isEmpty()) return;
   const Step& step = *state().stepOrNull();
   const Palette& palette = state().style.palette;
-  const double line = QFontMetricsF(labelFont(true)).height();
   // A line of text for each n-th token; the selected one is marked, and clears its place.
   const auto each = [&](const Axis& axis, std::int64_t count, double length, int chosen, const auto& draw) {
     const double pitch = length / static_cast<double>(count);
+    const QFont plain = fittingFont(kLabelSize, pitch);
+    const double line = labelPitch(plain);
     const int every = labelStep(pitch, line, !axis.labels);
     for (int i = 0; i < static_cast<int>(count); ++i) {
       const bool strong = i == chosen;
       if (!strong && (i % every != 0 || (chosen >= 0 && std::abs(i - chosen) * pitch < line))) continue;
-      painter.setFont(labelFont(strong));
+      QFont font = plain;
+      if (strong) font.setWeight(QFont::DemiBold);
+      painter.setFont(font);
       painter.setPen(strong ? axisColor(axis.kind, palette) : palette.muted);
       draw((i + 0.5) * pitch, axisLabel(axis, i));
     }
   };
-  const Selection& selection = state().selection;
+  const Selection selection = marked();
   each(step.axes[1], step.value.dim(1), area.height(), selection.query, [&](double at, const QString& text) {
+    const double line = QFontMetricsF(painter.font()).height();
     drawElided(painter,
                QRectF(area.left() - space.width(), area.top() + at - line / 2, space.width() - 6, line),
                Qt::AlignRight | Qt::AlignVCenter, text);
   });
   each(step.axes[2], step.value.dim(2), area.width(), selection.key, [&](double at, const QString& text) {
-    painter.save();
-    painter.translate(area.left() + at, area.top() - 6);
-    painter.rotate(-90);
-    drawElided(painter, QRectF(0, -line / 2, space.height() - 6, line), Qt::AlignLeft | Qt::AlignVCenter,
-               text);
-    painter.restore();
+    drawTurnedLabel(painter, QPointF(area.left() + at, area.top() - 6), space.height() - 6, true, text);
   });
 }
 
@@ -117,12 +138,16 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   scaled.style = scaledStyle();
   pictures.prepare(scaled, QSize(static_cast<int>(std::ceil(area.width() * ratio)),
                                  static_cast<int>(std::ceil(area.height() * ratio))));
-  const QImage image =
-      pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce, overPicture());
+  const Tensor& masks = m_masks[static_cast<std::size_t>(tile.layer)];
+  const Tensor masked = masks.empty() ? Tensor() : masks.slice(tile.head);
+  const QImage image = pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce,
+                                        overPicture(), masked);
   if (image.isNull()) {
     m_collect.start();
     return;
   }
+  if (!masked.empty()) drawHatch(painter, area, palette);
+  painter.setAntialiasing(false);
   // Between one and four pixels a cell, smoothing keeps the cells equally wide; larger ones stay sharp.
   const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;
   painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && !vector);
@@ -145,10 +170,11 @@ void WallView::drawRowNames(QCPPainter& painter, const WallLayout& where) const 
   const Step& shown = *state().stepOrNull();
   const double high = QFontMetricsF(labelFont()).height();
   const int step = labelStep(where.pitch.height(), high, true);
-  const int chosen = current().layer;
+  const int chosen = state().style.marks ? current().layer : -1;
   for (int layer = 0; layer < where.rows(); ++layer) {
     const bool strong = layer == chosen;
-    if (!strong && (layer % step != 0 || std::abs(layer - chosen) * where.pitch.height() < high)) continue;
+    const bool near = chosen >= 0 && std::abs(layer - chosen) * where.pitch.height() < high;
+    if (!strong && (layer % step != 0 || near)) continue;
     const QRectF tile = where.tileRect(layer * where.columns);
     painter.setFont(labelFont(strong));
     painter.setPen(strong ? palette.text : palette.muted);
@@ -168,7 +194,7 @@ void WallView::drawHeadNumbers(QCPPainter& painter, const WallLayout& where) con
   const QString word = tr("Head");
   const double needed = metrics.horizontalAdvance(QString::number(m_heads - 1)) + 4;
   const int step = labelStep(where.pitch.width(), needed, true);
-  const int chosen = current().head;
+  const int chosen = state().style.marks ? current().head : -1;
   const double top = where.tileRect(0).top() - where.headerHeight;
   painter.setFont(labelFont());
   painter.setPen(palette.muted);
@@ -182,7 +208,8 @@ void WallView::drawHeadNumbers(QCPPainter& painter, const WallLayout& where) con
     const double mark = std::min(tile.width(), 18.0);
     painter.fillRect(QRectF(tile.center().x() - mark / 2, tile.top() - 6, mark, 3), palette.head(head));
     const bool strong = head == chosen;
-    if (!strong && (head % step != 0 || std::abs(head - chosen) * where.pitch.width() < needed)) continue;
+    const bool near = chosen >= 0 && std::abs(head - chosen) * where.pitch.width() < needed;
+    if (!strong && (head % step != 0 || near)) continue;
     painter.setFont(labelFont(strong));
     painter.setPen(strong ? palette.text : palette.muted);
     painter.drawText(QRectF(tile.center().x() - needed, top, 2 * needed, metrics.height()),
@@ -195,7 +222,7 @@ void WallView::drawCaption(QCPPainter& painter, const WallLayout& where, int pla
   const WallTile& tile = m_tiles[static_cast<std::size_t>(place)];
   const QRectF area = where.tileRect(place);
   const QRectF line(area.left(), area.bottom() + 2, area.width(), where.caption - 2);
-  const bool strong = tile == current();
+  const bool strong = state().style.marks && tile == current();
   painter.setAntialiasing(false);
   painter.fillRect(QRectF(line.left(), line.center().y() - 4, 3, 8), palette.head(tile.head));
   painter.setFont(labelFont(strong));
@@ -224,7 +251,7 @@ void WallView::drawTiles(QCPPainter& painter, const WallLayout& where, const QRe
         where.tileRect(place).adjusted(-out, -out, out, out).intersected(rect.adjusted(1, 1, -1, -1)));
   };
   const int hovered = pointer() ? where.at(*pointer()) : -1;
-  const int chosen = placeOf(current());
+  const int chosen = state().style.marks ? placeOf(current()) : -1;
   if (hovered != chosen) frame(hovered, palette.muted, 1);
   frame(chosen, palette.accent, 2);
   painter.restore();
@@ -236,6 +263,7 @@ void WallView::drawLarge(QCPPainter& painter, const QRectF& rect) {
   drawTile(painter, current(), area);
   if (rect.height() < 110) return;
   drawLargeLabels(painter, area, labelSpace(rect));
+  drawScale(painter, rect, area);
   painter.setFont(labelFont(true));
   painter.setPen(state().style.palette.text);
   const QString name = nameOf(current());
@@ -254,6 +282,11 @@ void WallView::render(QCPPainter& painter, const QRectF& rect) {
     drawLarge(painter, rect);
   } else if (!where.empty()) {
     drawTiles(painter, where, rect);
+    drawScale(painter, rect,
+              where.tileRect(0)
+                  .united(where.tileRect(where.count - 1))
+                  .united(where.tileRect(where.columns - 1))
+                  .intersected(where.body));
     if (where.labelWidth > 0) {
       drawRowNames(painter, where);
       drawHeadNumbers(painter, where);

@@ -2,6 +2,7 @@
 #include "widgets/views/wall/wall_pictures.h"
 
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/hidden_cells.h"
 
 #include <QPainter>
 #include <QThreadPool>
@@ -16,7 +17,14 @@ namespace attenscope {
 
 namespace {
 
-QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most, const Tensor& below) {
+Tensor withoutHidden(const Tensor& weights, const Tensor& masked) {
+  TensorBuilder scores(masked.shape());
+  for (std::int64_t i = 0; i < weights.size(); ++i) scores[i] = weights[i] == 0 ? masked[i] : 0;
+  return withHiddenCells(weights, scores.finish());
+}
+
+QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most, const Tensor& below,
+            const Tensor& masked) {
   const Colormap& map = colormap(style.colormap);
   if (!below.empty()) {
     Step step;
@@ -28,9 +36,10 @@ QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize
     return image;
   }
   const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
+  const Keep keep = map.diverging ? Keep::Magnitude : Keep::Maximum;
   const ReducedMatrix reduced =
-      reduceMatrix(matrix, all, most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
-                   hiddenCells(role));
+      masked.empty() ? reduceMatrix(matrix, all, most.height(), most.width(), keep, hiddenCells(role))
+                     : reduceMatrix(withoutHidden(matrix, masked), all, most.height(), most.width(), keep);
   Step step;
   step.role = role;
   // The extremes that count survive the reduction.
@@ -85,21 +94,22 @@ void WallPictures::keepThoseOf(const Trace& trace) {
   });
 }
 
-QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce, bool below) {
+QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce, bool below,
+                             const Tensor& masked) {
   const Tensor ground = below ? m_trace->image : Tensor();
   const auto found = m_pictures.find(matrix.data());
   if (found != m_pictures.end() && (!found->second.image.isNull() || !atOnce)) return found->second.image;
   if (atOnce) {
-    const QImage image = made(step.role, matrix, m_style, m_most, ground);
+    const QImage image = made(step.role, matrix, m_style, m_most, ground, masked);
     m_pictures[matrix.data()] = {matrix, image};
     return image;
   }
   m_pictures[matrix.data()] = {matrix, {}};
   ++m_waiting;
   QThreadPool::globalInstance()->start(
-      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most, ground] {
+      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most, ground, masked] {
         if (!mailbox->wanted) return;
-        QImage image = made(role, matrix, style, most, ground);
+        QImage image = made(role, matrix, style, most, ground, masked);
         const std::lock_guard<std::mutex> lock(mailbox->lock);
         mailbox->finished.emplace_back(matrix, std::move(image));
       });

@@ -23,8 +23,10 @@ class WallPictures {
   void prepare(const ViewState& state, const QSize& most);
   void forget();
   /// The picture of `matrix` of `step`; null while it is being made. With `below`, the matrix is a map that
-  /// is drawn over the trace's image.
-  QImage picture(const Step& step, const Tensor& matrix, bool atOnce, bool below = false);
+  /// is drawn over the trace's image. Weights of 0 whose score in `masked`, of the same shape or empty, is −∞
+  /// are hidden: transparent.
+  QImage picture(const Step& step, const Tensor& matrix, bool atOnce, bool below = false,
+                 const Tensor& masked = {});
   /// Collects what the threads have finished; returns whether there was anything.
   bool collect();
   bool waiting() const { return m_waiting > 0; }

@@ -2,6 +2,7 @@
 #include "widgets/views/wall/wall_view.h"
 
 #include "engine/analysis/attention_row.h"
+#include "widgets/drawing/hidden_cells.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/position_grid.h"
@@ -79,26 +80,56 @@ void WallView::stateChanged() {
   m_aspect = static_cast<double>(shown->value.dim(2)) / static_cast<double>(shown->value.dim(1));
   updateMaps();
   updateScale();
+  updateMasks();
   arrange();
 }
 
 /// One scale for all heads: on scales of their own, a head that looks everywhere would be the brightest.
 ViewStyle WallView::scaledStyle() const {
   ViewStyle style = state().style;
-  if (style.fixedRange || colormap(style.colormap).diverging || !m_maps.empty() || !(m_high > 0))
-    return style;
+  if (style.fixedRange || !(m_high > 0)) return style;
   style.fixedRange = true;
-  style.low = 0;
+  style.low = colormap(style.colormap).diverging ? -m_high : 0;
   style.high = m_high;
   return style;
 }
 
+ValueRange WallView::scale() const {
+  const ViewStyle style = scaledStyle();
+  return {style.low, style.high, style.low > 0, m_most > style.high};
+}
+
 void WallView::updateScale() {
-  const bool same = std::equal(m_weights.begin(), m_weights.end(), m_scaleOf.begin(), m_scaleOf.end(),
+  const std::vector<Tensor>& drawn = m_maps.empty() ? m_weights : m_maps;
+  const bool same = std::equal(drawn.begin(), drawn.end(), m_scaleOf.begin(), m_scaleOf.end(),
                                [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
   if (same) return;
-  m_scaleOf = m_weights;
-  m_high = robustHigh(m_weights, state().stepOrNull()->value.dim(2));
+  m_scaleOf = drawn;
+  m_high = robustHigh(drawn, state().stepOrNull()->value.dim(2));
+  float most = 0;
+  for (const Tensor& one : drawn)
+    for (const float value : one.values())
+      if (std::isfinite(value) && value > most) most = value;
+  m_most = static_cast<double>(most);
+}
+
+/// Of a model the layer looked at alone keeps its masked scores. Another layer's pair counts as hidden where
+/// its weight is 0 besides, since layers may differ in what they hide.
+void WallView::updateMasks() {
+  m_masks.assign(m_weights.size(), Tensor());
+  if (!m_maps.empty()) return;
+  const Trace& trace = *state().trace;
+  const Step& shown = *state().stepOrNull();
+  Tensor any;
+  for (const Step& step : trace.steps) {
+    if (!belongTogether(shown, step)) continue;
+    const Step* masked = maskedScoresOf(trace, step);
+    if (masked == nullptr) continue;
+    m_masks[static_cast<std::size_t>(step.layer)] = masked->value;
+    if (any.empty()) any = masked->value;
+  }
+  for (std::size_t layer = 0; layer < m_masks.size(); ++layer)
+    if (m_masks[layer].empty() && m_weights[layer].shape() == any.shape()) m_masks[layer] = any;
 }
 
 void WallView::updateMaps() {
@@ -170,7 +201,7 @@ QString WallView::nameOf(const WallTile& tile) const {
 
 QString WallView::heading() const {
   if (m_weights.empty()) return {};
-  const QString symbol = QString::fromStdString(state().stepOrNull()->symbol);
+  const QString symbol = named(QString::fromStdString(state().stepOrNull()->symbol));
   if (m_order.large) return symbol + QStringLiteral(" · ") + nameOf(current());
   return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_weights.size()).arg(m_heads);
 }

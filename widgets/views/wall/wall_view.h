@@ -25,7 +25,7 @@ struct WallTile {
 /// Every head of every layer as a small picture, with a row per layer and a column per head, or sorted by a
 /// head statistic. If the tokens are image patches, a tile is the map of the selected query, else the whole
 /// matrix. A click selects layer and head; a double-click or Enter enlarges one head, Esc goes back; arrow
-/// keys move the selection.
+/// keys move the selection. All tiles have one scale, which a colour bar says; hidden pairs are hatched.
 class WallView : public View {
   Q_OBJECT
 
@@ -76,7 +76,13 @@ class WallView : public View {
 
   void updateMaps();
   void updateScale();
+  void updateMasks();
   ViewStyle scaledStyle() const;
+  ValueRange scale() const;
+  /// `rect` without the colour bar's place.
+  QRectF boundsOf(const QRectF& rect) const;
+  /// At the right of the tiles or of the large head.
+  void drawScale(QCPPainter& painter, const QRectF& rect, const QRectF& beside) const;
   std::vector<const Step*> statistics() const;
   double figureOf(const WallTile& tile) const;
   void arrange();
@@ -110,8 +116,10 @@ class WallView : public View {
   bool m_onScreen = false;
   WallPictures m_pictures;
   WallPictures m_large;
-  std::vector<Tensor> m_scaleOf;  ///< the weights that `m_high` is for
-  double m_high = 0;
+  std::vector<Tensor> m_scaleOf;  ///< the weights or maps that `m_high` is for
+  double m_high = 0;              ///< where the scale of all of them ends
+  double m_most = 0;              ///< the largest of them
+  std::vector<Tensor> m_masks;    ///< by layer: masked scores of the shape of its weights, or empty
   mutable LabelWidth m_queryLabels;
   mutable LabelWidth m_keyLabels;
   QTimer m_collect;

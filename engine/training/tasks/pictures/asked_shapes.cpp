@@ -232,6 +232,8 @@ Task positionTask() {
           sampleAsking<3>, 11, "The same with a blue sign far away",
           "Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them."),
   };
+  task.samples[0].look = {.query = 249};  // row 10, column 9 of 16 × 24, on a red shape
+  task.samples[1].look = {.query = 112};  // row 4, column 16, on a blue one
   return task;
 }
 
@@ -245,6 +247,7 @@ Task dualTask() {
           "Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does "
           "not. The channel map joins features that differ, whatever the sign asks."),
   };
+  task.samples[0].look = {.query = 249};
   return task;
 }
 

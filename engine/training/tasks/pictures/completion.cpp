@@ -253,6 +253,7 @@ Task completion() {
           "Nobody says how the picture repeats: the class token looks along the seam where it begins anew, "
           "and a hidden patch looks five rows up or down."),
   };
+  task.samples[0].look = {.step = "weights", .layer = 2, .query = 44};  // hidden, in row 4 and column 3
   return task;
 }
 

@@ -273,6 +273,7 @@ Task recolour() {
       sampleOf(sampleScene, 51, "A half without colour",
                "Click a grey field: it looks at fields as light as itself in the coloured half, and "
                "`completed` gives it their colour.")};
+  task.samples[0].look = {.query = 242};  // row 12, column 2 of 15 × 20, in the grey half
   return task;
 }
 
