@@ -14,6 +14,7 @@
 #include "engine/training/tasks/sequences/places.h"
 #include "engine/training/tasks/sequences/sort.h"
 #include "engine/training/tasks/text/dates.h"
+#include "engine/training/tasks/text/headline.h"
 #include "engine/training/tasks/text/letters.h"
 #include "engine/training/tasks/text/questions.h"
 #include "engine/training/tasks/text/sentiment.h"
@@ -45,6 +46,7 @@ std::vector<const Task*> allTasks() {
   add(topicTasks());
   add(taggingTasks());
   add(questionTasks());
+  add(headlineTasks());
   add(frenchTasks());
   add(chineseTasks());
   add(dateTasks());

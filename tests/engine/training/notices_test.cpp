@@ -63,6 +63,8 @@ const std::vector<Claim>& claims() {
         {"tagging", 2, "weights", {{0, {0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16}}}, 0.9});
     list.push_back({"questions", 0, "weights", {{0, {1}}, {1, {2}}, {2, {0}}, {3, {7}}, {4, {8}}}, 0.9});
     list.push_back({"question", 0, "weights", {{0, {4}}}, 0.9});
+    list.push_back({"headline", 0, "weights", {{0, {17, 18, 20, 21}}}, 0.95});
+    list.push_back({"headline", 1, "weights", {{0, {11, 12, 14, 15}}}, 0.95});
     // la nuit , les petits chats noirs ne mangent pas …: night, small, cats, black, do not, eat
     list.push_back({"translation-fr",
                     0,
