@@ -11,6 +11,7 @@
 #include "engine/training/tasks/pictures/patches.h"
 #include "engine/training/tasks/pictures/recolour.h"
 #include "engine/training/tasks/pictures/shapes.h"
+#include "engine/training/tasks/pictures/twins.h"
 #include "engine/training/tasks/sequences/places.h"
 #include "engine/training/tasks/sequences/sort.h"
 #include "engine/training/tasks/text/dates.h"
@@ -57,6 +58,7 @@ std::vector<const Task*> allTasks() {
   add(completionTasks());
   add(recolourTasks());
   add(glyphTasks());
+  add(twinTasks());
   return list;
 }
 

@@ -32,15 +32,16 @@ constexpr const char* kPicture = QT_TRANSLATE_NOOP("samples", "Where does it loo
 constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate and write?");
 constexpr const char* kOrder = QT_TRANSLATE_NOOP("samples", "What does it learn of order and places?");
 constexpr const char* kReads = QT_TRANSLATE_NOOP("samples", "What does it learn to read in a text?");
+constexpr const char* kDraws = QT_TRANSLATE_NOOP("samples", "How does it draw a picture from noise?");
 constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn to find in a picture?");
 
 /// The question that a sample answers, by its id or else by what it is declared under.
 std::string questionOf(const std::string& id, const std::string& group) {
   static const std::map<std::string_view, const char*> byId{
-      {"animal", kNumbers},          {"head-soft", kNumbers}, {"head-kernel", kNumbers},
-      {"head-hard", kReach},         {"head-self", kReach},   {"head-local", kReach},
-      {"head-pooling", kOther},      {"head-cross", kOther},  {"layers-seq2seq", kOther},
-      {"layers-transformer", kOther}};
+      {"animal", kNumbers},           {"head-soft", kNumbers},  {"head-kernel", kNumbers},
+      {"head-hard", kReach},          {"head-self", kReach},    {"head-local", kReach},
+      {"head-pooling", kOther},       {"head-cross", kOther},   {"layers-seq2seq", kOther},
+      {"layers-transformer", kOther}, {"map-generator", kDraws}};
   static const std::map<std::string_view, const char*> byGroup{{"Worked examples", kNumbers},
                                                                {"One head", kMatch},
                                                                {"Layers", kLayers},
@@ -55,6 +56,7 @@ std::string questionOf(const std::string& id, const std::string& group) {
 
 std::string questionOf(const Task& task, const Sample& sample) {
   if (sample.input.kind == InputKind::Image) return kFinds;
+  if (sample.input.kind == InputKind::Numbers) return kDraws;
   const std::string& id = task.trained.id;
   for (const char* ofOrder : {"sort-", "reverse", "copy", "induction", "brackets"})
     if (id.starts_with(ofOrder)) return kOrder;

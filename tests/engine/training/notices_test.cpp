@@ -4,6 +4,7 @@
 #include "engine/training/answers.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
 #include "engine/training/tasks/pictures/sign_scene.h"
+#include "engine/training/tasks/pictures/twin_shapes.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
@@ -106,7 +107,10 @@ const std::vector<Claim>& claims() {
 }
 
 std::shared_ptr<const Trace> opened(const Task& task, std::size_t sample) {
-  return runMechanism(requestOf(task, trainedWeights(task.trained), task.samples.at(sample).drawn()));
+  const Sample& of = task.samples.at(sample);
+  RunRequest request = requestOf(task, trainedWeights(task.trained), of.drawn());
+  for (const auto& [id, text] : of.settings) request.parameters.setText(id, text);
+  return runMechanism(request);
 }
 
 /// The mean over a claim's queries; steps without heads have one.
@@ -288,6 +292,23 @@ void checkBox(const Trace& trace) {
   QVERIFY2(inside > 0.85 && 1 / squares > 8, qPrintable(said(inside) + " on " + said(1 / squares)));
 }
 
+/// Two shapes of one colour, places of either giving most of their weight to the other.
+void checkTwins(const Trace& trace, int layer) {
+  const twin_shapes::Found found = twin_shapes::find(trace.find("picture")->value);
+  QVERIFY(found.both() && found.sameColor());
+  const Tensor& weights = trace.find("weights", layer)->value;
+  const double left = shareOf(weights, found.places[0], found.places[1]);
+  const double right = shareOf(weights, found.places[1], found.places[0]);
+  qInfo("%.3f of the left one's weight on the right one, %.3f the other way", left, right);
+  QVERIFY2(left > 0.5 && right > 0.5, qPrintable(said(left) + ", " + said(right)));
+}
+
+/// The same noise without attention: two shapes of two colours.
+void checkAlone(const Trace& trace) {
+  const twin_shapes::Found found = twin_shapes::find(trace.find("picture")->value);
+  QVERIFY(found.both() && !found.sameColor());
+}
+
 void checkChannels(const Trace& trace) {
   const auto [least, most] = std::ranges::minmax(trace.find("gate")->value.values());
   const Tensor& answer = trace.find("answer")->value;
@@ -318,6 +339,8 @@ const std::map<std::pair<std::string, std::size_t>, Check>& pictureChecks() {
       {{"recolour", 0}, checkRecolour},
       {{"glyphs", 0}, [](const Trace& t) { checkGlimpses(t, "5"); }},
       {{"glyphs", 1}, [](const Trace& t) { checkGlimpses(t, "7"); }},
+      {{"twins", 0}, [](const Trace& t) { checkTwins(t, task("twins").samples.at(0).look.layer); }},
+      {{"twins", 1}, checkAlone},
   };
   return all;
 }
