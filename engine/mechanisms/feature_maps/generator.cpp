@@ -229,8 +229,8 @@ std::vector<StepSpec> declareSteps() {
   return {
       {"x",
        "x_t",
-       "x_{t−Δt} + Δt · v, at first the noise",
-       "+ Δt · v",
+       "x + (x̂ − x) · Δt / (1 − t), at first the noise",
+       "towards x̂",
        Role::FeatureMap,
        {Channel, Row, Column}},
       {"features",
@@ -284,15 +284,13 @@ Mechanism declare() {
       R"(\step{x}{x_{t + Δt}} = \step{x}{x_t} + \frac{Δt}{1 − t}\paren{\step{estimate}{\hat{x}\paren{x_t, t}} − \step{x}{x_t}})",
   };
   m.inputKinds = {InputKind::Numbers};
-  m.inputs = {{"noise",
-               {"3", "size", "size"},
-               false,
-               "Numbers to draw from, in place of normal ones from the number `noise`."},
-              {"time",
-               {"1"},
-               false,
-               "How far `noise` is on its way to a picture, from 0 to below 1: one step goes to its end."},
-              {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
+  m.inputs = {
+      {"noise", {"3", "size", "size"}, false, "Numbers to draw from, in place of normally distributed ones."},
+      {"time",
+       {"1"},
+       false,
+       "How far the noise is on its way to a picture, from 0 to below 1: one step goes to its end."},
+      {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
   m.parameters = declareParameters();
   m.weights = declareWeights();
   m.steps = declareSteps();
