@@ -303,7 +303,7 @@ Mechanism declare() {
        .title = "A generator that has learned nothing",
        .notice = "Random weights make no picture of noise; choose trained ones and two shapes appear.",
        .input = numbersInput({}),
-       .settings = {{"weights", "random"}}}};
+       .settings = {{"steps", "4"}}}};
   m.build = build;
   return m;
 }
