@@ -11,9 +11,11 @@
 #include "engine/training/tasks/pictures/patches.h"
 #include "engine/training/tasks/pictures/recolour.h"
 #include "engine/training/tasks/pictures/shapes.h"
+#include "engine/training/tasks/pictures/twins.h"
 #include "engine/training/tasks/sequences/places.h"
 #include "engine/training/tasks/sequences/sort.h"
 #include "engine/training/tasks/text/dates.h"
+#include "engine/training/tasks/text/headline.h"
 #include "engine/training/tasks/text/letters.h"
 #include "engine/training/tasks/text/questions.h"
 #include "engine/training/tasks/text/sentiment.h"
@@ -45,6 +47,7 @@ std::vector<const Task*> allTasks() {
   add(topicTasks());
   add(taggingTasks());
   add(questionTasks());
+  add(headlineTasks());
   add(frenchTasks());
   add(chineseTasks());
   add(dateTasks());
@@ -55,6 +58,7 @@ std::vector<const Task*> allTasks() {
   add(completionTasks());
   add(recolourTasks());
   add(glyphTasks());
+  add(twinTasks());
   return list;
 }
 

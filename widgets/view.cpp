@@ -178,10 +178,20 @@ void View::paintEvent(QPaintEvent*) {
   m_painting = false;
 }
 
+std::optional<Selection> View::pointedAt(const QPointF& position) const {
+  std::optional<Selection> selection = selectionAt(position);
+  const Step* step = m_state.stepOrNull();
+  if (!selection || step == nullptr) return selection;
+  const MatrixSlice shown = matrixOf(*step, *selection);
+  if (shown.leading >= 0)
+    selection->setAlong(step->axes[static_cast<std::size_t>(shown.leading)].kind, shown.leadingIndex);
+  return selection;
+}
+
 void View::mouseMoveEvent(QMouseEvent* event) {
   m_pointer = event->position();
   update();
-  if (const auto selection = selectionAt(event->position())) {
+  if (const auto selection = pointedAt(event->position())) {
     emit wanted(request::Hover{*selection});
   } else {
     emit wanted(request::EndHover{});
@@ -190,7 +200,7 @@ void View::mouseMoveEvent(QMouseEvent* event) {
 
 void View::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
-  if (const auto selection = selectionAt(event->position()))
+  if (const auto selection = pointedAt(event->position()))
     emit wanted(request::Pick{*selection, event->modifiers()});
 }
 
@@ -204,7 +214,7 @@ void View::contextMenuEvent(QContextMenuEvent* event) {
   Selection nothing;
   nothing.head = m_state.selection.head;
   nothing.channel = m_state.selection.channel;
-  emit wanted(request::ShowMenu{selectionAt(QPointF(event->pos())).value_or(nothing), event->globalPos()});
+  emit wanted(request::ShowMenu{pointedAt(QPointF(event->pos())).value_or(nothing), event->globalPos()});
 }
 
 void View::leaveEvent(QEvent*) {

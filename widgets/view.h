@@ -129,6 +129,9 @@ class View : public QWidget {
   void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  /// The same at the head or channel that is shown: a step may have fewer than the one selected elsewhere.
+  std::optional<Selection> pointedAt(const QPointF& position) const;
+
   ViewState m_state;
   std::optional<QPointF> m_pointer;
   bool m_painting = false;

@@ -29,7 +29,7 @@ constexpr const char* kLayers = QT_TRANSLATE_NOOP("samples", "How do layers work
 constexpr const char* kOther = QT_TRANSLATE_NOOP("samples", "How does one text read another?");
 constexpr const char* kOwn = QT_TRANSLATE_NOOP("samples", "What does it do with such a sentence?");
 constexpr const char* kPicture = QT_TRANSLATE_NOOP("samples", "Where does it look in a picture?");
-constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate and write?");
+constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate, write and draw?");
 constexpr const char* kOrder = QT_TRANSLATE_NOOP("samples", "What does it learn of order and places?");
 constexpr const char* kReads = QT_TRANSLATE_NOOP("samples", "What does it learn to read in a text?");
 constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn to find in a picture?");
@@ -37,10 +37,10 @@ constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn 
 /// The question that a sample answers, by its id or else by what it is declared under.
 std::string questionOf(const std::string& id, const std::string& group) {
   static const std::map<std::string_view, const char*> byId{
-      {"animal", kNumbers},          {"head-soft", kNumbers}, {"head-kernel", kNumbers},
-      {"head-hard", kReach},         {"head-self", kReach},   {"head-local", kReach},
-      {"head-pooling", kOther},      {"head-cross", kOther},  {"layers-seq2seq", kOther},
-      {"layers-transformer", kOther}};
+      {"animal", kNumbers},           {"head-soft", kNumbers},   {"head-kernel", kNumbers},
+      {"head-hard", kReach},          {"head-self", kReach},     {"head-local", kReach},
+      {"head-pooling", kOther},       {"head-cross", kOther},    {"layers-seq2seq", kOther},
+      {"layers-transformer", kOther}, {"map-generator", kWrites}};
   static const std::map<std::string_view, const char*> byGroup{{"Worked examples", kNumbers},
                                                                {"One head", kMatch},
                                                                {"Layers", kLayers},
@@ -55,6 +55,7 @@ std::string questionOf(const std::string& id, const std::string& group) {
 
 std::string questionOf(const Task& task, const Sample& sample) {
   if (sample.input.kind == InputKind::Image) return kFinds;
+  if (sample.input.kind == InputKind::Numbers) return kWrites;
   const std::string& id = task.trained.id;
   for (const char* ofOrder : {"sort-", "reverse", "copy", "induction", "brackets"})
     if (id.starts_with(ofOrder)) return kOrder;
@@ -147,8 +148,9 @@ OfferedSample offered(const Mechanism& declares, const Sample& sample) {
             const InputKind kind = sample.input.kind;
             chooseMechanism(state, declares.id);
             // Numbers are not weighed: what words are weighed by after them stays as declared.
-            Parameters parameters =
-                kind == InputKind::Numbers ? Parameters(declares.parameters) : untrainedParameters(declares);
+            Parameters parameters = kind == InputKind::Numbers && !drawsPicture(declares)
+                                        ? Parameters(declares.parameters)
+                                        : untrainedParameters(declares);
             for (const auto& [name, value] : sample.settings) parameters.setText(name, value);
             state.parameters.insert_or_assign(declares.id, parameters);
             chooseInputKind(state, kind);

@@ -327,6 +327,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
       chooseModel(state, state.input.model);
     } else {
       chooseMechanism(state, json.at("mechanism").get<std::string>());
+      if (doorOf(state) == InputKind::Image) state.textKind = InputKind::Sentence;
     }
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");

@@ -38,8 +38,8 @@ bool hasRequiredInputs(const Mechanism& mechanism, const TensorMap& tensors) {
 
 void rememberKind(SessionState& state) {
   state.mechanismForInput[state.input.kind] = state.mechanism;
-  if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model &&
-      state.input.kind != state.textKind) {
+  const InputKind door = doorOf(state);
+  if (door != InputKind::Image && door != InputKind::Model && state.input.kind != state.textKind) {
     state.textKind = state.input.kind;
     state.input.hiddenTokens.clear();
     state.input.paintedMask = {};
@@ -145,6 +145,17 @@ void lookAt(SessionState& state, const Sample::Look& look) {
   state.selection.query = look.query;
   state.selection.key = look.key;
   state.selection.pinned = look.pinned;
+}
+
+bool drawsPicture(const Mechanism& mechanism) {
+  return !mechanism.accepts(InputKind::Image) &&
+         std::any_of(mechanism.steps.begin(), mechanism.steps.end(),
+                     [](const StepSpec& step) { return step.role == Role::Image; });
+}
+
+InputKind doorOf(const SessionState& state) {
+  const bool drawn = state.input.kind == InputKind::Numbers && drawsPicture(mechanismOf(state));
+  return drawn ? InputKind::Image : state.input.kind;
 }
 
 const Mechanism& mechanismOf(const SessionState& state) {

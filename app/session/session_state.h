@@ -61,6 +61,10 @@ QString colormapOf(const QString& chosen, const Trace* trace);
 
 /// The mechanism of the state: one of the catalogue, or that of the open model.
 const Mechanism& mechanismOf(const SessionState& state);
+/// Whether it draws a picture out of numbers: then it stands among the mechanisms of pictures.
+bool drawsPicture(const Mechanism& mechanism);
+/// The kind of input by which the state is found: that of pictures also for what draws one.
+InputKind doorOf(const SessionState& state);
 /// The mechanism id of models.
 inline constexpr const char* kModelMechanism = "model";
 /// Lets the colours of everything that reads this kind of input span what is shown again: its values are

@@ -44,16 +44,19 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
   Parameters& parameters = state.parameters.at(state.mechanism);
   parameters.set("weights", std::string("trained"));
   parameters.set("trained_on", task.trained.id);
+  for (const auto& [id, text] : sample.settings) parameters.setText(id, text);
   chooseInputKind(state, sample.input.kind);
   const auto model = state.input.model;
   const Input before = std::move(state.input);
   state.input = sample.drawn();
   state.input.model = model;
   // The inputs of the other kinds are kept.
-  if (sample.input.kind == InputKind::Image) {
+  const InputKind kind = sample.input.kind;
+  if (kind == InputKind::Image || kind == InputKind::Numbers) {
     state.input.text = before.text;
     state.input.source = before.source;
-  } else {
+  }
+  if (kind != InputKind::Image) {
     state.input.image = before.image;
     state.input.imageName = before.imageName;
     state.input.originalWidth = before.originalWidth;

@@ -156,7 +156,9 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   m_numbers = new NumberTable(m_stack);
   m_numbers->setObjectName(QStringLiteral("numbers"));
   m_numbersNote = new QLabel(
-      tr("The numbers are made from the seed. Others can be opened from a safetensors file."), m_stack);
+      tr("The numbers are made by the program; a parameter below chooses which. Others can be opened from a "
+         "safetensors file."),
+      m_stack);
   m_numbersNote->setObjectName(QStringLiteral("numbersNote"));
   m_numbersNote->setProperty("role", "muted");
   m_numbersNote->setWordWrap(true);

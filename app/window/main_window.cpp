@@ -58,7 +58,7 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
   std::vector<MechanismItem> items;
   const bool image = kind == InputKind::Image;
   for (const Mechanism* mechanism : mechanisms()) {
-    if (mechanism->accepts(InputKind::Image) != image) continue;
+    if ((mechanism->accepts(InputKind::Image) || drawsPicture(*mechanism)) != image) continue;
     items.push_back(
         {QString::fromStdString(mechanism->id), engineText(mechanism->title), engineText(mechanism->group),
          engineText(mechanism->summary) + QStringLiteral("\n") + QString::fromStdString(mechanism->paper)});
@@ -79,7 +79,7 @@ void MainWindow::showState() {
   m_sampleNotice.clear();
   const SessionState& state = m_session.state();
   const Mechanism& chosen = mechanismOf(state);
-  m_top->kinds()->setCurrent(kindId(state.input.kind));
+  m_top->kinds()->setCurrent(kindId(doorOf(state)));
   const bool typedNumbers = std::any_of(chosen.inputs.begin(), chosen.inputs.end(),
                                         [](const InputSpec& input) { return input.name == "q"; });
   m_input->setInput(state.input, chosen.inputKinds, typedNumbers, engineText(chosen.queryText));
@@ -90,9 +90,9 @@ void MainWindow::showState() {
   m_modelPart->setVisible(state.input.kind == InputKind::Model);
   m_mechanismPart->setVisible(state.input.kind != InputKind::Model);
   m_models->show();
-  if (const bool images = state.input.kind == InputKind::Image; m_listsImages != images) {
+  if (const bool images = doorOf(state) == InputKind::Image; m_listsImages != images) {
     m_listsImages = images;
-    m_mechanisms->setItems(itemsFor(state.input.kind));
+    m_mechanisms->setItems(itemsFor(doorOf(state)));
   }
   if (state.mechanism != kModelMechanism) m_mechanisms->setCurrent(QString::fromStdString(state.mechanism));
   m_explanation->setExplanation({chosen.formulasWith(state.currentParameters()), engineText(chosen.use),

@@ -179,7 +179,7 @@ void MainWindow::connectTop() {
       showEmptyDoor();
       return;
     }
-    if (m_atEmptyDoor && id == kindId(m_session.state().input.kind)) return showState();
+    if (m_atEmptyDoor && id == kindId(doorOf(m_session.state()))) return showState();
     const InputKind door = id == QLatin1String("image")   ? InputKind::Image
                            : id == QLatin1String("model") ? InputKind::Model
                                                           : InputKind::Sentence;

@@ -29,7 +29,7 @@ struct Sample {
   Input input{};                      ///< without the image
   std::function<Tensor()> picture{};  ///< draws the image; null if there is none
   /// Parameters that differ from their defaults, as for `--set`. A mechanism's samples are meant for
-  /// untrained weights.
+  /// untrained weights, those of a task for what it learned.
   std::map<std::string, std::string> settings{};
   Look look{};
 

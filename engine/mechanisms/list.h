@@ -12,7 +12,8 @@ struct Mechanism;
           entry(crossAttention) entry(multiHead) entry(transformerEncoder) entry(transformerDecoder)        \
               entry(transformer) entry(seq2seq) entry(attentionPooling) entry(cbam) entry(channelAttention) \
                   entry(spatialAttention) entry(nonLocal) entry(positionAttention) entry(dualAttention)     \
-                      entry(polarized) entry(attentionGate) entry(spatialPooling) entry(vit) entry(glimpse)
+                      entry(polarized) entry(attentionGate) entry(spatialPooling) entry(vit) entry(glimpse) \
+                          entry(generator)
 
 #define ATTENSCOPE_DECLARE(name) const Mechanism& name();
 ATTENSCOPE_MECHANISMS(ATTENSCOPE_DECLARE)

@@ -233,6 +233,22 @@ class EditsTest : public QObject {
     QVERIFY(edits::switchInput(state, InputKind::Sentence).input.kind == InputKind::Pair);
   }
 
+  /// What draws a picture takes none, but is found behind the door of pictures; the words before it stay.
+  void whatDrawsAPictureIsFoundAmongPictures() {
+    SessionState state = edits::takeSample(sentence(), sampleNamed("learned-twins-1"));
+    QCOMPARE(state.mechanism, std::string("generator"));
+    QVERIFY(state.input.kind == InputKind::Numbers && doorOf(state) == InputKind::Image);
+    QCOMPARE(state.input.text, std::string("a b c d"));
+    QCOMPARE(state.currentParameters().real("strength"), 0.0);
+    const SessionState words = edits::switchInput(state, InputKind::Sentence);
+    QVERIFY(words.input.kind == InputKind::Sentence && words.mechanism == "multi_head");
+    QCOMPARE(words.input.text, std::string("a b c d"));
+    QVERIFY(edits::switchInput(state, InputKind::Image).input.kind == InputKind::Image);
+    SessionState regression;
+    chooseMechanism(regression, "kernel_regression");
+    QVERIFY(doorOf(regression) == InputKind::Numbers);
+  }
+
   void aPictureComesWithItsNameAndSize() {
     SessionState state = edits::switchInput(sentence(), InputKind::Image);
     state.selection = query(1);

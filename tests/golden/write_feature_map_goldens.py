@@ -470,9 +470,58 @@ def glimpse():
     write("glimpse", "glimpse", p, module, {"x": x}, module(x, p))
 
 
+class Generator(nn.Module):
+    def __init__(self, size, channels):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(12, channels, 3, padding=1), nn.Conv2d(channels, channels, 3, padding=1)
+        self.time = nn.Linear(8, channels)
+        self.position = nn.Parameter(torch.randn(channels, size // 2, size // 2))
+        self.query, self.key = nn.Conv2d(channels, channels // 4, 1), nn.Conv2d(channels, channels // 4, 1)
+        self.value = nn.Conv2d(channels, channels, 1)
+        self.gamma = nn.Parameter(torch.tensor([0.8]))
+        self.conv3, self.conv4 = nn.Conv2d(channels, channels, 3, padding=1), nn.Conv2d(channels, 12, 3, padding=1)
+
+    def estimate(self, x, time, strength, at, s):
+        angles = torch.pi / 2 * 2.0 ** torch.arange(4).double() * time
+        told = self.time(torch.stack([angles.sin(), angles.cos()], 1).flatten())
+        placed = self.conv1(functional.pixel_unshuffle(x[None], 2))[0] + self.position
+        features = torch.relu(self.conv2(torch.relu(placed + told[:, None, None])[None]))[0]
+        s["features" + at] = features
+        for name in ["query", "key", "value"]:
+            s[name + at] = rows_of(getattr(self, name)(features[None])[0])
+        s["scores" + at] = s["query" + at] @ s["key" + at].T
+        s["weights" + at] = torch.softmax(s["scores" + at], -1)
+        s["attended" + at] = (s["weights" + at] @ s["value" + at]).T.reshape(features.shape)
+        s["joined" + at] = self.gamma * strength * s["attended" + at] + features
+        end = self.conv4(torch.relu(self.conv3(s["joined" + at][None])))
+        return functional.pixel_shuffle(end, 2)[0]
+
+    def forward(self, x, start, steps, strength):
+        s = {}
+        stride = (1 - start) / steps
+        for number in range(steps):
+            at, time = f"@{number}", start + number * stride
+            s["x" + at] = x
+            end = s["estimate" + at] = self.estimate(x, time, strength, at, s)
+            s["forecast" + at] = ((end + 1) / 2).clamp(0, 1)
+            x = x + stride / (1 - time) * (end - x)
+        s["picture"] = ((x + 1) / 2).clamp(0, 1)
+        return s
+
+
+def generator():
+    for name, size, start, steps, strength in [("noise", 8, None, 3, 0.5), ("way", 16, 0.375, 1, 1.0)]:
+        x = feature_map(3, size, size)
+        module = prepared(Generator(size, 8))
+        inputs = {"noise": x} if start is None else {"noise": x, "time": torch.tensor([start])}
+        write(f"generator_{name}", "generator",
+              {"size": size, "channels": 8, "steps": 3, "strength": strength}, module, inputs,
+              module(x, start or 0.0, steps, strength))
+
+
 def main():
     for number, case in enumerate([channel_attention, spatial_attention, non_local, position_attention, dual_attention, polarized,
-                                   attention_gate, spatial_pooling, vit, glimpse]):
+                                   attention_gate, spatial_pooling, vit, glimpse, generator]):
         torch.manual_seed(20180717 + number)  # each on its own, so that a new one changes no other file
         case()
 

@@ -16,6 +16,7 @@ QString layerTitle(const std::string& stack, int layer) {
                         : stack == "picture" ? tr("Picture, layer %1")
                         : stack == "text"    ? tr("Text, layer %1")
                         : stack == "glimpse" ? tr("Glimpse %1")
+                        : stack == "drawing" ? tr("Step %1")
                                              : tr("Layer %1");
   return title.arg(layer);
 }

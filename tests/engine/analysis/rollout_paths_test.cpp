@@ -59,6 +59,13 @@ class RolloutPathsTest : public QObject {
  private slots:
   void theSharesAreTheTokensRowOfTheRollout() { QVERIFY(isTheRollout(*traceOf(3))); }
 
+  /// One network at several times is no stack through which tokens carry anything.
+  void stepsOfADrawingAreNoLayers() {
+    auto trace = *traceOf(3);
+    for (Step& step : trace.steps) step.stack = "drawing";
+    QVERIFY(layersOf(trace).empty());
+  }
+
   void rowsThatDoNotSumToOneAreDividedByTheirSum() {
     Trace trace = *traceOf(3);
     for (Step& step : trace.steps) step.value = cutWeights(step.layer);

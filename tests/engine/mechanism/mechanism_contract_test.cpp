@@ -245,6 +245,7 @@ const std::map<std::string, std::string> kWithoutExplanation{
     {"truth: given", "the function that the points came from"},
     {"location: given", "where the first glimpse looks"},
     {"path: concatenate", "where the first glimpse looks"},
+    {"x: randomNormal", "the noise that a picture is drawn from"},
     {"seen: glimpsesSeen", "a drawing of where glimpses fell"},
     {"position: reshape", "the place of the query itself, where none is predicted"},
     {"x: embedding", "vectors of words without positions"},

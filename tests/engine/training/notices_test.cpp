@@ -4,6 +4,7 @@
 #include "engine/training/answers.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
 #include "engine/training/tasks/pictures/sign_scene.h"
+#include "engine/training/tasks/pictures/twin_shapes.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
@@ -63,6 +64,8 @@ const std::vector<Claim>& claims() {
         {"tagging", 2, "weights", {{0, {0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16}}}, 0.9});
     list.push_back({"questions", 0, "weights", {{0, {1}}, {1, {2}}, {2, {0}}, {3, {7}}, {4, {8}}}, 0.9});
     list.push_back({"question", 0, "weights", {{0, {4}}}, 0.9});
+    list.push_back({"headline", 0, "weights", {{0, {17, 18, 20, 21}}}, 0.95});
+    list.push_back({"headline", 1, "weights", {{0, {11, 12, 14, 15}}}, 0.95});
     // la nuit , les petits chats noirs ne mangent pas …: night, small, cats, black, do not, eat
     list.push_back({"translation-fr",
                     0,
@@ -104,7 +107,10 @@ const std::vector<Claim>& claims() {
 }
 
 std::shared_ptr<const Trace> opened(const Task& task, std::size_t sample) {
-  return runMechanism(requestOf(task, trainedWeights(task.trained), task.samples.at(sample).drawn()));
+  const Sample& of = task.samples.at(sample);
+  RunRequest request = requestOf(task, trainedWeights(task.trained), of.drawn());
+  for (const auto& [id, text] : of.settings) request.parameters.setText(id, text);
+  return runMechanism(request);
 }
 
 /// The mean over a claim's queries; steps without heads have one.
@@ -320,6 +326,23 @@ void checkBox(const Trace& trace) {
   QVERIFY2(inside > 0.85 && 1 / squares > 8, qPrintable(said(inside) + " on " + said(1 / squares)));
 }
 
+/// Two shapes of one colour, places of either giving most of their weight to the other.
+void checkTwins(const Trace& trace, int layer) {
+  const twin_shapes::Found found = twin_shapes::find(trace.find("picture")->value);
+  QVERIFY(found.both() && found.sameColor());
+  const Tensor& weights = trace.find("weights", layer)->value;
+  const double left = shareOf(weights, found.places[0], found.places[1]);
+  const double right = shareOf(weights, found.places[1], found.places[0]);
+  qInfo("%.3f of the left one's weight on the right one, %.3f the other way", left, right);
+  QVERIFY2(left > 0.5 && right > 0.5, qPrintable(said(left) + ", " + said(right)));
+}
+
+/// The same noise without attention: two shapes of two colours.
+void checkAlone(const Trace& trace) {
+  const twin_shapes::Found found = twin_shapes::find(trace.find("picture")->value);
+  QVERIFY(found.both() && !found.sameColor());
+}
+
 void checkChannels(const Trace& trace) {
   const auto [least, most] = std::ranges::minmax(trace.find("gate")->value.values());
   const Tensor& answer = trace.find("answer")->value;
@@ -350,6 +373,8 @@ const std::map<std::pair<std::string, std::size_t>, Check>& pictureChecks() {
       {{"recolour", 0}, checkRecolour},
       {{"glyphs", 0}, [](const Trace& t) { checkGlimpses(t, "5"); }},
       {{"glyphs", 1}, [](const Trace& t) { checkGlimpses(t, "7"); }},
+      {{"twins", 0}, [](const Trace& t) { checkTwins(t, task("twins").samples.at(0).look.layer); }},
+      {{"twins", 1}, checkAlone},
   };
   return all;
 }

@@ -7,6 +7,7 @@
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
 #include "engine/training/task.h"
+#include "engine/training/tasks/text/headline_text.h"
 #include "engine/training/tasks/text/sentiment_parts.h"
 #include "engine/training/tasks/text/tagging_words.h"
 #include "engine/training/trained_weights.h"
@@ -37,6 +38,7 @@ const std::vector<std::string> kTasks{"sort-dot-product",
                                       "brackets",
                                       "questions",
                                       "question",
+                                      "headline",
                                       "sentiment",
                                       "topic",
                                       "tagging"};
@@ -161,6 +163,33 @@ class TextTasksTest : public QObject {
     });
   }
 
+  /// Others tell of deeds in the same words, and the headline is made of none of theirs.
+  void headlinesAreMadeOfTheNews() {
+    int others = 0;
+    each("headline", [&](const Example& example) {
+      const std::vector<std::string> words = wordsOf(example.input.text);
+      QCOMPARE(headline_text::newsIn(words), std::size_t{1});
+      const std::vector<std::size_t> sentences = headline_text::sentencesOf(words);
+      const Tensor& there = example.targets.at("there");
+      QCOMPARE(there.dim(0), std::ssize(words));
+      std::set<std::size_t> gist;
+      std::set<std::string> told;
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (there.at({static_cast<std::int64_t>(i), 0}) == 0) continue;
+        gist.insert(sentences[i]);
+        if (there.at({static_cast<std::int64_t>(i), 1}) == 1) told.insert(words[i]);
+      }
+      QCOMPARE(gist.size(), std::size_t{1});
+      const std::vector<std::string> headline = wordsOf(example.answer);
+      QCOMPARE(headline.size(), std::size_t{4});
+      QVERIFY(told.contains(headline[0]) && told.contains(headline[3]));
+      QVERIFY(told.contains(headline[2]) != (headline[2] == "–"));
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (!gist.contains(sentences[i]) && words[i] == "a") ++others;
+    });
+    QVERIFY2(others > 150, qPrintable(QString::number(others)));
+  }
+
   void everyWordHasATag() {
     each("tagging", [](const Example& example) {
       const std::vector<Token> words = tokenize(example.input.text);
@@ -265,6 +294,13 @@ class TextTasksTest : public QObject {
     // What is only spelled says nothing.
     QVERIFY((said("sentiment", "My badger is named Hopewell.") == Words{"neutral"}));
     QVERIFY((said("topic", "My uncle baked a splendid cake for us.") == Words{"food"}));
+    QCOMPARE(answers::textOf(*runOf("headline",
+                                    "Oscar broke a clock. The streets were empty. Most important, Laura sold "
+                                    "a blue kite near the river.")),
+             std::string("laura · sells · blue · kite"));
+    QCOMPARE(
+        answers::textOf(*runOf("headline", "Paul hid a key, and that is the news. Hugo sold a huge book.")),
+        std::string("paul · hides · – · key"));
     const auto compare = [](const char* text, const char* expected) {
       QCOMPARE(QString::fromStdString(answers::textOf(*runOf("tagging", text))), QString(expected));
     };
