@@ -7,6 +7,7 @@
 #include "engine/input/image.h"
 #include "engine/io/atomic_file.h"
 #include "engine/io/json.h"
+#include "engine/io/program_files.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
@@ -158,7 +159,8 @@ Json inputToJson(const Input& input) {
   if (input.kind == InputKind::Pair || (model != nullptr && model->takesPair)) json["source"] = input.source;
   if (words && !input.query.empty()) json["query"] = input.query;
   if (model != nullptr) {
-    json["model"] = std::filesystem::absolute(model->path).string();
+    json["model"] =
+        (isProgramPath(model->path) ? model->path : std::filesystem::absolute(model->path)).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
     for (const auto& [head, scale] : input.headScales)
       json["head_scales"].push_back(
@@ -376,7 +378,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
 
 std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control) {
   const std::filesystem::path place = modelPlace(path);
-  return std::filesystem::is_directory(place) ? openModel(place, control) : openAttention(place);
+  return isFolder(place) ? openModel(place, control) : openAttention(place);
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {
