@@ -275,6 +275,7 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
             {"input", inputToJson(state.input)}};
   for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
   if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
+  if (state.gaveWay.contains(state.mechanism)) json["gave_way"] = true;
   json["step"] = state.step;
   if (state.stepLayer >= 0) json["step_layer"] = state.stepLayer;
   const Selection& s = state.selection;
@@ -330,6 +331,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
     } else {
       chooseMechanism(state, json.at("mechanism").get<std::string>());
     }
+    if (json.value("gave_way", false)) state.gaveWay.insert(state.mechanism);
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
     state.step = json.value("step", "");

@@ -78,7 +78,7 @@ std::string foldCase(std::string_view text) {
 }
 
 std::int64_t TaskVocabulary::row(std::string_view piece) const {
-  const std::string folded = foldCase(piece);
+  const std::string folded = cased ? std::string(piece) : foldCase(piece);
   if (pieces) return pieces->row(folded);
   const auto found = std::find(words.begin(), words.end(), folded);
   return found == words.end() ? 0 : found - words.begin();
