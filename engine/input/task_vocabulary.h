@@ -19,7 +19,7 @@ inline constexpr const char* kContinues = "##";
 struct TaskVocabulary {
   enum class Unit {
     Words,       ///< the words of tokenize(), case folded unless `cased`
-    Characters,  ///< every visible character, and every space
+    Characters,  ///< every visible character, and every space; the last only with `before` and no `after`
     Pieces,      ///< words as above, split into the longest known pieces
   };
   Unit unit = Unit::Words;
