@@ -83,8 +83,9 @@ std::string outside(const Input& input) {
   const auto shows = [&](const Task& task) { return hasSample(task, input.imageName); };
   if (input.imageName.empty() || std::any_of(askedShapeTasks().begin(), askedShapeTasks().end(), shows))
     return {};
-  return "The weights learned generated pictures in which a small round sign is more vivid than every shape: "
-         "this is none of them, and what lights up may not be what a sign asks for.";
+  return "These weights learned generated pictures in which a small round sign is more vivid than every "
+         "shape and "
+         "never saw a picture such as this one: what lights up may not be what a sign asks for.";
 }
 
 /// CBAM before a small network, and the same network on what comes before the gates.
