@@ -125,7 +125,11 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
 CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   CLI::App* command = app.add_subcommand(
       "model", "Run a checkpoint folder (or attention from elsewhere) and write its steps");
-  command->add_option("DIR", model.path, "Hugging Face folder, or attention as .safetensors, .npy or .npz")
+  command
+      ->add_option(
+          "DIR", model.path,
+          "Hugging Face folder, attention as .safetensors, .npy or .npz, or :stories, the small model "
+          "in the program")
       ->required();
   addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
@@ -167,6 +171,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
       ->type_name("N")
       ->check(CLI::Range(0, 9999));
   addText(*command, "--weights", train.weights, "F.safetensors", "Where what is learned goes");
+  addText(*command, "--model", train.model, "DIR",
+          "Where a language model goes as a folder that `attenscope model` opens");
   addText(*command, "--start", train.start, "F.safetensors",
           "Weights to go on from; the optimiser begins anew");
   command
@@ -197,8 +203,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> paths;
   app.add_option(
       "FILE", paths,
-      "Image, text, weights, model folder or saved session to open in the window, instead of the last "
-      "session");
+      "Image, text, weights, model folder (or :stories, the small model in the program) or saved session to "
+      "open in the window, instead of the last session");
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   std::string listed;
   bool json = false;

@@ -19,6 +19,7 @@
 #include "engine/training/tasks/text/letters.h"
 #include "engine/training/tasks/text/questions.h"
 #include "engine/training/tasks/text/sentiment.h"
+#include "engine/training/tasks/text/stories.h"
 #include "engine/training/tasks/text/summary.h"
 #include "engine/training/tasks/text/tagging.h"
 #include "engine/training/tasks/text/topic.h"
@@ -52,6 +53,7 @@ std::vector<const Task*> allTasks() {
   add(chineseTasks());
   add(dateTasks());
   add(summaryTasks());
+  add(storyTasks());
   add(shapeTasks());
   add(askedShapeTasks());
   add(patchTasks());

@@ -17,7 +17,11 @@ fi
 mkdir -p resources/weights
 begin=$SECONDS
 for task in "${tasks[@]}"; do
-  "$program" train "$task" --half --weights "resources/weights/$task.safetensors"
+  if [ -d "resources/models/$task" ]; then
+    "$program" train "$task" --half --model "resources/models/$task"
+  else
+    "$program" train "$task" --half --weights "resources/weights/$task.safetensors"
+  fi
 done
 echo "${#tasks[@]} tasks in $(((SECONDS - begin) / 60)) min $(((SECONDS - begin) % 60)) s; $(du -ch resources/weights/*.safetensors | tail -1 | cut -f1) in all"
 

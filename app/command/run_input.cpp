@@ -204,19 +204,6 @@ void applySettings(const std::vector<std::string>& settings, Parameters& paramet
 
 namespace {
 
-/// What the mechanism's trained weights would say of the input if it is meant for them, and unlike all that
-/// they learned from.
-std::string whyUntrained(const RunRequest& request) {
-  const Input& input = request.input;
-  for (const TrainedTask* trained : request.mechanism->trained) {
-    const bool reads =
-        trained->readsPair() ? input.kind == InputKind::Pair : input.kind == InputKind::Sentence;
-    if (!reads || trained->outside == nullptr) continue;
-    if (std::string outside = trained->outside(input); !outside.empty()) return outside;
-  }
-  return {};
-}
-
 /// Trained weights are the default if they know the words and no parameter that they fix was set; otherwise
 /// weights that take any words.
 void settleWeights(const RunOptions& options, RunRequest& request) {
@@ -238,7 +225,7 @@ void settleWeights(const RunOptions& options, RunRequest& request) {
   if (known != nullptr && !fixed && !options.seed && !isSet("seed")) {
     parameters.set("trained_on", known->trained.id);
   } else {
-    if (known == nullptr) request.remark = whyUntrained(request);
+    if (known == nullptr) request.remark = whyUntrained(*request.mechanism, request.input);
     const bool picture = request.input.kind == InputKind::Image && request.input.tensors.empty();
     parameters.set("weights", picture ? originForOwnPicture(parameters) : untrainedOrigin(parameters));
   }

@@ -5,7 +5,9 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "engine/io/program_files.h"
 #include "engine/training/evaluate.h"
+#include "engine/training/model_folder.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
@@ -73,7 +75,10 @@ void listTasks(std::ostream& out) {
   std::vector<std::vector<std::string>> rows{{"TASK", "MECHANISM", "STEPS", "IN THE BOX", "WHAT IS LEARNED"}};
   for (const Task* one : tasks())
     rows.push_back({one->trained.id, one->mechanism().id, std::to_string(one->plan.steps),
-                    hasTrainedWeights(*one) ? "yes" : "no", one->trained.summary});
+                    hasTrainedWeights(*one)           ? "yes"
+                    : isFolder(":" + one->trained.id) ? "model"
+                                                      : "no",
+                    one->trained.summary});
   out << table(rows) << "\nattenscope train TASK --weights F.safetensors learns one of them.\n";
 }
 
@@ -152,6 +157,37 @@ Scores scoresUnlessStopped(const Task& task, const TensorMap& weights, std::int6
   }
 }
 
+/// Writes what was learned wherever it was asked for.
+void keep(const TrainOptions& options, const Task& task, const TensorMap& weights, const TrainingNote& note) {
+  if (options.weights) writeTrained(*options.weights, task, weights, note, options.half);
+  if (options.model) writeModelFolder(*options.model, task, weights, note, options.half);
+}
+
+std::string writtenTo(const TrainOptions& options) {
+  if (!options.model) return *options.weights;
+  return options.weights ? *options.weights + ", " + *options.model : *options.model;
+}
+
+/// Reports what could not be kept before hours of training rather than after.
+void checkPlaces(const TrainOptions& options, const Task& task) {
+  if (!options.weights && !options.model)
+    throw Error("train: expected --weights F.safetensors, where what is learned goes" +
+                std::string(task.languageModel ? ", or --model DIR" : ""));
+  const auto check = [](const std::string& option, const std::filesystem::path& path) {
+    try {
+      checkWritable(path);
+    } catch (const Error& error) {
+      throw Error(option + " " + error.what());
+    }
+  };
+  if (options.weights) check("--weights", *options.weights);
+  if (!options.model) return;
+  checkModelFolder(task);
+  const std::filesystem::path folder = *options.model;
+  std::error_code ignored;
+  check("--model", std::filesystem::exists(folder, ignored) ? folder / "config.json" : folder);
+}
+
 TrainingNote noteOf(const TrainOptions& options, std::uint64_t seed) {
   TrainingNote note;
   note.command = "attenscope train " + options.task;
@@ -178,7 +214,7 @@ class Snapshots {
     m_note.steps = progress.step;
     m_note.seconds = progress.seconds;
     try {
-      writeTrained(*m_options.weights, m_task, *progress.weights, m_note, m_options.half);
+      keep(m_options, m_task, *progress.weights, m_note);
     } catch (const Error& error) {
       m_notes << "\nNot kept so far: " << error.what() << '\n';  // the training goes on
     }
@@ -200,13 +236,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     return;
   }
   const Task chosen = taskWith(options);
-  if (!options.weights) throw Error("train: expected --weights F.safetensors, where what is learned goes");
-  // Reported before hours of training rather than after.
-  try {
-    checkWritable(*options.weights);
-  } catch (const Error& error) {
-    throw Error(std::string("--weights ") + error.what());
-  }
+  checkPlaces(options, chosen);
   TrainingOptions training;
   training.steps = options.steps.value_or(chosen.plan.steps);
   training.seed = options.seed.value_or(chosen.plan.seed);
@@ -251,13 +281,13 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   constexpr std::int64_t kNoted = 500;
   constexpr std::uint64_t kNotedSeed = 7;
   if (!stopAsked) note.scores = scoresUnlessStopped(chosen, result.weights, kNoted, kNotedSeed);
-  writeTrained(*options.weights, chosen, result.weights, note, options.half);
+  keep(options, chosen, result.weights, note);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
   out << options.task << ": " << result.steps << " steps in " << timeText(result.seconds) << ", "
       << parameters << " parameters, loss " << fixed(result.loss, 4) << "\nheld out: "
       << (note.scores.empty() ? "not scored; `attenscope evaluate` does" : scoreText(note.scores))
-      << "\nwritten: " << *options.weights << '\n';
+      << "\nwritten: " << writtenTo(options) << '\n';
 }
 
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) {

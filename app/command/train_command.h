@@ -16,6 +16,7 @@ struct TrainOptions {
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
   std::optional<std::string> weights;    ///< file for the trained weights
+  std::optional<std::string> model;      ///< folder for them as a model
   std::optional<std::string> start;      ///< file with the initial weights
   std::optional<std::int64_t> snapshot;  ///< write every so many steps; if empty, every minute
   bool half = false;

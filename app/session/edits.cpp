@@ -208,6 +208,7 @@ SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vect
 
 SessionState takeSample(SessionState state, const OfferedSample& sample) {
   sample.apply(state);
+  state.gaveWay.erase(state.mechanism);
   forgetRanges(state, state.input.kind);
   return state;
 }
@@ -331,6 +332,18 @@ SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& m
   const bool computes = model->takesText || model->takesImage;
   if (layers && (computes || model->parameters * 4 <= state.input.maxWeights))
     state.mainView = QStringLiteral("wall");
+  return state;
+}
+
+SessionState takeStories(SessionState state, const std::shared_ptr<const Model>& model) {
+  chooseModel(state, model);
+  const Sample& sample = storiesSample();
+  state.input.text = sample.input.text;
+  state.ownText = false;
+  state.input.headScales.clear();
+  chooseLayer(state, state.input.detailStack, sample.look.layer);
+  lookAt(state, sample.look);
+  state.mainView.clear();
   return state;
 }
 

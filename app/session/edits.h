@@ -77,6 +77,8 @@ std::optional<SessionState> dragParameter(SessionState state, const std::string&
 /// Opens a model; `text` is used if there is no text yet.
 SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& model,
                        const std::string& text);
+/// Opens the small model of the program with its sample, in place of the text that is there.
+SessionState takeStories(SessionState state, const std::shared_ptr<const Model>& model);
 /// Looks at another stack; where those of `trace` have grids of their own, at the same place of the picture.
 SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace = nullptr);
 SessionState takeLayer(SessionState state, int layer);

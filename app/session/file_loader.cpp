@@ -4,6 +4,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/io/program_files.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/attention_file.h"
 #include "engine/models/model_place.h"
@@ -42,6 +43,7 @@ bool isRawInput(const TensorMap& tensors) {
 }  // namespace
 
 OpenedFile readAnyFile(const QString& path, const RunControl& control) {
+  if (isProgramPath(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
   const QFileInfo info(path);
   const std::string name = info.fileName().toStdString();
   if (!info.exists()) throw Error(name + ": there is no such file");
@@ -136,9 +138,11 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
 
 void FileLoader::open(const QStringList& paths) {
   const quint64 number = ++m_latest;
-  for (const QString& path : paths)
-    start(number, QFileInfo(path).absoluteFilePath(),
+  for (const QString& path : paths) {
+    const bool ofProgram = isProgramPath(path.toStdString());
+    start(number, ofProgram ? QString() : QFileInfo(path).absoluteFilePath(),
           [path](const RunControl& control) { return readAnyFile(path, control); });
+  }
 }
 
 void FileLoader::cancel() {

@@ -48,8 +48,8 @@ struct OpenedSession {
 using OpenedFile =
     std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, OpenedSession>;
 
-/// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model.
-/// Throws Error with one sentence, and Cancelled.
+/// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model, as
+/// is one of the program (":stories"). Throws Error with one sentence, and Cancelled.
 OpenedFile readAnyFile(const QString& path, const RunControl& control = {});
 
 /// Reads files on a thread of its own, one after the other, and reports the outcome on the window's thread. A

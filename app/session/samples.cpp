@@ -205,6 +205,10 @@ const std::vector<OfferedSample>& samples() {
   return all;
 }
 
+const Sample& storiesSample() {
+  return task("stories").samples.front();
+}
+
 const OfferedSample& sampleNamed(const std::string& id) {
   std::vector<std::string> known;
   for (const OfferedSample& sample : samples()) {

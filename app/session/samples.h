@@ -24,6 +24,8 @@ struct OfferedSample {
 };
 
 const std::vector<OfferedSample>& samples();
+/// What the small model of the program (kStoriesModel) opens with.
+const Sample& storiesSample();
 /// The sample with this id. Throws Error naming what there is.
 const OfferedSample& sampleNamed(const std::string& id);
 /// A text of a sample in the language of the window; the engine's texts are English.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session.h"
 
+#include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/models/model.h"
 
@@ -141,6 +142,7 @@ void Session::startRun() {
   }
   request.parameters = m_state.currentParameters();
   request.weights = m_state.weights;
+  request.remark = whyUntrained(m_state);
   if (m_trace && m_trace->mechanism == m_state.mechanism) request.previous = m_trace;
   m_run = m_runs.submit(std::move(request));
   emit runStarted();

@@ -7,6 +7,7 @@
 #include "engine/input/image.h"
 #include "engine/io/atomic_file.h"
 #include "engine/io/json.h"
+#include "engine/io/program_files.h"
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
@@ -158,7 +159,8 @@ Json inputToJson(const Input& input) {
   if (input.kind == InputKind::Pair || (model != nullptr && model->takesPair)) json["source"] = input.source;
   if (words && !input.query.empty()) json["query"] = input.query;
   if (model != nullptr) {
-    json["model"] = std::filesystem::absolute(model->path).string();
+    json["model"] =
+        (isProgramPath(model->path) ? model->path : std::filesystem::absolute(model->path)).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
     for (const auto& [head, scale] : input.headScales)
       json["head_scales"].push_back(
@@ -273,6 +275,7 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
             {"input", inputToJson(state.input)}};
   for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
   if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
+  if (state.gaveWay.contains(state.mechanism)) json["gave_way"] = true;
   json["step"] = state.step;
   if (state.stepLayer >= 0) json["step_layer"] = state.stepLayer;
   const Selection& s = state.selection;
@@ -329,6 +332,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
       chooseMechanism(state, json.at("mechanism").get<std::string>());
       if (doorOf(state) == InputKind::Image) state.textKind = InputKind::Sentence;
     }
+    if (json.value("gave_way", false)) state.gaveWay.insert(state.mechanism);
     if (state.input.kind != kind)
       throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
     state.step = json.value("step", "");
@@ -377,7 +381,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
 
 std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control) {
   const std::filesystem::path place = modelPlace(path);
-  return std::filesystem::is_directory(place) ? openModel(place, control) : openAttention(place);
+  return isFolder(place) ? openModel(place, control) : openAttention(place);
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {

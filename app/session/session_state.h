@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace attenscope {
 
@@ -41,6 +42,8 @@ struct SessionState {
   bool ownText = false;                          ///< the text was typed or opened, not taken from a sample
   InputKind textKind = InputKind::Sentence;      ///< the text kind last used
   std::map<InputKind, std::string> mechanismForInput;  ///< the mechanism last used with each kind of input
+  /// Mechanisms whose trained weights gave way to others by themselves, since they do not know the input.
+  std::set<std::string> gaveWay;
   std::shared_ptr<const LoadedWeights> weights;
   QString weightsPath;  ///< file of `weights`, for saved sessions
   std::string step;     ///< id; empty: the main step of the mechanism

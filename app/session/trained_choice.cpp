@@ -24,6 +24,11 @@ bool choseTask(const Parameters& now, const Parameters& before) {
   return before.choice("weights") != "trained" || before.choice("trained_on") != now.choice("trained_on");
 }
 
+bool choseWeights(const Parameters& now, const Parameters& before) {
+  return offersTrained(now) && (before.choice("weights") != now.choice("weights") ||
+                                before.choice("trained_on") != now.choice("trained_on"));
+}
+
 }  // namespace
 
 const Task* trainedTask(const SessionState& state) {
@@ -45,6 +50,7 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
   parameters.set("weights", std::string("trained"));
   parameters.set("trained_on", task.trained.id);
   for (const auto& [id, text] : sample.settings) parameters.setText(id, text);
+  state.gaveWay.erase(state.mechanism);
   chooseInputKind(state, sample.input.kind);
   const auto model = state.input.model;
   const Input before = std::move(state.input);
@@ -82,9 +88,26 @@ void settleTrained(SessionState& state) {
   }
   Parameters& parameters = state.parameters.at(state.mechanism);
   parameters.set("weights", picture ? originForOwnPicture(parameters) : untrainedOrigin(parameters));
+  state.gaveWay.insert(state.mechanism);
+}
+
+std::string whyUntrained(const Mechanism& mechanism, const Input& input) {
+  for (const TrainedTask* trained : mechanism.trained) {
+    const bool reads =
+        trained->readsPair() ? input.kind == InputKind::Pair : input.kind == InputKind::Sentence;
+    if (!reads || trained->outside == nullptr) continue;
+    if (std::string outside = trained->outside(input); !outside.empty()) return outside;
+  }
+  return {};
+}
+
+std::string whyUntrained(const SessionState& state) {
+  return state.gaveWay.contains(state.mechanism) ? whyUntrained(mechanismOf(state), state.input)
+                                                 : std::string();
 }
 
 void settleChosenTask(SessionState& state, const Parameters& before) {
+  if (choseWeights(state.currentParameters(), before)) state.gaveWay.erase(state.mechanism);
   const Task* task = trainedTask(state);
   if (task == nullptr || task->samples.empty() || understands(*task, state.input)) return;
   if (state.input.kind == InputKind::Image && !state.input.image.empty()) return;

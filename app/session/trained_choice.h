@@ -17,6 +17,11 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
 /// not know the input, switches to those of another task that do; else replaces the input by a sample of the
 /// task or, if the input is the user's own, switches to untrained weights.
 void settleTrained(SessionState& state);
+/// What the mechanism's trained weights would say of an input that is meant for them but unlike all that they
+/// learned from; empty if there is nothing to say.
+std::string whyUntrained(const Mechanism& mechanism, const Input& input);
+/// The same for a state whose trained weights gave way by themselves (SessionState::gaveWay).
+std::string whyUntrained(const SessionState& state);
 /// To be called after the weights or their task were changed by the user: if the weights do not know the
 /// input, replaces it by a sample of the task; an image and what the user typed or opened stay.
 void settleChosenTask(SessionState& state, const Parameters& before);

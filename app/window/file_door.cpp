@@ -2,8 +2,12 @@
 #include "app/window/file_door.h"
 
 #include "app/session/edits.h"
+#include "app/session/samples.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "engine/io/program_files.h"
+#include "engine/models/model.h"
+#include "engine/models/model_place.h"
 
 #include <QFileDialog>
 #include <QImage>
@@ -79,6 +83,11 @@ void FileDoor::takeFile(const OpenedFile& file) {
                                   .arg(QString::fromStdString(tensors->name)));
     }
   } else if (const auto* opened = std::get_if<OpenedModel>(&file)) {
+    if (isProgramPath(opened->model->path)) {
+      m_session.change(tr("model"), edits::takeStories(state, opened->model));
+      emit sampleOpened(sampleText(storiesSample().notice));
+      return;
+    }
     const QString sentence = tr("The animal didn't cross the street because it was too tired.");
     m_session.tryChange(tr("model"), edits::takeModel(state, opened->model, sentence.toStdString()));
   } else if (const auto* session = std::get_if<OpenedSession>(&file)) {
@@ -107,6 +116,10 @@ void FileDoor::chooseWeights() {
 
 void FileDoor::chooseAttention() {
   choose(tr("Open attention"), tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
+}
+
+void FileDoor::openStories() {
+  open({QString::fromLatin1(kStoriesModel)});
 }
 
 void FileDoor::chooseModelFolder() {

@@ -28,6 +28,8 @@ class FileDoor : public QObject {
   void chooseWeights();
   void chooseModelFolder();
   void chooseAttention();
+  /// Opens the small model that is in the program.
+  void openStories();
   void cancel() { m_loader.cancel(); }
 
  signals:
@@ -37,6 +39,8 @@ class FileDoor : public QObject {
   /// A session is about to take the place of the one that is open.
   void replacing();
   void sessionOpened(const QString& path);
+  /// The small model was opened with its sample, of which this is to be noticed.
+  void sampleOpened(const QString& notice);
   /// A file or a model's folder was opened.
   void opened(const QString& path);
 

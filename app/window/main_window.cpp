@@ -105,6 +105,11 @@ void MainWindow::showState() {
   m_main->setMaskPainting(painting);
 }
 
+void MainWindow::showSampleNotice(const QString& notice) {
+  m_messages->showNotice(notice);
+  m_sampleNotice = notice;
+}
+
 void MainWindow::showEmptyDoor() {
   m_atEmptyDoor = true;
   m_top->kinds()->setCurrent(QStringLiteral("model"));

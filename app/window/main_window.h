@@ -100,6 +100,8 @@ class MainWindow : public QMainWindow {
 
   /// Says what can be opened as a model, while none is; what is shown beside it stays.
   void showEmptyDoor();
+  /// Says what is to be noticed of a sample, until something changes.
+  void showSampleNotice(const QString& notice);
   void showLive();
   /// Whether the tokens of what is shown are those of the text, not places of a picture beside it.
   bool showsText() const;

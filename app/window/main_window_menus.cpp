@@ -43,8 +43,7 @@ void MainWindow::makeMenus() {
     m_keeper->leaveUnsaved();
     m_session.change(tr("sample"), edits::takeSample(m_session.state(), sample));
     m_document->forgetFile();
-    m_messages->showNotice(notice);
-    m_sampleNotice = notice;
+    showSampleNotice(notice);
   });
 }
 
@@ -52,6 +51,7 @@ QMenu* MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
   add(file, tr("Start a&new"), QKeySequence::New, [this] { m_keeper->startAnew(); });
   add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
+  add(file, tr("Open the small mode&l"), {}, [this] { m_files->openStories(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
       [this] { m_files->chooseModelFolder(); });
   auto* recent = new RecentFiles(

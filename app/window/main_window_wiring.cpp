@@ -77,6 +77,7 @@ void MainWindow::connectInput() {
   connect(m_parameters, &ParameterPanel::weightsFileWanted, m_files, &FileDoor::chooseWeights);
   connect(m_model, &ModelCard::openFolderWanted, m_files, &FileDoor::chooseModelFolder);
   connect(m_model, &ModelCard::openFileWanted, m_files, &FileDoor::chooseAttention);
+  connect(m_model, &ModelCard::storiesWanted, m_files, &FileDoor::openStories);
 }
 
 void MainWindow::offerTaskSample(const SessionState& before) {
@@ -187,6 +188,7 @@ void MainWindow::connectTop() {
   });
   connect(m_files, &FileDoor::sessionOpened, m_document,
           [this](const QString& path) { m_document->setFile(path); });
+  connect(m_files, &FileDoor::sampleOpened, this, &MainWindow::showSampleNotice);
   connect(m_files, &FileDoor::replacing, m_keeper, &SessionKeeper::leaveUnsaved);
   connect(m_files, &FileDoor::opened, this, &RecentFiles::add);
   connect(m_document, &SessionDocument::saved, this, &RecentFiles::add);

@@ -3,6 +3,7 @@
 
 #include "engine/models/families.h"
 #include "engine/models/model.h"
+#include "engine/models/model_place.h"
 #include "widgets/theme/palette.h"
 
 #include <QLabel>
@@ -27,6 +28,12 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   m_summary->setWordWrap(true);
   m_summary->setTextFormat(Qt::PlainText);
   column->addWidget(m_summary);
+  m_stories = new QPushButton(tr("Open the small model"), this);
+  m_stories->setObjectName(QStringLiteral("openStories"));
+  m_stories->setToolTip(
+      tr("A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded"));
+  connect(m_stories, &QPushButton::clicked, this, &ModelCard::storiesWanted);
+  column->addWidget(m_stories, 0, Qt::AlignLeft);
   auto* folder = new QPushButton(tr("Open folder…"), this);
   folder->setObjectName(QStringLiteral("openModelFolder"));
   folder->setToolTip(tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files"));
@@ -46,17 +53,19 @@ void ModelCard::setEmpty() {
   for (const Family& family : families()) types << QString::fromLatin1(family.modelType);
   m_name->setToolTip(tr("What model_type in config.json may be: %1").arg(types.join(QStringLiteral(", "))));
   m_summary->setText(
-      tr("Open the folder of a checkpoint as Hugging Face saves it, with config.json, its weights as "
-         "safetensors and its tokenizer: BERT, GPT-2, Llama, T5, Marian, ViT, DINO, Swin, CLIP and their "
-         "relatives (%1 types). Or open attention that something else computed, in a .safetensors, .npy or "
-         ".npz file of [layers × heads × T × T]. Either can be dropped on the window.")
+      tr("Every layer and head of a language or vision model: the small one in the program opens at once, "
+         "with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face "
+         "saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and "
+         "CLIP), or attention from elsewhere (.safetensors, .npy, .npz).")
           .arg(types.size()));
+  m_stories->show();
 }
 
 void ModelCard::setModel(const Model& model) {
   m_name->setText(QString::fromStdString(model.name));
   m_name->setToolTip(QString::fromStdString(model.path.string()));
   m_summary->setText(QString::fromStdString(model.summary));
+  m_stories->setVisible(model.path != kStoriesModel);
 }
 
 }  // namespace attenscope

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace attenscope {
 
@@ -22,10 +23,12 @@ class ModelCard : public QWidget {
  signals:
   void openFolderWanted();
   void openFileWanted();
+  void storiesWanted();
 
  private:
   QLabel* m_name = nullptr;
   QLabel* m_summary = nullptr;
+  QPushButton* m_stories = nullptr;
 };
 
 }  // namespace attenscope

@@ -17,8 +17,9 @@ constexpr const char* kSpace = "␣";
 constexpr const char* kUnknownOpens = "‹";
 constexpr const char* kUnknownCloses = "›";
 
-/// The characters of a text; whitespace of any kind becomes one ␣.
-std::vector<std::string> charactersOf(std::string_view utf8) {
+/// The characters of a text; whitespace of any kind becomes one ␣, which at the end is left out unless the
+/// text goes on.
+std::vector<std::string> charactersOf(std::string_view utf8, bool goesOn) {
   std::vector<std::string> characters;
   std::int32_t at = 0;
   const auto length = static_cast<std::int32_t>(utf8.size());
@@ -36,7 +37,7 @@ std::vector<std::string> charactersOf(std::string_view utf8) {
           utf8.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
     }
   }
-  if (!characters.empty() && characters.back() == kSpace) characters.pop_back();
+  if (!goesOn && !characters.empty() && characters.back() == kSpace) characters.pop_back();
   return characters;
 }
 
@@ -78,7 +79,7 @@ std::string foldCase(std::string_view text) {
 }
 
 std::int64_t TaskVocabulary::row(std::string_view piece) const {
-  const std::string folded = foldCase(piece);
+  const std::string folded = cased ? std::string(piece) : foldCase(piece);
   if (pieces) return pieces->row(folded);
   const auto found = std::find(words.begin(), words.end(), folded);
   return found == words.end() ? 0 : found - words.begin();
@@ -99,7 +100,9 @@ std::vector<VocabularyToken> tokenizeWith(const TaskVocabulary& vocabulary, std:
   };
   addSpecial(vocabulary.before);
   if (vocabulary.unit == TaskVocabulary::Unit::Characters) {
-    for (std::string& piece : charactersOf(utf8)) {
+    // A target that is being written: <start> stands before it, and nothing after.
+    const bool goesOn = !vocabulary.before.empty() && vocabulary.after.empty();
+    for (std::string& piece : charactersOf(utf8, goesOn)) {
       const std::int64_t row = vocabulary.row(piece);
       tokens.push_back({std::move(piece), row, false});
     }

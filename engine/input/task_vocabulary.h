@@ -18,13 +18,14 @@ inline constexpr const char* kContinues = "##";
 /// value.
 struct TaskVocabulary {
   enum class Unit {
-    Words,       ///< the words of tokenize(), case folded
-    Characters,  ///< every visible character, and every space
+    Words,       ///< the words of tokenize(), case folded unless `cased`
+    Characters,  ///< every visible character, and every space; the last only with `before` and no `after`
     Pieces,      ///< words as above, split into the longest known pieces
   };
   Unit unit = Unit::Words;
   /// The pieces in the order of their rows; row 0 stands for every unknown piece.
   std::vector<std::string> words{};
+  bool cased = false;    ///< whether "The" and "the" are two words
   std::string before{};  ///< one of `words`, put before every text; may be empty
   std::string after{};   ///< the same, put after it
   /// Splits words, if the unit is Pieces; see vocabularyOfPieces().

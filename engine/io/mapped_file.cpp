@@ -2,6 +2,7 @@
 #include "engine/io/mapped_file.h"
 
 #include "engine/error.h"
+#include "engine/io/program_files.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -105,6 +106,12 @@ bool takePlace(const MappedFile* file) {
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
   const std::string name = printable(path.string());
+  if (isProgramPath(path)) {
+    const auto bytes = programFile(path);
+    if (!bytes)
+      throw Error(name + ": the program holds no such file; expected ./" + name + " for one of the disk");
+    return ofProgram(*bytes);
+  }
   // Non-blocking, so that a named pipe is refused below instead of waited for.
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (file.number < 0) throw Error(name + ": cannot be read: " + std::strerror(errno));

@@ -15,6 +15,7 @@ namespace attenscope {
 /// has read from it asks checkIntact() before the numbers are believed.
 class MappedFile {
  public:
+  /// Opens a file of the disk or of the program (see program_files.h).
   /// Throws Error naming the file if it is missing, not a regular file, unreadable, or only a Git LFS
   /// pointer.
   static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);

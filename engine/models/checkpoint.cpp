@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+#include "engine/io/program_files.h"
 #include "engine/models/config.h"
 #include "engine/models/model_place.h"
 
@@ -31,12 +32,12 @@ Tensor asFloat(const StoredTensor& stored) {
 std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder, const RunControl& control) {
   auto checkpoint = std::make_shared<Checkpoint>();
   checkpoint->m_folder = printable(folder.string());
-  if (std::filesystem::exists(folder / kSingle)) {
+  if (isThere(folder / kSingle)) {
     checkpoint->add(folder / kSingle);
     checkpoint->findWrappings();
     return checkpoint;
   }
-  if (!std::filesystem::exists(folder / kIndex))
+  if (!isThere(folder / kIndex))
     throw Error(checkpoint->m_folder + ": neither " + kSingle + " nor " + kIndex +
                 " is there; expected a model's weights as safetensors" + foundInstead(folder));
   const ModelConfig index = ModelConfig::read(folder / kIndex);
@@ -52,7 +53,7 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
   }
   for (const std::string& shard : shards) {
     control.checkpoint(0);
-    if (!std::filesystem::exists(folder / shard))
+    if (!isThere(folder / shard))
       throw Error(checkpoint->m_folder + ": " + printable(shard) + " is missing; " + kIndex + " names " +
                   std::to_string(shards.size()) + " files");
     checkpoint->add(folder / shard);

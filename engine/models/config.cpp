@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/io/mapped_file.h"
+#include "engine/io/program_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,7 +21,7 @@ constexpr double kMaxCount = 2147483647.0;
 
 ModelConfig ModelConfig::read(const std::filesystem::path& file) {
   const std::string name = printable(file.string());
-  if (!std::filesystem::exists(file)) throw Error(name + " is missing; expected a model's configuration");
+  if (!isThere(file)) throw Error(name + " is missing; expected a model's configuration");
   const auto mapped = MappedFile::open(file);
   if (mapped->bytes().size() > kLargest)
     throw Error(name + " has " + std::to_string(mapped->bytes().size()) + " bytes; at most " +

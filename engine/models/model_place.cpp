@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
+#include "engine/io/program_files.h"
 
 #include <algorithm>
 #include <array>
@@ -110,9 +111,18 @@ void refuseFolder(const fs::path& folder) {
       refuseOtherForms(folder / file);
 }
 
+/// A folder of the program.
+fs::path programModel(const fs::path& path) {
+  if (!programFile(path / "config.json"))
+    throw Error(printable(path.string()) + ": the program holds no such model; expected " + kStoriesModel +
+                ", or ./" + printable(path.string()) + " for a folder of that name");
+  return path;
+}
+
 }  // namespace
 
 fs::path modelPlace(const fs::path& path) {
+  if (isProgramPath(path)) return programModel(path);
   std::error_code ignored;
   if (!fs::exists(path, ignored))
     throw Error(printable(path.string()) + ": there is no such file or folder; " + kExpected +
@@ -136,6 +146,7 @@ fs::path modelPlace(const fs::path& path) {
 }
 
 std::string modelTitle(const fs::path& folder) {
+  if (isProgramPath(folder)) return printable(folder.string().substr(1));
   fs::path whole = fs::absolute(folder).lexically_normal();
   if (!whole.has_filename()) whole = whole.parent_path();
   std::string name = whole.filename().string();

@@ -6,6 +6,9 @@
 
 namespace attenscope {
 
+/// The small model that is in the program; see isProgramPath().
+inline constexpr const char* kStoriesModel = ":stories";
+
 /// Where the model lies that `path` means: config.json and the weights of a folder lead to the folder, the
 /// cache folder of a hub ("models--org--name") to its snapshot, and anything else to itself. Throws Error if
 /// nothing is there, or a model in a form that is not read, and says what to do.

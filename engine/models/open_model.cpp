@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/memory.h"
 #include "engine/error.h"
+#include "engine/io/program_files.h"
 #include "engine/models/config_keys.h"
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"
@@ -73,15 +74,14 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
 }  // namespace
 
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control) {
-  if (!std::filesystem::is_directory(folder))
+  if (!isFolder(folder))
     throw Error(printable(folder.string()) + " is no folder; expected a folder with config.json");
   const ModelConfig config = ModelConfig::read(folder / "config.json");
   refuseQuantised(config);
   const Family& family = familyOf(config);
   const std::filesystem::path preprocessorFile = folder / "preprocessor_config.json";
-  const ModelConfig preprocessor = std::filesystem::exists(preprocessorFile)
-                                       ? ModelConfig::read(preprocessorFile)
-                                       : config.part("no preprocessor");
+  const ModelConfig preprocessor =
+      isThere(preprocessorFile) ? ModelConfig::read(preprocessorFile) : config.part("no preprocessor");
   const std::shared_ptr<Checkpoint> checkpoint = Checkpoint::open(folder, control);
   WeightReader reader(checkpoint, control);
   Architecture read = family.read({config, preprocessor, reader});

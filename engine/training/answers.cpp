@@ -40,15 +40,15 @@ Labels likeliestWords(const Tensor& logits, const std::vector<std::string>& word
 }  // namespace
 
 void declareWords(TrainedTask& trained, const std::string& width, const std::string& count,
-                  const std::vector<std::string>& prefixes) {
+                  const std::vector<std::string>& prefixes, bool bias) {
   trained.weights.push_back({"answer.weight", {count, width}});
-  trained.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
+  if (bias) trained.weights.push_back({"answer.bias", {count}, WeightSpec::Init::Zero});
   using enum AxisKind;
   for (const std::string& prefix : prefixes) {
     const std::string of = prefix.empty() ? "" : " " + prefix.substr(0, prefix.find('_'));
     trained.steps.push_back({prefix + "answer_logits",
                              "logits" + of,
-                             "W_A · output + b_A",
+                             bias ? "W_A · output + b_A" : "W_A · output",
                              "· W_A",
                              Role::Logits,
                              {Query, Feature}});
@@ -61,8 +61,9 @@ void declareWords(TrainedTask& trained, const std::string& width, const std::str
   }
 }
 
-Var readWords(MechanismRun& run, Var x, const std::vector<std::string>& words, const std::string& prefix) {
-  const Var logits = linear(x, run.weight("answer.weight"), run.weight("answer.bias"));
+Var readWords(MechanismRun& run, Var x, const std::vector<std::string>& words, const std::string& prefix,
+              bool bias) {
+  const Var logits = linear(x, run.weight("answer.weight"), bias ? run.weight("answer.bias") : Var());
   assert(logits.dim(1) == static_cast<std::int64_t>(words.size()));
   run.step(prefix + "answer_logits", logits, {{AxisKind::Feature, share(words)}});
   const std::int64_t shown = std::min<std::int64_t>(kShown, logits.dim(1));

@@ -92,6 +92,10 @@ struct Task {
   /// Evaluated in addition, each generating text by itself; their scores begin with their name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
   std::vector<Sample> samples{};
+  /// Whether it is a causal language model, which can be written as the folder of a model; see
+  /// writeModelFolder().
+  bool languageModel = false;
+  std::int64_t longest = 0;  ///< of a language model: tokens of its longest text, and places that it knows
   /// Whether the weights are meant for any image, not only for the task's own scenes.
   bool anyPicture = true;
 };

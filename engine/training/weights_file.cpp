@@ -57,19 +57,21 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
   return weights;
 }
 
+std::map<std::string, std::string> noteMetadata(const TrainingNote& note) {
+  return {{"attenscope.command", note.command},
+          {"attenscope.seed", std::to_string(note.seed)},
+          {"attenscope.steps", std::to_string(note.steps)},
+          {"attenscope.seconds", std::to_string(static_cast<std::int64_t>(note.seconds))},
+          {"attenscope.scores", nlohmann::json(note.scores).dump()}};
+}
+
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half) {
-  std::map<std::string, std::string> metadata{
-      {kTask, task.trained.id},
-      {kWords, wordsMark(task.trained)},
-      {"attenscope.mechanism", task.mechanism().id},
-      {"attenscope.command", note.command},
-      {"attenscope.seed", std::to_string(note.seed)},
-      {"attenscope.steps", std::to_string(note.steps)},
-      {"attenscope.seconds", std::to_string(static_cast<std::int64_t>(note.seconds))},
-      {kSettings, nlohmann::json(task.trained.settings).dump()},
-      {"attenscope.scores", nlohmann::json(note.scores).dump()},
-  };
+  std::map<std::string, std::string> metadata = noteMetadata(note);
+  metadata[kTask] = task.trained.id;
+  metadata[kWords] = wordsMark(task.trained);
+  metadata["attenscope.mechanism"] = task.mechanism().id;
+  metadata[kSettings] = nlohmann::json(task.trained.settings).dump();
   writeSafetensors(path, weights, metadata, half);
 }
 

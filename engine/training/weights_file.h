@@ -29,6 +29,8 @@ struct TrainingNote {
   double seconds = 0;
   std::map<std::string, double> scores{};  ///< on held-out examples
 };
+/// The note as metadata of a safetensors file.
+std::map<std::string, std::string> noteMetadata(const TrainingNote& note);
 /// Writes the weights of a task, with `note` in the metadata, atomically; as float16 if `half`.
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half = false);

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -52,6 +53,24 @@ class ModelCommandTest : public QObject {
     QImage image(48, 32, QImage::Format_RGB32);
     image.fill(Qt::gray);
     QVERIFY(image.save(path("grey.png")));
+  }
+
+  void theSmallModelNeedsNoFolder() {
+    const QStringList small{"model", ":stories", "--text", "Anna gave the red ball to Tom . Tom thanked"};
+    const Outcome top = run(small + QStringList{"--top", "1"});
+    QCOMPARE(top.code, 0);
+    QVERIFY2(top.out.trimmed().split('\n').last().contains(QRegularExpression("^thanked +1 +Anna ")),
+             qPrintable(top.out));
+    QCOMPARE(run(small + QStringList{"--render", "small.png", "--step", "weights", "--layer", "1"}).code, 0);
+    QVERIFY(QImage(path("small.png")).width() > 100);
+    QVERIFY(run({"model", "--help"}).out.contains(":stories"));
+    const Outcome other = run({"model", ":other", "--text", "Anna"});
+    QCOMPARE(other.code, 2);
+    QVERIFY2(other.error.contains(":other") && other.error.contains(":stories"), qPrintable(other.error));
+    // A folder of the disk by that name is another path.
+    QVERIFY(std::filesystem::create_directory((m_program.folder() + "/:stories").toStdString()));
+    QCOMPARE(run(small + QStringList{"--top", "1"}).code, 0);
+    QVERIFY(run({"model", "./:stories", "--text", "Anna"}).error.contains("config.json"));
   }
 
   void aModelIsDescribedRunAndDrawn() {

@@ -4,6 +4,7 @@
 #include "app/export/figure.h"
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
+#include "app/window/recent_files.h"
 #include "engine/io/npy.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
@@ -17,6 +18,7 @@
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -391,6 +393,57 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     press("layerForth");
     settle();
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].layer, 1);
+  }
+
+  void theSmallModelOpensWithItsSampleAndComesBack() {
+    Segmented* kinds = child<Segmented>("kinds");
+    QTest::mouseClick(kinds, Qt::LeftButton, {}, kinds->segmentRect(2).center());
+    auto* button = child<QPushButton>("openStories");
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    settle();
+    const Sample& sample = storiesSample();
+    QCOMPARE(message(), QString::fromStdString(sample.notice));
+    QCOMPARE(child<QLabel>("modelName")->text(), QString("stories"));
+    QCOMPARE(child<QPlainTextEdit>("sentence")->toPlainText(), QString::fromStdString(sample.input.text));
+    QVERIFY(!button->isVisible());  // it is open
+    const Step& shown = session().trace()->steps[static_cast<std::size_t>(session().shownStep())];
+    QCOMPARE(shown.id, std::string("weights"));
+    QCOMPARE(shown.layer, sample.look.layer);
+    QCOMPARE(child<ViewPane>("mainPane")->currentId(), QString("matrix"));
+    QCOMPARE(session().selection().head, sample.look.head);
+    QCOMPARE(session().selection().query, sample.look.query);
+    QCOMPARE(session().selection().key, sample.look.key);
+    for (const QString& recent : RecentFiles::paths())
+      QVERIFY2(!recent.endsWith("stories"), qPrintable(recent));  // it is no file
+
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("small.attenscope");
+    saveSession(path, state());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains(R"("model":":stories")"));
+    const SessionState again = loadSession(path);
+    QCOMPARE(again.input.model->summary, state().input.model->summary);
+    QCOMPARE(again.input.text, sample.input.text);
+    QCOMPARE(again.input.detailLayer, 1);
+    QCOMPARE(again.selection.key, sample.look.key);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{"small.attenscope"});
+    // What is typed takes the notice away.
+    type("Ida has a green hat . Ida likes the green");
+    QVERIFY(message() != QString::fromStdString(sample.notice));
+    session().undoStack().undo();
+    session().undoStack().undo();
+    QVERIFY(state().input.kind != InputKind::Model);
+  }
+
+  void theWindowTakesTheSmallModelsPath() {
+    m_window->openFile(":stories");
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    QCOMPARE(state().input.text, storiesSample().input.text);
+    m_window->openFile(":nothing");
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(":nothing"), kPatience);
   }
 
   /// A batch whose second item holds scores, one of them no number.

@@ -62,6 +62,38 @@ class SessionTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void whyTrainedWeightsGaveWayIsSaidAsLongAsItIsTrue() {
+    Session session;
+    SessionState state = sentenceState("100 200 300");  // beyond the numbers that sorting learned
+    state.ownText = true;
+    chooseMechanism(state, "self_attention");
+    session.reset(state);
+    settle(session);
+    session.change("test", edits::takeMechanism(session.state(), "scaled_dot_product"));
+    settle(session);
+    const auto notice = [&] { return QString::fromStdString(session.trace()->notice); };
+    const std::string outside = task("sort-scaled-dot-product").trained.outside(sentenceInput("100 200 300"));
+    QVERIFY(!outside.empty());
+    QCOMPARE(session.state().currentParameters().choice("weights"), std::string("random"));
+    QVERIFY2(notice().contains(QString::fromStdString(outside)), qPrintable(notice()));
+    // A session that comes back says it too.
+    const QTemporaryDir folder;
+    saveSession(folder.filePath("own.attenscope"), session.state());
+    QCOMPARE(whyUntrained(loadSession(folder.filePath("own.attenscope"))), outside);
+    // Another text, or weights chosen by hand, need no such word.
+    session.change("test", edits::typeText(session.state(), "The animal did not cross the street"));
+    settle(session);
+    QVERIFY2(notice().isEmpty(), qPrintable(notice()));
+    session.undoStack().undo();
+    settle(session);
+    QVERIFY(!notice().isEmpty());
+    Parameters chosen = session.state().currentParameters();
+    chosen.set("weights", std::string("trained"));
+    session.change("test", edits::setParameters(session.state(), chosen));
+    QVERIFY(session.state().gaveWay.empty());
+    settle(session);
+  }
+
   void aSentenceBecomesATrace() {
     Session session;
     session.reset(sentenceState("one two three"));

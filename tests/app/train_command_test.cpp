@@ -2,6 +2,7 @@
 /// `attenscope train` and `attenscope evaluate` as typed.
 #include "tests/support/program.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <csignal>
@@ -41,6 +42,29 @@ class TrainCommandTest : public QObject {
     const Outcome list = run({"train"});
     QCOMPARE(list.code, 0);
     QVERIFY(list.out.contains(kTask));
+  }
+
+  void aLanguageModelIsWrittenAsAFolder() {
+    const Outcome trained = run({"train", "stories", "--steps", "2", "--set", "batch=2", "--half", "--model",
+                                 "small", "--seed", "3"});
+    QVERIFY2(trained.code == 0 && trained.out.contains("written: small"), qPrintable(trained.error));
+    for (const char* file : {"config.json", "tokenizer.json", "model.safetensors"})
+      QVERIFY2(QFile::exists(path("small/") + file), file);
+    QVERIFY(dumped("small/model.safetensors").metadata.at("attenscope.command").find("train stories") == 11);
+    const Outcome used = run({"model", "small", "--text", "Anna gave the zebra to Tom", "--top", "1"});
+    QVERIFY2(used.code == 0, qPrintable(used.error));
+    QVERIFY2(used.out.contains("<unk>"), qPrintable(used.out));
+    const Outcome other = run({"train", kTask, "--steps", "2", "--model", "other"});
+    QCOMPARE(other.code, 2);
+    QVERIFY2(other.error.contains("no language model") && !QFile::exists(path("other")),
+             qPrintable(other.error));
+    const Outcome shape = run({"train", "stories", "--set", "norm=post", "--model", "other"});
+    QVERIFY2(shape.code == 2 && shape.error.contains("norm=pre"), qPrintable(shape.error));
+    const Outcome nowhere = run({"train", "stories"});
+    QVERIFY2(nowhere.code == 2 && nowhere.error.contains("--model DIR"), qPrintable(nowhere.error));
+    const Outcome place = run({"train", "stories", "--model", "/proc/nothing/here"});
+    QVERIFY2(place.code == 2 && place.error.contains("--model"), qPrintable(place.error));
+    QVERIFY(run({"train"}).out.contains(QRegularExpression("stories +transformer_encoder +\\d+ +model")));
   }
 
   void aTaskIsTrainedEvaluatedAndUsed() {

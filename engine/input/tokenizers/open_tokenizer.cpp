@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 #include "engine/input/tokenizers/tokenizer_files.h"
+#include "engine/io/program_files.h"
 
 #include <algorithm>
 
@@ -15,16 +16,13 @@ constexpr const char* kOtherFiles[] = {"tokenizer.json", "vocab.txt", "vocab.jso
 }  // namespace
 
 bool holdsTokenizer(const std::filesystem::path& folder) {
-  const auto there = [&](const char* name) { return std::filesystem::exists(folder / name); };
+  const auto there = [&](const char* name) { return isThere(folder / name); };
   return std::ranges::any_of(kOtherFiles, there) || std::ranges::any_of(kSentencePieceFiles, there);
 }
 
 std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& folder,
                                                    std::string_view modelType) {
-  const auto there = [&](const char* name) {
-    std::error_code none;
-    return std::filesystem::exists(folder / name, none);
-  };
+  const auto there = [&](const char* name) { return isThere(folder / name); };
   const TokenizerOptions options(folder);
   if (there("tokenizer.json")) return makeTokenizer(readTokenizerJson(folder / "tokenizer.json", options));
   if (there("vocab.txt")) return makeTokenizer(readWordPieceFile(folder / "vocab.txt", options));
@@ -45,10 +43,8 @@ std::shared_ptr<const TextTokenizer> openTokenizer(const std::filesystem::path& 
 
 std::shared_ptr<const TextTokenizer> openTargetTokenizer(const std::filesystem::path& folder,
                                                          std::string_view modelType) {
-  std::error_code none;
-  const bool ownFile = std::filesystem::exists(folder / "target.spm", none) &&
-                       std::filesystem::exists(folder / "vocab.json", none) &&
-                       !std::filesystem::exists(folder / "tokenizer.json", none);
+  const bool ownFile =
+      isThere(folder / "target.spm") && isThere(folder / "vocab.json") && !isThere(folder / "tokenizer.json");
   if (!ownFile) return openTokenizer(folder, modelType);
   const TokenizerOptions options(folder);
   return makeTokenizer(

@@ -124,6 +124,11 @@ class TaskVocabularyTest : public QObject {
     words.unit = TaskVocabulary::Unit::Characters;
     words.words = {"<unknown>", "a"};
     QCOMPARE(shown(words, "ab"), (QStringList{"a", "‹b›"}));
+    // Of a text that goes on the last space counts.
+    words.words = {"<unknown>", "a", "␣", "<start>"};
+    QCOMPARE(shown(words, "a a "), (QStringList{"a", "␣", "a"}));
+    words.before = "<start>";
+    QCOMPARE(shown(words, "a a "), (QStringList{"<start>", "a", "␣", "a", "␣"}));
   }
 
   // A word that must be spelled is none that weights understand: such texts are not for them.

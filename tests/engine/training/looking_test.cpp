@@ -29,7 +29,8 @@ class LookingTest : public QObject {
       const auto says = [&] {
         return runMechanism(request)->notice.find("never saw a picture such as this one");
       };
-      QVERIFY2(says() == std::string::npos, id);
+      // A scene of the program has no sign, which CBAM's weights look for.
+      QVERIFY2((says() != std::string::npos) == (std::string_view(id) == "cbam"), id);
       request.input.imageName = "holiday.png";
       QVERIFY2(taskForInput(preferred, one, request.input) == nullptr, id);
       QVERIFY2(says() != std::string::npos, id);

@@ -285,6 +285,14 @@ class TextTasksTest : public QObject {
     using Words = std::vector<std::string>;
     QVERIFY((said("sentiment", "The zorbs were not bad at all.") == Words{"positive"}));
     QVERIFY((said("sentiment", "I did not like this hotel.") == Words{"negative"}));
+    // What denies may stand first.
+    QVERIFY((said("sentiment", "Not a single boring moment") == Words{"positive"}));
+    QVERIFY((said("sentiment", "Not bad") == Words{"positive"}));
+    QVERIFY((said("sentiment", "Never dull.") == Words{"positive"}));
+    QVERIFY((said("sentiment", "The food was good. Never boring.") == Words{"positive"}));
+    QVERIFY((said("sentiment", "Not a single good scene.") == Words{"negative"}));
+    QVERIFY((said("sentiment", "Nobody liked the film.") == Words{"negative"}));
+    QVERIFY((said("sentiment", "Never good.") == Words{"negative"}));
     // No training text says these words: their parts do.
     QVERIFY((said("sentiment", "The play was joyless.") == Words{"negative"}));
     QVERIFY((said("sentiment", "The music was graceful.") == Words{"positive"}));
@@ -314,6 +322,15 @@ class TextTasksTest : public QObject {
     compare("I like Kvelsoft", "other · other · organisation");
     QVERIFY((said("tagging", "I like Kvelburg") ==
              Words{"other", "other", "place", "place", "place", "place", "place"}));
+    // A word in pieces has one tag.
+    for (const char* name : {"Microsoft", "Volkswagen", "Nvidia", "Kvelsoft", "Zorvina", "Washington"}) {
+      const auto trace = runOf("tagging", (std::string(name) + " opened an office in Berlin.").c_str());
+      const Words tags = said("tagging", (std::string(name) + " opened an office in Berlin.").c_str());
+      for (std::size_t i = 1; i < tags.size() && continuesWord(trace->tokens[i]); ++i)
+        QVERIFY2(tags[i] == tags[0], name);
+    }
+    compare("Microsoft opened an office in Berlin.",
+            "organisation · other · other · other · other · place · other");
     Input pair;
     pair.kind = InputKind::Pair;
     pair.source = "two black dogs run in the park";

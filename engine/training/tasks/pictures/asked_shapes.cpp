@@ -77,6 +77,17 @@ void judgeChannels(const Trace& trace, const Example& example, Tallies& tallies)
   tallies["channel_asked"].of += 1;
 }
 
+/// Only the generator's own pictures have a sign that is more vivid than any shape, which is what it is known
+/// by.
+std::string outside(const Input& input) {
+  const auto shows = [&](const Task& task) { return hasSample(task, input.imageName); };
+  if (input.imageName.empty() || std::any_of(askedShapeTasks().begin(), askedShapeTasks().end(), shows))
+    return {};
+  return "These weights learned generated pictures in which a small round sign is more vivid than every "
+         "shape and "
+         "never saw a picture such as this one: what lights up may not be what a sign asks for.";
+}
+
 /// CBAM before a small network, and the same network on what comes before the gates.
 Task cbamTask() {
   Task task =
@@ -85,6 +96,7 @@ Task cbamTask() {
              "the shapes of that colour are.",
              kCells);
   TrainedTask& trained = task.trained;
+  trained.outside = outside;
   trained.settings["order"] = "channel_first";
   trained.settings["reduction"] = "4";
   trained.settings["kernel"] = "7";
@@ -190,6 +202,7 @@ void judgeLooking(const Trace& trace, const Example& example, Tallies& tallies) 
 Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* summary) {
   Task task = taskOf(mechanism, id, "What a sign far away asks", summary, kPlaceCells);
   TrainedTask& trained = task.trained;
+  trained.outside = outside;
   trained.settings["reduction"] = "8";
   declareNetwork(trained, "network", "C", kWidth, kDepth);
   declareMask(trained, kWidth);

@@ -2,7 +2,6 @@
 #include "engine/training/tasks/text/sentiment.h"
 
 #include "engine/graph/operations.h"
-#include "engine/input/tokenizer.h"
 #include "engine/training/answers.h"
 #include "engine/training/tasks/text/pooled_text.h"
 #include "engine/training/tasks/text/sentiment_parts.h"
@@ -51,6 +50,8 @@ const TaskVocabulary& vocabulary() {
                               &people(),
                               &facts(),
                               &notAtAll(),
+                              &deniedAlone(),
+                              &deniedThings(),
                               &grammar()})
       parts.texts.insert(parts.texts.end(), list->begin(), list->end());
     return word_parts::vocabularyOf(parts);
@@ -79,8 +80,10 @@ bool decides(const std::string& word) {
           &blame.manners, &sentiment_parts::unseenPraise(), &sentiment_parts::unseenBlame()})
       word_lists::addWords(r, *list);
     word_lists::addWords(
-        r, entries("not|never|hardly|far|anything|nothing|no|too|wasn't|isn't|didn't|don't|couldn't|could|"
-                   "did|do|longer|but|better|worse|best|worst|without|lacked|full"));
+        r,
+        entries(
+            "not|never|hardly|far|anything|nothing|no|too|wasn't|isn't|didn't|don't|couldn't|could|"
+            "did|do|longer|but|better|worse|best|worst|without|lacked|full|nobody|none|neither|nor|nowhere"));
     std::set<std::string> all(r.words.begin(), r.words.end());
     for (const std::string& plain : entries("of|was|me|us|it|a|every|the|at|all|my|day|made|ever|week|after|"
                                             "evening|with|watching|reading"))
@@ -127,30 +130,10 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
     tallies["pointed"].right += static_cast<double>(deciding[i] * weights[i]);
 }
 
-/// In training something is said before it is denied: no clause begins with a negation ("Not a single boring
-/// moment").
-std::string outside(const Input& input) {
-  static const std::set<std::string> negations{"not",  "no",  "never",   "hardly",
-                                               "none", "nor", "neither", "without"};
-  static const std::set<std::string> begins{".",   ",",   ";",       "!",        "?",
-                                            "and", "but", "because", "although", "though"};
-  std::string before = ".";
-  for (const Token& token : tokenize(input.text)) {
-    const std::string word = foldCase(token.text);
-    if (negations.contains(word) && begins.contains(before))
-      return "The weights learned negations that follow what they deny, as in the food was not bad: of a "
-             "clause that begins with " +
-             word + " they know nothing, and the answer may be wrong.";
-    before = word;
-  }
-  return {};
-}
-
 Task sentiment() {
   Task task = pooled_text::classTask("sentiment", vocabulary(), "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame";
-  task.trained.outside = outside;
   task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";
   task.draw = [](std::mt19937_64& random) { return exampleOf(sentiment_text::draw(random)); };
   task.otherExamples = {

@@ -67,12 +67,41 @@ std::string drawPhrase(std::mt19937_64& random, bool praise, const Adjectives& a
   return text;
 }
 
+/// What denies from the front, without a subject or a verb: "not a single boring moment", "never dull".
+std::string drawDenied(std::mt19937_64& random, bool praise, const Adjectives& adjectives) {
+  std::string text;
+  switch (drawInteger(random, 0, 3)) {
+    case 0:
+      text = drawFrom(random, deniedAlone());
+      say(text, adjectives.draw(random, !praise));
+      say(text, maybe(random, 0.2, entries("at all")));
+      break;
+    case 1:
+      text = "neither";
+      say(text, adjectives.draw(random, !praise) + " nor");
+      say(text, adjectives.draw(random, !praise));
+      break;
+    default:
+      text = drawFrom(random, deniedThings());
+      say(text, adjectives.draw(random, !praise));
+      say(text, drawUniform(random) < 0.6
+                    ? drawFrom(random, entries("moment|scene|minute|page|word|line|note"))
+                    : drawFrom(random, subjects()));
+      if (drawUniform(random) < 0.3) say(text, "in " + drawSubject(random));
+  }
+  return text;
+}
+
 /// A clause whose adjective judges.
 std::string drawAdjectiveClause(std::mt19937_64& random, bool praise, const Adjectives& adjectives) {
   static const Words verbs = entries("was|was|was|is|is|seemed|looked|felt|sounded");
   static const Words turned = entries("wasn't|isn't|was not|is not|never was");
   std::string text;
-  switch (drawInteger(random, 0, 6)) {
+  switch (drawInteger(random, 0, 8)) {
+    case 7:
+    case 8:
+      text = drawDenied(random, praise, adjectives);
+      break;
     case 0:
       say(text, drawSubject(random));
       say(text, drawFrom(random, turned));
@@ -144,8 +173,13 @@ std::string drawJudgement(std::mt19937_64& random, bool praise) {
   std::string text;
   switch (drawInteger(random, 0, 17)) {
     case 0:
-      say(text, drawFrom(random, people()));
-      say(text, maybe(random, 0.3, entries("really|truly|just|absolutely|simply")));
+      if (drawUniform(random) < 0.15) {
+        say(text, drawFrom(random, entries("nobody|no one|none of us")));
+        praise = !praise;
+      } else {
+        say(text, drawFrom(random, people()));
+        say(text, maybe(random, 0.3, entries("really|truly|just|absolutely|simply")));
+      }
       say(text, drawFrom(random, praise ? likes() : dislikes()));
       say(text, drawSubject(random));
       break;

@@ -149,6 +149,19 @@ const Words& notAtAll() {
       "not even|in no way|by no means|not that|neither new nor");
   return words;
 }
+const Words& deniedAlone() {
+  static const Words words = entries(
+      "not|never|hardly|not at all|not even|by no means|in no way|far from|anything but|never once|not once|"
+      "not really|nowhere near|never ever");
+  return words;
+}
+const Words& deniedThings() {
+  static const Words words = entries(
+      "not a single|not one|not a|not a|never a|no|no|hardly a|without a|without a single|without one|"
+      "there was not a|there was not a single|there was not one|there was no|there is no|there was never a|"
+      "not one single|i saw no|we had not one|nowhere a");
+  return words;
+}
 const Words& grammar() {
   static const Words words = entries(
       "the a an and but or although though however because also ever know seen town year is was are were "
@@ -157,7 +170,9 @@ const Words& grammar() {
       "could couldn't hadn't wouldn't have better worse best worst would never again think thought found to "
       "me us in my opinion . , ! ; : - ? more most as of for with its their his her our your than one only "
       "also even still then had has will won't can can't by full without lacked made written done played "
-      "told called named after costs pages people left right");
+      "told called named after costs pages people left right nobody one none us single once moment scene "
+      "minute "
+      "page word line note nowhere near neither nor saw had never");
   return words;
 }
 

@@ -25,6 +25,9 @@ const Words& intensifiers();
 const Words& people();
 const Words& facts();     ///< neutral clauses
 const Words& notAtAll();  ///< negations before an adjective
-const Words& grammar();   ///< the function words of the templates
+/// What denies an adjective, or a thing with one, before anything else is said.
+const Words& deniedAlone();
+const Words& deniedThings();
+const Words& grammar();  ///< the function words of the templates
 
 }  // namespace attenscope::sentiment_words

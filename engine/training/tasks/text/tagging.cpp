@@ -145,15 +145,24 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
     tallies["pointed"].right += static_cast<double>(mask[i] * weights[i]);
 }
 
+/// Every piece of a word has the tag of the word's first piece, whose state has read the others (Devlin et
+/// al. 2019, 5.3): no word is cut by tags.
+void answer(MechanismRun& run) {
+  run.weight("context.weight");  // what asks where no query is typed
+  const std::vector<std::string>& tokens = run.trace().tokens;
+  std::vector<std::int64_t> firsts;
+  for (std::int64_t i = 0; i < std::ssize(tokens); ++i)
+    firsts.push_back(i > 0 && continuesWord(tokens[static_cast<std::size_t>(i)]) ? firsts.back() : i);
+  answers::readWords(run, pickAlong(answers::valueOf(run, "h"), 0, firsts), tags());
+}
+
 Task tagging() {
-  Task task = pooled_text::classTask("tagging", vocabulary(), "4", [](MechanismRun& run) {
-    run.weight("context.weight");  // what asks where no query is typed
-    answers::readWords(run, answers::valueOf(run, "h"), tags());
-  });
+  Task task = pooled_text::classTask("tagging", vocabulary(), "4", answer);
   TrainedTask& trained = task.trained;
   trained.title = "Names of people, places, organisations";
   trained.summary =
-      "Tags every word; the weights lie on the names, or on those of the kind that a query asks for.";
+      "Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the "
+      "kind that a query asks for.";
   trained.settings["hidden"] = "32";
   task.draw = [](std::mt19937_64& random) { return exampleOf(random, tagging_text::draw(random)); };
   task.loss = loss;
