@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/view.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
@@ -19,24 +20,12 @@ namespace attenscope {
 
 namespace {
 
-/// Where the brightest hundredth of the weights begins, of some of them; at least four times an even share.
-double quantile(const std::vector<Tensor>& weights, std::int64_t keys, double largest) {
-  constexpr std::int64_t kLookedAt = std::int64_t{1} << 14;
-  constexpr double kShare = 0.99;
-  std::int64_t all = 0;
-  for (const Tensor& one : weights) all += one.size();
-  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
-  const std::int64_t stride = all / kLookedAt * 2 + 1;
-  std::vector<float> some;
-  some.reserve(static_cast<std::size_t>(all / stride) + weights.size());
-  for (const Tensor& one : weights)
-    for (std::int64_t i = 0; i < one.size(); i += stride)
-      if (std::isfinite(one[i])) some.push_back(one[i]);
-  if (some.empty() || keys < 1) return largest;
-  const auto place =
-      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
-  std::nth_element(some.begin(), place, some.end());
-  return std::min(largest, std::max(static_cast<double>(*place), 4.0 / static_cast<double>(keys)));
+constexpr double kShare = 0.99;
+
+/// The end of a scale over so many keys, by what 99 % of the weights do not exceed.
+double robustEnd(double exceededByFew, double largest, std::int64_t keys) {
+  if (keys < 1) return largest;
+  return std::min(largest, std::max(exceededByFew, 4.0 / static_cast<double>(keys)));
 }
 
 }  // namespace
@@ -47,7 +36,7 @@ double ValueRange::normalized(double value) const {
 }
 
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
-  const TensorSummary summary = summarize(shown.values());
+  const TensorSummary summary = kept::summary(shown);
   if (style.fixedRange)
     return {style.low, style.high, summary.minimum<style.low, summary.maximum> style.high};
   if (colormap(style.colormap).diverging) {
@@ -58,17 +47,31 @@ ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& st
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
   constexpr std::int64_t kManyKeys = 128;
   if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = quantile({shown}, shown.dim(1), summary.maximum);
+    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1));
     return {0.0, high, false, summary.maximum > high};
   }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
 }
 
 double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
+  constexpr std::int64_t kLookedAt = std::int64_t{1} << 15;
+  std::int64_t all = 0;
   double largest = 0;
+  for (const Tensor& one : weights) {
+    all += one.size();
+    if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
+  }
+  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
+  const std::int64_t stride = all / kLookedAt * 2 + 1;
+  std::vector<float> some;
   for (const Tensor& one : weights)
-    if (!one.empty()) largest = std::max(largest, summarize(one.values()).maximum);
-  return quantile(weights, keys, largest);
+    for (std::int64_t i = 0; i < one.size(); i += stride)
+      if (std::isfinite(one[i])) some.push_back(one[i]);
+  if (some.empty()) return largest;
+  const auto place =
+      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
+  std::nth_element(some.begin(), place, some.end());
+  return robustEnd(static_cast<double>(*place), largest, keys);
 }
 
 Hidden hiddenCells(Role role) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/run_controller.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "engine/error.h"
 
 #include <QMetaObject>
@@ -43,13 +44,32 @@ void RunController::cancel() {
   m_delivered = m_latest;
 }
 
+void RunController::letGo(std::shared_ptr<const Trace> before, std::shared_ptr<const Trace> now) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_leaving.emplace_back(std::move(before), std::move(now));
+  }
+  m_wake.notify_one();
+}
+
 void RunController::work() {
   while (true) {
     Job job;
+    decltype(m_leaving) leaving;
     {
       std::unique_lock lock(m_mutex);
-      m_wake.wait(lock, [this] { return m_stopping || m_waiting.has_value(); });
+      m_wake.wait(lock, [this] { return m_stopping || m_waiting.has_value() || !m_leaving.empty(); });
       if (m_stopping) return;
+      leaving.swap(m_leaving);
+    }
+    for (auto& [before, now] : leaving) {
+      if (m_last == before) m_last = now;
+      kept::forget(*before, *now);
+    }
+    leaving.clear();
+    {
+      const std::scoped_lock lock(m_mutex);
+      if (m_stopping || !m_waiting) continue;
       job = std::move(*m_waiting);
       m_waiting.reset();
       m_newerWaits = false;
@@ -85,6 +105,8 @@ void RunController::runOne(Job job) {
   };
   try {
     auto trace = runMechanism(job.request);
+    if (m_last) kept::prepare(*m_last, *trace);
+    m_last = trace;
     deliver([this, number, trace] { emit finished(number, trace); });
   } catch (const Cancelled&) {
     deliver([this, number] { emit cancelled(number); });

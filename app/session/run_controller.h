@@ -14,6 +14,8 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace attenscope {
 
@@ -31,6 +33,9 @@ class RunController : public QObject {
   quint64 submit(RunRequest request);
   /// Abandons the running and the waiting request; `cancelled` follows if one was running.
   void cancel();
+  /// Gives up a result that another has taken the place of: a large one takes a while to give its memory
+  /// back, which the thread of the runs does.
+  void letGo(std::shared_ptr<const Trace> before, std::shared_ptr<const Trace> now);
   bool busy() const { return m_latest != m_delivered; }
 
  signals:
@@ -48,6 +53,8 @@ class RunController : public QObject {
   void work();
   void runOne(Job job);
 
+  std::shared_ptr<const Trace> m_last;  ///< the last result; of the runs' thread alone
+
   /// A run younger than this may finish although a newer request is waiting, so that dragging shows
   /// intermediate results.
   static constexpr std::chrono::milliseconds kGrace{150};
@@ -57,6 +64,7 @@ class RunController : public QObject {
   std::mutex m_mutex;
   std::condition_variable m_wake;
   std::optional<Job> m_waiting;
+  std::vector<std::pair<std::shared_ptr<const Trace>, std::shared_ptr<const Trace>>> m_leaving;
   bool m_stopping = false;
   std::atomic<bool> m_newerWaits{false};
   std::atomic<bool> m_cancel{false};

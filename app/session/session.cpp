@@ -9,6 +9,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <utility>
 
 namespace attenscope {
 
@@ -153,7 +154,7 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace)
   if (run != m_run && trace->mechanism != m_state.mechanism) return;
   if (run >= m_provisionalRun) m_provisional = nullptr;
   const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));
-  m_trace = trace;
+  std::shared_ptr<const Trace> before = std::exchange(m_trace, trace);
   m_state.selection = m_state.selection.clampedTo(*trace);
   if (newPicture && m_state.selection.row < 0) selectPeak();
   if (m_hovering) m_hover = m_hover.clampedTo(*trace);
@@ -162,6 +163,7 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace)
     emit recovered();
   }
   emit traceChanged();
+  if (before) m_runs.letGo(std::move(before), trace);
 }
 
 void Session::selectPeak() {

@@ -39,23 +39,25 @@ float reduceLine(const float* cells, int count, float start) {
   return best;
 }
 
-/// Makes each block +∞ that has a cell that is no number.
-void markNotNumbers(const Tensor& matrix, const CellWindow& window, Hidden hidden, ReducedMatrix& result) {
-  const std::int64_t stride = matrix.dim(1);
-  const float* cells = matrix.data() + window.row * stride + window.column;
-  const auto partOf = [](int index, int parts, int length) {
-    return static_cast<std::size_t>(((static_cast<std::int64_t>(index) + 1) * parts - 1) / length);
-  };
-  for (int row = 0; row < window.rows; ++row) {
+/// Makes those cells of the result's row +∞ that stand for a cell that is no number, among `rows` rows.
+void markNotNumbers(const float* cells, std::int64_t stride, int rows, int columns, Hidden hidden,
+                    ReducedMatrix& result, int resultRow) {
+  float* out =
+      result.values.data() + static_cast<std::size_t>(resultRow) * static_cast<std::size_t>(result.columns);
+  for (int row = 0; row < rows; ++row) {
     const float* line = cells + row * stride;
     // One comparison a cell, which compilers turn into vector instructions; NaN fails it too.
     int odd = 0;
-    for (int column = 0; column < window.columns; ++column) odd += std::abs(line[column]) <= kLargest ? 0 : 1;
+    if (hidden == Hidden::None) {
+      for (int column = 0; column < columns; ++column) odd += std::abs(line[column]) <= kLargest ? 0 : 1;
+    } else {
+      for (int column = 0; column < columns; ++column) odd += line[column] <= kLargest ? 0 : 1;
+    }
     if (odd == 0) continue;
-    for (int column = 0; column < window.columns; ++column) {
+    for (int column = 0; column < columns; ++column) {
       if (!isNotANumber(line[column], hidden)) continue;
-      result.values[partOf(row, result.rows, window.rows) * static_cast<std::size_t>(result.columns) +
-                    partOf(column, result.columns, window.columns)] = std::numeric_limits<float>::infinity();
+      out[((static_cast<std::int64_t>(column) + 1) * result.columns - 1) / columns] =
+          std::numeric_limits<float>::infinity();
       result.anyNotANumber = true;
     }
   }
@@ -67,8 +69,47 @@ bool isNotANumber(float value, Hidden hidden) {
   return std::isnan(value) || (std::isinf(value) && (value > 0 || hidden == Hidden::None));
 }
 
+namespace {
+
+/// The cells of a window by rows: as they lie, or as drawnCell() has them, a few rows at a time.
+class DrawnRows {
+ public:
+  DrawnRows(const Tensor& matrix, const Tensor& maskedScores, const CellWindow& window)
+      : m_matrix(matrix), m_masked(maskedScores), m_window(window) {}
+
+  struct Rows {
+    const float* first;
+    std::int64_t stride;
+  };
+  /// Rows [from, to) of the window; valid until the next call.
+  Rows rows(int from, int to) {
+    const std::int64_t stride = m_matrix.dim(1);
+    const std::int64_t at = (m_window.row + from) * stride + m_window.column;
+    if (m_masked.empty()) return {m_matrix.data() + at, stride};
+    const auto columns = static_cast<std::int64_t>(m_window.columns);
+    m_drawn.resize(static_cast<std::size_t>((to - from) * columns));
+    for (int row = from; row < to; ++row) {
+      const std::int64_t line = at + (row - from) * stride;
+      fill(m_matrix.data() + line, m_masked.data() + line, m_drawn.data() + (row - from) * columns, columns);
+    }
+    return {m_drawn.data(), columns};
+  }
+
+ private:
+  static void fill(const float* weights, const float* scores, float* __restrict out, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) out[i] = drawnCell(weights[i], scores[i]);
+  }
+
+  const Tensor& m_matrix;
+  const Tensor& m_masked;
+  CellWindow m_window;
+  std::vector<float> m_drawn;
+};
+
+}  // namespace
+
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep, Hidden hiddenCells) {
+                           Keep keep, Hidden hiddenCells, const Tensor& maskedScores) {
   assert(matrix.rank() == 2);
   ReducedMatrix result;
   result.rows = std::min(window.rows, std::max(maxRows, 1));
@@ -79,7 +120,7 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
   const bool maximum = keep == Keep::Maximum;
   // An infinitesimal start for magnitudes would win over zeros: hidden blocks are told apart below.
   const float start = maximum ? kLowest : 0.0F;
-  const std::int64_t stride = matrix.dim(1);
+  DrawnRows drawn(matrix, maskedScores, window);
   const auto firstOf = [](int index, int parts, int length) {
     return static_cast<int>(static_cast<std::int64_t>(index) * length / parts);
   };
@@ -90,7 +131,7 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
   for (int row = 0; row < result.rows; ++row) {
     const int from = firstOf(row, result.rows, window.rows);
     const int to = firstOf(row + 1, result.rows, window.rows);
-    const float* cells = matrix.data() + (window.row + from) * stride + window.column;
+    const auto [cells, stride] = drawn.rows(from, to);
     float* out =
         result.values.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(result.columns);
     std::fill(best.begin(), best.end(), start);
@@ -118,8 +159,8 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
       }
       out[column] = value;
     }
+    markNotNumbers(cells, stride, to - from, window.columns, hiddenCells, result, row);
   }
-  markNotNumbers(matrix, window, hiddenCells, result);
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/compute/tensor.h"
 
+#include <limits>
 #include <vector>
 
 namespace attenscope {
@@ -47,9 +48,18 @@ struct ReducedMatrix {
 
 /// Reduces `window` of `matrix` [rows × columns] to at most `maxRows` × `maxColumns` cells. Each cell of the
 /// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
-/// if the whole block is, and no number if any cell of the block is none. 2,048 × 2,048 takes a few
-/// milliseconds, so no pyramid is kept.
+/// if the whole block is, and no number if any cell of the block is none. With `maskedScores` of the same
+/// shape, cells are hidden where these are −∞, as drawnCell() has it. 2,048 × 2,048 takes a few milliseconds,
+/// so no pyramid is kept.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep, Hidden hidden = Hidden::MinusInfinity);
+                           Keep keep, Hidden hidden = Hidden::MinusInfinity, const Tensor& maskedScores = {});
+
+/// A weight as it is drawn beside the masked score that it was computed from: −∞ where the mask hides the
+/// key, so that it looks different from a weight of 0; +∞, which is no number, if it is −∞ by itself.
+inline float drawnCell(float weight, float maskedScore) {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  const float own = weight == -kInfinity ? kInfinity : weight;
+  return maskedScore == -kInfinity ? -kInfinity : own;
+}
 
 }  // namespace attenscope

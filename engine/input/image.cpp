@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/image.h"
 
+#include "engine/input/codecs.h"
 #include "engine/error.h"
 #include "engine/input/first_frame.h"
 #include "engine/input/image_header.h"
@@ -8,7 +9,6 @@
 
 #include <fcntl.h>
 #include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <unistd.h>
 
@@ -253,8 +253,7 @@ cv::Mat decoded(std::span<const std::uint8_t> bytes) {
   try {
     const QuietStandardError quiet;
     // UNCHANGED keeps alpha and 16 bits, and leaves turning by EXIF to us.
-    const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-    return cv::imdecode(file, cv::IMREAD_UNCHANGED);
+    return codecs::decode(bytes);
   } catch (const cv::Exception&) {
     return {};
   }
@@ -360,8 +359,7 @@ void writePng(const std::filesystem::path& path, const Tensor& image) {
   const cv::Mat picture(static_cast<int>(image.dim(1)), static_cast<int>(image.dim(2)), CV_8UC3, rgb.data());
   cv::Mat bgr;
   cv::cvtColor(picture, bgr, cv::COLOR_RGB2BGR);
-  std::vector<std::uint8_t> png;
-  cv::imencode(".png", bgr, png);
+  const std::vector<std::uint8_t> png = codecs::encodePng(bgr);
   writeAtomically(path, [&](std::ostream& out) {
     out.write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
   });

@@ -48,6 +48,20 @@ class CommandLineTest : public QObject {
     store("text.safetensors", "no tensors at all");
   }
 
+  /// OpenCV's codecs need more than a hundred libraries: they are loaded with the first picture.
+  void codecsAreNotLoadedAtTheStart() {
+    QProcess process;
+    m_program.prepare(process);
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert("LD_TRACE_LOADED_OBJECTS", "1");  // the linker's list instead of a run
+    process.setProcessEnvironment(environment);
+    process.start(ATTENSCOPE_PROGRAM, {"list"});
+    QVERIFY(process.waitForFinished());
+    const QByteArray libraries = process.readAllStandardOutput();
+    QVERIFY(libraries.contains("libopencv_core"));
+    QVERIFY2(!libraries.contains("imgcodecs"), libraries.constData());
+  }
+
   void helpAndVersion() {
     for (const QStringList& arguments : {QStringList{"--help"}, {"run", "--help"}, {"list", "-h"}}) {
       const Outcome outcome = run(arguments);

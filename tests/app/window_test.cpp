@@ -171,6 +171,42 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(session().state().currentParameters().real("temperature"), 1.0);
   }
 
+  /// What a slider does not change is not painted while it is dragged: it would take most of the time.
+  void draggingPaintsWhatChangesAlone() {
+    class Painted : public QObject {
+     public:
+      QSet<QString> names;
+
+     protected:
+      bool eventFilter(QObject* object, QEvent* event) override {
+        if (event->type() == QEvent::Paint)
+          names << (object->objectName().isEmpty() ? QString::fromLatin1(object->metaObject()->className())
+                                                   : object->objectName());
+        if (event->type() == QEvent::LayoutRequest && qobject_cast<MainWindow*>(object) != nullptr)
+          names << QStringLiteral("layout");
+        return false;
+      }
+    } painted;
+    auto* slider = qobject_cast<QSlider*>(child<ParameterPanel>("parameters")->controlOf("temperature"));
+    const QPoint middle = slider->rect().center();
+    const auto moveTo = [&](int x) {
+      QTest::mouseMove(slider, {x, middle.y()});
+      settle();
+    };
+    QTest::mousePress(slider, Qt::LeftButton, Qt::NoModifier, middle);
+    moveTo(middle.x() + 6);
+    qApp->installEventFilter(&painted);
+    moveTo(middle.x() + 12);
+    moveTo(middle.x() + 18);
+    qApp->removeEventFilter(&painted);
+    QTest::mouseRelease(slider, Qt::LeftButton, Qt::NoModifier, {middle.x() + 18, middle.y()});
+    const QStringList names(painted.names.begin(), painted.names.end());
+    for (const char* name : {"view-matrix", "view-tokens", "view-heads", "strip"})
+      QVERIFY2(painted.names.contains(name), qPrintable(names.join(' ')));
+    for (const char* name : {"tokens", "mechanismList", "kinds", "attenscope::FormulaView", "sentence"})
+      QVERIFY2(!painted.names.contains(name), name);
+  }
+
   void hoverPreviewsClickPinsEscLetsGo() {
     View* view = mainView();
     const QPoint centre(view->width() / 2, view->height() / 2);

@@ -3,8 +3,11 @@
 #include "widgets/views/arcs/arcs_view.h"
 
 #include "tests/support/view_helpers.h"
+#include "widgets/views/arcs/arc_hairlines.h"
 #include "widgets/views/arcs/arcs_layout.h"
 
+#include <QPainter>
+#include <QPainterPath>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -54,6 +57,49 @@ class ArcsViewTest : public QObject {
   void everythingFitsWithoutANote() {
     const Shown few(3, 4);
     QVERIFY(!few.view.layout(QRectF(few.view.rect())).cut());
+  }
+
+  void hairlinesLieWhereTheCurveDoes() {
+    const QRectF area(10, 20, 160, 220);
+    for (const auto& [from, to] : {std::pair(100.0, 130.0), {40.0, 230.0}, {225.0, 25.0}, {77.0, 77.0}}) {
+      for (const double ratio : {1.0, 2.0}) {
+        ArcHairlines hairlines(area, ratio);
+        hairlines.add(from, to, 1);
+        const QImage drawn = hairlines.picture(Qt::black);
+        QImage expected(drawn.size(), QImage::Format_ARGB32_Premultiplied);
+        expected.fill(Qt::transparent);
+        QPainter painter(&expected);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(ratio, ratio);
+        painter.translate(-area.topLeft());
+        QPen pen(Qt::black, 1);
+        pen.setCosmetic(true);
+        painter.setPen(pen);
+        QPainterPath path(QPointF(area.left(), from));
+        path.cubicTo(QPointF(area.center().x(), from), QPointF(area.center().x(), to),
+                     QPointF(area.right(), to));
+        painter.drawPath(path);
+        painter.end();
+        // Of a smoothed line the places count, and how dark it is on the whole.
+        double ink = 0;
+        double inkExpected = 0;
+        double away = 0;
+        for (int y = 0; y < drawn.height(); ++y)
+          for (int x = 0; x < drawn.width(); ++x) {
+            const int alpha = qAlpha(drawn.pixel(x, y));
+            ink += alpha;
+            inkExpected += qAlpha(expected.pixel(x, y));
+            bool near = false;
+            for (int dy = -1; dy <= 1 && !near; ++dy)
+              for (int dx = -1; dx <= 1 && !near; ++dx)
+                near = expected.rect().contains(x + dx, y + dy) && qAlpha(expected.pixel(x + dx, y + dy)) > 40;
+            if (!near) away += alpha;
+          }
+        QVERIFY2(ink > 0.75 * inkExpected && ink < 1.35 * inkExpected,
+                 qPrintable(QStringLiteral("%1 of %2").arg(ink).arg(inkExpected)));
+        QVERIFY2(away < 0.02 * ink, qPrintable(QStringLiteral("%1 of %2").arg(away).arg(ink)));
+      }
+    }
   }
 
   void whatIsNoNumberIsADashedArcOfItsOwn() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawing/hidden_cells.h"
 
+#include "engine/analysis/matrix_reduce.h"
+
 #include <cmath>
 #include <limits>
 
@@ -19,22 +21,13 @@ const Step* maskedScoresOf(const Trace& trace, const Step& weights) {
 }
 
 Tensor withHiddenCells(const Tensor& weights, const Tensor& maskedScores) {
-  constexpr float kInfinity = std::numeric_limits<float>::infinity();
   TensorBuilder drawn(weights.shape());
   // By plain pointers and choices, which compilers turn into vector instructions.
   float* out = drawn.data();
   const float* weight = weights.data();
   const float* score = maskedScores.data();
   const std::int64_t count = weights.size();
-  const auto drawnAt = [&](std::int64_t i) {
-    const float own = weight[i] == -kInfinity ? kInfinity : weight[i];
-    return score[i] == -kInfinity ? -kInfinity : own;
-  };
-  constexpr std::int64_t kLanes = 16;
-  std::int64_t i = 0;
-  for (; i + kLanes <= count; i += kLanes)
-    for (std::int64_t lane = 0; lane < kLanes; ++lane) out[i + lane] = drawnAt(i + lane);
-  for (; i < count; ++i) out[i] = drawnAt(i);
+  for (std::int64_t i = 0; i < count; ++i) out[i] = drawnCell(weight[i], score[i]);
   return drawn.finish();
 }
 

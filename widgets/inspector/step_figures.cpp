@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/step_figures.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "engine/analysis/mask_box.h"
 #include "widgets/drawing/labels.h"
 
@@ -123,7 +124,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
   if (step == nullptr) return figures;
   const bool whole = step->value.size() <= kMaxSummarized;
   const Tensor values = whole ? step->value : matrixOf(*step, state.selection).values;
-  const TensorSummary summary = summarize(values.values());
+  const TensorSummary summary = kept::summary(values);
   const QString of = whole ? QString() : tr(" (shown)");
   QStringList axes;
   for (const Axis& axis : step->axes)

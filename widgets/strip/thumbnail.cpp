@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strip/thumbnail.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
 
 #include <algorithm>
@@ -84,8 +85,8 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
   own.fixedRange = false;
   const Colormap& map = colormap(style.colormap);
   const QImage cells =
-      cellImage(reduceMatrix(slice.values, {0, 0, rows, columns}, size.height(), size.width(),
-                             map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
+      cellImage(*kept::reduction(slice.values, {}, {0, 0, rows, columns}, size.height(), size.width(),
+                                 map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
                 valueRange(step, slice.values, own), map);
   return cells.size() == size ? cells : cells.scaled(size);
 }

@@ -56,6 +56,24 @@ class MatrixReduceTest : public QObject {
     }
   }
 
+  /// Weights are hidden where their masked score is −∞; a weight that is −∞ by itself is no number.
+  void maskedScoresHideWeights() {
+    const Tensor weights({2, 4}, {0, 0.5F, 0, 0.25F, kHidden, 0, 0, 0});
+    const Tensor scores({2, 4}, {kHidden, 1, 2, 3, 4, kHidden, kHidden, kHidden});
+    const ReducedMatrix cells =
+        reduceMatrix(weights, {0, 0, 2, 4}, 2, 4, Keep::Maximum, Hidden::MinusInfinity, scores);
+    QVERIFY(std::isnan(cells.at(0, 0)));
+    QCOMPARE(cells.at(0, 1), 0.5F);
+    QCOMPARE(cells.at(0, 2), 0.0F);
+    QVERIFY(std::isinf(cells.at(1, 0)) && cells.at(1, 0) > 0);
+    QVERIFY(std::isnan(cells.at(1, 3)));
+    QVERIFY(cells.anyHidden && cells.anyNotANumber);
+    const ReducedMatrix part =
+        reduceMatrix(weights, {0, 2, 2, 2}, 2, 1, Keep::Magnitude, Hidden::MinusInfinity, scores);
+    QCOMPARE(part.at(0, 0), 0.25F);
+    QVERIFY(std::isnan(part.at(1, 0)));
+  }
+
   /// What is no number is neither lost among the others nor taken for hidden.
   void aCellThatIsNoNumberMarksItsBlock() {
     constexpr int kSide = 97;

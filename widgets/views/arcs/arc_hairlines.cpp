@@ -34,32 +34,32 @@ ArcHairlines::ArcHairlines(const QRectF& area, double ratio)
     m_rise.push_back(static_cast<float>(riseAt((x + 0.5) / (area.width() * ratio))));
 }
 
-void ArcHairlines::cover(int x, int y, double part) {
+void ArcHairlines::cover(int x, int y, float part) {
   if (x < 0 || x >= m_width || y < 0 || y >= m_height) return;
   std::uint16_t& through = m_through[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_width) +
                                      static_cast<std::size_t>(x)];
-  through = static_cast<std::uint16_t>(through * (1 - part));
+  through = static_cast<std::uint16_t>(static_cast<float>(through) * (1 - part));
 }
 
 void ArcHairlines::add(double from, double to, double opacity) {
-  const double first = (from - m_area.top()) * m_ratio - 0.5;  // a pixel's middle is a whole number
-  const double span = (to - from) * m_ratio;
+  const auto first = static_cast<float>((from - m_area.top()) * m_ratio - 0.5);  // a pixel's middle is whole
+  const auto span = static_cast<float>((to - from) * m_ratio);
+  const auto strength = static_cast<float>(opacity);
   for (int x = 0; x < m_width; ++x) {
-    const double y = first + span * static_cast<double>(m_rise[static_cast<std::size_t>(x)]);
-    const double next =
-        x + 1 < m_width ? first + span * static_cast<double>(m_rise[static_cast<std::size_t>(x) + 1]) : y;
+    const float y = first + span * m_rise[static_cast<std::size_t>(x)];
+    const float next = x + 1 < m_width ? first + span * m_rise[static_cast<std::size_t>(x) + 1] : y;
     if (std::abs(next - y) <= 1) {  // flat: the two pixels above each other share it
-      const double top = std::floor(y);
-      cover(x, static_cast<int>(top), opacity * (1 - (y - top)));
-      cover(x, static_cast<int>(top) + 1, opacity * (y - top));
+      const float top = std::floor(y);
+      cover(x, static_cast<int>(top), strength * (1 - (y - top)));
+      cover(x, static_cast<int>(top) + 1, strength * (y - top));
       continue;
     }
     // Steep: on each line of pixels up to the next column's, the two beside each other share it.
-    const double step = next > y ? 1 : -1;
-    for (double line = step > 0 ? std::ceil(y) : std::floor(y); (next - line) * step > 0; line += step) {
-      const double right = (line - y) / (next - y);
-      cover(x, static_cast<int>(line), opacity * (1 - right));
-      cover(x + 1, static_cast<int>(line), opacity * right);
+    const float step = next > y ? 1.0F : -1.0F;
+    for (float line = step > 0 ? std::ceil(y) : std::floor(y); (next - line) * step > 0; line += step) {
+      const float right = (line - y) / (next - y);
+      cover(x, static_cast<int>(line), strength * (1 - right));
+      cover(x + 1, static_cast<int>(line), strength * right);
     }
   }
 }

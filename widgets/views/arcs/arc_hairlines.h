@@ -24,7 +24,7 @@ class ArcHairlines {
   const QRectF& place() const { return m_area; }
 
  private:
-  void cover(int x, int y, double part);
+  void cover(int x, int y, float part);
 
   QRectF m_area;
   double m_ratio;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/arcs/arcs_view.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/views/arcs/arc_hairlines.h"
 
@@ -57,7 +58,7 @@ void ArcsView::stateChanged() {
   m_slice = step != nullptr && accepts(*step) ? matrixOf(*step, state().selection) : MatrixSlice{};
   if (m_slice.values.rank() != 2) return;
   if (!m_mostOf.sameAs(m_slice.values)) {
-    m_most = static_cast<float>(summarize(m_slice.values.values()).maximum);
+    m_most = static_cast<float>(kept::summary(m_slice.values).maximum);
     m_mostOf = m_slice.values;
   }
   const int query = state().selection.query;

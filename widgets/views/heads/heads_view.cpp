@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/heads/heads_view.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/hidden_cells.h"
@@ -149,7 +150,6 @@ void HeadsView::stateChanged() {
     return;
   }
   updateShown(*state().stepOrNull());
-  m_scale = sharedScale();
   const ViewStyle& style = state().style;
   const bool sameStyle = style.colormap == m_picturesStyle.colormap &&
                          style.fixedRange == m_picturesStyle.fixedRange && style.low == m_picturesStyle.low &&
@@ -158,6 +158,7 @@ void HeadsView::stateChanged() {
     m_pictures.assign(static_cast<std::size_t>(m_shown.dim(0)), QImage());
     m_picturesOf = m_shown;
     m_picturesStyle = style;
+    m_scale = sharedScale();
   }
   const double space = scaleSpace(QRectF(rect()));  // grows with the text
   if ((selected() != m_lastSelected || space != m_lastSpace) && !underMouse()) showSelected();
@@ -239,13 +240,12 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
     return picture;
   }
   const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
-  if (const Step* masked = maskedScoresOf(*state().trace, step))
-    return cellImage(reduceMatrix(withHiddenCells(values, masked->value.slice(index)), all, most.height(),
-                                  most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum),
-                     range, map);
-  return cellImage(reduceMatrix(values, all, most.height(), most.width(),
-                                map.diverging ? Keep::Magnitude : Keep::Maximum, hiddenCells(step.role)),
-                   range, map);
+  const Step* masked = maskedScoresOf(*state().trace, step);
+  return cellImage(
+      *kept::reduction(values, masked == nullptr ? Tensor() : masked->value.slice(index), all, most.height(),
+                       most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
+                       masked == nullptr ? hiddenCells(step.role) : Hidden::MinusInfinity),
+      range, map);
 }
 
 void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
@@ -276,7 +276,7 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
     const QImage& image = picture(index, most);
     painter.setAntialiasing(false);
     painter.fillRect(area, palette.border);
-    if (hides) drawHatch(painter, area, palette);
+    if (hides && image.hasAlphaChannel()) drawHatch(painter, area, palette);
     painter.setAntialiasing(false);
     // Large cells stay sharp; between one and four pixels a cell, smoothing keeps them equally wide.
     const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;

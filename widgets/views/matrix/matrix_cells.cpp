@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_cells.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
@@ -25,14 +26,20 @@ MatrixCells::MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis) : QCPAbstractPlo
   setSelectable(QCP::stNone);
 }
 
-void MatrixCells::setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style,
-                             Hidden hidden) {
+void MatrixCells::setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
+                             const ViewStyle& style, Hidden hidden) {
   if (range.low != m_range.low || range.high != m_range.high || style.colormap != m_style.colormap)
     m_image = QImage();
   m_values = values;
+  m_masked = maskedScores;
   m_range = range;
   m_style = style;
-  m_hidden = hidden;
+  m_hidden = maskedScores.empty() ? hidden : Hidden::MinusInfinity;
+}
+
+float MatrixCells::drawnAt(int row, int column) const {
+  const float value = m_values.at({row, column});
+  return m_masked.empty() ? value : drawnCell(value, m_masked.at({row, column}));
 }
 
 QCPRange MatrixCells::getKeyRange(bool& found, QCP::SignDomain) const {
@@ -53,13 +60,14 @@ QRect MatrixCells::clipRect() const {
 void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) {
   const bool diverging = colormap(m_style.colormap).diverging;
   const QSize most(maxColumns, maxRows);
-  if (m_reducedOf.sameAs(m_values) && m_reducedWindow == window && m_reducedMost == most &&
-      m_reducedDiverging == diverging && m_reducedHidden == m_hidden)
+  if (m_reducedOf.sameAs(m_values) && m_reducedMask.sameAs(m_masked) && m_reducedWindow == window &&
+      m_reducedMost == most && m_reducedDiverging == diverging && m_reducedHidden == m_hidden)
     return;
-  m_reduced = reduceMatrix(m_values, window, maxRows, maxColumns, diverging ? Keep::Magnitude : Keep::Maximum,
-                           m_hidden);
+  m_reduced = kept::reduction(m_values, m_masked, window, maxRows, maxColumns,
+                              diverging ? Keep::Magnitude : Keep::Maximum, m_hidden);
   m_reducedHidden = m_hidden;
   m_reducedOf = m_values;
+  m_reducedMask = m_masked;
   m_reducedWindow = window;
   m_reducedMost = most;
   m_reducedDiverging = diverging;
@@ -81,7 +89,7 @@ void MatrixCells::draw(QCPPainter* painter) {
   };
   reduce(window, most(m_geometry.cells.height(), m_geometry.visible.height(), window.rows),
          most(m_geometry.cells.width(), m_geometry.visible.width(), window.columns));
-  if (m_reduced.anyHidden) drawHatch(*painter, m_geometry.cells, m_style.palette);
+  if (m_reduced->anyHidden) drawHatch(*painter, m_geometry.cells, m_style.palette);
   if (shapes) {
     drawShapes(*painter);
   } else {
@@ -101,9 +109,9 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
   painter.setAntialiasing(false);
   painter.setPen(Qt::NoPen);
   const CellWindow window = m_geometry.visibleCells();
-  for (int row = 0; row < m_reduced.rows; ++row) {
-    for (int column = 0; column < m_reduced.columns; ++column) {
-      const float value = m_reduced.at(row, column);
+  for (int row = 0; row < m_reduced->rows; ++row) {
+    for (int column = 0; column < m_reduced->columns; ++column) {
+      const float value = m_reduced->at(row, column);
       if (std::isnan(value)) continue;
       const QRectF cell =
           m_geometry.cellRect(window.row + row, window.column + column).intersected(m_geometry.cells);
@@ -114,7 +122,7 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
 }
 
 void MatrixCells::drawPixels(QCPPainter& painter) {
-  if (m_image.isNull()) m_image = cellImage(m_reduced, m_range, colormap(m_style.colormap));
+  if (m_image.isNull()) m_image = cellImage(*m_reduced, m_range, colormap(m_style.colormap));
   const CellWindow window = m_geometry.visibleCells();
   const QRectF first = m_geometry.cellRect(window.row, window.column);
   const QRectF target(first.left(), first.top(), window.columns * m_geometry.cellWidth(),
@@ -170,7 +178,7 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
     for (int column = window.column; column < window.column + window.columns; ++column) {
       const QRectF cell = m_geometry.cellRect(row, column);
       if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
-      painter.setPen(inkOn(map.at(m_range.normalized(m_values.at({row, column})))));
+      painter.setPen(inkOn(map.at(m_range.normalized(drawnAt(row, column)))));
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
                          static_cast<std::size_t>(column);
       const QString text = QString::fromStdString(visibleText(m_texts[index], EndSpaces::Shown));
@@ -203,7 +211,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   double largest = 0;
   for (int row = 0; row < window.rows; ++row)
     for (int column = 0; column < window.columns; ++column)
-      if (const float value = m_numbers.at({window.row + row, window.column + column}); std::isfinite(value))
+      if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
         largest = std::max(largest, std::abs(static_cast<double>(value)));
   // Small numbers have one precision, by the largest of them.
   const bool small = largest > 0 && largest < 0.1;
@@ -226,7 +234,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     for (int row = 0; row < window.rows; ++row)
       for (int column = 0; column < window.columns; ++column)
         most =
-            std::max(most, textWidth(font, textOf(m_numbers.at({window.row + row, window.column + column}))));
+            std::max(most, textWidth(font, textOf(m_values.at({window.row + row, window.column + column}))));
     return most;
   };
   double needed = widest();
@@ -241,13 +249,13 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
     for (int column = window.column; column < window.column + window.columns; ++column) {
       const QRectF cell = m_geometry.cellRect(row, column);
       if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
-      const float value = m_values.at({row, column});
+      const float value = drawnAt(row, column);
       QColor ink = isNotANumber(value, m_hidden) ? inkOn(kNotANumberColor)
                    : std::isfinite(value)        ? inkOn(map.at(m_range.normalized(value)))
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      drawLine(painter, cell, Qt::AlignCenter, textOf(m_numbers.at({row, column})));
+      drawLine(painter, cell, Qt::AlignCenter, textOf(m_values.at({row, column})));
     }
   }
 }
@@ -268,8 +276,8 @@ MatrixPlot::MatrixPlot() {
 }
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
-                      const Tensor& numbers, const ValueRange& range, const ViewStyle& style, Hidden hidden,
-                      std::span<const std::string> texts) {
+                      const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style,
+                      Hidden hidden, std::span<const std::string> texts) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
   MatrixGeometry local = geometry;
@@ -284,8 +292,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
-  m_cells->setContent(values, range, style, hidden);
-  m_cells->setNumbers(numbers);
+  m_cells->setContent(values, maskedScores, range, style, hidden);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

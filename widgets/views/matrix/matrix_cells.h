@@ -22,11 +22,11 @@ class MatrixCells : public QCPAbstractPlottable {
  public:
   MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
 
-  void setContent(const Tensor& values, const ValueRange& range, const ViewStyle& style, Hidden hidden);
+  /// With masked scores, cells are hidden where these are −∞; else as `hidden` says.
+  void setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
+                  const ViewStyle& style, Hidden hidden);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
-  /// The numbers to show, where they are others than those that are coloured.
-  void setNumbers(const Tensor& numbers) { m_numbers = numbers; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
 
   double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1; }
@@ -45,10 +45,12 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawGaps(QCPPainter& painter) const;
   void drawNumbers(QCPPainter& painter) const;
   void drawTexts(QCPPainter& painter) const;
+  /// What a cell's colour shows, as drawnCell() has it.
+  float drawnAt(int row, int column) const;
   void reduce(const CellWindow& window, int maxRows, int maxColumns);
 
   Tensor m_values;  ///< [rows × columns]
-  Tensor m_numbers;
+  Tensor m_masked;
   std::span<const std::string> m_texts;
   ValueRange m_range;
   ViewStyle m_style;
@@ -57,8 +59,9 @@ class MatrixCells : public QCPAbstractPlottable {
 
   // The last reduced and coloured result, so that pointer movements do not recompute it.
   Tensor m_reducedOf;
+  Tensor m_reducedMask;
   CellWindow m_reducedWindow;
-  ReducedMatrix m_reduced;
+  std::shared_ptr<const ReducedMatrix> m_reduced = std::make_shared<const ReducedMatrix>();
   QSize m_reducedMost;
   bool m_reducedDiverging = false;
   Hidden m_reducedHidden = Hidden::MinusInfinity;
@@ -70,8 +73,8 @@ class MatrixCells : public QCPAbstractPlottable {
 class MatrixPlot {
  public:
   MatrixPlot();
-  void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values, const Tensor& numbers,
-            const ValueRange& range, const ViewStyle& style, Hidden hidden,
+  void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
+            const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style, Hidden hidden,
             std::span<const std::string> texts = {});
 
  private:

@@ -64,7 +64,8 @@ void MatrixView::stateChanged() {
     return;
   }
   if (m_slice.values.shape() != before) m_visible = QRectF();
-  updateDrawn(*step);
+  const Step* masked = maskedScoresOf(*state().trace, *step);
+  m_masked = masked == nullptr ? Tensor() : matrixOf(*masked, state().selection).values;
   const ViewStyle& style = state().style;
   if (!m_rangeOf.sameAs(m_slice.values) || style.colormap != m_rangeStyle.colormap ||
       style.fixedRange != m_rangeStyle.fixedRange || style.low != m_rangeStyle.low ||
@@ -82,20 +83,6 @@ void MatrixView::stateChanged() {
                                    column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
   }
   m_shown = now;
-}
-
-void MatrixView::updateDrawn(const Step& step) {
-  const Step* masked = maskedScoresOf(*state().trace, step);
-  if (masked == nullptr) {
-    m_drawn = m_drawnOf = m_slice.values;
-    m_drawnMask = Tensor();
-    return;
-  }
-  const Tensor mask = matrixOf(*masked, state().selection).values;
-  if (m_drawnOf.sameAs(m_slice.values) && m_drawnMask.sameAs(mask)) return;
-  m_drawnOf = m_slice.values;
-  m_drawnMask = mask;
-  m_drawn = withHiddenCells(m_slice.values, mask);
 }
 
 void MatrixView::setVisibleRange(const QRectF& cells) {
@@ -145,8 +132,8 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  const Hidden hidden = m_drawnMask.empty() ? hiddenCells(state().stepOrNull()->role) : Hidden::MinusInfinity;
-  m_plot.draw(painter, layout, m_drawn, m_slice.values, m_range, state().style, hidden, cellTexts());
+  m_plot.draw(painter, layout, m_slice.values, m_masked, m_range, state().style,
+              hiddenCells(state().stepOrNull()->role), cellTexts());
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);

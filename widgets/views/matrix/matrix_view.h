@@ -38,7 +38,6 @@ class MatrixView : public View {
   MatrixGeometry onScreen() const { return geometry(QRectF(rect())); }
   bool isTokenPair() const;
   bool isPicture() const;
-  void updateDrawn(const Step& step);
   bool isHidden(const CellPosition& cell) const;
   int tokenLabelAt(const QPointF& position) const;
   /// The texts of the cells shown, if the step has any.
@@ -49,9 +48,7 @@ class MatrixView : public View {
 
   MatrixPlot m_plot;
   MatrixSlice m_slice;
-  Tensor m_drawn;  ///< as the slice, but −∞ where a mask hides a weight
-  Tensor m_drawnOf;
-  Tensor m_drawnMask;
+  Tensor m_masked;  ///< the scores that the weights shown were computed from, where a mask hid some
   ValueRange m_range;
   Tensor m_rangeOf;
   ViewStyle m_rangeStyle;

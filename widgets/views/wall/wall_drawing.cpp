@@ -146,7 +146,7 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
     m_collect.start();
     return;
   }
-  if (!masked.empty()) drawHatch(painter, area, palette);
+  if (!masked.empty() && image.hasAlphaChannel()) drawHatch(painter, area, palette);
   painter.setAntialiasing(false);
   // Between one and four pixels a cell, smoothing keeps the cells equally wide; larger ones stay sharp.
   const bool smooth = image.width() * 4 > area.width() * ratio && image.width() < area.width() * ratio;

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/kept_figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <variant>
+
+namespace attenscope::kept {
+
+namespace {
+
+constexpr std::size_t kMost = 96;  // what a window shows of one result, some times over
+
+struct Summary {
+  using Result = TensorSummary;
+  bool operator==(const Summary&) const = default;
+};
+
+struct Quantile {
+  using Result = double;
+  double share = 0;
+  bool operator==(const Quantile&) const = default;
+};
+
+struct Reduction {
+  using Result = std::shared_ptr<const ReducedMatrix>;
+  CellWindow window;
+  int maxRows = 0;
+  int maxColumns = 0;
+  Keep keep = Keep::Maximum;
+  Hidden hidden = Hidden::MinusInfinity;
+  bool operator==(const Reduction&) const = default;
+};
+
+using Recipe = std::variant<Summary, Quantile, Reduction>;
+using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>>;
+
+/// What was computed of which numbers. The tensors keep their memory from being used for others.
+struct Kept {
+  Recipe recipe;
+  Tensor values;
+  Tensor masked;
+  Result result;
+};
+
+double quantileOf(const Tensor& values, double share) {
+  constexpr std::int64_t kLookedAt = std::int64_t{1} << 14;
+  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
+  const std::int64_t stride = values.size() / kLookedAt * 2 + 1;
+  std::vector<float> some;
+  some.reserve(static_cast<std::size_t>(values.size() / stride) + 1);
+  for (std::int64_t i = 0; i < values.size(); i += stride)
+    if (std::isfinite(values[i])) some.push_back(values[i]);
+  if (some.empty()) return 0;
+  const auto place = some.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(some.size() - 1));
+  std::nth_element(some.begin(), place, some.end());
+  return static_cast<double>(*place);
+}
+
+TensorSummary compute(const Summary&, const Tensor& values, const Tensor&) {
+  return summarize(values.values());
+}
+
+double compute(const Quantile& recipe, const Tensor& values, const Tensor&) {
+  return quantileOf(values, recipe.share);
+}
+
+std::shared_ptr<const ReducedMatrix> compute(const Reduction& recipe, const Tensor& values,
+                                             const Tensor& masked) {
+  return std::make_shared<const ReducedMatrix>(reduceMatrix(
+      values, recipe.window, recipe.maxRows, recipe.maxColumns, recipe.keep, recipe.hidden, masked));
+}
+
+class Keeper {
+ public:
+  static Keeper& instance() {
+    static Keeper keeper;
+    return keeper;
+  }
+
+  template <typename R>
+  typename R::Result find(const R& recipe, const Tensor& values, const Tensor& masked) {
+    const auto same = [&](const Kept& one) {
+      return one.values.data() == values.data() && one.values.size() == values.size() &&
+             one.masked.data() == masked.data() && one.recipe == Recipe(recipe) &&
+             (!std::is_same_v<R, Reduction> || one.values.shape() == values.shape());
+    };
+    {
+      const std::scoped_lock lock(m_mutex);
+      if (const auto known = std::find_if(m_kept.begin(), m_kept.end(), same); known != m_kept.end()) {
+        m_kept.splice(m_kept.begin(), m_kept, known);
+        return std::get<typename R::Result>(known->result);
+      }
+    }
+    typename R::Result result = compute(recipe, values, masked);
+    const std::scoped_lock lock(m_mutex);
+    m_kept.push_front({recipe, values, masked, result});
+    if (m_kept.size() > kMost) m_kept.pop_back();
+    return result;
+  }
+
+  std::vector<Kept> all() {
+    const std::scoped_lock lock(m_mutex);
+    return {m_kept.begin(), m_kept.end()};
+  }
+
+  template <typename Predicate>
+  void removeIf(Predicate predicate) {
+    std::list<Kept> removed;  // memory is given back without the lock
+    const std::scoped_lock lock(m_mutex);
+    for (auto one = m_kept.begin(); one != m_kept.end();) {
+      const auto next = std::next(one);
+      if (predicate(*one)) removed.splice(removed.end(), m_kept, one);
+      one = next;
+    }
+  }
+
+  std::size_t count() {
+    const std::scoped_lock lock(m_mutex);
+    return m_kept.size();
+  }
+
+ private:
+  std::mutex m_mutex;
+  std::list<Kept> m_kept;  ///< the latest first
+};
+
+/// Where in a trace a piece of its numbers lies.
+struct Place {
+  std::size_t step = 0;
+  std::int64_t from = 0;
+};
+
+std::optional<Place> placeIn(const Trace& trace, const Tensor& piece) {
+  if (piece.empty()) return std::nullopt;
+  for (std::size_t step = 0; step < trace.steps.size(); ++step) {
+    const Tensor& whole = trace.steps[step].value;
+    if (whole.empty() || std::less<>()(piece.data(), whole.data())) continue;
+    const std::ptrdiff_t from = piece.data() - whole.data();
+    if (from + piece.size() <= whole.size()) return Place{step, from};
+  }
+  return std::nullopt;
+}
+
+/// The same piece of another trace; nothing where that has none or the very same numbers.
+std::optional<Tensor> counterpart(const Trace& before, const Trace& now, const Tensor& piece) {
+  const std::optional<Place> place = placeIn(before, piece);
+  if (!place || place->step >= now.steps.size()) return std::nullopt;
+  const Step& was = before.steps[place->step];
+  const Step& is = now.steps[place->step];
+  if (was.id != is.id || was.layer != is.layer || was.value.shape() != is.value.shape()) return std::nullopt;
+  return is.value.reshaped({is.value.size()})
+      .rows(place->from, place->from + piece.size())
+      .reshaped(piece.shape());
+}
+
+}  // namespace
+
+TensorSummary summary(const Tensor& values) {
+  if (values.size() < kFewNumbers) return summarize(values.values());
+  return Keeper::instance().find(Summary{}, values, {});
+}
+
+double quantile(const Tensor& values, double share) {
+  if (values.size() < kFewNumbers) return quantileOf(values, share);
+  return Keeper::instance().find(Quantile{share}, values, {});
+}
+
+std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,
+                                               const CellWindow& window, int maxRows, int maxColumns,
+                                               Keep keep, Hidden hidden) {
+  const Reduction recipe{window, maxRows, maxColumns, keep, hidden};
+  if (matrix.size() < kFewNumbers) return compute(recipe, matrix, maskedScores);
+  return Keeper::instance().find(recipe, matrix, maskedScores);
+}
+
+void prepare(const Trace& before, const Trace& now) {
+  if (before.mechanism != now.mechanism) return;
+  for (const Kept& one : Keeper::instance().all()) {
+    const std::optional<Tensor> values = counterpart(before, now, one.values);
+    const std::optional<Tensor> masked =
+        one.masked.empty() ? std::optional(Tensor()) : counterpart(before, now, one.masked);
+    if (!values || !masked) continue;
+    std::visit([&](const auto& recipe) { Keeper::instance().find(recipe, *values, *masked); }, one.recipe);
+  }
+}
+
+void forget(const Trace& before, const Trace& now) {
+  const auto isOf = [](const Trace& trace, const Kept& one) {
+    return placeIn(trace, one.values).has_value() || placeIn(trace, one.masked).has_value();
+  };
+  Keeper::instance().removeIf([&](const Kept& one) { return isOf(before, one) && !isOf(now, one); });
+}
+
+std::size_t count() {
+  return Keeper::instance().count();
+}
+
+}  // namespace attenscope::kept
