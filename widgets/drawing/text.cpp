@@ -141,7 +141,9 @@ void layOut(Line& line, const QPainter& painter, const QString& text) {
   line.glyphs.prepare(QTransform(device.m11(), device.m12(), device.m21(), device.m22(), 0, 0),
                       painter.font());
   line.width = line.glyphs.size().width();
-  line.height = line.glyphs.size().height();
+  // A static text knows its height in whole pixels; in one font that of the font is it, exactly.
+  const double height = QFontMetricsF(painter.font()).height();
+  line.height = std::ceil(height) == line.glyphs.size().height() ? height : line.glyphs.size().height();
 }
 
 }  // namespace
