@@ -140,7 +140,12 @@ void layOut(Line& line, const QPainter& painter, const QString& text) {
   const QTransform device = painter.deviceTransform();
   line.glyphs.prepare(QTransform(device.m11(), device.m12(), device.m21(), device.m22(), 0, 0),
                       painter.font());
-  line.width = line.glyphs.size().width();
+  if (line.width < 0) {
+    // What several fonts may draw is measured by itself: a static text counts in whole pixels there.
+    constexpr char16_t kSigns = 0x2000;
+    const bool oneFont = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < kSigns; });
+    line.width = oneFont ? line.glyphs.size().width() : QFontMetricsF(painter.font()).horizontalAdvance(text);
+  }
   // A static text knows its height in whole pixels; in one font that of the font is it, exactly.
   const double height = QFontMetricsF(painter.font()).height();
   line.height = std::ceil(height) == line.glyphs.size().height() ? height : line.glyphs.size().height();
