@@ -6,6 +6,9 @@
 
 #include <QMetaObject>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <new>
 
 namespace attenscope {
@@ -53,6 +56,9 @@ void RunController::letGo(std::shared_ptr<const Trace> before, std::shared_ptr<c
 }
 
 void RunController::work() {
+  // The window goes first where both want a processor. Threads that a run starts from here are as patient.
+  constexpr int kLater = 5;
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kLater);
   while (true) {
     Job job;
     decltype(m_leaving) leaving;

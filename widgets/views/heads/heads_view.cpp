@@ -193,7 +193,10 @@ ValueRange HeadsView::sharedScale() const {
 
 double HeadsView::scaleSpace(const QRectF& rect) const {
   const bool room = rect.width() >= 260 && rect.height() >= 90;
-  return room && sharesScale() ? colorBarWidth(m_scale) + 2 * kGap : 0;
+  if (!room || !sharesScale()) return 0;
+  // In steps, so that a figure more on the bar moves no head while a slider is dragged.
+  constexpr double kSteps = 20;
+  return std::ceil((colorBarWidth(m_scale) + 2 * kGap) / kSteps) * kSteps;
 }
 
 void HeadsView::showSelected() {
