@@ -21,7 +21,9 @@ std::string millions(std::int64_t count) {
   const auto number = static_cast<double>(count);
   if (number >= 1e9) return std::to_string(std::lround(number / 1e7) / 100.0).substr(0, 4) + " G";
   if (number >= 1e6) return std::to_string(std::lround(number / 1e6)) + " M";
-  return std::to_string(count);
+  std::string text = std::to_string(count);
+  if (text.size() > 3) text.insert(text.size() - 3, ",");
+  return text;
 }
 
 std::string summaryOf(const Architecture& a, const Model& model, const std::string& type) {
