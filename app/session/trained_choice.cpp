@@ -41,7 +41,7 @@ const Task* trainedTask(const SessionState& state) {
 const TaskVocabulary* trainedVocabulary(const SessionState& state, bool source) {
   const Task* task = trainedTask(state);
   if (task == nullptr) return nullptr;
-  return source ? &task->trained.sourceVocabulary : &task->trained.vocabulary;
+  return &*(source ? task->trained.sourceVocabulary : task->trained.vocabulary);
 }
 
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample) {

@@ -9,7 +9,7 @@ bool isProgramPath(const std::filesystem::path& path) {
 
 std::optional<std::span<const std::byte>> programFile(const std::filesystem::path& path) {
   for (const ProgramFile& file : programFiles())
-    if (path == file.path) return file.bytes;
+    if (path.compare(file.path) == 0) return file.bytes;
   return std::nullopt;
 }
 

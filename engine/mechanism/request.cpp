@@ -158,7 +158,7 @@ std::shared_ptr<const Trace> writeTarget(RunRequest request) {
     std::string piece = trained.next(*trace);
     if (piece.empty()) break;
     written.push_back(std::move(piece));
-    request.input.text = joinPieces(trained.vocabulary, written);
+    request.input.text = joinPieces(*trained.vocabulary, written);
     request.previous = trace;
     trace = runOnce(request);
   }

@@ -62,9 +62,9 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   const std::string prefix = source ? "source " : "";
   const std::size_t most = maxTokens(parameters());
   const TaskVocabulary* known = nullptr;
+  const bool own = source && m_trained != nullptr && m_trained->readsPair();
   if (m_trained != nullptr && !m_trained->vocabulary.empty())
-    known = source && !m_trained->sourceVocabulary.empty() ? &m_trained->sourceVocabulary
-                                                           : &m_trained->vocabulary;
+    known = &*(own ? m_trained->sourceVocabulary : m_trained->vocabulary);
   std::vector<VocabularyToken> words;
   if (known != nullptr) {
     words = tokenizeWith(*known, text);
@@ -89,7 +89,6 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   bind("d", width);
   Var embeddings;
   if (known != nullptr) {
-    const bool own = known == &m_trained->sourceVocabulary;
     bind(own ? "source_words" : "words", known->size());
     embeddings = learnedEmbeddings(words, own ? "source_embedding.weight" : "embedding.weight");
     markUnknown(words, source);
@@ -144,7 +143,7 @@ Var MechanismRun::embeddedQuery() {
   std::vector<std::string> tokens;
   Var words;
   if (m_trained != nullptr && !m_trained->vocabulary.empty()) {
-    TaskVocabulary plain = m_trained->vocabulary;
+    TaskVocabulary plain = *m_trained->vocabulary;
     plain.before.clear();
     plain.after.clear();
     std::vector<VocabularyToken> read = tokenizeWith(plain, text);
@@ -177,8 +176,8 @@ Var MechanismRun::learnedEmbeddings(const std::vector<VocabularyToken>& words, c
 }
 
 void MechanismRun::markUnknown(const std::vector<VocabularyToken>& words, bool source) {
-  const bool own = source && !m_trained->sourceVocabulary.empty();
-  const TaskVocabulary& known = own ? m_trained->sourceVocabulary : m_trained->vocabulary;
+  const bool own = source && m_trained->readsPair();
+  const TaskVocabulary& known = *(own ? m_trained->sourceVocabulary : m_trained->vocabulary);
   std::vector<std::string> unknown;
   std::vector<std::string> spelled;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/input/task_vocabulary.h"
+#include "engine/mechanism/lazy_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 
 #include <map>
@@ -25,9 +25,9 @@ struct TrainedTask {
   std::map<std::string, std::string> settings{};
   /// How the sentence is split into rows of `embedding.weight` [words × d]. Empty if the task reads no words
   /// (images).
-  TaskVocabulary vocabulary{};
+  LazyVocabulary vocabulary{};
   /// The same for the source, with `source_embedding.weight` [source_words × d].
-  TaskVocabulary sourceVocabulary{};
+  LazyVocabulary sourceVocabulary{};
   /// If the target is left empty, the model generates it token by token, by calling `next`.
   bool writes = false;
   /// Weights and steps in addition to the mechanism's own.

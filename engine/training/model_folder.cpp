@@ -65,7 +65,7 @@ TensorMap tensorsOf(const Task& task, const TensorMap& weights) {
 Json configOf(const Task& task, bool half) {
   return {{"architectures", {"GPT2LMHeadModel"}},
           {"model_type", "gpt2"},
-          {"vocab_size", task.trained.vocabulary.size()},
+          {"vocab_size", task.trained.vocabulary->size()},
           {"n_positions", task.longest},
           {"n_embd", number(task, "width")},
           {"n_layer", number(task, "layers")},
@@ -131,7 +131,7 @@ void writeModelFolder(const std::filesystem::path& folder, const Task& task, con
   std::map<std::string, std::string> metadata = noteMetadata(note);
   metadata["format"] = "pt";
   writeSafetensors(folder / "model.safetensors", tensorsOf(task, weights), metadata, half);
-  writeJson(folder / "tokenizer.json", tokenizerOf(task.trained.vocabulary));
+  writeJson(folder / "tokenizer.json", tokenizerOf(*task.trained.vocabulary));
   writeJson(folder / "config.json", configOf(task, half));
 }
 

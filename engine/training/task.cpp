@@ -44,8 +44,8 @@ double knownFraction(const Task& task, const Input& input) {
   const bool pair = input.kind == InputKind::Pair;
   if (trained.readsPair() != pair || (pair && input.source.empty())) return 0;
   Counted counted;
-  count(trained.vocabulary, input.text, counted);
-  if (pair) count(trained.sourceVocabulary, input.source, counted);
+  count(*trained.vocabulary, input.text, counted);
+  if (pair) count(*trained.sourceVocabulary, input.source, counted);
   return counted.all == 0 ? 0 : static_cast<double>(counted.known) / counted.all;
 }
 

@@ -19,8 +19,8 @@ constexpr const char* kWords = "attenscope.words";
 /// A hash of the vocabulary that the rows of the weights stand for.
 std::string wordsMark(const TrainedTask& trained) {
   std::uint64_t mark = 1;
-  for (const TaskVocabulary* vocabulary : {&trained.vocabulary, &trained.sourceVocabulary})
-    for (const std::string& word : vocabulary->words) mark = stableHash(word, mark);
+  for (const LazyVocabulary* vocabulary : {&trained.vocabulary, &trained.sourceVocabulary})
+    for (const std::string& word : (*vocabulary)->words) mark = stableHash(word, mark);
   return std::to_string(mark);
 }
 

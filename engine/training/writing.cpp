@@ -65,7 +65,7 @@ Sample sampleOf(std::string title, std::string source, std::string notice) {
   return sample;
 }
 
-Task writerOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target) {
+Task writerOf(const Mechanism& (*mechanism)(), LazyVocabulary source, LazyVocabulary target) {
   Task task;
   task.mechanism = mechanism;
   TrainedTask& trained = task.trained;
@@ -78,12 +78,12 @@ Task writerOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabu
   return task;
 }
 
-Task causalWriterOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target) {
+Task causalWriterOf(const Mechanism& (*mechanism)(), LazyVocabulary source, LazyVocabulary target) {
   Task task = writerOf(mechanism, std::move(source), std::move(target));
   answers::declareWords(task.trained, "d", "words");
   task.trained.settings = {{"causal", "on"}, {"positions", "on"}};
   task.trained.answer = [](MechanismRun& run) {
-    answers::readWords(run, answers::valueOf(run, "output"), run.trained()->vocabulary.words);
+    answers::readWords(run, answers::valueOf(run, "output"), run.trained()->vocabulary->words);
   };
   task.trained.next = [](const Trace& trace) { return nextPiece(trace); };
   task.loss = [](MechanismRun& run, const Example& example) {

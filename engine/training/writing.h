@@ -29,10 +29,10 @@ Sample sampleOf(std::string title, std::string source, std::string notice);
 /// A task for `mechanism`, which reads `source` and generates `target`: sets the readings, the embedding
 /// weights and the judge. The caller still has to set TrainedTask::answer, TrainedTask::next, the loss and
 /// the plan.
-Task writerOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target);
+Task writerOf(const Mechanism& (*mechanism)(), LazyVocabulary source, LazyVocabulary target);
 /// The same for a mechanism whose step `output` [rows × d] predicts the next token (a transformer); also sets
 /// TrainedTask::answer, TrainedTask::next and the loss (cross entropy).
-Task causalWriterOf(const Mechanism& (*mechanism)(), TaskVocabulary source, TaskVocabulary target);
+Task causalWriterOf(const Mechanism& (*mechanism)(), LazyVocabulary source, LazyVocabulary target);
 
 /// The piece predicted by the last row of the step `logits`; empty for <end>. Never <unknown> or <start>.
 std::string nextPiece(const Trace& trace, std::string_view logits = "answer_logits");

@@ -582,7 +582,7 @@ class SessionTest : public QObject {
     QCOMPARE(after("a b c d", "quite another text here"), Set{});
     QCOMPARE(after("a b", "a b c"), (Set{1}));  // 3 was no token
     // Where weights read pieces, these are counted: a joy ##less play.
-    const TaskVocabulary& pieces = task("sentiment").trained.vocabulary;
+    const TaskVocabulary& pieces = *task("sentiment").trained.vocabulary;
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyless play was", &pieces), (Set{1, 3}));
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyful play", &pieces), (Set{1, 3}));
     QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a careless play", &pieces), (Set{3}));

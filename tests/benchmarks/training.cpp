@@ -41,16 +41,16 @@ nlohmann::json measured(const Task& asked, std::int64_t steps) {
                       {"batch", timed.plan.batch},
                       {"mean_ms", sum / static_cast<double>(milliseconds.size())},
                       {"median_ms", milliseconds[milliseconds.size() / 2]},
-                      {"words", timed.trained.vocabulary.size()},
-                      {"source_words", timed.trained.sourceVocabulary.size()}};
+                      {"words", timed.trained.vocabulary->size()},
+                      {"source_words", timed.trained.sourceVocabulary->size()}};
   for (const auto& [name, tensor] : result.weights) json["weights"][name] = tensor.shape();
   for (std::int64_t i = 0; i < kBatches * timed.plan.batch; ++i) {
     const Example example = exampleAt(timed, Split::Training, 1, static_cast<std::uint64_t>(i));
     const TrainedTask& trained = timed.trained;
     if (!trained.vocabulary.empty())
-      json["targets"].push_back(tokenizeWith(trained.vocabulary, example.input.text).size());
+      json["targets"].push_back(tokenizeWith(*trained.vocabulary, example.input.text).size());
     if (!trained.sourceVocabulary.empty())
-      json["sources"].push_back(tokenizeWith(trained.sourceVocabulary, example.input.source).size());
+      json["sources"].push_back(tokenizeWith(*trained.sourceVocabulary, example.input.source).size());
     if (const auto x = example.input.tensors.find("x"); x != example.input.tensors.end())
       json["maps"].push_back(x->second.shape());
   }

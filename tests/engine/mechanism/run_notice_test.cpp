@@ -26,7 +26,9 @@ const TrainedTask& trained() {
   static const TrainedTask task = [] {
     TrainedTask l;
     l.id = "reading";
-    l.vocabulary.words = {"?", "known"};
+    TaskVocabulary words;
+    words.words = {"?", "known"};
+    l.vocabulary = LazyVocabulary(words);
     l.weights = {{"embedding.weight", {"words", "d"}}};
     return l;
   }();

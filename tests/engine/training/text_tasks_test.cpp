@@ -227,7 +227,7 @@ class TextTasksTest : public QObject {
   // "joyless" is never in training, though joy and ##less are: in the words of other texts.
   void unseenWordsAreUnseenButTheirPartsAreNot() {
     const Task& chosen = task("sentiment");
-    const TaskVocabulary& vocabulary = chosen.trained.vocabulary;
+    const TaskVocabulary& vocabulary = *chosen.trained.vocabulary;
     std::string trained;
     std::set<std::int64_t> rows;
     constexpr std::uint64_t kChecked = 6000;

@@ -92,7 +92,9 @@ class TrainerTest : public QObject {
     // What is fixed can be set, and the words are all different.
     Parameters parameters(learner.parameters);
     for (const auto& [name, value] : one.trained.settings) parameters.setText(name, value);
-    for (const TaskVocabulary* vocabulary : {&one.trained.vocabulary, &one.trained.sourceVocabulary}) {
+    for (const LazyVocabulary* lazy : {&one.trained.vocabulary, &one.trained.sourceVocabulary}) {
+      const TaskVocabulary* vocabulary = &**lazy;
+      QCOMPARE(lazy->empty(), vocabulary->empty());
       const std::set<std::string> different(vocabulary->words.begin(), vocabulary->words.end());
       QCOMPARE(different.size(), vocabulary->words.size());
       for (const std::string& special : {vocabulary->before, vocabulary->after})

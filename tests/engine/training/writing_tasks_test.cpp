@@ -102,7 +102,7 @@ void checkFrench(const AlignedSentence& sentence) {
 /// The pieces that a task's readings see, none unknown, and joined again.
 void checkVocabulary(const Task& task, const Example& example) {
   for (const bool source : {true, false}) {
-    const TaskVocabulary& vocabulary = source ? task.trained.sourceVocabulary : task.trained.vocabulary;
+    const TaskVocabulary& vocabulary = *(source ? task.trained.sourceVocabulary : task.trained.vocabulary);
     const std::string& text = source ? example.input.source : example.answer;
     Words pieces;
     for (const VocabularyToken& token : tokenizeWith(vocabulary, text)) {
@@ -112,7 +112,7 @@ void checkVocabulary(const Task& task, const Example& example) {
     }
     QCOMPARE(QString::fromStdString(joinPieces(vocabulary, pieces)), QString::fromStdString(text));
   }
-  QCOMPARE(example.classes.size(), tokenizeWith(task.trained.vocabulary, example.answer).size());
+  QCOMPARE(example.classes.size(), tokenizeWith(*task.trained.vocabulary, example.answer).size());
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ void WritingTasksTest::examplesAreReadWhole() {
       checkVocabulary(one, exampleAt(one, Split::Training, 3, i));
       if (QTest::currentTestFailed()) return;
     }
-    QVERIFY2(one.trained.sourceVocabulary.size() + one.trained.vocabulary.size() > 50, id.c_str());
+    QVERIFY2(one.trained.sourceVocabulary->size() + one.trained.vocabulary->size() > 50, id.c_str());
   }
 }
 
@@ -218,11 +218,12 @@ void WritingTasksTest::longerSentencesAreLonger() {
   double longer = 0;
   for (std::uint64_t i = 0; i < 200; ++i) {
     const Example usual = exampleAt(one, Split::Training, 1, i);
-    trained += static_cast<double>(tokenizeWith(one.trained.sourceVocabulary, usual.input.source).size() - 1);
+    trained +=
+        static_cast<double>(tokenizeWith(*one.trained.sourceVocabulary, usual.input.source).size() - 1);
     const Example example = exampleAt(one, one.otherExamples.front(), 7, i);
     checkVocabulary(one, example);
     if (QTest::currentTestFailed()) return;
-    const std::size_t words = tokenizeWith(one.trained.sourceVocabulary, example.input.source).size() - 1;
+    const std::size_t words = tokenizeWith(*one.trained.sourceVocabulary, example.input.source).size() - 1;
     QVERIFY(words > french::kLongestTrained);
     longer += static_cast<double>(words);
   }
@@ -260,7 +261,7 @@ void WritingTasksTest::chineseCountsAndDenies() {
       }
     // 了 with a past that is not denied, and only then.
     int past = 0;
-    for (const VocabularyToken& token : tokenizeWith(one.trained.sourceVocabulary, english))
+    for (const VocabularyToken& token : tokenizeWith(*one.trained.sourceVocabulary, english))
       for (const chinese::Verb& verb : chinese::kVerbs)
         if (token.text == verb.past) ++past;
     QVERIFY2(past == countOf(text, "了"), said(example).c_str());
@@ -422,8 +423,8 @@ void WritingTasksTest::alignmentFollowsTheWords() {
       const AlignedSentence sentence = french::drawSentence(random);
       Input input;
       input.kind = InputKind::Pair;
-      input.source = joinPieces(one.trained.sourceVocabulary, sentence.source);
-      input.text = joinPieces(one.trained.vocabulary, sentence.target);
+      input.source = joinPieces(*one.trained.sourceVocabulary, sentence.source);
+      input.text = joinPieces(*one.trained.vocabulary, sentence.target);
       if (splitOf(input.source) != Split::HeldOut) continue;
       ++seen;
       const auto trace = runMechanism(requestOf(one, trainedWeights(one.trained), input));

@@ -73,7 +73,7 @@ Task reverse() {
   trained.title = "Eight letters backwards";
   trained.summary = "Every place of a text of eight letters looks at its mirror image.";
   trained.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
-  trained.vocabulary = letters();
+  trained.vocabulary = letters;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "words");
   trained.answer = [](MechanismRun& run) {
@@ -151,11 +151,11 @@ Task copy() {
   trained.title = "The digit near a place";
   trained.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
   trained.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
-  trained.vocabulary = places();
-  trained.sourceVocabulary = lettersAndDigits();
+  trained.vocabulary = places;
+  trained.sourceVocabulary = lettersAndDigits;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
-  answers::declareWords(trained, "d", std::to_string(lettersAndDigits().size()));
+  answers::declareWords(trained, "d", std::to_string(1 + kLetters + kDigits));  // rows of the source
   trained.answer = [](MechanismRun& run) {
     answers::readWords(run, answers::valueOf(run, "output"), lettersAndDigits().words);
   };

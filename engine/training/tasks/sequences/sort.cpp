@@ -158,7 +158,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   trained.settings = std::move(settings);
   trained.settings["width"] = "32";
   trained.settings["positions"] = "off";
-  trained.vocabulary = numbers();
+  trained.vocabulary = numbers;
   trained.outside = outside;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, init});
   answers::declareWords(trained, "d", "words");

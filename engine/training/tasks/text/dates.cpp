@@ -321,7 +321,7 @@ Example draw(std::mt19937_64& random) {
 }
 
 Task dates() {
-  Task task = writing::causalWriterOf(transformerDecoder, spelled(), iso());
+  Task task = writing::causalWriterOf(transformerDecoder, spelled, iso);
   TrainedTask& trained = task.trained;
   trained.id = "dates";
   trained.title = "Dates to ISO 8601";

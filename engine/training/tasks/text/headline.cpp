@@ -171,7 +171,7 @@ void addSamples(Task& task) {
 }
 
 Task headline() {
-  Task task = pooled_text::classTask("headline", vocabulary(), std::to_string(answerWords().size()), answer);
+  Task task = pooled_text::classTask("headline", vocabulary, std::to_string(answerWords().size()), answer);
   TrainedTask& trained = task.trained;
   trained.title = "The headline of a report";
   trained.summary =

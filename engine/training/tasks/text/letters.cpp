@@ -21,7 +21,7 @@ Var loss(MechanismRun& run, const Example& example) {
 }
 
 /// An encoder that reads characters and answers each of them with one of `words`.
-Task encoderTask(const char* id, TaskVocabulary vocabulary, void (*answer)(MechanismRun&),
+Task encoderTask(const char* id, LazyVocabulary vocabulary, void (*answer)(MechanismRun&),
                  const std::string& answers) {
   Task task;
   task.mechanism = transformerEncoder;
@@ -104,7 +104,7 @@ void judgeInduction(const Trace& trace, const Example& example, Tallies& tallies
 
 Task induction() {
   Task task = encoderTask(
-      "induction", letters(),
+      "induction", letters,
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), letters().words); },
       "words");
   task.trained.title = "What came after it last time";
@@ -248,7 +248,7 @@ void judgeBrackets(const Trace& trace, const Example& example, Tallies& tallies)
 
 Task bracketTask() {
   Task task = encoderTask(
-      "brackets", brackets(),
+      "brackets", brackets,
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), verdicts()); }, "6");
   task.trained.title = "Matching brackets";
   task.trained.summary =

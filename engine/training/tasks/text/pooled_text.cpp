@@ -16,7 +16,7 @@ TaskVocabulary vocabularyOf(const std::vector<const word_lists::Words*>& lists) 
   return vocabulary;
 }
 
-Task classTask(const char* id, const TaskVocabulary& vocabulary, const std::string& classes,
+Task classTask(const char* id, LazyVocabulary vocabulary, const std::string& classes,
                void (*answer)(MechanismRun&)) {
   Task task;
   task.mechanism = attentionPooling;
@@ -24,7 +24,7 @@ Task classTask(const char* id, const TaskVocabulary& vocabulary, const std::stri
   trained.id = id;
   trained.settings = {
       {"width", "32"}, {"hidden", "24"}, {"bidirectional", "on"}, {"attention", "24"}, {"positions", "off"}};
-  trained.vocabulary = vocabulary;
+  trained.vocabulary = std::move(vocabulary);
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "directions*hidden", classes);
   trained.answer = answer;

@@ -11,7 +11,7 @@ namespace attenscope::pooled_text {
 TaskVocabulary vocabularyOf(const std::vector<const word_lists::Words*>& lists);
 /// A task in which attention pooling classifies a text into one of `classes` classes (a shape expression);
 /// Example::classes has one entry. Its score is "right".
-Task classTask(const char* id, const TaskVocabulary& vocabulary, const std::string& classes,
+Task classTask(const char* id, LazyVocabulary vocabulary, const std::string& classes,
                void (*answer)(MechanismRun&));
 /// A loss on the weights: −ln of the total weight on the words where `mask` [T × 1] is 1; 0 if there are
 /// none.

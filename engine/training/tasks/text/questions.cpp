@@ -167,8 +167,8 @@ Task questionsTask() {
   trained.summary =
       "Words such as colour, animal or place ask a sentence; each is answered by one of its words.";
   trained.settings = {{"width", "48"}, {"positions", "off"}};
-  trained.vocabulary = questions();
-  trained.sourceVocabulary = sentences();
+  trained.vocabulary = questions;
+  trained.sourceVocabulary = sentences;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   trained.weights.push_back({"source_embedding.weight", {"source_words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "source_words");
@@ -215,7 +215,7 @@ Task questionTask() {
       "A typed query such as colour or place takes the word that answers it; without one, the animal.";
   trained.settings = {
       {"width", "32"}, {"hidden", "32"}, {"bidirectional", "on"}, {"attention", "32"}, {"positions", "off"}};
-  trained.vocabulary = sentencesAndQuestions();
+  trained.vocabulary = sentencesAndQuestions;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "directions*hidden", "words");
   trained.answer = [](MechanismRun& run) {

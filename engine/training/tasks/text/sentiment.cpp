@@ -131,7 +131,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 }
 
 Task sentiment() {
-  Task task = pooled_text::classTask("sentiment", vocabulary(), "3",
+  Task task = pooled_text::classTask("sentiment", vocabulary, "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame";
   task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";

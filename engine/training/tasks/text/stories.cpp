@@ -287,7 +287,7 @@ Task stories() {
   trained.settings = {{"width", "64"},    {"layers", "2"},        {"heads", "4"},
                       {"norm", "pre"},    {"activation", "gelu"}, {"feed_forward", "256"},
                       {"mask", "causal"}, {"positions", "on"},    {"final_norm", "on"}};
-  trained.vocabulary = vocabulary();
+  trained.vocabulary = vocabulary;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "words", {""}, false);
   trained.answer = answer;

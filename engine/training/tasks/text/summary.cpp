@@ -139,7 +139,7 @@ const TaskVocabulary& summaryVocabulary() {
 }
 
 Task summary() {
-  Task task = writing::causalWriterOf(transformer, reportReading(), summaryVocabulary());
+  Task task = writing::causalWriterOf(transformer, reportReading, summaryVocabulary);
   TrainedTask& trained = task.trained;
   trained.id = "summary";
   trained.title = "Three sentences to one";

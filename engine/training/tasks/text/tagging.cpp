@@ -157,7 +157,7 @@ void answer(MechanismRun& run) {
 }
 
 Task tagging() {
-  Task task = pooled_text::classTask("tagging", vocabulary(), "4", answer);
+  Task task = pooled_text::classTask("tagging", vocabulary, "4", answer);
   TrainedTask& trained = task.trained;
   trained.title = "Names of people, places, organisations";
   trained.summary =

@@ -131,7 +131,7 @@ void judge(const Trace& trace, const Example& example, Tallies& tallies) {
 }
 
 Task topic() {
-  Task task = pooled_text::classTask("topic", vocabulary(), "6",
+  Task task = pooled_text::classTask("topic", vocabulary, "6",
                                      [](MechanismRun& run) { pooled_text::readClass(run, names()); });
   task.trained.title = "What a text is about";
   task.trained.summary = "Sport, weather, food, money, music or science; other words stand between.";

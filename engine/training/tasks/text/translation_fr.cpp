@@ -43,7 +43,7 @@ Var loss(MechanismRun& run, const Example& example) {
 }
 
 Task translation() {
-  Task task = writing::writerOf(seq2seq, english(), frenchTarget());
+  Task task = writing::writerOf(seq2seq, english, frenchTarget);
   TrainedTask& trained = task.trained;
   trained.id = "translation-fr";
   trained.title = "English to French";

@@ -9,14 +9,18 @@ namespace attenscope {
 
 namespace {
 
+const TaskVocabulary& english() {
+  static const TaskVocabulary vocabulary = writing::endedVocabulary(chinese::englishWords());
+  return vocabulary;
+}
+
 const TaskVocabulary& characters() {
   static const TaskVocabulary vocabulary = writing::causalVocabulary(chinese::chineseCharacters());
   return vocabulary;
 }
 
 Task translation() {
-  Task task =
-      writing::causalWriterOf(transformer, writing::endedVocabulary(chinese::englishWords()), characters());
+  Task task = writing::causalWriterOf(transformer, english, characters);
   TrainedTask& trained = task.trained;
   trained.id = "translation-zh";
   trained.title = "English to Chinese";
