@@ -21,7 +21,9 @@ std::vector<std::uint8_t> encodePngByOpenCv(const cv::Mat& picture) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) const Functions attenscope_codecs{decodeByOpenCv,
-                                                                                    encodePngByOpenCv};
+extern "C" {
+extern const Functions attenscope_codecs;
+const Functions attenscope_codecs{decodeByOpenCv, encodePngByOpenCv};
+}
 
 }  // namespace attenscope::codecs
