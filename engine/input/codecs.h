@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// OpenCV's codecs in a library of their own, libattenscope_codecs.so beside the program. They need more than a
-/// hundred other libraries, three quarters of the time that the program took to start; now only the first
+/// OpenCV's codecs in a library of their own, libattenscope_codecs.so beside the program. They need more than
+/// a hundred other libraries, three quarters of the time that the program took to start; now only the first
 /// picture waits for them.
 #pragma once
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/image.h"
 
-#include "engine/input/codecs.h"
 #include "engine/error.h"
+#include "engine/input/codecs.h"
 #include "engine/input/first_frame.h"
 #include "engine/input/image_header.h"
 #include "engine/io/atomic_file.h"

@@ -92,7 +92,8 @@ class ArcsViewTest : public QObject {
             bool near = false;
             for (int dy = -1; dy <= 1 && !near; ++dy)
               for (int dx = -1; dx <= 1 && !near; ++dx)
-                near = expected.rect().contains(x + dx, y + dy) && qAlpha(expected.pixel(x + dx, y + dy)) > 40;
+                near =
+                    expected.rect().contains(x + dx, y + dy) && qAlpha(expected.pixel(x + dx, y + dy)) > 40;
             if (!near) away += alpha;
           }
         QVERIFY2(ink > 0.75 * inkExpected && ink < 1.35 * inkExpected,

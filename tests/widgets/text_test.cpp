@@ -68,8 +68,8 @@ class TextTest : public QObject {
     QFETCH(bool, number);
     for (const QFont& font : {number ? numberFont(13) : uiFont(13),
                               number ? numberFont(11, QFont::Bold) : uiFont(11, QFont::DemiBold)}) {
-      for (const Qt::Alignment alignment :
-           {Qt::AlignLeft | Qt::AlignTop, Qt::AlignCenter | Qt::AlignCenter, Qt::AlignRight | Qt::AlignBottom}) {
+      for (const Qt::Alignment alignment : {Qt::AlignLeft | Qt::AlignTop, Qt::AlignCenter | Qt::AlignCenter,
+                                            Qt::AlignRight | Qt::AlignBottom}) {
         for (const double ratio : {1.0, 2.0}) {
           const QImage expected = drawn(font, text, alignment, false, ratio);
           for (int again = 0; again < 2; ++again)
@@ -85,8 +85,9 @@ class TextTest : public QObject {
     const QFont font = uiFont(13);
     for (const double turned : {0.0, 45.0, 90.0, 0.0}) {
       const QImage expected = drawn(font, "street", Qt::AlignLeft | Qt::AlignTop, false, 1, turned);
-      QVERIFY2(difference(expected, drawn(font, "street", Qt::AlignLeft | Qt::AlignTop, true, 1, turned)) < 0.05,
-               qPrintable(QString::number(turned)));
+      QVERIFY2(
+          difference(expected, drawn(font, "street", Qt::AlignLeft | Qt::AlignTop, true, 1, turned)) < 0.05,
+          qPrintable(QString::number(turned)));
     }
   }
 

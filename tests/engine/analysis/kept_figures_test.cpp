@@ -62,8 +62,8 @@ class KeptFiguresTest : public QObject {
     for (int i = 0; i < 2; ++i) {
       const Tensor weights = trace.steps[1].value.slice(1);
       QCOMPARE(kept::summary(weights).mean, summarize(weights.values()).mean);
-      const ReducedMatrix expected = reduceMatrix(weights, kAll, 100, 120, Keep::Maximum, Hidden::MinusInfinity,
-                                                  trace.steps[0].value.slice(1));
+      const ReducedMatrix expected = reduceMatrix(weights, kAll, 100, 120, Keep::Maximum,
+                                                  Hidden::MinusInfinity, trace.steps[0].value.slice(1));
       const std::shared_ptr<const ReducedMatrix> found = shown(trace);
       QCOMPARE(found->rows, 100);
       QVERIFY(found->anyHidden);
@@ -85,7 +85,8 @@ class KeptFiguresTest : public QObject {
     const std::shared_ptr<const ReducedMatrix> fresh = shown(now);
     QCOMPARE(kept::count(), std::size_t{6});  // nothing had to be computed
     QVERIFY(fresh->values != old->values);
-    QCOMPARE(kept::summary(now.steps[1].value.slice(1)).mean, summarize(now.steps[1].value.slice(1).values()).mean);
+    QCOMPARE(kept::summary(now.steps[1].value.slice(1)).mean,
+             summarize(now.steps[1].value.slice(1).values()).mean);
     kept::forget(before, now);
     QCOMPARE(kept::count(), std::size_t{3});
     kept::forget(now, Trace());

@@ -68,7 +68,8 @@ class ExtremesTest : public QObject {
   }
 
   void oneOddNumberAmongManyIsFound() {
-    for (const std::size_t place : {std::size_t{0}, std::size_t{4095}, std::size_t{4096}, std::size_t{9999}}) {
+    for (const std::size_t place :
+         {std::size_t{0}, std::size_t{4095}, std::size_t{4096}, std::size_t{9999}}) {
       std::vector<float> values(10000, 1.0F);
       QVERIFY(kernels::allFinite(values.data(), 10000));
       values[place] = -kInfinity;
