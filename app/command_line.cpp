@@ -192,6 +192,8 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
   command->add_option("--count", evaluate.count, "Held-out examples")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000));
+  command->add_flag("--note", evaluate.note,
+                    "Write the scores into the metadata of --weights; its tensors stay as they are");
   return command;
 }
 

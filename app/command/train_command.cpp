@@ -278,9 +278,11 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   TrainingNote note = noteOf(options, training.seed);
   note.steps = result.steps;
   note.seconds = result.seconds;
-  constexpr std::int64_t kNoted = 500;
   constexpr std::uint64_t kNotedSeed = 7;
-  if (!stopAsked) note.scores = scoresUnlessStopped(chosen, result.weights, kNoted, kNotedSeed);
+  // What is scored is what the file will hold.
+  if (!stopAsked)
+    note.scores =
+        scoresUnlessStopped(chosen, asKept(result.weights, options.half), kNotedExamples, kNotedSeed);
   keep(options, chosen, result.weights, note);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
@@ -294,6 +296,11 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
   if (options.task.empty() != options.all)
     throw Error("evaluate: expected either a task or --all; `attenscope train` lists the tasks");
   if (options.all && options.weights) throw Error("evaluate: --weights belongs to one task, not to --all");
+  if (options.note && !options.weights)
+    throw Error("evaluate: --note writes into a file; expected --weights F.safetensors");
+  if (options.note && options.count && *options.count != kNotedExamples)
+    throw Error("evaluate: --note keeps the scores of " + std::to_string(kNotedExamples) +
+                " examples; expected no --count");
   std::vector<const Task*> chosen;
   if (options.all) {
     std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(chosen),
@@ -314,7 +321,9 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
                     "'; expected --weights F.safetensors");
       weights = trainedWeights(one->trained);
     }
-    for (const auto& [name, value] : evaluate(*one, weights, options.count)) {
+    const Scores scores = evaluate(*one, weights, options.count.value_or(kNotedExamples));
+    if (options.note) noteScores(*options.weights, scores);
+    for (const auto& [name, value] : scores) {
       const auto goal = std::find_if(one->goals.begin(), one->goals.end(),
                                      [&, key = &name](const Goal& g) { return g.score == *key; });
       const bool has = goal != one->goals.end();

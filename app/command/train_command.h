@@ -31,10 +31,11 @@ struct EvaluateOptions {
   std::string task;
   std::optional<std::string> weights;  ///< instead of the built-in ones
   bool all = false;                    ///< every task with trained weights
-  std::int64_t count = 500;            ///< number of held-out examples
+  std::optional<std::int64_t> count;   ///< number of held-out examples; if empty, as many as a note has
+  bool note = false;                   ///< write the scores into the file of weights
 };
 
-/// Prints the held-out scores next to their goals. Throws Error.
+/// Prints the held-out scores next to their goals, and notes them in the file if asked to. Throws Error.
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out);
 
 }  // namespace attenscope

@@ -76,11 +76,8 @@ class Reader {
     return result;
   }
 
- private:
-  [[noreturn]] void fail(const std::string& reason) const { throw Error(m_name + ": " + reason); }
-  [[noreturn]] void fail(const std::string& tensorName, const std::string& reason) const {
-    fail("tensor '" + printable(tensorName) + "' " + reason);
-  }
+  /// The bytes of all tensors, after header().
+  std::span<const std::byte> data() const { return m_data; }
 
   std::string_view header() {
     const std::span<const std::byte> bytes = m_file->bytes();
@@ -104,6 +101,12 @@ class Reader {
     const char* text = reinterpret_cast<const char*>(bytes.data()) + kLengthBytes;
     if (length == 0 || *text != '{') fail("is no safetensors file: its header does not begin with '{'");
     return {text, static_cast<std::size_t>(length)};
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& reason) const { throw Error(m_name + ": " + reason); }
+  [[noreturn]] void fail(const std::string& tensorName, const std::string& reason) const {
+    fail("tensor '" + printable(tensorName) + "' " + reason);
   }
 
   std::map<std::string, std::string> metadata(const json& value) const {
@@ -222,6 +225,29 @@ SafetensorsFile readSafetensors(std::shared_ptr<const MappedFile> file, const st
   return tensorsOf(Reader(std::move(file), name).view());
 }
 
+namespace {
+
+/// The header as it is written: its data begin at a multiple of 8.
+std::string headerText(const nlohmann::ordered_json& header, const std::filesystem::path& path) {
+  std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  text.resize((text.size() + 7) / 8 * 8, ' ');
+  if (text.size() > kLongestHeader) {
+    throw Error(printable(path.string()) + ": cannot be written: the header would exceed 100000000 bytes");
+  }
+  return text;
+}
+
+void writeHeader(std::ostream& stream, const std::string& text) {
+  std::array<char, kLengthBytes> length{};
+  for (std::size_t i = 0; i < kLengthBytes; ++i) {
+    length[i] = static_cast<char>((static_cast<std::uint64_t>(text.size()) >> (8 * i)) & 0xff);
+  }
+  stream.write(length.data(), length.size());
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+}  // namespace
+
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                       const std::map<std::string, std::string>& metadata, bool half) {
   const std::size_t width = half ? sizeof(std::uint16_t) : sizeof(float);
@@ -238,19 +264,9 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
         {"dtype", half ? "F16" : "F32"}, {"shape", tensor.shape()}, {"data_offsets", {offset, end}}};
     offset = end;
   }
-  std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  text.resize((text.size() + 7) / 8 * 8, ' ');  // data begin at a multiple of 8
-  if (text.size() > kLongestHeader) {
-    throw Error(printable(path.string()) + ": cannot be written: the header would exceed 100000000 bytes");
-  }
-
+  const std::string text = headerText(header, path);
   writeAtomically(path, [&](std::ostream& stream) {
-    std::array<char, kLengthBytes> length{};
-    for (std::size_t i = 0; i < kLengthBytes; ++i) {
-      length[i] = static_cast<char>((static_cast<std::uint64_t>(text.size()) >> (8 * i)) & 0xff);
-    }
-    stream.write(length.data(), length.size());
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    writeHeader(stream, text);
     for (const auto& [name, tensor] : tensors) {
       if (half) {
         const std::vector<std::uint16_t> narrow = toHalf(tensor.values());
@@ -261,6 +277,19 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
       stream.write(reinterpret_cast<const char*>(tensor.data()),
                    static_cast<std::streamsize>(tensor.size() * static_cast<std::int64_t>(sizeof(float))));
     }
+  });
+}
+
+void replaceMetadata(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata) {
+  Reader reader(path);
+  reader.view();  // finds everything wrong with it
+  auto header = nlohmann::ordered_json::parse(reader.header());
+  header[kMetadata] = metadata;
+  const std::string text = headerText(header, path);
+  const std::span<const std::byte> data = reader.data();
+  writeAtomically(path, [&](std::ostream& stream) {
+    writeHeader(stream, text);
+    stream.write(reinterpret_cast<const char*>(data.data()), static_cast<std::streamsize>(data.size()));
   });
 }
 

@@ -43,4 +43,8 @@ SafetensorsView viewSafetensors(const std::filesystem::path& path);
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                       const std::map<std::string, std::string>& metadata = {}, bool half = false);
 
+/// Replaces the metadata of a file, whose tensors stay as they are, byte for byte. Atomic; throws what
+/// readSafetensors() and writeSafetensors() do.
+void replaceMetadata(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata);
+
 }  // namespace attenscope

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/weights_file.h"
 
+#include "engine/compute/half.h"
 #include "engine/compute/random.h"
 #include "engine/error.h"
+#include "engine/io/element_type.h"
 #include "engine/io/json.h"
 #include "engine/io/safetensors.h"
 
@@ -15,6 +17,7 @@ namespace {
 constexpr const char* kTask = "attenscope.task";
 constexpr const char* kSettings = "attenscope.settings";
 constexpr const char* kWords = "attenscope.words";
+constexpr const char* kScores = "attenscope.scores";
 
 /// A hash of the vocabulary that the rows of the weights stand for.
 std::string wordsMark(const TrainedTask& trained) {
@@ -62,7 +65,7 @@ std::map<std::string, std::string> noteMetadata(const TrainingNote& note) {
           {"attenscope.seed", std::to_string(note.seed)},
           {"attenscope.steps", std::to_string(note.steps)},
           {"attenscope.seconds", std::to_string(static_cast<std::int64_t>(note.seconds))},
-          {"attenscope.scores", nlohmann::json(note.scores).dump()}};
+          {kScores, nlohmann::json(note.scores).dump()}};
 }
 
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
@@ -73,6 +76,24 @@ void writeTrained(const std::filesystem::path& path, const Task& task, const Ten
   metadata["attenscope.mechanism"] = task.mechanism().id;
   metadata[kSettings] = nlohmann::json(task.trained.settings).dump();
   writeSafetensors(path, weights, metadata, half);
+}
+
+TensorMap asKept(const TensorMap& weights, bool half) {
+  if (!half) return weights;
+  TensorMap kept;
+  for (const auto& [name, tensor] : weights) {
+    const std::vector<std::uint16_t> narrow = toHalf(tensor.values());
+    TensorBuilder rounded(tensor.shape());
+    widen(Precision::Float16, narrow.data(), tensor.size(), rounded.data());
+    kept[name] = rounded.finish();
+  }
+  return kept;
+}
+
+void noteScores(const std::filesystem::path& path, const std::map<std::string, double>& scores) {
+  std::map<std::string, std::string> metadata = viewSafetensors(path).metadata;
+  metadata[kScores] = nlohmann::json(scores).dump();
+  replaceMetadata(path, metadata);
 }
 
 }  // namespace attenscope

@@ -29,10 +29,17 @@ struct TrainingNote {
   double seconds = 0;
   std::map<std::string, double> scores{};  ///< on held-out examples
 };
+/// How many held-out examples the scores of a note are of.
+inline constexpr std::int64_t kNotedExamples = 500;
 /// The note as metadata of a safetensors file.
 std::map<std::string, std::string> noteMetadata(const TrainingNote& note);
 /// Writes the weights of a task, with `note` in the metadata, atomically; as float16 if `half`.
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
                   const TrainingNote& note, bool half = false);
+/// The weights as writeTrained() keeps them: rounded if `half`.
+TensorMap asKept(const TensorMap& weights, bool half);
+/// Replaces the scores in the metadata of a file that writeTrained() wrote; all else stays as it is. Throws
+/// Error.
+void noteScores(const std::filesystem::path& path, const std::map<std::string, double>& scores);
 
 }  // namespace attenscope

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// `attenscope train` and `attenscope evaluate` as typed.
+#include "engine/training/weights_file.h"
 #include "tests/support/program.h"
 
 #include <QRegularExpression>
@@ -144,6 +145,24 @@ class TrainCommandTest : public QObject {
     QVERIFY(run({"evaluate", kTask, "--count", "0"}).error.contains("--count"));
   }
 
+  /// Of what the file holds, which in float16 is not quite what was learned.
+  void scoresAreThoseOfTheFile() {
+    const QStringList written{"--weights", "n.safetensors"};
+    QCOMPARE(run(QStringList{"train", kTask, "--steps", "150", "--half"} + written).code, 0);
+    const SafetensorsFile trained = dumped("n.safetensors");
+    const std::string scores = trained.metadata.at("attenscope.scores");
+    QVERIFY(scores.find("\"sorted\"") != std::string::npos);
+    const QByteArray bytes = m_program.contents("n.safetensors");
+    const std::filesystem::path file = path("n.safetensors").toStdString();
+    noteScores(file, {{"sorted", 2}});
+    QCOMPARE(dumped("n.safetensors").metadata.at("attenscope.scores"), std::string("{\"sorted\":2.0}"));
+    QCOMPARE(run(QStringList{"evaluate", kTask, "--note"} + written).code, 0);
+    const SafetensorsFile noted = dumped("n.safetensors");
+    QCOMPARE(noted.metadata.at("attenscope.scores"), scores);
+    QCOMPARE(noted.metadata, trained.metadata);
+    QCOMPARE(m_program.contents("n.safetensors"), bytes);
+  }
+
   void interruptingKeepsWhatWasLearned_data() {
     QTest::addColumn<int>("signal");
     QTest::newRow("Ctrl+C") << SIGINT;
@@ -248,6 +267,10 @@ class TrainCommandTest : public QObject {
     QTest::newRow("both") << QStringList{"evaluate", kTask, "--all"} << "--all";
     QTest::newRow("file and all") << QStringList{"evaluate", "--all", "--weights", "x"} << "--weights";
     QTest::newRow("missing file") << QStringList{"evaluate", kTask, "--weights", "none"} << "none";
+    QTest::newRow("noted nowhere") << QStringList{"evaluate", kTask, "--note"} << "--weights F.safetensors";
+    QTest::newRow("noted of few") << QStringList{"evaluate", kTask,       "--note",       "--count",
+                                                 "50",       "--weights", "c.safetensors"}
+                                  << "no --count";
   }
   void mistakesAreNamed() {
     QFETCH(QStringList, arguments);

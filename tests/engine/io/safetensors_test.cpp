@@ -96,6 +96,29 @@ class SafetensorsTest : public QObject {
     }
   }
 
+  /// Whatever their types, order and numbers, also those that this program would not write so.
+  void otherMetadataLeaveTheTensorsAsTheyAre() {
+    const QByteArray data = raw<quint16>({0x7E01, 0x3C00}) + raw<double>({0.1}) + raw<quint32>({0x7FA00001});
+    const QByteArray header = json(
+        "{'z':{'dtype':'F16','shape':[2],'data_offsets':[0,4]},'__metadata__':{'a':'1','b':'2'},"
+        "'d':{'dtype':'F64','shape':[],'data_offsets':[4,12]},"
+        "'a':{'dtype':'F32','shape':[1],'data_offsets':[12,16],'note':'kept'}}");
+    const std::filesystem::path file = store(fileBytes(header, data));
+    replaceMetadata(file, {{"b", "two"}, {"c", "猫"}});
+    const SafetensorsFile now = readSafetensors(file);
+    QCOMPARE(now.metadata, (std::map<std::string, std::string>{{"b", "two"}, {"c", "猫"}}));
+    QCOMPARE(now.tensors.size(), std::size_t{3});
+    QCOMPARE(now.tensors.at("z")[1], 1.0F);
+    QFile written(QString::fromStdString(file.string()));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray bytes = written.readAll();
+    QVERIFY(bytes.endsWith(data) && (bytes.size() - data.size()) % 8 == 0);
+    QVERIFY(bytes.indexOf("\"z\"") < bytes.indexOf("\"d\"") && bytes.contains("kept"));
+    const std::filesystem::path damaged = store(fileBytes(header, data.left(12)), "damaged.safetensors");
+    QVERIFY_EXCEPTION_THROWN(replaceMetadata(damaged, {}), Error);
+    QCOMPARE(QFileInfo(QString::fromStdString(damaged.string())).size(), 8 + header.size() + 12);
+  }
+
   void tensorsOutliveTheirFile() {
     Tensor tensor;
     {

@@ -23,7 +23,8 @@ constexpr int kDepth = 1;
 Example draw(std::mt19937_64& random) {
   const std::uint64_t seed = random();
   std::mt19937_64 own(seed);
-  const SignScene drawn = drawSignScene(own);
+  // One in four is such as the samples are.
+  const SignScene drawn = drawSignScene(own, {}, seed % 4 == 0 ? Signs::Alike : Signs::Varied);
   Example example = exampleOf(drawn.scene, kCells, "sign " + std::to_string(seed));
   example.answer = drawn.asked;
   return example;
@@ -77,15 +78,23 @@ void judgeChannels(const Trace& trace, const Example& example, Tallies& tallies)
   tallies["channel_asked"].of += 1;
 }
 
-/// Only the generator's own pictures have a sign that is more vivid than any shape, which is what it is known
-/// by.
-std::string outside(const Input& input) {
+/// Only the generator's own pictures surely have a sign that is more vivid than any shape, which is what it
+/// is known by. `signs` says which signs were learned.
+std::string outsideSigns(const Input& input, const std::string& signs) {
   const auto shows = [&](const Task& task) { return hasSample(task, input.imageName); };
   if (input.imageName.empty() || std::any_of(askedShapeTasks().begin(), askedShapeTasks().end(), shows))
     return {};
-  return "These weights learned generated pictures in which a small round sign is more vivid than every "
-         "shape and "
+  return "These weights learned generated pictures in which " + signs +
+         " is more vivid than every shape and "
          "never saw a picture such as this one: what lights up may not be what a sign asks for.";
+}
+
+std::string outsideVaried(const Input& input) {
+  return outsideSigns(input, "a small red, yellow, green or blue sign");
+}
+
+std::string outsideAlike(const Input& input) {
+  return outsideSigns(input, "a small round sign, edged in white and black,");
 }
 
 /// CBAM before a small network, and the same network on what comes before the gates.
@@ -96,7 +105,7 @@ Task cbamTask() {
              "the shapes of that colour are.",
              kCells);
   TrainedTask& trained = task.trained;
-  trained.outside = outside;
+  trained.outside = outsideVaried;
   trained.settings["order"] = "channel_first";
   trained.settings["reduction"] = "4";
   trained.settings["kernel"] = "7";
@@ -111,8 +120,8 @@ Task cbamTask() {
     readMask(run, network(run, answers::valueOf(run, "features"), "without_network", kDepth), "without");
   };
   task.anyPicture = false;  // without a sign both gates stay nearly shut
-  task.plan.steps = 2000;
-  task.plan.pool = 2000;
+  task.plan.steps = 4000;
+  task.plan.pool = 4000;
   task.vary = mirrored;
   task.draw = draw;
   task.keyWord = "sign";
@@ -202,7 +211,7 @@ void judgeLooking(const Trace& trace, const Example& example, Tallies& tallies) 
 Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* summary) {
   Task task = taskOf(mechanism, id, "What a sign far away asks", summary, kPlaceCells);
   TrainedTask& trained = task.trained;
-  trained.outside = outside;
+  trained.outside = outsideAlike;
   trained.settings["reduction"] = "8";
   declareNetwork(trained, "network", "C", kWidth, kDepth);
   declareMask(trained, kWidth);

@@ -88,7 +88,7 @@ ScenePainter::ScenePainter(std::mt19937_64& random, const ShapeSceneOptions& opt
       m_size(options.square ? cv::Size(options.longest, options.longest) : sizeOf(random, options.longest)),
       m_short(std::min(m_size.width, m_size.height)),
       m_picture(m_size, CV_8UC3) {
-  const double light = between(random, 0.22, 0.72);
+  const double light = between(random, options.darkest, options.lightest);
   m_ground = {light + tint(), light + tint(), light + tint()};
 }
 
@@ -128,8 +128,8 @@ Color ScenePainter::vivid() {
 void ScenePainter::ground() {
   const cv::Mat wide = noise(m_random, m_size, 0.5 * m_short);
   const cv::Mat middle = noise(m_random, m_size, 0.12 * m_short);
-  const double wideness = between(m_random, 0.02, 0.10);
-  const double roughness = between(m_random, 0.01, 0.06);
+  const double wideness = m_options.texture * between(m_random, 0.02, 0.10);
+  const double roughness = m_options.texture * between(m_random, 0.01, 0.06);
   for (int row = 0; row < m_size.height; ++row)
     for (int column = 0; column < m_size.width; ++column) {
       const double change = wideness * static_cast<double>(wide.at<float>(row, column)) +
@@ -220,6 +220,18 @@ cv::Mat ScenePainter::disc(const Place& place, double share) const {
   cv::Mat cover(m_size, CV_8U, cv::Scalar(0));
   cv::circle(cover, at(place.x, place.y), static_cast<int>(share * place.radius * kFraction), 255, cv::FILLED,
              cv::LINE_AA, kShift);
+  return cover;
+}
+
+cv::Mat ScenePainter::polygon(const Place& place, double share, int corners, double turn) const {
+  cv::Mat cover(m_size, CV_8U, cv::Scalar(0));
+  std::vector<cv::Point> points;
+  for (int i = 0; i < corners; ++i) {
+    const double angle = turn + 2 * std::numbers::pi * i / corners;
+    points.push_back(at(place.x + share * place.radius * std::sin(angle),
+                        place.y - share * place.radius * std::cos(angle)));
+  }
+  cv::fillPoly(cover, std::vector<std::vector<cv::Point>>{points}, 255, cv::LINE_AA, kShift);
   return cover;
 }
 

@@ -44,6 +44,8 @@ class ScenePainter {
   cv::Mat cover(const Place& place, std::string& kind);
   /// The coverage by a disc with the fraction `share` of the place's radius.
   cv::Mat disc(const Place& place, double share) const;
+  /// The same by a regular polygon with corners on that disc's edge, turned by `turn` radians.
+  cv::Mat polygon(const Place& place, double share, int corners, double turn) const;
   /// Paints the covered pixels, slightly lighter towards one side.
   void blend(const cv::Mat& cover, const Color& color);
   /// `color` mixed with the background at `strength` from 0 to 1, with a small random deviation.

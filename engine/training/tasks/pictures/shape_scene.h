@@ -21,12 +21,15 @@ struct ShapeSceneOptions {
   int most = 1;
   double smallest = 0.13;  ///< a shape's radius
   double largest = 0.27;
-  double clutter = 1;    ///< amount of clutter
-  int longest = 224;     ///< pixels on the picture's longer side
-  bool square = false;   ///< always square; else one of five aspect ratios
-  double turn = 3.2;     ///< largest rotation to either side, in radians
-  double contrast = 1;   ///< contrast of muted clutter with the background, 0 to 1
-  double vividness = 1;  ///< contrast of vivid clutter with the background, 0 to 1
+  double clutter = 1;     ///< amount of clutter
+  int longest = 224;      ///< pixels on the picture's longer side
+  bool square = false;    ///< always square; else one of five aspect ratios
+  double turn = 3.2;      ///< largest rotation to either side, in radians
+  double contrast = 1;    ///< contrast of muted clutter with the background, 0 to 1
+  double vividness = 1;   ///< contrast of vivid clutter with the background, 0 to 1
+  double darkest = 0.22;  ///< the background's brightness
+  double lightest = 0.72;
+  double texture = 1;  ///< amount of the background's texture
 };
 
 /// Draws shapes of random size, rotation and colour, some with low contrast, on a textured background among

@@ -20,10 +20,15 @@ struct SignScene {
   std::string asked;  ///< one of signColors()
 };
 
-/// Draws pale shapes of at least two of the colours on a textured background, among equally pale clutter, and
-/// the sign: a small disc of one pure colour, edged in white and black. The colour asked for is uniform among
-/// those of the shapes. Depends on the random numbers alone. If `asked` is the colour of one of the shapes,
-/// the sign has that colour instead, and the rest of the image stays the same.
-SignScene drawSignScene(std::mt19937_64& random, const std::string& asked = {});
+enum class Signs : std::uint8_t {
+  Alike,  ///< a disc of one size and one tone of each colour, edged in white and black, among pale shapes
+  Varied  ///< discs, triangles, squares and more, of any size, edge and tone, anywhere, on any ground
+};
+
+/// Draws shapes of at least two of the colours on a textured background, among clutter, and the sign: small,
+/// and more vivid than any shape, which is what it is known by. The colour asked for is uniform among those
+/// of the shapes. Depends on the random numbers alone. If `asked` is the colour of one of the shapes, the
+/// sign has that colour instead, and the rest of the image stays the same.
+SignScene drawSignScene(std::mt19937_64& random, const std::string& asked = {}, Signs signs = Signs::Alike);
 
 }  // namespace attenscope
