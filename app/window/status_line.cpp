@@ -4,6 +4,7 @@
 #include "app/window/range_popup.h"
 #include "widgets/controls/elided_label.h"
 #include "widgets/controls/fitting_row.h"
+#include "widgets/controls/steady_size.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 
@@ -170,23 +171,11 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
                        (state.style.fixedRange ? tr(" fixed") : QString());
   m_range->setText(span + QStringLiteral(" ▾"));
-  fitRange();
+  fitSteadily(m_range);
   m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
   if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed
     m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
-}
-
-void StatusLine::fitRange() {
-  // Of a fixed size, a button that says something else does not lay out the window anew: while a slider is
-  // dragged it says something else with each move.
-  constexpr int kSpare = 16;
-  const QSize needed = m_range->sizeHint();
-  const QSize now = m_range->minimumSize();
-  if (needed.height() == now.height() && needed.width() <= now.width() &&
-      needed.width() > now.width() - 3 * kSpare)
-    return;
-  m_range->setFixedSize(needed.width() + kSpare, needed.height());
 }
 
 void StatusLine::openRange() {

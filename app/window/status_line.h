@@ -32,8 +32,6 @@ class StatusLine : public QFrame {
   void redoWanted();
 
  private:
-  /// Gives the button of the range room for what it says.
-  void fitRange();
   void openRange();
 
   QLabel* m_extent = nullptr;

@@ -3,6 +3,7 @@
 
 #include "widgets/controls/fitting_row.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/steady_size.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,6 +49,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   row->addStretch(1);
   m_pill = new QLabel(this);
   m_pill->setObjectName(QStringLiteral("livePill"));
+  m_pill->setAlignment(Qt::AlignCenter);
   m_pill->setProperty("role", "pill");
   row->addWidget(m_pill);
   m_cancel = new QToolButton(this);
@@ -102,10 +104,12 @@ void TopBar::setSamplesMenu(QMenu* menu) {
 void TopBar::setPill(const QString& text, const QString& toolTip, const QString& state) {
   m_pill->setText(text);
   m_pill->setToolTip(toolTip);
-  if (m_pill->property("state").toString() == state) return;
-  m_pill->setProperty("state", state);
-  m_pill->style()->unpolish(m_pill);
-  m_pill->style()->polish(m_pill);
+  if (m_pill->property("state").toString() != state) {
+    m_pill->setProperty("state", state);
+    m_pill->style()->unpolish(m_pill);
+    m_pill->style()->polish(m_pill);
+  }
+  fitSteadily(m_pill);
 }
 
 void TopBar::setLive(double milliseconds, int computed, int reused) {

@@ -17,6 +17,9 @@ namespace {
 
 // Beyond this many cells a vector file gets a picture instead of a shape for each.
 constexpr int kMaxShapes = 65536;
+// On the screen so few cells of at least this size are filled quicker one by one than as a picture.
+constexpr int kFewCells = 1024;
+constexpr double kLargeCell = 4;
 // Cells from this size on are set apart by a thin gap.
 constexpr double kSmallestWithGap = 6;
 
@@ -82,10 +85,12 @@ void MatrixCells::draw(QCPPainter* painter) {
   painter->setAntialiasing(false);
   const bool vector = isVector(*painter);
   const double ratio = vector ? 2 : pixelRatio(*painter);
-  const bool shapes = vector && static_cast<std::int64_t>(window.rows) * window.columns <= kMaxShapes;
-  const auto most = [&](double length, double visible, int cells) {
+  const std::int64_t cells = static_cast<std::int64_t>(window.rows) * window.columns;
+  const bool large = m_geometry.cellWidth() >= kLargeCell && m_geometry.cellHeight() >= kLargeCell;
+  const bool shapes = vector ? cells <= kMaxShapes : large && cells <= kFewCells;
+  const auto most = [&](double length, double visible, int count) {
     // Cells that are partly outside still count: the whole window on the pixels that it would cover.
-    return shapes ? cells : static_cast<int>(std::ceil(length / visible * cells * ratio));
+    return shapes ? count : static_cast<int>(std::ceil(length / visible * count * ratio));
   };
   reduce(window, most(m_geometry.cells.height(), m_geometry.visible.height(), window.rows),
          most(m_geometry.cells.width(), m_geometry.visible.width(), window.columns));
