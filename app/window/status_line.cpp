@@ -171,7 +171,7 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
                        (state.style.fixedRange ? tr(" fixed") : QString());
   m_range->setText(span + QStringLiteral(" ▾"));
-  fitSteadily(m_range);
+  fitSteadily(m_range, m_range->text());
   m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
   m_overlayUsed = !state.trace->image.empty();
   if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed

@@ -6,6 +6,7 @@
 #include "tests/support/opened_window.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/steady_size.h"
 #include "widgets/controls/token_list.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
@@ -232,6 +233,7 @@ class LayoutTest : public QObject, private OpenedWindow {
     // But for the time of the run, and for how far the strip and the list are scrolled.
     const auto looks = [this] {
       child<QLabel>("livePill")->setText(QStringLiteral("live"));
+      fitSteadily(child<QLabel>("livePill"), QStringLiteral("live"));
       settle();
       auto* list = child<MechanismList>("mechanismList");
       list->scrollToItem(list->currentItem(), QAbstractItemView::PositionAtCenter);

@@ -132,8 +132,13 @@ class PositionViewTest : public QObject {
           .rgb();
     };
     const QRgb most = colormap(state.style.colormap).colors.back();
-    QVERIFY(apart(colorAt(0, 1), most) < 40 && apart(colorAt(0, 2), most) > 80);
-    QVERIFY(apart(colorAt(1, 2), most) < 40 && apart(colorAt(1, 1), most) > 80);
+    const auto shows = [&](int head, int here, int notThere) {
+      const int near = apart(colorAt(head, here), most);
+      const int far = apart(colorAt(head, notThere), most);
+      return qMakePair(near < 60 && far > 80, QStringLiteral("%1 and %2").arg(near).arg(far));
+    };
+    QVERIFY2(shows(0, 1, 2).first, qPrintable(shows(0, 1, 2).second));
+    QVERIFY2(shows(1, 2, 1).first, qPrintable(shows(1, 2, 1).second));
     // The row alone follows the selection.
     state.selection.query = 2;
     view.setState(state);

@@ -1,17 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/steady_size.h"
 
+#include "widgets/drawing/text.h"
+
+#include <QEvent>
 #include <QWidget>
 
 namespace attenscope {
 
-void fitSteadily(QWidget* widget) {
-  constexpr int kSpare = 16;
-  const QSize needed = widget->sizeHint();
-  const QSize now = widget->minimumSize();
-  const bool wide = needed.width() <= now.width() && needed.width() > now.width() - 3 * kSpare;
-  if (needed.height() == now.height() && wide) return;
-  widget->setFixedSize(needed.width() + kSpare, needed.height());
+namespace {
+
+constexpr int kStep = 24;  // pixels
+
+/// What a widget was fitted to; belongs to it, and fits it again when its text has another size.
+class Steady : public QObject {
+ public:
+  explicit Steady(QWidget* widget) : QObject(widget), m_widget(widget) {
+    setObjectName(QStringLiteral("steadySize"));
+    widget->installEventFilter(this);
+  }
+
+  void fit(const QString& text, bool anew) {
+    m_text = text;
+    const int own = wholeTextWidth(m_widget->font(), text);
+    const int steps = own / kStep;
+    if (steps == m_steps && !anew) return;
+    m_steps = steps;
+    // A label's hint counts the size that it has.
+    m_widget->setMinimumSize(0, 0);
+    m_widget->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+    const QSize hint = m_widget->sizeHint();
+    m_widget->setFixedSize(hint.width() - own + (steps + 1) * kStep, hint.height());
+  }
+
+ protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+      QMetaObject::invokeMethod(
+          this, [this] { fit(m_text, true); }, Qt::QueuedConnection);
+    return false;
+  }
+
+ private:
+  QWidget* m_widget;
+  QString m_text;
+  int m_steps = -1;
+};
+
+}  // namespace
+
+void fitSteadily(QWidget* widget, const QString& text) {
+  auto* steady = static_cast<Steady*>(
+      widget->findChild<QObject*>(QStringLiteral("steadySize"), Qt::FindDirectChildrenOnly));
+  if (steady == nullptr) steady = new Steady(widget);
+  steady->fit(text, false);
 }
 
 }  // namespace attenscope

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QString;
 class QWidget;
 
 namespace attenscope {
 
-/// Fixes the size of a widget to what it needs now and a little more, unless the size that it has will do. Of
-/// a fixed size it can say something else without the whole window being laid out anew, as it would be with
-/// each move of a slider.
-void fitSteadily(QWidget* widget);
+/// Fixes the size of a label or button to what it needs for `text`, which it shows, its width in steps. Of a
+/// fixed size it can say something else without the whole window being laid out anew, as it would be with
+/// each move of a slider. To be called when it says something else; a change of its font is followed.
+void fitSteadily(QWidget* widget, const QString& text);
 
 }  // namespace attenscope
