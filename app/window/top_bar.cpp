@@ -109,7 +109,7 @@ void TopBar::setPill(const QString& text, const QString& toolTip, const QString&
     m_pill->style()->unpolish(m_pill);
     m_pill->style()->polish(m_pill);
   }
-  fitSteadily(m_pill, m_pill->text());
+  fitSteadily(m_pill, m_pill->text(), m_left);
 }
 
 void TopBar::setLive(double milliseconds, int computed, int reused) {

@@ -233,7 +233,7 @@ class LayoutTest : public QObject, private OpenedWindow {
     // But for the time of the run, and for how far the strip and the list are scrolled.
     const auto looks = [this] {
       child<QLabel>("livePill")->setText(QStringLiteral("live"));
-      fitSteadily(child<QLabel>("livePill"), QStringLiteral("live"));
+      fitSteadily(child<QLabel>("livePill"), QStringLiteral("live"), child<QToolButton>("leftButton"));
       settle();
       auto* list = child<MechanismList>("mechanismList");
       list->scrollToItem(list->currentItem(), QAbstractItemView::PositionAtCenter);

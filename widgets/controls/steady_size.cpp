@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace attenscope {
 
 namespace {
@@ -20,8 +22,9 @@ class Steady : public QObject {
     widget->installEventFilter(this);
   }
 
-  void fit(const QString& text, bool anew) {
+  void fit(const QString& text, const QWidget* neighbour, bool anew) {
     m_text = text;
+    m_neighbour = neighbour;
     const int own = wholeTextWidth(m_widget->font(), text);
     const int steps = own / kStep;
     if (steps == m_steps && !anew) return;
@@ -30,30 +33,32 @@ class Steady : public QObject {
     m_widget->setMinimumSize(0, 0);
     m_widget->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
     const QSize hint = m_widget->sizeHint();
-    m_widget->setFixedSize(hint.width() - own + (steps + 1) * kStep, hint.height());
+    const int beside = neighbour == nullptr ? 0 : neighbour->sizeHint().height();
+    m_widget->setFixedSize(hint.width() - own + (steps + 1) * kStep, std::max(hint.height(), beside));
   }
 
  protected:
   bool eventFilter(QObject*, QEvent* event) override {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
       QMetaObject::invokeMethod(
-          this, [this] { fit(m_text, true); }, Qt::QueuedConnection);
+          this, [this] { fit(m_text, m_neighbour, true); }, Qt::QueuedConnection);
     return false;
   }
 
  private:
   QWidget* m_widget;
+  const QWidget* m_neighbour = nullptr;
   QString m_text;
   int m_steps = -1;
 };
 
 }  // namespace
 
-void fitSteadily(QWidget* widget, const QString& text) {
+void fitSteadily(QWidget* widget, const QString& text, const QWidget* neighbour) {
   auto* steady = static_cast<Steady*>(
       widget->findChild<QObject*>(QStringLiteral("steadySize"), Qt::FindDirectChildrenOnly));
   if (steady == nullptr) steady = new Steady(widget);
-  steady->fit(text, false);
+  steady->fit(text, neighbour, false);
 }
 
 }  // namespace attenscope
