@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include "engine/characters.h"
 
-#include <cstdint>
+#include <unicode/uchar.h>
 
 namespace attenscope {
 
 namespace {
 
 constexpr char32_t kEllipsis = U'…';
-constexpr char32_t kNonJoiner = 0x200c;
-constexpr char32_t kJoiner = 0x200d;
 
 bool isMark(char32_t code) {
   const auto type = u_charType(static_cast<UChar32>(code));
@@ -20,32 +17,10 @@ bool isMark(char32_t code) {
 }
 
 char32_t shown(char32_t code) {
-  switch (u_charType(static_cast<UChar32>(code))) {
-    case U_SPACE_SEPARATOR:
-      return U' ';
-    case U_FORMAT_CHAR:  // letters of Persian and the parts of emoji are joined or kept apart by these two
-      return code == kJoiner || code == kNonJoiner ? code : U'?';
-    case U_CONTROL_CHAR:
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-    case U_SURROGATE:
-    case U_PRIVATE_USE_CHAR:
-    case U_UNASSIGNED:
-      return U'?';
-    default:
-      return code;
-  }
-}
-
-std::u32string charactersOf(std::string_view utf8) {
-  std::u32string characters;
-  characters.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();) {
-    UChar32 code = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(utf8.data()), at, utf8.size(), code);
-    characters += static_cast<char32_t>(code);
-  }
-  return characters;
+  const auto type = u_charType(static_cast<UChar32>(code));
+  if (type == U_SPACE_SEPARATOR) return U' ';
+  const bool joins = code == kJoiner || code == kNonJoiner;
+  return isUndrawn(code) || (type == U_FORMAT_CHAR && !joins) ? U'?' : code;
 }
 
 std::string shortened(const std::u32string& characters, std::size_t longest) {
@@ -58,12 +33,7 @@ std::string shortened(const std::u32string& characters, std::size_t longest) {
     (kept += kEllipsis).append(characters, from);
   }
   std::string text;
-  for (const char32_t code : kept) {
-    std::uint8_t units[U8_MAX_LENGTH];
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(units, length, code);
-    text.append(reinterpret_cast<const char*>(units), length);
-  }
+  for (const char32_t code : kept) appendUtf8(text, code);
   return text;
 }
 

@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/visible_text.h"
 
+#include "engine/characters.h"
+
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <array>
-#include <cstdint>
 #include <cstdio>
 
 namespace attenscope {
 
 namespace {
 
-constexpr char32_t kNonJoiner = 0x200c;
-constexpr char32_t kJoiner = 0x200d;
 constexpr char32_t kBlackFlag = 0x1f3f4;  // the letters of a region's flag follow it as tags
-
-std::u32string charactersOf(std::string_view utf8) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < utf8.size();) {
-    UChar32 code = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(utf8.data()), at, utf8.size(), code);
-    characters += static_cast<char32_t>(code);
-  }
-  return characters;
-}
-
-void append(std::string& text, char32_t code) {
-  std::uint8_t units[U8_MAX_LENGTH];
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(units, length, code);
-  text.append(reinterpret_cast<const char*>(units), length);
-}
 
 std::string codeOf(char32_t code) {
   std::array<char, 16> text{};
@@ -49,20 +30,9 @@ bool isTag(char32_t code) {
 
 /// Whether a character is drawn, by itself or with the one before.
 bool isDrawn(char32_t code, char32_t before, bool last) {
-  switch (u_charType(static_cast<UChar32>(code))) {
-    case U_FORMAT_CHAR:  // letters of Persian and the parts of emoji are joined or kept apart by these two
-      if (code == kJoiner || code == kNonJoiner) return before != 0 && !isSpace(before) && !last;
-      return isTag(code) && (before == kBlackFlag || isTag(before));
-    case U_CONTROL_CHAR:
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-    case U_SURROGATE:
-    case U_PRIVATE_USE_CHAR:
-    case U_UNASSIGNED:
-      return false;
-    default:
-      return true;
-  }
+  if (u_charType(static_cast<UChar32>(code)) != U_FORMAT_CHAR) return !isUndrawn(code);
+  if (code == kJoiner || code == kNonJoiner) return before != 0 && !isSpace(before) && !last;
+  return isTag(code) && (before == kBlackFlag || isTag(before));
 }
 
 /// A space at an end: what is no plain space says which one it is.
@@ -95,7 +65,7 @@ std::string visibleText(std::string_view token, EndSpaces ends) {
     } else if (isSpace(code)) {
       text += ' ';
     } else if (isDrawn(code, i > 0 ? characters[i - 1] : 0, i + 1 == characters.size())) {
-      append(text, code);
+      appendUtf8(text, code);
     } else {
       text += codeOf(code);
     }

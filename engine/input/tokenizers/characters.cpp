@@ -85,13 +85,6 @@ std::u16string toUtf16(std::string_view utf8) {
   return text;
 }
 
-void appendUtf8(std::string& out, char32_t code) {
-  std::uint8_t bytes[U8_MAX_LENGTH];
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(code));
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-}
-
 std::string toUtf8(std::u16string_view text) {
   std::string utf8;
   utf8.reserve(text.size());

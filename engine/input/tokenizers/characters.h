@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/characters.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +25,6 @@ bool isWordCharacter(char32_t code);
 std::optional<int> scriptOf(char32_t code);
 
 std::u16string toUtf16(std::string_view utf8);  ///< ill-formed bytes become U+FFFD
-void appendUtf8(std::string& out, char32_t code);
 std::string toUtf8(std::u16string_view text);
 /// The text as well-formed UTF-8; ill-formed bytes become U+FFFD.
 std::string repairedUtf8(std::string_view utf8);
