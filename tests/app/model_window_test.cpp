@@ -169,18 +169,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QVERIFY(view != nullptr);
     // Whichever head lies near the left end of the row of heads.
     const QPoint at(40, view->height() / 2);
-    QStringList entries;
-    QTimer::singleShot(0, this, [&] {
-      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-      if (menu == nullptr) return;
-      for (QAction* action : menu->actions()) entries << action->text();
-      for (QAction* action : menu->actions())
-        if (action->text().contains("Remove")) action->trigger();
-      menu->close();
-    });
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view->mapToGlobal(at));
-    QApplication::sendEvent(view, &event);
-    settle();
+    const QStringList entries = pickFromMenu(view, at, "Remove");
     QVERIFY2(entries.size() >= 5, qPrintable(entries.join(", ")));
     QCOMPARE(state().input.headScales, (std::map<HeadRef, float>{{{"", 0, 0}, 0.0F}}));
     QVERIFY(session().trace()->find("output_change") != nullptr);

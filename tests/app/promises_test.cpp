@@ -347,19 +347,7 @@ class PromisesTest : public QObject, private OpenedWindow {
     View* view = mainView();
     const QPoint at(view->width() / 2, view->height() / 2);
     const auto pick = [&](const QString& wanted) {
-      QStringList entries;
-      QTimer::singleShot(0, this, [&] {
-        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-        if (menu == nullptr) return;
-        for (QAction* action : menu->actions()) entries << action->text();
-        for (QAction* action : menu->actions())
-          if (action->text().startsWith(wanted)) action->trigger();
-        menu->close();
-      });
-      QContextMenuEvent event(QContextMenuEvent::Mouse, at, view->mapToGlobal(at));
-      QApplication::sendEvent(view, &event);
-      settle();
-      return entries.join(QStringLiteral(", "));
+      return pickFromMenu(view, at, wanted).join(QStringLiteral(", "));
     };
     QString entries = pick("Copy value");
     for (const char* entry : {"Copy value", "Hide “", "Fix the colours", "Open in the side pane",

@@ -7,10 +7,13 @@
 #include "app/window/view_pane.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QTimer>
 
 /// The window as it opens, for tests that use it with real events.
 class OpenedWindow {
@@ -49,6 +52,22 @@ class OpenedWindow {
     QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(edit, text);
     settle();
+  }
+  /// Opens the menu of a view at a place, chooses what begins with these words, and returns all entries.
+  QStringList pickFromMenu(QWidget* view, const QPoint& at, const QString& words) {
+    QStringList entries;
+    QTimer::singleShot(0, view, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) return;
+      for (QAction* action : menu->actions()) entries << action->text();
+      for (QAction* action : menu->actions())
+        if (action->text().startsWith(words)) action->trigger();
+      menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view->mapToGlobal(at));
+    QApplication::sendEvent(view, &event);
+    settle();
+    return entries;
   }
   void drop(QMimeData* data) {
     const QPoint middle(m_window->width() / 2, m_window->height() / 2);
