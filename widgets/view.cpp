@@ -54,24 +54,10 @@ ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& st
 }
 
 double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
-  constexpr std::int64_t kLookedAt = std::int64_t{1} << 15;
-  std::int64_t all = 0;
   double largest = 0;
-  for (const Tensor& one : weights) {
-    all += one.size();
-    if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
-  }
-  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
-  const std::int64_t stride = all / kLookedAt * 2 + 1;
-  std::vector<float> some;
   for (const Tensor& one : weights)
-    for (std::int64_t i = 0; i < one.size(); i += stride)
-      if (std::isfinite(one[i])) some.push_back(one[i]);
-  if (some.empty()) return largest;
-  const auto place =
-      some.begin() + static_cast<std::ptrdiff_t>(kShare * static_cast<double>(some.size() - 1));
-  std::nth_element(some.begin(), place, some.end());
-  return robustEnd(static_cast<double>(*place), largest, keys);
+    if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
+  return robustEnd(kept::quantile(weights, kShare), largest, keys);
 }
 
 Hidden hiddenCells(Role role) {

@@ -151,7 +151,10 @@ void Session::startRun() {
 
 void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace) {
   // While dragging, results of older runs are shown too, unless they are of another mechanism.
-  if (run != m_run && trace->mechanism != m_state.mechanism) return;
+  if (run != m_run && trace->mechanism != m_state.mechanism) {
+    if (m_trace) m_runs.letGo(trace, m_trace);
+    return;
+  }
   if (run >= m_provisionalRun) m_provisional = nullptr;
   const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));
   std::shared_ptr<const Trace> before = std::exchange(m_trace, trace);

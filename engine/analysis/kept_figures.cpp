@@ -7,6 +7,7 @@
 #include <list>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <variant>
 
 namespace attenscope::kept {
@@ -47,14 +48,17 @@ struct Kept {
   Result result;
 };
 
-double quantileOf(const Tensor& values, double share) {
-  constexpr std::int64_t kLookedAt = std::int64_t{1} << 14;
+double quantileOf(std::span<const Tensor> parts, double share) {
+  constexpr std::int64_t kLookedAt = std::int64_t{1} << 15;
+  std::int64_t all = 0;
+  for (const Tensor& part : parts) all += part.size();
   // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
-  const std::int64_t stride = values.size() / kLookedAt * 2 + 1;
+  const std::int64_t stride = all / kLookedAt * 2 + 1;
   std::vector<float> some;
-  some.reserve(static_cast<std::size_t>(values.size() / stride) + 1);
-  for (std::int64_t i = 0; i < values.size(); i += stride)
-    if (std::isfinite(values[i])) some.push_back(values[i]);
+  some.reserve(static_cast<std::size_t>(all / stride) + parts.size());
+  for (const Tensor& part : parts)
+    for (std::int64_t i = 0; i < part.size(); i += stride)
+      if (std::isfinite(part[i])) some.push_back(part[i]);
   if (some.empty()) return 0;
   const auto place = some.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(some.size() - 1));
   std::nth_element(some.begin(), place, some.end());
@@ -66,7 +70,7 @@ TensorSummary compute(const Summary&, const Tensor& values, const Tensor&) {
 }
 
 double compute(const Quantile& recipe, const Tensor& values, const Tensor&) {
-  return quantileOf(values, recipe.share);
+  return quantileOf({&values, 1}, recipe.share);
 }
 
 std::shared_ptr<const ReducedMatrix> compute(const Reduction& recipe, const Tensor& values,
@@ -166,8 +170,12 @@ TensorSummary summary(const Tensor& values) {
 }
 
 double quantile(const Tensor& values, double share) {
-  if (values.size() < kFewNumbers) return quantileOf(values, share);
+  if (values.size() < kFewNumbers) return quantileOf({&values, 1}, share);
   return Keeper::instance().find(Quantile{share}, values, {});
+}
+
+double quantile(std::span<const Tensor> parts, double share) {
+  return quantileOf(parts, share);
 }
 
 std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,

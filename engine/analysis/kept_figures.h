@@ -9,6 +9,7 @@
 #include "engine/trace/trace.h"
 
 #include <memory>
+#include <span>
 
 namespace attenscope::kept {
 
@@ -20,6 +21,8 @@ TensorSummary summary(const Tensor& values);
 
 /// The number that a share of these, 0 to 1, do not exceed; of many, some are looked at. 0 if none is finite.
 double quantile(const Tensor& values, double share);
+/// The same of several together; nothing is kept.
+double quantile(std::span<const Tensor> parts, double share);
 
 /// As reduceMatrix().
 std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,

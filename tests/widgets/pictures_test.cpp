@@ -111,9 +111,11 @@ class PicturesTest : public QObject {
     const auto trace = hiddenAndZero();
     QVERIFY(maskedScoresOf(*trace, trace->steps[1]) == &trace->steps[0]);
     QVERIFY(maskedScoresOf(*trace, trace->steps[0]) == nullptr);
-    const Tensor cells = withHiddenCells(trace->steps[1].value, trace->steps[0].value);
-    QCOMPARE(cells[1], 0.0F);
-    QCOMPARE(cells[2], kHidden);
+    const auto cell = [&](std::int64_t i) {
+      return drawnCell(trace->steps[1].value[i], trace->steps[0].value[i]);
+    };
+    QCOMPARE(cell(1), 0.0F);
+    QCOMPARE(cell(2), kHidden);
   }
 
   void endsThatAreExceededSaySo() {

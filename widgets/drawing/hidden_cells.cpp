@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawing/hidden_cells.h"
 
-#include "engine/analysis/matrix_reduce.h"
-
-#include <cmath>
-#include <limits>
-
 namespace attenscope {
 
 const Step* maskedScoresOf(const Trace& trace, const Step& weights) {
@@ -18,17 +13,6 @@ const Step* maskedScoresOf(const Trace& trace, const Step& weights) {
       found = &step;
   }
   return found;
-}
-
-Tensor withHiddenCells(const Tensor& weights, const Tensor& maskedScores) {
-  TensorBuilder drawn(weights.shape());
-  // By plain pointers and choices, which compilers turn into vector instructions.
-  float* out = drawn.data();
-  const float* weight = weights.data();
-  const float* score = maskedScores.data();
-  const std::int64_t count = weights.size();
-  for (std::int64_t i = 0; i < count; ++i) out[i] = drawnCell(weight[i], score[i]);
-  return drawn.finish();
 }
 
 }  // namespace attenscope

@@ -11,7 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <list>
+#include <optional>
 
 namespace attenscope {
 
@@ -58,7 +59,7 @@ const Characters& charactersOf(const QFont& font) {
     QFont font;
     Characters characters;
   };
-  static auto& kept = *new std::vector<Kept>;
+  static auto& kept = *new std::list<Kept>;  // what is in it keeps its place
   const auto known =
       std::find_if(kept.begin(), kept.end(), [&](const Kept& one) { return one.font == font; });
   if (known != kept.end()) return known->characters;
@@ -91,24 +92,34 @@ QPointF cornerOf(const QRectF& box, Qt::Alignment alignment, double width, doubl
   return corner;
 }
 
-/// Draws a text in a monospaced font character by character, which needs no layout; false where that would
-/// not be as the font has it.
-bool drawApart(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text) {
-  if (!painter.font().fixedPitch() || !standsApart(text)) return false;
-  const Characters& characters = charactersOf(painter.font());
-  if (characters.advance <= 0) return false;
+/// A text in a monospaced font as characters side by side, which need no layout.
+struct Apart {
+  const Characters& characters;
+  QList<quint32> glyphs;
+
+  double width() const { return static_cast<double>(glyphs.size()) * characters.advance; }
+};
+
+/// Nothing where the font would have it otherwise: characters of several widths, joined or from another font.
+std::optional<Apart> apart(const QFont& font, const QString& text) {
+  if (!font.fixedPitch() || !standsApart(text)) return std::nullopt;
+  const Characters& characters = charactersOf(font);
+  if (characters.advance <= 0) return std::nullopt;
+  Apart found{characters, characters.font.glyphIndexesForString(text)};
+  if (found.glyphs.size() != text.size() || found.glyphs.contains(0)) return std::nullopt;
+  return found;
+}
+
+void drawApart(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const Apart& text) {
+  QList<QPointF> places(text.glyphs.size());
+  for (qsizetype i = 0; i < places.size(); ++i)
+    places[i] = {static_cast<double>(i) * text.characters.advance, 0};
   QGlyphRun run;
-  const QList<quint32> glyphs = characters.font.glyphIndexesForString(text);
-  if (glyphs.size() != text.size() || glyphs.contains(0)) return false;
-  QList<QPointF> places(glyphs.size());
-  for (qsizetype i = 0; i < places.size(); ++i) places[i] = {static_cast<double>(i) * characters.advance, 0};
-  run.setRawFont(characters.font);
-  run.setGlyphIndexes(glyphs);
+  run.setRawFont(text.characters.font);
+  run.setGlyphIndexes(text.glyphs);
   run.setPositions(places);
-  const double width = static_cast<double>(text.size()) * characters.advance;
-  const QPointF corner = cornerOf(box, alignment, width, characters.height);
-  painter.drawGlyphRun(corner + QPointF(0, characters.font.ascent()), run);
-  return true;
+  const QPointF corner = cornerOf(box, alignment, text.width(), text.characters.height);
+  painter.drawGlyphRun(corner + QPointF(0, text.characters.font.ascent()), run);
 }
 
 /// A text that is fitted to a width.
@@ -154,9 +165,7 @@ void layOut(Line& line, const QPainter& painter, const QString& text) {
 }  // namespace
 
 double textWidth(const QFont& font, const QString& text) {
-  if (font.fixedPitch() && standsApart(text))
-    if (const double advance = charactersOf(font).advance; advance > 0)
-      return static_cast<double>(text.size()) * advance;
+  if (const std::optional<Apart> characters = apart(font, text)) return characters->width();
   Line& line = lineOf(font, text, false);
   if (line.width < 0) line.width = QFontMetricsF(font).horizontalAdvance(text);
   return line.width;
@@ -195,7 +204,8 @@ void drawLine(QPainter& painter, const QRectF& box, Qt::Alignment alignment, con
     painter.drawText(box, static_cast<int>(alignment) | Qt::TextSingleLine | Qt::TextDontClip, text);
     return;
   }
-  if (drawApart(painter, box, alignment, text)) return;
+  if (const std::optional<Apart> characters = apart(painter.font(), text))
+    return drawApart(painter, box, alignment, *characters);
   Line& line = lineOf(painter.font(), text, painter.transform().type() > QTransform::TxScale);
   if (line.glyphs.text().isEmpty()) layOut(line, painter, text);
   painter.drawStaticText(cornerOf(box, alignment, line.width, line.height), line.glyphs);

@@ -17,10 +17,12 @@ namespace attenscope {
 
 namespace {
 
-Tensor withoutHidden(const Tensor& weights, const Tensor& masked) {
+/// The masked scores that these weights may be computed from: another layer's where a weight is 0, else none
+/// that hides.
+Tensor hidingScores(const Tensor& weights, const Tensor& masked) {
   TensorBuilder scores(masked.shape());
   for (std::int64_t i = 0; i < weights.size(); ++i) scores[i] = weights[i] == 0 ? masked[i] : 0;
-  return withHiddenCells(weights, scores.finish());
+  return scores.finish();
 }
 
 QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most, const Tensor& below,
@@ -39,7 +41,8 @@ QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize
   const Keep keep = map.diverging ? Keep::Magnitude : Keep::Maximum;
   const ReducedMatrix reduced =
       masked.empty() ? reduceMatrix(matrix, all, most.height(), most.width(), keep, hiddenCells(role))
-                     : reduceMatrix(withoutHidden(matrix, masked), all, most.height(), most.width(), keep);
+                     : reduceMatrix(matrix, all, most.height(), most.width(), keep, Hidden::MinusInfinity,
+                                    hidingScores(matrix, masked));
   Step step;
   step.role = role;
   // The extremes that count survive the reduction.
