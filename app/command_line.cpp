@@ -3,6 +3,7 @@
 
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
+#include "app/command/prune_command.h"
 #include "app/command/run_command.h"
 #include "app/command/train_command.h"
 #include "engine/error.h"
@@ -97,6 +98,17 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   });
 }
 
+void addEdits(CLI::App& command, OutputOptions& options) {
+  command
+      .add_option(
+          "--edit", options.edits,
+          "Change the run: \"scale layer 5 head 3 by 0\", \"forbid query 3 key 1\", \"zero mlp layer 2\" "
+          "and more (README); may be repeated")
+      ->type_name("TEXT")
+      ->allow_extra_args(false)
+      ->group("Edits");
+}
+
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
   command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them");
@@ -118,6 +130,11 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->allow_extra_args(false)
       ->group("Parameters");
   addText(*command, "--seed", run.seed, "N", "Seed of the random numbers")->group("Parameters");
+  addEdits(*command, run);
+  command
+      ->add_flag("--json", run.json,
+                 "Describe the run as JSON: tokens, answer, steps, and what edits changed")
+      ->group("Output");
   addOutputs(*command, run, false);
   return command;
 }
@@ -151,6 +168,7 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");
   command->add_flag("--json", model.json,
                     "Describe the model as JSON; with an input also its tokens, their ids and predictions");
+  addEdits(*command, model);
   addOutputs(*command, model, true);
   return command;
 }
@@ -181,6 +199,42 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
       ->type_name("N")
       ->check(CLI::Range(1, 10'000'000));
   command->add_flag("--half", train.half, "Write float16");
+  return command;
+}
+
+CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
+  CLI::App* command =
+      app.add_subcommand("prune", "Take heads or weights out of a task or a model, and say what that costs");
+  command->add_option("WHAT", prune.what, "A task, or a model's folder");
+  command->add_flag("--heads", prune.heads, "Heads, the least important first (the default)");
+  command->add_flag("--weights", prune.weights, "Single weights of a task's matrices");
+  once(command->add_option(
+           "--by", prune.by,
+           "Heads: leave-one-out (default), gradient, random; weights: magnitude (default), random"),
+       "ORDER");
+  once(command
+           ->add_option("--to", prune.to,
+                        "Fraction that is left; all heads go, or half of the weights, unless given")
+           ->check(CLI::Range(0.0, 1.0)),
+       "FRACTION");
+  command->add_flag("--iterated", prune.iterated, "Compute the importance of heads anew after each removal");
+  command->add_flag("--per-matrix", prune.perMatrix,
+                    "The same sparsity in every matrix, not over all together");
+  command->add_option("--examples", prune.examples, "Held-out examples of a task; 200 unless given")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100'000));
+  addText(*command, "--texts", prune.texts, "F", "Texts on which a model is judged, one a line");
+  addText(*command, "--text", prune.text, "S", "One such text");
+  command->add_option("--finetune", prune.finetune, "Train a task so many steps after pruning")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  command->add_option("--seed", prune.seed, "Of random orders and fine-tuning")
+      ->type_name("N")
+      ->check(CLI::Range(0, 9999));
+  addText(*command, "--out", prune.out, "F.safetensors", "Where a task's pruned weights go, zeros in place");
+  addText(*command, "--render", prune.render, "F.png|svg|pdf", "Draw the score over what is pruned");
+  addText(*command, "--theme", prune.theme, "dark|light", "Colours; light unless given");
+  command->add_flag("--json", prune.json, "As JSON");
   return command;
 }
 
@@ -219,6 +273,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   const CLI::App* modelCommand = addModel(app, model);
   TrainOptions train;
   const CLI::App* trainCommand = addTrain(app, train);
+  PruneOptions prune;
+  const CLI::App* pruneCommand = addPrune(app, prune);
   EvaluateOptions evaluate;
   const CLI::App* evaluateCommand = addEvaluate(app, evaluate);
   app.require_subcommand(0, 1);
@@ -237,6 +293,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {
       trainFromCommandLine(train, std::cout, std::cerr);
+    } else if (pruneCommand->parsed()) {
+      pruneFromCommandLine(prune, std::cout, std::cerr, argc, argv);
     } else if (evaluateCommand->parsed()) {
       evaluateFromCommandLine(evaluate, std::cout);
     } else {

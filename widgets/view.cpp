@@ -138,7 +138,24 @@ QString View::toolTipAt(const QPointF&) const {
   return {};
 }
 
+bool View::edits(QEvent* event) {
+  switch (event->type()) {
+    case QEvent::MouseButtonPress:
+      return startsEdit(static_cast<QMouseEvent*>(event));
+    case QEvent::MouseMove:
+      return goesOnEditing(static_cast<QMouseEvent*>(event));
+    case QEvent::MouseButtonRelease:
+      if (!m_dragged) return false;
+      m_dragged.reset();
+      setCursor(m_maskPainting ? Qt::CrossCursor : Qt::ArrowCursor);
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool View::event(QEvent* event) {
+  if (edits(event)) return true;  // before the gestures of any view
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const QString text = toolTipAt(help->pos());
@@ -175,6 +192,42 @@ std::optional<Selection> View::pointedAt(const QPointF& position) const {
   if (shown.leading >= 0)
     selection->setAlong(step->axes[static_cast<std::size_t>(shown.leading)].kind, shown.leadingIndex);
   return selection;
+}
+
+bool View::startsEdit(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || !event->modifiers().testFlag(Qt::AltModifier)) return false;
+  const Step* step = m_state.stepOrNull();
+  const auto selection = pointedAt(event->position());
+  if (step == nullptr || !selection || step->cellTexts) return false;
+  const Index cell = cellOf(*step, *selection);
+  if (cell.empty()) return false;
+  const auto value = static_cast<double>(step->value.at(cell));
+  if (step->role == Role::SpatialGate) {
+    // As a pencil does: what was let through is held back, and the other way round.
+    m_dragged = DraggedCell{*selection, value > 0.5 ? 0.0 : 1.0, 0, 0, true};
+    emit wanted(request::PaintPlace{*selection, m_dragged->start});
+    return true;
+  }
+  constexpr double kPixels = 200;  // from one end of the colours to the other
+  const ValueRange range = valueRange(*step, matrixOf(*step, *selection).values, m_state.style);
+  const double start = std::isfinite(value) ? value : range.low;
+  m_dragged = DraggedCell{*selection, start, std::max(range.high - range.low, 1e-3) / kPixels,
+                          event->position().y(), false};
+  setCursor(Qt::SizeVerCursor);
+  emit wanted(request::Pick{*selection, {}});
+  return true;
+}
+
+bool View::goesOnEditing(QMouseEvent* event) {
+  if (!m_dragged) return false;
+  if (m_dragged->paints) {
+    if (const auto selection = pointedAt(event->position()))
+      emit wanted(request::PaintPlace{*selection, m_dragged->start});
+    return true;
+  }
+  const double moved = m_dragged->from - event->position().y();
+  emit wanted(request::SetCell{m_dragged->selection, m_dragged->start + moved * m_dragged->perPixel});
+  return true;
 }
 
 void View::mouseMoveEvent(QMouseEvent* event) {

@@ -131,7 +131,20 @@ class View : public QWidget {
  private:
   /// The same at the head or channel that is shown: a step may have fewer than the one selected elsewhere.
   std::optional<Selection> pointedAt(const QPointF& position) const;
+  /// Alt and the left button: a cell is dragged up and down to another value, or places of a map are painted.
+  bool edits(QEvent* event);
+  bool startsEdit(QMouseEvent* event);
+  bool goesOnEditing(QMouseEvent* event);
 
+  /// What is being dragged.
+  struct DraggedCell {
+    Selection selection;
+    double start = 0;
+    double perPixel = 0;
+    double from = 0;      ///< where the pointer was, in pixels from the top
+    bool paints = false;  ///< every place under the pointer gets `start`
+  };
+  std::optional<DraggedCell> m_dragged;
   ViewState m_state;
   std::optional<QPointF> m_pointer;
   bool m_painting = false;

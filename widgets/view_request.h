@@ -45,6 +45,16 @@ struct DragParameter {
   QString id;
   double value;
 };
+/// A cell of the step was dragged to another value.
+struct SetCell {
+  Selection selection;
+  double value;
+};
+/// While painting a map: the place under the brush gets this value.
+struct PaintPlace {
+  Selection selection;
+  double value;
+};
 /// The view's own options changed.
 struct SetOptions {
   ViewOptions options;
@@ -57,8 +67,8 @@ struct ShowMenu {
 
 }  // namespace request
 
-using ViewRequest =
-    std::variant<request::Hover, request::EndHover, request::Pick, request::ToggleToken, request::PaintPair,
-                 request::DragParameter, request::SetOptions, request::ShowMenu>;
+using ViewRequest = std::variant<request::Hover, request::EndHover, request::Pick, request::ToggleToken,
+                                 request::PaintPair, request::DragParameter, request::SetCell,
+                                 request::PaintPlace, request::SetOptions, request::ShowMenu>;
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/model_command.h"
 
+#include "app/command/change.h"
 #include "app/command/run_input.h"
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
@@ -43,7 +44,7 @@ int whole(std::string_view text, const std::string& option) {
 }
 
 /// "5.3=0" or "encoder.5.3=0.5".
-void readScale(const std::string& typed, const Model& model, Input& input) {
+Edit readScale(const std::string& typed, const Model& model) {
   const std::string option = "--scale " + printable(typed);
   const std::size_t equals = typed.find('=');
   if (equals == std::string::npos) throw Error(option + ": expected LAYER.HEAD=FACTOR, such as 5.3=0");
@@ -66,7 +67,7 @@ void readScale(const std::string& typed, const Model& model, Input& input) {
   constexpr float kMost = 100;
   if (error != std::errc() || stop != number.data() + number.size() || !(factor >= -kMost && factor <= kMost))
     throw Error(option + ": the factor is no number from -100 to 100");
-  input.headScales[head] = factor;
+  return Edit::scaleHead(head, static_cast<double>(factor));
 }
 
 std::string possibleInputs(const Model& model) {
@@ -115,7 +116,6 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
       throw Error("--layer " + std::to_string(options.layer) + ": " + model->name + " has layers 0 to " +
                   std::to_string(stack.layers - 1));
   }
-  for (const std::string& scale : options.scales) readScale(scale, *model, input);
   return input;
 }
 
@@ -178,12 +178,23 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.mechanism = &model->mechanism;
   request.parameters = readParameters(options, model->mechanism);
   request.input = readInput(options, model);
-  const std::shared_ptr<const Trace> trace = runMechanism(request);
+  for (const std::string& scale : options.scales) request.edits.push_back(readScale(scale, *model));
+  for (Edit& edit : readEdits(options.edits)) request.edits.push_back(std::move(edit));
+  const ComparedRun run = runCompared(std::move(request));
+  const std::shared_ptr<const Trace>& trace = run.trace;
   if (options.json) {
     if (outputs) writeOutputs(options, model->mechanism, trace, notes, notes, argc, argv);
-    out << describeJson(*model, trace.get()) << "\n";
+    if (!run.before) {
+      out << describeJson(*model, trace.get()) << "\n";
+      return;
+    }
+    auto json = nlohmann::ordered_json::parse(describeJson(*model, trace.get()));
+    json["run"]["edits"] = trace->edits;
+    json["run"]["change"] = changeJson(run);
+    out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
     return;
   }
+  printChange(outputs ? notes : out, run);
   if (outputs || options.top < 0) writeOutputs(options, model->mechanism, trace, out, notes, argc, argv);
   if (options.top < 0) return;
   printPredictions(*model, *trace, out);

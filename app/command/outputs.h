@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -22,8 +23,9 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  ViewOptions viewOptions;  ///< options that a view declares, by option id
-  bool marks = false;       ///< mark in a drawing what is selected
+  ViewOptions viewOptions;         ///< options that a view declares, by option id
+  std::vector<std::string> edits;  ///< as Edit::text
+  bool marks = false;              ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
   Sample::Look look{};  ///< what is drawn unless the options above say otherwise

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/run_command.h"
 
+#include "app/command/change.h"
 #include "app/command/run_input.h"
 #include "app/session/samples.h"
+
+#include <ostream>
 
 namespace attenscope {
 
 void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                         char** argv) {
-  const RunRequest request = runRequest(options);
+  RunRequest request = runRequest(options);
+  request.edits = readEdits(options.edits);
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
-  writeOutputs(outputs, *request.mechanism, runMechanism(request), out, notes, argc, argv);
+  const Mechanism& mechanism = *request.mechanism;
+  const ComparedRun run = runCompared(std::move(request));
+  const bool writes = options.dump || options.print || options.render;
+  if (options.json) {
+    if (writes) writeOutputs(outputs, mechanism, run.trace, notes, notes, argc, argv);
+    out << runJson(run).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+    return;
+  }
+  printChange(writes ? notes : out, run);
+  writeOutputs(outputs, mechanism, run.trace, out, notes, argc, argv);
 }
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/train_command.h"
 
+#include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
@@ -13,10 +14,8 @@
 #include "engine/training/weights_file.h"
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
 #include <chrono>
-#include <csignal>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -24,36 +23,6 @@
 namespace attenscope {
 
 namespace {
-
-std::atomic<bool> stopAsked{false};
-
-void askToStop(int) {
-  stopAsked = true;
-}
-
-/// While this object lives, Ctrl+C and SIGTERM, however often, only ask the training to stop.
-class StopsOnSignals {
- public:
-  StopsOnSignals() {
-    stopAsked = false;
-    struct sigaction action {};
-    action.sa_handler = askToStop;
-    action.sa_flags = SA_RESTART;
-    sigaction(SIGINT, &action, &m_interruptBefore);
-    sigaction(SIGTERM, &action, &m_terminateBefore);
-  }
-  ~StopsOnSignals() {
-    if (stopAsked) return;  // pressed again while the program ends, they must not make it look like a crash
-    sigaction(SIGINT, &m_interruptBefore, nullptr);
-    sigaction(SIGTERM, &m_terminateBefore, nullptr);
-  }
-  StopsOnSignals(const StopsOnSignals&) = delete;
-  StopsOnSignals& operator=(const StopsOnSignals&) = delete;
-
- private:
-  struct sigaction m_interruptBefore {};
-  struct sigaction m_terminateBefore {};
-};
 
 std::string fixed(double value, int digits) {
   std::ostringstream text;
@@ -150,7 +119,7 @@ std::string scoreText(const Scores& scores) {
 Scores scoresUnlessStopped(const Task& task, const TensorMap& weights, std::int64_t count,
                            std::uint64_t seed) {
   try {
-    return evaluate(task, asLoaded(task, weights), count, RunControl([](double) { return !stopAsked; }),
+    return evaluate(task, asLoaded(task, weights), count, RunControl([](double) { return !stopAsked(); }),
                     seed);
   } catch (const Cancelled&) {
     return {};
@@ -247,7 +216,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   }
 
   const StopsOnSignals stops;
-  training.stopped = [] { return stopAsked.load(); };
+  training.stopped = [] { return stopAsked(); };
   Snapshots snapshots(options, chosen, training.seed, notes);
   std::string score = "—";
   std::int64_t scored = 0;
@@ -259,14 +228,14 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       scored = progress.step * kScorings / progress.steps;
       score = scoreText(scoresUnlessStopped(chosen, *progress.weights, kScored, 99));
     }
-    if (!stopAsked) snapshots.observe(progress);
+    if (!stopAsked()) snapshots.observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {
       shown = progress.seconds;
       notes << "\r\033[Kstep " << progress.step << " of " << progress.steps << " · loss "
             << fixed(progress.smoothLoss, 4) << " · " << score << " · " << timeText(progress.secondsLeft)
             << " left" << std::flush;
     }
-    return !stopAsked.load();
+    return !stopAsked();
   };
   const TrainingResult result = train(chosen, training);
   notes << '\n';
@@ -280,7 +249,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   note.seconds = result.seconds;
   constexpr std::uint64_t kNotedSeed = 7;
   // What is scored is what the file will hold.
-  if (!stopAsked)
+  if (!stopAsked())
     note.scores =
         scoresUnlessStopped(chosen, asKept(result.weights, options.half), kNotedExamples, kNotedSeed);
   keep(options, chosen, result.weights, note);

@@ -340,7 +340,7 @@ SessionState takeStories(SessionState state, const std::shared_ptr<const Model>&
   const Sample& sample = storiesSample();
   state.input.text = sample.input.text;
   state.ownText = false;
-  state.input.headScales.clear();
+  state.edits.erase(kModelMechanism);
   chooseLayer(state, state.input.detailStack, sample.look.layer);
   lookAt(state, sample.look);
   state.mainView.clear();
@@ -372,17 +372,184 @@ SessionState takeLayer(SessionState state, int layer) {
   return state;
 }
 
+const Edit* scaledHead(const SessionState& state, const HeadRef& head) {
+  for (const Edit& edit : state.currentEdits())
+    if (edit.head() == head) return &edit;
+  return nullptr;
+}
+
+int scaledHeads(const SessionState& state) {
+  const std::vector<Edit>& all = state.currentEdits();
+  return static_cast<int>(
+      std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.head().has_value(); }));
+}
+
 SessionState scaleHead(SessionState state, const HeadRef& head, double scale) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  const auto own =
+      std::find_if(all.begin(), all.end(), [&](const Edit& edit) { return edit.head() == head; });
   if (scale == 1) {
-    state.input.headScales.erase(head);
+    if (own != all.end()) all.erase(own);
+  } else if (own != all.end()) {
+    own->number = scale;
+    own->on = true;
   } else {
-    state.input.headScales[head] = static_cast<float>(scale);
+    all.push_back(Edit::scaleHead(head, scale));
   }
   return state;
 }
 
 SessionState resetHeads(SessionState state) {
-  state.input.headScales.clear();
+  std::erase_if(state.edits[state.mechanism], [](const Edit& edit) { return edit.head().has_value(); });
+  return state;
+}
+
+namespace {
+
+/// The ranges with one more index, or without it; in ascending order, neighbours joined.
+IndexRanges fromIndices(const std::set<std::int64_t>& indices) {
+  IndexRanges ranges;
+  for (const std::int64_t index : indices) {
+    if (!ranges.empty() && ranges.back().second == index - 1) {
+      ranges.back().second = index;
+    } else {
+      ranges.emplace_back(index, index);
+    }
+  }
+  return ranges;
+}
+std::set<std::int64_t> indicesOf(const IndexRanges& ranges) {
+  std::set<std::int64_t> indices;
+  for (const auto& [first, last] : ranges)
+    for (std::int64_t index = first; index <= last; ++index) indices.insert(index);
+  return indices;
+}
+IndexRanges with(const IndexRanges& ranges, std::int64_t index) {
+  std::set<std::int64_t> indices = indicesOf(ranges);
+  indices.insert(index);
+  return fromIndices(indices);
+}
+IndexRanges without(const IndexRanges& ranges, std::int64_t index) {
+  std::set<std::int64_t> indices = indicesOf(ranges);
+  indices.erase(index);
+  return fromIndices(indices);
+}
+
+}  // namespace
+
+std::map<AxisKind, IndexRanges> placeOf(const Trace& trace, const Step& step, const Selection& selection,
+                                        const std::set<AxisKind>& axes) {
+  std::map<AxisKind, IndexRanges> place;
+  for (const Axis& axis : step.axes) {
+    if (!axes.empty() && !axes.contains(axis.kind)) continue;
+    const int at = selection.along(axis.kind);
+    if (at < 0) continue;
+    std::int64_t index = at;
+    const bool ofKeys = axis.kind == AxisKind::Key;
+    if (ofKeys || axis.kind == AxisKind::Query || axis.kind == AxisKind::Token) {
+      const auto& shown = ofKeys ? trace.shownSourceTokens : trace.shownTokens;
+      if (static_cast<std::size_t>(at) < shown.size()) index = shown[static_cast<std::size_t>(at)];
+    }
+    place[axis.kind] = {{index, index}};
+  }
+  return place;
+}
+
+std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value) {
+  if (cellOf(step, selection).empty()) return std::nullopt;
+  // As many digits as one wants to read: a drag is no measurement.
+  constexpr int kDigits = 4;
+  const double rounded = QString::number(value, 'g', kDigits).toDouble();
+  return Edit{.kind = Edit::Kind::Set,
+              .step = step.id,
+              .layer = step.layer,
+              .at = placeOf(trace, step, selection),
+              .number = rounded};
+}
+
+SessionState paintPlace(SessionState state, const Step& step, const Selection& place, double value) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  const Index cell = cellOf(step, place);
+  if (cell.size() < 2) return state;
+  const std::int64_t row = cell[cell.size() - 2];
+  const std::int64_t column = cell.back();
+  Edit brush{.kind = Edit::Kind::Set, .step = step.id, .layer = step.layer, .number = value};
+  for (std::size_t i = 0; i + 2 < cell.size(); ++i) brush.at[step.axes[i].kind] = {{cell[i], cell[i]}};
+  const auto paints = [&](const Edit& edit) {
+    return edit.kind == brush.kind && edit.step == brush.step && edit.layer == brush.layer &&
+           edit.at == brush.at && !edit.cells.empty();
+  };
+  // The other colour gives way there.
+  const Edit* emptied = nullptr;
+  for (Edit& edit : all)
+    if (paints(edit) && edit.number != value) {
+      const auto own = edit.cells.find(row);
+      if (own == edit.cells.end()) continue;
+      own->second = without(own->second, column);
+      if (own->second.empty()) edit.cells.erase(own);
+      // An edit without cells would mean all of them.
+      if (edit.cells.empty()) emptied = &edit;
+    }
+  if (emptied != nullptr) all.erase(all.begin() + (emptied - all.data()));
+  auto own = std::find_if(all.begin(), all.end(),
+                          [&](const Edit& edit) { return paints(edit) && edit.number == value; });
+  if (own == all.end()) {
+    all.push_back(brush);
+    own = all.end() - 1;
+  }
+  own->on = true;
+  own->cells[row] = with(own->cells[row], column);
+  return state;
+}
+
+SessionState addEdit(SessionState state, const Edit& edit) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  const auto own =
+      std::find_if(all.begin(), all.end(), [&](const Edit& other) { return other.replaces(edit); });
+  if (own != all.end()) {
+    *own = edit;
+  } else {
+    all.push_back(edit);
+  }
+  return state;
+}
+
+SessionState setEdit(SessionState state, std::size_t at, const Edit& edit) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  if (at < all.size()) all[at] = edit;
+  return state;
+}
+
+SessionState switchEdit(SessionState state, std::size_t at, bool on) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  if (at < all.size()) all[at].on = on;
+  return state;
+}
+
+SessionState moveEdit(SessionState state, std::size_t from, std::size_t to) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  if (from >= all.size() || to >= all.size()) return state;
+  Edit moved = std::move(all[from]);
+  all.erase(all.begin() + static_cast<std::ptrdiff_t>(from));
+  all.insert(all.begin() + static_cast<std::ptrdiff_t>(to), std::move(moved));
+  return state;
+}
+
+SessionState removeEdit(SessionState state, std::size_t at) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  if (at < all.size()) all.erase(all.begin() + static_cast<std::ptrdiff_t>(at));
+  return state;
+}
+
+SessionState removeEdits(SessionState state) {
+  state.edits.erase(state.mechanism);
+  return state;
+}
+
+SessionState switchAllEdits(SessionState state) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  const bool on = !anyOn(all);
+  for (Edit& edit : all) edit.on = on;
   return state;
 }
 

@@ -82,8 +82,32 @@ SessionState takeStories(SessionState state, const std::shared_ptr<const Model>&
 /// Looks at another stack; where those of `trace` have grids of their own, at the same place of the picture.
 SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace = nullptr);
 SessionState takeLayer(SessionState state, int layer);
+
+// What is changed of the run.
+/// The edit that scales this head's output; null if there is none.
+const Edit* scaledHead(const SessionState& state, const HeadRef& head);
+/// How many edits scale a single head.
+int scaledHeads(const SessionState& state);
 /// Sets the factor on the output of a head; 1 leaves it unchanged.
 SessionState scaleHead(SessionState state, const HeadRef& head, double scale);
 SessionState resetHeads(SessionState state);
+/// The edit that sets the selected cell of a step; nothing if no cell is selected. Tokens are counted as the
+/// model reads them, also where only some are shown.
+std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value);
+/// The place of a selected cell of a step, along all of its axes or only along `axes`.
+std::map<AxisKind, IndexRanges> placeOf(const Trace& trace, const Step& step, const Selection& selection,
+                                        const std::set<AxisKind>& axes = {});
+/// Gives one place of a map another value, in the edit that paints with this value.
+SessionState paintPlace(SessionState state, const Step& step, const Selection& place, double value);
+/// Appends an edit; one that sets the same thing, such as a score of the same cell, gives way.
+SessionState addEdit(SessionState state, const Edit& edit);
+/// Replaces, switches, moves or removes the edit at this place of the list; nothing for other places.
+SessionState setEdit(SessionState state, std::size_t at, const Edit& edit);
+SessionState switchEdit(SessionState state, std::size_t at, bool on);
+SessionState moveEdit(SessionState state, std::size_t from, std::size_t to);
+SessionState removeEdit(SessionState state, std::size_t at);
+SessionState removeEdits(SessionState state);
+/// Switches all off; or all on, if none is on.
+SessionState switchAllEdits(SessionState state);
 
 }  // namespace attenscope::edits

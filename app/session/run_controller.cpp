@@ -110,10 +110,18 @@ void RunController::runOne(Job job) {
         Qt::QueuedConnection);
   };
   try {
+    std::shared_ptr<const Trace> plain = job.request.plain;
+    const bool edited = anyOn(job.request.edits);
+    if (edited && !plain) {
+      RunRequest without = job.request;
+      without.edits.clear();
+      plain = job.request.plain = job.request.previous = runMechanism(without);
+    }
     auto trace = runMechanism(job.request);
+    if (!edited) plain = trace;
     if (m_last) kept::prepare(*m_last, *trace);
     m_last = trace;
-    deliver([this, number, trace] { emit finished(number, trace); });
+    deliver([this, number, trace, plain] { emit finished(number, trace, plain); });
   } catch (const Cancelled&) {
     deliver([this, number] { emit cancelled(number); });
   } catch (const Error& error) {

@@ -39,7 +39,9 @@ class RunController : public QObject {
   bool busy() const { return m_latest != m_delivered; }
 
  signals:
-  void finished(quint64 run, std::shared_ptr<const attenscope::Trace> trace);
+  /// `plain` is the same run without edits: `trace` itself if none is switched on.
+  void finished(quint64 run, std::shared_ptr<const attenscope::Trace> trace,
+                std::shared_ptr<const attenscope::Trace> plain);
   void failed(quint64 run, const QString& sentence);
   void cancelled(quint64 run);
   /// Emitted repeatedly during a long run.

@@ -132,7 +132,7 @@ void Session::endHover() {
   emit shownChanged();
 }
 
-void Session::startRun() {
+RunRequest Session::request() const {
   RunRequest request;
   request.mechanism = &mechanismOf(m_state);
   request.input = m_state.input;
@@ -144,12 +144,28 @@ void Session::startRun() {
   request.parameters = m_state.currentParameters();
   request.weights = m_state.weights;
   request.remark = whyUntrained(m_state);
-  if (m_trace && m_trace->mechanism == m_state.mechanism) request.previous = m_trace;
+  request.edits = m_state.currentEdits();
+  return request;
+}
+
+void Session::startRun() {
+  RunRequest request = this->request();
+  if (m_trace && m_trace->mechanism == m_state.mechanism) {
+    request.previous = m_trace;
+    if (m_plain && m_state.samePlainRun(m_plainState)) {
+      request.plain = m_plain;
+      // Without any edit, everything is there already.
+      if (!anyOn(request.edits)) request.previous = m_plain;
+    }
+  }
   m_run = m_runs.submit(std::move(request));
+  m_started.emplace_back(m_run, m_state);
   emit runStarted();
 }
 
-void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace) {
+void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
+                         const std::shared_ptr<const Trace>& plain) {
+  while (!m_started.empty() && m_started.front().first < run) m_started.pop_front();
   // While dragging, results of older runs are shown too, unless they are of another mechanism.
   if (run != m_run && trace->mechanism != m_state.mechanism) {
     if (m_trace) m_runs.letGo(trace, m_trace);
@@ -158,6 +174,8 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace)
   if (run >= m_provisionalRun) m_provisional = nullptr;
   const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));
   std::shared_ptr<const Trace> before = std::exchange(m_trace, trace);
+  m_plain = plain;
+  if (!m_started.empty()) m_plainState = m_started.front().second;
   m_state.selection = m_state.selection.clampedTo(*trace);
   if (newPicture && m_state.selection.row < 0) selectPeak();
   if (m_hovering) m_hover = m_hover.clampedTo(*trace);

@@ -7,7 +7,9 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace attenscope {
 
@@ -21,6 +23,10 @@ class Session : public QObject {
 
   const SessionState& state() const { return m_state; }
   const std::shared_ptr<const Trace>& trace() const { return m_trace; }
+  /// The same run without edits: the trace itself if none is switched on; null while there is no trace.
+  const std::shared_ptr<const Trace>& plainTrace() const { return m_plain; }
+  /// Whether the trace is that of a run with edits.
+  bool edited() const { return m_plain && m_plain != m_trace; }
   QUndoStack& undoStack() { return m_undoStack; }
   bool busy() const { return m_runs.busy(); }
 
@@ -37,6 +43,9 @@ class Session : public QObject {
   void tryChange(const QString& what, SessionState next);
   /// Replaces the state and clears the undo history (after opening a session).
   void reset(SessionState state);
+
+  /// What is run for the present state, but for an earlier trace to start from.
+  RunRequest request() const;
 
   void hover(const Selection& selection);
   void endHover();
@@ -63,13 +72,17 @@ class Session : public QObject {
   int chosenStep() const;
   void apply(const SessionState& next);
   void startRun();
-  void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace);
+  void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
+                  const std::shared_ptr<const Trace>& plain);
   void onFailed(quint64 run, const QString& sentence);
   /// For a new image: selects the peak of its mask, so that there is a cell to explain.
   void selectPeak();
 
   SessionState m_state;
   std::shared_ptr<const Trace> m_trace;
+  std::shared_ptr<const Trace> m_plain;
+  SessionState m_plainState;                               ///< of which `m_plain` is the run
+  std::deque<std::pair<quint64, SessionState>> m_started;  ///< runs that may still come to an end
   Selection m_hover;
   bool m_hovering = false;
   bool m_failing = false;

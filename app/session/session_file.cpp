@@ -162,9 +162,6 @@ Json inputToJson(const Input& input) {
     json["model"] =
         (isProgramPath(model->path) ? model->path : std::filesystem::absolute(model->path)).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
-    for (const auto& [head, scale] : input.headScales)
-      json["head_scales"].push_back(
-          {{"stack", head.stack}, {"layer", head.layer}, {"head", head.head}, {"scale", scale}});
   }
   if (picture && !input.image.empty()) {
     pictureToJson(json, input.image);
@@ -224,11 +221,35 @@ Input inputFrom(const Json& json) {
     input.detailStack = json.at("detail").value("stack", "");
     input.detailLayer = json.at("detail").value("layer", 0);
   }
-  if (json.contains("head_scales"))
-    for (const Json& head : json.at("head_scales"))
-      input.headScales[{head.value("stack", ""), head.at("layer").get<int>(), head.at("head").get<int>()}] =
-          head.at("scale").get<float>();
   return input;
+}
+
+/// Edits by mechanism, in their order: the text of each, and whether it is switched on.
+Json editsToJson(const SessionState& state) {
+  Json json = Json::object();
+  for (const auto& [mechanism, edits] : state.edits)
+    for (const Edit& edit : edits) json[mechanism].push_back({{"text", edit.text()}, {"on", edit.on}});
+  return json;
+}
+
+void readEdits(SessionState& state, const Json& json) {
+  for (const auto& [id, list] : json.items()) {
+    if (id == kModelMechanism && !state.input.model) continue;
+    if (id != kModelMechanism) mechanism(id);  // throws for one that there is not
+    for (const Json& one : list) {
+      Edit edit = parseEdit(one.at("text").get<std::string>());
+      edit.on = one.value("on", true);
+      state.edits[id].push_back(std::move(edit));
+    }
+  }
+}
+
+/// Factors of heads as sessions had them before there were edits.
+void readHeadScales(SessionState& state, const Json& scales) {
+  for (const Json& head : scales)
+    state.edits[kModelMechanism].push_back(
+        Edit::scaleHead({head.value("stack", ""), head.at("layer").get<int>(), head.at("head").get<int>()},
+                        head.at("scale").get<double>()));
 }
 
 /// Reopens a model from its path.
@@ -236,7 +257,7 @@ void openModelAgain(SessionState& state, const Json& json) {
   const Input asSaved = state.input;
   chooseModel(state, openAnyModel(json.at("model").get<std::string>()));
   state.input.kind = asSaved.kind;
-  state.input.headScales = asSaved.headScales;
+  if (json.contains("head_scales")) readHeadScales(state, json.at("head_scales"));
   state.input.detailStack = asSaved.detailStack;
   state.input.detailLayer = asSaved.detailLayer;
 }
@@ -274,6 +295,7 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
             {"mechanism", state.mechanism},
             {"input", inputToJson(state.input)}};
   for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
+  if (const Json edits = editsToJson(state); !edits.empty()) json["edits"] = edits;
   if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
   if (state.gaveWay.contains(state.mechanism)) json["gave_way"] = true;
   json["step"] = state.step;
@@ -317,6 +339,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
       parameters.check();
       state.parameters.insert_or_assign(id, parameters);
     }
+    if (json.contains("edits")) readEdits(state, json.at("edits"));
     // Behind the other doors it is as when the window opens.
     state.ownText = json.at("input").contains("text");
     if (!state.ownText) state.input.text = openingState().input.text;

@@ -23,8 +23,8 @@ bool sameInput(const Input& a, const Input& b) {
   return a.kind == b.kind && a.text == b.text && a.source == b.source && a.query == b.query &&
          a.image.sameAs(b.image) && a.imageName == b.imageName && sameTensors(a.tensors, b.tensors) &&
          a.numberTokens == b.numberTokens && a.hiddenTokens == b.hiddenTokens &&
-         a.paintedMask.equals(b.paintedMask) && a.model == b.model && a.headScales == b.headScales &&
-         a.detailStack == b.detailStack && a.detailLayer == b.detailLayer;
+         a.paintedMask.equals(b.paintedMask) && a.model == b.model && a.detailStack == b.detailStack &&
+         a.detailLayer == b.detailLayer;
 }
 
 }  // namespace
@@ -79,9 +79,19 @@ std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view befo
   return kept;
 }
 
+const std::vector<Edit>& SessionState::currentEdits() const {
+  static const std::vector<Edit> none;
+  const auto own = edits.find(mechanism);
+  return own == edits.end() ? none : own->second;
+}
+
+bool SessionState::samePlainRun(const SessionState& other) const {
+  return mechanism == other.mechanism && weights == other.weights &&
+         currentParameters() == other.currentParameters() && sameInput(input, other.input);
+}
+
 bool SessionState::needsRun(const SessionState& other) const {
-  return mechanism != other.mechanism || weights != other.weights ||
-         !(currentParameters() == other.currentParameters()) || !sameInput(input, other.input);
+  return !samePlainRun(other) || currentEdits() != other.currentEdits();
 }
 
 QString colormapOf(const QString& chosen, const Trace* trace) {
@@ -201,7 +211,7 @@ void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
           }
         }
     state.parameters.insert_or_assign(kModelMechanism, std::move(parameters));
-    state.input.headScales.clear();
+    state.edits.erase(kModelMechanism);
     state.input.detailStack = model->stacks.empty() ? std::string() : model->stacks.front().name;
     state.input.detailLayer = 0;
     state.selection = {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/edits/edit.h"
 #include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
@@ -11,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <vector>
 
 namespace attenscope {
 
@@ -44,6 +46,8 @@ struct SessionState {
   std::map<InputKind, std::string> mechanismForInput;  ///< the mechanism last used with each kind of input
   /// Mechanisms whose trained weights gave way to others by themselves, since they do not know the input.
   std::set<std::string> gaveWay;
+  /// What is changed of the run, in this order, by mechanism id; kept when switching mechanisms.
+  std::map<std::string, std::vector<Edit>> edits;
   std::shared_ptr<const LoadedWeights> weights;
   QString weightsPath;  ///< file of `weights`, for saved sessions
   std::string step;     ///< id; empty: the main step of the mechanism
@@ -54,6 +58,9 @@ struct SessionState {
   QString sideView;
 
   const Parameters& currentParameters() const { return parameters.at(mechanism); }
+  const std::vector<Edit>& currentEdits() const;
+  /// What the run without edits depends on is the same in both.
+  bool samePlainRun(const SessionState& other) const;
   /// Whether going from `other` to this state requires a run of the engine.
   bool needsRun(const SessionState& other) const;
 };

@@ -43,6 +43,28 @@ void ViewEdits::answer(const QString&, const request::DragParameter& dragged) {
     m_session.change(tr("parameter"), std::move(*next), QStringLiteral("parameter ") + dragged.id);
 }
 
+void ViewEdits::answer(const QString&, const request::SetCell& cell) {
+  setCell(m_session.shownStep(), cell.selection, cell.value);
+}
+
+void ViewEdits::answer(const QString&, const request::PaintPlace& place) {
+  const auto& trace = m_session.trace();
+  const int shown = m_session.shownStep();
+  if (!trace || shown < 0) return;
+  const Step& step = trace->steps[static_cast<std::size_t>(shown)];
+  m_session.change(tr("painted map"),
+                   edits::paintPlace(m_session.state(), step, place.selection, place.value),
+                   QStringLiteral("paint"));
+}
+
+void ViewEdits::setCell(int at, const Selection& selection, double value) {
+  const auto& trace = m_session.trace();
+  if (!trace || at < 0 || at >= static_cast<int>(trace->steps.size())) return;
+  const Step& step = trace->steps[static_cast<std::size_t>(at)];
+  if (const auto edit = edits::cellEdit(*trace, step, selection, value))
+    m_session.change(tr("value of a cell"), edits::addEdit(m_session.state(), *edit), QStringLiteral("cell"));
+}
+
 void ViewEdits::answer(const QString& view, const request::SetOptions& set) {
   m_session.change(tr("view settings"), edits::setViewOptions(m_session.state(), view, set.options),
                    QStringLiteral("options ") + view);

@@ -28,7 +28,8 @@ class ViewEdits : public QObject {
   void toggleToken(int token);
   void invertMask();
 
- signals:
+  /// Sets a cell of a step of the trace, as an edit.
+  void setCell(int step, const Selection& selection, double value);
 
  private:
   void answer(const QString& view, const request::Hover& hover);
@@ -37,6 +38,8 @@ class ViewEdits : public QObject {
   void answer(const QString& view, const request::ToggleToken& token);
   void answer(const QString& view, const request::PaintPair& pair);
   void answer(const QString& view, const request::DragParameter& dragged);
+  void answer(const QString& view, const request::SetCell& cell);
+  void answer(const QString& view, const request::PaintPlace& place);
   void answer(const QString& view, const request::SetOptions& set);
   void answer(const QString& view, const request::ShowMenu& menu);
 

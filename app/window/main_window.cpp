@@ -3,6 +3,7 @@
 #include "app/window/main_window.h"
 
 #include "app/session/view_state.h"
+#include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -22,6 +23,7 @@
 #include "engine/io/mapped_file.h"
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
+#include "widgets/controls/edit_list.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
@@ -87,6 +89,8 @@ void MainWindow::showState() {
   m_atEmptyDoor = false;
   m_inputPart->show();
   m_parametersPart->show();
+  m_editsPart->show();
+  m_desk->showState();
   m_modelPart->setVisible(state.input.kind == InputKind::Model);
   m_mechanismPart->setVisible(state.input.kind != InputKind::Model);
   m_models->show();
@@ -114,7 +118,7 @@ void MainWindow::showEmptyDoor() {
   m_atEmptyDoor = true;
   m_top->kinds()->setCurrent(QStringLiteral("model"));
   m_model->setEmpty();
-  for (QWidget* part : {m_inputPart, m_mechanismPart, m_parametersPart}) part->hide();
+  for (QWidget* part : {m_inputPart, m_mechanismPart, m_parametersPart, m_editsPart}) part->hide();
   m_modelPart->show();
 }
 
@@ -127,6 +131,7 @@ void MainWindow::showTrace() {
   m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
   m_messages->setStanding(engineText(trace.notice));
+  m_desk->showTrace();
   const bool inFile = std::any_of(trace.steps.begin(), trace.steps.end(),
                                   [](const Step& step) { return isMapped(step.value.data()); });
   inFile ? m_fileWatch->start() : m_fileWatch->stop();
@@ -212,6 +217,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_input->setColors(m_palette);
   m_layerHead->setColors(m_palette);
   m_parameters->setColors(m_palette);
+  m_editList->setColors(m_palette);
   showSelection();
 }
 

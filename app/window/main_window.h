@@ -22,6 +22,9 @@ namespace attenscope {
 inline constexpr std::array kTextSizes{80, 90, 100, 110, 125, 150, 175, 200};
 inline constexpr const char* kTextSize = "textSize";  ///< in the settings
 
+class ChangeBar;
+class EditDesk;
+class EditList;
 class ExplanationPanel;
 class Exports;
 class FileDoor;
@@ -125,10 +128,14 @@ class MainWindow : public QMainWindow {
   InputPanel* m_input = nullptr;
   MechanismList* m_mechanisms = nullptr;
   ParameterPanel* m_parameters = nullptr;
+  EditList* m_editList = nullptr;
+  ChangeBar* m_change = nullptr;
+  EditDesk* m_desk = nullptr;
   QWidget* m_inputPart = nullptr;
   QWidget* m_mechanismPart = nullptr;
   QWidget* m_modelPart = nullptr;
   QWidget* m_parametersPart = nullptr;
+  QWidget* m_editsPart = nullptr;
   ModelCard* m_model = nullptr;
   LayerHeadBar* m_layerHead = nullptr;
   PipelineStrip* m_strip = nullptr;

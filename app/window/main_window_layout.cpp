@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Construction of the main window.
 #include "app/window/drop_frame.h"
+#include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -14,6 +15,8 @@
 #include "app/window/top_bar.h"
 #include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
+#include "widgets/controls/change_bar.h"
+#include "widgets/controls/edit_list.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
@@ -71,7 +74,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_document = new SessionDocument(m_session, m_messages, this);
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
-  m_viewMenu = new ViewMenu(m_session, m_edits, m_exports, m_models, {m_main, m_side}, this);
+  m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
+  m_viewMenu = new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, {m_main, m_side}, this);
   connectInput();
   connectViews();
   connectSession();
@@ -80,8 +84,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   makeMenus();
   connectTop();
   showTitle();
-  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_messages, m_main, m_side,
-                   m_wall, m_inspector, m_status});
+  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_messages, m_main,
+                   m_side, m_wall, m_inspector, m_status});
   restoreWindow();
 }
 
@@ -124,6 +128,9 @@ QWidget* MainWindow::makeLeft() {
   m_parameters = new ParameterPanel(content);
   m_parameters->setObjectName(QStringLiteral("parameters"));
   m_parametersPart = part(tr("Parameters"), m_parameters);
+  column->addSpacing(8);
+  m_editList = new EditList(content);
+  m_editsPart = part(tr("What if"), m_editList);
   column->addStretch(1);
   area->setWidget(content);
   return area;
@@ -142,6 +149,8 @@ QWidget* MainWindow::makeMiddle() {
   m_layerHead = new LayerHeadBar(middle);
   m_layerHead->hide();
   column->addWidget(m_layerHead);
+  m_change = new ChangeBar(middle);
+  column->addWidget(m_change);
   m_messages = new MessageBar(middle);
   column->addWidget(m_messages);
   m_middle = new QSplitter(Qt::Vertical, middle);

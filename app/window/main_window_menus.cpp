@@ -2,6 +2,7 @@
 // The menus of the main window, with their shortcuts.
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
+#include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/help.h"
@@ -13,6 +14,7 @@
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
 #include "app/window/top_bar.h"
+#include "widgets/controls/edit_list.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -97,6 +99,14 @@ void MainWindow::makeEditMenu() {
   });
   add(editMenu, tr("Show all &tokens again"), {},
       [this] { m_session.change(tr("hidden tokens"), edits::showAllTokens(m_session.state())); });
+  editMenu->addSeparator();
+  add(editMenu, tr("Type a &what-if"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] {
+    m_sides->setShown(SideColumns::Left, true);
+    m_editList->focusLine();
+  });
+  add(editMenu, tr("All edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
+      [this] { m_desk->switchAll(); });
+  editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
   add(editMenu, tr("&Invert the painted mask"), {}, [this] { m_edits.invertMask(); });

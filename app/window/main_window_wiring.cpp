@@ -154,6 +154,8 @@ void MainWindow::connectSession() {
     m_top->setCancelled();
   });
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
+  connect(m_inspector, &Inspector::valueTyped, this,
+          [this](int step, const Selection& s, double value) { m_edits.setCell(step, s, value); });
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
     m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });

@@ -110,12 +110,11 @@ void ModelDoor::show() {
 }
 
 void ModelDoor::showBar() {
-  const Input& input = m_session.state().input;
+  const SessionState& state = m_session.state();
   const HeadRef head = shownHead();
-  const auto scaled = input.headScales.find(head);
-  m_layerHead->show(stacksOf(*input.model), QString::fromStdString(head.stack), head.layer, head.head,
-                    scaled == input.headScales.end() ? 1.0 : static_cast<double>(scaled->second),
-                    static_cast<int>(input.headScales.size()));
+  const Edit* scaled = edits::scaledHead(state, head);
+  m_layerHead->show(stacksOf(*state.input.model), QString::fromStdString(head.stack), head.layer, head.head,
+                    scaled != nullptr && scaled->on ? scaled->number : 1.0, edits::scaledHeads(state));
 }
 
 void ModelDoor::showShown() {
@@ -160,7 +159,7 @@ void ModelDoor::addHead(QMenu& menu, const Selection& selection) {
   add(tr("Halve it (× 0.5)"), 0.5);
   add(tr("As it is (× 1)"), 1);
   add(tr("Double it (× 2)"), 2);
-  if (!state.input.headScales.empty()) {
+  if (edits::scaledHeads(state) > 0) {
     menu.addSeparator();
     connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this, [this] { resetHeads(); });
   }

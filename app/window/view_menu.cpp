@@ -4,6 +4,8 @@
 #include "app/session/edits.h"
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
+#include "app/window/edit_desk.h"
+#include "app/window/edit_menu.h"
 #include "app/window/exports.h"
 #include "app/window/model_door.h"
 #include "app/window/status_line.h"
@@ -15,11 +17,12 @@
 
 namespace attenscope {
 
-ViewMenu::ViewMenu(Session& session, ViewEdits& edits, Exports* exports, ModelDoor* models, Panes panes,
-                   QObject* parent)
+ViewMenu::ViewMenu(Session& session, ViewEdits& edits, EditDesk* desk, Exports* exports, ModelDoor* models,
+                   Panes panes, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_edits(edits),
+      m_desk(desk),
       m_exports(exports),
       m_models(models),
       m_panes(panes) {}
@@ -31,6 +34,7 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   m_models->addHead(menu, wanted.selection);
   addValue(menu, *pane, wanted.selection);
   addToken(menu, *pane, wanted.selection);
+  addEdits(menu, *pane, wanted.selection);
   menu.addSeparator();
   addRange(menu, *pane);
   addOtherPane(menu, pane);
@@ -61,6 +65,18 @@ void ViewMenu::addToken(QMenu& menu, const ViewPane& pane, const Selection& sele
   connect(menu.addAction(hidden ? tr("Show “%1” as a key again").arg(token)
                                 : tr("Hide “%1” as a key").arg(token)),
           &QAction::triggered, this, [this, at = selection.key] { m_edits.toggleToken(at); });
+}
+
+void ViewMenu::addEdits(QMenu& menu, const ViewPane& pane, const Selection& selection) {
+  const ViewState& state = pane.currentView()->state();
+  const std::vector<OfferedEdit> offered = offeredEdits(*state.trace, *state.stepOrNull(), selection);
+  if (offered.empty()) return;
+  QMenu* what = menu.addMenu(tr("What if …"));
+  for (const OfferedEdit& one : offered) {
+    QAction* action = what->addAction(QString(one.title).replace(u'&', QStringLiteral("&&")));
+    action->setToolTip(QString::fromStdString(one.edit.text()));
+    connect(action, &QAction::triggered, m_desk, [desk = m_desk, edit = one.edit] { desk->add(edit); });
+  }
 }
 
 void ViewMenu::addRange(QMenu& menu, const ViewPane& pane) {

@@ -9,6 +9,7 @@ class QMenu;
 
 namespace attenscope {
 
+class EditDesk;
 class Exports;
 class ModelDoor;
 class Session;
@@ -25,8 +26,8 @@ class ViewMenu : public QObject {
     ViewPane* side;
   };
 
-  ViewMenu(Session& session, ViewEdits& edits, Exports* exports, ModelDoor* models, Panes panes,
-           QObject* parent);
+  ViewMenu(Session& session, ViewEdits& edits, EditDesk* desk, Exports* exports, ModelDoor* models,
+           Panes panes, QObject* parent);
 
   /// Opens it for what lies under the pointer in `pane`.
   void show(ViewPane* pane, const request::ShowMenu& wanted);
@@ -35,11 +36,13 @@ class ViewMenu : public QObject {
   void addValue(QMenu& menu, const ViewPane& pane, const Selection& selection);
   void addFigure(QMenu& menu, ViewPane* pane);
   void addRange(QMenu& menu, const ViewPane& pane);
+  void addEdits(QMenu& menu, const ViewPane& pane, const Selection& selection);
   void addToken(QMenu& menu, const ViewPane& pane, const Selection& selection);
   void addOtherPane(QMenu& menu, ViewPane* pane);
 
   Session& m_session;
   ViewEdits& m_edits;
+  EditDesk* m_desk;
   Exports* m_exports;
   ModelDoor* m_models;
   Panes m_panes;

@@ -156,6 +156,18 @@ void Graph::name(Var value, std::string symbol) {
   (*m_record)[static_cast<std::size_t>(value.node())].name = std::move(symbol);
 }
 
+void Graph::replace(Var original, Var edited) {
+  const int before = original.node();
+  assert(before != edited.node());
+  m_replaced[before] = edited.node();
+}
+
+int Graph::current(int index) const {
+  for (auto it = m_replaced.find(index); it != m_replaced.end(); it = m_replaced.find(index))
+    index = it->second;
+  return index;
+}
+
 void Graph::setProgressWindow(double from, double to) {
   m_from = from;
   m_to = to;

@@ -44,7 +44,8 @@ class Var {
 
   bool valid() const { return m_graph != nullptr; }
   Graph& graph() const { return *m_graph; }
-  int node() const { return m_node; }
+  /// Index in the record: of the node itself or, after Graph::replace, of what has taken its place.
+  int node() const;
   const Tensor& tensor() const;
   const Shape& shape() const { return tensor().shape(); }
   int rank() const { return tensor().rank(); }
@@ -76,7 +77,12 @@ class Graph {
 
   /// Sets the symbol by which explanations refer to a node.
   void name(Var value, std::string symbol);
+  /// From here on, every handle to `original` stands for `edited`: what is recorded later uses it. This is
+  /// how an edit reaches all that lies downstream.
+  void replace(Var original, Var edited);
 
+  /// The node that stands for this one: itself unless it was replaced.
+  int current(int index) const;
   const Node& node(int index) const { return (*m_record)[static_cast<std::size_t>(index)]; }
   /// Whether the previous record contains a call of `operation` (which must be one that can be extended) with
   /// all of these among its operands.
@@ -118,6 +124,7 @@ class Graph {
   std::unordered_map<const Operation*, std::vector<int>> m_previousCalls;
   std::unordered_map<const Operation*, std::size_t> m_calls;
   std::unordered_map<std::string, int> m_leaves;
+  std::unordered_map<int, int> m_replaced;  ///< by the node, what has taken its place
   std::shared_ptr<Record> m_record;
   std::vector<const Tensor*> m_operands;  ///< scratch: the operands of one call
   std::vector<const Tensor*> m_earlierOperands;
@@ -128,8 +135,12 @@ class Graph {
   int m_reused = 0;
 };
 
+inline int Var::node() const {
+  return m_graph->current(m_node);
+}
+
 inline const Tensor& Var::tensor() const {
-  return m_graph->node(m_node).value;
+  return m_graph->node(node()).value;
 }
 
 }  // namespace attenscope

@@ -6,6 +6,7 @@
 
 #include "engine/graph/operations/attention/attention.h"      // IWYU pragma: export
 #include "engine/graph/operations/convolution/convolution.h"  // IWYU pragma: export
+#include "engine/graph/operations/editing/editing.h"          // IWYU pragma: export
 #include "engine/graph/operations/elementwise/elementwise.h"  // IWYU pragma: export
 #include "engine/graph/operations/losses/losses.h"            // IWYU pragma: export
 #include "engine/graph/operations/products/packed.h"          // IWYU pragma: export

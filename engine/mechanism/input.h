@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/compute/tensor.h"
-#include "engine/trace/head_ref.h"
 
 #include <cstdint>
 #include <map>
@@ -40,7 +39,6 @@ struct Input {
   /// For kind Model: the model to run. Its inputs are `text`, `source` (the second sentence, or the text of
   /// the decoder) and `image`.
   std::shared_ptr<const Model> model;
-  std::map<HeadRef, float> headScales;  ///< factors on the outputs of heads, 0 removing a head; 1 if absent
   std::string detailStack;  ///< stack and layer of a model whose queries, keys, scores, … become steps
   int detailLayer = 0;
   /// Limit in bytes on the weights of all layers together; above it only those of the detail layer are kept.

@@ -115,6 +115,13 @@ void sayFirstNotFinite(Trace& trace, const Trace* previous) {
   }
 }
 
+/// Which edits the run was computed with, and which of them found nothing to change.
+void sayEdits(const RunRequest& request, MechanismRun& run, Trace& trace) {
+  for (const Edit& edit : request.edits)
+    if (edit.on) trace.edits.push_back(edit.text());
+  trace.editProblems = run.edits().problems();
+}
+
 std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   auto trace = std::make_shared<Trace>();
@@ -129,6 +136,7 @@ std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
     trace->usedParameters.insert("trained_on");
     if (run.trained()->answer != nullptr) run.trained()->answer(run);
   }
+  sayEdits(request, run, *trace);
   trace->computedOperations = graph.computedCount();
   trace->reusedOperations = graph.reusedCount();
   trace->record = graph.finish();
@@ -181,7 +189,13 @@ std::shared_ptr<const Trace> runMechanism(const RunRequest& request) {
   assert(request.mechanism != nullptr && request.mechanism->build != nullptr);
   request.parameters.check();
   std::string notice;
-  const RunRequest run = settled(request, notice);
+  RunRequest run = settled(request, notice);
+  if (anyOn(run.edits) && !run.plain && run.comparesWithPlain) {
+    RunRequest plain = request;
+    plain.edits.clear();
+    run.plain = runMechanism(plain);
+    run.previous = run.plain;
+  }
   const TrainedTask* trained = learnedOf(run);
   const bool writes = trained != nullptr && trained->writes && isBlank(run.input.text);
   std::shared_ptr<const Trace> trace = writes ? writeTarget(run) : runOnce(run);

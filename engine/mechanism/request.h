@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/edits/edit.h"
 #include "engine/mechanism/input.h"
 #include "engine/parameters/parameters.h"
 #include "engine/run_control.h"
@@ -8,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -33,7 +35,13 @@ struct RunRequest {
   std::shared_ptr<const LoadedWeights> weights;  ///< needed if the parameter `weights` is "file"
   std::shared_ptr<const Trace> previous;  ///< an earlier run, whose unchanged results are reused; may be null
   RunControl control;
-  std::string remark{};  ///< said in the trace's notice: why these weights were taken
+  std::vector<Edit> edits{};  ///< applied in this order
+  /// The same run without edits; computed first where edits are switched on and it is null.
+  std::shared_ptr<const Trace> plain{};
+  /// Whether that is needed; if not, edits can take nothing from it, and nothing is compared with it.
+  bool comparesWithPlain = true;
+  std::shared_ptr<const Trace> other{};  ///< the run compared with, from which edits may take values
+  std::string remark{};                  ///< said in the trace's notice: why these weights were taken
 };
 
 /// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and

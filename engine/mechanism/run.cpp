@@ -38,7 +38,11 @@ MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace
     : MechanismRun(request, graph, trace, learnedOf(request)) {}
 
 MechanismRun::MechanismRun(const RunRequest& request, Graph& graph, Trace& trace, const TrainedTask* trained)
-    : m_request(request), m_trained(trained), m_graph(graph), m_trace(trace) {
+    : m_request(request),
+      m_trained(trained),
+      m_graph(graph),
+      m_trace(trace),
+      m_edits(request.edits, request.plain, request.other) {
   for (const Parameter& parameter : mechanism().parameters)
     if (parameter.type == ParameterType::Integer) m_bound[parameter.id] = parameters().integer(parameter.id);
 }
@@ -143,11 +147,17 @@ Var MechanismRun::image() {
   return m_graph.leaf("image", picture);
 }
 
+std::set<int> MechanismRun::hiddenTokens() const {
+  std::set<int> hidden = m_edits.hiddenTokens();
+  hidden.insert(m_request.input.hiddenTokens.begin(), m_request.input.hiddenTokens.end());
+  return hidden;
+}
+
 Var MechanismRun::visibility(std::int64_t queries, std::int64_t keys) {
   const std::string& kind = choice("mask");
   const std::int64_t window = parameters().has("window") ? integer("window") : 0;
   std::vector<std::int64_t> hidden;
-  for (const int token : m_request.input.hiddenTokens)
+  for (const int token : hiddenTokens())
     if (token >= 0 && token < keys) hidden.push_back(token);
   const std::int64_t before = kind == "local" ? window : queries;
   const std::int64_t after = kind == "local" ? window : kind == "causal" ? 0 : keys;
@@ -222,13 +232,76 @@ const StepSpec* MechanismRun::findStep(std::string_view id) const {
   return declared == nullptr && m_trained != nullptr ? m_trained->findStep(id) : declared;
 }
 
+EditPoint MechanismRun::pointOf(const StepSpec& spec, int layer) const {
+  EditPoint point{spec.id, spec.stack, spec.role, layer, spec.axes, 0, 1, {}};
+  if (const auto masked = m_masked.find({spec.stack, layer});
+      spec.role == Role::Weights && masked != m_masked.end())
+    point.masked = masked->second;
+  return point;
+}
+
+void MechanismRun::apply(const EditPoint& point, Var value) {
+  EditPoint at = point;
+  if (at.masked.valid() && at.masked.shape() != value.shape()) at.masked = {};
+  if (const Var edited = m_edits.apply(at, value); edited.node() != value.node())
+    m_graph.replace(value, edited);
+  if (point.role == Role::Masked) m_masked[{point.stack, point.layer}] = value;
+}
+
+void MechanismRun::place(std::string_view id, Var value, int layer) {
+  const StepSpec* spec = findStep(id);
+  assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
+  place(id, value, layer, spec->axes);
+}
+
+void MechanismRun::place(std::string_view id, Var value, int layer, std::vector<AxisKind> axes,
+                         std::int64_t headsOfOne) {
+  EditPoint point = pointOf(*findStep(id), layer);
+  point.axes = std::move(axes);
+  point.headsOfOne = headsOfOne;
+  apply(point, value);
+  m_placed.emplace(id, layer);
+  m_trace.places[{std::string(id), layer}] = value.node();
+}
+
+void MechanismRun::placeRow(std::string_view id, Var value, std::int64_t query, int layer) {
+  EditPoint point = pointOf(*findStep(id), layer);
+  point.firstQuery = query;
+  apply(point, value);
+  m_placed.emplace(id, layer);
+}
+
+bool MechanismRun::edited(std::string_view id, int layer) {
+  return m_edits.active() && m_edits.touches(pointOf(*findStep(id), layer));
+}
+
+void MechanismRun::refuseEdits(std::string_view id, int layer, const std::string& why) {
+  if (m_edits.active()) m_edits.refuse(pointOf(*findStep(id), layer), why);
+}
+
 void MechanismRun::step(std::string_view id, Var value, int layer) {
   step(id, value, {}, layer);
 }
 
 void MechanismRun::step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
+  if (!m_placed.contains({std::string(id), layer})) place(id, value, layer);
+  // The rows of a step may have been placed one by one.
+  m_trace.places.try_emplace({std::string(id), layer}, value.node());
+  show(id, value, labels, layer);
+}
+
+Var MechanismRun::withoutEdits(const std::string& name, const Shape& shape) {
+  Tensor plain = m_edits.active() ? m_edits.plainValue(name, -1) : Tensor();
+  if (plain.empty() || plain.shape() != shape) return {};
+  const Var leaf = m_graph.leaf(name + " without edits", std::move(plain));
+  return leaf;
+}
+
+void MechanismRun::show(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
   const StepSpec* spec = findStep(id);
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
+  if (!m_placed.contains({spec->id, layer}))
+    refuseEdits(spec->id, layer, "nothing is computed from '" + spec->id + "', it is only shown");
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};
   step.links = spec->links;

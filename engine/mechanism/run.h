@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/edits/applied_edits.h"
 #include "engine/graph/graph.h"
 #include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
@@ -8,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +64,8 @@ class MechanismRun {
   Labels queryLabel() const;
   /// The image as a leaf [3 × H × W]. Throws Error if there is none.
   Var image();
+  /// The keys that no query may attend to: of the input, and by edits.
+  std::set<int> hiddenTokens() const;
   /// Visibility [queries × keys]: 1 where a query may attend to a key, else 0. Combines the parameter `mask`
   /// (none, causal, local, painted), hidden tokens and the raw input `mask`.
   Var visibility(std::int64_t queries, std::int64_t keys);
@@ -77,10 +81,37 @@ class MechanismRun {
   void say(std::string_view id, std::string formula);
   /// The step's declaration in this run, by say(), the mechanism or the task; null if there is none.
   const StepSpec* findStep(std::string_view id) const;
-  /// Adds a node to the trace as the declared step `id`, with the default labels.
+  /// Lets edits change the value of the declared step `id`, and remembers it as a place that edits and
+  /// comparisons can reach. Every handle to `value` stands for the edited value from here on; what was
+  /// computed from it before is not changed. `step()` does the same by itself, for steps that were not placed
+  /// before.
+  void place(std::string_view id, Var value, int layer = -1);
+  /// The same for a value whose axes are those of the step in another order, and whose heads may be shared by
+  /// several queries' heads.
+  void place(std::string_view id, Var value, int layer, std::vector<AxisKind> axes,
+             std::int64_t headsOfOne = 1);
+  /// The same for one row of a step [queries × …], computed row by row: `value` is [1 × …] for `query`. The
+  /// step itself is added when all rows are there.
+  void placeRow(std::string_view id, Var value, std::int64_t query, int layer = -1);
+  AppliedEdits& edits() { return m_edits; }
+  const AppliedEdits& edits() const { return m_edits; }
+  /// Remembers a value that is no step, so that it can be compared with that of another run.
+  void remember(const std::string& name, Var value) { m_trace.places[{name, -1}] = value.node(); }
+  /// The same value, or that of a step, in the run without edits as a leaf; invalid where there is none of
+  /// this shape.
+  Var withoutEdits(const std::string& name, const Shape& shape);
+  /// Whether edits will change this value.
+  bool edited(std::string_view id, int layer = -1);
+  /// The run cannot change this value; `why` is said of edits that would.
+  void refuseEdits(std::string_view id, int layer, const std::string& why);
+
+  /// Adds a node to the trace as the declared step `id`, with the default labels; edits of the step are
+  /// applied first.
   void step(std::string_view id, Var value, int layer = -1);
   /// The same, with labels for some of the axes.
   void step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer = -1);
+  /// Adds a step without applying edits: its value was placed before, or nothing is computed from it.
+  void show(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer = -1);
   /// Expected number of steps, for the progress display, if layers produce more of them than are declared.
   void expectSteps(std::size_t count) { m_stepsExpected = count; }
   /// Sets the value of a symbol in shape expressions ("T", "d").
@@ -109,6 +140,10 @@ class MechanismRun {
   /// Records that the run read this parameter, unless the trained weights fix it.
   std::string_view used(std::string_view id) const;
   Labels defaultLabels(AxisKind kind, std::int64_t length) const;
+  EditPoint pointOf(const StepSpec& spec, int layer) const;
+  void apply(const EditPoint& point, Var value);
+  /// The token at a place after edits have replaced some.
+  void replaceTokens(std::vector<VocabularyToken>& words, const TaskVocabulary* known);
 
   const RunRequest& m_request;
   const TrainedTask* m_trained;
@@ -119,6 +154,9 @@ class MechanismRun {
   Labels m_tokenLabels;
   Labels m_sourceLabels;
   std::map<std::string, Var, std::less<>> m_weights;
+  AppliedEdits m_edits;
+  std::set<std::pair<std::string, int>> m_placed;
+  std::map<std::pair<std::string, int>, Var> m_masked;  ///< the last masked scores, by stack and layer
   std::size_t m_stepsDone = 0;
   std::size_t m_stepsExpected = 0;
 };

@@ -81,6 +81,7 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
     if (words.back().added) std::swap(words[most - 1], words.back());
     words.resize(most);
   }
+  if (!source) replaceTokens(words, known);
   std::vector<std::string> tokens;
   // Words that the weights do not know are marked wherever they are displayed.
   for (const VocabularyToken& word : words) tokens.push_back(known != nullptr ? shownToken(word) : word.text);
@@ -101,6 +102,27 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
   const Var positions = positionEncodings(m_graph, count, width);
   m_graph.name(positions, prefix + "positions");
   return {add(embeddings, positions), std::move(tokens)};
+}
+
+void MechanismRun::replaceTokens(std::vector<VocabularyToken>& words, const TaskVocabulary* known) {
+  m_edits.noteTokens(static_cast<std::int64_t>(words.size()));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string* word = m_edits.replacement(static_cast<std::int64_t>(i));
+    if (word == nullptr) continue;
+    std::vector<VocabularyToken> read;
+    if (known != nullptr) {
+      TaskVocabulary plain = *known;
+      plain.before.clear();
+      plain.after.clear();
+      read = tokenizeWith(plain, *word);
+    } else {
+      for (Token& token : tokenize(*word)) read.push_back({std::move(token.text), 0, false});
+    }
+    if (read.size() != 1)
+      throw Error("edit 'replace token " + std::to_string(i) + "': '" + printable(*word) + "' is read as " +
+                  std::to_string(read.size()) + " tokens; expected a word that is one");
+    words[i] = std::move(read.front());
+  }
 }
 
 MechanismRun::Side MechanismRun::sideOf(bool source, std::int64_t firstWordFeature) {

@@ -2,6 +2,7 @@
 #include "engine/models/layers.h"
 
 #include "engine/graph/operations.h"
+#include "engine/models/model.h"
 #include "engine/models/rotary.h"
 #include "engine/models/windows.h"
 
@@ -54,7 +55,7 @@ NeededRows neededRows(const RelativeVectors& relative, std::int64_t tokens) {
 class Stack {
  public:
   Stack(MechanismRun& run, const LayerStack& stack, const StackInput& input)
-      : m_graph(run.graph()), m_stack(stack), m_options(stack.options), m_input(input) {
+      : m_run(run), m_graph(run.graph()), m_stack(stack), m_options(stack.options), m_input(input) {
     const std::int64_t tokens = input.x.dim(0);
     if (!stack.relativeTable.empty()) {
       const Var table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
@@ -91,7 +92,10 @@ class Stack {
     m_layer = index;
     const BlockOptions& options = m_stack.optionsOf(index);
     LayerValues values;
+    // A node of its own where it is edited: the output of the layer before stays what it is.
+    if (m_run.edited(stepOf("input"), m_layer)) x = reshape(x, x.shape());
     values.input = x;
+    placed("input", x);
     const Var read = m_options.preNorm ? norm(x, weights.attentionNorm) : x;
     m_windowTable = &weights.windowTable;
     values.self = attend(read, m_windows ? m_windows->padded(read) : read, weights.attention, m_stack.name,
@@ -99,11 +103,13 @@ class Stack {
     values.residual =
         joined(x, scaled(norm(values.self.result, weights.attentionOutNorm), weights.attentionScale),
                weights.attentionNorm);
+    placed("residual", values.residual);
     Var rest = values.residual;
     if (!weights.cross.q.empty()) {
       const Var asked = m_options.preNorm ? norm(rest, weights.crossNorm) : rest;
       values.cross = attend(asked, m_input.memory, weights.cross, m_crossName, options, false);
       values.crossResidual = rest = joined(rest, values.cross.result, weights.crossNorm);
+      m_run.place(Model::step(m_crossName, "residual"), rest, m_layer);
     }
     const Var before = m_options.parallel ? x : rest;
     const bool sameNorm = m_options.parallel && weights.mlpNorm.name == weights.attentionNorm.name;
@@ -114,12 +120,24 @@ class Stack {
                     weights.down.on(m_graph), m_options.activation, index == m_input.detail);
     values.mlpHidden = network.inner;
     values.mlp = network.out;
+    placed("mlp", values.mlp);
     values.output =
         joined(rest, scaled(norm(values.mlp, weights.mlpOutNorm), weights.mlpScale), weights.mlpNorm);
+    placed("output", values.output);
     return values;
   }
 
  private:
+  std::string stepOf(const char* id) const { return Model::step(m_stack.name, id); }
+  void placed(const char* id, Var x) { m_run.place(stepOf(id), x, m_layer); }
+  /// Places vectors of all heads side by side, [T × heads·d], by heads; returns them as they are after edits.
+  Var placedHeads(const std::string& id, Var x, std::int64_t heads, AxisKind tokens,
+                  std::int64_t headsOfOne = 1) {
+    const Var split = reshape(x, {x.dim(0), heads, x.dim(1) / heads});
+    m_run.place(id, split, m_layer, {tokens, AxisKind::Head, AxisKind::Feature}, headsOfOne);
+    return m_run.edited(id, m_layer) ? reshape(split, x.shape()) : x;
+  }
+
   /// x itself if there is no such norm.
   Var norm(Var x, const NormWeight& weight) {
     return weight.empty() ? x : normalized(m_graph, x, weight, m_options.epsilon);
@@ -166,29 +184,76 @@ class Stack {
     const HeadLayout layout = layoutOf(options);
     AttentionValues values;
     const Var visible = values.visible = self ? visiblePairsOf(options) : Var();
-    values.q = packedLinear(x, weights.q.on(m_graph));
-    values.k = packedLinear(memory, weights.k.on(m_graph));
-    values.v = packedLinear(memory, weights.v.on(m_graph));
+    const auto id = [&](const char* step) { return Model::step(stack, step); };
+    const std::int64_t shared = layout.heads / layout.keyHeads;
+    const auto ofQueries = [&](const char* step, Var q) {
+      return placedHeads(id(step), q, layout.heads, AxisKind::Query);
+    };
+    const auto ofKeys = [&](const char* step, Var k) {
+      return placedHeads(id(step), k, layout.keyHeads, AxisKind::Key, shared);
+    };
+    values.q = ofQueries("q", packedLinear(x, weights.q.on(m_graph)));
+    values.k = ofKeys("k", packedLinear(memory, weights.k.on(m_graph)));
+    values.v = ofKeys("v", packedLinear(memory, weights.v.on(m_graph)));
     values.rotatedQ = values.normedQ = headNorm(values.q, weights.qNorm);
     values.rotatedK = values.normedK = headNorm(values.k, weights.kNorm);
+    if (self && !weights.qNorm.empty()) {
+      values.rotatedQ = values.normedQ = ofQueries("q_normed", values.normedQ);
+      values.rotatedK = values.normedK = ofKeys("k_normed", values.normedK);
+    }
     if (self && !options.rotary.frequencies.empty()) {
       const Var angles = turns(options.rotary);
-      values.rotatedQ = rotate(values.normedQ, angles, layout.heads, options.rotary.interleaved);
-      values.rotatedK = rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved);
+      values.rotatedQ =
+          ofQueries("q_rotated", rotate(values.normedQ, angles, layout.heads, options.rotary.interleaved));
+      values.rotatedK =
+          ofKeys("k_rotated", rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved));
     }
     const Var bias = values.bias = self ? biasOf(values, weights, layout) : Var();
+    const bool stepByStep = editsWeights(stack);
     if (m_windows) {
       m_windows->attend(values, *m_windowTable, m_layer, m_input.keepWeights);
+    } else if (stepByStep) {
+      weighStepByStep(values, stack, layout);
     } else if (m_input.keepWeights) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
+      m_run.place(id("weights"), values.weights, m_layer);
       values.heads = mixHeads(values.weights, values.v, layout);
     } else {
       values.heads = attendHeads(values.rotatedQ, values.rotatedK, values.v, bias, visible, layout);
     }
-    values.factors = factorsOf(stack);
-    if (values.factors.valid()) values.heads = scaleHeads(values.heads, values.factors);
+    values.heads = ofQueries("heads", values.heads);
     values.result = packedLinear(values.heads, weights.o.on(m_graph));
+    m_run.place(id("attention"), values.result, m_layer);
     return values;
+  }
+
+  /// Whether edits change scores or weights of this layer. Where these are not computed as such, says so.
+  bool editsWeights(const std::string& stack) {
+    const char* why = m_windows ? "attention within windows is computed window by window; heads, queries, "
+                                  "keys and values can be changed"
+                      : !m_input.keepWeights
+                          ? "the weights of all layers are too large to keep here; a shorter input is needed"
+                          : nullptr;
+    bool any = false;
+    for (const char* step : {"scores", "masked", "weights"}) {
+      const std::string id = Model::step(stack, step);
+      any = m_run.edited(id, m_layer) || any;
+      if (why != nullptr) m_run.refuseEdits(id, m_layer, why);
+    }
+    return any && why == nullptr;
+  }
+
+  /// The weights with scores of their own nodes, for edits to change.
+  void weighStepByStep(AttentionValues& values, const std::string& stack, const HeadLayout& layout) {
+    const auto place = [&](const char* step, Var value) {
+      m_run.place(Model::step(stack, step), value, m_layer);
+      return value;
+    };
+    values.scores = place("scores", headScores(values.rotatedQ, values.rotatedK, values.bias, layout));
+    values.masked = place("masked", values.visible.valid() ? maskScores(values.scores, values.visible)
+                                                           : reshape(values.scores, values.scores.shape()));
+    values.weights = place("weights", softmax(values.masked));
+    values.heads = mixHeads(values.weights, values.v, layout);
   }
 
   /// What is added to the scores: of all layers alike, of this layer alone, or from its vectors and the
@@ -220,19 +285,7 @@ class Stack {
     return bias;
   }
 
-  /// The factors of this layer's heads; invalid if all are 1.
-  Var factorsOf(const std::string& stack) {
-    TensorBuilder factors({m_options.heads}, 1.0F);
-    bool any = false;
-    for (const auto& [head, factor] : m_input.factors) {
-      if (head.stack != stack || head.layer != m_layer || head.head < 0 || head.head >= m_options.heads)
-        continue;
-      factors[head.head] = factor;
-      any = any || factor != 1.0F;
-    }
-    return any ? m_graph.leaf("factors " + stack + std::to_string(m_layer), factors.finish()) : Var();
-  }
-
+  MechanismRun& m_run;
   Graph& m_graph;
   const LayerStack& m_stack;
   const BlockOptions& m_options;
@@ -247,15 +300,6 @@ class Stack {
   std::string m_crossName;
   int m_layer = 0;
 };
-
-/// The first layer with a factor; the number of layers if there is none.
-std::size_t firstScaled(const LayerStack& stack, const StackInput& input) {
-  std::size_t first = stack.layers.size();
-  for (const auto& [head, factor] : input.factors)
-    if (factor != 1.0F && (head.stack == stack.name || (stack.cross() && head.stack == "cross")))
-      first = std::min(first, static_cast<std::size_t>(std::max(0, head.layer)));
-  return first;
-}
 
 }  // namespace
 
@@ -291,14 +335,12 @@ std::int64_t RelativeVectors::rowOf(std::int64_t apart) const {
   return std::clamp<std::int64_t>(bucket + reach, 0, 2 * reach - 1);
 }
 
-std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input,
-                                   const std::vector<LayerValues>* unscaled) {
+std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input) {
   Stack layers(run, stack, input);
   std::vector<LayerValues> all;
   Var x = input.x;
-  const std::size_t same = unscaled != nullptr ? firstScaled(stack, input) : 0;
   for (std::size_t i = 0; i < stack.layers.size(); ++i) {
-    all.push_back(i < same ? (*unscaled)[i] : layers.layer(static_cast<int>(i), x));
+    all.push_back(layers.layer(static_cast<int>(i), x));
     x = all.back().output;
   }
   return all;

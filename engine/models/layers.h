@@ -42,9 +42,10 @@ struct AttentionValues {
   PositionTerms terms{};  ///< of which the bias consists in disentangled attention
   Var termRows{};
   WindowValues windows{};  ///< if attention stays within windows
+  Var scores{};            ///< [heads × T × S]; kept only where edits change them or what follows from them
+  Var masked{};            ///< the same
   Var weights{};           ///< [heads × T × S]; invalid if too large to keep
-  Var heads{};             ///< weights · V of all heads, times their factors
-  Var factors{};           ///< [heads]; invalid if all are 1
+  Var heads{};             ///< weights · V of all heads
   Var result{};            ///< [T × d]
 };
 
@@ -67,15 +68,12 @@ struct StackInput {
   std::vector<std::int64_t> hidden{};  ///< keys that no query may attend to
   Var memory{};                        ///< output of the encoder, for a decoder
   bool keepWeights = true;
-  std::map<HeadRef, float> factors{};
   int detail = -1;   ///< layer whose intermediate values are shown; −1 for none
   PatchGrid grid{};  ///< of a picture
 };
 
-/// Runs all layers. `unscaled` are the values for the same input without head factors: layers before the
-/// first factor are taken from it.
-std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input,
-                                   const std::vector<LayerValues>* unscaled = nullptr);
+/// Runs all layers, each value being placed where edits can change it.
+std::vector<LayerValues> runLayers(MechanismRun& run, const LayerStack& stack, const StackInput& input);
 /// The final norm of the stack applied to x; x itself if it has none.
 Var finalNorm(Graph& graph, const LayerStack& stack, Var x);
 /// LayerNorm, or RMSNorm if `norm` has no bias.

@@ -77,6 +77,30 @@ Var sharesOf(Graph& graph, const LinearWeight& out, Var row, Var values, Var fac
   return matmulTransposed(packedLinear(joined, matrix), along);
 }
 
+/// By what edits have scaled the output of each head of the first query: the factor of Σ weights · v that
+/// comes closest to it, [heads].
+Var factorsOf(Graph& graph, Var row, const AttentionValues& self, std::int64_t heads, std::size_t layer) {
+  const Tensor& weights = row.tensor();
+  const Tensor& values = self.v.tensor();
+  const std::int64_t keys = weights.dim(1);
+  const std::int64_t width = values.dim(1) / heads;
+  TensorBuilder factors({heads}, 1.0F);
+  for (std::int64_t head = 0; head < heads; ++head) {
+    double both = 0;
+    double own = 0;
+    for (std::int64_t i = head * width; i < (head + 1) * width; ++i) {
+      double mixed = 0;
+      for (std::int64_t key = 0; key < keys; ++key)
+        mixed += static_cast<double>(weights[head * keys + key]) *
+                 static_cast<double>(values[key * values.dim(1) + i]);
+      both += mixed * static_cast<double>(self.heads.tensor()[i]);
+      own += mixed * mixed;
+    }
+    if (own > 0) factors[head] = static_cast<float>(both / own);
+  }
+  return graph.leaf("factors of heads " + std::to_string(layer), factors.finish());
+}
+
 Var biasShare(Graph& graph, const LinearWeight& out, Var along) {
   if (out.bias.empty()) return graph.leaf("no bias", Tensor({1, 1}, {0.0F}));
   return matmulTransposed(reshape(leafOf(graph, out.name + ".bias", out.bias), {1, out.out}), along);
@@ -118,7 +142,7 @@ void addPictureTextSteps(const Architecture& a, std::vector<StepSpec>& all) {
   plain("predictions", "p",
         each ? "σ(logits), each sentence by itself" : "softmax(logits) over the sentences",
         each ? "σ" : "softmax", Role::Prediction, {Token, Rank});
-  plain("similarity_change", "Δ cos", "cos with factors − without", "compare", Role::Statistic,
+  plain("similarity_change", "Δ cos", "cos with edits − without", "compare", Role::Statistic,
         {Token, Feature});
   plain("similarity_parts", "parts of cos", "what each part of the picture's tower adds to the cosine", "Σ",
         Role::Statistic, {Layer, Feature});
@@ -274,14 +298,26 @@ void showShares(StepWriter& writer, const Architecture& a, const SeenPicture& se
   const LayerStack& stack = a.stacks.front();
   const auto ofClass = [](Var x) { return pickAlong(x, 0, {0}); };
   table.other("in", share(ofClass(seen.picture.x)));
+  Var before = seen.picture.x;
   for (std::size_t i = 0; i < seen.layers.size(); ++i) {
-    const AttentionValues& self = seen.layers[i].self;
+    const LayerValues& values = seen.layers[i];
+    const AttentionValues& self = values.self;
     const HeadLayout layout = layoutOf(stack.options);
-    const Var row = headRow(self.rotatedQ, self.rotatedK, self.bias, self.visible, 0, layout);
+    const bool edited = writer.run().edits().active();
+    const Var row = edited && self.weights.valid()
+                        ? reshape(pickAlong(self.weights, 1, {0}), {layout.heads, self.v.dim(0)})
+                        : headRow(self.rotatedQ, self.rotatedK, self.bias, self.visible, 0, layout);
     const LinearWeight& out = stack.layers[i]->attention.o;
-    table.layer(std::to_string(i), static_cast<int>(i),
-                sharesOf(graph, out, row, self.v, self.factors, layout.heads, along),
-                share(ofClass(seen.layers[i].mlp)), biasShare(graph, out, along));
+    const Var factors = edited ? factorsOf(graph, row, self, layout.heads, i) : Var();
+    const Var shares = sharesOf(graph, out, row, self.v, factors, layout.heads, along);
+    const Var mlp = share(ofClass(values.mlp));
+    Var rest = biasShare(graph, out, along);
+    // What edits add to the residual stream, or take from it, is neither of patches nor of MLPs.
+    if (edited)
+      rest = subtract(subtract(share(subtract(ofClass(values.output), ofClass(before))), mlp),
+                      sumOf(shares, 0, shares.dim(0)));
+    table.layer(std::to_string(i), static_cast<int>(i), shares, mlp, rest);
+    before = values.output;
   }
   // What the last norm adds whatever the picture.
   const Var shift =

@@ -107,6 +107,7 @@ Var showPredictions(StepWriter& writer, const Prediction& prediction,
   Graph& graph = run.graph();
   const ShownTokens rows = shownRows(prediction);
   const Var logits = logitsOf(graph, prediction, layers.back().output);
+  run.place("logits", logits);
   writer.show("logits", logits, -1, rows, rows, columnLabels(prediction));
   if (prediction.architecture.head.gives == PredictionHead::Gives::Number) return logits;
   const std::int64_t count = std::min(run.integer("top"), logits.dim(1));

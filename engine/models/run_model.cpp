@@ -25,6 +25,7 @@ namespace {
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
 constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
 constexpr double kMergingEpsilon = 1e-5;                        // no configuration says another
+constexpr const char* kLastVectors = "last vectors";            // after the last norm, to compare runs by
 constexpr std::int64_t kMaxInWindows = 16384;                   // patches of the first stage
 
 /// One side of the input, with its intermediate results.
@@ -36,7 +37,6 @@ struct Side {
   HeadStatisticOptions statistics{};
   bool hides = true;  ///< whether Input::hiddenTokens are tokens of this side
   PatchGrid grid{};   ///< of a picture, or of x where attention stays within windows
-  Var plain{};        ///< x without head factors; invalid if it is the same
 };
 
 /// A line of a text, and where it begins in it.
@@ -140,6 +140,28 @@ class ModelRun {
 
   void say(const std::string& sentence) { m_run.notice(sentence); }
 
+  /// Puts the words of edits in place of tokens. Throws Error where such a word is no single token.
+  void replaceTokens(TokenizedText& tokens) {
+    m_run.edits().noteTokens(tokens.size());
+    for (std::int64_t i = 0; i < tokens.size(); ++i) {
+      const std::string* word = m_run.edits().replacement(i);
+      if (word == nullptr) continue;
+      const auto at = static_cast<std::size_t>(i);
+      // As it is read inside of a text: many vocabularies have the space before a word in its token.
+      const bool spaced = i > 0 && at < tokens.spans.size() && tokens.spans[at].begin > 0;
+      TokenizedText read =
+          tokenizeInput(m_tokenizer, (spaced ? " " : "") + *word, {}, true, m_a.text.words.rows);
+      std::vector<std::size_t> own;
+      for (std::size_t j = 0; j < read.special.size(); ++j)
+        if (!read.special[j]) own.push_back(j);
+      if (own.size() != 1)
+        throw Error("edit 'replace token " + std::to_string(i) + "': the model reads '" + printable(*word) +
+                    "' as " + std::to_string(own.size()) + " tokens; expected a word that is one");
+      tokens.ids[at] = read.ids[own.front()];
+      tokens.texts[at] = read.texts[own.front()];
+    }
+  }
+
   /// Selects the tokens that are shown as queries and as keys.
   void choose(const TokenizedText& tokens, Side& side) {
     const bool special = m_run.on("special");
@@ -201,43 +223,18 @@ class ModelRun {
     return bytes <= input().maxWeights;
   }
 
-  bool scaled() const {
-    return std::any_of(input().headScales.begin(), input().headScales.end(),
-                       [](const auto& entry) { return entry.second != 1.0F; });
-  }
-
-  /// The layers as shown and, if there are head factors, without these.
-  struct Layers {
-    std::vector<LayerValues> shown;
-    std::vector<LayerValues> plain;
-  };
-  Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}, Var plainMemory = {}) {
+  using Layers = std::vector<LayerValues>;
+  Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}) {
     const bool keeps = stack.windowSide > 0 ? keepsWeights(stack, side.grid) : keepsWeights(side.x.dim(0));
-    StackInput in{side.plain.valid() ? side.plain : side.x,
-                  side.hides ? hiddenKeys(side.x.dim(0)) : std::vector<std::int64_t>(),
-                  plainMemory.valid() ? plainMemory : memory,
-                  keeps,
-                  {},
-                  detailOf(stack),
-                  side.grid};
-    Layers layers;
-    if (!scaled()) {
-      layers.shown = runLayers(m_run, stack, in);
-      return layers;
-    }
-    layers.plain = runLayers(m_run, stack, in);
-    in.factors = input().headScales;
-    const bool other =
-        in.x.node() != side.x.node() || (memory.valid() && memory.node() != plainMemory.node());
-    in.x = side.x;
-    in.memory = memory;
-    layers.shown = runLayers(m_run, stack, in, other ? nullptr : &layers.plain);
-    return layers;
+    m_run.place(Model::step(stack.name, "embeddings"), side.x, -1);
+    return runLayers(m_run, stack,
+                     {side.x, side.hides ? hiddenKeys(side.x.dim(0)) : std::vector<std::int64_t>(), memory,
+                      keeps, detailOf(stack), side.grid});
   }
 
   std::vector<std::int64_t> hiddenKeys(std::int64_t tokens) const {
     std::vector<std::int64_t> hidden;
-    for (const int token : input().hiddenTokens)
+    for (const int token : m_run.hiddenTokens())
       if (token >= 0 && token < tokens) hidden.push_back(token);
     return hidden;
   }
@@ -253,12 +250,12 @@ class ModelRun {
   void showStack(const LayerStack& stack, const Side& side, const Layers& layers,
                  const Side* memory = nullptr) {
     m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
-    const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.shown.size()) - 1);
+    const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.size()) - 1);
     const bool rolls = stack.name != "decoder" && analysis() == "rollout";
     Var rolled;
-    for (std::size_t i = 0; i < layers.shown.size(); ++i) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
       const auto index = static_cast<int>(i);
-      const LayerValues& values = layers.shown[i];
+      const LayerValues& values = layers[i];
       m_writer.layer(stack, index, values, index == detailOf(stack), side.queries, side.keys,
                      memory != nullptr ? memory->keys : side.keys);
       if (!rolls) continue;
@@ -269,10 +266,10 @@ class ModelRun {
       rolled = rollout(values.self.weights, rolled);
       m_writer.show(rolloutStep(stack.name).id, rolled, index, side.queries, side.keys);
     }
-    m_writer.norms(stack, layers.shown, side.queries);
+    m_writer.norms(stack, layers, side.queries);
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
-    if (layers.shown.front().self.weights.valid()) return;
+    if (layers.front().self.weights.valid()) return;
     if (stack.windowSide > 0)
       say("The weights of " + stack.name +
           " are kept window by window: with those of later stages they would "
@@ -298,7 +295,7 @@ class ModelRun {
   void showRolledOut(const LayerStack& stack, const Side& side, const Layers& layers, int detail) {
     std::vector<HeadOperands> through;
     for (int i = 0; i <= detail; ++i)
-      through.push_back(operandsOf(stack, i, layers.shown[static_cast<std::size_t>(i)].self));
+      through.push_back(operandsOf(stack, i, layers[static_cast<std::size_t>(i)].self));
     m_writer.show(rolloutStep(stack.name).id, rolloutOfHeads(through), detail, side.queries, side.keys);
   }
 
@@ -323,7 +320,7 @@ class ModelRun {
   }
 
   void showStatistics(const LayerStack& stack, const Side& side, const Layers& layers, const Side* memory) {
-    const bool inWindows = stack.windowSide > 0 && !layers.shown.front().self.weights.valid();
+    const bool inWindows = stack.windowSide > 0 && !layers.front().self.weights.valid();
     if (!m_run.on("statistics") || inWindows) return;
     const auto idsOf = [&](const Side& keys, const char* name) {
       if (keys.ids.empty()) return Var();
@@ -334,43 +331,42 @@ class ModelRun {
     };
     const Var ids = idsOf(side, "token ids");
     std::vector<Var> figures;
-    for (std::size_t i = 0; i < layers.shown.size(); ++i)
-      figures.push_back(figuresOf(stack, stack.name, static_cast<int>(i), layers.shown[i].self, ids,
+    for (std::size_t i = 0; i < layers.size(); ++i)
+      figures.push_back(figuresOf(stack, stack.name, static_cast<int>(i), layers[i].self, ids,
                                   side.statistics, side.queries, side.keys));
     addHeadStatistics(m_run, figures, ids, side.statistics, stack.name);
     if (memory == nullptr || !stack.cross()) return;
     const HeadStatisticOptions other{.otherKeys = true};
     figures.clear();
-    for (std::size_t i = 0; i < layers.shown.size(); ++i)
-      figures.push_back(figuresOf(stack, "cross", static_cast<int>(i), layers.shown[i].cross, {}, other,
+    for (std::size_t i = 0; i < layers.size(); ++i)
+      figures.push_back(figuresOf(stack, "cross", static_cast<int>(i), layers[i].cross, {}, other,
                                   side.queries, memory->keys));
     addHeadStatistics(m_run, figures, {}, other, "cross");
   }
 
   void showFlow(const LayerStack& stack, const Side& side, const Layers& layers) {
     if (stack.name == "decoder" || analysis() != "flow") return;
-    const auto count = static_cast<std::int64_t>(layers.shown.size());
-    if (!layers.shown.front().self.weights.valid() || !flowFits(count, side.x.dim(0))) {
+    const auto count = static_cast<std::int64_t>(layers.size());
+    if (!layers.front().self.weights.valid() || !flowFits(count, side.x.dim(0))) {
       say(flowNotice(count, side.x.dim(0)));
       return;
     }
     std::vector<Var> links;
-    for (const LayerValues& values : layers.shown) links.push_back(withResidual(values.self.weights));
+    for (const LayerValues& values : layers) links.push_back(withResidual(values.self.weights));
     const std::int64_t last = side.x.dim(0) - 1;
     const std::int64_t asked = m_run.integer("flow_query");
     const std::int64_t query = asked < 0 ? last : std::min(asked, last);
     m_writer.show(flowStep(stack.name).id, attentionFlow(links, query), -1, side.keys);
   }
 
-  /// Predictions, and their change by head factors.
+  /// Predictions, and their change by edits.
   void showOutput(const Side& side, const Layers& layers, const std::vector<std::int64_t>& rows,
                   const std::vector<std::string>& names) {
     const LayerStack& last = m_a.stacks.back();
-    if (!layers.plain.empty())
-      m_writer.show("output_change",
-                    relativeRowChange(finalNorm(m_graph, last, layers.plain.back().output),
-                                      finalNorm(m_graph, last, layers.shown.back().output)),
-                    -1, side.queries);
+    const Var vectors = finalNorm(m_graph, last, layers.back().output);
+    m_run.remember(kLastVectors, vectors);
+    if (const Var before = m_run.withoutEdits(kLastVectors, vectors.shape()); before.valid())
+      m_writer.show("output_change", relativeRowChange(before, vectors), -1, side.queries);
     if (m_a.head.empty() || rows.empty()) return;
     Prediction prediction{m_a, m_tokenizer, rows, {}};
     if (m_a.head.reads == PredictionHead::Reads::Span) {
@@ -382,10 +378,9 @@ class ModelRun {
       for (const std::int64_t row : rows)
         prediction.rowLabels.push_back(names[static_cast<std::size_t>(row)]);
     }
-    const Var logits = showPredictions(m_writer, prediction, layers.shown);
-    if (!layers.plain.empty())
-      showLogitsChange(m_writer, prediction, logitsOf(m_graph, prediction, layers.plain.back().output),
-                       logits);
+    const Var logits = showPredictions(m_writer, prediction, layers);
+    if (const Var before = m_run.withoutEdits("logits", logits.shape()); before.valid())
+      showLogitsChange(m_writer, prediction, before, logits);
   }
 
   /// The tokens for which predictions are made: masked ones; else, from the end, as many as are affordable.
@@ -420,9 +415,12 @@ class ModelRun {
     TokenizedText tokens = tokenizeInput(
         m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
     limit(tokens, "text", stack.options.heads);
+    replaceTokens(tokens);
     fillUp(tokens);
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
+    if (!side.queries.all) m_run.trace().shownTokens = side.queries.indices;
+    if (!side.keys.all) m_run.trace().shownSourceTokens = side.keys.indices;
     if (side.keys.indices != side.queries.indices)
       fill(tokens, side.keys, m_run.trace().sourceTokens, m_run.trace().sourceTokenSpans,
            m_run.trace().sourceTokenIds);
@@ -435,12 +433,12 @@ class ModelRun {
 
   /// Notes how much attention goes to tokens that are not shown.
   void sayDropped(const TokenizedText& tokens, const Side& side, const Layers& layers) {
-    if (m_run.on("special") || !layers.shown.front().self.weights.valid()) return;
+    if (m_run.on("special") || !layers.front().self.weights.valid()) return;
     const auto dropped = std::count(tokens.special.begin(), tokens.special.end(), true);
     if (dropped == 0 || side.keys.all) return;
     double held = 0;
     double rowCount = 0;
-    for (const LayerValues& values : layers.shown) {
+    for (const LayerValues& values : layers) {
       const Tensor& weights = values.self.weights.tensor();
       const std::int64_t keys = weights.dim(2);
       for (std::int64_t head = 0; head < weights.dim(0); ++head)
@@ -461,6 +459,7 @@ class ModelRun {
     const LayerStack& decoder = m_a.stacks[1];
     TokenizedText source = tokenizeInput(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
     limit(source, "text", encoder.options.heads);
+    replaceTokens(source);
     TokenizedText target;
     if (!input().source.empty())
       target = tokenizeInput(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
@@ -474,10 +473,8 @@ class ModelRun {
     fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans, trace.sourceTokenIds);
     const Layers encoded = layersOf(encoder, from);
     showStack(encoder, from, encoded);
-    const Var memory = finalNorm(m_graph, encoder, encoded.shown.back().output);
-    const Var plain =
-        encoded.plain.empty() ? memory : finalNorm(m_graph, encoder, encoded.plain.back().output);
-    const Layers decoded = layersOf(decoder, to, memory, plain);
+    const Var memory = finalNorm(m_graph, encoder, encoded.back().output);
+    const Layers decoded = layersOf(decoder, to, memory);
     showStack(decoder, to, decoded, &from);
     showOutput(to, decoded, predictedRows(target, true), target.texts);
   }
@@ -511,7 +508,7 @@ class ModelRun {
                                               picture.names.end()));
     m_writer.show("pixels", picture.pixels, -1, v.places);
     m_writer.show("patches", picture.patches, -1, v.places);
-    v.side = {picture.x, {}, tokens, tokens, {}, true, {}, {}};
+    v.side = {picture.x, {}, tokens, tokens, {}, true, {}};
     v.side.hides = m_a.kind == ModelKind::Vision;
     v.side.grid = {static_cast<int>(picture.rows), static_cast<int>(picture.columns),
                    static_cast<int>(picture.firstPatch)};
@@ -521,8 +518,8 @@ class ModelRun {
     m_run.trace().image = picture.shown;
     v.layers = layersOf(stack, v.side);
     showStack(stack, v.side, v.layers);
-    for (std::size_t i = 0; i < v.layers.shown.size(); ++i)
-      showMap(stack, static_cast<int>(i), v.layers.shown[i].self, picture);
+    for (std::size_t i = 0; i < v.layers.size(); ++i)
+      showMap(stack, static_cast<int>(i), v.layers[i].self, picture);
     if (stack.name.empty()) {
       m_run.trace().patches = v.side.grid;
     } else {
@@ -542,14 +539,14 @@ class ModelRun {
 
   void buildVision() {
     const Vision v = look(m_a.stacks.front());
-    const SeenPicture seen = pooled(v, v.layers.shown);
+    const SeenPicture seen = pooled(v, v.layers);
     if (!m_a.pool.empty()) showPool(m_writer, m_a, seen.pooled, v.places);
     showOutput(v.side, v.layers, {0}, v.picture.names);
   }
 
   void buildTowers() {
     const Vision v = look(m_a.stacks.front());
-    const SeenPicture seen = pooled(v, v.layers.shown);
+    const SeenPicture seen = pooled(v, v.layers);
     if (!m_a.pool.empty()) showPool(m_writer, m_a, seen.pooled, v.places);
     const std::vector<Line> sentences = linesOf(input().text);
     std::vector<std::string> names;
@@ -557,40 +554,41 @@ class ModelRun {
     const auto chosen = static_cast<std::size_t>(
         std::min<std::int64_t>(m_run.integer("sentence"), static_cast<std::int64_t>(names.size()) - 1));
     std::vector<Var> vectors;
-    std::vector<Var> plain;
-    for (std::size_t i = 0; i < names.size(); ++i) readSentence(sentences[i], i, i == chosen, vectors, plain);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      vectors.push_back(readSentence(sentences[i], i, i == chosen));
     const Comparison comparison = compare(m_graph, m_a.alignment, pictureVector(m_graph, m_a, seen), vectors);
+    m_run.remember("similarity", comparison.similarity);
     showComparison(m_writer, m_a, comparison, names);
-    if (scaled()) {
-      const Var before = pictureVector(m_graph, m_a, pooled(v, v.layers.plain));
+    if (const Var before = m_run.withoutEdits("similarity", comparison.similarity.shape()); before.valid()) {
       const ShownTokens all = shown(everything(static_cast<std::int64_t>(names.size())), names);
-      m_writer.show(
-          "similarity_change",
-          subtract(comparison.similarity, compare(m_graph, m_a.alignment, before, plain).similarity), -1,
-          all);
+      m_writer.show("similarity_change", subtract(comparison.similarity, before), -1, all);
     }
     showShares(m_writer, m_a, seen, pickAlong(comparison.sentences, 0, {static_cast<std::int64_t>(chosen)}));
   }
 
-  /// Adds a sentence's vector, and that without head factors if there are any.
-  void readSentence(const Line& sentence, std::size_t index, bool isShown, std::vector<Var>& vectors,
-                    std::vector<Var>& plain) {
+  /// A sentence's vector. Edits of the text's tower concern every sentence; the places that other runs can
+  /// look up are those of the one that is shown.
+  Var readSentence(const Line& sentence, std::size_t index, bool isShown) {
     const LayerStack& stack = m_a.stacks.back();
     TokenizedText tokens = tokenizeInput(m_tokenizer, sentence.text, {}, true, m_a.text.words.rows);
     for (TokenSpan& span : tokens.spans)
       if (span.end > span.begin) span = {span.begin + sentence.begin, span.end + sentence.begin, span.text};
     limit(tokens, "sentence", stack.options.heads);
     fillUp(tokens);
+    auto placesBefore = m_run.trace().places;
     Side side = textSide(tokens, m_a.text, "of sentence " + std::to_string(index));
     side.hides = isShown;
     const Layers layers = layersOf(stack, side);
     const std::int64_t row = sentenceRow(m_a, tokens.ids);
-    vectors.push_back(sentenceVector(m_graph, m_a, layers.shown.back().output, row));
-    if (!layers.plain.empty()) plain.push_back(sentenceVector(m_graph, m_a, layers.plain.back().output, row));
-    if (!isShown) return;
+    const Var vector = sentenceVector(m_graph, m_a, layers.back().output, row);
+    if (!isShown) {
+      m_run.trace().places = std::move(placesBefore);
+      return vector;
+    }
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
     showStack(stack, side, layers);
     sayDropped(tokens, side, layers);
+    return vector;
   }
 
   /// Fills a sentence up to the length that the model was trained with.
@@ -630,7 +628,7 @@ class ModelRun {
     PatchGrid grid{static_cast<int>(picture.rows), static_cast<int>(picture.columns), 0};
     const std::int64_t asked = std::min(m_run.integer("query"), picture.x.dim(0) - 1);
     PatchGrid at{static_cast<int>(asked / picture.columns), static_cast<int>(asked % picture.columns), 0};
-    Side side{picture.x, {}, {}, {}, {}, true, {}, {}};
+    Side side{picture.x, {}, {}, {}, {}, true, {}};
     Layers layers;
     std::string beyond;
     for (const LayerStack& stack : m_a.stacks) {
@@ -645,8 +643,8 @@ class ModelRun {
       showStack(stack, side, layers);
       if (side.keys.indices.size() > side.queries.indices.size())
         beyond += (beyond.empty() ? "" : ", ") + stack.name;
-      for (std::size_t i = 0; i < layers.shown.size(); ++i)
-        showWindowMap(stack, static_cast<int>(i), layers.shown[i].self.windows, grid, at);
+      for (std::size_t i = 0; i < layers.size(); ++i)
+        showWindowMap(stack, static_cast<int>(i), layers[i].self.windows, grid, at);
       m_run.trace().patchesOfStacks[stack.name] = grid;
     }
     if (!beyond.empty())
@@ -664,11 +662,10 @@ class ModelRun {
       return packedLinear(normalized(m_graph, x, stack.merging.norm, kMergingEpsilon),
                           stack.merging.reduction.on(m_graph));
     };
-    const Var x = joined(before.shown.back().output);
+    const Var x = joined(before.back().output);
     const PatchGrid next = mergedGrid(grid);
     m_writer.show(Model::step(stack.name, "neighbours"), x, -1, patchNames(next, 0));
     side.x = merged(x);
-    side.plain = before.plain.empty() ? Var() : merged(joined(before.plain.back().output));
   }
 
   /// Names the patches of a stage, and what lies beyond the picture in its windows. Throws Error where the

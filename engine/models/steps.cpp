@@ -158,7 +158,7 @@ void addPredictions(Declarer& plain, const PredictionHead& head, bool lens) {
     plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
               Role::Prediction, {Layer, Token});
   if (!single)
-    plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with factors", "compare",
+    plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with edits", "compare",
               Role::Statistic, {Token});
 }
 
@@ -217,7 +217,7 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
     plain.add("map", "map", "where the query looks", "one row", Role::SpatialGate, {Head, Row, Column});
   addPictureTextSteps(architecture, all);
   if (architecture.alignment.empty())
-    plain.add("output_change", "Δ", "‖with factors − without‖ / ‖without‖ of the last vectors", "compare",
+    plain.add("output_change", "Δ", "‖with edits − without‖ / ‖without‖ of the last vectors", "compare",
               Role::Statistic, {Token});
   if (!architecture.head.empty()) {
     const double cap = architecture.head.softcap;
@@ -308,7 +308,7 @@ void StepWriter::show(const std::string& id, Var value, int layer, const ShownTo
     if (!side.all) value = pickAlong(value, static_cast<int>(axis), side.indices);
     labels[kind] = side.labels;
   }
-  m_run.step(id, value, labels, layer);
+  m_run.show(id, value, labels, layer);
 }
 
 void StepWriter::texts(std::vector<std::string> cells) {
@@ -349,8 +349,11 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
       if (all.positionKey.valid()) term("content_position", {all.query, all.positionKey, {}, {}});
       if (all.positionQuery.valid()) term("position_content", {{}, {}, all.key, all.positionQuery});
     }
-    show(id("scores"), scores, layer, queries, keys);
-    if (values.visible.valid()) show(id("masked"), maskScores(scores, values.visible), layer, queries, keys);
+    const bool stepByStep = values.scores.valid();
+    show(id("scores"), stepByStep ? values.scores : scores, layer, queries, keys);
+    if (stepByStep || values.visible.valid())
+      show(id("masked"), stepByStep ? values.masked : maskScores(scores, values.visible), layer, queries,
+           keys);
     if (!weights.valid())
       weights = headWeights(values.rotatedQ, values.rotatedK, values.bias, values.visible, layout);
   }

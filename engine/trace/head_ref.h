@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <string>
+#include <tuple>
 
 namespace attenscope {
 
@@ -12,7 +12,10 @@ struct HeadRef {
   std::string stack{};
   int layer = 0;
   int head = 0;
-  auto operator<=>(const HeadRef&) const = default;
+  bool operator==(const HeadRef&) const = default;
+  bool operator<(const HeadRef& other) const {
+    return std::tie(stack, layer, head) < std::tie(other.stack, other.layer, other.head);
+  }
 };
 
 }  // namespace attenscope

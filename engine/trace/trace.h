@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "engine/trace/axis_kind.h"
 #include "engine/trace/step_links.h"
 
 #include <map>
@@ -36,10 +37,6 @@ enum class Role {
   Prediction,   ///< probabilities of the likeliest tokens or classes, with their names in Step::cellTexts
 };
 const char* toString(Role role);
-
-/// What the positions along an axis of a step are.
-enum class AxisKind { Head, Token, Query, Key, Feature, Channel, Row, Column, Pool, Color, Layer, Rank };
-const char* toString(AxisKind kind);
 
 using Labels = std::shared_ptr<const std::vector<std::string>>;
 
@@ -138,6 +135,13 @@ class Trace {
   /// Index of the first step with numbers that are infinite or no numbers, which the notice then names, or
   /// −1.
   int firstNotFinite = -1;
+  /// Every value that edits can change, also those that are no step: the node of step `id` of a layer.
+  std::map<std::pair<std::string, int>, int> places;
+  std::vector<std::string> edits;         ///< the edits that were switched on, as text
+  std::vector<std::string> editProblems;  ///< for each edit of the request, why it changed nothing; or empty
+  /// Of the tokens that are shown, their places among all; empty if all are shown.
+  std::vector<std::int64_t> shownTokens;
+  std::vector<std::int64_t> shownSourceTokens;
   double milliseconds = 0;
   int computedOperations = 0;
   int reusedOperations = 0;

@@ -15,7 +15,8 @@ namespace {
 
 /// Scores held-out examples, or those of `other`.
 Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
-               const OtherExamples* other, const RunControl& control, std::uint64_t seed) {
+               const OtherExamples* other, const RunControl& control, std::uint64_t seed,
+               const std::vector<Edit>& edits = {}) {
   std::vector<Tallies> each(static_cast<std::size_t>(count));
   std::mutex lock;
   std::exception_ptr failed;
@@ -26,7 +27,10 @@ Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& wei
                                                : exampleAt(task, Split::HeldOut, seed, index);
       Input input = example.input;
       if (task.trained.writes) input.text.clear();
-      const auto trace = runMechanism(requestOf(task, weights, std::move(input)));
+      RunRequest request = requestOf(task, weights, std::move(input));
+      request.edits = edits;
+      request.comparesWithPlain = false;
+      const auto trace = runMechanism(request);
       task.judge(*trace, example, each[static_cast<std::size_t>(i)]);
     } catch (...) {
       const std::lock_guard<std::mutex> guard(lock);
@@ -71,6 +75,15 @@ Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& we
     TrainedTask trained = task.trained;
     judgeAll(writtenBy(writer, *weights, trained), writer.name + "_");
   }
+  return scores;
+}
+
+Scores evaluateEdited(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
+                      std::int64_t count, const std::vector<Edit>& edits, const RunControl& control,
+                      std::uint64_t seed) {
+  Scores scores;
+  for (const auto& [name, tally] : judged(task, weights, count, nullptr, control, seed, edits))
+    scores[name] = tally.of > 0 ? tally.right / tally.of : 0;
   return scores;
 }
 

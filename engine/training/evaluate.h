@@ -18,6 +18,11 @@ using Scores = std::map<std::string, double>;
 Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                 const RunControl& control = {}, std::uint64_t seed = 7);
 
+/// The scores of the task's own held-out examples alone, where every run has these edits.
+Scores evaluateEdited(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
+                      std::int64_t count, const std::vector<Edit>& edits, const RunControl& control = {},
+                      std::uint64_t seed = 7);
+
 /// Whether every goal of the task is reached.
 bool reached(const Task& task, const Scores& scores);
 

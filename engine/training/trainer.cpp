@@ -108,6 +108,7 @@ class Trainer {
       progress.gradientNorm = clipByNorm(gradients, m_task.plan.clip);
       progress.learningRate = learningRateAt(progress.step, m_steps, m_rate, m_task.plan.warmup);
       m_adam.step(m_weights, gradients, progress.learningRate);
+      keepZeros();
       progress.loss = sum.loss / static_cast<double>(m_batch);
       ++progress.step;
       const double blend = std::max(0.01, 1.0 / static_cast<double>(progress.step));
@@ -123,6 +124,20 @@ class Trainer {
   }
 
  private:
+  void keepZeros() {
+    if (!m_options.keepZeros) return;
+    for (const auto& [name, start] : m_options.start) {
+      const auto values = start.values();
+      const auto own = m_weights.find(name);
+      if (own == m_weights.end() || own->second.shape() != start.shape() ||
+          std::find(values.begin(), values.end(), 0.0F) == values.end())
+        continue;
+      TensorBuilder kept(start.shape());
+      for (std::int64_t i = 0; i < start.size(); ++i) kept[i] = start[i] == 0.0F ? 0.0F : own->second[i];
+      own->second = kept.finish();
+    }
+  }
+
   /// Examples are divided into slices whose sums are added in order, so that the number of threads changes
   /// nothing. Nothing if the training is stopped.
   std::optional<Share> batch(std::int64_t step) {
@@ -148,7 +163,9 @@ class Trainer {
           std::mt19937_64 random(index ^ (m_options.seed << 40U));
           if (m_task.vary != nullptr) example = m_task.vary(std::move(example), random);
           forgetWords(example.input, m_task.trained.vocabulary.empty() ? 0 : m_task.plan.forget, random);
-          const RunRequest request = requestOf(m_task, loaded, example.input);
+          RunRequest request = requestOf(m_task, loaded, example.input);
+          request.edits = m_options.edits;
+          request.comparesWithPlain = false;
           learn(m_task, request, example, i == 0, shares[static_cast<std::size_t>(slice)]);
         }
       } catch (...) {

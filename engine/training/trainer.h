@@ -23,11 +23,13 @@ struct TrainingProgress {
 };
 
 struct TrainingOptions {
-  std::int64_t steps = 0;   ///< 0: as the task plans
-  std::uint64_t seed = 1;   ///< of the initial weights and the order of examples
-  double learningRate = 0;  ///< 0: as the task plans
-  std::int64_t batch = 0;   ///< 0: as the task plans
-  TensorMap start{};        ///< initial weights; empty: random
+  std::int64_t steps = 0;     ///< 0: as the task plans
+  std::uint64_t seed = 1;     ///< of the initial weights and the order of examples
+  double learningRate = 0;    ///< 0: as the task plans
+  std::int64_t batch = 0;     ///< 0: as the task plans
+  TensorMap start{};          ///< initial weights; empty: random
+  std::vector<Edit> edits{};  ///< of every run: heads that were pruned stay out
+  bool keepZeros = false;     ///< numbers that are exactly 0 in `start` stay 0: weights that were pruned
   /// Called after every step. Returning false stops the training; the result is then what was learned so far.
   std::function<bool(const TrainingProgress&)> observe{};
   /// Asked before every example, by several threads. Returning true stops the training at once: the batch

@@ -436,9 +436,9 @@ class EditsTest : public QObject {
   void aScaledHeadIsKeptUntilItIsAsItWas() {
     const HeadRef head{"encoder", 1, 2};
     const SessionState state = edits::scaleHead(sentence(), head, 0.5);
-    QCOMPARE(state.input.headScales.at(head), 0.5F);
-    QVERIFY(edits::scaleHead(state, head, 1).input.headScales.empty());
-    QVERIFY(edits::resetHeads(state).input.headScales.empty());
+    QCOMPARE(edits::scaledHead(state, head)->number, 0.5);
+    QVERIFY(edits::scaleHead(state, head, 1).currentEdits().empty());
+    QVERIFY(edits::resetHeads(state).currentEdits().empty());
   }
 
   void aSampleIsTaken() {

@@ -152,14 +152,13 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     scale->setFocus();
     QTest::keyClick(scale, Qt::Key_Home);
     settle();
-    QCOMPARE(state().input.headScales.size(), std::size_t(1));
-    QCOMPARE(state().input.headScales.begin()->second, 0.0F);
+    QCOMPARE(state().currentEdits(), (std::vector<Edit>{Edit::scaleHead({"", 1, 0}, 0)}));
     QVERIFY(session().trace()->find("output", 0)->value.sameAs(first));
     QVERIFY(!session().trace()->find("output", 1)->value.equals(last));
     QVERIFY(session().trace()->find("output_change") != nullptr);
     press("resetScales");
     settle();
-    QVERIFY(state().input.headScales.empty());
+    QVERIFY(state().currentEdits().empty());
     QVERIFY(session().trace()->find("output", 1)->value.equals(last));
   }
 
@@ -171,7 +170,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     const QPoint at(40, view->height() / 2);
     const QStringList entries = pickFromMenu(view, at, "Remove");
     QVERIFY2(entries.size() >= 5, qPrintable(entries.join(", ")));
-    QCOMPARE(state().input.headScales, (std::map<HeadRef, float>{{{"", 0, 0}, 0.0F}}));
+    QCOMPARE(state().currentEdits(), (std::vector<Edit>{Edit::scaleHead({"", 0, 0}, 0)}));
     QVERIFY(session().trace()->find("output_change") != nullptr);
   }
 

@@ -68,7 +68,7 @@ void refresh(const RunRequest& original, int rounds) {
   Shortest full;
   for (int round = 0; round < rounds; ++round) full.run(original);
   RunRequest request = original;
-  request.previous = runMechanism(original);
+  request.previous = request.plain = runMechanism(original);
   const auto print = [&](const std::string& what, double share) {
     Shortest first;
     first.run(request);
@@ -83,10 +83,10 @@ void refresh(const RunRequest& original, int rounds) {
   const Model& model = *original.input.model;
   const auto layers = static_cast<int>(model.layers());
   for (int layer = 0; layer < layers; ++layer) {
-    request.input.headScales = {{{model.stacks.front().name, layer, 0}, 0.5F}};
+    request.edits = {Edit::scaleHead({model.stacks.front().name, layer, 0}, 0.5)};
     print("layer " + std::to_string(layer) + " scaled", static_cast<double>(layers - layer) / layers);
   }
-  request.input.headScales.clear();
+  request.edits.clear();
   request.parameters.setText("temperature", "1.5");
   print("temperature changed", 1);
   request.parameters = original.parameters;

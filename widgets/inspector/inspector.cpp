@@ -9,8 +9,12 @@
 #include "widgets/inspector/product_chart.h"
 #include "widgets/inspector/step_figures.h"
 
+#include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cmath>
+#include <limits>
 
 namespace attenscope {
 
@@ -33,6 +37,14 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   m_cellHeading = heading(tr("Selected cell"));
   m_cell = new CellCard(inside);
   column->addWidget(m_cell);
+  m_value = new QLineEdit(inside);
+  m_value->setObjectName(QStringLiteral("cellValue"));
+  m_value->setPlaceholderText(tr("What if it were …"));
+  m_value->setToolTip(tr("Type another number for this cell; all that follows from it is computed anew"));
+  m_value->setAccessibleName(tr("Another value for the selected cell"));
+  m_value->hide();
+  column->addWidget(m_value);
+  connect(m_value, &QLineEdit::returnPressed, this, &Inspector::takeValue);
 
   m_productsPart = new QWidget(inside);
   auto* products = new QVBoxLayout(m_productsPart);
@@ -107,6 +119,11 @@ void Inspector::setState(const ViewState& state) {
 
 void Inspector::showCell() {
   const ExplainedCell explained = cellToExplain(m_state);
+  m_valueStep = explained.step;
+  const Step* valued =
+      explained.step < 0 ? nullptr : &m_state.trace->steps[static_cast<std::size_t>(explained.step)];
+  m_value->setVisible(valued != nullptr && m_state.selection.pinned && !valued->cellTexts &&
+                      valued->role != Role::Statistic && valued->role != Role::Image);
   if (explained.step < 0) {
     m_cellHeading->setHeading(tr("Selected cell"));
     m_cell->setHint(m_state.stepOrNull() == nullptr
@@ -130,6 +147,17 @@ void Inspector::showCell() {
   lines.back().strong = true;
   m_cell->setCell(cellName(*m_state.trace, step, explained.cell), std::move(lines));
   showProducts(explanation);
+}
+
+void Inspector::takeValue() {
+  QString typed = m_value->text().trimmed();
+  const bool none = typed == QStringLiteral("-inf") || typed == QStringLiteral("−∞");
+  bool isNumber = false;
+  const double value = none ? -std::numeric_limits<double>::infinity()
+                            : typed.replace(u'−', u'-').replace(u',', u'.').toDouble(&isNumber);
+  if (!none && (!isNumber || !std::isfinite(value))) return m_value->selectAll();
+  m_value->clear();
+  emit valueTyped(m_valueStep, m_state.selection, value);
 }
 
 QString Inspector::placedSymbol(const Step& step) const {

@@ -5,6 +5,7 @@
 
 #include <QScrollArea>
 
+class QLineEdit;
 class QToolButton;
 
 namespace attenscope {
@@ -35,11 +36,14 @@ class Inspector : public QScrollArea {
  signals:
   /// A bar was clicked: the state's selection with that key (or channel).
   void picked(const attenscope::Selection& selection);
+  /// A number was typed in place of the selected cell of the step with this index.
+  void valueTyped(int step, const attenscope::Selection& selection, double value);
 
  private:
   /// "α · Layer 3 · head 1", as views are headed.
   QString placedSymbol(const Step& step) const;
   void showCell();
+  void takeValue();
   void showProducts(const CellExplanation& explanation);
   void nameToggle();
   void showDistribution();
@@ -57,6 +61,8 @@ class Inspector : public QScrollArea {
   StatisticsKey m_statisticsOf;
   Heading* m_cellHeading = nullptr;
   CellCard* m_cell = nullptr;
+  QLineEdit* m_value = nullptr;  ///< another value for the cell
+  int m_valueStep = -1;
   QWidget* m_productsPart = nullptr;
   Heading* m_productsHeading = nullptr;
   ProductChart* m_products = nullptr;

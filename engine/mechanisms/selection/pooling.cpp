@@ -36,7 +36,7 @@ void build(MechanismRun& run) {
   run.step("v", v);
   const std::int64_t tokens = v.dim(0);
   std::vector<std::int64_t> hidden;
-  for (const int token : run.input().hiddenTokens)
+  for (const int token : run.hiddenTokens())
     if (token >= 0 && token < tokens) hidden.push_back(token);
   if (static_cast<std::int64_t>(hidden.size()) == tokens)
     throw Error("every token is hidden; expected at least one to pool over");

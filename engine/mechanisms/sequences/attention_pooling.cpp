@@ -102,7 +102,7 @@ void build(MechanismRun& run) {
 
   const std::int64_t tokens = x.dim(0);
   std::vector<std::int64_t> hidden;
-  for (const int token : run.input().hiddenTokens)
+  for (const int token : run.hiddenTokens())
     if (token >= 0 && token < tokens) hidden.push_back(token);
   const Var visible = visiblePairs(run.graph(), 1, tokens, 1, tokens, hidden);
   run.graph().name(visible, "mask");

@@ -28,6 +28,7 @@ Pass read(MechanismRun& run, Var x, bool reverse) {
       recurrent_layers::weightsOf(run, "encoder.", reverse ? "_l0_reverse" : "_l0");
   const Var inside = isLstm(run) ? lstm(x, weights, reverse) : gru(x, weights, reverse);
   const Var states = part(inside, inside.dim(0) - 1);
+  run.place(reverse ? "backward_states" : "forward_states", states);
   const std::int64_t end = reverse ? 0 : x.dim(0) - 1;
   return {states, rows(states, end, end + 1)};
 }
@@ -64,12 +65,14 @@ class Decoder {
     std::vector<Var> contexts;
     for (std::int64_t i = 0; i < shifted.dim(0); ++i) {
       const Var context = contextFor(reshape(state, {1, state.dim(0)}));
+      m_run.placeRow(m_prefix + "context", context, i);
       contexts.push_back(context);
       const Var input = concatenate({rows(shifted, i, i + 1), context}, 1);
       m_run.graph().name(input, "[y; c]");
       const Var inside =
           isLstm(m_run) ? lstm(input, m_weights, false, state, cell) : gru(input, m_weights, false, state);
       states.push_back(part(inside, inside.dim(0) - 1));
+      m_run.placeRow(m_prefix + "states", states.back(), i);
       state = reshape(states.back(), {states.back().dim(1)});
       if (isLstm(m_run)) cell = reshape(part(inside, 4), {state.dim(0)});
     }
@@ -92,12 +95,17 @@ class Decoder {
  private:
   /// [1 × e], from the state before [1 × n].
   Var contextFor(Var state) {
-    if (m_variant == Variant::Fixed) return m_source.last;
+    if (m_variant == Variant::Fixed) return reshape(m_source.last, m_source.last.shape());
     m_run.graph().name(state, "s₋₁");
-    const Var scores = m_variant == Variant::Additive ? additive(state) : dot(state);
-    const Var scaled = divide(scores, m_run.number("temperature", "τ"));
-    const Var masked = maskScores(scaled, m_source.visible);
-    const Var weights = softmax(masked);
+    const auto query = static_cast<std::int64_t>(m_rows.size());
+    const auto place = [&](const char* id, Var row) {
+      m_run.placeRow(m_prefix + id, row, query);
+      return row;
+    };
+    const Var scores = place("scores", m_variant == Variant::Additive ? additive(state) : dot(state));
+    const Var scaled = place("scaled", divide(scores, m_run.number("temperature", "τ")));
+    const Var masked = place("masked", maskScores(scaled, m_source.visible));
+    const Var weights = place("weights", softmax(masked));
     m_run.graph().name(weights, "α");
     m_scores.push_back(scores);
     m_scaled.push_back(scaled);
@@ -163,7 +171,7 @@ void build(MechanismRun& run) {
 
   const std::int64_t keys = source.dim(0);
   std::vector<std::int64_t> hidden;
-  for (const int token : run.input().hiddenTokens)
+  for (const int token : run.hiddenTokens())
     if (token >= 0 && token < keys) hidden.push_back(token);
   known.visible = visiblePairs(run.graph(), 1, keys, 1, keys, hidden);
   run.graph().name(known.visible, "mask");

@@ -29,7 +29,7 @@ void build(MechanismRun& run) {
   const Labels sourceTokens = transformer_layers::labelsOf(run.trace().sourceTokens);
   const std::int64_t keys = source.dim(0);
   std::vector<std::int64_t> hidden;
-  for (const int token : run.input().hiddenTokens)
+  for (const int token : run.hiddenTokens())
     if (token >= 0 && token < keys) hidden.push_back(token);
   const Var everyone = visiblePairs(run.graph(), keys, keys, keys, keys, hidden);
   run.graph().name(everyone, "mask");

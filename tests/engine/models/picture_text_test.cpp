@@ -97,13 +97,13 @@ class PictureTextTest : public QObject {
 
   void partsAddUpWithScaledHeads() {
     Tower tower("clip");
-    tower.request.input.headScales[{"picture", 1, 0}] = 0.25F;
+    tower.request.edits = {Edit::scaleHead({"picture", 1, 0}, 0.25)};
     const auto trace = tower.run();
     QVERIFY(std::abs(total(trace->find("similarity_parts")->value) -
                      static_cast<double>(trace->find("similarity")->value[0])) < 1e-5);
     const Tensor with = trace->find("similarity")->value;
     const Tensor change = trace->find("similarity_change")->value;
-    tower.request.input.headScales.clear();
+    tower.request.edits.clear();
     const auto plain = tower.run();
     QVERIFY(plain->find("similarity_change") == nullptr);
     for (std::int64_t i = 0; i < with.size(); ++i) {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/change.h"
+
+#include "app/command/text_table.h"
+#include "engine/analysis/output_change.h"
+#include "engine/error.h"
+#include "engine/mechanism/request.h"
+#include "engine/trace/visible_text.h"
+#include "engine/training/answers.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kAnswersPrinted = 12;
+
+std::string percent(double share) {
+  return sixDigits(std::round(share * 1000) / 10) + " %";
+}
+
+std::string shown(const std::string& answer) {
+  return printable(visibleText(answer, EndSpaces::Shown));
+}
+
+void printAnswers(std::ostream& out, const OutputChange& change) {
+  const std::vector<std::size_t> changed = change.changedAnswers();
+  if (change.answers.empty()) return;
+  out << "answers changed: " << changed.size() << " of " << change.answers.size() << "\n";
+  std::vector<std::vector<std::string>> rows{{"AT", "BEFORE", "P", "NOW", "P", "P OF BEFORE"}};
+  const bool single = change.answers.size() == 1;
+  for (const std::size_t i : single ? std::vector<std::size_t>{0} : changed) {
+    if (rows.size() > kAnswersPrinted) break;
+    const AnswerChange& a = change.answers[i];
+    rows.push_back({shown(a.where), shown(a.before), percent(a.probabilityBefore), shown(a.after),
+                    percent(a.probabilityAfter), percent(a.probabilityOfBeforeNow)});
+  }
+  if (rows.size() > 1) out << table(rows);
+  if (!single && changed.size() > kAnswersPrinted)
+    out << "and " << changed.size() - kAnswersPrinted << " more\n";
+}
+
+}  // namespace
+
+std::vector<Edit> readEdits(const std::vector<std::string>& typed) {
+  std::vector<Edit> edits;
+  for (const std::string& text : typed) {
+    try {
+      edits.push_back(parseEdit(text));
+    } catch (const Error& error) {
+      throw Error(std::string("--edit: ") + error.what());
+    }
+  }
+  return edits;
+}
+
+ComparedRun runCompared(RunRequest request) {
+  ComparedRun run;
+  if (anyOn(request.edits)) {
+    RunRequest plain = request;
+    plain.edits.clear();
+    run.before = request.plain = request.previous = runMechanism(plain);
+  }
+  run.trace = runMechanism(request);
+  for (std::size_t i = 0; i < run.trace->editProblems.size(); ++i)
+    if (const std::string& problem = run.trace->editProblems[i]; !problem.empty())
+      throw Error("--edit '" + printable(request.edits[i].text()) + "': " + problem);
+  return run;
+}
+
+void printChange(std::ostream& out, const ComparedRun& run) {
+  if (!run.before) return;
+  for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
+  const auto change = outputChange(*run.before, *run.trace);
+  if (!change) {
+    out << "the output has another shape than without edits\n\n";
+    return;
+  }
+  out << "output (" << change->output << "): ‖after − before‖ / ‖before‖ = " << sixDigits(change->relative)
+      << ", cosine " << sixDigits(change->cosine);
+  if (change->divergence) out << ", KL " << sixDigits(*change->divergence) << " nats";
+  out << "\n";
+  if (change->maskOverlap)
+    out << "mask (" << change->mask << "): intersection over union " << sixDigits(*change->maskOverlap)
+        << "\n";
+  printAnswers(out, *change);
+  out << "\n";
+}
+
+Json changeJson(const ComparedRun& run) {
+  if (!run.before) return nullptr;
+  const auto change = outputChange(*run.before, *run.trace);
+  if (!change) return {{"comparable", false}};
+  Json json{{"comparable", true},
+            {"output", change->output},
+            {"relative_l2", change->relative},
+            {"cosine", change->cosine}};
+  if (change->divergence) json["kl_nats"] = *change->divergence;
+  if (change->maskOverlap) json["mask"] = {{"step", change->mask}, {"iou", *change->maskOverlap}};
+  if (!change->answers.empty()) {
+    json["answers_changed"] = change->changedAnswers().size();
+    for (const AnswerChange& a : change->answers)
+      json["answers"].push_back({{"at", a.where},
+                                 {"before", a.before},
+                                 {"p_before", a.probabilityBefore},
+                                 {"now", a.after},
+                                 {"p_now", a.probabilityAfter},
+                                 {"p_of_before_now", a.probabilityOfBeforeNow}});
+  }
+  return json;
+}
+
+Json runJson(const ComparedRun& run) {
+  const Trace& trace = *run.trace;
+  Json json{{"mechanism", trace.mechanism}, {"title", trace.title}, {"weights", trace.weights.text()}};
+  json["parameters"] = trace.parameters;
+  if (!trace.tokens.empty()) json["tokens"] = trace.tokens;
+  if (!trace.sourceTokens.empty()) json["source_tokens"] = trace.sourceTokens;
+  if (const std::string answer = answers::textOf(trace); !answer.empty()) json["answer"] = answer;
+  if (!trace.notice.empty()) json["notice"] = trace.notice;
+  for (const Step& step : trace.steps) {
+    Json one{{"id", step.id}, {"role", toString(step.role)}, {"shape", step.value.shape()}};
+    if (step.layer >= 0) one["layer"] = step.layer;
+    json["steps"].push_back(std::move(one));
+  }
+  if (!trace.edits.empty()) json["edits"] = trace.edits;
+  if (Json change = changeJson(run); !change.is_null()) json["change"] = std::move(change);
+  return json;
+}
+
+}  // namespace attenscope

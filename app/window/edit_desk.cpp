@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/edit_desk.h"
+
+#include "app/session/edits.h"
+#include "app/session/session.h"
+#include "app/window/change_words.h"
+#include "app/window/message_bar.h"
+#include "engine/error.h"
+#include "widgets/controls/change_bar.h"
+#include "widgets/controls/edit_list.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace attenscope {
+
+namespace {
+
+/// Effects of single edits cost a run each: for so many, and for runs of at most so many milliseconds.
+constexpr std::size_t kMostMeasured = 8;
+constexpr double kLongestMeasured = 2000;
+
+}  // namespace
+
+EditDesk::EditDesk(Session& session, EditList* list, ChangeBar* bar, MessageBar* messages, QObject* parent)
+    : QObject(parent), m_session(session), m_list(list), m_bar(bar), m_messages(messages) {
+  const auto change = [this](const QString& what, SessionState next) {
+    m_session.change(what, std::move(next));
+  };
+  const auto place = [](int row) { return static_cast<std::size_t>(row); };
+  connect(list, &EditList::switched, this, [this, change, place](int row, bool on) {
+    change(tr("switched edit"), edits::switchEdit(m_session.state(), place(row), on));
+  });
+  connect(list, &EditList::moved, this, [this, change, place](int from, int to) {
+    change(tr("order of edits"), edits::moveEdit(m_session.state(), place(from), place(to)));
+  });
+  connect(list, &EditList::removed, this, [this, change, place](int row) {
+    change(tr("deleted edit"), edits::removeEdit(m_session.state(), place(row)));
+  });
+  connect(list, &EditList::typed, this, &EditDesk::type);
+  connect(list, &EditList::allSwitched, this, &EditDesk::switchAll);
+  connect(list, &EditList::allRemoved, this,
+          [this, change] { change(tr("deleted edits"), edits::removeEdits(m_session.state())); });
+  connect(bar, &ChangeBar::actionWanted, this, &EditDesk::switchAll);
+  connect(&m_runs, &RunController::finished, this, &EditDesk::onMeasured);
+}
+
+void EditDesk::add(const Edit& edit) {
+  m_session.change(tr("edit"), edits::addEdit(m_session.state(), edit));
+}
+
+void EditDesk::switchAll() {
+  if (m_session.state().currentEdits().empty()) return;
+  m_session.change(tr("switched edits"), edits::switchAllEdits(m_session.state()));
+}
+
+void EditDesk::type(const QString& text, int row) {
+  try {
+    Edit edit = parseEdit(text.toStdString());
+    if (edit.needsOther())
+      throw Error("'" + edit.text() + "' takes values from the compared run; there is none to compare with");
+    m_list->taken();
+    if (row < 0) return add(edit);
+    m_session.change(tr("edit"), edits::setEdit(m_session.state(), static_cast<std::size_t>(row), edit));
+  } catch (const Error& error) {
+    m_messages->showNotice(QString::fromUtf8(error.what()));
+  }
+}
+
+void EditDesk::showState() {
+  m_effects.clear();
+  showRows();
+  m_list->setSuggestions(suggestions());
+}
+
+void EditDesk::showTrace() {
+  if (m_of != m_session.trace()) {
+    m_of = m_session.trace();
+    m_effects.assign(m_session.state().currentEdits().size(), {});
+    m_measured = 0;
+    m_runs.cancel();
+  }
+  showRows();
+  showBar();
+  m_list->setSuggestions(suggestions());
+  if (!m_session.busy()) measureNext();
+}
+
+void EditDesk::showRows() {
+  const std::vector<Edit>& all = m_session.state().currentEdits();
+  const auto& trace = m_session.trace();
+  const bool known = trace && trace->mechanism == m_session.state().mechanism && !m_session.busy() &&
+                     trace->editProblems.size() == all.size();
+  std::vector<EditRow> rows;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EditRow row{QString::fromStdString(all[i].text()), all[i].on, {}, {}};
+    if (known) row.problem = QString::fromStdString(trace->editProblems[i]);
+    if (all[i].on && i < m_effects.size()) row.effect = m_effects[i];
+    rows.push_back(std::move(row));
+  }
+  m_list->setRows(rows);
+}
+
+void EditDesk::showBar() {
+  if (!m_session.edited()) return m_bar->show({}, {}, {}, {});
+  const auto change = outputChange(*m_session.plainTrace(), *m_session.trace());
+  const auto& all = m_session.state().currentEdits();
+  const auto count = std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.on; });
+  m_bar->show(tr("%n edit(s)", nullptr, static_cast<int>(count)),
+              change ? changeLine(*change) : tr("the output has another shape than without edits"),
+              change ? changeDetails(*change) : QString(), tr("All off"));
+}
+
+void EditDesk::measureNext() {
+  const std::vector<Edit>& all = m_session.state().currentEdits();
+  const auto on = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.on; }));
+  if (!m_session.edited() || on > kMostMeasured || m_session.trace()->milliseconds > kLongestMeasured) return;
+  while (m_measured < all.size() &&
+         (!all[m_measured].on || !m_session.trace()->editProblems[m_measured].empty()))
+    ++m_measured;
+  if (m_measured >= all.size()) return;
+  RunRequest request = m_session.request();
+  request.edits[m_measured].on = false;
+  request.previous = m_session.trace();
+  request.plain = m_session.plainTrace();
+  if (on == 1) return onMeasured(m_run = 0, m_session.plainTrace());
+  m_run = m_runs.submit(std::move(request));
+}
+
+void EditDesk::onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace) {
+  if (run != m_run || m_of != m_session.trace() || m_session.busy() || m_measured >= m_effects.size()) return;
+  const auto change = outputChange(*trace, *m_of);
+  m_effects[m_measured] = !change ? tr("output of another shape")
+                          : change->relative == 0
+                              ? tr("leaves the output as it is")
+                              : tr("moves the output by %1").arg(shareWords(change->relative));
+  ++m_measured;
+  showRows();
+  measureNext();
+}
+
+QStringList EditDesk::suggestions() const {
+  QStringList texts;
+  const auto& trace = m_session.trace();
+  if (!trace) return texts;
+  std::set<std::string> ids;
+  const auto add = [&](const std::string& text) { texts << QString::fromStdString(text); };
+  bool heads = false;
+  bool weights = false;
+  bool layers = false;
+  for (const Step& step : trace->steps) {
+    heads = heads || step.axisOf(AxisKind::Head) >= 0;
+    weights = weights || step.role == Role::Weights;
+    layers = layers || step.layer >= 0;
+    if (step.role != Role::Statistic && step.role != Role::Prediction) ids.insert(step.id);
+  }
+  const std::string where = layers ? " layer 0" : "";
+  if (heads) add("scale" + where + " head 0 by 0");
+  if (weights) {
+    for (const char* text :
+         {"forbid query 0 key 0", "uniform query 0", "diagonal query 0", "freeze to plain",
+          "keep top 3 renormalised", "drop below 0.05 renormalised", "keep window 2 global 1"})
+      add(text);
+  }
+  if (!trace->tokens.empty()) {
+    add("hide token 0");
+    add("replace token 0 by \"word\"");
+  }
+  for (const std::string& id : ids) {
+    add("zero " + id + where);
+    add("scale " + id + where + " by 0.5");
+    if (!trace->tokens.empty()) add("mean " + id + where);
+  }
+  return texts;
+}
+
+}  // namespace attenscope

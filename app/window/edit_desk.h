@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/run_controller.h"
+#include "app/session/session_state.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace attenscope {
+
+class ChangeBar;
+class EditList;
+class MessageBar;
+class Session;
+
+/// The list of edits beside the parameters and the line on what they change: shows those of the session and
+/// answers what is done there. What each edit does by itself is computed while nothing else runs.
+class EditDesk : public QObject {
+  Q_OBJECT
+
+ public:
+  EditDesk(Session& session, EditList* list, ChangeBar* bar, MessageBar* messages, QObject* parent);
+
+  /// Appends an edit as one step to undo.
+  void add(const Edit& edit);
+  /// Switches all off, or all on if none is on.
+  void switchAll();
+  void showState();
+  void showTrace();
+
+ private:
+  void type(const QString& text, int row);
+  void showRows();
+  void showBar();
+  /// Starts the run without the next edit whose effect is not known.
+  void measureNext();
+  void onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace);
+  QStringList suggestions() const;
+
+  Session& m_session;
+  EditList* m_list;
+  ChangeBar* m_bar;
+  MessageBar* m_messages;
+  RunController m_runs;               ///< of the effects of single edits
+  std::vector<QString> m_effects;     ///< of each edit; empty while not known
+  std::shared_ptr<const Trace> m_of;  ///< the trace that they belong to
+  std::size_t m_measured = 0;         ///< the edit that is left out now
+  quint64 m_run = 0;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/exploring/pruning_goals.h"
+
+#include "engine/analysis/output_change.h"
+#include "engine/compute/threads.h"
+#include "engine/error.h"
+#include "engine/graph/gradients.h"
+#include "engine/input/tokenizers/text_tokenizer.h"
+#include "engine/mechanism/run.h"
+#include "engine/models/model.h"
+#include "engine/training/evaluate.h"
+#include "engine/training/examples.h"
+#include "engine/training/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <mutex>
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::uint64_t kSeed = 7;        // of held-out examples, as evaluate() draws them
+constexpr std::int64_t kMaskedEvery = 7;  // tokens, about the 15 % of BERT's training
+
+/// Σ z · ∂L/∂z over the numbers of each head, added as absolute values.
+void addImportance(const Trace& trace, const std::vector<PrunableHead>& heads, int node, const Tensor& seed,
+                   std::vector<double>& sums) {
+  std::vector<HeadValues> values;
+  std::vector<int> wanted;
+  for (const PrunableHead& head : heads) {
+    values.push_back(valuesOf(trace, head));
+    if (values.back().node < 0) throw Error("there is no " + head.text() + " in this run");
+    wanted.push_back(values.back().node);
+  }
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  const Gradients gradients = gradientsOf(*trace.record, node, seed, wanted);
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const HeadValues& at = values[i];
+    const Tensor& z = (*trace.record)[static_cast<std::size_t>(at.node)].value;
+    const Tensor& gradient = gradients.of.at(at.node);
+    double sum = 0;
+    for (std::int64_t run = 0; run < at.count; ++run)
+      for (std::int64_t j = 0; j < at.length; ++j) {
+        const std::int64_t cell = at.first + run * at.stride + j;
+        sum += static_cast<double>(z[cell]) * static_cast<double>(gradient[cell]);
+      }
+    sums[i] += std::abs(sum);
+  }
+}
+
+/// The examples of a task, with the loss of each.
+class TaskRuns {
+ public:
+  TaskRuns(const Task& task, std::shared_ptr<const LoadedWeights> weights, std::int64_t examples)
+      : m_task(task), m_weights(std::move(weights)), m_examples(examples) {}
+
+  RunRequest requestFor(const Example& example, const std::vector<Edit>& edits) const {
+    RunRequest request = requestOf(m_task, m_weights, example.input);
+    request.edits = edits;
+    request.comparesWithPlain = false;
+    return request;
+  }
+
+  std::shared_ptr<const Trace> plain() const {
+    return runMechanism(requestFor(exampleAt(m_task, Split::HeldOut, kSeed, 0), {}));
+  }
+
+  double score(const std::vector<Edit>& edits, const std::string& name, const RunControl& control) const {
+    const auto found = evaluateEdited(m_task, m_weights, m_examples, edits, control);
+    const auto own = found.find(name);
+    if (own == found.end()) throw Error("the task has no score '" + name + "'");
+    return own->second;
+  }
+
+  std::vector<double> gradient(const std::vector<PrunableHead>& heads, const std::vector<Edit>& edits,
+                               const RunControl& control) const {
+    std::vector<std::vector<double>> each(static_cast<std::size_t>(m_examples));
+    std::mutex lock;
+    std::exception_ptr failed;
+    forBlocks(m_examples, true, control, [&](std::int64_t i) {
+      try {
+        each[static_cast<std::size_t>(i)] =
+            gradientOf(exampleAt(m_task, Split::HeldOut, kSeed, static_cast<std::uint64_t>(i)), heads, edits);
+      } catch (...) {
+        const std::lock_guard<std::mutex> guard(lock);
+        failed = std::current_exception();
+      }
+    });
+    if (failed) std::rethrow_exception(failed);
+    std::vector<double> mean(heads.size(), 0.0);
+    for (const std::vector<double>& one : each)
+      for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += one[i] / static_cast<double>(m_examples);
+    return mean;
+  }
+
+ private:
+  std::vector<double> gradientOf(const Example& example, const std::vector<PrunableHead>& heads,
+                                 const std::vector<Edit>& edits) const {
+    const RunRequest request = requestFor(example, edits);
+    Trace trace;
+    Graph graph;
+    MechanismRun run(request, graph, trace);
+    request.mechanism->build(run);
+    if (m_task.trained.answer != nullptr) m_task.trained.answer(run);
+    const Var loss = m_task.loss(run, example);
+    const int node = loss.node();
+    const Tensor seed = Tensor::filled(loss.shape(), 1.0F);
+    trace.record = graph.finish();
+    std::vector<double> sums(heads.size(), 0.0);
+    addImportance(trace, heads, node, seed, sums);
+    return sums;
+  }
+
+  const Task& m_task;
+  std::shared_ptr<const LoadedWeights> m_weights;
+  std::int64_t m_examples;
+};
+
+/// A text as a model reads it, and the right token of each row of its logits; −1 for none.
+struct TextCase {
+  RunRequest request;
+  std::shared_ptr<const Trace> plain;
+  std::vector<std::int64_t> right;
+};
+
+const Step& logitsOf(const Trace& trace) {
+  const Step* logits = trace.find("logits");
+  if (logits == nullptr || logits->value.rank() != 2)
+    throw Error("the model predicts no words; expected one with a language-modelling head");
+  return *logits;
+}
+
+/// The next token of each row; the logits are those of the last tokens.
+TextCase nextTokens(RunRequest request) {
+  TextCase one;
+  one.plain = runMechanism(request);
+  const Tensor& logits = logitsOf(*one.plain).value;
+  const auto tokens = std::ssize(one.plain->tokenIds);
+  const std::int64_t first = tokens - logits.dim(0);
+  for (std::int64_t row = 0; row < logits.dim(0); ++row)
+    one.right.push_back(
+        first + row + 1 < tokens ? one.plain->tokenIds[static_cast<std::size_t>(first + row + 1)] : -1);
+  one.request = std::move(request);
+  return one;
+}
+
+/// Every seventh token replaced by the mask token, to be told from the others.
+TextCase maskedTokens(RunRequest request, const TextTokenizer& tokenizer, std::int64_t mask) {
+  const auto whole = runMechanism(request);
+  std::string text;
+  std::size_t done = 0;
+  std::vector<std::int64_t> right;
+  std::int64_t seen = 0;
+  for (std::size_t i = 0; i < whole->tokenSpans.size(); ++i) {
+    const TokenSpan& span = whole->tokenSpans[i];
+    if (span.begin >= span.end || span.text != 0) continue;
+    if (seen++ % kMaskedEvery != kMaskedEvery / 2) continue;
+    text += request.input.text.substr(done, span.begin - done) + tokenizer.pieceOf(mask);
+    done = span.end;
+    right.push_back(whole->tokenIds[i]);
+  }
+  text += request.input.text.substr(done);
+  TextCase one;
+  request.input.text = text;
+  one.plain = runMechanism(request);
+  // Rows are the masked tokens, in their order, if there are any.
+  if (logitsOf(*one.plain).value.dim(0) == std::ssize(right)) one.right = std::move(right);
+  one.request = std::move(request);
+  return one;
+}
+
+/// −ln p of the right token of each row, and its gradient by the logits.
+double lossOf(const TextCase& one, const Trace& trace, Tensor* seed) {
+  const Tensor& logits = logitsOf(trace).value;
+  TensorBuilder gradient(logits.shape(), 0.0F);
+  double loss = 0;
+  const std::int64_t words = logits.dim(1);
+  for (std::int64_t row = 0; row < logits.dim(0); ++row) {
+    const std::int64_t right = one.right[static_cast<std::size_t>(row)];
+    if (right < 0 || right >= words) continue;
+    const float* line = logits.data() + row * words;
+    const double largest = static_cast<double>(*std::max_element(line, line + words));
+    double sum = 0;
+    for (std::int64_t i = 0; i < words; ++i) sum += std::exp(static_cast<double>(line[i]) - largest);
+    loss += largest + std::log(sum) - static_cast<double>(line[right]);
+    if (seed == nullptr) continue;
+    for (std::int64_t i = 0; i < words; ++i)
+      gradient[row * words + i] = static_cast<float>(std::exp(static_cast<double>(line[i]) - largest) / sum);
+    gradient[row * words + right] -= 1.0F;
+  }
+  if (seed != nullptr) *seed = gradient.finish();
+  return loss;
+}
+
+/// Runs a case with edits; layers before the first edit are those of the run without.
+std::shared_ptr<const Trace> editedRun(const TextCase& one, const std::vector<Edit>& edits) {
+  if (edits.empty()) return one.plain;
+  RunRequest request = one.request;
+  request.edits = edits;
+  request.plain = request.previous = one.plain;
+  return runMechanism(request);
+}
+
+std::string counted(std::size_t count, const char* noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+PruningGoal keepAnswers(const RunRequest& request) {
+  const auto plain = runMechanism(request);
+  const auto same = outputChange(*plain, *plain);
+  if (!same) throw Error("the run has no output that could be compared");
+  PruningGoal goal{.title = same->divergence ? "the answers of this input" : "the output for this input",
+                   .measure = same->divergence ? "KL" : "relative change",
+                   .lower = true,
+                   .heads = headsOf(*plain)};
+  goal.score = [request, plain](const std::vector<Edit>& edits, const RunControl& control) {
+    control.checkpoint(0);
+    RunRequest edited = request;
+    edited.edits = edits;
+    edited.plain = edited.previous = plain;
+    const auto change = outputChange(*plain, *runMechanism(edited));
+    if (!change) throw Error("the output has another shape with these edits");
+    return change->divergence.value_or(change->relative);
+  };
+  return goal;
+}
+
+PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
+                      std::int64_t examples) {
+  const auto runs = std::make_shared<TaskRuns>(task, weights, examples);
+  const std::string name = task.goals.empty() ? std::string() : task.goals.front().score;
+  PruningGoal goal{
+      .title = task.trained.title + ", " + counted(static_cast<std::size_t>(examples), "held-out example"),
+      .measure = name,
+      .lower = !task.goals.empty() && task.goals.front().lower,
+      .heads = headsOf(*runs->plain())};
+  goal.score = [runs, name](const std::vector<Edit>& edits, const RunControl& control) {
+    return runs->score(edits, name, control);
+  };
+  goal.gradient = [runs, heads = goal.heads](const std::vector<Edit>& edits, const RunControl& control) {
+    return runs->gradient(heads, edits, control);
+  };
+  return goal;
+}
+
+PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>& texts) {
+  const Model* model = request.input.model.get();
+  if (model == nullptr || !model->takesText) throw Error("the model reads no text");
+  const auto mask = model->tokenizer ? model->tokenizer->maskId() : std::nullopt;
+  auto cases = std::make_shared<std::vector<TextCase>>();
+  std::int64_t tokens = 0;
+  for (const std::string& text : texts) {
+    RunRequest one = request;
+    one.input.text = text;
+    if (one.parameters.has("special")) one.parameters.set("special", true);
+    if (one.parameters.has("statistics")) one.parameters.set("statistics", false);
+    TextCase read =
+        mask ? maskedTokens(std::move(one), *model->tokenizer, *mask) : nextTokens(std::move(one));
+    const auto told = std::count_if(read.right.begin(), read.right.end(), [](auto id) { return id >= 0; });
+    if (told == 0) continue;
+    tokens += told;
+    cases->push_back(std::move(read));
+  }
+  if (cases->empty()) throw Error("no text has a token to predict; expected longer texts");
+  PruningGoal goal{.title = counted(static_cast<std::size_t>(tokens), mask ? "masked token" : "next token") +
+                            " of " + counted(cases->size(), "text"),
+                   .measure = "loss",
+                   .lower = true,
+                   .heads = headsOf(*cases->front().plain)};
+  goal.score = [cases, tokens](const std::vector<Edit>& edits, const RunControl& control) {
+    double loss = 0;
+    for (std::size_t i = 0; i < cases->size(); ++i) {
+      control.checkpoint(static_cast<double>(i) / static_cast<double>(cases->size()));
+      loss += lossOf((*cases)[i], *editedRun((*cases)[i], edits), nullptr);
+    }
+    return loss / static_cast<double>(tokens);
+  };
+  goal.gradient = [cases, heads = goal.heads](const std::vector<Edit>& edits, const RunControl& control) {
+    std::vector<double> sums(heads.size(), 0.0);
+    for (std::size_t i = 0; i < cases->size(); ++i) {
+      control.checkpoint(static_cast<double>(i) / static_cast<double>(cases->size()));
+      const auto trace = editedRun((*cases)[i], edits);
+      Tensor seed;
+      lossOf((*cases)[i], *trace, &seed);
+      addImportance(*trace, heads, trace->places.at({"logits", -1}), seed, sums);
+    }
+    for (double& sum : sums) sum /= static_cast<double>(cases->size());
+    return sums;
+  };
+  return goal;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is to be kept while parts of a network are taken out: the answers of one input, the score of a task,
+/// or the likelihood of texts.
+#pragma once
+
+#include "engine/exploring/prunable_heads.h"
+#include "engine/mechanism/request.h"
+#include "engine/run_control.h"
+#include "engine/training/task.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// How well an edited network does, and how much each head matters to it.
+struct PruningGoal {
+  std::string title;    ///< "exact, 200 held-out examples"
+  std::string measure;  ///< "exact", "loss", "KL": how the number is called
+  bool lower = false;   ///< whether less is better
+  std::vector<PrunableHead> heads{};
+  /// The measure with these edits.
+  std::function<double(const std::vector<Edit>& edits, const RunControl& control)> score{};
+  /// Mean |∂L/∂ξ| of a factor ξ on each head's output, at ξ = 1 (Michel et al. 2019, "Are Sixteen Heads
+  /// Really Better than One?", equation 5), in the order of `heads`, with these edits. Empty where there is
+  /// no loss to differentiate.
+  std::function<std::vector<double>(const std::vector<Edit>& edits, const RunControl& control)> gradient{};
+};
+
+/// The answers of one input stay: KL divergence from those of the run without edits or, where it predicts
+/// nothing, the relative change of its output.
+PruningGoal keepAnswers(const RunRequest& request);
+/// The score of a task on held-out examples: its first goal's. The gradient is that of its loss.
+PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
+                      std::int64_t examples);
+/// The mean loss −ln p of the right tokens of texts: of each next one for causal models; for others of every
+/// seventh, masked. Throws Error if the model predicts no words, or no text has a token to predict.
+PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>& texts);
+
+}  // namespace attenscope

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// `--edit` and `attenscope prune` as typed.
+#include "tests/support/program.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+class EditCommandTest : public QObject {
+  Q_OBJECT
+
+  Program m_program;
+
+  Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
+  QJsonObject json(const QStringList& arguments) const {
+    const Outcome outcome = run(arguments);
+    [&] { QVERIFY2(outcome.code == 0, qPrintable(outcome.error)); }();
+    return QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+  }
+
+ private slots:
+  void anEditIsAppliedAndItsChangeIsSaid() {
+    const QStringList plain{"run", "multi_head", "--text", "the cat saw the dog"};
+    const Outcome said =
+        run(plain + QStringList{"--edit", "remove head 1", "--edit", "forbid query 2 key 1"});
+    QVERIFY2(said.code == 0, qPrintable(said.error));
+    QVERIFY2(said.out.startsWith("edit: scale head 1 by 0\nedit: forbid query 2 key 1\noutput (output): "),
+             qPrintable(said.out));
+    const QJsonObject with = json(plain + QStringList{"--edit", "remove head 1", "--json"});
+    QCOMPARE(with["edits"].toArray().at(0).toString(), QString("scale head 1 by 0"));
+    const QJsonObject change = with["change"].toObject();
+    QVERIFY(change["relative_l2"].toDouble() > 0 && change["cosine"].toDouble() < 1);
+    QVERIFY(!json(plain + QStringList{"--json"}).contains("change"));
+    // What is written is what was edited; the change goes to the notes.
+    const Outcome dumped =
+        run(plain + QStringList{"--edit", "zero head_output head 0", "--dump", "d.safetensors"});
+    QVERIFY2(dumped.code == 0 && dumped.error.contains("edit: zero head_output head 0"),
+             qPrintable(dumped.error));
+    QCOMPARE(m_program.dumped("d.safetensors").tensors.at("head_output")[0], 0.0F);
+  }
+
+  void editsOfAModelAndOfAMask() {
+    const QJsonObject model =
+        json({"model", ":stories", "--text", "Anna gave the ball to Tom", "--json", "--edit",
+              "scale layer 1 head 2 by 0", "--edit", "mean mlp layer 0 token 2"});
+    const QJsonObject change = model["run"].toObject()["change"].toObject();
+    QVERIFY(change["kl_nats"].toDouble() > 0);
+    QCOMPARE(change["answers"].toArray().size(), model["run"].toObject()["tokens"].toArray().size());
+    // The option of before is an edit, too.
+    const QJsonObject scaled = json({"model", ":stories", "--text", "Anna gave the ball to Tom", "--json",
+                                     "--scale", "1.2=0", "--edit", "mean mlp layer 0 token 2"});
+    QCOMPARE(scaled["run"].toObject()["change"].toObject(), change);
+  }
+
+  void anEditThatFindsNothingIsRefused_data() {
+    QTest::addColumn<QString>("edit");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("verb") << "paint it black"
+                          << "there is no verb 'paint'";
+    QTest::newRow("step") << "zero mlp"
+                          << "there is no step 'mlp' here";
+    QTest::newRow("head") << "scale head 9 by 0"
+                          << "no head 9; there are 8";
+    QTest::newRow("other") << "freeze to B"
+                           << "no other run";
+  }
+  void anEditThatFindsNothingIsRefused() {
+    QFETCH(QString, edit);
+    QFETCH(QString, named);
+    const Outcome outcome = run({"run", "multi_head", "--text", "one two three", "--edit", edit});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.error.startsWith("attenscope: --edit") && outcome.error.contains(named),
+             qPrintable(outcome.error));
+    QCOMPARE(outcome.error.count('\n'), 1);
+  }
+
+  void headsOfATaskArePruned() {
+    const QJsonObject pruned =
+        json({"prune", "sort-multi-head", "--examples", "20", "--json", "--by", "gradient"});
+    const auto heads = pruned["heads"].toArray();
+    QVERIFY(heads.size() > 1);
+    QCOMPARE(pruned["curve"].toArray().size(), heads.size() + 1);
+    QCOMPARE(pruned["by"].toString(), QString("gradient"));
+  }
+
+  void headsOfAModelArePrunedOnTexts() {
+    m_program.store("texts.txt", "Anna gave the ball to Tom\nThe dog ran to the park\n");
+    const QJsonObject pruned =
+        json({"prune", ":stories", "--texts", "texts.txt", "--json", "--to", "0.5", "--iterated"});
+    QCOMPARE(pruned["heads"].toArray().size(), 8);
+    QCOMPARE(pruned["curve"].toArray().size(), 5);
+    QCOMPARE(pruned["measure"].toString(), QString("loss"));
+  }
+
+  void weightsArePrunedFineTunedAndWritten() {
+    const Outcome outcome = run({"prune", "sort-self-attention", "--weights", "--to", "0.2", "--examples",
+                                 "20", "--finetune", "3", "--out", "p.safetensors", "--render", "p.png"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    QVERIFY2(outcome.out.contains("FINE-TUNED"), qPrintable(outcome.out));
+    QVERIFY(QFile::exists(m_program.path("p.png")));
+    const Outcome again =
+        run({"evaluate", "sort-self-attention", "--weights", "p.safetensors", "--count", "10"});
+    QVERIFY2(again.code == 0, qPrintable(again.error));
+    std::int64_t zeros = 0;
+    std::int64_t all = 0;
+    for (const auto& [name, tensor] : m_program.dumped("p.safetensors").tensors) {
+      if (tensor.rank() < 2 || name.find("embedding") != std::string::npos) continue;
+      all += tensor.size();
+      const auto values = tensor.values();
+      zeros += std::count(values.begin(), values.end(), 0.0F);
+    }
+    QVERIFY2(std::abs(static_cast<double>(zeros) / static_cast<double>(all) - 0.8) < 0.01,
+             qPrintable(QString::number(static_cast<double>(zeros) / static_cast<double>(all))));
+  }
+
+  void whatContradictsItselfIsRefused_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    const auto wrong = [](const char* name, const QStringList& arguments, const char* named) {
+      QTest::newRow(name) << arguments << named;
+    };
+    wrong("nothing", {}, "expected a task or a model");
+    wrong("both", {"sort-multi-head", "--heads", "--weights"}, "either --heads or --weights");
+    wrong("order", {"sort-multi-head", "--by", "magnitude"}, "heads are pruned by");
+    wrong("order of weights", {"sort-multi-head", "--weights", "--by", "gradient"}, "weights are pruned by");
+    wrong("texts", {":stories"}, "expected --texts");
+    wrong("texts of a task", {"sort-multi-head", "--text", "x"}, "brings its own examples");
+    wrong("weights of a model", {":stories", "--weights"}, "expected a task");
+    wrong("figure", {"sort-multi-head", "--render", "x.bmp"}, ".png, .svg or .pdf");
+  }
+  void whatContradictsItselfIsRefused() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, named);
+    const Outcome outcome = run(QStringList{"prune"} + arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.error.contains(named), qPrintable(outcome.error));
+  }
+};
+
+QTEST_APPLESS_MAIN(EditCommandTest)
+#include "edit_command_test.moc"
