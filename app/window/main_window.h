@@ -25,6 +25,7 @@ inline constexpr const char* kTextSize = "textSize";  ///< in the settings
 class ExplanationPanel;
 class Exports;
 class FileDoor;
+class Finder;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
@@ -139,6 +140,7 @@ class MainWindow : public QMainWindow {
   FileDoor* m_files = nullptr;
   ModelDoor* m_models = nullptr;
   ViewMenu* m_viewMenu = nullptr;
+  Finder* m_finder = nullptr;
   QSplitter* m_columns = nullptr;
   SideColumns* m_sides = nullptr;
   QSplitter* m_panes = nullptr;

@@ -4,6 +4,7 @@
 #include "app/session/view_state.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/finder.h"
 #include "app/window/help.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
@@ -85,6 +86,11 @@ void MainWindow::makeEditMenu() {
   redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   editMenu->addActions({undo, redo});
   addActions({undo, redo});
+  undo->setObjectName(QStringLiteral("undo"));  // their texts change
+  redo->setObjectName(QStringLiteral("redo"));
+  editMenu->addSeparator();
+  m_finder = new Finder(Findables(m_session, m_edits, {m_top->menuBar(), m_parameters, m_sides}), this);
+  add(editMenu, tr("&Find anything…"), Finder::key(), [this] { m_finder->toggle(); });
   editMenu->addSeparator();
   add(editMenu, tr("&Paste text or picture"), QKeySequence::Paste, [this] {
     if (const QMimeData* copied = QApplication::clipboard()->mimeData()) m_files->take(*copied);
