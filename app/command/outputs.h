@@ -22,6 +22,10 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
+  std::optional<std::string> colorScale;  ///< "log"
+  bool rowsAlone = false;
+  bool headsTogether = false;
+  bool headsAlone = false;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;

@@ -11,8 +11,10 @@
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
+#include "app/window/scale_menu.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
+#include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 
 #include <QApplication>
@@ -131,6 +133,8 @@ void MainWindow::makeViewMenu() {
       action->setChecked(viewStateOf(m_session, m_palette, m_session.shownStep()).style.colormap == id);
     });
   }
+  view->addMenu(new ScaleMenu(tr("Colour &scale"), m_session, view));
+  add(view, tr("&Range of the colours…"), {}, [this] { m_status->openRange(); });
   QMenu* themes = view->addMenu(tr("&Theme"));
   const auto addTheme = [&](const QString& text, ThemeChoice choice) {
     QAction* action = add(themes, text, {}, [this, choice] { setTheme(choice); });
