@@ -81,6 +81,16 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
+  forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
+                    "How colours follow values; linear unless given"));
+  forRender(
+      command.add_flag("--rows-alone", options.rowsAlone, "Colour each row by itself, up to its largest"));
+  CLI::Option* together =
+      command.add_flag("--heads-together", options.headsTogether, "One scale for the colours of all heads");
+  CLI::Option* alone =
+      command.add_flag("--heads-alone", options.headsAlone, "A scale of its own for each head's colours");
+  forRender(together->excludes(alone));
+  forRender(alone);
   forRender(command.add_flag("--marks", options.marks, "Mark what is selected, as the window does"));
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)

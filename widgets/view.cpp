@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/view.h"
 
-#include "engine/analysis/kept_figures.h"
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
@@ -17,48 +16,6 @@
 #include <cmath>
 
 namespace attenscope {
-
-namespace {
-
-constexpr double kShare = 0.99;
-
-/// The end of a scale over so many keys, by what 99 % of the weights do not exceed.
-double robustEnd(double exceededByFew, double largest, std::int64_t keys) {
-  if (keys < 1) return largest;
-  return std::min(largest, std::max(exceededByFew, 4.0 / static_cast<double>(keys)));
-}
-
-}  // namespace
-
-double ValueRange::normalized(double value) const {
-  if (high <= low) return value > low ? 1.0 : 0.0;
-  return std::clamp((value - low) / (high - low), 0.0, 1.0);
-}
-
-ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
-  const TensorSummary summary = kept::summary(shown);
-  if (style.fixedRange)
-    return {style.low, style.high, summary.minimum<style.low, summary.maximum> style.high};
-  if (colormap(style.colormap).diverging) {
-    const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
-    return {-most, most};
-  }
-  const bool fromZero =
-      step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
-  constexpr std::int64_t kManyKeys = 128;
-  if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1));
-    return {0.0, high, false, summary.maximum > high};
-  }
-  return {fromZero ? 0.0 : summary.minimum, summary.maximum};
-}
-
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
-  double largest = 0;
-  for (const Tensor& one : weights)
-    if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
-  return robustEnd(kept::quantile(weights, kShare), largest, keys);
-}
 
 Hidden hiddenCells(Role role) {
   return role == Role::Weights ? Hidden::None : Hidden::MinusInfinity;
@@ -81,6 +38,12 @@ QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
   return withPlace(named(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula)));
+}
+
+QString View::title() const {
+  const std::optional<ValueRange> range = shownRange();
+  const QString note = range ? scaleNote(*range) : QString();
+  return note.isEmpty() ? heading() : heading() + QStringLiteral(" · ") + note;
 }
 
 QString View::named(const QString& symbols) const {

@@ -4,8 +4,7 @@
 #include "engine/analysis/matrix_reduce.h"
 #include "engine/trace/trace.h"
 #include "widgets/selection.h"
-#include "widgets/theme/colormap.h"
-#include "widgets/theme/palette.h"
+#include "widgets/value_range.h"
 #include "widgets/view_request.h"
 
 #include <QPoint>
@@ -22,17 +21,6 @@ class QCPPainter;
 
 namespace attenscope {
 
-/// How values are mapped to colours; shared by all views.
-struct ViewStyle {
-  Palette palette = darkPalette();
-  QString colormap = QStringLiteral("viridis");
-  bool fixedRange = false;  ///< else derived from the values shown
-  double low = 0;
-  double high = 1;
-  double overlay = 0.6;  ///< opacity of masks over the image
-  bool marks = true;     ///< frame and stress what is selected; figures need not
-};
-
 /// What a view shows. A plain value that is cheap to copy.
 struct ViewState {
   std::shared_ptr<const Trace> trace;
@@ -47,23 +35,6 @@ struct ViewState {
                : nullptr;
   }
 };
-
-/// The range of values that the colours span: the fixed one of `style`, or that of the finite values
-/// (starting at 0 for weights and gates, symmetric about 0 for a diverging colour map). Weights over many
-/// keys end at robustHigh(): scaled to the largest of them, all others would be black.
-struct ValueRange {
-  double low = 0;
-  double high = 1;
-  bool below = false;  ///< whether there are values under `low`, or over `high`, which have its colour
-  bool above = false;
-  double normalized(double value) const;
-  bool operator==(const ValueRange&) const = default;
-};
-ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
-/// The upper end of a scale for weights over `keys` keys: what 99 % of them do not exceed, but no less than
-/// four times what each key would get if all got the same, and no more than the largest. Of many weights a
-/// part is looked at.
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys);
 
 /// Which cells of such a step are hidden rather than no numbers.
 Hidden hiddenCells(Role role);
@@ -89,6 +60,10 @@ class View : public QWidget {
   virtual void render(QCPPainter& painter, const QRectF& rect) = 0;
   /// The heading above the view and in exported files: "softmax(QKᵀ/√d_k) · head 3".
   virtual QString heading() const;
+  /// The heading with what must be known of the colours: "… · logarithmic colours, each row by itself".
+  QString title() const;
+  /// The range that the colours drawn span; nothing where no colour stands for a value.
+  virtual std::optional<ValueRange> shownRange() const { return std::nullopt; }
 
   /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`), in views that
   /// support it.

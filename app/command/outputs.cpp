@@ -169,6 +169,7 @@ class Rendering {
     m_state.trace = std::move(trace);
     setView(options, step);
     setStyle(options);
+    setColoring(options, step);
     setViewOptions(options, step);
     if (options.size) m_options.size = size(*options.size);
     m_options.marks = options.marks;
@@ -226,6 +227,34 @@ class Rendering {
       possible += (possible.empty() ? "" : ", ") + map.id.toStdString();
     }
     throw Error("--colormap " + printable(*options.colormap) + ": expected one of " + possible);
+  }
+
+  void setColoring(const OutputOptions& options, const Step& step) {
+    Coloring& coloring = m_state.style.coloring;
+    const std::string text = options.colorScale.value_or("linear");
+    const std::optional<ColorScale> scale = colorScaleFrom(text);
+    if (!scale) throw Error("--scale-colors " + printable(text) + ": expected linear, log or percentile");
+    const bool heads = options.headsTogether || options.headsAlone;
+    coloring.scale = *scale;
+    coloring.rowsAlone = options.rowsAlone;
+    coloring.heads = options.headsTogether ? HeadScale::Common
+                     : options.headsAlone  ? HeadScale::Alone
+                                           : HeadScale::Usual;
+    const char* option = options.headsTogether ? "--heads-together" : "--heads-alone";
+    if (*scale != ColorScale::Linear) checkColored("--scale-colors");
+    if (heads) checkColored(option);
+    if (heads && !hasParts(step))
+      throw Error(std::string(option) + ": step '" + step.id + "' has no heads or channels");
+    if (options.rowsAlone && (!m_view->rowsAlone || !rowsStandAlone(step)))
+      throw Error(
+          "--rows-alone: the view '" + std::string(m_view->id) + "' of step '" + step.id +
+          "' has no rows to colour by themselves; expected one such as matrix of a step such as weights");
+  }
+
+  void checkColored(const char* option) const {
+    if (!m_view->colors)
+      throw Error(std::string(option) + ": the view '" + m_view->id +
+                  "' has no colours that stand for values; expected one such as matrix");
   }
 
   static QSize size(const std::string& text) {

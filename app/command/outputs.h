@@ -23,9 +23,13 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  ViewOptions viewOptions;         ///< options that a view declares, by option id
   std::vector<std::string> edits;  ///< as Edit::text
-  bool marks = false;              ///< mark in a drawing what is selected
+  std::optional<std::string> colorScale;  ///< "log"
+  bool rowsAlone = false;
+  bool headsTogether = false;
+  bool headsAlone = false;
+  ViewOptions viewOptions;  ///< options that a view declares, by option id
+  bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
   Sample::Look look{};  ///< what is drawn unless the options above say otherwise

@@ -44,12 +44,12 @@ void draw(QCPPainter& painter, View& view, const FigureOptions& options) {
     const QFontMetricsF originMetrics(uiFont(kOriginSize));
     const double originWidth = origin.isEmpty() ? 0 : originMetrics.horizontalAdvance(origin) + kMargin;
     const QFontMetricsF metrics(uiFont(kHeadingSize, QFont::DemiBold));
-    const bool both = metrics.horizontalAdvance(view.heading()) + originWidth <= area.width();
+    const bool both = metrics.horizontalAdvance(view.title()) + originWidth <= area.width();
 
     painter.setFont(uiFont(kHeadingSize, QFont::DemiBold));
     painter.setPen(palette.text);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(view.heading(), Qt::ElideRight, area.width()));
+                     metrics.elidedText(view.title(), Qt::ElideRight, area.width()));
     if (both && !origin.isEmpty()) {
       painter.setFont(uiFont(kOriginSize));
       painter.setPen(palette.muted);
@@ -124,7 +124,7 @@ QByteArray svg(const ViewSpec& spec, const ViewState& state, const FigureOptions
   generator.setResolution(kDotsPerInch);
   generator.setSize(options.size);
   generator.setViewBox(QRect(QPoint(0, 0), options.size));
-  generator.setTitle(view->heading());
+  generator.setTitle(view->title());
   generator.setDescription(QStringLiteral("Attenscope"));
   QCPPainter painter(&generator);
   painter.setMode(QCPPainter::pmVectorized);
@@ -148,7 +148,7 @@ QByteArray pdf(const ViewSpec& spec, const ViewState& state, const FigureOptions
   const QSizeF points = QSizeF(options.size) * (kPointsPerInch / kDotsPerInch);
   writer.setPageLayout(QPageLayout(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch),
                                    QPageLayout::Portrait, QMarginsF()));
-  writer.setTitle(view->heading());
+  writer.setTitle(view->title());
   writer.setCreator(QStringLiteral("Attenscope"));
   QCPPainter painter(&writer);
   painter.setMode(QCPPainter::pmVectorized);

@@ -287,6 +287,24 @@ void readRanges(SessionState& state, const Json& ranges) {
   }
 }
 
+Json toJson(const Coloring& coloring) {
+  return {{"scale", toString(coloring.scale)},
+          {"heads", toString(coloring.heads)},
+          {"rows_alone", coloring.rowsAlone}};
+}
+
+Coloring coloringFrom(const Json& json) {
+  const std::string scale = json.value("scale", "linear");
+  const std::string heads = json.value("heads", "usual");
+  const std::optional<ColorScale> knownScale = colorScaleFrom(scale);
+  const std::optional<HeadScale> knownHeads = headScaleFrom(heads);
+  if (!knownScale)
+    throw Error("the colour scale '" + scale + "' is not known; expected linear, log or percentile");
+  if (!knownHeads)
+    throw Error("the scale of heads '" + heads + "' is not known; expected usual, common or alone");
+  return {*knownScale, *knownHeads, json.value("rows_alone", false)};
+}
+
 }  // namespace
 
 void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
@@ -309,6 +327,8 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
     json["display"]["views"][view.toStdString()] = options;
   for (const auto& [of, range] : state.display.fixedRanges)
     json["display"]["ranges"][of.mechanism][of.step] = {range.low, range.high};
+  for (const auto& [of, coloring] : state.display.colorings)
+    json["display"]["colors"][of.mechanism][of.step] = toJson(coloring);
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
   if (origin) json["kept"] = {{"file", origin->file.toStdString()}, {"changed", origin->changed}};
   writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
@@ -378,6 +398,10 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
       const Json& d = json.at("display");
       state.display.colormap = QString::fromStdString(d.value("colormap", ""));
       if (d.contains("ranges")) readRanges(state, d.at("ranges"));
+      if (d.contains("colors"))
+        for (const auto& [id, steps] : d.at("colors").items())
+          for (const auto& [step, coloring] : steps.items())
+            state.display.colorings[{id, step}] = coloringFrom(coloring);
       state.display.overlay = d.value("overlay", 0.6);
       if (d.contains("views"))
         for (const auto& [view, options] : d.at("views").items())

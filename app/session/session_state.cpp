@@ -99,6 +99,22 @@ QString colormapOf(const QString& chosen, const Trace* trace) {
   return trace != nullptr && !trace->image.empty() ? QStringLiteral("inferno") : QStringLiteral("viridis");
 }
 
+Coloring coloringFor(const DisplaySettings& display, const Trace& trace, const Step& step) {
+  const auto chosen = display.colorings.find({trace.mechanism, step.id});
+  Coloring coloring = chosen == display.colorings.end() ? Coloring() : chosen->second;
+  if (!rowsStandAlone(step)) coloring.rowsAlone = false;
+  if (!hasParts(step)) coloring.heads = HeadScale::Usual;
+  return coloring;
+}
+
+void setColoring(DisplaySettings& display, const RangeKey& of, const Coloring& coloring) {
+  if (coloring == Coloring()) {
+    display.colorings.erase(of);
+  } else {
+    display.colorings[of] = coloring;
+  }
+}
+
 namespace {
 
 /// Another mechanism with its parameters as they were left; the kind of input stays.

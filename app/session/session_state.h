@@ -29,6 +29,8 @@ struct DisplaySettings {
   QString colormap;  ///< empty: the default, see colormapOf()
   /// Ranges fixed by the user; other steps have automatic ranges.
   std::map<RangeKey, ValueRange> fixedRanges;
+  /// How the values of these steps are coloured; others as usual.
+  std::map<RangeKey, Coloring> colorings;
   double overlay = 0.6;
   std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
@@ -68,6 +70,11 @@ struct SessionState {
 /// The chosen colour map or, in the window as in figures from the command line, the default: inferno for the
 /// trace of an image, viridis otherwise.
 QString colormapOf(const QString& chosen, const Trace* trace);
+
+/// How a step is coloured: as it was chosen, as far as it suits the step.
+Coloring coloringFor(const DisplaySettings& display, const Trace& trace, const Step& step);
+/// Keeps how a step is to be coloured; the usual way needs no keeping.
+void setColoring(DisplaySettings& display, const RangeKey& of, const Coloring& coloring);
 
 /// The mechanism of the state: one of the catalogue, or that of the open model.
 const Mechanism& mechanismOf(const SessionState& state);

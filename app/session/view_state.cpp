@@ -20,6 +20,7 @@ ViewState viewStateOf(const Session& session, const Palette& palette, int step, 
         set != display.viewOptions.end())
       view.options = set->second;
   if (const Step* shown = view.stepOrNull()) {
+    view.style.coloring = coloringFor(display, *view.trace, *shown);
     const auto fixed = display.fixedRanges.find({view.trace->mechanism, shown->id});
     if (fixed != display.fixedRanges.end()) {
       view.style.fixedRange = true;

@@ -18,6 +18,7 @@ void showMouseAndKeys(QWidget* window) {
   QMessageBox box(
       QMessageBox::NoIcon, Help::tr("Mouse and keys"),
       Help::tr(
+          "<p><b>Ctrl+K</b> finds anything by its name and does it.</p>"
           "<p><b>Move</b> over a view to preview a cell, <b>click</b> to pin it, <b>Esc</b> to let go.</p>"
           "<p><b>Ctrl+click</b> adds another token. <b>Double-click</b> a token to hide it as a key and run "
           "again.</p>"

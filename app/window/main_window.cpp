@@ -6,6 +6,7 @@
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/finder.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -218,6 +219,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_layerHead->setColors(m_palette);
   m_parameters->setColors(m_palette);
   m_editList->setColors(m_palette);
+  m_finder->setColors(m_palette);
   showSelection();
 }
 

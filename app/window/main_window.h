@@ -28,6 +28,7 @@ class EditList;
 class ExplanationPanel;
 class Exports;
 class FileDoor;
+class Finder;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
@@ -146,6 +147,7 @@ class MainWindow : public QMainWindow {
   FileDoor* m_files = nullptr;
   ModelDoor* m_models = nullptr;
   ViewMenu* m_viewMenu = nullptr;
+  Finder* m_finder = nullptr;
   QSplitter* m_columns = nullptr;
   SideColumns* m_sides = nullptr;
   QSplitter* m_panes = nullptr;

@@ -5,14 +5,17 @@
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/finder.h"
 #include "app/window/help.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
+#include "app/window/scale_menu.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
+#include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "widgets/controls/edit_list.h"
 
@@ -87,6 +90,11 @@ void MainWindow::makeEditMenu() {
   redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   editMenu->addActions({undo, redo});
   addActions({undo, redo});
+  undo->setObjectName(QStringLiteral("undo"));  // their texts change
+  redo->setObjectName(QStringLiteral("redo"));
+  editMenu->addSeparator();
+  m_finder = new Finder(Findables(m_session, m_edits, {m_top->menuBar(), m_parameters, m_sides}), this);
+  add(editMenu, tr("&Find anything…"), Finder::key(), [this] { m_finder->toggle(); });
   editMenu->addSeparator();
   add(editMenu, tr("&Paste text or picture"), QKeySequence::Paste, [this] {
     if (const QMimeData* copied = QApplication::clipboard()->mimeData()) m_files->take(*copied);
@@ -135,6 +143,8 @@ void MainWindow::makeViewMenu() {
       action->setChecked(viewStateOf(m_session, m_palette, m_session.shownStep()).style.colormap == id);
     });
   }
+  view->addMenu(new ScaleMenu(tr("Colour &scale"), m_session, view));
+  add(view, tr("&Range of the colours…"), {}, [this] { m_status->openRange(); });
   QMenu* themes = view->addMenu(tr("&Theme"));
   const auto addTheme = [&](const QString& text, ThemeChoice choice) {
     QAction* action = add(themes, text, {}, [this, choice] { setTheme(choice); });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/status_line.h"
 
-#include "app/window/range_popup.h"
 #include "widgets/controls/elided_label.h"
 #include "widgets/controls/fitting_row.h"
 #include "widgets/controls/steady_size.h"
@@ -162,30 +161,46 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   m_cell->setText(cell.isEmpty() ? QString()
                                  : cell + QStringLiteral("  ") +
                                        formatNumber(step->value.at(cellOf(*step, state.selection))));
+  showRange(state);
+  if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed
+    m_popup->setDisplay(m_display, *m_shown);
+}
+
+void StatusLine::showRange(const ViewState& state) {
+  const Step& step = *state.stepOrNull();
+  const bool common = state.style.coloring.heads == HeadScale::Common;
+  const Tensor values = common ? asOneMatrix(step.value) : matrixOf(step, state.selection).values;
+  const ValueRange now = valueRange(step, values, state.style);
   ViewStyle automatic = state.style;
   automatic.fixedRange = false;
-  m_automatic = valueRange(*step, matrixOf(*step, state.selection).values, automatic);
-  m_shown = {state.trace->mechanism, step->id};
-  const ValueRange range =
-      state.style.fixedRange ? ValueRange{state.style.low, state.style.high} : m_automatic;
-  const QString span = formatNumber(range.low) + QStringLiteral(" — ") + formatNumber(range.high) +
-                       (state.style.fixedRange ? tr(" fixed") : QString());
+  m_shown = std::make_unique<RangePopup::Shown>(
+      RangePopup::Shown{{state.trace->mechanism, step.id},
+                        values,
+                        state.style.fixedRange ? valueRange(step, values, automatic) : now,
+                        now,
+                        !state.trace->image.empty(),
+                        hasParts(step),
+                        rowsStandAlone(step)});
+  const bool fixed = state.style.fixedRange && !now.rowsAlone;
+  QString span = formatNumber(now.low) + QStringLiteral(" — ") + formatNumber(now.high);
+  if (now.rowsAlone) span = tr("rows alone");
+  if (now.scale == ColorScale::Logarithmic) span = tr("log %1").arg(span);
+  if (now.scale == ColorScale::Percentile) span = tr("percentile %1").arg(span);
+  if (fixed) span += tr(" fixed");
   m_range->setText(span + QStringLiteral(" ▾"));
   fitSteadily(m_range, m_range->text());
   m_range->setAccessibleName(tr("Range of the colours: %1").arg(span));
-  m_overlayUsed = !state.trace->image.empty();
-  if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed
-    m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
 }
 
 void StatusLine::openRange() {
+  if (m_shown == nullptr) return;
   if (m_popup == nullptr) {
     m_popup = new RangePopup(this);
     connect(m_popup, &RangePopup::displayChanged, this, &StatusLine::displayChanged);
     connect(m_popup, &RangePopup::undoWanted, this, &StatusLine::undoWanted);
     connect(m_popup, &RangePopup::redoWanted, this, &StatusLine::redoWanted);
   }
-  m_popup->setDisplay(m_display, m_shown, m_automatic, m_overlayUsed);
+  m_popup->setDisplay(m_display, *m_shown);
   m_popup->adjustSize();
   m_popup->move(m_range->mapToGlobal(QPoint(m_range->width() - m_popup->width(), -m_popup->height() - 4)));
   m_popup->show();

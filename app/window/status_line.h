@@ -2,9 +2,12 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "app/window/range_popup.h"
 #include "widgets/view.h"
 
 #include <QFrame>
+
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -13,7 +16,6 @@ namespace attenscope {
 
 class ElidedLabel;
 class FittingRow;
-class RangePopup;
 
 /// The status line: the extent of the run, the origin of the weights, the selected cell, the colour map and
 /// the range of values.
@@ -25,6 +27,9 @@ class StatusLine : public QFrame {
 
   void setState(const ViewState& state, const DisplaySettings& display);
 
+  /// Opens what the colours span.
+  void openRange();
+
  signals:
   void colormapChosen(const QString& id);
   void displayChanged(const attenscope::DisplaySettings& display);
@@ -32,7 +37,7 @@ class StatusLine : public QFrame {
   void redoWanted();
 
  private:
-  void openRange();
+  void showRange(const ViewState& state);
 
   QLabel* m_extent = nullptr;
   QLabel* m_weights = nullptr;
@@ -42,9 +47,7 @@ class StatusLine : public QFrame {
   RangePopup* m_popup = nullptr;
   FittingRow* m_fitting = nullptr;
   DisplaySettings m_display;
-  RangeKey m_shown;
-  ValueRange m_automatic;
-  bool m_overlayUsed = false;
+  std::unique_ptr<RangePopup::Shown> m_shown;  ///< null before there is a step
 };
 
 /// The selected cell in words: "it → animal", "channel 17 · red–green", "row 3, column 8"; empty for none.

@@ -83,6 +83,7 @@ void ViewMenu::addRange(QMenu& menu, const ViewPane& pane) {
   const ViewState& state = pane.currentView()->state();
   const Step& step = *state.stepOrNull();
   const RangeKey of{state.trace->mechanism, step.id};
+  if (state.style.coloring.rowsAlone) return;  // every row goes up to its own largest
   const bool isFixed = state.style.fixedRange;
   const ValueRange range = valueRange(step, matrixOf(step, state.selection).values, state.style);
   const QString text =
@@ -93,7 +94,7 @@ void ViewMenu::addRange(QMenu& menu, const ViewPane& pane) {
     if (isFixed) {
       display.fixedRanges.erase(of);
     } else {
-      display.fixedRanges[of] = range;
+      display.fixedRanges[of] = {range.low, range.high};
     }
     m_session.change(tr("range"), edits::setDisplay(m_session.state(), display));
   });

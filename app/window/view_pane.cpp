@@ -84,12 +84,12 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
   view->setMaskPainting(m_painting);
   view->setState(state);
   m_stack->setCurrentWidget(view);
-  QString symbols = view->heading();
+  QString symbols = view->title();
   // The view names itself in its heading, which exported figures need; here its title stands before it.
   const QString title = titleOf(*spec) + QStringLiteral(" · ");
   if (symbols.startsWith(title, Qt::CaseInsensitive)) symbols = symbols.mid(title.size());
   m_heading->setHeading(titleOf(*spec), unbroken(symbols));
-  m_heading->setToolTip(view->heading());
+  m_heading->setToolTip(view->title());
 }
 
 void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace) {

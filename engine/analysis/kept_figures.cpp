@@ -34,11 +34,19 @@ struct Reduction {
   int maxColumns = 0;
   Keep keep = Keep::Maximum;
   Hidden hidden = Hidden::MinusInfinity;
+  bool rowsAlone = false;
   bool operator==(const Reduction&) const = default;
 };
 
-using Recipe = std::variant<Summary, Quantile, Reduction>;
-using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>>;
+struct Scale {
+  using Result = std::shared_ptr<const ScaleFigures>;
+  bool rowsAlone = false;
+  bool operator==(const Scale&) const = default;
+};
+
+using Recipe = std::variant<Summary, Quantile, Reduction, Scale>;
+using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
+                            std::shared_ptr<const ScaleFigures>>;
 
 /// What was computed of which numbers. The tensors keep their memory from being used for others.
 struct Kept {
@@ -50,15 +58,7 @@ struct Kept {
 
 double quantileOf(std::span<const Tensor> parts, double share) {
   constexpr std::int64_t kLookedAt = std::int64_t{1} << 15;
-  std::int64_t all = 0;
-  for (const Tensor& part : parts) all += part.size();
-  // Odd, so that of a matrix with an even number of columns not always the same ones are looked at.
-  const std::int64_t stride = all / kLookedAt * 2 + 1;
-  std::vector<float> some;
-  some.reserve(static_cast<std::size_t>(all / stride) + parts.size());
-  for (const Tensor& part : parts)
-    for (std::int64_t i = 0; i < part.size(); i += stride)
-      if (std::isfinite(part[i])) some.push_back(part[i]);
+  std::vector<float> some = someValues(parts, kLookedAt);
   if (some.empty()) return 0;
   const auto place = some.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(some.size() - 1));
   std::nth_element(some.begin(), place, some.end());
@@ -75,9 +75,18 @@ double compute(const Quantile& recipe, const Tensor& values, const Tensor&) {
 
 std::shared_ptr<const ReducedMatrix> compute(const Reduction& recipe, const Tensor& values,
                                              const Tensor& masked) {
-  return std::make_shared<const ReducedMatrix>(reduceMatrix(
-      values, recipe.window, recipe.maxRows, recipe.maxColumns, recipe.keep, recipe.hidden, masked));
+  return std::make_shared<const ReducedMatrix>(
+      reduceMatrix(values, recipe.window, recipe.maxRows, recipe.maxColumns, recipe.keep, recipe.hidden,
+                   masked, recipe.rowsAlone ? rowFactors(values) : std::vector<float>()));
 }
+
+std::shared_ptr<const ScaleFigures> compute(const Scale& recipe, const Tensor& values, const Tensor&) {
+  return std::make_shared<const ScaleFigures>(scaleFigures({&values, 1}, recipe.rowsAlone));
+}
+
+/// Whether it matters in which rows the numbers stand.
+template <typename R>
+constexpr bool kByRows = std::is_same_v<R, Reduction> || std::is_same_v<R, Scale>;
 
 class Keeper {
  public:
@@ -91,7 +100,7 @@ class Keeper {
     const auto same = [&](const Kept& one) {
       return one.values.data() == values.data() && one.values.size() == values.size() &&
              one.masked.data() == masked.data() && one.recipe == Recipe(recipe) &&
-             (!std::is_same_v<R, Reduction> || one.values.shape() == values.shape());
+             (!kByRows<R> || one.values.shape() == values.shape());
     };
     {
       const std::scoped_lock lock(m_mutex);
@@ -178,10 +187,16 @@ double quantile(std::span<const Tensor> parts, double share) {
   return quantileOf(parts, share);
 }
 
+std::shared_ptr<const ScaleFigures> scale(const Tensor& values, bool rowsAlone) {
+  const Scale recipe{rowsAlone};
+  if (values.size() < kFewNumbers) return compute(recipe, values, {});
+  return Keeper::instance().find(recipe, values, {});
+}
+
 std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,
                                                const CellWindow& window, int maxRows, int maxColumns,
-                                               Keep keep, Hidden hidden) {
-  const Reduction recipe{window, maxRows, maxColumns, keep, hidden};
+                                               Keep keep, Hidden hidden, bool rowsAlone) {
+  const Reduction recipe{window, maxRows, maxColumns, keep, hidden, rowsAlone};
   if (matrix.size() < kFewNumbers) return compute(recipe, matrix, maskedScores);
   return Keeper::instance().find(recipe, matrix, maskedScores);
 }

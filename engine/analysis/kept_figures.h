@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/analysis/matrix_reduce.h"
+#include "engine/analysis/scale_figures.h"
 #include "engine/trace/trace.h"
 
 #include <memory>
@@ -24,10 +25,13 @@ double quantile(const Tensor& values, double share);
 /// The same of several together; nothing is kept.
 double quantile(std::span<const Tensor> parts, double share);
 
-/// As reduceMatrix().
+/// As scaleFigures().
+std::shared_ptr<const ScaleFigures> scale(const Tensor& values, bool rowsAlone);
+
+/// As reduceMatrix(), with each row divided by its largest magnitude if `rowsAlone`.
 std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,
                                                const CellWindow& window, int maxRows, int maxColumns,
-                                               Keep keep, Hidden hidden);
+                                               Keep keep, Hidden hidden, bool rowsAlone = false);
 
 /// Computes for the steps of `now` what is kept of the same steps of `before`.
 void prepare(const Trace& before, const Trace& now);

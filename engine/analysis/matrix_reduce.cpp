@@ -74,8 +74,9 @@ namespace {
 /// The cells of a window by rows: as they lie, or as drawnCell() has them, a few rows at a time.
 class DrawnRows {
  public:
-  DrawnRows(const Tensor& matrix, const Tensor& maskedScores, const CellWindow& window)
-      : m_matrix(matrix), m_masked(maskedScores), m_window(window) {}
+  DrawnRows(const Tensor& matrix, const Tensor& maskedScores, const CellWindow& window,
+            std::span<const float> factors)
+      : m_matrix(matrix), m_masked(maskedScores), m_window(window), m_factors(factors) {}
 
   struct Rows {
     const float* first;
@@ -85,12 +86,18 @@ class DrawnRows {
   Rows rows(int from, int to) {
     const std::int64_t stride = m_matrix.dim(1);
     const std::int64_t at = (m_window.row + from) * stride + m_window.column;
-    if (m_masked.empty()) return {m_matrix.data() + at, stride};
+    if (m_masked.empty() && m_factors.empty()) return {m_matrix.data() + at, stride};
     const auto columns = static_cast<std::int64_t>(m_window.columns);
     m_drawn.resize(static_cast<std::size_t>((to - from) * columns));
     for (int row = from; row < to; ++row) {
       const std::int64_t line = at + (row - from) * stride;
-      fill(m_matrix.data() + line, m_masked.data() + line, m_drawn.data() + (row - from) * columns, columns);
+      float* out = m_drawn.data() + (row - from) * columns;
+      if (m_masked.empty()) {
+        std::copy_n(m_matrix.data() + line, columns, out);
+      } else {
+        fill(m_matrix.data() + line, m_masked.data() + line, out, columns);
+      }
+      if (!m_factors.empty()) multiply(out, m_factors[static_cast<std::size_t>(m_window.row + row)], columns);
     }
     return {m_drawn.data(), columns};
   }
@@ -99,17 +106,22 @@ class DrawnRows {
   static void fill(const float* weights, const float* scores, float* __restrict out, std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i) out[i] = drawnCell(weights[i], scores[i]);
   }
+  static void multiply(float* out, float factor, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) out[i] *= factor;
+  }
 
   const Tensor& m_matrix;
   const Tensor& m_masked;
   CellWindow m_window;
+  std::span<const float> m_factors;
   std::vector<float> m_drawn;
 };
 
 }  // namespace
 
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep, Hidden hiddenCells, const Tensor& maskedScores) {
+                           Keep keep, Hidden hiddenCells, const Tensor& maskedScores,
+                           std::span<const float> rowFactors) {
   assert(matrix.rank() == 2);
   ReducedMatrix result;
   result.rows = std::min(window.rows, std::max(maxRows, 1));
@@ -120,7 +132,7 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
   const bool maximum = keep == Keep::Maximum;
   // An infinitesimal start for magnitudes would win over zeros: hidden blocks are told apart below.
   const float start = maximum ? kLowest : 0.0F;
-  DrawnRows drawn(matrix, maskedScores, window);
+  DrawnRows drawn(matrix, maskedScores, window, rowFactors);
   const auto firstOf = [](int index, int parts, int length) {
     return static_cast<int>(static_cast<std::int64_t>(index) * length / parts);
   };

@@ -4,6 +4,7 @@
 #include "engine/compute/tensor.h"
 
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace attenscope {
@@ -50,9 +51,11 @@ struct ReducedMatrix {
 /// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
 /// if the whole block is, and no number if any cell of the block is none. With `maskedScores` of the same
 /// shape, cells are hidden where these are −∞, as drawnCell() has it. 2,048 × 2,048 takes a few milliseconds,
-/// so no pyramid is kept.
+/// so no pyramid is kept. With `rowFactors`, one for each row of the matrix, cells are multiplied by their
+/// row's before they are compared.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
-                           Keep keep, Hidden hidden = Hidden::MinusInfinity, const Tensor& maskedScores = {});
+                           Keep keep, Hidden hidden = Hidden::MinusInfinity, const Tensor& maskedScores = {},
+                           std::span<const float> rowFactors = {});
 
 /// A weight as it is drawn beside the masked score that it was computed from: −∞ where the mask hides the
 /// key, so that it looks different from a weight of 0; +∞, which is no number, if it is −∞ by itself.

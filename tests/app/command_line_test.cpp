@@ -344,6 +344,16 @@ class CommandLineTest : public QObject {
       const QImage other = drawn(matrix + more);
       QVERIFY2(!other.isNull() && other != plain, qPrintable(more.join(' ')));
     }
+    for (const QStringList& more : {QStringList{"--scale-colors", "log"},
+                                    {"--scale-colors", "percentile"},
+                                    {"--rows-alone"},
+                                    {"--heads-together"}}) {
+      const QImage other = drawn(matrix + more);
+      QVERIFY2(!other.isNull() && other != plain, qPrintable(more.join(' ')));
+    }
+    QCOMPARE(drawn(matrix + QStringList{"--scale-colors", "linear"}), plain);
+    const QStringList heads{"--step", "weights", "--view", "heads"};
+    QVERIFY(drawn(heads + QStringList{"--heads-alone"}) != drawn(heads));
     QVERIFY(drawn({"--step", "weights", "--view", "arcs"}) != plain);
     QVERIFY(drawn({"--step", "scores", "--view", "matrix"}) != plain);
   }
@@ -437,6 +447,17 @@ class CommandLineTest : public QObject {
     QTest::newRow("view cannot") << with({"--render", "e.png", "--view", "image"}) << "matrix";
     QTest::newRow("theme") << with({"--render", "e.png", "--theme", "pink"}) << "dark";
     QTest::newRow("colour map") << with({"--render", "e.png", "--colormap", "jet"}) << "viridis";
+    QTest::newRow("colour scale") << with({"--render", "e.png", "--scale-colors", "cubic"}) << "percentile";
+    QTest::newRow("colour scale alone") << with({"--scale-colors", "log"}) << "--render";
+    QTest::newRow("colour scale of no colours")
+        << with({"--render", "e.png", "--view", "tokens", "--scale-colors", "log"}) << "'tokens'";
+    QTest::newRow("rows of no rows") << with({"--render", "e.png", "--view", "tokens", "--rows-alone"})
+                                     << "--rows-alone";
+    QTest::newRow("heads of none") << with({"--render", "e.png", "--step", "x", "--view", "matrix",
+                                            "--heads-together"})
+                                   << "no heads";
+    QTest::newRow("heads both") << with({"--render", "e.png", "--heads-together", "--heads-alone"})
+                                << "--heads";
     QTest::newRow("size no numbers") << with({"--render", "e.png", "--size", "big"}) << "WIDTHxHEIGHT";
     QTest::newRow("size negative") << with({"--render", "e.png", "--size", "-4x5"}) << "--size";
     QTest::newRow("size tiny") << with({"--render", "e.png", "--size", "1x1"}) << "64";

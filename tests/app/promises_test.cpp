@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window promises, with real events: a fixed range holds for what it was fixed for, what one typed
 // stays, messages stay as long as they matter.
+#include "app/window/range_histogram.h"
 #include "app/window/status_line.h"
 #include "app/window/tab_order.h"
 #include "engine/input/image.h"
@@ -13,7 +14,9 @@
 #include "widgets/inspector/step_figures.h"
 #include "widgets/views/wall/wall_view.h"
 
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -71,6 +74,49 @@ class PromisesTest : public QObject, private OpenedWindow {
  private slots:
   void init() { open(); }
   void cleanup() { m_window.reset(); }
+
+  void theHistogramsEndsAreDraggedAndUndone() {
+    const QString before = range();
+    QTest::mouseClick(child<QPushButton>("rangeButton"), Qt::LeftButton);
+    auto* histogram = child<RangeHistogram>("rangeHistogram");
+    QVERIFY(histogram->isVisible());
+    const double high = mainView()->shownRange()->high;
+    const auto at = [&](double value) {
+      return QPoint(static_cast<int>(std::lround(histogram->xOf(value))), histogram->height() - 4);
+    };
+    QTest::mousePress(histogram, Qt::LeftButton, {}, at(high));
+    QTest::mouseMove(histogram, at(high / 2));
+    QTest::mouseRelease(histogram, Qt::LeftButton, {}, at(high / 2));
+    QVERIFY(isFixed());
+    QVERIFY(std::abs(mainView()->shownRange()->high - high / 2) < 0.02 * high);
+    QVERIFY(mainView()->shownRange()->above);
+    child<QWidget>("rangePopup")->hide();
+    undo();
+    QVERIFY(!isFixed());
+    QCOMPARE(range(), before);
+  }
+
+  void aColourScaleIsSaidAndUndone() {
+    const QString heading = mainView()->title();
+    QTest::mouseClick(child<QPushButton>("rangeButton"), Qt::LeftButton);
+    auto* scale = child<QComboBox>("colorScale");
+    scale->setCurrentIndex(scale->findData(static_cast<int>(ColorScale::Logarithmic)));
+    QVERIFY(mainView()->title().contains("logarithmic colours"));
+    QVERIFY2(range().startsWith("log"), qPrintable(range()));
+    child<QCheckBox>("rowsAlone")->click();
+    QVERIFY(mainView()->title().contains("each row by itself"));
+    QVERIFY(!child<RangeHistogram>("rangeHistogram")->isEnabled());
+    child<QWidget>("rangePopup")->hide();
+    // Another step has its own.
+    SessionState next = state();
+    next.step = "scores";
+    session().change(QStringLiteral("step"), next);
+    QCOMPARE(mainView()->shownRange()->scale, ColorScale::Linear);
+    undo();
+    QCOMPARE(mainView()->shownRange()->scale, ColorScale::Logarithmic);
+    undo();
+    QCOMPARE(mainView()->title(), heading);
+  }
 
   void aFixedRangeStaysWhileParametersAndTextChange() {
     fixRange();

@@ -341,6 +341,10 @@ class SessionTest : public QObject {
       sample.apply(state);
       state.display.colormap = QStringLiteral("cividis");
       state.display.fixedRanges[{state.mechanism, "weights"}] = {0.0, 0.5};
+      state.display.colorings[{state.mechanism, "weights"}] = {ColorScale::Logarithmic, HeadScale::Common,
+                                                               true};
+      state.display.colorings[{state.mechanism, "scores"}] = {ColorScale::Percentile, HeadScale::Alone,
+                                                              false};
       state.input.hiddenTokens = {1};
       state.input.query = "which one, 哪个";
       const QString path = folder.filePath("a.attenscope");

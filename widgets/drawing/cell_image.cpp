@@ -14,15 +14,25 @@ namespace {
 
 /// Position in the table of colours; −1 for a hidden cell.
 struct ColorIndex {
+  const ValueRange& range;
+  bool linear;
   float low;
   float scale;
 
-  explicit ColorIndex(const ValueRange& range)
-      : low(static_cast<float>(range.low)),
-        scale(range.high > range.low ? static_cast<float>(255.0 / (range.high - range.low)) : 0.0F) {}
+  explicit ColorIndex(const ValueRange& of)
+      : range(of),
+        linear(of.scale == ColorScale::Linear),
+        low(static_cast<float>(of.low)),
+        scale(of.high > of.low ? static_cast<float>(255.0 / (of.high - of.low)) : 0.0F) {}
+
+  float positionOf(float value) const {
+    const float position = linear ? (value - low) * scale
+                                  : static_cast<float>(255 * range.normalized(static_cast<double>(value)));
+    return std::clamp(position, 0.0F, 255.0F);
+  }
 
   QRgb of(float value, const Colormap& map) const {
-    const float position = std::clamp((value - low) * scale, 0.0F, 255.0F);
+    const float position = positionOf(value);
     // NaN passes through clamp and compares false.
     return position >= 0.0F ? map.colors[static_cast<std::size_t>(position + 0.5F)] : 0U;
   }
@@ -30,11 +40,12 @@ struct ColorIndex {
   /// The same colour, the more transparent the less the value is; of a range on both sides of 0 the nearer to
   /// it.
   QRgb over(float value, const Colormap& map) const {
-    const float part = std::clamp((value - low) * scale / 255.0F, 0.0F, 1.0F);
+    const float part = positionOf(value) / 255.0F;
     const float high = low + 255.0F / scale;
-    const float strength = map.diverging         ? std::abs(2 * part - 1)
-                           : low < 0 && high > 0 ? std::min(1.0F, std::abs(value) / std::max(-low, high))
-                                                 : part;
+    const bool bothSides = linear && low < 0 && high > 0;
+    const float strength = map.diverging ? std::abs(2 * part - 1)
+                           : bothSides   ? std::min(1.0F, std::abs(value) / std::max(-low, high))
+                                         : part;
     const QColor color = QColor::fromRgb(of(value, map));
     return qPremultiply(qRgba(color.red(), color.green(), color.blue(),
                               static_cast<int>(255 * std::min(1.0F, 2 * strength) + 0.5F)));
@@ -78,8 +89,8 @@ QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colo
   return image;
 }
 
-QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map,
-                   bool over) {
+QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map, bool over,
+                   float factor) {
   if (matrix.rank() != 2 || matrix.size() == 0 || size.isEmpty()) return {};
   const auto rows = static_cast<int>(matrix.dim(0));
   const auto columns = static_cast<int>(matrix.dim(1));
@@ -93,7 +104,8 @@ QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, co
     const float* above = matrix.data() + static_cast<std::int64_t>(vertical.first) * columns;
     const float* below = matrix.data() + static_cast<std::int64_t>(vertical.second) * columns;
     for (std::size_t c = 0; c < mixed.size(); ++c)
-      mixed[c] = above[c] == below[c] ? above[c] : above[c] + vertical.part * (below[c] - above[c]);
+      mixed[c] =
+          factor * (above[c] == below[c] ? above[c] : above[c] + vertical.part * (below[c] - above[c]));
     auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
     for (int x = 0; x < size.width(); ++x) {
       const Between& h = across[static_cast<std::size_t>(x)];
@@ -106,8 +118,8 @@ QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, co
         const float nearest = row[h.part < 0.5F ? h.first : h.second];
         line[x] = std::isnan(nearest)   ? kNotANumberColor
                   : std::isinf(nearest) ? 0U
-                  : over                ? index.over(nearest, map)
-                                        : index.of(nearest, map);
+                  : over                ? index.over(factor * nearest, map)
+                                        : index.of(factor * nearest, map);
         continue;
       }
       line[x] = !std::isfinite(value) ? 0U : over ? index.over(value, map) : index.of(value, map);

@@ -16,9 +16,9 @@ QImage cellImage(const ReducedMatrix& cells, const ValueRange& range, const Colo
 /// The matrix [rows × columns] as a smooth image of `size`: values are interpolated between cell centres and
 /// then coloured. Pixels to which a hidden cell contributes are transparent; those of a cell that is no
 /// number have the colour of such cells. `over` a picture, the least value (of a diverging map, the middle)
-/// is transparent, and from half of the largest on the colour is whole.
+/// is transparent, and from half of the largest on the colour is whole. Values are multiplied by `factor`.
 QImage smoothImage(const Tensor& matrix, QSize size, const ValueRange& range, const Colormap& map,
-                   bool over = false);
+                   bool over = false, float factor = 1);
 
 /// An image [3 × H × W], 0 to 1, reduced by averaging to fit into `most` (never enlarged).
 QImage pictureImage(const Tensor& picture, QSize most);

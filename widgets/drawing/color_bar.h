@@ -12,7 +12,8 @@ namespace attenscope {
 /// number.
 std::vector<std::pair<double, QString>> roundTicks(const ValueRange& range);
 
-/// The same for a colour bar, whose ends say "≤ −1" and "≥ 1" where values lie beyond them.
+/// What a colour bar says on any scale: values at their places, of rows alone parts of the row's largest in
+/// per cent. Its ends say "≤ −1" and "≥ 1" where values lie beyond them.
 std::vector<std::pair<double, QString>> barTicks(const ValueRange& range);
 
 /// The width of a colour bar with its ticks and their texts.

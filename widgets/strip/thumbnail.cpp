@@ -80,9 +80,10 @@ QImage drawThumbnail(const Step& step, const Selection& selection, const ViewSty
     nothing.fill(Qt::transparent);
     return nothing;
   }
-  // A fixed range belongs to the step in the main view; every thumbnail shows its own.
+  // A fixed range and its scale belong to the step in the main view; every thumbnail shows its own.
   ViewStyle own = style;
   own.fixedRange = false;
+  own.coloring = {};
   const Colormap& map = colormap(style.colormap);
   const QImage cells =
       cellImage(*kept::reduction(slice.values, {}, {0, 0, rows, columns}, size.height(), size.width(),

@@ -24,22 +24,30 @@ View* make(QWidget* parent) {
   return new ViewType(parent);
 }
 
+/// A view whose colours stand for values.
+ViewSpec colored(ViewSpec spec, bool rowsAlone = true) {
+  spec.colors = true;
+  spec.rowsAlone = rowsAlone;
+  return spec;
+}
+
 }  // namespace
 
 const std::vector<ViewSpec>& viewCatalog() {
   static const std::vector<ViewSpec> catalog{
-      {"matrix", QT_TRANSLATE_NOOP("views", "Matrix"),
-       QT_TRANSLATE_NOOP("views", "A coloured cell for every number; zoom with the wheel"),
-       [](const Trace&, const Step&) { return true; }, [](const Trace&, const Step&) { return 50; },
-       make<MatrixView>},
+      colored({"matrix", QT_TRANSLATE_NOOP("views", "Matrix"),
+               QT_TRANSLATE_NOOP("views", "A coloured cell for every number; zoom with the wheel"),
+               [](const Trace&, const Step&) { return true; }, [](const Trace&, const Step&) { return 50; },
+               make<MatrixView>}),
       {"tokens", QT_TRANSLATE_NOOP("views", "Tokens"),
        QT_TRANSLATE_NOOP("views", "Arcs from every query to the keys that it looks at"),
        [](const Trace&, const Step& step) { return ArcsView::accepts(step); },
        [](const Trace&, const Step&) { return 40; }, make<ArcsView>},
-      {"image", QT_TRANSLATE_NOOP("views", "Image"),
-       QT_TRANSLATE_NOOP("views", "The picture with the map laid over it"), &ImageView::accepts,
-       [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 60 : 80; },
-       make<ImageView>},
+      colored({"image", QT_TRANSLATE_NOOP("views", "Image"),
+               QT_TRANSLATE_NOOP("views", "The picture with the map laid over it"), &ImageView::accepts,
+               [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 60 : 80; },
+               make<ImageView>},
+              false),
       {"bars", QT_TRANSLATE_NOOP("views", "Bars"),
        QT_TRANSLATE_NOOP("views", "A bar for every channel, the largest marked"),
        [](const Trace&, const Step& step) { return BarsView::accepts(step); },
@@ -47,14 +55,16 @@ const std::vector<ViewSpec>& viewCatalog() {
       {"curve", QT_TRANSLATE_NOOP("views", "Curve"),
        QT_TRANSLATE_NOOP("views", "Points on a line, the weights of a query over them and the fitted curve"),
        &CurveView::accepts, [](const Trace&, const Step&) { return 90; }, make<CurveView>},
-      {"positions", QT_TRANSLATE_NOOP("views", "Position map"),
-       QT_TRANSLATE_NOOP("views", "Point at a position of the picture to see where it looks"),
-       &PositionView::accepts,
-       [](const Trace&, const Step& step) { return step.role == Role::Weights ? 90 : 60; },
-       make<PositionView>},
-      {"compare", QT_TRANSLATE_NOOP("views", "Side by side"),
-       QT_TRANSLATE_NOOP("views", "Two steps that belong together on one scale, with their difference"),
-       &CompareView::accepts, [](const Trace&, const Step&) { return 90; }, make<CompareView>},
+      colored({"positions", QT_TRANSLATE_NOOP("views", "Position map"),
+               QT_TRANSLATE_NOOP("views", "Point at a position of the picture to see where it looks"),
+               &PositionView::accepts,
+               [](const Trace&, const Step& step) { return step.role == Role::Weights ? 90 : 60; },
+               make<PositionView>}),
+      colored(
+          {"compare", QT_TRANSLATE_NOOP("views", "Side by side"),
+           QT_TRANSLATE_NOOP("views", "Two steps that belong together on one scale, with their difference"),
+           &CompareView::accepts, [](const Trace&, const Step&) { return 90; }, make<CompareView>},
+          false),
       {"path", QT_TRANSLATE_NOOP("views", "Glimpse path"),
        QT_TRANSLATE_NOOP("views",
                          "Where the picture was looked at, one place after the other, and what was seen"),
@@ -66,23 +76,23 @@ const std::vector<ViewSpec>& viewCatalog() {
        QT_TRANSLATE_NOOP("views",
                          "On which ways a token's information came up from the input, heads averaged"),
        &FlowView::accepts, [](const Trace&, const Step&) { return 35; }, make<FlowView>},
-      {"wall",
-       QT_TRANSLATE_NOOP("views", "Wall"),
-       QT_TRANSLATE_NOOP("views", "Every head of every layer; double-click to see one large"),
-       &WallView::accepts,
-       [](const Trace&, const Step&) { return 30; },
-       make<WallView>,
-       false,
-       "wall of heads",
-       {{"sort", "FIGURE", "Sort a wall of heads by a figure of the run"},
-        {"dim", "N", "Dim heads of a wall below so many % of its largest"},
-        {"large", nullptr, "Show the wall's head of --layer and --head large"}},
-       &checkedWallOptions},
-      {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
-       QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
-       [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
-       [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 70 : 20; },
-       make<HeadsView>, true},
+      colored({"wall",
+               QT_TRANSLATE_NOOP("views", "Wall"),
+               QT_TRANSLATE_NOOP("views", "Every head of every layer; double-click to see one large"),
+               &WallView::accepts,
+               [](const Trace&, const Step&) { return 30; },
+               make<WallView>,
+               false,
+               "wall of heads",
+               {{"sort", "FIGURE", "Sort a wall of heads by a figure of the run"},
+                {"dim", "N", "Dim heads of a wall below so many % of its largest"},
+                {"large", nullptr, "Show the wall's head of --layer and --head large"}},
+               &checkedWallOptions}),
+      colored({"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
+               QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
+               [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
+               [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 70 : 20; },
+               make<HeadsView>, true}),
   };
   return catalog;
 }

@@ -34,6 +34,10 @@ struct ViewSpec {
   const char* noun = "";
   std::vector<ViewOption> options = {};
   ViewOptions (*checkOptions)(const Trace& trace, const Step& step, const ViewOptions& typed) = nullptr;
+  /// Whether its colours stand for values, on the scale that is chosen for the step; and whether it can have
+  /// each row by itself.
+  bool colors = false;
+  bool rowsAlone = false;
 };
 
 /// Every view, in display order.

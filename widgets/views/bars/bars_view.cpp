@@ -86,7 +86,9 @@ void BarsView::stateChanged() {
     return;
   }
   m_axis = step->axes[0];
-  const ValueRange range = valueRange(*step, step->value, state().style);
+  ViewStyle lengths = state().style;
+  lengths.coloring = {};  // which scales colours alone
+  const ValueRange range = valueRange(*step, step->value, lengths);
   // Bars are lengths, so 0 always belongs to the range.
   m_low = std::min(0.0, range.low);
   m_high = std::max(0.0, range.high);

@@ -35,6 +35,24 @@ void drawFrame(QCPPainter& painter, const QRectF& cell, double width, const QCol
   painter.drawRect(cell.adjusted(inset, inset, -inset, -inset));
 }
 
+/// One range for what is compared. Rows are as they are: parts of other totals cannot be compared.
+ValueRange rangeOfBoth(const Step& first, const Tensor& before, const Step& second, const Tensor& after,
+                       ViewStyle style) {
+  style.coloring.rowsAlone = false;
+  style.coloring.heads = HeadScale::Usual;
+  const std::array<Tensor, 2> values{before, after};
+  if (style.coloring.scale != ColorScale::Linear) return scaledRange(values, style);
+  const ValueRange a = valueRange(first, before, style);
+  const ValueRange b = valueRange(second, after, style);
+  ValueRange both{std::min(a.low, b.low), std::max(a.high, b.high)};
+  for (const Tensor& one : values) {
+    const TensorSummary summary = summarize(one.values());
+    both.below = both.below || summary.minimum < both.low;
+    both.above = both.above || summary.maximum > both.high;
+  }
+  return both;
+}
+
 }  // namespace
 
 CompareView::CompareView(QWidget* parent) : View(parent) {
@@ -67,14 +85,7 @@ void CompareView::stateChanged() {
     m_slices[Difference].values = differenceOf(before.values, after.values);
   }
   const ViewStyle& style = state().style;
-  const ValueRange a = valueRange(*found->before, before.values, style);
-  const ValueRange b = valueRange(*found->after, after.values, style);
-  ValueRange both{std::min(a.low, b.low), std::max(a.high, b.high)};
-  for (const MatrixSlice* slice : {&before, &after}) {
-    const TensorSummary values = summarize(slice->values.values());
-    both.below = both.below || values.minimum < both.low;
-    both.above = both.above || values.maximum > both.high;
-  }
+  const ValueRange both = rangeOfBoth(*found->before, before.values, *found->after, after.values, style);
   if (!same || both != m_ranges[After] || m_colors != style.colormap) m_imageSize = QSize();
   m_colors = style.colormap;
   m_ranges[Before] = m_ranges[After] = both;

@@ -27,6 +27,7 @@ class CompareView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  std::optional<ValueRange> shownRange() const override { return m_ranges[After]; }
   ComparisonGeometry geometry(const QRectF& rect) const;
   /// The row that is drawn on top.
   int shownRow() const;

@@ -151,10 +151,7 @@ void HeadsView::stateChanged() {
   }
   updateShown(*state().stepOrNull());
   const ViewStyle& style = state().style;
-  const bool sameStyle = style.colormap == m_picturesStyle.colormap &&
-                         style.fixedRange == m_picturesStyle.fixedRange && style.low == m_picturesStyle.low &&
-                         style.high == m_picturesStyle.high && style.overlay == m_picturesStyle.overlay;
-  if (!m_picturesOf.sameAs(m_shown) || !sameStyle) {
+  if (!m_picturesOf.sameAs(m_shown) || !sameColors(style, m_picturesStyle)) {
     m_pictures.assign(static_cast<std::size_t>(m_shown.dim(0)), QImage());
     m_picturesOf = m_shown;
     m_picturesStyle = style;
@@ -181,19 +178,35 @@ void HeadsView::updateShown(const Step& step) {
 }
 
 bool HeadsView::sharesScale() const {
+  const HeadScale heads = state().style.coloring.heads;
+  if (heads != HeadScale::Usual) return heads == HeadScale::Common;
   return state().style.fixedRange || state().stepOrNull()->axes[0].kind == AxisKind::Head;
 }
 
+std::optional<ValueRange> HeadsView::shownRange() const {
+  if (!valid()) return std::nullopt;
+  return m_scale;
+}
+
 ValueRange HeadsView::sharedScale() const {
-  // As the rows of one matrix, so that weights over many keys end where those of a matrix do.
-  const std::int64_t columns = m_shown.dim(2);
+  // As the rows of one matrix, so that weights over many keys end where those of a matrix do. A head's map is
+  // a row of its weights.
+  const bool mapsAreRows = m_grid && state().style.coloring.rowsAlone;
+  const std::int64_t columns = mapsAreRows ? m_shown.dim(1) * m_shown.dim(2) : m_shown.dim(2);
   return valueRange(*state().stepOrNull(), m_shown.reshaped({m_shown.size() / columns, columns}),
                     state().style);
 }
 
+float HeadsView::mapFactor(int index) const {
+  return m_grid ? m_scale.rowFactor(index) : 1;
+}
+
 double HeadsView::scaleSpace(const QRectF& rect) const {
   const bool room = rect.width() >= 260 && rect.height() >= 90;
-  if (!room || !sharesScale()) return 0;
+  if (!room) return 0;
+  if (state().style.coloring.heads == HeadScale::Alone)
+    return std::ceil(QFontMetricsF(captionFont(false)).height()) + kGap;
+  if (!sharesScale()) return 0;
   // In steps, so that a figure more on the bar moves no head while a slider is dragged.
   constexpr double kSteps = 20;
   return std::ceil((colorBarWidth(m_scale) + 2 * kGap) / kSteps) * kSteps;
@@ -233,13 +246,16 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
   const Step& step = *state().stepOrNull();
   const Tensor values = m_shown.slice(index);
   const Colormap& map = colormap(state().style.colormap);
-  const ValueRange range = sharesScale() ? m_scale : valueRange(step, values, state().style);
+  const bool asRow = m_grid && state().style.coloring.rowsAlone;
+  const ValueRange range =
+      sharesScale() ? m_scale
+                    : valueRange(step, asRow ? values.reshaped({1, values.size()}) : values, state().style);
   if (m_grid) {
     QImage picture =
         pictureImage(state().trace->image, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&picture);
     painter.setOpacity(std::clamp(state().style.overlay, 0.0, 1.0));
-    painter.drawImage(0, 0, smoothImage(values, picture.size(), range, map, true));
+    painter.drawImage(0, 0, smoothImage(values, picture.size(), range, map, true, mapFactor(index)));
     return picture;
   }
   const CellWindow all{0, 0, static_cast<int>(values.dim(0)), static_cast<int>(values.dim(1))};
@@ -247,7 +263,7 @@ QImage HeadsView::thumbnail(int index, const QSize& most) const {
   return cellImage(
       *kept::reduction(values, masked == nullptr ? Tensor() : masked->value.slice(index), all, most.height(),
                        most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
-                       masked == nullptr ? hiddenCells(step.role) : Hidden::MinusInfinity),
+                       masked == nullptr ? hiddenCells(step.role) : Hidden::MinusInfinity, range.rowsAlone),
       range, map);
 }
 
@@ -261,7 +277,9 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
   const double ratio = vector ? 2 : pixelRatio(painter);
   const QSize most(static_cast<int>(std::ceil(where.picture.width() * ratio)),
                    static_cast<int>(std::ceil(where.picture.height() * ratio)));
-  if (const double space = scaleSpace(rect); space > 0) {
+  if (const double space = scaleSpace(rect); space > 0 && !sharesScale()) {
+    drawAlone(painter, rect, space);
+  } else if (space > 0) {
     const double high = std::min(rect.height() - kGap, kHighestBar);
     drawColorBar(painter,
                  QRectF(rect.right() - space + kGap, std::round(rect.center().y() - high / 2), space, high),
@@ -319,6 +337,14 @@ void HeadsView::render(QCPPainter& painter, const QRectF& rect) {
                             1.5, 1.5);
   }
   painter.restore();
+}
+
+void HeadsView::drawAlone(QCPPainter& painter, const QRectF& rect, double space) const {
+  painter.setFont(captionFont(false));
+  painter.setPen(state().style.palette.muted);
+  const double length = std::min(rect.height() - kGap, kHighestBar);
+  drawTurnedLabel(painter, QPointF(rect.right() - space / 2, rect.center().y() + length / 2), length, true,
+                  scaleNote(m_scale));
 }
 
 std::optional<Selection> HeadsView::selectionAt(const QPointF& position) const {

@@ -46,6 +46,7 @@ class HeadsView : public View {
   static bool accepts(const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  std::optional<ValueRange> shownRange() const override;
   ThumbnailLayout layout(const QRectF& rect) const;
 
  protected:
@@ -69,6 +70,10 @@ class HeadsView : public View {
   /// Whether all thumbnails have the same scale.
   bool sharesScale() const;
   ValueRange sharedScale() const;
+  /// What the rows of this head's matrix (of a map: all of it) are multiplied by.
+  float mapFactor(int index) const;
+  /// What stands in place of the colour bar where heads have scales of their own.
+  void drawAlone(QCPPainter& painter, const QRectF& rect, double space) const;
   /// At the right, for the colour bar; 0 without.
   double scaleSpace(const QRectF& rect) const;
   QImage thumbnail(int index, const QSize& most) const;

@@ -62,7 +62,9 @@ void ImageView::stateChanged() {
   if (step == nullptr) return;
   if (isMap(*step)) {
     m_map = matrixOf(*step, state().selection).values;
-    m_range = valueRange(*step, m_map, state().style);
+    const bool common = state().style.coloring.heads == HeadScale::Common && step->value.rank() == 3;
+    m_range = valueRange(*step, common ? asOneMatrix(step->value) : m_map, state().style);
+    if (!common) m_range.heads = HeadScale::Usual;
     m_rows = static_cast<int>(m_map.dim(0));
     m_columns = static_cast<int>(m_map.dim(1));
   } else {
@@ -84,6 +86,11 @@ void ImageView::stateChanged() {
     m_scaled = QImage();
     m_pictureOf = picture;
   }
+}
+
+std::optional<ValueRange> ImageView::shownRange() const {
+  if (!hasMap()) return std::nullopt;
+  return m_range;
 }
 
 ImageView::Layout ImageView::layout(const QRectF& rect) const {
@@ -167,8 +174,8 @@ void ImageView::drawMap(QCPPainter& painter, const QRectF& area) {
   const double shrink = std::sqrt(kMaxOverlayPixels / std::max(1.0, wanted.width() * wanted.height()));
   if (shrink < 1) wanted *= shrink;
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
-  if (!m_overlayOf.sameAs(m_map) || m_overlay.size() != size || m_overlayRange.low != m_range.low ||
-      m_overlayRange.high != m_range.high || m_overlayColors != state().style.colormap) {
+  if (!m_overlayOf.sameAs(m_map) || m_overlay.size() != size || m_overlayRange != m_range ||
+      m_overlayColors != state().style.colormap) {
     m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap), !m_picture.isNull());
     m_overlayOf = m_map;
     m_overlayRange = m_range;

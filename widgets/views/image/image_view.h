@@ -17,6 +17,7 @@ class ImageView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  std::optional<ValueRange> shownRange() const override;
 
   struct Layout {
     QRectF picture;

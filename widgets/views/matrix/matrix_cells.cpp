@@ -30,9 +30,9 @@ MatrixCells::MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis) : QCPAbstractPlo
 }
 
 void MatrixCells::setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
-                             const ViewStyle& style, Hidden hidden) {
-  if (range.low != m_range.low || range.high != m_range.high || style.colormap != m_style.colormap)
-    m_image = QImage();
+                             const ViewStyle& style, Hidden hidden, std::int64_t firstRow) {
+  if (range != m_range || style.colormap != m_style.colormap) m_image = QImage();
+  m_firstRow = firstRow;
   m_values = values;
   m_masked = maskedScores;
   m_range = range;
@@ -43,6 +43,10 @@ void MatrixCells::setContent(const Tensor& values, const Tensor& maskedScores, c
 float MatrixCells::drawnAt(int row, int column) const {
   const float value = m_values.at({row, column});
   return m_masked.empty() ? value : drawnCell(value, m_masked.at({row, column}));
+}
+
+double MatrixCells::placeAt(int row, int column) const {
+  return m_range.normalized(static_cast<double>(drawnAt(row, column) * m_range.rowFactor(m_firstRow + row)));
 }
 
 QCPRange MatrixCells::getKeyRange(bool& found, QCP::SignDomain) const {
@@ -64,10 +68,12 @@ void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) 
   const bool diverging = colormap(m_style.colormap).diverging;
   const QSize most(maxColumns, maxRows);
   if (m_reducedOf.sameAs(m_values) && m_reducedMask.sameAs(m_masked) && m_reducedWindow == window &&
-      m_reducedMost == most && m_reducedDiverging == diverging && m_reducedHidden == m_hidden)
+      m_reducedMost == most && m_reducedDiverging == diverging && m_reducedHidden == m_hidden &&
+      m_reducedAlone == m_range.rowsAlone)
     return;
   m_reduced = kept::reduction(m_values, m_masked, window, maxRows, maxColumns,
-                              diverging ? Keep::Magnitude : Keep::Maximum, m_hidden);
+                              diverging ? Keep::Magnitude : Keep::Maximum, m_hidden, m_range.rowsAlone);
+  m_reducedAlone = m_range.rowsAlone;
   m_reducedHidden = m_hidden;
   m_reducedOf = m_values;
   m_reducedMask = m_masked;
@@ -183,7 +189,7 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
     for (int column = window.column; column < window.column + window.columns; ++column) {
       const QRectF cell = m_geometry.cellRect(row, column);
       if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
-      painter.setPen(inkOn(map.at(m_range.normalized(drawnAt(row, column)))));
+      painter.setPen(inkOn(map.at(placeAt(row, column))));
       const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_values.dim(1)) +
                          static_cast<std::size_t>(column);
       const QString text = QString::fromStdString(visibleText(m_texts[index], EndSpaces::Shown));
@@ -256,7 +262,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
       if (!m_geometry.cells.adjusted(-1, -1, 1, 1).contains(cell)) continue;
       const float value = drawnAt(row, column);
       QColor ink = isNotANumber(value, m_hidden) ? inkOn(kNotANumberColor)
-                   : std::isfinite(value)        ? inkOn(map.at(m_range.normalized(value)))
+                   : std::isfinite(value)        ? inkOn(map.at(placeAt(row, column)))
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
@@ -282,7 +288,7 @@ MatrixPlot::MatrixPlot() {
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
                       const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style,
-                      Hidden hidden, std::span<const std::string> texts) {
+                      Hidden hidden, std::span<const std::string> texts, std::int64_t firstRow) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
   MatrixGeometry local = geometry;
@@ -297,7 +303,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
-  m_cells->setContent(values, maskedScores, range, style, hidden);
+  m_cells->setContent(values, maskedScores, range, style, hidden, firstRow);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

@@ -22,9 +22,10 @@ class MatrixCells : public QCPAbstractPlottable {
  public:
   MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis);
 
-  /// With masked scores, cells are hidden where these are −∞; else as `hidden` says.
+  /// `firstRow` is the place of the first row among those that the range is of. With masked scores, cells are
+  /// hidden where these are −∞; else as `hidden` says.
   void setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
-                  const ViewStyle& style, Hidden hidden);
+                  const ViewStyle& style, Hidden hidden, std::int64_t firstRow);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
@@ -47,12 +48,15 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawTexts(QCPPainter& painter) const;
   /// What a cell's colour shows, as drawnCell() has it.
   float drawnAt(int row, int column) const;
+  /// The place of what is drawn there in the colour map, 0 to 1.
+  double placeAt(int row, int column) const;
   void reduce(const CellWindow& window, int maxRows, int maxColumns);
 
   Tensor m_values;  ///< [rows × columns]
   Tensor m_masked;
   std::span<const std::string> m_texts;
   ValueRange m_range;
+  std::int64_t m_firstRow = 0;
   ViewStyle m_style;
   Hidden m_hidden = Hidden::MinusInfinity;
   MatrixGeometry m_geometry;
@@ -64,6 +68,7 @@ class MatrixCells : public QCPAbstractPlottable {
   std::shared_ptr<const ReducedMatrix> m_reduced = std::make_shared<const ReducedMatrix>();
   QSize m_reducedMost;
   bool m_reducedDiverging = false;
+  bool m_reducedAlone = false;
   Hidden m_reducedHidden = Hidden::MinusInfinity;
   QImage m_image;
 };
@@ -75,7 +80,7 @@ class MatrixPlot {
   MatrixPlot();
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
             const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style, Hidden hidden,
-            std::span<const std::string> texts = {});
+            std::span<const std::string> texts = {}, std::int64_t firstRow = 0);
 
  private:
   QCustomPlot m_plot;

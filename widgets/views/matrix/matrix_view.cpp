@@ -67,10 +67,8 @@ void MatrixView::stateChanged() {
   const Step* masked = maskedScoresOf(*state().trace, *step);
   m_masked = masked == nullptr ? Tensor() : matrixOf(*masked, state().selection).values;
   const ViewStyle& style = state().style;
-  if (!m_rangeOf.sameAs(m_slice.values) || style.colormap != m_rangeStyle.colormap ||
-      style.fixedRange != m_rangeStyle.fixedRange || style.low != m_rangeStyle.low ||
-      style.high != m_rangeStyle.high) {
-    m_range = valueRange(*step, m_slice.values, style);
+  if (!m_rangeOf.sameAs(m_slice.values) || !sameColors(style, m_rangeStyle)) {
+    updateRange(*step);
     m_rangeOf = m_slice.values;
     m_rangeStyle = style;
   }
@@ -83,6 +81,14 @@ void MatrixView::stateChanged() {
                                    column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
   }
   m_shown = now;
+}
+
+void MatrixView::updateRange(const Step& step) {
+  const Coloring& coloring = state().style.coloring;
+  const bool common = coloring.heads == HeadScale::Common && step.value.rank() == 3;
+  m_range = valueRange(step, common ? asOneMatrix(step.value) : m_slice.values, state().style);
+  m_firstRow = common ? m_slice.leadingIndex * m_slice.values.dim(0) : 0;
+  if (!common) m_range.heads = HeadScale::Usual;
 }
 
 void MatrixView::setVisibleRange(const QRectF& cells) {
@@ -133,7 +139,7 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   if (layout.empty()) return;
   painter.save();
   m_plot.draw(painter, layout, m_slice.values, m_masked, m_range, state().style,
-              hiddenCells(state().stepOrNull()->role), cellTexts());
+              hiddenCells(state().stepOrNull()->role), cellTexts(), m_firstRow);
   if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);

@@ -22,6 +22,7 @@ class MatrixView : public View {
   /// The visible range in cells; null while everything is visible.
   QRectF visibleRange() const { return m_visible; }
   void setVisibleRange(const QRectF& cells);
+  std::optional<ValueRange> shownRange() const override { return m_range; }
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
@@ -36,6 +37,7 @@ class MatrixView : public View {
 
  private:
   MatrixGeometry onScreen() const { return geometry(QRectF(rect())); }
+  void updateRange(const Step& step);
   bool isTokenPair() const;
   bool isPicture() const;
   bool isHidden(const CellPosition& cell) const;
@@ -50,6 +52,7 @@ class MatrixView : public View {
   MatrixSlice m_slice;
   Tensor m_masked;  ///< the scores that the weights shown were computed from, where a mask hid some
   ValueRange m_range;
+  std::int64_t m_firstRow = 0;  ///< of the matrix among all rows that the range is of
   Tensor m_rangeOf;
   ViewStyle m_rangeStyle;
   QRectF m_visible;

@@ -41,7 +41,7 @@ void PositionView::stateChanged() {
   if (!m_grid) return;
   m_query = queryOf(*m_grid, state().selection);
   m_map = mapOf(*step, *m_grid, state().selection, m_query);
-  m_range = valueRange(*step, m_map, state().style);
+  updateRange(*step);
   m_strongest = strongestOf(m_map);
   const Tensor& picture = state().trace->image;
   if (picture.rank() != 3 || picture.size() == 0) {
@@ -51,6 +51,18 @@ void PositionView::stateChanged() {
     m_picture = pictureImage(picture, QSize(kLargestPicture, kLargestPicture));
     m_pictureOf = picture;
   }
+}
+
+/// The map is a row of the step.
+void PositionView::updateRange(const Step& step) {
+  const Coloring& coloring = state().style.coloring;
+  const bool common = coloring.heads == HeadScale::Common && step.value.rank() == 3;
+  const Tensor maps = common ? mapsOfHeads(step.value, *m_grid, m_query) : m_map;
+  const std::int64_t columns = coloring.rowsAlone ? m_map.size() : m_map.dim(1);
+  m_range = valueRange(step, maps.reshaped({maps.size() / columns, columns}), state().style);
+  if (!common) m_range.heads = HeadScale::Usual;
+  m_factor =
+      m_range.rowFactor(common ? std::clamp<std::int64_t>(state().selection.head, 0, maps.dim(0) - 1) : 0);
 }
 
 QString PositionView::heading() const {
@@ -113,7 +125,8 @@ void PositionView::drawMap(QCPPainter& painter, const QRectF& area) {
   if (shrink < 1) wanted *= shrink;
   const QSize size = wanted.toSize().expandedTo(QSize(1, 1));
   if (m_overlay.isNull() || m_overlaySize != size || m_overlayColors != state().style.colormap) {
-    m_overlay = smoothImage(m_map, size, m_range, colormap(state().style.colormap), !m_picture.isNull());
+    m_overlay =
+        smoothImage(m_map, size, m_range, colormap(state().style.colormap), !m_picture.isNull(), m_factor);
     m_overlaySize = size;
     m_overlayColors = state().style.colormap;
   }

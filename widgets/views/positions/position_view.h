@@ -19,6 +19,7 @@ class PositionView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  std::optional<ValueRange> shownRange() const override { return m_range; }
 
   struct Layout {
     QRectF picture;
@@ -36,6 +37,7 @@ class PositionView : public View {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  void updateRange(const Step& step);
   QRectF cellRect(const QRectF& picture, int query) const;
   Selection selectionOf(int query) const;
   void drawMap(QCPPainter& painter, const QRectF& area);
@@ -46,6 +48,7 @@ class PositionView : public View {
   int m_strongest = 0;  ///< index in the map
   Tensor m_map;
   ValueRange m_range;
+  float m_factor = 1;  ///< what the map is multiplied by before it is coloured
   QImage m_overlay;
   QSize m_overlaySize;
   QString m_overlayColors;

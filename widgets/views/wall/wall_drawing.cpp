@@ -52,8 +52,8 @@ WallLayout WallView::layout(const QRectF& rect, bool controls) const {
 }
 
 QRectF WallView::boundsOf(const QRectF& rect) const {
-  const bool room = rect.width() >= 300 && rect.height() >= 140 && !m_weights.empty();
-  return room ? rect.adjusted(0, 0, -colorBarWidth(scale()) - 2 * kScaleGap, 0) : rect;
+  const bool room = rect.width() >= 300 && rect.height() >= 140 && !m_weights.empty() && commonScale();
+  return room ? rect.adjusted(0, 0, -colorBarWidth(m_scale) - 2 * kScaleGap, 0) : rect;
 }
 
 void WallView::drawScale(QCPPainter& painter, const QRectF& rect, const QRectF& beside) const {
@@ -62,8 +62,8 @@ void WallView::drawScale(QCPPainter& painter, const QRectF& rect, const QRectF& 
   if (bounds.width() >= rect.width() || height < kLowestScale) return;
   drawColorBar(painter,
                QRectF(std::min(beside.right(), bounds.right()) + kScaleGap, beside.top(),
-                      colorBarWidth(scale()), height),
-               scale(), state().style);
+                      colorBarWidth(m_scale), height),
+               m_scale, state().style);
 }
 
 QRectF WallView::largeArea(const QRectF& whole) const {
@@ -135,13 +135,14 @@ void WallView::drawTile(QCPPainter& painter, const WallTile& tile, const QRectF&
   const Tensor shown = shownOf(tile);
   const std::int64_t cells = m_order.large ? shown.size() : m_cells;
   ViewState scaled = state();
-  scaled.style = scaledStyle();
-  pictures.prepare(scaled, QSize(static_cast<int>(std::ceil(area.width() * ratio)),
-                                 static_cast<int>(std::ceil(area.height() * ratio))));
+  scaled.style = m_scaleStyle;
+  pictures.prepare(scaled, commonScale(),
+                   QSize(static_cast<int>(std::ceil(area.width() * ratio)),
+                         static_cast<int>(std::ceil(area.height() * ratio))));
   const Tensor& masks = m_masks[static_cast<std::size_t>(tile.layer)];
   const Tensor masked = masks.empty() ? Tensor() : masks.slice(tile.head);
   const QImage image = pictures.picture(*state().stepOrNull(), shown, !m_onScreen || cells <= kCellsAtOnce,
-                                        overPicture(), masked);
+                                        overPicture(), !m_maps.empty(), masked);
   if (image.isNull()) {
     m_collect.start();
     return;

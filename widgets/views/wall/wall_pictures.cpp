@@ -25,29 +25,34 @@ Tensor hidingScores(const Tensor& weights, const Tensor& masked) {
   return scores.finish();
 }
 
-QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const QSize& most, const Tensor& below,
-            const Tensor& masked) {
+/// A map over a picture is a row of the weights.
+QImage made(Role role, const Tensor& matrix, const ViewStyle& style, const std::optional<ValueRange>& common,
+            const QSize& most, const Tensor& below, bool isMap, const Tensor& masked) {
   const Colormap& map = colormap(style.colormap);
+  Step step;
+  step.role = role;
+  const bool rowsAlone = style.coloring.rowsAlone;
+  const Tensor asRow = isMap && rowsAlone ? matrix.reshaped({1, matrix.size()}) : matrix;
+  const ValueRange range = common ? *common : valueRange(step, asRow, style);
   if (!below.empty()) {
-    Step step;
-    step.role = role;
+    const float factor = rowsAlone ? rowFactors(asRow).front() : 1;
     QImage image = pictureImage(below, most).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&image);
     painter.setOpacity(std::clamp(style.overlay, 0.0, 1.0));
-    painter.drawImage(0, 0, smoothImage(matrix, image.size(), valueRange(step, matrix, style), map, true));
+    painter.drawImage(0, 0, smoothImage(matrix, image.size(), range, map, true, factor));
     return image;
   }
   const CellWindow all{0, 0, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1))};
   const Keep keep = map.diverging ? Keep::Magnitude : Keep::Maximum;
+  std::vector<float> factors;
+  if (rowsAlone) factors.assign(static_cast<std::size_t>(all.rows), rowFactors(asRow).front());
+  if (rowsAlone && !isMap) factors = rowFactors(matrix);
   const ReducedMatrix reduced =
-      masked.empty() ? reduceMatrix(matrix, all, most.height(), most.width(), keep, hiddenCells(role))
-                     : reduceMatrix(matrix, all, most.height(), most.width(), keep, Hidden::MinusInfinity,
-                                    hidingScores(matrix, masked));
-  Step step;
-  step.role = role;
-  // The extremes that count survive the reduction.
-  return cellImage(reduced, valueRange(step, Tensor({reduced.rows, reduced.columns}, reduced.values), style),
-                   map);
+      masked.empty()
+          ? reduceMatrix(matrix, all, most.height(), most.width(), keep, hiddenCells(role), {}, factors)
+          : reduceMatrix(matrix, all, most.height(), most.width(), keep, Hidden::MinusInfinity,
+                         hidingScores(matrix, masked), factors);
+  return cellImage(reduced, range, map);
 }
 
 }  // namespace
@@ -65,14 +70,14 @@ WallPictures::~WallPictures() {
   m_mailbox->wanted = false;
 }
 
-void WallPictures::prepare(const ViewState& state, const QSize& most) {
-  const bool same = m_most == most && m_style.colormap == state.style.colormap &&
-                    m_style.fixedRange == state.style.fixedRange && m_style.low == state.style.low &&
-                    m_style.high == state.style.high && m_style.overlay == state.style.overlay;
+void WallPictures::prepare(const ViewState& state, const std::optional<ValueRange>& range,
+                           const QSize& most) {
+  const bool same = m_most == most && sameColors(m_style, state.style) && m_range == range;
   if (!same) forget();
   if (same && m_trace == state.trace) return;
   if (same) keepThoseOf(*state.trace);
   m_style = state.style;
+  m_range = range;
   m_most = most;
   m_trace = state.trace;
 }
@@ -97,25 +102,25 @@ void WallPictures::keepThoseOf(const Trace& trace) {
   });
 }
 
-QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce, bool below,
+QImage WallPictures::picture(const Step& step, const Tensor& matrix, bool atOnce, bool below, bool isMap,
                              const Tensor& masked) {
   const Tensor ground = below ? m_trace->image : Tensor();
   const auto found = m_pictures.find(matrix.data());
   if (found != m_pictures.end() && (!found->second.image.isNull() || !atOnce)) return found->second.image;
   if (atOnce) {
-    const QImage image = made(step.role, matrix, m_style, m_most, ground, masked);
+    const QImage image = made(step.role, matrix, m_style, m_range, m_most, ground, isMap, masked);
     m_pictures[matrix.data()] = {matrix, image};
     return image;
   }
   m_pictures[matrix.data()] = {matrix, {}};
   ++m_waiting;
-  QThreadPool::globalInstance()->start(
-      [mailbox = m_mailbox, role = step.role, matrix, style = m_style, most = m_most, ground, masked] {
-        if (!mailbox->wanted) return;
-        QImage image = made(role, matrix, style, most, ground, masked);
-        const std::lock_guard<std::mutex> lock(mailbox->lock);
-        mailbox->finished.emplace_back(matrix, std::move(image));
-      });
+  QThreadPool::globalInstance()->start([mailbox = m_mailbox, role = step.role, matrix, style = m_style,
+                                        range = m_range, most = m_most, ground, isMap, masked] {
+    if (!mailbox->wanted) return;
+    QImage image = made(role, matrix, style, range, most, ground, isMap, masked);
+    const std::lock_guard<std::mutex> lock(mailbox->lock);
+    mailbox->finished.emplace_back(matrix, std::move(image));
+  });
   return {};
 }
 

@@ -84,33 +84,65 @@ void WallView::stateChanged() {
   arrange();
 }
 
-/// One scale for all heads: on scales of their own, a head that looks everywhere would be the brightest.
-ViewStyle WallView::scaledStyle() const {
+/// The blocks of a thumbnail are of several rows, which cannot be divided by what each of these has most.
+ViewStyle WallView::wallStyle() const {
   ViewStyle style = state().style;
-  if (style.fixedRange || !(m_high > 0)) return style;
-  style.fixedRange = true;
-  style.low = colormap(style.colormap).diverging ? -m_high : 0;
-  style.high = m_high;
+  if (m_maps.empty() && std::ranges::any_of(m_weights, [&](const Tensor& one) {
+        return !one.empty() && one.shape() != state().stepOrNull()->value.shape();
+      }))
+    style.coloring.rowsAlone = false;
   return style;
 }
 
-ValueRange WallView::scale() const {
-  const ViewStyle style = scaledStyle();
-  return {style.low, style.high, style.low > 0, m_most > style.high};
+std::optional<ValueRange> WallView::shownRange() const {
+  if (m_weights.empty()) return std::nullopt;
+  return m_scale;
+}
+
+std::optional<ValueRange> WallView::commonScale() const {
+  if (m_scale.heads == HeadScale::Alone) return std::nullopt;
+  return m_scale;
 }
 
 void WallView::updateScale() {
   const std::vector<Tensor>& drawn = m_maps.empty() ? m_weights : m_maps;
-  const bool same = std::equal(drawn.begin(), drawn.end(), m_scaleOf.begin(), m_scaleOf.end(),
+  const ViewStyle style = wallStyle();
+  const bool same = sameColors(style, m_scaleStyle) &&
+                    std::equal(drawn.begin(), drawn.end(), m_scaleOf.begin(), m_scaleOf.end(),
                                [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
   if (same) return;
   m_scaleOf = drawn;
-  m_high = robustHigh(drawn, state().stepOrNull()->value.dim(2));
+  m_scaleStyle = style;
+  const bool plain = style.coloring.scale == ColorScale::Linear && !style.coloring.rowsAlone;
+  m_scale = plain ? linearScale(drawn) : otherScale(drawn);
+  // One scale for all heads is what a wall has: on scales of their own, a head that looks everywhere would be
+  // the brightest.
+  m_scale.heads = style.coloring.heads == HeadScale::Alone ? HeadScale::Alone : HeadScale::Usual;
+}
+
+ValueRange WallView::linearScale(const std::vector<Tensor>& drawn) const {
   float most = 0;
   for (const Tensor& one : drawn)
     for (const float value : one.values())
       if (std::isfinite(value) && value > most) most = value;
-  m_most = static_cast<double>(most);
+  const ViewStyle& style = m_scaleStyle;
+  double low = style.low;
+  double high = style.high;
+  if (!style.fixedRange) {
+    high = robustHigh(drawn, state().stepOrNull()->value.dim(2));
+    low = colormap(style.colormap).diverging ? -high : 0;
+  }
+  return {low, high, low > 0, static_cast<double>(most) > high};
+}
+
+ValueRange WallView::otherScale(const std::vector<Tensor>& drawn) const {
+  std::vector<Tensor> parts;
+  for (const Tensor& one : drawn) {
+    if (one.empty()) continue;
+    // A map is a row of its head's weights.
+    parts.push_back(m_maps.empty() ? one : one.reshaped({one.dim(0), one.size() / one.dim(0)}));
+  }
+  return scaledRange(parts, m_scaleStyle);
 }
 
 /// Of a model the layer looked at alone keeps its masked scores. Another layer's pair counts as hidden where

@@ -36,6 +36,7 @@ class WallView : public View {
   static bool accepts(const Trace& trace, const Step& step);
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  std::optional<ValueRange> shownRange() const override;
   /// The layout on the screen, with buttons.
   WallLayout layout(const QRectF& rect) const { return layout(rect, true); }
   std::vector<WallButton> buttons(const QRectF& rect) const;
@@ -77,8 +78,12 @@ class WallView : public View {
   void updateMaps();
   void updateScale();
   void updateMasks();
-  ViewStyle scaledStyle() const;
-  ValueRange scale() const;
+  /// The state's style, as far as it suits what is drawn.
+  ViewStyle wallStyle() const;
+  ValueRange linearScale(const std::vector<Tensor>& drawn) const;
+  ValueRange otherScale(const std::vector<Tensor>& drawn) const;
+  /// The scale of all heads; nothing where each has its own.
+  std::optional<ValueRange> commonScale() const;
   /// `rect` without the colour bar's place.
   QRectF boundsOf(const QRectF& rect) const;
   /// At the right of the tiles or of the large head.
@@ -116,10 +121,10 @@ class WallView : public View {
   bool m_onScreen = false;
   WallPictures m_pictures;
   WallPictures m_large;
-  std::vector<Tensor> m_scaleOf;  ///< the weights or maps that `m_high` is for
-  double m_high = 0;              ///< where the scale of all of them ends
-  double m_most = 0;              ///< the largest of them
-  std::vector<Tensor> m_masks;    ///< by layer: masked scores of the shape of its weights, or empty
+  std::vector<Tensor> m_scaleOf;  ///< the weights or maps that the scale is for
+  ViewStyle m_scaleStyle;
+  ValueRange m_scale;           ///< of all of them
+  std::vector<Tensor> m_masks;  ///< by layer: masked scores of the shape of its weights, or empty
   mutable LabelWidth m_queryLabels;
   mutable LabelWidth m_keyLabels;
   QTimer m_collect;
