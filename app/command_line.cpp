@@ -84,6 +84,13 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
       forRender(addViewOption(command, option, options.viewOptions));
+  command
+      .add_flag("--patterns", options.analyses.patterns,
+                "Print what each head does: previous token, induction, …")
+      ->group("Output");
+  addText(command, "--like", options.analyses.like, "F.npy",
+          "Print the heads by how like their weights are to a painted pattern [queries × keys] of 0 and 1")
+      ->group("Output");
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
@@ -118,6 +125,7 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->allow_extra_args(false)
       ->group("Parameters");
   addText(*command, "--seed", run.seed, "N", "Seed of the random numbers")->group("Parameters");
+  command->add_flag("--json", run.json, "Print what --patterns and --like find as JSON")->group("Output");
   addOutputs(*command, run, false);
   return command;
 }

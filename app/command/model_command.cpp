@@ -169,8 +169,9 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
                           char** argv) {
   const std::shared_ptr<const Model> model = openAnyModel(options.path);
   const bool given = options.text || options.image || (!model->takesText && !model->takesImage);
-  const bool outputs = options.dump || options.print || options.render;
-  if (options.json && !given) {
+  const bool outputs =
+      options.dump || options.print || options.render || (!options.json && options.analyses.any());
+  if (options.json && !given && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;
   }
@@ -180,8 +181,10 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.input = readInput(options, model);
   const std::shared_ptr<const Trace> trace = runMechanism(request);
   if (options.json) {
-    if (outputs) writeOutputs(options, model->mechanism, trace, notes, notes, argc, argv);
-    out << describeJson(*model, trace.get()) << "\n";
+    OutputOptions files = options;
+    files.analyses = {};
+    if (outputs) writeOutputs(files, model->mechanism, trace, notes, notes, argc, argv);
+    out << withAnalyses(describeJson(*model, trace.get()), options.analyses, *trace) << "\n";
     return;
   }
   if (outputs || options.top < 0) writeOutputs(options, model->mechanism, trace, out, notes, argc, argv);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/command/analyses.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
@@ -22,6 +23,7 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
+  AnalysisOptions analyses;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
@@ -29,9 +31,9 @@ struct OutputOptions {
   Sample::Look look{};  ///< what is drawn unless the options above say otherwise
 };
 
-/// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks
-/// every option before the first file is written. `argc` and `argv` are for the QApplication that `--render`
-/// needs. Throws Error.
+/// Writes the requested outputs; without `--dump`, `--print`, `--render` and analyses prints a summary on
+/// `out`. Checks every option before the first file is written. `argc` and `argv` are for the QApplication
+/// that `--render` needs. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
                   const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
                   int& argc, char** argv);

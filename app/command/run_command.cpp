@@ -3,6 +3,9 @@
 
 #include "app/command/run_input.h"
 #include "app/session/samples.h"
+#include "engine/error.h"
+
+#include <ostream>
 
 namespace attenscope {
 
@@ -11,7 +14,13 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   const RunRequest request = runRequest(options);
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
-  writeOutputs(outputs, *request.mechanism, runMechanism(request), out, notes, argc, argv);
+  if (options.json && !options.analyses.any()) throw Error("--json needs --patterns or --like");
+  const std::shared_ptr<const Trace> trace = runMechanism(request);
+  if (!options.json) return writeOutputs(outputs, *request.mechanism, trace, out, notes, argc, argv);
+  outputs.analyses = {};
+  if (outputs.dump || outputs.print || outputs.render)
+    writeOutputs(outputs, *request.mechanism, trace, notes, notes, argc, argv);
+  out << analysesJson(options.analyses, *trace) << "\n";
 }
 
 }  // namespace attenscope

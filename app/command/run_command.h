@@ -22,6 +22,7 @@ struct RunOptions : OutputOptions {
   std::optional<std::string> weights;
   std::vector<std::string> settings;  ///< "name=value"
   std::optional<std::string> seed;
+  bool json = false;  ///< what the analyses find as JSON
 };
 
 /// Runs a mechanism and writes the requested outputs (writeOutputs). Throws Error.
