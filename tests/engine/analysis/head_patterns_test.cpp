@@ -200,6 +200,24 @@ class HeadPatternsTest : public QObject {
     QVERIFY(near(broad->mass, (1 + (std::exp(1.5 * std::log(2.0)) - 1) / 2) / 2));
   }
 
+  void aQueryThatSeesOnlyThePatternsKeysHasNoChoice() {
+    PatternTokens tokens;
+    tokens.punctuation = {true, true, false};
+    const auto fits =
+        patternFits(Tensor({3, 3}, {1, 0, 0, 0.5F, 0.5F, 0, 0.2F, 0.2F, 0.6F}), causalPairs(3), tokens);
+    QCOMPARE(fitTo(fits, HeadPattern::Punctuation)->queries, 1);
+    QVERIFY(near(fitTo(fits, HeadPattern::Punctuation)->mass, 0.4));
+  }
+
+  void whatFollowsTheTokenBeforeIsTheQueryItself() {
+    PatternTokens tokens;
+    tokens.queryIds = tokens.keyIds = {7, 7, 8, 7};
+    const auto fits = patternFits(Tensor::filled({4, 4}, 0.25F), causalPairs(4), tokens);
+    const PatternFit* induction = fitTo(fits, HeadPattern::Induction);
+    QCOMPARE(induction->queries, 1);  // the last: keys 1 and 2
+    QVERIFY(near(induction->uniform, 0.5));
+  }
+
   void rowsThatAreNoNumbersDoNotCount() {
     const float nan = std::numeric_limits<float>::quiet_NaN();
     const Tensor weights({3, 3}, {0, 0, 0, nan, 0.5F, 0.5F, 0, 1, 0});
