@@ -318,25 +318,27 @@ std::vector<const Step*> stepsOfHeads(const Trace& trace) {
   return {};
 }
 
-bool hasSeveralHeads(const Trace& trace) {
+bool isOfSeveralHeads(const Trace& trace, const Step& step) {
+  if (!isWeightsOf(step, true)) return false;
   std::int64_t heads = 0;
-  for (const Step* step : stepsOfHeads(trace)) heads += headsOf(*step);
+  for (const Step& other : trace.steps)
+    if (other.id == step.id && isWeightsOf(other, true)) heads += headsOf(other);
   return heads > 1;
 }
 
-std::vector<HeadFits> headPatterns(const Trace& trace, const RunControl& control) {
+std::vector<HeadFits> headPatterns(const Trace& trace, std::string_view only, const RunControl& control) {
   std::vector<HeadFits> all;
   const std::vector<const Step*> steps = stepsOfHeads(trace);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& step = *steps[i];
+    if (!only.empty() && step.id != only) continue;
     control.checkpoint(static_cast<double>(i) / static_cast<double>(steps.size()));
     const PatternTokens tokens = patternTokens(trace, step);
     const Tensor visible = visiblePairsOf(trace, step);
     const auto first = static_cast<std::int64_t>(all.size());
     const std::int64_t heads = headsOf(step);
     all.resize(static_cast<std::size_t>(first + heads));
-    const RunControl within([&](double) { return true; });
-    forBlocks(heads, step.value.size() > (1 << 16), within, [&](std::int64_t head) {
+    forBlocks(heads, step.value.size() > (1 << 16), {}, [&](std::int64_t head) {
       HeadFits& fits = all[static_cast<std::size_t>(first + head)];
       fits.head = {step.stack, step.layer, static_cast<int>(head)};
       fits.step = step.id;

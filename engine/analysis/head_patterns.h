@@ -81,11 +81,12 @@ struct HeadFits {
 /// The steps whose heads are looked at: weights [heads × queries × keys], or where there are none, weights
 /// [queries × keys].
 std::vector<const Step*> stepsOfHeads(const Trace& trace);
-/// Whether there is more than one head to compare.
-bool hasSeveralHeads(const Trace& trace);
-/// All heads of a trace in order of its steps. Layers whose weights were not kept are not among them
-/// (layersNotKept()).
-std::vector<HeadFits> headPatterns(const Trace& trace, const RunControl& control = {});
+/// Whether `step` is such a step with an axis of heads, and has several, alone or with other layers.
+bool isOfSeveralHeads(const Trace& trace, const Step& step);
+/// All heads of a trace in order of its steps, or those of the steps with the id `only`. Layers whose weights
+/// were not kept are not among them (layersNotKept()).
+std::vector<HeadFits> headPatterns(const Trace& trace, std::string_view only = {},
+                                   const RunControl& control = {});
 /// How many layers have no weights in the trace, only pictures of them.
 int layersNotKept(const Trace& trace);
 

@@ -10,6 +10,7 @@
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
 #include "widgets/views/path/path_view.h"
+#include "widgets/views/patterns/patterns_view.h"
 #include "widgets/views/positions/position_view.h"
 #include "widgets/views/wall/wall_view.h"
 
@@ -78,6 +79,16 @@ const std::vector<ViewSpec>& viewCatalog() {
         {"dim", "N", "Dim heads of a wall below so many % of its largest"},
         {"large", nullptr, "Show the wall's head of --layer and --head large"}},
        &checkedWallOptions},
+      {"patterns",
+       QT_TRANSLATE_NOOP("views", "Patterns"),
+       QT_TRANSLATE_NOOP("views", "What every head does: previous token, induction, first token …"),
+       &PatternsView::accepts,
+       [](const Trace&, const Step&) { return 25; },
+       make<PatternsView>,
+       false,
+       "table of patterns",
+       {{"by", "PATTERN", "Sort the heads of a table of patterns by one, such as induction"}},
+       &checkedPatternOptions},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

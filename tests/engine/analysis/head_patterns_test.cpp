@@ -354,7 +354,7 @@ class HeadPatternsTest : public QObject {
     step.value = Tensor({2, 2, 2}, {1, 0, 0, 1, 1, 0, 1, 0});
     trace.steps.push_back(step);
     QVERIFY(visiblePairsOf(trace, trace.steps[0]).equals(Tensor({2, 2}, {1, 0, 1, 1})));
-    QVERIFY(hasSeveralHeads(trace));
+    QVERIFY(isOfSeveralHeads(trace, trace.steps[0]));
   }
 };
 
