@@ -91,6 +91,9 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   addText(command, "--like", options.analyses.like, "F.npy",
           "Print the heads by how like their weights are to a painted pattern [queries × keys] of 0 and 1")
       ->group("Output");
+  addText(command, "--circuit", options.analyses.circuit, "LAYER.HEAD",
+          "Print the QK and OV circuits of a head with their singular values; without layers HEAD")
+      ->group("Output");
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
@@ -125,7 +128,8 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->allow_extra_args(false)
       ->group("Parameters");
   addText(*command, "--seed", run.seed, "N", "Seed of the random numbers")->group("Parameters");
-  command->add_flag("--json", run.json, "Print what --patterns and --like find as JSON")->group("Output");
+  command->add_flag("--json", run.json, "Print what --patterns, --like and --circuit find as JSON")
+      ->group("Output");
   addOutputs(*command, run, false);
   return command;
 }

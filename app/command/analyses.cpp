@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/analyses.h"
 
+#include "app/command/print_circuit.h"
 #include "app/command/text_table.h"
 #include "engine/analysis/head_patterns.h"
 #include "engine/error.h"
@@ -126,6 +127,7 @@ Json jsonOf(const AnalysisOptions& options, const Trace& trace) {
   Json json = Json::object();
   if (options.patterns) json["patterns"] = patternsJson(trace);
   if (options.like) json["like"] = likenessJson(options, trace);
+  if (options.circuit) json["circuit"] = circuitJson(trace, *options.circuit);
   return json;
 }
 
@@ -138,6 +140,7 @@ std::string written(const Json& json) {
 void printAnalyses(const AnalysisOptions& options, const Trace& trace, std::ostream& out) {
   if (options.patterns) printPatterns(trace, out);
   if (options.like) printLikeness(options, trace, out);
+  if (options.circuit) printCircuit(trace, *options.circuit, out);
 }
 
 std::string analysesJson(const AnalysisOptions& options, const Trace& trace) {

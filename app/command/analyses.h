@@ -15,7 +15,9 @@ struct AnalysisOptions {
   bool patterns = false;            ///< what each head does
   std::optional<std::string> like;  ///< a .npy [queries × keys]: heads by their likeness to it
 
-  bool any() const { return patterns || like.has_value(); }
+  std::optional<std::string> circuit;  ///< of which head, "[STEP:][STACK.][LAYER.]HEAD"
+
+  bool any() const { return patterns || like || circuit; }
 };
 
 /// As aligned text. Throws Error naming the option.

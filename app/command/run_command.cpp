@@ -14,7 +14,7 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   const RunRequest request = runRequest(options);
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
-  if (options.json && !options.analyses.any()) throw Error("--json needs --patterns or --like");
+  if (options.json && !options.analyses.any()) throw Error("--json needs --patterns, --like or --circuit");
   const std::shared_ptr<const Trace> trace = runMechanism(request);
   if (!options.json) return writeOutputs(outputs, *request.mechanism, trace, out, notes, argc, argv);
   outputs.analyses = {};

@@ -77,6 +77,59 @@ class AnalysesCommandTest : public QObject {
              qPrintable(wrong.error));
   }
 
+  void circuitsAsText() {
+    const Outcome outcome = run(m_stories + QStringList{"--circuit", "1.2"});
+    QCOMPARE(outcome.error, QString());
+    QVERIFY2(outcome.out.startsWith("QK  X W_Qᵀ W_K Xᵀ, scaled  18×18"), qPrintable(outcome.out.left(80)));
+    QVERIFY(outcome.out.contains("\nOV  X W_Vᵀ W_Oᵀ W_Uᵀ  18×18"));
+    QVERIFY(outcome.out.contains("singular values of W_Qᵀ W_K, effective rank "));
+    QVERIFY(outcome.out.contains(" of 16:\n"));
+    QVERIFY(outcome.out.contains("OV is read off by the unembedding at once"));
+  }
+
+  void circuitsAsJson() {
+    const QJsonObject circuit =
+        object(run(m_jobs + QStringList{"--circuit", "0", "--json"}))["circuit"].toObject();
+    QCOMPARE(circuit["head"].toInt(), 0);
+    QCOMPARE(circuit["keys"].toArray()[1].toString(), QString("blue"));
+    QCOMPARE(circuit["qk"].toArray().size(), 8);
+    QCOMPARE(circuit["ov"].toArray()[0].toArray().size(), 8);
+    QVERIFY(!circuit["ov_unembedded"].toBool());
+    const QJsonObject spectrum = circuit["qk_spectrum"].toObject();
+    QCOMPARE(spectrum["singular_values"].toArray().size(), 8);
+    QVERIFY(spectrum["effective_rank"].toDouble() > 1);
+    QVERIFY(!circuit["notes"].toArray().isEmpty());
+    const QJsonObject model = object(run(m_stories + QStringList{"--circuit", "0.3", "--json"}));
+    QCOMPARE(model["circuit"].toObject()["layer"].toInt(), 0);
+    QVERIFY(model["circuit"].toObject()["ov_unembedded"].toBool());
+  }
+
+  void headsThatAreNotThereAreNamed_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, const QStringList& arguments, const char* message) {
+      QTest::newRow(name) << arguments << message;
+    };
+    row("a letter", m_stories + QStringList{"--circuit", "x"},
+        "--circuit x: expected LAYER.HEAD, such as 5.3");
+    row("no layer", m_stories + QStringList{"--circuit", "1"},
+        "--circuit 1: there is no such head; expected one of weights:0.HEAD, weights:1.HEAD");
+    row("layer 7", m_stories + QStringList{"--circuit", "7.1"}, "--circuit 7.1: there is no such head");
+    row("head 9", m_stories + QStringList{"--circuit", "0.9"},
+        "--circuit 0.9: step 'weights' has heads 0 to 3, not 9");
+    row("cosine", {"run", "cosine", "--text", "a b c", "--circuit", "0"},
+        "--circuit 0: step 'weights' has no circuits");
+    row("two steps", {"run", "transformer_decoder", "--text", "a b", "--source", "c d", "--circuit", "0.1"},
+        "--circuit 0.1: there are several such heads; expected one of self_weights:");
+  }
+  void headsThatAreNotThereAreNamed() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, message);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.error.contains(message), qPrintable(outcome.error));
+  }
+
   void aRunWithoutAttentionOfTokensIsRefused() {
     QImage image(48, 32, QImage::Format_RGB32);
     image.fill(Qt::red);

@@ -18,7 +18,7 @@ namespace {
 const std::filesystem::path kGolden = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
 
 std::shared_ptr<const Trace> runOf(const std::filesystem::path& folder, const std::string& text,
-                                   const Settings& settings = {}, int layer = 0) {
+                                   int layer = 0) {
   const auto model = openModel(folder);
   RunRequest request;
   request.mechanism = &model->mechanism;
@@ -28,8 +28,14 @@ std::shared_ptr<const Trace> runOf(const std::filesystem::path& folder, const st
   request.input.source = model->takesPair && model->stacks.size() > 1 ? "4 6 1" : "";
   request.input.detailLayer = layer;
   request.parameters = Parameters(request.mechanism->parameters);
-  for (const auto& [name, value] : settings) request.parameters.setText(name, value);
+  if (model->takesImage)
+    request.input.image = readSafetensors(folder / "expected.safetensors").tensors.at("image");
   return runMechanism(request);
+}
+
+std::string textOf(const std::filesystem::path& folder) {
+  const auto metadata = readSafetensors(folder / "expected.safetensors").metadata;
+  return metadata.contains("text") ? metadata.at("text") : std::string();
 }
 
 Tensor valuesOf(const Spectrum& spectrum) {
@@ -139,19 +145,20 @@ class CircuitsTest : public QObject {
     QTest::addColumn<QString>("name");
     for (const auto& entry : std::filesystem::directory_iterator(kGolden / "models")) {
       const std::string name = entry.path().filename().string();
-      if (!readSafetensors(entry.path() / "expected.safetensors").tensors.contains("image"))
-        QTest::newRow(name.c_str()) << QString::fromStdString(name);
+      QTest::newRow(name.c_str()) << QString::fromStdString(name);
     }
   }
   void circuitsAreWhatRunsCompute() {
     QFETCH(QString, name);
     const auto path = kGolden / "models" / name.toStdString();
-    const std::string text = readSafetensors(path / "expected.safetensors").metadata.at("text");
-    const auto trace = runOf(path, text);
+    const auto trace = runOf(path, textOf(path));
+    const bool windows = name.startsWith("swin");  // attention within windows is refused
     int heads = 0;
     for (const Step& step : trace->steps) {
       if (step.role != Role::Weights || step.axisOf(AxisKind::Head) != 0) continue;
-      QVERIFY2(hasCircuits(*trace, step), step.id.c_str());
+      QVERIFY2(hasCircuits(*trace, step) != windows, step.id.c_str());
+      heads += windows ? 1 : 0;
+      if (windows) continue;
       for (int head = 0; head < step.value.dim(0); ++head) {
         const HeadCircuits circuits = headCircuits(*trace, step, head);
         QCOMPARE(circuits.qk.shape(), (Shape{step.value.dim(1), step.value.dim(2)}));
@@ -164,7 +171,7 @@ class CircuitsTest : public QObject {
             qPrintable(QString("%1 %2 head %3: %4").arg(step.id.c_str()).arg(step.layer).arg(head).arg(off)));
       }
     }
-    QVERIFY(heads >= 4);
+    QVERIFY(heads >= 2);
   }
 
   /// What heads write together is the attention of the layer, but for the bias of all heads.
@@ -172,8 +179,7 @@ class CircuitsTest : public QObject {
   void whatHeadsWriteAddsUp() {
     QFETCH(QString, name);
     const auto path = kGolden / "models" / name.toStdString();
-    const std::string text = readSafetensors(path / "expected.safetensors").metadata.at("text");
-    const auto trace = runOf(path, text, {}, 1);
+    const auto trace = runOf(path, textOf(path), 1);
     const Step* attention = trace->find("attention", 1);
     if (attention == nullptr) QSKIP("several stacks");
     const Step& weights = *trace->find("weights", 1);
