@@ -114,7 +114,7 @@ Step matrixOf(const char* id, const char* formula, const Tensor& value, const Ax
 }
 
 const char* ovFormula(const HeadCircuits& circuits) {
-  return circuits.unembedded ? "X W_Vᵀ W_Oᵀ W_Uᵀ" : "X W_Vᵀ W_Oᵀ Xᵀ";
+  return circuits.unembedded ? "X W_Vᵀ W_Oᵀ W_Uᵀ" : circuits.projected ? "X W_Vᵀ W_Oᵀ Xᵀ" : "X W_Vᵀ Xᵀ";
 }
 
 void printSpectrum(const char* of, const Spectrum& spectrum, std::ostream& out) {
@@ -152,7 +152,7 @@ void printCircuit(const Trace& trace, const std::string& typed, std::ostream& ou
     printStep(out, matrixOf("OV", ovFormula(circuits), circuits.ov, keys, queries));
   }
   printSpectrum("W_Qᵀ W_K", circuits.qkSpectrum, out);
-  printSpectrum("W_O W_V", circuits.ovSpectrum, out);
+  printSpectrum(circuits.projected ? "W_O W_V" : "W_V", circuits.ovSpectrum, out);
   out << "\n";
   for (const std::string& note : circuits.notes) out << note << "\n";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/circuits.h"
 
+#include "engine/compute/products.h"
 #include "engine/error.h"
 
 #include <algorithm>
@@ -21,14 +22,10 @@ Tensor picked(const Tensor& rows, const std::vector<std::int64_t>& indices) {
 
 /// factor · a bᵀ: a [n × d], b [m × d] → [n × m].
 Tensor products(const Tensor& a, const Tensor& b, double factor) {
-  TensorBuilder out({a.dim(0), b.dim(0)});
-  for (std::int64_t i = 0; i < a.dim(0); ++i)
-    for (std::int64_t j = 0; j < b.dim(0); ++j) {
-      double sum = 0;
-      for (std::int64_t f = 0; f < a.dim(1); ++f)
-        sum += static_cast<double>(a[i * a.dim(1) + f]) * static_cast<double>(b[j * b.dim(1) + f]);
-      out[i * b.dim(0) + j] = static_cast<float>(factor * sum);
-    }
+  const Tensor plain = multiplied(a, b, true, {});
+  if (factor == 1) return plain;
+  TensorBuilder out(plain.shape());
+  for (std::int64_t i = 0; i < plain.size(); ++i) out[i] = static_cast<float>(factor * plain[i]);
   return out.finish();
 }
 
@@ -151,6 +148,7 @@ void addNotes(const HeadProjections& head, HeadCircuits& circuits) {
 HeadCircuits headCircuits(const Trace& trace, const Step& weights, int head) {
   const HeadProjections found = headProjections(trace, weights, head);
   HeadCircuits circuits;
+  circuits.projected = !found.output.empty();
   circuits.qk = products(picked(found.plainQ, found.queries), picked(found.plainK, found.keys), found.scale);
   addNotes(found, circuits);
   addOv(trace, weights, found, circuits);
@@ -164,6 +162,12 @@ HeadCircuits headCircuits(const Trace& trace, const Step& weights, int head) {
 
 bool hasCircuits(const Trace& trace, const Step& weights) {
   return hasProjections(trace, weights);
+}
+
+std::int64_t circuitWork(const Trace& trace, const Step& weights) {
+  const HeadSizes sizes = headSizes(trace, weights);
+  constexpr std::int64_t kTriangles = 8;  // four of them, twice a product's work each
+  return sizes.queries * sizes.keys * sizes.width + kTriangles * sizes.width * sizes.head * sizes.head;
 }
 
 }  // namespace attenscope

@@ -25,6 +25,7 @@ struct HeadCircuits {
   /// if the two are not of one width.
   Tensor ov;
   bool unembedded = false;  ///< by the model's own unembedding
+  bool projected = false;   ///< there is a W_O
   /// Of W_Qᵀ W_K; empty where queries and keys are normalised by themselves, since no matrix stands for that.
   Spectrum qkSpectrum;
   Spectrum ovSpectrum;               ///< of W_O W_V; of W_V where there is no W_O
@@ -36,5 +37,7 @@ struct HeadCircuits {
 HeadCircuits headCircuits(const Trace& trace, const Step& weights, int head);
 /// Whether there are circuits; looks at no numbers.
 bool hasCircuits(const Trace& trace, const Step& weights);
+/// About how many multiply-adds headCircuits() takes.
+std::int64_t circuitWork(const Trace& trace, const Step& weights);
 
 }  // namespace attenscope

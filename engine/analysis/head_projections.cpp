@@ -288,6 +288,13 @@ bool hasProjections(const Trace& trace, const Step& weights) {
   }
 }
 
+HeadSizes headSizes(const Trace& trace, const Step& weights) {
+  const Walk walk(trace, weights);
+  const Tensor& vectors = walk.value(walk.q.linear);
+  return {weights.value.dim(-2), weights.value.dim(-1), walk.value(walk.node(walk.q.linear).inputs[0]).dim(1),
+          vectors.dim(1) / walk.layout.heads};
+}
+
 HeadProjections headProjections(const Trace& trace, const Step& weights, int head) {
   const Walk walk(trace, weights);
   const Record& record = *trace.record;

@@ -45,6 +45,15 @@ HeadProjections headProjections(const Trace& trace, const Step& weights, int hea
 /// Whether headProjections() can follow the step; looks at no numbers.
 bool hasProjections(const Trace& trace, const Step& weights);
 
+/// How large its parts are; looks at no numbers.
+struct HeadSizes {
+  std::int64_t queries = 0;
+  std::int64_t keys = 0;
+  std::int64_t width = 0;  ///< of what the queries are projected from
+  std::int64_t head = 0;   ///< of one head's query
+};
+HeadSizes headSizes(const Trace& trace, const Step& weights);
+
 /// The matrix W of a recorded linear layer as rows [from, to) of [out × in]. Throws Error if the node is
 /// none.
 Tensor rowsOfLinear(const Record& record, int node, std::int64_t from, std::int64_t to);

@@ -3,6 +3,7 @@
 
 #include "widgets/views/arcs/arcs_view.h"
 #include "widgets/views/bars/bars_view.h"
+#include "widgets/views/circuits/circuits_view.h"
 #include "widgets/views/compare/compare_view.h"
 #include "widgets/views/curve/curve_view.h"
 #include "widgets/views/flow/flow_view.h"
@@ -89,6 +90,9 @@ const std::vector<ViewSpec>& viewCatalog() {
        "table of patterns",
        {{"by", "PATTERN", "Sort the heads of a table of patterns by one, such as induction"}},
        &checkedPatternOptions},
+      {"circuits", QT_TRANSLATE_NOOP("views", "Circuits"),
+       QT_TRANSLATE_NOOP("views", "What the head's weights look for and what they write: QK and OV"),
+       &CircuitsView::accepts, [](const Trace&, const Step&) { return 22; }, make<CircuitsView>},
       {"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
        QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
        [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

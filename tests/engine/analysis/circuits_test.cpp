@@ -213,6 +213,8 @@ class CircuitsTest : public QObject {
         if (step.role != Role::Weights || !hasCircuits(*trace, step)) continue;
         const HeadCircuits circuits = headCircuits(*trace, step, 0);
         QVERIFY(!circuits.unembedded && !partly(circuits));
+        QCOMPARE(circuits.projected, one->id.find("attention") == std::string::npos &&
+                                         (one->id == "multi_head" || one->id.starts_with("transformer")));
         const Tensor weights = headOf(step, 0);
         QVERIFY2(difference(softmaxWhere(circuits.qk, weights), weights) < 1e-4, one->id.c_str());
         ++followed;

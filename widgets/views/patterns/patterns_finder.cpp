@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/patterns/patterns_finder.h"
 
-#include "engine/error.h"
-
-#include <QThreadPool>
-
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <optional>
 
 namespace attenscope {
@@ -25,27 +19,8 @@ std::vector<Tensor> weightsOf(const Trace& trace, const std::string& id) {
 
 }  // namespace
 
-/// Outlives the view where a thread is still at work.
-struct PatternsFinder::Mailbox {
-  std::atomic<bool> wanted{true};
-  std::mutex lock;
-  std::optional<std::vector<HeadFits>> found;
-};
-
-PatternsFinder::PatternsFinder() : m_mailbox(std::make_shared<Mailbox>()) {}
-
-PatternsFinder::~PatternsFinder() {
-  cancel();
-}
-
-void PatternsFinder::cancel() {
-  m_mailbox->wanted = false;
-  m_mailbox = std::make_shared<Mailbox>();
-  m_waiting = false;
-}
-
 void PatternsFinder::forget() {
-  cancel();
+  m_later.cancel();
   m_trace = nullptr;
   m_of.clear();
   m_heads.clear();
@@ -54,7 +29,7 @@ void PatternsFinder::forget() {
 void PatternsFinder::look(const std::shared_ptr<const Trace>& trace, const std::string& step) {
   if (m_trace == trace && m_step == step) return;
   std::vector<Tensor> weights = weightsOf(*trace, step);
-  const bool same = m_step == step && !m_waiting &&
+  const bool same = m_step == step && !waiting() &&
                     std::equal(weights.begin(), weights.end(), m_of.begin(), m_of.end(),
                                [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
   // Words that the weights do not know have the same weights, but are other words.
@@ -64,41 +39,26 @@ void PatternsFinder::look(const std::shared_ptr<const Trace>& trace, const std::
   m_step = step;
   m_of = std::move(weights);
   if (same && sameWords) return;
-  cancel();
+  m_later.cancel();
   m_heads.clear();
   std::int64_t cells = 0;
   for (const Tensor& one : m_of) cells += one.size();
   if (cells <= kCellsAtOnce) {
     m_heads = headPatterns(*m_trace, m_step);
-    return;
+  } else {
+    m_later.start([trace, step](const RunControl& control) { return headPatterns(*trace, step, control); });
   }
-  m_waiting = true;
-  QThreadPool::globalInstance()->start([mailbox = m_mailbox, trace, step] {
-    const RunControl control([&](double) { return mailbox->wanted.load(); });
-    try {
-      std::vector<HeadFits> heads = headPatterns(*trace, step, control);
-      const std::lock_guard<std::mutex> lock(mailbox->lock);
-      mailbox->found = std::move(heads);
-    } catch (const Cancelled&) {
-      // Nobody waits for it any more.
-    }
-  });
 }
 
 bool PatternsFinder::collect(bool wait) {
-  if (!m_waiting) return false;
-  std::optional<std::vector<HeadFits>> found;
-  {
-    const std::lock_guard<std::mutex> lock(m_mailbox->lock);
-    found.swap(m_mailbox->found);
-  }
+  if (!waiting()) return false;
+  std::optional<std::vector<HeadFits>> found = m_later.collect();
   if (!found && wait) {
-    cancel();
+    m_later.cancel();
     found = headPatterns(*m_trace, m_step);
   }
   if (!found) return false;
   m_heads = std::move(*found);
-  m_waiting = false;
   return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/analysis/head_patterns.h"
+#include "widgets/later.h"
 
 #include <memory>
 #include <string>
@@ -13,29 +14,20 @@ namespace attenscope {
 /// thread. To be used from one thread.
 class PatternsFinder {
  public:
-  PatternsFinder();
-  ~PatternsFinder();
-  PatternsFinder(const PatternsFinder&) = delete;
-  PatternsFinder& operator=(const PatternsFinder&) = delete;
-
   /// Looks for those of this trace; what was found of the very same weights is kept.
   void look(const std::shared_ptr<const Trace>& trace, const std::string& step);
   void forget();
   /// Takes what the thread has found; whether there is something new. With `wait` finds it now.
   bool collect(bool wait = false);
-  bool waiting() const { return m_waiting; }
+  bool waiting() const { return m_later.waiting(); }
   const std::vector<HeadFits>& heads() const { return m_heads; }
 
  private:
-  struct Mailbox;
-  void cancel();
-
   std::shared_ptr<const Trace> m_trace;
   std::string m_step;
   std::vector<Tensor> m_of;  ///< the weights that `m_heads` is about
   std::vector<HeadFits> m_heads;
-  std::shared_ptr<Mailbox> m_mailbox;
-  bool m_waiting = false;
+  Later<std::vector<HeadFits>> m_later;
 };
 
 }  // namespace attenscope
