@@ -16,11 +16,11 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::array kIds{"previous", "next",        "itself",    "induction", "same",
-                          "first",    "punctuation", "separator", "offset",    "broad"};
+constexpr std::array kIds{"previous",    "next",      "itself", "induction", "same",   "first",
+                          "punctuation", "separator", "offset", "broad",     "painted"};
 constexpr std::array kTitles{"previous token", "next token",  "itself",      "induction",
                              "same token",     "first token", "punctuation", "special separator",
-                             "fixed offset",   "broad"};
+                             "fixed offset",   "broad",       "painted"};
 
 /// Sums over the queries that count for a pattern.
 struct Sums {
@@ -198,7 +198,7 @@ double breadth(const float* row, std::int64_t keys, std::int64_t seen) {
 
 /// Whether the pattern is a set of keys that the tokens say.
 bool hasCells(HeadPattern pattern) {
-  return pattern != HeadPattern::Offset && pattern != HeadPattern::Broad;
+  return pattern != HeadPattern::Offset && pattern != HeadPattern::Broad && pattern != HeadPattern::Painted;
 }
 
 void addCells(const Rows& rows, std::int64_t query, std::int64_t seen, const std::vector<std::int64_t>& cells,
@@ -211,6 +211,66 @@ void addCells(const Rows& rows, std::int64_t query, std::int64_t seen, const std
     mass += static_cast<double>(rows.row(query)[key]);
   }
   if (visible > 0 && visible < seen) sums.add(mass, static_cast<double>(visible) / static_cast<double>(seen));
+}
+
+/// The mask that was painted for a run, [Q × K] of 0 and 1; empty if it was given none of the shape of
+/// `step`.
+Tensor paintedMaskOf(const Trace& trace, const Step& step) {
+  if (!trace.record) return {};
+  for (const Node& node : *trace.record)
+    if (node.leaf == "painted mask" && node.value.rank() == 2 && node.value.dim(0) == step.value.dim(-2) &&
+        node.value.dim(1) == step.value.dim(-1))
+      return node.value;
+  return {};
+}
+
+/// The last scores before `masked`, of its layer and shape; null for none.
+const Step* scoresBefore(const Trace& trace, const Step& masked) {
+  const Step* found = nullptr;
+  for (const Step& step : trace.steps) {
+    if (&step == &masked) return found;
+    if (step.role == Role::Scores && step.layer == masked.layer && step.stack == masked.stack &&
+        step.value.shape() == masked.value.shape())
+      found = &step;
+  }
+  return nullptr;
+}
+
+/// Which pairs are visible but for the painted mask, [Q × K]: a key that nobody sees is hidden by more than
+/// paint if the paint leaves it visible to somebody.
+Tensor visibleWithoutPaint(const Tensor& masked, const Tensor& painted) {
+  const std::int64_t keys = painted.dim(1);
+  const auto hides = [&](std::int64_t i) { return masked[i] == -std::numeric_limits<float>::infinity(); };
+  TensorBuilder visible(painted.shape(), 1.0F);
+  for (std::int64_t key = 0; key < keys; ++key) {
+    bool seen = false;
+    bool left = false;
+    for (std::int64_t i = key; i < painted.size(); i += keys) {
+      seen = seen || !hides(i);
+      left = left || painted[i] != 0;
+      if (hides(i) && painted[i] != 0) visible[i] = 0.0F;
+    }
+    for (std::int64_t i = key; !seen && left && i < painted.size(); i += keys) visible[i] = 0.0F;
+  }
+  return visible.finish();
+}
+
+/// The softmax of each row over its visible keys.
+Tensor softmaxOf(const Tensor& scores, const Tensor& visible) {
+  const std::int64_t keys = scores.dim(1);
+  TensorBuilder weights(scores.shape(), 0.0F);
+  for (std::int64_t row = 0; row < scores.size(); row += keys) {
+    double largest = -std::numeric_limits<double>::infinity();
+    for (std::int64_t i = row; i < row + keys; ++i)
+      if (visible[i] != 0) largest = std::max(largest, static_cast<double>(scores[i]));
+    double sum = 0;
+    for (std::int64_t i = row; i < row + keys; ++i)
+      if (visible[i] != 0) sum += std::exp(static_cast<double>(scores[i]) - largest);
+    for (std::int64_t i = row; i < row + keys; ++i)
+      if (visible[i] != 0)
+        weights[i] = static_cast<float>(std::exp(static_cast<double>(scores[i]) - largest) / sum);
+  }
+  return weights.finish();
 }
 
 /// One head of a step.
@@ -303,7 +363,9 @@ std::vector<PatternFit> HeadFits::notable() const {
   std::vector<PatternFit> some;
   for (const PatternFit& fit : fits) {
     const bool named = fit.rows == 0 && std::abs(fit.offset) <= 1 && of(HeadPattern::Previous) != nullptr;
-    if (fit.fit >= kLeast && !(fit.pattern == HeadPattern::Offset && named)) some.push_back(fit);
+    if (fit.fit >= kLeast && fit.pattern != HeadPattern::Painted &&
+        !(fit.pattern == HeadPattern::Offset && named))
+      some.push_back(fit);
   }
   return some;
 }
@@ -344,8 +406,29 @@ std::vector<HeadFits> headPatterns(const Trace& trace, std::string_view only, co
       fits.step = step.id;
       fits.fits = patternFits(headOf(step, head), visible, tokens);
     });
+    const std::vector<PatternFit> painted = paintedFits(trace, step);
+    for (std::size_t head = 0; head < painted.size(); ++head)
+      all[static_cast<std::size_t>(first) + head].fits.push_back(painted[head]);
   }
   return all;
+}
+
+std::vector<PatternFit> paintedFits(const Trace& trace, const Step& step) {
+  const Tensor painted = paintedMaskOf(trace, step);
+  const Step* masked = maskedScoresOf(trace, step);
+  const Step* scores = painted.empty() || masked == nullptr ? nullptr : scoresBefore(trace, *masked);
+  if (scores == nullptr) return {};
+  std::vector<PatternFit> fits;
+  for (std::int64_t head = 0; head < headsOf(step); ++head) {
+    const Tensor visible = visibleWithoutPaint(headOf(*masked, head), painted);
+    PatternFit fit;
+    fit.pattern = HeadPattern::Painted;
+    fit.uniform = 1;
+    fit.queries = painted.dim(0);
+    fit.mass = fit.fit = likeness(softmaxOf(headOf(*scores, head), visible), visible, painted);
+    fits.push_back(fit);
+  }
+  return fits;
 }
 
 int layersNotKept(const Trace& trace) {

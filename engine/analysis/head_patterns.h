@@ -28,8 +28,9 @@ enum class HeadPattern {
   Separator,    ///< special tokens after the first, such as [SEP]
   Offset,       ///< the key at a fixed distance from the query, at the distance that fits best
   Broad,        ///< all visible keys alike
+  Painted,      ///< the pairs that a painted mask leaves visible (paintedFits())
 };
-inline constexpr int kHeadPatterns = 10;
+inline constexpr int kHeadPatterns = 11;
 /// "previous", "next", … as options and files have it.
 const char* toString(HeadPattern pattern);
 /// "previous token", "next token", …
@@ -72,7 +73,7 @@ struct HeadFits {
   std::vector<PatternFit> fits{};
 
   /// The fits that say something: not those below 0.05, nor a distance that is the previous token's, the next
-  /// one's or the query's own, which are patterns by themselves.
+  /// one's or the query's own, which are patterns by themselves, nor the painted one.
   std::vector<PatternFit> notable() const;
   /// Its fit to `pattern`; null if no query counts.
   const PatternFit* of(HeadPattern pattern) const;
@@ -89,6 +90,12 @@ std::vector<HeadFits> headPatterns(const Trace& trace, std::string_view only = {
                                    const RunControl& control = {});
 /// How many layers have no weights in the trace, only pictures of them.
 int layersNotKept(const Trace& trace);
+
+/// Where a run was given a painted mask, how like it the heads of a step are: for each head a fit to Painted,
+/// whose `mass` and `fit` are the cosine of likeness(). The weights are taken as they would be without the
+/// mask, which is known where the scores before it are a step of the run; else there are none. headPatterns()
+/// puts them behind all other fits.
+std::vector<PatternFit> paintedFits(const Trace& trace, const Step& step);
 
 /// The heads by their fit to `pattern`, best first; those that it does not concern are left out.
 std::vector<const HeadFits*> sortedBy(const std::vector<HeadFits>& heads, HeadPattern pattern);

@@ -102,7 +102,7 @@ class HeadPatternsTest : public QObject {
       for (int i = 0; i < kHeadPatterns; ++i) {
         const auto pattern = static_cast<HeadPattern>(i);
         if (pattern == HeadPattern::Broad || pattern == HeadPattern::Offset) continue;
-        if (pattern == HeadPattern::Separator) continue;
+        if (pattern == HeadPattern::Separator || pattern == HeadPattern::Painted) continue;
         if (causal && pattern == HeadPattern::Next) continue;
         QTest::newRow((std::string(toString(pattern)) + (causal ? " causal" : "")).c_str()) << i << causal;
       }
@@ -328,6 +328,45 @@ class HeadPatternsTest : public QObject {
     QCOMPARE(best([](auto q, auto k) { return (q - k) % 8 == 0 || (q - k) % 8 == 4 || (q - k) % 8 == -4; }),
              std::string("same word"));
     QCOMPARE(best([](auto, auto) { return true; }), std::string("all alike"));
+  }
+
+  /// The mask is the pattern: only the next token is left visible, and the weights are those without it.
+  void thePaintedMaskOfARunIsSearchedFor() {
+    const auto plain = jobsOn("red blue green , red blue");
+    QVERIFY(paintedFits(*plain, *plain->find("weights")).empty());
+    RunRequest request;
+    request.mechanism = &mechanism("multi_head");
+    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters.set("weights", std::string("analytic"));
+    request.parameters.set("mask", std::string("painted"));
+    request.input.kind = InputKind::Sentence;
+    request.input.text = "red blue green , red blue";
+    TensorBuilder mask({6, 6}, 0.0F);
+    for (std::int64_t query = 0; query < 6; ++query)
+      mask[query * 6 + std::min<std::int64_t>(query + 1, 5)] = 1.0F;
+    request.input.paintedMask = mask.finish();
+    const auto trace = runMechanism(request);
+    const auto heads = headPatterns(*trace);
+    const HeadFits& best = *sortedBy(heads, HeadPattern::Painted).front();
+    QCOMPARE(best.head.head, 1);
+    QVERIFY(best.fits.back().pattern == HeadPattern::Painted && best.of(HeadPattern::Painted)->fit > 0.9);
+    for (const HeadFits& head : heads) {
+      const Tensor weights = plain->find("weights")->value.slice(head.head.head);
+      QVERIFY(
+          near(head.of(HeadPattern::Painted)->fit, likeness(weights, {}, request.input.paintedMask), 1e-5));
+      for (const PatternFit& fit : head.notable()) QVERIFY(fit.pattern != HeadPattern::Painted);
+    }
+    // A hidden token stays hidden.
+    request.input.hiddenTokens = {2};
+    const auto both = runMechanism(request);
+    request.parameters.set("mask", std::string("none"));
+    const auto hidden = runMechanism(request);
+    for (const HeadFits& head : headPatterns(*both)) {
+      const Tensor weights = hidden->find("weights")->value.slice(head.head.head);
+      const Tensor seen = visiblePairsOf(*hidden, *hidden->find("weights"));
+      QVERIFY(
+          near(head.of(HeadPattern::Painted)->fit, likeness(weights, seen, request.input.paintedMask), 1e-5));
+    }
   }
 
   void likenessIsACosineOverVisiblePairs() {

@@ -45,6 +45,11 @@ constexpr std::array<Texts, kHeadPatterns> kTexts{{
                        "Looks at the place at one distance from the query, wherever that is.")},
     {QT_TRANSLATE_NOOP("PatternsView", "broad"),
      QT_TRANSLATE_NOOP("PatternsView", "Looks at all keys that it sees alike.")},
+    {QT_TRANSLATE_NOOP("PatternsView", "painted"),
+     QT_TRANSLATE_NOOP(
+         "PatternsView",
+         "Looks where the painted mask leaves keys visible: the cosine of both, the weights taken "
+         "without the mask.")},
 }};
 
 QString distance(const PatternFit& fit) {

@@ -153,7 +153,7 @@ QString PatternsView::toolTipAt(const QPointF& position) const {
   if (fit == nullptr) return nameOf(head);
   const QString first =
       nameOf(head) + QStringLiteral("\n") + fitTitle(*fit) + tr(": fit %1").arg(formatNumber(fit->fit, 2));
-  if (fit->pattern == HeadPattern::Broad) return first;
+  if (fit->pattern == HeadPattern::Broad || fit->pattern == HeadPattern::Painted) return first;
   return first + QStringLiteral("\n") +
          tr("mean weight %1, even weights %2, over %3 queries")
              .arg(formatNumber(fit->mass), formatNumber(fit->uniform))
