@@ -95,6 +95,16 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
       forRender(addViewOption(command, option, options.viewOptions));
+  command
+      .add_flag("--patterns", options.analyses.patterns,
+                "Print what each head does: previous token, induction, …")
+      ->group("Output");
+  addText(command, "--like", options.analyses.like, "F.npy",
+          "Print the heads by how like their weights are to a painted pattern [queries × keys] of 0 and 1")
+      ->group("Output");
+  addText(command, "--circuit", options.analyses.circuit, "LAYER.HEAD",
+          "Print the QK and OV circuits of a head with their singular values; without layers HEAD")
+      ->group("Output");
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
@@ -143,7 +153,7 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
   addEdits(*command, run);
   command
       ->add_flag("--json", run.json,
-                 "Describe the run as JSON: tokens, answer, steps, and what edits changed")
+                 "Describe the run as JSON: tokens, answer, steps, what edits changed, what analyses find")
       ->group("Output");
   addOutputs(*command, run, false);
   return command;

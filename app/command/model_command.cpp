@@ -169,8 +169,9 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
                           char** argv) {
   const std::shared_ptr<const Model> model = openAnyModel(options.path);
   const bool given = options.text || options.image || (!model->takesText && !model->takesImage);
-  const bool outputs = options.dump || options.print || options.render;
-  if (options.json && !given) {
+  const bool outputs =
+      options.dump || options.print || options.render || (!options.json && options.analyses.any());
+  if (options.json && !given && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;
   }
@@ -183,14 +184,15 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   const ComparedRun run = runCompared(std::move(request));
   const std::shared_ptr<const Trace>& trace = run.trace;
   if (options.json) {
-    if (outputs) writeOutputs(options, model->mechanism, trace, notes, notes, argc, argv);
-    if (!run.before) {
-      out << describeJson(*model, trace.get()) << "\n";
-      return;
+    OutputOptions files = options;
+    files.analyses = {};
+    if (outputs) writeOutputs(files, model->mechanism, trace, notes, notes, argc, argv);
+    auto json = nlohmann::ordered_json::parse(
+        withAnalyses(describeJson(*model, trace.get()), options.analyses, *trace));
+    if (run.before) {
+      json["run"]["edits"] = trace->edits;
+      json["run"]["change"] = changeJson(run);
     }
-    auto json = nlohmann::ordered_json::parse(describeJson(*model, trace.get()));
-    json["run"]["edits"] = trace->edits;
-    json["run"]["change"] = changeJson(run);
     out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
     return;
   }

@@ -313,7 +313,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
     rendering->write();
   }
   for (const Step* step : printed) printStep(out, *step, options.head);
-  const bool summary = !options.dump && !options.render && !options.print;
+  printAnalyses(options.analyses, *trace, out);
+  const bool summary = !options.dump && !options.render && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/command/analyses.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
@@ -28,6 +29,7 @@ struct OutputOptions {
   bool rowsAlone = false;
   bool headsTogether = false;
   bool headsAlone = false;
+  AnalysisOptions analyses;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
@@ -35,9 +37,9 @@ struct OutputOptions {
   Sample::Look look{};  ///< what is drawn unless the options above say otherwise
 };
 
-/// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks
-/// every option before the first file is written. `argc` and `argv` are for the QApplication that `--render`
-/// needs. Throws Error.
+/// Writes the requested outputs; without `--dump`, `--print`, `--render` and analyses prints a summary on
+/// `out`. Checks every option before the first file is written. `argc` and `argv` are for the QApplication
+/// that `--render` needs. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
                   const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
                   int& argc, char** argv);

@@ -19,8 +19,11 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   const ComparedRun run = runCompared(std::move(request));
   const bool writes = options.dump || options.print || options.render;
   if (options.json) {
+    outputs.analyses = {};
     if (writes) writeOutputs(outputs, mechanism, run.trace, notes, notes, argc, argv);
-    out << runJson(run).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+    const std::string described =
+        runJson(run).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    out << withAnalyses(described, options.analyses, *run.trace) << "\n";
     return;
   }
   printChange(writes ? notes : out, run);

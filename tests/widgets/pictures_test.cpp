@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What colours say: hidden cells, the ends of a scale, one scale for many heads, pictures like a hair;
 // how bars and columns are named.
+#include "engine/analysis/masked_scores.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/drawing/color_bar.h"
-#include "widgets/drawing/hidden_cells.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/views/bars/bars_view.h"
 #include "widgets/views/catalog.h"

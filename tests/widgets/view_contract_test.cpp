@@ -310,7 +310,7 @@ class ViewContractTest : public QObject {
       QVERIFY(*spec.title != 0 && *spec.help != 0);
     }
     QCOMPARE(ids, (QSet<QString>{"matrix", "tokens", "image", "bars", "curve", "positions", "compare", "path",
-                                 "box", "flow", "wall", "heads"}));
+                                 "box", "flow", "wall", "patterns", "circuits", "heads"}));
     QCOMPARE(findView("spiral"), nullptr);
   }
 

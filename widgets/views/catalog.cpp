@@ -3,6 +3,7 @@
 
 #include "widgets/views/arcs/arcs_view.h"
 #include "widgets/views/bars/bars_view.h"
+#include "widgets/views/circuits/circuits_view.h"
 #include "widgets/views/compare/compare_view.h"
 #include "widgets/views/curve/curve_view.h"
 #include "widgets/views/flow/flow_view.h"
@@ -10,6 +11,7 @@
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_view.h"
 #include "widgets/views/path/path_view.h"
+#include "widgets/views/patterns/patterns_view.h"
 #include "widgets/views/positions/position_view.h"
 #include "widgets/views/wall/wall_view.h"
 
@@ -88,6 +90,19 @@ const std::vector<ViewSpec>& viewCatalog() {
                 {"dim", "N", "Dim heads of a wall below so many % of its largest"},
                 {"large", nullptr, "Show the wall's head of --layer and --head large"}},
                &checkedWallOptions}),
+      {"patterns",
+       QT_TRANSLATE_NOOP("views", "Patterns"),
+       QT_TRANSLATE_NOOP("views", "What every head does: previous token, induction, first token …"),
+       &PatternsView::accepts,
+       [](const Trace&, const Step&) { return 25; },
+       make<PatternsView>,
+       false,
+       "table of patterns",
+       {{"by", "PATTERN", "Sort the heads of a table of patterns by one, such as induction"}},
+       &checkedPatternOptions},
+      {"circuits", QT_TRANSLATE_NOOP("views", "Circuits"),
+       QT_TRANSLATE_NOOP("views", "What the head's weights look for and what they write: QK and OV"),
+       &CircuitsView::accepts, [](const Trace&, const Step&) { return 22; }, make<CircuitsView>},
       colored({"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
                QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
                [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

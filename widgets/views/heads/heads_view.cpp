@@ -2,9 +2,9 @@
 #include "widgets/views/heads/heads_view.h"
 
 #include "engine/analysis/kept_figures.h"
+#include "engine/analysis/masked_scores.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
-#include "widgets/drawing/hidden_cells.h"
 #include "widgets/drawing/labels.h"
 
 #include <QFontMetricsF>

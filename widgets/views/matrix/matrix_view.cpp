@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_view.h"
 
+#include "engine/analysis/masked_scores.h"
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/color_bar.h"
-#include "widgets/drawing/hidden_cells.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/wall/wall_pictures.h"
 
+#include "engine/analysis/masked_scores.h"
 #include "widgets/drawing/cell_image.h"
-#include "widgets/drawing/hidden_cells.h"
 
 #include <QPainter>
 #include <QThreadPool>

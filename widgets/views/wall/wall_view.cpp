@@ -2,7 +2,7 @@
 #include "widgets/views/wall/wall_view.h"
 
 #include "engine/analysis/attention_row.h"
-#include "widgets/drawing/hidden_cells.h"
+#include "engine/analysis/masked_scores.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/position_grid.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/view.h"
+#include "engine/trace/trace.h"
 
 namespace attenscope {
 

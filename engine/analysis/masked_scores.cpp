@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/drawing/hidden_cells.h"
+#include "engine/analysis/masked_scores.h"
 
 namespace attenscope {
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What `run` and `model` say of the heads of a run: as text and as JSON.
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+namespace attenscope {
+
+/// The analyses asked for.
+struct AnalysisOptions {
+  bool patterns = false;            ///< what each head does
+  std::optional<std::string> like;  ///< a .npy [queries × keys]: heads by their likeness to it
+
+  std::optional<std::string> circuit;  ///< of which head, "[STEP:][STACK.][LAYER.]HEAD"
+
+  bool any() const { return patterns || like || circuit; }
+};
+
+/// As aligned text. Throws Error naming the option.
+void printAnalyses(const AnalysisOptions& options, const Trace& trace, std::ostream& out);
+/// As a JSON object with a member for each analysis asked for.
+std::string analysesJson(const AnalysisOptions& options, const Trace& trace);
+/// The members of the JSON object `json` and those of analysesJson().
+std::string withAnalyses(const std::string& json, const AnalysisOptions& options, const Trace& trace);
+
+}  // namespace attenscope
