@@ -90,6 +90,14 @@ class View : public QWidget {
   /// The heading above the view and in exported files: "softmax(QKᵀ/√d_k) · head 3".
   virtual QString heading() const;
 
+  /// What the menu of the view offers of the view's own options, for what is shown now.
+  struct Offer {
+    QString text;
+    bool on = false;  ///< chosen now
+    ViewOptions leadsTo;
+  };
+  virtual std::vector<Offer> offers() const { return {}; }
+
   /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`), in views that
   /// support it.
   void setMaskPainting(bool on);

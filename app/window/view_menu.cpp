@@ -32,6 +32,8 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   addValue(menu, *pane, wanted.selection);
   addToken(menu, *pane, wanted.selection);
   menu.addSeparator();
+  addOffers(menu, *pane);
+  menu.addSeparator();
   addRange(menu, *pane);
   addOtherPane(menu, pane);
   menu.addSeparator();
@@ -61,6 +63,17 @@ void ViewMenu::addToken(QMenu& menu, const ViewPane& pane, const Selection& sele
   connect(menu.addAction(hidden ? tr("Show “%1” as a key again").arg(token)
                                 : tr("Hide “%1” as a key").arg(token)),
           &QAction::triggered, this, [this, at = selection.key] { m_edits.toggleToken(at); });
+}
+
+void ViewMenu::addOffers(QMenu& menu, const ViewPane& pane) {
+  for (const View::Offer& offer : pane.currentView()->offers()) {
+    QAction* action = menu.addAction(offer.text);
+    action->setCheckable(true);
+    action->setChecked(offer.on);
+    connect(action, &QAction::triggered, this, [this, id = pane.currentId(), options = offer.leadsTo] {
+      m_edits.answer(id, ViewRequest(request::SetOptions{options}));
+    });
+  }
 }
 
 void ViewMenu::addRange(QMenu& menu, const ViewPane& pane) {

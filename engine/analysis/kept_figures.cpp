@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/kept_figures.h"
 
+#include "engine/analysis/clustering.h"
+#include "engine/analysis/marginals.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -37,8 +40,24 @@ struct Reduction {
   bool operator==(const Reduction&) const = default;
 };
 
-using Recipe = std::variant<Summary, Quantile, Reduction>;
-using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>>;
+struct Clustering {
+  using Result = std::shared_ptr<const std::vector<int>>;
+  bool columns = false;
+  bool operator==(const Clustering&) const = default;
+};
+
+struct Beyond {
+  using Result = Tensor;
+  double share = 0;
+  bool operator==(const Beyond&) const = default;
+};
+
+using Recipe = std::variant<Summary, Quantile, Reduction, Clustering, Beyond>;
+using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
+                            std::shared_ptr<const std::vector<int>>, Tensor>;
+
+template <typename R>
+constexpr bool kDependsOnShape = !std::is_same_v<R, Summary> && !std::is_same_v<R, Quantile>;
 
 /// What was computed of which numbers. The tensors keep their memory from being used for others.
 struct Kept {
@@ -79,6 +98,16 @@ std::shared_ptr<const ReducedMatrix> compute(const Reduction& recipe, const Tens
       values, recipe.window, recipe.maxRows, recipe.maxColumns, recipe.keep, recipe.hidden, masked));
 }
 
+std::shared_ptr<const std::vector<int>> compute(const Clustering& recipe, const Tensor& values,
+                                                const Tensor&) {
+  return std::make_shared<const std::vector<int>>(
+      clusteredOrder(recipe.columns ? transposedMatrix(values) : values));
+}
+
+Tensor compute(const Beyond& recipe, const Tensor& values, const Tensor& masked) {
+  return attenscope::beyondLargest(values, recipe.share, masked);
+}
+
 class Keeper {
  public:
   static Keeper& instance() {
@@ -91,7 +120,7 @@ class Keeper {
     const auto same = [&](const Kept& one) {
       return one.values.data() == values.data() && one.values.size() == values.size() &&
              one.masked.data() == masked.data() && one.recipe == Recipe(recipe) &&
-             (!std::is_same_v<R, Reduction> || one.values.shape() == values.shape());
+             (!kDependsOnShape<R> || one.values.shape() == values.shape());
     };
     {
       const std::scoped_lock lock(m_mutex);
@@ -184,6 +213,19 @@ std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tenso
   const Reduction recipe{window, maxRows, maxColumns, keep, hidden};
   if (matrix.size() < kFewNumbers) return compute(recipe, matrix, maskedScores);
   return Keeper::instance().find(recipe, matrix, maskedScores);
+}
+
+std::shared_ptr<const std::vector<int>> clusteredRows(const Tensor& matrix) {
+  return Keeper::instance().find(Clustering{false}, matrix, {});
+}
+
+std::shared_ptr<const std::vector<int>> clusteredColumns(const Tensor& matrix) {
+  return Keeper::instance().find(Clustering{true}, matrix, {});
+}
+
+Tensor beyondLargest(const Tensor& weights, double share, const Tensor& maskedScores) {
+  if (weights.size() < kFewNumbers) return attenscope::beyondLargest(weights, share, maskedScores);
+  return Keeper::instance().find(Beyond{share}, weights, maskedScores);
 }
 
 void prepare(const Trace& before, const Trace& now) {
