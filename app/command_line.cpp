@@ -84,6 +84,15 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
       forRender(addViewOption(command, option, options.viewOptions));
+  addText(command, "--measure", options.measure, "weights|norms|written",
+          "What a weight is worth: as it is, times the length of its value, or of what the head writes")
+      ->group("Output");
+  command
+      .add_option("--aggregate", options.aggregates,
+                  "Add steps of all heads or layers together: mean, max, min or std; may be repeated")
+      ->type_name("heads:mean|layers:max")
+      ->allow_extra_args(false)
+      ->group("Output");
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");

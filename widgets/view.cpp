@@ -22,10 +22,12 @@ namespace {
 
 constexpr double kShare = 0.99;
 
-/// The end of a scale over so many keys, by what 99 % of the weights do not exceed.
-double robustEnd(double exceededByFew, double largest, std::int64_t keys) {
+/// The end of a scale over so many keys, by what 99 % of the weights do not exceed. What each key would get
+/// of a share of 1 says nothing of weights that are no shares.
+double robustEnd(double exceededByFew, double largest, std::int64_t keys, bool shares) {
   if (keys < 1) return largest;
-  return std::min(largest, std::max(exceededByFew, 4.0 / static_cast<double>(keys)));
+  const double least = shares ? 4.0 / static_cast<double>(keys) : 0.0;
+  return std::min(largest, std::max(exceededByFew, least));
 }
 
 }  // namespace
@@ -47,17 +49,18 @@ ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& st
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
   constexpr std::int64_t kManyKeys = 128;
   if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1));
+    const double high =
+        robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1), step.distribution);
     return {0.0, high, false, summary.maximum > high};
   }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
 }
 
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys, bool shares) {
   double largest = 0;
   for (const Tensor& one : weights)
     if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
-  return robustEnd(kept::quantile(weights, kShare), largest, keys);
+  return robustEnd(kept::quantile(weights, kShare), largest, keys, shares);
 }
 
 Hidden hiddenCells(Role role) {

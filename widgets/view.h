@@ -62,8 +62,8 @@ struct ValueRange {
 ValueRange valueRange(const Step& step, const Tensor& shown, const ViewStyle& style);
 /// The upper end of a scale for weights over `keys` keys: what 99 % of them do not exceed, but no less than
 /// four times what each key would get if all got the same, and no more than the largest. Of many weights a
-/// part is looked at.
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys);
+/// part is looked at. Of weights that are no shares of 1 (Step::distribution) the 99 % alone count.
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys, bool shares);
 
 /// Which cells of such a step are hidden rather than no numbers.
 Hidden hiddenCells(Role role);

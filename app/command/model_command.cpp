@@ -178,6 +178,7 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.mechanism = &model->mechanism;
   request.parameters = readParameters(options, model->mechanism);
   request.input = readInput(options, model);
+  request.measuring = measuringOf(options);
   const std::shared_ptr<const Trace> trace = runMechanism(request);
   if (options.json) {
     if (outputs) writeOutputs(options, model->mechanism, trace, notes, notes, argc, argv);

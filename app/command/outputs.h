@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -26,8 +28,13 @@ struct OutputOptions {
   bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
-  Sample::Look look{};  ///< what is drawn unless the options above say otherwise
+  std::optional<std::string> measure;   ///< "norms"
+  std::vector<std::string> aggregates;  ///< "heads:mean", "layers:max"
+  Sample::Look look{};                  ///< what is drawn unless the options above say otherwise
 };
+
+/// How the options want weights to be shown. Throws Error for what there is not.
+Measuring measuringOf(const OutputOptions& options);
 
 /// Writes the requested outputs; without `--dump`, `--print` and `--render` prints a summary on `out`. Checks
 /// every option before the first file is written. `argc` and `argv` are for the QApplication that `--render`

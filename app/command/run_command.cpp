@@ -8,7 +8,8 @@ namespace attenscope {
 
 void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                         char** argv) {
-  const RunRequest request = runRequest(options);
+  RunRequest request = runRequest(options);
+  request.measuring = measuringOf(options);
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
   writeOutputs(outputs, *request.mechanism, runMechanism(request), out, notes, argc, argv);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace attenscope::edits {
 
@@ -60,6 +61,23 @@ SessionState setColormap(SessionState state, const QString& id) {
 
 SessionState setDisplay(SessionState state, const DisplaySettings& display) {
   state.display = display;
+  return state;
+}
+
+SessionState setMeasuring(SessionState state, const Measuring& measuring, const Step* shown) {
+  const Measuring before = std::exchange(state.display.measuring, measuring);
+  if (before == measuring) return state;
+  std::erase_if(state.display.fixedRanges,
+                [&](const auto& fixed) { return fixed.first.mechanism == state.mechanism; });
+  if (shown == nullptr || shown->role != Role::Weights) return state;
+  const bool changed = before.heads != measuring.heads || before.layers != measuring.layers;
+  if (!changed) return state;
+  state.step = aggregateId(sourceOfAggregate(shown->id), measuring);
+  if (measuring.layers != Aggregate::None) {
+    state.stepLayer = -1;
+  } else if (state.stepLayer < 0 && before.layers != Aggregate::None) {
+    state.stepLayer = state.mechanism == kModelMechanism ? state.input.detailLayer : state.selection.layer;
+  }
   return state;
 }
 

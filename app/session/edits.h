@@ -24,6 +24,9 @@ SessionState showMainView(SessionState state, const QString& id);
 SessionState showSideView(SessionState state, const QString& id);
 SessionState setColormap(SessionState state, const QString& id);
 SessionState setDisplay(SessionState state, const DisplaySettings& display);
+/// Shows weights in another way. Where `shown`, the step on the screen, holds weights, its aggregate is shown
+/// as soon as there is one, and itself again without. Ranges that were fixed for other numbers are let go.
+SessionState setMeasuring(SessionState state, const Measuring& measuring, const Step* shown);
 /// A view set in another way by its own buttons.
 SessionState setViewOptions(SessionState state, const QString& view, const ViewOptions& options);
 

@@ -144,6 +144,7 @@ void Session::startRun() {
   request.parameters = m_state.currentParameters();
   request.weights = m_state.weights;
   request.remark = whyUntrained(m_state);
+  request.measuring = m_state.display.measuring;
   if (m_trace && m_trace->mechanism == m_state.mechanism) request.previous = m_trace;
   m_run = m_runs.submit(std::move(request));
   emit runStarted();

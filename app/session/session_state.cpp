@@ -81,6 +81,7 @@ std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view befo
 
 bool SessionState::needsRun(const SessionState& other) const {
   return mechanism != other.mechanism || weights != other.weights ||
+         !(display.measuring == other.display.measuring) ||
          !(currentParameters() == other.currentParameters()) || !sameInput(input, other.input);
 }
 

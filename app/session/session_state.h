@@ -28,6 +28,7 @@ struct DisplaySettings {
   /// Ranges fixed by the user; other steps have automatic ranges.
   std::map<RangeKey, ValueRange> fixedRanges;
   double overlay = 0.6;
+  Measuring measuring;  ///< what weights are worth, and their aggregates; the run computes both
   std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
   bool operator==(const DisplaySettings&) const = default;

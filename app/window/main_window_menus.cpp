@@ -13,6 +13,8 @@
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_pane.h"
+#include "app/window/weights_menu.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -115,6 +117,9 @@ void MainWindow::makeViewMenu() {
       [this] { m_edits.turn(-1); });
   view->addSeparator();
   // The one in use is ticked, and looked up when the menu opens: undo and other controls change it, too.
+  auto* weights = new WeightsMenu(m_session, this);
+  view->addMenu(weights);
+  m_main->addTool(weights->makeButton(m_main));
   QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
   for (const Colormap& map : colormaps()) {
     QAction* action = add(colormapMenu, map.title, {}, [this, id = map.id] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/measuring.h"
 #include "engine/mechanism/input.h"
 #include "engine/parameters/parameters.h"
 #include "engine/run_control.h"
@@ -33,7 +34,8 @@ struct RunRequest {
   std::shared_ptr<const LoadedWeights> weights;  ///< needed if the parameter `weights` is "file"
   std::shared_ptr<const Trace> previous;  ///< an earlier run, whose unchanged results are reused; may be null
   RunControl control;
-  std::string remark{};  ///< said in the trace's notice: why these weights were taken
+  std::string remark{};   ///< said in the trace's notice: why these weights were taken
+  Measuring measuring{};  ///< how weights are shown
 };
 
 /// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and

@@ -105,7 +105,8 @@ void WallView::updateScale() {
                                [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
   if (same) return;
   m_scaleOf = drawn;
-  m_high = robustHigh(drawn, state().stepOrNull()->value.dim(2));
+  const Step& shown = *state().stepOrNull();
+  m_high = robustHigh(drawn, shown.value.dim(2), shown.distribution);
   float most = 0;
   for (const Tensor& one : drawn)
     for (const float value : one.values())
