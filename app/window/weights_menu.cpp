@@ -31,7 +31,6 @@ WeightsMenu::WeightsMenu(Session& session, QWidget* parent) : QMenu(parent), m_s
   setObjectName(QStringLiteral("weightsMenu"));
   setTitle(tr("&Weights"));
   setToolTipsVisible(true);
-  addSection(tr("What a weight is worth"));
   addMeasure(Measure::Weights, tr("Weights as they &are"), tr("How much of each value a query takes"));
   addMeasure(
       Measure::Norms, tr("× length of the &value, ‖v‖"),

@@ -110,12 +110,19 @@ bool hasHeads(const Step& step) {
   return step.axisOf(AxisKind::Head) == 0 && step.value.rank() == 3;
 }
 
+/// "α · mean of heads"; for "weights" shorter, as cards of steps have little room: "mean of heads".
+std::string symbolOf(const std::string& symbol, const std::string& together) {
+  constexpr std::string_view kPlain = "weights";
+  if (symbol.starts_with(kPlain)) return together + symbol.substr(kPlain.size());
+  return symbol + " · " + together;
+}
+
 /// The step that holds `value`, which `aggregate` made of `from`.
 Step stepOf(Graph& graph, const Step& from, Var value, Aggregate aggregate, const char* of,
             const Measuring& id) {
   Step step = from;
   step.id = aggregateId(from.id, id);
-  step.symbol = from.symbol + " · " + toString(aggregate) + " of " + of;
+  step.symbol = symbolOf(from.symbol, toString(aggregate) + (" of " + std::string(of)));
   step.formula =
       nameOf(aggregate) + " over all " + of + " of " + (from.formula.empty() ? from.symbol : from.formula);
   step.operation = std::string(toString(aggregate)) + " of " + of;

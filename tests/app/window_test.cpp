@@ -368,6 +368,9 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,
              std::string("weights_heads"));
     QVERIFY(button->text().contains("mean"));
+    // Below it each of them.
+    const ViewState& below = child<ViewPane>("wallPane")->currentView()->state();
+    QCOMPARE(below.stepOrNull()->id, std::string("weights"));
     session().undoStack().undo();
     settle();
     QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,

@@ -294,6 +294,9 @@ class InspectorTest : public QObject {
     state.trace = runMechanism(request);
     state.step = state.trace->indexOf("weights_heads");
     QCOMPARE(distributionOf(state)->words, QString("Row distribution"));
+    state.step = state.trace->indexOf("output");
+    QCOMPARE(distributionOf(state)->bars[1].value,
+             static_cast<double>(state.trace->find("weights")->value.at({0, 2, 1})));
   }
 
   void aResultShowsTheWeightsThatMadeIt() {
