@@ -105,6 +105,15 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   addText(command, "--circuit", options.analyses.circuit, "LAYER.HEAD",
           "Print the QK and OV circuits of a head with their singular values; without layers HEAD")
       ->group("Output");
+  addText(command, "--measure", options.measure, "weights|norms|written",
+          "What a weight is worth: as it is, times the length of its value, or of what the head writes")
+      ->group("Output");
+  command
+      .add_option("--aggregate", options.aggregates,
+                  "Add steps of all heads or layers together: mean, max, min or std; may be repeated")
+      ->type_name("heads:mean|layers:max")
+      ->allow_extra_args(false)
+      ->group("Output");
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
@@ -125,6 +134,13 @@ void addEdits(CLI::App& command, OutputOptions& options) {
           "Change the run: \"scale layer 5 head 3 by 0\", \"forbid query 3 key 1\", \"zero mlp layer 2\" "
           "and more (README); may be repeated")
       ->type_name("TEXT")
+      ->allow_extra_args(false)
+      ->group("Edits");
+  command
+      .add_option("--against", options.against,
+                  "Compare with another run: plain (without edits), or what is different there, such as text=S, "
+                  "image=F or a parameter's NAME=VALUE; may be repeated. Edits may take values from it as B")
+      ->type_name("WHAT")
       ->allow_extra_args(false)
       ->group("Edits");
 }

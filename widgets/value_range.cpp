@@ -36,10 +36,12 @@ std::optional<Value> named(const Values& values, const std::string& text) {
   return std::nullopt;
 }
 
-/// The end of a scale over so many keys, by what 99 % of the weights do not exceed.
-double robustEnd(double exceededByFew, double largest, std::int64_t keys) {
+/// The end of a scale over so many keys, by what 99 % of the weights do not exceed. What each key would get
+/// of a share of 1 says nothing of weights that are no shares.
+double robustEnd(double exceededByFew, double largest, std::int64_t keys, bool shares) {
   if (keys < 1) return largest;
-  return std::min(largest, std::max(exceededByFew, 4.0 / static_cast<double>(keys)));
+  const double least = shares ? 4.0 / static_cast<double>(keys) : 0.0;
+  return std::min(largest, std::max(exceededByFew, least));
 }
 
 ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
@@ -57,7 +59,7 @@ ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& s
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
   constexpr std::int64_t kManyKeys = 128;
   if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1));
+    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1), step.distribution);
     return {0.0, high, false, summary.maximum > high};
   }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};
@@ -160,11 +162,11 @@ ValueRange scaledRange(std::span<const Tensor> shown, const ViewStyle& style) {
   return range;
 }
 
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys) {
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys, bool shares) {
   double largest = 0;
   for (const Tensor& one : weights)
     if (!one.empty()) largest = std::max(largest, kept::summary(one).maximum);
-  return robustEnd(kept::quantile(weights, kShare), largest, keys);
+  return robustEnd(kept::quantile(weights, kShare), largest, keys, shares);
 }
 
 bool rowsStandAlone(const Step& step) {

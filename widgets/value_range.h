@@ -90,7 +90,7 @@ ValueRange scaledRange(std::span<const Tensor> shown, const ViewStyle& style);
 /// The upper end of a scale for weights over `keys` keys: what 99 % of them do not exceed, but no less than
 /// four times what each key would get if all got the same, and no more than the largest. Of many weights a
 /// part is looked at.
-double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys);
+double robustHigh(const std::vector<Tensor>& weights, std::int64_t keys, bool shares);
 
 /// Whether rows of this step can be coloured each by itself: those of a picture's plane cannot.
 bool rowsStandAlone(const Step& step);

@@ -65,6 +65,14 @@ class View : public QWidget {
   /// The range that the colours drawn span; nothing where no colour stands for a value.
   virtual std::optional<ValueRange> shownRange() const { return std::nullopt; }
 
+  /// What the menu of the view offers of the view's own options, for what is shown now.
+  struct Offer {
+    QString text;
+    bool on = false;  ///< chosen now
+    ViewOptions leadsTo;
+  };
+  virtual std::vector<Offer> offers() const { return {}; }
+
   /// While on, dragging over the cells of a query × key step paints a mask (`PaintPair`), in views that
   /// support it.
   void setMaskPainting(bool on);

@@ -3,12 +3,16 @@
 
 #include "app/command/text_table.h"
 #include "engine/analysis/output_change.h"
+#include "engine/analysis/run_comparison.h"
 #include "engine/error.h"
+#include "engine/input/image.h"
 #include "engine/mechanism/request.h"
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
 
 #include <algorithm>
+#include <cmath>
+#include <filesystem>
 #include <ostream>
 
 namespace attenscope {
@@ -18,6 +22,86 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kAnswersPrinted = 12;
+constexpr std::size_t kHeadsPrinted = 12;
+
+/// The request of the run compared with: "plain" for none but the edits, else input or parameters.
+RunRequest otherRequest(const RunRequest& request, const std::vector<std::string>& against) {
+  RunRequest other = request;
+  other.edits.clear();
+  for (const std::string& typed : against) {
+    if (typed == "plain") continue;
+    const std::string option = "--against '" + printable(typed) + "'";
+    const std::size_t equals = typed.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Error(option + ": expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE");
+    const std::string name = typed.substr(0, equals);
+    const std::string value = typed.substr(equals + 1);
+    Input& input = other.input;
+    if (name == "text") {
+      input.text = value;
+    } else if (name == "source" || name == "pair") {
+      input.source = value;
+    } else if (name == "query" && !request.parameters.has("query")) {
+      input.query = value;
+    } else if (name == "image") {
+      if (input.image.empty()) throw Error(option + ": there is no picture that another could be compared with");
+      PictureSource source;
+      input.image = readImage(value, &source);
+      input.pixels = source.pixels;
+      input.imageName = std::filesystem::path(value).filename().string();
+    } else if (other.parameters.has(name)) {
+      try {
+        other.parameters.setText(name, value);
+        other.parameters.check();
+      } catch (const Error& error) {
+        throw Error(option + ": " + error.what());
+      }
+    } else {
+      throw Error(option + ": there is no parameter '" + printable(name) +
+                  "' here; expected text, source, query, image or a parameter");
+    }
+  }
+  return other;
+}
+
+std::string headName(const HeadDifference& head) {
+  return head.step + (head.layer >= 0 ? " layer " + std::to_string(head.layer) : "") + " head " +
+         std::to_string(head.head);
+}
+
+void printAgainst(std::ostream& out, const ComparedRun& run) {
+  const RunComparison comparison = compareRuns(*run.trace, *run.other);
+  out << "against: " << comparison.queries.size() << " queries and " << comparison.keys.size()
+      << " keys are the same in both\n";
+  if (const auto change = outputChange(*run.trace, *run.other))
+    out << "output (" << change->output << "): ‖B − A‖ / ‖A‖ = " << sixDigits(change->relative) << ", cosine "
+        << sixDigits(change->cosine) << "\n";
+  if (comparison.heads.empty()) {
+    out << "no weights to compare\n\n";
+    return;
+  }
+  std::vector<std::vector<std::string>> rows{{"HEAD", "LOOKS ELSEWHERE (JENSEN–SHANNON, BITS)"}};
+  for (std::size_t i = 0; i < comparison.heads.size() && i < kHeadsPrinted; ++i)
+    rows.push_back({headName(comparison.heads[i]), sixDigits(comparison.heads[i].divergence)});
+  out << table(rows);
+  if (comparison.heads.size() > kHeadsPrinted)
+    out << "and " << comparison.heads.size() - kHeadsPrinted << " more\n";
+  out << '\n';
+}
+
+Json againstJson(const ComparedRun& run) {
+  const RunComparison comparison = compareRuns(*run.trace, *run.other);
+  Json json{{"tokens", run.other->tokens}, {"queries", comparison.queries}, {"keys", comparison.keys}};
+  if (const auto change = outputChange(*run.trace, *run.other)) {
+    json["relative_l2"] = change->relative;
+    json["cosine"] = change->cosine;
+  }
+  json["heads"] = Json::array();
+  for (const HeadDifference& head : comparison.heads)
+    json["heads"].push_back(
+        {{"step", head.step}, {"layer", head.layer}, {"head", head.head}, {"js_bits", head.divergence}});
+  return json;
+}
 
 std::string percent(double share) {
   return sixDigits(std::round(share * 1000) / 10) + " %";
@@ -58,8 +142,9 @@ std::vector<Edit> readEdits(const std::vector<std::string>& typed) {
   return edits;
 }
 
-ComparedRun runCompared(RunRequest request) {
+ComparedRun runCompared(RunRequest request, const std::vector<std::string>& against) {
   ComparedRun run;
+  if (!against.empty()) run.other = request.other = runMechanism(otherRequest(request, against));
   if (anyOn(request.edits)) {
     RunRequest plain = request;
     plain.edits.clear();
@@ -73,6 +158,7 @@ ComparedRun runCompared(RunRequest request) {
 }
 
 void printChange(std::ostream& out, const ComparedRun& run) {
+  if (run.other) printAgainst(out, run);
   if (!run.before) return;
   for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
@@ -114,6 +200,12 @@ Json changeJson(const ComparedRun& run) {
   return json;
 }
 
+void addComparison(Json& json, const ComparedRun& run) {
+  if (!run.trace->edits.empty()) json["edits"] = run.trace->edits;
+  if (Json change = changeJson(run); !change.is_null()) json["change"] = std::move(change);
+  if (run.other) json["against"] = againstJson(run);
+}
+
 Json runJson(const ComparedRun& run) {
   const Trace& trace = *run.trace;
   Json json{{"mechanism", trace.mechanism}, {"title", trace.title}, {"weights", trace.weights.text()}};
@@ -127,8 +219,7 @@ Json runJson(const ComparedRun& run) {
     if (step.layer >= 0) one["layer"] = step.layer;
     json["steps"].push_back(std::move(one));
   }
-  if (!trace.edits.empty()) json["edits"] = trace.edits;
-  if (Json change = changeJson(run); !change.is_null()) json["change"] = std::move(change);
+  addComparison(json, run);
   return json;
 }
 

@@ -22,15 +22,18 @@ std::vector<Edit> readEdits(const std::vector<std::string>& typed);
 /// A run and, if it was edited or is compared with another, that other one.
 struct ComparedRun {
   std::shared_ptr<const Trace> trace;
-  std::shared_ptr<const Trace> before;  ///< null if there is nothing to compare
+  std::shared_ptr<const Trace> before;  ///< without edits; null if there are none
+  std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
 };
-/// Runs a request, first without its edits if it has any. Throws Error for the first edit that found nothing
-/// to change.
-ComparedRun runCompared(RunRequest request);
+/// Runs a request, first without its edits if it has any, and with what `--against` makes different. Throws
+/// Error for the first edit that found nothing to change, and for what cannot be different.
+ComparedRun runCompared(RunRequest request, const std::vector<std::string>& against);
 
 /// What the run's result differs by, in lines for people. Nothing if there is nothing to compare.
 void printChange(std::ostream& out, const ComparedRun& run);
-/// The same as JSON: null if there is nothing to compare.
+/// Adds edits, their change and the comparison of `--against` to an object.
+void addComparison(nlohmann::ordered_json& json, const ComparedRun& run);
+/// What edits changed as JSON: null if there are none.
 nlohmann::ordered_json changeJson(const ComparedRun& run);
 /// A run as JSON: mechanism, tokens, answer, steps with their shapes, edits and their change.
 nlohmann::ordered_json runJson(const ComparedRun& run);

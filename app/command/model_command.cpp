@@ -179,9 +179,10 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.mechanism = &model->mechanism;
   request.parameters = readParameters(options, model->mechanism);
   request.input = readInput(options, model);
+  request.measuring = measuringOf(options);
   for (const std::string& scale : options.scales) request.edits.push_back(readScale(scale, *model));
   for (Edit& edit : readEdits(options.edits)) request.edits.push_back(std::move(edit));
-  const ComparedRun run = runCompared(std::move(request));
+  const ComparedRun run = runCompared(std::move(request), options.against);
   const std::shared_ptr<const Trace>& trace = run.trace;
   if (options.json) {
     OutputOptions files = options;
@@ -189,10 +190,7 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
     if (outputs) writeOutputs(files, model->mechanism, trace, notes, notes, argc, argv);
     auto json = nlohmann::ordered_json::parse(
         withAnalyses(describeJson(*model, trace.get()), options.analyses, *trace));
-    if (run.before) {
-      json["run"]["edits"] = trace->edits;
-      json["run"]["change"] = changeJson(run);
-    }
+    addComparison(json["run"], run);
     out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
     return;
   }

@@ -155,10 +155,14 @@ class Rendering {
     }
     const std::string& main =
         trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep : trace->steps.back().id;
-    const std::string& fallback = options.look.step.empty() ? main : options.look.step;
+    const std::string& usual = options.look.step.empty() ? main : options.look.step;
+    const std::string aggregate = aggregateId(usual, measuringOf(options));
+    const bool aggregated = trace->find(aggregate) != nullptr;
+    const std::string& fallback = aggregated ? aggregate : usual;
     const bool own = options.layer < 0 && !options.step;  // what the sample is to be looked at with
+    const bool ofLayer = !aggregated || trace->find(aggregate)->layer >= 0;
     m_state.step = stepIndex(*trace, options.step.value_or(fallback),
-                             own ? options.look.layer : options.layer, "--step");
+                             own && ofLayer ? options.look.layer : options.layer, "--step");
     const Step& step = trace->steps[static_cast<std::size_t>(m_state.step)];
     checkHead(step, options.head);
     m_state.selection.head = options.head >= 0 ? options.head : options.look.head;
@@ -295,6 +299,27 @@ std::vector<const Step*> stepsToPrint(const OutputOptions& options, const Trace&
 }
 
 }  // namespace
+
+Measuring measuringOf(const OutputOptions& options) {
+  Measuring measuring;
+  if (options.measure) {
+    const auto measure = measureNamed(*options.measure);
+    if (!measure)
+      throw Error("--measure " + printable(*options.measure) + ": expected weights, norms or written");
+    measuring.measure = *measure;
+  }
+  for (const std::string& typed : options.aggregates) {
+    const std::size_t colon = typed.find(':');
+    const std::string over = typed.substr(0, colon);
+    const auto aggregate =
+        colon == std::string::npos ? std::nullopt : aggregateNamed(std::string_view(typed).substr(colon + 1));
+    if (!aggregate || (over != "heads" && over != "layers"))
+      throw Error("--aggregate " + printable(typed) +
+                  ": expected heads or layers with mean, max, min or std, such as heads:mean");
+    (over == "heads" ? measuring.heads : measuring.layers) = *aggregate;
+  }
+  return measuring;
+}
 
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
                   const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,

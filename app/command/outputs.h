@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command/analyses.h"
+#include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
@@ -24,7 +25,8 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  std::vector<std::string> edits;  ///< as Edit::text
+  std::vector<std::string> edits;    ///< as Edit::text
+  std::vector<std::string> against;  ///< "text=the dog": what is different in the run compared with
   std::optional<std::string> colorScale;  ///< "log"
   bool rowsAlone = false;
   bool headsTogether = false;
@@ -34,8 +36,13 @@ struct OutputOptions {
   bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
-  Sample::Look look{};  ///< what is drawn unless the options above say otherwise
+  std::optional<std::string> measure;   ///< "norms"
+  std::vector<std::string> aggregates;  ///< "heads:mean", "layers:max"
+  Sample::Look look{};                  ///< what is drawn unless the options above say otherwise
 };
+
+/// How the options want weights to be shown. Throws Error for what there is not.
+Measuring measuringOf(const OutputOptions& options);
 
 /// Writes the requested outputs; without `--dump`, `--print`, `--render` and analyses prints a summary on
 /// `out`. Checks every option before the first file is written. `argc` and `argv` are for the QApplication

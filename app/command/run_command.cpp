@@ -13,10 +13,11 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
                         char** argv) {
   RunRequest request = runRequest(options);
   request.edits = readEdits(options.edits);
+  request.measuring = measuringOf(options);
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
   const Mechanism& mechanism = *request.mechanism;
-  const ComparedRun run = runCompared(std::move(request));
+  const ComparedRun run = runCompared(std::move(request), options.against);
   const bool writes = options.dump || options.print || options.render;
   if (options.json) {
     outputs.analyses = {};

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace attenscope::edits {
 
@@ -60,6 +61,23 @@ SessionState setColormap(SessionState state, const QString& id) {
 
 SessionState setDisplay(SessionState state, const DisplaySettings& display) {
   state.display = display;
+  return state;
+}
+
+SessionState setMeasuring(SessionState state, const Measuring& measuring, const Step* shown) {
+  const Measuring before = std::exchange(state.display.measuring, measuring);
+  if (before == measuring) return state;
+  std::erase_if(state.display.fixedRanges,
+                [&](const auto& fixed) { return fixed.first.mechanism == state.mechanism; });
+  if (shown == nullptr || shown->role != Role::Weights) return state;
+  const bool changed = before.heads != measuring.heads || before.layers != measuring.layers;
+  if (!changed) return state;
+  state.step = aggregateId(sourceOfAggregate(shown->id), measuring);
+  if (measuring.layers != Aggregate::None) {
+    state.stepLayer = -1;
+  } else if (state.stepLayer < 0 && before.layers != Aggregate::None) {
+    state.stepLayer = state.mechanism == kModelMechanism ? state.input.detailLayer : state.selection.layer;
+  }
   return state;
 }
 
@@ -455,8 +473,13 @@ std::map<AxisKind, IndexRanges> placeOf(const Trace& trace, const Step& step, co
   return place;
 }
 
+bool canEdit(const Trace& trace, const Step& step) {
+  // Weights that are shown by another measure are not the numbers that the run goes on with.
+  return trace.places.contains({step.id, step.layer}) && (step.role != Role::Weights || step.distribution);
+}
+
 std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value) {
-  if (cellOf(step, selection).empty()) return std::nullopt;
+  if (cellOf(step, selection).empty() || !canEdit(trace, step)) return std::nullopt;
   // As many digits as one wants to read: a drag is no measurement.
   constexpr int kDigits = 4;
   const double rounded = QString::number(value, 'g', kDigits).toDouble();

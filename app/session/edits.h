@@ -24,6 +24,9 @@ SessionState showMainView(SessionState state, const QString& id);
 SessionState showSideView(SessionState state, const QString& id);
 SessionState setColormap(SessionState state, const QString& id);
 SessionState setDisplay(SessionState state, const DisplaySettings& display);
+/// Shows weights in another way. Where `shown`, the step on the screen, holds weights, its aggregate is shown
+/// as soon as there is one, and itself again without. Ranges that were fixed for other numbers are let go.
+SessionState setMeasuring(SessionState state, const Measuring& measuring, const Step* shown);
 /// A view set in another way by its own buttons.
 SessionState setViewOptions(SessionState state, const QString& view, const ViewOptions& options);
 
@@ -91,6 +94,8 @@ int scaledHeads(const SessionState& state);
 /// Sets the factor on the output of a head; 1 leaves it unchanged.
 SessionState scaleHead(SessionState state, const HeadRef& head, double scale);
 SessionState resetHeads(SessionState state);
+/// Whether the values shown of a step are those that the run goes on with, and edits can change.
+bool canEdit(const Trace& trace, const Step& step);
 /// The edit that sets the selected cell of a step; nothing if no cell is selected. Tokens are counted as the
 /// model reads them, also where only some are shown.
 std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value);

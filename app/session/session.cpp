@@ -144,6 +144,7 @@ RunRequest Session::request() const {
   request.parameters = m_state.currentParameters();
   request.weights = m_state.weights;
   request.remark = whyUntrained(m_state);
+  request.measuring = m_state.display.measuring;
   request.edits = m_state.currentEdits();
   return request;
 }

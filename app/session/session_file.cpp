@@ -272,6 +272,17 @@ ViewOptions earlierWall(const Json& wall) {
   return options;
 }
 
+/// How weights are shown; sessions had nothing of it while there were only weights as they are.
+Measuring measuringFrom(const Json& json) {
+  const auto value = [&](const char* key, auto named) {
+    const std::string name = json.at(key).get<std::string>();
+    const auto found = named(name);
+    if (!found) throw Error("'" + name + "' is no way to show weights (" + key + ")");
+    return *found;
+  };
+  return {value("measure", measureNamed), value("heads", aggregateNamed), value("layers", aggregateNamed)};
+}
+
 /// Ranges by mechanism and step; earlier sessions had them by step alone, for whatever was shown.
 void readRanges(SessionState& state, const Json& ranges) {
   const auto read = [&](const std::string& mechanism, const std::string& step, const Json& range) {
@@ -323,6 +334,9 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
                        {"feature", s.feature}, {"channel", s.channel}, {"row", s.row},
                        {"column", s.column},   {"pinned", s.pinned},   {"more_queries", s.moreQueries}};
   json["display"] = {{"colormap", state.display.colormap.toStdString()}, {"overlay", state.display.overlay}};
+  if (const Measuring& m = state.display.measuring; !m.plain())
+    json["display"]["weights"] = {
+        {"measure", toString(m.measure)}, {"heads", toString(m.heads)}, {"layers", toString(m.layers)}};
   for (const auto& [view, options] : state.display.viewOptions)
     json["display"]["views"][view.toStdString()] = options;
   for (const auto& [of, range] : state.display.fixedRanges)
@@ -403,6 +417,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
           for (const auto& [step, coloring] : steps.items())
             state.display.colorings[{id, step}] = coloringFrom(coloring);
       state.display.overlay = d.value("overlay", 0.6);
+      if (d.contains("weights")) state.display.measuring = measuringFrom(d.at("weights"));
       if (d.contains("views"))
         for (const auto& [view, options] : d.at("views").items())
           state.display.viewOptions[QString::fromStdString(view)] = options.get<ViewOptions>();

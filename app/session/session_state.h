@@ -32,6 +32,7 @@ struct DisplaySettings {
   /// How the values of these steps are coloured; others as usual.
   std::map<RangeKey, Coloring> colorings;
   double overlay = 0.6;
+  Measuring measuring;  ///< what weights are worth, and their aggregates; the run computes both
   std::map<QString, ViewOptions> viewOptions;  ///< by the view's id
 
   bool operator==(const DisplaySettings&) const = default;

@@ -17,6 +17,8 @@
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_pane.h"
+#include "app/window/weights_menu.h"
 #include "widgets/controls/edit_list.h"
 
 #include <QApplication>
@@ -133,6 +135,9 @@ void MainWindow::makeViewMenu() {
       [this] { m_edits.turn(-1); });
   view->addSeparator();
   // The one in use is ticked, and looked up when the menu opens: undo and other controls change it, too.
+  auto* weights = new WeightsMenu(m_session, this);
+  view->addMenu(weights);
+  m_main->addTool(weights->makeButton(m_main));
   QMenu* colormapMenu = view->addMenu(tr("&Colour map"));
   for (const Colormap& map : colormaps()) {
     QAction* action = add(colormapMenu, map.title, {}, [this, id = map.id] {

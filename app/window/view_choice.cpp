@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/view_choice.h"
 
+#include "engine/analysis/measuring.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -117,6 +119,11 @@ ViewAssignment chooseWall(const Trace& trace, int step, const LayerPlace& looked
   const int count = static_cast<int>(trace.steps.size());
   int best = -1;
   const LayerPlace place = placeOf(trace, step, looked);
+  // Under all heads together stands each of them.
+  if (const Step& shown = at(trace, step); shown.aggregated)
+    if (const int each = trace.indexOf(sourceOfAggregate(shown.id), place.layer);
+        each >= 0 && wallFor(each) != nullptr)
+      return {wallFor(each), each};
   if (const ViewSpec* own = wallFor(step)) return {own, step};
   for (int distance = 0; distance < count; ++distance) {
     for (const int i : {step + distance, step - distance}) {

@@ -36,6 +36,8 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   addToken(menu, *pane, wanted.selection);
   addEdits(menu, *pane, wanted.selection);
   menu.addSeparator();
+  addOffers(menu, *pane);
+  menu.addSeparator();
   addRange(menu, *pane);
   addOtherPane(menu, pane);
   menu.addSeparator();
@@ -76,6 +78,17 @@ void ViewMenu::addEdits(QMenu& menu, const ViewPane& pane, const Selection& sele
     QAction* action = what->addAction(QString(one.title).replace(u'&', QStringLiteral("&&")));
     action->setToolTip(QString::fromStdString(one.edit.text()));
     connect(action, &QAction::triggered, m_desk, [desk = m_desk, edit = one.edit] { desk->add(edit); });
+  }
+}
+
+void ViewMenu::addOffers(QMenu& menu, const ViewPane& pane) {
+  for (const View::Offer& offer : pane.currentView()->offers()) {
+    QAction* action = menu.addAction(offer.text);
+    action->setCheckable(true);
+    action->setChecked(offer.on);
+    connect(action, &QAction::triggered, this, [this, id = pane.currentId(), options = offer.leadsTo] {
+      m_edits.answer(id, ViewRequest(request::SetOptions{options}));
+    });
   }
 }
 

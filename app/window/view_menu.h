@@ -34,6 +34,7 @@ class ViewMenu : public QObject {
 
  private:
   void addValue(QMenu& menu, const ViewPane& pane, const Selection& selection);
+  void addOffers(QMenu& menu, const ViewPane& pane);
   void addFigure(QMenu& menu, ViewPane* pane);
   void addRange(QMenu& menu, const ViewPane& pane);
   void addEdits(QMenu& menu, const ViewPane& pane, const Selection& selection);

@@ -116,6 +116,11 @@ void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trac
   m_menuButton->setVisible(choices.size() > 1);
 }
 
+void ViewPane::addTool(QWidget* tool) {
+  auto* row = static_cast<QHBoxLayout*>(m_header->layout());
+  row->insertWidget(row->indexOf(m_menuButton), tool, 0, Qt::AlignTop);
+}
+
 void ViewPane::setMaskPainting(bool painting) {
   m_painting = painting;
   if (m_view != nullptr) m_view->setMaskPainting(painting);

@@ -27,6 +27,8 @@ class ViewPane : public QFrame {
   /// Shows `spec` with `state`; hides everything if `spec` is null.
   void show(const ViewSpec* spec, const ViewState& state);
   void setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace);
+  /// Puts a control into the header, before the menu of views.
+  void addTool(QWidget* tool);
   /// Whether dragging over the matrix paints the mask.
   void setMaskPainting(bool painting);
   /// Without room nothing is shown, whatever there is to show.

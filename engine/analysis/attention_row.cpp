@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/attention_row.h"
 
+#include "engine/analysis/value_norms.h"
+
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
@@ -39,8 +41,12 @@ Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std
   // The same operation for another query: it only asks for the queries and keys that the record holds.
   const Node* found = &(*trace.record)[static_cast<std::size_t>(one->node)];
   const auto isRow = [](std::string_view name) { return name == "headRow" || name == "rowOfWindows"; };
-  while (found->operation != nullptr && !isRow(found->operation->name))  // what was left out
+  Tensor norms;
+  while (found->operation != nullptr && !isRow(found->operation->name)) {  // what was left out
+    if (isTimesNorms(*found->operation))
+      norms = (*trace.record)[static_cast<std::size_t>(found->inputs[1])].value;
     found = &(*trace.record)[static_cast<std::size_t>(found->inputs.front())];
+  }
   if (found->operation == nullptr) return {};
   const Node& node = *found;
   std::vector<Tensor> inputs;
@@ -49,7 +55,9 @@ Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std
   if (query >= inputs.front().dim(0)) return {};
   Attributes attributes = node.attributes;
   attributes.back() = static_cast<double>(query);
-  return node.operation->forward({inputs, attributes, {}});
+  const Tensor row = node.operation->forward({inputs, attributes, {}});
+  if (norms.empty()) return row;
+  return norms.shape() == row.shape() ? timesNorms(row, norms) : Tensor();
 }
 
 }  // namespace attenscope

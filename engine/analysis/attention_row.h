@@ -10,7 +10,7 @@ namespace attenscope {
 
 /// The weights of one query in every head of a layer: [heads × keys]. Taken from the layer's weights if the
 /// run kept them, else recomputed from its queries and keys in about a millisecond, fast enough to follow the
-/// pointer. Empty if the run has no such layer or query.
+/// pointer. Measured as the step is. Empty if the run has no such layer or query.
 Tensor attentionRow(const Trace& trace, const std::string& stack, int layer, std::int64_t query);
 
 }  // namespace attenscope

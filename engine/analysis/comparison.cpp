@@ -9,7 +9,8 @@ namespace attenscope {
 namespace {
 
 bool alike(const Step& a, const Step& b) {
-  if (a.value.shape() != b.value.shape() || a.axes.size() != b.axes.size() || a.value.size() == 0)
+  if (a.value.shape() != b.value.shape() || a.axes.size() != b.axes.size() || a.value.size() == 0 ||
+      a.distribution != b.distribution)
     return false;
   for (std::size_t axis = 0; axis < a.axes.size(); ++axis)
     if (a.axes[axis].kind != b.axes[axis].kind) return false;

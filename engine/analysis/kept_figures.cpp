@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/kept_figures.h"
 
+#include "engine/analysis/clustering.h"
+#include "engine/analysis/marginals.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -44,9 +47,25 @@ struct Scale {
   bool operator==(const Scale&) const = default;
 };
 
-using Recipe = std::variant<Summary, Quantile, Reduction, Scale>;
+struct Clustering {
+  using Result = std::shared_ptr<const std::vector<int>>;
+  bool columns = false;
+  bool operator==(const Clustering&) const = default;
+};
+
+struct Beyond {
+  using Result = Tensor;
+  double share = 0;
+  bool operator==(const Beyond&) const = default;
+};
+
+using Recipe = std::variant<Summary, Quantile, Reduction, Scale, Clustering, Beyond>;
 using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
-                            std::shared_ptr<const ScaleFigures>>;
+                            std::shared_ptr<const ScaleFigures>, std::shared_ptr<const std::vector<int>>, Tensor>;
+
+/// Whether it matters in which rows the numbers stand.
+template <typename R>
+constexpr bool kByRows = !std::is_same_v<R, Summary> && !std::is_same_v<R, Quantile>;
 
 /// What was computed of which numbers. The tensors keep their memory from being used for others.
 struct Kept {
@@ -84,9 +103,15 @@ std::shared_ptr<const ScaleFigures> compute(const Scale& recipe, const Tensor& v
   return std::make_shared<const ScaleFigures>(scaleFigures({&values, 1}, recipe.rowsAlone));
 }
 
-/// Whether it matters in which rows the numbers stand.
-template <typename R>
-constexpr bool kByRows = std::is_same_v<R, Reduction> || std::is_same_v<R, Scale>;
+std::shared_ptr<const std::vector<int>> compute(const Clustering& recipe, const Tensor& values,
+                                                const Tensor&) {
+  return std::make_shared<const std::vector<int>>(
+      clusteredOrder(recipe.columns ? transposedMatrix(values) : values));
+}
+
+Tensor compute(const Beyond& recipe, const Tensor& values, const Tensor& masked) {
+  return attenscope::beyondLargest(values, recipe.share, masked);
+}
 
 class Keeper {
  public:
@@ -199,6 +224,19 @@ std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tenso
   const Reduction recipe{window, maxRows, maxColumns, keep, hidden, rowsAlone};
   if (matrix.size() < kFewNumbers) return compute(recipe, matrix, maskedScores);
   return Keeper::instance().find(recipe, matrix, maskedScores);
+}
+
+std::shared_ptr<const std::vector<int>> clusteredRows(const Tensor& matrix) {
+  return Keeper::instance().find(Clustering{false}, matrix, {});
+}
+
+std::shared_ptr<const std::vector<int>> clusteredColumns(const Tensor& matrix) {
+  return Keeper::instance().find(Clustering{true}, matrix, {});
+}
+
+Tensor beyondLargest(const Tensor& weights, double share, const Tensor& maskedScores) {
+  if (weights.size() < kFewNumbers) return attenscope::beyondLargest(weights, share, maskedScores);
+  return Keeper::instance().find(Beyond{share}, weights, maskedScores);
 }
 
 void prepare(const Trace& before, const Trace& now) {

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace attenscope::kept {
 
@@ -32,6 +33,13 @@ std::shared_ptr<const ScaleFigures> scale(const Tensor& values, bool rowsAlone);
 std::shared_ptr<const ReducedMatrix> reduction(const Tensor& matrix, const Tensor& maskedScores,
                                                const CellWindow& window, int maxRows, int maxColumns,
                                                Keep keep, Hidden hidden, bool rowsAlone = false);
+
+/// The rows and the columns of a matrix in the order of clusteredOrder().
+std::shared_ptr<const std::vector<int>> clusteredRows(const Tensor& matrix);
+std::shared_ptr<const std::vector<int>> clusteredColumns(const Tensor& matrix);
+
+/// As attenscope::beyondLargest().
+Tensor beyondLargest(const Tensor& weights, double share, const Tensor& maskedScores);
 
 /// Computes for the steps of `now` what is kept of the same steps of `before`.
 void prepare(const Trace& before, const Trace& now);

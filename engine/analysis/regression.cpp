@@ -98,7 +98,7 @@ std::optional<Regression> regressionOf(const Trace& trace, const Step& step) {
     for (const Step& other : trace.steps)
       if (other.role == Role::Weights && isPairs(other) && other.value.shape() == pairs->value.shape())
         pairs = &other;
-  if (pairs->role != Role::Weights) return std::nullopt;
+  if (pairs->role != Role::Weights || !pairs->distribution || pairs->aggregated) return std::nullopt;
   const std::int64_t rows = pairs->value.dim(0);
   const std::int64_t columns = pairs->value.dim(1);
   const Step* keys = columnOf(trace, Role::Key, AxisKind::Key, columns);

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxEdges = 1200;
 }  // namespace
 
 std::vector<Tensor> layersOfStack(const Trace& trace, const Step& step) {
-  if (step.role != Role::Weights || step.layer < 0 || step.value.rank() < 2) return {};
+  if (step.role != Role::Weights || !step.distribution || step.layer < 0 || step.value.rank() < 2) return {};
   if (step.stack == "drawing")
     return {};  // one network at several times: only the picture goes from step to step
   std::vector<Tensor> layers;

@@ -84,6 +84,8 @@ class Graph {
   /// The node that stands for this one: itself unless it was replaced.
   int current(int index) const;
   const Node& node(int index) const { return (*m_record)[static_cast<std::size_t>(index)]; }
+  /// How many nodes are recorded.
+  int count() const { return static_cast<int>(m_record->size()); }
   /// Whether the previous record contains a call of `operation` (which must be one that can be extended) with
   /// all of these among its operands.
   bool recordedBefore(const Operation& operation, std::initializer_list<Var> operands) const;

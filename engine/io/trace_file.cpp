@@ -18,6 +18,7 @@ void writeTrace(const std::filesystem::path& path, const Trace& trace) {
   if (!trace.queryTokens.empty()) metadata["query_tokens"] = nlohmann::json(trace.queryTokens).dump();
   if (!trace.imageName.empty()) metadata["image"] = trace.imageName;
   if (const std::string origin = trace.weights.text(); !origin.empty()) metadata["weights"] = origin;
+  if (!trace.measure.empty()) metadata["measure"] = trace.measure;
   if (!trace.notice.empty()) metadata["notice"] = trace.notice;
   writeSafetensors(path, tensors, metadata);
 }

@@ -136,6 +136,7 @@ std::shared_ptr<const Trace> runOnce(const RunRequest& request) {
     trace->usedParameters.insert("trained_on");
     if (run.trained()->answer != nullptr) run.trained()->answer(run);
   }
+  applyMeasuring(graph, *trace, request.measuring);
   sayEdits(request, run, *trace);
   trace->computedOperations = graph.computedCount();
   trace->reusedOperations = graph.reusedCount();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/measuring.h"
 #include "engine/edits/edit.h"
 #include "engine/mechanism/input.h"
 #include "engine/parameters/parameters.h"
@@ -42,6 +43,7 @@ struct RunRequest {
   bool comparesWithPlain = true;
   std::shared_ptr<const Trace> other{};  ///< the run compared with, from which edits may take values
   std::string remark{};                  ///< said in the trace's notice: why these weights were taken
+  Measuring measuring{};                 ///< how weights are shown
 };
 
 /// Runs a mechanism. With trained weights, the parameters that they fix override those of the request, and

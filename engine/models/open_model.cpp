@@ -142,6 +142,7 @@ nlohmann::ordered_json runJson(const Trace& trace) {
               (*predicted->cellTexts)[static_cast<std::size_t>(row * predicted->value.dim(1) + rank)]},
              {"probability", predicted->value.at({row, rank})}});
   }
+  if (!trace.measure.empty()) json["measure"] = trace.measure;
   if (!trace.notice.empty()) json["notice"] = trace.notice;
   return json;
 }

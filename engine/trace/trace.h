@@ -59,6 +59,10 @@ struct Step {
   std::string stack{};  ///< stack of the layer ("encoder", "decoder") if there are several; else empty
   StepLinks links{};
   Labels cellTexts{};  ///< texts shown in place of the numbers, in row-major order; may be null
+  /// Of weights: whether those of a query are shares of 1. Not so of weights that are measured (what they are
+  /// worth) and of their maxima over heads.
+  bool distribution = true;
+  bool aggregated = false;  ///< made of the weights of several heads or layers
 
   /// Index of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;
@@ -131,7 +135,8 @@ class Trace {
   std::map<std::string, std::string> parameters;  ///< id → value as text
   std::set<std::string> usedParameters;           ///< ids that this run read; the others had no effect
   WeightOrigin weights;
-  std::string notice;  ///< sentences for the user about truncation and the like; may be empty
+  std::string measure;  ///< what weights were measured by: "norms", "written"; empty for weights as they are
+  std::string notice;   ///< sentences for the user about truncation and the like; may be empty
   /// Index of the first step with numbers that are infinite or no numbers, which the notice then names, or
   /// −1.
   int firstNotFinite = -1;

@@ -358,6 +358,51 @@ class CommandLineTest : public QObject {
     QVERIFY(drawn({"--step", "scores", "--view", "matrix"}) != plain);
   }
 
+  void weightsAreMeasuredAndAggregated() {
+    const QStringList base{"run", "multi_head", "--text", "The cat sat", "--set", "heads=2"};
+    const Outcome norms = run(base + QStringList{"--measure", "norms", "--print", "weights"});
+    QCOMPARE(norms.code, 0);
+    QVERIFY2(norms.out.contains("· ‖v‖"), qPrintable(norms.out));
+    run(base + QStringList{"--dump", "plain.safetensors"});
+    run(base + QStringList{"--measure", "norms", "--dump", "norms.safetensors"});
+    QCOMPARE(dumped("norms.safetensors").metadata.at("measure"), std::string("norms"));
+    QVERIFY(!dumped("plain.safetensors").metadata.contains("measure"));
+    const Tensor weights = dumped("plain.safetensors").tensors.at("weights");
+    const Tensor v = dumped("plain.safetensors").tensors.at("v");
+    double length = 0;
+    for (std::int64_t i = 0; i < v.dim(2); ++i)
+      length += static_cast<double>(v.at({1, 2, i})) * static_cast<double>(v.at({1, 2, i}));
+    const double expected = static_cast<double>(weights.at({1, 0, 2})) * std::sqrt(length);
+    const double found = dumped("norms.safetensors").tensors.at("weights").at({1, 0, 2});
+    QVERIFY(std::abs(found - expected) < 1e-6);
+    const Outcome mean = run(base + QStringList{"--aggregate", "heads:mean", "--print", "weights_heads"});
+    QCOMPARE(mean.code, 0);
+    QVERIFY(mean.out.contains("mean over all heads") && mean.out.contains("3×3"));
+  }
+
+  void aDrawingTakesWhatIsMeasuredAndAggregated() {
+    const QStringList base{"run",      "multi_head", "--text", "The cat sat",
+                           "--render", "o.png",      "--size", "400x400"};
+    const auto drawn = [&](const QStringList& more) {
+      QFile::remove(path("o.png"));
+      run(base + more);
+      return QImage(path("o.png"));
+    };
+    QList<QImage> all;
+    for (const QStringList& more : {QStringList{},
+                                    {"--measure", "norms"},
+                                    {"--measure", "written"},
+                                    {"--aggregate", "heads:mean"},
+                                    {"--aggregate", "heads:std"},
+                                    {"--order", "received"},
+                                    {"--marginals"},
+                                    {"--mass", "50"}}) {
+      const QImage image = drawn(more);
+      QVERIFY2(!image.isNull() && !all.contains(image), qPrintable(more.join(' ')));
+      all << image;
+    }
+  }
+
   void rendersSvgAndPdf() {
     const QStringList base{"run", "multi_head", "--text", "The cat < 猫 &", "--render"};
     for (const char* view : {"matrix", "tokens", "heads"}) {
@@ -436,6 +481,15 @@ class CommandLineTest : public QObject {
                                  << "kernel";
     QTest::newRow("seed") << with({"--seed", "-1"}) << "seed";
     QTest::newRow("print unknown") << with({"--print", "frob"}) << "weights";
+    QTest::newRow("measure unknown") << with({"--measure", "length"}) << "weights, norms or written";
+    QTest::newRow("aggregate unknown") << with({"--aggregate", "heads:median"}) << "mean, max, min or std";
+    QTest::newRow("aggregate of what") << with({"--aggregate", "mean"}) << "heads or layers";
+    QTest::newRow("head of all heads")
+        << with({"--print", "weights_heads", "--aggregate", "heads:mean", "--head", "0"}) << "no heads";
+    QTest::newRow("order of scores") << with({"--render", "e.png", "--step", "scores", "--order", "received"})
+                                     << "no weights";
+    QTest::newRow("order unknown") << with({"--render", "e.png", "--order", "name"}) << "clustered";
+    QTest::newRow("mass of all") << with({"--render", "e.png", "--mass", "100"}) << "1 to 99";
     QTest::newRow("step unknown") << with({"--render", "e.png", "--step", "frob"}) << "weights";
     QTest::newRow("head too large") << with({"--print", "weights", "--head", "8"}) << "0 to 7";
     QTest::newRow("head negative") << with({"--print", "weights", "--head", "-1"}) << "--head";

@@ -53,6 +53,48 @@ class EditsTest : public QObject {
     QCOMPARE(after.input.hiddenTokens, (std::set<int>{2}));
   }
 
+  void anAggregateIsShownAsSoonAsThereIsOne() {
+    SessionState state = sentence();
+    state.display.fixedRanges[{"multi_head", "weights"}] = {0, 1};
+    state.display.fixedRanges[{"self_attention", "weights"}] = {0, 1};
+    Step weights;
+    weights.id = "weights";
+    weights.role = Role::Weights;
+    // Other numbers: a range that was fixed for those before would cut them off.
+    state = edits::setMeasuring(state, {.measure = Measure::Norms}, &weights);
+    QCOMPARE(state.step, std::string());
+    QCOMPARE(state.display.fixedRanges.size(), std::size_t{1});
+    state = edits::setMeasuring(state, {.measure = Measure::Norms, .heads = Aggregate::Mean}, &weights);
+    QCOMPARE(state.step, std::string("weights_heads"));
+    weights.id = "weights_heads";
+    state = edits::setMeasuring(state, {.heads = Aggregate::Maximum}, &weights);
+    QCOMPARE(state.step, std::string("weights_heads"));
+    state = edits::setMeasuring(state, {}, &weights);
+    QCOMPARE(state.step, std::string("weights"));
+    Step scores;
+    scores.id = "scores";
+    scores.role = Role::Scores;
+    state.step = "scores";
+    QCOMPARE(edits::setMeasuring(state, {.heads = Aggregate::Mean}, &scores).step, std::string("scores"));
+  }
+
+  void layersTogetherHaveNoLayerAndGoBackToTheOneLookedAt() {
+    SessionState state = ofModel(twoStacks());
+    state = edits::takeLayer(state, 2);
+    Step weights;
+    weights.id = "encoder_weights";
+    weights.role = Role::Weights;
+    weights.layer = 2;
+    state = edits::setMeasuring(state, {.layers = Aggregate::Mean}, &weights);
+    QCOMPARE(state.step, std::string("encoder_weights_layers"));
+    QCOMPARE(state.stepLayer, -1);
+    weights.id = state.step;
+    weights.layer = -1;
+    state = edits::setMeasuring(state, {}, &weights);
+    QCOMPARE(state.step, std::string("encoder_weights"));
+    QCOMPARE(state.stepLayer, 2);
+  }
+
   void aStepTakesItsLayerAndForgetsTheView() {
     SessionState state = sentence();
     state.mainView = QStringLiteral("heat");

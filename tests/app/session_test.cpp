@@ -543,6 +543,31 @@ class SessionTest : public QObject {
     QCOMPARE(loadSession(path).display.viewOptions, expected);
   }
 
+  /// How weights are shown is kept; a session from before that shows them as they are, and nonsense is
+  /// refused.
+  void howWeightsAreShownIsKept() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("m.attenscope");
+    SessionState state = openingState();
+    saveSession(path, state);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray plain = file.readAll();
+    file.close();
+    QVERIFY(!plain.contains("\"measure\""));
+    QCOMPARE(loadSession(path).display.measuring, Measuring{});
+    state.display.measuring = {Measure::Written, Aggregate::Mean, Aggregate::Deviation};
+    saveSession(path, state);
+    QCOMPARE(loadSession(path).display.measuring, state.display.measuring);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray odd = file.readAll().replace("\"written\"", "\"weighed\"");
+    file.close();
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(odd);
+    file.close();
+    QVERIFY_THROWS_EXCEPTION(Error, loadSession(path));
+  }
+
   void filesAreWrittenBesideTheWindowsThread() {
     QTemporaryDir folder;
     std::atomic<bool> go = false;

@@ -342,6 +342,63 @@ class WindowTest : public QObject, private OpenedWindow {
         QCOMPARE(weights->value.at({head, query, 2}), 0.0F);
   }
 
+  void whatWeightsAreWorthIsOneSwitchThatCanBeUndone() {
+    sample("animal");
+    const Tensor plain = session().trace()->find("weights")->value;
+    const auto choose = [this](QMenu* menu, const QString& words) {
+      emit menu->aboutToShow();
+      for (QAction* action : menu->actions())
+        if (action->text().remove(u'&').startsWith(words)) action->trigger();
+      settle();
+    };
+    auto* menu = child<QMenu>("weightsMenu");
+    auto* button = child<QToolButton>("weightsButton");
+    QCOMPARE(button->text(), QStringLiteral("weights"));
+    choose(menu, "× length of the value");
+    QCOMPARE(session().trace()->measure, std::string("norms"));
+    QVERIFY(!session().trace()->find("weights")->value.equals(plain));
+    QVERIFY(mainView()->heading().contains("‖v‖"));
+    QVERIFY(button->text().contains("‖v‖"));
+    // All heads together are a step of their own, which is shown at once.
+    QMenu* heads = nullptr;
+    for (QAction* action : menu->actions())
+      if (action->text().contains("heads")) heads = action->menu();
+    QVERIFY(heads != nullptr);
+    choose(heads, "Mean");
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,
+             std::string("weights_heads"));
+    QVERIFY(button->text().contains("mean"));
+    // Below it each of them.
+    const ViewState& below = child<ViewPane>("wallPane")->currentView()->state();
+    QCOMPARE(below.stepOrNull()->id, std::string("weights"));
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(session().trace()->steps[static_cast<std::size_t>(session().shownStep())].id,
+             std::string("weights"));
+    session().undoStack().undo();
+    settle();
+    QVERIFY(session().trace()->find("weights")->value.equals(plain));
+    QCOMPARE(button->text(), QStringLiteral("weights"));
+  }
+
+  void theMenuOfAMatrixOrdersIt() {
+    sample("animal");
+    const QPoint middle = mainView()->rect().center();
+    QCOMPARE(mainView()->objectName(), QStringLiteral("view-matrix"));
+    const QStringList entries = pickFromMenu(mainView(), middle, "By attention received");
+    QVERIFY(entries.contains("Like beside like (clustered)"));
+    QCOMPARE(state().display.viewOptions.at("matrix").at("order"), std::string("received"));
+    QVERIFY(mainView()->heading().contains("attention received"));
+    QTest::keyClick(mainView(), Qt::Key_M);
+    settle();
+    QCOMPARE(state().display.viewOptions.at("matrix").at("marginals"), std::string("on"));
+    // One after the other quickly, they are undone together.
+    session().undoStack().undo();
+    if (state().display.viewOptions.contains("matrix")) session().undoStack().undo();
+    QVERIFY(!state().display.viewOptions.contains("matrix"));
+    QVERIFY(state().currentParameters().choice("weights") == "analytic");  // the sample is still there
+  }
+
   void theStripChoosesWhatTheViewShows() {
     auto* strip = child<PipelineStrip>("strip");
     const int scores = session().trace()->indexOf("scores");

@@ -266,6 +266,39 @@ class InspectorTest : public QObject {
     QCOMPARE(places->symbols, QString("p(z | X)"));
   }
 
+  /// What is no share of 1 has no entropy and is no probability; its sum is said.
+  void whatIsMeasuredIsNoDistribution() {
+    RunRequest request;
+    request.mechanism = &mechanism("multi_head");
+    request.input = sentence("The animal did not cross");
+    request.parameters = untrainedParameters(*request.mechanism);
+    request.measuring = {Measure::Norms, Aggregate::Mean, Aggregate::None};
+    ViewState state;
+    state.trace = runMechanism(request);
+    state.selection.query = 2;
+    state.selection.key = 1;
+    for (const char* id : {"weights", "weights_heads"}) {
+      state.step = state.trace->indexOf(id);
+      QStringList names;
+      for (const Figure& one : stepFigures(state)) names << one.label;
+      QVERIFY(names.contains("row sum"));
+      QVERIFY(!names.contains("row entropy") && !names.contains("effective keys"));
+      QCOMPARE(distributionOf(state)->words, QString("Row"));
+      QVERIFY(!distributionOf(state)->symbols.contains("p(z"));
+    }
+    // Beside another step it is the weights of one head that are shown and explained.
+    state.step = state.trace->indexOf("output");
+    const ExplainedCell explained = cellToExplain(state);
+    QCOMPARE(explained.step, state.trace->indexOf("weights"));
+    request.measuring = {Measure::Weights, Aggregate::Mean, Aggregate::None};
+    state.trace = runMechanism(request);
+    state.step = state.trace->indexOf("weights_heads");
+    QCOMPARE(distributionOf(state)->words, QString("Row distribution"));
+    state.step = state.trace->indexOf("output");
+    QCOMPARE(distributionOf(state)->bars[1].value,
+             static_cast<double>(state.trace->find("weights")->value.at({0, 2, 1})));
+  }
+
   void aResultShowsTheWeightsThatMadeIt() {
     Input input;
     input.kind = InputKind::Pair;

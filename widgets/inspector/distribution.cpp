@@ -80,7 +80,7 @@ const Step* weightsStep(const ViewState& state) {
   }
   const Step* found = nullptr;
   for (const Step& step : state.trace->steps) {
-    if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0) continue;
+    if (step.role != Role::Weights || step.axisOf(AxisKind::Key) < 0 || step.aggregated) continue;
     const bool sameLayer = shown == nullptr || step.layer == shown->layer;
     // What comes after all layers belongs to the last of them.
     const bool layerBefore = shown != nullptr && shown->layer < 0 && &step < shown;
@@ -99,7 +99,7 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
   const std::vector<double> values = lineOf(step, selection, along);
   if (values.empty()) return std::nullopt;
   Distribution result;
-  result.words = tr("Row distribution");
+  result.words = step.distribution ? tr("Row distribution") : tr("Row");
   result.axis = AxisKind::Key;
   if (const int query = step.axisOf(AxisKind::Query); query >= 0) {
     constexpr int kLongest = 24;  // the heading breaks between words only, and would push the figures away
@@ -107,7 +107,7 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
     if (name.size() > kLongest) name = name.left(kLongest - 1) + QStringLiteral("…");
     result.symbols = QStringLiteral("“%1”").arg(name);
   }
-  if (isDistribution(values))
+  if (step.distribution && isDistribution(values))
     result.symbols = result.symbols.isEmpty() ? QStringLiteral("p(z | X)")
                                               : QStringLiteral("p(z | X, q = %1)").arg(result.symbols);
   const Axis& keys = step.axes[static_cast<std::size_t>(along)];

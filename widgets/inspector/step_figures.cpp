@@ -62,6 +62,13 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
                        tr("Rows with cells that are infinite or not a number have no entropy and no sum.")});
   if (whole == 0) return;
   const auto count = static_cast<double>(whole);
+  if (!step.distribution) {
+    figures.push_back(
+        {one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
+         tr("These are no shares of 1: a row has no entropy, and its sum says how much there is "
+            "of it.")});
+    return;
+  }
   const double mean = entropies / count;
   figures.push_back(
       {one ? tr("row entropy") : tr("mean row entropy"), formatNumber(mean, 2) + tr(" nats"),
@@ -168,6 +175,7 @@ ExplainedCell cellToExplain(const ViewState& state) {
     if (!shown->links.partner.empty() && step.id != shown->links.partner) continue;
     if ((step.role != Role::Weights && step.role != Role::SpatialGate) || step.layer != shown->layer)
       continue;
+    if (step.aggregated) continue;  // of several heads, while one is looked at
     // On another grid the same numbers are other places.
     if (!state.trace->patchesOfStacks.empty() && step.stack != shown->stack) continue;
     if (Index cell = cellOf(step, state.selection); !cell.empty()) return {i, std::move(cell)};

@@ -9,6 +9,7 @@
 #include "widgets/views/flow/flow_view.h"
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
+#include "widgets/views/matrix/matrix_options.h"
 #include "widgets/views/matrix/matrix_view.h"
 #include "widgets/views/path/path_view.h"
 #include "widgets/views/patterns/patterns_view.h"
@@ -37,10 +38,19 @@ ViewSpec colored(ViewSpec spec, bool rowsAlone = true) {
 
 const std::vector<ViewSpec>& viewCatalog() {
   static const std::vector<ViewSpec> catalog{
-      colored({"matrix", QT_TRANSLATE_NOOP("views", "Matrix"),
-               QT_TRANSLATE_NOOP("views", "A coloured cell for every number; zoom with the wheel"),
-               [](const Trace&, const Step&) { return true; }, [](const Trace&, const Step&) { return 50; },
-               make<MatrixView>}),
+      colored({"matrix",
+       QT_TRANSLATE_NOOP("views", "Matrix"),
+       QT_TRANSLATE_NOOP("views", "A coloured cell for every number; zoom with the wheel"),
+       [](const Trace&, const Step&) { return true; },
+       [](const Trace&, const Step&) { return 50; },
+       make<MatrixView>,
+       false,
+       "matrix",
+       {{"order", "typed|received|clustered",
+         "Rows and columns of a matrix of weights: by attention received, or like beside like"},
+        {"marginals", nullptr, "Sums of rows and columns as bars along the edges of a matrix of weights"},
+        {"mass", "N", "Of each row of a matrix only the largest weights that hold N %"}},
+       &checkedMatrixOptions}),
       {"tokens", QT_TRANSLATE_NOOP("views", "Tokens"),
        QT_TRANSLATE_NOOP("views", "Arcs from every query to the keys that it looks at"),
        [](const Trace&, const Step& step) { return ArcsView::accepts(step); },

@@ -30,9 +30,11 @@ MatrixCells::MatrixCells(QCPAxis* columnAxis, QCPAxis* rowAxis) : QCPAbstractPlo
 }
 
 void MatrixCells::setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
-                             const ViewStyle& style, Hidden hidden, std::int64_t firstRow) {
+                             const ViewStyle& style, Hidden hidden, std::int64_t firstRow,
+                             const std::vector<int>& order) {
   if (range != m_range || style.colormap != m_style.colormap) m_image = QImage();
   m_firstRow = firstRow;
+  m_order = order;
   m_values = values;
   m_masked = maskedScores;
   m_range = range;
@@ -46,7 +48,8 @@ float MatrixCells::drawnAt(int row, int column) const {
 }
 
 double MatrixCells::placeAt(int row, int column) const {
-  return m_range.normalized(static_cast<double>(drawnAt(row, column) * m_range.rowFactor(m_firstRow + row)));
+  const int own = m_order.empty() ? row : m_order[static_cast<std::size_t>(row)];
+  return m_range.normalized(static_cast<double>(drawnAt(row, column) * m_range.rowFactor(m_firstRow + own)));
 }
 
 QCPRange MatrixCells::getKeyRange(bool& found, QCP::SignDomain) const {
@@ -288,7 +291,8 @@ MatrixPlot::MatrixPlot() {
 
 void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
                       const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style,
-                      Hidden hidden, std::span<const std::string> texts, std::int64_t firstRow) {
+                      Hidden hidden, std::span<const std::string> texts, std::int64_t firstRow,
+                      const std::vector<int>& order) {
   if (geometry.empty()) return;
   // The plot covers the bounds and starts at 0: the painter moves, and so does the geometry.
   MatrixGeometry local = geometry;
@@ -303,7 +307,7 @@ void MatrixPlot::draw(QCPPainter& painter, const MatrixGeometry& geometry, const
   m_plot.xAxis->setRange(local.visible.left(), local.visible.right());
   m_plot.yAxis->setRange(local.visible.top(), local.visible.bottom());
   m_cells->setTexts(texts);
-  m_cells->setContent(values, maskedScores, range, style, hidden, firstRow);
+  m_cells->setContent(values, maskedScores, range, style, hidden, firstRow, order);
   m_cells->setGeometry(local);
   painter.save();
   painter.translate(origin);

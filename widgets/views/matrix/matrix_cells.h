@@ -10,6 +10,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -24,8 +25,9 @@ class MatrixCells : public QCPAbstractPlottable {
 
   /// `firstRow` is the place of the first row among those that the range is of. With masked scores, cells are
   /// hidden where these are −∞; else as `hidden` says.
+  /// `order` are the rows of that range which the drawn ones are, if they are drawn in another order.
   void setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
-                  const ViewStyle& style, Hidden hidden, std::int64_t firstRow);
+                  const ViewStyle& style, Hidden hidden, std::int64_t firstRow, const std::vector<int>& order);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
@@ -57,6 +59,7 @@ class MatrixCells : public QCPAbstractPlottable {
   std::span<const std::string> m_texts;
   ValueRange m_range;
   std::int64_t m_firstRow = 0;
+  std::vector<int> m_order;
   ViewStyle m_style;
   Hidden m_hidden = Hidden::MinusInfinity;
   MatrixGeometry m_geometry;
@@ -80,7 +83,8 @@ class MatrixPlot {
   MatrixPlot();
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
             const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style, Hidden hidden,
-            std::span<const std::string> texts = {}, std::int64_t firstRow = 0);
+            std::span<const std::string> texts = {}, std::int64_t firstRow = 0,
+            const std::vector<int>& order = {});
 
  private:
   QCustomPlot m_plot;

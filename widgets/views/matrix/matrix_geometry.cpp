@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kLargestCell = 160;
 constexpr double kHalfRoot = 0.70710678;
+constexpr double kMarginalGap = 5;
 
 struct CellSize {
   double width;
@@ -59,7 +60,9 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   const QRectF inner = layout.bounds.adjusted(padding, padding, -padding, -padding);
   const bool labels = inner.width() >= 150 && inner.height() >= 110 && layout.lineHeight > 0;
   const bool bar = inner.width() >= 240 && inner.height() >= 90 && layout.barWidth > 0;
-  const double barSpace = bar ? layout.barWidth + 16 : 0;
+  const bool marginals = layout.marginal > 0 && inner.width() >= 240 && inner.height() >= 180;
+  const double edge = marginals ? layout.marginal + kMarginalGap : 0;
+  const double barSpace = (bar ? layout.barWidth + 16 : 0) + edge;
   const double rowSpace = labels ? std::ceil(std::min(layout.rowLabelWidth, 0.26 * inner.width())) + 9 : 0;
 
   const auto spaceFor = [&](int angle) {
@@ -86,14 +89,15 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
         labels && angle == 45 ? std::min(layout.columnLabelWidth, 0.3 * inner.height()) * kHalfRoot - 4 : 0;
     rightSpace = std::max(barSpace, lean);
     size = cellSize(layout, std::max(1.0, inner.width() - rowSpace - rightSpace),
-                    std::max(1.0, inner.height() - columnSpace));
+                    std::max(1.0, inner.height() - columnSpace - edge));
     if (!labels || fits(angle, size.width)) break;
   }
   const double width = std::max(1.0, std::round(size.width * layout.columns));
   const double height = std::max(1.0, std::round(size.height * layout.rows));
   const double left =
       std::round(inner.left() + rowSpace + (inner.width() - rowSpace - rightSpace - width) / 2);
-  const double top = std::round(inner.top() + columnSpace + (inner.height() - columnSpace - height) / 2);
+  const double top =
+      std::round(inner.top() + columnSpace + (inner.height() - columnSpace - edge - height) / 2);
   geometry.cells = QRectF(left, top, width, height);
   geometry.rowLabelSpace = rowSpace;
   geometry.columnLabelSpace = columnSpace;
@@ -101,9 +105,13 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
     geometry.columnLabelAngle = angle;
     if (fits(angle, geometry.cellWidth())) break;
   }
+  if (marginals) {
+    geometry.given = QRectF(left + width + kMarginalGap, top, layout.marginal, height);
+    geometry.received = QRectF(left, top + height + kMarginalGap, width, layout.marginal);
+  }
   if (bar) {
     const double barHeight = std::min(inner.bottom() - top, std::max(height, 120.0));
-    geometry.bar = QRectF(left + width + 16, top, layout.barWidth, barHeight);
+    geometry.bar = QRectF(left + width + edge + 16, top, layout.barWidth, barHeight);
   }
   return geometry;
 }

@@ -24,6 +24,7 @@ struct MatrixLayout {
   double lineHeight = 0;
   int labelSize = 11;   ///< of the font that these were measured in
   double barWidth = 0;  ///< width of the colour bar with its ticks; 0 for none
+  double marginal = 0;  ///< length of the bars along the edges; 0 for none
 };
 
 struct CellPosition {
@@ -41,6 +42,8 @@ struct MatrixGeometry {
   QRectF cells;                 ///< whole pixels
   QRectF visible;               ///< in cells
   QRectF bar;                   ///< null without room
+  QRectF given;                 ///< bars of the rows, right of the cells; null without room
+  QRectF received;              ///< bars of the columns, below the cells
   double rowLabelSpace = 0;     ///< left of the cells; 0 without room
   double columnLabelSpace = 0;  ///< above the cells
   int columnLabelAngle = 0;     ///< 0, 45 or 90 degrees, rising to the right

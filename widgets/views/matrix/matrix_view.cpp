@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/matrix/matrix_view.h"
 
+#include "engine/analysis/clustering.h"
+#include "engine/analysis/kept_figures.h"
 #include "engine/analysis/masked_scores.h"
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
+#include "widgets/views/matrix/matrix_marginals.h"
 
 #include <QApplication>
 #include <QFontMetricsF>
@@ -24,6 +27,9 @@ namespace {
 
 constexpr std::array kLabelSizes{13, 11, 10, 9, 8};
 constexpr int kUsualLabelSize = 11;
+constexpr int kMarginalLength = 44;
+/// Shares of a row that the largest weights hold together, in per cent; 0: all weights.
+constexpr std::array kMasses{0, 90, 75, 50};
 
 bool isTokenAxis(AxisKind kind) {
   return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
@@ -66,6 +72,8 @@ void MatrixView::stateChanged() {
   if (m_slice.values.shape() != before) m_visible = QRectF();
   const Step* masked = maskedScoresOf(*state().trace, *step);
   m_masked = masked == nullptr ? Tensor() : matrixOf(*masked, state().selection).values;
+  m_options = takesMatrixOptions(*step) ? matrixOptionsFrom(state().options) : MatrixOptions{};
+  arrange();
   const ViewStyle& style = state().style;
   if (!m_rangeOf.sameAs(m_slice.values) || !sameColors(style, m_rangeStyle)) {
     updateRange(*step);
@@ -77,8 +85,10 @@ void MatrixView::stateChanged() {
   if (!m_visible.isNull() && !underMouse()) {
     const int row = now.along(m_slice.rowAxis.kind);
     const int column = now.along(m_slice.columnAxis.kind);
-    m_visible = onScreen().showing(row != m_shown.along(m_slice.rowAxis.kind) ? row : -1,
-                                   column != m_shown.along(m_slice.columnAxis.kind) ? column : -1);
+    const bool otherRow = row != m_shown.along(m_slice.rowAxis.kind);
+    const bool otherColumn = column != m_shown.along(m_slice.columnAxis.kind);
+    m_visible = onScreen().showing(otherRow ? m_order.placeOfRow(row) : -1,
+                                   otherColumn ? m_order.placeOfColumn(column) : -1);
   }
   m_shown = now;
 }
@@ -89,6 +99,69 @@ void MatrixView::updateRange(const Step& step) {
   m_range = valueRange(step, common ? asOneMatrix(step.value) : m_slice.values, state().style);
   m_firstRow = common ? m_slice.leadingIndex * m_slice.values.dim(0) : 0;
   if (!common) m_range.heads = HeadScale::Usual;
+}
+
+void MatrixView::arrange() {
+  const auto sameLabels = [](const Axis& a, const Axis& b) {
+    return a.kind == b.kind && (a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels));
+  };
+  if (m_arrangedOf.sameAs(m_slice.values) && m_arrangedMask.sameAs(m_masked) && m_arrangedBy == m_options &&
+      sameLabels(m_arrangedRows, m_slice.rowAxis) && sameLabels(m_arrangedColumns, m_slice.columnAxis))
+    return;
+  m_arrangedOf = m_slice.values;
+  m_arrangedMask = m_masked;
+  m_arrangedRows = m_slice.rowAxis;
+  m_arrangedColumns = m_slice.columnAxis;
+  m_arrangedBy = m_options;
+  m_order = orderOf(m_slice, m_options.order);
+  m_drawn = ordered(m_slice, m_order);
+  const Tensor hides =
+      m_options.mass > 0 ? kept::beyondLargest(m_slice.values, m_options.mass / 100.0, m_masked) : m_masked;
+  m_drawnMasked = ordered(hides, m_order);
+  m_marginals = m_options.marginals ? marginalsOf(m_slice.values) : Marginals{};
+}
+
+QString MatrixView::heading() const {
+  QString text = View::heading();
+  const auto add = [&](const QString& part) { text += QStringLiteral(" · ") + part; };
+  if (m_options.order == MatrixOptions::Order::Received) add(tr("by attention received"));
+  if (m_options.order == MatrixOptions::Order::Clustered)
+    add(m_order.plain() ? tr("not clustered: more than %1 tokens").arg(kMostClustered) : tr("clustered"));
+  if (m_options.mass > 0) add(tr("largest %1 %").arg(m_options.mass));
+  return text;
+}
+
+std::vector<View::Offer> MatrixView::offers() const {
+  const Step* step = state().stepOrNull();
+  if (step == nullptr || !takesMatrixOptions(*step)) return {};
+  std::vector<Offer> all;
+  const auto add = [&](const QString& text, bool on, auto change) {
+    MatrixOptions next = m_options;
+    change(next);
+    all.push_back({text, on, optionsOf(next)});
+  };
+  using Order = MatrixOptions::Order;
+  const auto addOrder = [&](const QString& text, Order order) {
+    add(text, m_options.order == order, [order](MatrixOptions& next) { next.order = order; });
+  };
+  addOrder(tr("Rows and columns as typed"), Order::Typed);
+  addOrder(tr("By attention received"), Order::Received);
+  addOrder(tr("Like beside like (clustered)"), Order::Clustered);
+  add(tr("Sums along the edges"), m_options.marginals,
+      [](MatrixOptions& next) { next.marginals = !next.marginals; });
+  for (const int mass : kMasses)
+    add(mass == 0 ? tr("All weights") : tr("Largest weights that hold %1 % of a row").arg(mass),
+        m_options.mass == mass, [mass](MatrixOptions& next) { next.mass = mass; });
+  return all;
+}
+
+CellPosition MatrixView::trueCell(const CellPosition& place) const {
+  return {m_order.rowAt(place.row), m_order.columnAt(place.column)};
+}
+
+std::optional<CellPosition> MatrixView::trueCellAt(const QPointF& position) const {
+  const auto place = onScreen().cellAt(position);
+  return place ? std::optional(trueCell(*place)) : std::nullopt;
 }
 
 void MatrixView::setVisibleRange(const QRectF& cells) {
@@ -108,16 +181,17 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
   layout.columns = static_cast<int>(m_slice.values.dim(1));
   layout.visible = m_visible;
   layout.square = isTokenPair() ||
-                  (isPosition(m_slice.rowAxis.kind) && isPosition(m_slice.columnAxis.kind)) ||
-                  m_slice.rowAxis.kind == m_slice.columnAxis.kind;
-  layout.numberedRows = !m_slice.rowAxis.labels;
-  layout.numberedColumns = !m_slice.columnAxis.labels;
+                  (isPosition(m_drawn.rowAxis.kind) && isPosition(m_drawn.columnAxis.kind)) ||
+                  m_drawn.rowAxis.kind == m_drawn.columnAxis.kind;
+  layout.numberedRows = !m_drawn.rowAxis.labels;
+  layout.numberedColumns = !m_drawn.columnAxis.labels;
   layout.barWidth = colorBarWidth(m_range);
+  layout.marginal = m_options.marginals ? kMarginalLength : 0;
   // A vector is shown as one row, which has no name.
   const bool rowsAreNamed = state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() > 1;
   const QFont largest = matrixLabelFont(kLabelSizes.front());
-  const double rowWidth = rowsAreNamed ? m_rowWidth.of(m_slice.rowAxis, layout.rows, largest) : 0;
-  const double columnWidth = m_columnWidth.of(m_slice.columnAxis, layout.columns, largest);
+  const double rowWidth = rowsAreNamed ? m_rowWidth.of(m_drawn.rowAxis, layout.rows, largest) : 0;
+  const double columnWidth = m_columnWidth.of(m_drawn.columnAxis, layout.columns, largest);
   const auto inSize = [&](int size) {
     const double part = static_cast<double>(size) / kLabelSizes.front();
     layout.labelSize = size;
@@ -138,12 +212,14 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
   const MatrixGeometry layout = geometry(rect);
   if (layout.empty()) return;
   painter.save();
-  m_plot.draw(painter, layout, m_slice.values, m_masked, m_range, state().style,
-              hiddenCells(state().stepOrNull()->role), cellTexts(), m_firstRow);
-  if (m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
+  m_plot.draw(painter, layout, m_drawn.values, m_drawnMasked, m_range, state().style,
+              hiddenCells(state().stepOrNull()->role), cellTexts(), m_firstRow, m_order.rows);
+  // A window is one of neighbours as typed.
+  if (m_order.plain() && m_slice.rowAxis.kind == AxisKind::Query && m_slice.columnAxis.kind == AxisKind::Key)
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);
   drawMarks(painter, layout);
+  if (m_options.marginals) drawMarginals(painter, layout, m_marginals, m_order, state().style.palette);
   if (!layout.bar.isEmpty()) drawColorBar(painter, layout.bar, m_range, state().style);
   painter.restore();
 }
@@ -164,8 +240,8 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   const AxisKind columnKind = m_slice.columnAxis.kind;
   const bool single = state().stepOrNull()->value.rank() < 2;
   // The selection's rows and columns are those of the feature map, not the picture's pixels.
-  const int row = isPicture() ? -1 : single ? 0 : selection.along(rowKind);
-  const int column = isPicture() ? -1 : selection.along(columnKind);
+  const int row = isPicture() ? -1 : single ? 0 : m_order.placeOfRow(selection.along(rowKind));
+  const int column = isPicture() ? -1 : m_order.placeOfColumn(selection.along(columnKind));
   const bool positions = isPosition(rowKind);
   std::vector<MarkedLabel> rowMarks;
   std::vector<MarkedLabel> columnMarks;
@@ -198,7 +274,8 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
               layout.cells, layout.bounds, width, color);
   };
   if (tokenRows) {
-    for (const int query : selection.moreQueries) {
+    for (const int more : selection.moreQueries) {
+      const int query = m_order.placeOfRow(more);
       if (query == row) continue;
       rowMarks.push_back({query, palette.query});
       QColor thinner = palette.query;
@@ -219,7 +296,7 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
       drawFrame(painter, frame, layout.cells.adjusted(-grow, -grow, grow, grow), layout.bounds, 2, Qt::white);
     }
   }
-  MatrixSlice labelled = m_slice;
+  MatrixSlice labelled = m_drawn;
   if (single) labelled.rowAxis.labels = nullptr;
   MatrixGeometry shown = layout;
   if (single) shown.rowLabelSpace = 0;
@@ -235,25 +312,44 @@ std::optional<Selection> MatrixView::selectionAt(const QPointF& position) const 
   if (isPicture()) return std::nullopt;
   const MatrixGeometry layout = onScreen();
   Selection selection = state().selection;
-  if (const auto cell = layout.cellAt(position)) {
+  if (const auto cell = trueCellAt(position)) {
     if (state().stepOrNull()->value.rank() > 1) selection.setAlong(m_slice.rowAxis.kind, cell->row);
     selection.setAlong(m_slice.columnAxis.kind, cell->column);
     return selection;
   }
   if (const int row = layout.rowLabelAt(position); row >= 0 && state().stepOrNull()->value.rank() > 1) {
-    selection.setAlong(m_slice.rowAxis.kind, row);
+    selection.setAlong(m_slice.rowAxis.kind, m_order.rowAt(row));
     return selection;
   }
   if (const int column = layout.columnLabelAt(position); column >= 0) {
-    selection.setAlong(m_slice.columnAxis.kind, column);
+    selection.setAlong(m_slice.columnAxis.kind, m_order.columnAt(column));
     return selection;
   }
   return std::nullopt;
 }
 
+QString MatrixView::sumAt(const MatrixGeometry& layout, const QPointF& position) const {
+  const auto sumOf = [](const std::vector<double>& sums, int index) {
+    return formatNumber(sums[static_cast<std::size_t>(index)]);
+  };
+  if (layout.given.contains(position)) {
+    const auto place = layout.cellAt({layout.cells.left() + 0.5, position.y()});
+    if (!place) return {};
+    const int row = m_order.rowAt(place->row);
+    return tr("%1 gives %2 in all").arg(positionText(m_slice.rowAxis, row), sumOf(m_marginals.rows, row));
+  }
+  if (!layout.received.contains(position)) return {};
+  const auto place = layout.cellAt({position.x(), layout.cells.top() + 0.5});
+  if (!place) return {};
+  const int column = m_order.columnAt(place->column);
+  return tr("%1 receives %2 in all")
+      .arg(positionText(m_slice.columnAxis, column), sumOf(m_marginals.columns, column));
+}
+
 QString MatrixView::toolTipAt(const QPointF& position) const {
   const MatrixGeometry layout = onScreen();
-  if (const auto cell = layout.cellAt(position)) {
+  if (const QString sum = sumAt(layout, position); !sum.isEmpty()) return sum;
+  if (const auto cell = trueCellAt(position)) {
     const float value = m_slice.values.at({cell->row, cell->column});
     const QString name = state().stepOrNull()->value.rank() > 1
                              ? cellText(m_slice.rowAxis, cell->row, m_slice.columnAxis, cell->column)
@@ -267,15 +363,15 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
                formatNumber(value));
     return QStringLiteral("%1  %2").arg(name, formatNumber(value));
   }
-  if (const int row = layout.rowLabelAt(position); row >= 0)
+  if (const int row = m_order.rowAt(layout.rowLabelAt(position)); row >= 0)
     return QStringLiteral("%1 %2: %3")
         .arg(axisName(m_slice.rowAxis.kind))
         .arg(row)
         .arg(axisLabel(m_slice.rowAxis, row));
-  if (const int column = layout.columnLabelAt(position);
+  if (const int column = m_order.columnAt(layout.columnLabelAt(position));
       column >= 0 && m_slice.columnAxis.kind == AxisKind::Rank)
     return positionText(m_slice.columnAxis, column);
-  if (const int column = layout.columnLabelAt(position); column >= 0)
+  if (const int column = m_order.columnAt(layout.columnLabelAt(position)); column >= 0)
     return QStringLiteral("%1 %2: %3")
         .arg(axisName(m_slice.columnAxis.kind))
         .arg(column)
@@ -285,9 +381,9 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
 
 int MatrixView::tokenLabelAt(const QPointF& position) const {
   const MatrixGeometry layout = onScreen();
-  const int column = layout.columnLabelAt(position);
+  const int column = m_order.columnAt(layout.columnLabelAt(position));
   if (column >= 0) return isTokenAxis(m_slice.columnAxis.kind) ? column : -1;
-  const int row = layout.rowLabelAt(position);
+  const int row = m_order.rowAt(layout.rowLabelAt(position));
   if (row < 0 || !isTokenAxis(m_slice.rowAxis.kind)) return -1;
   // A token is hidden as a key: with keys of another sentence, a query's label means nothing.
   const bool otherKeys = state().trace && !state().trace->sourceTokens.empty();
@@ -330,7 +426,8 @@ void MatrixView::paintMaskTo(const CellPosition& cell) {
         m_painted.column + static_cast<int>(std::lround(part * (cell.column - m_painted.column)))};
     if (next == last) continue;
     last = next;
-    emit wanted(request::PaintPair{next.row, next.column, m_paintHides});
+    const CellPosition pair = trueCell(next);
+    emit wanted(request::PaintPair{pair.row, pair.column, m_paintHides});
   }
   m_painted = cell;
 }
@@ -347,9 +444,10 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
       (step->role == Role::Scores || step->role == Role::Masked || step->role == Role::Weights);
   if (maskPainting() && cell && pairs) {
     m_drag = Drag::Painting;
-    m_paintHides = !isHidden(*cell);
+    const CellPosition pair = trueCell(*cell);
+    m_paintHides = !isHidden(pair);
     m_painted = *cell;
-    emit wanted(request::PaintPair{cell->row, cell->column, m_paintHides});
+    emit wanted(request::PaintPair{pair.row, pair.column, m_paintHides});
   }
 }
 
@@ -401,11 +499,50 @@ void MatrixView::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
+bool MatrixView::moveInOrder(int key) {
+  const auto arrow = arrowOf(key);
+  if (!arrow || m_order.plain()) return false;
+  Selection selection = state().selection;
+  const auto moved = [](int place, int by, std::int64_t length) {
+    return place < 0 ? 0 : std::clamp(place + by, 0, static_cast<int>(length) - 1);
+  };
+  const AxisKind rows = m_slice.rowAxis.kind;
+  const AxisKind columns = m_slice.columnAxis.kind;
+  const int row = moved(m_order.placeOfRow(selection.along(rows)), arrow->y(), m_slice.values.dim(0));
+  const int column =
+      moved(m_order.placeOfColumn(selection.along(columns)), arrow->x(), m_slice.values.dim(1));
+  selection.setAlong(rows, m_order.rowAt(row));
+  selection.setAlong(columns, m_order.columnAt(column));
+  emit wanted(request::Pick{selection});
+  return true;
+}
+
+bool MatrixView::changeOptions(int key) {
+  const Step* step = state().stepOrNull();
+  if (step == nullptr || !takesMatrixOptions(*step)) return false;
+  MatrixOptions next = m_options;
+  if (key == Qt::Key_S) {
+    constexpr int kOrders = 3;
+    next.order = static_cast<MatrixOptions::Order>((static_cast<int>(next.order) + 1) % kOrders);
+  } else if (key == Qt::Key_M) {
+    next.marginals = !next.marginals;
+  } else if (key == Qt::Key_L) {
+    const auto* now = std::find(kMasses.begin(), kMasses.end(), next.mass);
+    next.mass = now == kMasses.end() || now + 1 == kMasses.end() ? 0 : *(now + 1);
+  } else {
+    return false;
+  }
+  emit wanted(request::SetOptions{optionsOf(next)});
+  return true;
+}
+
 void MatrixView::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers() == Qt::NoModifier && changeOptions(event->key())) return;
+  if (moveInOrder(event->key())) return;
   const auto anchor = [&] {
     const MatrixGeometry layout = onScreen();
-    const int row = state().selection.along(m_slice.rowAxis.kind);
-    const int column = state().selection.along(m_slice.columnAxis.kind);
+    const int row = m_order.placeOfRow(state().selection.along(m_slice.rowAxis.kind));
+    const int column = m_order.placeOfColumn(state().selection.along(m_slice.columnAxis.kind));
     return row >= 0 && column >= 0 ? layout.cellRect(row, column).center() : layout.cells.center();
   };
   switch (event->key()) {

@@ -129,7 +129,7 @@ ValueRange WallView::linearScale(const std::vector<Tensor>& drawn) const {
   double low = style.low;
   double high = style.high;
   if (!style.fixedRange) {
-    high = robustHigh(drawn, state().stepOrNull()->value.dim(2));
+    high = robustHigh(drawn, state().stepOrNull()->value.dim(2), state().stepOrNull()->distribution);
     low = colormap(style.colormap).diverging ? -high : 0;
   }
   return {low, high, low > 0, static_cast<double>(most) > high};
