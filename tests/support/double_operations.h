@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "tests/support/double_heads.h"
 #include "tests/support/double_layers.h"
 #include "tests/support/double_losses.h"
 
@@ -32,6 +33,7 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
   if (name == "multiply") return broadcast(x, in[1], shape, [](double a, double b) { return a * b; });
   if (name == "divide") return broadcast(x, in[1], shape, [](double a, double b) { return a / b; });
   if (name == "subtract") return broadcast(x, in[1], shape, [](double a, double b) { return a - b; });
+  if (ofCheckpoints(name)) return checkpointOperation(node, in);
   if (isLoss(name)) return loss(name, node.attributes, in);
   if (name == "negate") return each(x, [](double a) { return -a; });
   if (name == "logarithm") return each(x, [](double a) { return std::log(a); });
