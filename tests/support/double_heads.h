@@ -8,6 +8,8 @@
 #include "tests/support/double_array.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -34,50 +36,63 @@ inline double activation(Activation kind, double x) {
   return NAN;
 }
 
-/// x [T × k] · W + b, W [k × m] lying in panels of float32; no bias if null.
-inline Array packedProduct(const Array& x, const Array& packed, const Array* bias, std::int64_t m) {
+/// The numbers of a packed weight, which lie two to a float if they have 16 bits.
+inline std::vector<double> numbersOf(const Array& packed, double precision) {
+  const auto kind = static_cast<Precision>(precision);
+  if (kind == Precision::Float32) return packed.v;
+  std::vector<double> numbers;
+  for (const double both : packed.v) {
+    const auto bits = std::bit_cast<std::array<std::uint16_t, 2>>(static_cast<float>(both));
+    float widened[2];
+    widen(kind, bits.data(), 2, widened);
+    numbers.insert(numbers.end(), {static_cast<double>(widened[0]), static_cast<double>(widened[1])});
+  }
+  return numbers;
+}
+
+/// A packed weight [in × out] among operands, with its bias behind it.
+struct PackedOperand {
+  std::size_t at;
+  bool biased;
+  double out;
+  double precision;
+};
+/// x [T × in] · W + b.
+inline Array packedProduct(const Array& x, const std::vector<Array>& in, const PackedOperand& weight) {
+  const std::vector<double> numbers = numbersOf(in[weight.at], weight.precision);
   const std::int64_t k = x.dim(1);
+  const auto m = static_cast<std::int64_t>(weight.out);
   Array out(Shape{x.dim(0), m});
   for (std::int64_t i = 0; i < out.size(); ++i) {
     const std::int64_t column = i % m;
-    out[i] = bias != nullptr ? (*bias)[column] : 0.0;
+    out[i] = weight.biased ? in[weight.at + 1][column] : 0.0;
+    const std::int64_t panel = column / panels::kColumns * panels::panelSize(k) + column % panels::kColumns;
     for (std::int64_t j = 0; j < k; ++j)
-      out[i] += x[i / m * k + j] * packed[column / panels::kColumns * panels::panelSize(k) +
-                                          j * panels::kColumns + column % panels::kColumns];
+      out[i] += x[i / m * k + j] * numbers[static_cast<std::size_t>(panel + j * panels::kColumns)];
   }
   return out;
 }
 
-inline Array packedLinear(const std::vector<Array>& in, const Attributes& attributes) {
-  Array out =
-      packedProduct(in[0], in[1], in.size() > 2 ? &in[2] : nullptr, static_cast<std::int64_t>(attributes[1]));
-  for (double& value : out.v) value = activation(static_cast<Activation>(attributes[2]), value);
+inline Array packedLinear(const std::vector<Array>& in, const Attributes& a) {
+  Array out = packedProduct(in[0], in, {1, in.size() > 2, a[1], a[3]});
+  for (double& value : out.v) value = activation(static_cast<Activation>(a[2]), value);
   return out;
 }
 
 /// Operands: x, up, down, gate, each with its bias behind it where attributes 4 (up), 6 (down), 5 (gate) say.
-inline Array feedForward(const std::vector<Array>& in, const Attributes& attributes) {
-  std::size_t next = 1;
-  const auto inner = static_cast<std::int64_t>(attributes[1]);
-  const auto take = [&](double biased) {
-    const std::size_t at = next;
-    next += biased != 0 ? 2 : 1;
-    return at;
-  };
-  const auto product = [&](const Array& x, std::size_t at, double biased, std::int64_t m) {
-    return packedProduct(x, in[at], biased != 0 ? &in[at + 1] : nullptr, m);
-  };
-  const std::size_t up = take(attributes[4]);
-  const std::size_t down = take(attributes[6]);
-  const auto kind = static_cast<Activation>(attributes[3]);
-  Array hidden = product(in[0], up, attributes[4], inner);
-  if (next < in.size()) {
-    const Array gate = product(in[0], next, attributes[5], inner);
-    for (std::int64_t i = 0; i < hidden.size(); ++i) hidden[i] *= activation(kind, gate[i]);
+inline Array feedForward(const std::vector<Array>& in, const Attributes& a) {
+  const PackedOperand up{1, a[4] != 0, a[1], a[7]};
+  const PackedOperand down{up.biased ? std::size_t{3} : 2, a[6] != 0, a[2], a[9]};
+  const PackedOperand gate{down.at + (down.biased ? 2 : 1), a[5] != 0, a[1], a[8]};
+  const auto kind = static_cast<Activation>(a[3]);
+  Array hidden = packedProduct(in[0], in, up);
+  if (gate.at < in.size()) {
+    const Array open = packedProduct(in[0], in, gate);
+    for (std::int64_t i = 0; i < hidden.size(); ++i) hidden[i] *= activation(kind, open[i]);
   } else {
     for (double& value : hidden.v) value = activation(kind, value);
   }
-  return product(hidden, down, attributes[6], static_cast<std::int64_t>(attributes[2]));
+  return packedProduct(hidden, in, down);
 }
 
 /// Scores [heads × T × S] of q [T × heads·d] and k [S × keyHeads·d]; attributes as HeadLayout, then whether
