@@ -110,7 +110,7 @@ class Way {
     if (std::find(m_asked.begin(), m_asked.end(), true) == m_asked.end()) return true;
     if (node.operation->backward == nullptr)
       throw Error("the operation '" + std::string(node.operation->name) +
-                  "' has no gradient; expected one that mechanisms of the catalogue use");
+                  "' has no gradient; expected one that leads to a result, not a figure that measures one");
     const Operands operands = operandsOf(m_record, node, m_operands);
     if (node.operation->accumulate != nullptr) {
       assert(operands.size() == 1);

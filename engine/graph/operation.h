@@ -138,8 +138,8 @@ struct Operation {
   Tensor (*extend)(const ExtendCall& call) = nullptr;
   /// The gradients of the operands, one per operand and of its shape. An entry is empty if it is not wanted,
   /// if factors were left instead, or if the result is not differentiable in that operand (a choice, a mask).
-  /// As pure as `forward`. Null if the operation has no gradient (those that are only used to run
-  /// checkpoints).
+  /// As pure as `forward`. Null if the operation has no gradient (those that only measure, such as
+  /// statistics of heads).
   std::vector<Tensor> (*backward)(const BackwardCall& call) = nullptr;
   /// For operations whose gradient would be mostly zeros (rows of a table): adds the gradient of the only
   /// operand to `sum`, which has that operand's shape. May be null.

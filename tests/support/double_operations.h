@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/graph/graph.h"
+#include "tests/support/double_heads.h"
 #include "tests/support/double_layers.h"
 #include "tests/support/double_losses.h"
 
@@ -32,6 +33,7 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
   if (name == "multiply") return broadcast(x, in[1], shape, [](double a, double b) { return a * b; });
   if (name == "divide") return broadcast(x, in[1], shape, [](double a, double b) { return a / b; });
   if (name == "subtract") return broadcast(x, in[1], shape, [](double a, double b) { return a - b; });
+  if (ofCheckpoints(name)) return checkpointOperation(node, in);
   if (isLoss(name)) return loss(name, node.attributes, in);
   if (name == "negate") return each(x, [](double a) { return -a; });
   if (name == "logarithm") return each(x, [](double a) { return std::log(a); });
@@ -153,7 +155,13 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
 /// the record's.
 inline Array evaluate(const Record& record, int target, const std::map<int, Array>& changed) {
   std::map<int, Array> values = changed;
+  std::vector<bool> leads(static_cast<std::size_t>(target + 1), false);
+  leads.back() = true;
+  for (int i = target; i >= 0; --i)
+    for (const int k : record[static_cast<std::size_t>(i)].inputs)
+      if (leads[static_cast<std::size_t>(i)]) leads[static_cast<std::size_t>(k)] = true;
   for (int i = 0; i <= target; ++i) {
+    if (!leads[static_cast<std::size_t>(i)]) continue;
     const Node& node = record[static_cast<std::size_t>(i)];
     const bool depends =
         std::any_of(node.inputs.begin(), node.inputs.end(), [&](int k) { return values.contains(k); });

@@ -63,10 +63,13 @@ std::vector<OperationCase> arithmeticCases();
 /// Rows, heads, maps, recurrent layers: what moves, joins and reduces.
 std::vector<OperationCase> layoutCases();
 std::vector<OperationCase> lossCases();
+/// Products with packed weights, multi-head attention, positions, windows: what checkpoints are run with.
+std::vector<OperationCase> checkpointCases();
 
 inline std::vector<OperationCase> operationCases() {
   std::vector<OperationCase> all = arithmeticCases();
-  for (const auto& more : {layoutCases(), lossCases()}) all.insert(all.end(), more.begin(), more.end());
+  for (const auto& more : {layoutCases(), lossCases(), checkpointCases()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 

@@ -98,6 +98,39 @@ class GradientsTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(gradientsOf(*record, node, Index{0}, wanted), Error);
   }
 
+  /// So long that it is unpacked in two parts; 16-bit numbers are widened.
+  void packedWeightsOfEveryPrecision() {
+    constexpr std::int64_t kIn = 33000;
+    constexpr std::int64_t kOut = 130;
+    TensorBuilder numbers({kOut, kIn});
+    const Tensor random = randomTensor({kOut, kIn}, 5);
+    for (std::int64_t i = 0; i < numbers.size(); ++i)
+      numbers[i] = std::round(8 * random[i]) / 8;  // exact in 16 bits
+    const Tensor weight = numbers.finish();
+    for (const Precision precision : {Precision::Float32, Precision::Float16, Precision::BFloat16}) {
+      Graph graph;
+      const PackedWeight packed = packWeight(weight, true, precision);
+      QVERIFY(packed.precision == precision);
+      const Var x = graph.leaf("x", randomTensor({1, kIn}, 6));
+      const Var w = graph.leaf("w", packed.panels);
+      const int node = packedLinear(x, {w, {}, kIn, kOut, precision}).node();
+      const auto record = graph.finish();
+      const Tensor seed = seedLike(record->back().value);
+      const std::vector<int> wanted{0};
+      const Tensor gradient = gradientsOf(*record, node, seed, wanted).of.at(0);
+      double worst = 0;
+      for (std::int64_t i = 0; i < kIn; ++i) {
+        double expected = 0;
+        for (std::int64_t k = 0; k < kOut; ++k)
+          expected += static_cast<double>(seed[k]) * static_cast<double>(weight[k * kIn + i]);
+        worst = std::max(worst, std::abs(static_cast<double>(gradient[i]) - expected));
+      }
+      QVERIFY2(worst < 1e-4, qPrintable(QString::number(worst)));
+      const std::vector<int> ofWeight{1};
+      QVERIFY_EXCEPTION_THROWN(gradientsOf(*record, node, seed, ofWeight), Error);
+    }
+  }
+
   void canBeCancelled() {
     Graph graph;
     const Var x = graph.leaf("x", randomTensor({4, 4}, 1));

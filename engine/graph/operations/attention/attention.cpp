@@ -1,158 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Multi-head attention in one pass: a block of rows of scores is masked, normalised and used while it is in
 /// the cache.
-#include "engine/compute/fast_math.h"
 #include "engine/compute/kernels.h"
 #include "engine/compute/panels.h"
 #include "engine/compute/threads.h"
-#include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/head_blocks.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <cstring>
-#include <limits>
 #include <vector>
 
 namespace attenscope {
 
 namespace {
 
-constexpr float kHidden = -std::numeric_limits<float>::infinity();
-constexpr std::int64_t kRows = 48;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 20;
-constexpr std::int64_t kPacksFrom = std::int64_t{1} << 16;  // numbers
-
-/// row[i] = row[i] · scale + bias[i], −∞ where hidden; bias and visible may be null. A `softcap` c > 0 makes
-/// c·tanh(s / c) of the scaled score s first.
-ATTENSCOPE_CLONES
-void prepareRow(float* row, float scale, float softcap, const float* bias, const float* visible,
-                std::int64_t count) {
-  if (softcap > 0) {
-    for (std::int64_t i = 0; i < count; ++i) row[i] = softcap * std::tanh(row[i] * scale / softcap);
-    scale = 1;
-  }
-  if (bias != nullptr) {
-    for (std::int64_t i = 0; i < count; ++i) row[i] = row[i] * scale + bias[i];
-  } else {
-    for (std::int64_t i = 0; i < count; ++i) row[i] *= scale;
-  }
-  if (visible == nullptr) return;
-  for (std::int64_t i = 0; i < count; ++i) row[i] = visible[i] != 0.0F ? row[i] : kHidden;
-}
-
-ATTENSCOPE_CLONES
-bool allZero(const float* values, std::int64_t count) {
-  std::uint32_t bits = 0;
-  for (std::int64_t i = 0; i < count; ++i) bits |= std::bit_cast<std::uint32_t>(values[i]);
-  return bits == 0;
-}
-
-/// One more than the last column where any of `count` rows is not 0.
-std::int64_t lastOf(const float* rows, std::int64_t width, std::int64_t count) {
-  std::int64_t last = 0;
-  // Starting from the last row: if each row sees more than the one before, that decides.
-  for (std::int64_t r = count - 1; r >= 0; --r) {
-    const float* line = rows + r * width;
-    if (allZero(line + last, width - last)) continue;
-    for (last = width; line[last - 1] == 0.0F; --last) {
-    }
-  }
-  return last;
-}
-
-/// The parts of the operands that one head reads.
-struct Heads {
-  Heads(const Tensor& queries, const Tensor& keyVectors, const Attributes& attributes)
-      : heads(static_cast<std::int64_t>(attributes[0])),
-        keyHeads(static_cast<std::int64_t>(attributes[1])),
-        scale(static_cast<float>(attributes[2])),
-        softcap(static_cast<float>(attributes[5])),
-        width(queries.dim(1) / heads),
-        rows(queries.dim(0)),
-        keys(keyVectors.dim(0)),
-        q(queries.data()),
-        k(keyVectors.data()) {
-    assert(queries.dim(1) == heads * width && keyVectors.dim(1) == keyHeads * width && heads % keyHeads == 0);
-  }
-  std::int64_t keyHead(std::int64_t head) const { return head / (heads / keyHeads); }
-  /// kᵀ of every key head, packed.
-  Tensor packedKeys(const RunControl& control) const {
-    const std::int64_t size = panels::packedSize(width, keys);
-    TensorBuilder packed({keyHeads, size});
-    forBlocks(keyHeads, keys * width * keyHeads >= kPacksFrom, control, [&](std::int64_t head) {
-      panels::pack(k + head * width, keyHeads * width, true, width, keys, packed.data() + head * size);
-    });
-    return packed.finish();
-  }
-  /// Scores of `count` rows of a head with the first `seen` keys, before scale and bias.
-  void scores(std::int64_t head, std::int64_t row, std::int64_t count, std::int64_t seen,
-              const Tensor& packed, float* out) const {
-    panels::product({q + row * heads * width + head * width, heads * width},
-                    packed.slice(keyHead(head)).data(), out, keys, count, width, seen);
-  }
-
-  std::int64_t heads, keyHeads;
-  float scale, softcap;
-  std::int64_t width, rows, keys;
-  const float* q;
-  const float* k;
-};
-
-/// Bias and mask, if the call has them (attributes 3 and 4). They follow `first` other operands.
-struct Extras {
-  Extras(Operands inputs, const Attributes& attributes, std::size_t first) {
-    if (attributes[3] != 0) bias = &inputs[first++];
-    if (attributes[4] != 0) visible = &inputs[first];
-  }
-  const float* biasRow(const Heads& heads, std::int64_t head, std::int64_t row) const {
-    return bias == nullptr ? nullptr : bias->data() + (head * heads.rows + row) * heads.keys;
-  }
-  const float* visibleRow(const Heads& heads, std::int64_t row) const {
-    return visible == nullptr ? nullptr : visible->data() + row * heads.keys;
-  }
-  /// One more than the last key that is visible to any of these rows.
-  std::int64_t seen(const Heads& heads, std::int64_t row, std::int64_t count) const {
-    return visible == nullptr ? heads.keys : lastOf(visibleRow(heads, row), heads.keys, count);
-  }
-  const Tensor* bias = nullptr;
-  const Tensor* visible = nullptr;
-};
-
-/// Weights of a block of rows of one head, [count × keys].
-void weightsOf(const Heads& heads, const Extras& extras, const Tensor& packed, std::int64_t head,
-               std::int64_t row, std::int64_t count, float* out) {
-  const std::int64_t seen = extras.seen(heads, row, count);
-  heads.scores(head, row, count, seen, packed, out);
-  for (std::int64_t r = 0; r < count; ++r) {
-    float* line = out + r * heads.keys;
-    prepareRow(line, heads.scale, heads.softcap, extras.biasRow(heads, head, row + r),
-               extras.visibleRow(heads, row + r), seen);
-    if (!kernels::softmaxRow(line, line, seen))
-      throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
-    std::fill(line + seen, line + heads.keys, 0.0F);
-  }
-}
-
-/// work(head, row, count) for every block of rows of every head.
-template <typename Work>
-void forHeadRows(const Heads& heads, const RunControl& control, const Work& work) {
-  const std::int64_t blocks = (heads.rows + kRows - 1) / kRows;
-  const bool costly = heads.heads * heads.rows * heads.keys * heads.width >= kThreadsFrom;
-  forBlocks(heads.heads * blocks, costly, control, [&](std::int64_t block) {
-    const std::int64_t row = block % blocks * kRows;
-    work(block / blocks, row, std::min(kRows, heads.rows - row));
-  });
-}
+using namespace head_blocks;
 
 Tensor forwardScores(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 2);
-  const Tensor packed = heads.packedKeys(call.control);
+  const Tensor packed = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   TensorBuilder out({heads.heads, heads.rows, heads.keys});
   forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
     float* to = out.data() + (head * heads.rows + row) * heads.keys;
@@ -167,23 +39,12 @@ Tensor forwardScores(const OperationCall& call) {
 Tensor forwardWeights(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 2);
-  const Tensor packed = heads.packedKeys(call.control);
+  const Tensor packed = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   TensorBuilder out({heads.heads, heads.rows, heads.keys});
   forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
     weightsOf(heads, extras, packed, head, row, count, out.data() + (head * heads.rows + row) * heads.keys);
   });
   return out.finish();
-}
-
-/// v of every key head, packed: [keyHeads × packed].
-Tensor packedValues(const Tensor& v, std::int64_t keyHeads, const RunControl& control) {
-  const std::int64_t width = v.dim(1) / keyHeads;
-  const std::int64_t size = panels::packedSize(v.dim(0), width);
-  TensorBuilder packed({keyHeads, size});
-  forBlocks(keyHeads, v.size() >= kPacksFrom, control, [&](std::int64_t head) {
-    panels::pack(v.data() + head * width, v.dim(1), false, v.dim(0), width, packed.data() + head * size);
-  });
-  return packed.finish();
 }
 
 Tensor forwardMix(const OperationCall& call) {
@@ -280,7 +141,7 @@ Tensor forwardAttend(const OperationCall& call) {
   const Tensor& v = call.inputs[2];
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 3);
-  const Tensor packedK = heads.packedKeys(call.control);
+  const Tensor packedK = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   const Tensor packedV = packedValues(v, heads.keyHeads, call.control);
   TensorBuilder out({heads.rows, heads.heads * heads.width});
   forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
@@ -294,7 +155,7 @@ Tensor forwardAttend(const OperationCall& call) {
   return out.finish();
 }
 
-// Attribute 5: the query.
+// Attribute 6: the query.
 Tensor forwardRow(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
   const Extras extras(call.inputs, call.attributes, 2);
@@ -407,11 +268,20 @@ Explained explainMix(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kScores{"headScores", forwardScores, explainScores};
-const Operation kWeights{"headWeights", forwardWeights, explainWeights, false, extendWeights};
-const Operation kMix{"mixHeads", forwardMix, explainMix, false, extendMix};
-const Operation kAttend{"attendHeads", forwardAttend};
-const Operation kRow{"headRow", forwardRow};
+const Operation kScores{
+    .name = "headScores", .forward = forwardScores, .explain = explainScores, .backward = backwardHeadScores};
+const Operation kWeights{.name = "headWeights",
+                         .forward = forwardWeights,
+                         .explain = explainWeights,
+                         .extend = extendWeights,
+                         .backward = backwardHeadWeights};
+const Operation kMix{.name = "mixHeads",
+                     .forward = forwardMix,
+                     .explain = explainMix,
+                     .extend = extendMix,
+                     .backward = backwardMixHeads};
+const Operation kAttend{.name = "attendHeads", .forward = forwardAttend, .backward = backwardAttendHeads};
+const Operation kRow{.name = "headRow", .forward = forwardRow, .backward = backwardHeadRow};
 
 Attributes attributesOf(const HeadLayout& layout, Var bias, Var visible) {
   return {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads), layout.scale,

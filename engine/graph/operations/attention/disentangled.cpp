@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Disentangled attention (He et al. 2021): what relative positions add to the scores.
+#include "engine/compute/kernels.h"
 #include "engine/compute/panels.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 
 #include <algorithm>
@@ -92,6 +94,58 @@ Tensor forwardPositionScores(const OperationCall& call) {
   return out.finish();
 }
 
+/// One head's term backwards: collect(token, sums) adds up the gradients of that token's products with all
+/// position vectors. Writes the head's columns of the gradients of both.
+template <typename Collect>
+void passTerm(const Terms& terms, const Tensor& content, const Tensor& positions, std::int64_t head,
+              const Collect& collect, float* ofContent, float* ofPositions) {
+  const std::int64_t stride = content.dim(1);
+  const std::int64_t count = positions.dim(0);
+  const std::int64_t from = head * terms.width;
+  std::vector<float> packed(static_cast<std::size_t>(panels::packedSize(count, terms.width)));
+  panels::pack(positions.data() + from, stride, false, count, terms.width, packed.data());
+  std::vector<float> sums(static_cast<std::size_t>(count));
+  for (std::int64_t token = 0; token < terms.tokens; ++token) {
+    std::fill(sums.begin(), sums.end(), 0.0F);
+    collect(token, sums.data());
+    panels::product({sums.data(), count}, packed.data(), ofContent + token * stride + from, stride, 1, count,
+                    terms.width);
+    for (std::int64_t position = 0; position < count; ++position)
+      kernels::addScaled(sums[static_cast<std::size_t>(position)], content.data() + token * stride + from,
+                         ofPositions + position * stride + from, terms.width);
+  }
+}
+
+Tensors backwardPositionScores(const BackwardCall& call) {
+  const Terms terms(call.inputs, call.attributes);
+  const std::int64_t n = terms.tokens;
+  Tensors result(call.inputs.size());
+  std::size_t next = 1;
+  const auto pass = [&](const Tensor& content, const Tensor& positions, const auto& collect) {
+    TensorBuilder ofContent(content.shape());
+    TensorBuilder ofPositions(positions.shape(), 0.0F);
+    forBlocks(terms.heads, terms.heads * n * n * terms.width >= kThreadsFrom, call.control,
+              [&](std::int64_t head) {
+                const float* slopes = call.gradient.data() + head * n * n;
+                passTerm(
+                    terms, content, positions, head,
+                    [&](std::int64_t token, float* sums) { collect(slopes, token, sums); }, ofContent.data(),
+                    ofPositions.data());
+              });
+    result[next++] = ofContent.finish();
+    result[next++] = ofPositions.finish();
+  };
+  if (terms.query != nullptr)
+    pass(*terms.query, *terms.positionKey, [&](const float* slopes, std::int64_t q, float* sums) {
+      for (std::int64_t k = 0; k < n; ++k) sums[terms.row(q, k)] += terms.scale * slopes[q * n + k];
+    });
+  if (terms.key != nullptr)
+    pass(*terms.key, *terms.positionQuery, [&](const float* slopes, std::int64_t k, float* sums) {
+      for (std::int64_t q = 0; q < n; ++q) sums[terms.row(q, k)] += terms.scale * slopes[q * n + k];
+    });
+  return result;
+}
+
 Explained explainPositionScores(const ExplainCall& call) {
   const Terms terms(call.inputs, call.attributes);
   const std::int64_t q = call.cell[1];
@@ -123,7 +177,10 @@ Explained explainPositionScores(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kPositionScores{"positionScores", forwardPositionScores, explainPositionScores};
+const Operation kPositionScores{.name = "positionScores",
+                                .forward = forwardPositionScores,
+                                .explain = explainPositionScores,
+                                .backward = backwardPositionScores};
 
 }  // namespace
 

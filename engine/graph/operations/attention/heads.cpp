@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Operations on heads that are side by side in a vector: scaling, splitting, and reducing weights to the
 /// largest.
+#include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 
 #include <algorithm>
@@ -29,6 +31,25 @@ Explained explainScaleHeads(const ExplainCall& call) {
       {{"× factor of the head (" + shortNumber(factor) + ")", call.output.at(call.cell)}}, {}, 0, call.cell};
 }
 
+/// The gradient of a head's factor is Σ x · gradient over its part: how much the head matters (Michel et al.
+/// 2019).
+Tensors backwardScaleHeads(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& factors = call.inputs[1];
+  const std::int64_t width = x.dim(1) / factors.dim(0);
+  TensorBuilder out(x.shape());
+  std::vector<double> sums(static_cast<std::size_t>(factors.dim(0)), 0.0);
+  for (std::int64_t i = 0; i < x.size(); ++i) {
+    const std::int64_t head = i % x.dim(1) / width;
+    out[i] = call.gradient[i] * factors[head];
+    sums[static_cast<std::size_t>(head)] += static_cast<double>(call.gradient[i]) * static_cast<double>(x[i]);
+  }
+  TensorBuilder ofFactors(factors.shape());
+  std::transform(sums.begin(), sums.end(), ofFactors.data(),
+                 [](double sum) { return static_cast<float>(sum); });
+  return {out.finish(), ofFactors.finish()};
+}
+
 // Attributes: heads, key heads.
 Tensor forwardSplit(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
@@ -46,6 +67,20 @@ Tensor forwardSplit(const OperationCall& call) {
 Explained explainSplit(const ExplainCall& call) {
   const auto shared = static_cast<std::int64_t>(call.attributes[0] / call.attributes[1]);
   return {{}, {}, 0, {call.cell[1], call.cell[0] / shared * call.output.dim(2) + call.cell[2]}};
+}
+
+/// A shared key head has the sum over those who use it.
+Tensors backwardSplit(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const auto heads = static_cast<std::int64_t>(call.attributes[0]);
+  const auto keyHeads = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t width = x.dim(1) / keyHeads;
+  TensorBuilder out(x.shape(), 0.0F);
+  for (std::int64_t head = 0; head < heads; ++head)
+    for (std::int64_t token = 0; token < x.dim(0); ++token)
+      kernels::addScaled(1.0F, call.gradient.data() + (head * x.dim(0) + token) * width,
+                         out.data() + token * x.dim(1) + head / (heads / keyHeads) * width, width);
+  return {out.finish()};
 }
 
 // Attribute: the mass.
@@ -79,8 +114,15 @@ Explained explainMass(const ExplainCall& call) {
   return {{{"weight", static_cast<double>(value)}, {"outside the mass that is kept", 0}}, {}, -1, {}};
 }
 
-const Operation kScaleHeads{"scaleHeads", forwardScaleHeads, explainScaleHeads};
-const Operation kSplit{"splitSharedHeads", forwardSplit, explainSplit, true};
+const Operation kScaleHeads{.name = "scaleHeads",
+                            .forward = forwardScaleHeads,
+                            .explain = explainScaleHeads,
+                            .backward = backwardScaleHeads};
+const Operation kSplit{.name = "splitSharedHeads",
+                       .forward = forwardSplit,
+                       .explain = explainSplit,
+                       .movesOnly = true,
+                       .backward = backwardSplit};
 const Operation kMass{"keepMass", forwardMass, explainMass, true};
 
 }  // namespace

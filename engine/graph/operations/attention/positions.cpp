@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Position information: rotary embedding and T5's relative position bias.
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <vector>
 
 namespace attenscope {
 
@@ -46,6 +48,38 @@ Tensor forwardRotate(const OperationCall& call) {
     }
   }
   return out.finish();
+}
+
+/// Turned back by the same angles; what is not rotated passes through.
+Tensors backwardRotate(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& turns = call.inputs[1];
+  const auto heads = static_cast<std::int64_t>(call.attributes[0]);
+  const bool interleaved = call.attributes[1] != 0;
+  const std::int64_t width = x.dim(1) / heads;
+  const std::int64_t half = turns.dim(1) / 2;
+  TensorBuilder out(x.shape());
+  TensorBuilder ofTurns(turns.shape(), 0.0F);
+  for (std::int64_t token = 0; token < x.dim(0); ++token) {
+    const float* cosine = turns.data() + token * 2 * half;
+    const float* sine = cosine + half;
+    float* ofCosine = ofTurns.data() + token * 2 * half;
+    float* ofSine = ofCosine + half;
+    for (std::int64_t head = 0; head < heads; ++head) {
+      const float* in = x.data() + (token * heads + head) * width;
+      const float* gradient = call.gradient.data() + (token * heads + head) * width;
+      float* to = out.data() + (token * heads + head) * width;
+      for (std::int64_t i = 0; i < half; ++i) {
+        const auto [a, b] = turnedFeatures(i, half, interleaved);
+        to[a] = gradient[a] * cosine[i] + gradient[b] * sine[i];
+        to[b] = gradient[b] * cosine[i] - gradient[a] * sine[i];
+        ofCosine[i] += gradient[a] * in[a] + gradient[b] * in[b];
+        ofSine[i] += gradient[b] * in[a] - gradient[a] * in[b];
+      }
+      std::copy_n(gradient + 2 * half, width - 2 * half, to + 2 * half);
+    }
+  }
+  return {out.finish(), ofTurns.finish()};
 }
 
 Explained explainRotate(const ExplainCall& call) {
@@ -105,6 +139,25 @@ Tensor forwardBias(const OperationCall& call) {
   return out.finish();
 }
 
+Tensors backwardBias(const BackwardCall& call) {
+  const Tensor& table = call.inputs[0];
+  const auto queries = static_cast<std::int64_t>(call.attributes[0]);
+  const auto keys = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t heads = table.dim(1);
+  std::vector<double> sums(static_cast<std::size_t>(table.size()), 0.0);
+  for (std::int64_t q = 0; q < queries; ++q)
+    for (std::int64_t k = 0; k < keys; ++k) {
+      const std::int64_t bucket = bucketOf(k - q, table.dim(0), call.attributes[2] != 0,
+                                           static_cast<std::int64_t>(call.attributes[3]));
+      for (std::int64_t head = 0; head < heads; ++head)
+        sums[static_cast<std::size_t>(bucket * heads + head)] +=
+            static_cast<double>(call.gradient[(head * queries + q) * keys + k]);
+    }
+  TensorBuilder out(table.shape());
+  std::transform(sums.begin(), sums.end(), out.data(), [](double sum) { return static_cast<float>(sum); });
+  return {out.finish()};
+}
+
 // Attributes: queries, keys.
 Tensor forwardSloped(const OperationCall& call) {
   const Tensor& slopes = call.inputs[0];
@@ -116,9 +169,26 @@ Tensor forwardSloped(const OperationCall& call) {
   return out.finish();
 }
 
-const Operation kRotate{"rotate", forwardRotate, explainRotate, false, extendRows};
-const Operation kBias{"relativeBias", forwardBias};
-const Operation kSloped{"slopedBias", forwardSloped};
+Tensors backwardSloped(const BackwardCall& call) {
+  const std::int64_t pairs = call.output.dim(1) * call.output.dim(2);
+  TensorBuilder out(call.inputs[0].shape());
+  for (std::int64_t head = 0; head < out.size(); ++head) {
+    double sum = 0;
+    for (std::int64_t i = 0; i < pairs; ++i)
+      sum +=
+          static_cast<double>(call.gradient[head * pairs + i]) * static_cast<double>(i % call.output.dim(2));
+    out[head] = static_cast<float>(sum);
+  }
+  return {out.finish()};
+}
+
+const Operation kRotate{.name = "rotate",
+                        .forward = forwardRotate,
+                        .explain = explainRotate,
+                        .extend = extendRows,
+                        .backward = backwardRotate};
+const Operation kBias{.name = "relativeBias", .forward = forwardBias, .backward = backwardBias};
+const Operation kSloped{.name = "slopedBias", .forward = forwardSloped, .backward = backwardSloped};
 
 }  // namespace
 

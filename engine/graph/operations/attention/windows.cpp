@@ -3,9 +3,11 @@
 /// positions, and what was computed window by window put back in the order of the tokens.
 #include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
 #include <cassert>
+#include <vector>
 
 namespace attenscope {
 
@@ -42,6 +44,27 @@ Tensor forwardBias(const OperationCall& call) {
   return out.finish();
 }
 
+/// Of the table; where the regions are is a choice.
+Tensors backwardBias(const BackwardCall& call) {
+  const Tensor& table = call.inputs[0];
+  const auto windows = static_cast<std::int64_t>(call.attributes[0]);
+  const auto side = static_cast<std::int64_t>(call.attributes[1]);
+  const std::int64_t heads = table.dim(1);
+  const std::int64_t places = side * side;
+  Tensors result(call.inputs.size());
+  std::vector<double> sums(static_cast<std::size_t>(table.size()), 0.0);
+  const float* from = call.gradient.data();
+  for (std::int64_t block = 0; block < windows * heads; ++block)
+    for (std::int64_t query = 0; query < places; ++query)
+      for (std::int64_t key = 0; key < places; ++key)
+        sums[static_cast<std::size_t>(tableRow(query, key, side) * heads + block % heads)] +=
+            static_cast<double>(*from++);
+  TensorBuilder out(table.shape());
+  std::transform(sums.begin(), sums.end(), out.data(), [](double sum) { return static_cast<float>(sum); });
+  result[0] = out.finish();
+  return result;
+}
+
 /// The window of a query and its place there.
 struct Place {
   std::int64_t window;
@@ -59,6 +82,15 @@ void spread(const Tensor& inWindows, const Tensor& tokens, const Place& place, s
   const float* from = inWindows.data() + ((place.window * heads + head) * places + place.at) * places;
   const float* token = tokens.data() + place.window * places;
   for (std::int64_t i = 0; i < places; ++i) row[static_cast<std::int64_t>(token[i])] = from[i];
+}
+
+/// The reverse of `spread`: adds the row's numbers to what is in the windows.
+void gather(const float* row, const Tensor& tokens, const Place& place, std::int64_t head, std::int64_t heads,
+            float* inWindows) {
+  const std::int64_t places = tokens.dim(1);
+  float* to = inWindows + ((place.window * heads + head) * places + place.at) * places;
+  const float* token = tokens.data() + place.window * places;
+  for (std::int64_t i = 0; i < places; ++i) to[i] += row[static_cast<std::int64_t>(token[i])];
 }
 
 // Operands: what is in the windows, tokens, places of queries. Attributes: keys, what lies outside.
@@ -80,6 +112,21 @@ Tensor forwardPairs(const OperationCall& call) {
     }
   });
   return out.finish();
+}
+
+Tensors backwardPairs(const BackwardCall& call) {
+  const Tensor& tokens = call.inputs[1];
+  const std::int64_t heads = call.output.dim(0);
+  const std::int64_t queries = call.output.dim(1);
+  const std::int64_t keys = call.output.dim(2);
+  Tensors result(3);
+  TensorBuilder out(call.inputs[0].shape(), 0.0F);
+  for (std::int64_t query = 0; query < queries; ++query)
+    for (std::int64_t head = 0; head < heads; ++head)
+      gather(call.gradient.data() + (head * queries + query) * keys, tokens, placeOf(call.inputs[2], query),
+             head, heads, out.data());
+  result[0] = out.finish();
+  return result;
 }
 
 Explained explainPairs(const ExplainCall& call) {
@@ -106,9 +153,24 @@ Tensor forwardRow(const OperationCall& call) {
   return out.finish();
 }
 
-const Operation kBias{"windowBias", forwardBias};
-const Operation kPairs{"pairsOfWindows", forwardPairs, explainPairs, true};
-const Operation kRow{"rowOfWindows", forwardRow};
+Tensors backwardRow(const BackwardCall& call) {
+  const Place place = placeOf(call.inputs[0], static_cast<std::int64_t>(call.attributes[1]));
+  const std::int64_t heads = call.output.dim(0);
+  Tensors result(3);
+  TensorBuilder out(call.inputs[1].shape(), 0.0F);
+  for (std::int64_t head = 0; head < heads; ++head)
+    gather(call.gradient.data() + head * call.output.dim(1), call.inputs[2], place, head, heads, out.data());
+  result[1] = out.finish();
+  return result;
+}
+
+const Operation kBias{.name = "windowBias", .forward = forwardBias, .backward = backwardBias};
+const Operation kPairs{.name = "pairsOfWindows",
+                       .forward = forwardPairs,
+                       .explain = explainPairs,
+                       .movesOnly = true,
+                       .backward = backwardPairs};
+const Operation kRow{.name = "rowOfWindows", .forward = forwardRow, .backward = backwardRow};
 
 }  // namespace
 

@@ -2,6 +2,8 @@
 #include "engine/graph/operations/elementwise/activations.h"
 
 #include "engine/compute/fast_math.h"
+#include "engine/compute/kernels.h"
+#include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
 
@@ -36,6 +38,30 @@ ATTENSCOPE_CLONES void tanhAll(float* x, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) x[i] = fastTanh(x[i]);
 }
 
+ATTENSCOPE_CLONES void reluSlopes(const float* x, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = x[i] > 0 ? 1.0F : 0.0F;
+}
+ATTENSCOPE_CLONES void geluTanhSlopes(const float* x, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float square = x[i] * x[i];
+    const float s = logistic(1.59576912F * (x[i] + 0.044715F * square * x[i]));
+    out[i] = s + x[i] * s * (1.0F - s) * 1.59576912F * (1.0F + 0.134145F * square);
+  }
+}
+/// Of x σ(factor · x).
+ATTENSCOPE_CLONES void siluSlopes(float factor, const float* x, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float s = logistic(factor * x[i]);
+    out[i] = s + factor * x[i] * s * (1.0F - s);
+  }
+}
+ATTENSCOPE_CLONES void tanhSlopes(const float* x, float* __restrict out, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float t = fastTanh(x[i]);
+    out[i] = 1.0F - t * t;
+  }
+}
+
 Tensor forwardActivate(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   TensorBuilder out(x.shape());
@@ -49,7 +75,16 @@ Explained explainActivate(const ExplainCall& call) {
       {{nameOf(static_cast<Activation>(call.attributes[0])), call.output.at(call.cell)}}, {}, 0, call.cell};
 }
 
-const Operation kActivate{"activate", forwardActivate, explainActivate};
+Tensors backwardActivate(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  TensorBuilder out(x.shape());
+  activationSlopes(static_cast<Activation>(call.attributes[0]), x.data(), out.data(), x.size());
+  multiplyInPlace(out.data(), call.gradient.data(), x.size());
+  return {out.finish()};
+}
+
+const Operation kActivate{
+    .name = "activate", .forward = forwardActivate, .explain = explainActivate, .backward = backwardActivate};
 
 }  // namespace
 
@@ -74,6 +109,32 @@ void activateInPlace(Activation activation, float* values, std::int64_t count) {
       break;
     case Activation::Tanh:
       tanhAll(values, count);
+      break;
+  }
+}
+
+void activationSlopes(Activation activation, const float* in, float* slopes, std::int64_t count) {
+  switch (activation) {
+    case Activation::None:
+      std::fill_n(slopes, count, 1.0F);
+      break;
+    case Activation::Relu:
+      reluSlopes(in, slopes, count);
+      break;
+    case Activation::Gelu:
+      kernels::geluSlope(in, slopes, count);
+      break;
+    case Activation::GeluTanh:
+      geluTanhSlopes(in, slopes, count);
+      break;
+    case Activation::QuickGelu:
+      siluSlopes(1.702F, in, slopes, count);
+      break;
+    case Activation::Silu:
+      siluSlopes(1.0F, in, slopes, count);
+      break;
+    case Activation::Tanh:
+      tanhSlopes(in, slopes, count);
       break;
   }
 }

@@ -27,7 +27,7 @@ struct PackedWeight {
 /// Packs a weight [out × in], or [in × out] if `transposed` is false. Stores it in `precision` if every
 /// number is exactly representable in it, else in float32.
 PackedWeight packWeight(const Tensor& weight, bool transposed, Precision precision = Precision::Float32);
-/// activation(x·W + b): [T × in] → [T × out].
+/// activation(x·W + b): [T × in] → [T × out]. Has gradients of x and b; asking for one of W is an Error.
 Var packedLinear(Var x, const PackedLinear& weight, Activation activation = Activation::None);
 /// down(activation(up(x))), or down(activation(gate(x)) ⊙ up(x)) if `gate` is valid → [T × out]; the hidden
 /// vectors are not stored.

@@ -3,12 +3,14 @@
 #include "engine/compute/fast_math.h"
 #include "engine/compute/kernels.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <vector>
 
 namespace attenscope {
 
@@ -60,6 +62,36 @@ Explained explainRmsNorm(const ExplainCall& call) {
   explained.input = 0;
   explained.cell = call.cell;
   return explained;
+}
+
+/// A stretch of the row does not change the result (but for ε), so its share is taken out.
+Tensors backwardRmsNorm(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const std::int64_t width = x.dim(-1);
+  TensorBuilder out(x.shape());
+  std::vector<double> ofWeight(static_cast<std::size_t>(width), 0.0);
+  for (std::int64_t row = 0; row < x.size() / width; ++row) {
+    const double factor = 1 / deviationOf(x, row, call.attributes[0]);
+    const float* in = x.data() + row * width;
+    const float* gradient = call.gradient.data() + row * width;
+    double along = 0;
+    for (std::int64_t i = 0; i < width; ++i)
+      along += static_cast<double>(gradient[i] * weight[i]) * static_cast<double>(in[i]);
+    const double stretch = along * factor * factor / static_cast<double>(width);
+    for (std::int64_t i = 0; i < width; ++i) {
+      const auto value = static_cast<double>(in[i]);
+      out[row * width + i] =
+          static_cast<float>(factor * (static_cast<double>(gradient[i] * weight[i]) - value * stretch));
+      ofWeight[static_cast<std::size_t>(i)] += static_cast<double>(gradient[i]) * value * factor;
+    }
+  }
+  Tensors result{out.finish(), Tensor()};
+  if (!call.wanted[1]) return result;
+  TensorBuilder sums({width});
+  std::copy(ofWeight.begin(), ofWeight.end(), sums.data());
+  result[1] = sums.finish();
+  return result;
 }
 
 Tensor forwardLengths(const OperationCall& call) {
@@ -117,7 +149,11 @@ Tensor forwardChange(const OperationCall& call) {
 
 const Operation kDivergence{"divergenceOfRows", forwardDivergence};
 const Operation kChange{"changeOfRows", forwardChange};
-const Operation kRmsNorm{"rmsNorm", forwardRmsNorm, explainRmsNorm, false, extendRows};
+const Operation kRmsNorm{.name = "rmsNorm",
+                         .forward = forwardRmsNorm,
+                         .explain = explainRmsNorm,
+                         .extend = extendRows,
+                         .backward = backwardRmsNorm};
 const Operation kLengths{"rowLengths", forwardLengths};
 
 }  // namespace
