@@ -139,7 +139,7 @@ void addNotes(const HeadProjections& head, HeadCircuits& circuits) {
   say(!head.q.bias.empty() || !head.k.bias.empty() || !head.v.bias.empty(),
       "Biases are in the matrices of tokens, but for b_O; the singular values are those of the matrices "
       "alone.");
-  say(head.factored, "The factor on the head's output is left out.");
+  say(head.factored, "What edits make of the heads' output is left out.");
   say(head.normedOutput, "What all heads write is normalised together afterwards, which is left out.");
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/compute/products.h"
 #include "engine/error.h"
+#include "engine/graph/operations.h"
 
 #include <algorithm>
 #include <cmath>
@@ -174,9 +175,10 @@ class Walk {
                                      [&](const auto& r) { return r.first == one.inputs[0]; });
       if (from == reached.end()) continue;
       const bool merged = from->second;
-      if (isA(one, {"scaleHeads"})) factored = true;
+      const bool edited = isEditing(one);
+      factored = factored || edited;
       if (isLinear(one) && merged) output = static_cast<int>(i);
-      if (isA(one, {"mergeHeads", "scaleHeads", "reshape"}))
+      if (edited || isA(one, {"mergeHeads", "reshape"}))
         reached.emplace_back(static_cast<int>(i), merged || isA(one, {"mergeHeads"}));
     }
     for (const Node& one : *m_record)

@@ -33,7 +33,7 @@ struct HeadProjections {
   bool rotated = false;       ///< and rotated by their positions (rotary position embedding)
   bool biased = false;        ///< a bias is added to the scores
   double softcap = 0;         ///< scores s become c·tanh(s / c); 0: they do not
-  bool factored = false;      ///< the output of heads is scaled in this run
+  bool factored = false;      ///< edits change the output of heads in this run
   bool normedOutput = false;  ///< what the heads write together is normalised before it is added
   std::vector<std::int64_t> queries{};
   std::vector<std::int64_t> keys{};

@@ -69,10 +69,7 @@ class Uses {
   std::optional<OutputProjection> projectionOf(const Mixture& mixture) const {
     OutputProjection projection;
     int heads = mixture.result.node();
-    if (const int scaled = reader(heads, {"scaleHeads"}); scaled >= 0) {
-      projection.factors = operand(scaled, 1);
-      heads = scaled;
-    }
+    if (!followEdits(mixture, heads, projection)) return std::nullopt;
     if (mixture.layout.sideBySide()) {
       const int product = reader(heads, {"packedLinear"});
       if (product < 0) return std::nullopt;
@@ -88,6 +85,40 @@ class Uses {
   }
 
  private:
+  /// Follows the heads' results through edits that scale whole heads; false where edits do something else.
+  bool followEdits(const Mixture& mixture, int& heads, OutputProjection& projection) const {
+    const bool apart = mixture.layout.sideBySide();  // then edits see them as [queries × heads × features]
+    const int first = apart ? reader(heads, {"reshape"}) : heads;
+    int last = first;
+    std::vector<float> factors;
+    for (int next = first < 0 ? -1 : editedFrom(last); next >= 0; next = editedFrom(last)) {
+      const auto scaled = scaledBlock(m_graph, next);
+      const Shape& shape = m_graph.node(next).value.shape();
+      if (!scaled || shape.size() != 3) return false;
+      const std::size_t axis = apart ? 1 : 0;
+      factors.resize(static_cast<std::size_t>(shape[axis]), 1.0F);
+      for (std::size_t i = 0; i < shape.size(); ++i)
+        if (i != axis && scaled->block.axes[i] != Block::Ranges{{0, shape[i] - 1}}) return false;
+      for (const auto& [from, to] : scaled->block.axes[axis])
+        for (std::int64_t head = from; head <= to; ++head)
+          factors[static_cast<std::size_t>(head)] *= static_cast<float>(scaled->factor);
+      last = next;
+    }
+    if (factors.empty()) return true;
+    heads = apart ? reader(last, {"reshape"}) : last;
+    projection.factors = m_graph.leaf("factors of heads at " + std::to_string(last),
+                                      Tensor({static_cast<std::int64_t>(factors.size())}, factors));
+    return heads >= 0;
+  }
+
+  /// The node that an edit made of this one; −1 for none.
+  int editedFrom(int node) const {
+    const auto [begin, end] = m_readers.equal_range(node);
+    for (auto it = begin; it != end; ++it)
+      if (isEditing(m_graph.node(it->second))) return it->second;
+    return -1;
+  }
+
   Var operand(int node, std::size_t index) const { return {&m_graph, m_graph.node(node).inputs[index]}; }
 
   Mixture sideBySide(int node, std::size_t values) const {

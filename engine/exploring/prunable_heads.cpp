@@ -2,6 +2,7 @@
 #include "engine/exploring/prunable_heads.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace attenscope {
 
@@ -62,8 +63,11 @@ HeadValues valuesOf(const Trace& trace, const PrunableHead& head) {
   const HeadNode found = headNode(trace, head.step, place->second);
   if (found.value == nullptr) return {};
   const Tensor& value = *found.value;
+  // Without edits, a model goes on with what the place shows by heads, not with the place itself.
+  const Node& shown = (*trace.record)[static_cast<std::size_t>(place->second)];
+  const bool aside = shown.operation != nullptr && shown.operation->name == std::string_view("reshape");
   if (found.ofModel)
-    return {place->second, head.head * value.dim(2), value.dim(0), value.dim(2), value.dim(1) * value.dim(2)};
+    return {aside ? shown.inputs.front() : place->second, head.head * value.dim(2), value.dim(0), value.dim(2), value.dim(1) * value.dim(2)};
   return {place->second, head.head * value.dim(1) * value.dim(2), 1, value.dim(1) * value.dim(2), 0};
 }
 

@@ -101,7 +101,7 @@ class MeasuringTest : public QObject {
 
   void aFactorOnAHeadWeakensWhatItWritesButNotItsValues() {
     RunRequest request = modelRequest("gpt2", {.measure = Measure::Written});
-    request.input.headScales[{"", 1, 0}] = 0.5F;
+    request.edits = {Edit::scaleHead({"", 1, 0}, 0.5)};
     QVERIFY(difference(runMechanism(request)->find("weights", 1)->value, expected().at("gpt2.halved.1")) <
             1e-5);
     request.measuring.measure = Measure::Norms;

@@ -4,7 +4,9 @@
 #include "engine/error.h"
 #include "engine/exploring/head_pruning.h"
 #include "engine/exploring/weight_pruning.h"
+#include "engine/io/safetensors.h"
 #include "engine/mechanism/run.h"
+#include "engine/models/model.h"
 #include "engine/training/examples.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
@@ -96,6 +98,40 @@ class PruningTest : public QObject {
                               .arg(QString::fromStdString(goal.heads[i].text()))
                               .arg(gradient[i])
                               .arg(difference)));
+    }
+  }
+
+  void headsOfACheckpointAgreeWithPyTorch_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"gpt2", "bloom", "llama", "gptj"}) QTest::newRow(name) << name;
+  }
+  void headsOfACheckpointAgreeWithPyTorch() {
+    QFETCH(QString, name);
+    const std::filesystem::path goldens = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
+    const SafetensorsFile golden =
+        readSafetensors(goldens / ("head_importance_" + name.toStdString() + ".safetensors"));
+    RunRequest request;
+    request.input.kind = InputKind::Model;
+    request.input.model = openModel(goldens / "models" / name.toStdString());
+    request.mechanism = &request.input.model->mechanism;
+    request.parameters = Parameters(request.mechanism->parameters);
+    std::string ids;
+    for (const float id : golden.tensors.at("ids").values()) ids += std::to_string(static_cast<int>(id)) + " ";
+    const PruningGoal goal = keepTexts(request, {ids});
+    const auto tokens = static_cast<double>(golden.tensors.at("ids").size() - 1);
+    const double loss = static_cast<double>(golden.tensors.at("loss")[0]) / tokens;
+    QVERIFY(std::abs(goal.score({}, {}) - loss) < 1e-5 * loss);
+    const std::vector<double> gradient = goal.gradient({}, {});
+    const Tensor& expected = golden.tensors.at("gradient");
+    const Tensor& without = golden.tensors.at("loss_without");
+    QCOMPARE(static_cast<std::int64_t>(goal.heads.size()), expected.size());
+    for (std::size_t i = 0; i < goal.heads.size(); ++i) {
+      const Index cell{goal.heads[i].layer, goal.heads[i].head};
+      const double due = std::abs(static_cast<double>(expected.at(cell)));
+      QVERIFY2(std::abs(gradient[i] - due) < 1e-4 * (1e-2 + due),
+               qPrintable(QString("%1, not %2").arg(gradient[i]).arg(due)));
+      const double removed = goal.score({goal.heads[i].removal()}, {});
+      QVERIFY(std::abs(removed - static_cast<double>(without.at(cell)) / tokens) < 1e-5 * removed);
     }
   }
 

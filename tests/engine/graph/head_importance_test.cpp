@@ -23,11 +23,12 @@ namespace {
 
 const std::filesystem::path kGoldens = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden";
 
-std::shared_ptr<const Trace> run(const Input& input) {
+std::shared_ptr<const Trace> run(const Input& input, const std::vector<Edit>& edits = {}) {
   RunRequest request;
   request.mechanism = &input.model->mechanism;
   request.input = input;
   request.parameters = Parameters(request.mechanism->parameters);
+  request.edits = edits;
   return runMechanism(request);
 }
 
@@ -198,9 +199,8 @@ class HeadImportanceTest : public QObject {
     const std::vector<HeadRef> attentions = attentionsOf(golden.metadata.at("attentions"));
     for (std::size_t row = 0; row < attentions.size(); ++row)
       for (std::int64_t head = 0; head < expected.dim(1); ++head) {
-        Input without = input;
-        without.headScales[{attentions[row].stack, attentions[row].layer, static_cast<int>(head)}] = 0;
-        const double loss = lossOf(run(without)->find("logits")->value, truth);
+        const HeadRef removed{attentions[row].stack, attentions[row].layer, static_cast<int>(head)};
+        const double loss = lossOf(run(input, {Edit::scaleHead(removed, 0)})->find("logits")->value, truth);
         const double due = expected.at({static_cast<std::int64_t>(row), head});
         QVERIFY2(std::abs(loss - due) < 1e-5 * due, qPrintable(QString("%1, not %2").arg(loss).arg(due)));
       }

@@ -284,6 +284,17 @@ const Operation kRenormalise{.name = "renormaliseRows",
 
 }  // namespace
 
+bool isEditing(const Node& node) {
+  return node.operation == &kScale || node.operation == &kAdd || node.operation == &kSet ||
+         node.operation == &kReplace;
+}
+
+std::optional<ScaledBlock> scaledBlock(const Graph& graph, int node) {
+  const Node& scaled = graph.node(node);
+  if (scaled.operation != &kScale) return std::nullopt;
+  return ScaledBlock{blockOf(scaled.attributes, scaled.value.shape().size()), scaled.attributes[0]};
+}
+
 Var scaleBlock(Var x, const Block& block, double factor) {
   return x.graph().record(kScale, {x}, attributesOf(block, {factor}));
 }

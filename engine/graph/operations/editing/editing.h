@@ -5,6 +5,7 @@
 #include "engine/graph/graph.h"
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,15 @@ struct Block {
   using Ranges = std::vector<std::pair<std::int64_t, std::int64_t>>;
   std::vector<Ranges> axes;  ///< one entry per axis of the tensor
 };
+
+/// Whether this node is what an edit of this file made of its first operand.
+bool isEditing(const Node& node);
+/// What scaleBlock() multiplies, if this node is such a call.
+struct ScaledBlock {
+  Block block;
+  double factor = 1;
+};
+std::optional<ScaledBlock> scaledBlock(const Graph& graph, int node);
 
 /// The cells of `block` times `factor`; all others as they are.
 Var scaleBlock(Var x, const Block& block, double factor);
