@@ -14,6 +14,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <set>
 
 using namespace attenscope;
 using gradient_cases::functional;
@@ -141,6 +142,28 @@ double functionalAt(const Record& record, int result, const Mixed& mixed, std::i
   return functional(doubles::evaluate(record, result, {{mixed.node, z}}));
 }
 
+/// The operations with operands that lead to this node.
+std::set<std::string> operationsTo(const Record& record, int result) {
+  std::vector<bool> leads(static_cast<std::size_t>(result + 1), false);
+  leads.back() = true;
+  std::set<std::string> names;
+  for (int i = result; i >= 0; --i) {
+    const Node& node = record[static_cast<std::size_t>(i)];
+    if (!leads[static_cast<std::size_t>(i)] || node.inputs.empty()) continue;
+    names.insert(node.operation->name);
+    for (const int input : node.inputs) leads[static_cast<std::size_t>(input)] = true;
+  }
+  return names;
+}
+
+/// The operations that are held against differences by themselves.
+std::set<std::string> testedOperations() {
+  std::set<std::string> names{"imagePatches"};  // in gradients_pictures_test
+  for (const gradient_cases::OperationCase& c : gradient_cases::operationCases())
+    names.insert(gradient_cases::runOf(c).operation);
+  return names;
+}
+
 }  // namespace
 
 class HeadImportanceTest : public QObject {
@@ -204,6 +227,20 @@ class HeadImportanceTest : public QObject {
         const double due = expected.at({static_cast<std::int64_t>(row), head});
         QVERIFY2(std::abs(loss - due) < 1e-5 * due, qPrintable(QString("%1, not %2").arg(loss).arg(due)));
       }
+  }
+
+  void everyOperationOnTheWayIsTestedByItself() {
+    const std::set<std::string> tested = testedOperations();
+    std::set<std::string> seen;
+    for (const auto& entry : std::filesystem::directory_iterator(kGoldens / "models"))
+      for (const std::int64_t most : {std::int64_t{1} << 30, std::int64_t{0}}) {
+        Input input = inputOf(entry.path().filename().string());
+        input.maxWeights = most;
+        const auto trace = run(input);
+        seen.merge(operationsTo(*trace->record, lastOf(*trace)->node));
+      }
+    for (const std::string& name : seen) QVERIFY2(tested.contains(name), name.c_str());
+    QVERIFY2(seen.size() >= 25, qPrintable(QString::number(seen.size())));
   }
 
   /// Every family lets gradients through all its layers, and they are those that differences in double give.
