@@ -137,9 +137,10 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->allow_extra_args(false)
       ->group("Edits");
   command
-      .add_option("--against", options.against,
-                  "Compare with another run: plain (without edits), or what is different there, such as text=S, "
-                  "image=F or a parameter's NAME=VALUE; may be repeated. Edits may take values from it as B")
+      .add_option(
+          "--against", options.against,
+          "Compare with another run: plain (without edits), or what is different there, such as text=S, "
+          "image=F or a parameter's NAME=VALUE; may be repeated. Edits may take values from it as B")
       ->type_name("WHAT")
       ->allow_extra_args(false)
       ->group("Edits");

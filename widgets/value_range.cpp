@@ -59,7 +59,8 @@ ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& s
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;
   constexpr std::int64_t kManyKeys = 128;
   if (step.role == Role::Weights && shown.rank() == 2 && shown.dim(1) >= kManyKeys && summary.minimum >= 0) {
-    const double high = robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1), step.distribution);
+    const double high =
+        robustEnd(kept::quantile(shown, kShare), summary.maximum, shown.dim(1), step.distribution);
     return {0.0, high, false, summary.maximum > high};
   }
   return {fromZero ? 0.0 : summary.minimum, summary.maximum};

@@ -33,7 +33,8 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
     const std::string option = "--against '" + printable(typed) + "'";
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0)
-      throw Error(option + ": expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE");
+      throw Error(option +
+                  ": expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE");
     const std::string name = typed.substr(0, equals);
     const std::string value = typed.substr(equals + 1);
     Input& input = other.input;
@@ -44,7 +45,8 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
     } else if (name == "query" && !request.parameters.has("query")) {
       input.query = value;
     } else if (name == "image") {
-      if (input.image.empty()) throw Error(option + ": there is no picture that another could be compared with");
+      if (input.image.empty())
+        throw Error(option + ": there is no picture that another could be compared with");
       PictureSource source;
       input.image = readImage(value, &source);
       input.pixels = source.pixels;

@@ -25,8 +25,8 @@ struct OutputOptions {
   std::optional<std::string> size;  ///< "1200x800"
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
-  std::vector<std::string> edits;    ///< as Edit::text
-  std::vector<std::string> against;  ///< "text=the dog": what is different in the run compared with
+  std::vector<std::string> edits;         ///< as Edit::text
+  std::vector<std::string> against;       ///< "text=the dog": what is different in the run compared with
   std::optional<std::string> colorScale;  ///< "log"
   bool rowsAlone = false;
   bool headsTogether = false;

@@ -87,7 +87,8 @@ const std::vector<Edit>& SessionState::currentEdits() const {
 
 bool SessionState::samePlainRun(const SessionState& other) const {
   return mechanism == other.mechanism && weights == other.weights &&
-         display.measuring == other.display.measuring && currentParameters() == other.currentParameters() && sameInput(input, other.input);
+         display.measuring == other.display.measuring && currentParameters() == other.currentParameters() &&
+         sameInput(input, other.input);
 }
 
 bool SessionState::needsRun(const SessionState& other) const {

@@ -60,8 +60,9 @@ struct Beyond {
 };
 
 using Recipe = std::variant<Summary, Quantile, Reduction, Scale, Clustering, Beyond>;
-using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
-                            std::shared_ptr<const ScaleFigures>, std::shared_ptr<const std::vector<int>>, Tensor>;
+using Result =
+    std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
+                 std::shared_ptr<const ScaleFigures>, std::shared_ptr<const std::vector<int>>, Tensor>;
 
 /// Whether it matters in which rows the numbers stand.
 template <typename R>

@@ -133,8 +133,9 @@ RunComparison compareRuns(const Trace& a, const Trace& b) {
     const Step* other = isCompared(step) ? b.find(step.id, step.layer) : nullptr;
     if (other != nullptr && isCompared(*other)) compareHeads(step, *other, comparison);
   }
-  std::stable_sort(comparison.heads.begin(), comparison.heads.end(),
-                   [](const HeadDifference& x, const HeadDifference& y) { return x.divergence > y.divergence; });
+  std::stable_sort(
+      comparison.heads.begin(), comparison.heads.end(),
+      [](const HeadDifference& x, const HeadDifference& y) { return x.divergence > y.divergence; });
   return comparison;
 }
 

@@ -67,7 +67,8 @@ HeadValues valuesOf(const Trace& trace, const PrunableHead& head) {
   const Node& shown = (*trace.record)[static_cast<std::size_t>(place->second)];
   const bool aside = shown.operation != nullptr && shown.operation->name == std::string_view("reshape");
   if (found.ofModel)
-    return {aside ? shown.inputs.front() : place->second, head.head * value.dim(2), value.dim(0), value.dim(2), value.dim(1) * value.dim(2)};
+    return {aside ? shown.inputs.front() : place->second, head.head * value.dim(2), value.dim(0),
+            value.dim(2), value.dim(1) * value.dim(2)};
   return {place->second, head.head * value.dim(1) * value.dim(2), 1, value.dim(1) * value.dim(2), 0};
 }
 

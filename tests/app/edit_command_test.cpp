@@ -63,13 +63,15 @@ class EditCommandTest : public QObject {
       QVERIFY(heads[i - 1].toObject()["js_bits"].toDouble() >= heads[i].toObject()["js_bits"].toDouble());
     QVERIFY(heads[0].toObject()["js_bits"].toDouble() > 0);
     // All of the embeddings from B make it B.
-    const QJsonObject patched = json(run + QStringList{"--against", "text=Anna gave the cake to Tom", "--edit",
-                                                       "patch embeddings from B"});
+    const QJsonObject patched = json(run + QStringList{"--against", "text=Anna gave the cake to Tom",
+                                                       "--edit", "patch embeddings from B"});
     QCOMPARE(patched["run"].toObject()["against"].toObject()["relative_l2"].toDouble(), 0.0);
     QVERIFY(patched["run"].toObject()["change"].toObject()["relative_l2"].toDouble() > 0);
-    const Outcome said = m_program.run({"run", "multi_head", "--text", "one two three", "--against", "temperature=2"});
+    const Outcome said =
+        m_program.run({"run", "multi_head", "--text", "one two three", "--against", "temperature=2"});
     QVERIFY2(said.code == 0 && said.out.contains("LOOKS ELSEWHERE"), qPrintable(said.error + said.out));
-    const Outcome refused = m_program.run({"run", "multi_head", "--text", "one two", "--against", "colour=red"});
+    const Outcome refused =
+        m_program.run({"run", "multi_head", "--text", "one two", "--against", "colour=red"});
     QVERIFY2(refused.code == 2 && refused.error.contains("there is no parameter 'colour' here"),
              qPrintable(refused.error));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Two runs side by side: aligned tokens, and heads by how far they look elsewhere.
 #include "engine/analysis/run_comparison.h"
+
 #include "engine/catalog.h"
 #include "engine/training/trained_weights.h"
 
@@ -32,8 +33,7 @@ class RunComparisonTest : public QObject {
  private slots:
   void tokensAreAligned() {
     QCOMPARE(alignedTokens(Words{"a", "b", "c"}, Words{"a", "b", "c"}), (Pairs{{0, 0}, {1, 1}, {2, 2}}));
-    QCOMPARE(alignedTokens(Words{"a", "b", "c"}, Words{"a", "x", "b", "c"}),
-             (Pairs{{0, 0}, {1, 2}, {2, 3}}));
+    QCOMPARE(alignedTokens(Words{"a", "b", "c"}, Words{"a", "x", "b", "c"}), (Pairs{{0, 0}, {1, 2}, {2, 3}}));
     QCOMPARE(alignedTokens(Words{"a", "b"}, Words{"x", "y"}), Pairs{});
     QCOMPARE(alignedTokens(Words{}, Words{"x"}), Pairs{});
     // Long lists: their ends.
@@ -64,11 +64,11 @@ class RunComparisonTest : public QObject {
   }
 
   void otherTextsAreComparedWhereTheyAgree() {
-    const RunComparison comparison = compareRuns(*runOf("the cat saw the dog"), *runOf("the big cat saw a dog"));
+    const RunComparison comparison =
+        compareRuns(*runOf("the cat saw the dog"), *runOf("the big cat saw a dog"));
     QCOMPARE(comparison.queries, (Pairs{{0, 0}, {1, 2}, {2, 3}, {4, 5}}));
     QCOMPARE(comparison.heads.size(), std::size_t(8));
-    for (const HeadDifference& head : comparison.heads)
-      QVERIFY(head.divergence > 0 && head.divergence <= 1);
+    for (const HeadDifference& head : comparison.heads) QVERIFY(head.divergence > 0 && head.divergence <= 1);
   }
 };
 

@@ -116,7 +116,8 @@ class PruningTest : public QObject {
     request.mechanism = &request.input.model->mechanism;
     request.parameters = Parameters(request.mechanism->parameters);
     std::string ids;
-    for (const float id : golden.tensors.at("ids").values()) ids += std::to_string(static_cast<int>(id)) + " ";
+    for (const float id : golden.tensors.at("ids").values())
+      ids += std::to_string(static_cast<int>(id)) + " ";
     const PruningGoal goal = keepTexts(request, {ids});
     const auto tokens = static_cast<double>(golden.tensors.at("ids").size() - 1);
     const double loss = static_cast<double>(golden.tensors.at("loss")[0]) / tokens;

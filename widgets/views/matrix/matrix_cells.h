@@ -27,7 +27,8 @@ class MatrixCells : public QCPAbstractPlottable {
   /// hidden where these are −∞; else as `hidden` says.
   /// `order` are the rows of that range which the drawn ones are, if they are drawn in another order.
   void setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
-                  const ViewStyle& style, Hidden hidden, std::int64_t firstRow, const std::vector<int>& order);
+                  const ViewStyle& style, Hidden hidden, std::int64_t firstRow,
+                  const std::vector<int>& order);
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
