@@ -48,8 +48,8 @@ QString changeLine(const OutputChange& change) {
   const auto changed = change.changedAnswers();
   if (!changed.empty()) {
     parts << answerWords(change.answers[changed.front()]);
-    if (changed.size() > 1)
-      parts << Words::tr("%n more answer(s) changed", nullptr, static_cast<int>(changed.size()) - 1);
+    if (changed.size() == 2) parts << Words::tr("1 more answer changed");
+    if (changed.size() > 2) parts << Words::tr("%1 more answers changed").arg(changed.size() - 1);
   } else if (change.answers.size() == 1) {
     parts << answerWords(change.answers.front());
   } else if (!change.answers.empty()) {
@@ -75,8 +75,7 @@ QString changeDetails(const OutputChange& change) {
     lines << (answer.where.empty() ? answerWords(answer)
                                    : shown(answer.where) + QStringLiteral(": ") + answerWords(answer));
   }
-  if (changed.size() > kMost)
-    lines << Words::tr("and %n more", nullptr, static_cast<int>(changed.size() - kMost));
+  if (changed.size() > kMost) lines << Words::tr("and %1 more").arg(changed.size() - kMost);
   return lines.join(QLatin1Char('\n'));
 }
 

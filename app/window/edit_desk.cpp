@@ -106,7 +106,7 @@ void EditDesk::showBar() {
   const auto change = outputChange(*m_session.plainTrace(), *m_session.trace());
   const auto& all = m_session.state().currentEdits();
   const auto count = std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.on; });
-  m_bar->show(tr("%n edit(s)", nullptr, static_cast<int>(count)),
+  m_bar->show(count == 1 ? tr("1 edit") : tr("%1 edits").arg(count),
               change ? changeLine(*change) : tr("the output has another shape than without edits"),
               change ? changeDetails(*change) : QString(), tr("All off"));
 }

@@ -121,8 +121,18 @@ void compareAnswers(const Trace& before, const Trace& after, OutputChange& chang
   change.divergence = std::max(0.0, divergence / static_cast<double>(scores.size() / count));
 }
 
+/// The last spatial gate on the way to the output; what tasks show behind it, such as the same without gates,
+/// is no mask of the run.
+int lastGate(const Trace& trace) {
+  const int output = trace.lastWithRole(Role::Output);
+  int last = -1;
+  for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i)
+    if (trace.steps[static_cast<std::size_t>(i)].role == Role::SpatialGate && (last < 0 || i < output)) last = i;
+  return last;
+}
+
 void compareMasks(const Trace& before, const Trace& after, OutputChange& change) {
-  const int last = before.lastWithRole(Role::SpatialGate);
+  const int last = lastGate(before);
   if (last < 0) return;
   const Step& gate = before.steps[static_cast<std::size_t>(last)];
   const Step* now = after.find(gate.id, gate.layer);

@@ -32,6 +32,7 @@ void ChangeBar::show(const QString& what, const QString& change, const QString& 
   if (!what.isEmpty()) {
     if (m_what->text() != what) {
       m_what->setText(what);
+      m_what->ensurePolished();  // its width depends on the style's font
       m_what->setMinimumWidth(m_what->sizeHint().width());
     }
     m_change->setText(change);

@@ -10,7 +10,9 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStringListModel>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -176,6 +178,7 @@ void EditList::setRows(const std::vector<EditRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     m_rows[i]->show(rows[i], static_cast<int>(rows.size()), m_palette);
   m_buttons->setVisible(!rows.empty());
+  if (m_line->hasFocus()) QTimer::singleShot(0, this, &EditList::showLine);
   const bool any = std::any_of(rows.begin(), rows.end(), [](const EditRow& row) { return row.on; });
   m_allOff->setText(any ? tr("All off (Ctrl+B)") : tr("All on (Ctrl+B)"));
 }
@@ -213,6 +216,15 @@ void EditList::taken() {
 
 void EditList::focusLine() {
   m_line->setFocus(Qt::ShortcutFocusReason);
+  showLine();
+}
+
+void EditList::showLine() {
+  for (QWidget* around = parentWidget(); around != nullptr; around = around->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(around)) {
+      layout()->activate();
+      area->ensureWidgetVisible(m_buttons->isVisible() ? m_buttons : static_cast<QWidget*>(m_line));
+    }
 }
 
 bool EditList::eventFilter(QObject* watched, QEvent* event) {

@@ -59,6 +59,8 @@ class EditList : public QWidget {
   class Row;
   void edit(int row);
   void leaveRow();
+  /// Scrolls to the line for typing.
+  void showLine();
 
   Palette m_palette = darkPalette();
   std::vector<EditRow> m_shown;

@@ -164,7 +164,7 @@ void LayerHeadBar::show(const std::vector<StackChoice>& stacks, const QString& s
   m_scale->setValue(static_cast<int>(std::lround(scale / kLargestScale * kScaleSteps)));
   m_scaleNumber->setText(QStringLiteral("×%1").arg(scale, 0, 'f', 2));
   m_reset->setVisible(scaled > 0 && m_scalable);
-  m_reset->setText(tr("%n head(s) changed · reset", nullptr, scaled));
+  m_reset->setText(scaled == 1 ? tr("1 head changed · reset") : tr("%1 heads changed · reset").arg(scaled));
   m_showing = false;
   QFrame::show();
 }
