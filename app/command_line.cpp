@@ -144,6 +144,10 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->type_name("WHAT")
       ->allow_extra_args(false)
       ->group("Edits");
+  addText(
+      command, "--trace", options.trace, "STEP",
+      "Patch each head or token of every layer's STEP from the other run, and print how far the answer moves")
+      ->group("Edits");
 }
 
 CLI::App* addRun(CLI::App& app, RunOptions& run) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/change.h"
 
+#include "app/command/meter.h"
+#include "app/command/outputs.h"
+#include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
 #include "engine/analysis/output_change.h"
 #include "engine/analysis/run_comparison.h"
@@ -23,6 +26,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kAnswersPrinted = 12;
 constexpr std::size_t kHeadsPrinted = 12;
+
+std::string shown(const std::string& answer) {
+  return printable(visibleText(answer, EndSpaces::Shown));
+}
 
 /// The request of the run compared with: "plain" for none but the edits, else input or parameters.
 RunRequest otherRequest(const RunRequest& request, const std::vector<std::string>& against) {
@@ -64,6 +71,52 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
     }
   }
   return other;
+}
+
+CausalTrace traced(const RunRequest& a, const RunRequest& b, const std::string& step, std::ostream& notes) {
+  const StopsOnSignals stops;
+  Meter meter(notes, "tracing");
+  try {
+    return causalTrace(a, b, step, meter.control());
+  } catch (const Cancelled&) {
+    throw Error("--trace: stopped");
+  } catch (const Error& error) {
+    throw Error(std::string("--trace: ") + error.what());
+  }
+}
+
+/// A row for each layer, a column for each head or token.
+void printTraced(std::ostream& out, const CausalTrace& trace, const Trace& run) {
+  out << "traced: " << trace.step << " from B moves the answer" << (trace.place.empty() ? "" : " at ")
+      << shown(trace.place) << " from " << shown(trace.answerA) << " (0) towards " << shown(trace.answerB)
+      << " (1)\n";
+  std::vector<std::vector<std::string>> rows{{"LAYER"}};
+  for (const TracedPlace& place : trace.places) {
+    const auto index = static_cast<std::size_t>(place.index);
+    if (rows.size() == 1 || rows.back().front() != std::to_string(place.layer))
+      rows.push_back({std::to_string(place.layer)});
+    if (rows.size() == 2)
+      rows.front().push_back(trace.byHead                ? "head " + std::to_string(place.index)
+                             : index < run.tokens.size() ? shown(run.tokens[index])
+                                                         : std::to_string(place.index));
+    rows.back().push_back(sixDigits(std::round(place.moved * 1000) / 1000 + 0.0));  // no −0
+  }
+  out << table(rows) << "one patched run took "
+      << sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) << " ms, a whole one "
+      << sixDigits(std::round(100 * trace.fullMilliseconds) / 100) << " ms\n\n";
+}
+
+Json tracedJson(const CausalTrace& trace) {
+  Json json{{"step", trace.step},
+            {"by", trace.byHead ? "head" : "token"},
+            {"at", trace.place},
+            {"answer_a", trace.answerA},
+            {"answer_b", trace.answerB},
+            {"full_ms", trace.fullMilliseconds},
+            {"patched_ms", trace.patchedMilliseconds}};
+  for (const TracedPlace& place : trace.places)
+    json["places"].push_back({{"layer", place.layer}, {"index", place.index}, {"moved", place.moved}});
+  return json;
 }
 
 std::string headName(const HeadDifference& head) {
@@ -109,10 +162,6 @@ std::string percent(double share) {
   return sixDigits(std::round(share * 1000) / 10) + " %";
 }
 
-std::string shown(const std::string& answer) {
-  return printable(visibleText(answer, EndSpaces::Shown));
-}
-
 void printAnswers(std::ostream& out, const OutputChange& change) {
   const std::vector<std::size_t> changed = change.changedAnswers();
   if (change.answers.empty()) return;
@@ -144,9 +193,15 @@ std::vector<Edit> readEdits(const std::vector<std::string>& typed) {
   return edits;
 }
 
-ComparedRun runCompared(RunRequest request, const std::vector<std::string>& against) {
+ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::ostream& notes) {
   ComparedRun run;
-  if (!against.empty()) run.other = request.other = runMechanism(otherRequest(request, against));
+  if (options.trace && options.against.empty())
+    throw Error("--trace patches from another run; expected --against");
+  if (!options.against.empty()) {
+    const RunRequest other = otherRequest(request, options.against);
+    run.other = request.other = runMechanism(other);
+    if (options.trace) run.traced = traced(request, other, *options.trace, notes);
+  }
   if (anyOn(request.edits)) {
     RunRequest plain = request;
     plain.edits.clear();
@@ -161,6 +216,7 @@ ComparedRun runCompared(RunRequest request, const std::vector<std::string>& agai
 
 void printChange(std::ostream& out, const ComparedRun& run) {
   if (run.other) printAgainst(out, run);
+  if (run.traced) printTraced(out, *run.traced, *run.trace);
   if (!run.before) return;
   for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
@@ -206,6 +262,7 @@ void addComparison(Json& json, const ComparedRun& run) {
   if (!run.trace->edits.empty()) json["edits"] = run.trace->edits;
   if (Json change = changeJson(run); !change.is_null()) json["change"] = std::move(change);
   if (run.other) json["against"] = againstJson(run);
+  if (run.traced) json["traced"] = tracedJson(*run.traced);
 }
 
 Json runJson(const ComparedRun& run) {

@@ -3,17 +3,20 @@
 #pragma once
 
 #include "engine/edits/edit.h"
+#include "engine/exploring/causal_tracing.h"
 #include "engine/trace/trace.h"
 
 #include <nlohmann/json.hpp>
 
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace attenscope {
 
+struct OutputOptions;
 struct RunRequest;
 
 /// The edits of `--edit`. Throws Error for one that is not understood.
@@ -24,10 +27,12 @@ struct ComparedRun {
   std::shared_ptr<const Trace> trace;
   std::shared_ptr<const Trace> before;  ///< without edits; null if there are none
   std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
+  std::optional<CausalTrace> traced{};  ///< of `--trace`
 };
-/// Runs a request, first without its edits if it has any, and with what `--against` makes different. Throws
-/// Error for the first edit that found nothing to change, and for what cannot be different.
-ComparedRun runCompared(RunRequest request, const std::vector<std::string>& against);
+/// Runs a request, first without its edits if it has any, and with what `--against` makes different;
+/// `--trace` patches one from the other, with its progress on `notes`. Throws Error for the first edit that
+/// found nothing to change, and for what cannot be different.
+ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::ostream& notes);
 
 /// What the run's result differs by, in lines for people. Nothing if there is nothing to compare.
 void printChange(std::ostream& out, const ComparedRun& run);

@@ -182,7 +182,7 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   request.measuring = measuringOf(options);
   for (const std::string& scale : options.scales) request.edits.push_back(readScale(scale, *model));
   for (Edit& edit : readEdits(options.edits)) request.edits.push_back(std::move(edit));
-  const ComparedRun run = runCompared(std::move(request), options.against);
+  const ComparedRun run = runCompared(std::move(request), options, notes);
   const std::shared_ptr<const Trace>& trace = run.trace;
   if (options.json) {
     OutputOptions files = options;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/prune_command.h"
 
+#include "app/command/meter.h"
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
 #include "app/export/curve_figure.h"
@@ -21,7 +22,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <ostream>
@@ -39,45 +39,6 @@ constexpr int kFinetunedPoints = 4;
 std::string percent(double share) {
   return sixDigits(std::round(share * 1000) / 10) + " %";
 }
-
-/// Progress in per cent with the time left, on one line.
-class Meter {
- public:
-  Meter(std::ostream& notes, std::string what) : m_notes(notes), m_what(std::move(what)) {}
-  ~Meter() {
-    if (m_shown) m_notes << '\n' << std::flush;
-  }
-  Meter(const Meter&) = delete;
-  Meter& operator=(const Meter&) = delete;
-
-  RunControl control() {
-    return RunControl([this](double fraction) {
-      show(fraction);
-      return !stopAsked();
-    });
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  void show(double fraction) {
-    const auto now = Clock::now();
-    if (now - m_last < std::chrono::milliseconds(500) || fraction <= m_fraction) return;
-    m_last = now;
-    m_fraction = fraction;
-    m_shown = true;
-    const double seconds = std::chrono::duration<double>(now - m_start).count();
-    m_notes << "\r\033[K" << m_what << ' ' << static_cast<int>(100 * fraction) << " % · "
-            << static_cast<int>(seconds * (1 - fraction) / std::max(fraction, 1e-3)) << " s left"
-            << std::flush;
-  }
-
-  std::ostream& m_notes;
-  std::string m_what;
-  Clock::time_point m_start = Clock::now();
-  Clock::time_point m_last = m_start;
-  double m_fraction = 0;
-  bool m_shown = false;
-};
 
 bool isTask(const std::string& what) {
   return std::any_of(tasks().begin(), tasks().end(),

@@ -17,7 +17,7 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   OutputOptions outputs = options;
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
   const Mechanism& mechanism = *request.mechanism;
-  const ComparedRun run = runCompared(std::move(request), options.against);
+  const ComparedRun run = runCompared(std::move(request), options, notes);
   const bool writes = options.dump || options.print || options.render;
   if (options.json) {
     outputs.analyses = {};

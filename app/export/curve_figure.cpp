@@ -34,7 +34,7 @@ void styleAxis(QCPAxis& axis, const QString& title, const Palette& palette) {
 }
 
 void fill(QCustomPlot& plot, const CurveFigure& figure, const Palette& palette) {
-  plot.setBackground(palette.canvas);
+  plot.setBackground(palette.dark ? palette.canvas : QColor(Qt::white));
   styleAxis(*plot.xAxis, figure.xTitle, palette);
   styleAxis(*plot.yAxis, figure.yTitle, palette);
   const std::array colors{palette.accent, palette.query, palette.key, palette.value};
@@ -54,8 +54,14 @@ void fill(QCustomPlot& plot, const CurveFigure& figure, const Palette& palette) 
   plot.legend->setVisible(figure.lines.size() > 1);
   plot.legend->setFont(uiFont(13));
   plot.legend->setTextColor(palette.text);
-  plot.legend->setBrush(palette.panel);
-  plot.legend->setBorderPen(QPen(palette.border, 1));
+  plot.legend->setBrush(Qt::NoBrush);
+  plot.legend->setBorderPen(Qt::NoPen);
+  // Between title and axes, where it hides no line.
+  plot.legend->setFillOrder(QCPLegend::foColumnsFirst);
+  plot.axisRect()->insetLayout()->take(plot.legend);
+  plot.plotLayout()->insertRow(1);
+  plot.plotLayout()->addElement(1, 0, plot.legend);
+  plot.plotLayout()->setRowStretchFactor(1, 0.001);
   plot.rescaleAxes();
   for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) axis->scaleRange(1.06, axis->range().center());
 }

@@ -127,7 +127,8 @@ int lastGate(const Trace& trace) {
   const int output = trace.lastWithRole(Role::Output);
   int last = -1;
   for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i)
-    if (trace.steps[static_cast<std::size_t>(i)].role == Role::SpatialGate && (last < 0 || i < output)) last = i;
+    if (trace.steps[static_cast<std::size_t>(i)].role == Role::SpatialGate && (last < 0 || i < output))
+      last = i;
   return last;
 }
 
@@ -159,6 +160,10 @@ std::vector<std::size_t> OutputChange::changedAnswers() const {
   for (std::size_t i = 0; i < answers.size(); ++i)
     if (answers[i].changed()) changed.push_back(i);
   return changed;
+}
+
+const Step* answerScores(const Trace& trace) {
+  return predictedOf(trace).logits;
 }
 
 std::optional<OutputChange> outputChange(const Trace& before, const Trace& after) {

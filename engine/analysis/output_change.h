@@ -36,6 +36,10 @@ struct OutputChange {
   std::vector<std::size_t> changedAnswers() const;
 };
 
+/// The scores from which a run's last answers are made by a softmax, [answers] or [places × answers]; null if
+/// it gives none.
+const Step* answerScores(const Trace& trace);
+
 /// Compares the last output of two runs of the same mechanism. Nothing if their outputs have other shapes
 /// (inputs of other lengths).
 std::optional<OutputChange> outputChange(const Trace& before, const Trace& after);

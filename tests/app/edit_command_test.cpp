@@ -76,6 +76,40 @@ class EditCommandTest : public QObject {
              qPrintable(refused.error));
   }
 
+  void causesAreTraced() {
+    const QStringList run{"model",
+                          ":stories",
+                          "--text",
+                          "Anna gave the red ball to Tom . Tom took the red",
+                          "--json",
+                          "--against",
+                          "text=Anna gave the red cake to Tom . Tom took the red"};
+    const QJsonObject byToken =
+        json(run + QStringList{"--trace", "output"})["run"].toObject()["traced"].toObject();
+    QCOMPARE(byToken["answer_a"].toString().trimmed(), QString("ball"));
+    QCOMPARE(byToken["answer_b"].toString().trimmed(), QString("cake"));
+    const QJsonArray places = byToken["places"].toArray();
+    const auto moved = [&](int layer, int index) {
+      for (const QJsonValue& place : places)
+        if (place["layer"].toInt() == layer && place["index"].toInt() == index)
+          return place["moved"].toDouble();
+      return -1.0;
+    };
+    // After the last layer, all that matters stands at the last token; before it, at the word that differs.
+    QVERIFY(std::abs(moved(1, 11) - 1) < 1e-3);
+    for (int token = 0; token < 11; ++token) QVERIFY(std::abs(moved(1, token)) < 1e-3);
+    QVERIFY(std::abs(moved(0, 0)) < 1e-3);
+    QVERIFY2(moved(0, 4) > 0.5, qPrintable(QString::number(moved(0, 4))));
+    const QJsonObject byHead =
+        json(run + QStringList{"--trace", "heads"})["run"].toObject()["traced"].toObject();
+    QCOMPARE(byHead["places"].toArray().size(), 8);
+    const Outcome same =
+        m_program.run({"model", ":stories", "--text", "Anna", "--against", "text=Anna", "--trace", "mlp"});
+    QVERIFY2(same.code == 2 && same.error.contains("answer the same"), qPrintable(same.error));
+    const Outcome alone = m_program.run({"model", ":stories", "--text", "Anna", "--trace", "mlp"});
+    QVERIFY2(alone.code == 2 && alone.error.contains("expected --against"), qPrintable(alone.error));
+  }
+
   void anEditThatFindsNothingIsRefused_data() {
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("named");
