@@ -70,7 +70,6 @@ void EditDesk::type(const QString& text, int row) {
 void EditDesk::showState() {
   m_effects.clear();
   showRows();
-  m_list->setSuggestions(suggestions());
 }
 
 void EditDesk::showTrace() {
@@ -82,7 +81,7 @@ void EditDesk::showTrace() {
   }
   showRows();
   showBar();
-  m_list->setSuggestions(suggestions());
+  suggest();
   if (!m_session.busy()) measureNext();
 }
 
@@ -138,6 +137,12 @@ void EditDesk::onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace
   ++m_measured;
   showRows();
   measureNext();
+}
+
+void EditDesk::suggest() {
+  const Trace& trace = *m_session.trace();
+  const auto now = std::make_tuple(trace.mechanism, trace.steps.size(), trace.tokens.empty());
+  if (std::exchange(m_suggested, now) != now) m_list->setSuggestions(suggestions());
 }
 
 QStringList EditDesk::suggestions() const {

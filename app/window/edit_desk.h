@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <optional>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace attenscope {
@@ -38,6 +40,8 @@ class EditDesk : public QObject {
   /// Starts the run without the next edit whose effect is not known.
   void measureNext();
   void onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace);
+  /// Offers edits that fit, where another kind of run is shown than before.
+  void suggest();
   QStringList suggestions() const;
 
   Session& m_session;
@@ -49,6 +53,7 @@ class EditDesk : public QObject {
   std::shared_ptr<const Trace> m_of;  ///< the trace that they belong to
   std::size_t m_measured = 0;         ///< the edit that is left out now
   quint64 m_run = 0;
+  std::tuple<std::string, std::size_t, bool> m_suggested;  ///< mechanism, steps and tokens of what was offered for
 };
 
 }  // namespace attenscope
