@@ -140,6 +140,25 @@ SessionState turn(SessionState state, int by, const Trace& trace) {
   return state;
 }
 
+int firstTextToken(const Trace& trace, int shown) {
+  // The tokens of the first text are the queries of the first stack.
+  std::string stack;
+  for (const Step& step : trace.steps)
+    if (step.role == Role::Weights) {
+      stack = step.stack;
+      break;
+    }
+  return static_cast<int>(trace.tokenAt(stack, false, shown));
+}
+
+std::set<int> shownHidden(const Trace& trace, const std::set<int>& hidden) {
+  if (trace.shownOfStacks.empty() || hidden.empty()) return hidden;
+  std::set<int> places;
+  for (int place = 0; place < static_cast<int>(trace.tokens.size()); ++place)
+    if (hidden.contains(firstTextToken(trace, place))) places.insert(place);
+  return places;
+}
+
 SessionState toggleToken(SessionState state, int token) {
   if (state.input.hiddenTokens.erase(token) == 0) state.input.hiddenTokens.insert(token);
   return state;
@@ -464,10 +483,8 @@ std::map<AxisKind, IndexRanges> placeOf(const Trace& trace, const Step& step, co
     if (at < 0) continue;
     std::int64_t index = at;
     const bool ofKeys = axis.kind == AxisKind::Key;
-    if (ofKeys || axis.kind == AxisKind::Query || axis.kind == AxisKind::Token) {
-      const auto& shown = ofKeys ? trace.shownSourceTokens : trace.shownTokens;
-      if (static_cast<std::size_t>(at) < shown.size()) index = shown[static_cast<std::size_t>(at)];
-    }
+    if (ofKeys || axis.kind == AxisKind::Query || axis.kind == AxisKind::Token)
+      index = trace.tokenAt(step.stack, ofKeys, at);
     place[axis.kind] = {{index, index}};
   }
   return place;

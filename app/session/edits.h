@@ -43,6 +43,10 @@ SessionState turn(SessionState state, int by, const Trace& trace);
 
 // Hidden tokens and the painted mask [tokens × tokens], 1 for visible.
 SessionState toggleToken(SessionState state, int token);
+/// The place of a token of Trace::tokens among all that the model reads.
+int firstTextToken(const Trace& trace, int shown);
+/// Which of the shown tokens are hidden as keys.
+std::set<int> shownHidden(const Trace& trace, const std::set<int>& hidden);
 SessionState showAllTokens(SessionState state);
 /// Hides or shows one pair; indices outside `tokens` change nothing.
 SessionState paintPair(SessionState state, int query, int key, bool hide, std::int64_t tokens);

@@ -175,7 +175,10 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
   if (run >= m_provisionalRun) m_provisional = nullptr;
   const bool newPicture = !trace->image.empty() && (!m_trace || !m_trace->image.sameAs(trace->image));
   std::shared_ptr<const Trace> before = std::exchange(m_trace, trace);
-  m_plain = plain;
+  // A large result is given back on the runs' thread.
+  if (const auto left = std::exchange(m_plain, plain);
+      left && left != before && left != plain && left != trace)
+    m_runs.letGo(left, trace);
   if (!m_started.empty()) m_plainState = m_started.front().second;
   m_state.selection = m_state.selection.clampedTo(*trace);
   if (newPicture && m_state.selection.row < 0) selectPeak();

@@ -26,7 +26,7 @@ void ViewEdits::answer(const QString&, const request::Pick& picked) {
 }
 
 void ViewEdits::answer(const QString&, const request::ToggleToken& token) {
-  toggleToken(token.token);
+  toggleKey(token.token);
 }
 
 void ViewEdits::answer(const QString&, const request::PaintPair& pair) {
@@ -116,6 +116,19 @@ void ViewEdits::turn(int by) {
   if (const auto& trace = m_session.trace())
     m_session.change(tr("selection"), edits::turn(m_session.state(), by, *trace),
                      QStringLiteral("selection"));
+}
+
+void ViewEdits::toggleQuery(int shown) {
+  const auto& trace = m_session.trace();
+  toggleToken(trace ? edits::firstTextToken(*trace, shown) : shown);
+}
+
+void ViewEdits::toggleKey(int shown) {
+  const auto& trace = m_session.trace();
+  const int at = m_session.shownStep();
+  const std::string stack =
+      trace && at >= 0 ? trace->steps[static_cast<std::size_t>(at)].stack : std::string();
+  toggleToken(trace ? static_cast<int>(trace->tokenAt(stack, true, shown)) : shown);
 }
 
 void ViewEdits::toggleToken(int token) {

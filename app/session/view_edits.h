@@ -25,13 +25,16 @@ class ViewEdits : public QObject {
   void showNextStep(int by);
   /// Moves `by` heads and channels, within their bounds.
   void turn(int by);
-  void toggleToken(int token);
+  /// Hides or shows a token, by its place among those that are shown as queries, or as keys.
+  void toggleQuery(int shown);
+  void toggleKey(int shown);
   void invertMask();
 
   /// Sets a cell of a step of the trace, as an edit.
   void setCell(int step, const Selection& selection, double value);
 
  private:
+  void toggleToken(int token);
   void answer(const QString& view, const request::Hover& hover);
   void answer(const QString& view, const request::EndHover&);
   void answer(const QString& view, const request::Pick& pick);

@@ -53,7 +53,8 @@ class EditDesk : public QObject {
   std::shared_ptr<const Trace> m_of;  ///< the trace that they belong to
   std::size_t m_measured = 0;         ///< the edit that is left out now
   quint64 m_run = 0;
-  std::tuple<std::string, std::size_t, bool> m_suggested;  ///< mechanism, steps and tokens of what was offered for
+  std::tuple<std::string, std::size_t, bool>
+      m_suggested;  ///< mechanism, steps and tokens of what was offered for
 };
 
 }  // namespace attenscope

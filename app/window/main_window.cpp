@@ -2,6 +2,7 @@
 // Updating the main window from the session.
 #include "app/window/main_window.h"
 
+#include "app/session/edits.h"
 #include "app/session/view_state.h"
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
@@ -129,7 +130,8 @@ void MainWindow::showTrace() {
   showLive();
   m_input->setAnswer(trace.written.empty() ? QString::fromStdString(answers::textOf(trace)) : QString());
   m_input->setWritten(QString::fromStdString(trace.written));
-  m_input->setTokens(trace.tokens, trace.sourceTokens, m_session.state().input.hiddenTokens);
+  m_input->setTokens(trace.tokens, trace.sourceTokens,
+                     edits::shownHidden(trace, m_session.state().input.hiddenTokens));
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
   m_messages->setStanding(engineText(trace.notice));
   m_desk->showTrace();

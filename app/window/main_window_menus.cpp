@@ -105,7 +105,7 @@ void MainWindow::makeEditMenu() {
       [this] { m_input->focusText(); });
   editMenu->addSeparator();
   add(editMenu, tr("&Hide or show the selected token"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] {
-    if (const int token = m_session.selection().query; token >= 0) m_edits.toggleToken(token);
+    if (const int token = m_session.selection().query; token >= 0) m_edits.toggleQuery(token);
   });
   add(editMenu, tr("Show all &tokens again"), {},
       [this] { m_session.change(tr("hidden tokens"), edits::showAllTokens(m_session.state())); });

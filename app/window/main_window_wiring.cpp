@@ -61,7 +61,7 @@ void MainWindow::connectInput() {
   connect(m_input, &InputPanel::tokenPicked, this, [this](int token, Qt::KeyboardModifiers modifiers) {
     if (showsText()) m_edits.pickToken(&Selection::query, token, modifiers);
   });
-  connect(m_input, &InputPanel::tokenToggled, &m_edits, &ViewEdits::toggleToken);
+  connect(m_input, &InputPanel::tokenToggled, &m_edits, &ViewEdits::toggleQuery);
   connect(m_mechanisms, &MechanismList::chosen, this, [this](const QString& id) {
     m_session.change(tr("mechanism"), edits::takeMechanism(m_session.state(), id.toStdString()));
   });

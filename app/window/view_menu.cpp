@@ -62,11 +62,12 @@ void ViewMenu::addToken(QMenu& menu, const ViewPane& pane, const Selection& sele
   const Labels& labels = state.stepOrNull()->axes[static_cast<std::size_t>(axis)].labels;
   const auto key = static_cast<std::size_t>(selection.key);
   if (!labels || key >= labels->size()) return;  // no token: a place of a picture
-  const bool hidden = m_session.state().input.hiddenTokens.contains(selection.key);
+  const bool hidden = m_session.state().input.hiddenTokens.contains(
+      static_cast<int>(state.trace->tokenAt(state.stepOrNull()->stack, true, selection.key)));
   const QString token = QString::fromStdString((*labels)[key]).replace(u'&', QStringLiteral("&&"));
   connect(menu.addAction(hidden ? tr("Show “%1” as a key again").arg(token)
                                 : tr("Hide “%1” as a key").arg(token)),
-          &QAction::triggered, this, [this, at = selection.key] { m_edits.toggleToken(at); });
+          &QAction::triggered, this, [this, at = selection.key] { m_edits.toggleKey(at); });
 }
 
 void ViewMenu::addEdits(QMenu& menu, const ViewPane& pane, const Selection& selection) {

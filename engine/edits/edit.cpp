@@ -16,7 +16,7 @@ namespace {
 /// The axes that a place may name, in the order in which they are written.
 constexpr std::array kPlaceAxes{AxisKind::Head, AxisKind::Query,  AxisKind::Token,   AxisKind::Key,
                                 AxisKind::Row,  AxisKind::Column, AxisKind::Channel, AxisKind::Feature};
-constexpr std::int64_t kMostIndex = 10'000'000;
+constexpr std::int64_t kMostIndex = 1'000'000;
 
 /// The shortest text that is read as this number again.
 std::string numberText(double value) {

@@ -247,8 +247,16 @@ class ModelRun {
     return own ? std::clamp(input().detailLayer, 0, static_cast<int>(stack.layers.size()) - 1) : -1;
   }
 
+  void rememberShown(const std::string& stack, const ShownTokens& queries, const ShownTokens& keys) {
+    if (queries.all && keys.all) return;
+    m_run.trace().shownOfStacks[stack] = {queries.all ? std::vector<std::int64_t>() : queries.indices,
+                                          keys.all ? std::vector<std::int64_t>() : keys.indices};
+  }
+
   void showStack(const LayerStack& stack, const Side& side, const Layers& layers,
                  const Side* memory = nullptr) {
+    rememberShown(stack.name, side.queries, side.keys);
+    if (memory != nullptr) rememberShown("cross", side.queries, memory->keys);
     m_writer.show(Model::step(stack.name, "embeddings"), side.x, -1, side.queries);
     const int detail = std::clamp(input().detailLayer, 0, static_cast<int>(layers.size()) - 1);
     const bool rolls = stack.name != "decoder" && analysis() == "rollout";
@@ -419,8 +427,6 @@ class ModelRun {
     fillUp(tokens);
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
-    if (!side.queries.all) m_run.trace().shownTokens = side.queries.indices;
-    if (!side.keys.all) m_run.trace().shownSourceTokens = side.keys.indices;
     if (side.keys.indices != side.queries.indices)
       fill(tokens, side.keys, m_run.trace().sourceTokens, m_run.trace().sourceTokenSpans,
            m_run.trace().sourceTokenIds);

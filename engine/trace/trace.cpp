@@ -56,6 +56,13 @@ const PatchGrid& Trace::patchesOf(const Step& step) const {
   return own == patchesOfStacks.end() ? patches : own->second;
 }
 
+std::int64_t Trace::tokenAt(const std::string& stack, bool key, std::int64_t shown) const {
+  const auto own = shownOfStacks.find(stack);
+  if (own == shownOfStacks.end() || shown < 0) return shown;
+  const std::vector<std::int64_t>& all = key ? own->second.keys : own->second.queries;
+  return shown < std::ssize(all) ? all[static_cast<std::size_t>(shown)] : shown;
+}
+
 int Trace::indexOf(std::string_view id, int layer) const {
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].id == id && (layer < 0 || steps[i].layer == layer)) return static_cast<int>(i);

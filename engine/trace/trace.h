@@ -144,14 +144,19 @@ class Trace {
   std::map<std::pair<std::string, int>, int> places;
   std::vector<std::string> edits;         ///< the edits that were switched on, as text
   std::vector<std::string> editProblems;  ///< for each edit of the request, why it changed nothing; or empty
-  /// Of the tokens that are shown, their places among all; empty if all are shown.
-  std::vector<std::int64_t> shownTokens;
-  std::vector<std::int64_t> shownSourceTokens;
+  /// By stack, the places among all tokens of those that are shown as queries and as keys; empty if all are.
+  struct ShownPlaces {
+    std::vector<std::int64_t> queries;
+    std::vector<std::int64_t> keys;
+  };
+  std::map<std::string, ShownPlaces> shownOfStacks;
   double milliseconds = 0;
   int computedOperations = 0;
   int reusedOperations = 0;
   std::shared_ptr<const Record> record;
 
+  /// The place of a shown query or key of a stack among all tokens that the model reads.
+  std::int64_t tokenAt(const std::string& stack, bool key, std::int64_t shown) const;
   /// The grid of patches that a step's keys are.
   const PatchGrid& patchesOf(const Step& step) const;
   /// Appends a sentence to the notice.

@@ -475,6 +475,40 @@ class EditsTest : public QObject {
     QCOMPARE(state.selection.head, 2);
   }
 
+  void cellsOfShownTokensAreThoseOfAllTokens() {
+    RunRequest request;
+    request.input.kind = InputKind::Model;
+    request.input.model =
+        openModel(std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models/bert");
+    request.mechanism = &request.input.model->mechanism;
+    request.input.text = "3 7 5";
+    request.input.source = "2 4";
+    request.parameters = Parameters(request.mechanism->parameters);
+    request.parameters.setText("pairs", "ab");
+    const auto trace = runMechanism(request);
+    const Step& weights = *trace->find("weights", 0);
+    QVERIFY(weights.value.dim(1) < 5 || weights.value.dim(2) < 5);
+    QVERIFY(trace->tokenAt("", true, 0) > 0);
+    Selection cell;
+    cell.head = 1;
+    cell.query = 1;
+    cell.key = 0;
+    const auto edit = edits::cellEdit(*trace, weights, cell, 0.75);
+    QVERIFY(edit);
+    request.edits = {*edit};
+    const auto edited = runMechanism(request);
+    QCOMPARE(edited->editProblems.at(0), std::string());
+    const Tensor now = edited->find("weights", 0)->value;
+    for (std::int64_t i = 0; i < now.size(); ++i)
+      QCOMPARE(now[i], i == now.flatIndex(std::vector<std::int64_t>{1, 1, 0}) ? 0.75F : weights.value[i]);
+    // A key that is hidden is the one that is pointed at.
+    request.edits.clear();
+    request.input.hiddenTokens = {static_cast<int>(trace->tokenAt("", true, 0))};
+    const Tensor hidden = runMechanism(request)->find("weights", 0)->value;
+    for (std::int64_t row = 0; row < hidden.dim(0) * hidden.dim(1); ++row)
+      QCOMPARE(hidden[row * hidden.dim(2)], 0.0F);
+  }
+
   void aScaledHeadIsKeptUntilItIsAsItWas() {
     const HeadRef head{"encoder", 1, 2};
     const SessionState state = edits::scaleHead(sentence(), head, 0.5);
