@@ -13,6 +13,7 @@
 #include "engine/exploring/weight_pruning.h"
 #include "engine/io/program_files.h"
 #include "engine/models/model.h"
+#include "engine/training/examples.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
@@ -154,8 +155,10 @@ std::shared_ptr<const LoadedWeights> asLoaded(const LoadedWeights& like, TensorM
 
 std::string writtenBy(const PruneOptions& options) {
   return "attenscope prune " + options.what + (options.weights ? " --weights" : " --heads") +
-         (options.by.empty() ? "" : " --by " + options.by) +
-         (options.to ? " --to " + sixDigits(*options.to) : "") +
+         (options.by.empty() ? "" : " --by " + options.by) + (options.iterated ? " --iterated" : "") +
+         (options.perMatrix ? " --per-matrix" : "") + (options.to ? " --to " + sixDigits(*options.to) : "") +
+         (options.examples ? " --examples " + std::to_string(*options.examples) : "") + " --seed " +
+         std::to_string(options.seed) +
          (options.finetune ? " --finetune " + std::to_string(*options.finetune) : "");
 }
 
@@ -250,7 +253,8 @@ class Pruning {
   }
 
   void zeroHeads(const PruningGoal& goal, const HeadPruning& result, TensorMap& weights) const {
-    const auto plain = runMechanism(requestOf(*m_task, m_weights, m_task->samples.front().input));
+    const auto plain =
+        runMechanism(requestOf(*m_task, m_weights, exampleAt(*m_task, Split::HeldOut, 7, 0).input));
     std::map<std::string, std::vector<std::int64_t>> removed;
     std::map<std::string, std::int64_t> heads;
     for (const PrunableHead& head : goal.heads) ++heads[outProjectionOf(*plain, head)];

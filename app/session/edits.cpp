@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace attenscope::edits {
@@ -497,6 +498,8 @@ bool canEdit(const Trace& trace, const Step& step) {
 
 std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value) {
   if (cellOf(step, selection).empty() || !canEdit(trace, step)) return std::nullopt;
+  constexpr double kLargest = 3e38;  // as edits are read again
+  if (std::abs(value) > kLargest && value != -std::numeric_limits<double>::infinity()) return std::nullopt;
   // As many digits as one wants to read: a drag is no measurement.
   constexpr int kDigits = 4;
   const double rounded = QString::number(value, 'g', kDigits).toDouble();

@@ -68,14 +68,14 @@ void EditDesk::type(const QString& text, int row) {
 }
 
 void EditDesk::showState() {
-  m_effects.clear();
   showRows();
 }
 
 void EditDesk::showTrace() {
   if (m_of != m_session.trace()) {
     m_of = m_session.trace();
-    m_effects.assign(m_session.state().currentEdits().size(), {});
+    m_effectsOf = m_session.state().currentEdits();
+    m_effects.assign(m_effectsOf.size(), {});
     m_measured = 0;
     m_runs.cancel();
   }
@@ -94,7 +94,7 @@ void EditDesk::showRows() {
   for (std::size_t i = 0; i < all.size(); ++i) {
     EditRow row{QString::fromStdString(all[i].text()), all[i].on, {}, {}};
     if (known) row.problem = QString::fromStdString(trace->editProblems[i]);
-    if (all[i].on && i < m_effects.size()) row.effect = m_effects[i];
+    if (all[i].on && all == m_effectsOf) row.effect = m_effects[i];
     rows.push_back(std::move(row));
   }
   m_list->setRows(rows);

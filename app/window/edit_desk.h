@@ -49,7 +49,8 @@ class EditDesk : public QObject {
   ChangeBar* m_bar;
   MessageBar* m_messages;
   RunController m_runs;               ///< of the effects of single edits
-  std::vector<QString> m_effects;     ///< of each edit; empty while not known
+  std::vector<Edit> m_effectsOf;      ///< the edits whose effects are known or being measured
+  std::vector<QString> m_effects;     ///< of each of them; empty while not known
   std::shared_ptr<const Trace> m_of;  ///< the trace that they belong to
   std::size_t m_measured = 0;         ///< the edit that is left out now
   quint64 m_run = 0;

@@ -16,6 +16,7 @@ namespace {
 /// The axes that a place may name, in the order in which they are written.
 constexpr std::array kPlaceAxes{AxisKind::Head, AxisKind::Query,  AxisKind::Token,   AxisKind::Key,
                                 AxisKind::Row,  AxisKind::Column, AxisKind::Channel, AxisKind::Feature};
+constexpr double kLargestNumber = 3e38;  // of float32, in which runs compute
 constexpr std::int64_t kMostIndex = 1'000'000;
 
 /// The shortest text that is read as this number again.
@@ -24,6 +25,11 @@ std::string numberText(double value) {
   std::array<char, 32> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
   return {text.data(), end};
+}
+
+/// Counts are written as such: "100000", not "1e+05".
+std::string countText(double count) {
+  return std::to_string(static_cast<std::int64_t>(count));
 }
 
 std::string rangesText(const IndexRanges& ranges) {
@@ -119,8 +125,7 @@ class Reader {
     if (word == "-inf" || word == "−∞") return -std::numeric_limits<double>::infinity();
     double value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    constexpr double kMost = 1e30;
-    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kMost))
+    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargestNumber))
       fail("'" + word + "' is no number that can be used");
     return value;
   }
@@ -333,9 +338,9 @@ std::string Edit::text() const {
     case Kind::DropBelow:
       return line("drop", "below " + numberText(number));
     case Kind::KeepTop:
-      return line("keep top " + numberText(number));
+      return line("keep top " + countText(number));
     case Kind::KeepWindow:
-      return line("keep window " + numberText(number) + (global > 0 ? " global " + numberText(global) : ""));
+      return line("keep window " + countText(number) + (global > 0 ? " global " + countText(global) : ""));
     case Kind::Uniform:
       return line("uniform");
     case Kind::Diagonal:

@@ -75,6 +75,13 @@ class EditsWindowTest : public QObject, private OpenedWindow {
     // Its effect is all of the change.
     QTRY_VERIFY_WITH_TIMEOUT(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("moves the output by"),
                              kPatience);
+    // It stays while something else is picked.
+    Selection cell = state().selection;
+    cell.query = 1;
+    session().change(QStringLiteral("test"), edits::pick(state(), cell, false, nullptr, -1));
+    settle();
+    QVERIFY(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("moves the output by"));
+    session().undoStack().undo();
     session().undoStack().undo();
     settle();
     QVERIFY(texts().isEmpty());

@@ -42,6 +42,9 @@ class EditTextTest : public QObject {
     same("add 0.25 to query");
     same("add 0.25 to query query 3 feature 1");
     same("scale query layer 1 by 2");
+    same("keep top 1000000 renormalised");
+    same("keep window 100000 global 200000");
+    same("set scores head 0 query 1 key 2 to 3e+37");
     same("hide token 3");
     same("hide token 0-2,5");
     same("replace token 3 by \"dog\"");
@@ -70,6 +73,7 @@ class EditTextTest : public QObject {
     wrong("scale head x by 0", "'x' is no index");
     wrong("scale head 3-1 by 0", "ends before it begins");
     wrong("scale head 3 by much", "'much' is no number");
+    wrong("scale head 3 by 4e38", "'4e38' is no number");
     wrong("scale head 3 by nan", "'nan' is no number");
     wrong("scale head 3 by 1 twice", "'twice' was not expected");
     wrong("scale head 1 head 2 by 0", "names 'head' twice");
