@@ -161,7 +161,7 @@ bool View::startsEdit(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !event->modifiers().testFlag(Qt::AltModifier)) return false;
   const Step* step = m_state.stepOrNull();
   const auto selection = pointedAt(event->position());
-  if (step == nullptr || !selection || step->cellTexts) return false;
+  if (step == nullptr || !selection || !m_state.trace->canEdit(*step)) return false;
   const Index cell = cellOf(*step, *selection);
   if (cell.empty()) return false;
   const auto value = static_cast<double>(step->value.at(cell));

@@ -143,10 +143,6 @@ void printAnalyses(const AnalysisOptions& options, const Trace& trace, std::ostr
   if (options.circuit) printCircuit(trace, *options.circuit, out);
 }
 
-std::string analysesJson(const AnalysisOptions& options, const Trace& trace) {
-  return written(jsonOf(options, trace));
-}
-
 std::string withAnalyses(const std::string& json, const AnalysisOptions& options, const Trace& trace) {
   if (!options.any()) return json;
   Json all = Json::parse(json);

@@ -22,9 +22,7 @@ struct AnalysisOptions {
 
 /// As aligned text. Throws Error naming the option.
 void printAnalyses(const AnalysisOptions& options, const Trace& trace, std::ostream& out);
-/// As a JSON object with a member for each analysis asked for.
-std::string analysesJson(const AnalysisOptions& options, const Trace& trace);
-/// The members of the JSON object `json` and those of analysesJson().
+/// The members of the JSON object `json`, and one for each analysis asked for.
 std::string withAnalyses(const std::string& json, const AnalysisOptions& options, const Trace& trace);
 
 }  // namespace attenscope

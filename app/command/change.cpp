@@ -158,10 +158,6 @@ Json againstJson(const ComparedRun& run) {
   return json;
 }
 
-std::string percent(double share) {
-  return sixDigits(std::round(share * 1000) / 10) + " %";
-}
-
 void printAnswers(std::ostream& out, const OutputChange& change) {
   const std::vector<std::size_t> changed = change.changedAnswers();
   if (change.answers.empty()) return;
@@ -171,8 +167,8 @@ void printAnswers(std::ostream& out, const OutputChange& change) {
   for (const std::size_t i : single ? std::vector<std::size_t>{0} : changed) {
     if (rows.size() > kAnswersPrinted) break;
     const AnswerChange& a = change.answers[i];
-    rows.push_back({shown(a.where), shown(a.before), percent(a.probabilityBefore), shown(a.after),
-                    percent(a.probabilityAfter), percent(a.probabilityOfBeforeNow)});
+    rows.push_back({shown(a.where), shown(a.before), percentText(a.probabilityBefore), shown(a.after),
+                    percentText(a.probabilityAfter), percentText(a.probabilityOfBeforeNow)});
   }
   if (rows.size() > 1) out << table(rows);
   if (!single && changed.size() > kAnswersPrinted)

@@ -37,10 +37,6 @@ constexpr std::int64_t kExamples = 200;
 constexpr std::size_t kLongestTexts = 4'000'000;  // bytes
 constexpr int kFinetunedPoints = 4;
 
-std::string percent(double share) {
-  return sixDigits(std::round(share * 1000) / 10) + " %";
-}
-
 bool isTask(const std::string& what) {
   return std::any_of(tasks().begin(), tasks().end(),
                      [&](const Task* one) { return one->trained.id == what; });
@@ -320,13 +316,13 @@ class Pruning {
     note.seed = m_options.seed;
     note.steps = m_options.finetune.value_or(0);
     writeTrained(*m_options.out, *m_task, weights, note);
-    m_notes << "written: " << *m_options.out << ", " << percent(sparsityOf(weights))
+    m_notes << "written: " << *m_options.out << ", " << percentText(sparsityOf(weights))
             << " of the weights are 0\n";
   }
 
   std::string scoreText(const PruningGoal& goal, double score) const {
     if (goal.measure == "loss") return sixDigits(score) + " (perplexity " + sixDigits(std::exp(score)) + ")";
-    return m_task != nullptr ? percent(score) : sixDigits(score);
+    return m_task != nullptr ? percentText(score) : sixDigits(score);
   }
 
   void report(const PruningGoal& goal, const HeadPruning& result, const std::vector<Point>& points,
@@ -390,8 +386,8 @@ class Pruning {
     std::vector<std::vector<std::string>> rows{
         {"SPARSITY", goal.measure, m_options.finetune ? "FINE-TUNED" : ""}};
     for (const Point& point : points)
-      rows.push_back(
-          {percent(point.x), scoreText(goal, point.score), point.tuned ? scoreText(goal, *point.tuned) : ""});
+      rows.push_back({percentText(point.x), scoreText(goal, point.score),
+                      point.tuned ? scoreText(goal, *point.tuned) : ""});
     m_out << table(rows);
   }
 

@@ -89,6 +89,10 @@ std::string sixDigits(double value) {
   return error == std::errc() ? std::string(text.data(), end) : "nan";
 }
 
+std::string percentText(double share) {
+  return sixDigits(std::round(share * 1000) / 10) + " %";
+}
+
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {

@@ -17,6 +17,8 @@ std::string padLeft(const std::string& text, std::size_t width);
 std::string elided(const std::string& utf8, std::size_t width);
 /// The value with six significant digits and a decimal point in every locale; "inf", "-inf", "nan".
 std::string sixDigits(double value);
+/// A share as per cent with one decimal at most: "12.5 %".
+std::string percentText(double share);
 
 /// Formats rows of cells as lines with aligned columns; the last column is not padded.
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent = {});

@@ -491,13 +491,8 @@ std::map<AxisKind, IndexRanges> placeOf(const Trace& trace, const Step& step, co
   return place;
 }
 
-bool canEdit(const Trace& trace, const Step& step) {
-  // Weights that are shown by another measure are not the numbers that the run goes on with.
-  return trace.places.contains({step.id, step.layer}) && (step.role != Role::Weights || step.distribution);
-}
-
 std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value) {
-  if (cellOf(step, selection).empty() || !canEdit(trace, step)) return std::nullopt;
+  if (cellOf(step, selection).empty() || !trace.canEdit(step)) return std::nullopt;
   constexpr double kLargest = 3e38;  // as edits are read again
   if (std::abs(value) > kLargest && value != -std::numeric_limits<double>::infinity()) return std::nullopt;
   // As many digits as one wants to read: a drag is no measurement.

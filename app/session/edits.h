@@ -98,8 +98,6 @@ int scaledHeads(const SessionState& state);
 /// Sets the factor on the output of a head; 1 leaves it unchanged.
 SessionState scaleHead(SessionState state, const HeadRef& head, double scale);
 SessionState resetHeads(SessionState state);
-/// Whether the values shown of a step are those that the run goes on with, and edits can change.
-bool canEdit(const Trace& trace, const Step& step);
 /// The edit that sets the selected cell of a step; nothing if no cell is selected. Tokens are counted as the
 /// model reads them, also where only some are shown.
 std::optional<Edit> cellEdit(const Trace& trace, const Step& step, const Selection& selection, double value);

@@ -28,11 +28,11 @@ RunController::~RunController() {
   m_thread.join();
 }
 
-quint64 RunController::submit(RunRequest request) {
+quint64 RunController::submit(RunRequest request, std::shared_ptr<const Trace> comparedWith) {
   const quint64 number = ++m_latest;
   {
     const std::scoped_lock lock(m_mutex);
-    m_waiting = Job{number, std::move(request)};
+    m_waiting = Job{number, std::move(request), std::move(comparedWith)};
     m_newerWaits = true;
   }
   m_wake.notify_one();
@@ -119,9 +119,15 @@ void RunController::runOne(Job job) {
     }
     auto trace = runMechanism(job.request);
     if (!edited) plain = trace;
+    RunOutcome outcome{trace, plain, std::nullopt};
+    // Over a large vocabulary this takes a while, which the window is spared.
+    if (job.comparedWith)
+      outcome.change = outputChange(*trace, *job.comparedWith);
+    else if (edited)
+      outcome.change = outputChange(*plain, *trace);
     if (m_last) kept::prepare(*m_last, *trace);
     m_last = trace;
-    deliver([this, number, trace, plain] { emit finished(number, trace, plain); });
+    deliver([this, number, outcome = std::move(outcome)] { emit finished(number, outcome); });
   } catch (const Cancelled&) {
     deliver([this, number] { emit cancelled(number); });
   } catch (const Error& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/output_change.h"
 #include "engine/mechanism/request.h"
 #include "engine/trace/trace.h"
 
@@ -19,6 +20,15 @@
 
 namespace attenscope {
 
+/// What a run gave.
+struct RunOutcome {
+  std::shared_ptr<const Trace> trace;
+  std::shared_ptr<const Trace> plain;  ///< the same without edits: `trace` itself if none is switched on
+  /// How the result differs from that of `plain`; or, if submit() was given a trace, how the result of that
+  /// one differs from this. Nothing if it is the same trace, or has another shape.
+  std::optional<OutputChange> change;
+};
+
 /// Runs mechanisms and models on a thread of its own: takes a copy of a request and delivers one immutable
 /// outcome on the window's thread. The latest request wins: it replaces a waiting one and cancels a running
 /// one that is older than kGrace.
@@ -29,8 +39,9 @@ class RunController : public QObject {
   explicit RunController(QObject* parent = nullptr);
   ~RunController() override;
 
-  /// Queues `request` and returns its number. Sets the request's control.
-  quint64 submit(RunRequest request);
+  /// Queues `request` and returns its number. Sets the request's control. See RunOutcome::change for
+  /// `comparedWith`.
+  quint64 submit(RunRequest request, std::shared_ptr<const Trace> comparedWith = nullptr);
   /// Abandons the running and the waiting request; `cancelled` follows if one was running.
   void cancel();
   /// Gives up a result that another has taken the place of: a large one takes a while to give its memory
@@ -39,9 +50,7 @@ class RunController : public QObject {
   bool busy() const { return m_latest != m_delivered; }
 
  signals:
-  /// `plain` is the same run without edits: `trace` itself if none is switched on.
-  void finished(quint64 run, std::shared_ptr<const attenscope::Trace> trace,
-                std::shared_ptr<const attenscope::Trace> plain);
+  void finished(quint64 run, const attenscope::RunOutcome& outcome);
   void failed(quint64 run, const QString& sentence);
   void cancelled(quint64 run);
   /// Emitted repeatedly during a long run.
@@ -51,6 +60,7 @@ class RunController : public QObject {
   struct Job {
     quint64 number = 0;
     RunRequest request;
+    std::shared_ptr<const Trace> comparedWith;
   };
   void work();
   void runOne(Job job);

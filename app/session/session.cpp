@@ -164,8 +164,8 @@ void Session::startRun() {
   emit runStarted();
 }
 
-void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
-                         const std::shared_ptr<const Trace>& plain) {
+void Session::onFinished(quint64 run, const RunOutcome& outcome) {
+  const auto& [trace, plain, change] = outcome;
   while (!m_started.empty() && m_started.front().first < run) m_started.pop_front();
   // While dragging, results of older runs are shown too, unless they are of another mechanism.
   if (run != m_run && trace->mechanism != m_state.mechanism) {
@@ -179,6 +179,7 @@ void Session::onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
   if (const auto left = std::exchange(m_plain, plain);
       left && left != before && left != plain && left != trace)
     m_runs.letGo(left, trace);
+  m_change = change;
   if (!m_started.empty()) m_plainState = m_started.front().second;
   m_state.selection = m_state.selection.clampedTo(*trace);
   if (newPicture && m_state.selection.row < 0) selectPeak();

@@ -27,6 +27,8 @@ class Session : public QObject {
   const std::shared_ptr<const Trace>& plainTrace() const { return m_plain; }
   /// Whether the trace is that of a run with edits.
   bool edited() const { return m_plain && m_plain != m_trace; }
+  /// How far edits move the result; nothing without edits, or if it has another shape with them.
+  const std::optional<OutputChange>& change() const { return m_change; }
   QUndoStack& undoStack() { return m_undoStack; }
   bool busy() const { return m_runs.busy(); }
 
@@ -72,8 +74,7 @@ class Session : public QObject {
   int chosenStep() const;
   void apply(const SessionState& next);
   void startRun();
-  void onFinished(quint64 run, const std::shared_ptr<const Trace>& trace,
-                  const std::shared_ptr<const Trace>& plain);
+  void onFinished(quint64 run, const RunOutcome& outcome);
   void onFailed(quint64 run, const QString& sentence);
   /// For a new image: selects the peak of its mask, so that there is a cell to explain.
   void selectPeak();
@@ -81,6 +82,7 @@ class Session : public QObject {
   SessionState m_state;
   std::shared_ptr<const Trace> m_trace;
   std::shared_ptr<const Trace> m_plain;
+  std::optional<OutputChange> m_change;
   SessionState m_plainState;                               ///< of which `m_plain` is the run
   std::deque<std::pair<quint64, SessionState>> m_started;  ///< runs that may still come to an end
   Selection m_hover;

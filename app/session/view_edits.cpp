@@ -52,7 +52,7 @@ void ViewEdits::answer(const QString&, const request::PaintPlace& place) {
   const int shown = m_session.shownStep();
   if (!trace || shown < 0) return;
   const Step& step = trace->steps[static_cast<std::size_t>(shown)];
-  if (!edits::canEdit(*trace, step)) return;
+  if (!trace->canEdit(step)) return;
   m_session.change(tr("painted map"),
                    edits::paintPlace(m_session.state(), step, place.selection, place.value),
                    QStringLiteral("paint"));

@@ -42,7 +42,9 @@ EditDesk::EditDesk(Session& session, EditList* list, ChangeBar* bar, MessageBar*
   connect(list, &EditList::allRemoved, this,
           [this, change] { change(tr("deleted edits"), edits::removeEdits(m_session.state())); });
   connect(bar, &ChangeBar::actionWanted, this, &EditDesk::switchAll);
-  connect(&m_runs, &RunController::finished, this, &EditDesk::onMeasured);
+  connect(&m_runs, &RunController::finished, this, [this](quint64 run, const RunOutcome& outcome) {
+    if (run == m_run) onMeasured(outcome.change);
+  });
 }
 
 void EditDesk::add(const Edit& edit) {
@@ -102,7 +104,7 @@ void EditDesk::showRows() {
 
 void EditDesk::showBar() {
   if (!m_session.edited()) return m_bar->show({}, {}, {}, {});
-  const auto change = outputChange(*m_session.plainTrace(), *m_session.trace());
+  const std::optional<OutputChange>& change = m_session.change();
   const auto& all = m_session.state().currentEdits();
   const auto count = std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.on; });
   m_bar->show(count == 1 ? tr("1 edit") : tr("%1 edits").arg(count),
@@ -123,13 +125,12 @@ void EditDesk::measureNext() {
   request.edits[m_measured].on = false;
   request.previous = m_session.trace();
   request.plain = m_session.plainTrace();
-  if (on == 1) return onMeasured(m_run = 0, m_session.plainTrace());
-  m_run = m_runs.submit(std::move(request));
+  if (on == 1) return onMeasured(m_session.change());
+  m_run = m_runs.submit(std::move(request), m_session.trace());
 }
 
-void EditDesk::onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace) {
-  if (run != m_run || m_of != m_session.trace() || m_session.busy() || m_measured >= m_effects.size()) return;
-  const auto change = outputChange(*trace, *m_of);
+void EditDesk::onMeasured(const std::optional<OutputChange>& change) {
+  if (m_of != m_session.trace() || m_session.busy() || m_measured >= m_effects.size()) return;
   m_effects[m_measured] = !change ? tr("output of another shape")
                           : change->relative == 0
                               ? tr("leaves the output as it is")

@@ -39,7 +39,8 @@ class EditDesk : public QObject {
   void showBar();
   /// Starts the run without the next edit whose effect is not known.
   void measureNext();
-  void onMeasured(quint64 run, const std::shared_ptr<const Trace>& trace);
+  /// The run without an edit is `change` away from that with all; nothing if it has another shape.
+  void onMeasured(const std::optional<OutputChange>& change);
   /// Offers edits that fit, where another kind of run is shown than before.
   void suggest();
   QStringList suggestions() const;

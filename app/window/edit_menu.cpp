@@ -98,7 +98,7 @@ class Offers {
 }  // namespace
 
 std::vector<OfferedEdit> offeredEdits(const Trace& trace, const Step& step, const Selection& selection) {
-  if (!edits::canEdit(trace, step)) return {};
+  if (!trace.canEdit(step)) return {};
   return Offers(trace, step, selection).all();
 }
 

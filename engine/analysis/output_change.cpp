@@ -15,9 +15,8 @@ struct Result {
 };
 Result resultOf(const Trace& trace) {
   constexpr const char* kLastVectors = "last vectors";
-  const auto vectors = trace.places.find({kLastVectors, -1});
-  if (vectors != trace.places.end() && trace.record)
-    return {kLastVectors, (*trace.record)[static_cast<std::size_t>(vectors->second)].value};
+  if (Tensor vectors = trace.valueAt(kLastVectors, -1); !vectors.empty())
+    return {kLastVectors, std::move(vectors)};
   int last = trace.lastWithRole(Role::Output);
   for (const Role role : {Role::Logits, Role::FeatureMap, Role::Hidden})
     if (last < 0) last = trace.lastWithRole(role);

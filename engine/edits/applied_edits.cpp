@@ -221,10 +221,9 @@ Var AppliedEdits::fromRun(State& state, const EditPoint& point, Var value, const
     state.found = false;
     return value;
   };
-  if (!run || !run->record) return fails("there is no other run to take it from");
-  const auto place = run->places.find({point.id, point.layer});
-  if (place == run->places.end()) return fails("the other run has no '" + point.id + "' there");
-  Tensor other = (*run->record)[static_cast<std::size_t>(place->second)].value;
+  if (!run) return fails("there is no other run to take it from");
+  Tensor other = run->valueAt(point.id, point.layer);
+  if (other.empty()) return fails("the other run holds no '" + point.id + "' there");
   if (point.firstQuery > 0 || other.size() != value.tensor().size()) {
     // Where rows are computed one by one, the other run has them all together.
     const bool rows = !point.axes.empty() && point.axes.front() == AxisKind::Query &&
@@ -377,10 +376,7 @@ std::vector<std::string> AppliedEdits::problems() const {
 }
 
 Tensor AppliedEdits::plainValue(const std::string& id, int layer) const {
-  if (!m_plain || !m_plain->record) return {};
-  const auto place = m_plain->places.find({id, layer});
-  return place == m_plain->places.end() ? Tensor()
-                                        : (*m_plain->record)[static_cast<std::size_t>(place->second)].value;
+  return m_plain ? m_plain->valueAt(id, layer) : Tensor();
 }
 
 }  // namespace attenscope

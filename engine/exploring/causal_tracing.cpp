@@ -69,10 +69,9 @@ std::vector<TracedPlace> placesOf(const Trace& a, const std::string& step, bool 
     }
   };
   for (const auto& [place, node] : a.places) {
-    if (place.first != step) continue;
-    const Tensor& value = (*a.record)[static_cast<std::size_t>(node)].value;
+    if (place.first != step || node < 0) continue;
     if (!byHead) {
-      add(place.second, value.dim(0));
+      add(place.second, a.valueAt(step, place.second).dim(0));
       continue;
     }
     const std::vector<PrunableHead> heads = headsOf(a);

@@ -13,18 +13,16 @@ bool endsWith(const std::string& id, const char* end) {
   return id == tail || (id.size() > tail.size() && id.ends_with("_" + tail));
 }
 
-/// The node of a place that holds what heads give: [heads × queries × features], or [queries × heads ×
-/// features] of a model.
-struct HeadNode {
+/// What heads give at a place: [heads × queries × features], or [queries × heads × features] of a model.
+struct HeadOutputs {
   bool ofModel = false;
-  const Tensor* value = nullptr;
+  Tensor value;
 };
-HeadNode headNode(const Trace& trace, const std::string& id, int node) {
-  const Tensor& value = (*trace.record)[static_cast<std::size_t>(node)].value;
-  if (value.rank() != 3) return {};
-  if (endsWith(id, "head_output")) return {false, &value};
-  if (endsWith(id, "heads")) return {true, &value};
-  return {};
+HeadOutputs headOutputs(const Trace& trace, const std::string& id, int layer) {
+  const bool ofMechanism = endsWith(id, "head_output");
+  if (!ofMechanism && !endsWith(id, "heads")) return {};
+  Tensor value = trace.valueAt(id, layer);
+  return value.rank() == 3 ? HeadOutputs{!ofMechanism, std::move(value)} : HeadOutputs{};
 }
 
 }  // namespace
@@ -46,11 +44,10 @@ std::string PrunableHead::text() const {
 
 std::vector<PrunableHead> headsOf(const Trace& plain) {
   std::vector<PrunableHead> heads;
-  if (!plain.record) return heads;
   for (const auto& [place, node] : plain.places) {
-    const HeadNode found = headNode(plain, place.first, node);
-    if (found.value == nullptr) continue;
-    const std::int64_t count = found.value->dim(found.ofModel ? 1 : 0);
+    const HeadOutputs found = headOutputs(plain, place.first, place.second);
+    if (found.value.empty()) continue;
+    const std::int64_t count = found.value.dim(found.ofModel ? 1 : 0);
     for (std::int64_t head = 0; head < count; ++head)
       heads.push_back({place.first, place.second, static_cast<int>(head)});
   }
@@ -58,23 +55,22 @@ std::vector<PrunableHead> headsOf(const Trace& plain) {
 }
 
 HeadValues valuesOf(const Trace& trace, const PrunableHead& head) {
-  const auto place = trace.places.find({head.step, head.layer});
-  if (place == trace.places.end()) return {};
-  const HeadNode found = headNode(trace, head.step, place->second);
-  if (found.value == nullptr) return {};
-  const Tensor& value = *found.value;
+  const HeadOutputs found = headOutputs(trace, head.step, head.layer);
+  if (found.value.empty()) return {};
+  const Tensor& value = found.value;
+  int node = trace.nodeAt(head.step, head.layer);
+  if (!found.ofModel)
+    return {node, head.head * value.dim(1) * value.dim(2), 1, value.dim(1) * value.dim(2), 0};
   // Without edits, a model goes on with what the place shows by heads, not with the place itself.
-  const Node& shown = (*trace.record)[static_cast<std::size_t>(place->second)];
-  const bool aside = shown.operation != nullptr && shown.operation->name == std::string_view("reshape");
-  if (found.ofModel)
-    return {aside ? shown.inputs.front() : place->second, head.head * value.dim(2), value.dim(0),
-            value.dim(2), value.dim(1) * value.dim(2)};
-  return {place->second, head.head * value.dim(1) * value.dim(2), 1, value.dim(1) * value.dim(2), 0};
+  const Node& shown = (*trace.record)[static_cast<std::size_t>(node)];
+  if (shown.operation != nullptr && shown.operation->name == std::string_view("reshape"))
+    node = shown.inputs.front();
+  return {node, head.head * value.dim(2), value.dim(0), value.dim(2), value.dim(1) * value.dim(2)};
 }
 
 std::string outProjectionOf(const Trace& trace, const PrunableHead& head) {
-  const auto place = trace.places.find({head.step, head.layer});
-  if (place == trace.places.end() || !trace.record) return {};
+  const int heads = trace.nodeAt(head.step, head.layer);
+  if (heads < 0) return {};
   const Record& record = *trace.record;
   const auto userOf = [&](int node, const std::string& operation) {
     for (int i = node + 1; i < static_cast<int>(record.size()); ++i) {
@@ -85,7 +81,7 @@ std::string outProjectionOf(const Trace& trace, const PrunableHead& head) {
     }
     return -1;
   };
-  const int merged = userOf(place->second, "mergeHeads");
+  const int merged = userOf(heads, "mergeHeads");
   const int mixed = merged < 0 ? -1 : userOf(merged, "linear");
   if (mixed < 0) return {};
   int weight = record[static_cast<std::size_t>(mixed)].inputs.at(1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exploring/pruning_goals.h"
 
-#include "engine/analysis/output_change.h"
 #include "engine/compute/threads.h"
 #include "engine/error.h"
 #include "engine/graph/gradients.h"
@@ -211,26 +210,6 @@ std::string counted(std::size_t count, const char* noun) {
 
 }  // namespace
 
-PruningGoal keepAnswers(const RunRequest& request) {
-  const auto plain = runMechanism(request);
-  const auto same = outputChange(*plain, *plain);
-  if (!same) throw Error("the run has no output that could be compared");
-  PruningGoal goal{.title = same->divergence ? "the answers of this input" : "the output for this input",
-                   .measure = same->divergence ? "KL" : "relative change",
-                   .lower = true,
-                   .heads = headsOf(*plain)};
-  goal.score = [request, plain](const std::vector<Edit>& edits, const RunControl& control) {
-    control.checkpoint(0);
-    RunRequest edited = request;
-    edited.edits = edits;
-    edited.plain = edited.previous = plain;
-    const auto change = outputChange(*plain, *runMechanism(edited));
-    if (!change) throw Error("the output has another shape with these edits");
-    return change->divergence.value_or(change->relative);
-  };
-  return goal;
-}
-
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
                       std::int64_t examples) {
   const auto runs = std::make_shared<TaskRuns>(task, weights, examples);
@@ -288,7 +267,7 @@ PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>&
       const auto trace = editedRun((*cases)[i], edits);
       Tensor seed;
       lossOf((*cases)[i], *trace, &seed);
-      addImportance(*trace, heads, trace->places.at({"logits", -1}), seed, sums);
+      addImportance(*trace, heads, trace->nodeAt("logits", -1), seed, sums);
     }
     for (double& sum : sums) sum /= static_cast<double>(cases->size());
     return sums;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is to be kept while parts of a network are taken out: the answers of one input, the score of a task,
-/// or the likelihood of texts.
+/// What is to be kept while parts of a network are taken out: the score of a task, or the likelihood of
+/// texts.
 #pragma once
 
 #include "engine/exploring/prunable_heads.h"
@@ -18,7 +18,7 @@ namespace attenscope {
 /// How well an edited network does, and how much each head matters to it.
 struct PruningGoal {
   std::string title;    ///< "exact, 200 held-out examples"
-  std::string measure;  ///< "exact", "loss", "KL": how the number is called
+  std::string measure;  ///< "exact", "loss": how the number is called
   bool lower = false;   ///< whether less is better
   std::vector<PrunableHead> heads{};
   /// The measure with these edits.
@@ -29,9 +29,6 @@ struct PruningGoal {
   std::function<std::vector<double>(const std::vector<Edit>& edits, const RunControl& control)> gradient{};
 };
 
-/// The answers of one input stay: KL divergence from those of the run without edits or, where it predicts
-/// nothing, the relative change of its output.
-PruningGoal keepAnswers(const RunRequest& request);
 /// The score of a task on held-out examples: its first goal's. The gradient is that of its loss.
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
                       std::int64_t examples);

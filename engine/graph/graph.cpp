@@ -163,6 +163,7 @@ void Graph::replace(Var original, Var edited) {
 }
 
 int Graph::current(int index) const {
+  if (m_replaced.empty()) return index;  // as nearly always
   for (auto it = m_replaced.find(index); it != m_replaced.end(); it = m_replaced.find(index))
     index = it->second;
   return index;

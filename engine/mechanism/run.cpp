@@ -256,19 +256,26 @@ void MechanismRun::place(std::string_view id, Var value, int layer) {
 
 void MechanismRun::place(std::string_view id, Var value, int layer, std::vector<AxisKind> axes,
                          std::int64_t headsOfOne) {
-  EditPoint point = pointOf(*findStep(id), layer);
-  point.axes = std::move(axes);
-  point.headsOfOne = headsOfOne;
-  apply(point, value);
-  m_placed.emplace(id, layer);
+  if (m_edits.active()) {
+    EditPoint point = pointOf(*findStep(id), layer);
+    point.axes = std::move(axes);
+    point.headsOfOne = headsOfOne;
+    apply(point, value);
+  }
   m_trace.places[{std::string(id), layer}] = value.node();
 }
 
+void MechanismRun::offer(std::string_view id, int layer) {
+  m_trace.places.try_emplace({std::string(id), layer}, -1);
+}
+
 void MechanismRun::placeRow(std::string_view id, Var value, std::int64_t query, int layer) {
-  EditPoint point = pointOf(*findStep(id), layer);
-  point.firstQuery = query;
-  apply(point, value);
-  m_placed.emplace(id, layer);
+  if (m_edits.active()) {
+    EditPoint point = pointOf(*findStep(id), layer);
+    point.firstQuery = query;
+    apply(point, value);
+  }
+  offer(id, layer);  // until all rows are there
 }
 
 bool MechanismRun::edited(std::string_view id, int layer) {
@@ -284,9 +291,12 @@ void MechanismRun::step(std::string_view id, Var value, int layer) {
 }
 
 void MechanismRun::step(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
-  if (!m_placed.contains({std::string(id), layer})) place(id, value, layer);
-  // The rows of a step may have been placed one by one.
-  m_trace.places.try_emplace({std::string(id), layer}, value.node());
+  const auto placed = m_trace.places.find({std::string(id), layer});
+  if (placed == m_trace.places.end()) {
+    place(id, value, layer);
+  } else if (placed->second < 0) {
+    placed->second = value.node();  // its rows were placed one by one
+  }
   show(id, value, labels, layer);
 }
 
@@ -300,7 +310,7 @@ Var MechanismRun::withoutEdits(const std::string& name, const Shape& shape) {
 void MechanismRun::show(std::string_view id, Var value, const std::map<AxisKind, Labels>& labels, int layer) {
   const StepSpec* spec = findStep(id);
   assert(spec != nullptr && static_cast<int>(spec->axes.size()) == value.rank());
-  if (!m_placed.contains({spec->id, layer}))
+  if (m_edits.active() && !m_trace.places.contains({spec->id, layer}))
     refuseEdits(spec->id, layer, "nothing is computed from '" + spec->id + "', it is only shown");
   Step step{spec->id, spec->symbol, spec->formula,  spec->operation, spec->role,
             layer,    {},           value.tensor(), value.node(),    spec->stack};

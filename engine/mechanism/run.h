@@ -93,6 +93,8 @@ class MechanismRun {
   /// The same for one row of a step [queries × …], computed row by row: `value` is [1 × …] for `query`. The
   /// step itself is added when all rows are there.
   void placeRow(std::string_view id, Var value, std::int64_t query, int layer = -1);
+  /// The step is a place that edits can reach, though this run does not hold its value by itself.
+  void offer(std::string_view id, int layer);
   AppliedEdits& edits() { return m_edits; }
   const AppliedEdits& edits() const { return m_edits; }
   /// Remembers a value that is no step, so that it can be compared with that of another run.
@@ -155,7 +157,6 @@ class MechanismRun {
   Labels m_sourceLabels;
   std::map<std::string, Var, std::less<>> m_weights;
   AppliedEdits m_edits;
-  std::set<std::pair<std::string, int>> m_placed;
   std::map<std::pair<std::string, int>, Var> m_masked;  ///< the last masked scores, by stack and layer
   std::size_t m_stepsDone = 0;
   std::size_t m_stepsExpected = 0;

@@ -216,6 +216,7 @@ class Stack {
       weighStepByStep(values, stack, layout);
     } else if (m_input.keepWeights) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
+      for (const char* step : {"scores", "masked"}) m_run.offer(id(step), m_layer);
       m_run.place(id("weights"), values.weights, m_layer);
       values.heads = mixHeads(values.weights, values.v, layout);
     } else {

@@ -706,7 +706,8 @@ class ModelRun {
     if (m_run.real("mass") < 1) row = keepLargestMass(row, m_run.real("mass"));
     const std::string id = Model::step(stack.name, "map");
     m_run.say(id, "where " + std::to_string(at.rows) + "," + std::to_string(at.columns) + " looks");
-    m_run.step(id, queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, 0, grid.rows, grid.columns), layer);
+    m_run.show(id, queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, 0, grid.rows, grid.columns), {},
+               layer);
   }
 
   /// The attention map of the chosen query on the image.
@@ -719,7 +720,7 @@ class ModelRun {
     const Var map = queryMap(reshape(row, {row.dim(0), 1, row.dim(1)}), 0, picture.firstPatch, picture.rows,
                              picture.columns);
     m_run.say("map", "where " + picture.names[static_cast<std::size_t>(query)] + " looks");
-    m_run.step("map", map, layer);
+    m_run.show("map", map, {}, layer);
   }
 
   MechanismRun& m_run;

@@ -55,7 +55,7 @@ void addHeadStatistics(MechanismRun& run, const std::vector<Var>& layers, Var to
     // The first patch gathers nothing, unlike a class token.
     if (options.gridColumns > 0 && options.firstPatch == 0 && statistic == HeadStatistic::First) continue;
     if (statistic == HeadStatistic::Induction && !twice) continue;
-    run.step(idOf(stack, statisticId(i)), headStatistic(layers, statistic));
+    run.show(idOf(stack, statisticId(i)), headStatistic(layers, statistic), {});
   }
 }
 

@@ -56,6 +56,20 @@ const PatchGrid& Trace::patchesOf(const Step& step) const {
   return own == patchesOfStacks.end() ? patches : own->second;
 }
 
+int Trace::nodeAt(const std::string& id, int layer) const {
+  const auto place = places.find({id, layer});
+  return place == places.end() || !record ? -1 : place->second;
+}
+
+Tensor Trace::valueAt(const std::string& id, int layer) const {
+  const int node = nodeAt(id, layer);
+  return node < 0 ? Tensor() : (*record)[static_cast<std::size_t>(node)].value;
+}
+
+bool Trace::canEdit(const Step& step) const {
+  return places.contains({step.id, step.layer}) && (step.role != Role::Weights || step.distribution);
+}
+
 std::int64_t Trace::tokenAt(const std::string& stack, bool key, std::int64_t shown) const {
   const auto own = shownOfStacks.find(stack);
   if (own == shownOfStacks.end() || shown < 0) return shown;

@@ -140,7 +140,8 @@ class Trace {
   /// Index of the first step with numbers that are infinite or no numbers, which the notice then names, or
   /// −1.
   int firstNotFinite = -1;
-  /// Every value that edits can change, also those that are no step: the node of step `id` of a layer.
+  /// Every value that edits can change, also those that are no step: the node of step `id` of a layer, or −1
+  /// where the run did not hold the value by itself.
   std::map<std::pair<std::string, int>, int> places;
   std::vector<std::string> edits;         ///< the edits that were switched on, as text
   std::vector<std::string> editProblems;  ///< for each edit of the request, why it changed nothing; or empty
@@ -155,6 +156,12 @@ class Trace {
   int reusedOperations = 0;
   std::shared_ptr<const Record> record;
 
+  /// The node of a place, or −1; and its value, empty if there is none.
+  int nodeAt(const std::string& id, int layer) const;
+  Tensor valueAt(const std::string& id, int layer) const;
+  /// Whether the values shown of a step are those that the run goes on with, and edits can change. Weights
+  /// that are shown by another measure are not.
+  bool canEdit(const Step& step) const;
   /// The place of a shown query or key of a stack among all tokens that the model reads.
   std::int64_t tokenAt(const std::string& stack, bool key, std::int64_t shown) const;
   /// The grid of patches that a step's keys are.

@@ -166,6 +166,37 @@ class EditsWindowTest : public QObject, private OpenedWindow {
     QVERIFY(texts().isEmpty());
   }
 
+  void aScoreOfACheckpointIsDraggedToo() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    showStep("scores");
+    session().change(QStringLiteral("test"), edits::showMainView(state(), QStringLiteral("matrix")));
+    settle();
+    View* view = mainView();
+    const QPoint at(view->width() / 3, view->height() * 2 / 3);
+    dragAlt(view, at, at - QPoint(0, 60));
+    QCOMPARE(texts().size(), 1);
+    QVERIFY2(texts().front().startsWith(QStringLiteral("set scores layer ")), qPrintable(texts().front()));
+    QVERIFY(session().edited() && session().trace()->editProblems.at(0).empty());
+    QVERIFY(!barText().isEmpty());
+  }
+
+  void whatIsOnlyShownOffersNoValue() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    showStep("head_entropy");
+    Selection cell = state().selection;
+    cell.layer = 1;
+    cell.head = 1;
+    cell.pinned = true;
+    session().change(QStringLiteral("test"), edits::pick(state(), cell, false, nullptr, -1));
+    settle();
+    QVERIFY(!child<QLineEdit>("cellValue")->isVisible());
+    View* view = mainView();
+    dragAlt(view, QPoint(view->width() / 2, view->height() / 2), QPoint(view->width() / 2, 10));
+    QVERIFY(texts().isEmpty());
+  }
+
   void aNumberTypedInTheInspectorSetsTheCell() {
     useMechanism("multi_head");
     showStep("scores");

@@ -122,8 +122,7 @@ void Inspector::showCell() {
   m_valueStep = explained.step;
   const Step* valued =
       explained.step < 0 ? nullptr : &m_state.trace->steps[static_cast<std::size_t>(explained.step)];
-  m_value->setVisible(valued != nullptr && m_state.selection.pinned && !valued->cellTexts &&
-                      valued->role != Role::Statistic && valued->role != Role::Image);
+  m_value->setVisible(valued != nullptr && m_state.selection.pinned && m_state.trace->canEdit(*valued));
   if (explained.step < 0) {
     m_cellHeading->setHeading(tr("Selected cell"));
     m_cell->setHint(m_state.stepOrNull() == nullptr
