@@ -52,8 +52,8 @@ ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& s
     return {style.low, style.high, below, above};
   }
   if (colormap(style.colormap).diverging) {
-    const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
-    return {-most, most};
+    const double most = std::max(std::abs(summary.minimum), std::abs(summary.maximum));
+    return most > 0 ? ValueRange{-most, most} : ValueRange{-1, 1};
   }
   const bool fromZero =
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;

@@ -58,6 +58,12 @@ Session::Session(QObject* parent) : QObject(parent) {
   connect(&m_runs, &RunController::finished, this, &Session::onFinished);
   connect(&m_runs, &RunController::failed, this, &Session::onFailed);
   connect(&m_runs, &RunController::progressed, this, &Session::progressed);
+  connect(&m_otherRuns, &RunController::finished, this,
+          [this](quint64 run, const RunOutcome& outcome) { onOther(run, outcome.trace); });
+  connect(&m_otherRuns, &RunController::failed, this, [this](quint64 run, const QString& sentence) {
+    onOther(run, nullptr);
+    if (run == m_otherRun) emit failed(tr("What is compared with: %1").arg(sentence));
+  });
 }
 
 int Session::shownStep() const {
@@ -102,6 +108,7 @@ void Session::reset(SessionState state) {
   m_hovering = false;
   m_state = std::move(state);
   emit stateChanged();
+  startOther();
   startRun();
 }
 
@@ -110,6 +117,7 @@ void Session::apply(const SessionState& next) {
   m_state = next;
   m_hovering = false;
   emit stateChanged();
+  startOther();
   // Where a run follows, the views wait for its trace instead of drawing twice.
   if (needsRun) {
     startRun();
@@ -132,24 +140,59 @@ void Session::endHover() {
   emit shownChanged();
 }
 
-RunRequest Session::request() const {
-  RunRequest request;
-  request.mechanism = &mechanismOf(m_state);
-  request.input = m_state.input;
-  // Raw tensors belong to the numbers input alone; a sentence or an image stands for itself.
-  if (request.input.kind != InputKind::Numbers) {
-    request.input.tensors.clear();
-    request.input.numberTokens.clear();
+std::shared_ptr<const Trace> Session::otherTrace() const {
+  switch (m_state.comparison.with) {
+    case Comparison::With::Plain:
+      return m_plain;
+    case Comparison::With::Head:
+      return m_trace;
+    case Comparison::With::Run:
+      return m_other;
+    case Comparison::With::Nothing:
+      break;
   }
-  request.parameters = m_state.currentParameters();
-  request.weights = m_state.weights;
-  request.remark = whyUntrained(m_state);
-  request.measuring = m_state.display.measuring;
-  request.edits = m_state.currentEdits();
+  return nullptr;
+}
+
+RunRequest Session::request() const {
+  RunRequest request = requestOf(m_state);
+  if (m_state.comparison.with == Comparison::With::Run) request.other = m_other;
   return request;
 }
 
+std::optional<RunRequest> Session::otherRequest() const {
+  if (!m_otherState) return std::nullopt;
+  return requestOf(*m_otherState);
+}
+
+void Session::startOther() {
+  std::optional<SessionState> wanted = comparedState(m_state);
+  if (wanted && m_otherState && !wanted->needsRun(*m_otherState)) return;
+  m_otherState = std::move(wanted);
+  m_otherDone = !m_otherState;
+  if (!m_otherState || (m_other && m_other->mechanism != m_otherState->mechanism))
+    if (auto before = std::exchange(m_other, nullptr); before && m_trace && before != m_trace)
+      m_otherRuns.letGo(std::move(before), m_trace);
+  if (!m_otherState) return m_otherRuns.cancel();
+  RunRequest request = requestOf(*m_otherState);
+  request.previous = m_other;
+  m_otherRun = m_otherRuns.submit(std::move(request));
+}
+
+void Session::onOther(quint64 run, const std::shared_ptr<const Trace>& trace) {
+  if (run != m_otherRun || !m_otherState) return;
+  m_otherDone = true;
+  if (auto before = std::exchange(m_other, trace); before && trace)
+    m_otherRuns.letGo(std::move(before), trace);
+  if (std::exchange(m_waitsForOther, false)) return startRun();
+  emit shownChanged();
+}
+
 void Session::startRun() {
+  const auto takes = [](const Edit& edit) { return edit.on && edit.needsOther(); };
+  const auto& all = m_state.currentEdits();
+  m_waitsForOther = !m_otherDone && std::any_of(all.begin(), all.end(), takes);
+  if (m_waitsForOther) return;
   RunRequest request = this->request();
   if (m_trace && m_trace->mechanism == m_state.mechanism) {
     request.previous = m_trace;

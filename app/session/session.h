@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace attenscope {
@@ -29,6 +30,9 @@ class Session : public QObject {
   bool edited() const { return m_plain && m_plain != m_trace; }
   /// How far edits move the result; nothing without edits, or if it has another shape with them.
   const std::optional<OutputChange>& change() const { return m_change; }
+  /// The run compared with, B: that of another state, this trace for another head of it, or plainTrace().
+  /// Null without a comparison, and while it is not there yet.
+  std::shared_ptr<const Trace> otherTrace() const;
   QUndoStack& undoStack() { return m_undoStack; }
   bool busy() const { return m_runs.busy(); }
 
@@ -48,6 +52,8 @@ class Session : public QObject {
 
   /// What is run for the present state, but for an earlier trace to start from.
   RunRequest request() const;
+  /// The same for B; nothing if that is no run of its own.
+  std::optional<RunRequest> otherRequest() const;
 
   void hover(const Selection& selection);
   void endHover();
@@ -74,6 +80,9 @@ class Session : public QObject {
   int chosenStep() const;
   void apply(const SessionState& next);
   void startRun();
+  /// Runs B, if it is another than before.
+  void startOther();
+  void onOther(quint64 run, const std::shared_ptr<const Trace>& trace);
   void onFinished(quint64 run, const RunOutcome& outcome);
   void onFailed(quint64 run, const QString& sentence);
   /// For a new image: selects the peak of its mask, so that there is a cell to explain.
@@ -85,6 +94,11 @@ class Session : public QObject {
   std::optional<OutputChange> m_change;
   SessionState m_plainState;                               ///< of which `m_plain` is the run
   std::deque<std::pair<quint64, SessionState>> m_started;  ///< runs that may still come to an end
+  std::shared_ptr<const Trace> m_other;                    ///< of `m_otherState`, or of one before it
+  std::optional<SessionState> m_otherState;                ///< what B is, or will be when its run is there
+  quint64 m_otherRun = 0;
+  bool m_otherDone = true;       ///< there is nothing to wait for
+  bool m_waitsForOther = false;  ///< A takes values from it
   Selection m_hover;
   bool m_hovering = false;
   bool m_failing = false;
@@ -93,6 +107,7 @@ class Session : public QObject {
   Command* m_provisional = nullptr;
   QUndoStack m_undoStack;
   RunController m_runs;
+  RunController m_otherRuns;
 };
 
 }  // namespace attenscope

@@ -252,10 +252,13 @@ void readHeadScales(SessionState& state, const Json& scales) {
                         head.at("scale").get<double>()));
 }
 
-/// Reopens a model from its path.
-void openModelAgain(SessionState& state, const Json& json) {
+/// Reopens a model from its path, unless it is `known`.
+void openModelAgain(SessionState& state, const Json& json, const std::shared_ptr<const Model>& known) {
   const Input asSaved = state.input;
-  chooseModel(state, openAnyModel(json.at("model").get<std::string>()));
+  const std::filesystem::path path = json.at("model").get<std::string>();
+  const bool same =
+      known && (isProgramPath(known->path) ? known->path : std::filesystem::absolute(known->path)) == path;
+  chooseModel(state, same ? known : openAnyModel(path));
   state.input.kind = asSaved.kind;
   if (json.contains("head_scales")) readHeadScales(state, json.at("head_scales"));
   state.input.detailStack = asSaved.detailStack;
@@ -316,17 +319,102 @@ Coloring coloringFrom(const Json& json) {
   return {*knownScale, *knownHeads, json.value("rows_alone", false)};
 }
 
+/// What is run: all that the run of a state depends on.
+Json runToJson(const SessionState& state) {
+  Json json{{"mechanism", state.mechanism}, {"input", inputToJson(state.input)}};
+  for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
+  if (Json edits = editsToJson(state); !edits.empty()) json["edits"] = std::move(edits);
+  if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
+  if (state.gaveWay.contains(state.mechanism)) json["gave_way"] = true;
+  return json;
+}
+
+/// A model of the same path as `known` is that model.
+SessionState runFrom(const Json& json, const std::shared_ptr<const Model>& known = nullptr) {
+  SessionState state;
+  state.input = inputFrom(json.at("input"));
+  // Its hidden keys belong to this kind of input, not to a sentence before it.
+  if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model)
+    state.textKind = state.input.kind;
+  if (json.at("input").contains("model")) openModelAgain(state, json.at("input"), known);
+  for (const auto& [id, texts] : json.at("parameters").items()) {
+    if (id == kModelMechanism && !state.input.model) continue;
+    Parameters parameters(id == kModelMechanism ? state.input.model->mechanism.parameters
+                                                : mechanism(id).parameters);
+    for (const auto& [key, text] : texts.items()) parameters.setText(key, text.get<std::string>());
+    parameters.check();
+    state.parameters.insert_or_assign(id, parameters);
+  }
+  if (json.contains("edits")) readEdits(state, json.at("edits"));
+  // Behind the other doors it is as when the window opens.
+  state.ownText = json.at("input").contains("text");
+  if (!state.ownText) state.input.text = openingState().input.text;
+  if (json.contains("weights")) {
+    state.weightsPath = QString::fromStdString(json.at("weights").get<std::string>());
+    state.weights = loadWeights(state.weightsPath);
+  }
+  const InputKind kind = state.input.kind;
+  if (kind == InputKind::Model) {
+    if (!state.input.model) throw Error("it names no model; expected the path of one");
+    chooseModel(state, state.input.model);
+  } else {
+    chooseMechanism(state, json.at("mechanism").get<std::string>());
+    if (doorOf(state) == InputKind::Image) state.textKind = InputKind::Sentence;
+  }
+  if (json.value("gave_way", false)) state.gaveWay.insert(state.mechanism);
+  if (state.input.kind != kind)
+    throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
+  return state;
+}
+
+Json toJson(const Comparison& comparison) {
+  Json json{{"difference", comparison.difference}};
+  switch (comparison.with) {
+    case Comparison::With::Nothing:
+    case Comparison::With::Plain:
+      json["with"] = "plain";
+      break;
+    case Comparison::With::Head:
+      json["with"] = "head";
+      json["head"] = {
+          {"stack", comparison.head.stack}, {"layer", comparison.head.layer}, {"head", comparison.head.head}};
+      break;
+    case Comparison::With::Run:
+      json["with"] = "run";
+      json["run"] = runToJson(*comparison.run);
+      break;
+  }
+  return json;
+}
+
+Comparison comparisonFrom(const Json& json, const SessionState& state) {
+  Comparison comparison;
+  comparison.difference = json.value("difference", false);
+  const auto with = json.at("with").get<std::string>();
+  if (with == "plain") {
+    comparison.with = Comparison::With::Plain;
+  } else if (with == "head") {
+    const Json& head = json.at("head");
+    comparison.with = Comparison::With::Head;
+    comparison.head = {head.value("stack", ""), head.value("layer", -1), head.at("head").get<int>()};
+    if (comparison.head.head < 0 || comparison.head.layer < -1)
+      throw Error("the head that is compared with is out of range");
+  } else if (with == "run") {
+    SessionState other = runFrom(json.at("run"), state.input.model);
+    comparison.with = Comparison::With::Run;
+    comparison.run = std::make_shared<const SessionState>(std::move(other));
+  } else {
+    throw Error("'" + with + "' is nothing to compare with; expected plain, head or run");
+  }
+  return comparison;
+}
+
 }  // namespace
 
 void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
-  Json json{{"format", kFormat},
-            {"version", 1},
-            {"mechanism", state.mechanism},
-            {"input", inputToJson(state.input)}};
-  for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
-  if (const Json edits = editsToJson(state); !edits.empty()) json["edits"] = edits;
-  if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
-  if (state.gaveWay.contains(state.mechanism)) json["gave_way"] = true;
+  Json json{{"format", kFormat}, {"version", 1}};
+  json.update(runToJson(state));
+  if (state.comparison.on()) json["comparison"] = toJson(state.comparison);
   json["step"] = state.step;
   if (state.stepLayer >= 0) json["step_layer"] = state.stepLayer;
   const Selection& s = state.selection;
@@ -359,39 +447,8 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
     const Json json = Json::parse(bytes);
     if (json.value("format", "") != kFormat) throw Error("it is not a saved session");
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
-    SessionState state;
-    state.input = inputFrom(json.at("input"));
-    // Its hidden keys belong to this kind of input, not to a sentence before it.
-    if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model)
-      state.textKind = state.input.kind;
-    if (json.at("input").contains("model")) openModelAgain(state, json.at("input"));
-    for (const auto& [id, texts] : json.at("parameters").items()) {
-      if (id == kModelMechanism && !state.input.model) continue;
-      Parameters parameters(id == kModelMechanism ? state.input.model->mechanism.parameters
-                                                  : mechanism(id).parameters);
-      for (const auto& [key, text] : texts.items()) parameters.setText(key, text.get<std::string>());
-      parameters.check();
-      state.parameters.insert_or_assign(id, parameters);
-    }
-    if (json.contains("edits")) readEdits(state, json.at("edits"));
-    // Behind the other doors it is as when the window opens.
-    state.ownText = json.at("input").contains("text");
-    if (!state.ownText) state.input.text = openingState().input.text;
-    if (json.contains("weights")) {
-      state.weightsPath = QString::fromStdString(json.at("weights").get<std::string>());
-      state.weights = loadWeights(state.weightsPath);
-    }
-    const InputKind kind = state.input.kind;
-    if (kind == InputKind::Model) {
-      if (!state.input.model) throw Error("it names no model; expected the path of one");
-      chooseModel(state, state.input.model);
-    } else {
-      chooseMechanism(state, json.at("mechanism").get<std::string>());
-      if (doorOf(state) == InputKind::Image) state.textKind = InputKind::Sentence;
-    }
-    if (json.value("gave_way", false)) state.gaveWay.insert(state.mechanism);
-    if (state.input.kind != kind)
-      throw Error("mechanism '" + state.mechanism + "' does not take this kind of input");
+    SessionState state = runFrom(json);
+    if (json.contains("comparison")) state.comparison = comparisonFrom(json.at("comparison"), state);
     state.step = json.value("step", "");
     state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {

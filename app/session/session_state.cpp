@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_state.h"
 
+#include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/task_vocabulary.h"
@@ -12,6 +13,11 @@
 namespace attenscope {
 
 namespace {
+
+bool takesFromOther(const std::vector<Edit>& edits) {
+  return std::any_of(edits.begin(), edits.end(),
+                     [](const Edit& edit) { return edit.on && edit.needsOther(); });
+}
 
 bool sameTensors(const TensorMap& a, const TensorMap& b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) {
@@ -92,7 +98,39 @@ bool SessionState::samePlainRun(const SessionState& other) const {
 }
 
 bool SessionState::needsRun(const SessionState& other) const {
-  return !samePlainRun(other) || currentEdits() != other.currentEdits();
+  if (!samePlainRun(other) || currentEdits() != other.currentEdits()) return true;
+  return takesFromOther(currentEdits()) && comparison.run != other.comparison.run;
+}
+
+RunRequest requestOf(const SessionState& state) {
+  RunRequest request;
+  request.mechanism = &mechanismOf(state);
+  request.input = state.input;
+  // Raw tensors belong to the numbers input alone; a sentence or an image stands for itself.
+  if (request.input.kind != InputKind::Numbers) {
+    request.input.tensors.clear();
+    request.input.numberTokens.clear();
+  }
+  request.parameters = state.currentParameters();
+  request.weights = state.weights;
+  request.remark = whyUntrained(state);
+  request.measuring = state.display.measuring;
+  request.edits = state.currentEdits();
+  return request;
+}
+
+std::optional<SessionState> comparedState(const SessionState& state) {
+  if (state.comparison.with != Comparison::With::Run) return std::nullopt;
+  SessionState other = *state.comparison.run;
+  other.display.measuring = state.display.measuring;
+  const Model* model = other.input.kind == InputKind::Model ? other.input.model.get() : nullptr;
+  if (model == nullptr || state.input.kind != InputKind::Model) return other;
+  for (const ModelStack& stack : model->stacks) {
+    if (stack.name != state.input.detailStack || state.input.detailLayer >= stack.layers) continue;
+    other.input.detailStack = state.input.detailStack;
+    other.input.detailLayer = state.input.detailLayer;
+  }
+  return other;
 }
 
 QString colormapOf(const QString& chosen, const Trace* trace) {

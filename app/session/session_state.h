@@ -5,12 +5,14 @@
 #include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
+#include "engine/trace/head_ref.h"
 #include "widgets/view.h"
 
 #include <QString>
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -38,6 +40,25 @@ struct DisplaySettings {
   bool operator==(const DisplaySettings&) const = default;
 };
 
+struct SessionState;
+
+/// What the run of the state, A, is compared with: B.
+struct Comparison {
+  enum class With {
+    Nothing,
+    Plain,  ///< the same without edits
+    Run,    ///< another run
+    Head,   ///< another head of the same run
+  };
+  With with = With::Nothing;
+  std::shared_ptr<const SessionState> run{};  ///< of Run; compares with nothing itself
+  HeadRef head{};                             ///< of Head; its stack counts in models
+  bool difference = false;                    ///< A − B is shown beside A instead of B
+
+  bool on() const { return with != With::Nothing; }
+  bool operator==(const Comparison&) const = default;
+};
+
 /// Everything that the user has chosen: what undo restores and a session file holds. A plain value; its
 /// tensors are shared, so that a copy is cheap.
 struct SessionState {
@@ -51,6 +72,7 @@ struct SessionState {
   std::set<std::string> gaveWay;
   /// What is changed of the run, in this order, by mechanism id; kept when switching mechanisms.
   std::map<std::string, std::vector<Edit>> edits;
+  Comparison comparison;
   std::shared_ptr<const LoadedWeights> weights;
   QString weightsPath;  ///< file of `weights`, for saved sessions
   std::string step;     ///< id; empty: the main step of the mechanism
@@ -67,6 +89,12 @@ struct SessionState {
   /// Whether going from `other` to this state requires a run of the engine.
   bool needsRun(const SessionState& other) const;
 };
+
+/// What is run for a state, but for an earlier trace to start from.
+RunRequest requestOf(const SessionState& state);
+/// The state whose run is B, seen as A is seen: weights by the same measure, the same layer of a model in
+/// detail. Nothing if B needs no run of its own.
+std::optional<SessionState> comparedState(const SessionState& state);
 
 /// The chosen colour map or, in the window as in figures from the command line, the default: inferno for the
 /// trace of an image, viridis otherwise.

@@ -59,8 +59,9 @@ void EditDesk::switchAll() {
 void EditDesk::type(const QString& text, int row) {
   try {
     Edit edit = parseEdit(text.toStdString());
-    if (edit.needsOther())
-      throw Error("'" + edit.text() + "' takes values from the compared run; there is none to compare with");
+    if (edit.needsOther() && m_session.state().comparison.with != Comparison::With::Run)
+      throw Error("'" + edit.text() +
+                  "' takes values from B, the run compared with; there is none yet (menu Compare)");
     m_list->taken();
     if (row < 0) return add(edit);
     m_session.change(tr("edit"), edits::setEdit(m_session.state(), static_cast<std::size_t>(row), edit));

@@ -4,6 +4,7 @@
 
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
+#include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
@@ -25,6 +26,7 @@
 #include "engine/io/mapped_file.h"
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
+#include "widgets/controls/compare_bar.h"
 #include "widgets/controls/edit_list.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
@@ -47,6 +49,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace attenscope {
 
@@ -177,12 +180,19 @@ void MainWindow::showSelection() {
     pane->show(shown.view, viewStateOf(m_session, m_palette, shown.step, shown.view));
   };
   m_strip->setState(state);
-  show(m_main, choice.main);
+  const bool compared = showCompared(choice.main);
+  fitPanes(compared);
+  if (!compared) {
+    m_compare->showBar();
+    show(m_main, choice.main);
+  }
   std::vector<ViewAssignment> mains;
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
-  show(m_side, choice.side);
-  m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
+  if (!compared) {
+    show(m_side, choice.side);
+    m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
+  }
   show(m_wall, chooseWall(*trace, step, looked));
   m_models->showShown();
   showDecoders();
@@ -199,6 +209,30 @@ void MainWindow::showSelection() {
   m_status->setState(state, session.display);
   m_tabs.apply();
   emit refreshed();
+}
+
+bool MainWindow::showCompared(const ViewAssignment& main) {
+  if (!m_compare->on() || main.view == nullptr) return false;
+  const ViewState a = viewStateOf(m_session, m_palette, main.step, main.view);
+  const ComparedPanes panes = m_compare->panes(a, *main.view);
+  m_compare->showBar();
+  // What was shown beside A stays while the next is computed.
+  const bool waits = !panes.other && panes.coming && !m_side->name().isEmpty();
+  if (!panes.other && !waits) return false;
+  m_main->show(panes.view, panes.a, tr("A"));
+  if (panes.other) m_side->show(panes.otherView, *panes.other, panes.otherName);
+  m_side->setChoices({}, *m_session.trace());
+  return true;
+}
+
+void MainWindow::fitPanes(bool alike) {
+  if (alike == !m_usualPanes.isEmpty()) return;
+  if (alike) {
+    m_usualPanes = m_panes->sizes();
+    m_panes->setSizes({m_panes->width() / 2, m_panes->width() / 2});
+  } else {
+    m_panes->setSizes(std::exchange(m_usualPanes, {}));
+  }
 }
 
 void MainWindow::showDecoders() {
@@ -221,6 +255,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_layerHead->setColors(m_palette);
   m_parameters->setColors(m_palette);
   m_editList->setColors(m_palette);
+  m_compareBar->setColors(m_palette);
   m_finder->setColors(m_palette);
   showSelection();
 }

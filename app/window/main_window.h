@@ -7,6 +7,7 @@
 #include "app/window/session_keeper.h"
 #include "app/window/tab_order.h"
 
+#include <QList>
 #include <QMainWindow>
 
 #include <array>
@@ -23,6 +24,8 @@ inline constexpr std::array kTextSizes{80, 90, 100, 110, 125, 150, 175, 200};
 inline constexpr const char* kTextSize = "textSize";  ///< in the settings
 
 class ChangeBar;
+class CompareBar;
+class CompareDesk;
 class EditDesk;
 class EditList;
 class ExplanationPanel;
@@ -45,6 +48,7 @@ class StatusLine;
 class TopBar;
 class ViewMenu;
 class ViewPane;
+struct ViewAssignment;
 
 /// The main window: lays out the widgets and connects them with the session. It depends on no particular view
 /// or mechanism.
@@ -100,6 +104,10 @@ class MainWindow : public QMainWindow {
   void showState();
   void showTrace();
   void showSelection();
+  /// Shows the views of a comparison; false if there is none, or nothing of it to show beside A.
+  bool showCompared(const ViewAssignment& main);
+  /// Both panes as wide as each other while two runs are compared.
+  void fitPanes(bool alike);
   void showDecoders();
 
   /// Says what can be opened as a model, while none is; what is shown beside it stays.
@@ -132,6 +140,8 @@ class MainWindow : public QMainWindow {
   EditList* m_editList = nullptr;
   ChangeBar* m_change = nullptr;
   EditDesk* m_desk = nullptr;
+  CompareBar* m_compareBar = nullptr;
+  CompareDesk* m_compare = nullptr;
   QWidget* m_inputPart = nullptr;
   QWidget* m_mechanismPart = nullptr;
   QWidget* m_modelPart = nullptr;
@@ -163,6 +173,7 @@ class MainWindow : public QMainWindow {
   QString m_sampleNotice;         ///< cleared by the next change
   bool m_atEmptyDoor = false;
   TabOrder m_tabs;
+  QList<int> m_usualPanes;            ///< their widths before a comparison; empty without one
   std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms
 };
 

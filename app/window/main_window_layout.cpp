@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Construction of the main window.
+#include "app/window/compare_desk.h"
 #include "app/window/drop_frame.h"
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
@@ -16,6 +17,7 @@
 #include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/change_bar.h"
+#include "widgets/controls/compare_bar.h"
 #include "widgets/controls/edit_list.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/layer_head_bar.h"
@@ -75,6 +77,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
+  m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu = new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, {m_main, m_side}, this);
   connectInput();
   connectViews();
@@ -84,8 +87,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   makeMenus();
   connectTop();
   showTitle();
-  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_messages, m_main,
-                   m_side, m_wall, m_inspector, m_status});
+  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
+                   m_messages, m_main, m_side, m_wall, m_inspector, m_status});
   restoreWindow();
 }
 
@@ -151,6 +154,8 @@ QWidget* MainWindow::makeMiddle() {
   column->addWidget(m_layerHead);
   m_change = new ChangeBar(middle);
   column->addWidget(m_change);
+  m_compareBar = new CompareBar(middle);
+  column->addWidget(m_compareBar);
   m_messages = new MessageBar(middle);
   column->addWidget(m_messages);
   m_middle = new QSplitter(Qt::Vertical, middle);

@@ -2,6 +2,7 @@
 // The menus of the main window, with their shortcuts.
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
+#include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
@@ -41,6 +42,7 @@ void MainWindow::makeMenus() {
   QMenu* file = makeFileMenu();
   makeEditMenu();
   makeViewMenu();
+  m_top->menuBar()->addMenu(m_compare->menu());
   makeHelpMenu();
   auto* offered = new SamplesMenu(this);
   m_top->setSamplesMenu(offered);

@@ -3,6 +3,7 @@
 #include "app/session/edits.h"
 #include "app/session/samples.h"
 #include "app/session/trained_choice.h"
+#include "app/window/compare_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -98,7 +99,8 @@ void MainWindow::connectViews() {
   for (ViewPane* pane : {m_main, m_side, m_wall})
     connect(pane, &ViewPane::wanted, &m_edits, [this, pane](const QString& view, const ViewRequest& request) {
       if (const auto* menu = std::get_if<request::ShowMenu>(&request)) return m_viewMenu->show(pane, *menu);
-      m_edits.answer(view, request);
+      const bool ofB = pane == m_side && !m_side->name().isEmpty();
+      if (!ofB || !m_compare->answer(view, request)) m_edits.answer(view, request);
     });
   connect(m_main, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showMainView(m_session.state(), id));
@@ -106,6 +108,7 @@ void MainWindow::connectViews() {
   connect(m_side, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showSideView(m_session.state(), id));
   });
+  connect(m_compare, &CompareDesk::ready, this, &MainWindow::showSelection);
   connect(m_strip, &PipelineStrip::stepChosen, &m_edits, &ViewEdits::showStep);
   // Of a step that every layer has, the one in the layer looked at.
   const auto position = [this](const QString& step) {

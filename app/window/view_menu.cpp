@@ -31,15 +31,17 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   if (pane->currentView() == nullptr || pane->currentView()->state().stepOrNull() == nullptr) return;
   QMenu menu(pane->window());
   menu.setObjectName(QStringLiteral("viewContextMenu"));
-  m_models->addHead(menu, wanted.selection);
+  // Of a run that is only compared with nothing is changed.
+  const bool own = pane->name().isEmpty() || pane == m_panes.main;
+  if (own) m_models->addHead(menu, wanted.selection);
   addValue(menu, *pane, wanted.selection);
-  addToken(menu, *pane, wanted.selection);
-  addEdits(menu, *pane, wanted.selection);
+  if (own) addToken(menu, *pane, wanted.selection);
+  if (own) addEdits(menu, *pane, wanted.selection);
   menu.addSeparator();
   addOffers(menu, *pane);
   menu.addSeparator();
   addRange(menu, *pane);
-  addOtherPane(menu, pane);
+  if (pane->name().isEmpty()) addOtherPane(menu, pane);
   menu.addSeparator();
   addFigure(menu, pane);
   menu.exec(wanted.where);

@@ -70,7 +70,8 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
   return view;
 }
 
-void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
+void ViewPane::show(const ViewSpec* spec, const ViewState& state, const QString& name) {
+  m_name = name;
   m_empty = spec == nullptr;
   setVisible(!m_empty && m_room);
   if (spec == nullptr) {
@@ -88,7 +89,8 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state) {
   // The view names itself in its heading, which exported figures need; here its title stands before it.
   const QString title = titleOf(*spec) + QStringLiteral(" · ");
   if (symbols.startsWith(title, Qt::CaseInsensitive)) symbols = symbols.mid(title.size());
-  m_heading->setHeading(titleOf(*spec), unbroken(symbols));
+  m_heading->setHeading(name.isEmpty() ? titleOf(*spec) : name + QStringLiteral(" · ") + titleOf(*spec),
+                        unbroken(symbols));
   m_heading->setToolTip(view->title());
 }
 

@@ -25,7 +25,9 @@ class ViewPane : public QFrame {
   explicit ViewPane(QWidget* parent = nullptr);
 
   /// Shows `spec` with `state`; hides everything if `spec` is null.
-  void show(const ViewSpec* spec, const ViewState& state);
+  /// A name such as "A", of one run of two, stands before the heading.
+  void show(const ViewSpec* spec, const ViewState& state, const QString& name = {});
+  const QString& name() const { return m_name; }
   void setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace);
   /// Puts a control into the header, before the menu of views.
   void addTool(QWidget* tool);
@@ -54,6 +56,7 @@ class ViewPane : public QFrame {
   QHash<QString, View*> m_views;
   View* m_view = nullptr;
   QString m_id;
+  QString m_name;
   bool m_painting = false;
   bool m_empty = true;  ///< there is nothing to show
   bool m_room = true;

@@ -61,26 +61,31 @@ std::vector<double> overAligned(const float* row, std::int64_t keys, const Pairs
   return values;
 }
 
-void compareHeads(const Step& a, const Step& b, RunComparison& comparison) {
+double meanDivergence(const Step& a, std::int64_t headA, const Step& b, std::int64_t headB,
+                      const Pairs& queries, const Pairs& keys) {
+  const std::int64_t keysA = a.value.dim(-1);
+  const std::int64_t keysB = b.value.dim(-1);
+  double sum = 0;
+  for (const auto& [first, second] : queries) {
+    const float* rowA = a.value.data() + (headA * a.value.dim(-2) + first) * keysA;
+    const float* rowB = b.value.data() + (headB * b.value.dim(-2) + second) * keysB;
+    sum += jensenShannon(overAligned(rowA, keysA, keys, false), overAligned(rowB, keysB, keys, true));
+  }
+  return sum / static_cast<double>(queries.size());
+}
+
+void compareHeads(const Step& a, const Step& b, RunComparison& comparison, const RunControl& control) {
   const Pairs queries = aligned(a, b, AxisKind::Query);
   const Pairs keys = aligned(a, b, AxisKind::Key);
   if (queries.size() > comparison.queries.size()) comparison.queries = queries;
   if (keys.size() > comparison.keys.size()) comparison.keys = keys;
   if (queries.empty()) return;
   const bool several = a.axisOf(AxisKind::Head) == 0;
-  const std::int64_t heads = several ? a.value.dim(0) : 1;
+  const int heads = several ? static_cast<int>(a.value.dim(0)) : 1;
   if ((several ? b.value.dim(0) : 1) != heads) return;
-  const std::int64_t keysA = a.value.dim(-1);
-  const std::int64_t keysB = b.value.dim(-1);
-  for (std::int64_t head = 0; head < heads; ++head) {
-    double sum = 0;
-    for (const auto& [first, second] : queries) {
-      const float* rowA = a.value.data() + (head * a.value.dim(-2) + first) * keysA;
-      const float* rowB = b.value.data() + (head * b.value.dim(-2) + second) * keysB;
-      sum += jensenShannon(overAligned(rowA, keysA, keys, false), overAligned(rowB, keysB, keys, true));
-    }
-    comparison.heads.push_back(
-        {a.id, a.layer, static_cast<int>(head), sum / static_cast<double>(queries.size())});
+  for (int head = 0; head < heads; ++head) {
+    control.checkpoint(0);
+    comparison.heads.push_back({a.id, a.layer, head, meanDivergence(a, head, b, head, queries, keys)});
   }
 }
 
@@ -117,6 +122,16 @@ std::vector<std::pair<int, int>> alignedTokens(const std::vector<std::string>& a
   return pairs;
 }
 
+std::optional<double> headDivergence(const Step& a, int headA, const Step& b, int headB) {
+  const auto has = [](const Step& step, int head) {
+    return isCompared(step) && head >= 0 && head < (step.axisOf(AxisKind::Head) == 0 ? step.value.dim(0) : 1);
+  };
+  if (!has(a, headA) || !has(b, headB)) return std::nullopt;
+  const Pairs queries = aligned(a, b, AxisKind::Query);
+  if (queries.empty()) return std::nullopt;
+  return meanDivergence(a, headA, b, headB, queries, aligned(a, b, AxisKind::Key));
+}
+
 double jensenShannon(const std::vector<double>& p, const std::vector<double>& q) {
   double sum = 0;
   for (std::size_t i = 0; i < p.size(); ++i) {
@@ -127,11 +142,11 @@ double jensenShannon(const std::vector<double>& p, const std::vector<double>& q)
   return std::clamp(sum, 0.0, 1.0);
 }
 
-RunComparison compareRuns(const Trace& a, const Trace& b) {
+RunComparison compareRuns(const Trace& a, const Trace& b, const RunControl& control) {
   RunComparison comparison;
   for (const Step& step : a.steps) {
     const Step* other = isCompared(step) ? b.find(step.id, step.layer) : nullptr;
-    if (other != nullptr && isCompared(*other)) compareHeads(step, *other, comparison);
+    if (other != nullptr && isCompared(*other)) compareHeads(step, *other, comparison, control);
   }
   std::stable_sort(
       comparison.heads.begin(), comparison.heads.end(),

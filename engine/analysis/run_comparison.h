@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/run_control.h"
 #include "engine/trace/trace.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,8 +33,12 @@ struct RunComparison {
 
 /// Compares the weights of two runs head by head. Rows of aligned queries are compared over the aligned keys;
 /// what goes to other keys counts as one key more. Steps that only one of both runs has, or that are no
-/// distributions, are left out.
-RunComparison compareRuns(const Trace& a, const Trace& b);
+/// distributions, are left out. Throws Cancelled.
+RunComparison compareRuns(const Trace& a, const Trace& b, const RunControl& control = {});
+
+/// The mean Jensen–Shannon divergence of the rows of two heads; a step without heads has one. Nothing if
+/// these are no distributions over keys.
+std::optional<double> headDivergence(const Step& a, int headA, const Step& b, int headB);
 
 /// The Jensen–Shannon divergence of two distributions of as many numbers (Lin 1991), in bits: 0 to 1.
 double jensenShannon(const std::vector<double>& p, const std::vector<double>& q);

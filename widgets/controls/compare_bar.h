@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QFrame>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace attenscope {
+
+class ElidedLabel;
+class Segmented;
+
+/// A head and how much it changed, in words.
+struct RankedHead {
+  QString text;  ///< "layer 2 head 1 · 0.43 bits"
+  int place = 0;
+};
+
+/// One line on what a run is compared with, with everything that can be done about it: "B · text “the dog” ·
+/// output 12 % different", swap, B or the difference, the heads that changed most, end.
+class CompareBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit CompareBar(QWidget* parent = nullptr);
+
+  struct Content {
+    QString what;                   ///< what B is
+    std::optional<QString> text{};  ///< the text that B reads, where it can be typed
+    QString change;                 ///< by how much the results differ
+    QString details;                ///< tooltip
+    bool difference = false;        ///< A − B is shown in place of B
+    std::vector<RankedHead> heads{};
+  };
+  /// Shows a comparison; without one the bar is hidden.
+  void show(const std::optional<Content>& content);
+  void setColors(const Palette& palette);
+  QString text() const;
+  /// Where B's text is typed.
+  QLineEdit* field() const { return m_field; }
+
+ signals:
+  void swapWanted();
+  void differenceWanted(bool difference);
+  void textTyped(const QString& text);
+  /// RankedHead::place of the one that was picked.
+  void headWanted(int place);
+  void endWanted();
+
+ private:
+  void showHeads(const std::vector<RankedHead>& heads);
+
+  ElidedLabel* m_what = nullptr;
+  QLineEdit* m_field = nullptr;
+  ElidedLabel* m_change = nullptr;
+  QToolButton* m_swap = nullptr;
+  Segmented* m_shown = nullptr;
+  QToolButton* m_heads = nullptr;
+  QMenu* m_menu = nullptr;
+  QToolButton* m_end = nullptr;
+  QString m_headsShown;
+};
+
+}  // namespace attenscope
