@@ -117,11 +117,14 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
-  command.callback([print, render, layer, head, layerAlone] {
+  command.callback([print, render, layer, head, layerAlone, &options] {
+    // Of a head that is compared with another these say which.
+    const bool compares = std::any_of(options.against.begin(), options.against.end(),
+                                      [](const std::string& what) { return what.starts_with("head="); });
     for (const CLI::Option* option : {layer, head}) {
-      if (option == layer && layerAlone) continue;
+      if (compares || (option == layer && layerAlone)) continue;
       if (option->count() > 0 && print->count() == 0 && render->count() == 0) {
-        throw Error(option->get_name() + " needs --render or --print");
+        throw Error(option->get_name() + " needs --render, --print or --against head=…");
       }
     }
   });
@@ -139,10 +142,17 @@ void addEdits(CLI::App& command, OutputOptions& options) {
   command
       .add_option(
           "--against", options.against,
-          "Compare with another run: plain (without edits), or what is different there, such as text=S, "
-          "image=F or a parameter's NAME=VALUE; may be repeated. Edits may take values from it as B")
+          "Compare with another run B: plain (without edits), or what is different there, such as text=S, "
+          "image=F, model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or another head of "
+          "the "
+          "same run: head=[LAYER.]HEAD. Edits may take values from B")
       ->type_name("WHAT")
       ->allow_extra_args(false)
+      ->group("Edits");
+  addText(
+      command, "--of", options.of, "a|b|difference",
+      "Which run is printed, drawn or dumped: this one, the one compared with, or A − B over the words that "
+      "both have")
       ->group("Edits");
   addText(
       command, "--trace", options.trace, "STEP",

@@ -5,11 +5,14 @@
 #include "app/command/outputs.h"
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
+#include "app/session/session_file.h"
 #include "engine/analysis/output_change.h"
 #include "engine/analysis/run_comparison.h"
+#include "engine/analysis/run_difference.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/mechanism/request.h"
+#include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
 
@@ -17,6 +20,7 @@
 #include <cmath>
 #include <filesystem>
 #include <ostream>
+#include <regex>
 
 namespace attenscope {
 
@@ -29,6 +33,26 @@ constexpr std::size_t kHeadsPrinted = 12;
 
 std::string shown(const std::string& answer) {
   return printable(visibleText(answer, EndSpaces::Shown));
+}
+
+/// "3" or, in layer 2, "2.3".
+HeadRef headFrom(const std::string& text) {
+  static const std::regex form("(?:([0-9]{1,6})\\.)?([0-9]{1,6})");
+  std::smatch match;
+  if (!std::regex_match(text, match, form))
+    throw Error("--against 'head=" + printable(text) + "': expected a head, or LAYER.HEAD");
+  return {{}, match[1].matched ? std::stoi(match[1]) : -1, std::stoi(match[2])};
+}
+
+/// Another checkpoint on the same input, with the same parameters as far as it has them.
+void takeModel(RunRequest& other, const std::string& path) {
+  if (!other.input.model) throw Error("--against model=: only a model can be compared with another model");
+  other.input.model = openAnyModel(path);
+  other.mechanism = &other.input.model->mechanism;
+  Parameters parameters(other.mechanism->parameters);
+  for (const auto& [id, text] : other.parameters.texts())
+    if (parameters.has(id)) parameters.setText(id, text);
+  other.parameters = std::move(parameters);
 }
 
 /// The request of the run compared with: "plain" for none but the edits, else input or parameters.
@@ -58,6 +82,13 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
       input.image = readImage(value, &source);
       input.pixels = source.pixels;
       input.imageName = std::filesystem::path(value).filename().string();
+    } else if (name == "model") {
+      takeModel(other, value);
+    } else if (name == "head") {
+      throw Error(option + ": another head is compared within one run; expected no other --against");
+    } else if (name == "weights" && value.ends_with(".safetensors") && other.parameters.has(name)) {
+      other.weights = loadWeights(QString::fromStdString(value));
+      other.parameters.setText(name, "file");
     } else if (other.parameters.has(name)) {
       try {
         other.parameters.setText(name, value);
@@ -67,7 +98,7 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
       }
     } else {
       throw Error(option + ": there is no parameter '" + printable(name) +
-                  "' here; expected text, source, query, image or a parameter");
+                  "' here; expected text, source, query, image, model, head or a parameter");
     }
   }
   return other;
@@ -119,12 +150,78 @@ Json tracedJson(const CausalTrace& trace) {
   return json;
 }
 
+/// The step whose heads are compared: the one that is written, or the mechanism's main one.
+std::string comparedStep(const OutputOptions& options, const Mechanism& mechanism) {
+  return options.print ? *options.print : options.step ? *options.step : mechanism.mainStep;
+}
+
+const Step& stepWithHead(const Trace& trace, const std::string& id, const HeadRef& head, const char* option) {
+  const Step* step = trace.find(id, head.layer);
+  const std::string name = std::string(option) + (head.layer >= 0 ? std::to_string(head.layer) + "." : "") +
+                           std::to_string(head.head);
+  if (step == nullptr) throw Error(name + ": there is no step '" + printable(id) + "' in that layer");
+  if (step->axisOf(AxisKind::Head) != 0) throw Error(name + ": step '" + step->id + "' has no heads");
+  if (head.head >= step->value.dim(0))
+    throw Error(name + ": step '" + step->id + "' has heads 0 to " + std::to_string(step->value.dim(0) - 1));
+  return *step;
+}
+
+int indexIn(const Trace& trace, const Step& step) {
+  return static_cast<int>(&step - trace.steps.data());
+}
+
+/// What is written of a comparison.
+std::shared_ptr<const Trace> shownOf(const ComparedRun& run, const OutputOptions& options,
+                                     const std::string& step) {
+  const std::string of = options.of.value_or("a");
+  if (of != "a" && of != "b" && of != "difference")
+    throw Error("--of " + printable(of) + ": expected a, b or difference");
+  if (of != "a" && !run.other) throw Error("--of " + of + ": there is no other run; expected --against");
+  if (of == "b") return run.other;
+  if (of == "a") return run.trace;
+  std::shared_ptr<const Trace> difference;
+  if (run.otherHead) {
+    const Step& a = stepWithHead(*run.trace, step, *run.head, "--head ");
+    const Step& b = stepWithHead(*run.trace, step, *run.otherHead, "--against head=");
+    difference = differenceOf({run.trace.get(), indexIn(*run.trace, a), run.head->head},
+                              {run.trace.get(), indexIn(*run.trace, b), run.otherHead->head});
+  } else {
+    difference = differenceOfRuns(*run.trace, *run.other, options.dump ? std::string() : step);
+  }
+  if (!difference)
+    throw Error("--of difference: B has no '" + printable(step) +
+                "' with the same axes; --step or --print names another step");
+  return difference;
+}
+
+void compareHeads(ComparedRun& run, const OutputOptions& options, const std::string& step) {
+  run.other = run.trace;
+  run.head = HeadRef{{}, options.layer, std::max(0, options.head)};
+  const Step& a = stepWithHead(*run.trace, step, *run.head, "--head ");
+  run.head->layer = a.layer;
+  if (run.otherHead->layer < 0) run.otherHead->layer = a.layer;
+  const Step& b = stepWithHead(*run.trace, step, *run.otherHead, "--against head=");
+  run.headBits = headDivergence(a, run.head->head, b, run.otherHead->head);
+}
+
 std::string headName(const HeadDifference& head) {
   return head.step + (head.layer >= 0 ? " layer " + std::to_string(head.layer) : "") + " head " +
          std::to_string(head.head);
 }
 
+void printHeads(std::ostream& out, const ComparedRun& run) {
+  const auto name = [](const HeadRef& head) {
+    return (head.layer >= 0 ? "layer " + std::to_string(head.layer) + " " : "") + "head " +
+           std::to_string(head.head);
+  };
+  out << "against: " << name(*run.otherHead) << " of the same run, " << name(*run.head) << " being A\n";
+  if (run.headBits)
+    out << "rows differ by " << sixDigits(*run.headBits) << " bits (mean Jensen–Shannon divergence)\n";
+  out << '\n';
+}
+
 void printAgainst(std::ostream& out, const ComparedRun& run) {
+  if (run.otherHead) return printHeads(out, run);
   const RunComparison comparison = compareRuns(*run.trace, *run.other);
   out << "against: " << comparison.queries.size() << " queries and " << comparison.keys.size()
       << " keys are the same in both\n";
@@ -145,6 +242,11 @@ void printAgainst(std::ostream& out, const ComparedRun& run) {
 }
 
 Json againstJson(const ComparedRun& run) {
+  if (run.otherHead) {
+    Json json{{"layer", run.otherHead->layer}, {"head", run.otherHead->head}};
+    if (run.headBits) json["js_bits"] = *run.headBits;
+    return json;
+  }
   const RunComparison comparison = compareRuns(*run.trace, *run.other);
   Json json{{"tokens", run.other->tokens}, {"queries", comparison.queries}, {"keys", comparison.keys}};
   if (const auto change = outputChange(*run.trace, *run.other)) {
@@ -193,7 +295,12 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
   ComparedRun run;
   if (options.trace && options.against.empty())
     throw Error("--trace patches from another run; expected --against");
-  if (!options.against.empty()) {
+  const bool heads = options.against.size() == 1 && options.against.front().starts_with("head=");
+  if (heads) {
+    constexpr std::size_t kName = 5;
+    run.otherHead = headFrom(options.against.front().substr(kName));
+    if (options.trace) throw Error("--trace patches from another run; --against head=… is the same run");
+  } else if (!options.against.empty()) {
     const RunRequest other = otherRequest(request, options.against);
     run.other = request.other = runMechanism(other);
     if (options.trace) run.traced = traced(request, other, *options.trace, notes);
@@ -207,7 +314,18 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
   for (std::size_t i = 0; i < run.trace->editProblems.size(); ++i)
     if (const std::string& problem = run.trace->editProblems[i]; !problem.empty())
       throw Error("--edit '" + printable(request.edits[i].text()) + "': " + problem);
+  const std::string step = comparedStep(options, *request.mechanism);
+  if (heads) compareHeads(run, options, step);
+  run.shown = shownOf(run, options, step);
   return run;
+}
+
+OutputOptions optionsOfShown(OutputOptions options, const ComparedRun& run) {
+  const bool difference = options.of == "difference";
+  if (!run.otherHead || (options.of != "b" && !difference)) return options;
+  options.head = difference ? -1 : run.otherHead->head;
+  options.layer = difference ? -1 : run.otherHead->layer;
+  return options;
 }
 
 void printChange(std::ostream& out, const ComparedRun& run) {

@@ -4,6 +4,8 @@
 
 #include "engine/edits/edit.h"
 #include "engine/exploring/causal_tracing.h"
+#include "engine/mechanism/mechanism.h"
+#include "engine/trace/head_ref.h"
 #include "engine/trace/trace.h"
 
 #include <nlohmann/json.hpp>
@@ -27,12 +29,19 @@ struct ComparedRun {
   std::shared_ptr<const Trace> trace;
   std::shared_ptr<const Trace> before;  ///< without edits; null if there are none
   std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
+  std::shared_ptr<const Trace> shown;   ///< what is written of them: `trace`, `other` or their difference
+  std::optional<HeadRef> head{};        ///< of A, and the one of the same run that it is compared with
+  std::optional<HeadRef> otherHead{};
+  std::optional<double> headBits{};     ///< headDivergence() of both
   std::optional<CausalTrace> traced{};  ///< of `--trace`
 };
 /// Runs a request, first without its edits if it has any, and with what `--against` makes different;
 /// `--trace` patches one from the other, with its progress on `notes`. Throws Error for the first edit that
 /// found nothing to change, and for what cannot be different.
 ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::ostream& notes);
+/// The options by which `shown` is written: of another head they name that, of the difference of two heads
+/// none.
+OutputOptions optionsOfShown(OutputOptions options, const ComparedRun& run);
 
 /// What the run's result differs by, in lines for people. Nothing if there is nothing to compare.
 void printChange(std::ostream& out, const ComparedRun& run);

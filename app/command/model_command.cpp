@@ -185,9 +185,9 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
   const ComparedRun run = runCompared(std::move(request), options, notes);
   const std::shared_ptr<const Trace>& trace = run.trace;
   if (options.json) {
-    OutputOptions files = options;
+    OutputOptions files = optionsOfShown(options, run);
     files.analyses = {};
-    if (outputs) writeOutputs(files, model->mechanism, trace, notes, notes, argc, argv);
+    if (outputs) writeOutputs(files, model->mechanism, run.shown, notes, notes, argc, argv);
     auto json = nlohmann::ordered_json::parse(
         withAnalyses(describeJson(*model, trace.get()), options.analyses, *trace));
     addComparison(json["run"], run);
@@ -195,7 +195,8 @@ void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::o
     return;
   }
   printChange(outputs ? notes : out, run);
-  if (outputs || options.top < 0) writeOutputs(options, model->mechanism, trace, out, notes, argc, argv);
+  if (outputs || options.top < 0)
+    writeOutputs(optionsOfShown(options, run), model->mechanism, run.shown, out, notes, argc, argv);
   if (options.top < 0) return;
   printPredictions(*model, *trace, out);
   if (!outputs && !trace->notice.empty()) notes << "attenscope: note: " << printable(trace->notice) << "\n";

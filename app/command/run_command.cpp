@@ -18,17 +18,18 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   if (options.sample) outputs.look = sampleNamed(*options.sample).look;
   const Mechanism& mechanism = *request.mechanism;
   const ComparedRun run = runCompared(std::move(request), options, notes);
+  outputs = optionsOfShown(std::move(outputs), run);
   const bool writes = options.dump || options.print || options.render;
   if (options.json) {
     outputs.analyses = {};
-    if (writes) writeOutputs(outputs, mechanism, run.trace, notes, notes, argc, argv);
+    if (writes) writeOutputs(outputs, mechanism, run.shown, notes, notes, argc, argv);
     const std::string described =
         runJson(run).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     out << withAnalyses(described, options.analyses, *run.trace) << "\n";
     return;
   }
   printChange(writes ? notes : out, run);
-  writeOutputs(outputs, mechanism, run.trace, out, notes, argc, argv);
+  writeOutputs(outputs, mechanism, run.shown, out, notes, argc, argv);
 }
 
 }  // namespace attenscope

@@ -3,6 +3,7 @@
 
 #include "app/session/samples.h"
 #include "app/session/trained_choice.h"
+#include "app/session/typed_tokens.h"
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
 #include "engine/models/model.h"
@@ -200,18 +201,41 @@ SessionState invertMask(SessionState state, std::int64_t tokens) {
   return state;
 }
 
+namespace {
+
+/// How tokens lie after typing; nothing where nothing is said of any by its place.
+std::optional<TokenShift> typed(const SessionState& state, const std::string& before,
+                                const std::string& after, bool source) {
+  if (state.input.hiddenTokens.empty() && state.currentEdits().empty()) return std::nullopt;
+  return TokenShift(tokensOf(state, before, source), tokensOf(state, after, source));
+}
+
+void follow(SessionState& state, const std::set<AxisKind>& axes, const TokenShift& shift) {
+  const auto own = state.edits.find(state.mechanism);
+  if (own != state.edits.end()) own->second = editsAfter(std::move(own->second), axes, shift);
+}
+
+}  // namespace
+
 SessionState typeText(SessionState state, std::string text) {
-  if (state.input.kind != InputKind::Pair)
-    state.input.hiddenTokens =
-        hiddenAfterEdit(state.input.hiddenTokens, state.input.text, text, trainedVocabulary(state, false));
+  // Keys are those of the source, where there is one.
+  const bool pair = state.input.kind == InputKind::Pair;
+  const bool asks = state.input.kind == InputKind::Model && state.input.model && state.input.model->takesPair;
+  if (const auto shift = typed(state, state.input.text, text, false)) {
+    using enum AxisKind;
+    if (!pair) state.input.hiddenTokens = hiddenAfter(state.input.hiddenTokens, *shift);
+    if (!asks) follow(state, pair ? std::set{Query} : std::set{Query, Key, Token}, *shift);
+  }
   state.input.text = std::move(text);
   state.ownText = true;
   return state;
 }
 
 SessionState typeSource(SessionState state, std::string text) {
-  state.input.hiddenTokens =
-      hiddenAfterEdit(state.input.hiddenTokens, state.input.source, text, trainedVocabulary(state, true));
+  if (const auto shift = typed(state, state.input.source, text, true)) {
+    state.input.hiddenTokens = hiddenAfter(state.input.hiddenTokens, *shift);
+    if (state.input.kind == InputKind::Pair) follow(state, {AxisKind::Key}, *shift);
+  }
   state.input.source = std::move(text);
   state.ownText = true;
   return state;

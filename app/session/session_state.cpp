@@ -4,8 +4,6 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
-#include "engine/input/task_vocabulary.h"
-#include "engine/input/tokenizer.h"
 #include "engine/models/model.h"
 
 #include <algorithm>
@@ -56,34 +54,6 @@ void rememberKind(SessionState& state) {
 }
 
 }  // namespace
-
-std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
-                              const TaskVocabulary* vocabulary) {
-  if (hidden.empty()) return {};
-  const auto tokensOf = [&](std::string_view text) {
-    std::vector<std::string> tokens;
-    if (vocabulary != nullptr && !vocabulary->empty()) {
-      for (VocabularyToken& token : tokenizeWith(*vocabulary, text)) tokens.push_back(std::move(token.text));
-    } else {
-      for (Token& token : tokenize(text)) tokens.push_back(std::move(token.text));
-    }
-    return tokens;
-  };
-  const std::vector<std::string> old = tokensOf(before);
-  const std::vector<std::string> now = tokensOf(after);
-  const auto shorter = static_cast<std::ptrdiff_t>(std::min(old.size(), now.size()));
-  const auto front = std::mismatch(old.begin(), old.begin() + shorter, now.begin()).first - old.begin();
-  const auto back =
-      std::mismatch(old.rbegin(), old.rbegin() + (shorter - front), now.rbegin()).first - old.rbegin();
-  const int shift = static_cast<int>(now.size()) - static_cast<int>(old.size());
-  std::set<int> kept;
-  for (const int token : hidden) {
-    if (token < front) kept.insert(token);
-    if (token >= static_cast<int>(old.size()) - back && token < static_cast<int>(old.size()))
-      kept.insert(token + shift);
-  }
-  return kept;
-}
 
 const std::vector<Edit>& SessionState::currentEdits() const {
   static const std::vector<Edit> none;

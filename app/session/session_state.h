@@ -128,9 +128,5 @@ void chooseMechanism(SessionState& state, const std::string& id);
 /// Switches to another kind of input, with the mechanism last used for it. Hidden keys and the painted mask
 /// are cleared if the new kind has other keys.
 void chooseInputKind(SessionState& state, InputKind kind);
-/// The indices of hidden tokens after a text was edited in one place, from `before` to `after`; tokens that
-/// were edited away are dropped. `vocabulary` splits the texts, if trained weights do.
-std::set<int> hiddenAfterEdit(const std::set<int>& hidden, std::string_view before, std::string_view after,
-                              const TaskVocabulary* vocabulary = nullptr);
 
 }  // namespace attenscope

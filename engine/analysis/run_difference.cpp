@@ -77,6 +77,22 @@ class Difference {
   TensorBuilder m_result;
 };
 
+/// What a run shows besides its steps.
+std::shared_ptr<Trace> withoutSteps(const Trace& run) {
+  auto trace = std::make_shared<Trace>();
+  trace->mechanism = run.mechanism;
+  trace->title = run.title;
+  trace->tokens = run.tokens;
+  trace->sourceTokens = run.sourceTokens;
+  trace->queryTokens = run.queryTokens;
+  trace->image = run.image;
+  trace->imageName = run.imageName;
+  trace->patches = run.patches;
+  trace->patchesOfStacks = run.patchesOfStacks;
+  trace->parameters = run.parameters;
+  return trace;
+}
+
 /// A role whose numbers have either sign.
 Role signedRole(Role role) {
   switch (role) {
@@ -92,6 +108,20 @@ Role signedRole(Role role) {
     default:
       return role;
   }
+}
+
+std::optional<Step> differenceOfSteps(Step step, const Step& other, const RunControl& control) {
+  const std::optional<StepAlignment> alignment = alignSteps(step, other);
+  if (!alignment || step.value.empty() || other.value.empty()) return std::nullopt;
+  step.value = Difference(step.value, other.value, *alignment, control).compute();
+  step.symbol = "Δ" + step.symbol;
+  step.formula.clear();
+  step.role = signedRole(step.role);
+  step.distribution = false;
+  step.links = {};
+  step.cellTexts = nullptr;
+  step.node = -1;
+  return step;
 }
 
 }  // namespace
@@ -135,31 +165,23 @@ std::optional<StepAlignment> alignSteps(const Step& a, const Step& b) {
 }
 
 std::shared_ptr<const Trace> differenceOf(const StepOfRun& a, const StepOfRun& b, const RunControl& control) {
-  Step step = partOf(a.get(), a.part);
-  const Step other = partOf(b.get(), b.part);
-  const std::optional<StepAlignment> alignment = alignSteps(step, other);
-  if (!alignment || step.value.empty() || other.value.empty()) return nullptr;
-  step.value = Difference(step.value, other.value, *alignment, control).compute();
-  step.symbol = "Δ" + step.symbol;
-  step.formula.clear();
-  step.role = signedRole(step.role);
-  step.distribution = false;
-  step.links = {};
-  step.cellTexts = nullptr;
-  step.node = -1;
-  auto trace = std::make_shared<Trace>();
-  trace->mechanism = a.trace->mechanism;
-  trace->title = a.trace->title;
-  trace->tokens = a.trace->tokens;
-  trace->sourceTokens = a.trace->sourceTokens;
-  trace->queryTokens = a.trace->queryTokens;
-  trace->image = a.trace->image;
-  trace->imageName = a.trace->imageName;
-  trace->patches = a.trace->patches;
-  trace->patchesOfStacks = a.trace->patchesOfStacks;
-  trace->parameters = a.trace->parameters;
-  trace->steps.push_back(std::move(step));
+  std::optional<Step> step = differenceOfSteps(partOf(a.get(), a.part), partOf(b.get(), b.part), control);
+  if (!step) return nullptr;
+  std::shared_ptr<Trace> trace = withoutSteps(*a.trace);
+  trace->steps.push_back(std::move(*step));
   return trace;
+}
+
+std::shared_ptr<const Trace> differenceOfRuns(const Trace& a, const Trace& b, const std::string& step,
+                                              const RunControl& control) {
+  std::shared_ptr<Trace> trace = withoutSteps(a);
+  for (const Step& own : a.steps) {
+    const Step* other = step.empty() || own.id == step ? b.find(own.id, own.layer) : nullptr;
+    if (other == nullptr) continue;
+    if (std::optional<Step> difference = differenceOfSteps(own, *other, control))
+      trace->steps.push_back(std::move(*difference));
+  }
+  return trace->steps.empty() ? nullptr : trace;
 }
 
 }  // namespace attenscope

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace attenscope {
@@ -44,5 +45,9 @@ std::optional<StepAlignment> alignSteps(const Step& a, const Step& b);
 /// distribution; it keeps id, layer and labels of A's. Null if the steps have other axes. Throws Cancelled.
 std::shared_ptr<const Trace> differenceOf(const StepOfRun& a, const StepOfRun& b,
                                           const RunControl& control = {});
+/// The same of every step of A whose id is `step` (of all steps if it is empty) and that B has in the same
+/// layer with the same axes. Null if there is none.
+std::shared_ptr<const Trace> differenceOfRuns(const Trace& a, const Trace& b, const std::string& step = {},
+                                              const RunControl& control = {});
 
 }  // namespace attenscope

@@ -202,6 +202,7 @@ class Reader {
     const bool named = m_at < m_words.size() && !atPlace() && !isClosing(m_words[m_at]);
     if (needsStep && !named) fail("expected the id of a step, such as 'mlp' or 'weights'");
     if (named) edit.step = next("a step");
+    if (edit.step.starts_with('"')) fail("a step is named without quotes");
     place(edit);
     return edit;
   }

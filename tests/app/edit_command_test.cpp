@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QtTest>
 
+using namespace attenscope;
+
 class EditCommandTest : public QObject {
   Q_OBJECT
 
@@ -74,6 +76,48 @@ class EditCommandTest : public QObject {
         m_program.run({"run", "multi_head", "--text", "one two", "--against", "colour=red"});
     QVERIFY2(refused.code == 2 && refused.error.contains("there is no parameter 'colour' here"),
              qPrintable(refused.error));
+  }
+
+  void theOtherRunAndTheDifferenceAreWritten() {
+    const auto weights = [&](const QStringList& more) {
+      const Outcome outcome = m_program.run(
+          QStringList{"run", "multi_head", "--text", "the cat saw me", "--dump", "of.safetensors"} + more);
+      [&] { QVERIFY2(outcome.code == 0, qPrintable(outcome.error)); }();
+      return m_program.dumped("of.safetensors").tensors.at("weights");
+    };
+    const QStringList other{"--against", "text=the big cat saw me"};
+    const Tensor a = weights({});
+    const Tensor b = weights(other + QStringList{"--of", "b"});
+    const Tensor difference = weights(other + QStringList{"--of", "difference"});
+    QCOMPARE(b.shape(), (Shape{8, 5, 5}));
+    QCOMPARE(difference.shape(), a.shape());
+    QVERIFY(weights(other + QStringList{"--of", "a"}).equals(a));
+    // Of “saw” to “cat”, which B has one place further.
+    QCOMPARE(difference.at({4, 2, 1}), a.at({4, 2, 1}) - b.at({4, 3, 2}));
+    const Tensor heads = weights({"--head", "2", "--against", "head=5", "--of", "difference"});
+    QCOMPARE(heads.at({3, 1}), a.at({2, 3, 1}) - a.at({5, 3, 1}));
+    const Outcome drawn =
+        m_program.run({"run", "multi_head", "--text", "the cat", "--edit", "uniform query 1", "--against",
+                       "plain", "--of", "difference", "--render", "difference.png"});
+    QVERIFY2(drawn.code == 0 && drawn.error.contains("against: 2 queries"), qPrintable(drawn.error));
+    const auto refused = [&](const QStringList& more, const char* sentence) {
+      const Outcome outcome = m_program.run(QStringList{"run", "multi_head", "--text", "the cat"} + more);
+      QVERIFY2(outcome.code == 2 && outcome.error.contains(sentence), qPrintable(outcome.error));
+    };
+    refused({"--of", "b"}, "there is no other run");
+    refused({"--against", "plain", "--of", "c"}, "expected a, b or difference");
+    refused({"--against", "head=9"}, "has heads 0 to 7");
+    refused({"--against", "head=two"}, "expected a head, or LAYER.HEAD");
+    refused({"--against", "head=1", "--against", "plain"}, "compared within one run");
+    refused({"--against", "model=:stories"}, "only a model can be compared");
+  }
+
+  void modelsAreComparedOnOneText() {
+    const QJsonObject same =
+        json({"model", ":stories", "--text", "Anna gave the ball", "--json", "--against", "model=:stories"});
+    const QJsonObject against = same["run"].toObject()["against"].toObject();
+    QCOMPARE(against["relative_l2"].toDouble(), 0.0);
+    QCOMPARE(against["heads"].toArray().size(), 8);
   }
 
   void causesAreTraced() {

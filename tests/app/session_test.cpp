@@ -600,8 +600,11 @@ class SessionTest : public QObject {
 
   void hiddenTokensFollowTheEdit() {
     using Set = std::set<int>;
-    const auto after = [](const char* before, const char* now) {
-      return hiddenAfterEdit({1, 3}, before, now);
+    SessionState state = openingState();
+    state.input.hiddenTokens = {1, 3};
+    const auto after = [&](const char* before, const char* now) {
+      state.input.text = before;
+      return edits::typeText(state, now).input.hiddenTokens;
     };
     QCOMPARE(after("a b c d", "a b c d e"), (Set{1, 3}));
     QCOMPARE(after("a b c d", "new a b c d"), (Set{2, 4}));
@@ -611,11 +614,44 @@ class SessionTest : public QObject {
     QCOMPARE(after("a b c d", "quite another text here"), Set{});
     QCOMPARE(after("a b", "a b c"), (Set{1}));  // 3 was no token
     // Where weights read pieces, these are counted: a joy ##less play.
-    const TaskVocabulary& pieces = *task("sentiment").trained.vocabulary;
-    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyless play was", &pieces), (Set{1, 3}));
-    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a joyful play", &pieces), (Set{1, 3}));
-    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "a careless play", &pieces), (Set{3}));
-    QCOMPARE(hiddenAfterEdit({1, 3}, "a joyless play", "such a joyless play", &pieces), (Set{2, 4}));
+    const Task& sentiment = task("sentiment");
+    chooseTaskSample(state, sentiment, sentiment.samples.front());
+    state.input.hiddenTokens = {1, 3};
+    QCOMPARE(after("a joyless play", "a joyless play was"), (Set{1, 3}));
+    QCOMPARE(after("a joyless play", "a joyful play"), (Set{1, 3}));
+    QCOMPARE(after("a joyless play", "a careless play"), (Set{3}));
+    QCOMPARE(after("a joyless play", "such a joyless play"), (Set{2, 4}));
+  }
+
+  void editsFollowTheWords() {
+    SessionState state = edits::takeMechanism(openingState(), "multi_head");
+    state.input.text = "the cat saw me";
+    const auto add = [&](const char* text) { state = edits::addEdit(state, parseEdit(text)); };
+    add("forbid head 1 query 1 key 3");
+    add("hide token 2");
+    const auto texts = [](const SessionState& after) {
+      QStringList all;
+      for (const Edit& edit : after.currentEdits())
+        all << (edit.on ? QString() : QStringLiteral("off: ")) + QString::fromStdString(edit.text());
+      return all;
+    };
+    using Texts = QStringList;
+    QCOMPARE(texts(edits::typeText(state, "now the cat saw me")),
+             (Texts{"forbid head 1 query 2 key 4", "hide token 3"}));
+    // Another word in place of one has its edits.
+    QCOMPARE(texts(edits::typeText(state, "the dog saw me")),
+             (Texts{"forbid head 1 query 1 key 3", "hide token 2"}));
+    // Of a word that is gone the edit stays, switched off.
+    QCOMPARE(texts(edits::typeText(state, "the cat me")),
+             (Texts{"forbid head 1 query 1 key 2", "off: hide token 2"}));
+    // Queries are words of the text, keys of the source.
+    SessionState pair = edits::takeMechanism(state, "cross_attention");
+    pair.input.kind = InputKind::Pair;
+    pair.input.text = "a b";
+    pair.input.source = "c d";
+    pair = edits::addEdit(pair, parseEdit("forbid query 1 key 1"));
+    QCOMPARE(texts(edits::typeText(pair, "x a b")), Texts{"forbid query 2 key 1"});
+    QCOMPARE(texts(edits::typeSource(pair, "x c d")), Texts{"forbid query 1 key 2"});
   }
 
   void hiddenKeysEndWithTheirKeys() {

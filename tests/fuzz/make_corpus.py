@@ -156,6 +156,17 @@ def main():
                                               "v": {"shape": [2, 1], "values": [1, 2]}},
                "painted_mask": {"shape": [1, 2], "values": [0, 1]}}
     store("session", "numbers", json.dumps(dict(session, input=numbers)))
+    store("session", "compared", json.dumps(dict(
+        session, edits={"scaled_dot_product": [{"text": "uniform query 1", "on": True}]},
+        comparison={"with": "run", "difference": True, "run": {"mechanism": "scaled_dot_product",
+                    "input": session["input"], "parameters": session["parameters"]}})))
+    edits = ["scale layer 5 head 3 by 0", "remove encoder layer 0 head 1", "set weights head 0-2,5 query 1 key 2 to 0.5",
+             "add -3.5 to scores query 2 key 1", "zero mlp layer 2 token 1", "mean residual token 3", "forbid query 2 key 3",
+             "drop below 0.05 renormalised", "keep top 3", "keep window 2 global 1", "uniform query 2",
+             "diagonal layer 1 head 0", "freeze layer 5 to B", "patch output layer 2 token 3 from plain", "hide token 3",
+             'replace token 3 by "a \\"dog\\""', "set spatial_gate cells 3:4-9;4:4-8 to 0"]
+    for edit in edits:
+        store("edits", "-".join(edit.split()[:2]), edit)
 
 
 if __name__ == "__main__":
