@@ -42,7 +42,7 @@ bool isRawInput(const TensorMap& tensors) {
 
 }  // namespace
 
-OpenedFile readAnyFile(const QString& path, const RunControl& control) {
+OpenedFile readAnyFile(const QString& path, const RunControl& control, const MovedModels& moved) {
   if (isProgramPath(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
   const QFileInfo info(path);
   const std::string name = info.fileName().toStdString();
@@ -71,7 +71,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control) {
   if (suffix == QLatin1String("attenscope") ||
       (head.startsWith('{') && head.contains("attenscope session"))) {
     OpenedSession session{{}, info.absoluteFilePath()};
-    session.state = loadSession(path, &session.kept);
+    session.state = loadSession(path, &session.kept, moved);
     return session;
   }
   // What is named as a picture is read as one, so that a broken one is said to be broken.
@@ -102,6 +102,7 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
   m_pool.start([this, number, path, read] {
     std::shared_ptr<const OpenedFile> file;
     QString sentence;
+    QString missing;
     const RunControl control([this, number](double fraction) {
       if (number != m_latest) return false;
       QMetaObject::invokeMethod(
@@ -116,6 +117,9 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
       file = std::make_shared<const OpenedFile>(read(control));
     } catch (const Cancelled&) {
       return;
+    } catch (const MissingModel& error) {
+      sentence = QString::fromUtf8(error.what());
+      missing = QString::fromStdString(error.place().string());
     } catch (const std::bad_alloc&) {
       sentence = tr("There is not enough memory to read this file.");
     } catch (const std::exception& error) {
@@ -123,10 +127,12 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
     }
     QMetaObject::invokeMethod(
         this,
-        [this, number, path, file, sentence] {
+        [this, number, path, file, sentence, missing] {
           if (number != m_latest) return;
           if (file) {
             emit loaded(file, path);
+          } else if (m_asksForModels && !missing.isEmpty()) {
+            emit modelMissing(path, missing, sentence);
           } else {
             emit failed(sentence);
           }
@@ -136,12 +142,12 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
   });
 }
 
-void FileLoader::open(const QStringList& paths) {
+void FileLoader::open(const QStringList& paths, const MovedModels& moved) {
   const quint64 number = ++m_latest;
   for (const QString& path : paths) {
     const bool ofProgram = isProgramPath(path.toStdString());
     start(number, ofProgram ? QString() : QFileInfo(path).absoluteFilePath(),
-          [path](const RunControl& control) { return readAnyFile(path, control); });
+          [path, moved](const RunControl& control) { return readAnyFile(path, control, moved); });
   }
 }
 

@@ -50,7 +50,7 @@ using OpenedFile =
 
 /// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model, as
 /// is one of the program (":stories"). Throws Error with one sentence, and Cancelled.
-OpenedFile readAnyFile(const QString& path, const RunControl& control = {});
+OpenedFile readAnyFile(const QString& path, const RunControl& control = {}, const MovedModels& moved = {});
 
 /// Reads files on a thread of its own, one after the other, and reports the outcome on the window's thread. A
 /// new request replaces the ones before it.
@@ -58,10 +58,13 @@ class FileLoader : public QObject {
   Q_OBJECT
 
  public:
+  /// Whether a session whose model is missing is reported by modelMissing().
+  void askForModels() { m_asksForModels = true; }
   explicit FileLoader(QObject* parent = nullptr);
   ~FileLoader() override;
-  /// Several files are read in order, and each is reported.
-  void open(const QStringList& paths);
+  /// Several files are read in order, and each is reported. `moved` says of models of sessions where they are
+  /// now.
+  void open(const QStringList& paths, const MovedModels& moved = {});
   /// Takes an image that was dropped or pasted.
   void openPicture(const QImage& picture, const QString& name);
   /// Abandons what is being read, without reporting it.
@@ -71,6 +74,8 @@ class FileLoader : public QObject {
   /// `path` is absolute; empty for what was no file.
   void loaded(std::shared_ptr<const attenscope::OpenedFile> file, const QString& path);
   void failed(const QString& sentence);
+  /// In place of failed(): the session at `path` could be read if it were known where this model is.
+  void modelMissing(const QString& path, const QString& model, const QString& sentence);
   /// Emitted repeatedly while a model is read.
   void progressed(double fraction);
   /// The last request was completed or abandoned.
@@ -80,6 +85,7 @@ class FileLoader : public QObject {
   template <typename Read>
   void start(quint64 number, const QString& path, Read read);
 
+  bool m_asksForModels = false;
   QThreadPool m_pool;
   std::atomic<quint64> m_latest{0};
 };

@@ -252,12 +252,17 @@ void readHeadScales(SessionState& state, const Json& scales) {
                         head.at("scale").get<double>()));
 }
 
-/// Reopens a model from its path, unless it is `known`.
-void openModelAgain(SessionState& state, const Json& json, const std::shared_ptr<const Model>& known) {
+/// Reopens a model from its path, or from where it is now, unless it is `known`.
+void openModelAgain(SessionState& state, const Json& json, const std::shared_ptr<const Model>& known,
+                    const MovedModels& moved) {
   const Input asSaved = state.input;
-  const std::filesystem::path path = json.at("model").get<std::string>();
+  std::filesystem::path path = json.at("model").get<std::string>();
+  if (const auto now = moved.find(path); now != moved.end()) path = now->second;
   const bool same =
       known && (isProgramPath(known->path) ? known->path : std::filesystem::absolute(known->path)) == path;
+  std::error_code none;
+  if (!same && !isProgramPath(path) && !std::filesystem::exists(path, none))
+    throw MissingModel("its model is no longer at " + printable(path.string()), path);
   chooseModel(state, same ? known : openAnyModel(path));
   state.input.kind = asSaved.kind;
   if (json.contains("head_scales")) readHeadScales(state, json.at("head_scales"));
@@ -330,13 +335,14 @@ Json runToJson(const SessionState& state) {
 }
 
 /// A model of the same path as `known` is that model.
-SessionState runFrom(const Json& json, const std::shared_ptr<const Model>& known = nullptr) {
+SessionState runFrom(const Json& json, const MovedModels& moved,
+                     const std::shared_ptr<const Model>& known = nullptr) {
   SessionState state;
   state.input = inputFrom(json.at("input"));
   // Its hidden keys belong to this kind of input, not to a sentence before it.
   if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model)
     state.textKind = state.input.kind;
-  if (json.at("input").contains("model")) openModelAgain(state, json.at("input"), known);
+  if (json.at("input").contains("model")) openModelAgain(state, json.at("input"), known, moved);
   for (const auto& [id, texts] : json.at("parameters").items()) {
     if (id == kModelMechanism && !state.input.model) continue;
     Parameters parameters(id == kModelMechanism ? state.input.model->mechanism.parameters
@@ -387,7 +393,7 @@ Json toJson(const Comparison& comparison) {
   return json;
 }
 
-Comparison comparisonFrom(const Json& json, const SessionState& state) {
+Comparison comparisonFrom(const Json& json, const SessionState& state, const MovedModels& moved) {
   Comparison comparison;
   comparison.difference = json.value("difference", false);
   const auto with = json.at("with").get<std::string>();
@@ -400,7 +406,7 @@ Comparison comparisonFrom(const Json& json, const SessionState& state) {
     if (comparison.head.head < 0 || comparison.head.layer < -1)
       throw Error("the head that is compared with is out of range");
   } else if (with == "run") {
-    SessionState other = runFrom(json.at("run"), state.input.model);
+    SessionState other = runFrom(json.at("run"), moved, state.input.model);
     comparison.with = Comparison::With::Run;
     comparison.run = std::make_shared<const SessionState>(std::move(other));
   } else {
@@ -436,7 +442,7 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
   writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
 }
 
-SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin) {
+SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin, const MovedModels& moved) {
   QFile file(path);
   const std::string name = QFileInfo(path).fileName().toStdString();
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be opened; expected a saved session");
@@ -447,8 +453,8 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
     const Json json = Json::parse(bytes);
     if (json.value("format", "") != kFormat) throw Error("it is not a saved session");
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
-    SessionState state = runFrom(json);
-    if (json.contains("comparison")) state.comparison = comparisonFrom(json.at("comparison"), state);
+    SessionState state = runFrom(json, moved);
+    if (json.contains("comparison")) state.comparison = comparisonFrom(json.at("comparison"), state, moved);
     state.step = json.value("step", "");
     state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {
@@ -491,6 +497,8 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin)
       *origin = KeptOrigin{QString::fromStdString(json.at("kept").value("file", "")),
                            json.at("kept").value("changed", false)};
     return state;
+  } catch (const MissingModel& error) {
+    throw MissingModel(name + ": " + error.what(), error.place());
   } catch (const Error& error) {
     throw Error(name + ": " + error.what());
   } catch (const nlohmann::json::exception&) {

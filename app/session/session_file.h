@@ -2,12 +2,16 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "engine/error.h"
 #include "engine/mechanism/request.h"
 
 #include <QString>
 
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace attenscope {
 
@@ -23,9 +27,24 @@ struct KeptOrigin {
 /// `origin` is for a session that is kept for the next start. Atomic; throws Error naming the file.
 void saveSession(const QString& path, const SessionState& state,
                  const std::optional<KeptOrigin>& origin = std::nullopt);
+/// A session names a model that is no longer at its place.
+class MissingModel : public Error {
+ public:
+  MissingModel(const std::string& sentence, std::filesystem::path place)
+      : Error(sentence), m_place(std::move(place)) {}
+  /// Where the session has it.
+  const std::filesystem::path& place() const { return m_place; }
+
+ private:
+  std::filesystem::path m_place;
+};
+/// Where models are now, by the place that a session has them at.
+using MovedModels = std::map<std::filesystem::path, std::filesystem::path>;
+
 /// Reads a saved session and, into `origin`, what a kept one says of itself. Throws Error naming the file and
-/// what is wrong in it.
-SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin = nullptr);
+/// what is wrong in it, and MissingModel.
+SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin = nullptr,
+                         const MovedModels& moved = {});
 
 /// Opens a checkpoint folder or a file of attention weights. Throws Error naming what is missing, and
 /// Cancelled.

@@ -10,6 +10,7 @@
 #include "engine/models/model_place.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
 #include <QSettings>
@@ -25,6 +26,8 @@ FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
             if (!path.isEmpty()) emit opened(path);
           });
   connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
+  m_loader.askForModels();
+  connect(&m_loader, &FileLoader::modelMissing, this, &FileDoor::askForModel);
   connect(&m_loader, &FileLoader::progressed, this, &FileDoor::progressed);
   connect(&m_loader, &FileLoader::finished, this, &FileDoor::finished);
 }
@@ -32,6 +35,19 @@ FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
 void FileDoor::open(const QStringList& paths) {
   m_messages->clearProblem();
   m_loader.open(paths);
+}
+
+void FileDoor::askForModel(const QString& session, const QString& model, const QString& sentence) {
+  if (m_asking != session) m_moved.clear();
+  m_asking = session;
+  m_messages->offer(tr("%1. Everything else in the session is there.").arg(sentence), tr("Show its folder…"),
+                    [this, session, model] {
+                      const QString place = QFileDialog::getExistingDirectory(
+                          m_window, tr("Where is %1 now?").arg(QFileInfo(model).fileName()));
+                      if (place.isEmpty()) return;
+                      m_moved[model.toStdString()] = place.toStdString();
+                      m_loader.open({session}, m_moved);
+                    });
 }
 
 bool FileDoor::takes(const QMimeData& data) {

@@ -47,11 +47,15 @@ class FileDoor : public QObject {
  private:
   void choose(const QString& title, const QString& kinds);
   void takeFile(const OpenedFile& file);
+  /// Offers to say where a session's model is.
+  void askForModel(const QString& session, const QString& model, const QString& sentence);
 
   Session& m_session;
   MessageBar* m_messages;
   QWidget* m_window;
   FileLoader m_loader;
+  QString m_asking;     ///< the session whose models are asked for …
+  MovedModels m_moved;  ///< … and where those are that were found
 };
 
 }  // namespace attenscope

@@ -2,6 +2,7 @@
 // A checkpoint folder in the window, with real events: open it, choose layer and head, scale one, edit the
 // text, export.
 #include "app/export/figure.h"
+#include "app/session/comparing.h"
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "app/window/recent_files.h"
@@ -16,7 +17,10 @@
 #include "widgets/views/wall/wall_order.h"
 
 #include <QContextMenuEvent>
+#include <QDir>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSlider>
@@ -24,6 +28,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QUrl>
+
+#include <filesystem>
 
 using namespace attenscope;
 
@@ -227,6 +233,42 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(again.input.detailLayer, 1);
     QCOMPARE(QString::fromStdString(again.input.model->name), QString("bert"));
     QCOMPARE(again.input.text, state().input.text);
+  }
+
+  /// A session whose model was moved asks where it is, and is all there then; B's model as well.
+  void aMissingModelIsAskedFor() {
+    QTemporaryDir folder;
+    const QString before = folder.filePath(QStringLiteral("bert"));
+    const QString now = folder.filePath(QStringLiteral("elsewhere"));
+    const QString saved = folder.filePath(QStringLiteral("moved.attenscope"));
+    std::filesystem::copy((kModels + QStringLiteral("bert")).toStdString(), before.toStdString());
+    dropModel("bert", "3 9 4");
+    SessionState next = edits::takeModel(state(), openAnyModel(before.toStdString()), {});
+    next = edits::compareWithThis(edits::addEdit(next, parseEdit("scale layer 1 head 0 by 0")));
+    next.comparison.difference = true;
+    saveSession(saved, next);
+    QVERIFY(QDir().rename(before, now));
+    const std::string text = state().input.text;
+    m_window->openFile(saved);
+    QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("its model is no longer at")),
+                              qPrintable(message()), kPatience);
+    QVERIFY(state().currentEdits().empty());  // nothing that was open is lost
+    QTimer answer;
+    connect(&answer, &QTimer::timeout, this, [&] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      if (dialog == nullptr) return;
+      auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+      name->setText(now);
+      QTest::keyClick(name, Qt::Key_Return);
+    });
+    answer.start(20);
+    press("messageAction");
+    QTRY_COMPARE_WITH_TIMEOUT(state().currentEdits().size(), std::size_t(1), kPatience);
+    settle();
+    QCOMPARE(state().input.model->path, std::filesystem::path(now.toStdString()));
+    QCOMPARE(state().input.text, text);
+    QVERIFY(state().comparison.difference);
+    QVERIFY(state().comparison.run->input.model == state().input.model);
   }
 
   void aModelThatSeesBeginsWithAPicture() {
