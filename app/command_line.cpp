@@ -150,9 +150,9 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->allow_extra_args(false)
       ->group("Edits");
   addText(
-      command, "--of", options.of, "a|b|difference",
-      "Which run is printed, drawn or dumped: this one, the one compared with, or A − B over the words that "
-      "both have")
+      command, "--of", options.of, "a|b|difference|causes",
+      "Which run is printed, drawn or dumped: this one, the one compared with, A − B over the words that both "
+      "have, or the map of --trace")
       ->group("Edits");
   addText(
       command, "--trace", options.trace, "STEP",

@@ -30,7 +30,10 @@ class Later {
     m_mailbox = std::make_shared<Mailbox>();
     QThreadPool::globalInstance()->start([mailbox = m_mailbox, work = std::move(work)] {
       try {
-        Result result = work(RunControl([&](double) { return mailbox->wanted.load(); }));
+        Result result = work(RunControl([&](double fraction) {
+          mailbox->progress = fraction;
+          return mailbox->wanted.load();
+        }));
         const std::lock_guard<std::mutex> lock(mailbox->lock);
         mailbox->result = std::move(result);
       } catch (const Cancelled&) {
@@ -43,6 +46,8 @@ class Later {
     m_mailbox = nullptr;
   }
   bool waiting() const { return m_mailbox != nullptr; }
+  /// How much of the work is done, 0 to 1, where it says so.
+  double progress() const { return m_mailbox ? m_mailbox->progress.load() : 1.0; }
   /// The result, once, when it is there.
   std::optional<Result> collect() {
     if (!m_mailbox) return std::nullopt;
@@ -59,6 +64,7 @@ class Later {
   /// Outlives the owner where a thread is still at work.
   struct Mailbox {
     std::atomic<bool> wanted{true};
+    std::atomic<double> progress{0};
     std::mutex lock;
     std::optional<Result> result;
   };

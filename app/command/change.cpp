@@ -174,10 +174,12 @@ int indexIn(const Trace& trace, const Step& step) {
 std::shared_ptr<const Trace> shownOf(const ComparedRun& run, const OutputOptions& options,
                                      const std::string& step) {
   const std::string of = options.of.value_or("a");
-  if (of != "a" && of != "b" && of != "difference")
-    throw Error("--of " + printable(of) + ": expected a, b or difference");
+  if (of != "a" && of != "b" && of != "difference" && of != "causes")
+    throw Error("--of " + printable(of) + ": expected a, b, difference or causes");
   if (of != "a" && !run.other) throw Error("--of " + of + ": there is no other run; expected --against");
   if (of == "b") return run.other;
+  if (of == "causes" && !run.traced) throw Error("--of causes: nothing is traced; expected --trace STEP");
+  if (of == "causes") return asTrace(*run.traced, *run.trace);
   if (of == "a") return run.trace;
   std::shared_ptr<const Trace> difference;
   if (run.otherHead) {

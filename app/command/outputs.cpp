@@ -220,8 +220,9 @@ class Rendering {
       throw Error("--theme " + printable(theme) + ": expected light or dark");
     }
     m_state.style.palette = theme == "dark" ? darkPalette() : lightPalette();
-    m_state.style.colormap =
-        options.of == "difference" ? QStringLiteral("diverging") : colormapOf({}, m_state.trace.get());
+    m_state.style.colormap = options.of == "difference" || options.of == "causes"
+                                 ? QStringLiteral("diverging")
+                                 : colormapOf({}, m_state.trace.get());
     if (!options.colormap) return;
     std::string possible;
     for (const Colormap& map : colormaps()) {

@@ -28,7 +28,7 @@ struct OutputOptions {
   std::vector<std::string> edits;         ///< as Edit::text
   std::optional<std::string> trace;       ///< step that is patched from the run compared with
   std::vector<std::string> against;       ///< "text=the dog": what is different in the run compared with
-  std::optional<std::string> of;          ///< which run is written: "a", "b", "difference"
+  std::optional<std::string> of;          ///< which run is written: "a", "b", "difference", "causes"
   std::optional<std::string> colorScale;  ///< "log"
   bool rowsAlone = false;
   bool headsTogether = false;

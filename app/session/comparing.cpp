@@ -236,8 +236,14 @@ SessionState endComparison(SessionState state) {
   return state;
 }
 
-SessionState showDifference(SessionState state, bool difference) {
-  state.comparison.difference = difference;
+SessionState showBeside(SessionState state, Comparison::Beside beside) {
+  state.comparison.beside = beside;
+  return state;
+}
+
+SessionState traceStep(SessionState state, const std::string& step) {
+  state.comparison.beside = Comparison::Beside::Causes;
+  state.comparison.traced = step;
   return state;
 }
 

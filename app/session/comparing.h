@@ -32,8 +32,9 @@ SessionState typeComparedText(SessionState state, std::string text);
 /// The text that B reads, where it is a run of its own that reads one.
 std::optional<std::string> comparedText(const SessionState& state);
 SessionState endComparison(SessionState state);
-/// Shows A − B beside A, or B.
-SessionState showDifference(SessionState state, bool difference);
+SessionState showBeside(SessionState state, Comparison::Beside beside);
+/// Traces the causes through another step.
+SessionState traceStep(SessionState state, const std::string& step);
 
 /// What B is, by what makes it different from A: "text “the dog”", "temperature 2", "without edits"; empty if
 /// nothing does. Its text is left out where that is comparedText(), which is shown by itself.

@@ -24,6 +24,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <mutex>
@@ -373,8 +374,17 @@ SessionState runFrom(const Json& json, const MovedModels& moved,
   return state;
 }
 
+constexpr std::array kBeside{std::pair{Comparison::Beside::Other, "b"},
+                             std::pair{Comparison::Beside::Difference, "difference"},
+                             std::pair{Comparison::Beside::Causes, "causes"}};
+
+const char* nameOf(Comparison::Beside beside) {
+  return std::ranges::find(kBeside, beside, [](const auto& one) { return one.first; })->second;
+}
+
 Json toJson(const Comparison& comparison) {
-  Json json{{"difference", comparison.difference}};
+  Json json{{"beside", nameOf(comparison.beside)}};
+  if (!comparison.traced.empty()) json["traced"] = comparison.traced;
   switch (comparison.with) {
     case Comparison::With::Nothing:
     case Comparison::With::Plain:
@@ -395,7 +405,12 @@ Json toJson(const Comparison& comparison) {
 
 Comparison comparisonFrom(const Json& json, const SessionState& state, const MovedModels& moved) {
   Comparison comparison;
-  comparison.difference = json.value("difference", false);
+  const std::string beside = json.value("beside", nameOf(Comparison::Beside::Other));
+  const auto named =
+      std::ranges::find(kBeside, beside, [](const auto& one) { return std::string(one.second); });
+  if (named == kBeside.end()) throw Error("'" + beside + "' is nothing that a comparison shows");
+  comparison.beside = named->first;
+  comparison.traced = json.value("traced", "");
   const auto with = json.at("with").get<std::string>();
   if (with == "plain") {
     comparison.with = Comparison::With::Plain;

@@ -53,7 +53,14 @@ struct Comparison {
   With with = With::Nothing;
   std::shared_ptr<const SessionState> run{};  ///< of Run; compares with nothing itself
   HeadRef head{};                             ///< of Head; its stack counts in models
-  bool difference = false;                    ///< A − B is shown beside A instead of B
+  /// What is shown beside A.
+  enum class Beside {
+    Other,       ///< B
+    Difference,  ///< A − B
+    Causes,      ///< which heads or tokens of a step, taken from B, move A's answer to B's
+  };
+  Beside beside = Beside::Other;
+  std::string traced{};  ///< of Causes: the step's id; empty: the first that can be traced
 
   bool on() const { return with != With::Nothing; }
   bool operator==(const Comparison&) const = default;

@@ -9,6 +9,7 @@
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "engine/models/model.h"
+#include "engine/trace/visible_text.h"
 #include "widgets/controls/compare_bar.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/text.h"
@@ -18,6 +19,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace attenscope {
@@ -25,6 +27,12 @@ namespace attenscope {
 namespace {
 
 constexpr std::size_t kHeadsListed = 20;
+
+QString shownBeside(Comparison::Beside beside) {
+  return QLatin1String(beside == Comparison::Beside::Causes       ? CompareBar::kCauses
+                       : beside == Comparison::Beside::Difference ? CompareBar::kDifference
+                                                                  : CompareBar::kOther);
+}
 
 /// The state with what a file holds in place of its own; nothing if the mechanism reads nothing of the kind.
 std::optional<SessionState> opened(const SessionState& state, const OpenedFile& file) {
@@ -57,8 +65,14 @@ CompareDesk::CompareDesk(Session& session, ViewEdits& edits, CompareBar* bar, Me
   connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
   connect(bar, &CompareBar::swapWanted, this,
           [this] { change(tr("swapped A and B"), edits::swapCompared(m_session.state())); });
-  connect(bar, &CompareBar::differenceWanted, this, [this](bool difference) {
-    change(tr("difference"), edits::showDifference(m_session.state(), difference));
+  connect(bar, &CompareBar::shownWanted, this, [this](const QString& shown) {
+    const auto beside = shown == QLatin1String(CompareBar::kCauses)       ? Comparison::Beside::Causes
+                        : shown == QLatin1String(CompareBar::kDifference) ? Comparison::Beside::Difference
+                                                                          : Comparison::Beside::Other;
+    change(tr("what is shown beside A"), edits::showBeside(m_session.state(), beside));
+  });
+  connect(bar, &CompareBar::stepWanted, this, [this](const QString& step) {
+    change(tr("traced step"), edits::traceStep(m_session.state(), step.toStdString()));
   });
   connect(bar, &CompareBar::textTyped, this, &CompareDesk::typeText);
   connect(bar, &CompareBar::headWanted, this, &CompareDesk::goToHead);
@@ -99,10 +113,16 @@ void CompareDesk::makeMenu() {
   });
   QAction* difference =
       add(tr("Show the &difference A − B"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
-        if (on())
-          change(tr("difference"),
-                 edits::showDifference(m_session.state(), !m_session.state().comparison.difference));
+        if (!on()) return;
+        const bool shown = m_session.state().comparison.beside == Comparison::Beside::Difference;
+        change(tr("difference"),
+               edits::showBeside(m_session.state(),
+                                 shown ? Comparison::Beside::Other : Comparison::Beside::Difference));
       });
+  QAction* causes = add(tr("&Trace the causes of another answer"), {}, [this] {
+    if (m_session.state().comparison.with == Comparison::With::Run)
+      change(tr("causes"), edits::showBeside(m_session.state(), Comparison::Beside::Causes));
+  });
   QAction* end = add(tr("E&nd the comparison"), {}, [this] {
     if (on()) change(tr("end of the comparison"), edits::endComparison(m_session.state()));
   });
@@ -115,11 +135,12 @@ void CompareDesk::makeMenu() {
     untrained->setEnabled(edits::hasUntrained(m_session.state()));
     head->setEnabled(heads);
     for (QAction* action : {swap, difference, end}) action->setEnabled(on());
-    difference->setChecked(m_session.state().comparison.difference);
+    causes->setEnabled(m_session.state().comparison.with == Comparison::With::Run);
+    difference->setChecked(m_session.state().comparison.beside == Comparison::Beside::Difference);
   });
   // Keys work also where the menu was closed while they were of no use.
   connect(m_menu, &QMenu::aboutToHide, this, [=] {
-    for (QAction* action : {plain, untrained, head, swap, difference, end}) action->setEnabled(true);
+    for (QAction* action : {plain, untrained, head, swap, difference, causes, end}) action->setEnabled(true);
   });
 }
 
@@ -172,10 +193,21 @@ ComparedPanes CompareDesk::panes(const ViewState& main, const ViewSpec& view) {
   }
   m_steps.look(pair);
   panes.coming = !pair.b;
-  panes.otherName = comparison.difference ? tr("A − B") : tr("B");
+  const bool difference = comparison.beside == Comparison::Beside::Difference;
+  panes.otherName = difference ? tr("A − B") : tr("B");
+  if (comparison.beside != Comparison::Beside::Causes) {
+    m_map.cancel();
+    m_causes = nullptr;
+  } else {
+    panes.otherName = tr("Causes");
+    panes.other = causes(main);
+    panes.coming = panes.coming || m_map.waiting();
+    if (panes.other) panes.otherView = &viewCatalog().front();
+    return panes;
+  }
   if (!m_steps.comparable()) return panes;
   ViewState other = main;
-  if (comparison.difference) {
+  if (difference) {
     other.trace = m_steps.difference();
     if (!other.trace) {
       m_collect.start();
@@ -211,8 +243,13 @@ void CompareDesk::showBar() {
   compareHeads();
   const std::optional<std::string> text = edits::comparedText(m_session.state());
   CompareBar::Content content{
-      edits::comparedWords(m_session.state()), std::nullopt, changeText(), changeTip(),
-      m_session.state().comparison.difference, ranked()};
+      edits::comparedWords(m_session.state()),          std::nullopt, changeText(), changeTip(),
+      shownBeside(m_session.state().comparison.beside), ranked()};
+  if (m_session.state().comparison.beside == Comparison::Beside::Causes) {
+    for (const std::string& step : m_traceable) content.steps << QString::fromStdString(step);
+    content.traced = QString::fromStdString(tracedStep());
+    content.change = causesText();
+  }
   if (text) content.text = QString::fromStdString(*text);
   m_bar->show(content);
 }
@@ -238,12 +275,80 @@ void CompareDesk::compareHeads() {
 
 void CompareDesk::collect() {
   bool news = m_steps.collect();
+  news = m_map.collect() || news;
   if (std::optional<Known> known = m_later.collect()) {
     m_known = std::move(known);
     news = true;
   }
-  if (!m_steps.waiting() && !m_later.waiting()) m_collect.stop();
-  if (news) emit ready();
+  if (!m_steps.waiting() && !m_later.waiting() && !m_map.waiting()) m_collect.stop();
+  if (news) {
+    emit ready();
+  } else if (m_map.waiting()) {
+    showBar();
+  }
+}
+
+std::string CompareDesk::tracedStep() const {
+  const std::string& chosen = m_session.state().comparison.traced;
+  if (std::find(m_traceable.begin(), m_traceable.end(), chosen) != m_traceable.end()) return chosen;
+  return m_traceable.empty() ? std::string() : m_traceable.front();
+}
+
+std::optional<ViewState> CompareDesk::causes(const ViewState& main) {
+  m_causes = nullptr;
+  const auto other = m_session.otherTrace();
+  std::optional<RunRequest> b = m_session.otherRequest();
+  if (!other || !b || !main.trace || main.trace != m_session.trace() || m_session.busy()) return std::nullopt;
+  if (m_traceableOf != main.trace) {
+    m_traceableOf = main.trace;
+    m_traceable = traceableSteps(mechanismOf(m_session.state()), *main.trace);
+  }
+  if (m_traceable.empty()) return std::nullopt;
+  b->previous = other;
+  m_causes = m_map.of({main.trace, other, tracedStep()}, m_session.request(), *b);
+  if (m_causes == nullptr) m_collect.start();
+  if (m_causes == nullptr || !m_causes->map) return std::nullopt;
+  ViewState state = main;
+  state.trace = m_causes->map;
+  state.step = 0;
+  state.options.clear();
+  state.style.colormap = QStringLiteral("diverging");
+  state.style.fixedRange = false;
+  state.style.coloring = {};
+  return state;
+}
+
+QString CompareDesk::causesText() const {
+  if (m_session.state().comparison.with != Comparison::With::Run)
+    return tr("causes are traced between two runs; B is none of its own here");
+  if (!m_session.otherTrace()) return tr("B is being computed …");
+  if (m_map.waiting()) return tr("tracing: %1").arg(m_map.progress());
+  if (m_causes == nullptr) return m_traceable.empty() ? tr("nothing can be traced here") : QString();
+  if (!m_causes->problem.isEmpty()) return m_causes->problem;
+  const CausalTrace& trace = m_causes->trace;
+  const auto word = [](const std::string& text) {
+    return tr("“%1”").arg(QString::fromStdString(visibleText(text, EndSpaces::LeftOut)));
+  };
+  QString text = tr("0: answers %1, 1: answers %2").arg(word(trace.answerA), word(trace.answerB));
+  if (!trace.place.empty()) text += tr(" at %1").arg(word(trace.place));
+  if (trace.patchedMilliseconds > 0)
+    text += tr(" · a patched run takes %1 % of a whole one")
+                .arg(std::lround(100 * trace.patchedMilliseconds / std::max(1e-9, trace.fullMilliseconds)));
+  return text;
+}
+
+void CompareDesk::addCause(QMenu& menu, const Selection& selection) {
+  if (m_causes == nullptr || !m_causes->map) return;
+  const Step& step = m_causes->map->steps.front();
+  const int column = selection.along(step.axes[1].kind);
+  if (selection.layer < 0 || column < 0) return;
+  for (const TracedPlace& place : m_causes->trace.places) {
+    if (place.index != column || (place.layer != selection.layer && place.layer >= 0)) continue;
+    const QString text = QString::fromStdString(place.edit.text());
+    connect(menu.addAction(QString(text).replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
+            [this, edit = place.edit] { change(tr("edit"), edits::addEdit(m_session.state(), edit)); });
+    return;
+  }
 }
 
 QString CompareDesk::changeText() const {
@@ -304,11 +409,10 @@ void CompareDesk::goToHead(int place) {
 }
 
 bool CompareDesk::answer(const QString& view, const ViewRequest& wanted) {
-  if (!on() || !m_steps.comparable()) return false;
-  const bool difference = m_session.state().comparison.difference;
-  const auto inA = [&](const Selection& selection) {
-    return difference ? selection : m_steps.inA(selection);
-  };
+  if (!on()) return false;
+  if (m_session.state().comparison.beside == Comparison::Beside::Other && !m_steps.comparable()) return false;
+  const bool other = m_session.state().comparison.beside == Comparison::Beside::Other;
+  const auto inA = [&](const Selection& selection) { return other ? m_steps.inA(selection) : selection; };
   if (const auto* hover = std::get_if<request::Hover>(&wanted)) {
     m_session.hover(inA(hover->selection));
   } else if (const auto* picked = std::get_if<request::Pick>(&wanted)) {

@@ -3,6 +3,7 @@
 
 #include "app/session/file_loader.h"
 #include "app/session/session.h"
+#include "app/window/causal_map.h"
 #include "app/window/compared_steps.h"
 #include "engine/analysis/run_comparison.h"
 #include "widgets/later.h"
@@ -49,6 +50,8 @@ class CompareDesk : public QObject {
   void showBar();
   /// Answers what the view of B or of the difference asks for; false if it is not of these panes.
   bool answer(const QString& view, const ViewRequest& wanted);
+  /// Offers what can be done with what lies under the pointer in the map of causes.
+  void addCause(QMenu& menu, const Selection& selection);
   /// Opens a file as B.
   void open(const QString& path);
 
@@ -65,6 +68,11 @@ class CompareDesk : public QObject {
   void collect();
   void compareHeads();
   void goToHead(int place);
+  /// The map of causes as a state to show; nothing while it is computed, or if it cannot be.
+  std::optional<ViewState> causes(const ViewState& main);
+  QString causesText() const;
+  /// The step whose causes are traced.
+  std::string tracedStep() const;
   QString changeText() const;
   /// Nothing was changed since B was kept.
   bool comparedSame() const;
@@ -84,6 +92,10 @@ class CompareDesk : public QObject {
   QWidget* m_window;
   QMenu* m_menu = nullptr;
   ComparedSteps m_steps;
+  CausalMap m_map;
+  const CausalMap::Found* m_causes = nullptr;  ///< what is shown
+  std::vector<std::string> m_traceable;        ///< the steps of `m_traceableOf` that can be traced
+  std::shared_ptr<const Trace> m_traceableOf;
   FileLoader m_loader;
   QTimer m_collect;
   Later<Known> m_later;

@@ -4,6 +4,7 @@
 #include "app/session/edits.h"
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
+#include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
 #include "app/window/edit_menu.h"
 #include "app/window/exports.h"
@@ -18,13 +19,14 @@
 namespace attenscope {
 
 ViewMenu::ViewMenu(Session& session, ViewEdits& edits, EditDesk* desk, Exports* exports, ModelDoor* models,
-                   Panes panes, QObject* parent)
+                   CompareDesk* compare, Panes panes, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_edits(edits),
       m_desk(desk),
       m_exports(exports),
       m_models(models),
+      m_compare(compare),
       m_panes(panes) {}
 
 void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
@@ -35,6 +37,7 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   const bool own = pane->name().isEmpty() || pane == m_panes.main;
   if (own) m_models->addHead(menu, wanted.selection);
   addValue(menu, *pane, wanted.selection);
+  if (!own) m_compare->addCause(menu, wanted.selection);
   if (own) addToken(menu, *pane, wanted.selection);
   if (own) addEdits(menu, *pane, wanted.selection);
   menu.addSeparator();

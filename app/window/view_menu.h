@@ -9,6 +9,7 @@ class QMenu;
 
 namespace attenscope {
 
+class CompareDesk;
 class EditDesk;
 class Exports;
 class ModelDoor;
@@ -27,7 +28,7 @@ class ViewMenu : public QObject {
   };
 
   ViewMenu(Session& session, ViewEdits& edits, EditDesk* desk, Exports* exports, ModelDoor* models,
-           Panes panes, QObject* parent);
+           CompareDesk* compare, Panes panes, QObject* parent);
 
   /// Opens it for what lies under the pointer in `pane`.
   void show(ViewPane* pane, const request::ShowMenu& wanted);
@@ -46,6 +47,7 @@ class ViewMenu : public QObject {
   EditDesk* m_desk;
   Exports* m_exports;
   ModelDoor* m_models;
+  CompareDesk* m_compare;
   Panes m_panes;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/edits/edit.h"
 #include "engine/mechanism/request.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,16 @@ struct CausalTrace {
 /// What is measured is the difference of the scores of B's and of A's answer at the last place where these
 /// differ: (patched − A) / (B − A). Every run computes only what follows from its patch. Throws Error if the
 /// runs have other shapes, give no answers or the same ones, or have no such step; Cancelled.
+///
+/// Where `b.previous` is the run of B it is not computed again.
 CausalTrace causalTrace(const RunRequest& a, const RunRequest& b, const std::string& step,
                         const RunControl& control = {});
+
+/// The steps of a run whose tokens or heads can be patched in this way, those of most interest first.
+std::vector<std::string> traceableSteps(const Mechanism& mechanism, const Trace& run);
+
+/// A trace as a run of one step that views can draw: `moved` [layers × tokens] or [layers × heads], named as
+/// in `run`, the run of A.
+std::shared_ptr<const Trace> asTrace(const CausalTrace& traced, const Trace& run);
 
 }  // namespace attenscope

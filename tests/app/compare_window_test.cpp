@@ -10,6 +10,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/view.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
@@ -147,7 +148,7 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(beside().selection.head, 5);
     QVERIFY2(barText().contains(QStringLiteral("rows differ by")), qPrintable(barText()));
     const Tensor weights = session().trace()->find("weights")->value;
-    session().change(QStringLiteral("test"), edits::showDifference(state(), true));
+    session().change(QStringLiteral("test"), edits::showBeside(state(), Comparison::Beside::Difference));
     settle();
     QCOMPARE(beside().stepOrNull()->value.at({1, 0}), weights.at({2, 1, 0}) - weights.at({5, 1, 0}));
     key(Qt::Key_R);
@@ -169,7 +170,7 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     key(Qt::Key_D);
     typeText("the dog saw me");
     session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("uniform query 1")));
-    session().change(QStringLiteral("test"), edits::showDifference(state(), true));
+    session().change(QStringLiteral("test"), edits::showBeside(state(), Comparison::Beside::Difference));
     settle();
     const Tensor b = session().otherTrace()->find("weights")->value;
     QTemporaryDir folder;
@@ -184,7 +185,7 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     settle();
     QTRY_VERIFY_WITH_TIMEOUT(session().otherTrace() != nullptr, kPatience);
     QVERIFY(session().otherTrace()->find("weights")->value.equals(b));
-    QVERIFY(state().comparison.difference);
+    QVERIFY(state().comparison.beside == Comparison::Beside::Difference);
     QCOMPARE(state().comparison.run->input.text, std::string("the cat saw me"));
     for (const Comparison& other : {edits::compareWithPlain(state()).comparison,
                                     edits::compareWithHead(state(), {"", 2, 5}).comparison}) {
@@ -193,6 +194,47 @@ class CompareWindowTest : public QObject, private OpenedWindow {
       saveSession(path, next);
       QVERIFY(loadSession(path).comparison == other);
     }
+  }
+
+  void causesAreMappedAndBecomeEdits() {
+    m_window->openFile(QStringLiteral(":stories"));
+    QTRY_VERIFY_WITH_TIMEOUT(state().input.kind == InputKind::Model && !session().busy(), kPatience);
+    typeText("Anna gave the red ball to Tom . Tom took the red");
+    key(Qt::Key_D);
+    typeText("Anna gave the red cake to Tom . Tom took the red");
+    const auto* shown = child<Segmented>("compareShown");
+    QTest::mouseClick(child<Segmented>("compareShown"), Qt::LeftButton, {}, shown->segmentRect(2).center());
+    QTRY_COMPARE_WITH_TIMEOUT(pane("sidePane")->name(), QStringLiteral("Causes"), kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(barText().contains(QStringLiteral("0: answers “cake”, 1: answers “ball”")),
+                              qPrintable(barText()), kPatience);
+    const Tensor map = beside().stepOrNull()->value;
+    QCOMPARE(map.shape(), (Shape{2, 12}));
+    // Before the last layer the answer hangs on the word that differs, after it on the last one alone.
+    QVERIFY(map.at({0, 4}) > 0.5F && std::abs(map.at({1, 11}) - 1) < 1e-3F &&
+            std::abs(map.at({1, 4})) < 1e-3F);
+    // What lies under the pointer is patched in by the menu, and A answers as B does.
+    View* view = pane("sidePane")->currentView();
+    QStringList offered;
+    for (int x = 20; x < view->width() && state().currentEdits().empty(); x += 8)
+      offered = pickFromMenu(view, {x, view->height() / 3}, QStringLiteral("patch output layer 0 token 4"));
+    QCOMPARE(state().currentEdits().size(), std::size_t(1));
+    QVERIFY(!offered.contains(QStringLiteral("What if …")));
+    // The last answer is B's now; what is told apart is an earlier one.
+    QTRY_VERIFY2_WITH_TIMEOUT(barText().contains(QStringLiteral("answers")) &&
+                                  !barText().contains(QStringLiteral("“cake”")),
+                              qPrintable(barText()), kPatience);
+    session().undoStack().undo();
+    settle();
+    auto* steps = child<QComboBox>("compareSteps");
+    QVERIFY(steps->findText(QStringLiteral("heads")) >= 0);
+    session().change(QStringLiteral("test"), edits::traceStep(state(), "heads"));
+    settle();
+    QTRY_COMPARE_WITH_TIMEOUT(beside().stepOrNull()->value.shape(), (Shape{2, 4}), kPatience);
+    QCOMPARE(steps->currentText(), QStringLiteral("heads"));
+    // Back to what was traced before, which was kept.
+    session().change(QStringLiteral("test"), edits::traceStep(state(), "output"));
+    settle();
+    QVERIFY(beside().stepOrNull()->value.equals(map));
   }
 
   void whatBDoesNotHaveIsSaid() {

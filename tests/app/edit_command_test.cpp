@@ -105,7 +105,8 @@ class EditCommandTest : public QObject {
       QVERIFY2(outcome.code == 2 && outcome.error.contains(sentence), qPrintable(outcome.error));
     };
     refused({"--of", "b"}, "there is no other run");
-    refused({"--against", "plain", "--of", "c"}, "expected a, b or difference");
+    refused({"--against", "plain", "--of", "c"}, "expected a, b, difference or causes");
+    refused({"--against", "plain", "--of", "causes"}, "expected --trace STEP");
     refused({"--against", "head=9"}, "has heads 0 to 7");
     refused({"--against", "head=two"}, "expected a head, or LAYER.HEAD");
     refused({"--against", "head=1", "--against", "plain"}, "compared within one run");
@@ -144,6 +145,13 @@ class EditCommandTest : public QObject {
     for (int token = 0; token < 11; ++token) QVERIFY(std::abs(moved(1, token)) < 1e-3);
     QVERIFY(std::abs(moved(0, 0)) < 1e-3);
     QVERIFY2(moved(0, 4) > 0.5, qPrintable(QString::number(moved(0, 4))));
+    const Outcome mapped =
+        m_program.run(run.mid(0, 4) + run.mid(5) +
+                      QStringList{"--trace", "output", "--of", "causes", "--dump", "m.safetensors"});
+    QVERIFY2(mapped.code == 0, qPrintable(mapped.error));
+    const Tensor map = m_program.dumped("m.safetensors").tensors.at("moved");
+    QCOMPARE(map.shape(), (Shape{2, 12}));
+    QVERIFY(std::abs(static_cast<double>(map.at({0, 4})) - moved(0, 4)) < 1e-6);
     const QJsonObject byHead =
         json(run + QStringList{"--trace", "heads"})["run"].toObject()["traced"].toObject();
     QCOMPARE(byHead["places"].toArray().size(), 8);

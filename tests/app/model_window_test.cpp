@@ -245,7 +245,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     dropModel("bert", "3 9 4");
     SessionState next = edits::takeModel(state(), openAnyModel(before.toStdString()), {});
     next = edits::compareWithThis(edits::addEdit(next, parseEdit("scale layer 1 head 0 by 0")));
-    next.comparison.difference = true;
+    next.comparison.beside = Comparison::Beside::Difference;
     saveSession(saved, next);
     QVERIFY(QDir().rename(before, now));
     const std::string text = state().input.text;
@@ -267,7 +267,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     settle();
     QCOMPARE(state().input.model->path, std::filesystem::path(now.toStdString()));
     QCOMPARE(state().input.text, text);
-    QVERIFY(state().comparison.difference);
+    QVERIFY(state().comparison.beside == Comparison::Beside::Difference);
     QVERIFY(state().comparison.run->input.model == state().input.model);
   }
 

@@ -158,7 +158,7 @@ def main():
     store("session", "numbers", json.dumps(dict(session, input=numbers)))
     store("session", "compared", json.dumps(dict(
         session, edits={"scaled_dot_product": [{"text": "uniform query 1", "on": True}]},
-        comparison={"with": "run", "difference": True, "run": {"mechanism": "scaled_dot_product",
+        comparison={"with": "run", "beside": "causes", "traced": "weights", "run": {"mechanism": "scaled_dot_product",
                     "input": session["input"], "parameters": session["parameters"]}})))
     edits = ["scale layer 5 head 3 by 0", "remove encoder layer 0 head 1", "set weights head 0-2,5 query 1 key 2 to 0.5",
              "add -3.5 to scores query 2 key 1", "zero mlp layer 2 token 1", "mean residual token 3", "forbid query 2 key 3",

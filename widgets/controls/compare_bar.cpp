@@ -5,25 +5,26 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/tool_tip.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace attenscope {
 
-namespace {
-
-const QString kOther = QStringLiteral("b");
-const QString kDifference = QStringLiteral("difference");
-
-}  // namespace
-
 CompareBar::CompareBar(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("compareBar"));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(14, 4, 8, 4);
-  row->setSpacing(8);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(14, 4, 8, 4);
+  rows->setSpacing(2);
+  auto* row = new QHBoxLayout;
+  auto* below = new QHBoxLayout;
+  for (QHBoxLayout* each : {row, below}) {
+    each->setSpacing(8);
+    rows->addLayout(each);
+  }
   m_what = new ElidedLabel(this);
   m_what->setObjectName(QStringLiteral("compareWhat"));
   m_field = new QLineEdit(this);
@@ -42,10 +43,16 @@ CompareBar::CompareBar(QWidget* parent) : QFrame(parent) {
   m_swap = button(QStringLiteral("compareSwap"), tr("⇄ Swap"), tr("A becomes B and B becomes A (Ctrl+R)"));
   m_shown = new Segmented(this);
   m_shown->setObjectName(QStringLiteral("compareShown"));
-  m_shown->setSegments({{kOther, tr("B"), tr("B beside A (Ctrl+Shift+D)")},
-                        {kDifference, tr("A − B"),
-                         tr("The difference beside A: red where A has more, blue "
-                            "where B has (Ctrl+Shift+D)")}});
+  m_shown->setSegments(
+      {{QLatin1String(kOther), tr("B"), tr("B beside A (Ctrl+Shift+D)")},
+       {QLatin1String(kDifference), tr("A − B"),
+        tr("The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)")},
+       {QLatin1String(kCauses), tr("Causes"),
+        tr("Each head or token of a step taken from B in turn: how far that moves A's answer (0) to B's "
+           "(1)")}});
+  m_steps = new QComboBox(this);
+  m_steps->setObjectName(QStringLiteral("compareSteps"));
+  m_steps->setToolTip(tr("The step that is taken from B"));
   m_heads =
       button(QStringLiteral("compareHeads"), tr("Heads ▾"),
              tr("Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows"));
@@ -54,15 +61,17 @@ CompareBar::CompareBar(QWidget* parent) : QFrame(parent) {
   m_heads->setMenu(m_menu);
   m_end = button(QStringLiteral("compareEnd"), QStringLiteral("✕"), tr("End the comparison"));
   row->addWidget(m_what);
-  row->addWidget(m_field, 4);
-  row->addWidget(m_change, 3);
-  for (QWidget* control : std::initializer_list<QWidget*>{m_swap, m_shown, m_heads, m_end})
-    row->addWidget(control);
+  row->addWidget(m_field, 1);
+  row->addStretch(0);
+  for (QWidget* control : std::initializer_list<QWidget*>{m_swap, m_shown, m_end}) row->addWidget(control);
+  below->addWidget(m_change, 1);
+  below->addWidget(m_steps);
+  below->addWidget(m_heads);
   m_shown->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   connect(m_swap, &QToolButton::clicked, this, &CompareBar::swapWanted);
   connect(m_end, &QToolButton::clicked, this, &CompareBar::endWanted);
-  connect(m_shown, &Segmented::chosen, this,
-          [this](const QString& id) { emit differenceWanted(id == kDifference); });
+  connect(m_shown, &Segmented::chosen, this, [this](const QString& id) { emit shownWanted(id); });
+  connect(m_steps, &QComboBox::textActivated, this, &CompareBar::stepWanted);
   connect(m_field, &QLineEdit::textEdited, this, &CompareBar::textTyped);
   hide();
 }
@@ -75,13 +84,26 @@ void CompareBar::show(const std::optional<Content>& content) {
     constexpr int kWidest = 320;
     m_what->setMinimumWidth(std::min(kWidest, m_what->sizeHint().width()));
     m_field->setVisible(content->text.has_value());
+    static_cast<QBoxLayout*>(layout()->itemAt(0)->layout())->setStretch(2, content->text ? 0 : 1);
     if (content->text && m_field->text() != *content->text) m_field->setText(*content->text);
     m_change->setText(content->change);
     setToolTip(plainToolTip(content->details));
-    m_shown->setCurrent(content->difference ? kDifference : kOther);
+    m_shown->setCurrent(content->shown);
+    showSteps(content->steps, content->traced);
     showHeads(content->heads);
   }
   setVisible(content.has_value());
+}
+
+void CompareBar::showSteps(const QStringList& steps, const QString& traced) {
+  m_steps->setVisible(!steps.empty());
+  QStringList shown;
+  for (int i = 0; i < m_steps->count(); ++i) shown << m_steps->itemText(i);
+  if (shown != steps) {
+    m_steps->clear();
+    m_steps->addItems(steps);
+  }
+  m_steps->setCurrentText(traced);
 }
 
 void CompareBar::showHeads(const std::vector<RankedHead>& heads) {

@@ -5,10 +5,12 @@
 
 #include <QFrame>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
 
+class QComboBox;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -32,13 +34,19 @@ class CompareBar : public QFrame {
  public:
   explicit CompareBar(QWidget* parent = nullptr);
 
+  static constexpr const char* kOther = "b";
+  static constexpr const char* kDifference = "difference";
+  static constexpr const char* kCauses = "causes";
+
   struct Content {
     QString what;                   ///< what B is
     std::optional<QString> text{};  ///< the text that B reads, where it can be typed
     QString change;                 ///< by how much the results differ
     QString details;                ///< tooltip
-    bool difference = false;        ///< A − B is shown in place of B
+    QString shown;                  ///< what is shown beside A: kOther, kDifference or kCauses
     std::vector<RankedHead> heads{};
+    QStringList steps{};  ///< of causes: the steps that can be traced
+    QString traced{};     ///< and the one that is
   };
   /// Shows a comparison; without one the bar is hidden.
   void show(const std::optional<Content>& content);
@@ -49,13 +57,16 @@ class CompareBar : public QFrame {
 
  signals:
   void swapWanted();
-  void differenceWanted(bool difference);
+  void shownWanted(const QString& shown);
+  /// Another step to be traced.
+  void stepWanted(const QString& step);
   void textTyped(const QString& text);
   /// RankedHead::place of the one that was picked.
   void headWanted(int place);
   void endWanted();
 
  private:
+  void showSteps(const QStringList& steps, const QString& traced);
   void showHeads(const std::vector<RankedHead>& heads);
 
   ElidedLabel* m_what = nullptr;
@@ -63,6 +74,7 @@ class CompareBar : public QFrame {
   ElidedLabel* m_change = nullptr;
   QToolButton* m_swap = nullptr;
   Segmented* m_shown = nullptr;
+  QComboBox* m_steps = nullptr;
   QToolButton* m_heads = nullptr;
   QMenu* m_menu = nullptr;
   QToolButton* m_end = nullptr;
