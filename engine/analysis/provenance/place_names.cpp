@@ -152,6 +152,8 @@ PlaceName PlaceNames::ofStep(int step, const Index& cell) const {
   if (shown.layer >= 0) name.coordinates.push_back("layer " + std::to_string(shown.layer));
   for (std::size_t axis = 0; axis < cell.size() && axis < shown.axes.size(); ++axis)
     name.coordinates.push_back(coordinate(shown.axes[axis], cell[axis]));
+  if (shown.id == "logits" && m_words && !shown.axes.back().labels)
+    name.coordinates.back() += " '" + visibleText(m_words(cell.back()), EndSpaces::Shown) + "'";
   return name;
 }
 

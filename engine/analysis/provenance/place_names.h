@@ -4,6 +4,7 @@
 #include "engine/analysis/provenance/derivation.h"
 #include "engine/trace/trace.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -29,6 +30,8 @@ class PlaceNames {
  public:
   explicit PlaceNames(const Trace& trace);
 
+  /// The words of a vocabulary by id, for logits whose columns are not labelled.
+  void setWords(std::function<std::string(std::int64_t)> words) { m_words = std::move(words); }
   PlaceName of(const Place& place) const;
   /// The cell of a step.
   static Place placeOf(const Step& step, const Index& cell) { return {step.node, cell}; }
@@ -48,6 +51,7 @@ class PlaceNames {
   const Record& record() const { return *m_trace.record; }
   const Node& node(int index) const { return record()[static_cast<std::size_t>(index)]; }
 
+  std::function<std::string(std::int64_t)> m_words;
   const Trace& m_trace;
   std::map<int, std::vector<Shown>> m_shown;            ///< by node
   std::map<int, std::pair<std::string, int>> m_places;  ///< by node, id and layer
