@@ -185,16 +185,24 @@ Found found(const Trace& trace, const Place& place, const PlaceNames& names) {
   return result;
 }
 
+/// The place of the largest term behind which something stands; of the largest if nothing does.
+Place largestLeadingOn(const Record& record, const std::vector<ProvenanceTerm>& terms) {
+  Place first;
+  for (const ProvenanceTerm& term : terms) {
+    if (!term.place.valid()) continue;
+    if (record[static_cast<std::size_t>(term.place.node)].operation != nullptr) return term.place;
+    if (!first.valid()) first = term.place;
+  }
+  return first;
+}
+
 /// The numbers that `depth` asks for, each the largest term of the one before.
 std::vector<Found> walk(const Trace& trace, const WhyOptions& options, const PlaceNames& names) {
   Place place = placeOf(trace, options);
   std::vector<Found> all;
   for (int i = 0; i < options.depth && place.valid(); ++i) {
     all.push_back(found(trace, place, names));
-    const auto& terms = all.back().provenance.terms;
-    const auto next = std::find_if(terms.begin(), terms.end(),
-                                   [](const ProvenanceTerm& term) { return term.place.valid(); });
-    place = next == terms.end() ? Place() : next->place;
+    place = largestLeadingOn(*trace.record, all.back().provenance.terms);
   }
   return all;
 }

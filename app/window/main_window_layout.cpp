@@ -26,6 +26,7 @@
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
+#include <QApplication>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -84,6 +85,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   makeMenus();
   connectTop();
   showTitle();
+  qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_messages, m_main,
                    m_side, m_wall, m_inspector, m_status});
   restoreWindow();
