@@ -7,6 +7,7 @@
 #include "engine/catalog.h"
 #include "engine/edits/edit.h"
 #include "engine/error.h"
+#include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
@@ -24,7 +25,8 @@ namespace {
 
 const std::filesystem::path kModels = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
 
-constexpr int kWalks = 20;  // from each step
+constexpr int kWalks = 20;  // from each step, of a usual run
+constexpr int kFewWalks = 3;
 constexpr int kLongestWalk = 400;
 
 Tensor picture() {
@@ -90,13 +92,11 @@ std::string faultOf(const Trace& trace, const Provenance& p) {
 }
 
 /// Walks on along random terms until nothing stands behind; what is wrong, or nothing.
-std::string walk(const Trace& trace, const PlaceNames& names, Place place, std::mt19937& random,
-                 std::set<std::string>* operations = nullptr) {
+std::string walk(const Trace& trace, const PlaceNames& names, Place place, std::mt19937& random) {
   for (int hop = 0; hop < kLongestWalk; ++hop) {
     const Provenance p = provenanceOf(trace, place, names);
     const Node& node = (*trace.record)[static_cast<std::size_t>(p.place.node)];
     const std::string operation = node.operation == nullptr ? "leaf" : node.operation->name;
-    if (operations != nullptr) operations->insert(operation);
     if (const std::string fault = faultOf(trace, p); !fault.empty())
       return p.title + " (" + operation + ", " + toString(p.rule) + "): " + fault;
     std::vector<Place> next;
@@ -118,14 +118,13 @@ Index randomCell(const Shape& shape, std::mt19937& random) {
 }
 
 /// What is wrong with walks from random cells of every step of a run.
-QStringList faultsOf(const Trace& trace, const std::string& what, std::mt19937& random,
-                     std::set<std::string>* operations = nullptr) {
+QStringList faultsOf(const Trace& trace, const std::string& what, std::mt19937& random, int walks = kWalks) {
   QStringList faults;
   const PlaceNames names(trace);
   for (const Step& step : trace.steps)
-    for (int i = 0; i < kWalks && step.value.size() > 0; ++i) {
+    for (int i = 0; i < walks && step.value.size() > 0; ++i) {
       const Place place = PlaceNames::placeOf(step, randomCell(step.value.shape(), random));
-      const std::string fault = walk(trace, names, place, random, operations);
+      const std::string fault = walk(trace, names, place, random);
       if (!fault.empty()) faults << QString::fromStdString(what + ": " + step.id + ": " + fault);
       const PlaceName name = names.of(place);
       if (name.step < 0 || name.cell != place.cell)
@@ -166,7 +165,11 @@ class ProvenanceTest : public QObject {
  private slots:
   void cellsOfEveryMechanismAreWalked();
   void cellsOfEveryFamilyAreWalked();
+  void settingsOfEveryMechanismAreWalked();
+  void measuredWeightsAreWalked();
+  void operationsByThemselvesAreTakenApart();
   void editsAreSaidAsSuch();
+  void rearrangedValuesAreFoundAsShown();
   void weightsHaveShares();
   void logitsAreSumsOfParts();
   void partsOfALogitFollowByHand();
@@ -176,11 +179,10 @@ class ProvenanceTest : public QObject {
 void ProvenanceTest::cellsOfEveryMechanismAreWalked() {
   QStringList faults;
   std::mt19937 random(7);
-  std::set<std::string> operations;
   for (const Mechanism* m : mechanisms())
     for (const Input& input : inputsOf(*m)) {
       const auto trace = runMechanism(requestOf(*m, input));
-      faults << faultsOf(*trace, m->id + " · " + toString(input.kind), random, &operations);
+      faults << faultsOf(*trace, m->id + " · " + toString(input.kind), random);
     }
   QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join("\n")));
 }
@@ -199,6 +201,110 @@ void ProvenanceTest::cellsOfEveryFamilyAreWalked() {
   QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join("\n")));
 }
 
+void ProvenanceTest::settingsOfEveryMechanismAreWalked() {
+  QStringList faults;
+  std::mt19937 random(5);
+  for (const Mechanism* m : mechanisms())
+    for (const Input& input : inputsOf(*m)) {
+      const RunRequest plain = requestOf(*m, input);
+      for (const Parameter& parameter : m->parameters) {
+        std::vector<std::string> texts{"on", "off"};
+        for (const ChoiceValue& value : parameter.values) texts.push_back(value.id);
+        for (const std::string& text : texts) {
+          RunRequest request = plain;
+          try {
+            request.parameters.setText(parameter.id, text);
+            request.parameters.check();
+            const auto trace = runMechanism(request);
+            faults << faultsOf(*trace, m->id + " " + parameter.id + "=" + text, random, kFewWalks);
+          } catch (const Error&) {  // no such setting, or it needs something else
+          }
+        }
+      }
+    }
+  QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join("\n")));
+}
+
+void ProvenanceTest::measuredWeightsAreWalked() {
+  std::mt19937 random(9);
+  for (const Aggregate aggregate :
+       {Aggregate::Mean, Aggregate::Maximum, Aggregate::Minimum, Aggregate::Deviation})
+    for (const Measure measure : {Measure::Norms, Measure::Written}) {
+      RunRequest request = requestOf(mechanism("multi_head"), inputsOf(mechanism("multi_head")).front());
+      request.measuring = {measure, aggregate, Aggregate::None};
+      const QStringList faults = faultsOf(*runMechanism(request), toString(aggregate), random);
+      QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join("\n")));
+    }
+}
+
+void ProvenanceTest::operationsByThemselvesAreTakenApart() {
+  Graph graph;
+  const auto leaf = [&](const char* name, Shape shape, std::uint64_t seed) {
+    return graph.leaf(name, randomTensor(std::move(shape), seed));
+  };
+  const Var q = leaf("q", {4, 8}, 1);
+  const Var k = leaf("k", {5, 4}, 2);
+  const Var v = leaf("v", {5, 4}, 3);
+  const Var bias = leaf("bias", {4, 4, 5}, 4);
+  TensorBuilder seen({4, 5}, 1.0F);
+  seen[3] = seen[9] = 0.0F;
+  const Var visible = graph.leaf("visible", seen.finish());
+  const HeadLayout layout{4, 2, 0.5, 0};
+  const HeadLayout capped{4, 2, 0.5, 3.0};
+  const Var weights = headWeights(q, k, bias, visible, layout);
+  std::vector<Var> all{weights,
+                       attendHeads(q, k, v, bias, visible, layout),
+                       attendHeads(q, k, v, {}, {}, capped),
+                       headScores(q, k, bias, capped),
+                       headRow(q, k, bias, visible, 2, layout),
+                       headWeights(q, k, bias, visible, capped),
+                       mixHeads(weights, v, layout)};
+  all.push_back(keepLargestMass(weights, 0.6));
+  all.push_back(oneHotSample(weights, 3, 1));
+  all.push_back(oneHotOfLargest(weights));
+  all.push_back(scaleHeads(q, leaf("factors", {4}, 5)));
+  all.push_back(splitSharedHeads(k, layout));
+  all.push_back(slopedBias(leaf("slopes", {3}, 6), 4, 5));
+  for (const Activation activation : {Activation::Relu, Activation::Gelu, Activation::GeluTanh,
+                                      Activation::QuickGelu, Activation::Silu, Activation::Tanh})
+    all.push_back(activate(q, activation));
+  all.push_back(gelu(q));
+  all.push_back(negate(q));
+  all.push_back(exponential(q));
+  all.push_back(logarithm(exponential(q)));
+  all.push_back(largestOfRows(q, 3));
+  all.push_back(rowNorms(q));
+  all.push_back(sum(q));
+  all.push_back(mean(q));
+  all.push_back(relativeRowChange(q, exponential(q)));
+  all.push_back(rowDivergence(q, exponential(q)));
+  all.push_back(placeAndSpread(softmax(leaf("places", {12}, 7)), 3, 4));
+  const auto packed = [&](const char* name, std::int64_t in, std::int64_t out, std::uint64_t seed) {
+    const PackedWeight weight = packWeight(randomTensor({out, in}, seed), true);
+    return PackedLinear{graph.leaf(name, weight.panels),
+                        leaf((std::string(name) + " b").c_str(), {out}, seed + 1), in, out, weight.precision};
+  };
+  const PackedLinear up = packed("up", 8, 6, 10);
+  const PackedLinear gate = packed("gate", 8, 6, 20);
+  const PackedLinear down = packed("down", 6, 8, 30);
+  all.push_back(feedForward(q, up, gate, down, Activation::Silu));
+  all.push_back(feedForward(q, up, {}, down, Activation::Gelu));
+  all.push_back(packedLinear(q, up, Activation::Tanh));
+
+  Trace trace;
+  std::vector<int> nodes;
+  for (const Var& one : all) nodes.push_back(one.node());
+  trace.record = graph.finish();
+  const PlaceNames names(trace);
+  std::mt19937 random(13);
+  for (const int node : nodes)
+    for (int i = 0; i < 60; ++i) {
+      const Tensor& value = (*trace.record)[static_cast<std::size_t>(node)].value;
+      const std::string fault = walk(trace, names, {node, randomCell(value.shape(), random)}, random);
+      QVERIFY2(fault.empty(), fault.c_str());
+    }
+}
+
 void ProvenanceTest::editsAreSaidAsSuch() {
   std::mt19937 random(3);
   RunRequest request = requestOf(mechanism("multi_head"), inputsOf(mechanism("multi_head")).front());
@@ -214,6 +320,20 @@ void ProvenanceTest::editsAreSaidAsSuch() {
   QCOMPARE(set.value, 3.0);
   const Provenance other = provenanceOf(*trace, PlaceNames::placeOf(*scores, {0, 1, 3}));
   QVERIFY(other.rule == Rule::Sum);
+}
+
+void ProvenanceTest::rearrangedValuesAreFoundAsShown() {
+  // Queries lie side by side [tokens × heads·width] where they are computed, and are shown by heads.
+  const auto trace = runCheckpoint(openModel(kModels / "gpt2"), 0);
+  const PlaceNames names(*trace);
+  const Step* q = trace->find("q", 0);
+  const Tensor shown = q->value;
+  const int computed = (*trace->record)[static_cast<std::size_t>(q->node)].inputs.at(0);
+  for (std::int64_t i = 0; i < shown.size(); ++i) {
+    const Index cell{i / (shown.dim(1) * shown.dim(2)), i / shown.dim(2) % shown.dim(1), i % shown.dim(2)};
+    const PlaceName name = names.of({computed, {cell[1], cell[0] * shown.dim(2) + cell[2]}});
+    QVERIFY(name.step == trace->indexOf("q", 0) && name.cell == cell);
+  }
 }
 
 void ProvenanceTest::weightsHaveShares() {
