@@ -105,6 +105,14 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   addText(command, "--circuit", options.analyses.circuit, "LAYER.HEAD",
           "Print the QK and OV circuits of a head with their singular values; without layers HEAD")
       ->group("Output");
+  CLI::Option* why =
+      addText(command, "--why", options.analyses.why, "PLACE",
+              "Print where a number comes from: \"weights layer 2 head 1 query 3 key 0\", \"logits token 5\"")
+          ->group("Output");
+  addIndex(command, "--depth", options.analyses.depth,
+           "How many numbers --why prints, each the largest term of the one before")
+      ->needs(why)
+      ->group("Output");
   addText(command, "--measure", options.measure, "weights|norms|written",
           "What a weight is worth: as it is, times the length of its value, or of what the head writes")
       ->group("Output");
@@ -149,10 +157,10 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->type_name("WHAT")
       ->allow_extra_args(false)
       ->group("Edits");
-  addText(
-      command, "--of", options.of, "a|b|difference|causes",
-      "Which run is printed, drawn or dumped: this one, the one compared with, A − B over the words that both "
-      "have, or the map of --trace")
+  addText(command, "--of", options.of, "a|b|difference|causes",
+          "Which run is printed, drawn or dumped: this one, the one compared with, A − B over the words that "
+          "both "
+          "have, or the map of --trace")
       ->group("Edits");
   addText(
       command, "--trace", options.trace, "STEP",

@@ -2,6 +2,7 @@
 #include "app/command/analyses.h"
 
 #include "app/command/print_circuit.h"
+#include "app/command/print_why.h"
 #include "app/command/text_table.h"
 #include "engine/analysis/head_patterns.h"
 #include "engine/error.h"
@@ -9,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 
@@ -123,11 +125,16 @@ Json likenessJson(const AnalysisOptions& options, const Trace& trace) {
   return all;
 }
 
+WhyOptions whyOf(const AnalysisOptions& options) {
+  return {*options.why, std::max(1, options.depth), options.tokenizer};
+}
+
 Json jsonOf(const AnalysisOptions& options, const Trace& trace) {
   Json json = Json::object();
   if (options.patterns) json["patterns"] = patternsJson(trace);
   if (options.like) json["like"] = likenessJson(options, trace);
   if (options.circuit) json["circuit"] = circuitJson(trace, *options.circuit);
+  if (options.why) json["why"] = whyJson(trace, whyOf(options));
   return json;
 }
 
@@ -141,6 +148,7 @@ void printAnalyses(const AnalysisOptions& options, const Trace& trace, std::ostr
   if (options.patterns) printPatterns(trace, out);
   if (options.like) printLikeness(options, trace, out);
   if (options.circuit) printCircuit(trace, *options.circuit, out);
+  if (options.why) printWhy(trace, whyOf(options), out);
 }
 
 std::string withAnalyses(const std::string& json, const AnalysisOptions& options, const Trace& trace) {

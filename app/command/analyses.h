@@ -2,9 +2,11 @@
 /// What `run` and `model` say of the heads of a run: as text and as JSON.
 #pragma once
 
+#include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/trace/trace.h"
 
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -17,7 +19,11 @@ struct AnalysisOptions {
 
   std::optional<std::string> circuit;  ///< of which head, "[STEP:][STACK.][LAYER.]HEAD"
 
-  bool any() const { return patterns || like || circuit; }
+  std::optional<std::string> why;                    ///< a place (WhyOptions)
+  int depth = 0;                                     ///< of --why; 0 unless given
+  std::shared_ptr<const TextTokenizer> tokenizer{};  ///< of the model that runs; may be null
+
+  bool any() const { return patterns || like || circuit || why; }
 };
 
 /// As aligned text. Throws Error naming the option.

@@ -2,6 +2,7 @@
 #include "app/command/model_command.h"
 
 #include "app/command/change.h"
+#include "app/command/print_why.h"
 #include "app/command/run_input.h"
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
@@ -76,6 +77,18 @@ std::string possibleInputs(const Model& model) {
   return model.takesImage ? "--image F" : "no input";
 }
 
+/// The stack and the layer that --why asks about, of which then every step is there; empty and −1 if it does
+/// not say.
+std::pair<std::string, int> layerOfWhy(const ModelOptions& options, const Model& model) {
+  if (!options.analyses.why) return {"", -1};
+  const auto [step, layer] = stepOfPlace(*options.analyses.why);
+  for (const ModelStack& stack : model.stacks)
+    if (!stack.name.empty() && step.starts_with(stack.name + "_") && layer < stack.layers)
+      return {stack.name, layer};
+  const bool first = model.stacks.empty() || layer < model.stacks.front().layers;
+  return {"", first ? layer : -1};
+}
+
 Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>& model) {
   const auto refuse = [&](const char* option) {
     throw Error(std::string(option) + ": " + model->name + " does not take it; expected " +
@@ -109,9 +122,10 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
   if (!model->stacks.empty()) {
-    const ModelStack& stack = stackOf(*model, options.stack.value_or(""), "--stack");
+    const auto [whyStack, whyLayer] = layerOfWhy(options, *model);
+    const ModelStack& stack = stackOf(*model, options.stack.value_or(whyStack), "--stack");
     input.detailStack = stack.name;
-    input.detailLayer = std::max(0, options.layer);
+    input.detailLayer = std::max(0, options.layer >= 0 ? options.layer : whyLayer);
     if (input.detailLayer >= stack.layers)
       throw Error("--layer " + std::to_string(options.layer) + ": " + model->name + " has layers 0 to " +
                   std::to_string(stack.layers - 1));
@@ -165,9 +179,11 @@ void printPredictions(const Model& model, const Trace& trace, std::ostream& out)
 
 }  // namespace
 
-void modelFromCommandLine(const ModelOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ostream& notes, int& argc,
                           char** argv) {
-  const std::shared_ptr<const Model> model = openAnyModel(options.path);
+  const std::shared_ptr<const Model> model = openAnyModel(typed.path);
+  ModelOptions options = typed;
+  options.analyses.tokenizer = model->tokenizer;
   const bool given = options.text || options.image || (!model->takesText && !model->takesImage);
   const bool outputs =
       options.dump || options.print || options.render || (!options.json && options.analyses.any());

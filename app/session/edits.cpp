@@ -46,6 +46,15 @@ SessionState showStep(SessionState state, const Step& step) {
   return state;
 }
 
+SessionState showCell(SessionState state, const Step& step, const Index& cell) {
+  if (step.id != state.step || step.layer != state.stepLayer) state = showStep(std::move(state), step);
+  for (std::size_t axis = 0; axis < step.axes.size() && axis < cell.size(); ++axis)
+    state.selection.setAlong(step.axes[axis].kind, static_cast<int>(cell[axis]));
+  state.selection.moreQueries.clear();
+  state.selection.pinned = true;
+  return state;
+}
+
 SessionState showMainView(SessionState state, const QString& id) {
   state.mainView = id;
   return state;

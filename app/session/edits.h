@@ -20,6 +20,8 @@ namespace attenscope::edits {
 // Steps and views.
 /// Shows another step of the trace; in a model, the detail layer follows to the layer of that step.
 SessionState showStep(SessionState state, const Step& step);
+/// The same with a cell of it selected and pinned.
+SessionState showCell(SessionState state, const Step& step, const Index& cell);
 SessionState showMainView(SessionState state, const QString& id);
 SessionState showSideView(SessionState state, const QString& id);
 SessionState setColormap(SessionState state, const QString& id);

@@ -106,6 +106,13 @@ void ViewEdits::showStep(int step) {
   m_session.change(tr("step"), edits::showStep(m_session.state(), chosen), QStringLiteral("step"));
 }
 
+void ViewEdits::showCell(int at, const Index& cell) {
+  const auto& trace = m_session.trace();
+  if (!trace || at < 0 || at >= static_cast<int>(trace->steps.size())) return;
+  m_session.change(tr("walk"),
+                   edits::showCell(m_session.state(), trace->steps[static_cast<std::size_t>(at)], cell));
+}
+
 void ViewEdits::showNextStep(int by) {
   const auto& trace = m_session.trace();
   const int next = m_session.shownStep() + by;

@@ -21,6 +21,8 @@ class ViewEdits : public QObject {
   void pick(const Selection& selection, Qt::KeyboardModifiers modifiers = {});
   void unpin();
   void showStep(int step);
+  /// Shows a step of the trace and selects the cell there, in one change.
+  void showCell(int step, const Index& cell);
   /// Moves `by` steps along the trace, within its bounds.
   void showNextStep(int by);
   /// Moves `by` heads and channels, within their bounds.

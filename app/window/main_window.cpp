@@ -23,7 +23,9 @@
 #include "app/window/window_place.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/io/mapped_file.h"
+#include "engine/models/model.h"
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
 #include "widgets/controls/compare_bar.h"
@@ -34,6 +36,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
+#include "widgets/inspector/provenance_panel.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
@@ -42,6 +45,7 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -71,6 +75,12 @@ std::vector<MechanismItem> itemsFor(InputKind kind) {
          engineText(mechanism->summary) + QStringLiteral("\n") + QString::fromStdString(mechanism->paper)});
   }
   return items;
+}
+
+/// The words of a model's vocabulary by id; empty without one.
+std::function<std::string(std::int64_t)> wordsOf(const std::shared_ptr<const Model>& model) {
+  if (!model || !model->tokenizer) return {};
+  return [tokenizer = model->tokenizer](std::int64_t id) { return tokenizer->pieceOf(id); };
 }
 
 }  // namespace
@@ -196,6 +206,9 @@ void MainWindow::showSelection() {
   show(m_wall, chooseWall(*trace, step, looked));
   m_models->showShown();
   showDecoders();
+  const Model* model = session.input.model.get();
+  const TextTokenizer* tokenizer = model == nullptr ? nullptr : model->tokenizer.get();
+  m_inspector->provenance()->setWords(tokenizer, wordsOf(session.input.model));
   m_inspector->setState(state);
   m_explanation->setState(state);
   m_input->setSelection(showsText() ? state.selection : Selection());
@@ -286,8 +299,22 @@ void MainWindow::fitWall() {
   m_wall->setRoom(m_middle->height() >= kViews + kWall);
 }
 
+bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
+  const auto* widget = qobject_cast<const QWidget*>(&watched);
+  if (widget == nullptr || widget->window() != this) return false;
+  if (event.button() == Qt::BackButton)
+    m_inspector->provenance()->goBack();
+  else if (event.button() == Qt::ForwardButton)
+    m_inspector->provenance()->goForward();
+  else
+    return false;
+  return true;
+}
+
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_middle && event->type() == QEvent::Resize) fitWall();
+  if (event->type() == QEvent::MouseButtonPress && walks(*watched, *static_cast<QMouseEvent*>(event)))
+    return true;
   return QMainWindow::eventFilter(watched, event);
 }
 

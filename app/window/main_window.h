@@ -120,6 +120,8 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  /// The mouse's buttons for back and forward: whether this was one of them.
+  bool walks(const QObject& watched, const QMouseEvent& event);
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();

@@ -28,6 +28,7 @@
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
+#include <QApplication>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -90,6 +91,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
                    m_messages, m_main, m_side, m_wall, m_inspector, m_status});
+  qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
 }
 

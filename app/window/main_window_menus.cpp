@@ -21,6 +21,8 @@
 #include "app/window/view_pane.h"
 #include "app/window/weights_menu.h"
 #include "widgets/controls/edit_list.h"
+#include "widgets/inspector/inspector.h"
+#include "widgets/inspector/provenance_panel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -135,6 +137,10 @@ void MainWindow::makeViewMenu() {
   add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [this] { m_edits.turn(1); });
   add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up),
       [this] { m_edits.turn(-1); });
+  add(view, tr("&Back to the number before"), QKeySequence(Qt::ALT | Qt::Key_Left),
+      [this] { m_inspector->provenance()->goBack(); });
+  add(view, tr("For&ward again"), QKeySequence(Qt::ALT | Qt::Key_Right),
+      [this] { m_inspector->provenance()->goForward(); });
   view->addSeparator();
   // The one in use is ticked, and looked up when the menu opens: undo and other controls change it, too.
   auto* weights = new WeightsMenu(m_session, this);

@@ -23,6 +23,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
+#include "widgets/inspector/provenance_panel.h"
 #include "widgets/strip/pipeline_strip.h"
 
 #include <QCoreApplication>
@@ -159,6 +160,7 @@ void MainWindow::connectSession() {
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
   connect(m_inspector, &Inspector::valueTyped, this,
           [this](int step, const Selection& s, double value) { m_edits.setCell(step, s, value); });
+  connect(m_inspector->provenance(), &ProvenancePanel::cellWanted, &m_edits, &ViewEdits::showCell);
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
     m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });

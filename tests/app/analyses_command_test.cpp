@@ -129,6 +129,76 @@ class AnalysesCommandTest : public QObject {
     QVERIFY2(outcome.error.contains(message), qPrintable(outcome.error));
   }
 
+  void aNumberSaysWhereItComesFrom() {
+    const Outcome outcome =
+        run(m_jobs + QStringList{"--why", "weights head 1 query 3 key 0", "--depth", "2"});
+    QCOMPARE(outcome.error, QString());
+    const QStringList lines = outcome.out.split('\n');
+    QVERIFY2(lines[0].startsWith("weights · head 1 'next token' · query 3 ',' → key 0 'red' = "),
+             qPrintable(lines[0]));
+    QVERIFY(outcome.out.contains("\n  exp(x − max) ÷ Σ exp(x − max)\n"));
+    QVERIFY(outcome.out.contains("\n  sum "));
+    QVERIFY(outcome.out.contains("it moves the output by "));
+    QVERIFY2(outcome.out.contains("\n\nmasked · head 1 'next token' · query 3 ',' → key 4 'red' = "),
+             qPrintable(outcome.out));
+  }
+
+  void aLogitIsASumOfParts() {
+    const QStringList asked{"--why", "logits token 17 answer \"park\"", "--json"};
+    const QJsonArray why = object(run(m_stories + asked))["why"].toArray();
+    QCOMPARE(why.size(), 1);
+    const QJsonObject logit = why[0].toObject();
+    QVERIFY2(logit["place"].toString().endsWith("'park'"), qPrintable(logit["place"].toString()));
+    const QJsonObject attribution = logit["attribution"].toObject();
+    double sum = 0;
+    int heads = 0;
+    for (const QJsonValue& part : attribution["parts"].toArray()) {
+      sum += part["contribution"].toDouble();
+      heads += part["head"].toInt() >= 0 ? 1 : 0;
+    }
+    QCOMPARE(heads, 8);
+    QVERIFY(std::abs(sum - logit["value"].toDouble()) < 1e-4);
+    double terms = 0;
+    for (const QJsonValue& term : logit["terms"].toArray()) terms += term["contribution"].toDouble();
+    QVERIFY(std::abs(terms - logit["value"].toDouble()) < 1e-4);
+    // Without a word the likeliest.
+    const Outcome likeliest = run(m_stories + QStringList{"--why", "logits token 17"});
+    QVERIFY2(likeliest.out.startsWith("logits · token 17 "), qPrintable(likeliest.out.left(80)));
+    QVERIFY(likeliest.out.contains("\n  mlp · layer 1 "));
+  }
+
+  void stepsOfALayerAreThereForTheQuestion() {
+    const Outcome outcome = run(m_stories + QStringList{"--why", "mlp layer 1 token 3 feature 4"});
+    QCOMPARE(outcome.error, QString());
+    QVERIFY2(outcome.out.startsWith("mlp · layer 1 · token 3 'gave' · feature 4 = "),
+             qPrintable(outcome.out));
+  }
+
+  void placesThatAreNotThereAreNamed_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, const QStringList& arguments, const char* message) {
+      QTest::newRow(name) << arguments << message;
+    };
+    row("no place", m_jobs + QStringList{"--why", "7"}, "--why '7': there is no step '7'; expected one of ");
+    row("no step", m_jobs + QStringList{"--why", "head 1"},
+        "--why 'head 1': expected a step and an index for each of its axes, such as");
+    row("no key", m_jobs + QStringList{"--why", "weights head 1 query 0"},
+        "step 'weights' has key 0 to 7; expected one of them");
+    row("key 9", m_jobs + QStringList{"--why", "weights head 1 query 0 key 9"},
+        "step 'weights' has key 0 to 7, not 9");
+    row("several", m_jobs + QStringList{"--why", "weights head 0-2 query 0 key 1"},
+        "expected one head, not several");
+    row("no word", m_stories + QStringList{"--why", "logits token 2 answer 'xyzzy'"},
+        "'xyzzy' is none of the answers");
+    row("answer of weights", m_jobs + QStringList{"--why", "weights head 0 query 0 answer 'a'"},
+        "only logits have answers");
+    row("no layer", m_stories + QStringList{"--why", "output token 0 feature 0"},
+        "step 'output' has several layers; expected 'layer N'");
+    row("depth alone", m_jobs + QStringList{"--depth", "2"}, "--depth requires --why");
+  }
+  void placesThatAreNotThereAreNamed() { headsThatAreNotThereAreNamed(); }
+
   void aRunWithoutAttentionOfTokensIsRefused() {
     QImage image(48, 32, QImage::Format_RGB32);
     image.fill(Qt::red);

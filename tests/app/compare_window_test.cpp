@@ -220,9 +220,9 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(state().currentEdits().size(), std::size_t(1));
     QVERIFY(!offered.contains(QStringLiteral("What if …")));
     // The last answer is B's now; what is told apart is an earlier one.
-    QTRY_VERIFY2_WITH_TIMEOUT(barText().contains(QStringLiteral("answers")) &&
-                                  !barText().contains(QStringLiteral("“cake”")),
-                              qPrintable(barText()), kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        barText().contains(QStringLiteral("answers")) && !barText().contains(QStringLiteral("“cake”")),
+        qPrintable(barText()), kPatience);
     session().undoStack().undo();
     settle();
     auto* steps = child<QComboBox>("compareSteps");

@@ -7,6 +7,7 @@
 #include "widgets/inspector/distribution.h"
 #include "widgets/inspector/figure_list.h"
 #include "widgets/inspector/product_chart.h"
+#include "widgets/inspector/provenance_panel.h"
 #include "widgets/inspector/step_figures.h"
 
 #include <QLineEdit>
@@ -70,6 +71,9 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   });
   connect(m_products, &ProductChart::hovered, m_productTable, &ProductTable::mark);
 
+  m_provenance = new ProvenancePanel(inside);
+  column->addWidget(m_provenance);
+
   m_distributionPart = new QWidget(inside);
   auto* distribution = new QVBoxLayout(m_distributionPart);
   distribution->setContentsMargins(0, 12, 0, 0);
@@ -113,6 +117,7 @@ void Inspector::setState(const ViewState& state) {
   m_distribution->setColors(palette);
   m_statistics->setColors(palette);
   showCell();
+  m_provenance->setState(state);
   showDistribution();
   showStatistics();
 }

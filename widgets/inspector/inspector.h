@@ -16,6 +16,7 @@ class FigureList;
 class Heading;
 class ProductChart;
 class ProductTable;
+class ProvenancePanel;
 
 /// The right panel: the selected cell explained down to single products, the distribution that it belongs to,
 /// and statistics of the step.
@@ -30,6 +31,8 @@ class Inspector : public QScrollArea {
   /// Sets the state, including the colours in its style.
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }
+  /// Where the selected number comes from.
+  ProvenancePanel* provenance() const { return m_provenance; }
 
   QSize sizeHint() const override;
 
@@ -68,6 +71,7 @@ class Inspector : public QScrollArea {
   ProductChart* m_products = nullptr;
   QToolButton* m_productsToggle = nullptr;
   ProductTable* m_productTable = nullptr;
+  ProvenancePanel* m_provenance = nullptr;
   QWidget* m_distributionPart = nullptr;
   Heading* m_distributionHeading = nullptr;
   DistributionChart* m_distribution = nullptr;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Products, quotients and functions of single cells.
+#include "engine/analysis/provenance/rules.h"
+#include "engine/graph/operations/elementwise/activations.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace attenscope::rules {
+
+namespace {
+
+Derived multiplied(const Call& call) {
+  const DerivedTerm a = call.term(0, broadcastCell(call.cell, call.in(0).shape()));
+  const DerivedTerm b = call.term(1, broadcastCell(call.cell, call.in(1).shape()));
+  return {Rule::Product, "a · b", {a, b}, {}, 0, a.value * b.value};
+}
+
+Derived divided(const Call& call) {
+  const DerivedTerm a = call.term(0, broadcastCell(call.cell, call.in(0).shape()));
+  const DerivedTerm b = call.term(1, broadcastCell(call.cell, call.in(1).shape()));
+  return {Rule::Quotient, "a ÷ b", {a, b}, {}, 0, a.value / b.value};
+}
+
+template <typename Function>
+Derived ofOne(const Call& call, const std::string& text, Function function) {
+  const DerivedTerm x = call.term(0, call.cell);
+  return functionOf(text, {x}, function(x.value));
+}
+
+Derived rectified(const Call& call) {
+  return ofOne(call, "max(0, x)", [](double x) { return std::max(0.0, x); });
+}
+Derived squashed(const Call& call) {
+  return ofOne(call, "σ(x)", [](double x) { return 1 / (1 + std::exp(-x)); });
+}
+Derived hyperbolic(const Call& call) {
+  return ofOne(call, "tanh(x)", [](double x) { return std::tanh(x); });
+}
+Derived geluCell(const Call& call) {
+  return ofOne(call, "GELU(x) = x · Φ(x)",
+               [](double x) { return x * 0.5 * std::erfc(-x / std::numbers::sqrt2); });
+}
+Derived logarithmCell(const Call& call) {
+  return ofOne(call, "ln x", [](double x) { return std::log(x); });
+}
+Derived exponentialCell(const Call& call) {
+  return ofOne(call, "exp(x)", [](double x) { return std::exp(x); });
+}
+Derived activatedCell(const Call& call) {
+  const auto activation = static_cast<Activation>(call.whole(0));
+  return ofOne(call, nameOf(activation), [&](double x) {
+    auto number = static_cast<float>(x);
+    activateInPlace(activation, &number, 1);
+    return static_cast<double>(number);
+  });
+}
+
+constexpr auto kElementwise = std::to_array<Named>({
+    {"multiply", multiplied},
+    {"divide", divided},
+    {"relu", rectified},
+    {"sigmoid", squashed},
+    {"tanh", hyperbolic},
+    {"gelu", geluCell},
+    {"logarithm", logarithmCell},
+    {"exponential", exponentialCell},
+    {"activate", activatedCell},
+});
+
+}  // namespace
+
+std::span<const Named> elementwise() {
+  return kElementwise;
+}
+
+}  // namespace attenscope::rules
