@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/text.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QWidget>
 
@@ -35,6 +36,8 @@ class Steady : public QObject {
     const QSize hint = m_widget->sizeHint();
     const int beside = neighbour == nullptr ? 0 : neighbour->sizeHint().height();
     m_widget->setFixedSize(hint.width() - own + (steps + 1) * kStep, std::max(hint.height(), beside));
+    // Its row makes room at once: until then the widget would lie over what is beside it.
+    QCoreApplication::sendPostedEvents(m_widget->parentWidget(), QEvent::LayoutRequest);
   }
 
  protected:

@@ -140,7 +140,8 @@ void ProvenancePanel::follow(const ExplainedCell& cell, bool pinned) {
   m_stale = true;
   nameButtons();
   if (!isVisible()) return;
-  pinned || !now.valid() ? refresh() : m_later->start();
+  // What is shown stays until the pointer rests.
+  pinned || !now.valid() || !m_shown ? refresh() : m_later->start();
 }
 
 void ProvenancePanel::showEvent(QShowEvent* event) {

@@ -90,8 +90,8 @@ QSize TermList::sizeHint() const {
 }
 
 void TermList::fit() {
-  setFixedHeight(shownLines() * kLine);
-  updateGeometry();
+  // What is as high as before lays out nothing anew: with each move of a slider other numbers come.
+  if (const int height = shownLines() * kLine; height != minimumHeight()) setFixedHeight(height);
   update();
 }
 
