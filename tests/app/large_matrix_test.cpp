@@ -5,6 +5,7 @@
 #include "engine/analysis/kept_figures.h"
 #include "engine/io/safetensors.h"
 #include "tests/support/opened_window.h"
+#include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
 #include "widgets/views/matrix/matrix_minimap.h"
 #include "widgets/views/matrix/matrix_view.h"
@@ -148,6 +149,11 @@ class LargeMatrixTest : public QObject, OpenedWindow {
     const QRectF shown = shownOnMinimap(layout(), map);
     QVERIFY((shown.center() - map.center()).manhattanLength() < 3);
     const auto pick = state().selection;
+    const RequestSpy<request::Hover> pointed(matrix());
+    send(*matrix(), QEvent::MouseMove, map.center());
+    QCOMPARE(pointed.size(), qsizetype{0});
+    send(*matrix(), QEvent::MouseMove, map.bottomLeft() + QPointF(-20, 20));
+    QCOMPARE(pointed.size(), qsizetype{1});
     const QPointF corner = map.bottomLeft() + QPointF(2, -2);
     send(*matrix(), QEvent::MouseButtonPress, map.center());
     send(*matrix(), QEvent::MouseMove, corner);
