@@ -4,6 +4,7 @@
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/figure_watch.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -22,6 +23,11 @@ Hidden hiddenCells(Role role) {
 }
 
 View::View(QWidget* parent) : QWidget(parent) {
+  m_figures = new FigureWatch(this, [this] {
+    if (m_state.stepOrNull() == nullptr) return;
+    m_figures->withoutWaiting([this] { figuresArrived(); });
+    update();
+  });
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(120, 90);
@@ -30,7 +36,7 @@ View::View(QWidget* parent) : QWidget(parent) {
 
 void View::setState(ViewState state) {
   m_state = std::move(state);
-  stateChanged();
+  m_figures->withoutWaiting([this] { stateChanged(); });
   update();
 }
 
@@ -135,7 +141,7 @@ bool View::event(QEvent* event) {
 void View::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() != QEvent::FontChange || m_state.stepOrNull() == nullptr) return;
-  stateChanged();  // texts have another size
+  m_figures->withoutWaiting([this] { stateChanged(); });  // texts have another size
   update();
 }
 
@@ -143,7 +149,7 @@ void View::paintEvent(QPaintEvent*) {
   QCPPainter painter(this);
   painter.fillRect(rect(), m_state.style.palette.canvas);
   m_painting = true;
-  if (m_state.stepOrNull() != nullptr) render(painter, QRectF(rect()));
+  if (m_state.stepOrNull() != nullptr) m_figures->withoutWaiting([&] { render(painter, QRectF(rect())); });
   m_painting = false;
 }
 
@@ -172,7 +178,9 @@ bool View::startsEdit(QMouseEvent* event) {
     return true;
   }
   constexpr double kPixels = 200;  // from one end of the colours to the other
-  const ValueRange range = valueRange(*step, matrixOf(*step, *selection).values, m_state.style);
+  ValueRange range;
+  m_figures->withoutWaiting(
+      [&] { range = valueRange(*step, matrixOf(*step, *selection).values, m_state.style); });
   const double start = std::isfinite(value) ? value : range.low;
   m_dragged = DraggedCell{*selection, start, std::max(range.high - range.low, 1e-3) / kPixels,
                           event->position().y(), false};

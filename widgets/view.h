@@ -21,6 +21,8 @@ class QCPPainter;
 
 namespace attenscope {
 
+class FigureWatch;
+
 /// What a view shows. A plain value that is cheap to copy.
 struct ViewState {
   std::shared_ptr<const Trace> trace;
@@ -96,8 +98,13 @@ class View : public QWidget {
   virtual std::optional<Selection> selectionAt(const QPointF& position) const = 0;
   /// Called after the state has changed, before repainting.
   virtual void stateChanged() {}
+  /// Called when figures of large matrices are there that were not when the view, which is on the screen and
+  /// waits for nothing, last asked for them.
+  virtual void figuresArrived() { stateChanged(); }
   /// The position of the pointer while the view paints itself on the screen; nothing in exported files.
   std::optional<QPointF> pointer() const { return m_painting ? m_pointer : std::nullopt; }
+  /// Whether the view paints itself on the screen just now.
+  bool isOnScreen() const { return m_painting; }
   /// The tooltip at `position`; empty for none.
   virtual QString toolTipAt(const QPointF& position) const;
 
@@ -128,6 +135,7 @@ class View : public QWidget {
     bool paints = false;  ///< every place under the pointer gets `start`
   };
   std::optional<DraggedCell> m_dragged;
+  FigureWatch* m_figures;
   ViewState m_state;
   std::optional<QPointF> m_pointer;
   bool m_painting = false;

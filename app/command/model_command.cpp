@@ -125,6 +125,7 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
     const auto [whyStack, whyLayer] = layerOfWhy(options, *model);
     const ModelStack& stack = stackOf(*model, options.stack.value_or(whyStack), "--stack");
     input.detailStack = stack.name;
+    input.detailHead = std::max(0, options.head);
     input.detailLayer = std::max(0, options.layer >= 0 ? options.layer : whyLayer);
     if (input.detailLayer >= stack.layers)
       throw Error("--layer " + std::to_string(options.layer) + ": " + model->name + " has layers 0 to " +

@@ -56,9 +56,20 @@ int stepIndex(const Trace& trace, const std::string& id, int layer, const char* 
   return index;
 }
 
-void checkHead(const Step& step, int head) {
+/// Whether a step is of the one head whose scores and weights are kept.
+bool isOfKeptHead(const Trace& trace, const Step& step) {
+  return trace.keptHead >= 0 && step.id.starts_with("head_") && step.axisOf(AxisKind::Query) == 0 &&
+         step.axisOf(AxisKind::Key) == 1;
+}
+
+void checkHead(const Trace& trace, const Step& step, int head) {
   if (head < 0) return;
   const int axis = step.axisOf(AxisKind::Head);
+  if (isOfKeptHead(trace, step)) {
+    if (head == trace.keptHead) return;
+    throw Error("--head " + std::to_string(head) + ": step '" + step.id + "' has heads 0 to " +
+                std::to_string(trace.keptHead));
+  }
   if (axis < 0) throw Error("--head: step '" + step.id + "' has no heads");
   if (head >= step.value.dim(axis)) {
     throw Error("--head " + std::to_string(head) + ": step '" + step.id + "' has heads 0 to " +
@@ -153,8 +164,10 @@ class Rendering {
       throw Error("--render " + printable(*options.render) +
                   ": expected a file ending in .png, .svg or .pdf");
     }
-    const std::string& main =
-        trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep : trace->steps.back().id;
+    const std::string ofHead = trace->keptHead >= 0 ? "head_" + mechanism.mainStep : std::string();
+    const std::string& main = trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep
+                              : trace->find(ofHead) != nullptr           ? ofHead
+                                                                         : trace->steps.back().id;
     const std::string& usual = options.look.step.empty() ? main : options.look.step;
     const std::string aggregate = aggregateId(usual, measuringOf(options));
     const bool aggregated = trace->find(aggregate) != nullptr;
@@ -164,7 +177,7 @@ class Rendering {
     m_state.step = stepIndex(*trace, options.step.value_or(fallback),
                              own && ofLayer ? options.look.layer : options.layer, "--step");
     const Step& step = trace->steps[static_cast<std::size_t>(m_state.step)];
-    checkHead(step, options.head);
+    checkHead(*trace, step, options.head);
     m_state.selection.head = options.head >= 0 ? options.head : options.look.head;
     m_state.selection.query = options.look.query;
     m_state.selection.key = options.look.key;
@@ -294,7 +307,7 @@ std::vector<const Step*> stepsToPrint(const OutputOptions& options, const Trace&
     const bool wanted = options.layer >= 0 ? &step == &trace.steps[static_cast<std::size_t>(first)]
                                            : step.id == *options.print;
     if (!wanted) continue;
-    checkHead(step, options.head);
+    checkHead(trace, step, options.head);
     steps.push_back(&step);
   }
   return steps;
@@ -339,7 +352,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
     const QApplication application(argc, argv);
     rendering->write();
   }
-  for (const Step* step : printed) printStep(out, *step, options.head);
+  for (const Step* step : printed)
+    printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
   printAnalyses(options.analyses, *trace, out);
   const bool summary = !options.dump && !options.render && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);

@@ -79,8 +79,8 @@ int Session::chosenStep() const {
   if (const int chosen = m_trace->indexOf(m_state.step, m_state.stepLayer); chosen >= 0) return chosen;
   const bool ofModel = m_trace->mechanism == kModelMechanism;
   if (ofModel && !m_state.input.model) return static_cast<int>(m_trace->steps.size()) - 1;
-  // In the part of a model that is looked at; its map where weights are too large to keep.
-  for (const char* id : {"weights", "map"})
+  // In the part of a model that is looked at; one head's or its map where weights are too large to keep.
+  for (const char* id : {"weights", "head_weights", "map"})
     if (const int own = m_trace->indexOf(Model::step(m_state.input.detailStack, id), m_state.stepLayer);
         ofModel && own >= 0)
       return own;
@@ -113,7 +113,9 @@ void Session::reset(SessionState state) {
 }
 
 void Session::apply(const SessionState& next) {
-  const bool needsRun = next.needsRun(m_state);
+  // Where one head is kept, another one is another run.
+  const bool otherHead = m_trace && m_trace->keptHead >= 0 && next.selection.head != m_trace->keptHead;
+  const bool needsRun = next.needsRun(m_state) || otherHead;
   m_state = next;
   m_hovering = false;
   emit stateChanged();

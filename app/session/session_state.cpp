@@ -76,6 +76,7 @@ RunRequest requestOf(const SessionState& state) {
   RunRequest request;
   request.mechanism = &mechanismOf(state);
   request.input = state.input;
+  request.input.detailHead = std::max(0, state.selection.head);
   // Raw tensors belong to the numbers input alone; a sentence or an image stands for itself.
   if (request.input.kind != InputKind::Numbers) {
     request.input.tensors.clear();
@@ -93,6 +94,7 @@ std::optional<SessionState> comparedState(const SessionState& state) {
   if (state.comparison.with != Comparison::With::Run) return std::nullopt;
   SessionState other = *state.comparison.run;
   other.display.measuring = state.display.measuring;
+  other.selection.head = state.selection.head;
   const Model* model = other.input.kind == InputKind::Model ? other.input.model.get() : nullptr;
   if (model == nullptr || state.input.kind != InputKind::Model) return other;
   for (const ModelStack& stack : model->stacks) {

@@ -228,6 +228,7 @@ ComparedPanes CompareDesk::panes(const ViewState& main, const ViewSpec& view) {
     panes.otherView = view.accepts(*other.trace, *other.stepOrNull()) ? &view : nullptr;
     if (panes.otherView == nullptr) return panes;
     m_steps.shareRange(panes.a, other);
+    if (m_steps.waiting()) m_collect.start();
   }
   panes.other = std::move(other);
   return panes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/compared_steps.h"
 
+#include "engine/analysis/background_figures.h"
 #include "widgets/value_range.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ void ComparedSteps::look(const Pair& pair) {
   m_later.cancel();
   m_difference = nullptr;
   m_rangeOf.reset();
+  m_rangeMissed = false;
   m_alignment = pair.valid() ? alignSteps(pair.inA(), pair.inB()) : std::nullopt;
 }
 
@@ -70,10 +72,17 @@ std::shared_ptr<const Trace> ComparedSteps::difference() {
 }
 
 bool ComparedSteps::collect() {
-  std::optional<std::shared_ptr<const Trace>> found = m_later.collect();
-  if (!found) return false;
-  m_difference = std::move(*found);
-  return true;
+  bool news = false;
+  if (m_rangeMissed && kept::nothingLater()) {
+    m_rangeMissed = false;
+    m_rangeOf.reset();
+    news = true;
+  }
+  if (std::optional<std::shared_ptr<const Trace>> found = m_later.collect()) {
+    m_difference = std::move(*found);
+    news = true;
+  }
+  return news;
 }
 
 void ComparedSteps::shareRange(ViewState& a, ViewState& b) {
@@ -88,10 +97,12 @@ void ComparedSteps::shareRange(ViewState& a, ViewState& b) {
       return valueRange(step, all ? asOneMatrix(step.value) : matrixOf(step, state.selection).values,
                         state.style);
     };
+    const kept::NotWaiting now;
     const ValueRange first = rangeOf(a);
     const ValueRange second = rangeOf(b);
     m_low = std::min(first.low, second.low);
     m_high = std::max(first.high, second.high);
+    m_rangeMissed = now.missed();
   }
   for (ViewState* state : {&a, &b}) {
     state->style.fixedRange = true;

@@ -42,8 +42,9 @@ class ComparedSteps {
   Selection inA(Selection selection) const;
   /// A − B as a run of one step; null while it is computed.
   std::shared_ptr<const Trace> difference();
-  bool waiting() const { return m_later.waiting(); }
-  /// Whether the difference has come since it was asked for.
+  /// Whether something is still to come.
+  bool waiting() const { return m_later.waiting() || m_rangeMissed; }
+  /// Whether the difference, or the whole range, has come since it was asked for.
   bool collect();
   /// Gives both states the range that their values have together, where it is not fixed and can be shared.
   void shareRange(ViewState& a, ViewState& b);
@@ -66,6 +67,7 @@ class ComparedSteps {
   std::shared_ptr<const Trace> m_difference;
   Later<std::shared_ptr<const Trace>> m_later;
   std::optional<RangeOf> m_rangeOf;
+  bool m_rangeMissed = false;  ///< the range is that of some of the numbers
   double m_low = 0;
   double m_high = 1;
 };

@@ -6,6 +6,7 @@
 #include "widgets/controls/steady_size.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/figure_watch.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -143,6 +144,9 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
   row->addWidget(m_range);
   m_fitting = new FittingRow(this, {m_extent, m_colormap, m_weights});
+  m_figures = new FigureWatch(this, [this] {
+    if (m_state.stepOrNull() != nullptr) showRange();
+  });
 }
 
 void StatusLine::setState(const ViewState& state, const DisplaySettings& display) {
@@ -161,31 +165,38 @@ void StatusLine::setState(const ViewState& state, const DisplaySettings& display
   m_cell->setText(cell.isEmpty() ? QString()
                                  : cell + QStringLiteral("  ") +
                                        formatNumber(step->value.at(cellOf(*step, state.selection))));
-  showRange(state);
+  m_state = state;
+  showRange();
   if (m_popup != nullptr && m_popup->isVisible() && !sameDisplay)  // else a number may be half typed
     m_popup->setDisplay(m_display, *m_shown);
 }
 
-void StatusLine::showRange(const ViewState& state) {
+void StatusLine::showRange() {
+  const ViewState& state = m_state;
   const Step& step = *state.stepOrNull();
   const bool common = state.style.coloring.heads == HeadScale::Common;
   const Tensor values = common ? asOneMatrix(step.value) : matrixOf(step, state.selection).values;
-  const ValueRange now = valueRange(step, values, state.style);
+  ValueRange now;
+  ValueRange unfixed;
   ViewStyle automatic = state.style;
   automatic.fixedRange = false;
-  m_shown = std::make_unique<RangePopup::Shown>(
-      RangePopup::Shown{{state.trace->mechanism, step.id},
-                        values,
-                        state.style.fixedRange ? valueRange(step, values, automatic) : now,
-                        now,
-                        !state.trace->image.empty(),
-                        hasParts(step),
-                        rowsStandAlone(step)});
+  m_figures->withoutWaiting([&] {
+    now = valueRange(step, values, state.style);
+    unfixed = state.style.fixedRange ? valueRange(step, values, automatic) : now;
+  });
+  m_shown = std::make_unique<RangePopup::Shown>(RangePopup::Shown{{state.trace->mechanism, step.id},
+                                                                  values,
+                                                                  unfixed,
+                                                                  now,
+                                                                  !state.trace->image.empty(),
+                                                                  hasParts(step),
+                                                                  rowsStandAlone(step)});
   const bool fixed = state.style.fixedRange && !now.rowsAlone;
   QString span = formatNumber(now.low) + QStringLiteral(" — ") + formatNumber(now.high);
   if (now.rowsAlone) span = tr("rows alone");
   if (now.scale == ColorScale::Logarithmic) span = tr("log %1").arg(span);
   if (now.scale == ColorScale::Percentile) span = tr("percentile %1").arg(span);
+  if (m_figures->missed() && !fixed) span = QStringLiteral("…");
   if (fixed) span += tr(" fixed");
   m_range->setText(span + QStringLiteral(" ▾"));
   fitSteadily(m_range, m_range->text());

@@ -15,6 +15,7 @@ class QPushButton;
 namespace attenscope {
 
 class ElidedLabel;
+class FigureWatch;
 class FittingRow;
 
 /// The status line: the extent of the run, the origin of the weights, the selected cell, the colour map and
@@ -37,8 +38,11 @@ class StatusLine : public QFrame {
   void redoWanted();
 
  private:
-  void showRange(const ViewState& state);
+  /// Of a large matrix once all of it has been looked at.
+  void showRange();
 
+  FigureWatch* m_figures = nullptr;
+  ViewState m_state;
   QLabel* m_extent = nullptr;
   QLabel* m_weights = nullptr;
   ElidedLabel* m_cell = nullptr;

@@ -117,6 +117,58 @@ class DrawnRows {
   std::vector<float> m_drawn;
 };
 
+/// Where the `index`-th of so many parts of a length begins.
+int firstOf(int index, int parts, int length) {
+  return static_cast<int>(static_cast<std::int64_t>(index) * length / parts);
+}
+
+std::vector<int> blockStarts(int parts, int length) {
+  std::vector<int> starts(static_cast<std::size_t>(parts) + 1);
+  for (int part = 0; part <= parts; ++part)
+    starts[static_cast<std::size_t>(part)] = firstOf(part, parts, length);
+  return starts;
+}
+
+/// The means of the finite cells of each block, and how many they are of.
+void reduceToMeans(DrawnRows& drawn, const CellWindow& window, Hidden hiddenCells, ReducedMatrix& result) {
+  result.counts.assign(result.values.size(), 0.0F);
+  const std::vector<int> blockFirst = blockStarts(result.columns, window.columns);
+  std::vector<double> sums(static_cast<std::size_t>(window.columns));
+  std::vector<int> finite(static_cast<std::size_t>(window.columns));
+  for (int row = 0; row < result.rows; ++row) {
+    const int from = firstOf(row, result.rows, window.rows);
+    const int to = firstOf(row + 1, result.rows, window.rows);
+    const auto [cells, stride] = drawn.rows(from, to);
+    std::fill(sums.begin(), sums.end(), 0.0);
+    std::fill(finite.begin(), finite.end(), 0);
+    for (int r = 0; r < to - from; ++r) {
+      const float* line = cells + r * stride;
+      for (std::size_t c = 0; c < sums.size(); ++c) {
+        const bool counts = std::abs(line[c]) <= kLargest;
+        sums[c] += counts ? static_cast<double>(line[c]) : 0.0;
+        finite[c] += counts ? 1 : 0;
+      }
+    }
+    for (int column = 0; column < result.columns; ++column) {
+      const auto left = static_cast<std::size_t>(blockFirst[static_cast<std::size_t>(column)]);
+      const auto right = static_cast<std::size_t>(blockFirst[static_cast<std::size_t>(column) + 1]);
+      double sum = 0;
+      std::int64_t count = 0;
+      for (std::size_t c = left; c < right; ++c) {
+        sum += sums[c];
+        count += finite[c];
+      }
+      const auto at = static_cast<std::size_t>(row) * static_cast<std::size_t>(result.columns) +
+                      static_cast<std::size_t>(column);
+      result.counts[at] = static_cast<float>(count);
+      result.values[at] = count > 0 ? static_cast<float>(sum / static_cast<double>(count))
+                                    : std::numeric_limits<float>::quiet_NaN();
+      result.anyHidden = result.anyHidden || count == 0;
+    }
+    markNotNumbers(cells, stride, to - from, window.columns, hiddenCells, result, row);
+  }
+}
+
 }  // namespace
 
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
@@ -124,22 +176,22 @@ ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int m
                            std::span<const float> rowFactors) {
   assert(matrix.rank() == 2);
   ReducedMatrix result;
+  result.window = window;
   result.rows = std::min(window.rows, std::max(maxRows, 1));
   result.columns = std::min(window.columns, std::max(maxColumns, 1));
   if (result.rows <= 0 || result.columns <= 0) return {};
   result.values.resize(static_cast<std::size_t>(result.rows) * static_cast<std::size_t>(result.columns));
+  DrawnRows drawn(matrix, maskedScores, window, rowFactors);
+  if (keep == Keep::Mean) {
+    reduceToMeans(drawn, window, hiddenCells, result);
+    return result;
+  }
 
   const bool maximum = keep == Keep::Maximum;
   // An infinitesimal start for magnitudes would win over zeros: hidden blocks are told apart below.
   const float start = maximum ? kLowest : 0.0F;
-  DrawnRows drawn(matrix, maskedScores, window, rowFactors);
-  const auto firstOf = [](int index, int parts, int length) {
-    return static_cast<int>(static_cast<std::int64_t>(index) * length / parts);
-  };
   std::vector<float> best(static_cast<std::size_t>(window.columns));
-  std::vector<int> blockFirst(static_cast<std::size_t>(result.columns) + 1);
-  for (int column = 0; column <= result.columns; ++column)
-    blockFirst[static_cast<std::size_t>(column)] = firstOf(column, result.columns, window.columns);
+  const std::vector<int> blockFirst = blockStarts(result.columns, window.columns);
   for (int row = 0; row < result.rows; ++row) {
     const int from = firstOf(row, result.rows, window.rows);
     const int to = firstOf(row + 1, result.rows, window.rows);

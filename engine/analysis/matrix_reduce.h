@@ -23,6 +23,7 @@ struct CellWindow {
 enum class Keep {
   Maximum,    ///< the highest value
   Magnitude,  ///< the value farthest from 0, with its sign
+  Mean,       ///< none of them: the mean of those that are shown
 };
 
 /// Which cells that are not finite are hidden. The others are no numbers.
@@ -39,7 +40,10 @@ struct ReducedMatrix {
   int columns = 0;
   bool anyHidden = false;
   bool anyNotANumber = false;
+  bool pending = false;       ///< some of it is still to be computed, and hidden so far
+  CellWindow window{};        ///< what it covers of the matrix
   std::vector<float> values;  ///< [rows × columns]
+  std::vector<float> counts;  ///< of means: of how many cells each is; else empty
 
   float at(int row, int column) const {
     return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
@@ -48,11 +52,11 @@ struct ReducedMatrix {
 };
 
 /// Reduces `window` of `matrix` [rows × columns] to at most `maxRows` × `maxColumns` cells. Each cell of the
-/// result is one of the cells of a block, chosen according to `keep`, so no peak is lost; it is hidden only
-/// if the whole block is, and no number if any cell of the block is none. With `maskedScores` of the same
-/// shape, cells are hidden where these are −∞, as drawnCell() has it. 2,048 × 2,048 takes a few milliseconds,
-/// so no pyramid is kept. With `rowFactors`, one for each row of the matrix, cells are multiplied by their
-/// row's before they are compared.
+/// result is one of the cells of a block, chosen according to `keep`, so no peak is lost, or their mean; it
+/// is hidden only if the whole block is, and no number if any cell of the block is none. With `maskedScores`
+/// of the same shape, cells are hidden where these are −∞, as drawnCell() has it. 2,048 × 2,048 takes a few
+/// milliseconds; larger ones have a pyramid (matrix_pyramid.h). With `rowFactors`, one for each row of the
+/// matrix, cells are multiplied by their row's before they are compared.
 ReducedMatrix reduceMatrix(const Tensor& matrix, const CellWindow& window, int maxRows, int maxColumns,
                            Keep keep, Hidden hidden = Hidden::MinusInfinity, const Tensor& maskedScores = {},
                            std::span<const float> rowFactors = {});

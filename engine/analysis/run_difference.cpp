@@ -118,6 +118,7 @@ std::optional<Step> differenceOfSteps(Step step, const Step& other, const RunCon
   step.formula.clear();
   step.role = signedRole(step.role);
   step.distribution = false;
+  step.partial = true;
   step.links = {};
   step.cellTexts = nullptr;
   step.node = -1;

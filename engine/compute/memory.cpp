@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <fstream>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <new>
+#include <optional>
+#include <string>
 
 #if defined(__linux__) && !defined(ATTENSCOPE_SANITIZE)
 #include <sys/mman.h>
@@ -128,6 +132,33 @@ Spare& spare() {
 
 }  // namespace
 
+namespace {
+
+/// The number that follows a word in a file of the system; nothing if there is none.
+std::optional<std::size_t> numberIn(const char* path, const std::string& word) {
+  std::ifstream file(path);
+  std::string read;
+  std::size_t number = 0;
+  if (word.empty()) return file >> number ? std::optional(number) : std::nullopt;
+  while (file >> read)
+    if (read == word) return file >> number ? std::optional(number) : std::nullopt;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t availableMemory() {
+  const auto kilobytes = numberIn("/proc/meminfo", "MemAvailable:");
+  std::size_t bytes = kilobytes ? *kilobytes * 1024 : std::numeric_limits<std::size_t>::max();
+  // A container may allow less; without a limit its file says "max".
+  const auto limit = numberIn("/sys/fs/cgroup/memory.max", "");
+  const auto used = numberIn("/sys/fs/cgroup/memory.current", "");
+  const auto cached = numberIn("/sys/fs/cgroup/memory.stat", "inactive_file");
+  if (limit && used)
+    bytes = std::min(bytes, *limit - std::min(*limit, *used - std::min(*used, cached.value_or(0))));
+  return bytes;
+}
+
 void* takeMemory(std::size_t bytes) {
   if (bytes < kLarge) return takeSmall(bytes);
   const std::size_t size = rounded(bytes);
@@ -141,6 +172,8 @@ void* takeMemory(std::size_t bytes) {
       return memory;
     }
   }
+  constexpr std::size_t kVeryLarge = std::size_t{256} << 20U;
+  if (bytes >= kVeryLarge && bytes > availableMemory()) throw std::bad_alloc();
   return takeLarge(size);
 }
 

@@ -8,10 +8,15 @@
 
 namespace attenscope {
 
-/// At least `bytes`, aligned to 64, uninitialised. Throws std::bad_alloc. Any thread may call these.
+/// At least `bytes`, aligned to 64, uninitialised. Throws std::bad_alloc, also where a very large piece is
+/// more than availableMemory(): the system would give it, and end the program when it is used. Any thread may
+/// call these.
 void* takeMemory(std::size_t bytes);
 /// Gives back what takeMemory gave for the same number of bytes.
 void giveMemory(void* memory, std::size_t bytes) noexcept;
+/// Bytes that the system can still give to this process without taking them from others: what is free, in
+/// caches, or kept here in spare pieces; all there can be where it does not say.
+std::size_t availableMemory();
 /// Returns all large pieces that are kept to the system.
 void releaseSpareMemory();
 /// Bytes that are kept in large pieces: at most kMaxSpareMemory, what the longest text that a run keeps whole

@@ -31,9 +31,10 @@ using IndexRanges = std::vector<std::pair<std::int64_t, std::int64_t>>;
 ///     drop PLACE below X [renormalised]      weights under a threshold become 0
 ///     keep top K PLACE [renormalised]        the K largest of each row
 ///     keep window R [global G] PLACE [renormalised]
-///     uniform PLACE · diagonal PLACE         rows of the weights: all visible keys alike, or the query
-///     itself freeze PLACE to (plain | B)            weights of another run: that without edits, or the
-///     compared one patch STEP PLACE from (plain | B) hide token 3 · replace token 3 by "dog"
+///     uniform PLACE · diagonal PLACE         rows of weights: all visible keys alike, or the query itself
+///     freeze PLACE to (plain | B)            weights of another run: without edits, or compared with
+///     patch STEP PLACE from (plain | B)
+///     hide token 3 · replace token 3 by "dog"
 ///
 /// PLACE is any of `layer N` and, for each axis of the step, `head`, `query`, `key`, `token`, `channel`,
 /// `row`, `column`, `feature` with indices such as `3` or `0-2,5`; cells that were painted are named row by

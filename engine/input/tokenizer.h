@@ -22,6 +22,6 @@ struct Token {
 std::vector<Token> tokenize(std::string_view utf8);
 
 /// Limit on the tokens that a run takes from a text; a longer text is truncated, with a notice in the trace.
-inline constexpr std::size_t kMaxTokens = 2048;
+inline constexpr std::size_t kMaxTokens = 8192;
 
 }  // namespace attenscope

@@ -41,6 +41,7 @@ struct Input {
   std::shared_ptr<const Model> model;
   std::string detailStack;  ///< stack and layer of a model whose queries, keys, scores, … become steps
   int detailLayer = 0;
+  int detailHead = 0;  ///< the head whose weights are shown where those of all heads are too large to keep
   /// Limit in bytes on the weights of all layers together; above it only those of the detail layer are kept.
   std::int64_t maxWeights = std::int64_t{768} << 20U;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// How sentences, sources and typed queries become vectors.
+#include "engine/compute/memory.h"
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/input/embedding.h"
@@ -19,16 +20,40 @@ Labels share(std::vector<std::string> labels) {
   return std::make_shared<const std::vector<std::string>>(std::move(labels));
 }
 
-/// Limit on the tokens of a run: no step of scores may exceed 256 MB over all heads and layers.
-std::size_t maxTokens(const Parameters& parameters) {
+/// How many matrices of scores a run has, over all heads and layers.
+std::int64_t matricesOf(const Parameters& parameters) {
   std::int64_t layers = 0;
   for (const char* id : {"layers", "encoder_layers", "decoder_layers"})
     if (parameters.has(id)) layers += parameters.integer(id);
-  const std::int64_t heads =
-      (parameters.has("heads") ? parameters.integer("heads") : 1) * std::max<std::int64_t>(layers, 1);
-  constexpr double kMaxScores = 1 << 26;
-  const double most = std::sqrt(kMaxScores / static_cast<double>(std::max<std::int64_t>(heads, 1)));
+  const std::int64_t heads = parameters.has("heads") ? parameters.integer("heads") : 1;
+  return std::max<std::int64_t>(heads * std::max<std::int64_t>(layers, 1), 1);
+}
+
+/// Limit on the tokens of a run: no step of scores may exceed 2 GB over all heads and layers.
+std::size_t maxTokens(const Parameters& parameters) {
+  constexpr double kMaxScores = 1 << 29;
+  const double most = std::sqrt(kMaxScores / static_cast<double>(matricesOf(parameters)));
   return std::min(kMaxTokens, static_cast<std::size_t>(most));
+}
+
+std::string gigabytes(double bytes) {
+  const auto tenths = static_cast<std::int64_t>(std::ceil(bytes / 1e8));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+}
+
+/// Throws Error where so many tokens take more memory than there is: scores, masked scores and weights are
+/// kept as steps, and one matrix more is in use while they are computed.
+void checkMemory(const Parameters& parameters, std::size_t tokens) {
+  constexpr double kSteps = 4;
+  constexpr double kSmall = 256e6;
+  const double matrices = kSteps * sizeof(float) * static_cast<double>(matricesOf(parameters));
+  const double needed = matrices * static_cast<double>(tokens) * static_cast<double>(tokens);
+  const auto free = static_cast<double>(availableMemory());
+  if (needed < kSmall || needed <= free) return;
+  throw Error(std::to_string(tokens) + " tokens take " + gigabytes(needed) + " of memory here and " +
+              gigabytes(free) + " are free; expected at most " +
+              std::to_string(static_cast<std::size_t>(std::sqrt(free / matrices))) +
+              " tokens, or fewer heads or layers");
 }
 
 /// The first few of these, separated by commas.
@@ -47,6 +72,7 @@ MechanismRun::Side MechanismRun::givenSide(const char* name) {
   if (vectors.dim(0) > static_cast<std::int64_t>(most))
     throw Error("input tensor '" + std::string(name) + "' has " + std::to_string(vectors.dim(0)) +
                 " rows; expected at most " + std::to_string(most) + " tokens");
+  checkMemory(parameters(), static_cast<std::size_t>(vectors.dim(0)));
   bind("d", vectors.dim(1));
   std::vector<std::string> tokens = m_request.input.numberTokens;
   if (static_cast<std::int64_t>(tokens.size()) != vectors.dim(0)) {
@@ -81,6 +107,7 @@ MechanismRun::Side MechanismRun::embeddedSide(const std::string& text, bool sour
     if (words.back().added) std::swap(words[most - 1], words.back());
     words.resize(most);
   }
+  checkMemory(parameters(), words.size());
   if (!source) replaceTokens(words, known);
   std::vector<std::string> tokens;
   // Words that the weights do not know are marked wherever they are displayed.

@@ -23,6 +23,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
+constexpr std::int64_t kMaxOfHead = std::int64_t{2} << 30U;     // of one head's, and of the mask
 constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
 constexpr double kMergingEpsilon = 1e-5;                        // no configuration says another
 constexpr const char* kLastVectors = "last vectors";            // after the last norm, to compare runs by
@@ -118,13 +119,27 @@ class ModelRun {
  private:
   const Input& input() const { return m_run.input(); }
 
+  /// For how many tokens the scores and weights of all heads of a layer are kept while it is looked at.
+  static std::int64_t mostInAllHeads(std::int64_t heads) {
+    return static_cast<std::int64_t>(
+        std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
+  }
+
+  /// Of longer texts one head is shown, where the model has nothing that is as large for every head.
+  std::int64_t mostTokens(const LayerStack& stack) const {
+    constexpr double kMatrices = 4;  // scores, masked scores, weights, mask
+    const auto mostInOne =
+        static_cast<std::int64_t>(std::sqrt(static_cast<double>(kMaxOfHead) / (kMatrices * sizeof(float))));
+    const std::int64_t all = mostInAllHeads(stack.options.heads);
+    return m_a.stacks.size() == 1 && givesOneHead(stack) ? std::max(all, mostInOne) : all;
+  }
+
   /// Truncates tokens to what the model can read, with a notice.
-  void limit(TokenizedText& tokens, const char* noun, std::int64_t heads) {
+  void limit(TokenizedText& tokens, const char* noun, const LayerStack& stack) {
     if (tokens.ids.empty())
       throw Error("the " + std::string(noun) + " is empty; expected at least one token");
-    // The weights of a single layer must fit, even if no others are kept.
-    const auto most = static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
+    // The weights of a single layer, or of one head of it, must fit, even if no others are kept.
+    const std::int64_t most = mostTokens(stack);
     const std::int64_t limit = m_a.maxTokens > 0 ? std::min(m_a.maxTokens, most) : most;
     const std::int64_t all = tokens.size();
     const CutTokens cut = cutToLength(tokens, limit);
@@ -287,7 +302,9 @@ class ModelRun {
           "heads.");
     else
       say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
-          " MB; those of layer " + std::to_string(detail) + " are kept whole.");
+          " MB; those of " +
+          (m_run.trace().keptHead < 0 ? "" : "head " + std::to_string(m_run.trace().keptHead) + " of ") +
+          "layer " + std::to_string(detail) + " are kept whole.");
   }
 
   /// "none" for models in which nothing is followed through all layers.
@@ -422,9 +439,11 @@ class ModelRun {
     const LayerStack& stack = m_a.stacks.front();
     TokenizedText tokens = tokenizeInput(
         m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
-    limit(tokens, "text", stack.options.heads);
+    limit(tokens, "text", stack);
     replaceTokens(tokens);
     fillUp(tokens);
+    if (tokens.size() > mostInAllHeads(stack.options.heads))
+      m_writer.chooseHead(std::clamp<std::int64_t>(input().detailHead, 0, stack.options.heads - 1));
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
     if (side.keys.indices != side.queries.indices)
@@ -464,14 +483,14 @@ class ModelRun {
     const LayerStack& encoder = m_a.stacks[0];
     const LayerStack& decoder = m_a.stacks[1];
     TokenizedText source = tokenizeInput(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
-    limit(source, "text", encoder.options.heads);
+    limit(source, "text", encoder);
     replaceTokens(source);
     TokenizedText target;
     if (!input().source.empty())
       target = tokenizeInput(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
     prependStart(target);
     for (TokenSpan& span : target.spans) span.text = 1;
-    limit(target, "decoder's text", decoder.options.heads);
+    limit(target, "decoder's text", decoder);
     Trace& trace = m_run.trace();
     const Side from = textSide(source, m_a.text);
     const Side to = textSide(target, m_a.decoderText, "of the decoder");
@@ -579,7 +598,7 @@ class ModelRun {
     TokenizedText tokens = tokenizeInput(m_tokenizer, sentence.text, {}, true, m_a.text.words.rows);
     for (TokenSpan& span : tokens.spans)
       if (span.end > span.begin) span = {span.begin + sentence.begin, span.end + sentence.begin, span.text};
-    limit(tokens, "sentence", stack.options.heads);
+    limit(tokens, "sentence", stack);
     fillUp(tokens);
     auto placesBefore = m_run.trace().places;
     Side side = textSide(tokens, m_a.text, "of sentence " + std::to_string(index));

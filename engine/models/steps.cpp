@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace attenscope {
 
@@ -76,6 +77,13 @@ class Declarer {
       add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
     }
     add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
+    if (givesOneHead(stack) && !cross) {
+      add("head_scores", "scores of one head", score, "one head", Role::Scores, {Query, Key});
+      add("head_masked", "masked, of one head", score + ", −∞ where hidden", "mask", Role::Masked,
+          {Query, Key});
+      add("head_weights", "weights of one head", "softmax(" + score + ")", "softmax", Role::Weights,
+          {Query, Key});
+    }
     add("row_weights", "weights of one query", "softmax(" + score + ") of one query", "one row",
         Role::Weights, {Head, Key});
     add("heads", "heads", "weights · V", "· V", Role::Hidden, {Head, Query, Feature});
@@ -172,6 +180,10 @@ std::string embeddingsOf(const Architecture& a, const LayerStack& stack) {
 }
 
 }  // namespace
+
+bool givesOneHead(const LayerStack& stack) {
+  return !stack.biased() && stack.relative.empty() && !stack.cross();
+}
 
 std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   std::vector<StepSpec> all;
@@ -334,6 +346,8 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   }
   if (detail && values.windows.valid()) {
     if (weights.valid()) scoresOfWindows(prefix, values.windows, layer, queries, keys);
+  } else if (detail && m_head >= 0 && !weights.valid()) {
+    oneHead(prefix, values, layer, layout, queries, keys);
   } else if (detail) {
     Var scores =
         headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias, layout);
@@ -374,6 +388,29 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   if (!detail) return;
   show(id("heads"), splitSharedHeads(values.heads, own), layer, queries, keys);
   show(id("attention"), values.result, layer, queries);
+}
+
+void StepWriter::oneHead(const std::string& prefix, const AttentionValues& values, int layer,
+                         const HeadLayout& layout, const ShownTokens& queries, const ShownTokens& keys) {
+  const auto part = [](Var vectors, std::int64_t heads, std::int64_t head) {
+    const std::int64_t width = vectors.dim(1) / heads;
+    std::vector<std::int64_t> features(static_cast<std::size_t>(width));
+    std::iota(features.begin(), features.end(), head * width);
+    return pickAlong(vectors, 1, features);
+  };
+  const auto square = [](Var one) { return reshape(one, {one.dim(1), one.dim(2)}); };
+  const HeadLayout alone{1, 1, layout.scale, layout.softcap};
+  const Var q = part(values.rotatedQ, layout.heads, m_head);
+  const Var k = part(values.rotatedK, layout.keyHeads, m_head / (layout.heads / layout.keyHeads));
+  const Var scores = square(headScores(q, k, {}, alone));
+  const auto add = [&](const char* id, Var value) {
+    show(Model::step(prefix, id), value, layer, queries, keys);
+    m_run.trace().steps.back().formula += " · head " + std::to_string(m_head);
+  };
+  add("head_scores", scores);
+  if (values.visible.valid()) add("head_masked", maskScores(scores, values.visible));
+  add("head_weights", square(headWeights(q, k, {}, values.visible, alone)));
+  m_run.trace().keptHead = static_cast<int>(m_head);
 }
 
 /// The scores of all windows as pairs of tokens, and the bias in them.

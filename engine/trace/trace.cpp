@@ -155,6 +155,8 @@ TensorSummary summarize(std::span<const float> values) {
   const kernels::Extremes found = kernels::extremes(values.data(), count);
   TensorSummary summary;
   summary.nonFinite = count - found.finite;
+  if (summary.nonFinite > 0)
+    summary.minusInfinite = std::count(values.begin(), values.end(), -std::numeric_limits<float>::infinity());
   if (found.finite == 0) return summary;
   summary.minimum = static_cast<double>(found.smallest);
   summary.maximum = static_cast<double>(found.largest);

@@ -63,6 +63,7 @@ struct Step {
   /// worth) and of their maxima over heads.
   bool distribution = true;
   bool aggregated = false;  ///< made of the weights of several heads or layers
+  bool partial = false;     ///< −∞ stands for no value at all: what one of two runs does not have
 
   /// Index of the axis of this kind in the shape, or −1.
   int axisOf(AxisKind kind) const;
@@ -129,6 +130,9 @@ class Trace {
   std::string imageName;
   PatchGrid patches;
   std::map<std::string, PatchGrid> patchesOfStacks;  ///< where each stack has a grid of its own
+  /// The head whose scores and weights of the detail layer are shown, where those of all heads are too large
+  /// to keep; −1: all are.
+  int keptHead = -1;
   /// For layers whose weights are too large to keep, by stack and layer: the maximum of each block of cells,
   /// [heads × rows × columns].
   std::map<std::pair<std::string, int>, Tensor> thumbnails;
@@ -178,12 +182,13 @@ class Trace {
   CellExplanation explain(int step, const Index& index) const;
 };
 
-/// Minimum, maximum and mean of the finite values, and the number of non-finite ones.
+/// Minimum, maximum and mean of the finite values, and the number of non-finite ones and of −∞ among them.
 struct TensorSummary {
   double minimum = 0;
   double maximum = 0;
   double mean = 0;
   std::int64_t nonFinite = 0;
+  std::int64_t minusInfinite = 0;  ///< of those
 };
 TensorSummary summarize(std::span<const float> values);
 /// Entropy −Σ p ln p of a distribution, in nats, with 0 ln 0 = 0.

@@ -774,8 +774,8 @@ class WindowTest : public QObject, private OpenedWindow {
     next.parameters.at("scaled_dot_product") = untrainedParameters(mechanism("scaled_dot_product"));
     session().change(QStringLiteral("long text"), next);
     settle();
-    QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(2048), kPatience);
-    QVERIFY2(message().contains("20000") && message().contains("2048"), qPrintable(message()));
+    QTRY_COMPARE_WITH_TIMEOUT(session().trace()->tokens.size(), std::size_t(8192), kPatience);
+    QVERIFY2(message().contains("20000") && message().contains("8192"), qPrintable(message()));
     QVERIFY(coloursIn(mainView()->grab().toImage()) > 20);
     next = session().state();
     next.input.text = "short again";

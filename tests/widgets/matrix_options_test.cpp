@@ -69,7 +69,7 @@ class MatrixOptionsTest : public QObject {
     for (const Order order : {Order::Typed, Order::Received, Order::Clustered})
       for (const bool marginals : {false, true})
         for (const int mass : {0, 50, 99}) {
-          const MatrixOptions options{order, marginals, mass};
+          const MatrixOptions options{order, marginals, mass, mass == 50};
           QCOMPARE(matrixOptionsFrom(optionsOf(options)), options);
         }
     QVERIFY(optionsOf({}).empty());
@@ -227,10 +227,11 @@ class MatrixOptionsTest : public QObject {
     QCOMPARE(next(Qt::Key_L).mass, 0);
     QVERIFY(!next(Qt::Key_M).marginals);
     const auto offers = view.offers();
-    QCOMPARE(offers.size(), std::size_t{8});
+    QCOMPARE(offers.size(), std::size_t{9});
     QCOMPARE(std::count_if(offers.begin(), offers.end(), [](const auto& offer) { return offer.on; }),
              std::ptrdiff_t{2});
     QCOMPARE(matrixOptionsFrom(offers[2].leadsTo).order, Order::Clustered);
+    QVERIFY(matrixOptionsFrom(offers[4].leadsTo).means);
     // Other steps have neither.
     auto scores = std::make_shared<Trace>(*traceOf(small()));
     scores->steps[0].role = Role::Scores;
@@ -240,6 +241,30 @@ class MatrixOptionsTest : public QObject {
     const auto before = asked.size();
     QTest::keyClick(&view, Qt::Key_S);
     QCOMPARE(asked.size(), before);
+  }
+
+  /// Of 600 tokens on so few pixels a single peak is seen, or lost in the mean.
+  void cellsThatShareAPixelShowTheLargestOrTheMean() {
+    constexpr std::int64_t n = 600;
+    TensorBuilder weights({n, n}, 0.0F);
+    for (std::int64_t i = 0; i < n; ++i) weights[i * n + 300] = 1;
+    MatrixView view;
+    view.resize(200, 200);
+    const Tensor peaks = weights.finish();
+    const auto brightest = [&](bool means) {
+      ViewState state = shown(traceOf(peaks), {Order::Typed, false, 0, means});
+      state.style.fixedRange = true;  // from 0 to 1
+      view.setState(state);
+      const QImage image = view.grab().toImage();
+      int most = 0;
+      const QRectF cells = view.geometry(QRectF(view.rect())).cells;
+      const auto y = static_cast<int>(cells.center().y());
+      for (int x = static_cast<int>(cells.left()); x < static_cast<int>(cells.right()); ++x)
+        most = std::max(most, qGray(image.pixel(x, y)));
+      return most;
+    };
+    QVERIFY(brightest(false) > brightest(true));
+    QVERIFY(view.heading().contains("means"));
   }
 
   void theHeadingSaysWhatWasDone() {

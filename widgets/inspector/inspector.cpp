@@ -3,6 +3,7 @@
 
 #include "widgets/controls/heading.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/figure_watch.h"
 #include "widgets/inspector/cell_card.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/inspector/figure_list.h"
@@ -20,6 +21,10 @@
 namespace attenscope {
 
 Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
+  m_figures = new FigureWatch(this, [this] {
+    m_statisticsOf = {};
+    showStatistics();
+  });
   setObjectName(QStringLiteral("inspector"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
@@ -207,7 +212,7 @@ void Inspector::showStatistics() {
       m_statisticsOf.query == key.query)
     return;
   m_statisticsOf = key;
-  m_statistics->setFigures(stepFigures(m_state));
+  m_figures->withoutWaiting([this] { m_statistics->setFigures(stepFigures(m_state)); });
 }
 
 }  // namespace attenscope

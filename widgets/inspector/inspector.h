@@ -60,6 +60,7 @@ class Inspector : public QScrollArea {
     int query = -1;
   };
 
+  FigureWatch* m_figures = nullptr;
   ViewState m_state;
   StatisticsKey m_statisticsOf;
   Heading* m_cellHeading = nullptr;

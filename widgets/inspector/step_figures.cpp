@@ -131,17 +131,21 @@ std::vector<Figure> stepFigures(const ViewState& state) {
   if (step == nullptr) return figures;
   const bool whole = step->value.size() <= kMaxSummarized;
   const Tensor values = whole ? step->value : matrixOf(*step, state.selection).values;
-  const TensorSummary summary = kept::summary(values);
+  const std::optional<TensorSummary> known = kept::wholeSummary(values);
+  const TensorSummary summary = known.value_or(TensorSummary{});
   const QString of = whole ? QString() : tr(" (shown)");
   QStringList axes;
   for (const Axis& axis : step->axes)
     axes << QCoreApplication::translate("attenscope::Axis", toString(axis.kind));
   figures.push_back({tr("shape"), spacedShape(step->value.shape()),
                      tr("Length of every axis: %1.").arg(axes.join(QStringLiteral(" × ")))});
-  figures.push_back({tr("min · max") + of,
-                     formatNumber(summary.minimum) + QStringLiteral(" · ") + formatNumber(summary.maximum),
-                     tr("Smallest and largest finite value.")});
-  figures.push_back({tr("mean") + of, formatNumber(summary.mean), tr("Mean of the finite values.")});
+  figures.push_back(
+      {tr("min · max") + of,
+       known ? formatNumber(summary.minimum) + QStringLiteral(" · ") + formatNumber(summary.maximum)
+             : QStringLiteral("…"),
+       tr("Smallest and largest finite value.")});
+  figures.push_back({tr("mean") + of, known ? formatNumber(summary.mean) : QStringLiteral("…"),
+                     tr("Mean of the finite values.")});
   if (step->role == Role::Weights && step->axisOf(AxisKind::Key) >= 0)
     addRowFigures(figures, *step, state.selection);
   if (step->role == Role::SpatialGate && step->value.rank() >= 2)
@@ -152,9 +156,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
     figures.push_back({tr("channels over 0.5"), tr("%1 of %2").arg(over).arg(values.size()),
                        tr("How many channels are let through by more than half.")});
   }
-  std::int64_t hidden = 0;
-  if (step->role == Role::Masked)
-    for (const float value : values.values()) hidden += std::isinf(value) && value < 0 ? 1 : 0;
+  const std::int64_t hidden = step->role == Role::Masked ? summary.minusInfinite : 0;
   if (hidden > 0)
     figures.push_back({tr("hidden"), tr("%1 of %2").arg(hidden).arg(values.size()),
                        tr("Pairs that the mask hides: their score is −∞ and their weight exactly 0.")});

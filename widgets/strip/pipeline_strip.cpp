@@ -4,6 +4,7 @@
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/text.h"
+#include "widgets/figure_watch.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -26,6 +27,7 @@ bool isPartOf(const Tensor& part, const Tensor& whole) {
 }  // namespace
 
 PipelineStrip::PipelineStrip(QWidget* parent) : QWidget(parent) {
+  m_figures = new FigureWatch(this, [this] { updatePictures(); });
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -67,6 +67,7 @@ class PipelineStrip : public QWidget {
     QString colormap;
     QSize size;
     QImage image;
+    bool unfinished = false;  ///< some of it is still to come
   };
 
   void followState(bool otherTrace, bool otherStep);
@@ -95,6 +96,7 @@ class PipelineStrip : public QWidget {
   void drawEnds(QPainter& painter) const;
   int furthest() const { return std::max(0, m_layout.width - width()); }
 
+  FigureWatch* m_figures;
   ViewState m_state;
   std::vector<StripLayer> m_layers;
   StripLayout m_layout;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawing of the pipeline strip.
 #include "widgets/drawing/text.h"
+#include "widgets/figure_watch.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/text_scale.h"
@@ -27,7 +28,7 @@ Tensor PipelineStrip::shownOf(const StripPicture& picture) const {
 
 bool PipelineStrip::isDrawn(const StripPicture& picture) const {
   const Thumbnail& known = m_thumbnails[static_cast<std::size_t>(picture.step)];
-  return !known.shown.empty() && known.shown.sameAs(shownOf(picture)) &&
+  return !known.unfinished && !known.shown.empty() && known.shown.sameAs(shownOf(picture)) &&
          known.colormap == m_state.style.colormap && known.size == picture.size;
 }
 
@@ -35,8 +36,9 @@ const QImage& PipelineStrip::thumbnail(const StripPicture& picture) {
   Thumbnail& known = m_thumbnails[static_cast<std::size_t>(picture.step)];
   if (!isDrawn(picture)) {
     const Step& step = m_state.trace->steps[static_cast<std::size_t>(picture.step)];
-    known = {shownOf(picture), m_state.style.colormap, picture.size,
-             drawThumbnail(step, m_state.selection, m_state.style, picture.size)};
+    known = {shownOf(picture), m_state.style.colormap, picture.size, {}};
+    known.unfinished = kept::NotWaiting::missedBy(
+        [&] { known.image = drawThumbnail(step, m_state.selection, m_state.style, picture.size); });
     ++m_drawn;
   }
   return known.image;
@@ -191,7 +193,7 @@ void PipelineStrip::paintEvent(QPaintEvent* event) {
     // Of its arrows only what lies in the part that is painted; its ground may stand out by a line.
     const int lead = one.arrow.width() + one.before.width() + kStripEnd;
     if (event->region().intersects(one.rect.adjusted(-lead, 0, 0, 0).translated(-m_offset, 0)))
-      drawCard(painter, card);
+      m_figures->withoutWaiting([&] { drawCard(painter, card); });
   }
   drawEnds(painter);
   drawHeading(painter);

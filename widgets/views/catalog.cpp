@@ -50,6 +50,8 @@ const std::vector<ViewSpec>& viewCatalog() {
            {{"order", "typed|received|clustered",
              "Rows and columns of a matrix of weights: by attention received, or like beside like"},
             {"marginals", nullptr, "Sums of rows and columns as bars along the edges of a matrix of weights"},
+            {"means", nullptr,
+             "Cells of a matrix of weights that share a pixel by their mean, not by the largest of them"},
             {"mass", "N", "Of each row of a matrix only the largest weights that hold N %"}},
            &checkedMatrixOptions}),
       {"tokens", QT_TRANSLATE_NOOP("views", "Tokens"),

@@ -71,7 +71,7 @@ class RunNoticeTest : public QObject {
     const QString notice = noticeOf("strange known", repeated("known", kMaxTokens + 1));
     QCOMPARE(
         notice,
-        QString("These weights do not know: strange. The source sentence has 2049 tokens; the first 2048 are "
+        QString("These weights do not know: strange. The source sentence has 8193 tokens; the first 8192 are "
                 "shown."));
   }
 
@@ -80,8 +80,8 @@ class RunNoticeTest : public QObject {
     QCOMPARE(
         notice,
         QString(
-            "The sentence has 2049 tokens; the first 2048 are shown. The source sentence has 2050 tokens; "
-            "the first 2048 are shown."));
+            "The sentence has 8193 tokens; the first 8192 are shown. The source sentence has 8194 tokens; "
+            "the first 8192 are shown."));
   }
 };
 

@@ -85,6 +85,11 @@ void ArcsView::stateChanged() {
     m_firstKey = largest - where.shownKeys / 2;
 }
 
+void ArcsView::figuresArrived() {
+  m_mostOf = Tensor();
+  stateChanged();
+}
+
 ArcsLayout ArcsView::layout(const QRectF& rect) const {
   if (m_slice.values.rank() != 2) return {};
   const auto queries = static_cast<int>(m_slice.values.dim(0));

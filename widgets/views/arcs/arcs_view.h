@@ -26,6 +26,7 @@ class ArcsView : public View {
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
+  void figuresArrived() override;
   void wheelEvent(QWheelEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/compare/compare_view.h"
 
+#include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
@@ -46,7 +47,7 @@ ValueRange rangeOfBoth(const Step& first, const Tensor& before, const Step& seco
   const ValueRange b = valueRange(second, after, style);
   ValueRange both{std::min(a.low, b.low), std::max(a.high, b.high)};
   for (const Tensor& one : values) {
-    const TensorSummary summary = summarize(one.values());
+    const TensorSummary summary = kept::summary(one);
     both.below = both.below || summary.minimum < both.low;
     both.above = both.above || summary.maximum > both.high;
   }
@@ -83,15 +84,15 @@ void CompareView::stateChanged() {
   if (!same) {
     m_slices[Difference] = after;
     m_slices[Difference].values = differenceOf(before.values, after.values);
+    const TensorSummary summary = summarize(m_slices[Difference].values.values());
+    const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
+    m_ranges[Difference] = {-most, most};
   }
   const ViewStyle& style = state().style;
   const ValueRange both = rangeOfBoth(*found->before, before.values, *found->after, after.values, style);
   if (!same || both != m_ranges[After] || m_colors != style.colormap) m_imageSize = QSize();
   m_colors = style.colormap;
   m_ranges[Before] = m_ranges[After] = both;
-  const TensorSummary summary = summarize(m_slices[Difference].values.values());
-  const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
-  m_ranges[Difference] = {-most, most};
   m_again->setEnabled(!drawnBy().isEmpty());
 }
 

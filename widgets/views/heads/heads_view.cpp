@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/heads/heads_view.h"
 
+#include "engine/analysis/background_figures.h"
 #include "engine/analysis/kept_figures.h"
 #include "engine/analysis/masked_scores.h"
 #include "widgets/drawing/cell_image.h"
@@ -153,6 +154,7 @@ void HeadsView::stateChanged() {
   const ViewStyle& style = state().style;
   if (!m_picturesOf.sameAs(m_shown) || !sameColors(style, m_picturesStyle)) {
     m_pictures.assign(static_cast<std::size_t>(m_shown.dim(0)), QImage());
+    m_unfinished.assign(m_pictures.size(), false);
     m_picturesOf = m_shown;
     m_picturesStyle = style;
     m_scale = sharedScale();
@@ -161,6 +163,16 @@ void HeadsView::stateChanged() {
   if ((selected() != m_lastSelected || space != m_lastSpace) && !underMouse()) showSelected();
   m_lastSelected = selected();
   m_lastSpace = space;
+}
+
+void HeadsView::figuresArrived() {
+  if (valid() && m_picturesOf.sameAs(m_shown)) {
+    const ValueRange scale = sharedScale();
+    for (std::size_t i = 0; i < m_pictures.size(); ++i)
+      if (m_unfinished[i] || scale != m_scale) m_pictures[i] = QImage();
+    m_scale = scale;
+  }
+  stateChanged();
 }
 
 void HeadsView::updateShown(const Step& step) {
@@ -238,7 +250,9 @@ const QImage& HeadsView::picture(int index, const QSize& most) {
     m_picturesMost = most;
   }
   QImage& image = m_pictures[static_cast<std::size_t>(index)];
-  if (image.isNull()) image = thumbnail(index, most);
+  if (image.isNull())
+    m_unfinished[static_cast<std::size_t>(index)] =
+        kept::NotWaiting::missedBy([&] { image = thumbnail(index, most); });
   return image;
 }
 
@@ -361,7 +375,10 @@ QString HeadsView::toolTipAt(const QPointF& position) const {
   const int index = layout(QRectF(rect())).at(position);
   if (index < 0) return {};
   const Step& step = *state().stepOrNull();
-  const TensorSummary summary = summarize(m_shown.slice(index).values());
+  const kept::NotWaiting now;
+  const std::optional<TensorSummary> found = kept::wholeSummary(m_shown.slice(index));
+  if (!found) return positionText(step.axes[0], index);
+  const TensorSummary& summary = *found;
   return tr("%1\nsmallest %2 · largest %3")
       .arg(positionText(step.axes[0], index), formatNumber(summary.minimum), formatNumber(summary.maximum));
 }

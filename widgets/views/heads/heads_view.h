@@ -53,6 +53,7 @@ class HeadsView : public View {
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
+  void figuresArrived() override;
   void wheelEvent(QWheelEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
@@ -91,6 +92,7 @@ class HeadsView : public View {
   ViewStyle m_picturesStyle;
   QSize m_picturesMost;
   std::vector<QImage> m_pictures;
+  std::vector<bool> m_unfinished;  ///< those of which some is still to come
 };
 
 }  // namespace attenscope

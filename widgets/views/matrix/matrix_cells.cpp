@@ -67,22 +67,27 @@ QRect MatrixCells::clipRect() const {
   return m_geometry.cells.toRect().translated(0, 1);
 }
 
+Keep keptOf(const ViewStyle& style, bool means) {
+  if (means) return Keep::Mean;
+  return colormap(style.colormap).diverging ? Keep::Magnitude : Keep::Maximum;
+}
+
 void MatrixCells::reduce(const CellWindow& window, int maxRows, int maxColumns) {
-  const bool diverging = colormap(m_style.colormap).diverging;
+  const Keep keep = keptOf(m_style, m_means);
   const QSize most(maxColumns, maxRows);
-  if (m_reducedOf.sameAs(m_values) && m_reducedMask.sameAs(m_masked) && m_reducedWindow == window &&
-      m_reducedMost == most && m_reducedDiverging == diverging && m_reducedHidden == m_hidden &&
-      m_reducedAlone == m_range.rowsAlone)
+  if (!m_reduced->pending && m_reducedOf.sameAs(m_values) && m_reducedMask.sameAs(m_masked) &&
+      m_reducedWindow == window && m_reducedMost == most && m_reducedKeep == keep &&
+      m_reducedHidden == m_hidden && m_reducedAlone == m_range.rowsAlone)
     return;
-  m_reduced = kept::reduction(m_values, m_masked, window, maxRows, maxColumns,
-                              diverging ? Keep::Magnitude : Keep::Maximum, m_hidden, m_range.rowsAlone);
+  m_reduced =
+      kept::reduction(m_values, m_masked, window, maxRows, maxColumns, keep, m_hidden, m_range.rowsAlone);
   m_reducedAlone = m_range.rowsAlone;
   m_reducedHidden = m_hidden;
   m_reducedOf = m_values;
   m_reducedMask = m_masked;
   m_reducedWindow = window;
   m_reducedMost = most;
-  m_reducedDiverging = diverging;
+  m_reducedKeep = keep;
   m_image = QImage();
 }
 
@@ -99,11 +104,13 @@ void MatrixCells::draw(QCPPainter* painter) {
   const bool shapes = vector ? cells <= kMaxShapes : large && cells <= kFewCells;
   const auto most = [&](double length, double visible, int count) {
     // Cells that are partly outside still count: the whole window on the pixels that it would cover.
-    return shapes ? count : static_cast<int>(std::ceil(length / visible * count * ratio));
+    // No more than there are: of those left over one would fall between two pixels, peak and all.
+    const double pixels = length / visible * count * ratio;
+    return shapes ? count : std::max(1, static_cast<int>(std::floor(pixels + 1e-6)));
   };
   reduce(window, most(m_geometry.cells.height(), m_geometry.visible.height(), window.rows),
          most(m_geometry.cells.width(), m_geometry.visible.width(), window.columns));
-  if (m_reduced->anyHidden) drawHatch(*painter, m_geometry.cells, m_style.palette);
+  if (m_reduced->anyHidden && !m_reduced->pending) drawHatch(*painter, m_geometry.cells, m_style.palette);
   if (shapes) {
     drawShapes(*painter);
   } else {
@@ -137,7 +144,7 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
 
 void MatrixCells::drawPixels(QCPPainter& painter) {
   if (m_image.isNull()) m_image = cellImage(*m_reduced, m_range, colormap(m_style.colormap));
-  const CellWindow window = m_geometry.visibleCells();
+  const CellWindow& window = m_reduced->window;
   const QRectF first = m_geometry.cellRect(window.row, window.column);
   const QRectF target(first.left(), first.top(), window.columns * m_geometry.cellWidth(),
                       window.rows * m_geometry.cellHeight());
@@ -232,6 +239,7 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
   if (small) decimals += std::min(3, static_cast<int>(std::floor(-std::log10(largest))));
   // What is next to nothing beside the largest has no more digits than that; the inspector has all.
   const auto textOf = [&](float value) {
+    if (m_partial && std::isinf(value)) return QString();
     const double size = std::abs(static_cast<double>(value));
     constexpr double kSmall = 1e-3;
     if (std::isfinite(value) && small && size > 0)

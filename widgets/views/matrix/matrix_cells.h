@@ -29,6 +29,10 @@ class MatrixCells : public QCPAbstractPlottable {
   void setContent(const Tensor& values, const Tensor& maskedScores, const ValueRange& range,
                   const ViewStyle& style, Hidden hidden, std::int64_t firstRow,
                   const std::vector<int>& order);
+  /// Whether cells that share a pixel show their mean.
+  void setMeans(bool means) { m_means = means; }
+  /// Whether −∞ stands for no value at all, which no number says.
+  void setPartial(bool partial) { m_partial = partial; }
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
@@ -63,6 +67,8 @@ class MatrixCells : public QCPAbstractPlottable {
   std::vector<int> m_order;
   ViewStyle m_style;
   Hidden m_hidden = Hidden::MinusInfinity;
+  bool m_partial = false;
+  bool m_means = false;
   MatrixGeometry m_geometry;
 
   // The last reduced and coloured result, so that pointer movements do not recompute it.
@@ -71,17 +77,22 @@ class MatrixCells : public QCPAbstractPlottable {
   CellWindow m_reducedWindow;
   std::shared_ptr<const ReducedMatrix> m_reduced = std::make_shared<const ReducedMatrix>();
   QSize m_reducedMost;
-  bool m_reducedDiverging = false;
+  Keep m_reducedKeep = Keep::Maximum;
   bool m_reducedAlone = false;
   Hidden m_reducedHidden = Hidden::MinusInfinity;
   QImage m_image;
 };
+
+/// Which of the cells that share a pixel are drawn.
+Keep keptOf(const ViewStyle& style, bool means);
 
 /// A QCustomPlot with one axis rectangle that contains only the cells. It is never shown itself but draws on
 /// the painter of the view.
 class MatrixPlot {
  public:
   MatrixPlot();
+  void setMeans(bool means) { m_cells->setMeans(means); }
+  void setPartial(bool partial) { m_cells->setPartial(partial); }
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
             const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style, Hidden hidden,
             std::span<const std::string> texts = {}, std::int64_t firstRow = 0,

@@ -3,7 +3,6 @@
 
 #include "engine/analysis/clustering.h"
 #include "engine/analysis/kept_figures.h"
-#include "engine/analysis/marginals.h"
 #include "engine/error.h"
 
 #include <algorithm>
@@ -65,6 +64,7 @@ ViewOptions optionsOf(const MatrixOptions& options) {
   if (options.order != MatrixOptions::Order::Typed)
     texts["order"] = kOrders[static_cast<std::size_t>(options.order)];
   if (options.marginals) texts["marginals"] = "on";
+  if (options.means) texts["means"] = "on";
   if (options.mass > 0) texts["mass"] = std::to_string(options.mass);
   return texts;
 }
@@ -74,6 +74,7 @@ MatrixOptions matrixOptionsFrom(const ViewOptions& options) {
   for (std::size_t i = 0; i < kOrders.size(); ++i)
     if (textOf(options, "order") == kOrders[i]) read.order = static_cast<MatrixOptions::Order>(i);
   read.marginals = textOf(options, "marginals") == "on";
+  read.means = textOf(options, "means") == "on";
   read.mass = shareIn(textOf(options, "mass"));
   return read;
 }
@@ -112,7 +113,9 @@ bool canBeClustered(const Tensor& values) {
 
 MatrixOrder orderOf(const MatrixSlice& slice, MatrixOptions::Order order) {
   if (order == MatrixOptions::Order::Received) {
-    const std::vector<int> keys = falling(marginalsOf(slice.values).columns);
+    const std::shared_ptr<const Marginals> sums = kept::marginals(slice.values);
+    if (sums == nullptr) return {};
+    const std::vector<int> keys = falling(sums->columns);
     return {sameTokens(slice) ? keys : std::vector<int>(), keys};
   }
   if (order == MatrixOptions::Order::Clustered && canBeClustered(slice.values))
@@ -121,14 +124,7 @@ MatrixOrder orderOf(const MatrixSlice& slice, MatrixOptions::Order order) {
 }
 
 Tensor ordered(const Tensor& values, const MatrixOrder& order) {
-  if (order.plain() || values.empty()) return values;
-  TensorBuilder out(values.shape());
-  const auto columns = static_cast<int>(values.dim(1));
-  for (int row = 0; row < static_cast<int>(values.dim(0)); ++row)
-    for (int column = 0; column < columns; ++column)
-      out[static_cast<std::int64_t>(row) * columns + column] =
-          values[static_cast<std::int64_t>(order.rowAt(row)) * columns + order.columnAt(column)];
-  return out.finish();
+  return kept::reordered(values, order.rows, order.columns);
 }
 
 MatrixSlice ordered(const MatrixSlice& slice, const MatrixOrder& order) {

@@ -15,6 +15,7 @@ struct MatrixOptions {
   Order order = Order::Typed;
   bool marginals = false;  ///< sums of rows and columns as bars along the edges
   int mass = 0;            ///< only the largest weights of each row that hold so many %; 0: all
+  bool means = false;      ///< cells that share a pixel show their mean, not the largest of them
 
   bool operator==(const MatrixOptions&) const = default;
 };
@@ -22,8 +23,8 @@ struct MatrixOptions {
 /// As options of the view, and back; unreadable options keep their defaults.
 ViewOptions optionsOf(const MatrixOptions& options);
 MatrixOptions matrixOptionsFrom(const ViewOptions& options);
-/// Options as typed ("order", "marginals", "mass"). Throws Error, beginning with the option, if the step
-/// holds no weights of queries and keys or a value is not one of those possible.
+/// Options as typed ("order", "marginals", "means", "mass"). Throws Error, beginning with the option, if the
+/// step holds no weights of queries and keys or a value is not one of those possible.
 ViewOptions checkedMatrixOptions(const Trace& trace, const Step& shown, const ViewOptions& typed);
 
 /// Whether the options mean something for a step: weights of queries and keys.
@@ -53,7 +54,8 @@ bool canBeClustered(const Tensor& values);
 /// where they are the same tokens. Clustered: rows and columns each by itself (engine/analysis/clustering.h);
 /// as typed if there are too many.
 MatrixOrder orderOf(const MatrixSlice& slice, MatrixOptions::Order order);
-/// Values [rows × columns] in this order.
+/// Values [rows × columns] in this order. Of a large matrix no tensor if this thread does not wait for it
+/// (engine/analysis/background_figures.h); orderOf() then is as typed until the sums are there.
 Tensor ordered(const Tensor& values, const MatrixOrder& order);
 /// The same of a slice; axes keep their labels, and numbered ones get their numbers as labels.
 MatrixSlice ordered(const MatrixSlice& slice, const MatrixOrder& order);

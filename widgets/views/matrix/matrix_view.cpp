@@ -5,10 +5,12 @@
 #include "engine/analysis/kept_figures.h"
 #include "engine/analysis/masked_scores.h"
 #include "engine/trace/visible_text.h"
+#include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 #include "widgets/views/matrix/matrix_marginals.h"
+#include "widgets/views/matrix/matrix_minimap.h"
 
 #include <QApplication>
 #include <QFontMetricsF>
@@ -93,6 +95,11 @@ void MatrixView::stateChanged() {
   m_shown = now;
 }
 
+void MatrixView::figuresArrived() {
+  m_rangeOf = m_arrangedOf = Tensor();
+  stateChanged();
+}
+
 void MatrixView::updateRange(const Step& step) {
   const Coloring& coloring = state().style.coloring;
   const bool common = coloring.heads == HeadScale::Common && step.value.rank() == 3;
@@ -118,7 +125,14 @@ void MatrixView::arrange() {
   const Tensor hides =
       m_options.mass > 0 ? kept::beyondLargest(m_slice.values, m_options.mass / 100.0, m_masked) : m_masked;
   m_drawnMasked = ordered(hides, m_order);
-  m_marginals = m_options.marginals ? marginalsOf(m_slice.values) : Marginals{};
+  if (m_drawn.values.empty() || (m_drawnMasked.empty() && !hides.empty())) {  // still being put in order
+    m_order = {};
+    m_drawn = m_slice;
+    m_drawnMasked = hides;
+  }
+  m_marginals = m_options.marginals ? kept::marginals(m_slice.values) : nullptr;
+  m_plot.setMeans(m_options.means);
+  m_plot.setPartial(state().stepOrNull() != nullptr && state().stepOrNull()->partial);
 }
 
 QString MatrixView::heading() const {
@@ -127,6 +141,7 @@ QString MatrixView::heading() const {
   if (m_options.order == MatrixOptions::Order::Received) add(tr("by attention received"));
   if (m_options.order == MatrixOptions::Order::Clustered)
     add(m_order.plain() ? tr("not clustered: more than %1 tokens").arg(kMostClustered) : tr("clustered"));
+  if (m_options.means) add(tr("means of cells that share a pixel"));
   if (m_options.mass > 0) add(tr("largest %1 %").arg(m_options.mass));
   return text;
 }
@@ -149,6 +164,8 @@ std::vector<View::Offer> MatrixView::offers() const {
   addOrder(tr("Like beside like (clustered)"), Order::Clustered);
   add(tr("Sums along the edges"), m_options.marginals,
       [](MatrixOptions& next) { next.marginals = !next.marginals; });
+  add(tr("Means of cells that share a pixel"), m_options.means,
+      [](MatrixOptions& next) { next.means = !next.means; });
   for (const int mass : kMasses)
     add(mass == 0 ? tr("All weights") : tr("Largest weights that hold %1 % of a row").arg(mass),
         m_options.mass == mass, [mass](MatrixOptions& next) { next.mass = mass; });
@@ -219,9 +236,30 @@ void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
     drawKeyWindows(painter, keyWindows(*state().trace, *state().stepOrNull(), layout.rows, layout.columns),
                    layout, state().style.palette);
   drawMarks(painter, layout);
-  if (m_options.marginals) drawMarginals(painter, layout, m_marginals, m_order, state().style.palette);
+  if (m_marginals) drawMarginals(painter, layout, *m_marginals, m_order, state().style.palette);
   if (!layout.bar.isEmpty()) drawColorBar(painter, layout.bar, m_range, state().style);
+  if (isOnScreen()) drawMinimap(painter);
   painter.restore();
+}
+
+QRectF MatrixView::minimap() const {
+  return m_visible.isNull() ? QRectF() : minimapRect(onScreen());
+}
+
+void MatrixView::drawMinimap(QCPPainter& painter) {
+  const QRectF area = minimap();
+  if (area.isNull()) return;
+  const Hidden hidden =
+      m_drawnMasked.empty() ? hiddenCells(state().stepOrNull()->role) : Hidden::MinusInfinity;
+  const QSize pixels = (area.size() * pixelRatio(painter)).toSize();
+  const auto rows = static_cast<int>(m_drawn.values.dim(0));
+  const auto columns = static_cast<int>(m_drawn.values.dim(1));
+  const std::shared_ptr<const ReducedMatrix> whole =
+      kept::reduction(m_drawn.values, m_drawnMasked, {0, 0, rows, columns}, pixels.height(), pixels.width(),
+                      keptOf(state().style, m_options.means), hidden, m_range.rowsAlone);
+  attenscope::drawMinimap(painter, area, onScreen(),
+                          cellImage(*whole, m_range, colormap(state().style.colormap)),
+                          state().style.palette);
 }
 
 std::span<const std::string> MatrixView::cellTexts() const {
@@ -248,7 +286,7 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (row >= 0 && !single) rowMarks.push_back({row, axisColor(rowKind, palette)});
   if (column >= 0) columnMarks.push_back({column, axisColor(columnKind, palette)});
 
-  const auto hover = pointer() ? layout.cellAt(*pointer()) : std::nullopt;
+  const auto hover = pointer() && !minimap().contains(*pointer()) ? layout.cellAt(*pointer()) : std::nullopt;
   if (hover) {
     if (!single) rowMarks.push_back({hover->row, palette.text});
     columnMarks.push_back({hover->column, palette.text});
@@ -309,7 +347,7 @@ bool MatrixView::isPicture() const {
 }
 
 std::optional<Selection> MatrixView::selectionAt(const QPointF& position) const {
-  if (isPicture()) return std::nullopt;
+  if (isPicture() || minimap().contains(position)) return std::nullopt;
   const MatrixGeometry layout = onScreen();
   Selection selection = state().selection;
   if (const auto cell = trueCellAt(position)) {
@@ -332,21 +370,23 @@ QString MatrixView::sumAt(const MatrixGeometry& layout, const QPointF& position)
   const auto sumOf = [](const std::vector<double>& sums, int index) {
     return formatNumber(sums[static_cast<std::size_t>(index)]);
   };
+  if (!m_marginals) return {};
   if (layout.given.contains(position)) {
     const auto place = layout.cellAt({layout.cells.left() + 0.5, position.y()});
     if (!place) return {};
     const int row = m_order.rowAt(place->row);
-    return tr("%1 gives %2 in all").arg(positionText(m_slice.rowAxis, row), sumOf(m_marginals.rows, row));
+    return tr("%1 gives %2 in all").arg(positionText(m_slice.rowAxis, row), sumOf(m_marginals->rows, row));
   }
   if (!layout.received.contains(position)) return {};
   const auto place = layout.cellAt({position.x(), layout.cells.top() + 0.5});
   if (!place) return {};
   const int column = m_order.columnAt(place->column);
   return tr("%1 receives %2 in all")
-      .arg(positionText(m_slice.columnAxis, column), sumOf(m_marginals.columns, column));
+      .arg(positionText(m_slice.columnAxis, column), sumOf(m_marginals->columns, column));
 }
 
 QString MatrixView::toolTipAt(const QPointF& position) const {
+  if (minimap().contains(position)) return tr("All of the matrix, and the part that is shown: drag it");
   const MatrixGeometry layout = onScreen();
   if (const QString sum = sumAt(layout, position); !sum.isEmpty()) return sum;
   if (const auto cell = trueCellAt(position)) {
@@ -354,6 +394,7 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
     const QString name = state().stepOrNull()->value.rank() > 1
                              ? cellText(m_slice.rowAxis, cell->row, m_slice.columnAxis, cell->column)
                              : positionText(m_slice.columnAxis, cell->column);
+    if (state().stepOrNull()->partial && std::isinf(value)) return tr("%1  only in one of both").arg(name);
     const std::span<const std::string> texts = cellTexts();
     const auto index = static_cast<std::size_t>(cell->row) * static_cast<std::size_t>(m_slice.values.dim(1)) +
                        static_cast<std::size_t>(cell->column);
@@ -435,6 +476,10 @@ void MatrixView::paintMaskTo(const CellPosition& cell) {
 void MatrixView::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return View::mousePressEvent(event);
   m_pressedAt = m_draggedTo = event->position();
+  if (minimap().contains(event->position())) {
+    m_drag = Drag::Minimap;
+    return setVisibleRange(draggedOnMinimap(onScreen(), minimap(), event->position()));
+  }
   m_drag = Drag::Pressed;
   const Step* step = state().stepOrNull();
   const auto cell = onScreen().cellAt(event->position());
@@ -452,6 +497,8 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
 }
 
 void MatrixView::mouseMoveEvent(QMouseEvent* event) {
+  if (m_drag == Drag::Minimap)
+    return setVisibleRange(draggedOnMinimap(onScreen(), minimapRect(onScreen()), event->position()));
   if (m_drag == Drag::Painting) {
     if (const auto cell = onScreen().cellAt(event->position()); cell && *cell != m_painted)
       paintMaskTo(*cell);

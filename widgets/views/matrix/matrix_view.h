@@ -13,7 +13,8 @@ namespace attenscope {
 /// Heatmap of the last two axes of a step. The wheel zooms around the pointer, dragging pans a zoomed matrix,
 /// the keys + − 0 zoom; double-clicking a token's label hides or shows it. Of weights the keys S, M and L
 /// change the order, show the sums of rows and columns, and leave out all but the largest; what is selected
-/// are the true rows and columns, wherever they are drawn.
+/// are the true rows and columns, wherever they are drawn. A large matrix that is zoomed has a small picture
+/// of the whole in its corner, on which the part shown can be dragged.
 class MatrixView : public View {
   Q_OBJECT
 
@@ -36,6 +37,7 @@ class MatrixView : public View {
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
+  void figuresArrived() override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
@@ -45,6 +47,9 @@ class MatrixView : public View {
 
  private:
   MatrixGeometry onScreen() const { return geometry(QRectF(rect())); }
+  /// Of the picture of the whole on the screen; null if there is none.
+  QRectF minimap() const;
+  void drawMinimap(QCPPainter& painter);
   void updateRange(const Step& step);
   bool isTokenPair() const;
   bool isPicture() const;
@@ -70,7 +75,7 @@ class MatrixView : public View {
   MatrixOrder m_order;
   MatrixSlice m_drawn;   ///< m_slice in this order
   Tensor m_drawnMasked;  ///< what hides the cells drawn
-  Marginals m_marginals;
+  std::shared_ptr<const Marginals> m_marginals;
   Tensor m_arrangedOf;  ///< what these were made of
   Tensor m_arrangedMask;
   Axis m_arrangedRows{AxisKind::Row, nullptr};
@@ -86,7 +91,7 @@ class MatrixView : public View {
   mutable LabelWidth m_rowWidth;
   mutable LabelWidth m_columnWidth;
 
-  enum class Drag { None, Pressed, Panning, Painting };
+  enum class Drag { None, Pressed, Panning, Painting, Minimap };
   Drag m_drag = Drag::None;
   QPointF m_pressedAt;
   QPointF m_draggedTo;

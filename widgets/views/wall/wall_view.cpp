@@ -2,6 +2,7 @@
 #include "widgets/views/wall/wall_view.h"
 
 #include "engine/analysis/attention_row.h"
+#include "engine/analysis/kept_figures.h"
 #include "engine/analysis/masked_scores.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
@@ -104,6 +105,11 @@ std::optional<ValueRange> WallView::commonScale() const {
   return m_scale;
 }
 
+void WallView::figuresArrived() {
+  m_scaleOf.clear();
+  stateChanged();
+}
+
 void WallView::updateScale() {
   const std::vector<Tensor>& drawn = m_maps.empty() ? m_weights : m_maps;
   const ViewStyle style = wallStyle();
@@ -121,10 +127,9 @@ void WallView::updateScale() {
 }
 
 ValueRange WallView::linearScale(const std::vector<Tensor>& drawn) const {
-  float most = 0;
+  double most = 0;
   for (const Tensor& one : drawn)
-    for (const float value : one.values())
-      if (std::isfinite(value) && value > most) most = value;
+    if (!one.empty()) most = std::max(most, kept::summary(one).maximum);
   const ViewStyle& style = m_scaleStyle;
   double low = style.low;
   double high = style.high;
@@ -132,7 +137,7 @@ ValueRange WallView::linearScale(const std::vector<Tensor>& drawn) const {
     high = robustHigh(drawn, state().stepOrNull()->value.dim(2), state().stepOrNull()->distribution);
     low = colormap(style.colormap).diverging ? -high : 0;
   }
-  return {low, high, low > 0, static_cast<double>(most) > high};
+  return {low, high, low > 0, most > high};
 }
 
 ValueRange WallView::otherScale(const std::vector<Tensor>& drawn) const {

@@ -53,6 +53,7 @@ class WallView : public View {
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
+  void figuresArrived() override;
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
