@@ -222,9 +222,11 @@ class Keeper {
     }
     computeLater([this, recipe, values, masked] {
       const auto isThis = [&](const Kept& one) { return isSame(one, recipe, values, masked); };
-      if (isWanted(isThis)) find(recipe, values, masked);
+      if (!isWanted(isThis)) return true;
+      find(recipe, values, masked);
       const std::scoped_lock lock(m_mutex);
-      m_wanted.remove_if(isThis);
+      // What was forgotten meanwhile is not kept.
+      if (m_wanted.remove_if(isThis) == 0) m_kept.remove_if(isThis);
       return true;
     });
     return std::nullopt;
