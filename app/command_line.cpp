@@ -264,9 +264,24 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
 CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   CLI::App* command =
       app.add_subcommand("prune", "Take heads or weights out of a task or a model, and say what that costs");
-  command->add_option("WHAT", prune.what, "A task, or a model's folder");
+  command->add_option("WHAT", prune.what, "A task, a model's folder, or with --channels a mechanism");
   command->add_flag("--heads", prune.heads, "Heads, the least important first (the default)");
-  command->add_flag("--weights", prune.weights, "Single weights of a task's matrices");
+  command->add_flag("--weights", prune.weights, "Weights of the matrices");
+  command->add_flag("--channels", prune.channels, "Channels whose gate is low (SE, CBAM and their kin)");
+  addText(*command, "--attention", prune.attention, "top-k|window",
+          "What attention itself needs: the largest weights of each query, or the near ones; as a curve");
+  addText(*command, "--scope", prune.scope, "global|matrix|rows|heads",
+          "Weights: the smallest of all (default), of each matrix, whole rows, or whole heads");
+  command->add_option("--global", prune.global, "Window: the first N tokens are seen from everywhere")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1'000'000));
+  command->add_flag("--renormalised", prune.renormalised, "Attention: what is kept sums to 1 again");
+  once(command->add_option("--below", prune.below, "Channels: the mean gate under which one goes"),
+       "THRESHOLD");
+  addText(*command, "--image", prune.image, "F", "The picture for the channels of a mechanism");
+  command->add_option("--set", prune.settings, "A parameter of the mechanism; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   once(command->add_option(
            "--by", prune.by,
            "Heads: leave-one-out (default), gradient, random; weights: magnitude (default), random"),
@@ -290,8 +305,12 @@ CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   command->add_option("--seed", prune.seed, "Of random orders and fine-tuning")
       ->type_name("N")
       ->check(CLI::Range(0, 9999));
-  addText(*command, "--out", prune.out, "F.safetensors", "Where a task's pruned weights go, zeros in place");
+  addText(*command, "--out", prune.out, "F.safetensors", "Where the pruned weights go, zeros in place");
+  command->add_flag("--compact", prune.compact,
+                    "Leave rows and columns that are all 0 out of --out, which then says what is left");
   addText(*command, "--render", prune.render, "F.png|svg|pdf", "Draw the score over what is pruned");
+  addText(*command, "--maps", prune.maps, "F.png|svg|pdf",
+          "Draw the attention of the head that changed most, before and after");
   addText(*command, "--theme", prune.theme, "dark|light", "Colours; light unless given");
   command->add_flag("--json", prune.json, "As JSON");
   return command;

@@ -15,11 +15,11 @@ std::uint64_t scramble(std::uint64_t z) {
   return z ^ (z >> 31U);
 }
 
+}  // namespace
+
 std::uint64_t randomBits(std::uint64_t key, std::uint64_t counter) {
   return scramble(key + (counter + 1) * 0x9e3779b97f4a7c15ULL);
 }
-
-}  // namespace
 
 std::uint64_t stableHash(std::string_view text, std::uint64_t seed) {
   std::uint64_t hash = scramble(seed + 0x9e3779b97f4a7c15ULL);

@@ -24,6 +24,8 @@ bool isHeadOutput(const EditPoint& point) {
          (has(point, AxisKind::Query) || has(point, AxisKind::Token));
 }
 
+constexpr double kSeedsApart = 1'000'003;  // of layers, more than any seed
+
 /// The values that an edit means which names no step but what is done.
 bool isMeant(Kind kind, const EditPoint& point) {
   switch (kind) {
@@ -34,6 +36,7 @@ bool isMeant(Kind kind, const EditPoint& point) {
     case Kind::DropBelow:
     case Kind::KeepTop:
     case Kind::KeepWindow:
+    case Kind::KeepRandom:
     case Kind::Uniform:
     case Kind::Diagonal:
     case Kind::Freeze:
@@ -48,7 +51,7 @@ bool isOfToken(Kind kind) {
 }
 bool isOfRows(Kind kind) {
   return kind == Kind::DropBelow || kind == Kind::KeepTop || kind == Kind::KeepWindow ||
-         kind == Kind::Uniform || kind == Kind::Diagonal;
+         kind == Kind::KeepRandom || kind == Kind::Uniform || kind == Kind::Diagonal;
 }
 
 /// What is missed where an edit without a step meets no value.
@@ -252,7 +255,10 @@ Var AppliedEdits::applyOne(State& state, const EditPoint& point, Var value, cons
     return replaceBlock(value, leaf, block);
   };
   const auto kept = [&](KeepRule keep) {
-    const Var mask = keptCells(value, block, keep, edit.number, edit.global, point.firstQuery);
+    // Every layer draws its own keys.
+    const double second =
+        keep == KeepRule::Random ? edit.global + kSeedsApart * (point.layer + 1) : edit.global;
+    const Var mask = keptCells(value, block, keep, edit.number, second, point.firstQuery);
     value.graph().name(mask, "kept");
     const Var rest = multiply(value, mask);
     return edit.renormalised ? renormaliseRows(rest, block) : rest;
@@ -283,6 +289,8 @@ Var AppliedEdits::applyOne(State& state, const EditPoint& point, Var value, cons
       return kept(KeepRule::Top);
     case Kind::KeepWindow:
       return kept(KeepRule::Window);
+    case Kind::KeepRandom:
+      return kept(KeepRule::Random);
     case Kind::Uniform:
       return byLeaf("uniform attention",
                     uniformRows(value.tensor(), point.masked.valid() ? point.masked.tensor() : Tensor()));

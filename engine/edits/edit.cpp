@@ -242,10 +242,12 @@ class Reader {
   }
   Edit keep() {
     const bool top = take("top");
-    if (!top) expect("window");
+    const bool random = !top && take("random");
+    if (!top && !random) expect("window");
     const std::int64_t count = index(next("a whole number"));
-    const std::int64_t global = !top && take("global") ? index(next("a whole number")) : 0;
-    Edit edit = target(top ? Edit::Kind::KeepTop : Edit::Kind::KeepWindow);
+    const bool more = !top && take(random ? "seed" : "global");
+    const std::int64_t global = more ? index(next("a whole number")) : 0;
+    Edit edit = target(top ? Edit::Kind::KeepTop : random ? Edit::Kind::KeepRandom : Edit::Kind::KeepWindow);
     edit.number = static_cast<double>(count);
     edit.global = static_cast<double>(global);
     renormalised(edit);
@@ -342,6 +344,8 @@ std::string Edit::text() const {
       return line("keep top " + countText(number));
     case Kind::KeepWindow:
       return line("keep window " + countText(number) + (global > 0 ? " global " + countText(global) : ""));
+    case Kind::KeepRandom:
+      return line("keep random " + countText(number) + (global > 0 ? " seed " + countText(global) : ""));
     case Kind::Uniform:
       return line("uniform");
     case Kind::Diagonal:

@@ -31,6 +31,7 @@ using IndexRanges = std::vector<std::pair<std::int64_t, std::int64_t>>;
 ///     drop PLACE below X [renormalised]      weights under a threshold become 0
 ///     keep top K PLACE [renormalised]        the K largest of each row
 ///     keep window R [global G] PLACE [renormalised]
+///     keep random K [seed S] PLACE [renormalised]   K of the visible keys of each row
 ///     uniform PLACE · diagonal PLACE         rows of weights: all visible keys alike, or the query itself
 ///     freeze PLACE to (plain | B)            weights of another run: without edits, or compared with
 ///     patch STEP PLACE from (plain | B)
@@ -51,6 +52,7 @@ struct Edit {
     DropBelow,
     KeepTop,
     KeepWindow,
+    KeepRandom,  ///< the baseline of the two before
     Uniform,
     Diagonal,
     Freeze,
@@ -67,7 +69,7 @@ struct Edit {
   /// Cells of the last two axes, by row: what was painted. Empty for all.
   std::map<std::int64_t, IndexRanges> cells{};
   double number = 0;  ///< factor, value, amount, threshold, count, or reach of the window
-  double global = 0;  ///< KeepWindow: so many first keys are kept as well
+  double global = 0;  ///< KeepWindow: so many first keys are kept as well; KeepRandom: the seed
   bool renormalised = false;
   Source source = Source::Plain;
   std::string word{};  ///< ReplaceToken

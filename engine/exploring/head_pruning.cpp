@@ -4,6 +4,7 @@
 #include "engine/error.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -63,6 +64,7 @@ std::vector<double> headImportance(const PruningGoal& goal, HeadOrder order, std
   if (goal.heads.empty()) throw Error("there are no heads to prune");
   if (order == HeadOrder::Random) return randomOrder(goal.heads.size(), seed);
   if (order == HeadOrder::LeaveOneOut) return leaveOneOut(goal, removed, control);
+  assert(order == HeadOrder::Gradient);
   if (!goal.gradient)
     throw Error("there is no loss whose gradient could order the heads; expected leave-one-out or random");
   std::vector<double> importance = goal.gradient(removals(goal, removed), control);
@@ -87,14 +89,17 @@ HeadPruning pruneHeads(const PruningGoal& goal, const PruningOptions& options, c
       return true;
     });
   };
-  result.importance = headImportance(goal, options.order, options.seed, {}, within(0));
+  const bool given = options.order == HeadOrder::Magnitude;
+  assert(!given || options.magnitudes.size() == goal.heads.size());
+  result.importance =
+      given ? options.magnitudes : headImportance(goal, options.order, options.seed, {}, within(0));
   std::vector<double> importance = result.importance;
   std::vector<std::size_t> removed;
   result.curve.push_back({0, 0, goal.score({}, {})});
   while (goal.heads.size() - removed.size() > least) {
     const RunControl now = within(static_cast<double>(removed.size()) + 1);
     now.checkpoint(0);
-    if (options.iterated && !removed.empty() && options.order != HeadOrder::Random)
+    if (options.iterated && !removed.empty() && !given && options.order != HeadOrder::Random)
       importance = headImportance(goal, options.order, options.seed, removed, now);
     removed.push_back(weakest(importance, removed));
     result.curve.push_back({removed.size(), removed.back(), goal.score(removals(goal, removed), {})});

@@ -12,11 +12,13 @@ namespace attenscope {
 enum class HeadOrder {
   LeaveOneOut,  ///< how much worse the measure is without it
   Gradient,     ///< Michel et al. 2019: PruningGoal::gradient
+  Magnitude,    ///< PruningOptions::magnitudes: how large the weights are by which a head writes
   Random,       ///< what every other order should beat
 };
 
 /// How much each head of the goal matters, in the order of PruningGoal::heads; heads that `removed` holds
-/// count as 0. Throws Error if the goal has no gradient, and Cancelled.
+/// count as 0. Not for HeadOrder::Magnitude, which is given. Throws Error if the goal has no gradient, and
+/// Cancelled.
 std::vector<double> headImportance(const PruningGoal& goal, HeadOrder order, std::uint64_t seed,
                                    const std::vector<std::size_t>& removed = {},
                                    const RunControl& control = {});
@@ -32,6 +34,7 @@ struct PruningOptions {
   bool iterated = false;  ///< importance is computed anew after each removal
   double left = 0;        ///< stop when this fraction of the heads is left
   std::uint64_t seed = 1;
+  std::vector<double> magnitudes{};  ///< for HeadOrder::Magnitude, in the order of PruningGoal::heads
 };
 struct HeadPruning {
   std::vector<double> importance;   ///< of all heads, before the first was removed

@@ -64,8 +64,9 @@ class TaskRuns {
     return request;
   }
 
-  std::shared_ptr<const Trace> plain() const {
-    return runMechanism(requestFor(exampleAt(m_task, Split::HeldOut, kSeed, 0), {}));
+  std::shared_ptr<const Trace> plain() const { return run({}, 0); }
+  std::shared_ptr<const Trace> run(const std::vector<Edit>& edits, std::size_t index) const {
+    return runMechanism(requestFor(exampleAt(m_task, Split::HeldOut, kSeed, index), edits));
   }
 
   double score(const std::vector<Edit>& edits, const std::string& name, const RunControl& control) const {
@@ -225,6 +226,8 @@ PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeight
   goal.gradient = [runs, heads = goal.heads](const std::vector<Edit>& edits, const RunControl& control) {
     return runs->gradient(heads, edits, control);
   };
+  goal.runs = std::min(kRunsSeen, static_cast<std::size_t>(examples));
+  goal.run = [runs](const std::vector<Edit>& edits, std::size_t index) { return runs->run(edits, index); };
   return goal;
 }
 
@@ -271,6 +274,10 @@ PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>&
     }
     for (double& sum : sums) sum /= static_cast<double>(cases->size());
     return sums;
+  };
+  goal.runs = std::min(kRunsSeen, cases->size());
+  goal.run = [cases](const std::vector<Edit>& edits, std::size_t index) {
+    return editedRun((*cases)[index], edits);
   };
   return goal;
 }

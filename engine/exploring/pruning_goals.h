@@ -27,7 +27,13 @@ struct PruningGoal {
   /// Really Better than One?", equation 5), in the order of `heads`, with these edits. Empty where there is
   /// no loss to differentiate.
   std::function<std::vector<double>(const std::vector<Edit>& edits, const RunControl& control)> gradient{};
+  /// Some of the examples or texts, for what is seen of runs rather than scored: run `index` < `runs` with
+  /// these edits, all its weights among its steps.
+  std::function<std::shared_ptr<const Trace>(const std::vector<Edit>& edits, std::size_t index)> run{};
+  std::size_t runs = 0;  ///< at most kRunsSeen
 };
+
+inline constexpr std::size_t kRunsSeen = 8;
 
 /// The score of a task on held-out examples: its first goal's. The gradient is that of its loss.
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,

@@ -4,96 +4,159 @@
 #include "engine/compute/random.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
-#include <vector>
 
 namespace attenscope {
 
 namespace {
 
+constexpr std::size_t kBins = std::size_t{1} << 16U;
+
 bool contains(const std::string& text, const char* part) {
   return text.find(part) != std::string::npos;
 }
 
-/// What decides the order of one weight: smaller is pruned first.
-std::vector<float> scoresOf(const std::string& name, const Tensor& weight, WeightOrder order,
-                            std::uint64_t seed) {
-  std::vector<float> scores(static_cast<std::size_t>(weight.size()));
-  for (std::int64_t i = 0; i < weight.size(); ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    scores[at] = order == WeightOrder::Magnitude
-                     ? std::abs(weight[i])
-                     : static_cast<float>(stableHash(name + std::to_string(i), seed) >> 40U);
+/// Half a number goes to the even one, as in torch.nn.utils.prune.
+std::int64_t countOf(double sparsity, std::int64_t all) {
+  return std::clamp<std::int64_t>(std::llrint(sparsity * static_cast<double>(all)), 0, all);
+}
+
+/// The bits of a number that is not negative are in the order of such numbers.
+std::uint32_t keyOf(float size) {
+  return std::bit_cast<std::uint32_t>(size);
+}
+
+/// What decides the order of numbers or rows: smaller goes first.
+class Keys {
+ public:
+  Keys(const std::string& name, const WeightPruning& how)
+      : m_magnitude(how.order == WeightOrder::Magnitude), m_seed(stableHash(name, how.seed)) {}
+
+  std::uint32_t of(std::int64_t index, float size) const {
+    return m_magnitude
+               ? keyOf(std::abs(size))
+               : static_cast<std::uint32_t>(randomBits(m_seed, static_cast<std::uint64_t>(index)) >> 32U);
   }
-  return scores;
-}
 
-Tensor withZeros(const Tensor& weight, const std::vector<bool>& zero) {
-  TensorBuilder out(weight.shape());
-  for (std::int64_t i = 0; i < weight.size(); ++i)
-    out[i] = zero[static_cast<std::size_t>(i)] ? 0.0F : weight[i];
-  return out.finish();
-}
+ private:
+  bool m_magnitude;
+  std::uint64_t m_seed;
+};
 
-/// The first `count` indices in the order of their scores; the earlier of equal ones.
-std::vector<std::size_t> smallest(const std::vector<float>& scores, std::size_t count) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
-  order.resize(std::min(count, order.size()));
-  return order;
-}
-
-std::size_t countOf(double sparsity, std::size_t all) {
-  return static_cast<std::size_t>(std::llround(sparsity * static_cast<double>(all)));
-}
-
-Tensor prunedRows(const std::string& name, const Tensor& weight, double sparsity, WeightOrder order,
-                  std::uint64_t seed) {
-  const std::int64_t rows = weight.dim(0);
-  const std::int64_t width = weight.size() / rows;
+/// Euclidean norms of the output features of a matrix.
+std::vector<float> normsOf(const Tensor& matrix, bool inOut) {
+  const std::int64_t features = matrix.dim(inOut ? -1 : 0);
+  const std::int64_t width = matrix.size() / features;
+  std::vector<double> sums(static_cast<std::size_t>(features), 0.0);
+  for (std::int64_t i = 0; i < matrix.size(); ++i)
+    sums[static_cast<std::size_t>(inOut ? i % features : i / width)] +=
+        static_cast<double>(matrix[i]) * static_cast<double>(matrix[i]);
   std::vector<float> norms;
-  for (std::int64_t row = 0; row < rows; ++row) {
-    double sum = 0;
-    for (std::int64_t i = row * width; i < (row + 1) * width; ++i)
-      sum += static_cast<double>(weight[i]) * static_cast<double>(weight[i]);
-    norms.push_back(order == WeightOrder::Magnitude
-                        ? static_cast<float>(std::sqrt(sum))
-                        : static_cast<float>(stableHash(name + std::to_string(row), seed) >> 40U));
-  }
-  std::vector<bool> zero(static_cast<std::size_t>(weight.size()), false);
-  for (const std::size_t row : smallest(norms, countOf(sparsity, norms.size())))
-    std::fill_n(zero.begin() + static_cast<std::ptrdiff_t>(row) * width, width, true);
-  return withZeros(weight, zero);
+  for (const double sum : sums) norms.push_back(static_cast<float>(std::sqrt(sum)));
+  return norms;
 }
 
-TensorMap prunedTogether(const TensorMap& weights, double sparsity, WeightOrder order, std::uint64_t seed) {
-  std::vector<float> scores;
-  for (const auto& [name, weight] : weights) {
-    if (!isPruned(name, weight)) continue;
-    const std::vector<float> own = scoresOf(name, weight, order, seed);
-    scores.insert(scores.end(), own.begin(), own.end());
-  }
-  std::vector<bool> zero(scores.size(), false);
-  for (const std::size_t at : smallest(scores, countOf(sparsity, scores.size()))) zero[at] = true;
-  TensorMap result;
-  std::size_t begin = 0;
-  for (const auto& [name, weight] : weights) {
-    if (!isPruned(name, weight)) {
-      result[name] = weight;
-      continue;
-    }
-    const auto end = begin + static_cast<std::size_t>(weight.size());
-    result[name] = withZeros(weight, std::vector<bool>(zero.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                       zero.begin() + static_cast<std::ptrdiff_t>(end)));
-    begin = end;
-  }
-  return result;
+using Histogram = std::vector<std::int64_t>;
+
+/// The bin in which the number with `before` smaller ones lies; takes those in the bins before from `before`.
+std::size_t binOf(const Histogram& bins, std::int64_t& before) {
+  std::size_t bin = 0;
+  while (bin + 1 < bins.size() && before >= bins[bin]) before -= bins[bin++];
+  return bin;
 }
 
 }  // namespace
+
+WeightCuts::WeightCuts(const std::vector<MatrixSource>& matrices, const WeightPruning& how,
+                       const RunControl& control)
+    : m_how(how) {
+  if (how.scope == WeightScope::Global) {
+    cutTogether(matrices, control);
+    return;
+  }
+  for (const MatrixSource& matrix : matrices) {
+    control.checkpoint(0);
+    how.scope == WeightScope::Rows ? cutRows(matrix) : cutTogether({matrix}, control);
+  }
+}
+
+void WeightCuts::cutTogether(const std::vector<MatrixSource>& matrices, const RunControl& control) {
+  const auto forEach = [&](const auto& take) {
+    for (const MatrixSource& matrix : matrices) {
+      control.checkpoint(0);
+      const Tensor values = matrix.read();
+      const Keys keys(matrix.name, m_how);
+      for (std::int64_t i = 0; i < values.size(); ++i) take(matrix, keys.of(i, values[i]));
+    }
+  };
+  // The key with so many smaller ones, half of its bits after the other.
+  Histogram high(kBins, 0);
+  std::int64_t all = 0;
+  forEach([&](const MatrixSource&, std::uint32_t key) {
+    ++high[key >> 16U];
+    ++all;
+  });
+  std::int64_t before = countOf(m_how.sparsity, all);
+  const auto upper = static_cast<std::uint32_t>(binOf(high, before));
+  Histogram low(kBins, 0);
+  forEach([&](const MatrixSource&, std::uint32_t key) {
+    if (key >> 16U == upper) ++low[key & 0xffffU];
+  });
+  const std::uint32_t cut = upper << 16U | static_cast<std::uint32_t>(binOf(low, before));
+  std::map<std::string, std::int64_t> equal;
+  if (before > 0)
+    forEach([&](const MatrixSource& matrix, std::uint32_t key) {
+      if (key == cut) ++equal[matrix.name];
+    });
+  for (const MatrixSource& matrix : matrices) {
+    const std::int64_t ties = std::min(before, equal[matrix.name]);
+    m_cuts[matrix.name] = {cut, ties, matrix.inOut};
+    before -= ties;
+  }
+}
+
+void WeightCuts::cutRows(const MatrixSource& matrix) {
+  const std::vector<float> norms = normsOf(matrix.read(), matrix.inOut);
+  const Keys keys(matrix.name, m_how);
+  std::vector<std::uint32_t> order;
+  for (std::size_t i = 0; i < norms.size(); ++i)
+    order.push_back(keys.of(static_cast<std::int64_t>(i), norms[i]));
+  std::sort(order.begin(), order.end());
+  const auto gone =
+      static_cast<std::size_t>(countOf(m_how.sparsity, static_cast<std::int64_t>(order.size())));
+  if (gone == 0) {
+    m_cuts[matrix.name] = {0, 0, matrix.inOut};
+    return;
+  }
+  const std::uint32_t cut = order[gone - 1];
+  const auto ties = std::count(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(gone), cut);
+  m_cuts[matrix.name] = {cut, ties, matrix.inOut};
+}
+
+Tensor WeightCuts::applied(const std::string& name, const Tensor& matrix) const {
+  const auto found = m_cuts.find(name);
+  if (found == m_cuts.end()) return matrix;
+  const Cut& cut = found->second;
+  std::int64_t ties = cut.ties;
+  const auto goes = [&](std::uint32_t key) { return key < cut.key || (key == cut.key && ties-- > 0); };
+  const Keys keys(name, m_how);
+  TensorBuilder out(matrix.shape());
+  if (m_how.scope != WeightScope::Rows) {
+    for (std::int64_t i = 0; i < matrix.size(); ++i) out[i] = goes(keys.of(i, matrix[i])) ? 0.0F : matrix[i];
+    return out.finish();
+  }
+  const std::vector<float> norms = normsOf(matrix, cut.inOut);
+  std::vector<bool> gone;
+  for (std::size_t i = 0; i < norms.size(); ++i)
+    gone.push_back(goes(keys.of(static_cast<std::int64_t>(i), norms[i])));
+  const auto features = static_cast<std::int64_t>(norms.size());
+  const std::int64_t width = matrix.size() / features;
+  for (std::int64_t i = 0; i < matrix.size(); ++i)
+    out[i] = gone[static_cast<std::size_t>(cut.inOut ? i % features : i / width)] ? 0.0F : matrix[i];
+  return out.finish();
+}
 
 bool isPruned(const std::string& name, const Tensor& weight) {
   return weight.rank() >= 2 && !contains(name, "embedding") && !contains(name, "bias") &&
@@ -102,17 +165,12 @@ bool isPruned(const std::string& name, const Tensor& weight) {
 
 TensorMap prunedWeights(const TensorMap& weights, double sparsity, WeightOrder order, WeightScope scope,
                         std::uint64_t seed) {
-  if (scope == WeightScope::Global) return prunedTogether(weights, sparsity, order, seed);
+  std::vector<MatrixSource> matrices;
+  for (const auto& [name, weight] : weights)
+    if (isPruned(name, weight)) matrices.push_back({name, [&weight] { return weight; }});
+  const WeightCuts cuts(matrices, {sparsity, order, scope, seed});
   TensorMap result;
-  for (const auto& [name, weight] : weights) {
-    if (!isPruned(name, weight)) {
-      result[name] = weight;
-    } else if (scope == WeightScope::Rows) {
-      result[name] = prunedRows(name, weight, sparsity, order, seed);
-    } else {
-      result[name] = prunedTogether({{name, weight}}, sparsity, order, seed).at(name);
-    }
-  }
+  for (const auto& [name, weight] : weights) result[name] = cuts.applied(name, weight);
   return result;
 }
 
@@ -126,18 +184,6 @@ double sparsityOf(const TensorMap& weights) {
     zeros += std::count(values.begin(), values.end(), 0.0F);
   }
   return all == 0 ? 0 : static_cast<double>(zeros) / static_cast<double>(all);
-}
-
-Tensor withoutHeads(const Tensor& outProjection, std::int64_t heads,
-                    const std::vector<std::int64_t>& removed) {
-  const std::int64_t columns = outProjection.dim(1);
-  const std::int64_t width = columns / heads;
-  TensorBuilder out(outProjection.shape());
-  std::copy_n(outProjection.data(), outProjection.size(), out.data());
-  for (std::int64_t row = 0; row < outProjection.dim(0); ++row)
-    for (const std::int64_t head : removed)
-      std::fill_n(out.data() + row * columns + head * width, width, 0.0F);
-  return out.finish();
 }
 
 }  // namespace attenscope

@@ -27,15 +27,25 @@ constexpr std::uint64_t kLongestHeader = 100'000'000;  // the format's own limit
 constexpr const char* kMetadata = "__metadata__";
 constexpr const char* kDtypes = "F32, F16, BF16, F64, I8, U8, I16, U16, I32, U32, I64, U64 or BOOL";
 
-std::optional<ElementType> elementType(const std::string& dtype) {
+const std::map<std::string, ElementType>& dtypes() {
   static const std::map<std::string, ElementType> types = {
       {"F16", ElementType::F16},  {"BF16", ElementType::BF16}, {"F32", ElementType::F32},
       {"F64", ElementType::F64},  {"I8", ElementType::I8},     {"I16", ElementType::I16},
       {"I32", ElementType::I32},  {"I64", ElementType::I64},   {"U8", ElementType::U8},
       {"U16", ElementType::U16},  {"U32", ElementType::U32},   {"U64", ElementType::U64},
       {"BOOL", ElementType::Bool}};
+  return types;
+}
+
+std::optional<ElementType> elementType(const std::string& dtype) {
+  const std::map<std::string, ElementType>& types = dtypes();
   const auto found = types.find(dtype);
   return found == types.end() ? std::nullopt : std::optional(found->second);
+}
+
+const std::string& dtypeOf(ElementType type) {
+  return std::find_if(dtypes().begin(), dtypes().end(), [&](const auto& one) { return one.second == type; })
+      ->first;
 }
 
 /// What the header says about one tensor, before any of it is believed.
@@ -276,6 +286,39 @@ void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensor
       }
       stream.write(reinterpret_cast<const char*>(tensor.data()),
                    static_cast<std::streamsize>(tensor.size() * static_cast<std::int64_t>(sizeof(float))));
+    }
+  });
+}
+
+void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorToWrite>& tensors,
+                      const std::map<std::string, std::string>& metadata, const RunControl& control) {
+  nlohmann::ordered_json header = nlohmann::ordered_json::object();
+  if (!metadata.empty()) header[kMetadata] = metadata;
+  std::uint64_t offset = 0;
+  const auto sizeOf = [](const TensorToWrite& tensor) {
+    return static_cast<std::uint64_t>(elementCount(tensor.shape)) * byteSize(tensor.type);
+  };
+  for (const TensorToWrite& tensor : tensors) {
+    const std::uint64_t end = offset + sizeOf(tensor);
+    header[tensor.name] = {
+        {"dtype", dtypeOf(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+    offset = end;
+  }
+  const std::string text = headerText(header, path);
+  writeAtomically(path, [&](std::ostream& stream) {
+    writeHeader(stream, text);
+    std::uint64_t done = 0;
+    for (const TensorToWrite& tensor : tensors) {
+      control.checkpoint(static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(offset, 1)));
+      const StoredTensor stored = tensor.read();
+      stored.checkReadable();
+      if (stored.type != tensor.type || stored.shape != tensor.shape || stored.bytes.size() != sizeOf(tensor))
+        throw Error(printable(path.string()) + ": tensor '" + printable(tensor.name) + "' has " +
+                    std::to_string(stored.bytes.size()) + " bytes where " + std::to_string(sizeOf(tensor)) +
+                    " were announced");
+      stream.write(reinterpret_cast<const char*>(stored.bytes.data()),
+                   static_cast<std::streamsize>(stored.bytes.size()));
+      done += stored.bytes.size();
     }
   });
 }

@@ -3,8 +3,10 @@
 
 #include "engine/compute/tensor.h"
 #include "engine/io/stored_tensor.h"
+#include "engine/run_control.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -42,6 +44,18 @@ SafetensorsView viewSafetensors(const std::filesystem::path& path);
 /// range become infinite). Atomic; throws Error if writing fails, leaving the old file.
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                       const std::map<std::string, std::string>& metadata = {}, bool half = false);
+
+/// A tensor to be written, whose bytes are asked for when it is its turn.
+struct TensorToWrite {
+  std::string name;
+  ElementType type = ElementType::F32;
+  Shape shape;
+  std::function<StoredTensor()> read;  ///< of this type and shape
+};
+/// Writes tensors in this order, each as it is stored, holding one at a time. Atomic; throws Error if writing
+/// fails or a tensor is not of the size that its type and shape imply, leaving the old file, and Cancelled.
+void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorToWrite>& tensors,
+                      const std::map<std::string, std::string>& metadata, const RunControl& control);
 
 /// Replaces the metadata of a file, whose tensors stay as they are, byte for byte. Atomic; throws what
 /// readSafetensors() and writeSafetensors() do.

@@ -68,9 +68,19 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
 
 void Checkpoint::add(const std::filesystem::path& file) {
   m_files.push_back(std::make_unique<File>(File{printable(file.filename().string()), viewSafetensors(file)}));
-  for (const auto& [name, tensor] : m_files.back()->view.tensors)
-    if (!m_tensors.emplace(name, Place{m_files.size() - 1, &tensor}).second)
+  const SafetensorsView& view = m_files.back()->view;
+  for (auto& [name, part] : leftPartsOf(view.metadata, m_folder + "/" + m_files.back()->name)) {
+    if (!view.tensors.contains(name))
+      throw Error(m_folder + "/" + m_files.back()->name + ": tensor '" + printable(name) +
+                  "' is missing; the metadata say what is left of it");
+    m_left[name] = part;
+  }
+  for (const auto& [name, tensor] : view.tensors) {
+    const auto left = m_left.find(name);
+    const Place place{m_files.size() - 1, &tensor, left == m_left.end() ? nullptr : &left->second};
+    if (!m_tensors.emplace(name, place).second)
       throw Error(m_folder + ": tensor '" + printable(name) + "' is in two files");
+  }
 }
 
 const Checkpoint::Place* Checkpoint::find(std::string_view name) const {
@@ -113,13 +123,33 @@ const StoredTensor& Checkpoint::stored(std::string_view name, const Shape& shape
 }
 
 const Shape& Checkpoint::shapeOf(std::string_view name) const {
-  return require(name, "").tensor->shape;
+  const Place& place = require(name, "");
+  return place.left != nullptr ? place.left->shape : place.tensor->shape;
+}
+
+std::string Checkpoint::nameInFile(std::string_view name) const {
+  const Place& place = require(name, "");
+  const auto found = std::find_if(m_tensors.begin(), m_tensors.end(),
+                                  [&](const auto& one) { return one.second.tensor == place.tensor; });
+  return found->first;
+}
+
+std::map<std::string, const StoredTensor*> Checkpoint::all() const {
+  std::map<std::string, const StoredTensor*> tensors;
+  for (const auto& [name, place] : m_tensors) tensors[name] = place.tensor;
+  return tensors;
 }
 
 Tensor Checkpoint::read(std::string_view name, const Shape& shape) const {
-  const StoredTensor& tensor = stored(name, shape);
+  const Place& place = require(name, "; expected shape " + toString(shape));
+  if (place.left != nullptr && place.left->shape != shape)
+    throw Error(m_folder + "/" + m_files[place.file]->name + ": tensor '" + std::string(name) +
+                "' is what is left of shape " + toString(place.left->shape) + "; expected " +
+                toString(shape));
+  const StoredTensor& tensor = stored(name, place.left == nullptr ? shape : place.left->leftShape());
   Tensor value = asFloat(tensor);
-  const Place& place = require(name, "");
+  if (place.left != nullptr) value = wholeOf(value, *place.left);
+  if (m_change) value = m_change(nameInFile(name), std::move(value));
   m_files[place.file]->view.file->release(tensor.bytes);
   if (!value.allFinite())
     throw Error(m_folder + "/" + m_files[place.file]->name + ": tensor '" + std::string(name) +
@@ -184,6 +214,7 @@ void WeightReader::loaded() {
 
 Tensor WeightReader::tensor(const std::string& name, const Shape& shape) {
   Tensor value = m_checkpoint->read(name, shape);
+  m_names.insert(m_checkpoint->nameInFile(name));
   loaded();
   return value;
 }

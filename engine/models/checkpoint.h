@@ -2,17 +2,23 @@
 #pragma once
 
 #include "engine/graph/operations.h"
+#include "engine/io/compact_tensors.h"
 #include "engine/io/safetensors.h"
+#include "engine/models/tensor_change.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace attenscope {
+
+/// The layout of a weight in its file: [out × in] as torch.nn.Linear, or [in × out] as GPT-2's Conv1D.
+enum class WeightLayout { OutIn, InOut };
 
 /// The memory-mapped tensors of a checkpoint folder: model.safetensors, or the shards listed in
 /// model.safetensors.index.json. Names are looked up with the prefixes of the family first
@@ -27,10 +33,22 @@ class Checkpoint {
   /// The stored tensor; throws Error naming the file, the tensor and the shapes if it is missing or not of
   /// this shape.
   const StoredTensor& stored(std::string_view name, const Shape& shape) const;
-  /// The shape of a tensor; throws Error if it is missing.
+  /// The shape of a tensor, as a whole if only a part is there; throws Error if it is missing.
   const Shape& shapeOf(std::string_view name) const;
-  /// The tensor as float32, in its own memory. Throws Error if it holds non-finite values.
+  /// The tensor as float32, in its own memory, with 0 for what the file's metadata say was left out of it.
+  /// Throws Error if it holds non-finite values.
   Tensor read(std::string_view name, const Shape& shape) const;
+
+  /// The name under which the file holds the tensor `name`, with prefixes; throws Error if it is missing.
+  std::string nameInFile(std::string_view name) const;
+  /// From here on read() gives what `change` makes of each tensor, by its name in the file.
+  void setChange(TensorChange change) { m_change = std::move(change); }
+  /// Whether matrices are [in × out], as GPT-2's.
+  void setLayout(WeightLayout layout) { m_layout = layout; }
+  WeightLayout layout() const { return m_layout; }
+  /// Every tensor as it is stored, by its name in the file; and what metadata say is left of some.
+  std::map<std::string, const StoredTensor*> all() const;
+  const LeftParts& leftParts() const { return m_left; }
 
   /// Number of values in all files; and the type of most of them: "float32".
   std::int64_t numbers() const;
@@ -43,6 +61,7 @@ class Checkpoint {
   struct Place {
     std::size_t file;
     const StoredTensor* tensor;
+    const LeftPart* left = nullptr;  ///< null if it is all there
   };
   const Place* find(std::string_view name) const;
   const Place& require(std::string_view name, const std::string& expected) const;
@@ -58,6 +77,9 @@ class Checkpoint {
   std::string m_folder;
   std::vector<std::unique_ptr<File>> m_files;
   std::map<std::string, Place, std::less<>> m_tensors;
+  LeftParts m_left;
+  TensorChange m_change;
+  WeightLayout m_layout = WeightLayout::OutIn;
   std::vector<std::string> m_prefixes;
   std::vector<std::string> m_wrappings{""};  ///< what saving put before all names, none first
 };
@@ -95,8 +117,6 @@ struct Table {
 };
 
 enum class Bias { None, Needed, IfThere };
-/// The layout of a weight in its file: [out × in] as torch.nn.Linear, or [in × out] as GPT-2's Conv1D.
-enum class WeightLayout { OutIn, InOut };
 
 /// Reads the weights of a model, checking their shapes, packing matrices and reporting progress for each.
 /// Methods throw Error as Checkpoint::stored and Checkpoint::read do.
@@ -105,6 +125,8 @@ class WeightReader {
   WeightReader(std::shared_ptr<Checkpoint> checkpoint, RunControl control);
 
   Checkpoint& checkpoint() { return *m_checkpoint; }
+  /// The names in the file of all tensors that were read, tables aside.
+  const std::set<std::string>& names() const { return m_names; }
   bool has(std::string_view name) const { return m_checkpoint->has(name); }
   Tensor tensor(const std::string& name, const Shape& shape);
   /// `name`.weight and `name`.bias.
@@ -125,6 +147,7 @@ class WeightReader {
   std::shared_ptr<Checkpoint> m_checkpoint;
   RunControl m_control;
   std::int64_t m_loaded = 0;
+  std::set<std::string> m_names;
 };
 
 }  // namespace attenscope

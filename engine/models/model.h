@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/mechanism/mechanism.h"
+#include "engine/models/tensor_change.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
@@ -13,6 +14,7 @@
 namespace attenscope {
 
 class TextTokenizer;
+struct ModelWeights;
 
 /// A stack of layers of the same kind of attention: "" if there is only one, else "encoder", "decoder" (its
 /// self-attention) and "cross" (its attention to the encoder), "picture" and "text" (two towers), or
@@ -48,6 +50,7 @@ struct Model {
   std::int64_t maxTokens = 0;                      ///< longest input; 0 for no limit
   std::shared_ptr<const TextTokenizer> tokenizer;  ///< null for vision models, or if the folder has none
   std::vector<std::string> notices;                ///< sentences on what of the folder was not understood
+  std::shared_ptr<const ModelWeights> weights;     ///< what of its files can be pruned; null if nothing
   Mechanism mechanism;                             ///< id "model"
 
   /// Of the first stack.
@@ -60,8 +63,10 @@ struct Model {
 };
 
 /// Opens a folder with config.json and safetensors files; reports progress for each tensor. Throws Error
-/// naming what is missing or not supported (file, tensor, shapes, model type), and Cancelled.
-std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control = {});
+/// naming what is missing or not supported (file, tensor, shapes, model type), and Cancelled. `change` may
+/// change each tensor that is read, embeddings aside.
+std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control = {},
+                                       const TensorChange& change = {});
 
 /// A description of a model as JSON: name, family, stacks, sizes, parameters, inputs, step ids; with a run's
 /// tokens, their ids, predictions and notice if `trace` is given.

@@ -7,6 +7,7 @@
 #include "engine/models/formulas.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
+#include "engine/models/model_weights.h"
 #include "engine/models/run_model.h"
 
 #include <nlohmann/json.hpp>
@@ -75,7 +76,8 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
 
 }  // namespace
 
-std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control) {
+std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control,
+                                       const TensorChange& change) {
   if (!isFolder(folder))
     throw Error(printable(folder.string()) + " is no folder; expected a folder with config.json");
   const ModelConfig config = ModelConfig::read(folder / "config.json");
@@ -85,6 +87,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   const ModelConfig preprocessor =
       isThere(preprocessorFile) ? ModelConfig::read(preprocessorFile) : config.part("no preprocessor");
   const std::shared_ptr<Checkpoint> checkpoint = Checkpoint::open(folder, control);
+  checkpoint->setChange(change);
   WeightReader reader(checkpoint, control);
   Architecture read = family.read({config, preprocessor, reader});
   if (std::string notice = noticeOfUnknownKeys(config); !notice.empty())
@@ -108,6 +111,8 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, cons
   model->maxTokens = architecture->maxTokens;
   model->notices = architecture->notices;
   model->summary = summaryOf(*architecture, *model, checkpoint->typeName());
+  model->weights =
+      std::make_shared<const ModelWeights>(modelWeights(checkpoint, *architecture, reader.names()));
   model->mechanism = mechanismOf(architecture, *model);
   releaseSpareMemory();  // what was unpacked on the way
   control.checkpoint(1);

@@ -4,6 +4,7 @@
 #include "engine/compute/half.h"
 #include "engine/compute/random.h"
 #include "engine/error.h"
+#include "engine/io/compact_tensors.h"
 #include "engine/io/element_type.h"
 #include "engine/io/json.h"
 #include "engine/io/safetensors.h"
@@ -40,6 +41,7 @@ std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tenso
                                                const TrainedTask* trained) {
   auto weights = std::make_shared<LoadedWeights>();
   weights->file = std::move(name);
+  makeWhole(tensors, leftPartsOf(metadata, weights->file), weights->file);
   weights->tensors = std::move(tensors);
   weights->trained = trained;
   if (trained == nullptr) return weights;
@@ -69,8 +71,9 @@ std::map<std::string, std::string> noteMetadata(const TrainingNote& note) {
 }
 
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
-                  const TrainingNote& note, bool half) {
+                  const TrainingNote& note, bool half, const std::map<std::string, std::string>& more) {
   std::map<std::string, std::string> metadata = noteMetadata(note);
+  metadata.insert(more.begin(), more.end());
   metadata[kTask] = task.trained.id;
   metadata[kWords] = wordsMark(task.trained);
   metadata["attenscope.mechanism"] = task.mechanism().id;

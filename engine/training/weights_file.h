@@ -33,9 +33,11 @@ struct TrainingNote {
 inline constexpr std::int64_t kNotedExamples = 500;
 /// The note as metadata of a safetensors file.
 std::map<std::string, std::string> noteMetadata(const TrainingNote& note);
-/// Writes the weights of a task, with `note` in the metadata, atomically; as float16 if `half`.
+/// Writes the weights of a task, with `note` and what is `more` in the metadata, atomically; as float16 if
+/// `half`.
 void writeTrained(const std::filesystem::path& path, const Task& task, const TensorMap& weights,
-                  const TrainingNote& note, bool half = false);
+                  const TrainingNote& note, bool half = false,
+                  const std::map<std::string, std::string>& more = {});
 /// The weights as writeTrained() keeps them: rounded if `half`.
 TensorMap asKept(const TensorMap& weights, bool half);
 /// Replaces the scores in the metadata of a file that writeTrained() wrote; all else stays as it is. Throws

@@ -235,7 +235,20 @@ class EditCommandTest : public QObject {
     wrong("order of weights", {"sort-multi-head", "--weights", "--by", "gradient"}, "weights are pruned by");
     wrong("texts", {":stories"}, "expected --texts");
     wrong("texts of a task", {"sort-multi-head", "--text", "x"}, "brings its own examples");
-    wrong("weights of a model", {":stories", "--weights"}, "expected a task");
+    wrong("weights of a model without texts", {":stories", "--weights"}, "expected --texts");
+    wrong("scope", {"sort-multi-head", "--weights", "--scope", "all"}, "global, matrix, rows or heads");
+    wrong("scope of heads", {"sort-multi-head", "--scope", "rows"}, "--scope belongs to --weights");
+    wrong("two kinds", {"sort-multi-head", "--weights", "--attention", "top-k"}, "expected one of");
+    wrong("attention", {"sort-multi-head", "--attention", "some"}, "top-k or window");
+    wrong("global", {"sort-multi-head", "--attention", "top-k", "--global", "1"}, "--attention window");
+    wrong("file of attention", {"sort-multi-head", "--attention", "top-k", "--out", "x.safetensors"},
+          "no weight");
+    wrong("threshold", {"shapes-cbam", "--channels"}, "expected --below");
+    wrong("channels of text", {"sort-multi-head", "--channels", "--below", "0.5"}, "no gate of channels");
+    wrong("channels of a model", {":stories", "--channels", "--below", "0.5"}, "no gate of channels");
+    wrong("mechanism", {"cbam", "--heads"}, "is a mechanism");
+    wrong("compact", {"sort-multi-head", "--compact"}, "--compact belongs to --out");
+    wrong("maps", {"sort-multi-head", "--maps", "x.bmp"}, ".png, .svg or .pdf");
     wrong("figure", {"sort-multi-head", "--render", "x.bmp"}, ".png, .svg or .pdf");
   }
   void whatContradictsItselfIsRefused() {

@@ -87,22 +87,30 @@ class Run:
         self.target = [config["decoder_start_token_id"]] + list(target) if target else None
 
 
-for name, (_, _, _, attentions) in CASES.items():
-    heads = json.loads((models.ROOT / name / "config.json").read_text())
-    heads = next(heads[key] for key in ("num_attention_heads", "n_head", "num_heads") if key in heads)
-    ones = torch.ones(len(attentions), heads, dtype=torch.float64, requires_grad=True)
-    whole = Run(name, ones)
-    assert whole.next == len(attentions)
-    gradient, = torch.autograd.grad(whole.loss, ones)
-    without = torch.zeros_like(gradient)
-    for i in range(gradient.numel()):
-        factors = torch.ones_like(gradient)
-        factors.view(-1)[i] = 0
-        without.view(-1)[i] = Run(name, factors).loss
-    metadata = {"attentions": ", ".join(attentions)}
-    if whole.target:
-        metadata["target"] = " ".join(map(str, whole.target[1:]))
-    golden_writer.write_safetensors(
-        golden_writer.FOLDER / f"head_importance_{name}.safetensors",
-        {"ids": torch.tensor(whole.ids), "true": torch.tensor(whole.true), "loss": whole.loss.reshape(1),
-         "gradient": gradient, "loss_without": without}, metadata)
+def heads_of(name):
+    config = json.loads((models.ROOT / name / "config.json").read_text())
+    return next(config[key] for key in ("num_attention_heads", "n_head", "num_heads") if key in config)
+
+
+def main():
+    for name, (_, _, _, attentions) in CASES.items():
+        ones = torch.ones(len(attentions), heads_of(name), dtype=torch.float64, requires_grad=True)
+        whole = Run(name, ones)
+        assert whole.next == len(attentions)
+        gradient, = torch.autograd.grad(whole.loss, ones)
+        without = torch.zeros_like(gradient)
+        for i in range(gradient.numel()):
+            factors = torch.ones_like(gradient)
+            factors.view(-1)[i] = 0
+            without.view(-1)[i] = Run(name, factors).loss
+        metadata = {"attentions": ", ".join(attentions)}
+        if whole.target:
+            metadata["target"] = " ".join(map(str, whole.target[1:]))
+        golden_writer.write_safetensors(
+            golden_writer.FOLDER / f"head_importance_{name}.safetensors",
+            {"ids": torch.tensor(whole.ids), "true": torch.tensor(whole.true), "loss": whole.loss.reshape(1),
+             "gradient": gradient, "loss_without": without}, metadata)
+
+
+if __name__ == "__main__":
+    main()

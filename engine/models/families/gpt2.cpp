@@ -26,6 +26,7 @@ Architecture readGpt2(const FamilyInput& in) {
   const ModelConfig& config = in.config;
   WeightReader& weights = in.weights;
   weights.checkpoint().setPrefixes({"transformer."});
+  weights.checkpoint().setLayout(WeightLayout::InOut);
   config.only("add_cross_attention", false);
   Architecture a;
   a.family = "gpt2";

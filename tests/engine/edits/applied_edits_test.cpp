@@ -230,6 +230,16 @@ void AppliedEditsTest::weightsAreDroppedAndKept() {
         },
         renormalised);
   }
+  // As many as asked of those that a query sees, others by another seed.
+  const auto drawn = [&](const std::string& edit) { return edited(request, {edit})->find("weights")->value; };
+  const Tensor two = drawn("keep random 2 seed 1");
+  for (std::int64_t row = 0; row < before.size() / keys; ++row) {
+    const auto cells =
+        two.values().subspan(static_cast<std::size_t>(row * keys), static_cast<std::size_t>(keys));
+    QCOMPARE(keys - std::count(cells.begin(), cells.end(), 0.0F), std::int64_t(2));
+  }
+  QVERIFY(two.equals(drawn("keep random 2 seed 1")) && !two.equals(drawn("keep random 2 seed 2")));
+  QVERIFY(drawn("keep random 100").equals(before));
   // One row alone.
   const Tensor one = edited(request, {"keep top 1 head 0 query 1"})->find("weights")->value;
   std::int64_t zeros = 0;

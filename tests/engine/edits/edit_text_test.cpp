@@ -32,6 +32,7 @@ class EditTextTest : public QObject {
     same("keep top 3 layer 2 renormalised");
     same("keep window 4 global 1");
     same("keep window 2 layer 0 renormalised");
+    same("keep random 3 seed 7 layer 1 renormalised");
     same("uniform layer 2 head 0 query 3");
     same("diagonal query 3");
     same("freeze layer 5 to plain");

@@ -3,6 +3,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/exploring/head_pruning.h"
+#include "engine/exploring/head_weights.h"
 #include "engine/exploring/weight_pruning.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/run.h"
@@ -155,6 +156,9 @@ class PruningTest : public QObject {
     QCOMPARE(scores, (std::vector<double>{5, 6, 5, 3, 0}));
     QCOMPARE(result.edits(goal, 2).size(), std::size_t(2));
     QCOMPARE(pruneHeads(goal, {.iterated = true}).curve.back().head, std::size_t(3));
+    // In a given order.
+    QCOMPARE(pruneHeads(goal, {.order = HeadOrder::Magnitude, .magnitudes = {4, 3, 1, 2}}).curve[1].head,
+             std::size_t(2));
     // Half of them stay.
     QCOMPARE(pruneHeads(goal, {.left = 0.5}).curve.back().removed, std::size_t(2));
     // A random order depends on its seed alone.
@@ -220,13 +224,9 @@ class PruningTest : public QObject {
     const auto plain = runMechanism(requestOf(task, weights, example.input));
     const PruningGoal goal = keepScore(task, weights, 1);
     const PrunableHead& head = goal.heads.back();
-    const std::string name = outProjectionOf(*plain, head);
-    QVERIFY2(weights->tensors.contains(name), name.c_str());
+    const HeadZeros zeros(goal, placesOf(goal, *plain, weights->tensors), {goal.heads.size() - 1}, false);
     auto zeroed = std::make_shared<LoadedWeights>(*weights);
-    const auto count = std::count_if(goal.heads.begin(), goal.heads.end(), [&](const PrunableHead& other) {
-      return other.step == head.step && other.layer == head.layer;
-    });
-    zeroed->tensors[name] = withoutHeads(weights->tensors.at(name), count, {head.head});
+    for (auto& [name, tensor] : zeroed->tensors) tensor = zeros.applied(name, tensor);
     RunRequest edited = requestOf(task, weights, example.input);
     edited.edits = {head.removal()};
     const auto by = runMechanism(edited);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations/editing/editing.h"
 
+#include "engine/compute/random.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
@@ -9,6 +10,8 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace attenscope {
 
@@ -195,6 +198,17 @@ void keepLargest(const float* row, float* kept, std::int64_t columns, std::int64
     kept[order[static_cast<std::size_t>(i)]] = 0;
 }
 
+constexpr std::int64_t kMostQueries = std::int64_t{1} << 32U;
+
+/// As many visible keys of a row as `most` are drawn; the weights of all others become 0.
+void keepDrawn(const float* row, float* kept, std::int64_t columns, std::int64_t most, std::uint64_t key) {
+  std::vector<std::pair<std::uint64_t, std::int64_t>> order;
+  for (std::int64_t i = 0; i < columns; ++i)
+    if (row[i] > 0) order.emplace_back(randomBits(key, static_cast<std::uint64_t>(i)), i);
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = static_cast<std::size_t>(most); i < order.size(); ++i) kept[order[i].second] = 0;
+}
+
 Tensor forwardKept(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const auto keep = static_cast<KeepRule>(static_cast<int>(call.attributes[0]));
@@ -210,6 +224,12 @@ Tensor forwardKept(const OperationCall& call) {
                float* kept = out.data() + begin;
                if (keep == KeepRule::Top) {
                  keepLargest(weights, kept, columns, static_cast<std::int64_t>(first));
+                 return;
+               }
+               if (keep == KeepRule::Random) {
+                 const std::int64_t place = row / queries * kMostQueries + row % queries + offset;
+                 keepDrawn(weights, kept, columns, static_cast<std::int64_t>(first),
+                           randomBits(static_cast<std::uint64_t>(second), static_cast<std::uint64_t>(place)));
                  return;
                }
                const auto query = static_cast<double>(row % queries + offset);

@@ -40,6 +40,7 @@ enum class KeepRule {
   Above,   ///< those of at least `first`
   Top,     ///< the `first` largest; of equal ones the earlier
   Window,  ///< keys at most `first` from the query, and the first `second` keys
+  Random,  ///< `first` of those above 0, drawn by the seed `second`
 };
 /// 1 where a weight is kept and 0 where not, in the rows (along the last axis) of `block`; 1 everywhere else.
 /// For KeepRule::Window the last two axes are queries and keys; `firstQuery` is the place of the first row.
