@@ -12,6 +12,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/prune_desk.h"
+#include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
@@ -43,6 +45,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -222,6 +225,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_parameters->setColors(m_palette);
   m_editList->setColors(m_palette);
   m_finder->setColors(m_palette);
+  m_prunePanel->setColors(m_palette);
   showSelection();
 }
 
@@ -322,6 +326,13 @@ void MainWindow::showTitle() {
   const QString& file = m_document->file();
   setWindowTitle(file.isEmpty() ? tr("Attenscope") : QFileInfo(file).fileName() + QStringLiteral("[*]"));
   setWindowModified(m_document->changed());
+}
+
+void MainWindow::showPruning(bool shown) {
+  m_right->setCurrentWidget(shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector);
+  if (shown) m_sides->setShown(SideColumns::Right, true);
+  m_pruning->setOpen(shown);
+  m_tabs.apply();
 }
 
 void MainWindow::unpin() {

@@ -14,6 +14,7 @@
 
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QTimer;
 
 namespace attenscope {
@@ -38,6 +39,8 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class PruneDesk;
+class PrunePanel;
 class SessionDocument;
 class SessionKeeper;
 class SideColumns;
@@ -115,6 +118,8 @@ class MainWindow : public QMainWindow {
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();
+  /// Shows the panel for pruning in place of the selected cell, or that again.
+  void showPruning(bool shown);
   /// To the next of the menu's sizes.
   void stepTextSize(int by);
   void openRecent(const QString& path);
@@ -155,7 +160,10 @@ class MainWindow : public QMainWindow {
   ViewPane* m_main = nullptr;
   ViewPane* m_side = nullptr;
   ViewPane* m_wall = nullptr;
+  QStackedWidget* m_right = nullptr;  ///< the selected cell, or pruning
   Inspector* m_inspector = nullptr;
+  PrunePanel* m_prunePanel = nullptr;
+  PruneDesk* m_pruning = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;

@@ -9,6 +9,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/prune_desk.h"
+#include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
@@ -29,6 +31,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace attenscope {
@@ -53,12 +56,16 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->setChildrenCollapsible(false);
   m_columns->addWidget(makeLeft());
   m_columns->addWidget(makeMiddle());
-  m_inspector = new Inspector(m_columns);
+  m_right = new QStackedWidget(m_columns);
+  m_inspector = new Inspector(m_right);
   m_inspector->setObjectName(QStringLiteral("inspector"));
   m_explanation = new ExplanationPanel(m_inspector);
   m_inspector->setTop(m_explanation);
   m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
-  m_columns->addWidget(m_inspector);
+  m_prunePanel = new PrunePanel(m_right);
+  m_right->addWidget(m_inspector);
+  m_right->addWidget(m_prunePanel);
+  m_columns->addWidget(m_right);
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
   m_columns->setStretchFactor(2, 0);
@@ -75,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
+  m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
   m_viewMenu = new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, {m_main, m_side}, this);
   connectInput();
   connectViews();
@@ -85,7 +93,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_messages, m_main,
-                   m_side, m_wall, m_inspector, m_status});
+                   m_side, m_wall, m_right, m_status});
   restoreWindow();
 }
 

@@ -10,6 +10,7 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
 #include "app/window/scale_menu.h"
@@ -25,6 +26,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStackedWidget>
 
 namespace attenscope {
 
@@ -116,6 +118,9 @@ void MainWindow::makeEditMenu() {
   });
   add(editMenu, tr("All edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
       [this] { m_desk->switchAll(); });
+  add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
+    showPruning(m_right->currentWidget() != m_prunePanel || !m_sides->shown(SideColumns::Right));
+  });
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
