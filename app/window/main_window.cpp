@@ -45,7 +45,6 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -329,7 +328,16 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showPruning(bool shown) {
-  m_right->setCurrentWidget(shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector);
+  QWidget* wanted = shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector;
+  if (m_columns->widget(2) != wanted) {
+    const QList<int> sizes = m_columns->sizes();
+    // The other one waits outside of the columns, where it asks for no room.
+    QWidget* left = m_columns->replaceWidget(2, wanted);
+    left->setParent(centralWidget());
+    left->hide();
+    m_columns->setSizes(sizes);
+    m_sides->fit();
+  }
   if (shown) m_sides->setShown(SideColumns::Right, true);
   m_pruning->setOpen(shown);
   m_tabs.apply();

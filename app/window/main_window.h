@@ -14,7 +14,6 @@
 
 class QMenu;
 class QSplitter;
-class QStackedWidget;
 class QTimer;
 
 namespace attenscope {
@@ -160,7 +159,6 @@ class MainWindow : public QMainWindow {
   ViewPane* m_main = nullptr;
   ViewPane* m_side = nullptr;
   ViewPane* m_wall = nullptr;
-  QStackedWidget* m_right = nullptr;  ///< the selected cell, or pruning
   Inspector* m_inspector = nullptr;
   PrunePanel* m_prunePanel = nullptr;
   PruneDesk* m_pruning = nullptr;

@@ -31,7 +31,6 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace attenscope {
@@ -56,16 +55,14 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->setChildrenCollapsible(false);
   m_columns->addWidget(makeLeft());
   m_columns->addWidget(makeMiddle());
-  m_right = new QStackedWidget(m_columns);
-  m_inspector = new Inspector(m_right);
+  m_inspector = new Inspector(m_columns);
   m_inspector->setObjectName(QStringLiteral("inspector"));
   m_explanation = new ExplanationPanel(m_inspector);
   m_inspector->setTop(m_explanation);
   m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
-  m_prunePanel = new PrunePanel(m_right);
-  m_right->addWidget(m_inspector);
-  m_right->addWidget(m_prunePanel);
-  m_columns->addWidget(m_right);
+  m_columns->addWidget(m_inspector);
+  m_prunePanel = new PrunePanel(whole);  // takes the place of the inspector when it is called
+  m_prunePanel->hide();
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
   m_columns->setStretchFactor(2, 0);
@@ -93,7 +90,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_messages, m_main,
-                   m_side, m_wall, m_right, m_status});
+                   m_side, m_wall, m_inspector, m_prunePanel, m_status});
   restoreWindow();
 }
 

@@ -26,7 +26,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStackedWidget>
+#include <QSplitter>
 
 namespace attenscope {
 
@@ -118,9 +118,8 @@ void MainWindow::makeEditMenu() {
   });
   add(editMenu, tr("All edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
       [this] { m_desk->switchAll(); });
-  add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
-    showPruning(m_right->currentWidget() != m_prunePanel || !m_sides->shown(SideColumns::Right));
-  });
+  add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::Key_R),
+      [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
