@@ -2,8 +2,8 @@
 #include "app/command/meter.h"
 
 #include "app/command/stop_signals.h"
+#include "app/time_left.h"
 
-#include <algorithm>
 #include <ostream>
 
 namespace attenscope {
@@ -27,7 +27,7 @@ void Meter::show(double fraction) {
   m_shown = true;
   const double seconds = std::chrono::duration<double>(now - m_start).count();
   m_notes << "\r\033[K" << m_what << ' ' << static_cast<int>(100 * fraction) << " % · "
-          << static_cast<int>(seconds * (1 - fraction) / std::max(fraction, 1e-3)) << " s left" << std::flush;
+          << static_cast<int>(secondsLeft(seconds, fraction)) << " s left" << std::flush;
 }
 
 }  // namespace attenscope

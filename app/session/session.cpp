@@ -28,7 +28,8 @@ class Session::Command : public QUndoCommand {
   bool mergeWith(const QUndoCommand* other) override {
     constexpr qint64 kMergeMilliseconds = 1000;
     const auto* next = static_cast<const Command*>(other);
-    if (next->m_merge != m_merge || m_age.elapsed() > kMergeMilliseconds) return false;
+    const bool dragged = m_merge.startsWith(QLatin1String(kDrag));
+    if (next->m_merge != m_merge || (!dragged && m_age.elapsed() > kMergeMilliseconds)) return false;
     m_after = next->m_after;
     m_age.restart();
     return true;

@@ -14,6 +14,9 @@
 
 namespace attenscope {
 
+/// Begins the name of a drag, see Session::change().
+inline constexpr const char* kDrag = "drag ";
+
 /// Owns the user's choices, the trace that results from them, and the selection. Widgets listen to the
 /// session, never to each other. Every change of state can be undone.
 class Session : public QObject {
@@ -43,7 +46,8 @@ class Session : public QObject {
   const Selection& selection() const { return m_hovering ? m_hover : m_state.selection; }
 
   /// Changes the state by one undoable command with the title `what`. Successive changes with the same
-  /// non-empty `merge` less than a second apart are undone together (dragging, typing).
+  /// non-empty `merge` less than a second apart are undone together (dragging, typing); if `merge` begins
+  /// with kDrag, however long it takes: a drag with a number of its own.
   void change(const QString& what, SessionState next, const QString& merge = {});
   /// The same, but reverted if the run that it causes fails (weights that do not fit).
   void tryChange(const QString& what, SessionState next);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include "app/session/pruned_state.h"
 #include "app/session/samples.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
@@ -527,7 +528,7 @@ std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, con
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {
-  return readWeights(path.toStdString());
+  return weightsFrom(path.toStdString());
 }
 
 }  // namespace attenscope

@@ -13,6 +13,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/prune_desk.h"
+#include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
@@ -270,6 +272,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_editList->setColors(m_palette);
   m_compareBar->setColors(m_palette);
   m_finder->setColors(m_palette);
+  m_prunePanel->setColors(m_palette);
   showSelection();
 }
 
@@ -384,6 +387,22 @@ void MainWindow::showTitle() {
   const QString& file = m_document->file();
   setWindowTitle(file.isEmpty() ? tr("Attenscope") : QFileInfo(file).fileName() + QStringLiteral("[*]"));
   setWindowModified(m_document->changed());
+}
+
+void MainWindow::showPruning(bool shown) {
+  QWidget* wanted = shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector;
+  if (m_columns->widget(2) != wanted) {
+    const QList<int> sizes = m_columns->sizes();
+    // The other one waits outside of the columns, where it asks for no room.
+    QWidget* left = m_columns->replaceWidget(2, wanted);
+    left->setParent(centralWidget());
+    left->hide();
+    m_columns->setSizes(sizes);
+    m_sides->fit();
+  }
+  if (shown) m_sides->setShown(SideColumns::Right, true);
+  m_pruning->setOpen(shown);
+  m_tabs.apply();
 }
 
 void MainWindow::unpin() {

@@ -41,6 +41,8 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class PruneDesk;
+class PrunePanel;
 class SessionDocument;
 class SessionKeeper;
 class SideColumns;
@@ -125,6 +127,8 @@ class MainWindow : public QMainWindow {
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();
+  /// Shows the panel for pruning in place of the selected cell, or that again.
+  void showPruning(bool shown);
   /// To the next of the menu's sizes.
   void stepTextSize(int by);
   void openRecent(const QString& path);
@@ -168,6 +172,8 @@ class MainWindow : public QMainWindow {
   ViewPane* m_side = nullptr;
   ViewPane* m_wall = nullptr;
   Inspector* m_inspector = nullptr;
+  PrunePanel* m_prunePanel = nullptr;
+  PruneDesk* m_pruning = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;

@@ -10,6 +10,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/prune_desk.h"
+#include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
@@ -62,6 +64,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_inspector->setTop(m_explanation);
   m_explanation->setUnfolded(QSettings().value(QStringLiteral("window/explanation")).toBool());
   m_columns->addWidget(m_inspector);
+  m_prunePanel = new PrunePanel(whole);  // takes the place of the inspector when it is called
+  m_prunePanel->hide();
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
   m_columns->setStretchFactor(2, 0);
@@ -78,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
+  m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
@@ -90,7 +95,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
-                   m_messages, m_main, m_side, m_wall, m_inspector, m_status});
+                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_status});
   qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
 }

@@ -11,6 +11,7 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
 #include "app/window/scale_menu.h"
@@ -28,6 +29,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSplitter>
 
 namespace attenscope {
 
@@ -120,6 +122,8 @@ void MainWindow::makeEditMenu() {
   });
   add(editMenu, tr("All edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
       [this] { m_desk->switchAll(); });
+  add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+      [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });

@@ -11,6 +11,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
@@ -157,6 +158,7 @@ void MainWindow::connectSession() {
     m_slowRun->stop();
     m_top->setCancelled();
   });
+  connect(m_prunePanel, &PrunePanel::closeWanted, this, [this] { showPruning(false); });
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
   connect(m_inspector, &Inspector::valueTyped, this,
           [this](int step, const Selection& s, double value) { m_edits.setCell(step, s, value); });

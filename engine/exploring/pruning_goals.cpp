@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exploring/pruning_goals.h"
 
+#include "engine/analysis/output_change.h"
 #include "engine/compute/threads.h"
 #include "engine/error.h"
 #include "engine/graph/gradients.h"
@@ -278,6 +279,40 @@ PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>&
   goal.runs = std::min(kRunsSeen, cases->size());
   goal.run = [cases](const std::vector<Edit>& edits, std::size_t index) {
     return editedRun((*cases)[index], edits);
+  };
+  return goal;
+}
+
+std::string movedMeasure(const Trace& run) {
+  const auto same = outputChange(run, run);
+  if (!same) throw Error("the run has no output that could be kept");
+  return same->divergence ? "divergence in nats" : "relative change of the output";
+}
+
+double movedOutput(const Trace& before, const Trace& after) {
+  const auto change = outputChange(before, after);
+  if (!change)
+    throw Error(
+        "the result has another length with these parts out; expected examples of a task to judge on");
+  return change->divergence.value_or(change->relative);
+}
+
+PruningGoal keepOutput(RunRequest request) {
+  request.edits.clear();
+  request.measuring = {};
+  request.previous = request.plain = request.other = nullptr;
+  request.control = {};
+  if (request.parameters.has("statistics")) request.parameters.set("statistics", false);
+  const auto plain = runMechanism(request);
+  PruningGoal goal{
+      .title = "the input at hand", .measure = movedMeasure(*plain), .lower = true, .heads = headsOf(*plain)};
+  goal.score = [request, plain](const std::vector<Edit>& edits, const RunControl& control) {
+    control.checkpoint(0);
+    if (edits.empty()) return 0.0;
+    RunRequest edited = request;
+    edited.edits = edits;
+    edited.plain = edited.previous = plain;
+    return movedOutput(*plain, *runMechanism(edited));
   };
   return goal;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is to be kept while parts of a network are taken out: the score of a task, or the likelihood of
-/// texts.
+/// What is to be kept while parts of a network are taken out: the score of a task, the likelihood of texts,
+/// or the result for one input.
 #pragma once
 
 #include "engine/exploring/prunable_heads.h"
@@ -41,5 +41,14 @@ PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeight
 /// The mean loss −ln p of the right tokens of texts: of each next one for causal models; for others of every
 /// seventh, masked. Throws Error if the model predicts no words, or no text has a token to predict.
 PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>& texts);
+/// How far the result for the input of `request` moves, for what has no right answers: where it answers by a
+/// softmax, the mean of Σ p ln(p / p′) over its answers, in nats; else ‖after − before‖ / ‖before‖ of the
+/// output. 0 with everything in place, which is the minimum: there is no gradient to go by. Edits of the
+/// request are left out. Throws Error if there is no result.
+PruningGoal keepOutput(RunRequest request);
+/// The same distance between two results. Throws Error if they have other shapes.
+double movedOutput(const Trace& before, const Trace& after);
+/// How movedOutput() is called for such a run: "divergence in nats" or "relative change of the output".
+std::string movedMeasure(const Trace& run);
 
 }  // namespace attenscope

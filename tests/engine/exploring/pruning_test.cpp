@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Pruning: importance of heads by both ways, curves, sparsity of weights.
+#include "engine/analysis/output_change.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/exploring/head_pruning.h"
@@ -135,6 +136,36 @@ class PruningTest : public QObject {
       const double removed = goal.score({goal.heads[i].removal()}, {});
       QVERIFY(std::abs(removed - static_cast<double>(without.at(cell)) / tokens) < 1e-5 * removed);
     }
+  }
+
+  void theResultAtHandIsKept() {
+    const Task& task = taskWithHeads();
+    const auto weights = trainedWeights(task.trained);
+    RunRequest request = requestOf(task, weights, exampleAt(task, Split::HeldOut, 7, 0).input);
+    // What somebody has edited before does not count.
+    request.edits = {parseEdit("scale head 0 by 0")};
+    const PruningGoal goal = keepOutput(request);
+    QVERIFY(goal.lower);
+    QVERIFY(!goal.gradient);
+    QCOMPARE(goal.measure, std::string("divergence in nats"));
+    QCOMPARE(goal.score({}, {}), 0.0);
+    request.edits.clear();
+    const auto plain = runMechanism(request);
+    request.edits = {goal.heads.back().removal()};
+    const auto without = runMechanism(request);
+    const double due = *outputChange(*plain, *without)->divergence;
+    QVERIFY(due > 0);
+    QVERIFY(std::abs(goal.score(request.edits, {}) - due) < 1e-9);
+    // Without answers it is the output that is compared.
+    RunRequest plainHeads;
+    plainHeads.mechanism = &mechanism("multi_head");
+    plainHeads.parameters = untrainedParameters(*plainHeads.mechanism);
+    plainHeads.input.text = "one two three";
+    const PruningGoal output = keepOutput(plainHeads);
+    QCOMPARE(output.measure, std::string("relative change of the output"));
+    std::vector<Edit> all;
+    for (const PrunableHead& head : output.heads) all.push_back(head.removal());
+    QVERIFY(output.score(all, {}) > 0);
   }
 
   void leaveOneOutIsTheScoreWithout() {

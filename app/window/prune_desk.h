@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/exploration_controller.h"
+#include "app/session/session_state.h"
+#include "app/window/prune_words.h"
+#include "engine/analysis/run_comparison.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+class QWidget;
+
+namespace attenscope {
+
+class MessageBar;
+class PrunePanel;
+class Session;
+
+/// Pruning in the window: starts the jobs that the panel asks for, shows what they gave, and lets the point
+/// of the curve change the session, so that everything shows that pruned network.
+class PruneDesk : public QObject {
+  Q_OBJECT
+
+ public:
+  PruneDesk(Session& session, PrunePanel* panel, MessageBar* messages, QWidget* window);
+
+  /// Whether the panel is shown; while it is not, nothing is worked out for it.
+  void setOpen(bool open);
+  /// Writes the weights at the point: fine-tuned ones where there are.
+  void saveTo(const QString& path);
+  /// Judges models on the lines of this file from now on.
+  void useTexts(const QString& path);
+  bool busy() const { return m_job.busy(); }
+
+ private:
+  /// A head of the map: the step of its weights, layer and head.
+  struct HeadPlace {
+    std::string weights;
+    int layer = -1;
+    int head = 0;
+  };
+  void showState();
+  void showTrace();
+  void showSelection();
+  void showOffers();
+  void start();
+  void tune();
+  void save();
+  void chooseTexts();
+  void moveTo(int point, int drag);
+  void pick(int cell);
+  void drop();
+  /// The state with the weights from which the pruned ones in it were made.
+  SessionState unpruned(const SessionState& state) const;
+  /// Whether the result is of another network, or of another input where that matters.
+  bool stale() const;
+  PruningWish wishNow(const SessionState& state) const;
+  /// Shows the result anew: the curve, the map, the words.
+  void showResult();
+  void showCurve();
+  void showHeads();
+  void showChanged(const RunComparison& comparison);
+  void compare();
+  void showPoint();
+  int pointOfState() const;
+  std::shared_ptr<const LoadedWeights> weightsAt(int point);
+  PrunedRecipe recipeAt(int point) const;
+  std::vector<Edit> removalsAt(int point) const;
+
+  Session& m_session;
+  PrunePanel* m_panel;
+  MessageBar* m_messages;
+  QWidget* m_window;
+  ExplorationController m_job;
+  ExplorationController m_comparing;
+  std::optional<PruneResult> m_done;
+  /// What the points of the curve, and of earlier ones of the same network, put into the session.
+  std::vector<std::pair<int, std::shared_ptr<const LoadedWeights>>> m_made;
+  std::optional<SessionState> m_startedOf;  ///< what the running job is of
+  PruningWish m_startedWish;
+  std::vector<HeadPlace> m_places;  ///< of the cells of the map
+  std::vector<std::string> m_texts;
+  int m_point = 0;
+  int m_jobs = 0;
+  bool m_open = false;
+};
+
+}  // namespace attenscope

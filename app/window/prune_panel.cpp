@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/prune_panel.h"
+
+#include "widgets/controls/choice_box.h"
+#include "widgets/controls/heading.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/exploring/importance_map.h"
+#include "widgets/exploring/score_curve.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+QVBoxLayout* columnIn(QWidget* holder, int spacing) {
+  auto* column = new QVBoxLayout(holder);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(spacing);
+  return column;
+}
+
+QLabel* note(QWidget* parent, const char* name) {
+  auto* label = new QLabel(parent);
+  label->setObjectName(QLatin1String(name));
+  label->setProperty("role", "muted");
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  return label;
+}
+
+/// Choices with their ids. What was chosen among several stays if it is still there; else the first is taken.
+void offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choices) {
+  const QSignalBlocker quiet(box);
+  const QString before = box->count() > 1 ? box->currentData().toString() : QString();
+  box->clear();
+  for (const auto& [id, title] : choices) box->addItem(title, id);
+  box->setCurrentIndex(std::max(0, box->findData(before)));
+}
+
+}  // namespace
+
+PrunePanel::PrunePanel(QWidget* parent) : QScrollArea(parent) {
+  setObjectName(QStringLiteral("prunePanel"));
+  setWidgetResizable(true);
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* content = new QWidget(this);
+  content->setObjectName(QStringLiteral("pruneContent"));
+  content->setProperty("role", "side");
+  m_column = new QVBoxLayout(content);
+  m_column->setContentsMargins(12, 14, 12, 14);
+  m_column->setSpacing(8);
+  auto* top = new QHBoxLayout;
+  top->addWidget(new Heading(tr("Prune"), content));
+  top->addStretch(1);
+  auto* close = new QToolButton(content);
+  close->setObjectName(QStringLiteral("pruneClose"));
+  close->setText(QStringLiteral("×"));
+  close->setProperty("role", "link");
+  close->setToolTip(tr("Close: the selected cell is shown here again"));
+  close->setAccessibleName(tr("Close pruning"));
+  connect(close, &QToolButton::clicked, this, &PrunePanel::closeWanted);
+  top->addWidget(close);
+  m_column->addLayout(top);
+  m_why = note(content, "pruneWhy");
+  m_column->addWidget(m_why);
+  m_column->addWidget(m_settings = makeSettings());
+  m_column->addWidget(makeJob());
+  m_column->addWidget(m_result = makeResult());
+  m_column->addStretch(1);
+  setWidget(content);
+  m_result->hide();
+  setRunning({});
+  showSettings();
+}
+
+QWidget* PrunePanel::makeSettings() {
+  auto* holder = new QWidget(this);
+  auto* column = columnIn(holder, 6);
+  m_what = new Segmented(holder);
+  m_what->setObjectName(QStringLiteral("pruneWhat"));
+  m_what->setSegments({{QStringLiteral("heads"), tr("Heads"), tr("Take whole heads out")},
+                       {QStringLiteral("weights"), tr("Weights"), tr("Set single weights to 0")}});
+  m_what->setCurrent(QStringLiteral("heads"));
+  column->addWidget(m_what);
+  const auto labelled = [&](const QString& words, QWidget* control) {
+    auto* row = new QHBoxLayout;
+    auto* label = new QLabel(words, holder);
+    label->setProperty("role", "label");
+    row->addWidget(label);
+    row->addWidget(control, 1);
+    column->addLayout(row);
+  };
+  m_judged = new ChoiceBox(holder);
+  m_judged->setObjectName(QStringLiteral("pruneJudged"));
+  m_judged->setAccessibleName(tr("What a pruned network is judged on"));
+  labelled(tr("Judged on"), m_judged);
+  m_examples = new QSpinBox(holder);
+  m_examples->setObjectName(QStringLiteral("pruneExamples"));
+  m_examples->setRange(10, 5000);
+  m_examples->setValue(200);
+  m_examples->setSuffix(tr(" examples"));
+  m_examples->setAccessibleName(tr("How many held-out examples"));
+  column->addWidget(m_examples);
+  m_textFile = new QPushButton(holder);
+  m_textFile->setObjectName(QStringLiteral("pruneTexts"));
+  column->addWidget(m_textFile);
+  m_order = new ChoiceBox(holder);
+  m_order->setObjectName(QStringLiteral("pruneOrder"));
+  m_order->setAccessibleName(tr("By what is pruned first"));
+  labelled(tr("Order by"), m_order);
+  m_way = new Segmented(holder);
+  m_way->setObjectName(QStringLiteral("pruneWay"));
+  column->addWidget(m_way);
+  connect(m_what, &Segmented::chosen, this, &PrunePanel::showSettings);
+  connect(m_judged, &ChoiceBox::currentIndexChanged, this, &PrunePanel::showSettings);
+  connect(m_order, &ChoiceBox::currentIndexChanged, this, &PrunePanel::showSettings);
+  connect(m_textFile, &QPushButton::clicked, this, &PrunePanel::textFileWanted);
+  setTextFile({});
+  return holder;
+}
+
+QWidget* PrunePanel::makeJob() {
+  auto* holder = new QWidget(this);
+  auto* column = columnIn(holder, 4);
+  m_start = new QPushButton(tr("Start"), holder);
+  m_start->setObjectName(QStringLiteral("pruneStart"));
+  m_start->setProperty("role", "primary");
+  column->addWidget(m_start);
+  m_job = new QWidget(holder);
+  auto* inside = columnIn(m_job, 4);
+  m_progress = new QProgressBar(m_job);
+  m_progress->setObjectName(QStringLiteral("pruneProgress"));
+  m_progress->setRange(0, 1000);
+  m_progress->setTextVisible(false);
+  inside->addWidget(m_progress);
+  auto* row = new QHBoxLayout;
+  m_jobText = note(m_job, "pruneJob");
+  row->addWidget(m_jobText, 1);
+  auto* cancel = new QPushButton(tr("Cancel"), m_job);
+  cancel->setObjectName(QStringLiteral("pruneCancel"));
+  cancel->setProperty("role", "flat");
+  row->addWidget(cancel);
+  inside->addLayout(row);
+  column->addWidget(m_job);
+  connect(m_start, &QPushButton::clicked, this, &PrunePanel::startWanted);
+  connect(cancel, &QPushButton::clicked, this, &PrunePanel::cancelWanted);
+  return holder;
+}
+
+QWidget* PrunePanel::makeResult() {
+  auto* holder = new QWidget(this);
+  auto* column = columnIn(holder, 8);
+  m_title = note(holder, "pruneTitle");
+  column->addWidget(m_title);
+  m_map = new ImportanceMap(holder);
+  column->addWidget(m_map);
+  m_curve = new ScoreCurve(holder);
+  column->addWidget(m_curve);
+  m_words = new QLabel(holder);
+  m_words->setObjectName(QStringLiteral("pruneWords"));
+  m_words->setTextFormat(Qt::PlainText);
+  m_words->setWordWrap(true);
+  column->addWidget(m_words);
+  m_listHeading = note(holder, "pruneListHeading");
+  column->addWidget(m_listHeading);
+  m_list = new QWidget(holder);
+  columnIn(m_list, 0);
+  column->addWidget(m_list);
+  auto* tools = new QHBoxLayout;
+  m_tune = new QPushButton(tr("Fine-tune"), holder);
+  m_tune->setObjectName(QStringLiteral("pruneTune"));
+  m_steps = new QSpinBox(holder);
+  m_steps->setObjectName(QStringLiteral("pruneSteps"));
+  m_steps->setRange(10, 10000);
+  m_steps->setValue(200);
+  m_steps->setSuffix(tr(" steps"));
+  m_steps->setAccessibleName(tr("Steps of training"));
+  tools->addWidget(m_tune);
+  tools->addWidget(m_steps, 1);
+  column->addLayout(tools);
+  m_save = new QPushButton(tr("Save pruned weights…"), holder);
+  m_save->setObjectName(QStringLiteral("pruneSave"));
+  column->addWidget(m_save);
+  connect(m_tune, &QPushButton::clicked, this, &PrunePanel::tuneWanted);
+  connect(m_save, &QPushButton::clicked, this, &PrunePanel::saveWanted);
+  return holder;
+}
+
+void PrunePanel::setColors(const Palette& palette) {
+  m_palette = palette;
+  m_what->setColors(palette);
+  m_way->setColors(palette);
+  m_map->setColors(palette);
+  m_curve->setColors(palette);
+}
+
+void PrunePanel::setOffers(const PruneOffers& offers) {
+  if (offers == m_offers) return;
+  m_offers = offers;
+  if (!offers.weights) m_what->setCurrent(QStringLiteral("heads"));
+  if (!offers.heads && offers.weights) m_what->setCurrent(QStringLiteral("weights"));
+  showSettings();
+}
+
+PruneSettings PrunePanel::settings() const {
+  const bool weights = m_what->current() == QLatin1String("weights");
+  const bool second = !m_way->isHidden() && m_way->current() == QLatin1String("second");
+  return {weights,
+          m_judged->currentData().toString(),
+          m_examples->value(),
+          m_order->currentData().toString(),
+          !weights && second,
+          weights && second};
+}
+
+void PrunePanel::showSettings() {
+  const bool any = m_offers.heads || m_offers.weights;
+  m_why->setText(m_offers.why);
+  m_why->setVisible(!any);
+  m_settings->setVisible(any);
+  m_what->setVisible(m_offers.heads && m_offers.weights);
+  const bool weights = m_what->current() == QLatin1String("weights");
+  std::vector<std::pair<QString, QString>> judged;
+  if (m_offers.examples) judged.emplace_back(QStringLiteral("examples"), tr("held-out examples"));
+  judged.emplace_back(QStringLiteral("input"), m_offers.input);
+  if (m_offers.texts && !weights) judged.emplace_back(QStringLiteral("texts"), tr("a text file"));
+  offer(m_judged, judged);
+  const QString on = m_judged->currentData().toString();
+  m_examples->setVisible(on == QLatin1String("examples"));
+  m_textFile->setVisible(on == QLatin1String("texts"));
+  std::vector<std::pair<QString, QString>> orders;
+  if (weights) {
+    orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude"));
+  } else {
+    orders.emplace_back(QStringLiteral("leave-one-out"), tr("leaving each out"));
+    if (m_offers.gradient || on != QLatin1String("input"))
+      orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
+  }
+  orders.emplace_back(QStringLiteral("random"), tr("chance"));
+  offer(m_order, orders);
+  const QString way = m_way->current();
+  if (weights)
+    m_way->setSegments(
+        {{QStringLiteral("first"), tr("All matrices"), tr("The smallest weights of all matrices together")},
+         {QStringLiteral("second"), tr("Each matrix"), tr("The same share of every matrix")}});
+  else
+    m_way->setSegments(
+        {{QStringLiteral("first"), tr("At once"), tr("One order of importance for all removals")},
+         {QStringLiteral("second"), tr("Iterated"), tr("Importance anew after each removal: slower")}});
+  m_way->setCurrent(way.isEmpty() ? QStringLiteral("first") : way);
+  m_way->setVisible(weights || m_order->currentData().toString() != QLatin1String("random"));
+  m_start->setVisible(any && m_running.isEmpty());
+  emit settingsChanged();
+}
+
+void PrunePanel::setTextFile(const QString& name) {
+  m_textFile->setText(name.isEmpty() ? tr("Choose a text file…") : name);
+}
+
+void PrunePanel::setRunning(const QString& what) {
+  m_running = what;
+  m_job->setVisible(!what.isEmpty());
+  m_settings->setEnabled(what.isEmpty());
+  m_start->setVisible(what.isEmpty() && (m_offers.heads || m_offers.weights));
+  m_progress->setValue(0);
+  m_jobText->setText(what);
+}
+
+void PrunePanel::setProgress(double fraction, double secondsLeft) {
+  m_progress->setValue(static_cast<int>(std::lround(1000 * fraction)));
+  QString text = m_running + QStringLiteral(" · ") + tr("%1 %").arg(static_cast<int>(100 * fraction));
+  if (secondsLeft >= 0) text += QStringLiteral(" · ") + tr("%1 s left").arg(std::ceil(secondsLeft));
+  m_jobText->setText(text);
+}
+
+void PrunePanel::setResult(const QString& words, const QString& title) {
+  m_words->setText(words);
+  m_title->setText(title);
+  m_result->setVisible(!words.isEmpty());
+}
+
+void PrunePanel::setListed(const QString& heading, const std::vector<PruneListed>& heads) {
+  m_listHeading->setText(heading);
+  m_listHeading->setVisible(!heads.empty());
+  m_list->setVisible(!heads.empty());
+  if (heads == m_listed) return;
+  m_listed = heads;
+  qDeleteAll(m_list->findChildren<QToolButton*>(Qt::FindDirectChildrenOnly));
+  for (const PruneListed& head : heads) {
+    auto* entry = new QToolButton(m_list);
+    entry->setObjectName(QStringLiteral("pruneListed"));
+    entry->setProperty("role", "link");
+    entry->setText(head.text);
+    connect(entry, &QToolButton::clicked, this, [this, cell = head.cell] { emit listedPicked(cell); });
+    m_list->layout()->addWidget(entry);
+  }
+}
+
+void PrunePanel::setTools(bool canTune, bool canSave, const QString& whyNot) {
+  m_tune->setEnabled(canTune);
+  m_steps->setEnabled(canTune);
+  m_save->setEnabled(canSave);
+  m_tune->setToolTip(canTune ? tr("Train what is left further: the score at this point recovers") : whyNot);
+  m_save->setToolTip(canSave ? tr("As safetensors, with zeros in place of what was pruned") : whyNot);
+}
+
+int PrunePanel::steps() const {
+  return m_steps->value();
+}
+
+}  // namespace attenscope

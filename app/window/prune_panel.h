@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/palette.h"
+
+#include <QScrollArea>
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QToolButton;
+class QVBoxLayout;
+
+namespace attenscope {
+
+class ChoiceBox;
+class ImportanceMap;
+class ScoreCurve;
+class Segmented;
+
+/// What the panel is set to.
+struct PruneSettings {
+  bool weights = false;  ///< else heads
+  QString judged;        ///< "examples", "input" or "texts"
+  int examples = 200;
+  QString order;           ///< "leave-one-out", "gradient", "magnitude" or "random"
+  bool iterated = false;   ///< heads: importance anew after each
+  bool perMatrix = false;  ///< weights: the same sparsity in each matrix
+
+  bool operator==(const PruneSettings&) const = default;
+};
+
+/// What can be pruned of what is shown, and how that can be judged.
+struct PruneOffers {
+  bool heads = false;
+  bool weights = false;
+  bool examples = false;
+  bool texts = false;
+  bool gradient = false;  ///< also on the input at hand
+  QString input;          ///< how the input at hand is called
+  QString why;            ///< why there is nothing to prune; else empty
+
+  bool operator==(const PruneOffers&) const = default;
+};
+
+/// A head in a short list, with what is said of it.
+struct PruneListed {
+  QString text;
+  int cell = -1;  ///< of the map
+
+  bool operator==(const PruneListed&) const = default;
+};
+
+/// Beside the views: what is to be pruned and how it is judged, the map of the heads, the curve with its
+/// point, fine-tuning and saving.
+class PrunePanel : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit PrunePanel(QWidget* parent = nullptr);
+
+  void setColors(const Palette& palette);
+  void setOffers(const PruneOffers& offers);
+  PruneSettings settings() const;
+  /// The file whose lines judge a model, as it is shown.
+  void setTextFile(const QString& name);
+  /// Shows a job of this name, or what can be done next if `what` is empty.
+  void setRunning(const QString& what);
+  void setProgress(double fraction, double secondsLeft);
+  /// What the point of the curve is, in words; empty hides all results.
+  void setResult(const QString& words, const QString& title);
+  void setListed(const QString& heading, const std::vector<PruneListed>& heads);
+  void setTools(bool canTune, bool canSave, const QString& whyNot);
+  int steps() const;
+  ImportanceMap* map() { return m_map; }
+  ScoreCurve* curve() { return m_curve; }
+
+ signals:
+  void startWanted();
+  void cancelWanted();
+  void tuneWanted();
+  void saveWanted();
+  void textFileWanted();
+  void closeWanted();
+  void settingsChanged();
+  /// An entry of the short list: the head of this cell of the map.
+  void listedPicked(int cell);
+
+ private:
+  QWidget* makeSettings();
+  QWidget* makeJob();
+  QWidget* makeResult();
+  void showSettings();
+
+  Palette m_palette = darkPalette();
+  PruneOffers m_offers;
+  QVBoxLayout* m_column = nullptr;
+  QWidget* m_settings = nullptr;
+  QLabel* m_why = nullptr;
+  Segmented* m_what = nullptr;
+  ChoiceBox* m_judged = nullptr;
+  QSpinBox* m_examples = nullptr;
+  QPushButton* m_textFile = nullptr;
+  ChoiceBox* m_order = nullptr;
+  Segmented* m_way = nullptr;
+  QPushButton* m_start = nullptr;
+  QWidget* m_job = nullptr;
+  QLabel* m_jobText = nullptr;
+  QProgressBar* m_progress = nullptr;
+  QWidget* m_result = nullptr;
+  QLabel* m_title = nullptr;
+  ImportanceMap* m_map = nullptr;
+  ScoreCurve* m_curve = nullptr;
+  QLabel* m_words = nullptr;
+  QLabel* m_listHeading = nullptr;
+  QWidget* m_list = nullptr;
+  std::vector<PruneListed> m_listed;
+  QSpinBox* m_steps = nullptr;
+  QPushButton* m_tune = nullptr;
+  QPushButton* m_save = nullptr;
+  QString m_running;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pruning in the window, with real events: start and cancel, the map, the curve, fine-tuning, saving.
+#include "app/session/edits.h"
+#include "app/session/exploration_controller.h"
+#include "app/session/pruned_state.h"
+#include "app/session/session_file.h"
+#include "app/session/trained_choice.h"
+#include "app/window/prune_desk.h"
+#include "app/window/prune_panel.h"
+#include "engine/catalog.h"
+#include "engine/error.h"
+#include "engine/models/model.h"
+#include "tests/support/opened_window.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/exploring/importance_map.h"
+#include "widgets/exploring/score_curve.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+#include <fstream>
+
+using namespace attenscope;
+
+class PruneWindowTest : public QObject, private OpenedWindow {
+  Q_OBJECT
+
+ private:
+  PrunePanel* panel() { return m_window->findChild<PrunePanel*>(); }
+  ImportanceMap* map() { return panel()->map(); }
+  ScoreCurve* curve() { return panel()->curve(); }
+  PruneDesk* desk() { return m_window->findChild<PruneDesk*>(); }
+  QString words() { return child<QLabel>("pruneWords")->text(); }
+  void choose(const char* box, const char* id) {
+    auto* choice = child<QComboBox>(box);
+    const int at = choice->findData(QString::fromLatin1(id));
+    QVERIFY2(at >= 0, id);
+    choice->setCurrentIndex(at);
+  }
+  void click(const char* name) { QTest::mouseClick(child<QPushButton>(name), Qt::LeftButton); }
+  void finish() {
+    QTRY_VERIFY_WITH_TIMEOUT(!desk()->busy(), 60000);
+    settle();
+  }
+  void openOn(const char* id) {
+    session().change(QStringLiteral("test"), edits::takeTaskSample(state(), task(id)));
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    settle();
+    QVERIFY(panel()->isVisible());
+  }
+  void start(int examples) {
+    child<QSpinBox>("pruneExamples")->setValue(examples);
+    click("pruneStart");
+    finish();
+    QVERIFY2(!words().isEmpty(), qPrintable(message()));
+  }
+  void drag(int from, int to) {
+    QTest::mousePress(curve(), Qt::LeftButton, {}, curve()->pixelOf(from));
+    for (int at = from + 1; at <= to; ++at) QTest::mouseMove(curve(), curve()->pixelOf(at));
+    QTest::mouseRelease(curve(), Qt::LeftButton, {}, curve()->pixelOf(to));
+    settle();
+  }
+  void chooseWeights() {
+    auto* what = child<Segmented>("pruneWhat");
+    QTest::mouseClick(what, Qt::LeftButton, {}, what->segmentRect(1).center());
+  }
+  const Tensor& weightsShown() { return session().trace()->find("weights")->value; }
+
+ private slots:
+  void init() { open(); }
+  void cleanup() { m_window.reset(); }
+
+  void headsAreTakenOutAtTheCurvesPoint() {
+    openOn("sort-multi-head");
+    const auto plain = session().trace();
+    start(20);
+    QVERIFY(child<QLabel>("pruneTitle")->text().endsWith(QStringLiteral("20 held-out examples")));
+    const auto heads = map()->map().cells.size();
+    QVERIFY(heads > 1);
+    QCOMPARE(curve()->data().lines.front().x.size(), heads + 1);
+    QCOMPARE(curve()->data().lines.size(), std::size_t(2));
+    QCOMPARE(curve()->point(), 0);
+    QVERIFY(state().currentEdits().empty());
+    // Dragged slowly, it is one step to undo; everything follows.
+    const int undo = session().undoStack().index();
+    QTest::mousePress(curve(), Qt::LeftButton, {}, curve()->pixelOf(0));
+    QTest::mouseMove(curve(), curve()->pixelOf(1));
+    QTest::qWait(1200);
+    QTest::mouseMove(curve(), curve()->pixelOf(2));
+    QTest::mouseRelease(curve(), Qt::LeftButton, {}, curve()->pixelOf(2));
+    settle();
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    QCOMPARE(map()->removed().size(), std::size_t(2));
+    QCOMPARE(edits::headsTakenOut(state().currentEdits()), std::int64_t(2));
+    QVERIFY2(words().startsWith(QStringLiteral("%1 of %2 heads left").arg(heads - 2).arg(heads)),
+             qPrintable(words()));
+    QVERIFY(session().edited());
+    QVERIFY(!session().trace()->find("output")->value.equals(plain->find("output")->value));
+    for (const std::string& problem : session().trace()->editProblems) QCOMPARE(problem, std::string());
+    session().undoStack().undo();
+    settle();
+    QVERIFY(state().currentEdits().empty());
+    QVERIFY(map()->removed().empty());
+    QCOMPARE(curve()->point(), 0);
+    session().undoStack().redo();
+    settle();
+    QCOMPARE(curve()->point(), 2);
+    // Another edit of heads is no point of the curve.
+    session().change(QStringLiteral("test"), edits::removeEdits(state()));
+    session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("scale head 0-9 by 0")));
+    settle();
+    QCOMPARE(map()->removed().size(), heads);
+    // Other numbers are another network.
+    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "cosine"));
+    settle();
+    QVERIFY(words().isEmpty());
+  }
+
+  void aClickOnTheMapSelectsThatHeadEverywhere() {
+    openOn("sort-multi-head");
+    start(10);
+    const int cell = static_cast<int>(map()->map().cells.size()) - 1;
+    QTest::mouseClick(map(), Qt::LeftButton, {}, map()->cellRect(cell).center());
+    settle();
+    QCOMPARE(state().selection.head, map()->map().cells.back().head);
+    QCOMPARE(map()->selected(), cell);
+  }
+
+  void aJobShowsItsProgressAndIsCancelled() {
+    openOn("brackets");
+    child<QSpinBox>("pruneExamples")->setValue(5000);
+    click("pruneStart");
+    QVERIFY(child<QProgressBar>("pruneProgress")->isVisible());
+    QVERIFY(child<QPushButton>("pruneStart")->isHidden());
+    QTRY_VERIFY2_WITH_TIMEOUT(child<QLabel>("pruneJob")->text().contains(QStringLiteral("s left")),
+                              qPrintable(message() + words() + child<QLabel>("pruneJob")->text()), 5000);
+    QVERIFY(desk()->busy());
+    click("pruneCancel");
+    QVERIFY(!desk()->busy());
+    QVERIFY(child<QPushButton>("pruneStart")->isVisible());
+    QVERIFY(words().isEmpty());
+    // What changes the network gives the job up, too.
+    click("pruneStart");
+    QVERIFY(desk()->busy());
+    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "cosine"));
+    QVERIFY(!desk()->busy());
+    settle();
+    QVERIFY(words().isEmpty());
+  }
+
+  void theInputAtHandJudgesToo() {
+    openOn("sort-multi-head");
+    choose("pruneJudged", "input");
+    QCOMPARE(child<QComboBox>("pruneOrder")->findData(QStringLiteral("gradient")), -1);
+    click("pruneStart");
+    finish();
+    QCOMPARE(curve()->data().lines.front().y.front(), 0.0);
+    QVERIFY(curve()->data().yTitle.contains(QStringLiteral("less is better")));
+    type(QStringLiteral("3 1 2"));
+    QVERIFY(words().isEmpty());
+  }
+
+  void weightsAreThoseOfTheSessionWhilePruned() {
+    openOn("sort-multi-head");
+    const Tensor before = weightsShown();
+    chooseWeights();
+    start(10);
+    QVERIFY(curve()->data().sparsity);
+    QVERIFY(map()->map().cells.empty());
+    const auto base = state().weights;
+    drag(0, 9);
+    QVERIFY(state().weights && state().weights != base);
+    QCOMPARE(state().currentParameters().choice("weights"), std::string("file"));
+    QVERIFY2(state().weights->file.ends_with("% pruned by magnitude"), state().weights->file.c_str());
+    QVERIFY(!weightsShown().equals(before));
+    QTRY_VERIFY_WITH_TIMEOUT(!map()->map().cells.empty(), kPatience);
+    const auto listed = panel()->findChildren<QToolButton*>(QStringLiteral("pruneListed"));
+    QVERIFY(!listed.isEmpty());
+    // The same numbers come back from a session's file.
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("s.attenscope"));
+    saveSession(file, state());
+    const SessionState again = loadSession(file);
+    for (const auto& [name, tensor] : state().weights->tensors)
+      QVERIFY2(again.weights->tensors.at(name).equals(tensor), name.c_str());
+    // Picking from the list keeps the result; undo brings the weights back.
+    QTest::mouseClick(listed.first(), Qt::LeftButton);
+    settle();
+    QCOMPARE(curve()->point(), 9);
+    while (curve()->point() != 0 && session().undoStack().canUndo()) session().undoStack().undo();
+    settle();
+    QVERIFY(weightsShown().equals(before));
+    QVERIFY(!words().isEmpty());
+  }
+
+  void fineTuningAddsALineAndIsSaved() {
+    openOn("sort-multi-head");
+    start(10);
+    QVERIFY(!child<QPushButton>("pruneTune")->isEnabled());
+    drag(0, 1);
+    child<QSpinBox>("pruneSteps")->setValue(10);
+    click("pruneTune");
+    finish();
+    QVERIFY2(words().contains(QStringLiteral("after 10 steps of fine-tuning")), qPrintable(words()));
+    QCOMPARE(curve()->data().lines.size(), std::size_t(3));
+    QCOMPARE(curve()->data().lines.at(1).x, std::vector<double>{1});
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("pruned.safetensors"));
+    desk()->saveTo(file);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved with fine-tuning")), qPrintable(message()));
+    const auto written = readWeights(file.toStdString());
+    QVERIFY(sparsityOf(written->tensors) > 0);
+    QCOMPARE(written->trained->id, std::string("sort-multi-head"));
+  }
+
+  void aModelIsJudgedOnItsTextAndOnTexts() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    settle();
+    choose("pruneOrder", "gradient");
+    click("pruneStart");
+    finish();
+    QVERIFY2(words().contains(QStringLiteral("perplexity")), qPrintable(words() + message()));
+    const int all = static_cast<int>(map()->map().cells.size());
+    drag(0, all - 1);
+    // An edit a layer, however many heads are out.
+    QVERIFY(std::ssize(state().currentEdits()) <= std::ssize(map()->map().rows));
+    QCOMPARE(map()->removed().size(), static_cast<std::size_t>(all - 1));
+    QVERIFY(!child<QPushButton>("pruneSave")->isEnabled());
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("texts.txt"));
+    std::ofstream(file.toStdString()) << "Tom had a dog.\n\nAnn saw a cat.\n";
+    desk()->useTexts(file);
+    QVERIFY(child<QPushButton>("pruneTexts")->text().contains(QStringLiteral("2")));
+    choose("pruneJudged", "texts");
+    click("pruneStart");
+    finish();
+    QVERIFY2(child<QLabel>("pruneTitle")->text().contains(QStringLiteral("2 texts")),
+             qPrintable(child<QLabel>("pruneTitle")->text()));
+  }
+
+  void whereNothingCanBePrunedThePanelSaysSo() {
+    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "scaled_dot_product"));
+    SessionState plain = state();
+    plain.parameters.at(plain.mechanism).set("weights", std::string("random"));
+    session().change(QStringLiteral("test"), plain);
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    settle();
+    QVERIFY(child<QLabel>("pruneWhy")->isVisible());
+    QVERIFY(child<QPushButton>("pruneStart")->isHidden());
+    QTest::mouseClick(child<QToolButton>("pruneClose"), Qt::LeftButton);
+    QVERIFY(!panel()->isVisible());
+  }
+
+  void recipesAreReadAsTheyAreWritten() {
+    const PrunedRecipe recipe{0.85, WeightOrder::Random, WeightScope::PerMatrix, 3, "/a b/c.safetensors"};
+    const auto read = PrunedRecipe::read(recipe.text());
+    QVERIFY(read.has_value());
+    QCOMPARE(read->text(), recipe.text());
+    QVERIFY(!PrunedRecipe::read("/home/pruned 1.safetensors"));
+    for (const char* damaged : {"pruned", "pruned 2 magnitude global 1 x", "pruned 0.5 size global 1 x",
+                                "pruned 0.5 magnitude global 1", "pruned nan magnitude global 1 x"})
+      QVERIFY_THROWS_EXCEPTION(Error, PrunedRecipe::read(damaged));
+    std::string deep = "sort-multi-head";
+    for (int i = 0; i < 5; ++i) deep = "pruned 0.5 magnitude global 1 " + deep;
+    QVERIFY_THROWS_EXCEPTION(Error, weightsFrom(deep));
+  }
+
+  void theLatestJobAloneIsDelivered() {
+    ExplorationController jobs;
+    QSignalSpy failed(&jobs, &ExplorationController::failed);
+    QSignalSpy ended(&jobs, &ExplorationController::ended);
+    int first = 0;
+    int second = 0;
+    const auto forEver = [](const RunControl& control) {
+      for (double done = 0; true; done = std::min(0.99, done + 1e-6)) control.checkpoint(done);
+      return 1;
+    };
+    jobs.start<int>(forEver, [&](int value) { first = value; });
+    jobs.start<int>([](const RunControl&) { return 2; }, [&](int value) { second = value; });
+    QTRY_COMPARE_WITH_TIMEOUT(second, 2, kPatience);
+    QCOMPARE(first, 0);
+    QVERIFY(!jobs.busy());
+    QCOMPARE(ended.count(), 2);
+    jobs.start<int>([](const RunControl&) -> int { throw Error("it was not to be"); }, [](int) {});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QCOMPARE(failed.at(0).at(0).toString(), QStringLiteral("it was not to be"));
+    QVERIFY(!jobs.busy());
+    // One that runs is given up when its owner goes.
+    jobs.start<int>(forEver, [&](int value) { first = value; });
+  }
+};
+
+QTEST_MAIN(PruneWindowTest)
+#include "prune_window_test.moc"
