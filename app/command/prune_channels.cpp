@@ -84,10 +84,11 @@ void print(const PruneJob& job, const ChannelPruning& pruning, const Cost& cost)
   out << pruning.removed.size() << " of " << pruning.gates.size() << " channels have a mean gate ("
       << pruning.step << ") below " << sixDigits(*options.below) << "\n";
   if (!pruning.removed.empty()) {
-    std::vector<std::vector<std::string>> rows{{"CHANNEL", "GATE", "NAME"}};
+    const bool named = !pruning.names.empty() && pruning.names.front() != "0";
+    std::vector<std::vector<std::string>> rows{{"CHANNEL", "GATE", named ? "NAME" : ""}};
     for (const std::int64_t channel : pruning.removed)
       rows.push_back({std::to_string(channel), sixDigits(pruning.gates[static_cast<std::size_t>(channel)]),
-                      nameOf(pruning, channel)});
+                      named ? nameOf(pruning, channel) : ""});
     out << table(rows);
   }
   if (cost.goal)

@@ -20,6 +20,25 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kChangedPrinted = 8;
 
+/// The query whose row of a head changed most.
+int changedQuery(const Trace& both, const Step& step, int head) {
+  const Step* before = both.find(step.links.comparedWith, step.layer);
+  if (before == nullptr || before->value.shape() != step.value.shape() || step.value.rank() < 2) return -1;
+  const std::int64_t queries = step.value.dim(-2);
+  const std::int64_t keys = step.value.dim(-1);
+  const std::int64_t from = step.value.rank() == 3 ? head * queries * keys : 0;
+  double most = -1;
+  std::int64_t found = -1;
+  for (std::int64_t query = 0; query < queries; ++query) {
+    double sum = 0;
+    for (std::int64_t i = from + query * keys; i < from + (query + 1) * keys; ++i)
+      sum += std::abs(static_cast<double>(step.value[i]) - static_cast<double>(before->value[i]));
+    if (sum > most) found = query;
+    most = std::max(most, sum);
+  }
+  return static_cast<int>(found);
+}
+
 }  // namespace
 
 CurveLine lineOf(const std::string& name, const std::vector<PrunePoint>& points, bool tuned) {
@@ -96,6 +115,8 @@ void PruneFigures::maps(const RunsBeforeAndAfter& runs, const std::vector<HeadDi
     state.step = state.trace->indexOf(head.step, head.layer);
     state.selection.layer = head.layer;
     state.selection.head = head.head;
+    state.selection.query =
+        changedQuery(*state.trace, state.trace->steps[static_cast<std::size_t>(state.step)], head.head);
     break;
   }
   const Step* step = state.stepOrNull();
