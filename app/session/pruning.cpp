@@ -4,13 +4,13 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/exploring/head_weights.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 
 namespace attenscope {
 
@@ -223,17 +223,13 @@ FineTuned fineTune(const PruningWish& wish, const TensorMap& start, const std::v
 TensorMap zeroedHeads(const PruningSubject& subject, TensorMap weights, const std::vector<PrunableHead>& all,
                       const std::vector<PrunableHead>& removed) {
   const auto plain = runMechanism(withWeights(subject.request, subject.weights));
-  std::map<std::string, std::int64_t> heads;
-  for (const PrunableHead& head : all) ++heads[outProjectionOf(*plain, head)];
-  std::map<std::string, std::vector<std::int64_t>> out;
-  for (const PrunableHead& head : removed) out[outProjectionOf(*plain, head)].push_back(head.head);
-  for (const auto& [name, indices] : out) {
-    if (!weights.contains(name))
-      throw Error(
-          "the weight by which these heads are mixed was not found; expected heads with an output "
-          "projection");
-    weights[name] = withoutHeads(weights.at(name), heads.at(name), indices);
-  }
+  PruningGoal goal;
+  goal.heads = all;
+  std::vector<std::size_t> indices;
+  for (const PrunableHead& head : removed)
+    indices.push_back(static_cast<std::size_t>(std::find(all.begin(), all.end(), head) - all.begin()));
+  const HeadZeros zeros(goal, placesOf(goal, *plain, weights), indices, false);
+  for (auto& [name, tensor] : weights) tensor = zeros.applied(name, tensor);
   return weights;
 }
 

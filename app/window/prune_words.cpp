@@ -59,6 +59,8 @@ QString orderTitle(const PruningWish& wish, bool heads) {
       return Words::tr("leaving each out");
     case HeadOrder::Gradient:
       return Words::tr("gradient");
+    case HeadOrder::Magnitude:
+      return Words::tr("magnitude");
     case HeadOrder::Random:
       break;
   }
@@ -71,6 +73,8 @@ QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
       return Words::tr("worse without it by (%1)").arg(measureName(goal.measure));
     case HeadOrder::Gradient:
       return Words::tr("mean |∂L/∂ξ| of a factor ξ on it");
+    case HeadOrder::Magnitude:
+      return Words::tr("length of the weights by which it writes");
     case HeadOrder::Random:
       break;
   }
