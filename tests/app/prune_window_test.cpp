@@ -51,7 +51,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
   void openOn(const char* id) {
     session().change(QStringLiteral("test"), edits::takeTaskSample(state(), task(id)));
     settle();
-    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     settle();
     QVERIFY(panel()->isVisible());
   }
@@ -224,7 +224,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
   void aModelIsJudgedOnItsTextAndOnTexts() {
     session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
     settle();
-    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     settle();
     choose("pruneOrder", "gradient");
     click("pruneStart");
@@ -254,7 +254,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     plain.parameters.at(plain.mechanism).set("weights", std::string("random"));
     session().change(QStringLiteral("test"), plain);
     settle();
-    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     settle();
     QVERIFY(child<QLabel>("pruneWhy")->isVisible());
     QVERIFY(child<QPushButton>("pruneStart")->isHidden());
