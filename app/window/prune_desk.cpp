@@ -7,6 +7,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/prune_panel.h"
 #include "engine/error.h"
+#include "engine/exploring/head_weights.h"
+#include "engine/exploring/pruned_checkpoint.h"
 #include "engine/models/model.h"
 #include "engine/training/weights_file.h"
 #include "widgets/exploring/importance_map.h"
@@ -303,7 +305,7 @@ void PruneDesk::showCurve() {
   const prune_words::Measure measure = prune_words::measureOf(*m_done);
   data.yTitle = measure.title;
   ScoreLine own{prune_words::orderTitle(m_done->wish, heads), {}, {}, false};
-  ScoreLine random{tr("chance"), {}, {}, true};
+  ScoreLine random{tr("random"), {}, {}, true};
   ScoreLine tuned{tr("fine-tuned"), {}, {}, false};
   if (heads) {
     data.xTitle = tr("heads taken out of %1").arg(m_done->heads->goal.heads.size());
@@ -412,10 +414,9 @@ void PruneDesk::showPoint() {
                                 : tr("What is taken out now is no point of this curve."),
                      prune_words::titleOf(*m_done));
   const bool task = m_done->wish.subject.task != nullptr;
-  m_panel->setTools(task && found > 0, task && found > 0,
-                    !task
-                        ? tr("Only what learned a task of the program can be trained further and saved here.")
-                        : tr("Drag the point of the curve first."));
+  m_panel->setTools(task && found > 0, (task || savesModel()) && found > 0,
+                    !task ? tr("Only what learned a task of the program can be trained further here.")
+                          : tr("Drag the point of the curve first."));
   if (!m_done->heads) return;
   const std::vector<Edit>& all = m_session.state().currentEdits();
   std::set<int> removed;
@@ -434,6 +435,11 @@ void PruneDesk::showPoint() {
     if (std::any_of(all.begin(), all.end(), takes)) removed.insert(static_cast<int>(i));
   }
   m_panel->map()->setRemoved(removed);
+}
+
+bool PruneDesk::savesModel() const {
+  const auto& model = m_done->wish.subject.request.input.model;
+  return m_done->heads && model && model->weights && model->weights->checkpoint;
 }
 
 void PruneDesk::pick(int cell) {
@@ -466,8 +472,10 @@ void PruneDesk::showSelection() {
 
 void PruneDesk::save() {
   if (!m_done || m_point == 0) return;
-  const QString name =
-      QString::fromStdString(m_done->wish.subject.task->trained.id) + QStringLiteral("-pruned.safetensors");
+  const PruningSubject& subject = m_done->wish.subject;
+  const std::string of =
+      subject.task != nullptr ? subject.task->trained.id : subject.request.input.model->name;
+  const QString name = QString::fromStdString(of) + QStringLiteral("-pruned.safetensors");
   QString path =
       QFileDialog::getSaveFileName(m_window, tr("Save pruned weights"),
                                    folders::inLast(folders::kFiles, name), tr("Weights (*.safetensors)"));
@@ -477,8 +485,33 @@ void PruneDesk::save() {
   saveTo(path);
 }
 
+void PruneDesk::saveModelTo(const QString& path) {
+  const PruningGoal goal = m_done->heads->goal;
+  std::vector<std::size_t> removed;
+  for (int i = 1; i <= m_point; ++i)
+    removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
+  m_job.start<WrittenCheckpoint>(
+      [=, model = m_done->wish.subject.request.input.model](const RunControl& control) {
+        const HeadZeros zeros(goal, placesOf(goal, *model->weights), removed, false);
+        const FileChange change{
+            [&](const std::string& tensor) { return zeros.concerns(tensor); },
+            [&](const std::string& tensor, const Tensor& value) { return zeros.applied(tensor, value); }};
+        return writeCheckpoint(path.toStdString(), *model->weights, change,
+                               {{kHeadsLeft, headsLeftText(goal, removed)}}, control);
+      },
+      [this, path](const WrittenCheckpoint& written) {
+        m_messages->showNotice(
+            tr("Saved as %1; %2 numbers of the heads taken out are 0").arg(path).arg(written.zeros));
+      });
+  m_panel->setRunning(tr("Saving"));
+}
+
 void PruneDesk::saveTo(const QString& path) {
-  if (!m_done || m_point == 0 || m_done->wish.subject.task == nullptr) return;
+  if (!m_done || m_point == 0) return;
+  if (m_done->wish.subject.task == nullptr) {
+    if (savesModel()) saveModelTo(path);
+    return;
+  }
   const PruningWish wish = m_done->wish;
   const auto tuned = m_done->tuned.find(m_point);
   const bool isTuned = tuned != m_done->tuned.end();

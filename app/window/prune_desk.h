@@ -33,6 +33,10 @@ class PruneDesk : public QObject {
   void setOpen(bool open);
   /// Writes the weights at the point: fine-tuned ones where there are.
   void saveTo(const QString& path);
+  /// Of a checkpoint without heads: all of its tensors, in their own names and types.
+  void saveModelTo(const QString& path);
+  /// Whether what was pruned is a checkpoint whose file can be written again.
+  bool savesModel() const;
   /// Judges models on the lines of this file from now on.
   void useTexts(const QString& path);
   bool busy() const { return m_job.busy(); }

@@ -106,6 +106,7 @@ QWidget* PrunePanel::makeSettings() {
   m_judged->setAccessibleName(tr("What a pruned network is judged on"));
   labelled(tr("Judged on"), m_judged);
   m_examples = new QSpinBox(holder);
+  m_examples->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_examples->setObjectName(QStringLiteral("pruneExamples"));
   m_examples->setRange(10, 5000);
   m_examples->setValue(200);
@@ -181,6 +182,7 @@ QWidget* PrunePanel::makeResult() {
   m_tune = new QPushButton(tr("Fine-tune"), holder);
   m_tune->setObjectName(QStringLiteral("pruneTune"));
   m_steps = new QSpinBox(holder);
+  m_steps->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_steps->setObjectName(QStringLiteral("pruneSteps"));
   m_steps->setRange(10, 10000);
   m_steps->setValue(200);
@@ -247,7 +249,7 @@ void PrunePanel::showSettings() {
     if (m_offers.gradient || on != QLatin1String("input"))
       orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
   }
-  orders.emplace_back(QStringLiteral("random"), tr("chance"));
+  orders.emplace_back(QStringLiteral("random"), tr("random"));
   offer(m_order, orders);
   const QString way = m_way->current();
   if (weights)

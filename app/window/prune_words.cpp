@@ -53,7 +53,7 @@ QString titleOf(const PruneResult& result) {
 }
 
 QString orderTitle(const PruningWish& wish, bool heads) {
-  if (!heads) return wish.weights == WeightOrder::Random ? Words::tr("chance") : Words::tr("magnitude");
+  if (!heads) return wish.weights == WeightOrder::Random ? Words::tr("random") : Words::tr("magnitude");
   switch (wish.heads) {
     case HeadOrder::LeaveOneOut:
       return Words::tr("leaving each out");
@@ -64,7 +64,7 @@ QString orderTitle(const PruningWish& wish, bool heads) {
     case HeadOrder::Random:
       break;
   }
-  return Words::tr("chance");
+  return Words::tr("random");
 }
 
 QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
@@ -78,7 +78,7 @@ QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
     case HeadOrder::Random:
       break;
   }
-  return Words::tr("a number drawn by chance");
+  return Words::tr("a random number");
 }
 
 QString pointWords(const PruneResult& result, int point) {
@@ -98,8 +98,7 @@ QString pointWords(const PruneResult& result, int point) {
     if (!result.weights->random.empty()) random = result.weights->random.at(at);
   }
   words += QStringLiteral("\n") + measure.name + QStringLiteral(": ") + measure.text(score);
-  if (random && point > 0)
-    words += QStringLiteral("\n") + Words::tr("by chance: %1").arg(measure.text(*random));
+  if (random && point > 0) words += QStringLiteral("\n") + Words::tr("random: %1").arg(measure.text(*random));
   if (const auto tuned = result.tuned.find(point); tuned != result.tuned.end())
     words += QStringLiteral("\n") + Words::tr("after %1 steps of fine-tuning: %2")
                                         .arg(tuned->second.steps)

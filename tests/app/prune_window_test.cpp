@@ -9,6 +9,7 @@
 #include "app/window/prune_panel.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "tests/support/opened_window.h"
 #include "widgets/controls/segmented.h"
@@ -235,8 +236,18 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     // An edit a layer, however many heads are out.
     QVERIFY(std::ssize(state().currentEdits()) <= std::ssize(map()->map().rows));
     QCOMPARE(map()->removed().size(), static_cast<std::size_t>(all - 1));
-    QVERIFY(!child<QPushButton>("pruneSave")->isEnabled());
+    // The checkpoint's own tensors, with 0 where the heads that are out would write.
+    QVERIFY(child<QPushButton>("pruneSave")->isEnabled());
     QTemporaryDir folder;
+    const QString pruned = folder.filePath(QStringLiteral("model.safetensors"));
+    desk()->saveTo(pruned);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    std::int64_t zeros = 0;
+    for (const auto& [name, tensor] : readSafetensors(pruned.toStdString()).tensors)
+      if (name.ends_with("attn.c_proj.weight"))
+        zeros += std::count(tensor.values().begin(), tensor.values().end(), 0.0F);
+    QVERIFY2(zeros >= (all - 1) * 16 * 64, qPrintable(QString::number(zeros)));
     const QString file = folder.filePath(QStringLiteral("texts.txt"));
     std::ofstream(file.toStdString()) << "Tom had a dog.\n\nAnn saw a cat.\n";
     desk()->useTexts(file);
