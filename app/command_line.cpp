@@ -298,7 +298,8 @@ CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
       ->type_name("N")
       ->check(CLI::Range(1, 100'000));
   addText(*command, "--texts", prune.texts, "F", "Texts on which a model is judged, one a line");
-  addText(*command, "--text", prune.text, "S", "One such text");
+  addText(*command, "--text", prune.text, "S",
+          "One such text, or the text of a mechanism whose result is to stay as it is");
   command->add_option("--finetune", prune.finetune, "Train a task so many steps after pruning")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000));

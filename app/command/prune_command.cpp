@@ -16,11 +16,6 @@ namespace attenscope {
 
 namespace {
 
-bool isMechanism(const std::string& what) {
-  return std::any_of(mechanisms().begin(), mechanisms().end(),
-                     [&](const Mechanism* one) { return one->id == what; });
-}
-
 void refuse(bool when, const std::string& sentence) {
   if (when) throw Error(sentence);
 }
@@ -88,14 +83,23 @@ void checkSubject(const PruneOptions& options) {
   refuse(options.what.empty(), "prune: expected a task or a model; `attenscope train` lists the tasks");
   const bool task = isTask(options.what);
   const bool mechanism = !task && isMechanism(options.what);
-  refuse(mechanism && !options.channels,
-         "prune: '" + options.what +
-             "' is a mechanism, which has no score; expected a task, a model, or --channels");
+  refuse(
+      mechanism && !options.channels && !options.text && !options.image,
+      "prune: '" + options.what +
+          "' is a mechanism, which has no score of its own; expected --text S or --image F, whose result is "
+          "to stay as it is, or a task or a model");
+  refuse(mechanism && options.weights,
+         "--weights: '" + options.what + "' is a mechanism; expected a task or a model");
+  refuse(mechanism && !options.channels && options.by == "gradient",
+         "--by gradient: the result of '" + options.what +
+             "' is as it should be, so its gradient is 0; expected leave-one-out or random");
+  refuse(mechanism && !options.channels && options.out,
+         "--out: heads of a mechanism are not written; expected a task, a model, or --channels");
   refuse(options.channels && !task && !mechanism,
          "--channels: '" + printable(options.what) +
              "' has no gate of channels; expected a task or mechanism such as shapes-cbam or cbam");
   refuse(!mechanism && (options.image || !options.settings.empty()),
-         "--image and --set belong to --channels of a mechanism such as cbam");
+         "--image and --set belong to a mechanism such as cbam or multi_head");
   refuse(task && (options.texts || options.text),
          "prune: a task brings its own examples; --texts and --text are for models");
   refuse(!task && options.examples, "--examples: a model is judged on --texts, a task on examples");

@@ -26,8 +26,8 @@ struct PruneOptions {
   std::optional<double> to;              ///< fraction that is left
   std::optional<std::int64_t> examples;  ///< of a task
   std::optional<std::string> texts;      ///< file with a text a line, for models
-  std::optional<std::string> text;       ///< one text, for models
-  std::optional<std::string> image;      ///< for the channels of a mechanism
+  std::optional<std::string> text;       ///< one text, for models and mechanisms
+  std::optional<std::string> image;      ///< for mechanisms
   std::vector<std::string> settings;     ///< "name=value", of a mechanism
   std::optional<std::int64_t> finetune;  ///< steps of training after pruning, for tasks
   std::optional<std::string> out;        ///< file for the pruned weights

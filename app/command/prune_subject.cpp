@@ -2,6 +2,7 @@
 #include "app/command/prune_subject.h"
 
 #include "app/command/meter.h"
+#include "app/command/run_input.h"
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
 #include "engine/catalog.h"
@@ -59,7 +60,21 @@ bool isTask(const std::string& what) {
                      [&](const Task* one) { return one->trained.id == what; });
 }
 
+bool isMechanism(const std::string& what) {
+  return std::any_of(mechanisms().begin(), mechanisms().end(),
+                     [&](const Mechanism* one) { return one->id == what; });
+}
+
 PruneSubject::PruneSubject(const PruneOptions& options) : m_options(options) {
+  if (!isTask(options.what) && isMechanism(options.what)) {
+    RunOptions typed;
+    typed.mechanism = options.what;
+    typed.text = options.text;
+    typed.image = options.image;
+    typed.settings = options.settings;
+    m_request = runRequest(typed);
+    return;
+  }
   if (!isTask(options.what)) {
     m_model = openAnyModel(options.what);
     m_texts = textsOf(options);
@@ -76,6 +91,7 @@ std::int64_t PruneSubject::examples() const {
 }
 
 PruningGoal PruneSubject::goal() const {
+  if (m_request.mechanism != nullptr) return keepOutput(m_request);
   return ofTask() ? keepScore(*m_task, m_weights, examples()) : keepTexts(requestFor(m_model), m_texts);
 }
 

@@ -15,7 +15,10 @@ namespace attenscope {
 /// Whether there is a task of this name.
 bool isTask(const std::string& what);
 
-/// What is pruned, a task with its weights or a checkpoint with texts, and on what it is judged.
+bool isMechanism(const std::string& what);
+
+/// What is pruned, and on what it is judged: a task with its weights on examples, a checkpoint on texts, a
+/// mechanism on how far the result for one input moves.
 class PruneSubject {
  public:
   /// Opens it. Throws Error.
@@ -55,6 +58,7 @@ class PruneSubject {
   const Task* m_task = nullptr;
   std::shared_ptr<const LoadedWeights> m_weights;
   std::shared_ptr<const Model> m_model;
+  RunRequest m_request;  ///< of a mechanism
   std::vector<std::string> m_texts;
 };
 

@@ -314,6 +314,14 @@ PruningGoal keepOutput(RunRequest request) {
     edited.plain = edited.previous = plain;
     return movedOutput(*plain, *runMechanism(edited));
   };
+  goal.runs = 1;
+  goal.run = [request, plain](const std::vector<Edit>& edits, std::size_t) -> std::shared_ptr<const Trace> {
+    if (edits.empty()) return plain;
+    RunRequest edited = request;
+    edited.edits = edits;
+    edited.plain = edited.previous = plain;
+    return runMechanism(edited);
+  };
   return goal;
 }
 

@@ -145,6 +145,25 @@ class PruneCommandTest : public QObject {
     const Tensor gate = m_program.dumped("steps.safetensors").tensors.at("channel_gate");
     for (const QJsonValue& channel : own["removed"].toArray()) QCOMPARE(gate[channel.toInt()], 0.0F);
   }
+
+  void aMechanismIsJudgedOnItsInput() {
+    const Outcome said = m_program.run({"prune", "multi_head", "--text", "the cat sat on the mat", "--json"});
+    QVERIFY2(said.code == 0, qPrintable(said.error));
+    const QJsonObject json = QJsonDocument::fromJson(said.out.toUtf8()).object();
+    QCOMPARE(json["heads"].toArray().size(), 8);
+    QCOMPARE(json["judged_on"].toString(), QString("the input at hand"));
+    const Outcome kept =
+        m_program.run({"prune", "multi_head", "--text", "the cat sat on the mat", "--attention", "top-k"});
+    QVERIFY2(kept.code == 0, qPrintable(kept.error));
+    const auto refused = [&](const QStringList& more, const char* sentence) {
+      const Outcome outcome = m_program.run(QStringList{"prune", "multi_head"} + more);
+      QVERIFY2(outcome.code == 2 && outcome.error.contains(sentence), qPrintable(outcome.error));
+    };
+    refused({}, "which has no score of its own");
+    refused({"--text", "a b", "--by", "gradient"}, "so its gradient is 0");
+    refused({"--text", "a b", "--weights"}, "expected a task or a model");
+    refused({"--text", "a b", "--out", "f.safetensors"}, "heads of a mechanism are not written");
+  }
 };
 
 QTEST_APPLESS_MAIN(PruneCommandTest)
