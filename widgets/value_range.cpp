@@ -44,6 +44,11 @@ double robustEnd(double exceededByFew, double largest, std::int64_t keys, bool s
   return std::min(largest, std::max(exceededByFew, least));
 }
 
+/// What 98 % of the differences lie within.
+double usualMagnitude(const Tensor& differences) {
+  return std::max(kept::quantile(differences, kShare), -kept::quantile(differences, 1 - kShare));
+}
+
 ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& style) {
   const TensorSummary summary = kept::summary(shown);
   if (style.fixedRange) {
@@ -53,7 +58,13 @@ ValueRange linearRange(const Step& step, const Tensor& shown, const ViewStyle& s
   }
   if (colormap(style.colormap).diverging) {
     const double most = std::max(std::abs(summary.minimum), std::abs(summary.maximum));
-    return most > 0 ? ValueRange{-most, most} : ValueRange{-1, 1};
+    if (!(most > 0)) return {-1, 1};
+    // Of many differences a few large ones would leave all others white.
+    constexpr std::int64_t kManyDifferences = 128 * 128;
+    if (step.partial && shown.size() >= kManyDifferences)
+      if (const double usual = usualMagnitude(shown); usual > 0 && usual < most)
+        return {-usual, usual, summary.minimum<-usual, summary.maximum> usual};
+    return {-most, most};
   }
   const bool fromZero =
       step.role == Role::Weights || step.role == Role::ChannelGate || step.role == Role::SpatialGate;

@@ -4,6 +4,7 @@
 #include "app/command/meter.h"
 #include "app/command/run_input.h"
 #include "app/command/text_table.h"
+#include "app/session/pruning.h"
 #include "app/session/session_file.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
@@ -15,7 +16,6 @@
 #include "engine/training/weights_file.h"
 
 #include <algorithm>
-#include <fstream>
 #include <ostream>
 
 namespace attenscope {
@@ -23,24 +23,13 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kExamples = 200;
-constexpr std::size_t kLongestTexts = 4'000'000;  // bytes
 
 std::vector<std::string> textsOf(const PruneOptions& options) {
   if (options.text) return {*options.text};
   if (!options.texts)
     throw Error(
         "prune: a model needs texts on which it is judged; expected --texts F (a text a line) or --text S");
-  std::ifstream file(*options.texts);
-  if (!file) throw Error(printable(*options.texts) + ": cannot be read; expected a text file");
-  std::vector<std::string> texts;
-  std::size_t bytes = 0;
-  for (std::string line; std::getline(file, line);) {
-    if ((bytes += line.size()) > kLongestTexts)
-      throw Error(printable(*options.texts) + ": is larger than 4 MB; expected a few hundred lines");
-    if (line.find_first_not_of(" \t\r") != std::string::npos) texts.push_back(line);
-  }
-  if (texts.empty()) throw Error(printable(*options.texts) + ": holds no text");
-  return texts;
+  return textsIn(*options.texts);
 }
 
 RunRequest requestFor(const std::shared_ptr<const Model>& model) {

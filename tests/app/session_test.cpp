@@ -334,6 +334,36 @@ class SessionTest : public QObject {
     }
   }
 
+  /// Files that were written once stay readable: these are never written anew.
+  void sessionsOfBeforeOpen() {
+    const QString folder = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/sessions/");
+    const SessionState compared = loadSession(folder + QStringLiteral("with_comparison.attenscope"));
+    QCOMPARE(compared.mechanism, std::string("multi_head"));
+    QCOMPARE(compared.input.text, std::string("the cat saw me"));
+    QCOMPARE(compared.input.hiddenTokens, std::set<int>{3});
+    QCOMPARE(compared.currentParameters().real("temperature"), 2.0);
+    QCOMPARE(compared.currentEdits().size(), std::size_t(2));
+    QCOMPARE(compared.currentEdits()[0].text(), std::string("scale head 1 by 0"));
+    QVERIFY(compared.currentEdits()[0].on && !compared.currentEdits()[1].on);
+    QVERIFY(compared.comparison.with == Comparison::With::Run);
+    QVERIFY(compared.comparison.beside == Comparison::Beside::Difference);
+    QCOMPARE(compared.comparison.run->input.text, std::string("the dog saw me"));
+    QCOMPARE(compared.selection.moreQueries, std::vector<int>{2});
+    QVERIFY(compared.display.measuring.measure == Measure::Norms);
+    QCOMPARE(compared.display.viewOptions.at(QStringLiteral("matrix")).at("order"), std::string("received"));
+    QCOMPARE((compared.display.fixedRanges.at({"multi_head", "weights"}).high), 0.5);
+    QCOMPARE(compared.sideView, QStringLiteral("tokens"));
+    // Factors of heads, ranges by step and the wall's options as they were before there were edits.
+    const SessionState before = loadSession(folder + QStringLiteral("before_edits.attenscope"));
+    QCOMPARE(before.currentEdits().size(), std::size_t(1));
+    QCOMPARE(before.currentEdits()[0].text(), std::string("scale layer 1 head 2 by 0.5"));
+    QCOMPARE((before.display.fixedRanges.at({"model", "weights"}).high), 0.25);
+    QCOMPARE(before.display.viewOptions.at(QStringLiteral("wall")).at("sort"), std::string("head_entropy"));
+    QCOMPARE(before.input.detailLayer, 1);
+    QCOMPARE(before.currentParameters().real("temperature"), 1.25);
+    QVERIFY(!before.comparison.on());
+  }
+
   void aSavedSessionComesBackAsItWas() {
     QTemporaryDir folder;
     SessionState state = openingState();
