@@ -211,6 +211,27 @@ class InspectorTest : public QObject {
     QVERIFY(table->isVisible());
   }
 
+  /// Ctrl adds queries, whose weights stand beside those of the first as marks.
+  void furtherQueriesAreMarked() {
+    const auto trace = run("multi_head", sentence("one two three four"));
+    ViewState state;
+    state.trace = trace;
+    state.step = trace->indexOf("weights");
+    state.selection.head = 1;
+    state.selection.query = 2;
+    state.selection.moreQueries = {0, 3};
+    const auto row = distributionOf(state);
+    const Tensor& weights = trace->find("weights")->value;
+    QCOMPARE(row->bars.size(), std::size_t(4));
+    for (int key = 0; key < 4; ++key) {
+      const std::vector<double>& others = row->bars[static_cast<std::size_t>(key)].others;
+      QCOMPARE(others.size(), std::size_t(2));
+      QCOMPARE(static_cast<float>(others[0]), weights.at({1, 0, key}));
+      QCOMPARE(static_cast<float>(others[1]), weights.at({1, 3, key}));
+    }
+    QVERIFY2(row->symbols.contains(QStringLiteral("and 2 more")), qPrintable(row->symbols));
+  }
+
   void theRowIsShownInTokenOrder() {
     const ViewState state = animalState();
     const auto row = distributionOf(state);

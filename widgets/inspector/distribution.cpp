@@ -94,6 +94,18 @@ const Step* weightsStep(const ViewState& state) {
   return found;
 }
 
+/// The same line of the queries that were added.
+std::vector<std::vector<double>> furtherRows(const Step& step, const Selection& selection, int along) {
+  std::vector<std::vector<double>> rows;
+  if (step.axisOf(AxisKind::Query) < 0) return rows;
+  for (const int query : selection.moreQueries) {
+    Selection other = selection;
+    other.query = query;
+    if (std::vector<double> row = lineOf(step, other, along); !row.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 std::optional<Distribution> rowOf(const Step& step, const Selection& selection, int most) {
   const int along = step.axisOf(AxisKind::Key);
   const std::vector<double> values = lineOf(step, selection, along);
@@ -111,9 +123,13 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
     result.symbols = result.symbols.isEmpty() ? QStringLiteral("p(z | X)")
                                               : QStringLiteral("p(z | X, q = %1)").arg(result.symbols);
   const Axis& keys = step.axes[static_cast<std::size_t>(along)];
+  const std::vector<std::vector<double>> further = furtherRows(step, selection, along);
   const auto add = [&](int i) {
-    result.bars.push_back({axisLabel(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key});
+    DistributionBar bar{axisLabel(keys, i), values[static_cast<std::size_t>(i)], i, i == selection.key};
+    for (const std::vector<double>& row : further) bar.others.push_back(row[static_cast<std::size_t>(i)]);
+    result.bars.push_back(std::move(bar));
   };
+  if (!further.empty()) result.symbols += QStringLiteral(" · ") + tr("and %1 more").arg(further.size());
   if (static_cast<int>(values.size()) <= most) {
     for (int i = 0; i < static_cast<int>(values.size()); ++i) add(i);
     return result;

@@ -17,6 +17,7 @@ struct DistributionBar {
   double value = 0;
   int index = -1;  ///< index along the axis; −1: the sum of the others
   bool selected = false;
+  std::vector<double> others{};  ///< of each further query, in the order of Selection::moreQueries
   bool operator==(const DistributionBar&) const = default;
 };
 

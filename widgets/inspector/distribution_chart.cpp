@@ -2,6 +2,7 @@
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/text.h"
 #include "widgets/inspector/distribution.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QHelpEvent>
@@ -21,6 +22,14 @@ constexpr TextPixels kLine{18};
 constexpr TextPixels kBar{10};  // thickness
 constexpr TextPixels kGap{7};
 constexpr TextPixels kFigure{54};  // room for "0.7471" after the longest bar
+
+/// All that is drawn of a bar and is a number.
+std::vector<double> shownOf(const DistributionBar& bar) {
+  std::vector<double> values = bar.others;
+  values.push_back(bar.value);
+  std::erase_if(values, [](double value) { return !std::isfinite(value); });
+  return values;
+}
 
 }  // namespace
 
@@ -79,7 +88,7 @@ void DistributionChart::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   double most = 1e-30;
   for (const DistributionBar& bar : m_distribution.bars)
-    if (std::isfinite(bar.value)) most = std::max(most, bar.value);
+    for (const double value : shownOf(bar)) most = std::max(most, value);
   const int labels = std::min(m_labelWidth, width() / 2);
   const double room = std::max(10, width() - labels - kGap - kFigure);
   const QFont labelFont = uiFont(12);
@@ -107,6 +116,11 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     QColor color = bar.selected ? mark : m_palette.accent;
     if (bar.index < 0) color.setAlphaF(0.45F);
     painter.fillRect(shape, color);
+    for (std::size_t other = 0; other < bar.others.size(); ++other) {
+      if (!std::isfinite(bar.others[other])) continue;
+      const double at = shape.left() + std::max(0.0, bar.others[other]) / most * room;
+      painter.fillRect(QRectF(at - 1, line.top() + 2, 2, kLine - 4), furtherQueryHue(m_palette, other));
+    }
     painter.setFont(numberFont(11));
     painter.setPen(bar.selected ? m_palette.text : m_palette.muted);
     drawLine(painter, QRectF(shape.right() + 5, line.top(), kFigure, kLine), Qt::AlignLeft | Qt::AlignVCenter,

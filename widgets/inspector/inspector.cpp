@@ -76,9 +76,6 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   });
   connect(m_products, &ProductChart::hovered, m_productTable, &ProductTable::mark);
 
-  m_provenance = new ProvenancePanel(inside);
-  column->addWidget(m_provenance);
-
   m_distributionPart = new QWidget(inside);
   auto* distribution = new QVBoxLayout(m_distributionPart);
   distribution->setContentsMargins(0, 12, 0, 0);
@@ -88,6 +85,8 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   distribution->addWidget(m_distributionHeading);
   distribution->addWidget(m_distribution);
   column->addWidget(m_distributionPart);
+  m_provenance = new ProvenancePanel(inside);
+  column->addWidget(m_provenance);
   connect(m_distribution, &DistributionChart::picked, this, [this](int index) {
     Selection selection = m_state.selection;
     selection.setAlong(m_distribution->distribution().axis, index);

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/views/arcs/arc_hairlines.h"
 
 #include <QFontMetricsF>
@@ -103,12 +104,10 @@ ArcsLayout ArcsView::layout(const QRectF& rect) const {
 QColor ArcsView::colorOf(int query) const {
   const Palette& palette = state().style.palette;
   if (query == state().selection.query) return palette.query;
-  // Further queries: hues that are neither the query's nor the key's.
   const std::vector<int>& more = state().selection.moreQueries;
   const auto found = std::find(more.begin(), more.end(), query);
-  const QColor hues[] = {palette.value, palette.accent, palette.negative, palette.head(5), palette.head(2)};
   return found == more.end() ? palette.muted
-                             : hues[static_cast<std::size_t>(found - more.begin()) % std::size(hues)];
+                             : furtherQueryHue(palette, static_cast<std::size_t>(found - more.begin()));
 }
 
 void ArcsView::render(QCPPainter& painter, const QRectF& rect) {
