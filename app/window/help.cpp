@@ -34,6 +34,8 @@ void showMouseAndKeys(QWidget* window) {
           "<p><b>Alt and drag</b> sets a cell, or paints a mask; the right button offers more under “What "
           "if”; "
           "<b>Ctrl+I</b> types an edit, <b>Ctrl+B</b> switches all edits off and on.</p>"
+          "<p><b>Ctrl+D</b> keeps this run as B to compare with, <b>Ctrl+R</b> swaps A and B, "
+          "<b>Ctrl+Shift+D</b> shows their difference; <b>Ctrl+Shift+P</b> prunes.</p>"
           "<p>Over a matrix of weights, <b>S</b> changes the order of rows and columns, <b>M</b> shows their "
           "sums, "
           "<b>L</b> leaves only the largest.</p>"

@@ -10,12 +10,12 @@
 #include "app/window/view_pane.h"
 #include "engine/analysis/background_figures.h"
 #include "engine/io/safetensors.h"
+#include "tests/benchmarks/window_timing.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QWheelEvent>
 
 #include <sys/wait.h>
@@ -34,20 +34,6 @@ namespace {
 
 constexpr int kMoves = 40;
 constexpr std::int64_t kMostTokens = 32768;
-
-/// Counts how often a widget was painted.
-class PaintWatch : public QObject {
- public:
-  bool eventFilter(QObject* object, QEvent* event) override {
-    const bool handled = QObject::eventFilter(object, event);
-    if (event->type() == QEvent::Paint) ++m_paints;
-    return handled;
-  }
-  int paints() const { return m_paints; }
-
- private:
-  int m_paints = 0;
-};
 
 /// The most memory that the process has held so far, in MB; of it `anonymous`, what is no file's now.
 long memory(const char* key) {
@@ -77,16 +63,6 @@ void writeAttention(const std::filesystem::path& path, std::int64_t heads, std::
   writeSafetensors(path, {{"weights", weights.finish()}});
 }
 
-void report(const char* what, std::vector<double> values) {
-  if (values.empty()) return;
-  std::sort(values.begin(), values.end());
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-  };
-  std::printf("  %-34s median %7.2f ms   95 %% %7.2f ms   most %7.2f ms\n", what, at(0.5), at(0.95),
-              values.back());
-}
-
 class Bench {
  public:
   explicit Bench(MainWindow& window) : m_window(window) {}
@@ -95,25 +71,18 @@ class Bench {
   void open(const QString& path) {
     const auto before = m_window.session().trace();
     QElapsedTimer clock;
-    qint64 longest = 0;
-    qint64 last = 0;
-    QTimer ticker;
-    QObject::connect(&ticker, &QTimer::timeout, [&] {
-      longest = std::max(longest, clock.nsecsElapsed() - last);
-      last = clock.nsecsElapsed();
-    });
     clock.start();
-    ticker.start(0);
+    const DeafWatch deaf;
     m_window.openFile(path);
     while (m_window.session().trace() == before || m_window.session().busy())
       QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     painted([] {});
-    std::printf("  %-34s %7.0f ms\n", "file to first paint", ms(clock.nsecsElapsed()));
+    std::printf("  %-34s %7.0f ms\n", "file to first paint", milliseconds(clock.nsecsElapsed()));
     for (QElapsedTimer rest; !rest.isValid() || rest.elapsed() < 1500;) {
       if (!rest.isValid()) rest.start();
       QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
-    std::printf("  %-34s %7.0f ms\n", "longest block until all is shown", ms(longest));
+    std::printf("  %-34s %7.0f ms\n", "longest block until all is shown", deaf.longest());
   }
 
   View* view() const { return m_window.findChild<ViewPane*>(QStringLiteral("mainPane"))->currentView(); }
@@ -129,7 +98,7 @@ class Bench {
     send();
     shown->update();
     while (watch.paints() == 0) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return ms(clock.nsecsElapsed());
+    return milliseconds(clock.nsecsElapsed());
   }
 
   void wheel(int notches) {
@@ -185,14 +154,12 @@ class Bench {
       emit view()->wanted(request::Pick{selection, {}});
       do QApplication::processEvents();
       while (!kept::nothingLater());
-      times.push_back(painted([] {}) + ms(clock.nsecsElapsed()));
+      times.push_back(painted([] {}) + milliseconds(clock.nsecsElapsed()));
     }
     report("another head, until all is there", times);
   }
 
  private:
-  static double ms(qint64 nanoseconds) { return static_cast<double>(nanoseconds) / 1e6; }
-
   MainWindow& m_window;
 };
 

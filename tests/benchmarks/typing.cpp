@@ -5,11 +5,11 @@
 #include "app/session/samples.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
+#include "tests/benchmarks/window_timing.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QKeyEvent>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,10 +20,6 @@ using namespace attenscope;
 
 namespace {
 
-double ms(qint64 nanoseconds) {
-  return static_cast<double>(nanoseconds) / 1e6;
-}
-
 void key(QWidget* widget, int code, const QString& text) {
   for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
     QKeyEvent event(type, code, Qt::NoModifier, text);
@@ -31,26 +27,14 @@ void key(QWidget* widget, int code, const QString& text) {
   }
 }
 
-void report(const char* what, std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  std::printf("  %-40s median %7.2f ms   most %7.2f ms\n", what, values[values.size() / 2], values.back());
-}
-
 /// Until no run is under way and the window has been painted; the longest time without an event.
 double settle(MainWindow& window) {
   QElapsedTimer clock;
-  qint64 longest = 0;
-  qint64 last = 0;
-  QTimer ticker;
-  QObject::connect(&ticker, &QTimer::timeout, [&] {
-    longest = std::max(longest, clock.nsecsElapsed() - last);
-    last = clock.nsecsElapsed();
-  });
   clock.start();
-  ticker.start(0);
+  const DeafWatch deaf;
   do QApplication::processEvents(QEventLoop::WaitForMoreEvents);
   while (window.session().busy() || clock.elapsed() < 300);
-  return ms(longest);
+  return deaf.longest();
 }
 
 }  // namespace
@@ -78,7 +62,7 @@ int main(int argc, char** argv) {
     clock.start();
     edit->selectAll();
     edit->insertPlainText(typed);
-    const double pasted = ms(clock.nsecsElapsed());
+    const double pasted = milliseconds(clock.nsecsElapsed());
     std::printf("  %-40s %7.2f ms, then at most %.2f ms\n", "pasted", pasted, settle(window));
     for (const auto& [place, name] : {std::pair{QTextCursor::End, "a key at the end"},
                                       std::pair{QTextCursor::Start, "a key at the beginning"}}) {
@@ -89,7 +73,7 @@ int main(int argc, char** argv) {
         clock.start();
         key(edit, Qt::Key_A, QStringLiteral("a"));
         edit->viewport()->repaint();
-        times.push_back(ms(clock.nsecsElapsed()));
+        times.push_back(milliseconds(clock.nsecsElapsed()));
         QApplication::processEvents();
       }
       report(name, times);

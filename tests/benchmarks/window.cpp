@@ -6,6 +6,7 @@
 #include "app/session/samples.h"
 #include "app/window/main_window.h"
 #include "app/window/view_pane.h"
+#include "tests/benchmarks/window_timing.h"
 #include "widgets/controls/parameter_panel.h"
 
 #include <QApplication>
@@ -13,7 +14,6 @@
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QSlider>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -24,20 +24,6 @@
 using namespace attenscope;
 
 namespace {
-
-/// Counts how often a widget was painted.
-class PaintWatch : public QObject {
- public:
-  bool eventFilter(QObject* object, QEvent* event) override {
-    const bool handled = QObject::eventFilter(object, event);
-    if (event->type() == QEvent::Paint) ++m_paints;
-    return handled;
-  }
-  int paints() const { return m_paints; }
-
- private:
-  int m_paints = 0;
-};
 
 /// Counts, by class, how often widgets are painted and how many pixels.
 class PaintCount : public QObject {
@@ -79,7 +65,7 @@ void mouse(QWidget* widget, QEvent::Type type, const QPointF& at, Qt::MouseButto
   QElapsedTimer clock;
   PaintWatch watch;
   view->installEventFilter(&watch);
-  std::vector<double> milliseconds;
+  std::vector<double> times;
   const double y = slider->height() / 2.0;
   mouse(slider, QEvent::MouseButtonPress, {slider->width() / 2.0, y}, Qt::LeftButton);
   int paintsBefore = 0;
@@ -93,38 +79,18 @@ void mouse(QWidget* widget, QEvent::Type type, const QPointF& at, Qt::MouseButto
     if (!window.session().busy() && window.session().trace() == before) continue;  // the slider stood there
     while (window.session().busy() || window.session().trace() == before || watch.paints() == paintsBefore)
       QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    milliseconds.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    times.push_back(milliseconds(clock.nsecsElapsed()));
   }
   QObject::disconnect(connection);
   mouse(slider, QEvent::MouseButtonRelease, {slider->width() / 2.0, y}, Qt::NoButton);
-  return milliseconds;
+  return times;
 }
 
 /// How long the window was deaf at most while a slider was dragged and the runs that followed came in.
 double longestBlock(MainWindow& window) {
-  QElapsedTimer clock;
-  qint64 longest = 0;
-  qint64 last = 0;
-  QTimer ticker;
-  QObject::connect(&ticker, &QTimer::timeout, [&] {
-    longest = std::max(longest, clock.nsecsElapsed() - last);
-    last = clock.nsecsElapsed();
-  });
-  clock.start();
-  ticker.start(0);
+  const DeafWatch deaf;
   drag(window, 8);
-  ticker.stop();
-  return static_cast<double>(longest) / 1e6;
-}
-
-void report(const char* what, std::vector<double> values) {
-  if (values.empty()) return;
-  std::sort(values.begin(), values.end());
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-  };
-  std::printf("%-44s median %6.2f ms   95 %% %6.2f ms   most %6.2f ms   (%zu)\n", what, at(0.5), at(0.95),
-              values.back(), values.size());
+  return deaf.longest();
 }
 
 /// The sentence of the window becomes one of so many words.
