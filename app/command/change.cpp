@@ -124,8 +124,8 @@ void printTraced(std::ostream& out, const CausalTrace& trace, const Trace& run) 
   std::vector<std::vector<std::string>> rows{{"LAYER"}};
   for (const TracedPlace& place : trace.places) {
     const auto index = static_cast<std::size_t>(place.index);
-    if (rows.size() == 1 || rows.back().front() != std::to_string(place.layer))
-      rows.push_back({std::to_string(place.layer)});
+    const std::string layer = place.layer < 0 ? "—" : std::to_string(place.layer);
+    if (rows.size() == 1 || rows.back().front() != layer) rows.push_back({layer});
     if (rows.size() == 2)
       rows.front().push_back(trace.byHead                ? "head " + std::to_string(place.index)
                              : index < run.tokens.size() ? shown(run.tokens[index])
