@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace attenscope {
 
 void ElidedLabel::setText(const QString& text) {
@@ -15,7 +17,8 @@ void ElidedLabel::setText(const QString& text) {
 }
 
 QSize ElidedLabel::sizeHint() const {
-  return {wholeTextWidth(font(), m_text), fontMetrics().height()};
+  // Half a pixel too few, and it would end in "…".
+  return {static_cast<int>(std::ceil(textWidth(font(), m_text))), fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
