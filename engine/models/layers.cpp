@@ -16,6 +16,9 @@ namespace attenscope {
 
 namespace {
 
+constexpr const char* kBeyondWindows =
+    "Edits of pairs that lie in different windows have no effect: a patch sees those in its window alone.";
+
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
 Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, const PatchGrid& grid,
             std::int64_t tokens) {
@@ -211,7 +214,7 @@ class Stack {
     const Var bias = values.bias = self ? biasOf(values, weights, layout) : Var();
     const bool stepByStep = editsWeights(stack);
     if (m_windows) {
-      m_windows->attend(values, *m_windowTable, m_layer, m_input.keepWeights);
+      attendInWindows(values, stack, stepByStep);
     } else if (stepByStep) {
       weighStepByStep(values, stack, layout);
     } else if (m_input.keepWeights) {
@@ -230,11 +233,10 @@ class Stack {
 
   /// Whether edits change scores or weights of this layer. Where these are not computed as such, says so.
   bool editsWeights(const std::string& stack) {
-    const char* why = m_windows ? "attention within windows is computed window by window; heads, queries, "
-                                  "keys and values can be changed"
-                      : !m_input.keepWeights
-                          ? "the weights of all layers are too large to keep here; a shorter input is needed"
-                          : nullptr;
+    const char* why =
+        m_input.keepWeights ? nullptr
+        : m_windows ? "the weights of all windows are too large to keep here; a smaller picture is needed"
+                    : "the weights of all layers are too large to keep here; a shorter input is needed";
     bool any = false;
     for (const char* step : {"scores", "masked", "weights"}) {
       const std::string id = Model::step(stack, step);
@@ -242,6 +244,22 @@ class Stack {
       if (why != nullptr) m_run.refuseEdits(id, m_layer, why);
     }
     return any && why == nullptr;
+  }
+
+  /// A patch sees those in its window: what edits ask of other pairs is said to have no effect.
+  void attendInWindows(AttentionValues& values, const std::string& stack, bool stepByStep) {
+    const bool keeps = m_input.keepWeights;
+    if (!stepByStep) {
+      m_windows->attend(values, *m_windowTable, m_layer, keeps);
+      if (!keeps) return;
+      for (const char* step : {"scores", "masked"}) m_run.offer(Model::step(stack, step), m_layer);
+      m_run.place(Model::step(stack, "weights"), values.weights, m_layer);
+      return;
+    }
+    m_windows->attend(values, *m_windowTable, m_layer, keeps, [&](const char* step, Var pairs) {
+      m_run.place(Model::step(stack, step), pairs, m_layer);
+    });
+    if (values.windows.beyond) m_run.trace().addNotice(kBeyondWindows);
   }
 
   /// The weights with scores of their own nodes, for edits to change.

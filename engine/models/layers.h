@@ -24,6 +24,9 @@ struct WindowValues {
   Var masked{};   ///< the same where parts of a shifted window do not see each other; else `bias` itself
   Var weights{};  ///< [windows·heads × side² × side²]
   WindowPlaces places{};
+  Var scores{};  ///< as pairs of tokens [heads × T × S]; kept only where edits change them or what follows
+  Var maskedScores{};   ///< the same
+  bool beyond = false;  ///< edits changed pairs of different windows, which nothing reads
 
   bool valid() const { return weights.valid(); }
 };

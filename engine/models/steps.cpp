@@ -421,6 +421,12 @@ void StepWriter::scoresOfWindows(const std::string& prefix, const WindowValues& 
     show(Model::step(prefix, id), pairsOfWindows(inWindows, windows.places, kOutside), layer, queries, keys);
   };
   pairs("bias", windows.bias);
+  if (windows.scores.valid()) {
+    show(Model::step(prefix, "scores"), windows.scores, layer, queries, keys);
+    if (windows.masked.node() != windows.bias.node())
+      show(Model::step(prefix, "masked"), windows.maskedScores, layer, queries, keys);
+    return;
+  }
   pairs("scores", headScores(windows.q, windows.k, windows.bias, windows.layout));
   if (windows.masked.node() != windows.bias.node())
     pairs("masked", headScores(windows.q, windows.k, windows.masked, windows.layout));

@@ -119,7 +119,30 @@ Var WindowAttention::byTemperature(Var bias) {
   return divide(bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(temperature))));
 }
 
-void WindowAttention::attend(AttentionValues& values, const Tensor& table, int layer, bool keepWeights) {
+void WindowAttention::weighStepByStep(AttentionValues& values, bool shifted, const PlacePairs& edit) {
+  WindowValues& windows = values.windows;
+  constexpr float kOutside = -std::numeric_limits<float>::infinity();
+  const auto edited = [&](const char* id, Var inWindows, float outside, Var& pairs) {
+    pairs = pairsOfWindows(inWindows, windows.places, outside);
+    const int before = pairs.node();
+    edit(id, pairs);
+    if (pairs.node() == before) return inWindows;
+    const Var read = intoWindows(inWindows, pairs, windows.places);
+    windows.beyond =
+        windows.beyond || !pairs.tensor().equals(pairsOfWindows(read, windows.places, outside).tensor());
+    return read;
+  };
+  const Var scores = edited("scores", headScores(windows.q, windows.k, windows.bias, windows.layout),
+                            kOutside, windows.scores);
+  // Where no part is hidden from another, what lies outside the window still is.
+  const Var hidden =
+      shifted ? add(scores, subtract(windows.masked, windows.bias)) : reshape(scores, scores.shape());
+  const Var masked = edited("masked", hidden, kOutside, windows.maskedScores);
+  windows.weights = edited("weights", softmax(masked), 0.0F, values.weights);
+}
+
+void WindowAttention::attend(AttentionValues& values, const Tensor& table, int layer, bool keepWeights,
+                             const PlacePairs& edit) {
   const Placed& placed = layer % 2 == 0 ? m_plain : m_shifted;
   const WindowPlan& plan = placed.plan;
   const std::int64_t side = m_stack.windowSide;
@@ -146,10 +169,14 @@ void WindowAttention::attend(AttentionValues& values, const Tensor& table, int l
     windows.masked = byTemperature(windowBias(relative, placed.regions, plan.windows, side));
     m_graph.name(windows.masked, "bias and mask");
   }
-  windows.weights = headWeights(windows.q, windows.k, windows.masked, {}, windows.layout);
+  if (edit) {
+    weighStepByStep(values, placed.regions.valid(), edit);
+  } else {
+    windows.weights = headWeights(windows.q, windows.k, windows.masked, {}, windows.layout);
+  }
   const Var mixed = mixHeads(windows.weights, inWindows(values.v, plan.tokens), windows.layout);
   values.heads = pickAlong(reshape(mixed, {side * side * plan.windows, width}), 0, plan.placesOfTokens);
-  if (keepWeights) values.weights = pairsOfWindows(windows.weights, windows.places, 0.0F);
+  if (keepWeights && !edit) values.weights = pairsOfWindows(windows.weights, windows.places, 0.0F);
 }
 
 PatchGrid mergedGrid(const PatchGrid& grid) {

@@ -6,6 +6,7 @@
 #include "engine/models/layers.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace attenscope {
@@ -30,11 +31,16 @@ class WindowAttention {
 
   /// x [T × d] with a row of zeros for each cell beyond the grid.
   Var padded(Var x) const;
+  /// Places pairs of tokens [heads × T × keys] as the step `id` that edits can change.
+  using PlacePairs = std::function<void(const char* id, Var pairs)>;
   /// From q [T × heads·d], k and v [keys × heads·d] of a layer: `windows`, `heads` and, if they are to be
-  /// kept, `weights`.
-  void attend(AttentionValues& values, const Tensor& table, int layer, bool keepWeights);
+  /// kept, `weights`. With `edit`, scores and weights are computed one after the other, and each goes on as
+  /// `edit` leaves it.
+  void attend(AttentionValues& values, const Tensor& table, int layer, bool keepWeights,
+              const PlacePairs& edit = {});
 
  private:
+  void weighStepByStep(AttentionValues& values, bool shifted, const PlacePairs& edit);
   struct Placed {
     WindowPlan plan;
     WindowPlaces places;

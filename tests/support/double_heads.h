@@ -257,12 +257,29 @@ inline Array pairsOfWindows(const Array& inWindows, const Array& tokens, const A
   return out;
 }
 
+inline Array intoWindows(const Array& inWindows, const Array& pairs, const Array& tokens,
+                         const Array& ofQueries) {
+  Array out = inWindows;
+  const std::int64_t places = tokens.dim(1);
+  for (std::int64_t head = 0; head < pairs.dim(0); ++head)
+    for (std::int64_t query = 0; query < pairs.dim(1); ++query) {
+      const auto window = static_cast<std::int64_t>(ofQueries[2 * query]);
+      const auto place = static_cast<std::int64_t>(ofQueries[2 * query + 1]);
+      for (std::int64_t i = 0; i < places; ++i)
+        out[((window * pairs.dim(0) + head) * places + place) * places + i] =
+            pairs[(head * pairs.dim(1) + query) * pairs.dim(2) +
+                  static_cast<std::int64_t>(tokens[window * places + i])];
+    }
+  return out;
+}
+
 /// Whether the operation is one of those above.
 inline bool ofCheckpoints(const std::string& name) {
-  static const char* const names[] = {
-      "packedLinear", "feedForward",    "headScores",   "headWeights",      "mixHeads",     "attendHeads",
-      "headRow",      "positionScores", "scaleHeads",   "splitSharedHeads", "rotate",       "rmsNorm",
-      "activate",     "slopedBias",     "relativeBias", "windowBias",       "rowOfWindows", "pairsOfWindows"};
+  static const char* const names[] = {"packedLinear", "feedForward",      "headScores",   "headWeights",
+                                      "mixHeads",     "attendHeads",      "headRow",      "positionScores",
+                                      "scaleHeads",   "splitSharedHeads", "rotate",       "rmsNorm",
+                                      "activate",     "slopedBias",       "relativeBias", "windowBias",
+                                      "rowOfWindows", "pairsOfWindows",   "intoWindows"};
   return std::any_of(std::begin(names), std::end(names), [&](const char* one) { return name == one; });
 }
 
@@ -283,6 +300,7 @@ inline Array checkpointOperation(const Node& node, const std::vector<Array>& in)
   if (name == "rmsNorm") return rmsNorm(in, a[0]);
   if (name == "windowBias") return windowBias(in, a, shape);
   if (name == "pairsOfWindows") return pairsOfWindows(in[0], in[1], in[2], shape, a[1]);
+  if (name == "intoWindows") return intoWindows(in[0], in[1], in[2], in[3]);
   if (name == "rowOfWindows") {
     const Array pairs = pairsOfWindows(in[1], in[2], in[0], {shape[0], in[0].dim(0), shape[1]}, 0);
     return rowOfHeads(pairs, whole(1));

@@ -195,6 +195,10 @@ Derived pairCell(const Call& call) {
   return {Rule::Given, "not in the query's window", {}, {}, 0, call.attribute(1)};
 }
 
+Derived intoWindowsCell(const Call& call) {
+  return linearIn(call, {0, 1});
+}
+
 Derived windowRowCell(const Call& call) {
   Derived derived = linearIn(call, {1});
   if (derived.rule == Rule::Same) return derived;
@@ -225,6 +229,7 @@ constexpr auto kAttention = std::to_array<Named>({
     {"positionScores", positionCell},
     {"squaredDistances", distanceCell},
     {"pairsOfWindows", pairCell},
+    {"intoWindows", intoWindowsCell},
     {"rowOfWindows", windowRowCell},
     {"windowBias", windowBiasCell},
     {"slopedBias", slopedCell},

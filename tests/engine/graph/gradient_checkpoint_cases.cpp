@@ -136,6 +136,9 @@ void addWindows(std::vector<OperationCase>& cases) {
   cases.push_back({"windowBias, of parts", {{9, 3}}, [](Graph& g, const Values& v) {
                      return windowBias(v[0], g.leaf("parts", Tensor({2, 4}, {0, 0, 0, 0, 0, 1, 0, 1})), 2, 2);
                    }});
+  cases.push_back({"intoWindows", {{6, 4, 4}, {3, 5, 8}}, [=](Graph& g, const Values& v) {
+                     return intoWindows(v[0], v[1], places(g));
+                   }});
   cases.push_back({"pairsOfWindows", {{6, 4, 4}}, [=](Graph& g, const Values& v) {
                      return pairsOfWindows(v[0], places(g), 0);
                    }});

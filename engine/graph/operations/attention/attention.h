@@ -100,6 +100,10 @@ struct WindowPlaces {
 /// Scores or weights [windows·heads × side² × side²] as pairs of tokens, [heads × queries × keys]; `outside`
 /// where the key is not in the query's window.
 Var pairsOfWindows(Var inWindows, const WindowPlaces& places, float outside);
+/// The reverse: what is in the windows with the numbers of `pairs` [heads × queries × keys] where a window
+/// holds both; what only windows have, of places beyond the picture, stays, and pairs of different windows
+/// are left out.
+Var intoWindows(Var inWindows, Var pairs, const WindowPlaces& places);
 /// The weights of one query: [heads × keys].
 Var rowOfWindows(Var inWindows, const WindowPlaces& places, std::int64_t query);
 

@@ -140,6 +140,51 @@ Explained explainPairs(const ExplainCall& call) {
   return {{}, {}, 0, {place.window * heads + call.cell[0], place.at, found - held}};
 }
 
+// Operands: what is in the windows, pairs, tokens, places of queries.
+Tensor forwardInto(const OperationCall& call) {
+  const Tensor& pairs = call.inputs[1];
+  const Tensor& tokens = call.inputs[2];
+  const std::int64_t places = tokens.dim(1);
+  const std::int64_t heads = pairs.dim(0);
+  const std::int64_t queries = pairs.dim(1);
+  TensorBuilder out(call.inputs[0].shape());
+  std::copy_n(call.inputs[0].data(), out.size(), out.data());
+  for (std::int64_t query = 0; query < queries; ++query) {
+    const Place place = placeOf(call.inputs[3], query);
+    const float* token = tokens.data() + place.window * places;
+    for (std::int64_t head = 0; head < heads; ++head) {
+      const float* row = pairs.data() + (head * queries + query) * pairs.dim(2);
+      float* to = out.data() + ((place.window * heads + head) * places + place.at) * places;
+      for (std::int64_t i = 0; i < places; ++i) to[i] = row[static_cast<std::int64_t>(token[i])];
+    }
+  }
+  return out.finish();
+}
+
+Tensors backwardInto(const BackwardCall& call) {
+  const Tensor& pairs = call.inputs[1];
+  const Tensor& tokens = call.inputs[2];
+  const std::int64_t places = tokens.dim(1);
+  const std::int64_t heads = pairs.dim(0);
+  const std::int64_t queries = pairs.dim(1);
+  TensorBuilder windows(call.inputs[0].shape());
+  std::copy_n(call.gradient.data(), windows.size(), windows.data());
+  TensorBuilder ofPairs(pairs.shape(), 0.0F);
+  for (std::int64_t query = 0; query < queries; ++query) {
+    const Place place = placeOf(call.inputs[3], query);
+    for (std::int64_t head = 0; head < heads; ++head) {
+      spread(call.gradient, tokens, place, head, heads,
+             ofPairs.data() + (head * queries + query) * pairs.dim(2));
+      std::fill_n(windows.data() + ((place.window * heads + head) * places + place.at) * places, places,
+                  0.0F);
+    }
+  }
+  Tensors result(4);
+  result[0] = windows.finish();
+  result[1] = ofPairs.finish();
+  return result;
+}
+
 // Operands: places of queries, what is in the windows, tokens. Attributes: keys, query.
 Tensor forwardRow(const OperationCall& call) {
   const Tensor& inWindows = call.inputs[1];
@@ -170,6 +215,7 @@ const Operation kPairs{.name = "pairsOfWindows",
                        .explain = explainPairs,
                        .movesOnly = true,
                        .backward = backwardPairs};
+const Operation kInto{.name = "intoWindows", .forward = forwardInto, .backward = backwardInto};
 const Operation kRow{.name = "rowOfWindows", .forward = forwardRow, .backward = backwardRow};
 
 }  // namespace
@@ -184,6 +230,10 @@ Var windowBias(Var table, Var regions, std::int64_t windows, std::int64_t side) 
 Var pairsOfWindows(Var inWindows, const WindowPlaces& places, float outside) {
   return inWindows.graph().record(kPairs, {inWindows, places.tokens, places.ofQueries},
                                   {static_cast<double>(places.keys), static_cast<double>(outside)});
+}
+
+Var intoWindows(Var inWindows, Var pairs, const WindowPlaces& places) {
+  return inWindows.graph().record(kInto, {inWindows, pairs, places.tokens, places.ofQueries});
 }
 
 Var rowOfWindows(Var inWindows, const WindowPlaces& places, std::int64_t query) {
