@@ -69,7 +69,7 @@ void RunController::work() {
       leaving.swap(m_leaving);
     }
     for (auto& [before, now] : leaving) {
-      if (m_last == before) m_last = now;
+      if (m_last == before) m_last = nullptr;
       kept::forget(*before, *now);
     }
     leaving.clear();

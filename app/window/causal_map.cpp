@@ -11,13 +11,9 @@
 
 namespace attenscope {
 
-namespace {
-
-constexpr std::size_t kKept = 8;
-
-}  // namespace
-
 const CausalMap::Found* CausalMap::of(const Of& wanted, const RunRequest& a, const RunRequest& b) {
+  // Runs are large: those of before are given back.
+  m_known.remove_if([&](const Found& one) { return one.of.a != wanted.a || one.of.b != wanted.b; });
   const auto known =
       std::find_if(m_known.begin(), m_known.end(), [&](const Found& one) { return one.of == wanted; });
   if (known != m_known.end()) {
@@ -44,8 +40,13 @@ bool CausalMap::collect() {
   std::optional<Found> found = m_later.collect();
   if (!found) return false;
   m_known.push_front(std::move(*found));
-  if (m_known.size() > kKept) m_known.pop_back();
   return true;
+}
+
+void CausalMap::forget() {
+  m_later.cancel();
+  m_known.clear();
+  m_wanted = {};
 }
 
 QString CausalMap::progress() const {

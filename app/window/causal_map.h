@@ -13,7 +13,7 @@
 
 namespace attenscope {
 
-/// Causal traces of pairs of runs, computed on another thread and kept for the pairs looked at last.
+/// Causal traces of a pair of runs, computed on another thread and kept until another pair is looked at.
 class CausalMap {
  public:
   struct Of {
@@ -32,6 +32,8 @@ class CausalMap {
   /// What is known of a pair. If nothing is, it is computed, in place of what was before.
   const Found* of(const Of& wanted, const RunRequest& a, const RunRequest& b);
   void cancel() { m_later.cancel(); }
+  /// Lets go of the runs and of what is known of them.
+  void forget();
   bool waiting() const { return m_later.waiting(); }
   /// Whether something came since it was asked for.
   bool collect();

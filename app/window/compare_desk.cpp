@@ -236,9 +236,7 @@ ComparedPanes CompareDesk::panes(const ViewState& main, const ViewSpec& view) {
 
 void CompareDesk::showBar() {
   if (!on()) {
-    m_later.cancel();
-    m_known.reset();
-    m_knownA = m_knownB = nullptr;
+    forget();
     return m_bar->show(std::nullopt);
   }
   compareHeads();
@@ -253,6 +251,15 @@ void CompareDesk::showBar() {
   }
   if (text) content.text = QString::fromStdString(*text);
   m_bar->show(content);
+}
+
+void CompareDesk::forget() {
+  m_later.cancel();
+  m_known.reset();
+  m_knownA = m_knownB = m_traceableOf = nullptr;
+  m_causes = nullptr;
+  m_map.forget();
+  m_steps.look({});
 }
 
 void CompareDesk::compareHeads() {

@@ -67,6 +67,8 @@ class CompareDesk : public QObject {
   void typeText(const QString& text);
   void collect();
   void compareHeads();
+  /// Lets go of the runs: large ones take much memory.
+  void forget();
   void goToHead(int place);
   /// The map of causes as a state to show; nothing while it is computed, or if it cannot be.
   std::optional<ViewState> causes(const ViewState& main);

@@ -73,6 +73,12 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
 void ViewPane::show(const ViewSpec* spec, const ViewState& state, const QString& name) {
   m_name = name;
   m_empty = spec == nullptr;
+  // A view that is not seen keeps no run: a large one takes much memory.
+  if (m_view != nullptr && (spec == nullptr || m_id != QLatin1String(spec->id))) {
+    ViewState none;
+    none.style = m_view->state().style;
+    m_view->setState(none);
+  }
   setVisible(!m_empty && m_room);
   if (spec == nullptr) {
     m_view = nullptr;

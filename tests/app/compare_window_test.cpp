@@ -237,6 +237,19 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     QVERIFY(beside().stepOrNull()->value.equals(map));
   }
 
+  /// Large runs take much memory: nothing keeps one that is no longer compared with.
+  void aRunThatIsNotComparedIsGivenBack() {
+    key(Qt::Key_D);
+    typeText("the dog saw me");
+    std::weak_ptr<const Trace> b = session().otherTrace();
+    session().change(QStringLiteral("test"), edits::showBeside(state(), Comparison::Beside::Causes));
+    settle();
+    session().change(QStringLiteral("test"), edits::endComparison(state()));
+    settle();
+    session().undoStack().clear();
+    QTRY_VERIFY_WITH_TIMEOUT(b.expired(), 5000);
+  }
+
   void whatBDoesNotHaveIsSaid() {
     key(Qt::Key_D);
     useMechanism("additive");
