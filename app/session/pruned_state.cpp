@@ -130,6 +130,20 @@ SessionState takeHeadsOut(SessionState state, const std::vector<Edit>& removals)
   return state;
 }
 
+bool keepsAttention(const Edit& edit) {
+  const bool keeps = edit.kind == Edit::Kind::KeepTop || edit.kind == Edit::Kind::KeepWindow ||
+                     edit.kind == Edit::Kind::KeepRandom;
+  return keeps && edit.step.empty() && edit.layer < 0 && edit.at.empty() && edit.cells.empty();
+}
+
+SessionState takeAttention(SessionState state, const std::optional<Edit>& kept) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  std::erase_if(all, keepsAttention);
+  if (kept) all.push_back(*kept);
+  if (all.empty()) state.edits.erase(state.mechanism);
+  return state;
+}
+
 SessionState takePruned(SessionState state, std::shared_ptr<const LoadedWeights> weights,
                         const QString& path) {
   state.parameters.at(state.mechanism).set("weights", std::string("file"));

@@ -38,6 +38,10 @@ std::int64_t headsTakenOut(const std::vector<Edit>& edits);
 /// Takes exactly these heads out, each given by its own edit; those of one layer become one edit. All other
 /// edits stay.
 SessionState takeHeadsOut(SessionState state, const std::vector<Edit>& removals);
+/// Whether an edit keeps some of the weights of all attention and does nothing else.
+bool keepsAttention(const Edit& edit);
+/// Keeps what this edit keeps, in place of all others of that kind; everything if there is none.
+SessionState takeAttention(SessionState state, const std::optional<Edit>& kept);
 /// Runs pruned weights.
 SessionState takePruned(SessionState state, std::shared_ptr<const LoadedWeights> weights,
                         const QString& path);

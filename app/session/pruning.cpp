@@ -38,18 +38,6 @@ bool predictsWords(const RunRequest& request) {
   return logits != nullptr && logits->value.rank() == 2;
 }
 
-PruningGoal goalOf(const PruningWish& wish) {
-  const PruningSubject& subject = wish.subject;
-  if (wish.on == JudgedOn::Examples) {
-    if (subject.task == nullptr || !subject.weights)
-      throw Error("there are no examples: these weights learned no task; expected the input at hand");
-    return keepScore(*subject.task, subject.weights, wish.examples);
-  }
-  if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
-  if (!predictsWords(subject.request)) return keepOutput(subject.request);
-  return keepTexts(subject.request, {subject.request.input.text});
-}
-
 constexpr double kGradient = 3;  // is worth so many evaluations
 
 /// How many evaluations of the measure pruneHeads() takes.
@@ -120,6 +108,18 @@ class WeightsJudge {
 };
 
 }  // namespace
+
+PruningGoal goalOf(const PruningWish& wish) {
+  const PruningSubject& subject = wish.subject;
+  if (wish.on == JudgedOn::Examples) {
+    if (subject.task == nullptr || !subject.weights)
+      throw Error("there are no examples: these weights learned no task; expected the input at hand");
+    return keepScore(*subject.task, subject.weights, wish.examples);
+  }
+  if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
+  if (!predictsWords(subject.request)) return keepOutput(subject.request);
+  return keepTexts(subject.request, {subject.request.input.text});
+}
 
 PruningSubject pruningSubject(const SessionState& state, RunRequest request) {
   request.edits.clear();
@@ -194,6 +194,31 @@ PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& con
   if (baseline)
     for (const double asked : curve.asked) curve.random.push_back(measure(WeightOrder::Random, asked).second);
   return curve;
+}
+
+namespace {
+
+/// Everything first, then by falling k; what changes nothing is left out.
+std::vector<AttentionPoint> fromWhole(double whole, std::vector<AttentionPoint> curve) {
+  std::erase_if(curve,
+                [whole](const AttentionPoint& point) { return point.share >= 1 && point.score == whole; });
+  curve.push_back({0, 1, 1, whole});
+  std::reverse(curve.begin(), curve.end());
+  return curve;
+}
+
+}  // namespace
+
+PrunedAttention pruneAttentionOf(const PruningWish& wish, const RunControl& control) {
+  control.checkpoint(0);
+  PrunedAttention pruned{goalOf(wish)};
+  AttentionSparsity drawn = wish.attention;
+  drawn.pattern = AttentionSparsity::Pattern::Random;
+  drawn.seed = wish.seed;
+  const double whole = pruned.goal.score({}, partOf(control, 0, 0.1));
+  pruned.curve = fromWhole(whole, attentionCurve(pruned.goal, wish.attention, partOf(control, 0.1, 0.55)));
+  pruned.random = fromWhole(whole, attentionCurve(pruned.goal, drawn, partOf(control, 0.55, 1)));
+  return pruned;
 }
 
 FineTuned fineTune(const PruningWish& wish, const TensorMap& start, const std::vector<Edit>& removals,

@@ -5,6 +5,7 @@
 #include "app/session/session.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "app/window/prune_figures.h"
 #include "app/window/prune_panel.h"
 #include "engine/error.h"
 #include "engine/exploring/head_weights.h"
@@ -23,20 +24,10 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::size_t kListed = 5;
-
-/// The step with the weights of a head, by the step with what it gives: "encoder_heads" → "encoder_weights".
-std::string weightsOf(const PrunableHead& head) {
-  for (const char* end : {"head_output", "heads"})
-    if (head.step.ends_with(end))
-      return head.step.substr(0, head.step.size() - std::string(end).size()) + "weights";
-  return head.step;
-}
-
-QString rowTitle(const std::string& part, int layer) {
-  const QString where = QString::fromStdString(part);
-  if (layer < 0) return where;
-  return (where.isEmpty() ? PruneDesk::tr("layer") : where) + QLatin1Char(' ') + QString::number(layer);
+bool hasAttention(const Trace& trace) {
+  return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) {
+    return step.role == Role::Weights && step.distribution && !step.aggregated;
+  });
 }
 
 bool predictsWords(const Trace& trace) {
@@ -126,7 +117,7 @@ void PruneDesk::showState() {
 void PruneDesk::showTrace() {
   if (!m_open || !m_session.trace()) return;
   if (!m_session.busy()) showOffers();
-  if (m_done && m_done->weights) compare();
+  if (m_done) compare();
   showSelection();
 }
 
@@ -139,13 +130,14 @@ void PruneDesk::showOffers() {
   PruneOffers offers;
   offers.heads = !headsOf(*plain).empty();
   offers.weights = subject.weights != nullptr;
+  offers.attention = hasAttention(*plain);
   offers.examples = subject.task != nullptr;
   offers.texts = model && state.input.model->takesText && predictsWords(*plain);
   offers.gradient = offers.texts;
   offers.input = offers.texts ? tr("this text") : tr("the input at hand");
   offers.why =
-      tr("What is shown has no heads of its own and no trained weights: there is nothing to prune. "
-         "Multi-head attention, transformers, models and everything trained have.");
+      tr("What is shown has no heads, no weights of attention that sum to 1 and no trained weights: there is "
+         "nothing to prune.");
   m_panel->setOffers(offers);
 }
 
@@ -165,49 +157,62 @@ PruningWish PruneDesk::wishNow(const SessionState& state) const {
                                                            : HeadOrder::LeaveOneOut;
   wish.iterated = settings.iterated;
   wish.weights = settings.order == QLatin1String("random") ? WeightOrder::Random : WeightOrder::Magnitude;
+  wish.attention = {
+      .pattern = settings.window ? AttentionSparsity::Pattern::Window : AttentionSparsity::Pattern::Top,
+      .global = settings.global,
+      .renormalised = settings.renormalised};
   wish.scope = settings.perMatrix ? WeightScope::PerMatrix : WeightScope::Global;
   return wish;
 }
 
 void PruneDesk::start() {
   const SessionState of = unpruned(m_session.state());
-  const bool weights = m_panel->settings().weights;
   PruningWish wish = wishNow(of);
   if (wish.on == JudgedOn::Texts && m_texts.empty()) return chooseTexts();
   m_startedWish = wish;
-  const auto done = [this, wish, of] {
-    auto made = std::move(m_made);
-    drop();
-    m_done = PruneResult{wish, of};
-    // Of the result before, in the session or in what can be undone: no points of this curve.
-    m_made = std::move(made);
-    for (auto& [point, earlier] : m_made) point = -1;
-  };
-  if (weights) {
-    m_job.start<PrunedWeightsCurve>(
-        [wish](const RunControl& control) { return pruneWeightsOf(wish, control); },
-        [this, done](PrunedWeightsCurve curve) {
-          done();
-          m_done->weights = std::move(curve);
-          showResult();
-          compare();
-        });
-  } else {
-    m_job.start<PrunedHeads>([wish](const RunControl& control) { return pruneHeadsOf(wish, control); },
-                             [this, done](PrunedHeads heads) {
-                               done();
-                               m_done->heads = std::move(heads);
-                               showResult();
-                             });
-  }
+  const QString title = startJob(wish, of, m_panel->settings().kind);
   // Starting gives up what was running, which clears both.
   ++m_jobs;
   m_startedOf = of;
-  m_panel->setRunning(weights ? tr("Pruning weights") : tr("Pruning heads"));
+  m_panel->setRunning(title);
+}
+
+QString PruneDesk::startJob(const PruningWish& wish, const SessionState& of, PruneKind kind) {
+  const auto job = [&](auto prune, auto PruneResult::*part) {
+    using Given = std::invoke_result_t<decltype(prune), const PruningWish&, const RunControl&>;
+    m_job.start<Given>([wish, prune](const RunControl& control) { return prune(wish, control); },
+                       [this, wish, of, part](Given given) {
+                         PruneResult result{wish, of};
+                         result.*part = std::move(given);
+                         take(std::move(result));
+                       });
+  };
+  switch (kind) {
+    case PruneKind::Weights:
+      job(pruneWeightsOf, &PruneResult::weights);
+      return tr("Pruning weights");
+    case PruneKind::Attention:
+      job(pruneAttentionOf, &PruneResult::attention);
+      return tr("Pruning attention");
+    case PruneKind::Heads:
+      break;
+  }
+  job(pruneHeadsOf, &PruneResult::heads);
+  return tr("Pruning heads");
+}
+
+void PruneDesk::take(PruneResult result) {
+  auto made = std::move(m_made);
+  drop();
+  m_done = std::move(result);
+  // Of the result before, in the session or in what can be undone: no points of this curve.
+  m_made = std::move(made);
+  for (auto& [point, earlier] : m_made) point = -1;
+  showResult();
 }
 
 void PruneDesk::tune() {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_point == 0) return;
   const int point = m_point;
   const PruningWish wish = m_done->wish;
   const TensorMap start = m_done->heads ? wish.subject.weights->tensors : weightsAt(point)->tensors;
@@ -218,7 +223,7 @@ void PruneDesk::tune() {
       [this, point](FineTuned tuned) {
         if (!m_done) return;
         m_done->tuned[point] = std::move(tuned);
-        showCurve();
+        m_panel->curve()->setData(prune_figures::curveOf(*m_done));
         showPoint();
       });
   m_startedWish = wish;
@@ -260,11 +265,28 @@ std::shared_ptr<const LoadedWeights> PruneDesk::weightsAt(int point) {
   return m_made.back().second;
 }
 
+std::optional<Edit> PruneDesk::keptAt(int point) const {
+  if (point == 0) return std::nullopt;
+  return m_done->wish.attention.edit(m_done->attention->curve.at(static_cast<std::size_t>(point)).k);
+}
+
+int PruneDesk::pointKept(const SessionState& state) const {
+  std::vector<Edit> kept;
+  for (const Edit& edit : state.currentEdits())
+    if (edit.on && edits::keepsAttention(edit)) kept.push_back(edit);
+  if (kept.empty()) return 0;
+  for (int point = 1; point < std::ssize(m_done->attention->curve); ++point)
+    if (kept.size() == 1 && kept.front() == *keptAt(point)) return point;
+  return -1;
+}
+
 void PruneDesk::moveTo(int point, int drag) {
   if (!m_done) return;
   SessionState next = m_session.state();
   if (m_done->heads) {
     next = edits::takeHeadsOut(std::move(next), removalsAt(point));
+  } else if (m_done->attention) {
+    next = edits::takeAttention(std::move(next), keptAt(point));
   } else if (point == 0) {
     next = edits::takeUnpruned(std::move(next), m_done->of);
   } else {
@@ -282,6 +304,7 @@ int PruneDesk::pointOfState() const {
       if (made == state.weights) return point;
     return state.weights == m_done->of.weights ? 0 : -1;
   }
+  if (m_done->attention) return pointKept(state);
   std::vector<Edit> out;
   for (const Edit& edit : state.currentEdits())
     if (edit.on && edits::takesHeadsOut(edit)) out.push_back(edit);
@@ -293,117 +316,37 @@ int PruneDesk::pointOfState() const {
 }
 
 void PruneDesk::showResult() {
-  showCurve();
-  if (m_done->heads) showHeads();
+  m_panel->curve()->setData(prune_figures::curveOf(*m_done));
+  showMap(m_done->heads ? prune_figures::importanceOf(*m_done) : PruneMap{});
   showPoint();
+  compare();
+}
+
+void PruneDesk::showMap(PruneMap map) {
+  m_places = std::move(map.places);
+  m_panel->map()->setMap(std::move(map.map));
+  m_panel->setListed(tr("Attention changed most:"), map.listed);
   showSelection();
 }
 
-void PruneDesk::showCurve() {
-  ScoreCurveData data;
-  const bool heads = m_done->heads.has_value();
-  const prune_words::Measure measure = prune_words::measureOf(*m_done);
-  data.yTitle = measure.title;
-  ScoreLine own{prune_words::orderTitle(m_done->wish, heads), {}, {}, false};
-  ScoreLine random{tr("random"), {}, {}, true};
-  ScoreLine tuned{tr("fine-tuned"), {}, {}, false};
-  if (heads) {
-    data.xTitle = tr("heads taken out of %1").arg(m_done->heads->goal.heads.size());
-    for (const PruningPoint& point : m_done->heads->by.curve) {
-      own.x.push_back(static_cast<double>(point.removed));
-      own.y.push_back(point.score);
-    }
-    if (m_done->heads->random)
-      for (const PruningPoint& point : m_done->heads->random->curve) {
-        random.x.push_back(static_cast<double>(point.removed));
-        random.y.push_back(point.score);
-      }
-  } else {
-    data.xTitle = tr("weights that are 0");
-    data.sparsity = true;
-    own.x = m_done->weights->sparsity;
-    own.y = m_done->weights->scores;
-    if (!m_done->weights->random.empty()) {
-      random.x = own.x;
-      random.y = m_done->weights->random;
-    }
-  }
-  for (const auto& [point, result] : m_done->tuned) {
-    tuned.x.push_back(own.x.at(static_cast<std::size_t>(point)));
-    tuned.y.push_back(result.score);
-  }
-  data.lines = {own};
-  if (!tuned.x.empty()) data.lines.push_back(std::move(tuned));
-  if (!random.x.empty()) data.lines.push_back(std::move(random));
-  m_panel->curve()->setData(std::move(data));
-}
-
-void PruneDesk::showHeads() {
-  const PruningGoal& goal = m_done->heads->goal;
-  HeadMap map;
-  map.caption = prune_words::importanceCaption(m_done->wish, goal);
-  m_places.clear();
-  std::string before;
-  for (std::size_t i = 0; i < goal.heads.size(); ++i) {
-    const PrunableHead& head = goal.heads[i];
-    const std::string row = head.step + ' ' + std::to_string(head.layer);
-    if (map.rows.empty() || row != before) map.rows.push_back(rowTitle(head.removal().step, head.layer));
-    before = row;
-    map.cells.push_back({static_cast<int>(map.rows.size()) - 1, head.head, m_done->heads->by.importance[i],
-                         QString::fromStdString(head.text())});
-    m_places.push_back({weightsOf(head), head.layer, head.head});
-  }
-  m_panel->map()->setMap(std::move(map));
-  m_panel->setListed({}, {});
-}
-
 void PruneDesk::compare() {
-  if (!m_open || !m_done || !m_done->weights || m_session.busy()) return;
-  if (m_session.state().weights == m_done->of.weights) return showChanged({});
+  if (!m_open || !m_done || m_done->heads || m_session.busy()) return;
+  const bool weights = m_done->weights.has_value();
+  if (pointOfState() == 0) return showMap(prune_figures::changedOf({}));
   const SessionState base = unpruned(m_session.state());
   RunRequest request = pruningSubject(base, m_session.request()).request;
   request.weights = base.weights;
   request.parameters = base.currentParameters();
   m_comparing.start<RunComparison>(
-      [request, now = m_session.plainTrace()](const RunControl& control) {
+      [request, weights, plain = m_session.plainTrace(), now = m_session.trace()](const RunControl& control) {
+        if (!weights) return compareRuns(*plain, *now, control);
         RunRequest whole = request;
         whole.control = control;
-        return compareRuns(*runMechanism(whole), *now);
+        return compareRuns(*runMechanism(whole), *plain, control);
       },
       [this](const RunComparison& comparison) {
-        if (m_done && m_done->weights) showChanged(comparison);
+        if (m_done && !m_done->heads) showMap(prune_figures::changedOf(comparison));
       });
-}
-
-void PruneDesk::showChanged(const RunComparison& comparison) {
-  HeadMap map;
-  map.caption = tr("attention moved by, in bits (0 to 1)");
-  m_places.clear();
-  std::vector<HeadDifference> heads = comparison.heads;
-  std::stable_sort(heads.begin(), heads.end(), [](const HeadDifference& a, const HeadDifference& b) {
-    return std::tie(a.step, a.layer, a.head) < std::tie(b.step, b.layer, b.head);
-  });
-  std::string before;
-  for (const HeadDifference& head : heads) {
-    const std::string row = head.step + ' ' + std::to_string(head.layer);
-    const std::string part = head.step.ends_with("_weights") ? head.step.substr(0, head.step.size() - 8) : "";
-    if (map.rows.empty() || row != before) map.rows.push_back(rowTitle(part, head.layer));
-    before = row;
-    const QString name = (map.rows.back() + tr(" head %1").arg(head.head)).trimmed();
-    map.cells.push_back({static_cast<int>(map.rows.size()) - 1, head.head, head.divergence, name});
-    m_places.push_back({head.step, head.layer, head.head});
-  }
-  std::vector<PruneListed> listed;
-  for (std::size_t i = 0; i < std::min(kListed, comparison.heads.size()); ++i) {
-    const HeadDifference& head = comparison.heads[i];
-    for (std::size_t cell = 0; cell < heads.size(); ++cell)
-      if (heads[cell].step == head.step && heads[cell].layer == head.layer && heads[cell].head == head.head)
-        listed.push_back({tr("%1: %2 bits").arg(map.cells[cell].name, formatNumber(head.divergence)),
-                          static_cast<int>(cell)});
-  }
-  m_panel->map()->setMap(std::move(map));
-  m_panel->setListed(tr("Attention changed most:"), listed);
-  showSelection();
 }
 
 void PruneDesk::showPoint() {
@@ -413,10 +356,7 @@ void PruneDesk::showPoint() {
   m_panel->setResult(found >= 0 ? prune_words::pointWords(*m_done, m_point)
                                 : tr("What is taken out now is no point of this curve."),
                      prune_words::titleOf(*m_done));
-  const bool task = m_done->wish.subject.task != nullptr;
-  m_panel->setTools(task && found > 0, (task || savesModel()) && found > 0,
-                    !task ? tr("Only what learned a task of the program can be trained further here.")
-                          : tr("Drag the point of the curve first."));
+  showTools(found);
   if (!m_done->heads) return;
   const std::vector<Edit>& all = m_session.state().currentEdits();
   std::set<int> removed;
@@ -437,6 +377,17 @@ void PruneDesk::showPoint() {
   m_panel->map()->setRemoved(removed);
 }
 
+void PruneDesk::showTools(int point) {
+  const bool task = m_done->wish.subject.task != nullptr;
+  if (m_done->attention)
+    return m_panel->setTools(false, false,
+                             tr("What is kept of the attention is an edit: no weights change. It is saved "
+                                "with the session."));
+  m_panel->setTools(task && point > 0, (task || savesModel()) && point > 0,
+                    !task ? tr("Only what learned a task of the program can be trained further here.")
+                          : tr("Drag the point of the curve first."));
+}
+
 bool PruneDesk::savesModel() const {
   const auto& model = m_done->wish.subject.request.input.model;
   return m_done->heads && model && model->weights && model->weights->checkpoint;
@@ -445,7 +396,7 @@ bool PruneDesk::savesModel() const {
 void PruneDesk::pick(int cell) {
   const auto& trace = m_session.trace();
   if (!trace || cell < 0 || cell >= std::ssize(m_places)) return;
-  const HeadPlace& place = m_places[static_cast<std::size_t>(cell)];
+  const PruneMap::Place& place = m_places[static_cast<std::size_t>(cell)];
   SessionState next = m_session.state();
   const Step* step = trace->find(place.weights, place.layer);
   const int shown = m_session.shownStep();
@@ -461,7 +412,7 @@ void PruneDesk::showSelection() {
   const Step& shown = m_session.trace()->steps[static_cast<std::size_t>(at)];
   int selected = -1;
   for (std::size_t i = 0; i < m_places.size(); ++i) {
-    const HeadPlace& place = m_places[i];
+    const PruneMap::Place& place = m_places[i];
     const Step* step = m_session.trace()->find(place.weights, place.layer);
     if (step != nullptr && step->stack == shown.stack && step->layer == shown.layer &&
         place.head == m_session.selection().head)
@@ -471,7 +422,7 @@ void PruneDesk::showSelection() {
 }
 
 void PruneDesk::save() {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_point == 0) return;
   const PruningSubject& subject = m_done->wish.subject;
   const std::string of =
       subject.task != nullptr ? subject.task->trained.id : subject.request.input.model->name;
@@ -507,7 +458,7 @@ void PruneDesk::saveModelTo(const QString& path) {
 }
 
 void PruneDesk::saveTo(const QString& path) {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_point == 0) return;
   if (m_done->wish.subject.task == nullptr) {
     if (savesModel()) saveModelTo(path);
     return;

@@ -3,8 +3,7 @@
 
 #include "app/session/exploration_controller.h"
 #include "app/session/session_state.h"
-#include "app/window/prune_words.h"
-#include "engine/analysis/run_comparison.h"
+#include "app/window/prune_figures.h"
 
 #include <QObject>
 
@@ -42,17 +41,14 @@ class PruneDesk : public QObject {
   bool busy() const { return m_job.busy(); }
 
  private:
-  /// A head of the map: the step of its weights, layer and head.
-  struct HeadPlace {
-    std::string weights;
-    int layer = -1;
-    int head = 0;
-  };
   void showState();
   void showTrace();
   void showSelection();
   void showOffers();
   void start();
+  /// Starts what is asked for and gives it a name.
+  QString startJob(const PruningWish& wish, const SessionState& of, PruneKind kind);
+  void take(PruneResult result);
   void tune();
   void save();
   void chooseTexts();
@@ -66,15 +62,17 @@ class PruneDesk : public QObject {
   PruningWish wishNow(const SessionState& state) const;
   /// Shows the result anew: the curve, the map, the words.
   void showResult();
-  void showCurve();
-  void showHeads();
-  void showChanged(const RunComparison& comparison);
+  void showMap(PruneMap map);
+  /// Of weights and attention: maps how far every head looks elsewhere at the point.
   void compare();
   void showPoint();
+  void showTools(int point);
   int pointOfState() const;
   std::shared_ptr<const LoadedWeights> weightsAt(int point);
   PrunedRecipe recipeAt(int point) const;
   std::vector<Edit> removalsAt(int point) const;
+  std::optional<Edit> keptAt(int point) const;
+  int pointKept(const SessionState& state) const;
 
   Session& m_session;
   PrunePanel* m_panel;
@@ -87,7 +85,7 @@ class PruneDesk : public QObject {
   std::vector<std::pair<int, std::shared_ptr<const LoadedWeights>>> m_made;
   std::optional<SessionState> m_startedOf;  ///< what the running job is of
   PruningWish m_startedWish;
-  std::vector<HeadPlace> m_places;  ///< of the cells of the map
+  std::vector<PruneMap::Place> m_places;  ///< of the cells of the map
   std::vector<std::string> m_texts;
   int m_point = 0;
   int m_jobs = 0;

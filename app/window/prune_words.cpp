@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope::prune_words {
@@ -23,6 +24,10 @@ QString measureName(const std::string& measure) {
   return QString::fromStdString(measure);
 }
 
+const PruningGoal* goalOf(const PruneResult& result) {
+  return result.heads ? &result.heads->goal : result.attention ? &result.attention->goal : nullptr;
+}
+
 QString percent(double share) {
   return Words::tr("%1 %").arg(QString::number(100 * share, 'f', 1));
 }
@@ -36,8 +41,9 @@ QString Measure::text(double score) const {
 }
 
 Measure measureOf(const PruneResult& result) {
-  const std::string& measure = result.heads ? result.heads->goal.measure : result.weights->measure;
-  const bool lower = result.heads ? result.heads->goal.lower : result.weights->lower;
+  const PruningGoal* goal = goalOf(result);
+  const std::string& measure = goal != nullptr ? goal->measure : result.weights->measure;
+  const bool lower = goal != nullptr ? goal->lower : result.weights->lower;
   Measure made;
   made.name = measureName(measure);
   made.title =
@@ -48,12 +54,18 @@ Measure measureOf(const PruneResult& result) {
 }
 
 QString titleOf(const PruneResult& result) {
-  const std::string& title = result.heads ? result.heads->goal.title : result.weights->title;
+  const PruningGoal* goal = goalOf(result);
+  const std::string& title = goal != nullptr ? goal->title : result.weights->title;
   return Words::tr("Judged on %1").arg(QString::fromStdString(title));
 }
 
-QString orderTitle(const PruningWish& wish, bool heads) {
-  if (!heads) return wish.weights == WeightOrder::Random ? Words::tr("random") : Words::tr("magnitude");
+QString orderTitle(const PruneResult& result) {
+  const PruningWish& wish = result.wish;
+  if (result.attention)
+    return wish.attention.pattern == AttentionSparsity::Pattern::Top ? Words::tr("largest")
+                                                                     : Words::tr("window");
+  if (!result.heads)
+    return wish.weights == WeightOrder::Random ? Words::tr("random") : Words::tr("magnitude");
   switch (wish.heads) {
     case HeadOrder::LeaveOneOut:
       return Words::tr("leaving each out");
@@ -81,9 +93,42 @@ QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
   return Words::tr("a random number");
 }
 
+namespace {
+
+/// "the 4 largest weights of each query"
+QString keptWords(const AttentionSparsity& how, std::int64_t k) {
+  if (how.pattern == AttentionSparsity::Pattern::Top)
+    return k == 1 ? Words::tr("the largest weight of each query")
+                  : Words::tr("the %1 largest weights of each query").arg(k);
+  QString words = Words::tr("weights at most %1 tokens away").arg(k);
+  if (how.global > 0)
+    words += Words::tr(" and of the first %n token(s)", nullptr, static_cast<int>(how.global));
+  return words;
+}
+
+/// The baseline at the share of weights that is nearest, and what that is.
+QString attentionWords(const PruneResult& result, std::size_t at, const Measure& measure) {
+  const AttentionPoint& point = result.attention->curve.at(at);
+  const QString score =
+      QStringLiteral("\n") + measure.name + QStringLiteral(": ") + measure.text(point.score);
+  if (at == 0) return Words::tr("All attention is kept") + score;
+  const auto& random = result.attention->random;
+  const AttentionPoint near =
+      *std::min_element(random.begin(), random.end(), [&](const AttentionPoint& a, const AttentionPoint& b) {
+        return std::abs(a.share - point.share) < std::abs(b.share - point.share);
+      });
+  return Words::tr("Kept: %1\n%2 of the weights, with %3 of the attention")
+             .arg(keptWords(result.wish.attention, point.k), percent(point.share), percent(point.mass)) +
+         score + QStringLiteral("\n") +
+         Words::tr("random, %1 of the weights: %2").arg(percent(near.share), measure.text(near.score));
+}
+
+}  // namespace
+
 QString pointWords(const PruneResult& result, int point) {
   const auto at = static_cast<std::size_t>(point);
   const Measure measure = measureOf(result);
+  if (result.attention) return attentionWords(result, at, measure);
   QString words;
   double score = 0;
   std::optional<double> random;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pruning in the window, with real events: start and cancel, the map, the curve, fine-tuning, saving.
+// Pruning in the window, with real events: start and cancel, heads, weights and attention, the map, the
+// curve, fine-tuning, saving.
 #include "app/session/edits.h"
 #include "app/session/exploration_controller.h"
 #include "app/session/pruned_state.h"
@@ -16,6 +17,7 @@
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
@@ -25,7 +27,10 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <numeric>
 
 using namespace attenscope;
 
@@ -68,9 +73,24 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     QTest::mouseRelease(curve(), Qt::LeftButton, {}, curve()->pixelOf(to));
     settle();
   }
-  void chooseWeights() {
-    auto* what = child<Segmented>("pruneWhat");
-    QTest::mouseClick(what, Qt::LeftButton, {}, what->segmentRect(1).center());
+  void clickSegment(const char* control, const char* id) {
+    auto* segmented = child<Segmented>(control);
+    const auto& all = segmented->segments();
+    for (int i = 0; i < std::ssize(all); ++i)
+      if (all[static_cast<std::size_t>(i)].id == QLatin1String(id))
+        QTest::mouseClick(segmented, Qt::LeftButton, {}, segmented->segmentRect(i).center());
+    QCOMPARE(segmented->current(), QLatin1String(id));
+  }
+  void chooseWeights() { clickSegment("pruneWhat", "weights"); }
+  /// The most numbers above 0 that any row of the weights shown has.
+  int mostKept() {
+    const Tensor& weights = weightsShown();
+    int most = 0;
+    for (std::int64_t from = 0; from < weights.size(); from += weights.dim(-1))
+      most = std::max(
+          most, static_cast<int>(std::count_if(weights.data() + from, weights.data() + from + weights.dim(-1),
+                                               [](float weight) { return weight > 0; })));
+    return most;
   }
   const Tensor& weightsShown() { return session().trace()->find("weights")->value; }
 
@@ -173,7 +193,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     const Tensor before = weightsShown();
     chooseWeights();
     start(10);
-    QVERIFY(curve()->data().sparsity);
+    QCOMPARE(curve()->data().places, ScoreCurveData::Places::Sparsity);
     QVERIFY(map()->map().cells.empty());
     const auto base = state().weights;
     drag(0, 9);
@@ -199,6 +219,64 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     settle();
     QVERIFY(weightsShown().equals(before));
     QVERIFY(!words().isEmpty());
+  }
+
+  void attentionIsKeptAsTheCurvesPointSays() {
+    openOn("sort-multi-head");
+    const Tensor before = weightsShown();
+    session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("keep top 3")));
+    session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("scale head 0 by 0.5")));
+    settle();
+    clickSegment("pruneWhat", "attention");
+    QVERIFY(child<QComboBox>("pruneOrder")->isHidden());
+    QVERIFY(child<QSpinBox>("pruneGlobal")->isHidden());
+    start(10);
+    QCOMPARE(curve()->data().places, ScoreCurveData::Places::Kept);
+    QCOMPARE(curve()->data().lines.size(), std::size_t(2));
+    const auto& shares = curve()->data().lines.front().x;
+    QCOMPARE(shares.front(), 1.0);
+    QVERIFY(std::is_sorted(shares.rbegin(), shares.rend()));
+    // The edit that is there already keeps as many as no point does.
+    QVERIFY2(words().contains(QStringLiteral("no point")), qPrintable(words()));
+    const int undo = session().undoStack().index();
+    const int last = static_cast<int>(shares.size()) - 1;
+    drag(0, last);
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    QCOMPARE(state().currentEdits().size(), std::size_t(2));
+    QCOMPARE(state().currentEdits().back().text(), std::string("keep top 1"));
+    QCOMPARE(mostKept(), 1);
+    QVERIFY2(words().contains(QStringLiteral("the largest weight of each query")), qPrintable(words()));
+    QTRY_VERIFY_WITH_TIMEOUT(!map()->map().cells.empty(), kPatience);
+    QVERIFY(!child<QPushButton>("pruneSave")->isEnabled());
+    // All of it is one end of the curve, where other edits stay.
+    QTest::keyClick(curve(), Qt::Key_Home);
+    settle();
+    QCOMPARE(state().currentEdits().size(), std::size_t(1));
+    QVERIFY(weightsShown().equals(before));
+    QVERIFY2(words().startsWith(QStringLiteral("All attention")), qPrintable(words()));
+  }
+
+  void aWindowOfAttentionHasFirstTokens() {
+    openOn("sort-multi-head");
+    clickSegment("pruneWhat", "attention");
+    clickSegment("pruneWay", "second");
+    child<QSpinBox>("pruneGlobal")->setValue(1);
+    QTest::mouseClick(child<QCheckBox>("pruneRenormalised"), Qt::LeftButton, {}, QPoint(8, 8));
+    choose("pruneJudged", "input");
+    click("pruneStart");
+    finish();
+    const int last = static_cast<int>(curve()->data().lines.front().x.size()) - 1;
+    QTest::mouseClick(curve(), Qt::LeftButton, {}, curve()->pixelOf(last));
+    settle();
+    QCOMPARE(state().currentEdits().back().text(), std::string("keep window 0 global 1 renormalised"));
+    const Tensor& weights = weightsShown();
+    for (std::int64_t from = 0; from < weights.size(); from += weights.dim(-1))
+      QVERIFY(std::abs(std::accumulate(weights.data() + from, weights.data() + from + weights.dim(-1), 0.0) -
+                       1) < 1e-5);
+    QCOMPARE(mostKept(), 2);
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(curve()->point(), 0);
   }
 
   void fineTuningAddsALineAndIsSaved() {
@@ -260,7 +338,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
   }
 
   void whereNothingCanBePrunedThePanelSaysSo() {
-    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "scaled_dot_product"));
+    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "spatial_attention"));
     SessionState plain = state();
     plain.parameters.at(plain.mechanism).set("weights", std::string("random"));
     session().change(QStringLiteral("test"), plain);
