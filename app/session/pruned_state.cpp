@@ -72,13 +72,16 @@ std::optional<PrunedRecipe> PrunedRecipe::read(const std::string& text) {
 std::shared_ptr<const LoadedWeights> PrunedRecipe::apply(const LoadedWeights& from) const {
   auto pruned = std::make_shared<LoadedWeights>(from);
   pruned->tensors = prunedWeights(from.tensors, sparsity, order, scope, seed);
-  std::ostringstream name;
-  name.imbue(std::locale::classic());
-  name << (from.trained != nullptr ? from.trained->id : from.file) << ", "
-       << std::lround(1000 * sparsityOf(pruned->tensors)) / 10.0 << " % pruned by "
-       << (order == WeightOrder::Magnitude ? "magnitude" : "chance");
-  pruned->file = name.str();
+  pruned->file = title(from.trained != nullptr ? from.trained->id : from.file, sparsityOf(pruned->tensors));
   return pruned;
+}
+
+std::string PrunedRecipe::title(const std::string& name, double reached) const {
+  std::ostringstream title;
+  title.imbue(std::locale::classic());
+  title << name << ", " << std::lround(1000 * reached) / 10.0 << " % pruned by "
+        << (order == WeightOrder::Magnitude ? "magnitude" : "chance");
+  return title.str();
 }
 
 std::shared_ptr<const LoadedWeights> weightsFrom(const std::string& path) {

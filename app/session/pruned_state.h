@@ -24,6 +24,8 @@ struct PrunedRecipe {
   static std::optional<PrunedRecipe> read(const std::string& text);
   /// The weights that `base` holds, pruned; named after both.
   std::shared_ptr<const LoadedWeights> apply(const LoadedWeights& base) const;
+  /// How that is called: "gpt2, 80 % pruned by magnitude"; `reached` is the sparsity that there is.
+  std::string title(const std::string& name, double reached) const;
 };
 /// The weights that SessionState::weightsPath names: those of a file, or what such a line makes of its base.
 /// Throws Error.

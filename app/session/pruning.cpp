@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/pruning.h"
 
+#include "app/session/model_pruning.h"
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/exploring/head_weights.h"
+#include "engine/io/program_files.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <map>
 
 namespace attenscope {
 
@@ -131,6 +135,11 @@ PruningSubject pruningSubject(const SessionState& state, RunRequest request) {
     subject.base = built->trained.id;
     return subject;
   }
+  if (const auto& model = state.input.model; state.input.kind == InputKind::Model && model) {
+    const bool inside = isProgramPath(model->path) || PrunedRecipe::read(model->path.string());
+    subject.base = (inside ? model->path : std::filesystem::absolute(model->path)).string();
+    return subject;
+  }
   const Parameters& parameters = state.currentParameters();
   if (!state.weights || !parameters.has("weights") || parameters.choice("weights") != "file") return subject;
   subject.task = taskOf(state.weights->trained);
@@ -146,6 +155,38 @@ RunControl partOf(const RunControl& whole, double from, double to) {
   });
 }
 
+namespace {
+
+/// How large the weights are by which each head of the goal writes.
+std::vector<double> magnitudesOf(const PruningWish& wish, const PruningGoal& goal) {
+  const PruningSubject& subject = wish.subject;
+  const auto& model = subject.request.input.model;
+  std::vector<HeadPlace> places;
+  TensorMap outputs;
+  if (subject.weights) {
+    places = placesOf(goal, *runMechanism(withWeights(subject.request, subject.weights)),
+                      subject.weights->tensors);
+    outputs = subject.weights->tensors;
+  } else if (model && model->weights) {
+    places = placesOf(goal, *model->weights);
+    for (const MatrixSource& matrix : matricesOf(*model->weights))
+      if (std::any_of(places.begin(), places.end(),
+                      [&](const HeadPlace& place) { return place.output == matrix.name; }))
+        outputs[matrix.name] = matrix.read();
+  } else {
+    throw Error("there are no weights whose magnitude could be seen here; expected leaving each out");
+  }
+  std::vector<double> magnitudes;
+  for (const HeadPlace& place : places) {
+    const auto found = outputs.find(place.output);
+    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
+    magnitudes.push_back(magnitudeOf(found->second, place));
+  }
+  return magnitudes;
+}
+
+}  // namespace
+
 PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   control.checkpoint(0);
   PrunedHeads result{goalOf(wish), {}, std::nullopt};
@@ -156,8 +197,9 @@ PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   const double own = effortOf(wish.heads, wish.iterated, heads);
   const double share =
       wish.heads == HeadOrder::Random ? 1 : own / (own + effortOf(HeadOrder::Random, false, heads));
-  result.by = prunedBy(result.goal, {.order = wish.heads, .iterated = wish.iterated, .seed = wish.seed},
-                       partOf(control, 0, share));
+  PruningOptions options{.order = wish.heads, .iterated = wish.iterated, .seed = wish.seed};
+  if (wish.heads == HeadOrder::Magnitude) options.magnitudes = magnitudesOf(wish, result.goal);
+  result.by = prunedBy(result.goal, options, partOf(control, 0, share));
   if (wish.heads != HeadOrder::Random)
     result.random =
         prunedBy(result.goal, {.order = HeadOrder::Random, .seed = wish.seed}, partOf(control, share, 1));
@@ -170,29 +212,38 @@ const std::vector<double>& measuredSparsities() {
   return all;
 }
 
-PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control) {
-  control.checkpoint(0);
-  const WeightsJudge judge(wish);
-  PrunedWeightsCurve curve{judge.title(), judge.measure(), judge.lower(), measuredSparsities()};
-  const LoadedWeights& weights = *wish.subject.weights;
-  const bool baseline = wish.weights != WeightOrder::Random;
+void measureCurve(PrunedWeightsCurve& curve, WeightOrder order, const SparseScore& score,
+                  const RunControl& control) {
+  const bool baseline = order != WeightOrder::Random;
   const double all = static_cast<double>(curve.asked.size()) * (baseline ? 2 : 1);
   double done = 0;
-  const auto measure = [&](WeightOrder order, double asked) {
+  const auto measure = [&](WeightOrder by, double asked) {
     const RunControl now = partOf(control, done / all, (done + 1) / all);
     ++done;
     now.checkpoint(0);
+    return score(by, asked, now);
+  };
+  for (const double asked : curve.asked) {
+    const auto [sparsity, measured] = measure(order, asked);
+    curve.sparsity.push_back(sparsity);
+    curve.scores.push_back(measured);
+  }
+  if (baseline)
+    for (const double asked : curve.asked) curve.random.push_back(measure(WeightOrder::Random, asked).second);
+}
+
+PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control) {
+  control.checkpoint(0);
+  if (wish.subject.request.input.kind == InputKind::Model) return pruneModelWeights(wish, control);
+  const WeightsJudge judge(wish);
+  PrunedWeightsCurve curve{judge.title(), judge.measure(), judge.lower(), measuredSparsities()};
+  const LoadedWeights& weights = *wish.subject.weights;
+  const auto score = [&](WeightOrder order, double asked, const RunControl& now) {
     TensorMap pruned = prunedWeights(weights.tensors, asked, order, wish.scope, wish.seed);
     const double sparsity = sparsityOf(pruned);
     return std::pair(sparsity, judge.score(renamed(weights, std::move(pruned), weights.file), {}, now));
   };
-  for (const double asked : curve.asked) {
-    const auto [sparsity, score] = measure(wish.weights, asked);
-    curve.sparsity.push_back(sparsity);
-    curve.scores.push_back(score);
-  }
-  if (baseline)
-    for (const double asked : curve.asked) curve.random.push_back(measure(WeightOrder::Random, asked).second);
+  measureCurve(curve, wish.weights, score, control);
   return curve;
 }
 

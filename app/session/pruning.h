@@ -8,8 +8,10 @@
 #include "engine/exploring/weight_pruning.h"
 #include "engine/training/task.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
@@ -63,7 +65,14 @@ struct PrunedWeightsCurve {
   std::vector<double> scores{};
   std::vector<double> random{};  ///< of the baseline; empty where the order is random
 };
+/// Of a task's weights, a file's or a checkpoint's.
 PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control);
+/// The sparsity that there is when so much was asked for, and the score.
+using SparseScore =
+    std::function<std::pair<double, double>(WeightOrder order, double asked, const RunControl& control)>;
+/// Measures every sparsity of the curve, and the baseline.
+void measureCurve(PrunedWeightsCurve& curve, WeightOrder order, const SparseScore& score,
+                  const RunControl& control);
 /// The sparsities that are measured: closer together where more is gone.
 const std::vector<double>& measuredSparsities();
 

@@ -2,6 +2,7 @@
 #include "app/window/prune_desk.h"
 
 #include "app/session/edits.h"
+#include "app/session/model_pruning.h"
 #include "app/session/session.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
@@ -23,6 +24,14 @@
 namespace attenscope {
 
 namespace {
+
+/// What becomes of a checkpoint's files without these heads.
+FileChange fileChangeOf(const PruningGoal& goal, const std::vector<std::size_t>& removed,
+                        const ModelWeights& weights) {
+  const auto zeros = std::make_shared<const HeadZeros>(goal, placesOf(goal, weights), removed, false);
+  return {[zeros](const std::string& name) { return zeros->concerns(name); },
+          [zeros](const std::string& name, const Tensor& value) { return zeros->applied(name, value); }};
+}
 
 bool hasAttention(const Trace& trace) {
   return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) {
@@ -54,6 +63,8 @@ PruneDesk::PruneDesk(Session& session, PrunePanel* panel, MessageBar* messages, 
     m_startedOf.reset();
     m_panel->setRunning({});
   });
+  connect(&m_opening, &ExplorationController::failed, this,
+          [this](const QString& sentence) { m_messages->showProblem(sentence); });
   connect(&m_session, &Session::stateChanged, this, &PruneDesk::showState);
   connect(&m_session, &Session::traceChanged, this, &PruneDesk::showTrace);
   connect(&m_session, &Session::shownChanged, this, &PruneDesk::showSelection);
@@ -67,11 +78,19 @@ void PruneDesk::setOpen(bool open) {
   } else {
     m_job.cancel();
     m_comparing.cancel();
+    m_opening.cancel();
   }
 }
 
 SessionState PruneDesk::unpruned(const SessionState& state) const {
   if (!m_done || state.mechanism != m_done->of.mechanism) return state;
+  if (std::any_of(m_models.begin(), m_models.end(), [&](const auto& made) {
+        return state.input.model && made.second.lock() == state.input.model;
+      })) {
+    SessionState base = state;
+    base.input.model = m_done->of.input.model;
+    return base;
+  }
   const bool ours = std::any_of(m_made.begin(), m_made.end(),
                                 [&](const auto& made) { return made.second == state.weights; });
   const Parameters& now = state.currentParameters();
@@ -100,6 +119,8 @@ bool PruneDesk::stale() const {
 void PruneDesk::drop() {
   m_done.reset();
   m_made.clear();
+  m_models.clear();
+  m_opening.cancel();
   m_places.clear();
   m_point = 0;
   m_comparing.cancel();
@@ -129,7 +150,8 @@ void PruneDesk::showOffers() {
   const bool model = state.input.kind == InputKind::Model && state.input.model != nullptr;
   PruneOffers offers;
   offers.heads = !headsOf(*plain).empty();
-  offers.weights = subject.weights != nullptr;
+  const bool matrices = model && state.input.model->weights && !state.input.model->weights->matrices.empty();
+  offers.weights = subject.weights != nullptr || matrices;
   offers.attention = hasAttention(*plain);
   offers.examples = subject.task != nullptr;
   offers.texts = model && state.input.model->takesText && predictsWords(*plain);
@@ -141,27 +163,36 @@ void PruneDesk::showOffers() {
   m_panel->setOffers(offers);
 }
 
+RunRequest PruneDesk::plainRequest(const SessionState& base) const {
+  RunRequest request = m_session.request();
+  request.weights = base.weights;
+  request.parameters = base.currentParameters();
+  return base.input.model && base.input.kind == InputKind::Model
+             ? withModel(std::move(request), base.input.model)
+             : request;
+}
+
 PruningWish PruneDesk::wishNow(const SessionState& state) const {
   const PruneSettings settings = m_panel->settings();
-  RunRequest request = m_session.request();
-  request.weights = state.weights;
-  request.parameters = state.currentParameters();
-  PruningWish wish{.subject = pruningSubject(state, std::move(request))};
+  PruningWish wish{.subject = pruningSubject(state, plainRequest(state))};
   wish.on = settings.judged == QLatin1String("examples") ? JudgedOn::Examples
             : settings.judged == QLatin1String("texts")  ? JudgedOn::Texts
                                                          : JudgedOn::Input;
   wish.examples = settings.examples;
   wish.texts = m_texts;
-  wish.heads = settings.order == QLatin1String("gradient") ? HeadOrder::Gradient
-               : settings.order == QLatin1String("random") ? HeadOrder::Random
-                                                           : HeadOrder::LeaveOneOut;
+  wish.heads = settings.order == QLatin1String("gradient")    ? HeadOrder::Gradient
+               : settings.order == QLatin1String("magnitude") ? HeadOrder::Magnitude
+               : settings.order == QLatin1String("random")    ? HeadOrder::Random
+                                                              : HeadOrder::LeaveOneOut;
   wish.iterated = settings.iterated;
   wish.weights = settings.order == QLatin1String("random") ? WeightOrder::Random : WeightOrder::Magnitude;
   wish.attention = {
       .pattern = settings.window ? AttentionSparsity::Pattern::Window : AttentionSparsity::Pattern::Top,
       .global = settings.global,
       .renormalised = settings.renormalised};
-  wish.scope = settings.perMatrix ? WeightScope::PerMatrix : WeightScope::Global;
+  wish.scope = settings.scope == QLatin1String("matrix") ? WeightScope::PerMatrix
+               : settings.scope == QLatin1String("rows") ? WeightScope::Rows
+                                                         : WeightScope::Global;
   return wish;
 }
 
@@ -203,11 +234,14 @@ QString PruneDesk::startJob(const PruningWish& wish, const SessionState& of, Pru
 
 void PruneDesk::take(PruneResult result) {
   auto made = std::move(m_made);
+  auto models = std::move(m_models);
   drop();
   m_done = std::move(result);
   // Of the result before, in the session or in what can be undone: no points of this curve.
   m_made = std::move(made);
+  m_models = std::move(models);
   for (auto& [point, earlier] : m_made) point = -1;
+  for (auto& [point, earlier] : m_models) point = -1;
   showResult();
 }
 
@@ -265,6 +299,24 @@ std::shared_ptr<const LoadedWeights> PruneDesk::weightsAt(int point) {
   return m_made.back().second;
 }
 
+std::shared_ptr<const Model> PruneDesk::modelAt(int point) const {
+  if (point == 0) return m_done->of.input.model;
+  for (const auto& [at, made] : m_models)
+    if (at == point && !made.expired()) return made.lock();
+  return nullptr;
+}
+
+void PruneDesk::openAt(int point, int drag) {
+  m_panel->setResult(tr("The model is opened with zeros in its matrices …"), prune_words::titleOf(*m_done));
+  m_opening.start<PrunedModel>([recipe = recipeAt(point), base = m_done->of.input.model](
+                                   const RunControl& control) { return openPruned(recipe, *base, control); },
+                               [this, point, drag](const PrunedModel& pruned) {
+                                 if (!m_done) return;
+                                 m_models.emplace_back(point, pruned.model);
+                                 moveTo(point, drag);
+                               });
+}
+
 std::optional<Edit> PruneDesk::keptAt(int point) const {
   if (point == 0) return std::nullopt;
   return m_done->wish.attention.edit(m_done->attention->curve.at(static_cast<std::size_t>(point)).k);
@@ -287,6 +339,11 @@ void PruneDesk::moveTo(int point, int drag) {
     next = edits::takeHeadsOut(std::move(next), removalsAt(point));
   } else if (m_done->attention) {
     next = edits::takeAttention(std::move(next), keptAt(point));
+  } else if (ofModel()) {
+    const std::shared_ptr<const Model> model = modelAt(point);
+    if (!model) return openAt(point, drag);
+    m_opening.cancel();
+    next.input.model = model;
   } else if (point == 0) {
     next = edits::takeUnpruned(std::move(next), m_done->of);
   } else {
@@ -299,6 +356,11 @@ void PruneDesk::moveTo(int point, int drag) {
 
 int PruneDesk::pointOfState() const {
   const SessionState& state = m_session.state();
+  if (ofModel()) {
+    for (int point = 0; point < std::ssize(m_done->weights->asked); ++point)
+      if (modelAt(point) == state.input.model) return point;
+    return -1;
+  }
   if (m_done->weights) {
     for (const auto& [point, made] : m_made)
       if (made == state.weights) return point;
@@ -334,9 +396,7 @@ void PruneDesk::compare() {
   const bool weights = m_done->weights.has_value();
   if (pointOfState() == 0) return showMap(prune_figures::changedOf({}));
   const SessionState base = unpruned(m_session.state());
-  RunRequest request = pruningSubject(base, m_session.request()).request;
-  request.weights = base.weights;
-  request.parameters = base.currentParameters();
+  const RunRequest request = pruningSubject(base, plainRequest(base)).request;
   m_comparing.start<RunComparison>(
       [request, weights, plain = m_session.plainTrace(), now = m_session.trace()](const RunControl& control) {
         if (!weights) return compareRuns(*plain, *now, control);
@@ -388,9 +448,13 @@ void PruneDesk::showTools(int point) {
                           : tr("Drag the point of the curve first."));
 }
 
+bool PruneDesk::ofModel() const {
+  return m_done->weights && m_done->of.input.kind == InputKind::Model;
+}
+
 bool PruneDesk::savesModel() const {
   const auto& model = m_done->wish.subject.request.input.model;
-  return m_done->heads && model && model->weights && model->weights->checkpoint;
+  return (m_done->heads || ofModel()) && model && model->weights && model->weights->checkpoint;
 }
 
 void PruneDesk::pick(int cell) {
@@ -437,22 +501,29 @@ void PruneDesk::save() {
 }
 
 void PruneDesk::saveModelTo(const QString& path) {
-  const PruningGoal goal = m_done->heads->goal;
+  std::optional<PruningGoal> goal;
   std::vector<std::size_t> removed;
-  for (int i = 1; i <= m_point; ++i)
-    removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
+  std::map<std::string, std::string> metadata{
+      {"attenscope.command", prune_words::originOf(*m_done, m_point).toStdString()}};
+  if (m_done->heads) {
+    goal = m_done->heads->goal;
+    for (int i = 1; i <= m_point; ++i)
+      removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
+    metadata[kHeadsLeft] = headsLeftText(*goal, removed);
+  }
+  const PrunedRecipe recipe = goal ? PrunedRecipe{} : recipeAt(m_point);
   m_job.start<WrittenCheckpoint>(
       [=, model = m_done->wish.subject.request.input.model](const RunControl& control) {
-        const HeadZeros zeros(goal, placesOf(goal, *model->weights), removed, false);
-        const FileChange change{
-            [&](const std::string& tensor) { return zeros.concerns(tensor); },
-            [&](const std::string& tensor, const Tensor& value) { return zeros.applied(tensor, value); }};
-        return writeCheckpoint(path.toStdString(), *model->weights, change,
-                               {{kHeadsLeft, headsLeftText(goal, removed)}}, control);
+        const FileChange change = goal ? fileChangeOf(*goal, removed, *model->weights)
+                                       : fileChangeOf(recipe, *model->weights, partOf(control, 0, 0.3));
+        return writeCheckpoint(path.toStdString(), *model->weights, change, metadata,
+                               partOf(control, 0.3, 1));
       },
-      [this, path](const WrittenCheckpoint& written) {
-        m_messages->showNotice(
-            tr("Saved as %1; %2 numbers of the heads taken out are 0").arg(path).arg(written.zeros));
+      [this, path, heads = goal.has_value()](const WrittenCheckpoint& written) {
+        m_messages->showNotice((heads ? tr("Saved as %1; %2 numbers of the heads taken out are 0")
+                                      : tr("Saved as %1; %2 numbers of its matrices are 0"))
+                                   .arg(path)
+                                   .arg(written.zeros));
       });
   m_panel->setRunning(tr("Saving"));
 }

@@ -32,15 +32,17 @@ class PruneDesk : public QObject {
   void setOpen(bool open);
   /// Writes the weights at the point: fine-tuned ones where there are.
   void saveTo(const QString& path);
-  /// Of a checkpoint without heads: all of its tensors, in their own names and types.
+  /// Of a checkpoint without heads or weights: all of its tensors, in their own names and types.
   void saveModelTo(const QString& path);
   /// Whether what was pruned is a checkpoint whose file can be written again.
   bool savesModel() const;
   /// Judges models on the lines of this file from now on.
   void useTexts(const QString& path);
-  bool busy() const { return m_job.busy(); }
+  bool busy() const { return m_job.busy() || m_opening.busy(); }
 
  private:
+  /// Whether what was pruned are the weights of a checkpoint.
+  bool ofModel() const;
   void showState();
   void showTrace();
   void showSelection();
@@ -69,6 +71,11 @@ class PruneDesk : public QObject {
   void showTools(int point);
   int pointOfState() const;
   std::shared_ptr<const LoadedWeights> weightsAt(int point);
+  std::shared_ptr<const Model> modelAt(int point) const;
+  /// Opens the model of this point, and then moves there.
+  void openAt(int point, int drag);
+  /// The request of the session, with the weights or the model that were not pruned yet.
+  RunRequest plainRequest(const SessionState& base) const;
   PrunedRecipe recipeAt(int point) const;
   std::vector<Edit> removalsAt(int point) const;
   std::optional<Edit> keptAt(int point) const;
@@ -83,6 +90,9 @@ class PruneDesk : public QObject {
   std::optional<PruneResult> m_done;
   /// What the points of the curve, and of earlier ones of the same network, put into the session.
   std::vector<std::pair<int, std::shared_ptr<const LoadedWeights>>> m_made;
+  /// Likewise of checkpoints, which are large: they stay while the session or what can be undone has them.
+  std::vector<std::pair<int, std::weak_ptr<const Model>>> m_models;
+  ExplorationController m_opening;
   std::optional<SessionState> m_startedOf;  ///< what the running job is of
   PruningWish m_startedWish;
   std::vector<PruneMap::Place> m_places;  ///< of the cells of the map

@@ -251,15 +251,14 @@ PruneKind PrunePanel::kind() const {
 
 PruneSettings PrunePanel::settings() const {
   const PruneKind kind = this->kind();
-  const bool second = !m_way->isHidden() && m_way->current() == QLatin1String("second");
   PruneSettings settings;
   settings.kind = kind;
   settings.judged = m_judged->currentData().toString();
   settings.examples = m_examples->value();
   settings.order = m_order->currentData().toString();
-  settings.iterated = kind == PruneKind::Heads && second;
-  settings.perMatrix = kind == PruneKind::Weights && second;
-  settings.window = kind == PruneKind::Attention && second;
+  settings.iterated = !m_way->isHidden() && m_way->current() == QLatin1String("iterated");
+  settings.scope = kind == PruneKind::Weights ? m_way->current() : QString();
+  settings.window = m_way->current() == QLatin1String("window");
   settings.global = settings.window ? m_global->value() : 0;
   settings.renormalised = m_renormalised->isChecked();
   return settings;
@@ -274,8 +273,7 @@ void PrunePanel::showSettings() {
   std::vector<std::pair<QString, QString>> judged;
   if (m_offers.examples) judged.emplace_back(QStringLiteral("examples"), tr("held-out examples"));
   judged.emplace_back(QStringLiteral("input"), m_offers.input);
-  if (m_offers.texts && kind != PruneKind::Weights)
-    judged.emplace_back(QStringLiteral("texts"), tr("a text file"));
+  if (m_offers.texts) judged.emplace_back(QStringLiteral("texts"), tr("a text file"));
   offer(m_judged, judged);
   const QString on = m_judged->currentData().toString();
   m_examples->setVisible(on == QLatin1String("examples"));
@@ -294,6 +292,7 @@ void PrunePanel::showOrders(PruneKind kind) {
     orders.emplace_back(QStringLiteral("leave-one-out"), tr("leaving each out"));
     if (m_offers.gradient || m_judged->currentData().toString() != QLatin1String("input"))
       orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
+    if (m_offers.weights) orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude of weights"));
   }
   orders.emplace_back(QStringLiteral("random"), tr("random"));
   offer(m_order, orders);
@@ -302,23 +301,28 @@ void PrunePanel::showOrders(PruneKind kind) {
 }
 
 void PrunePanel::showWays(PruneKind kind) {
-  const QString first = QStringLiteral("first");
-  const QString second = QStringLiteral("second");
-  const QString way = m_way->current();
-  const bool attention = kind == PruneKind::Attention;
-  if (attention)
-    m_way->setSegments({{first, tr("The largest"), tr("The k largest weights of each query")},
-                        {second, tr("A window"), tr("Weights of tokens that are near")}});
+  std::vector<Segment> ways;
+  if (kind == PruneKind::Attention)
+    ways = {{QStringLiteral("largest"), tr("The largest"), tr("The k largest weights of each query")},
+            {QStringLiteral("window"), tr("A window"), tr("Weights of tokens that are near")}};
   else if (kind == PruneKind::Weights)
-    m_way->setSegments({{first, tr("All matrices"), tr("The smallest weights of all matrices together")},
-                        {second, tr("Each matrix"), tr("The same share of every matrix")}});
+    ways = {{QStringLiteral("global"), tr("All together"), tr("The smallest weights of all matrices")},
+            {QStringLiteral("matrix"), tr("Each matrix"), tr("The same share of every matrix")},
+            {QStringLiteral("rows"), tr("Rows"), tr("Whole rows of each matrix, by their length")}};
   else
-    m_way->setSegments({{first, tr("At once"), tr("One order of importance for all removals")},
-                        {second, tr("Iterated"), tr("Importance anew after each removal: slower")}});
-  m_way->setCurrent(way.isEmpty() ? first : way);
-  m_way->setVisible(kind != PruneKind::Heads || m_order->currentData().toString() != QLatin1String("random"));
-  m_global->setVisible(attention && m_way->current() == second);
-  m_renormalised->setVisible(attention);
+    ways = {{QStringLiteral("once"), tr("At once"), tr("One order of importance for all removals")},
+            {QStringLiteral("iterated"), tr("Iterated"), tr("Importance anew after each removal: slower")}};
+  const QString before = m_way->current();
+  const bool stays =
+      std::any_of(ways.begin(), ways.end(), [&](const Segment& way) { return way.id == before; });
+  const QString now = stays ? before : ways.front().id;
+  m_way->setSegments(std::move(ways));
+  m_way->setCurrent(now);
+  const QString order = m_order->currentData().toString();
+  const bool given = order == QLatin1String("random") || order == QLatin1String("magnitude");
+  m_way->setVisible(kind != PruneKind::Heads || !given);
+  m_global->setVisible(now == QLatin1String("window"));
+  m_renormalised->setVisible(kind == PruneKind::Attention);
 }
 
 void PrunePanel::setTextFile(const QString& name) {

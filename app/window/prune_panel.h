@@ -31,11 +31,11 @@ struct PruneSettings {
   PruneKind kind = PruneKind::Heads;
   QString judged;  ///< "examples", "input" or "texts"
   int examples = 200;
-  QString order;           ///< "leave-one-out", "gradient", "magnitude" or "random"
-  bool iterated = false;   ///< heads: importance anew after each
-  bool perMatrix = false;  ///< weights: the same sparsity in each matrix
-  bool window = false;     ///< attention: what is near, else the largest weights
-  int global = 0;          ///< first tokens that a window has as well
+  QString order;          ///< "leave-one-out", "gradient", "magnitude" or "random"
+  bool iterated = false;  ///< heads: importance anew after each
+  QString scope;          ///< weights: "global", "matrix" or "rows"
+  bool window = false;    ///< attention: what is near, else the largest weights
+  int global = 0;         ///< first tokens that a window has as well
   bool renormalised = false;
 
   bool operator==(const PruneSettings&) const = default;

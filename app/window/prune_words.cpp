@@ -158,6 +158,7 @@ QString originOf(const PruneResult& result, int point) {
   if (result.heads) {
     const char* order = wish.heads == HeadOrder::LeaveOneOut ? "leave-one-out"
                         : wish.heads == HeadOrder::Gradient  ? "gradient"
+                        : wish.heads == HeadOrder::Magnitude ? "magnitude"
                                                              : "random";
     what += QStringLiteral(", %1 of %2 heads out by %3%4")
                 .arg(point)

@@ -10,8 +10,11 @@
 #include "app/window/prune_panel.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/exploring/pruning_goals.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
+#include "engine/models/model_weights.h"
+#include "engine/training/trained_weights.h"
 #include "tests/support/opened_window.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/exploring/importance_map.h"
@@ -176,6 +179,29 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     QVERIFY(words().isEmpty());
   }
 
+  void headsGoByTheLengthOfTheirWeights() {
+    openOn("sort-multi-head");
+    choose("pruneOrder", "magnitude");
+    QVERIFY(child<Segmented>("pruneWay")->isHidden());
+    start(10);
+    std::vector<double> lengths;
+    for (const auto& cell : map()->map().cells) lengths.push_back(cell.value);
+    const auto tensors = trainedWeights(task("sort-multi-head").trained)->tensors;
+    const auto mixing = std::find_if(tensors.begin(), tensors.end(),
+                                     [](const auto& one) { return one.first.ends_with("out_proj.weight"); });
+    QVERIFY(mixing != tensors.end());
+    const std::int64_t wide = mixing->second.dim(1) / std::ssize(lengths);
+    double squares = 0;  // of the first head's columns
+    for (std::int64_t i = 0; i < mixing->second.size(); ++i)
+      if (i % mixing->second.dim(1) < wide)
+        squares += static_cast<double>(mixing->second[i]) * static_cast<double>(mixing->second[i]);
+    QVERIFY(std::abs(lengths.front() - std::sqrt(squares)) < 1e-4);
+    drag(0, 1);
+    QCOMPARE(map()->removed().size(), std::size_t(1));
+    const auto least = std::min_element(lengths.begin(), lengths.end()) - lengths.begin();
+    QCOMPARE(*map()->removed().begin(), static_cast<int>(least));
+  }
+
   void theInputAtHandJudgesToo() {
     openOn("sort-multi-head");
     choose("pruneJudged", "input");
@@ -259,7 +285,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
   void aWindowOfAttentionHasFirstTokens() {
     openOn("sort-multi-head");
     clickSegment("pruneWhat", "attention");
-    clickSegment("pruneWay", "second");
+    clickSegment("pruneWay", "window");
     child<QSpinBox>("pruneGlobal")->setValue(1);
     QTest::mouseClick(child<QCheckBox>("pruneRenormalised"), Qt::LeftButton, {}, QPoint(8, 8));
     choose("pruneJudged", "input");
@@ -335,6 +361,67 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     finish();
     QVERIFY2(child<QLabel>("pruneTitle")->text().contains(QStringLiteral("2 texts")),
              qPrintable(child<QLabel>("pruneTitle")->text()));
+  }
+
+  void weightsOfAModelArePrunedAndKept() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    const auto base = state().input.model;
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    chooseWeights();
+    clickSegment("pruneWay", "matrix");
+    click("pruneStart");
+    finish();
+    QVERIFY2(words().contains(QStringLiteral("perplexity")), qPrintable(words() + message()));
+    const auto& line = curve()->data().lines.front();
+    QCOMPARE(curve()->data().lines.size(), std::size_t(2));
+    QVERIFY(line.y.back() > line.y.front());
+    const int undo = session().undoStack().index();
+    drag(0, 5);
+    finish();
+    QTRY_COMPARE_WITH_TIMEOUT(curve()->point(), 5, kPatience);
+    settle();
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    const auto pruned = state().input.model;
+    QVERIFY2(pruned->name.ends_with("% pruned by magnitude"), pruned->name.c_str());
+    QVERIFY(pruned->name.starts_with(base->name));
+    // What is shown is what the curve says: the loss of the model on this text.
+    const double loss = keepTexts(session().request(), {state().input.text}).score({}, {});
+    QCOMPARE(loss, line.y.at(5));
+    QTRY_VERIFY_WITH_TIMEOUT(!map()->map().cells.empty(), kPatience);
+    QTemporaryDir folder;
+    const QString session1 = folder.filePath(QStringLiteral("s.attenscope"));
+    saveSession(session1, state());
+    const SessionState again = loadSession(session1);
+    QCOMPARE(again.input.model->name, pruned->name);
+    QCOMPARE(keepTexts(requestOf(again), {state().input.text}).score({}, {}), loss);
+    // A file of it is the model that was shown.
+    const QString file = folder.filePath(QStringLiteral("model.safetensors"));
+    desk()->saveTo(file);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    const auto matrices = base->weights->matrices;
+    std::int64_t zeros = 0;
+    std::int64_t all = 0;
+    for (const auto& [name, tensor] : readSafetensors(file.toStdString()).tensors)
+      if (std::find(matrices.begin(), matrices.end(), name) != matrices.end()) {
+        zeros += std::count(tensor.values().begin(), tensor.values().end(), 0.0F);
+        all += tensor.size();
+      }
+    QVERIFY(std::abs(static_cast<double>(zeros) / static_cast<double>(all) - line.x.at(5)) < 1e-9);
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(state().input.model, base);
+    QCOMPARE(curve()->point(), 0);
+    session().undoStack().redo();
+    settle();
+    QCOMPARE(curve()->point(), 5);
+    // What is pruned already has no files of its own to prune again.
+    session().reset(again);
+    settle();
+    for (const Segment& segment : child<Segmented>("pruneWhat")->segments())
+      QVERIFY(segment.id != QLatin1String("weights"));
   }
 
   void whereNothingCanBePrunedThePanelSaysSo() {
