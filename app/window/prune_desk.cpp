@@ -11,6 +11,7 @@
 #include "engine/error.h"
 #include "engine/exploring/head_weights.h"
 #include "engine/exploring/pruned_checkpoint.h"
+#include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/weights_file.h"
 #include "widgets/exploring/importance_map.h"
@@ -153,13 +154,14 @@ void PruneDesk::showOffers() {
   const bool matrices = model && state.input.model->weights && !state.input.model->weights->matrices.empty();
   offers.weights = subject.weights != nullptr || matrices;
   offers.attention = hasAttention(*plain);
+  offers.channels = hasChannelGate(*plain);
   offers.examples = subject.task != nullptr;
   offers.texts = model && state.input.model->takesText && predictsWords(*plain);
   offers.gradient = offers.texts;
   offers.input = offers.texts ? tr("this text") : tr("the input at hand");
   offers.why =
-      tr("What is shown has no heads, no weights of attention that sum to 1 and no trained weights: there is "
-         "nothing to prune.");
+      tr("What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no "
+         "trained weights: there is nothing to prune.");
   m_panel->setOffers(offers);
 }
 
@@ -225,6 +227,9 @@ QString PruneDesk::startJob(const PruningWish& wish, const SessionState& of, Pru
     case PruneKind::Attention:
       job(pruneAttentionOf, &PruneResult::attention);
       return tr("Pruning attention");
+    case PruneKind::Channels:
+      job(pruneChannelsOf, &PruneResult::channels);
+      return tr("Pruning channels");
     case PruneKind::Heads:
       break;
   }
@@ -246,7 +251,7 @@ void PruneDesk::take(PruneResult result) {
 }
 
 void PruneDesk::tune() {
-  if (!m_done || m_done->attention || m_point == 0) return;
+  if (!m_done || m_done->attention || m_done->channels || m_point == 0) return;
   const int point = m_point;
   const PruningWish wish = m_done->wish;
   const TensorMap start = m_done->heads ? wish.subject.weights->tensors : weightsAt(point)->tensors;
@@ -332,6 +337,19 @@ int PruneDesk::pointKept(const SessionState& state) const {
   return -1;
 }
 
+const ChannelPruning& PruneDesk::closedAt(int point) const {
+  return m_done->channels->curve.at(static_cast<std::size_t>(point)).closed;
+}
+
+int PruneDesk::pointClosed(const SessionState& state) const {
+  std::vector<Edit> closing;
+  for (const Edit& edit : state.currentEdits())
+    if (edit.on && edits::closesChannels(edit, closedAt(0).step)) closing.push_back(edit);
+  for (int point = 0; point < std::ssize(m_done->channels->curve); ++point)
+    if (closing == closedAt(point).edits) return point;
+  return -1;
+}
+
 void PruneDesk::moveTo(int point, int drag) {
   if (!m_done) return;
   SessionState next = m_session.state();
@@ -339,6 +357,8 @@ void PruneDesk::moveTo(int point, int drag) {
     next = edits::takeHeadsOut(std::move(next), removalsAt(point));
   } else if (m_done->attention) {
     next = edits::takeAttention(std::move(next), keptAt(point));
+  } else if (m_done->channels) {
+    next = edits::takeChannels(std::move(next), closedAt(point));
   } else if (ofModel()) {
     const std::shared_ptr<const Model> model = modelAt(point);
     if (!model) return openAt(point, drag);
@@ -367,6 +387,7 @@ int PruneDesk::pointOfState() const {
     return state.weights == m_done->of.weights ? 0 : -1;
   }
   if (m_done->attention) return pointKept(state);
+  if (m_done->channels) return pointClosed(state);
   std::vector<Edit> out;
   for (const Edit& edit : state.currentEdits())
     if (edit.on && edits::takesHeadsOut(edit)) out.push_back(edit);
@@ -379,7 +400,9 @@ int PruneDesk::pointOfState() const {
 
 void PruneDesk::showResult() {
   m_panel->curve()->setData(prune_figures::curveOf(*m_done));
-  showMap(m_done->heads ? prune_figures::importanceOf(*m_done) : PruneMap{});
+  showMap(m_done->heads      ? prune_figures::importanceOf(*m_done)
+          : m_done->channels ? prune_figures::gatesOf(*m_done)
+                             : PruneMap{});
   showPoint();
   compare();
 }
@@ -392,7 +415,8 @@ void PruneDesk::showMap(PruneMap map) {
 }
 
 void PruneDesk::compare() {
-  if (!m_open || !m_done || m_done->heads || m_session.busy()) return;
+  const bool moves = m_done && (m_done->weights || m_done->attention);
+  if (!m_open || !moves || m_session.busy()) return;
   const bool weights = m_done->weights.has_value();
   if (pointOfState() == 0) return showMap(prune_figures::changedOf({}));
   const SessionState base = unpruned(m_session.state());
@@ -405,7 +429,7 @@ void PruneDesk::compare() {
         return compareRuns(*runMechanism(whole), *plain, control);
       },
       [this](const RunComparison& comparison) {
-        if (m_done && !m_done->heads) showMap(prune_figures::changedOf(comparison));
+        if (m_done && (m_done->weights || m_done->attention)) showMap(prune_figures::changedOf(comparison));
       });
 }
 
@@ -417,7 +441,17 @@ void PruneDesk::showPoint() {
                                 : tr("What is taken out now is no point of this curve."),
                      prune_words::titleOf(*m_done));
   showTools(found);
-  if (!m_done->heads) return;
+  if (m_done->channels) {
+    const auto& closed = found < 0 ? std::vector<std::int64_t>{} : closedAt(found).removed;
+    m_panel->map()->setRemoved({closed.begin(), closed.end()});
+  } else if (m_done->heads) {
+    showRemoved();
+  } else {
+    m_panel->map()->setRemoved({});
+  }
+}
+
+void PruneDesk::showRemoved() {
   const std::vector<Edit>& all = m_session.state().currentEdits();
   std::set<int> removed;
   const auto& heads = m_done->heads->goal.heads;
@@ -443,6 +477,10 @@ void PruneDesk::showTools(int point) {
     return m_panel->setTools(false, false,
                              tr("What is kept of the attention is an edit: no weights change. It is saved "
                                 "with the session."));
+  if (m_done->channels)
+    return m_panel->setTools(false, point > 0,
+                             point > 0 ? tr("Only heads and weights are trained further here.")
+                                       : tr("Drag the point of the curve first."));
   m_panel->setTools(task && point > 0, (task || savesModel()) && point > 0,
                     !task ? tr("Only what learned a task of the program can be trained further here.")
                           : tr("Drag the point of the curve first."));
@@ -488,8 +526,9 @@ void PruneDesk::showSelection() {
 void PruneDesk::save() {
   if (!m_done || m_done->attention || m_point == 0) return;
   const PruningSubject& subject = m_done->wish.subject;
-  const std::string of =
-      subject.task != nullptr ? subject.task->trained.id : subject.request.input.model->name;
+  const std::string of = subject.task != nullptr                          ? subject.task->trained.id
+                         : subject.request.input.kind == InputKind::Model ? subject.request.input.model->name
+                                                                          : subject.request.mechanism->id;
   const QString name = QString::fromStdString(of) + QStringLiteral("-pruned.safetensors");
   QString path =
       QFileDialog::getSaveFileName(m_window, tr("Save pruned weights"),
@@ -528,8 +567,32 @@ void PruneDesk::saveModelTo(const QString& path) {
   m_panel->setRunning(tr("Saving"));
 }
 
+void PruneDesk::saveChannelsTo(const QString& path) {
+  const PruningSubject subject = m_done->wish.subject;
+  const ChannelPruning closed = closedAt(m_point);
+  TrainingNote written;
+  written.command = prune_words::originOf(*m_done, m_point).toStdString();
+  m_job.start<std::size_t>(
+      [=](const RunControl& control) {
+        control.checkpoint(0);
+        const TensorMap weights = weightsWithout(subject, closed);
+        if (subject.task != nullptr)
+          writeTrained(path.toStdString(), *subject.task, weights, written);
+        else
+          writeSafetensors(path.toStdString(), weights,
+                           {{"attenscope.command", written.command},
+                            {"attenscope.mechanism", subject.request.mechanism->id}});
+        return closed.removed.size();
+      },
+      [this, path](std::size_t count) {
+        m_messages->showNotice(tr("Saved as %1; %2 channels are closed").arg(path).arg(count));
+      });
+  m_panel->setRunning(tr("Saving"));
+}
+
 void PruneDesk::saveTo(const QString& path) {
   if (!m_done || m_done->attention || m_point == 0) return;
+  if (m_done->channels) return saveChannelsTo(path);
   if (m_done->wish.subject.task == nullptr) {
     if (savesModel()) saveModelTo(path);
     return;

@@ -68,7 +68,10 @@ class PruneDesk : public QObject {
   /// Of weights and attention: maps how far every head looks elsewhere at the point.
   void compare();
   void showPoint();
+  /// Hatches the heads that are out.
+  void showRemoved();
   void showTools(int point);
+  void saveChannelsTo(const QString& path);
   int pointOfState() const;
   std::shared_ptr<const LoadedWeights> weightsAt(int point);
   std::shared_ptr<const Model> modelAt(int point) const;
@@ -80,6 +83,8 @@ class PruneDesk : public QObject {
   std::vector<Edit> removalsAt(int point) const;
   std::optional<Edit> keptAt(int point) const;
   int pointKept(const SessionState& state) const;
+  const ChannelPruning& closedAt(int point) const;
+  int pointClosed(const SessionState& state) const;
 
   Session& m_session;
   PrunePanel* m_panel;

@@ -53,6 +53,14 @@ std::pair<ScoreLine, ScoreLine> linesOf(const PruneResult& result) {
   if (result.heads)
     return {lineOf(result.heads->by.curve),
             result.heads->random ? lineOf(result.heads->random->curve) : ScoreLine{}};
+  if (result.channels) {
+    ScoreLine line;
+    for (const ChannelPoint& point : result.channels->curve) {
+      line.x.push_back(point.below);
+      line.y.push_back(point.score);
+    }
+    return {line, {}};
+  }
   if (result.attention) return {lineOf(result.attention->curve), lineOf(result.attention->random)};
   const PrunedWeightsCurve& weights = *result.weights;
   ScoreLine random;
@@ -64,6 +72,9 @@ void addTitles(const PruneResult& result, ScoreCurveData& data) {
   data.yTitle = prune_words::measureOf(result).title;
   if (result.heads) {
     data.xTitle = Words::tr("heads taken out of %1").arg(result.heads->goal.heads.size());
+  } else if (result.channels) {
+    data.xTitle = Words::tr("threshold below which gates are closed");
+    data.places = ScoreCurveData::Places::Threshold;
   } else if (result.attention) {
     data.xTitle = Words::tr("weights of attention that are kept");
     data.places = ScoreCurveData::Places::Kept;
@@ -107,6 +118,23 @@ PruneMap importanceOf(const PruneResult& result) {
     made.map.cells.push_back({static_cast<int>(made.map.rows.size()) - 1, head.head,
                               result.heads->by.importance[i], QString::fromStdString(head.text())});
     made.places.push_back({weightsOf(head), head.layer, head.head});
+  }
+  return made;
+}
+
+PruneMap gatesOf(const PruneResult& result) {
+  const ChannelPruning& gates = result.channels->curve.front().closed;
+  const int columns = gates.gates.size() > 64 ? 16 : 8;
+  PruneMap made;
+  made.map.caption = Words::tr("mean gate of each channel");
+  for (int channel = 0; channel < std::ssize(gates.gates); ++channel) {
+    const auto at = static_cast<std::size_t>(channel);
+    if (channel % columns == 0) made.map.rows.push_back(QString::number(channel));
+    QString name = Words::tr("channel %1").arg(channel);
+    // Channels without names of their own are labelled by their numbers.
+    if (at < gates.names.size() && gates.names[at] != std::to_string(channel))
+      name += QStringLiteral(" (%1)").arg(QString::fromStdString(gates.names[at]));
+    made.map.cells.push_back({channel / columns, channel % columns, gates.gates[at], name});
   }
   return made;
 }

@@ -31,6 +31,8 @@ namespace prune_figures {
 ScoreCurveData curveOf(const PruneResult& result);
 /// How much each head matters.
 PruneMap importanceOf(const PruneResult& result);
+/// The mean gate of each channel.
+PruneMap gatesOf(const PruneResult& result);
 /// How far each head looks elsewhere.
 PruneMap changedOf(const RunComparison& comparison);
 

@@ -4,10 +4,10 @@
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/toggle_switch.h"
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -131,9 +131,10 @@ QWidget* PrunePanel::makeSettings() {
   m_global->setSuffix(tr(" tokens"));
   m_global->setAccessibleName(tr("How many first tokens are kept beside the window"));
   column->addWidget(m_global);
-  m_renormalised = new QCheckBox(tr("What is kept sums to 1 again"), holder);
+  m_renormalised = new ToggleSwitch(holder);
   m_renormalised->setObjectName(QStringLiteral("pruneRenormalised"));
-  column->addWidget(m_renormalised);
+  m_renormalised->setAccessibleName(tr("What is kept sums to 1 again"));
+  m_renormalisedLabel = labelled(tr("Kept weights sum to 1"), m_renormalised);
   connect(m_way, &Segmented::chosen, this, &PrunePanel::showSettings);
   connect(m_what, &Segmented::chosen, this, &PrunePanel::showSettings);
   connect(m_judged, &ChoiceBox::currentIndexChanged, this, &PrunePanel::showSettings);
@@ -215,6 +216,7 @@ void PrunePanel::setColors(const Palette& palette) {
   m_palette = palette;
   m_what->setColors(palette);
   m_way->setColors(palette);
+  m_renormalised->setColors(palette);
   m_map->setColors(palette);
   m_curve->setColors(palette);
 }
@@ -233,6 +235,8 @@ void PrunePanel::showKinds() {
     kinds.push_back({QStringLiteral("weights"), tr("Weights"), tr("Set single weights to 0")});
   if (m_offers.attention)
     kinds.push_back({QStringLiteral("attention"), tr("Attention"), tr("Keep a few of each query's weights")});
+  if (m_offers.channels)
+    kinds.push_back({QStringLiteral("channels"), tr("Channels"), tr("Close gates of channels")});
   if (kinds.empty()) return;
   const QString before = m_what->current();
   const bool stays =
@@ -246,6 +250,7 @@ PruneKind PrunePanel::kind() const {
   const QString current = m_what->current();
   return current == QLatin1String("weights")     ? PruneKind::Weights
          : current == QLatin1String("attention") ? PruneKind::Attention
+         : current == QLatin1String("channels")  ? PruneKind::Channels
                                                  : PruneKind::Heads;
 }
 
@@ -296,8 +301,9 @@ void PrunePanel::showOrders(PruneKind kind) {
   }
   orders.emplace_back(QStringLiteral("random"), tr("random"));
   offer(m_order, orders);
-  m_order->setVisible(kind != PruneKind::Attention);
-  m_orderLabel->setVisible(kind != PruneKind::Attention);
+  const bool ordered = kind == PruneKind::Heads || kind == PruneKind::Weights;
+  m_order->setVisible(ordered);
+  m_orderLabel->setVisible(ordered);
 }
 
 void PrunePanel::showWays(PruneKind kind) {
@@ -320,9 +326,10 @@ void PrunePanel::showWays(PruneKind kind) {
   m_way->setCurrent(now);
   const QString order = m_order->currentData().toString();
   const bool given = order == QLatin1String("random") || order == QLatin1String("magnitude");
-  m_way->setVisible(kind != PruneKind::Heads || !given);
-  m_global->setVisible(now == QLatin1String("window"));
+  m_way->setVisible(kind != PruneKind::Channels && (kind != PruneKind::Heads || !given));
+  m_global->setVisible(kind == PruneKind::Attention && now == QLatin1String("window"));
   m_renormalised->setVisible(kind == PruneKind::Attention);
+  m_renormalisedLabel->setVisible(kind == PruneKind::Attention);
 }
 
 void PrunePanel::setTextFile(const QString& name) {

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <vector>
 
-class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -23,8 +22,9 @@ class ChoiceBox;
 class ImportanceMap;
 class ScoreCurve;
 class Segmented;
+class ToggleSwitch;
 
-enum class PruneKind { Heads, Weights, Attention };
+enum class PruneKind { Heads, Weights, Attention, Channels };
 
 /// What the panel is set to.
 struct PruneSettings {
@@ -46,13 +46,14 @@ struct PruneOffers {
   bool heads = false;
   bool weights = false;
   bool attention = false;
+  bool channels = false;
   bool examples = false;
   bool texts = false;
   bool gradient = false;  ///< also on the input at hand
   QString input;          ///< how the input at hand is called
   QString why;            ///< why there is nothing to prune; else empty
 
-  bool any() const { return heads || weights || attention; }
+  bool any() const { return heads || weights || attention || channels; }
   bool operator==(const PruneOffers&) const = default;
 };
 
@@ -122,7 +123,8 @@ class PrunePanel : public QScrollArea {
   QLabel* m_orderLabel = nullptr;
   Segmented* m_way = nullptr;
   QSpinBox* m_global = nullptr;
-  QCheckBox* m_renormalised = nullptr;
+  ToggleSwitch* m_renormalised = nullptr;
+  QLabel* m_renormalisedLabel = nullptr;
   QPushButton* m_start = nullptr;
   QWidget* m_job = nullptr;
   QLabel* m_jobText = nullptr;

@@ -4,6 +4,7 @@
 #include "widgets/theme/palette.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,10 @@ QString measureName(const std::string& measure) {
 }
 
 const PruningGoal* goalOf(const PruneResult& result) {
-  return result.heads ? &result.heads->goal : result.attention ? &result.attention->goal : nullptr;
+  return result.heads       ? &result.heads->goal
+         : result.attention ? &result.attention->goal
+         : result.channels  ? &result.channels->goal
+                            : nullptr;
 }
 
 QString percent(double share) {
@@ -61,6 +65,7 @@ QString titleOf(const PruneResult& result) {
 
 QString orderTitle(const PruneResult& result) {
   const PruningWish& wish = result.wish;
+  if (result.channels) return Words::tr("lowest gates first");
   if (result.attention)
     return wish.attention.pattern == AttentionSparsity::Pattern::Top ? Words::tr("largest")
                                                                      : Words::tr("window");
@@ -123,11 +128,34 @@ QString attentionWords(const PruneResult& result, std::size_t at, const Measure&
          Words::tr("random, %1 of the weights: %2").arg(percent(near.share), measure.text(near.score));
 }
 
+/// Which channels are closed, the score, and the multiply-adds with and without them.
+QString channelWords(const PruneResult& result, std::size_t at, const Measure& measure) {
+  const ChannelPoint& point = result.channels->curve.at(at);
+  const ChannelPruning& closed = point.closed;
+  QString words = closed.removed.empty() ? Words::tr("All %1 channels are open").arg(closed.gates.size())
+                                         : Words::tr("%1 of %2 channels closed, whose mean gate is below %3")
+                                               .arg(closed.removed.size())
+                                               .arg(closed.gates.size())
+                                               .arg(formatNumber(point.below));
+  words += QStringLiteral("\n") + measure.name + QStringLiteral(": ") + measure.text(point.score);
+  if (at > 0) words += Words::tr(", before: %1").arg(measure.text(result.channels->curve.front().score));
+  const QLocale numbers(QLocale::English);
+  words += QStringLiteral("\n") +
+           Words::tr("multiply-adds: %1").arg(numbers.toString(static_cast<qlonglong>(closed.whole.total)));
+  if (closed.saved > 0)
+    words += Words::tr(" before, %1 after")
+                 .arg(numbers.toString(static_cast<qlonglong>(closed.whole.total - closed.saved)));
+  for (const std::string& name : closed.whole.uncounted)
+    words += QStringLiteral("\n") + Words::tr("not counted: %1").arg(QString::fromStdString(name));
+  return words;
+}
+
 }  // namespace
 
 QString pointWords(const PruneResult& result, int point) {
   const auto at = static_cast<std::size_t>(point);
   const Measure measure = measureOf(result);
+  if (result.channels) return channelWords(result, at, measure);
   if (result.attention) return attentionWords(result, at, measure);
   QString words;
   double score = 0;
@@ -165,6 +193,13 @@ QString originOf(const PruneResult& result, int point) {
                 .arg(result.heads->goal.heads.size())
                 .arg(QLatin1String(order), wish.iterated ? QStringLiteral(" iterated") : QString());
     what += QStringLiteral(", judged on ") + QString::fromStdString(result.heads->goal.title);
+  } else if (result.channels) {
+    const ChannelPoint& at = result.channels->curve.at(static_cast<std::size_t>(point));
+    what += QStringLiteral(", %1 of %2 channels closed, whose mean gate is below %3, judged on %4")
+                .arg(at.closed.removed.size())
+                .arg(at.closed.gates.size())
+                .arg(at.below)
+                .arg(QString::fromStdString(result.channels->goal.title));
   } else {
     const PrunedRecipe recipe{result.weights->asked.at(static_cast<std::size_t>(point)), wish.weights,
                               wish.scope, wish.seed, wish.subject.base};

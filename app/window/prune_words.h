@@ -2,6 +2,7 @@
 /// What pruning gave, and how it is put into words.
 #pragma once
 
+#include "app/session/pruned_channels.h"
 #include "app/session/pruned_state.h"
 #include "app/session/pruning.h"
 
@@ -21,6 +22,7 @@ struct PruneResult {
   std::optional<PrunedHeads> heads{};
   std::optional<PrunedWeightsCurve> weights{};
   std::optional<PrunedAttention> attention{};
+  std::optional<PrunedChannels> channels{};
   std::map<int, FineTuned> tuned{};  ///< by the point of the curve
 };
 

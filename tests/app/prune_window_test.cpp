@@ -17,10 +17,10 @@
 #include "engine/training/trained_weights.h"
 #include "tests/support/opened_window.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/toggle_switch.h"
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
@@ -287,7 +287,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     clickSegment("pruneWhat", "attention");
     clickSegment("pruneWay", "window");
     child<QSpinBox>("pruneGlobal")->setValue(1);
-    QTest::mouseClick(child<QCheckBox>("pruneRenormalised"), Qt::LeftButton, {}, QPoint(8, 8));
+    QTest::mouseClick(child<ToggleSwitch>("pruneRenormalised"), Qt::LeftButton, {}, QPoint(8, 8));
     choose("pruneJudged", "input");
     click("pruneStart");
     finish();
@@ -361,6 +361,57 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     finish();
     QVERIFY2(child<QLabel>("pruneTitle")->text().contains(QStringLiteral("2 texts")),
              qPrintable(child<QLabel>("pruneTitle")->text()));
+  }
+
+  void channelsAreClosedBelowAThreshold() {
+    openOn("shapes-cbam");
+    clickSegment("pruneWhat", "channels");
+    QVERIFY(child<QComboBox>("pruneOrder")->isHidden());
+    start(20);
+    const auto thresholds = curve()->data().lines.front().x;
+    QVERIFY(thresholds.size() > 2);
+    QCOMPARE(thresholds.front(), 0.0);
+    QVERIFY(std::is_sorted(thresholds.begin(), thresholds.end()));
+    QVERIFY2(words().startsWith(QStringLiteral("All ")), qPrintable(words()));
+    QVERIFY(map()->removed().empty());
+    const int undo = session().undoStack().index();
+    drag(0, 2);
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    std::set<int> below;
+    const auto cells = map()->map().cells;
+    for (int i = 0; i < std::ssize(cells); ++i)
+      if (cells[static_cast<std::size_t>(i)].value < thresholds.at(2)) below.insert(i);
+    QVERIFY(!below.empty() && below.size() < cells.size());
+    QCOMPARE(map()->removed(), below);
+    QVERIFY2(
+        words().startsWith(QStringLiteral("%1 of %2 channels closed").arg(below.size()).arg(cells.size())),
+        qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("multiply-adds")) && words().contains(QStringLiteral("after")),
+             qPrintable(words()));
+    const auto gate = [](const Trace& trace) {
+      return std::find_if(trace.steps.begin(), trace.steps.end(),
+                          [](const Step& step) { return step.role == Role::ChannelGate; })
+          ->value;
+    };
+    const Tensor closed = gate(*session().trace());
+    for (int i = 0; i < std::ssize(cells); ++i) QCOMPARE(closed[i] == 0, below.contains(i));
+    // The file's own weights close the same gates.
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("closed.safetensors"));
+    QVERIFY(child<QPushButton>("pruneSave")->isEnabled());
+    desk()->saveTo(file);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    RunRequest request = session().request();
+    request.edits.clear();
+    request.weights = readWeights(file.toStdString());
+    request.parameters.set("weights", std::string("file"));
+    const Tensor written = gate(*runMechanism(request));
+    for (int i = 0; i < std::ssize(cells); ++i) QCOMPARE(written[i] < 1e-30F, below.contains(i));
+    session().undoStack().undo();
+    settle();
+    QVERIFY(map()->removed().empty());
+    QCOMPARE(curve()->point(), 0);
   }
 
   void weightsOfAModelArePrunedAndKept() {

@@ -30,6 +30,7 @@ struct ScoreCurveData {
     Counts,
     Sparsity,  ///< from 0 to less than 1, drawn by −ln(1 − x): 0.9 to 0.99 is as wide as 0 to 0.9
     Kept,      ///< from 1 down to more than 0, drawn by −ln x
+    Threshold,
   };
   Places places = Places::Counts;  ///< what the numbers along x are
 
