@@ -18,8 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uint64_t kSeed = 7;  // of held-out examples, as the score draws them
-
 /// What closing the channels costs: a task's score, or how far a mechanism's result moves.
 struct Cost {
   std::optional<PruningGoal> goal{};
@@ -41,16 +39,6 @@ void writeMechanism(const PruneOptions& options, const std::string& mechanism, c
                                               {"attenscope.mechanism", mechanism}};
   if (!left.empty()) metadata[kLeftParts] = leftPartsText(left);
   writeSafetensors(*options.out, written, metadata);
-}
-
-/// The mechanism's weights in a run of it, under their names.
-TensorMap weightsOf(const Trace& trace, const Mechanism& mechanism, const Parameters& parameters) {
-  TensorMap weights;
-  for (const WeightSpec& spec : mechanism.weights)
-    for (const std::string& name : spec.names(parameters))
-      for (const Node& node : *trace.record)
-        if (node.leaf == name || (node.operation != nullptr && node.name == name)) weights[name] = node.value;
-  return weights;
 }
 
 std::string nameOf(const ChannelPruning& pruning, std::int64_t channel) {
@@ -120,7 +108,7 @@ void pruneOfTask(const PruneJob& job) {
     Meter meter(job.notes, "pruning channels");
     return pruneChannels(
         [&](std::size_t index) {
-          const Example example = exampleAt(task, Split::HeldOut, kSeed, index);
+          const Example example = exampleAt(task, Split::HeldOut, kHeldOutSeed, index);
           return runMechanism(requestOf(task, subject.loaded(), example.input));
         },
         static_cast<std::size_t>(subject.examples()), *job.options.below, meter.control());
@@ -150,7 +138,7 @@ void pruneOfMechanism(const PruneJob& job) {
   if (!pruning.edits.empty()) cost.change = outputChange(*plain, *runMechanism(request));
   report(job, pruning, cost);
   if (!job.options.out) return;
-  const TensorMap weights = weightsOf(*plain, *request.mechanism, request.parameters);
+  const TensorMap weights = weightsOfRun(*plain, *request.mechanism, request.parameters);
   writeMechanism(job.options, request.mechanism->id, closedChannels(weights, pruning), pruning);
   job.notes << "written: " << *job.options.out << "\n";
 }

@@ -55,7 +55,7 @@ class Differences {
     if (m_a.mechanism != m_b.mechanism)
       m_words << QCoreApplication::translate("engine", mechanismOf(m_b).title.c_str());
     else if (m_b.mechanism == kModelMechanism && models && m_a.input.model != m_b.input.model)
-      m_words << Words::tr("model %1").arg(QString::fromStdString(m_b.input.model->path.filename().string()));
+      m_words << Words::tr("model %1").arg(QString::fromStdString(m_b.input.model->name));
   }
 
   void ofInput() {

@@ -72,13 +72,16 @@ std::optional<PrunedRecipe> PrunedRecipe::read(const std::string& text) {
 std::shared_ptr<const LoadedWeights> PrunedRecipe::apply(const LoadedWeights& from) const {
   auto pruned = std::make_shared<LoadedWeights>(from);
   pruned->tensors = prunedWeights(from.tensors, sparsity, order, scope, seed);
-  std::ostringstream name;
-  name.imbue(std::locale::classic());
-  name << (from.trained != nullptr ? from.trained->id : from.file) << ", "
-       << std::lround(1000 * sparsityOf(pruned->tensors)) / 10.0 << " % pruned by "
-       << (order == WeightOrder::Magnitude ? "magnitude" : "chance");
-  pruned->file = name.str();
+  pruned->file = title(from.trained != nullptr ? from.trained->id : from.file, sparsityOf(pruned->tensors));
   return pruned;
+}
+
+std::string PrunedRecipe::title(const std::string& name, double reached) const {
+  std::ostringstream title;
+  title.imbue(std::locale::classic());
+  title << name << ", " << std::lround(1000 * reached) / 10.0 << " % pruned by "
+        << (order == WeightOrder::Magnitude ? "magnitude" : "chance");
+  return title.str();
 }
 
 std::shared_ptr<const LoadedWeights> weightsFrom(const std::string& path) {
@@ -126,6 +129,20 @@ SessionState takeHeadsOut(SessionState state, const std::vector<Edit>& removals)
       for (std::int64_t head = first; head <= last; ++head) heads[{edit.step, edit.layer}].insert(head);
   for (const auto& [where, which] : heads)
     all.push_back(joined({.kind = Edit::Kind::Scale, .step = where.first, .layer = where.second}, which));
+  if (all.empty()) state.edits.erase(state.mechanism);
+  return state;
+}
+
+bool keepsAttention(const Edit& edit) {
+  const bool keeps = edit.kind == Edit::Kind::KeepTop || edit.kind == Edit::Kind::KeepWindow ||
+                     edit.kind == Edit::Kind::KeepRandom;
+  return keeps && edit.step.empty() && edit.layer < 0 && edit.at.empty() && edit.cells.empty();
+}
+
+SessionState takeAttention(SessionState state, const std::optional<Edit>& kept) {
+  std::vector<Edit>& all = state.edits[state.mechanism];
+  std::erase_if(all, keepsAttention);
+  if (kept) all.push_back(*kept);
   if (all.empty()) state.edits.erase(state.mechanism);
   return state;
 }

@@ -24,6 +24,8 @@ struct PrunedRecipe {
   static std::optional<PrunedRecipe> read(const std::string& text);
   /// The weights that `base` holds, pruned; named after both.
   std::shared_ptr<const LoadedWeights> apply(const LoadedWeights& base) const;
+  /// How that is called: "gpt2, 80 % pruned by magnitude"; `reached` is the sparsity that there is.
+  std::string title(const std::string& name, double reached) const;
 };
 /// The weights that SessionState::weightsPath names: those of a file, or what such a line makes of its base.
 /// Throws Error.
@@ -38,6 +40,10 @@ std::int64_t headsTakenOut(const std::vector<Edit>& edits);
 /// Takes exactly these heads out, each given by its own edit; those of one layer become one edit. All other
 /// edits stay.
 SessionState takeHeadsOut(SessionState state, const std::vector<Edit>& removals);
+/// Whether an edit keeps some of the weights of all attention and does nothing else.
+bool keepsAttention(const Edit& edit);
+/// Keeps what this edit keeps, in place of all others of that kind; everything if there is none.
+SessionState takeAttention(SessionState state, const std::optional<Edit>& kept);
 /// Runs pruned weights.
 SessionState takePruned(SessionState state, std::shared_ptr<const LoadedWeights> weights,
                         const QString& path);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/pruning.h"
 
+#include "app/session/model_pruning.h"
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/exploring/head_weights.h"
+#include "engine/io/program_files.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <map>
 
 namespace attenscope {
 
@@ -36,18 +40,6 @@ bool predictsWords(const RunRequest& request) {
   if (request.input.kind != InputKind::Model || model == nullptr || !model->takesText) return false;
   const Step* logits = runMechanism(request)->find("logits");
   return logits != nullptr && logits->value.rank() == 2;
-}
-
-PruningGoal goalOf(const PruningWish& wish) {
-  const PruningSubject& subject = wish.subject;
-  if (wish.on == JudgedOn::Examples) {
-    if (subject.task == nullptr || !subject.weights)
-      throw Error("there are no examples: these weights learned no task; expected the input at hand");
-    return keepScore(*subject.task, subject.weights, wish.examples);
-  }
-  if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
-  if (!predictsWords(subject.request)) return keepOutput(subject.request);
-  return keepTexts(subject.request, {subject.request.input.text});
 }
 
 constexpr double kGradient = 3;  // is worth so many evaluations
@@ -121,6 +113,18 @@ class WeightsJudge {
 
 }  // namespace
 
+PruningGoal goalOf(const PruningWish& wish) {
+  const PruningSubject& subject = wish.subject;
+  if (wish.on == JudgedOn::Examples) {
+    if (subject.task == nullptr || !subject.weights)
+      throw Error("there are no examples: these weights learned no task; expected the input at hand");
+    return keepScore(*subject.task, subject.weights, wish.examples);
+  }
+  if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
+  if (!predictsWords(subject.request)) return keepOutput(subject.request);
+  return keepTexts(subject.request, {subject.request.input.text});
+}
+
 PruningSubject pruningSubject(const SessionState& state, RunRequest request) {
   request.edits.clear();
   request.measuring = {};
@@ -129,6 +133,11 @@ PruningSubject pruningSubject(const SessionState& state, RunRequest request) {
     subject.task = built;
     subject.weights = trainedWeights(built->trained);
     subject.base = built->trained.id;
+    return subject;
+  }
+  if (const auto& model = state.input.model; state.input.kind == InputKind::Model && model) {
+    const bool inside = isProgramPath(model->path) || PrunedRecipe::read(model->path.string());
+    subject.base = (inside ? model->path : std::filesystem::absolute(model->path)).string();
     return subject;
   }
   const Parameters& parameters = state.currentParameters();
@@ -146,6 +155,38 @@ RunControl partOf(const RunControl& whole, double from, double to) {
   });
 }
 
+namespace {
+
+/// How large the weights are by which each head of the goal writes.
+std::vector<double> magnitudesOf(const PruningWish& wish, const PruningGoal& goal) {
+  const PruningSubject& subject = wish.subject;
+  const auto& model = subject.request.input.model;
+  std::vector<HeadPlace> places;
+  TensorMap outputs;
+  if (subject.weights) {
+    places = placesOf(goal, *runMechanism(withWeights(subject.request, subject.weights)),
+                      subject.weights->tensors);
+    outputs = subject.weights->tensors;
+  } else if (model && model->weights) {
+    places = placesOf(goal, *model->weights);
+    for (const MatrixSource& matrix : matricesOf(*model->weights))
+      if (std::any_of(places.begin(), places.end(),
+                      [&](const HeadPlace& place) { return place.output == matrix.name; }))
+        outputs[matrix.name] = matrix.read();
+  } else {
+    throw Error("there are no weights whose magnitude could be seen here; expected leaving each out");
+  }
+  std::vector<double> magnitudes;
+  for (const HeadPlace& place : places) {
+    const auto found = outputs.find(place.output);
+    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
+    magnitudes.push_back(magnitudeOf(found->second, place));
+  }
+  return magnitudes;
+}
+
+}  // namespace
+
 PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   control.checkpoint(0);
   PrunedHeads result{goalOf(wish), {}, std::nullopt};
@@ -156,8 +197,9 @@ PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   const double own = effortOf(wish.heads, wish.iterated, heads);
   const double share =
       wish.heads == HeadOrder::Random ? 1 : own / (own + effortOf(HeadOrder::Random, false, heads));
-  result.by = prunedBy(result.goal, {.order = wish.heads, .iterated = wish.iterated, .seed = wish.seed},
-                       partOf(control, 0, share));
+  PruningOptions options{.order = wish.heads, .iterated = wish.iterated, .seed = wish.seed};
+  if (wish.heads == HeadOrder::Magnitude) options.magnitudes = magnitudesOf(wish, result.goal);
+  result.by = prunedBy(result.goal, options, partOf(control, 0, share));
   if (wish.heads != HeadOrder::Random)
     result.random =
         prunedBy(result.goal, {.order = HeadOrder::Random, .seed = wish.seed}, partOf(control, share, 1));
@@ -170,30 +212,64 @@ const std::vector<double>& measuredSparsities() {
   return all;
 }
 
-PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control) {
-  control.checkpoint(0);
-  const WeightsJudge judge(wish);
-  PrunedWeightsCurve curve{judge.title(), judge.measure(), judge.lower(), measuredSparsities()};
-  const LoadedWeights& weights = *wish.subject.weights;
-  const bool baseline = wish.weights != WeightOrder::Random;
+void measureCurve(PrunedWeightsCurve& curve, WeightOrder order, const SparseScore& score,
+                  const RunControl& control) {
+  const bool baseline = order != WeightOrder::Random;
   const double all = static_cast<double>(curve.asked.size()) * (baseline ? 2 : 1);
   double done = 0;
-  const auto measure = [&](WeightOrder order, double asked) {
+  const auto measure = [&](WeightOrder by, double asked) {
     const RunControl now = partOf(control, done / all, (done + 1) / all);
     ++done;
     now.checkpoint(0);
+    return score(by, asked, now);
+  };
+  for (const double asked : curve.asked) {
+    const auto [sparsity, measured] = measure(order, asked);
+    curve.sparsity.push_back(sparsity);
+    curve.scores.push_back(measured);
+  }
+  if (baseline)
+    for (const double asked : curve.asked) curve.random.push_back(measure(WeightOrder::Random, asked).second);
+}
+
+PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control) {
+  control.checkpoint(0);
+  if (wish.subject.request.input.kind == InputKind::Model) return pruneModelWeights(wish, control);
+  const WeightsJudge judge(wish);
+  PrunedWeightsCurve curve{judge.title(), judge.measure(), judge.lower(), measuredSparsities()};
+  const LoadedWeights& weights = *wish.subject.weights;
+  const auto score = [&](WeightOrder order, double asked, const RunControl& now) {
     TensorMap pruned = prunedWeights(weights.tensors, asked, order, wish.scope, wish.seed);
     const double sparsity = sparsityOf(pruned);
     return std::pair(sparsity, judge.score(renamed(weights, std::move(pruned), weights.file), {}, now));
   };
-  for (const double asked : curve.asked) {
-    const auto [sparsity, score] = measure(wish.weights, asked);
-    curve.sparsity.push_back(sparsity);
-    curve.scores.push_back(score);
-  }
-  if (baseline)
-    for (const double asked : curve.asked) curve.random.push_back(measure(WeightOrder::Random, asked).second);
+  measureCurve(curve, wish.weights, score, control);
   return curve;
+}
+
+namespace {
+
+/// Everything first, then by falling k; what changes nothing is left out.
+std::vector<AttentionPoint> fromWhole(double whole, std::vector<AttentionPoint> curve) {
+  std::erase_if(curve,
+                [whole](const AttentionPoint& point) { return point.share >= 1 && point.score == whole; });
+  curve.push_back({0, 1, 1, whole});
+  std::reverse(curve.begin(), curve.end());
+  return curve;
+}
+
+}  // namespace
+
+PrunedAttention pruneAttentionOf(const PruningWish& wish, const RunControl& control) {
+  control.checkpoint(0);
+  PrunedAttention pruned{goalOf(wish)};
+  AttentionSparsity drawn = wish.attention;
+  drawn.pattern = AttentionSparsity::Pattern::Random;
+  drawn.seed = wish.seed;
+  const double whole = pruned.goal.score({}, partOf(control, 0, 0.1));
+  pruned.curve = fromWhole(whole, attentionCurve(pruned.goal, wish.attention, partOf(control, 0.1, 0.55)));
+  pruned.random = fromWhole(whole, attentionCurve(pruned.goal, drawn, partOf(control, 0.55, 1)));
+  return pruned;
 }
 
 FineTuned fineTune(const PruningWish& wish, const TensorMap& start, const std::vector<Edit>& removals,

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "engine/exploring/attention_sparsity.h"
 #include "engine/exploring/head_pruning.h"
 #include "engine/exploring/weight_pruning.h"
 #include "engine/training/task.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
@@ -37,8 +40,11 @@ struct PruningWish {
   bool iterated = false;
   WeightOrder weights = WeightOrder::Magnitude;
   WeightScope scope = WeightScope::Global;
+  AttentionSparsity attention{};
   std::uint64_t seed = 1;
 };
+/// How it is judged. Throws Error if that cannot be.
+PruningGoal goalOf(const PruningWish& wish);
 
 /// Heads taken out one after the other, and the same in random order.
 struct PrunedHeads {
@@ -59,9 +65,24 @@ struct PrunedWeightsCurve {
   std::vector<double> scores{};
   std::vector<double> random{};  ///< of the baseline; empty where the order is random
 };
+/// Of a task's weights, a file's or a checkpoint's.
 PrunedWeightsCurve pruneWeightsOf(const PruningWish& wish, const RunControl& control);
+/// The sparsity that there is when so much was asked for, and the score.
+using SparseScore =
+    std::function<std::pair<double, double>(WeightOrder order, double asked, const RunControl& control)>;
+/// Measures every sparsity of the curve, and the baseline.
+void measureCurve(PrunedWeightsCurve& curve, WeightOrder order, const SparseScore& score,
+                  const RunControl& control);
 /// The sparsities that are measured: closer together where more is gone.
 const std::vector<double>& measuredSparsities();
+
+/// Weights of attention left out, and as many drawn at random.
+struct PrunedAttention {
+  PruningGoal goal;
+  std::vector<AttentionPoint> curve{};   ///< the first with everything in place (k is 0), then by falling k
+  std::vector<AttentionPoint> random{};  ///< likewise, of the baseline
+};
+PrunedAttention pruneAttentionOf(const PruningWish& wish, const RunControl& control);
 
 /// What fine-tuning gave.
 struct FineTuned {

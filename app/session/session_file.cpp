@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include "app/session/model_pruning.h"
 #include "app/session/pruned_state.h"
 #include "app/session/samples.h"
 #include "engine/catalog.h"
@@ -151,6 +152,12 @@ void pictureToJson(Json& json, const Tensor& image) {
     json["image_values"] = valuesToText(image);
 }
 
+/// Where a model is found again.
+std::filesystem::path placeOf(const Model& model) {
+  const bool asItIs = isProgramPath(model.path) || recipeOf(model);
+  return asItIs ? model.path : std::filesystem::absolute(model.path);
+}
+
 /// Only what the shown kind of input holds: what lies behind the other doors may not be meant for others.
 Json inputToJson(const Input& input) {
   Json json{{"kind", toString(input.kind)}};
@@ -161,8 +168,7 @@ Json inputToJson(const Input& input) {
   if (input.kind == InputKind::Pair || (model != nullptr && model->takesPair)) json["source"] = input.source;
   if (words && !input.query.empty()) json["query"] = input.query;
   if (model != nullptr) {
-    json["model"] =
-        (isProgramPath(model->path) ? model->path : std::filesystem::absolute(model->path)).string();
+    json["model"] = placeOf(*model).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
   }
   if (picture && !input.image.empty()) {
@@ -258,14 +264,17 @@ void readHeadScales(SessionState& state, const Json& scales) {
 void openModelAgain(SessionState& state, const Json& json, const std::shared_ptr<const Model>& known,
                     const MovedModels& moved) {
   const Input asSaved = state.input;
-  std::filesystem::path path = json.at("model").get<std::string>();
+  const std::string saved = json.at("model").get<std::string>();
+  std::optional<PrunedRecipe> recipe = PrunedRecipe::read(saved);
+  std::filesystem::path path = recipe ? recipe->base : saved;
   if (const auto now = moved.find(path); now != moved.end()) path = now->second;
-  const bool same =
-      known && (isProgramPath(known->path) ? known->path : std::filesystem::absolute(known->path)) == path;
+  if (recipe) recipe->base = path.string();
+  const std::filesystem::path wanted = recipe ? recipe->text() : path.string();
+  const bool same = known && placeOf(*known) == wanted;
   std::error_code none;
   if (!same && !isProgramPath(path) && !std::filesystem::exists(path, none))
     throw MissingModel("its model is no longer at " + printable(path.string()), path);
-  chooseModel(state, same ? known : openAnyModel(path));
+  chooseModel(state, same ? known : recipe ? openPruned(*recipe).model : openAnyModel(path));
   state.input.kind = asSaved.kind;
   if (json.contains("head_scales")) readHeadScales(state, json.at("head_scales"));
   state.input.detailStack = asSaved.detailStack;

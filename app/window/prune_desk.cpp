@@ -2,13 +2,16 @@
 #include "app/window/prune_desk.h"
 
 #include "app/session/edits.h"
+#include "app/session/model_pruning.h"
 #include "app/session/session.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "app/window/prune_figures.h"
 #include "app/window/prune_panel.h"
 #include "engine/error.h"
 #include "engine/exploring/head_weights.h"
 #include "engine/exploring/pruned_checkpoint.h"
+#include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/weights_file.h"
 #include "widgets/exploring/importance_map.h"
@@ -23,20 +26,18 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::size_t kListed = 5;
-
-/// The step with the weights of a head, by the step with what it gives: "encoder_heads" → "encoder_weights".
-std::string weightsOf(const PrunableHead& head) {
-  for (const char* end : {"head_output", "heads"})
-    if (head.step.ends_with(end))
-      return head.step.substr(0, head.step.size() - std::string(end).size()) + "weights";
-  return head.step;
+/// What becomes of a checkpoint's files without these heads.
+FileChange fileChangeOf(const PruningGoal& goal, const std::vector<std::size_t>& removed,
+                        const ModelWeights& weights) {
+  const auto zeros = std::make_shared<const HeadZeros>(goal, placesOf(goal, weights), removed, false);
+  return {[zeros](const std::string& name) { return zeros->concerns(name); },
+          [zeros](const std::string& name, const Tensor& value) { return zeros->applied(name, value); }};
 }
 
-QString rowTitle(const std::string& part, int layer) {
-  const QString where = QString::fromStdString(part);
-  if (layer < 0) return where;
-  return (where.isEmpty() ? PruneDesk::tr("layer") : where) + QLatin1Char(' ') + QString::number(layer);
+bool hasAttention(const Trace& trace) {
+  return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) {
+    return step.role == Role::Weights && step.distribution && !step.aggregated;
+  });
 }
 
 bool predictsWords(const Trace& trace) {
@@ -63,6 +64,8 @@ PruneDesk::PruneDesk(Session& session, PrunePanel* panel, MessageBar* messages, 
     m_startedOf.reset();
     m_panel->setRunning({});
   });
+  connect(&m_opening, &ExplorationController::failed, this,
+          [this](const QString& sentence) { m_messages->showProblem(sentence); });
   connect(&m_session, &Session::stateChanged, this, &PruneDesk::showState);
   connect(&m_session, &Session::traceChanged, this, &PruneDesk::showTrace);
   connect(&m_session, &Session::shownChanged, this, &PruneDesk::showSelection);
@@ -76,11 +79,19 @@ void PruneDesk::setOpen(bool open) {
   } else {
     m_job.cancel();
     m_comparing.cancel();
+    m_opening.cancel();
   }
 }
 
 SessionState PruneDesk::unpruned(const SessionState& state) const {
   if (!m_done || state.mechanism != m_done->of.mechanism) return state;
+  if (std::any_of(m_models.begin(), m_models.end(), [&](const auto& made) {
+        return state.input.model && made.second.lock() == state.input.model;
+      })) {
+    SessionState base = state;
+    base.input.model = m_done->of.input.model;
+    return base;
+  }
   const bool ours = std::any_of(m_made.begin(), m_made.end(),
                                 [&](const auto& made) { return made.second == state.weights; });
   const Parameters& now = state.currentParameters();
@@ -109,6 +120,8 @@ bool PruneDesk::stale() const {
 void PruneDesk::drop() {
   m_done.reset();
   m_made.clear();
+  m_models.clear();
+  m_opening.cancel();
   m_places.clear();
   m_point = 0;
   m_comparing.cancel();
@@ -126,7 +139,7 @@ void PruneDesk::showState() {
 void PruneDesk::showTrace() {
   if (!m_open || !m_session.trace()) return;
   if (!m_session.busy()) showOffers();
-  if (m_done && m_done->weights) compare();
+  if (m_done) compare();
   showSelection();
 }
 
@@ -138,76 +151,107 @@ void PruneDesk::showOffers() {
   const bool model = state.input.kind == InputKind::Model && state.input.model != nullptr;
   PruneOffers offers;
   offers.heads = !headsOf(*plain).empty();
-  offers.weights = subject.weights != nullptr;
+  const bool matrices = model && state.input.model->weights && !state.input.model->weights->matrices.empty();
+  offers.weights = subject.weights != nullptr || matrices;
+  offers.attention = hasAttention(*plain);
+  offers.channels = hasChannelGate(*plain);
   offers.examples = subject.task != nullptr;
   offers.texts = model && state.input.model->takesText && predictsWords(*plain);
   offers.gradient = offers.texts;
   offers.input = offers.texts ? tr("this text") : tr("the input at hand");
   offers.why =
-      tr("What is shown has no heads of its own and no trained weights: there is nothing to prune. "
-         "Multi-head attention, transformers, models and everything trained have.");
+      tr("What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no "
+         "trained weights: there is nothing to prune.");
   m_panel->setOffers(offers);
+}
+
+RunRequest PruneDesk::plainRequest(const SessionState& base) const {
+  RunRequest request = m_session.request();
+  request.weights = base.weights;
+  request.parameters = base.currentParameters();
+  return base.input.model && base.input.kind == InputKind::Model
+             ? withModel(std::move(request), base.input.model)
+             : request;
 }
 
 PruningWish PruneDesk::wishNow(const SessionState& state) const {
   const PruneSettings settings = m_panel->settings();
-  RunRequest request = m_session.request();
-  request.weights = state.weights;
-  request.parameters = state.currentParameters();
-  PruningWish wish{.subject = pruningSubject(state, std::move(request))};
+  PruningWish wish{.subject = pruningSubject(state, plainRequest(state))};
   wish.on = settings.judged == QLatin1String("examples") ? JudgedOn::Examples
             : settings.judged == QLatin1String("texts")  ? JudgedOn::Texts
                                                          : JudgedOn::Input;
   wish.examples = settings.examples;
   wish.texts = m_texts;
-  wish.heads = settings.order == QLatin1String("gradient") ? HeadOrder::Gradient
-               : settings.order == QLatin1String("random") ? HeadOrder::Random
-                                                           : HeadOrder::LeaveOneOut;
+  wish.heads = settings.order == QLatin1String("gradient")    ? HeadOrder::Gradient
+               : settings.order == QLatin1String("magnitude") ? HeadOrder::Magnitude
+               : settings.order == QLatin1String("random")    ? HeadOrder::Random
+                                                              : HeadOrder::LeaveOneOut;
   wish.iterated = settings.iterated;
   wish.weights = settings.order == QLatin1String("random") ? WeightOrder::Random : WeightOrder::Magnitude;
-  wish.scope = settings.perMatrix ? WeightScope::PerMatrix : WeightScope::Global;
+  wish.attention = {
+      .pattern = settings.window ? AttentionSparsity::Pattern::Window : AttentionSparsity::Pattern::Top,
+      .global = settings.global,
+      .renormalised = settings.renormalised};
+  wish.scope = settings.scope == QLatin1String("matrix") ? WeightScope::PerMatrix
+               : settings.scope == QLatin1String("rows") ? WeightScope::Rows
+                                                         : WeightScope::Global;
   return wish;
 }
 
 void PruneDesk::start() {
   const SessionState of = unpruned(m_session.state());
-  const bool weights = m_panel->settings().weights;
   PruningWish wish = wishNow(of);
   if (wish.on == JudgedOn::Texts && m_texts.empty()) return chooseTexts();
   m_startedWish = wish;
-  const auto done = [this, wish, of] {
-    auto made = std::move(m_made);
-    drop();
-    m_done = PruneResult{wish, of};
-    // Of the result before, in the session or in what can be undone: no points of this curve.
-    m_made = std::move(made);
-    for (auto& [point, earlier] : m_made) point = -1;
-  };
-  if (weights) {
-    m_job.start<PrunedWeightsCurve>(
-        [wish](const RunControl& control) { return pruneWeightsOf(wish, control); },
-        [this, done](PrunedWeightsCurve curve) {
-          done();
-          m_done->weights = std::move(curve);
-          showResult();
-          compare();
-        });
-  } else {
-    m_job.start<PrunedHeads>([wish](const RunControl& control) { return pruneHeadsOf(wish, control); },
-                             [this, done](PrunedHeads heads) {
-                               done();
-                               m_done->heads = std::move(heads);
-                               showResult();
-                             });
-  }
+  const QString title = startJob(wish, of, m_panel->settings().kind);
   // Starting gives up what was running, which clears both.
   ++m_jobs;
   m_startedOf = of;
-  m_panel->setRunning(weights ? tr("Pruning weights") : tr("Pruning heads"));
+  m_panel->setRunning(title);
+}
+
+QString PruneDesk::startJob(const PruningWish& wish, const SessionState& of, PruneKind kind) {
+  const auto job = [&](auto prune, auto PruneResult::*part) {
+    using Given = std::invoke_result_t<decltype(prune), const PruningWish&, const RunControl&>;
+    m_job.start<Given>([wish, prune](const RunControl& control) { return prune(wish, control); },
+                       [this, wish, of, part](Given given) {
+                         PruneResult result{wish, of};
+                         result.*part = std::move(given);
+                         take(std::move(result));
+                       });
+  };
+  switch (kind) {
+    case PruneKind::Weights:
+      job(pruneWeightsOf, &PruneResult::weights);
+      return tr("Pruning weights");
+    case PruneKind::Attention:
+      job(pruneAttentionOf, &PruneResult::attention);
+      return tr("Pruning attention");
+    case PruneKind::Channels:
+      job(pruneChannelsOf, &PruneResult::channels);
+      return tr("Pruning channels");
+    case PruneKind::Heads:
+      break;
+  }
+  job(pruneHeadsOf, &PruneResult::heads);
+  return tr("Pruning heads");
+}
+
+void PruneDesk::take(PruneResult result) {
+  auto made = std::move(m_made);
+  auto models = std::move(m_models);
+  drop();
+  m_done = std::move(result);
+  // Of the result before, in the session or in what can be undone: no points of this curve.
+  m_made = std::move(made);
+  m_models = std::move(models);
+  for (auto& [point, earlier] : m_made) point = -1;
+  for (auto& [point, earlier] : m_models) point = -1;
+  showResult();
 }
 
 void PruneDesk::tune() {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_done->channels || m_point == 0) return;
   const int point = m_point;
   const PruningWish wish = m_done->wish;
   const TensorMap start = m_done->heads ? wish.subject.weights->tensors : weightsAt(point)->tensors;
@@ -218,7 +262,7 @@ void PruneDesk::tune() {
       [this, point](FineTuned tuned) {
         if (!m_done) return;
         m_done->tuned[point] = std::move(tuned);
-        showCurve();
+        m_panel->curve()->setData(prune_figures::curveOf(*m_done));
         showPoint();
       });
   m_startedWish = wish;
@@ -260,11 +304,66 @@ std::shared_ptr<const LoadedWeights> PruneDesk::weightsAt(int point) {
   return m_made.back().second;
 }
 
+std::shared_ptr<const Model> PruneDesk::modelAt(int point) const {
+  if (point == 0) return m_done->of.input.model;
+  for (const auto& [at, made] : m_models)
+    if (at == point && !made.expired()) return made.lock();
+  return nullptr;
+}
+
+void PruneDesk::openAt(int point, int drag) {
+  m_panel->setResult(tr("The model is opened with zeros in its matrices …"), prune_words::titleOf(*m_done));
+  m_opening.start<PrunedModel>([recipe = recipeAt(point), base = m_done->of.input.model](
+                                   const RunControl& control) { return openPruned(recipe, *base, control); },
+                               [this, point, drag](const PrunedModel& pruned) {
+                                 if (!m_done) return;
+                                 m_models.emplace_back(point, pruned.model);
+                                 moveTo(point, drag);
+                               });
+}
+
+std::optional<Edit> PruneDesk::keptAt(int point) const {
+  if (point == 0) return std::nullopt;
+  return m_done->wish.attention.edit(m_done->attention->curve.at(static_cast<std::size_t>(point)).k);
+}
+
+int PruneDesk::pointKept(const SessionState& state) const {
+  std::vector<Edit> kept;
+  for (const Edit& edit : state.currentEdits())
+    if (edit.on && edits::keepsAttention(edit)) kept.push_back(edit);
+  if (kept.empty()) return 0;
+  for (int point = 1; point < std::ssize(m_done->attention->curve); ++point)
+    if (kept.size() == 1 && kept.front() == *keptAt(point)) return point;
+  return -1;
+}
+
+const ChannelPruning& PruneDesk::closedAt(int point) const {
+  return m_done->channels->curve.at(static_cast<std::size_t>(point)).closed;
+}
+
+int PruneDesk::pointClosed(const SessionState& state) const {
+  std::vector<Edit> closing;
+  for (const Edit& edit : state.currentEdits())
+    if (edit.on && edits::closesChannels(edit, closedAt(0).step)) closing.push_back(edit);
+  for (int point = 0; point < std::ssize(m_done->channels->curve); ++point)
+    if (closing == closedAt(point).edits) return point;
+  return -1;
+}
+
 void PruneDesk::moveTo(int point, int drag) {
   if (!m_done) return;
   SessionState next = m_session.state();
   if (m_done->heads) {
     next = edits::takeHeadsOut(std::move(next), removalsAt(point));
+  } else if (m_done->attention) {
+    next = edits::takeAttention(std::move(next), keptAt(point));
+  } else if (m_done->channels) {
+    next = edits::takeChannels(std::move(next), closedAt(point));
+  } else if (ofModel()) {
+    const std::shared_ptr<const Model> model = modelAt(point);
+    if (!model) return openAt(point, drag);
+    m_opening.cancel();
+    next.input.model = model;
   } else if (point == 0) {
     next = edits::takeUnpruned(std::move(next), m_done->of);
   } else {
@@ -277,11 +376,18 @@ void PruneDesk::moveTo(int point, int drag) {
 
 int PruneDesk::pointOfState() const {
   const SessionState& state = m_session.state();
+  if (ofModel()) {
+    for (int point = 0; point < std::ssize(m_done->weights->asked); ++point)
+      if (modelAt(point) == state.input.model) return point;
+    return -1;
+  }
   if (m_done->weights) {
     for (const auto& [point, made] : m_made)
       if (made == state.weights) return point;
     return state.weights == m_done->of.weights ? 0 : -1;
   }
+  if (m_done->attention) return pointKept(state);
+  if (m_done->channels) return pointClosed(state);
   std::vector<Edit> out;
   for (const Edit& edit : state.currentEdits())
     if (edit.on && edits::takesHeadsOut(edit)) out.push_back(edit);
@@ -293,117 +399,38 @@ int PruneDesk::pointOfState() const {
 }
 
 void PruneDesk::showResult() {
-  showCurve();
-  if (m_done->heads) showHeads();
+  m_panel->curve()->setData(prune_figures::curveOf(*m_done));
+  showMap(m_done->heads      ? prune_figures::importanceOf(*m_done)
+          : m_done->channels ? prune_figures::gatesOf(*m_done)
+                             : PruneMap{});
   showPoint();
+  compare();
+}
+
+void PruneDesk::showMap(PruneMap map) {
+  m_places = std::move(map.places);
+  m_panel->map()->setMap(std::move(map.map));
+  m_panel->setListed(tr("Attention changed most:"), map.listed);
   showSelection();
-}
-
-void PruneDesk::showCurve() {
-  ScoreCurveData data;
-  const bool heads = m_done->heads.has_value();
-  const prune_words::Measure measure = prune_words::measureOf(*m_done);
-  data.yTitle = measure.title;
-  ScoreLine own{prune_words::orderTitle(m_done->wish, heads), {}, {}, false};
-  ScoreLine random{tr("random"), {}, {}, true};
-  ScoreLine tuned{tr("fine-tuned"), {}, {}, false};
-  if (heads) {
-    data.xTitle = tr("heads taken out of %1").arg(m_done->heads->goal.heads.size());
-    for (const PruningPoint& point : m_done->heads->by.curve) {
-      own.x.push_back(static_cast<double>(point.removed));
-      own.y.push_back(point.score);
-    }
-    if (m_done->heads->random)
-      for (const PruningPoint& point : m_done->heads->random->curve) {
-        random.x.push_back(static_cast<double>(point.removed));
-        random.y.push_back(point.score);
-      }
-  } else {
-    data.xTitle = tr("weights that are 0");
-    data.sparsity = true;
-    own.x = m_done->weights->sparsity;
-    own.y = m_done->weights->scores;
-    if (!m_done->weights->random.empty()) {
-      random.x = own.x;
-      random.y = m_done->weights->random;
-    }
-  }
-  for (const auto& [point, result] : m_done->tuned) {
-    tuned.x.push_back(own.x.at(static_cast<std::size_t>(point)));
-    tuned.y.push_back(result.score);
-  }
-  data.lines = {own};
-  if (!tuned.x.empty()) data.lines.push_back(std::move(tuned));
-  if (!random.x.empty()) data.lines.push_back(std::move(random));
-  m_panel->curve()->setData(std::move(data));
-}
-
-void PruneDesk::showHeads() {
-  const PruningGoal& goal = m_done->heads->goal;
-  HeadMap map;
-  map.caption = prune_words::importanceCaption(m_done->wish, goal);
-  m_places.clear();
-  std::string before;
-  for (std::size_t i = 0; i < goal.heads.size(); ++i) {
-    const PrunableHead& head = goal.heads[i];
-    const std::string row = head.step + ' ' + std::to_string(head.layer);
-    if (map.rows.empty() || row != before) map.rows.push_back(rowTitle(head.removal().step, head.layer));
-    before = row;
-    map.cells.push_back({static_cast<int>(map.rows.size()) - 1, head.head, m_done->heads->by.importance[i],
-                         QString::fromStdString(head.text())});
-    m_places.push_back({weightsOf(head), head.layer, head.head});
-  }
-  m_panel->map()->setMap(std::move(map));
-  m_panel->setListed({}, {});
 }
 
 void PruneDesk::compare() {
-  if (!m_open || !m_done || !m_done->weights || m_session.busy()) return;
-  if (m_session.state().weights == m_done->of.weights) return showChanged({});
+  const bool moves = m_done && (m_done->weights || m_done->attention);
+  if (!m_open || !moves || m_session.busy()) return;
+  const bool weights = m_done->weights.has_value();
+  if (pointOfState() == 0) return showMap(prune_figures::changedOf({}));
   const SessionState base = unpruned(m_session.state());
-  RunRequest request = pruningSubject(base, m_session.request()).request;
-  request.weights = base.weights;
-  request.parameters = base.currentParameters();
+  const RunRequest request = pruningSubject(base, plainRequest(base)).request;
   m_comparing.start<RunComparison>(
-      [request, now = m_session.plainTrace()](const RunControl& control) {
+      [request, weights, plain = m_session.plainTrace(), now = m_session.trace()](const RunControl& control) {
+        if (!weights) return compareRuns(*plain, *now, control);
         RunRequest whole = request;
         whole.control = control;
-        return compareRuns(*runMechanism(whole), *now);
+        return compareRuns(*runMechanism(whole), *plain, control);
       },
       [this](const RunComparison& comparison) {
-        if (m_done && m_done->weights) showChanged(comparison);
+        if (m_done && (m_done->weights || m_done->attention)) showMap(prune_figures::changedOf(comparison));
       });
-}
-
-void PruneDesk::showChanged(const RunComparison& comparison) {
-  HeadMap map;
-  map.caption = tr("attention moved by, in bits (0 to 1)");
-  m_places.clear();
-  std::vector<HeadDifference> heads = comparison.heads;
-  std::stable_sort(heads.begin(), heads.end(), [](const HeadDifference& a, const HeadDifference& b) {
-    return std::tie(a.step, a.layer, a.head) < std::tie(b.step, b.layer, b.head);
-  });
-  std::string before;
-  for (const HeadDifference& head : heads) {
-    const std::string row = head.step + ' ' + std::to_string(head.layer);
-    const std::string part = head.step.ends_with("_weights") ? head.step.substr(0, head.step.size() - 8) : "";
-    if (map.rows.empty() || row != before) map.rows.push_back(rowTitle(part, head.layer));
-    before = row;
-    const QString name = (map.rows.back() + tr(" head %1").arg(head.head)).trimmed();
-    map.cells.push_back({static_cast<int>(map.rows.size()) - 1, head.head, head.divergence, name});
-    m_places.push_back({head.step, head.layer, head.head});
-  }
-  std::vector<PruneListed> listed;
-  for (std::size_t i = 0; i < std::min(kListed, comparison.heads.size()); ++i) {
-    const HeadDifference& head = comparison.heads[i];
-    for (std::size_t cell = 0; cell < heads.size(); ++cell)
-      if (heads[cell].step == head.step && heads[cell].layer == head.layer && heads[cell].head == head.head)
-        listed.push_back({tr("%1: %2 bits").arg(map.cells[cell].name, formatNumber(head.divergence)),
-                          static_cast<int>(cell)});
-  }
-  m_panel->map()->setMap(std::move(map));
-  m_panel->setListed(tr("Attention changed most:"), listed);
-  showSelection();
 }
 
 void PruneDesk::showPoint() {
@@ -413,11 +440,18 @@ void PruneDesk::showPoint() {
   m_panel->setResult(found >= 0 ? prune_words::pointWords(*m_done, m_point)
                                 : tr("What is taken out now is no point of this curve."),
                      prune_words::titleOf(*m_done));
-  const bool task = m_done->wish.subject.task != nullptr;
-  m_panel->setTools(task && found > 0, (task || savesModel()) && found > 0,
-                    !task ? tr("Only what learned a task of the program can be trained further here.")
-                          : tr("Drag the point of the curve first."));
-  if (!m_done->heads) return;
+  showTools(found);
+  if (m_done->channels) {
+    const auto& closed = found < 0 ? std::vector<std::int64_t>{} : closedAt(found).removed;
+    m_panel->map()->setRemoved({closed.begin(), closed.end()});
+  } else if (m_done->heads) {
+    showRemoved();
+  } else {
+    m_panel->map()->setRemoved({});
+  }
+}
+
+void PruneDesk::showRemoved() {
   const std::vector<Edit>& all = m_session.state().currentEdits();
   std::set<int> removed;
   const auto& heads = m_done->heads->goal.heads;
@@ -437,15 +471,34 @@ void PruneDesk::showPoint() {
   m_panel->map()->setRemoved(removed);
 }
 
+void PruneDesk::showTools(int point) {
+  const bool task = m_done->wish.subject.task != nullptr;
+  if (m_done->attention)
+    return m_panel->setTools(false, false,
+                             tr("What is kept of the attention is an edit: no weights change. It is saved "
+                                "with the session."));
+  if (m_done->channels)
+    return m_panel->setTools(false, point > 0,
+                             point > 0 ? tr("Only heads and weights are trained further here.")
+                                       : tr("Drag the point of the curve first."));
+  m_panel->setTools(task && point > 0, (task || savesModel()) && point > 0,
+                    !task ? tr("Only what learned a task of the program can be trained further here.")
+                          : tr("Drag the point of the curve first."));
+}
+
+bool PruneDesk::ofModel() const {
+  return m_done->weights && m_done->of.input.kind == InputKind::Model;
+}
+
 bool PruneDesk::savesModel() const {
   const auto& model = m_done->wish.subject.request.input.model;
-  return m_done->heads && model && model->weights && model->weights->checkpoint;
+  return (m_done->heads || ofModel()) && model && model->weights && model->weights->checkpoint;
 }
 
 void PruneDesk::pick(int cell) {
   const auto& trace = m_session.trace();
   if (!trace || cell < 0 || cell >= std::ssize(m_places)) return;
-  const HeadPlace& place = m_places[static_cast<std::size_t>(cell)];
+  const PruneMap::Place& place = m_places[static_cast<std::size_t>(cell)];
   SessionState next = m_session.state();
   const Step* step = trace->find(place.weights, place.layer);
   const int shown = m_session.shownStep();
@@ -461,7 +514,7 @@ void PruneDesk::showSelection() {
   const Step& shown = m_session.trace()->steps[static_cast<std::size_t>(at)];
   int selected = -1;
   for (std::size_t i = 0; i < m_places.size(); ++i) {
-    const HeadPlace& place = m_places[i];
+    const PruneMap::Place& place = m_places[i];
     const Step* step = m_session.trace()->find(place.weights, place.layer);
     if (step != nullptr && step->stack == shown.stack && step->layer == shown.layer &&
         place.head == m_session.selection().head)
@@ -471,10 +524,11 @@ void PruneDesk::showSelection() {
 }
 
 void PruneDesk::save() {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_point == 0) return;
   const PruningSubject& subject = m_done->wish.subject;
-  const std::string of =
-      subject.task != nullptr ? subject.task->trained.id : subject.request.input.model->name;
+  const std::string of = subject.task != nullptr                          ? subject.task->trained.id
+                         : subject.request.input.kind == InputKind::Model ? subject.request.input.model->name
+                                                                          : subject.request.mechanism->id;
   const QString name = QString::fromStdString(of) + QStringLiteral("-pruned.safetensors");
   QString path =
       QFileDialog::getSaveFileName(m_window, tr("Save pruned weights"),
@@ -486,28 +540,59 @@ void PruneDesk::save() {
 }
 
 void PruneDesk::saveModelTo(const QString& path) {
-  const PruningGoal goal = m_done->heads->goal;
+  std::optional<PruningGoal> goal;
   std::vector<std::size_t> removed;
-  for (int i = 1; i <= m_point; ++i)
-    removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
+  std::map<std::string, std::string> metadata{
+      {"attenscope.command", prune_words::originOf(*m_done, m_point).toStdString()}};
+  if (m_done->heads) {
+    goal = m_done->heads->goal;
+    for (int i = 1; i <= m_point; ++i)
+      removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
+    metadata[kHeadsLeft] = headsLeftText(*goal, removed);
+  }
+  const PrunedRecipe recipe = goal ? PrunedRecipe{} : recipeAt(m_point);
   m_job.start<WrittenCheckpoint>(
       [=, model = m_done->wish.subject.request.input.model](const RunControl& control) {
-        const HeadZeros zeros(goal, placesOf(goal, *model->weights), removed, false);
-        const FileChange change{
-            [&](const std::string& tensor) { return zeros.concerns(tensor); },
-            [&](const std::string& tensor, const Tensor& value) { return zeros.applied(tensor, value); }};
-        return writeCheckpoint(path.toStdString(), *model->weights, change,
-                               {{kHeadsLeft, headsLeftText(goal, removed)}}, control);
+        const FileChange change = goal ? fileChangeOf(*goal, removed, *model->weights)
+                                       : fileChangeOf(recipe, *model->weights, partOf(control, 0, 0.3));
+        return writeCheckpoint(path.toStdString(), *model->weights, change, metadata,
+                               partOf(control, 0.3, 1));
       },
-      [this, path](const WrittenCheckpoint& written) {
-        m_messages->showNotice(
-            tr("Saved as %1; %2 numbers of the heads taken out are 0").arg(path).arg(written.zeros));
+      [this, path, heads = goal.has_value()](const WrittenCheckpoint& written) {
+        m_messages->showNotice((heads ? tr("Saved as %1; %2 numbers of the heads taken out are 0")
+                                      : tr("Saved as %1; %2 numbers of its matrices are 0"))
+                                   .arg(path)
+                                   .arg(written.zeros));
+      });
+  m_panel->setRunning(tr("Saving"));
+}
+
+void PruneDesk::saveChannelsTo(const QString& path) {
+  const PruningSubject subject = m_done->wish.subject;
+  const ChannelPruning closed = closedAt(m_point);
+  TrainingNote written;
+  written.command = prune_words::originOf(*m_done, m_point).toStdString();
+  m_job.start<std::size_t>(
+      [=](const RunControl& control) {
+        control.checkpoint(0);
+        const TensorMap weights = weightsWithout(subject, closed);
+        if (subject.task != nullptr)
+          writeTrained(path.toStdString(), *subject.task, weights, written);
+        else
+          writeSafetensors(path.toStdString(), weights,
+                           {{"attenscope.command", written.command},
+                            {"attenscope.mechanism", subject.request.mechanism->id}});
+        return closed.removed.size();
+      },
+      [this, path](std::size_t count) {
+        m_messages->showNotice(tr("Saved as %1; %2 channels are closed").arg(path).arg(count));
       });
   m_panel->setRunning(tr("Saving"));
 }
 
 void PruneDesk::saveTo(const QString& path) {
-  if (!m_done || m_point == 0) return;
+  if (!m_done || m_done->attention || m_point == 0) return;
+  if (m_done->channels) return saveChannelsTo(path);
   if (m_done->wish.subject.task == nullptr) {
     if (savesModel()) saveModelTo(path);
     return;

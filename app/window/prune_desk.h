@@ -3,8 +3,7 @@
 
 #include "app/session/exploration_controller.h"
 #include "app/session/session_state.h"
-#include "app/window/prune_words.h"
-#include "engine/analysis/run_comparison.h"
+#include "app/window/prune_figures.h"
 
 #include <QObject>
 
@@ -33,26 +32,25 @@ class PruneDesk : public QObject {
   void setOpen(bool open);
   /// Writes the weights at the point: fine-tuned ones where there are.
   void saveTo(const QString& path);
-  /// Of a checkpoint without heads: all of its tensors, in their own names and types.
+  /// Of a checkpoint without heads or weights: all of its tensors, in their own names and types.
   void saveModelTo(const QString& path);
   /// Whether what was pruned is a checkpoint whose file can be written again.
   bool savesModel() const;
   /// Judges models on the lines of this file from now on.
   void useTexts(const QString& path);
-  bool busy() const { return m_job.busy(); }
+  bool busy() const { return m_job.busy() || m_opening.busy(); }
 
  private:
-  /// A head of the map: the step of its weights, layer and head.
-  struct HeadPlace {
-    std::string weights;
-    int layer = -1;
-    int head = 0;
-  };
+  /// Whether what was pruned are the weights of a checkpoint.
+  bool ofModel() const;
   void showState();
   void showTrace();
   void showSelection();
   void showOffers();
   void start();
+  /// Starts what is asked for and gives it a name.
+  QString startJob(const PruningWish& wish, const SessionState& of, PruneKind kind);
+  void take(PruneResult result);
   void tune();
   void save();
   void chooseTexts();
@@ -66,15 +64,27 @@ class PruneDesk : public QObject {
   PruningWish wishNow(const SessionState& state) const;
   /// Shows the result anew: the curve, the map, the words.
   void showResult();
-  void showCurve();
-  void showHeads();
-  void showChanged(const RunComparison& comparison);
+  void showMap(PruneMap map);
+  /// Of weights and attention: maps how far every head looks elsewhere at the point.
   void compare();
   void showPoint();
+  /// Hatches the heads that are out.
+  void showRemoved();
+  void showTools(int point);
+  void saveChannelsTo(const QString& path);
   int pointOfState() const;
   std::shared_ptr<const LoadedWeights> weightsAt(int point);
+  std::shared_ptr<const Model> modelAt(int point) const;
+  /// Opens the model of this point, and then moves there.
+  void openAt(int point, int drag);
+  /// The request of the session, with the weights or the model that were not pruned yet.
+  RunRequest plainRequest(const SessionState& base) const;
   PrunedRecipe recipeAt(int point) const;
   std::vector<Edit> removalsAt(int point) const;
+  std::optional<Edit> keptAt(int point) const;
+  int pointKept(const SessionState& state) const;
+  const ChannelPruning& closedAt(int point) const;
+  int pointClosed(const SessionState& state) const;
 
   Session& m_session;
   PrunePanel* m_panel;
@@ -85,9 +95,12 @@ class PruneDesk : public QObject {
   std::optional<PruneResult> m_done;
   /// What the points of the curve, and of earlier ones of the same network, put into the session.
   std::vector<std::pair<int, std::shared_ptr<const LoadedWeights>>> m_made;
+  /// Likewise of checkpoints, which are large: they stay while the session or what can be undone has them.
+  std::vector<std::pair<int, std::weak_ptr<const Model>>> m_models;
+  ExplorationController m_opening;
   std::optional<SessionState> m_startedOf;  ///< what the running job is of
   PruningWish m_startedWish;
-  std::vector<HeadPlace> m_places;  ///< of the cells of the map
+  std::vector<PruneMap::Place> m_places;  ///< of the cells of the map
   std::vector<std::string> m_texts;
   int m_point = 0;
   int m_jobs = 0;

@@ -4,6 +4,7 @@
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/heading.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/toggle_switch.h"
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
 
@@ -16,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope {
@@ -89,9 +91,6 @@ QWidget* PrunePanel::makeSettings() {
   auto* column = columnIn(holder, 6);
   m_what = new Segmented(holder);
   m_what->setObjectName(QStringLiteral("pruneWhat"));
-  m_what->setSegments({{QStringLiteral("heads"), tr("Heads"), tr("Take whole heads out")},
-                       {QStringLiteral("weights"), tr("Weights"), tr("Set single weights to 0")}});
-  m_what->setCurrent(QStringLiteral("heads"));
   column->addWidget(m_what);
   const auto labelled = [&](const QString& words, QWidget* control) {
     auto* row = new QHBoxLayout;
@@ -100,6 +99,7 @@ QWidget* PrunePanel::makeSettings() {
     row->addWidget(label);
     row->addWidget(control, 1);
     column->addLayout(row);
+    return label;
   };
   m_judged = new ChoiceBox(holder);
   m_judged->setObjectName(QStringLiteral("pruneJudged"));
@@ -119,10 +119,23 @@ QWidget* PrunePanel::makeSettings() {
   m_order = new ChoiceBox(holder);
   m_order->setObjectName(QStringLiteral("pruneOrder"));
   m_order->setAccessibleName(tr("By what is pruned first"));
-  labelled(tr("Order by"), m_order);
+  m_orderLabel = labelled(tr("Order by"), m_order);
   m_way = new Segmented(holder);
   m_way->setObjectName(QStringLiteral("pruneWay"));
   column->addWidget(m_way);
+  m_global = new QSpinBox(holder);
+  m_global->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  m_global->setObjectName(QStringLiteral("pruneGlobal"));
+  m_global->setRange(0, 1000);
+  m_global->setPrefix(tr("and the first "));
+  m_global->setSuffix(tr(" tokens"));
+  m_global->setAccessibleName(tr("How many first tokens are kept beside the window"));
+  column->addWidget(m_global);
+  m_renormalised = new ToggleSwitch(holder);
+  m_renormalised->setObjectName(QStringLiteral("pruneRenormalised"));
+  m_renormalised->setAccessibleName(tr("What is kept sums to 1 again"));
+  m_renormalisedLabel = labelled(tr("Kept weights sum to 1"), m_renormalised);
+  connect(m_way, &Segmented::chosen, this, &PrunePanel::showSettings);
   connect(m_what, &Segmented::chosen, this, &PrunePanel::showSettings);
   connect(m_judged, &ChoiceBox::currentIndexChanged, this, &PrunePanel::showSettings);
   connect(m_order, &ChoiceBox::currentIndexChanged, this, &PrunePanel::showSettings);
@@ -203,6 +216,7 @@ void PrunePanel::setColors(const Palette& palette) {
   m_palette = palette;
   m_what->setColors(palette);
   m_way->setColors(palette);
+  m_renormalised->setColors(palette);
   m_map->setColors(palette);
   m_curve->setColors(palette);
 }
@@ -210,60 +224,112 @@ void PrunePanel::setColors(const Palette& palette) {
 void PrunePanel::setOffers(const PruneOffers& offers) {
   if (offers == m_offers) return;
   m_offers = offers;
-  if (!offers.weights) m_what->setCurrent(QStringLiteral("heads"));
-  if (!offers.heads && offers.weights) m_what->setCurrent(QStringLiteral("weights"));
+  showKinds();
   showSettings();
 }
 
+void PrunePanel::showKinds() {
+  std::vector<Segment> kinds;
+  if (m_offers.heads) kinds.push_back({QStringLiteral("heads"), tr("Heads"), tr("Take whole heads out")});
+  if (m_offers.weights)
+    kinds.push_back({QStringLiteral("weights"), tr("Weights"), tr("Set single weights to 0")});
+  if (m_offers.attention)
+    kinds.push_back({QStringLiteral("attention"), tr("Attention"), tr("Keep a few of each query's weights")});
+  if (m_offers.channels)
+    kinds.push_back({QStringLiteral("channels"), tr("Channels"), tr("Close gates of channels")});
+  if (kinds.empty()) return;
+  const QString before = m_what->current();
+  const bool stays =
+      std::any_of(kinds.begin(), kinds.end(), [&](const Segment& kind) { return kind.id == before; });
+  const QString now = stays ? before : kinds.front().id;
+  m_what->setSegments(std::move(kinds));
+  m_what->setCurrent(now);
+}
+
+PruneKind PrunePanel::kind() const {
+  const QString current = m_what->current();
+  return current == QLatin1String("weights")     ? PruneKind::Weights
+         : current == QLatin1String("attention") ? PruneKind::Attention
+         : current == QLatin1String("channels")  ? PruneKind::Channels
+                                                 : PruneKind::Heads;
+}
+
 PruneSettings PrunePanel::settings() const {
-  const bool weights = m_what->current() == QLatin1String("weights");
-  const bool second = !m_way->isHidden() && m_way->current() == QLatin1String("second");
-  return {weights,
-          m_judged->currentData().toString(),
-          m_examples->value(),
-          m_order->currentData().toString(),
-          !weights && second,
-          weights && second};
+  const PruneKind kind = this->kind();
+  PruneSettings settings;
+  settings.kind = kind;
+  settings.judged = m_judged->currentData().toString();
+  settings.examples = m_examples->value();
+  settings.order = m_order->currentData().toString();
+  settings.iterated = !m_way->isHidden() && m_way->current() == QLatin1String("iterated");
+  settings.scope = kind == PruneKind::Weights ? m_way->current() : QString();
+  settings.window = m_way->current() == QLatin1String("window");
+  settings.global = settings.window ? m_global->value() : 0;
+  settings.renormalised = m_renormalised->isChecked();
+  return settings;
 }
 
 void PrunePanel::showSettings() {
-  const bool any = m_offers.heads || m_offers.weights;
+  const PruneKind kind = this->kind();
   m_why->setText(m_offers.why);
-  m_why->setVisible(!any);
-  m_settings->setVisible(any);
-  m_what->setVisible(m_offers.heads && m_offers.weights);
-  const bool weights = m_what->current() == QLatin1String("weights");
+  m_why->setVisible(!m_offers.any());
+  m_settings->setVisible(m_offers.any());
+  m_what->setVisible(m_what->segments().size() > 1);
   std::vector<std::pair<QString, QString>> judged;
   if (m_offers.examples) judged.emplace_back(QStringLiteral("examples"), tr("held-out examples"));
   judged.emplace_back(QStringLiteral("input"), m_offers.input);
-  if (m_offers.texts && !weights) judged.emplace_back(QStringLiteral("texts"), tr("a text file"));
+  if (m_offers.texts) judged.emplace_back(QStringLiteral("texts"), tr("a text file"));
   offer(m_judged, judged);
   const QString on = m_judged->currentData().toString();
   m_examples->setVisible(on == QLatin1String("examples"));
   m_textFile->setVisible(on == QLatin1String("texts"));
+  showOrders(kind);
+  showWays(kind);
+  m_start->setVisible(m_offers.any() && m_running.isEmpty());
+  emit settingsChanged();
+}
+
+void PrunePanel::showOrders(PruneKind kind) {
   std::vector<std::pair<QString, QString>> orders;
-  if (weights) {
+  if (kind == PruneKind::Weights) {
     orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude"));
   } else {
     orders.emplace_back(QStringLiteral("leave-one-out"), tr("leaving each out"));
-    if (m_offers.gradient || on != QLatin1String("input"))
+    if (m_offers.gradient || m_judged->currentData().toString() != QLatin1String("input"))
       orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
+    if (m_offers.weights) orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude of weights"));
   }
   orders.emplace_back(QStringLiteral("random"), tr("random"));
   offer(m_order, orders);
-  const QString way = m_way->current();
-  if (weights)
-    m_way->setSegments(
-        {{QStringLiteral("first"), tr("All matrices"), tr("The smallest weights of all matrices together")},
-         {QStringLiteral("second"), tr("Each matrix"), tr("The same share of every matrix")}});
+  const bool ordered = kind == PruneKind::Heads || kind == PruneKind::Weights;
+  m_order->setVisible(ordered);
+  m_orderLabel->setVisible(ordered);
+}
+
+void PrunePanel::showWays(PruneKind kind) {
+  std::vector<Segment> ways;
+  if (kind == PruneKind::Attention)
+    ways = {{QStringLiteral("largest"), tr("The largest"), tr("The k largest weights of each query")},
+            {QStringLiteral("window"), tr("A window"), tr("Weights of tokens that are near")}};
+  else if (kind == PruneKind::Weights)
+    ways = {{QStringLiteral("global"), tr("All together"), tr("The smallest weights of all matrices")},
+            {QStringLiteral("matrix"), tr("Each matrix"), tr("The same share of every matrix")},
+            {QStringLiteral("rows"), tr("Rows"), tr("Whole rows of each matrix, by their length")}};
   else
-    m_way->setSegments(
-        {{QStringLiteral("first"), tr("At once"), tr("One order of importance for all removals")},
-         {QStringLiteral("second"), tr("Iterated"), tr("Importance anew after each removal: slower")}});
-  m_way->setCurrent(way.isEmpty() ? QStringLiteral("first") : way);
-  m_way->setVisible(weights || m_order->currentData().toString() != QLatin1String("random"));
-  m_start->setVisible(any && m_running.isEmpty());
-  emit settingsChanged();
+    ways = {{QStringLiteral("once"), tr("At once"), tr("One order of importance for all removals")},
+            {QStringLiteral("iterated"), tr("Iterated"), tr("Importance anew after each removal: slower")}};
+  const QString before = m_way->current();
+  const bool stays =
+      std::any_of(ways.begin(), ways.end(), [&](const Segment& way) { return way.id == before; });
+  const QString now = stays ? before : ways.front().id;
+  m_way->setSegments(std::move(ways));
+  m_way->setCurrent(now);
+  const QString order = m_order->currentData().toString();
+  const bool given = order == QLatin1String("random") || order == QLatin1String("magnitude");
+  m_way->setVisible(kind != PruneKind::Channels && (kind != PruneKind::Heads || !given));
+  m_global->setVisible(kind == PruneKind::Attention && now == QLatin1String("window"));
+  m_renormalised->setVisible(kind == PruneKind::Attention);
+  m_renormalisedLabel->setVisible(kind == PruneKind::Attention);
 }
 
 void PrunePanel::setTextFile(const QString& name) {
@@ -274,7 +340,7 @@ void PrunePanel::setRunning(const QString& what) {
   m_running = what;
   m_job->setVisible(!what.isEmpty());
   m_settings->setEnabled(what.isEmpty());
-  m_start->setVisible(what.isEmpty() && (m_offers.heads || m_offers.weights));
+  m_start->setVisible(what.isEmpty() && m_offers.any());
   m_progress->setValue(0);
   m_jobText->setText(what);
 }

@@ -22,15 +22,21 @@ class ChoiceBox;
 class ImportanceMap;
 class ScoreCurve;
 class Segmented;
+class ToggleSwitch;
+
+enum class PruneKind { Heads, Weights, Attention, Channels };
 
 /// What the panel is set to.
 struct PruneSettings {
-  bool weights = false;  ///< else heads
-  QString judged;        ///< "examples", "input" or "texts"
+  PruneKind kind = PruneKind::Heads;
+  QString judged;  ///< "examples", "input" or "texts"
   int examples = 200;
-  QString order;           ///< "leave-one-out", "gradient", "magnitude" or "random"
-  bool iterated = false;   ///< heads: importance anew after each
-  bool perMatrix = false;  ///< weights: the same sparsity in each matrix
+  QString order;          ///< "leave-one-out", "gradient", "magnitude" or "random"
+  bool iterated = false;  ///< heads: importance anew after each
+  QString scope;          ///< weights: "global", "matrix" or "rows"
+  bool window = false;    ///< attention: what is near, else the largest weights
+  int global = 0;         ///< first tokens that a window has as well
+  bool renormalised = false;
 
   bool operator==(const PruneSettings&) const = default;
 };
@@ -39,12 +45,15 @@ struct PruneSettings {
 struct PruneOffers {
   bool heads = false;
   bool weights = false;
+  bool attention = false;
+  bool channels = false;
   bool examples = false;
   bool texts = false;
   bool gradient = false;  ///< also on the input at hand
   QString input;          ///< how the input at hand is called
   QString why;            ///< why there is nothing to prune; else empty
 
+  bool any() const { return heads || weights || attention || channels; }
   bool operator==(const PruneOffers&) const = default;
 };
 
@@ -96,6 +105,10 @@ class PrunePanel : public QScrollArea {
   QWidget* makeJob();
   QWidget* makeResult();
   void showSettings();
+  void showKinds();
+  void showOrders(PruneKind kind);
+  void showWays(PruneKind kind);
+  PruneKind kind() const;
 
   Palette m_palette = darkPalette();
   PruneOffers m_offers;
@@ -107,7 +120,11 @@ class PrunePanel : public QScrollArea {
   QSpinBox* m_examples = nullptr;
   QPushButton* m_textFile = nullptr;
   ChoiceBox* m_order = nullptr;
+  QLabel* m_orderLabel = nullptr;
   Segmented* m_way = nullptr;
+  QSpinBox* m_global = nullptr;
+  ToggleSwitch* m_renormalised = nullptr;
+  QLabel* m_renormalisedLabel = nullptr;
   QPushButton* m_start = nullptr;
   QWidget* m_job = nullptr;
   QLabel* m_jobText = nullptr;

@@ -2,6 +2,7 @@
 /// What pruning gave, and how it is put into words.
 #pragma once
 
+#include "app/session/pruned_channels.h"
 #include "app/session/pruned_state.h"
 #include "app/session/pruning.h"
 
@@ -17,9 +18,12 @@ namespace attenscope {
 struct PruneResult {
   PruningWish wish;
   SessionState of;
-  std::optional<PrunedHeads> heads{};           ///< either these
-  std::optional<PrunedWeightsCurve> weights{};  ///< or these
-  std::map<int, FineTuned> tuned{};             ///< by the point of the curve
+  // One of these:
+  std::optional<PrunedHeads> heads{};
+  std::optional<PrunedWeightsCurve> weights{};
+  std::optional<PrunedAttention> attention{};
+  std::optional<PrunedChannels> channels{};
+  std::map<int, FineTuned> tuned{};  ///< by the point of the curve
 };
 
 namespace prune_words {
@@ -38,7 +42,7 @@ Measure measureOf(const PruneResult& result);
 /// "Sorted list, 200 held-out examples"
 QString titleOf(const PruneResult& result);
 /// By what is pruned first: "leaving each out".
-QString orderTitle(const PruningWish& wish, bool heads);
+QString orderTitle(const PruneResult& result);
 /// What the numbers of the map are.
 QString importanceCaption(const PruningWish& wish, const PruningGoal& goal);
 /// What a point of the curve is: how much is left and what that costs.

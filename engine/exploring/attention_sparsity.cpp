@@ -88,8 +88,12 @@ std::vector<AttentionPoint> attentionCurve(const PruningGoal& goal, const Attent
   all.push_back(most);
   std::vector<AttentionPoint> points;
   for (const std::int64_t k : all) {
-    control.checkpoint(static_cast<double>(points.size()) / static_cast<double>(all.size()));
-    points.push_back(pointOf(goal, how, k, {}));
+    const auto done = static_cast<double>(points.size());
+    control.checkpoint(done / static_cast<double>(all.size()));
+    points.push_back(pointOf(goal, how, k, RunControl([&](double fraction) {
+                               control.checkpoint((done + fraction) / static_cast<double>(all.size()));
+                               return true;
+                             })));
   }
   return points;
 }

@@ -88,9 +88,14 @@ void readLayer(const Trace& trace, const Step& gate, ChannelPruning& pruning) {
 
 ChannelPruning pruneChannels(const RunOfExample& run, std::size_t count, double below,
                              const RunControl& control) {
+  return closedBelow(channelGates(run, count, control), below);
+}
+
+ChannelPruning channelGates(const RunOfExample& run, std::size_t count, const RunControl& control) {
   const std::shared_ptr<const Trace> first = run(0);
   const Step& gate = gateOf(*first);
   ChannelPruning pruning;
+  pruning.first = first;
   pruning.step = gate.id;
   pruning.gates.assign(static_cast<std::size_t>(gate.value.dim(0)), 0.0);
   if (!gate.axes.empty() && gate.axes.front().labels) pruning.names = *gate.axes.front().labels;
@@ -103,7 +108,15 @@ ChannelPruning pruneChannels(const RunOfExample& run, std::size_t count, double 
       pruning.gates[static_cast<std::size_t>(c)] +=
           static_cast<double>(value[c]) / static_cast<double>(count);
   }
-  Edit edit{.kind = Edit::Kind::Set, .step = gate.id};
+  pruning.whole = multiplyAddsOf(*first->record);
+  readLayer(*first, gate, pruning);
+  return pruning;
+}
+
+ChannelPruning closedBelow(ChannelPruning pruning, double below) {
+  pruning.removed.clear();
+  pruning.edits.clear();
+  Edit edit{.kind = Edit::Kind::Set, .step = pruning.step};
   for (std::size_t c = 0; c < pruning.gates.size(); ++c) {
     if (!(pruning.gates[c] < below)) continue;
     const auto channel = static_cast<std::int64_t>(c);
@@ -111,9 +124,18 @@ ChannelPruning pruneChannels(const RunOfExample& run, std::size_t count, double 
     edit.at[AxisKind::Channel].emplace_back(channel, channel);
   }
   if (!pruning.removed.empty()) pruning.edits.push_back(edit);
-  pruning.whole = multiplyAddsOf(*first->record);
-  readLayer(*first, gate, pruning);
+  pruning.saved = 0;
+  readLayer(*pruning.first, gateOf(*pruning.first), pruning);
   return pruning;
+}
+
+TensorMap weightsOfRun(const Trace& trace, const Mechanism& mechanism, const Parameters& parameters) {
+  TensorMap weights;
+  for (const WeightSpec& spec : mechanism.weights)
+    for (const std::string& name : spec.names(parameters))
+      for (const Node& node : *trace.record)
+        if (node.leaf == name || (node.operation != nullptr && node.name == name)) weights[name] = node.value;
+  return weights;
 }
 
 TensorMap closedChannels(const TensorMap& weights, const ChannelPruning& pruning) {

@@ -4,6 +4,7 @@
 
 #include "engine/edits/edit.h"
 #include "engine/exploring/multiply_adds.h"
+#include "engine/mechanism/mechanism.h"
 #include "engine/trace/trace.h"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct ChannelPruning {
   std::string bias;
   /// Whether that layer is linear, so that its rows can be left out.
   bool rows = false;
+  std::shared_ptr<const Trace> first{};  ///< the first run
 };
 
 /// A run of example `index`; without edits.
@@ -39,6 +41,11 @@ using RunOfExample = std::function<std::shared_ptr<const Trace>(std::size_t inde
 /// is no such gate, or its last layer is not found; and Cancelled.
 ChannelPruning pruneChannels(const RunOfExample& run, std::size_t count, double below,
                              const RunControl& control = {});
+/// The two halves of it: the gates alone, nothing closed; and these with another threshold.
+ChannelPruning channelGates(const RunOfExample& run, std::size_t count, const RunControl& control = {});
+ChannelPruning closedBelow(ChannelPruning gates, double below);
+/// The mechanism's weights in a run of it, under their names.
+TensorMap weightsOfRun(const Trace& trace, const Mechanism& mechanism, const Parameters& parameters);
 
 /// A bias so far below 0 that the sigmoid of it is exactly 0, with any gain that mechanisms have.
 inline constexpr float kClosed = -10000;

@@ -22,7 +22,6 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::uint64_t kSeed = 7;        // of held-out examples, as evaluate() draws them
 constexpr std::int64_t kMaskedEvery = 7;  // tokens, about the 15 % of BERT's training
 
 /// Σ z · ∂L/∂z over the numbers of each head, added as absolute values.
@@ -67,7 +66,7 @@ class TaskRuns {
 
   std::shared_ptr<const Trace> plain() const { return run({}, 0); }
   std::shared_ptr<const Trace> run(const std::vector<Edit>& edits, std::size_t index) const {
-    return runMechanism(requestFor(exampleAt(m_task, Split::HeldOut, kSeed, index), edits));
+    return runMechanism(requestFor(exampleAt(m_task, Split::HeldOut, kHeldOutSeed, index), edits));
   }
 
   double score(const std::vector<Edit>& edits, const std::string& name, const RunControl& control) const {
@@ -84,8 +83,8 @@ class TaskRuns {
     std::exception_ptr failed;
     forBlocks(m_examples, true, control, [&](std::int64_t i) {
       try {
-        each[static_cast<std::size_t>(i)] =
-            gradientOf(exampleAt(m_task, Split::HeldOut, kSeed, static_cast<std::uint64_t>(i)), heads, edits);
+        each[static_cast<std::size_t>(i)] = gradientOf(
+            exampleAt(m_task, Split::HeldOut, kHeldOutSeed, static_cast<std::uint64_t>(i)), heads, edits);
       } catch (...) {
         const std::lock_guard<std::mutex> guard(lock);
         failed = std::current_exception();

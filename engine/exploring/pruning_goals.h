@@ -35,6 +35,9 @@ struct PruningGoal {
 
 inline constexpr std::size_t kRunsSeen = 8;
 
+/// Of the held-out examples, as evaluate() draws them.
+inline constexpr std::uint64_t kHeldOutSeed = 7;
+
 /// The score of a task on held-out examples: its first goal's. The gradient is that of its loss.
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
                       std::int64_t examples);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pruning in the window, with real events: start and cancel, the map, the curve, fine-tuning, saving.
+// Pruning in the window, with real events: start and cancel, heads, weights and attention, the map, the
+// curve, fine-tuning, saving.
 #include "app/session/edits.h"
 #include "app/session/exploration_controller.h"
 #include "app/session/pruned_state.h"
@@ -9,10 +10,14 @@
 #include "app/window/prune_panel.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/exploring/pruning_goals.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
+#include "engine/models/model_weights.h"
+#include "engine/training/trained_weights.h"
 #include "tests/support/opened_window.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/toggle_switch.h"
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
 
@@ -25,7 +30,10 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <numeric>
 
 using namespace attenscope;
 
@@ -68,9 +76,24 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     QTest::mouseRelease(curve(), Qt::LeftButton, {}, curve()->pixelOf(to));
     settle();
   }
-  void chooseWeights() {
-    auto* what = child<Segmented>("pruneWhat");
-    QTest::mouseClick(what, Qt::LeftButton, {}, what->segmentRect(1).center());
+  void clickSegment(const char* control, const char* id) {
+    auto* segmented = child<Segmented>(control);
+    const auto& all = segmented->segments();
+    for (int i = 0; i < std::ssize(all); ++i)
+      if (all[static_cast<std::size_t>(i)].id == QLatin1String(id))
+        QTest::mouseClick(segmented, Qt::LeftButton, {}, segmented->segmentRect(i).center());
+    QCOMPARE(segmented->current(), QLatin1String(id));
+  }
+  void chooseWeights() { clickSegment("pruneWhat", "weights"); }
+  /// The most numbers above 0 that any row of the weights shown has.
+  int mostKept() {
+    const Tensor& weights = weightsShown();
+    int most = 0;
+    for (std::int64_t from = 0; from < weights.size(); from += weights.dim(-1))
+      most = std::max(
+          most, static_cast<int>(std::count_if(weights.data() + from, weights.data() + from + weights.dim(-1),
+                                               [](float weight) { return weight > 0; })));
+    return most;
   }
   const Tensor& weightsShown() { return session().trace()->find("weights")->value; }
 
@@ -156,6 +179,29 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     QVERIFY(words().isEmpty());
   }
 
+  void headsGoByTheLengthOfTheirWeights() {
+    openOn("sort-multi-head");
+    choose("pruneOrder", "magnitude");
+    QVERIFY(child<Segmented>("pruneWay")->isHidden());
+    start(10);
+    std::vector<double> lengths;
+    for (const auto& cell : map()->map().cells) lengths.push_back(cell.value);
+    const auto tensors = trainedWeights(task("sort-multi-head").trained)->tensors;
+    const auto mixing = std::find_if(tensors.begin(), tensors.end(),
+                                     [](const auto& one) { return one.first.ends_with("out_proj.weight"); });
+    QVERIFY(mixing != tensors.end());
+    const std::int64_t wide = mixing->second.dim(1) / std::ssize(lengths);
+    double squares = 0;  // of the first head's columns
+    for (std::int64_t i = 0; i < mixing->second.size(); ++i)
+      if (i % mixing->second.dim(1) < wide)
+        squares += static_cast<double>(mixing->second[i]) * static_cast<double>(mixing->second[i]);
+    QVERIFY(std::abs(lengths.front() - std::sqrt(squares)) < 1e-4);
+    drag(0, 1);
+    QCOMPARE(map()->removed().size(), std::size_t(1));
+    const auto least = std::min_element(lengths.begin(), lengths.end()) - lengths.begin();
+    QCOMPARE(*map()->removed().begin(), static_cast<int>(least));
+  }
+
   void theInputAtHandJudgesToo() {
     openOn("sort-multi-head");
     choose("pruneJudged", "input");
@@ -173,7 +219,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     const Tensor before = weightsShown();
     chooseWeights();
     start(10);
-    QVERIFY(curve()->data().sparsity);
+    QCOMPARE(curve()->data().places, ScoreCurveData::Places::Sparsity);
     QVERIFY(map()->map().cells.empty());
     const auto base = state().weights;
     drag(0, 9);
@@ -199,6 +245,64 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     settle();
     QVERIFY(weightsShown().equals(before));
     QVERIFY(!words().isEmpty());
+  }
+
+  void attentionIsKeptAsTheCurvesPointSays() {
+    openOn("sort-multi-head");
+    const Tensor before = weightsShown();
+    session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("keep top 3")));
+    session().change(QStringLiteral("test"), edits::addEdit(state(), parseEdit("scale head 0 by 0.5")));
+    settle();
+    clickSegment("pruneWhat", "attention");
+    QVERIFY(child<QComboBox>("pruneOrder")->isHidden());
+    QVERIFY(child<QSpinBox>("pruneGlobal")->isHidden());
+    start(10);
+    QCOMPARE(curve()->data().places, ScoreCurveData::Places::Kept);
+    QCOMPARE(curve()->data().lines.size(), std::size_t(2));
+    const auto& shares = curve()->data().lines.front().x;
+    QCOMPARE(shares.front(), 1.0);
+    QVERIFY(std::is_sorted(shares.rbegin(), shares.rend()));
+    // The edit that is there already keeps as many as no point does.
+    QVERIFY2(words().contains(QStringLiteral("no point")), qPrintable(words()));
+    const int undo = session().undoStack().index();
+    const int last = static_cast<int>(shares.size()) - 1;
+    drag(0, last);
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    QCOMPARE(state().currentEdits().size(), std::size_t(2));
+    QCOMPARE(state().currentEdits().back().text(), std::string("keep top 1"));
+    QCOMPARE(mostKept(), 1);
+    QVERIFY2(words().contains(QStringLiteral("the largest weight of each query")), qPrintable(words()));
+    QTRY_VERIFY_WITH_TIMEOUT(!map()->map().cells.empty(), kPatience);
+    QVERIFY(!child<QPushButton>("pruneSave")->isEnabled());
+    // All of it is one end of the curve, where other edits stay.
+    QTest::keyClick(curve(), Qt::Key_Home);
+    settle();
+    QCOMPARE(state().currentEdits().size(), std::size_t(1));
+    QVERIFY(weightsShown().equals(before));
+    QVERIFY2(words().startsWith(QStringLiteral("All attention")), qPrintable(words()));
+  }
+
+  void aWindowOfAttentionHasFirstTokens() {
+    openOn("sort-multi-head");
+    clickSegment("pruneWhat", "attention");
+    clickSegment("pruneWay", "window");
+    child<QSpinBox>("pruneGlobal")->setValue(1);
+    QTest::mouseClick(child<ToggleSwitch>("pruneRenormalised"), Qt::LeftButton, {}, QPoint(8, 8));
+    choose("pruneJudged", "input");
+    click("pruneStart");
+    finish();
+    const int last = static_cast<int>(curve()->data().lines.front().x.size()) - 1;
+    QTest::mouseClick(curve(), Qt::LeftButton, {}, curve()->pixelOf(last));
+    settle();
+    QCOMPARE(state().currentEdits().back().text(), std::string("keep window 0 global 1 renormalised"));
+    const Tensor& weights = weightsShown();
+    for (std::int64_t from = 0; from < weights.size(); from += weights.dim(-1))
+      QVERIFY(std::abs(std::accumulate(weights.data() + from, weights.data() + from + weights.dim(-1), 0.0) -
+                       1) < 1e-5);
+    QCOMPARE(mostKept(), 2);
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(curve()->point(), 0);
   }
 
   void fineTuningAddsALineAndIsSaved() {
@@ -259,8 +363,120 @@ class PruneWindowTest : public QObject, private OpenedWindow {
              qPrintable(child<QLabel>("pruneTitle")->text()));
   }
 
+  void channelsAreClosedBelowAThreshold() {
+    openOn("shapes-cbam");
+    clickSegment("pruneWhat", "channels");
+    QVERIFY(child<QComboBox>("pruneOrder")->isHidden());
+    start(20);
+    const auto thresholds = curve()->data().lines.front().x;
+    QVERIFY(thresholds.size() > 2);
+    QCOMPARE(thresholds.front(), 0.0);
+    QVERIFY(std::is_sorted(thresholds.begin(), thresholds.end()));
+    QVERIFY2(words().startsWith(QStringLiteral("All ")), qPrintable(words()));
+    QVERIFY(map()->removed().empty());
+    const int undo = session().undoStack().index();
+    drag(0, 2);
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    std::set<int> below;
+    const auto cells = map()->map().cells;
+    for (int i = 0; i < std::ssize(cells); ++i)
+      if (cells[static_cast<std::size_t>(i)].value < thresholds.at(2)) below.insert(i);
+    QVERIFY(!below.empty() && below.size() < cells.size());
+    QCOMPARE(map()->removed(), below);
+    QVERIFY2(
+        words().startsWith(QStringLiteral("%1 of %2 channels closed").arg(below.size()).arg(cells.size())),
+        qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("multiply-adds")) && words().contains(QStringLiteral("after")),
+             qPrintable(words()));
+    const auto gate = [](const Trace& trace) {
+      return std::find_if(trace.steps.begin(), trace.steps.end(),
+                          [](const Step& step) { return step.role == Role::ChannelGate; })
+          ->value;
+    };
+    const Tensor closed = gate(*session().trace());
+    for (int i = 0; i < std::ssize(cells); ++i) QCOMPARE(closed[i] == 0, below.contains(i));
+    // The file's own weights close the same gates.
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("closed.safetensors"));
+    QVERIFY(child<QPushButton>("pruneSave")->isEnabled());
+    desk()->saveTo(file);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    RunRequest request = session().request();
+    request.edits.clear();
+    request.weights = readWeights(file.toStdString());
+    request.parameters.set("weights", std::string("file"));
+    const Tensor written = gate(*runMechanism(request));
+    for (int i = 0; i < std::ssize(cells); ++i) QCOMPARE(written[i] < 1e-30F, below.contains(i));
+    session().undoStack().undo();
+    settle();
+    QVERIFY(map()->removed().empty());
+    QCOMPARE(curve()->point(), 0);
+  }
+
+  void weightsOfAModelArePrunedAndKept() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    const auto base = state().input.model;
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    chooseWeights();
+    clickSegment("pruneWay", "matrix");
+    click("pruneStart");
+    finish();
+    QVERIFY2(words().contains(QStringLiteral("perplexity")), qPrintable(words() + message()));
+    const auto& line = curve()->data().lines.front();
+    QCOMPARE(curve()->data().lines.size(), std::size_t(2));
+    QVERIFY(line.y.back() > line.y.front());
+    const int undo = session().undoStack().index();
+    drag(0, 5);
+    finish();
+    QTRY_COMPARE_WITH_TIMEOUT(curve()->point(), 5, kPatience);
+    settle();
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    const auto pruned = state().input.model;
+    QVERIFY2(pruned->name.ends_with("% pruned by magnitude"), pruned->name.c_str());
+    QVERIFY(pruned->name.starts_with(base->name));
+    // What is shown is what the curve says: the loss of the model on this text.
+    const double loss = keepTexts(session().request(), {state().input.text}).score({}, {});
+    QCOMPARE(loss, line.y.at(5));
+    QTRY_VERIFY_WITH_TIMEOUT(!map()->map().cells.empty(), kPatience);
+    QTemporaryDir folder;
+    const QString session1 = folder.filePath(QStringLiteral("s.attenscope"));
+    saveSession(session1, state());
+    const SessionState again = loadSession(session1);
+    QCOMPARE(again.input.model->name, pruned->name);
+    QCOMPARE(keepTexts(requestOf(again), {state().input.text}).score({}, {}), loss);
+    // A file of it is the model that was shown.
+    const QString file = folder.filePath(QStringLiteral("model.safetensors"));
+    desk()->saveTo(file);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    const auto matrices = base->weights->matrices;
+    std::int64_t zeros = 0;
+    std::int64_t all = 0;
+    for (const auto& [name, tensor] : readSafetensors(file.toStdString()).tensors)
+      if (std::find(matrices.begin(), matrices.end(), name) != matrices.end()) {
+        zeros += std::count(tensor.values().begin(), tensor.values().end(), 0.0F);
+        all += tensor.size();
+      }
+    QVERIFY(std::abs(static_cast<double>(zeros) / static_cast<double>(all) - line.x.at(5)) < 1e-9);
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(state().input.model, base);
+    QCOMPARE(curve()->point(), 0);
+    session().undoStack().redo();
+    settle();
+    QCOMPARE(curve()->point(), 5);
+    // What is pruned already has no files of its own to prune again.
+    session().reset(again);
+    settle();
+    for (const Segment& segment : child<Segmented>("pruneWhat")->segments())
+      QVERIFY(segment.id != QLatin1String("weights"));
+  }
+
   void whereNothingCanBePrunedThePanelSaysSo() {
-    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "scaled_dot_product"));
+    session().change(QStringLiteral("test"), edits::takeMechanism(state(), "spatial_attention"));
     SessionState plain = state();
     plain.parameters.at(plain.mechanism).set("weights", std::string("random"));
     session().change(QStringLiteral("test"), plain);

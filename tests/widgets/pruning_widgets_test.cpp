@@ -120,7 +120,7 @@ class PruningWidgetsTest : public QObject {
   void sparsitiesNearOneHaveMoreRoom() {
     ScoreCurveData data;
     data.lines = {{QStringLiteral("own"), {0, 0.5, 0.9, 0.98}, {1, 1, 0.5, 0}, false}};
-    data.sparsity = true;
+    data.places = ScoreCurveData::Places::Sparsity;
     const ScoreCurveLayout layout(data, QSizeF(300, 190));
     const double first = layout.at(0.5, 0).x() - layout.at(0, 0).x();
     const double last = layout.at(0.98, 0).x() - layout.at(0.9, 0).x();

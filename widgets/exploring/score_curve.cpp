@@ -17,6 +17,8 @@ namespace attenscope {
 
 namespace {
 
+using Places = ScoreCurveData::Places;
+
 constexpr TextPixels kLine{16};
 constexpr TextPixels kTicks{40};  // room for the numbers beside the plot
 constexpr TextPixels kHeight{190};
@@ -28,8 +30,16 @@ QFont tickFont() {
 
 /// The numbers at the lower edge: a few of the measured places.
 std::vector<double> xTicks(const ScoreCurveData& data) {
-  if (data.sparsity) return {0, 0.5, 0.8, 0.9, 0.95, 0.99};
+  if (data.places == Places::Sparsity) return {0, 0.5, 0.8, 0.9, 0.95, 0.99};
+  if (data.places == Places::Kept) return {1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01};
   std::vector<double> ticks;
+  if (data.places == Places::Threshold) {
+    const std::vector<double>& all = data.lines.front().x;
+    if (all.empty()) return {};
+    for (const auto& [value, text] : roundTicks({.low = all.front(), .high = all.back()}))
+      ticks.push_back(value);
+    return ticks;
+  }
   const double last = data.lines.front().x.empty() ? 0 : data.lines.front().x.back();
   const double step = std::max(1.0, std::ceil(last / 6));
   for (double x = 0; x <= last + 1e-9; x += step) ticks.push_back(x);
@@ -38,7 +48,7 @@ std::vector<double> xTicks(const ScoreCurveData& data) {
 
 }  // namespace
 
-ScoreCurveLayout::ScoreCurveLayout(const ScoreCurveData& data, const QSizeF& size) : sparsity(data.sparsity) {
+ScoreCurveLayout::ScoreCurveLayout(const ScoreCurveData& data, const QSizeF& size) : places(data.places) {
   plot = QRectF(kTicks, 2 * kLine, size.width() - kTicks - 2 * kHandle, size.height() - 4 * kLine - 4);
   lowX = lowY = std::numeric_limits<double>::infinity();
   highX = highY = -lowX;
@@ -61,7 +71,16 @@ ScoreCurveLayout::ScoreCurveLayout(const ScoreCurveData& data, const QSizeF& siz
 }
 
 double ScoreCurveLayout::placeOf(double x) const {
-  return sparsity ? -std::log(std::max(1e-4, 1 - x)) : x;
+  switch (places) {
+    case Places::Sparsity:
+      return -std::log(std::max(1e-4, 1 - x));
+    case Places::Kept:
+      return -std::log(std::max(1e-4, x));
+    case Places::Counts:
+    case Places::Threshold:
+      break;
+  }
+  return x;
 }
 
 QPointF ScoreCurveLayout::at(double x, double y) const {
@@ -147,7 +166,9 @@ void ScoreCurve::drawAxes(QPainter& painter, const ScoreCurveLayout& layout) con
   painter.setPen(m_palette.muted);
   double end = 0;
   for (const double x : xTicks(m_data)) {
-    const QString text = m_data.sparsity ? tr("%1 %").arg(100 * x) : QString::number(x);
+    const QString text = m_data.places == Places::Sparsity || m_data.places == Places::Kept
+                             ? tr("%1 %").arg(100 * x)
+                             : QString::number(x);
     const double wide = textWidth(tickFont(), text);
     const double left = std::min(layout.at(x, 0).x() - wide / 2, width() - wide);
     if (left < end || layout.placeOf(x) > layout.highX + 1e-9) continue;

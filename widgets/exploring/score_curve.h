@@ -21,13 +21,18 @@ struct ScoreLine {
   bool operator==(const ScoreLine&) const = default;
 };
 
-/// What pruning costs: scores over heads removed, or over sparsity.
+/// What pruning costs: scores over heads removed, over sparsity or over what is kept.
 struct ScoreCurveData {
   std::vector<ScoreLine> lines;  ///< the point moves along the first
   QString xTitle;
   QString yTitle;
-  bool sparsity =
-      false;  ///< x is from 0 to less than 1, drawn by −ln(1 − x): 0.9 to 0.99 is as wide as 0 to 0.9
+  enum class Places {
+    Counts,
+    Sparsity,  ///< from 0 to less than 1, drawn by −ln(1 − x): 0.9 to 0.99 is as wide as 0 to 0.9
+    Kept,      ///< from 1 down to more than 0, drawn by −ln x
+    Threshold,
+  };
+  Places places = Places::Counts;  ///< what the numbers along x are
 
   bool operator==(const ScoreCurveData&) const = default;
 };
@@ -35,11 +40,11 @@ struct ScoreCurveData {
 /// Where the numbers of a curve lie in a widget of some size.
 struct ScoreCurveLayout {
   QRectF plot;
-  double lowX = 0;  ///< places, after the transform of sparsities
+  double lowX = 0;  ///< places, after the transform of shares
   double highX = 1;
   double lowY = 0;
   double highY = 1;
-  bool sparsity = false;
+  ScoreCurveData::Places places = ScoreCurveData::Places::Counts;
 
   ScoreCurveLayout(const ScoreCurveData& data, const QSizeF& size);
   double placeOf(double x) const;
