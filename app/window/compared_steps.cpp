@@ -97,12 +97,12 @@ void ComparedSteps::shareRange(ViewState& a, ViewState& b) {
       return valueRange(step, all ? asOneMatrix(step.value) : matrixOf(step, state.selection).values,
                         state.style);
     };
-    const kept::NotWaiting now;
+    const kept::NotWaiting asking;
     const ValueRange first = rangeOf(a);
     const ValueRange second = rangeOf(b);
     m_low = std::min(first.low, second.low);
     m_high = std::max(first.high, second.high);
-    m_rangeMissed = now.missed();
+    m_rangeMissed = asking.missed();
   }
   for (ViewState* state : {&a, &b}) {
     state->style.fixedRange = true;

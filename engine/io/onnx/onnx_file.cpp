@@ -4,8 +4,7 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/onnx/message_count.h"
-
-#include <dlfcn.h>
+#include "engine/io/onnx/parse.h"
 
 #include <limits>
 
@@ -16,25 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kMostMessages = 2'000'000;
-/// protobuf reads no more; larger networks keep their weights in a file beside them.
-constexpr std::size_t kMostBytes = (std::size_t{1} << 31U) - 1;
-
-const onnx::Functions& library() {
-  static const onnx::Functions* const functions = [] {
-    // Looked for where the program was built and beside the program. It stays open.
-    constexpr const char* kFile = "libattenscope_onnx.so";
-    void* const opened = dlopen(kFile, RTLD_NOW | RTLD_LOCAL);
-    const void* const found = opened == nullptr ? nullptr : dlsym(opened, onnx::kSymbol);
-    if (found == nullptr) {
-      const char* const why = dlerror();
-      throw Error(std::string("ONNX files cannot be read: ") + (why == nullptr ? kFile : why) +
-                  "; it belongs beside the program");
-    }
-    return static_cast<const onnx::Functions*>(found);
-  }();
-  return *functions;
-}
-
 /// The number of bytes that type and shape imply. Throws Error if that is no number of bytes.
 std::size_t byteCount(const StoredTensor& tensor, const std::string& where) {
   constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
@@ -110,13 +90,14 @@ OnnxModel readOnnx(const fs::path& path) {
   const std::shared_ptr<const MappedFile> file = MappedFile::open(path);
   const std::string name = printable(path.filename().string());
   if (file->bytes().empty()) throw Error(name + ": is empty; expected an ONNX file");
-  if (file->bytes().size() > kMostBytes)
-    throw Error(name + ": is larger than 2 GB; save the network with its weights in a file beside it");
   if (onnx::messageCount(file->bytes(), kMostMessages) >= kMostMessages)
     throw Error(name + ": describes more than two million parts; expected a network of fewer");
   OnnxModel model;
-  if (const std::string problem = library().parse(file->bytes(), model); !problem.empty())
-    throw Error(name + ": " + problem);
+  try {
+    model = onnx::parseModel(file->bytes(), file);
+  } catch (const Error& error) {
+    throw Error(name + ": " + error.what());
+  }
   file->checkIntact();
   Files files(path);
   for (auto& [tensorName, tensor] : model.initialisers) files.settle(tensor, tensorName);
