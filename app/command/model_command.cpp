@@ -204,8 +204,8 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   ModelOptions options = typed;
   options.analyses.tokenizer = model->tokenizer;
   if (model->network) options.dumpNames = valueNames(*model->network);
-  const bool given =
-      options.text || options.image || options.tensors || (!model->takesText && !model->takesImage);
+  const bool given = options.text || options.image || options.tensors ||
+                     (!model->network && !model->takesText && !model->takesImage);
   const bool outputs =
       options.dump || options.print || options.render || (!options.json && options.analyses.any());
   if (options.json && !given && !options.analyses.any()) {

@@ -108,7 +108,7 @@ void ModelDoor::show() {
   if (!open) return;
   const Model& model = *state.input.model;
   m_card->setModel(model);
-  m_layerHead->setScalable(model.takesText || model.takesImage);
+  m_layerHead->setScalable((model.takesText || model.takesImage) && model.heads() > 0);
   showShown();
 }
 

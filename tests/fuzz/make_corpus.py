@@ -170,6 +170,8 @@ def main():
     networks = CORPUS.parent.parent / "golden" / "networks"
     for name in ("types", "einsum-12", "se-17"):
         store("onnx", name, (networks / f"{name}.onnx").read_bytes())
+    for name in ("einsum-12", "se-17", "detector-13", "cbam-11"):
+        store("network", name, (networks / f"{name}.onnx").read_bytes())
 
 
 if __name__ == "__main__":
