@@ -196,6 +196,7 @@ NamedAttribute attributeOf(Bytes bytes, const Owner& owner) {
     if (field.id == 9) a.texts.push_back(field.text());
     if (field.id == 20) a.kind = kindOf(field.number);
   }
+  if (a.kind != OnnxAttribute::Kind::Tensor) a.tensor = {};
   return result;
 }
 

@@ -146,7 +146,7 @@ NetworkValues movedOnHost(const Operator& one, const OperatorCall& call) {
   if (std::ssize(numbers) > kMostHostElements) throw Error("moves more whole numbers than are done at once");
   NetworkValues results;
   for (const NetworkValue& moved :
-       one.apply(OperatorCall(scratch, call.node(), call.opset(), std::move(operands)))) {
+       one.apply(OperatorCall(scratch, call.node(), call.opset(), std::move(operands), kMostHostElements))) {
     HostTensor result{call.at(0).host->type, moved.shape(), {}};
     checkElements(result.shape, kMostHostElements);
     for (const float place : moved.var.tensor().values())

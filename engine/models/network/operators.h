@@ -15,14 +15,17 @@ namespace attenscope {
 /// One operator at work: its node, its operands, and the graph that it writes to.
 class OperatorCall {
  public:
-  OperatorCall(Graph& graph, const OnnxNode& node, std::int64_t opset, std::vector<NetworkValue> operands)
-      : m_graph(graph), m_node(node), m_opset(opset), m_operands(std::move(operands)) {}
+  OperatorCall(Graph& graph, const OnnxNode& node, std::int64_t opset, std::vector<NetworkValue> operands,
+               std::int64_t most = kMostElements)
+      : m_graph(graph), m_node(node), m_opset(opset), m_operands(std::move(operands)), m_most(most) {}
 
   Graph& graph() const { return m_graph; }
   const OnnxNode& node() const { return m_node; }
   std::int64_t opset() const { return m_opset; }
   std::size_t count() const { return m_operands.size(); }
   std::size_t outputs() const { return m_node.outputs.size(); }
+  /// The most elements that a result may have.
+  std::int64_t most() const { return m_most; }
   bool has(std::size_t i) const { return i < m_operands.size() && m_operands[i].valid(); }
   /// The operand; throws Error if it is left out.
   const NetworkValue& at(std::size_t i) const;
@@ -54,6 +57,7 @@ class OperatorCall {
   const OnnxNode& m_node;
   std::int64_t m_opset;
   std::vector<NetworkValue> m_operands;
+  std::int64_t m_most;
 };
 
 using NetworkValues = std::vector<NetworkValue>;

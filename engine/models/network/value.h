@@ -38,8 +38,8 @@ struct NetworkValue {
   const Shape& shape() const { return host ? host->shape : var.shape(); }
 };
 
-/// Values larger than this are refused before memory is taken: 4 GB of float32, and what the host computes.
-inline constexpr std::int64_t kMostElements = std::int64_t{1} << 30;
+/// Values larger than this are refused before memory is taken: 1 GB of float32, and what the host computes.
+inline constexpr std::int64_t kMostElements = std::int64_t{1} << 28;
 inline constexpr std::int64_t kMostHostElements = std::int64_t{1} << 24;
 
 /// Throws Error if a tensor of this shape is too large.

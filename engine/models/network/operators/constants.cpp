@@ -13,10 +13,12 @@ namespace attenscope {
 NetworkValue constantOf(Graph& graph, const std::string& name, const StoredTensor& stored) {
   constexpr std::int64_t kMostFractions = 64;
   checkElements(stored.shape);
+  stored.checkReadable();
+  if (stored.bytes.size() != static_cast<std::size_t>(stored.size()) * byteSize(stored.type))
+    throw Error("holds no numbers; expected a tensor");
   if (isFraction(stored.type) && stored.size() > kMostFractions)
     return graph.leaf("weight " + name, stored.tensor());
   checkElements(stored.shape, kMostHostElements);
-  stored.checkReadable();
   HostTensor host{stored.type, stored.shape, {}};
   host.values.reserve(static_cast<std::size_t>(stored.size()));
   for (std::int64_t i = 0; i < stored.size(); ++i) host.values.push_back(numberAt(stored, i));
@@ -24,7 +26,9 @@ NetworkValue constantOf(Graph& graph, const std::string& name, const StoredTenso
 }
 
 double numberAt(const StoredTensor& stored, std::int64_t i) {
-  const std::byte* at = stored.bytes.data() + static_cast<std::size_t>(i) * byteSize(stored.type);
+  const std::size_t begin = static_cast<std::size_t>(i) * byteSize(stored.type);
+  if (begin + byteSize(stored.type) > stored.bytes.size()) throw Error("holds no numbers; expected a tensor");
+  const std::byte* at = stored.bytes.data() + begin;
   if (stored.type == ElementType::I64) {
     std::int64_t value = 0;
     std::copy_n(at, sizeof value, reinterpret_cast<std::byte*>(&value));

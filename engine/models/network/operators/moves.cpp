@@ -201,7 +201,7 @@ NetworkValues gather(const OperatorCall& call) {
   const Shape& taken = call.at(1).shape();
   shape.insert(shape.end(), taken.begin(), taken.end());
   shape.insert(shape.end(), x.shape().begin() + axis + 1, x.shape().end());
-  checkElements(shape);
+  checkElements(shape, call.most());
   return {reshaped(pickAlong(x, axis, places), shape)};
 }
 
@@ -219,7 +219,9 @@ Var expanded(Var x, const Shape& shape) {
 
 NetworkValues expand(const OperatorCall& call) {
   const Var x = call.var(0);
-  return {expanded(x, checkedBroadcast(x.shape(), call.wholes(1, "the shape")))};
+  const Shape shape = checkedBroadcast(x.shape(), call.wholes(1, "the shape"));
+  checkElements(shape, call.most());
+  return {expanded(x, shape)};
 }
 
 NetworkValues tile(const OperatorCall& call) {
@@ -232,7 +234,7 @@ NetworkValues tile(const OperatorCall& call) {
     Shape shape = x.shape();
     checkElements({length, repeats[axis]});
     shape[axis] = length * repeats[axis];
-    checkElements(shape);
+    checkElements(shape, call.most());
     std::vector<std::int64_t> places;
     for (std::int64_t i = 0; i < shape[axis]; ++i) places.push_back(i % length);
     x = pickAlong(x, static_cast<int>(axis), places);
