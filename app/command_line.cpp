@@ -202,14 +202,16 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   CLI::App* command = app.add_subcommand(
       "model", "Run a checkpoint folder (or attention from elsewhere) and write its steps");
   command
-      ->add_option(
-          "DIR", model.path,
-          "Hugging Face folder, attention as .safetensors, .npy or .npz, or :stories, the small model "
-          "in the program")
+      ->add_option("DIR", model.path,
+                   "Hugging Face folder, a network as .onnx, attention as .safetensors, .npy or .npz, or "
+                   ":stories, the small model "
+                   "in the program")
       ->required();
   addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
   addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
+  addText(*command, "--tensors", model.tensors, "F.safetensors", "Inputs of a network (.onnx) by name")
+      ->group("Input");
   command->add_option("--set", model.settings, "A parameter; may be repeated")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false)

@@ -8,7 +8,9 @@
 #include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/io/safetensors.h"
 #include "engine/models/model.h"
+#include "engine/models/network/network_model.h"
 #include "engine/trace/visible_text.h"
 
 #include <algorithm>
@@ -89,6 +91,20 @@ std::pair<std::string, int> layerOfWhy(const ModelOptions& options, const Model&
   return {"", first ? layer : -1};
 }
 
+/// The inputs of a network, which must be its own.
+TensorMap readTensors(const std::string& file, const Model& model) {
+  if (!model.network)
+    throw Error("--tensors: " + model.name + " does not take it; expected " + possibleInputs(model));
+  TensorMap tensors = readSafetensors(file).tensors;
+  const std::vector<InputSpec>& inputs = model.mechanism.inputs;
+  for (const auto& [name, tensor] : tensors)
+    if (std::none_of(inputs.begin(), inputs.end(),
+                     [&](const InputSpec& input) { return input.name == name; }))
+      throw Error(printable(file) + ": tensor '" + printable(name) + "' is no input of " + model.name +
+                  "; expected " + someOf(model.network->inputs));
+  return tensors;
+}
+
 Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>& model) {
   const auto refuse = [&](const char* option) {
     throw Error(std::string(option) + ": " + model->name + " does not take it; expected " +
@@ -98,8 +114,9 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   if (options.pair && !model->takesPair) refuse("--pair");
   if (options.image && !model->takesImage) refuse("--image");
   if (options.pair && !options.text) throw Error("--pair needs --text");
-  const bool given = options.text || options.image;
-  const bool lacks = model->takesText && model->takesImage && !(options.text && options.image);
+  const bool given = options.text || options.image || options.tensors;
+  const bool lacks =
+      !options.tensors && model->takesText && model->takesImage && !(options.text && options.image);
   if (lacks && given)
     throw Error(model->name + " was given only " + (options.text ? "a text" : "a picture") + "; expected " +
                 possibleInputs(*model));
@@ -121,6 +138,7 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
     }
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
+  if (options.tensors) input.tensors = readTensors(*options.tensors, *model);
   if (!model->stacks.empty()) {
     const auto [whyStack, whyLayer] = layerOfWhy(options, *model);
     const ModelStack& stack = stackOf(*model, options.stack.value_or(whyStack), "--stack");
@@ -185,7 +203,9 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   const std::shared_ptr<const Model> model = openAnyModel(typed.path);
   ModelOptions options = typed;
   options.analyses.tokenizer = model->tokenizer;
-  const bool given = options.text || options.image || (!model->takesText && !model->takesImage);
+  if (model->network) options.dumpNames = valueNames(*model->network);
+  const bool given = options.text || options.image || options.tensors ||
+                     (!model->network && !model->takesText && !model->takesImage);
   const bool outputs =
       options.dump || options.print || options.render || (!options.json && options.analyses.any());
   if (options.json && !given && !options.analyses.any()) {

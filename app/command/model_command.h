@@ -14,11 +14,12 @@ struct ModelOptions : OutputOptions {
   std::optional<std::string> text;
   std::optional<std::string> pair;
   std::optional<std::string> image;
-  std::vector<std::string> settings;  ///< "name=value"
-  std::vector<std::string> scales;    ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
-  std::optional<std::string> stack;   ///< the stack that `--layer` refers to
-  std::optional<std::string> array;   ///< of a file with several arrays
-  int item = -1;                      ///< of a batch
+  std::optional<std::string> tensors;  ///< raw inputs of a network
+  std::vector<std::string> settings;   ///< "name=value"
+  std::vector<std::string> scales;     ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
+  std::optional<std::string> stack;    ///< the stack that `--layer` refers to
+  std::optional<std::string> array;    ///< of a file with several arrays
+  int item = -1;                       ///< of a batch
   int top = -1;
   bool json = false;
 };

@@ -8,6 +8,7 @@
 #include "widgets/view_request.h"
 
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@ namespace attenscope {
 /// The output options that `run` and `model` share, as typed.
 struct OutputOptions {
   std::optional<std::string> dump;
+  /// Other names in that file for steps of a layer: those that a network itself has for them.
+  std::map<std::pair<std::string, int>, std::string> dumpNames{};
   std::optional<std::string> print;  ///< a step's id
   std::optional<std::string> render;
   std::optional<std::string> step;

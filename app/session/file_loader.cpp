@@ -55,6 +55,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
       std::filesystem::is_directory(place))
     return OpenedModel{openAnyModel(place, control)};
   const QString suffix = info.suffix().toLower();
+  if (isNetwork(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
   if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
       (suffix == QLatin1String("safetensors") && holdsAttention(viewSafetensors(path.toStdString()))))
     return OpenedModel{openAnyModel(path.toStdString(), control)};

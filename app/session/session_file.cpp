@@ -13,6 +13,7 @@
 #include "engine/models/attention_dump.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
+#include "engine/models/network/network_model.h"
 #include "engine/training/weights_file.h"
 
 #include <QBuffer>
@@ -533,7 +534,8 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin,
 
 std::shared_ptr<const Model> openAnyModel(const std::filesystem::path& path, const RunControl& control) {
   const std::filesystem::path place = modelPlace(path);
-  return isFolder(place) ? openModel(place, control) : openAttention(place);
+  if (isFolder(place)) return openModel(place, control);
+  return isNetwork(place) ? openNetwork(place, control) : openAttention(place);
 }
 
 std::shared_ptr<const LoadedWeights> loadWeights(const QString& path) {

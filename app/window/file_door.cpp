@@ -123,7 +123,7 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 void FileDoor::chooseAny() {
   choose(tr("Open"),
          tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md "
-            "*.safetensors *.attenscope);;All files (*)"));
+            "*.safetensors *.onnx *.attenscope);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {

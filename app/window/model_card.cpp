@@ -36,7 +36,10 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   column->addWidget(m_stories, 0, Qt::AlignLeft);
   auto* folder = new QPushButton(tr("Open folder…"), this);
   folder->setObjectName(QStringLiteral("openModelFolder"));
-  folder->setToolTip(tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files"));
+  folder->setToolTip(
+      tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; drop a network "
+         "(.onnx) "
+         "on the window"));
   connect(folder, &QPushButton::clicked, this, &ModelCard::openFolderWanted);
   column->addWidget(folder, 0, Qt::AlignLeft);
   auto* file = new QPushButton(tr("Open attention…"), this);
@@ -56,7 +59,7 @@ void ModelCard::setEmpty() {
       tr("Every layer and head of a language or vision model: the small one in the program opens at once, "
          "with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face "
          "saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and "
-         "CLIP), or attention from elsewhere (.safetensors, .npy, .npz).")
+         "CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).")
           .arg(types.size()));
   m_stories->show();
 }

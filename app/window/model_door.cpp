@@ -25,6 +25,9 @@ QString titleOf(const std::string& stack) {
   if (stack == "cross") return ModelDoor::tr("Cross");
   if (stack == "picture") return ModelDoor::tr("Picture");
   if (stack == "text") return ModelDoor::tr("Text");
+  if (stack == "attention") return ModelDoor::tr("Attention");
+  if (stack == "channel") return ModelDoor::tr("Channel gates");
+  if (stack == "spatial") return ModelDoor::tr("Spatial gates");
   constexpr std::string_view kStage = "stage";
   if (stack.starts_with(kStage))
     return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));
@@ -105,7 +108,7 @@ void ModelDoor::show() {
   if (!open) return;
   const Model& model = *state.input.model;
   m_card->setModel(model);
-  m_layerHead->setScalable(model.takesText || model.takesImage);
+  m_layerHead->setScalable((model.takesText || model.takesImage) && model.heads() > 0);
   showShown();
 }
 

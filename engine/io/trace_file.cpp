@@ -7,10 +7,20 @@
 
 namespace attenscope {
 
-void writeTrace(const std::filesystem::path& path, const Trace& trace) {
+namespace {
+
+std::string nameOf(const Step& step, const std::map<std::pair<std::string, int>, std::string>& names) {
+  const auto other = names.find({step.id, step.layer});
+  if (other != names.end()) return other->second;
+  return step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer);
+}
+
+}  // namespace
+
+void writeTrace(const std::filesystem::path& path, const Trace& trace,
+                const std::map<std::pair<std::string, int>, std::string>& names) {
   TensorMap tensors;
-  for (const Step& step : trace.steps)
-    tensors[step.layer < 0 ? step.id : step.id + "." + std::to_string(step.layer)] = step.value;
+  for (const Step& step : trace.steps) tensors[nameOf(step, names)] = step.value;
   std::map<std::string, std::string> metadata{{"mechanism", trace.mechanism},
                                               {"parameters", nlohmann::json(trace.parameters).dump()}};
   if (!trace.tokens.empty()) metadata["tokens"] = nlohmann::json(trace.tokens).dump();

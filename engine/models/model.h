@@ -15,6 +15,7 @@ namespace attenscope {
 
 class TextTokenizer;
 struct ModelWeights;
+struct NetworkDescription;
 
 /// A stack of layers of the same kind of attention: "" if there is only one, else "encoder", "decoder" (its
 /// self-attention) and "cross" (its attention to the encoder), "picture" and "text" (two towers), or
@@ -46,12 +47,13 @@ struct Model {
   bool takesImage = false;  ///< with takesText: a picture and sentences, one a line
   std::vector<ModelStack> stacks;
   std::int64_t width = 0;
-  std::int64_t parameters = 0;                     ///< number of values in the checkpoint
-  std::int64_t maxTokens = 0;                      ///< longest input; 0 for no limit
-  std::shared_ptr<const TextTokenizer> tokenizer;  ///< null for vision models, or if the folder has none
-  std::vector<std::string> notices;                ///< sentences on what of the folder was not understood
-  std::shared_ptr<const ModelWeights> weights;     ///< what of its files can be pruned; null if nothing
-  Mechanism mechanism;                             ///< id "model"
+  std::int64_t parameters = 0;                        ///< number of values in the checkpoint
+  std::int64_t maxTokens = 0;                         ///< longest input; 0 for no limit
+  std::shared_ptr<const TextTokenizer> tokenizer;     ///< null for vision models, or if the folder has none
+  std::vector<std::string> notices;                   ///< sentences on what of the folder was not understood
+  std::shared_ptr<const ModelWeights> weights;        ///< what of its files can be pruned; null if nothing
+  std::shared_ptr<const NetworkDescription> network;  ///< of an ONNX file: what was found in it; else null
+  Mechanism mechanism;                                ///< id "model"
 
   /// Of the first stack.
   std::int64_t layers() const { return stacks.empty() ? 0 : stacks.front().layers; }

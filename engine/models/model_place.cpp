@@ -28,7 +28,6 @@ struct Form {
 /// Files of models and documents that are not read, with what to do about each.
 constexpr std::array kForms{
     Form{".gguf", "is a GGUF file, packed for llama.cpp; get the same model as safetensors"},
-    Form{".onnx", "is an ONNX file; get the same model as safetensors"},
     Form{".h5", "is a Keras file; save the model as safetensors"},
     Form{".keras", "is a Keras file; save the model as safetensors"},
     Form{".bin",
@@ -156,6 +155,10 @@ std::string modelTitle(const fs::path& folder) {
     for (std::size_t at = 0; (at = name.find("--", at)) != std::string::npos;) name.replace(at, 2, "/");
   }
   return printable(name);
+}
+
+bool isNetwork(const fs::path& file) {
+  return lower(file.extension().string()) == ".onnx";
 }
 
 void refuseOtherForms(const fs::path& file) {

@@ -16,6 +16,8 @@ std::filesystem::path modelPlace(const std::filesystem::path& path);
 /// "org/name" for a snapshot in the cache of a hub, else the name of the folder.
 std::string modelTitle(const std::filesystem::path& folder);
 
+/// Whether a file is a network (.onnx).
+bool isNetwork(const std::filesystem::path& file);
 /// Throws Error for a file in a form of models or documents that is not read, saying what to do.
 void refuseOtherForms(const std::filesystem::path& file);
 /// "", or a sentence's end ("; only pytorch_model.bin …") on what a folder has in place of safetensors files.

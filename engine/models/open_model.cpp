@@ -8,6 +8,7 @@
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 #include "engine/models/model_weights.h"
+#include "engine/models/network/finds.h"
 #include "engine/models/run_model.h"
 
 #include <nlohmann/json.hpp>
@@ -152,6 +153,24 @@ nlohmann::ordered_json runJson(const Trace& trace) {
   return json;
 }
 
+/// What a network from elsewhere consists of, and what was found in it, by its own names.
+nlohmann::ordered_json networkJson(const NetworkDescription& network) {
+  nlohmann::ordered_json json;
+  json["opset"] = network.opset;
+  json["inputs"] = network.inputs;
+  json["outputs"] = network.outputs;
+  json["operators"] = network.operators;
+  json["finds"] = nlohmann::ordered_json::array();
+  for (const NetworkFind& find : network.finds)
+    json["finds"].push_back({{"kind", toString(find.kind)},
+                             {"name", find.name},
+                             {"stack", find.stack},
+                             {"layer", find.layer},
+                             {"shape", find.shape},
+                             {"values", find.values}});
+  return json;
+}
+
 }  // namespace
 
 std::string describeJson(const Model& model, const Trace* trace) {
@@ -172,6 +191,7 @@ std::string describeJson(const Model& model, const Trace* trace) {
                               {"head_width", stack.headWidth}});
   for (const StepSpec& step : model.mechanism.steps) json["steps"].push_back(step.id);
   for (const Parameter& parameter : model.mechanism.parameters) json["settings"].push_back(parameter.id);
+  if (model.network) json["network"] = networkJson(*model.network);
   if (!model.notices.empty()) json["notices"] = model.notices;
   if (trace != nullptr) json["run"] = runJson(*trace);
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

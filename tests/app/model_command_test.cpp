@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/io/safetensors.h"
 #include "tests/support/program.h"
 
 #include <QImage>
@@ -71,6 +72,45 @@ class ModelCommandTest : public QObject {
     QVERIFY(std::filesystem::create_directory((m_program.folder() + "/:stories").toStdString()));
     QCOMPARE(run(small + QStringList{"--top", "1"}).code, 0);
     QVERIFY(run({"model", "./:stories", "--text", "Anna"}).error.contains("config.json"));
+  }
+
+  void aNetworkIsDescribedRunAndDumped() {
+    const QString network = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/networks/cbam-17.onnx");
+    const QJsonObject described = QJsonDocument::fromJson(run({"model", network, "--json"}).out.toUtf8())
+                                      .object()["network"]
+                                      .toObject();
+    const QJsonArray finds = described["finds"].toArray();
+    QCOMPARE(finds.size(), 4);
+    QCOMPARE(finds[0].toObject()["kind"].toString(), QString("channel gate"));
+    QCOMPARE(finds[1].toObject()["kind"].toString(), QString("spatial gate"));
+    QCOMPARE(finds[2].toObject()["name"].toString(), QString("layers.1.attention"));
+    QCOMPARE(finds[0].toObject()["shape"].toArray(), QJsonArray{8});
+    const QString value = finds[2].toObject()["values"].toObject()["gate"].toString();
+    const QStringList grey{"model", network, "--image", "grey.png"};
+    QCOMPARE(run(grey + QStringList{"--dump", "finds.safetensors"}).code, 0);
+    const SafetensorsFile finds2 = dumped("finds.safetensors");
+    QVERIFY2(finds2.tensors.contains(value.toStdString()), qPrintable(value));
+    QCOMPARE(finds2.tensors.at(value.toStdString()).shape(), (Shape{8}));
+    QVERIFY(run(grey + QStringList{"--top", "2"}).out.contains("class "));
+    QCOMPARE(run(grey + QStringList{"--render", "gate.png", "--step", "spatial_gate", "--layer", "1"}).code,
+             0);
+    QVERIFY(QImage(path("gate.png")).width() > 100);
+    const Outcome text = run({"model", network, "--text", "3 7"});
+    QVERIFY2(text.code == 2 && text.error.contains("--image"), qPrintable(text.error));
+    // The hooks' own input gives what they saw.
+    const auto golden =
+        readSafetensors(ATTENSCOPE_SOURCE_DIR "/tests/golden/networks/cbam-17.safetensors").tensors;
+    writeSafetensors(path("inputs.safetensors").toStdString(),
+                     TensorMap{{"image", golden.at("input.image")}});
+    QCOMPARE(
+        run({"model", network, "--tensors", path("inputs.safetensors"), "--dump", "same.safetensors"}).code,
+        0);
+    const Tensor gate = dumped("same.safetensors").tensors.at(value.toStdString());
+    for (std::int64_t i = 0; i < gate.size(); ++i)
+      QVERIFY(std::abs(gate[i] - golden.at("step.channel_gate.1")[i]) < 1e-4F);
+    writeSafetensors(path("inputs.safetensors").toStdString(), TensorMap{{"x", golden.at("input.image")}});
+    QVERIFY(
+        run({"model", network, "--tensors", path("inputs.safetensors")}).error.contains("'x' is no input"));
   }
 
   void aModelIsDescribedRunAndDrawn() {

@@ -316,7 +316,6 @@ class ModelWindowTest : public QObject, private OpenedWindow {
                                         "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n")
                                  << "git lfs pull";
     QTest::newRow("GGUF") << "a.gguf" << QByteArray("GGUF") << "is a GGUF file";
-    QTest::newRow("ONNX") << "a.onnx" << QByteArray("x") << "is an ONNX file";
     QTest::newRow("Keras") << "tf_model.h5" << QByteArray("x") << "is a Keras file";
     QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << "save_pretrained()";
     QTest::newRow("office") << "a.docx" << QByteArray("PK\3\4") << "is an office document; save its words";

@@ -167,6 +167,11 @@ def main():
              'replace token 3 by "a \\"dog\\""', "set spatial_gate cells 3:4-9;4:4-8 to 0"]
     for edit in edits:
         store("edits", "-".join(edit.split()[:2]), edit)
+    networks = CORPUS.parent.parent / "golden" / "networks"
+    for name in ("types", "einsum-12", "se-17"):
+        store("onnx", name, (networks / f"{name}.onnx").read_bytes())
+    for name in ("einsum-12", "se-17", "detector-13", "cbam-11"):
+        store("network", name, (networks / f"{name}.onnx").read_bytes())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include "tests/support/double_heads.h"
 #include "tests/support/double_layers.h"
 #include "tests/support/double_losses.h"
+#include "tests/support/double_networks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,7 @@ inline Array evaluate(const Node& node, const std::vector<Array>& in) {
   if (name == "divide") return broadcast(x, in[1], shape, [](double a, double b) { return a / b; });
   if (name == "subtract") return broadcast(x, in[1], shape, [](double a, double b) { return a - b; });
   if (ofCheckpoints(name)) return checkpointOperation(node, in);
+  if (ofNetworks(name)) return networkOperation(node, in);
   if (isLoss(name)) return loss(name, node.attributes, in);
   if (name == "negate") return each(x, [](double a) { return -a; });
   if (name == "logarithm") return each(x, [](double a) { return std::log(a); });

@@ -2,6 +2,7 @@
 /// Products, quotients and functions of single cells.
 #include "engine/analysis/provenance/rules.h"
 #include "engine/graph/operations/elementwise/activations.h"
+#include "engine/graph/operations/elementwise/functions.h"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,22 @@ Derived activatedCell(const Call& call) {
   });
 }
 
+Derived functionCell(const Call& call) {
+  const auto kind = static_cast<attenscope::Function>(call.whole(0));
+  const double a = call.attribute(1);
+  const double b = call.attribute(2);
+  return ofOne(call, textOf(kind, a, b), [&](double x) { return attenscope::functionOf(kind, x, a, b); });
+}
+
+/// The mask decides which of the two it is.
+Derived chosenCell(const Call& call) {
+  const DerivedTerm mask = call.term(0, broadcastCell(call.cell, call.in(0).shape()));
+  const std::size_t from = mask.value != 0 ? 1 : 2;
+  const DerivedTerm taken = call.term(from, broadcastCell(call.cell, call.in(from).shape()));
+  return chosen(from == 1 ? "a, where the mask is not 0" : "b, where the mask is 0", {taken, mask},
+                taken.value);
+}
+
 constexpr auto kElementwise = std::to_array<Named>({
     {"multiply", multiplied},
     {"divide", divided},
@@ -68,6 +85,8 @@ constexpr auto kElementwise = std::to_array<Named>({
     {"logarithm", logarithmCell},
     {"exponential", exponentialCell},
     {"activate", activatedCell},
+    {"function", functionCell},
+    {"choose", chosenCell},
 });
 
 }  // namespace

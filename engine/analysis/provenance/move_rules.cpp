@@ -60,6 +60,13 @@ Derived transposed(const Call& call) {
   return same(call.term(0, {call.cell[1], call.cell[0]}));
 }
 
+/// Axis i of the result is axis attribute(i) of the operand.
+Derived permuted(const Call& call) {
+  Index cell(call.cell.size());
+  for (std::size_t i = 0; i < cell.size(); ++i) cell[static_cast<std::size_t>(call.whole(i))] = call.cell[i];
+  return same(call.term(0, cell));
+}
+
 Derived largest(const Call& call) {
   Derived derived = first(call);
   derived.rule = Rule::Chosen;
@@ -111,6 +118,7 @@ constexpr auto kMoves = std::to_array<Named>({
     {"splitSharedHeads", splitHead},
     {"mergeHeads", mergedHead},
     {"transpose", transposed},
+    {"permute", permuted},
     {"concatenate", all},
     {"largestOfRows", largest},
     {"firstColumns", columns},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Sums of products: matrices, layers, convolutions, with the activations behind them.
 #include "engine/analysis/provenance/rules.h"
+#include "engine/graph/operations/convolution/strided.h"
 #include "engine/graph/operations/elementwise/activations.h"
 #include "engine/graph/operations/products/packed_layers.h"
 
@@ -60,6 +61,26 @@ Derived convolutionCell(const Call& call) {
   if (call.operands() > 2) terms.push_back(call.term(2, {call.cell[0]}));
   const std::string window = std::to_string(side) + " × " + std::to_string(side);
   return sumOf("Σ x · kernel over " + window, std::move(terms));
+}
+
+Derived stridedCell(const Call& call) {
+  const Tensor& x = call.in(0);
+  const Tensor& weight = call.in(1);
+  const Window window = windowOf(call.node().attributes, weight.dim(2), weight.dim(3));
+  const std::int64_t group = call.cell[1] / (weight.dim(0) / call.whole(8));
+  std::vector<DerivedTerm> terms;
+  for (std::int64_t c = 0; c < weight.dim(1); ++c)
+    for (std::int64_t ky = 0; ky < weight.dim(2); ++ky)
+      for (std::int64_t kx = 0; kx < weight.dim(3); ++kx) {
+        const std::int64_t row = window.rows.cell(call.cell[2], ky);
+        const std::int64_t column = window.columns.cell(call.cell[3], kx);
+        if (row < 0 || row >= x.dim(2) || column < 0 || column >= x.dim(3)) continue;  // padding adds nothing
+        terms.push_back(call.product(0, {call.cell[0], group * weight.dim(1) + c, row, column}, 1,
+                                     {call.cell[1], c, ky, kx}));
+      }
+  if (call.operands() > 2) terms.push_back(call.term(2, {call.cell[1]}));
+  return sumOf("Σ x · kernel over " + std::to_string(weight.dim(2)) + " × " + std::to_string(weight.dim(3)),
+               std::move(terms));
 }
 
 /// Applies an activation to one number.
@@ -142,6 +163,7 @@ constexpr auto kProducts = std::to_array<Named>({
     {"matmulTransposed", matmulTransposedCell},
     {"linear", linearCell},
     {"convolution", convolutionCell},
+    {"stridedConvolution", stridedCell},
     {"packedLinear", packedCell},
     {"feedForward", networkCell},
     {"scaleHeads", scaledHead},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Norms, shares, maxima and choices of rows, with the row's figures held fixed and named.
 #include "engine/analysis/provenance/rules.h"
+#include "engine/graph/operations/convolution/strided.h"
+#include "engine/graph/operations/reductions/row_reductions.h"
 
 #include <algorithm>
 #include <array>
@@ -142,6 +144,39 @@ Derived overChannelsCell(const Call& call) {
   return chosen("the largest of " + std::to_string(channels) + " channels", {winner}, winner.value);
 }
 
+/// The mean or sum of what the operation reads, or the one cell that it took.
+Derived reduced(const Call& call, bool chooses, const std::string& text) {
+  Derived derived = linearIn(call, {0});
+  if (!chooses) {
+    if (derived.rule == Rule::Sum) derived.text = text;
+    return derived;
+  }
+  return chosen(text, derived.terms, derived.terms.empty() ? 0 : derived.terms.front().value);
+}
+
+Derived reducedRow(const Call& call) {
+  const auto reduction = static_cast<Reduction>(call.whole(0));
+  const std::string count = std::to_string(call.in(0).dim(-1));
+  switch (reduction) {
+    case Reduction::Maximum:
+      return reduced(call, true, "the largest of " + count);
+    case Reduction::Minimum:
+      return reduced(call, true, "the smallest of " + count);
+    case Reduction::Mean:
+      return reduced(call, false, "Σ x ÷ " + count);
+    case Reduction::Sum:
+      break;
+  }
+  return reduced(call, false, "Σ x");
+}
+
+Derived pooledCell(const Call& call) {
+  const auto pooling = static_cast<Pooling>(call.whole(10));
+  const std::string side = std::to_string(call.whole(8)) + " × " + std::to_string(call.whole(9));
+  const bool chooses = pooling == Pooling::Maximum;
+  return reduced(call, chooses, (chooses ? "the largest under " : "Σ x ÷ number of cells under ") + side);
+}
+
 constexpr auto kRows = std::to_array<Named>({
     {"layerNorm", layerNormCell},
     {"rmsNorm", rmsNormCell},
@@ -155,6 +190,8 @@ constexpr auto kRows = std::to_array<Named>({
     {"keepMass", massCell},
     {"maximumOverPositions", maximumCell},
     {"averageAndMaximumOverChannels", overChannelsCell},
+    {"reduceRows", reducedRow},
+    {"pool", pooledCell},
 });
 
 }  // namespace

@@ -8,6 +8,10 @@
 #include "engine/edits/edit.h"
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/convolution/strided.h"
+#include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/reductions/row_reductions.h"
+#include "engine/graph/operations/shapes/permuting.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
@@ -290,6 +294,22 @@ void ProvenanceTest::operationsByThemselvesAreTakenApart() {
   all.push_back(feedForward(q, up, gate, down, Activation::Silu));
   all.push_back(feedForward(q, up, {}, down, Activation::Gelu));
   all.push_back(packedLinear(q, up, Activation::Tanh));
+
+  // What networks from elsewhere are run with.
+  for (const Function function : {Function::Absolute, Function::Erf, Function::Clip, Function::HardSigmoid,
+                                  Function::LeakyRelu, Function::Elu, Function::Softplus, Function::Sine})
+    all.push_back(applyFunction(q, function, 0.3, 0.5));
+  all.push_back(applyFunction(exponential(q), Function::Power, 0.5));
+  all.push_back(choose(graph.leaf("chosen", Tensor({4, 1}, {1, 0, 0, 1})), q, leaf("other", {8}, 40)));
+  all.push_back(permute(bias, {2, 0, 1}));
+  for (const Reduction reduction : {Reduction::Mean, Reduction::Sum, Reduction::Maximum, Reduction::Minimum})
+    all.push_back(reduceRows(q, reduction));
+  const Var map = leaf("map", {1, 4, 6, 7}, 41);
+  const Window window{{3, 2, 1, 1, 1}, {3, 2, 1, 1, 0}};
+  all.push_back(
+      stridedConvolution(map, leaf("filters", {6, 2, 3, 3}, 42), leaf("added", {6}, 43), window, 2));
+  for (const Pooling pooling : {Pooling::Maximum, Pooling::Average, Pooling::AverageOfPadded})
+    all.push_back(pool(map, pooling, window));
 
   Trace trace;
   std::vector<int> nodes;

@@ -65,10 +65,12 @@ std::vector<OperationCase> layoutCases();
 std::vector<OperationCase> lossCases();
 /// Products with packed weights, multi-head attention, positions, windows: what checkpoints are run with.
 std::vector<OperationCase> checkpointCases();
+/// What networks from elsewhere are run with.
+std::vector<OperationCase> networkCases();
 
 inline std::vector<OperationCase> operationCases() {
   std::vector<OperationCase> all = arithmeticCases();
-  for (const auto& more : {layoutCases(), lossCases(), checkpointCases()})
+  for (const auto& more : {layoutCases(), lossCases(), checkpointCases(), networkCases()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }

@@ -771,7 +771,6 @@ class ModelFolderTest : public QObject {
     QTest::newRow("LFS pointer") << "a.safetensors" << pointer << false << "git lfs pull";
     QTest::newRow("LFS weights") << "model.safetensors" << pointer << true << "git lfs pull";
     QTest::newRow("gguf") << "a.GGUF" << QByteArray("GGUF") << false << "is a GGUF file";
-    QTest::newRow("onnx") << "a.onnx" << QByteArray("x") << false << "is an ONNX file";
     QTest::newRow("h5") << "tf_model.h5" << QByteArray("x") << false << "is a Keras file";
     QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << false << "save_pretrained()";
     QTest::newRow("pdf") << "a.pdf" << QByteArray("%PDF") << false << "is a PDF; save";

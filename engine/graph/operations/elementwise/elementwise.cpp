@@ -3,6 +3,7 @@
 #include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
+#include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
 
@@ -17,30 +18,6 @@ namespace {
 
 constexpr std::int64_t kBlock = std::int64_t{1} << 14;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 16;
-
-Shape broadcastShape(const Shape& a, const Shape& b) {
-  Shape result(std::max(a.size(), b.size()));
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    // Aligned at the last axis; a missing or single length is repeated.
-    const std::int64_t lengthA = i < a.size() ? a[a.size() - 1 - i] : 1;
-    const std::int64_t lengthB = i < b.size() ? b[b.size() - 1 - i] : 1;
-    assert(lengthA == lengthB || lengthA == 1 || lengthB == 1);
-    result[result.size() - 1 - i] = lengthA == 1 ? lengthB : lengthA;
-  }
-  return result;
-}
-
-/// The stride in an operand for one position along each axis of the result; 0 where it is broadcast.
-std::vector<std::int64_t> broadcastStrides(const Shape& operand, std::size_t rank) {
-  std::vector<std::int64_t> strides(rank, 0);
-  std::int64_t stride = 1;
-  for (std::size_t i = 0; i < operand.size(); ++i) {
-    const std::int64_t length = operand[operand.size() - 1 - i];
-    if (length != 1) strides[rank - 1 - i] = stride;
-    stride *= length;
-  }
-  return strides;
-}
 
 /// The last axes over which both operands run evenly (step 1 or 0), taken as one run of `length`.
 struct Run {

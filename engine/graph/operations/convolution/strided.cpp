@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/operations/convolution/strided.h"
+
+#include "engine/compute/kernels.h"
+#include "engine/compute/products.h"
+#include "engine/compute/threads.h"
+#include "engine/graph/operations/shared/backward.h"
+#include "engine/graph/operations/shared/explaining.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace attenscope {
+
+namespace {
+
+constexpr std::int64_t kMaxValues = std::int64_t{1} << 21;  // of windows written out at a time
+constexpr std::size_t kGroups = 8;                          // attribute with the number of groups
+
+/// A call with its lengths.
+struct Convolution {
+  Convolution(const Tensor& x, const Tensor& weight, const Attributes& attributes)
+      : window(windowOf(attributes, weight.dim(2), weight.dim(3))),
+        groups(static_cast<std::int64_t>(attributes[kGroups])),
+        batch(x.dim(0)),
+        inputs(x.dim(1) / groups),
+        outputs(weight.dim(0) / groups),
+        height(x.dim(2)),
+        width(x.dim(3)),
+        rows(window.rows.places(height)),
+        columns(window.columns.places(width)),
+        cells(inputs * window.rows.size * window.columns.size) {
+    assert(x.rank() == 4 && weight.rank() == 4 && x.dim(1) == inputs * groups && weight.dim(1) == inputs);
+  }
+
+  Window window;
+  std::int64_t groups, batch;
+  std::int64_t inputs, outputs;  ///< channels of a group
+  std::int64_t height, width, rows, columns;
+  std::int64_t cells;  ///< of a window, over the channels of a group
+
+  Shape shape() const { return {batch, outputs * groups, rows, columns}; }
+  std::int64_t places() const { return rows * columns; }
+  /// So many rows of the result at a time that their windows fit the cache.
+  std::int64_t rowsTogether() const {
+    return std::clamp<std::int64_t>(kMaxValues / std::max<std::int64_t>(1, cells * columns), 1, rows);
+  }
+  /// A window of one cell at every cell of the map: nothing has to be written out.
+  bool plain() const {
+    const auto one = [](const WindowAxis& a) {
+      return a.size == 1 && a.stride == 1 && a.before + a.after == 0;
+    };
+    return one(window.rows) && one(window.columns);
+  }
+  /// The places whose window reads inside the map with its cell `k`, of `count`.
+  static std::pair<std::int64_t, std::int64_t> inside(const WindowAxis& axis, std::int64_t k,
+                                                      std::int64_t length, std::int64_t count) {
+    const std::int64_t shift = k * axis.dilation - axis.before;
+    const std::int64_t first = shift >= 0 ? 0 : (-shift + axis.stride - 1) / axis.stride;
+    const std::int64_t last = length <= shift ? 0 : (length - shift - 1) / axis.stride + 1;
+    return {std::min(first, count), std::clamp(last, std::min(first, count), count)};
+  }
+};
+
+/// Calls line(window cell, result's row, its cell in the map's row, columns [begin, end)) for every cell of
+/// the windows of one channel and the rows [from, to) of the result that lies inside the map.
+template <typename Line>
+void forLines(const Convolution& c, std::int64_t from, std::int64_t to, const Line& line) {
+  for (std::int64_t ky = 0; ky < c.window.rows.size; ++ky)
+    for (std::int64_t kx = 0; kx < c.window.columns.size; ++kx) {
+      const auto [begin, end] = Convolution::inside(c.window.columns, kx, c.width, c.columns);
+      for (std::int64_t row = from; row < to && begin < end; ++row) {
+        const std::int64_t y = c.window.rows.cell(row, ky);
+        if (y < 0 || y >= c.height) continue;
+        line(ky * c.window.columns.size + kx, row, y * c.width + c.window.columns.cell(begin, kx), begin,
+             end);
+      }
+    }
+}
+
+/// The contents of the windows of the rows [from, to) (im2col): [cells × (to − from)·columns].
+void writeWindows(const Convolution& c, const float* x, std::int64_t from, std::int64_t to, float* out) {
+  const std::int64_t places = (to - from) * c.columns;
+  const std::int64_t side = c.window.rows.size * c.window.columns.size;
+  std::fill_n(out, c.cells * places, 0.0F);
+  const std::int64_t stride = c.window.columns.stride;
+  for (std::int64_t channel = 0; channel < c.inputs; ++channel) {
+    const float* plane = x + channel * c.height * c.width;
+    float* lines = out + channel * side * places;
+    forLines(c, from, to,
+             [&](std::int64_t cell, std::int64_t row, std::int64_t at, std::int64_t begin, std::int64_t end) {
+               float* line = lines + cell * places + (row - from) * c.columns;
+               if (stride == 1) {
+                 std::copy_n(plane + at, end - begin, line + begin);
+               } else {
+                 for (std::int64_t i = begin; i < end; ++i) line[i] = plane[at + (i - begin) * stride];
+               }
+             });
+  }
+}
+
+/// Adds what lies in the windows back to the cells that they read (col2im).
+void addWindows(const Convolution& c, const float* windows, std::int64_t from, std::int64_t to, float* x) {
+  const std::int64_t places = (to - from) * c.columns;
+  const std::int64_t side = c.window.rows.size * c.window.columns.size;
+  for (std::int64_t channel = 0; channel < c.inputs; ++channel)
+    forLines(c, from, to,
+             [&](std::int64_t cell, std::int64_t row, std::int64_t at, std::int64_t begin, std::int64_t end) {
+               const float* line = windows + (channel * side + cell) * places + (row - from) * c.columns;
+               float* plane = x + channel * c.height * c.width + at;
+               for (std::int64_t i = begin; i < end; ++i)
+                 plane[(i - begin) * c.window.columns.stride] += line[i];
+             });
+}
+
+/// A filter of its own for every channel: no product of matrices.
+void convolveChannel(const Convolution& c, const float* x, const float* weight, float* out) {
+  const std::int64_t stride = c.window.columns.stride;
+  forLines(c, 0, c.rows,
+           [&](std::int64_t cell, std::int64_t row, std::int64_t at, std::int64_t begin, std::int64_t end) {
+             float* line = out + row * c.columns;
+             if (stride == 1) return kernels::addScaled(weight[cell], x + at, line + begin, end - begin);
+             for (std::int64_t i = begin; i < end; ++i)
+               line[i] += weight[cell] * x[at + (i - begin) * stride];
+           });
+}
+
+void convolveGroup(const Convolution& c, const float* x, const float* weight, float* out,
+                   const RunControl& control) {
+  if (c.plain()) return multiplyMatrices({weight, x, out, 1, c.outputs, c.cells, c.places(), false}, control);
+  const std::int64_t together = c.rowsTogether();
+  std::vector<float> windows(static_cast<std::size_t>(c.cells * together * c.columns));
+  std::vector<float> part(together < c.rows ? static_cast<std::size_t>(c.outputs * together * c.columns) : 0);
+  for (std::int64_t from = 0; from < c.rows; from += together) {
+    const std::int64_t to = std::min(c.rows, from + together);
+    const std::int64_t places = (to - from) * c.columns;
+    writeWindows(c, x, from, to, windows.data());
+    float* product = part.empty() ? out : part.data();
+    multiplyMatrices({weight, windows.data(), product, 1, c.outputs, c.cells, places, false}, control);
+    if (part.empty()) continue;
+    for (std::int64_t o = 0; o < c.outputs; ++o)
+      std::copy_n(product + o * places, places, out + o * c.places() + from * c.columns);
+  }
+}
+
+Tensor forwardStrided(const OperationCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const Convolution c(x, weight, call.attributes);
+  const bool alone = c.inputs == 1 && c.outputs == 1;
+  TensorBuilder out(c.shape(), 0.0F);
+  const std::int64_t map = c.height * c.width;
+  const auto group = [&](std::int64_t index) {
+    const std::int64_t g = index % c.groups;
+    const float* from = x.data() + index * c.inputs * map;
+    const float* filters = weight.data() + g * c.outputs * c.cells;
+    float* to = out.data() + index * c.outputs * c.places();
+    if (alone) {
+      convolveChannel(c, from, filters, to);
+    } else {
+      convolveGroup(c, from, filters, to, call.control);
+    }
+  };
+  if (alone) {
+    forBlocks(c.batch * c.groups, c.batch * c.groups * c.cells * c.places() > kMaxValues, call.control,
+              group);
+  } else {
+    for (std::int64_t i = 0; i < c.batch * c.groups; ++i) group(i);
+  }
+  if (call.inputs.size() > 2)
+    for (std::int64_t i = 0; i < c.batch * c.outputs * c.groups; ++i) {
+      const float bias = call.inputs[2][i % (c.outputs * c.groups)];
+      for (std::int64_t at = i * c.places(); at < (i + 1) * c.places(); ++at) out[at] += bias;
+    }
+  return out.finish();
+}
+
+Explained explainStrided(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const Convolution c(x, weight, call.attributes);
+  const std::int64_t o = call.cell[1];
+  Explained explained;
+  double sum = 0;
+  for (std::int64_t channel = 0; channel < c.inputs; ++channel)
+    for (std::int64_t ky = 0; ky < c.window.rows.size; ++ky)
+      for (std::int64_t kx = 0; kx < c.window.columns.size; ++kx) {
+        const std::int64_t row = c.window.rows.cell(call.cell[2], ky);
+        const std::int64_t column = c.window.columns.cell(call.cell[3], kx);
+        if (row < 0 || row >= c.height || column < 0 || column >= c.width) continue;  // padding adds nothing
+        const ExplainedProduct product{x.at({call.cell[0], o / c.outputs * c.inputs + channel, row, column}),
+                                       weight.at({o, channel, ky, kx})};
+        sum += static_cast<double>(product.left) * static_cast<double>(product.right);
+        explained.products.push_back(product);
+      }
+  const std::string text = "Σ " + nameOf(call, 0, "window") + " · " + nameOf(call, 1, "w") + " over " +
+                           std::to_string(c.window.rows.size) + "×" + std::to_string(c.window.columns.size);
+  const double value = call.output.at(call.cell);
+  explained.lines.push_back({text, call.inputs.size() > 2 ? sum : value});
+  if (call.inputs.size() > 2)
+    explained.lines.push_back(
+        {"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(static_cast<double>(call.inputs[2][o])) + ")",
+         value});
+  return explained;
+}
+
+/// The gradients of one group's input and filters, added up in `x` and `weight` where they are wanted.
+void backwardGroup(const Convolution& c, const float* input, const Tensor& filters, const Tensor& gradient,
+                   float* x, float* weight, const RunControl& control) {
+  std::vector<float> windows(static_cast<std::size_t>(c.cells * c.places()));
+  if (weight != nullptr) {
+    std::vector<float> product(static_cast<std::size_t>(c.outputs * c.cells));
+    writeWindows(c, input, 0, c.rows, windows.data());
+    multiplyMatrices(
+        {gradient.data(), windows.data(), product.data(), 1, c.outputs, c.places(), c.cells, true}, control);
+    kernels::addScaled(1.0F, product.data(), weight, c.outputs * c.cells);
+  }
+  if (x == nullptr) return;
+  const Tensor turned = transposedMatrices(filters.reshaped({c.outputs, c.cells}));
+  multiplyMatrices({turned.data(), gradient.data(), windows.data(), 1, c.cells, c.outputs, c.places(), false},
+                   control);
+  addWindows(c, windows.data(), 0, c.rows, x);
+}
+
+Tensors backwardStrided(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const Convolution c(x, weight, call.attributes);
+  TensorBuilder ofX(call.wanted[0] ? x.shape() : Shape{0}, 0.0F);
+  TensorBuilder ofWeight(call.wanted[1] ? weight.shape() : Shape{0}, 0.0F);
+  const std::int64_t map = c.inputs * c.height * c.width;
+  for (std::int64_t i = 0; i < c.batch * c.groups && (call.wanted[0] || call.wanted[1]); ++i) {
+    const std::int64_t g = i % c.groups;
+    const Tensor gradient = call.gradient.reshaped({c.batch * c.groups, c.outputs * c.places()}).slice(i);
+    const Tensor filters = weight.rows(g * c.outputs, (g + 1) * c.outputs);
+    backwardGroup(c, x.data() + i * map, filters, gradient, call.wanted[0] ? ofX.data() + i * map : nullptr,
+                  call.wanted[1] ? ofWeight.data() + g * c.outputs * c.cells : nullptr, call.control);
+  }
+  Tensors result(call.inputs.size());
+  if (call.wanted[0]) result[0] = ofX.finish();
+  if (call.wanted[1]) result[1] = ofWeight.finish();
+  if (call.inputs.size() > 2 && call.wanted[2]) {
+    std::vector<double> sums(static_cast<std::size_t>(c.outputs * c.groups), 0.0);
+    for (std::int64_t i = 0; i < call.gradient.size(); ++i)
+      sums[static_cast<std::size_t>(i / c.places()) % sums.size()] += static_cast<double>(call.gradient[i]);
+    TensorBuilder bias({std::ssize(sums)});
+    std::transform(sums.begin(), sums.end(), bias.data(), [](double sum) { return static_cast<float>(sum); });
+    result[2] = bias.finish();
+  }
+  return result;
+}
+
+const Operation kStrided{.name = "stridedConvolution",
+                         .forward = forwardStrided,
+                         .explain = explainStrided,
+                         .backward = backwardStrided};
+
+}  // namespace
+
+std::int64_t WindowAxis::places(std::int64_t length, bool up) const {
+  const std::int64_t room = length + before + after - dilation * (size - 1) - 1;
+  if (room < 0) return 0;
+  std::int64_t count = (room + (up ? stride - 1 : 0)) / stride + 1;
+  if (up && (count - 1) * stride >= length + before) --count;
+  return count;
+}
+
+Attributes attributesOf(const Window& window) {
+  Attributes attributes;
+  for (const WindowAxis& axis : {window.rows, window.columns})
+    for (const std::int64_t number : {axis.stride, axis.dilation, axis.before, axis.after})
+      attributes.push_back(static_cast<double>(number));
+  return attributes;
+}
+
+Window windowOf(const Attributes& attributes, std::int64_t rows, std::int64_t columns) {
+  const auto axis = [&](std::size_t first, std::int64_t size) {
+    const auto whole = [&](std::size_t i) { return static_cast<std::int64_t>(attributes[first + i]); };
+    return WindowAxis{size, whole(0), whole(1), whole(2), whole(3)};
+  };
+  return {axis(0, rows), axis(4, columns)};
+}
+
+Var stridedConvolution(Var x, Var weight, Var bias, const Window& window, std::int64_t groups) {
+  Attributes attributes = attributesOf(window);
+  attributes.push_back(static_cast<double>(groups));
+  if (bias.valid()) return x.graph().record(kStrided, {x, weight, bias}, std::move(attributes));
+  return x.graph().record(kStrided, {x, weight}, std::move(attributes));
+}
+
+}  // namespace attenscope

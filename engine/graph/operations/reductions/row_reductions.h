@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/graph.h"
+
+namespace attenscope {
+
+enum class Reduction { Mean, Sum, Maximum, Minimum };
+/// Each row (last axis) to one number: [… × k] → […].
+Var reduceRows(Var x, Reduction reduction);
+
+}  // namespace attenscope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A network as an ONNX file describes it (https://onnx.ai), as a plain value that knows no protobuf.
+#pragma once
+
+#include "engine/io/stored_tensor.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+/// One axis of a declared shape: a length, or −1 and possibly the symbol that stands for it ("batch").
+struct OnnxDimension {
+  std::int64_t length = -1;
+  std::string symbol{};
+};
+
+/// An input or output of the graph.
+struct OnnxValue {
+  std::string name{};
+  bool isTensor = false;
+  ElementType type = ElementType::F32;
+  bool hasShape = false;
+  std::vector<OnnxDimension> shape{};
+};
+
+/// Where the bytes of a tensor lie that is kept in a file beside the network.
+struct OnnxExternalData {
+  std::string location{};
+  std::int64_t offset = 0;
+  std::int64_t length = -1;  ///< −1: what type and shape imply
+};
+
+/// A tensor of the file. Between the parser and readOnnx() one with `external.location` has no bytes yet.
+struct OnnxTensor {
+  StoredTensor stored{};
+  OnnxExternalData external{};
+};
+
+/// An attribute of a node. Graphs, sparse tensors and types are Other, and not kept.
+struct OnnxAttribute {
+  enum class Kind { Float, Int, Text, Tensor, Floats, Ints, Texts, Other };
+  Kind kind = Kind::Other;
+  double number = 0;
+  std::int64_t whole = 0;
+  std::string text{};
+  OnnxTensor tensor{};
+  std::vector<double> numbers{};
+  std::vector<std::int64_t> wholes{};
+  std::vector<std::string> texts{};
+};
+
+/// One operator of the graph; an empty name among its inputs or outputs is one that is left out.
+struct OnnxNode {
+  std::string name{};
+  std::string operation{};
+  std::string domain{};  ///< empty for the standard's own operators
+  std::vector<std::string> inputs{};
+  std::vector<std::string> outputs{};
+  std::map<std::string, OnnxAttribute, std::less<>> attributes{};
+};
+
+struct OnnxModel {
+  std::string producer{};
+  std::int64_t opset = 0;  ///< of the standard's operators
+  std::vector<OnnxValue> inputs{};
+  std::vector<OnnxValue> outputs{};
+  std::map<std::string, OnnxTensor, std::less<>> initialisers{};
+  std::vector<OnnxNode> nodes{};  ///< in the order of the file
+  std::map<std::string, std::string> metadata{};
+};
+
+}  // namespace attenscope

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/io/onnx/onnx_model.h"
+#include "engine/io/onnx/wire.h"
+
+#include <memory>
+
+namespace attenscope::onnx {
+
+/// The network that the bytes of an ONNX file describe (onnx.proto, IR version 3 to 10). Tensors share these
+/// bytes, which `owner` keeps alive. Throws Error for what is damaged.
+OnnxModel parseModel(Bytes bytes, const std::shared_ptr<const void>& owner);
+
+}  // namespace attenscope::onnx

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A network from an ONNX file, run on the graph operator by operator.
+#pragma once
+
+#include "engine/io/onnx/onnx_model.h"
+#include "engine/models/network/value.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace attenscope {
+
+class Network {
+ public:
+  /// Settles which nodes the outputs need, and their order. Throws Error naming the operators that are not
+  /// done, how often they occur and the first node, if no output can do without them, and for graphs that go
+  /// in circles or use values that nothing computes.
+  explicit Network(OnnxModel model);
+  Network(const Network&) = delete;
+  Network& operator=(const Network&) = delete;
+
+  const OnnxModel& model() const { return m_model; }
+  /// The nodes that are run, in an order in which each finds its operands.
+  const std::vector<const OnnxNode*>& nodes() const { return m_nodes; }
+  /// The outputs that can be computed, in the order of the file.
+  const std::vector<std::string>& outputs() const { return m_outputs; }
+  /// The node that computes a value; null for inputs and weights.
+  const OnnxNode* producer(const std::string& value) const;
+  /// What is left out, as a sentence; empty if nothing is.
+  const std::string& notice() const { return m_notice; }
+  /// The number of stored values in weights.
+  std::int64_t parameters() const { return m_parameters; }
+  /// How often each operator occurs among the nodes that are run.
+  std::map<std::string, int> operators() const;
+
+  using Values = std::map<std::string, NetworkValue>;
+  /// Called with every value as it is computed; may put another of the same shape in its place.
+  using See = std::function<void(const std::string& name, NetworkValue& value)>;
+  /// Computes all outputs from the inputs by name. Throws Error naming node and operator, and Cancelled.
+  Values run(Graph& graph, Values inputs, const See& see) const;
+
+ private:
+  void settle();
+
+  OnnxModel m_model;
+  std::map<std::string, const OnnxNode*, std::less<>> m_producers;
+  std::vector<const OnnxNode*> m_nodes;
+  std::vector<std::string> m_outputs;
+  std::string m_notice;
+  std::int64_t m_parameters = 0;
+};
+
+/// "node 'layer1/Conv' (Conv)", for messages.
+std::string describe(const OnnxNode& node);
+
+}  // namespace attenscope

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/model.h"
+#include "engine/models/network/finds.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace attenscope {
+
+/// Opens an ONNX file as a model: its attention and gates are steps, by stack ("attention", "cross",
+/// "channel", "spatial") and layer. A tokenizer beside the file is used. The network is run once on an empty
+/// input, whose shapes tell what is what. Throws Error naming what is damaged or not done, and Cancelled.
+std::shared_ptr<const Model> openNetwork(const std::filesystem::path& file, const RunControl& control = {});
+
+/// The network's own names of a model's steps, by id and layer: "channel_gate", 3 →
+/// "layer3.5.se/Sigmoid_output_0".
+std::map<std::pair<std::string, int>, std::string> valueNames(const NetworkDescription& network);
+
+}  // namespace attenscope

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Constants, shapes and ranges, and changes of type: what only the host has to do.
+#include "engine/models/network/constants.h"
+
+#include "engine/error.h"
+#include "engine/models/network/operators.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+NetworkValue constantOf(Graph& graph, const std::string& name, const StoredTensor& stored) {
+  constexpr std::int64_t kMostFractions = 64;
+  checkElements(stored.shape);
+  stored.checkReadable();
+  if (stored.bytes.size() != static_cast<std::size_t>(stored.size()) * byteSize(stored.type))
+    throw Error("holds no numbers; expected a tensor");
+  if (isFraction(stored.type) && stored.size() > kMostFractions)
+    return graph.leaf("weight " + name, stored.tensor());
+  checkElements(stored.shape, kMostHostElements);
+  HostTensor host{stored.type, stored.shape, {}};
+  host.values.reserve(static_cast<std::size_t>(stored.size()));
+  for (std::int64_t i = 0; i < stored.size(); ++i) host.values.push_back(numberAt(stored, i));
+  return host;
+}
+
+double numberAt(const StoredTensor& stored, std::int64_t i) {
+  const std::size_t begin = static_cast<std::size_t>(i) * byteSize(stored.type);
+  if (begin + byteSize(stored.type) > stored.bytes.size()) throw Error("holds no numbers; expected a tensor");
+  const std::byte* at = stored.bytes.data() + begin;
+  if (stored.type == ElementType::I64) {
+    std::int64_t value = 0;
+    std::copy_n(at, sizeof value, reinterpret_cast<std::byte*>(&value));
+    return static_cast<double>(value);
+  }
+  if (stored.type == ElementType::I32) {
+    std::int32_t value = 0;
+    std::copy_n(at, sizeof value, reinterpret_cast<std::byte*>(&value));
+    return value;
+  }
+  if (stored.type == ElementType::F64) {
+    double value = 0;
+    std::copy_n(at, sizeof value, reinterpret_cast<std::byte*>(&value));
+    return value;
+  }
+  float value = 0;
+  convertToFloat(stored.type, at, 1, &value);
+  return static_cast<double>(value);
+}
+
+ElementType elementTypeOf(std::int64_t number) {
+  switch (number) {
+    case 1:
+      return ElementType::F32;
+    case 2:
+      return ElementType::U8;
+    case 3:
+      return ElementType::I8;
+    case 4:
+      return ElementType::U16;
+    case 5:
+      return ElementType::I16;
+    case 6:
+      return ElementType::I32;
+    case 7:
+      return ElementType::I64;
+    case 9:
+      return ElementType::Bool;
+    case 10:
+      return ElementType::F16;
+    case 11:
+      return ElementType::F64;
+    case 12:
+      return ElementType::U32;
+    case 13:
+      return ElementType::U64;
+    case 16:
+      return ElementType::BF16;
+    default:
+      throw Error("the type " + std::to_string(number) + " is not read; expected numbers");
+  }
+}
+
+namespace operators {
+
+namespace {
+
+NetworkValues constant(const OperatorCall& call) {
+  const auto listed = [&](ElementType type, std::vector<double> values) -> NetworkValues {
+    return {HostTensor{type, {std::ssize(values)}, std::move(values)}};
+  };
+  if (const OnnxAttribute* value = call.attribute("value"); value != nullptr)
+    return {constantOf(call.graph(), call.node().outputs.front(), value->tensor.stored)};
+  if (const OnnxAttribute* value = call.attribute("value_float"); value != nullptr)
+    return {HostTensor{ElementType::F32, {}, {value->number}}};
+  if (const OnnxAttribute* value = call.attribute("value_int"); value != nullptr)
+    return {HostTensor{ElementType::I64, {}, {static_cast<double>(value->whole)}}};
+  if (const OnnxAttribute* value = call.attribute("value_floats"); value != nullptr)
+    return listed(ElementType::F32, value->numbers);
+  if (const OnnxAttribute* value = call.attribute("value_ints"); value != nullptr)
+    return listed(ElementType::I64, {value->wholes.begin(), value->wholes.end()});
+  throw Error("holds no numbers; expected 'value'");
+}
+
+NetworkValues shapeOf(const OperatorCall& call) {
+  const Shape& shape = call.at(0).shape();
+  const auto rank = static_cast<std::int64_t>(shape.size());
+  const auto place = [&](std::int64_t at) {
+    return std::clamp<std::int64_t>(at < 0 ? at + rank : at, 0, rank);
+  };
+  const std::int64_t from = place(call.whole("start", 0));
+  const std::int64_t to = std::max(from, place(call.whole("end", rank)));
+  HostTensor result{ElementType::I64, {to - from}, {}};
+  for (std::int64_t i = from; i < to; ++i)
+    result.values.push_back(static_cast<double>(shape[static_cast<std::size_t>(i)]));
+  return {std::move(result)};
+}
+
+NetworkValues sizeOf(const OperatorCall& call) {
+  return {HostTensor{ElementType::I64, {}, {static_cast<double>(elementCount(call.at(0).shape()))}}};
+}
+
+NetworkValues constantOfShape(const OperatorCall& call) {
+  HostTensor result{ElementType::F32, call.wholes(0, "the shape"), {}};
+  checkElements(result.shape, kMostHostElements);
+  double value = 0;
+  if (const OnnxAttribute* given = call.attribute("value"); given != nullptr) {
+    if (given->tensor.stored.size() != 1) throw Error("'value' is not one number");
+    result.type = given->tensor.stored.type;
+    value = numberAt(given->tensor.stored, 0);
+  }
+  result.values.assign(static_cast<std::size_t>(elementCount(result.shape)), value);
+  return {std::move(result)};
+}
+
+NetworkValues range(const OperatorCall& call) {
+  const double start = call.number(0, "the start");
+  const double limit = call.number(1, "the limit");
+  const double step = call.number(2, "the step");
+  const double count = step == 0 ? 0 : std::max(0.0, std::ceil((limit - start) / step));
+  if (!(count <= static_cast<double>(kMostHostElements)))
+    throw Error("counts more numbers than are done at once");
+  HostTensor result{call.at(0).host->type, {static_cast<std::int64_t>(count)}, {}};
+  for (std::int64_t i = 0; i < result.shape[0]; ++i)
+    result.values.push_back(start + step * static_cast<double>(i));
+  return {std::move(result)};
+}
+
+NetworkValues cast(const OperatorCall& call) {
+  const ElementType to = elementTypeOf(call.whole("to", 0));
+  const NetworkValue& x = call.at(0);
+  if (!x.host) {
+    if (isFraction(to)) return {x};
+    throw Error("makes whole numbers of computed ones, which is not done");
+  }
+  HostTensor result{to, x.host->shape, x.host->values};
+  for (double& value : result.values) {
+    if (to == ElementType::Bool) value = value != 0 ? 1 : 0;
+    if (!isFraction(to)) value = std::trunc(value);
+    if (isFraction(to) && to != ElementType::F64) value = static_cast<double>(static_cast<float>(value));
+  }
+  return {std::move(result)};
+}
+
+const Operator kConstants[] = {
+    {.name = "Constant", .apply = constant, .onHost = true},
+    {.name = "ConstantOfShape", .apply = constantOfShape, .onHost = true},
+    {.name = "Shape", .apply = shapeOf, .onHost = true},
+    {.name = "Size", .apply = sizeOf, .onHost = true},
+    {.name = "Range", .apply = range, .onHost = true},
+    {.name = "Cast", .apply = cast, .onHost = true},
+};
+
+}  // namespace
+
+std::span<const Operator> constants() {
+  return kConstants;
+}
+
+}  // namespace operators
+
+}  // namespace attenscope

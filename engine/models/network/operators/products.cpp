@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Matrix products.
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/shapes/permuting.h"
+#include "engine/models/network/operators.h"
+
+#include <algorithm>
+
+namespace attenscope::operators {
+
+namespace {
+
+Var shaped(Var x, const Shape& shape) {
+  return x.shape() == shape ? x : reshape(x, shape);
+}
+
+/// x with its leading axes repeated to `leading`; its last two stay.
+Var withLeading(Var x, const Shape& leading) {
+  Shape own(leading.size() + 2 - x.shape().size(), 1);
+  own.insert(own.end(), x.shape().begin(), x.shape().end());
+  x = shaped(x, own);
+  for (std::size_t axis = 0; axis < leading.size(); ++axis)
+    if (own[axis] != leading[axis])
+      x = pickAlong(x, static_cast<int>(axis),
+                    std::vector<std::int64_t>(static_cast<std::size_t>(leading[axis]), 0));
+  return x;
+}
+
+/// a · b as numpy.matmul, both with at least two axes.
+Var productOf(Var a, Var b) {
+  if (a.dim(-1) != b.dim(-2) || a.tensor().size() == 0 || b.tensor().size() == 0)
+    throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) +
+                " cannot be multiplied");
+  const Shape ofA(a.shape().begin(), a.shape().end() - 2);
+  const Shape ofB(b.shape().begin(), b.shape().end() - 2);
+  Shape shape = checkedBroadcast(ofA, ofB);
+  const Shape leading = shape;
+  shape.push_back(a.dim(-2));
+  shape.push_back(b.dim(-1));
+  checkElements(shape);
+  if (elementCount(ofB) == 1)  // one matrix for all rows
+    return shaped(
+        matmul(shaped(a, {a.tensor().size() / a.dim(-1), a.dim(-1)}), shaped(b, {b.dim(-2), b.dim(-1)})),
+        shape);
+  return matmul(withLeading(a, leading), withLeading(b, leading));
+}
+
+NetworkValues matMul(const OperatorCall& call) {
+  Var a = call.var(0);
+  Var b = call.var(1);
+  if (a.rank() == 0 || b.rank() == 0) throw Error("multiplies a single number; expected matrices");
+  const bool row = a.rank() == 1;
+  const bool column = b.rank() == 1;
+  if (row) a = reshape(a, {1, a.dim(0)});
+  if (column) b = reshape(b, {b.dim(0), 1});
+  const Var result = productOf(a, b);
+  Shape shape = result.shape();
+  if (column) shape.pop_back();
+  if (row) shape.erase(shape.end() - (column ? 1 : 2));
+  return {shaped(result, shape)};
+}
+
+NetworkValues gemm(const OperatorCall& call) {
+  Var a = call.var(0);
+  Var b = call.var(1);
+  if (a.rank() != 2 || b.rank() != 2)
+    throw Error("multiplies " + toString(a.shape()) + " by " + toString(b.shape()) +
+                "; expected two matrices");
+  const bool turnsB = call.whole("transB", 0) != 0;
+  const double alpha = call.fraction("alpha", 1);
+  const double beta = call.fraction("beta", 1);
+  if (call.whole("transA", 0) != 0) a = transpose(a);
+  if (a.dim(1) != b.dim(turnsB ? 1 : 0)) throw Error("the shapes of its matrices do not fit together");
+  const std::int64_t outputs = b.dim(turnsB ? 0 : 1);
+  if (turnsB && alpha == 1 && beta == 1 && (!call.has(2) || call.at(2).shape() == Shape{outputs}))
+    return {linear(a, b, call.has(2) ? call.var(2) : Var())};
+  Var result = productOf(a, turnsB ? transpose(b) : b);
+  const auto factor = [&](const char* what, double by) {
+    return call.leaf(what, Tensor::scalar(static_cast<float>(by)));
+  };
+  if (alpha != 1) result = multiply(result, factor("alpha", alpha));
+  if (!call.has(2) || beta == 0) return {result};
+  checkedBroadcast(result.shape(), call.at(2).shape());
+  return {add(result, beta == 1 ? call.var(2) : multiply(call.var(2), factor("beta", beta)))};
+}
+
+/// "bhid,bhjd->bhij": the letters of both operands and of the result.
+struct Equation {
+  std::string a, b, result;
+};
+Equation equationOf(std::string text) {
+  std::erase(text, ' ');
+  const std::size_t comma = text.find(',');
+  const std::size_t arrow = text.find("->");
+  if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
+      text.find(',', comma + 1) != std::string::npos || text.find('.') != std::string::npos)
+    throw Error("'" + printable(text) + "' is no product of two tensors with a letter for every axis");
+  return {text.substr(0, comma), text.substr(comma + 1, arrow - comma - 1), text.substr(arrow + 2)};
+}
+
+bool holds(const std::string& letters, char letter) {
+  return letters.find(letter) != std::string::npos;
+}
+
+/// The operand with its axes in the order of `letters`, as [batch × rows × columns].
+Var arranged(Var x, const std::string& own, const std::string& letters, const Shape& shape) {
+  std::vector<int> order;
+  for (const char letter : letters) order.push_back(static_cast<int>(own.find(letter)));
+  return shaped(std::is_sorted(order.begin(), order.end()) ? x : permute(x, order), shape);
+}
+
+NetworkValues einsum(const OperatorCall& call) {
+  const Equation e = equationOf(call.text("equation", ""));
+  const Var a = call.var(0);
+  const Var b = call.var(1);
+  std::map<char, std::int64_t> lengths;
+  const auto measure = [&](const std::string& letters, Var x) {
+    std::string sorted = letters;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::ssize(letters) != x.rank() || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
+      throw Error("'" + letters + "' does not name the axes of " + toString(x.shape()));
+    for (std::size_t i = 0; i < letters.size(); ++i)
+      if (const auto [at, fresh] = lengths.emplace(letters[i], x.shape()[i]);
+          !fresh && at->second != x.shape()[i])
+        throw Error(std::string("axis '") + letters[i] + "' has two lengths");
+  };
+  measure(e.a, a);
+  measure(e.b, b);
+  std::string batch;
+  std::string left;
+  std::string right;
+  std::string summed;
+  for (const char letter : e.a)
+    (!holds(e.b, letter) ? left : holds(e.result, letter) ? batch : summed) += letter;
+  for (const char letter : e.b)
+    if (!holds(e.a, letter)) right += letter;
+  std::string made = batch + left + right;
+  std::string wanted = e.result;
+  std::sort(made.begin(), made.end());
+  std::sort(wanted.begin(), wanted.end());
+  if (made != wanted || a.tensor().size() == 0 || b.tensor().size() == 0)
+    throw Error("'" + printable(call.text("equation", "")) +
+                "' sums an axis of one operand alone, which is not done");
+  const auto product = [&](const std::string& letters) {
+    std::int64_t count = 1;
+    for (const char letter : letters) count *= lengths.at(letter);
+    return count;
+  };
+  Shape shape;
+  for (const char letter : batch + left + right) shape.push_back(lengths.at(letter));
+  checkElements(shape);
+  const Var x = arranged(a, e.a, batch + left + summed, {product(batch), product(left), product(summed)});
+  const Var y = arranged(b, e.b, batch + right + summed, {product(batch), product(right), product(summed)});
+  const Var result = shaped(matmulTransposed(x, y), shape);
+  std::vector<int> order;
+  for (const char letter : e.result) order.push_back(static_cast<int>((batch + left + right).find(letter)));
+  return {std::is_sorted(order.begin(), order.end()) ? result : permute(result, order)};
+}
+
+const Operator kProducts[] = {
+    {.name = "MatMul", .apply = matMul},
+    {.name = "Gemm", .apply = gemm},
+    {.name = "Einsum", .apply = einsum},
+};
+
+}  // namespace
+
+std::span<const Operator> products() {
+  return kProducts;
+}
+
+}  // namespace attenscope::operators
