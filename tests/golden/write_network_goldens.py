@@ -259,6 +259,35 @@ class Einsums(nn.Module):
         return F.interpolate(x * mask, scale_factor=2, mode="nearest")
 
 
+class Operators(nn.Module):
+    """What the other networks do not have, and no attention at all."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(4, 8, (3, 2), stride=(2, 1), padding=(2, 1), dilation=(2, 1), groups=2)
+        self.line = nn.Conv1d(8, 4, 3, stride=2, padding=1)
+        self.group, self.instance = nn.GroupNorm(2, 4), nn.InstanceNorm2d(4, affine=True)
+        self.prelu = nn.PReLU(4)
+        self.table = nn.Linear(6, 6)
+
+    def forward(self, x):
+        x = torch.cat([x, x.mean(1, keepdim=True)], 1)
+        x = F.pad(F.pad(x, (1, 2, 0, 1), mode="reflect"), (0, 1, 2, 0), value=0.25)
+        x = F.interpolate(x, scale_factor=1.5, mode="bilinear", align_corners=False)
+        x = F.interpolate(x, size=(19, 23), mode="bilinear", align_corners=True)
+        x = F.interpolate(x, size=(24, 32), mode="nearest")
+        x = self.instance(self.group(self.prelu(x)))
+        x = F.avg_pool2d(x, 3, 2, 1, ceil_mode=True) + F.avg_pool2d(x, 3, 2, 1, count_include_pad=False)[:, :, :1, :1]
+        x = F.elu(self.conv(F.leaky_relu(x, 0.2)), 0.7)
+        x = F.max_pool2d(x, (3, 2), (2, 1), 1, ceil_mode=True)
+        x = F.softplus(F.pixel_shuffle(x[:, :, 1:-1:2], 2)).sqrt()
+        parts = x.flatten(2).chunk(2, 1)
+        x = torch.cat([parts[0] * 0.5 - parts[1].abs(), torch.softmax(parts[1], 1)], 1).amin(1)
+        x = self.line(x[:, None].expand(-1, 8, -1))
+        x = x / x.norm(dim=-1, keepdim=True)
+        return self.table(x[:, :, :6].tanh()).transpose(1, 2) @ x[:, :, :5].clamp(-0.3, 0.4)
+
+
 def write(name, module, inputs, opset, axes=None, folding=True):
     with torch.no_grad():
         for key, value in module.named_parameters():
@@ -325,6 +354,8 @@ def main():
               folding=opset != 13)
     write("detector-13", Detector(), picture, 13)
     write("einsum-12", Einsums(), picture, 12)
+    for opset in (11, 17):
+        write(f"operators-{opset}", Operators(), picture, opset)
     write_types()
 
 
