@@ -398,8 +398,9 @@ SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& m
     state.input.firstFrame = false;
   }
   // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
-  const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(), [](const ModelStack& stack) {
-    return stack.layers > 1 && stack.heads > 0;
+  // Gates of a found network have no heads to see together.
+  const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(), [&](const ModelStack& stack) {
+    return stack.layers > 1 && (stack.heads > 0 || model->network == nullptr);
   });
   const bool computes = model->takesText || model->takesImage;
   if (layers && (computes || model->parameters * 4 <= state.input.maxWeights))

@@ -47,7 +47,7 @@ ChannelPruning closedBelow(ChannelPruning gates, double below);
 /// The mechanism's weights in a run of it, under their names.
 TensorMap weightsOfRun(const Trace& trace, const Mechanism& mechanism, const Parameters& parameters);
 
-/// A bias so far below 0 that the sigmoid of it is exactly 0, with any gain that mechanisms have.
+/// A bias so far below 0 that the sigmoid of it is 0 or less than 1e-38, with any gain that mechanisms have.
 inline constexpr float kClosed = -10000;
 /// The weights with the gates of removed channels closed: their rows of `weight` 0, their biases kClosed.
 TensorMap closedChannels(const TensorMap& weights, const ChannelPruning& pruning);
