@@ -160,6 +160,7 @@ void LayerHeadBar::show(const std::vector<StackChoice>& stacks, const QString& s
   const StackChoice own = shown != stacks.end() ? *shown : stacks.empty() ? StackChoice{} : stacks.front();
   showStepper(m_layer, own.layers, layer);
   showStepper(m_head, own.heads, head);
+  showHeadParts();
   m_dot->setText(QStringLiteral("<span style='color:%1'>●</span>").arg(m_palette.head(m_head.value).name()));
   m_scale->setValue(static_cast<int>(std::lround(scale / kLargestScale * kScaleSteps)));
   m_scaleNumber->setText(QStringLiteral("×%1").arg(scale, 0, 'f', 2));
@@ -171,10 +172,18 @@ void LayerHeadBar::show(const std::vector<StackChoice>& stacks, const QString& s
 
 void LayerHeadBar::setScalable(bool scalable) {
   m_scalable = scalable;
-  for (QWidget* widget : {static_cast<QWidget*>(m_scaleWord), static_cast<QWidget*>(m_scale),
-                          static_cast<QWidget*>(m_scaleNumber)})
-    m_fitting->setWanted(widget, scalable);
+  showHeadParts();
   if (!scalable) m_reset->hide();
+}
+
+void LayerHeadBar::showHeadParts() {
+  const bool any = m_head.count > 0;
+  for (QWidget* part : std::initializer_list<QWidget*>{m_head.word, m_head.back, m_head.number, m_head.forth})
+    part->setVisible(any);
+  for (QWidget* part : std::initializer_list<QWidget*>{m_head.slider, m_head.highest, m_dot})
+    m_fitting->setWanted(part, any);
+  for (QWidget* part : std::initializer_list<QWidget*>{m_scaleWord, m_scale, m_scaleNumber})
+    m_fitting->setWanted(part, any && m_scalable);
 }
 
 void LayerHeadBar::setFigures(const QStringList& figures) {

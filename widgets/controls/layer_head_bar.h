@@ -75,6 +75,8 @@ class LayerHeadBar : public QFrame {
   void fitFigures();
   Stepper makeStepper(const QString& word, const QString& name);
   void showStepper(Stepper& stepper, int count, int value);
+  /// Layers of gates have no heads to choose or scale.
+  void showHeadParts();
 
   Palette m_palette = darkPalette();
   std::vector<StackChoice> m_stacks;

@@ -106,6 +106,20 @@ std::vector<std::vector<double>> furtherRows(const Step& step, const Selection& 
   return rows;
 }
 
+/// The gate of channels that is shown, else that of the same layer, else the last of the run.
+const Step* channelGate(const ViewState& state) {
+  const Step* shown = state.stepOrNull();
+  if (shown != nullptr && shown->role == Role::ChannelGate) return shown;
+  const Step* last = nullptr;
+  for (const Step& step : state.trace->steps) {
+    if (step.role != Role::ChannelGate) continue;
+    last = &step;
+    if (shown != nullptr && shown->layer >= 0 && step.layer == shown->layer && step.stack == shown->stack)
+      return last;
+  }
+  return last;
+}
+
 std::optional<Distribution> rowOf(const Step& step, const Selection& selection, int most) {
   const int along = step.axisOf(AxisKind::Key);
   const std::vector<double> values = lineOf(step, selection, along);
@@ -177,8 +191,7 @@ std::optional<Distribution> distributionOf(const ViewState& state, int most) {
       row->symbols += QStringLiteral(" · ") + layerTitle(weights->stack, weights->layer);
     return row;
   }
-  if (const int gate = state.trace->lastWithRole(Role::ChannelGate); gate >= 0)
-    return channelsOf(state.trace->steps[static_cast<std::size_t>(gate)], state.selection, most);
+  if (const Step* gate = channelGate(state)) return channelsOf(*gate, state.selection, most);
   return std::nullopt;
 }
 

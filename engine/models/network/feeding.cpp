@@ -67,11 +67,15 @@ Parameter sideParameter(const char* id, const char* title) {
 }  // namespace
 
 std::string describe(const OnnxValue& value) {
+  // Long names are those that converters make up.
+  constexpr std::size_t kLongest = 12;
   std::string shape;
-  for (const OnnxDimension& axis : value.shape)
-    shape += (shape.empty() ? "" : " × ") + (axis.length >= 0      ? std::to_string(axis.length)
-                                             : axis.symbol.empty() ? "?"
-                                                                   : printable(axis.symbol));
+  for (const OnnxDimension& axis : value.shape) {
+    const bool named = !axis.symbol.empty() && axis.symbol.size() <= kLongest;
+    shape += (shape.empty() ? "" : " × ") + (axis.length >= 0 ? std::to_string(axis.length)
+                                             : named          ? printable(axis.symbol)
+                                                              : "?");
+  }
   return printable(value.name) + " [" + shape + "]";
 }
 
