@@ -134,6 +134,10 @@ void FileDoor::chooseAttention() {
   choose(tr("Open attention"), tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
 }
 
+void FileDoor::chooseNetwork() {
+  choose(tr("Open a network"), tr("Networks (*.onnx);;All files (*)"));
+}
+
 void FileDoor::openStories() {
   open({QString::fromLatin1(kStoriesModel)});
 }

@@ -28,6 +28,7 @@ class FileDoor : public QObject {
   void chooseWeights();
   void chooseModelFolder();
   void chooseAttention();
+  void chooseNetwork();
   /// Opens the small model that is in the program.
   void openStories();
   void cancel() { m_loader.cancel(); }

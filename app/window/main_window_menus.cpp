@@ -67,6 +67,7 @@ QMenu* MainWindow::makeFileMenu() {
   add(file, tr("Open the small mode&l"), {}, [this] { m_files->openStories(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
       [this] { m_files->chooseModelFolder(); });
+  add(file, tr("Open net&work…"), {}, [this] { m_files->chooseNetwork(); });
   auto* recent = new RecentFiles(
       tr("Open &recent"), [this] { return m_keeper->earlier(); }, this);
   file->addMenu(recent);
