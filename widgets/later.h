@@ -6,6 +6,7 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -38,6 +39,8 @@ class Later {
         mailbox->result = std::move(result);
       } catch (const Cancelled&) {
         // Nobody waits for it any more.
+      } catch (const std::exception&) {
+        mailbox->failed = true;  // there is no result; a thread must not end the program
       }
     });
   }
@@ -56,7 +59,7 @@ class Later {
       const std::lock_guard<std::mutex> lock(m_mailbox->lock);
       result = std::move(m_mailbox->result);
     }
-    if (result) m_mailbox = nullptr;
+    if (result || m_mailbox->failed) m_mailbox = nullptr;
     return result;
   }
 
@@ -65,6 +68,7 @@ class Later {
   struct Mailbox {
     std::atomic<bool> wanted{true};
     std::atomic<double> progress{0};
+    std::atomic<bool> failed{false};
     std::mutex lock;
     std::optional<Result> result;
   };

@@ -5,6 +5,7 @@
 #include "engine/graph/operations/shared/broadcasting.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace attenscope {
@@ -124,6 +125,75 @@ const Operator* operatorNamed(std::string_view name) {
 
 namespace {
 
+/// Attributes that operators read, and those that change nothing in a network that is only used.
+constexpr std::array<std::string_view, 57> kKnown{"allowzero",
+                                                  "alpha",
+                                                  "antialias",
+                                                  "approximate",
+                                                  "auto_pad",
+                                                  "axes",
+                                                  "axis",
+                                                  "beta",
+                                                  "blocksize",
+                                                  "ceil_mode",
+                                                  "coordinate_transformation_mode",
+                                                  "count_include_pad",
+                                                  "dilations",
+                                                  "end",
+                                                  "ends",
+                                                  "epsilon",
+                                                  "equation",
+                                                  "fmod",
+                                                  "gamma",
+                                                  "group",
+                                                  "keep_aspect_ratio_policy",
+                                                  "keepdims",
+                                                  "kernel_shape",
+                                                  "max",
+                                                  "min",
+                                                  "mode",
+                                                  "nearest_mode",
+                                                  "noop_with_empty_axes",
+                                                  "pads",
+                                                  "perm",
+                                                  "scales",
+                                                  "shape",
+                                                  "split",
+                                                  "start",
+                                                  "starts",
+                                                  "steps",
+                                                  "strides",
+                                                  "to",
+                                                  "training_mode",
+                                                  "transA",
+                                                  "transB",
+                                                  "value",
+                                                  "value_float",
+                                                  "value_floats",
+                                                  "value_int",
+                                                  "value_ints",
+                                                  "consumed_inputs",
+                                                  "cubic_coeff_a",
+                                                  "extrapolation_value",
+                                                  "is_test",
+                                                  "momentum",
+                                                  "num_outputs",
+                                                  "output_dtype",
+                                                  "ratio",
+                                                  "saturate",
+                                                  "seed",
+                                                  "stash_type"};
+
+/// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.
+void checkAttributes(const OnnxNode& node) {
+  for (const auto& [name, value] : node.attributes) {
+    const bool usual = (name == "spatial" && value.whole == 1) ||
+                       ((name == "exclude_outside" || name == "storage_order") && value.whole == 0);
+    if (!usual && std::find(kKnown.begin(), kKnown.end(), name) == kKnown.end())
+      throw Error("its attribute '" + printable(name) + "' is not done here; expected a network without it");
+  }
+}
+
 std::size_t movedOf(const Operator& one, const OperatorCall& call) {
   return one.moves < 0 ? call.count()
                        : std::min<std::size_t>(static_cast<std::size_t>(one.moves), call.count());
@@ -159,6 +229,7 @@ NetworkValues movedOnHost(const Operator& one, const OperatorCall& call) {
 }  // namespace
 
 NetworkValues applyOperator(const Operator& one, const OperatorCall& call) {
+  checkAttributes(call.node());
   bool moved = one.moves != 0 && call.count() > 0;
   for (std::size_t i = 0; moved && i < movedOf(one, call); ++i) moved = !call.has(i) || call.at(i).host;
   return moved && call.has(0) ? movedOnHost(one, call) : one.apply(call);

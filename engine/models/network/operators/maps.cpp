@@ -92,6 +92,9 @@ NetworkValues conv(const OperatorCall& call) {
       shape[1] != filters[1] * groups || filters[0] % groups != 0)
     throw Error("filters " + toString(filters) + " in " + std::to_string(groups) +
                 " groups do not fit the map " + toString(shape));
+  if (const auto said = call.wholes("kernel_shape");
+      !said.empty() && said != std::vector<std::int64_t>(filters.begin() + 2, filters.end()))
+    throw Error("'kernel_shape' is not that of its filters " + toString(filters));
   if (call.has(2) && call.at(2).shape() != Shape{filters[0]})
     throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
   const Window window = windowFor(call, shape, {filters.begin() + 2, filters.end()});

@@ -23,6 +23,13 @@ NetworkValues identity(const OperatorCall& call) {
   return {call.at(0)};
 }
 
+/// Nothing is dropped, unless the network is in training.
+NetworkValues dropout(const OperatorCall& call) {
+  if (call.has(2) && call.number(2, "whether it is in training") != 0)
+    throw Error("drops numbers by chance, as in training; expected a network that was exported to be used");
+  return identity(call);
+}
+
 NetworkValues reshapeTo(const OperatorCall& call) {
   const Var x = call.var(0);
   Shape shape = call.wholesOf("shape", 1);
@@ -274,7 +281,7 @@ NetworkValues spaceToDepth(const OperatorCall& call) {
 
 const Operator kMoves[] = {
     {.name = "Identity", .apply = identity, .onHost = true},
-    {.name = "Dropout", .apply = identity, .onHost = true},
+    {.name = "Dropout", .apply = dropout, .onHost = true},
     {.name = "Reshape", .apply = reshapeTo, .moves = 1},
     {.name = "Flatten", .apply = flatten, .moves = 1},
     {.name = "Squeeze", .apply = squeeze, .moves = 1},
