@@ -370,6 +370,10 @@ QString CompareDesk::changeText() const {
   } else if (m_known && m_known->change) {
     if (!comparedSame()) parts << changeLine(*m_known->change);
   }
+  if (m_session.state().comparison.with == Comparison::With::Run)
+    for (const std::string& problem : m_session.otherTrace()->editProblems)
+      if (!problem.empty())
+        parts << tr("an edit of B has no effect: %1").arg(QString::fromStdString(problem));
   const StepAlignment& alignment = m_steps.alignment();
   const int last = static_cast<int>(alignment.axes.size()) - 1;
   const int tokens = std::max(pair.inA().axisOf(AxisKind::Query), pair.inA().axisOf(AxisKind::Token));

@@ -5,13 +5,8 @@
 
 #include <charconv>
 #include <cstring>
-#include <optional>
 
 namespace attenscope::onnx {
-
-namespace {
-
-using Owner = std::shared_ptr<const void>;
 
 std::optional<ElementType> elementType(std::int64_t type) {
   switch (type) {
@@ -45,6 +40,10 @@ std::optional<ElementType> elementType(std::int64_t type) {
       return std::nullopt;
   }
 }
+
+namespace {
+
+using Owner = std::shared_ptr<const void>;
 
 /// A number of a fixed size.
 template <typename Number>

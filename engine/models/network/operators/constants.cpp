@@ -3,6 +3,7 @@
 #include "engine/models/network/constants.h"
 
 #include "engine/error.h"
+#include "engine/io/onnx/parse.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
@@ -50,36 +51,8 @@ double numberAt(const StoredTensor& stored, std::int64_t i) {
 }
 
 ElementType elementTypeOf(std::int64_t number) {
-  switch (number) {
-    case 1:
-      return ElementType::F32;
-    case 2:
-      return ElementType::U8;
-    case 3:
-      return ElementType::I8;
-    case 4:
-      return ElementType::U16;
-    case 5:
-      return ElementType::I16;
-    case 6:
-      return ElementType::I32;
-    case 7:
-      return ElementType::I64;
-    case 9:
-      return ElementType::Bool;
-    case 10:
-      return ElementType::F16;
-    case 11:
-      return ElementType::F64;
-    case 12:
-      return ElementType::U32;
-    case 13:
-      return ElementType::U64;
-    case 16:
-      return ElementType::BF16;
-    default:
-      throw Error("the type " + std::to_string(number) + " is not read; expected numbers");
-  }
+  if (const auto type = onnx::elementType(number)) return *type;
+  throw Error("the type " + std::to_string(number) + " is not read; expected numbers");
 }
 
 namespace operators {
