@@ -9,7 +9,7 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 #include <QXmlStreamReader>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

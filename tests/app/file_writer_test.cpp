@@ -7,7 +7,7 @@
 
 #include <QSignalSpy>
 #include <QThread>
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 #include <vector>

@@ -8,7 +8,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

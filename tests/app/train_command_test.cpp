@@ -4,7 +4,7 @@
 #include "tests/support/program.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 

@@ -8,7 +8,7 @@
 #include <QFile>
 #include <QStringDecoder>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <nlohmann/json.hpp>
 

@@ -4,7 +4,7 @@
 #include "widgets/exploring/score_curve.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

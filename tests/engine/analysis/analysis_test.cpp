@@ -7,7 +7,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/trace/trace.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

@@ -6,7 +6,7 @@
 #include "engine/models/model.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 // allows: SciPy's optimal_leaf_ordering finds longer ones for three of these four.
 #include "engine/analysis/clustering.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <chrono>

@@ -7,7 +7,7 @@
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,7 @@
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <functional>

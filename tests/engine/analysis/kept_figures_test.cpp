@@ -3,7 +3,7 @@
 // the one before.
 #include "engine/analysis/kept_figures.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 // The smallest box that holds a share of a map.
 #include "engine/analysis/mask_box.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

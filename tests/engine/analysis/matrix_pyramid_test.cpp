@@ -9,7 +9,7 @@
 #include "engine/analysis/scale_figures.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -2,7 +2,7 @@
 // Large matrices in few cells: no peak is lost, nothing hidden shows.
 #include "engine/analysis/matrix_reduce.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

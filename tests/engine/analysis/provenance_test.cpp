@@ -17,7 +17,7 @@
 #include "engine/training/trained_weights.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

@@ -6,7 +6,7 @@
 #include "engine/graph/operations.h"
 #include "tests/support/layered_weights.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

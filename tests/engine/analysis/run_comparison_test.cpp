@@ -6,7 +6,7 @@
 #include "engine/catalog.h"
 #include "engine/training/trained_weights.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -3,7 +3,7 @@
 #include "engine/compute/kernels.h"
 #include "engine/trace/trace.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

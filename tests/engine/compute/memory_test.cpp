@@ -4,7 +4,7 @@
 
 #include "engine/compute/tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <new>
 

@@ -3,7 +3,7 @@
 #include "engine/edits/edit.h"
 #include "engine/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

@@ -6,7 +6,7 @@
 #include "engine/exploring/changed_heads.h"
 #include "engine/models/model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

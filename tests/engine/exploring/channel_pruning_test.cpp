@@ -9,7 +9,7 @@
 #include "engine/training/trainer.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

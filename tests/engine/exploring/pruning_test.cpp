@@ -14,7 +14,7 @@
 #include "engine/training/trainer.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <numeric>

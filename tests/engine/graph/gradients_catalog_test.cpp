@@ -8,7 +8,7 @@
 #include "tests/engine/graph/gradient_cases.h"
 #include "tests/support/double_operations.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <map>

@@ -6,7 +6,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

@@ -5,7 +5,7 @@
 #include "engine/input/filters.h"
 #include "tests/engine/graph/gradient_cases.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 using namespace attenscope::gradient_cases;

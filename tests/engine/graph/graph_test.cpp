@@ -6,7 +6,7 @@
 #include "engine/trace/trace.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -10,7 +10,7 @@
 #include "tests/engine/graph/gradient_cases.h"
 #include "tests/support/double_operations.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

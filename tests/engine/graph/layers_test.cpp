@@ -6,7 +6,7 @@
 #include "tests/support/explain_cell.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

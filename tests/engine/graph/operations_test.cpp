@@ -7,7 +7,7 @@
 #include "tests/support/explain_cell.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -4,7 +4,7 @@
 
 #include "engine/io/safetensors.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <filesystem>
 #include <random>

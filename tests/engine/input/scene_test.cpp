@@ -8,7 +8,7 @@
 #include "engine/mechanisms/list.h"
 #include "engine/trace/trace.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <bit>

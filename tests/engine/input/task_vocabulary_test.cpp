@@ -7,7 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QStringList>
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

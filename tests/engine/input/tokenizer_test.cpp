@@ -3,7 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QStringList>
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

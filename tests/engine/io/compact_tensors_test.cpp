@@ -4,7 +4,7 @@
 
 #include "engine/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

@@ -10,7 +10,7 @@
 #include "engine/io/zip_archive.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <cstring>
 #include <fstream>

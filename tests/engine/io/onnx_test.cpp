@@ -5,7 +5,7 @@
 #include "engine/io/onnx/onnx_file.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <fstream>
 

@@ -3,7 +3,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

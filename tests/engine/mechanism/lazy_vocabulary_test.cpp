@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/mechanism/lazy_vocabulary.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <type_traits>
 

@@ -4,7 +4,7 @@
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanism/trained_task.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

@@ -6,7 +6,7 @@
 #include "engine/mechanisms/list.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -9,7 +9,7 @@
 #include "tests/support/golden_steps.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // Mechanisms made of layers (transformers, recurrent networks): every step of every layer against PyTorch.
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

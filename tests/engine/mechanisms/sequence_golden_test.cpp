@@ -2,7 +2,7 @@
 #include "engine/mechanisms/sequences/multi_head_analytic.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

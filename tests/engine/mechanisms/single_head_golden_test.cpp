@@ -3,7 +3,7 @@
 #include "engine/graph/operations.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -8,7 +8,7 @@
 #include "tests/support/attention_runs.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

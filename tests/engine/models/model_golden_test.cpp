@@ -7,7 +7,7 @@
 #include "engine/models/model.h"
 #include "tests/support/golden_steps.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

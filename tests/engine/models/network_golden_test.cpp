@@ -8,7 +8,7 @@
 #include "engine/models/network/network_model.h"
 #include "engine/models/network/operators.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

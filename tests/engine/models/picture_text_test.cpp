@@ -7,7 +7,7 @@
 #include "engine/models/model.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <filesystem>

@@ -12,7 +12,7 @@
 #include "tests/support/random_tensor.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace attenscope;
 

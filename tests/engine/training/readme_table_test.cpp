@@ -4,7 +4,7 @@
 #include "engine/training/trained_weights.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include <nlohmann/json.hpp>
 

@@ -11,7 +11,7 @@
 #include "engine/training/weights_file.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -11,7 +11,7 @@
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>
