@@ -115,8 +115,11 @@ class NetworkRun {
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
     const Network::Values values = m_opened.network.run(
-        m_run.graph(), std::move(inputs),
-        [this](const std::string& name, NetworkValue& value) { m_writer.see(name, value); });
+        m_run.graph(), std::move(inputs), [this](const std::string& name, NetworkValue& value) {
+          m_writer.see(name, value);
+          // By its own name, for whoever asks for any value.
+          if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
+        });
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     showAnswer(m_run, m_opened.answer, values);
   }
