@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include "app/session/explaining.h"
 #include "app/session/model_pruning.h"
 #include "app/session/pruned_state.h"
 #include "app/session/samples.h"
@@ -441,12 +442,38 @@ Comparison comparisonFrom(const Json& json, const SessionState& state, const Mov
   return comparison;
 }
 
+Json toJson(const Explaining& explaining) {
+  Json json{{"on", explaining.on}};
+  if (!explaining.target.empty()) json["target"] = explaining.target;
+  if (!explaining.method.empty()) json["method"] = explaining.method;
+  if (!explaining.layer.empty()) json["layer"] = explaining.layer;
+  for (const auto& [method, parameters] : explaining.parameters) json["parameters"][method] = parameters.texts();
+  return json;
+}
+
+Explaining explainingFrom(const Json& json) {
+  Explaining explaining;
+  explaining.on = json.value("on", false);
+  explaining.target = json.value("target", "");
+  explaining.method = json.value("method", "");
+  if (!explaining.method.empty()) explanationMethod(explaining.method);
+  explaining.layer = json.value("layer", "");
+  if (json.contains("parameters"))
+    for (const auto& [id, texts] : json.at("parameters").items()) {
+      Parameters parameters(explanationMethod(id).parameters);
+      for (const auto& [name, text] : texts.items()) parameters.setText(name, text.get<std::string>());
+      explaining.parameters.emplace(id, std::move(parameters));
+    }
+  return explaining;
+}
+
 }  // namespace
 
 void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
   Json json{{"format", kFormat}, {"version", 1}};
   json.update(runToJson(state));
   if (state.comparison.on()) json["comparison"] = toJson(state.comparison);
+  if (state.explaining != Explaining()) json["explanation"] = toJson(state.explaining);
   json["step"] = state.step;
   if (state.stepLayer >= 0) json["step_layer"] = state.stepLayer;
   const Selection& s = state.selection;
@@ -481,6 +508,7 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin,
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
     SessionState state = runFrom(json, moved);
     if (json.contains("comparison")) state.comparison = comparisonFrom(json.at("comparison"), state, moved);
+    if (json.contains("explanation")) state.explaining = explainingFrom(json.at("explanation"));
     state.step = json.value("step", "");
     state.stepLayer = json.value("step_layer", state.stepLayer);
     if (json.contains("selection")) {

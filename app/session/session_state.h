@@ -66,6 +66,17 @@ struct Comparison {
   bool operator==(const Comparison&) const = default;
 };
 
+/// How the answer of the run is explained, beside what is shown.
+struct Explaining {
+  bool on = false;
+  std::string target{};  ///< as readTarget() reads it; empty: the likeliest answer
+  std::string method{};  ///< id of the one shown large; empty: the first that fits
+  std::string layer{};   ///< the value that methods with a layer look at; empty: the last feature map
+  std::map<std::string, Parameters> parameters{};  ///< by method, where they are not the usual ones
+
+  bool operator==(const Explaining&) const = default;
+};
+
 /// Everything that the user has chosen: what undo restores and a session file holds. A plain value; its
 /// tensors are shared, so that a copy is cheap.
 struct SessionState {
@@ -80,6 +91,7 @@ struct SessionState {
   /// What is changed of the run, in this order, by mechanism id; kept when switching mechanisms.
   std::map<std::string, std::vector<Edit>> edits;
   Comparison comparison;
+  Explaining explaining;
   std::shared_ptr<const LoadedWeights> weights;
   QString weightsPath;  ///< file of `weights`, for saved sessions
   std::string step;     ///< id; empty: the main step of the mechanism
