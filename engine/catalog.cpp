@@ -2,7 +2,7 @@
 #include "engine/catalog.h"
 
 #include "engine/error.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
 #include "engine/training/tasks/pictures/asked_shapes.h"
@@ -162,8 +162,8 @@ const Task* taskForInput(const Task& preferred, const Mechanism& mechanism, cons
 }
 
 std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& path) {
-  SafetensorsFile file = readSafetensors(path);
-  return asWeights(printable(path.filename().string()), std::move(file.tensors), file.metadata);
+  SafetensorsFile file = readTensors(path);
+  return asWeights(weightsName(path, file.place), std::move(file.tensors), file.metadata);
 }
 
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,

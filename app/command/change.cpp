@@ -11,6 +11,7 @@
 #include "engine/analysis/run_difference.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
@@ -86,7 +87,8 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
       takeModel(other, value);
     } else if (name == "head") {
       throw Error(option + ": another head is compared within one run; expected no other --against");
-    } else if (name == "weights" && value.ends_with(".safetensors") && other.parameters.has(name)) {
+    } else if (name == "weights" && (value.ends_with(".safetensors") || isStateDict(value)) &&
+               other.parameters.has(name)) {
       other.weights = loadWeights(QString::fromStdString(value));
       other.parameters.setText(name, "file");
     } else if (other.parameters.has(name)) {

@@ -8,7 +8,7 @@
 #include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/models/model.h"
 #include "engine/models/network/network_model.h"
 #include "engine/trace/visible_text.h"
@@ -92,10 +92,10 @@ std::pair<std::string, int> layerOfWhy(const ModelOptions& options, const Model&
 }
 
 /// The inputs of a network, which must be its own.
-TensorMap readTensors(const std::string& file, const Model& model) {
+TensorMap readInputs(const std::string& file, const Model& model) {
   if (!model.network)
     throw Error("--tensors: " + model.name + " does not take it; expected " + possibleInputs(model));
-  TensorMap tensors = readSafetensors(file).tensors;
+  TensorMap tensors = readTensors(file).tensors;
   const std::vector<InputSpec>& inputs = model.mechanism.inputs;
   for (const auto& [name, tensor] : tensors)
     if (std::none_of(inputs.begin(), inputs.end(),
@@ -138,7 +138,7 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
     }
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
-  if (options.tensors) input.tensors = readTensors(*options.tensors, *model);
+  if (options.tensors) input.tensors = readInputs(*options.tensors, *model);
   if (!model->stacks.empty()) {
     const auto [whyStack, whyLayer] = layerOfWhy(options, *model);
     const ModelStack& stack = stackOf(*model, options.stack.value_or(whyStack), "--stack");

@@ -8,7 +8,7 @@
 #include "engine/input/image.h"
 #include "engine/input/tokenizer.h"
 #include "engine/io/json.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/training/weights_file.h"
 
@@ -71,10 +71,10 @@ std::vector<std::string> tokensOf(const SafetensorsFile& file) {
   return tokens;
 }
 
-void readTensors(const RunOptions& options, const Mechanism& mechanism, Input& input) {
+void readInputs(const RunOptions& options, const Mechanism& mechanism, Input& input) {
   if (mechanism.inputs.empty()) refuse(mechanism, "--tensors");
   const std::string file = printable(*options.tensors);
-  SafetensorsFile read = readSafetensors(*options.tensors);
+  SafetensorsFile read = readTensors(*options.tensors);
   bool replaces = false;
   for (const auto& [name, tensor] : read.tensors) {
     const bool known = std::any_of(mechanism.inputs.begin(), mechanism.inputs.end(),
@@ -163,7 +163,7 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
     input.firstFrame = source.firstOfSeveral;
     input.imageName = std::filesystem::path(*options.image).filename().string();
   }
-  if (options.tensors) readTensors(options, mechanism, input);
+  if (options.tensors) readInputs(options, mechanism, input);
   return input;
 }
 

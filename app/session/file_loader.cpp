@@ -5,7 +5,7 @@
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/program_files.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/models/attention_file.h"
 #include "engine/models/model_place.h"
 
@@ -56,13 +56,15 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
     return OpenedModel{openAnyModel(place, control)};
   const QString suffix = info.suffix().toLower();
   if (isNetwork(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
+  const bool tensors = suffix == QLatin1String("safetensors") || isStateDict(path.toStdString());
   if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
-      (suffix == QLatin1String("safetensors") && holdsAttention(viewSafetensors(path.toStdString()))))
+      (tensors && holdsAttention(viewTensors(path.toStdString()))))
     return OpenedModel{openAnyModel(path.toStdString(), control)};
-  if (suffix == QLatin1String("safetensors")) {
-    SafetensorsFile content = readSafetensors(path.toStdString());
+  if (tensors) {
+    SafetensorsFile content = readTensors(path.toStdString());
     if (isRawInput(content.tensors)) return OpenedTensors{std::move(content.tensors), name};
-    return OpenedWeights{asWeights(name, std::move(content.tensors), content.metadata),
+    return OpenedWeights{asWeights(weightsName(path.toStdString(), content.place), std::move(content.tensors),
+                                   content.metadata),
                          info.absoluteFilePath()};
   }
   constexpr qint64 kHead = 4096;

@@ -123,15 +123,15 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 void FileDoor::chooseAny() {
   choose(tr("Open"),
          tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md "
-            "*.safetensors *.onnx *.attenscope);;All files (*)"));
+            "*.safetensors *.pt *.pth *.bin *.onnx *.attenscope);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {
-  choose(tr("Open weights"), tr("Weights (*.safetensors);;All files (*)"));
+  choose(tr("Open weights"), tr("Weights (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)"));
 }
 
 void FileDoor::chooseAttention() {
-  choose(tr("Open attention"), tr("Attention weights (*.safetensors *.npy *.npz);;All files (*)"));
+  choose(tr("Open attention"), tr("Attention weights (*.safetensors *.pt *.npy *.npz);;All files (*)"));
 }
 
 void FileDoor::chooseNetwork() {

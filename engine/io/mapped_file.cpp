@@ -149,7 +149,8 @@ MappedFile::~MappedFile() {
 }
 
 void MappedFile::release(std::span<const std::byte> bytes) const {
-  if (!m_mapped) return;
+  // What was unpacked or put in order lies elsewhere.
+  if (!m_mapped || bytes.data() < m_data || bytes.data() + bytes.size() > m_data + m_size) return;
   const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(bytes.data()) / pageSize() * pageSize();
   const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(bytes.data() + bytes.size());
   if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);

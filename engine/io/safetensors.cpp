@@ -66,7 +66,7 @@ class Reader {
       : m_name(printable(name)), m_file(std::move(file)) {}
 
   SafetensorsView view() {
-    SafetensorsView result{m_file, {}, {}};
+    SafetensorsView result{m_file, {}, {}, {}};
     std::vector<Entry> entries;
     readHeader(header(), m_name, [&](const std::string& name, const json& value) {
       if (name == kMetadata) {
@@ -220,7 +220,7 @@ SafetensorsView viewSafetensors(const std::filesystem::path& path) {
 namespace {
 
 SafetensorsFile tensorsOf(SafetensorsView view) {
-  SafetensorsFile result{{}, std::move(view.metadata)};
+  SafetensorsFile result{{}, std::move(view.metadata), std::move(view.place)};
   for (const auto& [name, stored] : view.tensors) result.tensors.emplace(name, stored.tensor());
   return result;
 }

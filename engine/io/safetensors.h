@@ -21,6 +21,7 @@ struct SafetensorsView {
   std::shared_ptr<const MappedFile> file;
   std::map<std::string, StoredTensor, std::less<>> tensors;
   std::map<std::string, std::string> metadata;
+  std::string place{};  ///< which dict of a state dict's file they are: "state_dict, without 'module.'"
 };
 
 /// The contents of a safetensors file. Float32 tensors share the mapped file's memory, which lives as long as
@@ -28,6 +29,7 @@ struct SafetensorsView {
 struct SafetensorsFile {
   TensorMap tensors;
   std::map<std::string, std::string> metadata;
+  std::string place{};  ///< as in SafetensorsView
 };
 
 /// Reads a file by memory map. Throws Error naming the file and the tensor for an invalid header: too short

@@ -72,7 +72,7 @@ Directory directoryOf(const Bytes& bytes) {
       return directory;
     }
   }
-  bytes.fail("is no .npz file: it has no zip directory at its end");
+  bytes.fail("is no zip archive, or a truncated one: it has no zip directory at its end");
 }
 
 /// What the zip64 field holds instead of the numbers that are too large for the record, in their order.
@@ -93,7 +93,10 @@ void read64(const Bytes& bytes, std::uint64_t extra, std::uint64_t length,
 }  // namespace
 
 ZipArchive::ZipArchive(const std::filesystem::path& path)
-    : m_name(printable(path.string())), m_file(MappedFile::open(path)) {
+    : ZipArchive(MappedFile::open(path), printable(path.string())) {}
+
+ZipArchive::ZipArchive(std::shared_ptr<const MappedFile> file, std::string name)
+    : m_name(std::move(name)), m_file(std::move(file)) {
   const Bytes bytes(m_name, m_file->bytes());
   const Directory directory = directoryOf(bytes);
   std::uint64_t at = directory.offset;
@@ -129,7 +132,7 @@ ZipArchive::Content ZipArchive::content(const Entry& entry) const {
   const std::string where = m_name + ": entry '" + printable(entry.name) + "' ";
   if (entry.size > kMaxUnpacked)
     throw Error(where + "unpacks to " + std::to_string(entry.size) +
-                " bytes, at most 2 GB are unpacked; save it with numpy.savez or as .npy");
+                " bytes, at most 2 GB are unpacked; save it without compression");
   // Nothing is deflated to less than this, so a larger size is no honest one.
   constexpr std::uint64_t kMostGrowth = 1032;
   if (entry.size / kMostGrowth > entry.packed.size())

@@ -13,8 +13,8 @@ namespace attenscope {
 
 class MappedFile;
 
-/// A zip archive (an .npz), memory-mapped: stored entries are shared, deflated ones are decompressed on
-/// demand. Reads archives with and without zip64, both of which NumPy writes.
+/// A zip archive (an .npz, a state dict's file), memory-mapped: stored entries are shared, deflated ones are
+/// decompressed on demand. Reads archives with and without zip64, both of which NumPy writes.
 class ZipArchive {
  public:
   struct Entry {
@@ -32,6 +32,8 @@ class ZipArchive {
   /// Reads the central directory. Throws Error naming the file if it is not a zip archive, truncated,
   /// encrypted, or compressed by another method than deflate.
   explicit ZipArchive(const std::filesystem::path& path);
+  /// The same for a file that is already mapped; `name` appears in error messages.
+  ZipArchive(std::shared_ptr<const MappedFile> file, std::string name);
 
   const std::vector<Entry>& entries() const { return m_entries; }
   /// The contents of an entry. Throws Error if it is damaged or decompresses to more than 2 GB.

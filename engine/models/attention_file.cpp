@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/io/npy.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/io/zip_archive.h"
 #include "engine/models/attention_series.h"
 
@@ -16,8 +17,8 @@ void note(std::string& notice, const std::string& sentence) {
   notice += (notice.empty() ? "" : " ") + sentence;
 }
 
-TensorDirectory fromSafetensors(const std::filesystem::path& path, AttentionTokens& found) {
-  const SafetensorsView file = viewSafetensors(path);
+TensorDirectory fromTensors(const std::filesystem::path& path, AttentionTokens& found) {
+  const SafetensorsView file = viewTensors(path);
   for (const auto& [key, text] : file.metadata) takeTokens(key, text, found);
   TensorDirectory tensors;
   for (const auto& [name, tensor] : file.tensors) {
@@ -92,14 +93,14 @@ AttentionFile readAttentionFile(const std::filesystem::path& path) {
   const std::string extension = path.extension().string();
   AttentionFile file;
   TensorDirectory tensors;
-  if (extension == ".safetensors") {
-    tensors = fromSafetensors(path, file.tokens);
+  if (extension == ".safetensors" || isStateDict(path)) {
+    tensors = fromTensors(path, file.tokens);
   } else if (extension == ".npz") {
     tensors = fromNpz(path, file.tokens);
   } else if (extension == ".npy") {
     tensors = {{"attention", mapNpy(path)}};
   } else {
-    throw Error(name + ": is no file of attention; expected .safetensors, .npy or .npz");
+    throw Error(name + ": is no file of attention; expected .safetensors, .pt, .npy or .npz");
   }
   file.arrays = attentionArrays(name, tensors, file.notice);
   file.items = static_cast<std::int64_t>(file.arrays.front().stacks.front().items.size());

@@ -4,12 +4,14 @@
 #include "engine/error.h"
 #include "engine/io/mapped_file.h"
 #include "engine/io/program_files.h"
+#include "engine/io/state_dict/state_dict.h"
 #include "engine/models/config.h"
 #include "engine/models/model_place.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <set>
 
@@ -17,8 +19,9 @@ namespace attenscope {
 
 namespace {
 
-constexpr const char* kSingle = "model.safetensors";
-constexpr const char* kIndex = "model.safetensors.index.json";
+/// What a folder's weights are called, the first that is there being read.
+constexpr std::array kSingles{"model.safetensors", "pytorch_model.bin"};
+constexpr std::array kIndices{"model.safetensors.index.json", "pytorch_model.bin.index.json"};
 
 Tensor asFloat(const StoredTensor& stored) {
   TensorBuilder builder(stored.shape);
@@ -32,15 +35,24 @@ Tensor asFloat(const StoredTensor& stored) {
 std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder, const RunControl& control) {
   auto checkpoint = std::make_shared<Checkpoint>();
   checkpoint->m_folder = printable(folder.string());
-  if (isThere(folder / kSingle)) {
-    checkpoint->add(folder / kSingle);
+  for (std::size_t form = 0; form < kSingles.size(); ++form) {
+    const bool whole = isThere(folder / kSingles[form]);
+    if (!whole && !isThere(folder / kIndices[form])) continue;
+    if (whole) {
+      checkpoint->add(folder / kSingles[form]);
+    } else {
+      checkpoint->addShards(folder, kIndices[form], control);
+    }
     checkpoint->findWrappings();
     return checkpoint;
   }
-  if (!isThere(folder / kIndex))
-    throw Error(checkpoint->m_folder + ": neither " + kSingle + " nor " + kIndex +
-                " is there; expected a model's weights as safetensors" + foundInstead(folder));
-  const ModelConfig index = ModelConfig::read(folder / kIndex);
+  throw Error(checkpoint->m_folder + ": neither " + kSingles[0] + " nor " + kIndices[0] + " is there, nor " +
+              kSingles[1] + "; expected a model's weights as safetensors" + foundInstead(folder));
+}
+
+void Checkpoint::addShards(const std::filesystem::path& folder, const std::string& indexFile,
+                           const RunControl& control) {
+  const ModelConfig index = ModelConfig::read(folder / indexFile);
   const ModelConfig map = index.part("weight_map");
   if (map.json().empty()) index.fail("'weight_map' is missing; expected the shard of every tensor");
   std::set<std::string> shards;
@@ -54,20 +66,18 @@ std::shared_ptr<Checkpoint> Checkpoint::open(const std::filesystem::path& folder
   for (const std::string& shard : shards) {
     control.checkpoint(0);
     if (!isThere(folder / shard))
-      throw Error(checkpoint->m_folder + ": " + printable(shard) + " is missing; " + kIndex + " names " +
+      throw Error(m_folder + ": " + printable(shard) + " is missing; " + indexFile + " names " +
                   std::to_string(shards.size()) + " files");
-    checkpoint->add(folder / shard);
+    add(folder / shard);
   }
   for (const auto& [name, shard] : map.json().items())
-    if (!checkpoint->m_tensors.contains(name))
-      throw Error(checkpoint->m_folder + ": tensor '" + printable(name) + "' is missing in " +
+    if (!m_tensors.contains(name))
+      throw Error(m_folder + ": tensor '" + printable(name) + "' is missing in " +
                   printable(shard.get<std::string>()));
-  checkpoint->findWrappings();
-  return checkpoint;
 }
 
 void Checkpoint::add(const std::filesystem::path& file) {
-  m_files.push_back(std::make_unique<File>(File{printable(file.filename().string()), viewSafetensors(file)}));
+  m_files.push_back(std::make_unique<File>(File{printable(file.filename().string()), viewTensors(file)}));
   const SafetensorsView& view = m_files.back()->view;
   for (auto& [name, part] : leftPartsOf(view.metadata, m_folder + "/" + m_files.back()->name)) {
     if (!view.tensors.contains(name))

@@ -21,7 +21,8 @@ namespace attenscope {
 enum class WeightLayout { OutIn, InOut };
 
 /// The memory-mapped tensors of a checkpoint folder: model.safetensors, or the shards listed in
-/// model.safetensors.index.json. Names are looked up with the prefixes of the family first
+/// model.safetensors.index.json, or what PyTorch pickled, pytorch_model.bin and its shards. Names are looked
+/// up with the prefixes of the family first
 /// ("bert.embeddings…"), then as they are, then both with what saving may have put before them ("module.").
 class Checkpoint {
  public:
@@ -66,6 +67,8 @@ class Checkpoint {
   const Place* find(std::string_view name) const;
   const Place& require(std::string_view name, const std::string& expected) const;
   void add(const std::filesystem::path& file);
+  void addShards(const std::filesystem::path& folder, const std::string& indexFile,
+                 const RunControl& control);
   void findWrappings();
   ElementType type() const;
   static std::string nameOf(ElementType type);

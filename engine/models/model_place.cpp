@@ -30,11 +30,6 @@ constexpr std::array kForms{
     Form{".gguf", "is a GGUF file, packed for llama.cpp; get the same model as safetensors"},
     Form{".h5", "is a Keras file; save the model as safetensors"},
     Form{".keras", "is a Keras file; save the model as safetensors"},
-    Form{".bin",
-         "holds weights as PyTorch pickles them; save the model as safetensors with save_pretrained()"},
-    Form{".pt", "holds weights as PyTorch pickles them; save them as safetensors"},
-    Form{".pth", "holds weights as PyTorch pickles them; save them as safetensors"},
-    Form{".ckpt", "holds weights as PyTorch pickles them; save them as safetensors"},
 };
 
 constexpr std::array kDocuments{
@@ -73,8 +68,16 @@ std::vector<std::string> namesIn(const fs::path& folder) {
 }
 
 bool isShard(const std::string& name) {
-  return name.starts_with("model-") && name.find("-of-") != std::string::npos &&
-         name.ends_with(".safetensors");
+  return name.find("-of-") != std::string::npos &&
+         ((name.starts_with("model-") && name.ends_with(".safetensors")) ||
+          (name.starts_with("pytorch_model-") && name.ends_with(".bin")));
+}
+
+/// Whether a file of that name is the weights of a model's folder, or a part of them.
+bool isWeights(const std::string& name) {
+  static constexpr std::array names{"model.safetensors", "model.safetensors.index.json", "pytorch_model.bin",
+                                    "pytorch_model.bin.index.json"};
+  return std::find(names.begin(), names.end(), name) != names.end() || isShard(name);
 }
 
 /// The snapshot that refs/main names, or else the only one.
@@ -130,8 +133,7 @@ fs::path modelPlace(const fs::path& path) {
   if (!fs::is_directory(path, ignored)) {
     const std::string name = path.filename().string();
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const bool part = name == "model.safetensors" || name == "model.safetensors.index.json" || isShard(name);
-    if (name != "config.json" && !(part && has(folder, "config.json"))) {
+    if (name != "config.json" && !(isWeights(name) && has(folder, "config.json"))) {
       refuseOtherForms(path);
       return path;
     }
@@ -182,10 +184,13 @@ std::string foundInstead(const fs::path& folder) {
       return "; there are shards such as " + printable(name) +
              ", but not the index that names them: get it too";
     const std::string extension = lower(fs::path(name).extension().string());
-    if (other.empty() && (name.starts_with("pytorch_model") || extension == ".gguf" || extension == ".onnx" ||
+    if (other.empty() && (extension == ".bin" || extension == ".gguf" || extension == ".onnx" ||
                           extension == ".h5" || extension == ".pt" || extension == ".pth"))
       other = name;
   }
+  if (const std::string extension = lower(fs::path(other).extension().string());
+      extension == ".bin" || extension == ".pt" || extension == ".pth")
+    return "; there is only " + printable(other) + ": name it pytorch_model.bin if it holds the weights";
   return other.empty() ? "" : "; there is only " + printable(other) + ": save the model as safetensors";
 }
 

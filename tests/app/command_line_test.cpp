@@ -218,6 +218,26 @@ class CommandLineTest : public QObject {
     QCOMPARE(dumped("mx.safetensors").tensors.at("weights").at({3, 0, 1}), 0.0F);
   }
 
+  void whatPyTorchSavedIsReadLikeSafetensors() {
+    const QString folder = QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/state_dicts/");
+    const auto weightsOf = [&](const QString& weights) {
+      run({"run", "multi_head", "--text", "a b c", "--weights", folder + weights, "--set", "width=16",
+           "--set", "heads=4", "--dump", "sw.safetensors"});
+      return dumped("sw.safetensors");
+    };
+    const SafetensorsFile saved = weightsOf("heads.pt");
+    QCOMPARE(saved.metadata.at("weights"), std::string("weights from heads.pt"));
+    QVERIFY(saved.tensors.at("weights").equals(weightsOf("heads.safetensors").tensors.at("weights")));
+    const Outcome inputs =
+        run({"run", "scaled_dot_product", "--tensors", folder + "inputs.pt", "--dump", "si.safetensors"});
+    QCOMPARE(inputs.code, 0);
+    QCOMPARE(dumped("si.safetensors").tensors.at("weights").shape(), (Shape{3, 5}));
+    const Outcome refused = run({"run", "multi_head", "--text", "a", "--weights", folder + "whole-model.pt"});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.error.contains("whole-model.pt: its pickle asks for 'torch.nn.modules.linear.Linear'"),
+             qPrintable(refused.error));
+  }
+
   void runsOnAPair() {
     const QStringList base{"run", "cross_attention", "--text", "the cat", "--source", "猫喜欢"};
     const Outcome outcome = run(base);

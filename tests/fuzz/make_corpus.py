@@ -172,6 +172,9 @@ def main():
         store("onnx", name, (networks / f"{name}.onnx").read_bytes())
     for name in ("einsum-12", "se-17", "detector-13", "cbam-11"):
         store("network", name, (networks / f"{name}.onnx").read_bytes())
+    states = CORPUS.parent.parent / "golden" / "state_dicts"
+    for name in ("views.pt", "views-legacy.pt", "checkpoint.pth", "third-version.pt", "command.pt"):
+        store("state_dict", name.replace(".", "-"), (states / name).read_bytes())
 
 
 if __name__ == "__main__":

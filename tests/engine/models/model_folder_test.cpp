@@ -772,7 +772,8 @@ class ModelFolderTest : public QObject {
     QTest::newRow("LFS weights") << "model.safetensors" << pointer << true << "git lfs pull";
     QTest::newRow("gguf") << "a.GGUF" << QByteArray("GGUF") << false << "is a GGUF file";
     QTest::newRow("h5") << "tf_model.h5" << QByteArray("x") << false << "is a Keras file";
-    QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << false << "save_pretrained()";
+    QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << true
+                            << "is no file that torch.save()";
     QTest::newRow("pdf") << "a.pdf" << QByteArray("%PDF") << false << "is a PDF; save";
     QTest::newRow("docx") << "a.docx" << QByteArray("PK") << false << "is an office document; save its words";
     QTest::newRow("folder of gguf") << "a.gguf" << QByteArray("GGUF") << true << "is a GGUF file";
@@ -789,7 +790,8 @@ class ModelFolderTest : public QObject {
     const fs::path at = fs::path(dir.path().toStdString());
     const fs::path path = at / (file.isEmpty() ? "nowhere" : file.toStdString());
     if (!file.isEmpty()) std::ofstream(path, std::ios::binary) << content.toStdString();
-    if (file == "model.safetensors") fs::copy(kModels / "bert/config.json", at / "config.json");
+    if (file == "model.safetensors" || file == "pytorch_model.bin")
+      fs::copy(kModels / "bert/config.json", at / "config.json");
     const QString text = message([&] {
       const fs::path place = modelPlace(folder ? at : path);
       if (fs::is_directory(place)) openModel(place);
@@ -800,13 +802,37 @@ class ModelFolderTest : public QObject {
 
   void weightsInAnotherFormAreNamed() {
     const Folder folder("bert");
-    fs::rename(folder.path() / "model.safetensors", folder.path() / "pytorch_model.bin");
+    fs::rename(folder.path() / "model.safetensors", folder.path() / "net.pt");
     const auto said = [&] { return message([&] { openModel(folder.path()); }); };
-    QVERIFY2(said().contains("there is only pytorch_model.bin: save the model as safetensors"),
+    QVERIFY2(said().contains("there is only net.pt: name it pytorch_model.bin if it holds the weights"),
              qPrintable(said()));
-    fs::rename(folder.path() / "pytorch_model.bin", folder.path() / "model-00001-of-00002.safetensors");
+    fs::rename(folder.path() / "net.pt", folder.path() / "model-00001-of-00002.safetensors");
     QVERIFY2(said().contains("shards such as model-00001-of-00002.safetensors, but not the index"),
              qPrintable(said()));
+  }
+
+  void whatPyTorchPickledIsReadAsSafetensorsAre_data() {
+    QTest::addColumn<QString>("weights");
+    QTest::newRow("whole") << "bert";
+    QTest::newRow("in shards") << "bert-shards";
+  }
+  void whatPyTorchPickledIsReadAsSafetensorsAre() {
+    QFETCH(QString, weights);
+    const Folder folder("bert");
+    fs::remove(folder.path() / "model.safetensors");
+    fs::path part;
+    for (const auto& entry : fs::directory_iterator(fs::path(ATTENSCOPE_SOURCE_DIR) /
+                                                    "tests/golden/state_dicts" / weights.toStdString())) {
+      part = folder.path() / entry.path().filename();
+      fs::copy(entry, part);
+    }
+    QCOMPARE(modelPlace(part), folder.path());
+    const auto outputs = [](const fs::path& place) { return run(openModel(place), "3 7 5 2")->steps; };
+    const auto read = outputs(folder.path());
+    const auto expected = outputs(kModels / "bert");
+    QCOMPARE(read.size(), expected.size());
+    for (std::size_t i = 0; i < read.size(); ++i)
+      QVERIFY2(read[i].value.equals(expected[i].value), read[i].id.c_str());
   }
 
   void aFileOfAModelOpensItsFolder() {
