@@ -447,7 +447,8 @@ Json toJson(const Explaining& explaining) {
   if (!explaining.target.empty()) json["target"] = explaining.target;
   if (!explaining.method.empty()) json["method"] = explaining.method;
   if (!explaining.layer.empty()) json["layer"] = explaining.layer;
-  for (const auto& [method, parameters] : explaining.parameters) json["parameters"][method] = parameters.texts();
+  for (const auto& [method, parameters] : explaining.parameters)
+    json["parameters"][method] = parameters.texts();
   return json;
 }
 

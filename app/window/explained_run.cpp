@@ -28,7 +28,9 @@ void ExplainedRun::look(const std::shared_ptr<const Trace>& run, const Explainin
     for (Entry& entry : m_entries)
       if (!sameFor(*entry.method, explaining, m_explaining)) {
         entry.found.reset();
-        if (const std::string why = entry.method->problem(*m_run, targetIn(*m_run, readTarget(explaining.target, *m_run)));
+        entry.cancelled = false;
+        if (const std::string why =
+                entry.method->problem(*m_run, targetIn(*m_run, readTarget(explaining.target, *m_run)));
             entry.problem != why)
           entry.problem = why;
         if (m_later.waiting() && &m_entries[m_computed] == &entry) m_later.cancel();
@@ -56,7 +58,7 @@ void ExplainedRun::reset(const std::shared_ptr<const Trace>& run, const Explaini
   try {
     const ExplanationTarget target = readTarget(explaining.target, *run);
     targetIn(*run, target);
-    for (const MethodFit& fit : methodsFor(*run, target)) m_entries.push_back({fit.method, fit.problem, {}});
+    for (const MethodFit& fit : methodsFor(*run, target)) m_entries.push_back({fit.method, fit.problem});
   } catch (const Error& error) {
     m_problem = error.what();
     m_large = m_together = nullptr;
@@ -69,6 +71,17 @@ void ExplainedRun::forget() {
   m_entries.clear();
   m_problem.clear();
   m_shown = 0;
+}
+
+void ExplainedRun::stop() {
+  if (!m_later.waiting()) return;
+  m_later.cancel();
+  m_entries[m_computed].cancelled = true;
+}
+
+void ExplainedRun::again(const std::string& method) {
+  for (Entry& entry : m_entries)
+    if (entry.method->id == method) entry.cancelled = false;
 }
 
 const ExplainedRun::Entry* ExplainedRun::shown() const {
@@ -105,20 +118,21 @@ void ExplainedRun::start() {
   } catch (const Error& error) {
     problem = error.what();
   }
-  m_later.start([=, run = m_run, at = m_computed, known = std::move(known)](const RunControl& control) mutable {
-    Outcome outcome{at, problem, {}, nullptr, nullptr};
-    try {
-      if (problem.empty()) outcome.found = explain(*run, request, control);
-    } catch (const Error& error) {
-      outcome.problem = error.what();
-    }
-    if (outcome.found) {
-      if (last) outcome.large = asTrace({*outcome.found}, *run);
-      known.insert(known.begin() + static_cast<std::ptrdiff_t>(before), *outcome.found);
-    }
-    if (!known.empty()) outcome.together = asTrace(known, *run);
-    return outcome;
-  });
+  m_later.start(
+      [=, run = m_run, at = m_computed, known = std::move(known)](const RunControl& control) mutable {
+        Outcome outcome{at, problem, {}, nullptr, nullptr};
+        try {
+          if (problem.empty()) outcome.found = explain(*run, request, control);
+        } catch (const Error& error) {
+          outcome.problem = error.what();
+        }
+        if (outcome.found) {
+          if (last) outcome.large = asTrace({*outcome.found}, *run);
+          known.insert(known.begin() + static_cast<std::ptrdiff_t>(before), *outcome.found);
+        }
+        if (!known.empty()) outcome.together = asTrace(known, *run);
+        return outcome;
+      });
 }
 
 bool ExplainedRun::collect() {

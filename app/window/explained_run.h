@@ -21,13 +21,17 @@ class ExplainedRun {
     const ExplanationMethod* method = nullptr;
     std::string problem{};  ///< why it cannot explain this, or what went wrong; empty if neither
     std::optional<Explanation> found{};
-    bool settled() const { return found.has_value() || !problem.empty(); }
+    bool cancelled = false;  ///< it was given up
+    bool settled() const { return found.has_value() || !problem.empty() || cancelled; }
   };
 
   /// Looks at a run in this way. What is known of the same run, target and settings stays.
   void look(const std::shared_ptr<const Trace>& run, const Explaining& explaining);
   /// Lets go of the run and of what is known of it.
   void forget();
+  /// Gives up what is being computed: its method stays without a map until again() asks for it.
+  void stop();
+  void again(const std::string& method);
   /// Whether something came since it was asked for.
   bool collect();
 

@@ -6,6 +6,8 @@
 #include "app/session/view_state.h"
 #include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
+#include "app/window/explain_desk.h"
+#include "app/window/explain_panel.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
@@ -94,6 +96,7 @@ QString MainWindow::kindId(InputKind kind) {
 }
 
 void MainWindow::showState() {
+  showExplaining();
   if (!m_sampleNotice.isEmpty() && m_messages->text() == m_sampleNotice) m_messages->end();
   m_sampleNotice.clear();
   const SessionState& state = m_session.state();
@@ -192,8 +195,9 @@ void MainWindow::showSelection() {
     pane->show(shown.view, viewStateOf(m_session, m_palette, shown.step, shown.view));
   };
   m_strip->setState(state);
-  const bool compared = showCompared(choice.main);
-  fitPanes(compared);
+  const bool explained = showExplained(choice.main);
+  const bool compared = !explained && showCompared(choice.main);
+  fitPanes(compared || explained);
   if (!compared) {
     m_compare->showBar();
     show(m_main, choice.main);
@@ -201,11 +205,11 @@ void MainWindow::showSelection() {
   std::vector<ViewAssignment> mains;
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
-  if (!compared) {
+  if (!compared && !explained) {
     show(m_side, choice.side);
     m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
   }
-  show(m_wall, chooseWall(*trace, step, looked));
+  if (!explained) show(m_wall, chooseWall(*trace, step, looked));
   m_models->showShown();
   showDecoders();
   const Model* model = session.input.model.get();
@@ -237,6 +241,19 @@ bool MainWindow::showCompared(const ViewAssignment& main) {
   m_main->show(panes.view, panes.a, tr("A"));
   if (panes.other) m_side->show(panes.otherView, *panes.other, panes.otherName);
   m_side->setChoices({}, *m_session.trace());
+  return true;
+}
+
+bool MainWindow::showExplained(const ViewAssignment& main) {
+  m_explain->show();
+  if (!m_explain->on() || main.view == nullptr) return false;
+  const ViewState state = viewStateOf(m_session, m_palette, main.step, main.view);
+  const ExplainedPane large = m_explain->large(state);
+  if (large.view == nullptr) return false;
+  m_side->show(large.view, large.state, large.name);
+  m_side->setChoices({}, *m_session.trace());
+  const ExplainedPane together = m_explain->together(state);
+  m_wall->show(together.view, together.state);
   return true;
 }
 
@@ -273,6 +290,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_compareBar->setColors(m_palette);
   m_finder->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
+  m_explainPanel->setColors(m_palette);
   showSelection();
 }
 
@@ -389,8 +407,7 @@ void MainWindow::showTitle() {
   setWindowModified(m_document->changed());
 }
 
-void MainWindow::showPruning(bool shown) {
-  QWidget* wanted = shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector;
+void MainWindow::setRight(QWidget* wanted) {
   if (m_columns->widget(2) != wanted) {
     const QList<int> sizes = m_columns->sizes();
     // The other one waits outside of the columns, where it asks for no room.
@@ -400,9 +417,19 @@ void MainWindow::showPruning(bool shown) {
     m_columns->setSizes(sizes);
     m_sides->fit();
   }
-  if (shown) m_sides->setShown(SideColumns::Right, true);
-  m_pruning->setOpen(shown);
+  if (wanted != m_inspector) m_sides->setShown(SideColumns::Right, true);
+  m_pruning->setOpen(wanted == m_prunePanel);
   m_tabs.apply();
+}
+
+void MainWindow::showPruning(bool shown) {
+  if (shown) m_explain->setOn(false);
+  setRight(shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector);
+}
+
+void MainWindow::showExplaining() {
+  if (m_explain->on() && m_columns->widget(2) != m_explainPanel) setRight(m_explainPanel);
+  if (!m_explain->on() && m_columns->widget(2) == m_explainPanel) setRight(m_inspector);
 }
 
 void MainWindow::unpin() {

@@ -28,6 +28,8 @@ class CompareBar;
 class CompareDesk;
 class EditDesk;
 class EditList;
+class ExplainDesk;
+class ExplainPanel;
 class ExplanationPanel;
 class Exports;
 class FileDoor;
@@ -129,6 +131,12 @@ class MainWindow : public QMainWindow {
   void fitWall();
   /// Shows the panel for pruning in place of the selected cell, or that again.
   void showPruning(bool shown);
+  /// Shows the panel for explaining the answer, or the selected cell again, as the state has it.
+  void showExplaining();
+  /// What the right column holds: the selected cell or a panel.
+  void setRight(QWidget* wanted);
+  /// Shows what explains the answer beside `main` and below it; false if there is nothing of it to show.
+  bool showExplained(const ViewAssignment& main);
   /// To the next of the menu's sizes.
   void stepTextSize(int by);
   void openRecent(const QString& path);
@@ -174,6 +182,8 @@ class MainWindow : public QMainWindow {
   Inspector* m_inspector = nullptr;
   PrunePanel* m_prunePanel = nullptr;
   PruneDesk* m_pruning = nullptr;
+  ExplainPanel* m_explainPanel = nullptr;
+  ExplainDesk* m_explain = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   QTimer* m_slowRun = nullptr;

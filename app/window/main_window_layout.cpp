@@ -3,6 +3,8 @@
 #include "app/window/compare_desk.h"
 #include "app/window/drop_frame.h"
 #include "app/window/edit_desk.h"
+#include "app/window/explain_desk.h"
+#include "app/window/explain_panel.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -66,6 +68,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->addWidget(m_inspector);
   m_prunePanel = new PrunePanel(whole);  // takes the place of the inspector when it is called
   m_prunePanel->hide();
+  m_explainPanel = new ExplainPanel(whole);  // likewise
+  m_explainPanel->hide();
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
   m_columns->setStretchFactor(2, 0);
@@ -83,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
+  m_explain = new ExplainDesk(m_session, m_explainPanel, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
@@ -95,7 +100,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
-                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_status});
+                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_explainPanel, m_status});
   qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
 }

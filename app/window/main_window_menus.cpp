@@ -4,6 +4,7 @@
 #include "app/session/view_state.h"
 #include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
+#include "app/window/explain_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
@@ -125,6 +126,8 @@ void MainWindow::makeEditMenu() {
       [this] { m_desk->switchAll(); });
   add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
       [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
+  add(editMenu, tr("E&xplain the answer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+      [this] { m_explain->setOn(!m_explain->on()); });
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });

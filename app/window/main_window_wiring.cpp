@@ -4,6 +4,7 @@
 #include "app/session/samples.h"
 #include "app/session/trained_choice.h"
 #include "app/window/compare_desk.h"
+#include "app/window/explain_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
@@ -101,6 +102,7 @@ void MainWindow::connectViews() {
   for (ViewPane* pane : {m_main, m_side, m_wall})
     connect(pane, &ViewPane::wanted, &m_edits, [this, pane](const QString& view, const ViewRequest& request) {
       if (const auto* menu = std::get_if<request::ShowMenu>(&request)) return m_viewMenu->show(pane, *menu);
+      if (m_explain->on() && pane != m_main && !m_side->name().isEmpty()) return m_explain->answer(request);
       const bool ofB = pane == m_side && !m_side->name().isEmpty();
       if (!ofB || !m_compare->answer(view, request)) m_edits.answer(view, request);
     });
@@ -111,6 +113,7 @@ void MainWindow::connectViews() {
     m_session.change(tr("view"), edits::showSideView(m_session.state(), id));
   });
   connect(m_compare, &CompareDesk::ready, this, &MainWindow::showSelection);
+  connect(m_explain, &ExplainDesk::ready, this, &MainWindow::showSelection);
   connect(m_strip, &PipelineStrip::stepChosen, &m_edits, &ViewEdits::showStep);
   // Of a step that every layer has, the one in the layer looked at.
   const auto position = [this](const QString& step) {

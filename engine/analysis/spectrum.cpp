@@ -27,8 +27,8 @@ Eigen::MatrixXd triangleOf(const Matrix& a) {
   return qr.matrixQR().topRows(rows).triangularView<Eigen::Upper>();
 }
 
-/// The singular values of A are the upper eigenvalues of the symmetric [0 A; Aᵀ 0]; the others are their negatives and
-/// zeros. (As quick as Eigen's BDCSVD up to 128 columns, which takes a minute to compile.)
+/// The singular values of A are the upper eigenvalues of the symmetric [0 A; Aᵀ 0]; the others are their
+/// negatives and zeros. (As quick as Eigen's BDCSVD up to 128 columns, which takes a minute to compile.)
 Spectrum spectrumOfSmall(const Eigen::MatrixXd& matrix) {
   const Eigen::Index rows = matrix.rows(), columns = matrix.cols(), count = std::min(rows, columns);
   Eigen::MatrixXd both = Eigen::MatrixXd::Zero(rows + columns, rows + columns);

@@ -71,4 +71,18 @@ Tensor baselineOf(const ExplainedInput& input, const Tensor& value, const std::s
   return Tensor::filled(value.shape(), input.picture && baseline == "grey" ? 0.5F : 0.0F);
 }
 
+Tensor withPlaces(const ExplainedInput& input, const Tensor& value, const Tensor& instead,
+                  std::span<const std::int64_t> places) {
+  TensorBuilder out(value.shape());
+  std::copy_n(value.data(), value.size(), out.data());
+  const std::int64_t all = input.picture ? input.rows * input.columns : input.rows;
+  const std::int64_t channels = value.size() / all;
+  for (const std::int64_t place : places)
+    for (std::int64_t c = 0; c < channels; ++c) {
+      const std::int64_t i = input.picture ? c * all + place : place * channels + c;
+      out[i] = instead[i];
+    }
+  return out.finish();
+}
+
 }  // namespace attenscope

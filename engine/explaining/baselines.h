@@ -4,6 +4,8 @@
 #include "engine/explaining/explained_input.h"
 #include "engine/parameters/parameters.h"
 
+#include <initializer_list>
+#include <span>
 #include <string>
 
 namespace attenscope {
@@ -13,5 +15,13 @@ namespace attenscope {
 Parameter baselineParameter(const char* usual);
 /// The whole input replaced in this way.
 Tensor baselineOf(const ExplainedInput& input, const Tensor& value, const std::string& baseline);
+
+/// `value` with what `instead` has at these pixels (rows one after another) or tokens.
+Tensor withPlaces(const ExplainedInput& input, const Tensor& value, const Tensor& instead,
+                  std::span<const std::int64_t> places);
+inline Tensor withPlaces(const ExplainedInput& input, const Tensor& value, const Tensor& instead,
+                         std::initializer_list<std::int64_t> places) {
+  return withPlaces(input, value, instead, std::span<const std::int64_t>(places.begin(), places.size()));
+}
 
 }  // namespace attenscope

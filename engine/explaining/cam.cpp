@@ -4,6 +4,7 @@
 #include "engine/explaining/feature_map.h"
 #include "engine/explaining/maps.h"
 #include "engine/explaining/method.h"
+#include "engine/explaining/replay.h"
 
 #include <Eigen/SVD>
 
@@ -128,6 +129,26 @@ ExplanationMap computeEigenCam(const MethodCall& call) {
   return shown(call, place, out.finish());
 }
 
+/// Of each channel, what the score loses without it.
+ExplanationMap computeAblation(const MethodCall& call) {
+  const FeatureMap place = featureMapFor(call.run, call.target.node, call.layer);
+  const Tensor& value = call.record[static_cast<std::size_t>(place.node)].value;
+  Activation a{place, place.asMap(value), {}};
+  const double whole = call.target.scoreIn(call.record[static_cast<std::size_t>(call.target.node)].value);
+  std::vector<double> losses;
+  for (std::int64_t c = 0; c < place.channels; ++c) {
+    TensorBuilder without(a.map.shape());
+    std::copy_n(a.map.data(), a.map.size(), without.data());
+    std::fill_n(without.data() + c * a.places(), a.places(), 0.0F);
+    const auto all = static_cast<double>(place.channels);
+    const Tensor score =
+        replayedValue(call.record, {{place.node, place.withMap(value, without.finish())}}, call.target.node,
+                      part(call.control, static_cast<double>(c) / all, static_cast<double>(c + 1) / all));
+    losses.push_back(whole - call.target.scoreIn(score));
+  }
+  return weighted(call, a, [&](std::int64_t c, std::int64_t) { return losses[static_cast<std::size_t>(c)]; });
+}
+
 ExplanationMethod cam(const char* id, const char* title, const char* summary, const char* paper,
                       ExplanationMap (*compute)(const MethodCall&)) {
   ExplanationMethod method{.id = id, .title = title, .summary = summary, .paper = paper};
@@ -162,6 +183,15 @@ ExplanationMethod gradCamPlusPlus() {
 ExplanationMethod layerCam() {
   return cam("layercam", "LayerCAM", "A feature map times its positive gradients at each place.",
              "Jiang et al. 2021, LayerCAM: exploring hierarchical class activation maps", &computeLayerCam);
+}
+
+ExplanationMethod ablationCam() {
+  ExplanationMethod m =
+      cam("ablationcam", "Ablation-CAM",
+          "Channels of a feature map, weighed by what the score loses without them; no gradients.",
+          "Desai and Ramaswamy 2020, Ablation-CAM", &computeAblation);
+  m.slow = true;
+  return m;
 }
 
 ExplanationMethod eigenCam() {

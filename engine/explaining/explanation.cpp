@@ -12,8 +12,21 @@ namespace attenscope {
 
 const std::vector<ExplanationMethod>& explanationMethods() {
   static const std::vector<ExplanationMethod> all{
-      methods::gradCam(),  methods::gradCamPlusPlus(), methods::hiResCam(),   methods::layerCam(),
-      methods::eigenCam(), methods::saliency(),        methods::smoothGrad(), methods::integratedGradients(),
+      methods::attention(),
+      methods::rollout(),
+      methods::attentionTimesGradient(),
+      methods::gradientRollout(),
+      methods::chefer(),
+      methods::gradCam(),
+      methods::gradCamPlusPlus(),
+      methods::hiResCam(),
+      methods::layerCam(),
+      methods::eigenCam(),
+      methods::ablationCam(),
+      methods::saliency(),
+      methods::smoothGrad(),
+      methods::integratedGradients(),
+      methods::occlusion(),
   };
   return all;
 }

@@ -34,9 +34,9 @@ enum class Way : char { None, Pixels, Map };
 Way wayOf(const Record& record, const Node& node, const std::vector<Way>& ways) {
   static constexpr auto kConvolutions =
       std::to_array<std::string_view>({"convolution", "stridedConvolution", "pool", "resample"});
-  static constexpr auto kRearranging = std::to_array<std::string_view>(
-      {"reshape", "permute", "transpose", "softmax", "matmul", "matmulTransposed", "linear", "packedLinear",
-       "splitHeads", "mergeHeads", "imagePatches"});
+  static constexpr auto kRearranging =
+      std::to_array<std::string_view>({"permute", "transpose", "softmax", "matmul", "matmulTransposed",
+                                       "linear", "packedLinear", "splitHeads", "mergeHeads", "imagePatches"});
   Way way = Way::None;
   bool keeps = false;  // rows and columns
   for (const int input : node.inputs) {
@@ -44,8 +44,9 @@ Way wayOf(const Record& record, const Node& node, const std::vector<Way>& ways) 
     if (own == Way::None) continue;
     way = std::max(way, own);
     const Tensor& value = at(record, input).value;
-    keeps = keeps || (value.rank() == node.value.rank() && value.dim(-1) == node.value.dim(-1) &&
-                      value.dim(-2) == node.value.dim(-2));
+    // A batch axis of one may come and go.
+    const bool alike = value.rank() == node.value.rank() || value.size() == node.value.size();
+    keeps = keeps || (alike && value.dim(-1) == node.value.dim(-1) && value.dim(-2) == node.value.dim(-2));
   }
   if (way == Way::None || !isMapShape(node.value) || isOneOf(node.operation->name, kRearranging))
     return Way::None;

@@ -27,6 +27,13 @@ ExplanationMethod gradCamPlusPlus();
 ExplanationMethod hiResCam();
 ExplanationMethod layerCam();
 ExplanationMethod eigenCam();
+ExplanationMethod ablationCam();
+ExplanationMethod occlusion();
+ExplanationMethod attention();
+ExplanationMethod rollout();
+ExplanationMethod attentionTimesGradient();
+ExplanationMethod gradientRollout();
+ExplanationMethod chefer();
 
 }  // namespace methods
 

@@ -8,8 +8,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QStringDecoder>
-#include <QXmlStreamReader>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <algorithm>
 #include <cmath>

@@ -6,8 +6,8 @@
 #include "engine/error.h"
 
 #include <QSignalSpy>
-#include <QThread>
 #include <QTest>
+#include <QThread>
 
 #include <thread>
 #include <vector>

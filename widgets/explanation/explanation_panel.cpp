@@ -45,7 +45,7 @@ ExplanationPanel::ExplanationPanel(QWidget* parent) : QWidget(parent) {
   showParts();
 }
 
-void ExplanationPanel::setExplanation(const Explanation& explanation) {
+void ExplanationPanel::setExplanation(const MechanismText& explanation) {
   if (explanation == m_explanation) return;
   m_explanation = explanation;
   m_formulas->setFormulas(explanation.formulas);

@@ -16,11 +16,11 @@ namespace attenscope {
 class FormulaView;
 
 /// What the panel shows of a mechanism.
-struct Explanation {
+struct MechanismText {
   std::vector<std::string> formulas;  ///< in the markup of widgets/formula/formula.h, the main one first
   QString use;
   QString paper;
-  bool operator==(const Explanation&) const = default;
+  bool operator==(const MechanismText&) const = default;
 };
 
 /// How a mechanism works: always its main formula; when unfolded all formulas, when it is used, and the
@@ -31,7 +31,7 @@ class ExplanationPanel : public QWidget {
  public:
   explicit ExplanationPanel(QWidget* parent = nullptr);
 
-  void setExplanation(const Explanation& explanation);
+  void setExplanation(const MechanismText& explanation);
   /// Sets the colours and the step whose symbols are marked.
   void setState(const ViewState& state);
   void setUnfolded(bool unfolded);
@@ -48,7 +48,7 @@ class ExplanationPanel : public QWidget {
  private:
   void showParts();
 
-  Explanation m_explanation;
+  MechanismText m_explanation;
   bool m_unfolded = false;
   QToolButton* m_toggle = nullptr;
   FormulaView* m_formulas = nullptr;

@@ -97,6 +97,12 @@ class ExplanationTest : public QObject {
   void everyMethodGivesAMapOrSaysWhyNot() {
     for (const char* name : {"cbam-17", "se-13", "vit-17"}) {
       const auto trace = pictureRun(name);
+      for (const char* id : {"gradcam", "saliency", "occlusion"}) {
+        const std::vector<MethodFit> fits = methodsFor(*trace);
+        const auto fit = std::find_if(fits.begin(), fits.end(),
+                                      [&](const MethodFit& one) { return one.method->id == id; });
+        QVERIFY2(fit->problem.empty(), (fit->problem + " " + name + " " + id).c_str());
+      }
       for (const MethodFit& fit : methodsFor(*trace)) {
         const ExplanationRequest request = explanationBy(*fit.method);
         if (!fit.problem.empty()) {

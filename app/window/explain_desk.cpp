@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/explain_desk.h"
+
+#include "app/window/explain_panel.h"
+#include "app/window/message_bar.h"
+#include "engine/error.h"
+#include "engine/explaining/replay.h"
+#include "widgets/drawing/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace attenscope {
+
+namespace {
+
+QString words(const std::string& text) {
+  return QString::fromStdString(text);
+}
+
+/// A text of the engine, looked up in its translation context.
+QString engineText(const std::string& text) {
+  return QCoreApplication::translate("engine", text.c_str());
+}
+
+QString sentence(const std::string& text) {
+  QString said = words(text);
+  if (!said.isEmpty()) said[0] = said[0].toUpper();
+  if (!said.endsWith(u'.')) said += u'.';
+  return said;
+}
+
+/// Whether any number of a step is negative.
+bool hasSigns(const Step& step) {
+  const auto values = step.value.values();
+  return std::any_of(values.begin(), values.end(), [](float value) { return value < 0; });
+}
+
+/// The view state of a step of `trace`, on a scale of its own or, where all maps are divided by their
+/// largest, of 1.
+ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index, bool ones) {
+  ExplainedPane pane;
+  pane.state = main;
+  pane.state.trace = trace;
+  pane.state.step = index;
+  pane.state.options.clear();
+  pane.state.style.coloring = {};
+  const Step& step = *pane.state.stepOrNull();
+  const bool signs = hasSigns(step);
+  pane.state.style.fixedRange = ones;
+  pane.state.style.low = signs ? -1 : 0;
+  pane.state.style.high = 1;
+  if (signs) pane.state.style.colormap = QStringLiteral("diverging");
+  if (step.axisOf(AxisKind::Row) >= 0) {
+    // The places of these maps are pixels, not those of what is selected.
+    pane.state.selection.row = pane.state.selection.column = -1;
+    pane.state.selection.pinned = false;
+  }
+  return pane;
+}
+
+}  // namespace
+
+ExplainDesk::ExplainDesk(Session& session, ExplainPanel* panel, MessageBar* messages, QWidget* window)
+    : QObject(window), m_session(session), m_panel(panel) {
+  constexpr int kCollectMilliseconds = 15;
+  m_collect.setInterval(kCollectMilliseconds);
+  connect(&m_collect, &QTimer::timeout, this, &ExplainDesk::collect);
+  connect(panel, &ExplainPanel::closeWanted, this, [this] { setOn(false); });
+  connect(panel, &ExplainPanel::targetChosen, this, [this](const QString& typed) {
+    change(tr("explained answer"), edits::explainTarget(m_session.state(), typed.toStdString()));
+  });
+  connect(panel, &ExplainPanel::methodChosen, this, [this](const QString& id) {
+    m_explained.again(id.toStdString());
+    change(tr("method"), edits::explainBy(m_session.state(), id.toStdString()));
+    show();
+  });
+  connect(panel, &ExplainPanel::layerChosen, this, [this](const QString& layer) {
+    change(tr("explained layer"), edits::explainLayer(m_session.state(), layer.toStdString()));
+  });
+  connect(panel, &ExplainPanel::parametersChanged, this,
+          [this](const Parameters& parameters, const QString& id) {
+            const ExplainedRun::Entry* shown = m_explained.shown();
+            if (shown == nullptr) return;
+            change(tr("parameter"), edits::setMethodParameters(m_session.state(), *shown->method, parameters),
+                   QStringLiteral("explanation ") + id);
+          });
+  connect(panel, &ExplainPanel::measureWanted, this, &ExplainDesk::measure);
+  connect(panel, &ExplainPanel::cancelWanted, this, [this] {
+    m_measuring.cancel();
+    m_explained.stop();
+    m_panel->setContent(content());
+  });
+  connect(&m_measuring, &ExplorationController::failed, messages, &MessageBar::showProblem);
+  connect(&m_measuring, &ExplorationController::progressed, this, [this](double fraction, double) {
+    m_measuredPart = fraction;
+    m_panel->setContent(content());
+  });
+  connect(&m_measuring, &ExplorationController::ended, this, [this] {
+    if (on()) m_panel->setContent(content());
+  });
+}
+
+void ExplainDesk::change(const QString& what, SessionState next, const QString& merge) {
+  m_session.change(what, std::move(next), merge);
+}
+
+void ExplainDesk::setOn(bool on) {
+  if (on != this->on()) change(tr("explanation"), edits::explainAnswer(m_session.state(), on));
+}
+
+void ExplainDesk::show() {
+  if (!on() || !m_session.trace()) {
+    m_collect.stop();
+    m_measuring.cancel();
+    m_explained.forget();
+    m_curves.clear();
+    m_curvesOf = nullptr;
+    return;
+  }
+  m_explained.look(m_session.trace(), m_session.state().explaining);
+  // What was measured is of the maps as they were then.
+  Explaining now = m_session.state().explaining;
+  now.method.clear();
+  if (m_curvesOf != m_session.trace() || m_curvesFor != now) {
+    m_measuring.cancel();
+    m_curves.clear();
+    m_curvesOf = m_session.trace();
+    m_curvesFor = now;
+  }
+  if (m_explained.waiting()) m_collect.start();
+  m_panel->setContent(content());
+}
+
+void ExplainDesk::collect() {
+  const bool news = m_explained.collect();
+  if (!m_explained.waiting()) m_collect.stop();
+  if (news)
+    emit ready();
+  else
+    m_panel->setContent(content());
+}
+
+ExplainedPane ExplainDesk::large(const ViewState& main) const {
+  const ExplainedRun::Entry* shown = m_explained.shown();
+  const auto& trace = m_explained.large();
+  if (!trace || shown == nullptr || (shown->settled() && !shown->found)) return {};
+  // Where there is relevance of each pair of tokens, that.
+  int index = trace->indexOf(shown->method->id + "_pairs");
+  if (index < 0) index = 0;
+  ExplainedPane pane = paneOf(main, trace, index, false);
+  pane.view = &bestView(*trace, *pane.state.stepOrNull());
+  pane.name = words(trace->steps.front().symbol);
+  return pane;
+}
+
+ExplainedPane ExplainDesk::together(const ViewState& main) const {
+  const auto& trace = m_explained.together();
+  const int index = trace ? trace->indexOf("maps") : -1;
+  if (index < 0) return {};
+  ExplainedPane pane = paneOf(main, trace, index, true);
+  const Step& step = *pane.state.stepOrNull();
+  if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && step.axes.front().labels) {
+    const std::vector<std::string>& titles = *step.axes.front().labels;
+    const auto at = std::find(titles.begin(), titles.end(), shown->method->title);
+    pane.state.selection.channel = at == titles.end() ? -1 : static_cast<int>(at - titles.begin());
+  }
+  for (const ViewSpec& view : viewCatalog())
+    if (view.wall && view.accepts(*trace, step)) pane.view = &view;
+  if (pane.view == nullptr) pane.view = &bestView(*trace, step);
+  return pane;
+}
+
+void ExplainDesk::answer(const ViewRequest& wanted) {
+  const auto& trace = m_explained.together();
+  const Step* maps = trace ? trace->find("maps") : nullptr;
+  if (const auto* picked = std::get_if<request::Pick>(&wanted)) {
+    const Selection& selection = picked->selection;
+    if (maps == nullptr || !maps->axes.front().labels) return;
+    const std::vector<std::string>& titles = *maps->axes.front().labels;
+    if (selection.channel < 0 || selection.channel >= static_cast<int>(titles.size())) return;
+    const std::string& title = titles[static_cast<std::size_t>(selection.channel)];
+    for (const ExplanationMethod& method : explanationMethods())
+      if (method.title == title && m_explained.shown() != nullptr && m_explained.shown()->method != &method)
+        change(tr("method"), edits::explainBy(m_session.state(), method.id));
+  }
+}
+
+void ExplainDesk::measure() {
+  std::vector<Explanation> maps;
+  for (const ExplainedRun::Entry& entry : m_explained.entries())
+    if (entry.found) maps.push_back(*entry.found);
+  if (maps.empty()) return;
+  m_measuredPart = 0;
+  m_measuring.start<std::vector<DeletionCurves>>(
+      [run = m_explained.run(), maps](const RunControl& control) {
+        std::vector<DeletionCurves> curves;
+        for (std::size_t i = 0; i < maps.size(); ++i) {
+          const double whole = static_cast<double>(maps.size());
+          const double from = static_cast<double>(i) / whole;
+          curves.push_back(deletionCurves(*run, maps[i], {}, part(control, from, from + 1 / whole)));
+        }
+        return curves;
+      },
+      [this](std::vector<DeletionCurves> curves) { take(std::move(curves)); });
+  m_panel->setContent(content());
+}
+
+void ExplainDesk::take(std::vector<DeletionCurves> curves) {
+  m_curves = std::move(curves);
+  m_panel->setContent(content());
+}
+
+const DeletionCurves* ExplainDesk::measured(const std::string& method) const {
+  const auto at = std::find_if(m_curves.begin(), m_curves.end(),
+                               [&](const DeletionCurves& one) { return one.method == method; });
+  return at == m_curves.end() ? nullptr : &*at;
+}
+
+ExplainContent ExplainDesk::content() const {
+  ExplainContent content;
+  const Explaining& explaining = m_session.state().explaining;
+  content.target = words(explaining.target);
+  const auto& run = m_explained.run();
+  if (!run) return content;
+  const std::vector<PossibleTarget> possible = possibleTargets(*run);
+  if (!possible.empty())
+    content.answers.emplace_back(QString(), tr("the likeliest: %1").arg(words(possible.front().name)));
+  for (const PossibleTarget& one : possible)
+    content.answers.emplace_back(words(textOf(one.target)),
+                                 tr("%1, score %2").arg(words(one.name), formatNumber(one.score)));
+  if (!m_explained.problem().empty()) {
+    content.why = sentence(m_explained.problem());
+    return content;
+  }
+  addMethods(content);
+  addShown(content);
+  addMeasured(content);
+  return content;
+}
+
+void ExplainDesk::addMethods(ExplainContent& content) const {
+  for (const ExplainedRun::Entry& entry : m_explained.entries()) {
+    ExplainRow row{words(entry.method->id), engineText(entry.method->title), {}, {}, true};
+    row.fits = entry.problem.empty();
+    row.tip = row.fits ? engineText(entry.method->summary) + u'\n' + words(entry.method->paper)
+                       : sentence(entry.problem);
+    if (const DeletionCurves* curves = measured(entry.method->id))
+      row.figures =
+          formatNumber(curves->deletionArea) + QStringLiteral(" / ") + formatNumber(curves->insertionArea);
+    else if (row.fits && entry.method->slow && !entry.found)
+      row.figures = tr("takes longer");
+    content.methods.push_back(row);
+  }
+}
+
+void ExplainDesk::addShown(ExplainContent& content) const {
+  const ExplainedRun::Entry* shown = m_explained.shown();
+  if (shown == nullptr) {
+    content.words = tr("No method can explain this answer; each says why.");
+    return;
+  }
+  const ExplanationMethod& method = *shown->method;
+  const Explaining& explaining = m_session.state().explaining;
+  content.method = words(method.id);
+  content.summary = engineText(method.summary);
+  const auto own = explaining.parameters.find(method.id);
+  content.parameters = own == explaining.parameters.end() ? Parameters(method.parameters) : own->second;
+  if (method.takesLayer) {
+    content.layers = layers();
+    content.layer = words(explaining.layer);
+  }
+  if (!shown->problem.empty()) {
+    content.words = sentence(shown->problem);
+  } else if (shown->cancelled) {
+    content.words = tr("Cancelled. Click the method to compute it.");
+  } else if (shown->found) {
+    const TargetValue& target = shown->found->target;
+    content.words =
+        target.probability
+            ? tr("%1: score %2, probability %3")
+                  .arg(words(target.name), formatNumber(target.score), formatNumber(*target.probability))
+            : tr("%1: score %2").arg(words(target.name), formatNumber(target.score));
+    if (!shown->found->found.of.empty())
+      content.words += u'\n' + tr("from %1").arg(words(shown->found->found.of));
+  }
+  if (m_explained.waiting() && !shown->settled())
+    content.waiting =
+        tr("%1: %2 %").arg(engineText(method.title)).arg(std::lround(100 * m_explained.progress()));
+}
+
+void ExplainDesk::addMeasured(ExplainContent& content) const {
+  const bool any = std::any_of(m_explained.entries().begin(), m_explained.entries().end(),
+                               [](const ExplainedRun::Entry& entry) { return entry.found.has_value(); });
+  if (m_measuring.busy()) {
+    content.waiting = tr("Deletion and insertion: %1 %").arg(std::lround(100 * m_measuredPart));
+    return;
+  }
+  if (any && m_curves.empty()) content.measure = tr("Which map explains it best?");
+  const DeletionCurves* curves = content.method.isEmpty() ? nullptr : measured(content.method.toStdString());
+  if (curves == nullptr) {
+    if (!m_curves.empty() && any) content.measure = tr("Measure again");
+    return;
+  }
+  content.curves.lines = {{tr("insertion"), curves->shares, curves->insertion, false},
+                          {tr("deletion"), curves->shares, curves->deletion, true}};
+  content.curves.xTitle = tr("share of places");
+  content.curves.yTitle = words(curves->what);
+  content.curves.places = ScoreCurveData::Places::Threshold;
+  content.areas =
+      tr("Area under deletion %1 (less is better), under insertion %2 (more is better); %3. "
+         "Behind each method: the two areas.")
+          .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea), words(curves->how));
+}
+
+std::vector<std::pair<QString, QString>> ExplainDesk::layers() const {
+  std::vector<std::pair<QString, QString>> layers{{QString(), tr("the last feature map")}};
+  for (const Step& step : m_explained.run()->steps) {
+    if (step.axisOf(AxisKind::Channel) < 0 || step.axisOf(AxisKind::Row) < 0 || step.value.rank() != 3)
+      continue;
+    const std::string name = step.layer >= 0 ? step.id + "." + std::to_string(step.layer) : step.id;
+    layers.emplace_back(words(name), words(name));
+  }
+  return layers;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/exploration_controller.h"
+#include "app/session/session.h"
+#include "app/window/explained_run.h"
+#include "engine/explaining/curves.h"
+#include "widgets/view_request.h"
+#include "widgets/views/catalog.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+namespace attenscope {
+
+class ExplainPanel;
+class MessageBar;
+struct ExplainContent;
+
+/// What the panes beside and below the main one show while an answer is explained.
+struct ExplainedPane {
+  const ViewSpec* view = nullptr;  ///< null while there is nothing to show
+  ViewState state{};
+  QString name{};  ///< "Grad-CAM · cat"
+};
+
+/// Explaining the answer of the run: the panel, and what the panes show of it.
+class ExplainDesk : public QObject {
+  Q_OBJECT
+
+ public:
+  ExplainDesk(Session& session, ExplainPanel* panel, MessageBar* messages, QWidget* window);
+
+  bool on() const { return m_session.state().explaining.on; }
+  /// Begins to explain, or ends it.
+  void setOn(bool on);
+  /// Looks at the run and shows the panel's contents.
+  void show();
+  /// The map of the chosen method, with everything else as `main` has it.
+  ExplainedPane large(const ViewState& main) const;
+  /// The maps of all methods that were computed, side by side.
+  ExplainedPane together(const ViewState& main) const;
+  /// Answers what a view of these panes asks for: a click on a map of the wall chooses its method.
+  void answer(const ViewRequest& wanted);
+
+ signals:
+  /// Something that was computed beside the window is there.
+  void ready();
+
+ private:
+  void change(const QString& what, SessionState next, const QString& merge = {});
+  void collect();
+  /// Deletion and insertion of every map that there is.
+  void measure();
+  void take(std::vector<DeletionCurves> curves);
+  ExplainContent content() const;
+  void addMethods(ExplainContent& content) const;
+  void addShown(ExplainContent& content) const;
+  void addMeasured(ExplainContent& content) const;
+  const DeletionCurves* measured(const std::string& method) const;
+  std::vector<std::pair<QString, QString>> layers() const;
+
+  Session& m_session;
+  ExplainPanel* m_panel;
+  ExplainedRun m_explained;
+  QTimer m_collect;
+  ExplorationController m_measuring;
+  std::vector<DeletionCurves> m_curves;
+  std::shared_ptr<const Trace> m_curvesOf;
+  Explaining m_curvesFor;
+  double m_measuredPart = 0;
+};
+
+}  // namespace attenscope

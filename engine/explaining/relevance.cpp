@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the weights of attention say of an answer: by themselves, times their gradients, and through all
+/// layers.
+#include "engine/error.h"
+#include "engine/explaining/attention_layers.h"
+#include "engine/explaining/maps.h"
+#include "engine/explaining/method.h"
+#include "engine/explaining/replay.h"
+
+#include <Eigen/Core>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace attenscope {
+
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+
+/// Layers of one text or picture, or of two of which the second looks at the first.
+struct Layers {
+  std::vector<AttentionLayer> all{};
+  bool two = false;
+  std::string problem{};
+};
+
+/// Whether a layer of self-attention is of the tokens that are looked at by the other side.
+std::optional<bool> isOfKeys(const AttentionLayer& layer, const AttentionLayer& cross) {
+  if (layer.queries == cross.keys && layer.queries != cross.queries) return true;
+  if (layer.queries == cross.queries && layer.queries != cross.keys) return false;
+  if (layer.step->stack == "encoder") return true;
+  if (layer.step->stack == "decoder") return false;
+  return std::nullopt;
+}
+
+Layers layersOf(const Trace& run, int target) {
+  Layers layers{attentionLayers(run, target), false, {}};
+  const auto cross =
+      std::find_if(layers.all.begin(), layers.all.end(), [](const AttentionLayer& one) { return one.cross; });
+  layers.two = cross != layers.all.end();
+  if (layers.all.empty())
+    layers.problem = "the run keeps no weights of attention that this answer goes through";
+  for (const AttentionLayer& layer : layers.all) {
+    if (layer.cross && (layer.queries != cross->queries || layer.keys != cross->keys))
+      layers.problem =
+          "the layers look at tokens of several kinds, which are not followed from one to another";
+    if (layer.cross) continue;
+    if (layer.queries != layer.keys ||
+        (!layers.two && (layer.queries != layers.all.front().queries || layer.heads < 1)))
+      layers.problem = "queries and keys of " + layer.text() + " are not the same tokens in every layer";
+    else if (layers.two && !isOfKeys(layer, *cross))
+      layers.problem = "which of two texts " + layer.text() + " belongs to cannot be told";
+  }
+  return layers;
+}
+
+std::string problemOfLayers(const Trace& run, const TargetValue& target) {
+  return layersOf(run, target.node).problem;
+}
+
+/// The mean over heads of max(0, A ⊙ ∂score/∂A), [queries × keys]; of A itself without a gradient.
+Matrix meanOfHeads(const AttentionLayer& layer, const Tensor& weights, const Tensor* gradient) {
+  Matrix mean = Matrix::Zero(layer.queries, layer.keys);
+  for (std::int64_t head = 0; head < layer.heads; ++head)
+    for (std::int64_t q = 0; q < layer.queries; ++q)
+      for (std::int64_t k = 0; k < layer.keys; ++k) {
+        const std::int64_t i = (head * layer.queries + q) * layer.keys + k;
+        const auto a = static_cast<double>(weights[i]);
+        mean(q, k) += gradient == nullptr ? a : std::max(0.0, a * static_cast<double>((*gradient)[i]));
+      }
+  return mean / static_cast<double>(layer.heads);
+}
+
+/// The weights of all layers with their gradients.
+class Weighed {
+ public:
+  Weighed(const MethodCall& call, std::vector<AttentionLayer> all)
+      : m_record(call.record), m_layers(std::move(all)) {
+    std::vector<int> nodes;
+    for (const AttentionLayer& layer : m_layers) nodes.push_back(layer.node);
+    m_gradients = gradientsAt(call.record, call.target, nodes, call.control);
+  }
+
+  const std::vector<AttentionLayer>& layers() const { return m_layers; }
+  const Tensor& weights(const AttentionLayer& layer) const {
+    return m_record[static_cast<std::size_t>(layer.node)].value;
+  }
+  Matrix timesGradient(const AttentionLayer& layer) const {
+    return meanOfHeads(layer, weights(layer), &m_gradients.at(layer.node));
+  }
+  Matrix plain(const AttentionLayer& layer) const { return meanOfHeads(layer, weights(layer), nullptr); }
+
+  /// The queries of a layer whose vectors the answer depends on afterwards; after the last layer these are
+  /// the tokens that it is read from.
+  std::vector<std::int64_t> readQueries(const AttentionLayer& layer) const {
+    constexpr double kNothing = 1e-6;  // of the largest
+    const Tensor& gradient = m_gradients.at(layer.node);
+    std::vector<double> most(static_cast<std::size_t>(layer.queries));
+    for (std::int64_t i = 0; i < gradient.size(); ++i) {
+      double& own = most[static_cast<std::size_t>(i / layer.keys % layer.queries)];
+      own = std::max(own, std::abs(static_cast<double>(gradient[i])));
+    }
+    const double largest = *std::max_element(most.begin(), most.end());
+    std::vector<std::int64_t> read;
+    for (std::int64_t q = 0; q < layer.queries; ++q)
+      if (most[static_cast<std::size_t>(q)] > kNothing * largest || largest == 0) read.push_back(q);
+    return read;
+  }
+
+ private:
+  const Record& m_record;
+  std::vector<AttentionLayer> m_layers;
+  std::map<int, Tensor> m_gradients;
+};
+
+Tensor toTensor(const Matrix& matrix) {
+  TensorBuilder out({matrix.rows(), matrix.cols()});
+  for (Eigen::Index row = 0; row < matrix.rows(); ++row)
+    for (Eigen::Index column = 0; column < matrix.cols(); ++column)
+      out[row * matrix.cols() + column] = static_cast<float>(matrix(row, column));
+  return out.finish();
+}
+
+bool namesKeys(const Step& step, const std::vector<std::string>& tokens) {
+  const int axis = step.axisOf(AxisKind::Key);
+  return axis >= 0 && step.axes[static_cast<std::size_t>(axis)].labels &&
+         *step.axes[static_cast<std::size_t>(axis)].labels == tokens;
+}
+
+/// The mean of the rows that the answer is read from, over the tokens or places that the keys are.
+ExplanationMap shown(const MethodCall& call, const AttentionLayer& keys, const Matrix& relevance,
+                     const std::vector<std::int64_t>& rows, const std::string& of) {
+  std::vector<double> sum(static_cast<std::size_t>(relevance.cols()));
+  for (const std::int64_t row : rows)
+    for (Eigen::Index k = 0; k < relevance.cols(); ++k)
+      sum[static_cast<std::size_t>(k)] += relevance(row, k) / static_cast<double>(rows.size());
+  ExplanationMap found;
+  found.pairs = toTensor(relevance);
+  found.of =
+      of + (rows.size() == 1 ? ", read at token " + std::to_string(rows.front())
+                             : ", mean of the " + std::to_string(rows.size()) + " tokens that are read");
+  const PatchGrid& grid = call.run.patchesOf(*keys.step);
+  const std::int64_t places = static_cast<std::int64_t>(grid.rows) * grid.columns;
+  found.picture = places > 0 && grid.before + places == std::ssize(sum);
+  TensorBuilder map(found.picture ? Shape{grid.rows, grid.columns} : Shape{std::ssize(sum)});
+  for (std::int64_t i = 0; i < map.size(); ++i)
+    map[i] = static_cast<float>(sum[static_cast<std::size_t>(found.picture ? grid.before + i : i)]);
+  found.map = map.finish();
+  if (found.picture) {
+    const auto input = explainedInput(call.run, call.target.node);
+    if (input && input->picture) found.pixels = resizedMap(found.map, input->rows, input->columns);
+  } else {
+    found.source = namesKeys(*keys.step, call.run.sourceTokens) && !namesKeys(*keys.step, call.run.tokens);
+  }
+  return found;
+}
+
+/// "3 layers of attention".
+std::string countText(std::size_t layers) {
+  return std::to_string(layers) + (layers == 1 ? " layer" : " layers") + " of attention";
+}
+
+Matrix rowsToOne(Matrix m) {
+  for (Eigen::Index row = 0; row < m.rows(); ++row)
+    if (const double sum = m.row(row).sum(); sum > 0) m.row(row) /= sum;
+  return m;
+}
+
+/// R̄ of the paper: what is beside the identity, each row divided by its sum, and the identity again.
+Matrix withoutSelf(const Matrix& relevance) {
+  const Matrix own = Matrix::Identity(relevance.rows(), relevance.cols());
+  return rowsToOne(relevance - own) + own;
+}
+
+ExplanationMap computeChefer(const MethodCall& call) {
+  const Layers found = layersOf(call.run, call.target.node);
+  const Weighed weighed(call, found.all);
+  const AttentionLayer& last = weighed.layers().back();
+  if (!found.two) {
+    Matrix relevance = Matrix::Identity(last.queries, last.keys);
+    for (const AttentionLayer& layer : weighed.layers())
+      relevance += weighed.timesGradient(layer) * relevance;
+    relevance -= Matrix::Identity(last.queries, last.keys);
+    return shown(call, last, relevance, weighed.readQueries(last), countText(weighed.layers().size()));
+  }
+  const AttentionLayer cross = *std::find_if(weighed.layers().begin(), weighed.layers().end(),
+                                             [](const AttentionLayer& one) { return one.cross; });
+  Matrix ofKeys = Matrix::Identity(cross.keys, cross.keys);
+  Matrix ofQueries = Matrix::Identity(cross.queries, cross.queries);
+  Matrix between = Matrix::Zero(cross.queries, cross.keys);
+  // Keys first: their layers all come before what looks at them.
+  for (const AttentionLayer& layer : weighed.layers())
+    if (!layer.cross && *isOfKeys(layer, cross)) ofKeys += weighed.timesGradient(layer) * ofKeys;
+  for (const AttentionLayer& layer : weighed.layers()) {
+    if (layer.cross) {
+      between += withoutSelf(ofQueries).transpose() * weighed.timesGradient(layer) * withoutSelf(ofKeys);
+    } else if (!*isOfKeys(layer, cross)) {
+      const Matrix weights = weighed.timesGradient(layer);
+      between += weights * between;
+      ofQueries += weights * ofQueries;
+    }
+  }
+  return shown(call, cross, between, weighed.readQueries(last), countText(weighed.layers().size()));
+}
+
+std::string problemOfRollout(const Trace& run, const TargetValue& target) {
+  const Layers layers = layersOf(run, target.node);
+  if (!layers.problem.empty()) return layers.problem;
+  return layers.two
+             ? "a rollout follows one text or picture, and here one looks at another; Chefer's relevance "
+               "follows both"
+             : "";
+}
+
+ExplanationMap computeGradientRollout(const MethodCall& call) {
+  const Weighed weighed(call, layersOf(call.run, call.target.node).all);
+  const AttentionLayer& last = weighed.layers().back();
+  Matrix relevance = Matrix::Identity(last.queries, last.keys);
+  for (const AttentionLayer& layer : weighed.layers())
+    relevance =
+        rowsToOne(weighed.timesGradient(layer) + Matrix::Identity(last.queries, last.keys)) * relevance;
+  return shown(call, last, relevance, weighed.readQueries(last), countText(weighed.layers().size()));
+}
+
+ExplanationMap computeRollout(const MethodCall& call) {
+  const Weighed weighed(call, layersOf(call.run, call.target.node).all);
+  const AttentionLayer& last = weighed.layers().back();
+  Matrix relevance = Matrix::Identity(last.queries, last.keys);
+  for (const AttentionLayer& layer : weighed.layers())
+    relevance = rowsToOne(weighed.plain(layer) + Matrix::Identity(last.queries, last.keys)) * relevance;
+  return shown(call, last, relevance, weighed.readQueries(last), countText(weighed.layers().size()));
+}
+
+/// The layer that is asked for, or the last.
+const AttentionLayer& chosenLayer(const Weighed& weighed, const std::string& name) {
+  if (name.empty()) return weighed.layers().back();
+  std::string known;
+  for (const AttentionLayer& layer : weighed.layers()) {
+    const std::string own =
+        layer.step->id + (layer.step->layer < 0 ? "" : "." + std::to_string(layer.step->layer));
+    if (own == name) return layer;
+    known = own;
+  }
+  throw Error("there are no weights '" + printable(name) +
+              "' on the way to this answer; expected one such as " + known);
+}
+
+ExplanationMap computeTimesGradient(const MethodCall& call) {
+  const Weighed weighed(call, attentionLayers(call.run, call.target.node));
+  const AttentionLayer& layer = chosenLayer(weighed, call.layer);
+  return shown(call, layer, weighed.timesGradient(layer), weighed.readQueries(layer), layer.text());
+}
+
+/// The last gate over places on the way to the answer; null if there is none.
+const Step* lastGate(const Trace& run, int target) {
+  const std::vector<bool> leads = leadingTo(*run.record, target);
+  const Step* last = nullptr;
+  for (const Step& step : run.steps)
+    if (step.role == Role::SpatialGate && step.value.rank() == 2 && step.node >= 0 &&
+        leads[static_cast<std::size_t>(step.node)])
+      last = &step;
+  return last;
+}
+
+std::string problemOfAttention(const Trace& run, const TargetValue& target) {
+  if (!attentionLayers(run, target.node).empty() || lastGate(run, target.node) != nullptr) return {};
+  return "the run keeps no weights of attention and no gate over places that this answer goes through";
+}
+
+std::string problemOfTimesGradient(const Trace& run, const TargetValue& target) {
+  return attentionLayers(run, target.node).empty()
+             ? "the run keeps no weights of attention that this answer goes through"
+             : "";
+}
+
+ExplanationMap computeAttention(const MethodCall& call) {
+  const std::vector<AttentionLayer> layers = attentionLayers(call.run, call.target.node);
+  if (!layers.empty()) {
+    const Weighed weighed(call, layers);
+    const AttentionLayer& layer = chosenLayer(weighed, call.layer);
+    return shown(call, layer, weighed.plain(layer), weighed.readQueries(layer), layer.text());
+  }
+  const Step* gate = lastGate(call.run, call.target.node);
+  ExplanationMap found;
+  found.map = call.record[static_cast<std::size_t>(gate->node)].value.reshaped(gate->value.shape());
+  found.picture = true;
+  found.of = "the gate '" + gate->id + (gate->layer < 0 ? "" : "." + std::to_string(gate->layer)) + "'";
+  if (const auto input = explainedInput(call.run, call.target.node); input && input->picture)
+    found.pixels = resizedMap(found.map, input->rows, input->columns);
+  return found;
+}
+
+ExplanationMethod method(const char* id, const char* title, const char* summary, const char* paper,
+                         std::string (*problem)(const Trace&, const TargetValue&),
+                         ExplanationMap (*compute)(const MethodCall&)) {
+  ExplanationMethod m{.id = id, .title = title, .summary = summary, .paper = paper};
+  m.problem = problem;
+  m.compute = compute;
+  return m;
+}
+
+}  // namespace
+
+namespace methods {
+
+ExplanationMethod attention() {
+  ExplanationMethod m =
+      method("attention", "Attention",
+             "The weights of the last layer, mean over heads, or the last gate over places; it does not ask "
+             "about the target.",
+             "Vaswani et al. 2017, Attention is all you need", &problemOfAttention, &computeAttention);
+  m.takesLayer = true;
+  return m;
+}
+
+ExplanationMethod rollout() {
+  return method("rollout", "Rollout",
+                "The weights of all layers multiplied, residual connections included; it does not ask about "
+                "the target.",
+                "Abnar and Zuidema 2020, Quantifying attention flow in transformers", &problemOfRollout,
+                &computeRollout);
+}
+
+ExplanationMethod attentionTimesGradient() {
+  ExplanationMethod m =
+      method("attngrad", "Attention × gradient",
+             "The weights of one layer times the score's gradients, what is positive, mean over heads.",
+             "Barkan et al. 2021, Grad-SAM", &problemOfTimesGradient, &computeTimesGradient);
+  m.takesLayer = true;
+  return m;
+}
+
+ExplanationMethod gradientRollout() {
+  return method(
+      "gradrollout", "Gradient-weighted rollout",
+      "A rollout of the weights times the score's gradients, what is positive, each row a share of 1.",
+      "Abnar and Zuidema 2020, with the gradients of Chefer et al. 2021", &problemOfRollout,
+      &computeGradientRollout);
+}
+
+ExplanationMethod chefer() {
+  return method(
+      "chefer", "Relevance (Chefer)",
+      "Relevance carried through all layers by weights times gradients, across encoder and decoder too.",
+      "Chefer et al. 2021, Generic attention-model explainability for interpreting bi-modal and "
+      "encoder-decoder transformers",
+      &problemOfLayers, &computeChefer);
+}
+
+}  // namespace methods
+
+}  // namespace attenscope
