@@ -113,6 +113,25 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
            "How many numbers --why prints, each the largest term of the one before")
       ->needs(why)
       ->group("Output");
+  CLI::Option* explain =
+      addText(
+          command, "--explain", options.explain.methods, "METHOD[,METHOD…]|all",
+          "Which places or tokens made the answer: gradcam, saliency, relevance, … (README); the maps are "
+          "what --print, --dump and --render then write")
+          ->group("Explaining");
+  const auto forExplain = [&](CLI::Option* option) { option->needs(explain)->group("Explaining"); };
+  forExplain(addText(command, "--target", options.explain.target, "ANSWER",
+                     "What is explained: a class by number or name, a difference \"cat - dog\", a cell "
+                     "\"output[0,12]\"; the likeliest answer unless given"));
+  forExplain(addText(command, "--explain-layer", options.explain.layer, "STEP[.LAYER]",
+                     "The feature map that class activation maps look at; the last one unless given"));
+  forExplain(command
+                 .add_option("--explain-set", options.explain.settings,
+                             "Set a method's parameter, such as smoothgrad.samples=20; may be repeated")
+                 ->type_name("[METHOD.]NAME=VALUE")
+                 ->allow_extra_args(false));
+  forExplain(
+      command.add_flag("--curves", options.explain.curves, "Measure each map by deletion and insertion"));
   addText(command, "--measure", options.measure, "weights|norms|written",
           "What a weight is worth: as it is, times the length of its value, or of what the head writes")
       ->group("Output");

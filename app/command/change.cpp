@@ -321,10 +321,20 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
   const std::string step = comparedStep(options, *request.mechanism);
   if (heads) compareHeads(run, options, step);
   run.shown = shownOf(run, options, step);
+  if (options.explain.methods) {
+    if (options.of) throw Error("--of: with --explain the maps are written; leave one of the two out");
+    run.explained = explainAnswer(*run.trace, options.explain, notes);
+    run.shown = run.explained->trace;
+  }
   return run;
 }
 
 OutputOptions optionsOfShown(OutputOptions options, const ComparedRun& run) {
+  if (run.explained) {
+    options.layer = options.head = -1;
+    options.look = {};
+    if (run.explained->signs && !options.colormap) options.colormap = "diverging";
+  }
   const bool difference = options.of == "difference";
   if (!run.otherHead || (options.of != "b" && !difference)) return options;
   options.head = difference ? -1 : run.otherHead->head;
@@ -335,6 +345,7 @@ OutputOptions optionsOfShown(OutputOptions options, const ComparedRun& run) {
 void printChange(std::ostream& out, const ComparedRun& run) {
   if (run.other) printAgainst(out, run);
   if (run.traced) printTraced(out, *run.traced, *run.trace);
+  if (run.explained) printExplained(out, *run.explained);
   if (!run.before) return;
   for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
@@ -381,6 +392,7 @@ void addComparison(Json& json, const ComparedRun& run) {
   if (Json change = changeJson(run); !change.is_null()) json["change"] = std::move(change);
   if (run.other) json["against"] = againstJson(run);
   if (run.traced) json["traced"] = tracedJson(*run.traced);
+  if (run.explained) json["explained"] = explainedJson(*run.explained);
 }
 
 Json runJson(const ComparedRun& run) {

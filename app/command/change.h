@@ -2,6 +2,7 @@
 /// Edits from the command line, and what they changed.
 #pragma once
 
+#include "app/command/explain_answer.h"
 #include "engine/edits/edit.h"
 #include "engine/exploring/causal_tracing.h"
 #include "engine/mechanism/mechanism.h"
@@ -29,11 +30,13 @@ struct ComparedRun {
   std::shared_ptr<const Trace> trace;
   std::shared_ptr<const Trace> before;  ///< without edits; null if there are none
   std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
-  std::shared_ptr<const Trace> shown;   ///< what is written of them: `trace`, `other` or their difference
-  std::optional<HeadRef> head{};        ///< of A, and the one of the same run that it is compared with
+  /// What is written of them: `trace`, `other`, their difference or the maps of `--explain`.
+  std::shared_ptr<const Trace> shown;
+  std::optional<HeadRef> head{};  ///< of A, and the one of the same run that it is compared with
   std::optional<HeadRef> otherHead{};
-  std::optional<double> headBits{};     ///< headDivergence() of both
-  std::optional<CausalTrace> traced{};  ///< of `--trace`
+  std::optional<double> headBits{};            ///< headDivergence() of both
+  std::optional<CausalTrace> traced{};         ///< of `--trace`
+  std::optional<ExplainedAnswer> explained{};  ///< of `--explain`
 };
 /// Runs a request, first without its edits if it has any, and with what `--against` makes different;
 /// `--trace` patches one from the other, with its progress on `notes`. Throws Error for the first edit that

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command/analyses.h"
+#include "app/command/explain_answer.h"
 #include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
@@ -36,6 +37,7 @@ struct OutputOptions {
   bool rowsAlone = false;
   bool headsTogether = false;
   bool headsAlone = false;
+  ExplainOptions explain;
   AnalysisOptions analyses;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   bool marks = false;       ///< mark in a drawing what is selected

@@ -6,7 +6,7 @@
 #include "engine/explaining/method.h"
 #include "engine/explaining/replay.h"
 
-#include <Eigen/SVD>
+#include <Eigen/Eigenvalues>
 
 #include <cmath>
 
@@ -121,8 +121,16 @@ ExplanationMap computeEigenCam(const MethodCall& call) {
           .cast<double>()
           .transpose();
   call.control.checkpoint(0);
-  const Eigen::BDCSVD<Eigen::MatrixXd> svd(a, Eigen::ComputeThinU | Eigen::ComputeThinV);
-  Eigen::VectorXd first = svd.matrixU().col(0) * svd.singularValues()[0];
+  // By the eigenvectors of the smaller of A Aᵀ and Aᵀ A, which ascend.
+  const bool byPlaces = places <= place.channels;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(byPlaces ? Eigen::MatrixXd(a * a.transpose())
+                                                                       : Eigen::MatrixXd(a.transpose() * a));
+  const Eigen::VectorXd last = solver.eigenvectors().rightCols(1);
+  Eigen::VectorXd first = last;
+  if (byPlaces)
+    first *= std::sqrt(std::max(0.0, solver.eigenvalues().tail(1)[0]));
+  else
+    first = a * last;
   if (first.sum() < 0) first = -first;
   TensorBuilder out({places});
   for (std::int64_t i = 0; i < places; ++i) out[i] = static_cast<float>(std::max(0.0, first[i]));

@@ -323,7 +323,9 @@ class CircuitsTest : public QObject {
 
   void spectraWorkedOutByHand() {
     const Tensor three({3, 2}, {3, 0, 0, 4, 0, 0});
-    QCOMPARE(spectrumOf(three).values, (std::vector<double>{4, 3}));
+    const std::vector<double> values = spectrumOf(three).values;
+    QCOMPARE(values.size(), std::size_t{2});
+    QVERIFY(std::abs(values[0] - 4) < 1e-12 && std::abs(values[1] - 3) < 1e-12);
     const Tensor one({4, 2}, {1, 0, 0, 0, 0, 0, 0, 0});
     const Spectrum product = spectrumOfProduct(three, one);
     QCOMPARE(product.values.size(), std::size_t{2});
@@ -331,7 +333,8 @@ class CircuitsTest : public QObject {
     QVERIFY(std::abs(product.effectiveRank - 1) < 1e-9);
     // More columns than rows.
     const Tensor wide({1, 3}, {1, 2, 2});
-    QCOMPARE(spectrumOfProduct(wide, wide).values, (std::vector<double>{9}));
+    QCOMPARE(spectrumOfProduct(wide, wide).values.size(), std::size_t{1});
+    QVERIFY(std::abs(spectrumOfProduct(wide, wide).values[0] - 9) < 1e-12);
     QVERIFY(std::abs(effectiveRank({2, 2, 2, 2}) - 4) < 1e-12);
     QCOMPARE(effectiveRank({0, 0}), 0.0);
     QVERIFY(std::abs(effectiveRank({3, 1}) - std::exp(-0.75 * std::log(0.75) - 0.25 * std::log(0.25))) <

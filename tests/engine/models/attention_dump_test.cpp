@@ -209,7 +209,7 @@ class AttentionDumpTest : public QObject {
                      {{"attention.0", weights(1, 2, 3, 3)}, {"attention.2", weights(1, 2, 3, 3)}});
     QVERIFY(says(path("gap.safetensors"), "'attention.1' is missing"));
     writeText(path("picture.png"), "no attention");
-    QVERIFY(says(path("picture.png"), "expected .safetensors, .npy or .npz"));
+    QVERIFY(says(path("picture.png"), "expected .safetensors, .pt, .npy or .npz"));
     QVERIFY(says(path("missing.npz"), "No such file"));
     writeText(path("no.npz"), std::string(100, 'x'));
     QVERIFY(says(path("no.npz"), "no zip directory"));
