@@ -7,6 +7,7 @@
 #include "app/session/session_state.h"
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
+#include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
@@ -17,6 +18,7 @@
 #include <QApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <ostream>
@@ -58,8 +60,8 @@ int stepIndex(const Trace& trace, const std::string& id, int layer, const char* 
 
 /// Whether a step is of the one head whose scores and weights are kept.
 bool isOfKeptHead(const Trace& trace, const Step& step) {
-  return trace.keptHead >= 0 && step.id.starts_with("head_") && step.axisOf(AxisKind::Query) == 0 &&
-         step.axisOf(AxisKind::Key) == 1;
+  const bool named = step.id.starts_with("head_") || step.id.starts_with(Model::step(step.stack, "head_"));
+  return trace.keptHead >= 0 && named && step.axisOf(AxisKind::Query) == 0 && step.axisOf(AxisKind::Key) == 1;
 }
 
 void checkHead(const Trace& trace, const Step& step, int head) {
@@ -164,7 +166,10 @@ class Rendering {
       throw Error("--render " + printable(*options.render) +
                   ": expected a file ending in .png, .svg or .pdf");
     }
-    const std::string ofHead = trace->keptHead >= 0 ? "head_" + mechanism.mainStep : std::string();
+    const auto kept = std::find_if(trace->steps.begin(), trace->steps.end(), [&](const Step& step) {
+      return step.role == Role::Weights && isOfKeptHead(*trace, step);
+    });
+    const std::string ofHead = kept == trace->steps.end() ? std::string() : kept->id;
     const std::string& main = trace->find(mechanism.mainStep) != nullptr ? mechanism.mainStep
                               : trace->find(ofHead) != nullptr           ? ofHead
                                                                          : trace->steps.back().id;

@@ -116,18 +116,7 @@ std::vector<MatrixSource> PruneSubject::matrices() const {
 }
 
 std::vector<double> PruneSubject::magnitudes(const std::vector<HeadPlace>& places) const {
-  std::map<std::string, Tensor> outputs;
-  for (const MatrixSource& matrix : matrices())
-    if (std::any_of(places.begin(), places.end(),
-                    [&](const HeadPlace& place) { return place.output == matrix.name; }))
-      outputs[matrix.name] = matrix.read();
-  std::vector<double> magnitudes;
-  for (const HeadPlace& place : places) {
-    const auto found = outputs.find(place.output);
-    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
-    magnitudes.push_back(magnitudeOf(found->second, place));
-  }
-  return magnitudes;
+  return magnitudesOf(places, matrices());
 }
 
 void PruneSubject::write(const FileChange& change, const TensorMap& tuned,

@@ -35,11 +35,10 @@ RunRequest withWeights(RunRequest request, std::shared_ptr<const LoadedWeights> 
   return request;
 }
 
-bool predictsWords(const RunRequest& request) {
+bool tellsOwnText(const RunRequest& request) {
   const Model* model = request.input.model.get();
   if (request.input.kind != InputKind::Model || model == nullptr || !model->takesText) return false;
-  const Step* logits = runMechanism(request)->find("logits");
-  return logits != nullptr && logits->value.rank() == 2;
+  return tellsOwnText(*model, *runMechanism(request));
 }
 
 constexpr double kGradient = 3;  // is worth so many evaluations
@@ -121,7 +120,7 @@ PruningGoal goalOf(const PruningWish& wish) {
     return keepScore(*subject.task, subject.weights, wish.examples);
   }
   if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
-  if (!predictsWords(subject.request)) return keepOutput(subject.request);
+  if (!tellsOwnText(subject.request)) return keepOutput(subject.request);
   return keepTexts(subject.request, {subject.request.input.text});
 }
 
@@ -158,31 +157,19 @@ RunControl partOf(const RunControl& whole, double from, double to) {
 namespace {
 
 /// How large the weights are by which each head of the goal writes.
-std::vector<double> magnitudesOf(const PruningWish& wish, const PruningGoal& goal) {
+std::vector<double> magnitudesFor(const PruningWish& wish, const PruningGoal& goal) {
   const PruningSubject& subject = wish.subject;
   const auto& model = subject.request.input.model;
-  std::vector<HeadPlace> places;
-  TensorMap outputs;
   if (subject.weights) {
-    places = placesOf(goal, *runMechanism(withWeights(subject.request, subject.weights)),
-                      subject.weights->tensors);
-    outputs = subject.weights->tensors;
-  } else if (model && model->weights) {
-    places = placesOf(goal, *model->weights);
-    for (const MatrixSource& matrix : matricesOf(*model->weights))
-      if (std::any_of(places.begin(), places.end(),
-                      [&](const HeadPlace& place) { return place.output == matrix.name; }))
-        outputs[matrix.name] = matrix.read();
-  } else {
-    throw Error("there are no weights whose magnitude could be seen here; expected leaving each out");
+    const TensorMap& weights = subject.weights->tensors;
+    std::vector<MatrixSource> matrices;
+    for (const auto& [name, tensor] : weights) matrices.push_back({name, [one = tensor] { return one; }});
+    const auto plain = runMechanism(withWeights(subject.request, subject.weights));
+    return magnitudesOf(placesOf(goal, *plain, weights), matrices);
   }
-  std::vector<double> magnitudes;
-  for (const HeadPlace& place : places) {
-    const auto found = outputs.find(place.output);
-    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
-    magnitudes.push_back(magnitudeOf(found->second, place));
-  }
-  return magnitudes;
+  if (model && model->weights)
+    return magnitudesOf(placesOf(goal, *model->weights), matricesOf(*model->weights));
+  throw Error("there are no weights whose magnitude could be seen here; expected leaving each out");
 }
 
 }  // namespace
@@ -198,7 +185,7 @@ PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   const double share =
       wish.heads == HeadOrder::Random ? 1 : own / (own + effortOf(HeadOrder::Random, false, heads));
   PruningOptions options{.order = wish.heads, .iterated = wish.iterated, .seed = wish.seed};
-  if (wish.heads == HeadOrder::Magnitude) options.magnitudes = magnitudesOf(wish, result.goal);
+  if (wish.heads == HeadOrder::Magnitude) options.magnitudes = magnitudesFor(wish, result.goal);
   result.by = prunedBy(result.goal, options, partOf(control, 0, share));
   if (wish.heads != HeadOrder::Random)
     result.random =

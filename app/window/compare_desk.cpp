@@ -368,7 +368,9 @@ QString CompareDesk::changeText() const {
     if (const auto bits = headDivergence(pair.inA(), pair.partA, pair.inB(), pair.partB))
       parts << tr("rows differ by %1 bits").arg(formatNumber(*bits));
   } else if (m_known && m_known->change) {
-    if (!comparedSame()) parts << changeLine(*m_known->change);
+    // Against the run without edits, the bar of the edits says it already.
+    const bool said = m_session.state().comparison.with == Comparison::With::Plain && m_session.edited();
+    if (!comparedSame() && !said) parts << changeLine(*m_known->change);
   }
   if (m_session.state().comparison.with == Comparison::With::Run)
     for (const std::string& problem : m_session.otherTrace()->editProblems)

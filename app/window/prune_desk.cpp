@@ -4,6 +4,7 @@
 #include "app/session/edits.h"
 #include "app/session/model_pruning.h"
 #include "app/session/session.h"
+#include "app/session/session_file.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "app/window/prune_figures.h"
@@ -26,23 +27,10 @@ namespace attenscope {
 
 namespace {
 
-/// What becomes of a checkpoint's files without these heads.
-FileChange fileChangeOf(const PruningGoal& goal, const std::vector<std::size_t>& removed,
-                        const ModelWeights& weights) {
-  const auto zeros = std::make_shared<const HeadZeros>(goal, placesOf(goal, weights), removed, false);
-  return {[zeros](const std::string& name) { return zeros->concerns(name); },
-          [zeros](const std::string& name, const Tensor& value) { return zeros->applied(name, value); }};
-}
-
 bool hasAttention(const Trace& trace) {
   return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) {
     return step.role == Role::Weights && step.distribution && !step.aggregated;
   });
-}
-
-bool predictsWords(const Trace& trace) {
-  const Step* logits = trace.find("logits");
-  return logits != nullptr && logits->value.rank() == 2;
 }
 
 }  // namespace
@@ -83,29 +71,18 @@ void PruneDesk::setOpen(bool open) {
   }
 }
 
-SessionState PruneDesk::unpruned(const SessionState& state) const {
-  if (!m_done || state.mechanism != m_done->of.mechanism) return state;
-  if (std::any_of(m_models.begin(), m_models.end(), [&](const auto& made) {
-        return state.input.model && made.second.lock() == state.input.model;
-      })) {
-    SessionState base = state;
-    base.input.model = m_done->of.input.model;
-    return base;
-  }
-  const bool ours = std::any_of(m_made.begin(), m_made.end(),
-                                [&](const auto& made) { return made.second == state.weights; });
-  const Parameters& now = state.currentParameters();
-  return ours && now.has("weights") && now.choice("weights") == "file"
-             ? edits::takeUnpruned(state, m_done->of)
-             : state;
-}
-
 bool PruneDesk::stale() const {
   const SessionState& of = m_startedOf ? *m_startedOf : m_done->of;
   const PruningWish& wish = m_startedOf ? m_startedWish : m_done->wish;
-  SessionState now = unpruned(m_session.state());
-  now.display.measuring = of.display.measuring;
-  if (now.mechanism != of.mechanism) return true;
+  // Heads and attention are pruned of what is shown, weights of what they were before.
+  const auto differs = [&](SessionState now) {
+    now.display.measuring = of.display.measuring;
+    return now.mechanism != of.mechanism || differsFrom(of, wish, std::move(now));
+  };
+  return differs(m_session.state()) && differs(unpruned(m_session.state()));
+}
+
+bool PruneDesk::differsFrom(const SessionState& of, const PruningWish& wish, SessionState now) {
   if (wish.on == JudgedOn::Input) {
     now.input.detailStack = of.input.detailStack;
     now.input.detailLayer = of.input.detailLayer;
@@ -152,13 +129,15 @@ void PruneDesk::showOffers() {
   PruneOffers offers;
   offers.heads = !headsOf(*plain).empty();
   const bool matrices = model && state.input.model->weights && !state.input.model->weights->matrices.empty();
-  offers.weights = subject.weights != nullptr || matrices;
+  const bool again = model && recipeOf(*state.input.model).has_value();
+  offers.weights = subject.weights != nullptr || matrices || again;
   offers.attention = hasAttention(*plain);
   offers.channels = hasChannelGate(*plain);
   offers.examples = subject.task != nullptr;
-  offers.texts = model && state.input.model->takesText && predictsWords(*plain);
+  const bool ownText = model && tellsOwnText(*state.input.model, *plain);
+  offers.texts = model && tellsTexts(*state.input.model, *plain);
   offers.gradient = offers.texts;
-  offers.input = offers.texts ? tr("this text") : tr("the input at hand");
+  offers.input = ownText ? tr("this text") : tr("the input at hand");
   offers.why =
       tr("What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no "
          "trained weights: there is nothing to prune.");
@@ -199,7 +178,9 @@ PruningWish PruneDesk::wishNow(const SessionState& state) const {
 }
 
 void PruneDesk::start() {
-  const SessionState of = unpruned(m_session.state());
+  const bool weights = m_panel->settings().kind == PruneKind::Weights;
+  if (weights && opensBase()) return;
+  const SessionState of = weights ? unpruned(m_session.state()) : m_session.state();
   PruningWish wish = wishNow(of);
   if (wish.on == JudgedOn::Texts && m_texts.empty()) return chooseTexts();
   m_startedWish = wish;
@@ -247,7 +228,15 @@ void PruneDesk::take(PruneResult result) {
   m_models = std::move(models);
   for (auto& [point, earlier] : m_made) point = -1;
   for (auto& [point, earlier] : m_models) point = -1;
+  findShown();
   showResult();
+}
+
+void PruneDesk::findShown() {
+  const auto& model = m_session.state().input.model;
+  const std::optional<PrunedRecipe> shown = ofModel() && model ? recipeOf(*model) : std::nullopt;
+  for (int point = 1; shown && point < std::ssize(m_done->weights->asked); ++point)
+    if (recipeAt(point).text() == shown->text()) m_models.emplace_back(point, model);
 }
 
 void PruneDesk::tune() {
@@ -284,118 +273,6 @@ void PruneDesk::useTexts(const QString& path) {
   } catch (const Error& error) {
     m_messages->showNotice(QString::fromUtf8(error.what()));
   }
-}
-
-std::vector<Edit> PruneDesk::removalsAt(int point) const {
-  if (!m_done->heads) return {};
-  return m_done->heads->by.edits(m_done->heads->goal, static_cast<std::size_t>(point));
-}
-
-PrunedRecipe PruneDesk::recipeAt(int point) const {
-  const PruningWish& wish = m_done->wish;
-  return {m_done->weights->asked.at(static_cast<std::size_t>(point)), wish.weights, wish.scope, wish.seed,
-          wish.subject.base};
-}
-
-std::shared_ptr<const LoadedWeights> PruneDesk::weightsAt(int point) {
-  for (const auto& [at, made] : m_made)
-    if (at == point) return made;
-  m_made.emplace_back(point, recipeAt(point).apply(*m_done->wish.subject.weights));
-  return m_made.back().second;
-}
-
-std::shared_ptr<const Model> PruneDesk::modelAt(int point) const {
-  if (point == 0) return m_done->of.input.model;
-  for (const auto& [at, made] : m_models)
-    if (at == point && !made.expired()) return made.lock();
-  return nullptr;
-}
-
-void PruneDesk::openAt(int point, int drag) {
-  m_panel->setResult(tr("The model is opened with zeros in its matrices …"), prune_words::titleOf(*m_done));
-  m_opening.start<PrunedModel>([recipe = recipeAt(point), base = m_done->of.input.model](
-                                   const RunControl& control) { return openPruned(recipe, *base, control); },
-                               [this, point, drag](const PrunedModel& pruned) {
-                                 if (!m_done) return;
-                                 m_models.emplace_back(point, pruned.model);
-                                 moveTo(point, drag);
-                               });
-}
-
-std::optional<Edit> PruneDesk::keptAt(int point) const {
-  if (point == 0) return std::nullopt;
-  return m_done->wish.attention.edit(m_done->attention->curve.at(static_cast<std::size_t>(point)).k);
-}
-
-int PruneDesk::pointKept(const SessionState& state) const {
-  std::vector<Edit> kept;
-  for (const Edit& edit : state.currentEdits())
-    if (edit.on && edits::keepsAttention(edit)) kept.push_back(edit);
-  if (kept.empty()) return 0;
-  for (int point = 1; point < std::ssize(m_done->attention->curve); ++point)
-    if (kept.size() == 1 && kept.front() == *keptAt(point)) return point;
-  return -1;
-}
-
-const ChannelPruning& PruneDesk::closedAt(int point) const {
-  return m_done->channels->curve.at(static_cast<std::size_t>(point)).closed;
-}
-
-int PruneDesk::pointClosed(const SessionState& state) const {
-  std::vector<Edit> closing;
-  for (const Edit& edit : state.currentEdits())
-    if (edit.on && edits::closesChannels(edit, closedAt(0).step)) closing.push_back(edit);
-  for (int point = 0; point < std::ssize(m_done->channels->curve); ++point)
-    if (closing == closedAt(point).edits) return point;
-  return -1;
-}
-
-void PruneDesk::moveTo(int point, int drag) {
-  if (!m_done) return;
-  SessionState next = m_session.state();
-  if (m_done->heads) {
-    next = edits::takeHeadsOut(std::move(next), removalsAt(point));
-  } else if (m_done->attention) {
-    next = edits::takeAttention(std::move(next), keptAt(point));
-  } else if (m_done->channels) {
-    next = edits::takeChannels(std::move(next), closedAt(point));
-  } else if (ofModel()) {
-    const std::shared_ptr<const Model> model = modelAt(point);
-    if (!model) return openAt(point, drag);
-    m_opening.cancel();
-    next.input.model = model;
-  } else if (point == 0) {
-    next = edits::takeUnpruned(std::move(next), m_done->of);
-  } else {
-    next =
-        edits::takePruned(std::move(next), weightsAt(point), QString::fromStdString(recipeAt(point).text()));
-  }
-  m_session.change(tr("pruning"), std::move(next),
-                   QLatin1String(kDrag) + QStringLiteral("prune %1 %2").arg(m_jobs).arg(drag));
-}
-
-int PruneDesk::pointOfState() const {
-  const SessionState& state = m_session.state();
-  if (ofModel()) {
-    for (int point = 0; point < std::ssize(m_done->weights->asked); ++point)
-      if (modelAt(point) == state.input.model) return point;
-    return -1;
-  }
-  if (m_done->weights) {
-    for (const auto& [point, made] : m_made)
-      if (made == state.weights) return point;
-    return state.weights == m_done->of.weights ? 0 : -1;
-  }
-  if (m_done->attention) return pointKept(state);
-  if (m_done->channels) return pointClosed(state);
-  std::vector<Edit> out;
-  for (const Edit& edit : state.currentEdits())
-    if (edit.on && edits::takesHeadsOut(edit)) out.push_back(edit);
-  const auto count = edits::headsTakenOut(out);
-  if (count >= std::ssize(m_done->heads->by.curve)) return -1;
-  const SessionState due = edits::takeHeadsOut(m_done->of, removalsAt(static_cast<int>(count)));
-  const SessionState now = edits::takeHeadsOut(m_done->of, out);
-  return due.currentEdits() == now.currentEdits() ? static_cast<int>(count) : -1;
 }
 
 void PruneDesk::showResult() {
@@ -490,11 +367,6 @@ bool PruneDesk::ofModel() const {
   return m_done->weights && m_done->of.input.kind == InputKind::Model;
 }
 
-bool PruneDesk::savesModel() const {
-  const auto& model = m_done->wish.subject.request.input.model;
-  return (m_done->heads || ofModel()) && model && model->weights && model->weights->checkpoint;
-}
-
 void PruneDesk::pick(int cell) {
   const auto& trace = m_session.trace();
   if (!trace || cell < 0 || cell >= std::ssize(m_places)) return;
@@ -521,113 +393,6 @@ void PruneDesk::showSelection() {
       selected = static_cast<int>(i);
   }
   m_panel->map()->setSelected(selected);
-}
-
-void PruneDesk::save() {
-  if (!m_done || m_done->attention || m_point == 0) return;
-  const PruningSubject& subject = m_done->wish.subject;
-  const std::string of = subject.task != nullptr                          ? subject.task->trained.id
-                         : subject.request.input.kind == InputKind::Model ? subject.request.input.model->name
-                                                                          : subject.request.mechanism->id;
-  const QString name = QString::fromStdString(of) + QStringLiteral("-pruned.safetensors");
-  QString path =
-      QFileDialog::getSaveFileName(m_window, tr("Save pruned weights"),
-                                   folders::inLast(folders::kFiles, name), tr("Weights (*.safetensors)"));
-  if (path.isEmpty()) return;
-  if (!path.endsWith(QLatin1String(".safetensors"))) path += QLatin1String(".safetensors");
-  folders::remember(folders::kFiles, path);
-  saveTo(path);
-}
-
-void PruneDesk::saveModelTo(const QString& path) {
-  std::optional<PruningGoal> goal;
-  std::vector<std::size_t> removed;
-  std::map<std::string, std::string> metadata{
-      {"attenscope.command", prune_words::originOf(*m_done, m_point).toStdString()}};
-  if (m_done->heads) {
-    goal = m_done->heads->goal;
-    for (int i = 1; i <= m_point; ++i)
-      removed.push_back(m_done->heads->by.curve[static_cast<std::size_t>(i)].head);
-    metadata[kHeadsLeft] = headsLeftText(*goal, removed);
-  }
-  const PrunedRecipe recipe = goal ? PrunedRecipe{} : recipeAt(m_point);
-  m_job.start<WrittenCheckpoint>(
-      [=, model = m_done->wish.subject.request.input.model](const RunControl& control) {
-        const FileChange change = goal ? fileChangeOf(*goal, removed, *model->weights)
-                                       : fileChangeOf(recipe, *model->weights, partOf(control, 0, 0.3));
-        return writeCheckpoint(path.toStdString(), *model->weights, change, metadata,
-                               partOf(control, 0.3, 1));
-      },
-      [this, path, heads = goal.has_value()](const WrittenCheckpoint& written) {
-        m_messages->showNotice((heads ? tr("Saved as %1; %2 numbers of the heads taken out are 0")
-                                      : tr("Saved as %1; %2 numbers of its matrices are 0"))
-                                   .arg(path)
-                                   .arg(written.zeros));
-      });
-  m_panel->setRunning(tr("Saving"));
-}
-
-void PruneDesk::saveChannelsTo(const QString& path) {
-  const PruningSubject subject = m_done->wish.subject;
-  const ChannelPruning closed = closedAt(m_point);
-  TrainingNote written;
-  written.command = prune_words::originOf(*m_done, m_point).toStdString();
-  m_job.start<std::size_t>(
-      [=](const RunControl& control) {
-        control.checkpoint(0);
-        const TensorMap weights = weightsWithout(subject, closed);
-        if (subject.task != nullptr)
-          writeTrained(path.toStdString(), *subject.task, weights, written);
-        else
-          writeSafetensors(path.toStdString(), weights,
-                           {{"attenscope.command", written.command},
-                            {"attenscope.mechanism", subject.request.mechanism->id}});
-        return closed.removed.size();
-      },
-      [this, path](std::size_t count) {
-        m_messages->showNotice(tr("Saved as %1; %2 channels are closed").arg(path).arg(count));
-      });
-  m_panel->setRunning(tr("Saving"));
-}
-
-void PruneDesk::saveTo(const QString& path) {
-  if (!m_done || m_done->attention || m_point == 0) return;
-  if (m_done->channels) return saveChannelsTo(path);
-  if (m_done->wish.subject.task == nullptr) {
-    if (savesModel()) saveModelTo(path);
-    return;
-  }
-  const PruningWish wish = m_done->wish;
-  const auto tuned = m_done->tuned.find(m_point);
-  const bool isTuned = tuned != m_done->tuned.end();
-  TensorMap weights = isTuned           ? tuned->second.weights
-                      : m_done->weights ? weightsAt(m_point)->tensors
-                                        : wish.subject.weights->tensors;
-  std::vector<PrunableHead> all;
-  std::vector<PrunableHead> removed;
-  if (m_done->heads) {
-    all = m_done->heads->goal.heads;
-    for (int i = 1; i <= m_point; ++i)
-      removed.push_back(all[m_done->heads->by.curve[static_cast<std::size_t>(i)].head]);
-  }
-  TrainingNote note;
-  note.command = prune_words::originOf(*m_done, m_point).toStdString();
-  note.seed = wish.seed;
-  note.steps = isTuned ? tuned->second.steps : 0;
-  m_job.start<double>(
-      [=](const RunControl& control) {
-        control.checkpoint(0);
-        const TensorMap written =
-            removed.empty() ? weights : zeroedHeads(wish.subject, weights, all, removed);
-        writeTrained(path.toStdString(), *wish.subject.task, written, note);
-        return sparsityOf(written);
-      },
-      [this, path, isTuned](double sparsity) {
-        m_messages->showNotice((isTuned ? tr("Saved with fine-tuning as %1; %2 % of the weights are 0")
-                                        : tr("Saved as %1; %2 % of the weights are 0"))
-                                   .arg(path, QString::number(100 * sparsity, 'f', 1)));
-      });
-  m_panel->setRunning(tr("Saving"));
 }
 
 }  // namespace attenscope

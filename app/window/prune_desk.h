@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 class QWidget;
@@ -51,6 +52,8 @@ class PruneDesk : public QObject {
   /// Starts what is asked for and gives it a name.
   QString startJob(const PruningWish& wish, const SessionState& of, PruneKind kind);
   void take(PruneResult result);
+  /// If the session's model is a point of the curve, though it was pruned elsewhere, lets it be that.
+  void findShown();
   void tune();
   void save();
   void chooseTexts();
@@ -59,8 +62,12 @@ class PruneDesk : public QObject {
   void drop();
   /// The state with the weights from which the pruned ones in it were made.
   SessionState unpruned(const SessionState& state) const;
+  /// Opens what the session's model, of a session that was opened again, was pruned from, and then starts.
+  /// Whether there is such a thing.
+  bool opensBase();
   /// Whether the result is of another network, or of another input where that matters.
   bool stale() const;
+  static bool differsFrom(const SessionState& of, const PruningWish& wish, SessionState now);
   PruningWish wishNow(const SessionState& state) const;
   /// Shows the result anew: the curve, the map, the words.
   void showResult();
@@ -97,6 +104,8 @@ class PruneDesk : public QObject {
   std::vector<std::pair<int, std::shared_ptr<const LoadedWeights>>> m_made;
   /// Likewise of checkpoints, which are large: they stay while the session or what can be undone has them.
   std::vector<std::pair<int, std::weak_ptr<const Model>>> m_models;
+  /// Of models that were not pruned here: what they were pruned from.
+  std::vector<std::pair<std::weak_ptr<const Model>, std::shared_ptr<const Model>>> m_bases;
   ExplorationController m_opening;
   std::optional<SessionState> m_startedOf;  ///< what the running job is of
   PruningWish m_startedWish;

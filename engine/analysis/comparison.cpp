@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/comparison.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace attenscope {
 
@@ -31,12 +31,12 @@ std::optional<Comparison> comparisonOf(const Trace& trace, const Step& step) {
   return std::nullopt;
 }
 
-Tensor differenceOf(const Tensor& before, const Tensor& after) {
-  TensorBuilder out(after.shape());
-  for (std::int64_t i = 0; i < out.size(); ++i)
-    out[i] = std::isfinite(before[i]) && std::isfinite(after[i]) ? after[i] - before[i]
-                                                                 : std::numeric_limits<float>::quiet_NaN();
-  return out.finish();
+double largestDifference(const Tensor& before, const Tensor& after) {
+  double most = 0;
+  for (std::int64_t i = 0; i < after.size(); ++i)
+    if (std::isfinite(before[i]) && std::isfinite(after[i]))
+      most = std::max(most, std::abs(static_cast<double>(after[i] - before[i])));
+  return most;
 }
 
 }  // namespace attenscope

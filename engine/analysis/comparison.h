@@ -17,7 +17,7 @@ struct Comparison {
 /// shape.
 std::optional<Comparison> comparisonOf(const Trace& trace, const Step& step);
 
-/// after − before, elementwise; NaN where either is not finite.
-Tensor differenceOf(const Tensor& before, const Tensor& after);
+/// The largest |after − before| of a pair of cells, both being finite; 0 if there is none.
+double largestDifference(const Tensor& before, const Tensor& after);
 
 }  // namespace attenscope

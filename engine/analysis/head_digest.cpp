@@ -56,22 +56,25 @@ Tensor headOf(const Tensor& vectors, std::int64_t head, std::int64_t heads) {
   return out.finish();
 }
 
-/// A layer's operands in a call, from `at` on: q, k, then bias and visible if present.
+/// A layer's operands in a call, from `at` on: q, k, then those of the bias, and visible if present.
 struct LayerOperands {
   const Tensor* q = nullptr;
   const Tensor* k = nullptr;
-  const Tensor* bias = nullptr;
+  ScoreBias::Kind kind = ScoreBias::Kind::None;
+  std::vector<const Tensor*> bias{};
   const Tensor* visible = nullptr;
   HeadLayout layout{};
 
-  // Attributes from `at` on: heads, key heads, scale, whether there is a bias, and a mask; the softcap.
+  // Attributes from `at` on: heads, key heads, scale, the kind of the bias, whether there is a mask; the
+  // softcap.
   static constexpr std::size_t kAttributes = 6;
   LayerOperands(Operands inputs, std::size_t& input, const Attributes& a, std::size_t at)
       : q(&inputs[input]),
         k(&inputs[input + 1]),
+        kind(static_cast<ScoreBias::Kind>(static_cast<int>(a[at + 3]))),
         layout{static_cast<std::int64_t>(a[at]), static_cast<std::int64_t>(a[at + 1]), a[at + 2], a[at + 5]} {
     input += 2;
-    if (a[at + 3] != 0) bias = &inputs[input++];
+    for (std::size_t i = 0; i < operandCount(kind); ++i) bias.push_back(&inputs[input++]);
     if (a[at + 4] != 0) visible = &inputs[input++];
   }
 
@@ -79,24 +82,32 @@ struct LayerOperands {
   Tensor weights(std::int64_t head, const RunControl& control) const {
     Graph graph(control);
     const std::int64_t keyHead = head / (layout.heads / layout.keyHeads);
-    Var slope;
-    if (bias != nullptr) slope = graph.leaf("bias", bias->slice(head).reshaped({1, q->dim(0), k->dim(0)}));
     return headWeights(graph.leaf("q", headOf(*q, head, layout.heads)),
-                       graph.leaf("k", headOf(*k, keyHead, layout.keyHeads)), slope,
+                       graph.leaf("k", headOf(*k, keyHead, layout.keyHeads)), biasOf(graph, head),
                        visible == nullptr ? Var() : graph.leaf("mask", *visible),
                        {1, 1, layout.scale, layout.softcap})
         .tensor();
+  }
+
+ private:
+  ScoreBias biasOf(Graph& graph, std::int64_t head) const {
+    if (kind == ScoreBias::Kind::Pairs)  // not copied
+      return ScoreBias(graph.leaf("bias", bias.front()->slice(head).reshaped({1, q->dim(0), k->dim(0)})));
+    ScoreBias all{kind, {}};
+    for (const Tensor* operand : bias)
+      all.from.push_back(graph.leaf("bias " + std::to_string(all.from.size()), *operand));
+    return biasOfHead(all, head, layout.heads);
   }
 };
 
 void append(const HeadOperands& layer, std::vector<Var>& inputs, Attributes& attributes) {
   inputs.insert(inputs.end(), {layer.q, layer.k});
-  if (layer.bias.valid()) inputs.push_back(layer.bias);
+  inputs.insert(inputs.end(), layer.bias.from.begin(), layer.bias.from.end());
   if (layer.visible.valid()) inputs.push_back(layer.visible);
   attributes.insert(attributes.end(),
                     {static_cast<double>(layer.layout.heads), static_cast<double>(layer.layout.keyHeads),
-                     layer.layout.scale, layer.bias.valid() ? 1.0 : 0.0, layer.visible.valid() ? 1.0 : 0.0,
-                     layer.layout.softcap});
+                     layer.layout.scale, static_cast<double>(layer.bias.kind),
+                     layer.visible.valid() ? 1.0 : 0.0, layer.layout.softcap});
 }
 
 // Attributes behind the layer's: whether there are token ids, queries, keys; the options of the figures.

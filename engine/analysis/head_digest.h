@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/analysis/head_statistics.h"
-#include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/score_bias.h"
 
 #include <cstdint>
 #include <span>
@@ -16,7 +16,7 @@ namespace attenscope {
 struct HeadOperands {
   Var q{};
   Var k{};
-  Var bias{};     ///< invalid if there is none
+  ScoreBias bias{};
   Var visible{};  ///< invalid if every pair is visible
   HeadLayout layout{};
 };

@@ -9,6 +9,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <set>
 
@@ -236,6 +237,24 @@ const Step* scoresBefore(const Trace& trace, const Step& masked) {
   return nullptr;
 }
 
+/// What shifted windows take off the scores between parts that do not border on each other (Liu et al. 2021).
+constexpr double kBetweenParts = 100;
+
+/// The scores that masked scores within windows come from; null elsewhere.
+const Step* scoresInWindows(const Trace& trace, const Step& masked) {
+  if (!masked.id.ends_with("_masked")) return nullptr;
+  const std::string id = masked.id.substr(0, masked.id.size() - 6) + "scores";
+  const Step* scores = trace.find(id, masked.layer);
+  const bool inWindows = scores != nullptr && scores->role == Role::Masked;
+  return inWindows && scores->value.shape() == masked.value.shape() ? scores : nullptr;
+}
+
+double temperatureOf(const Trace& trace) {
+  const auto found = trace.parameters.find("temperature");
+  const double value = found == trace.parameters.end() ? 1 : std::strtod(found->second.c_str(), nullptr);
+  return value > 0 ? value : 1;
+}
+
 /// Which pairs are visible but for the painted mask, [Q × K]: a key that nobody sees is hidden by more than
 /// paint if the paint leaves it visible to somebody.
 Tensor visibleWithoutPaint(const Tensor& masked, const Tensor& painted) {
@@ -344,11 +363,20 @@ std::vector<PatternFit> patternFits(const Tensor& weights, const Tensor& visible
 Tensor visiblePairsOf(const Trace& trace, const Step& step) {
   const Step* masked = maskedScoresOf(trace, step);
   const Tensor& from = masked != nullptr ? masked->value : step.value;
-  const float hidden = masked != nullptr ? -std::numeric_limits<float>::infinity() : 0.0F;
+  const Step* scores = masked == nullptr ? nullptr : scoresInWindows(trace, *masked);
+  const double apart = kBetweenParts / temperatureOf(trace);
+  const double least = std::min(std::exp(-0.6 * apart), 1e-13);
+  const auto sees = [&](std::int64_t i) {
+    // Without scores a weight of 0 is hidden, and what the softmax makes of such a distance.
+    if (masked == nullptr) return !(std::abs(static_cast<double>(from[i])) <= least);
+    if (from[i] == -std::numeric_limits<float>::infinity()) return false;
+    const double less = scores == nullptr ? 0 : static_cast<double>(scores->value[i] - from[i]);
+    return std::abs(less / apart - 1) > 0.01;
+  };
   const std::int64_t pairs = from.dim(-2) * from.dim(-1);
   TensorBuilder visible({from.dim(-2), from.dim(-1)}, 0.0F);
   for (std::int64_t i = 0; i < from.size(); ++i)
-    if (from[i] != hidden) visible[i % pairs] = 1.0F;
+    if (sees(i)) visible[i % pairs] = 1.0F;
   return visible.finish();
 }
 

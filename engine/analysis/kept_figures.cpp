@@ -3,6 +3,7 @@
 
 #include "engine/analysis/background_figures.h"
 #include "engine/analysis/clustering.h"
+#include "engine/analysis/comparison.h"
 #include "engine/analysis/kept_pyramids.h"
 #include "engine/compute/threads.h"
 
@@ -75,7 +76,14 @@ struct Reordering {
   bool operator==(const Reordering&) const = default;
 };
 
-using Recipe = std::variant<Summary, Quantile, Reduction, Scale, Clustering, Beyond, Sums, Reordering>;
+/// From what stands for the masked scores elsewhere.
+struct Change {
+  using Result = double;
+  bool operator==(const Change&) const = default;
+};
+
+using Recipe =
+    std::variant<Summary, Quantile, Reduction, Scale, Clustering, Beyond, Sums, Reordering, Change>;
 using Result = std::variant<TensorSummary, double, std::shared_ptr<const ReducedMatrix>,
                             std::shared_ptr<const ScaleFigures>, std::shared_ptr<const std::vector<int>>,
                             Tensor, std::shared_ptr<const Marginals>>;
@@ -152,6 +160,10 @@ Tensor compute(const Reordering& recipe, const Tensor& values, const Tensor&) {
       for (const int column : recipe.columns) *to++ = from[column];
   });
   return out.finish();
+}
+
+double compute(const Change&, const Tensor& values, const Tensor& before) {
+  return attenscope::largestDifference(before, values);
 }
 
 // What is said of many numbers before they have been looked at.
@@ -370,6 +382,13 @@ Tensor reordered(const Tensor& matrix, const std::vector<int>& rows, const std::
 Tensor beyondLargest(const Tensor& weights, double share, const Tensor& maskedScores) {
   if (weights.size() < kFewNumbers) return attenscope::beyondLargest(weights, share, maskedScores);
   return Keeper::instance().answer(Beyond{share}, weights, maskedScores);
+}
+
+std::optional<double> largestDifference(const Tensor& before, const Tensor& after) {
+  if (after.size() < kFewNumbers) return attenscope::largestDifference(before, after);
+  if (after.size() <= kManyNumbers || !NotWaiting::on())
+    return Keeper::instance().find(Change{}, after, before);
+  return Keeper::instance().findLater(Change{}, after, before);
 }
 
 void prepare(const Trace& before, const Trace& now) {

@@ -57,6 +57,9 @@ Tensor reordered(const Tensor& matrix, const std::vector<int>& rows, const std::
 /// As attenscope::beyondLargest(); `maskedScores` if it is not there and this thread does not wait.
 Tensor beyondLargest(const Tensor& weights, double share, const Tensor& maskedScores);
 
+/// As attenscope::largestDifference(); nothing if it is not there and this thread does not wait.
+std::optional<double> largestDifference(const Tensor& before, const Tensor& after);
+
 /// Computes for the steps of `now` what is kept of the same steps of `before`.
 void prepare(const Trace& before, const Trace& now);
 

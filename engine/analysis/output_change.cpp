@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/output_change.h"
 
+#include "engine/analysis/answer_probabilities.h"
+
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace attenscope {
 
@@ -42,16 +45,9 @@ void compareVectors(const Tensor& before, const Tensor& after, OutputChange& cha
   change.cosine = apart == 0 ? 1 : both / std::sqrt(own * other);
 }
 
-std::vector<double> softmaxOf(const float* logits, std::int64_t count) {
-  const double largest = static_cast<double>(*std::max_element(logits, logits + count));
-  std::vector<double> p;
-  double sum = 0;
-  for (std::int64_t i = 0; i < count; ++i) {
-    p.push_back(std::exp(static_cast<double>(logits[i]) - largest));
-    sum += p.back();
-  }
-  for (double& value : p) value /= sum;
-  return p;
+std::span<const float> rowOf(const Tensor& scores, std::int64_t row) {
+  const std::int64_t count = scores.dim(-1);
+  return {scores.data() + row * count, static_cast<std::size_t>(count)};
 }
 
 std::int64_t indexOfLargest(const std::vector<double>& p) {
@@ -102,8 +98,8 @@ void compareAnswers(const Trace& before, const Trace& after, OutputChange& chang
   const std::int64_t count = scores.dim(-1);
   double divergence = 0;
   for (std::int64_t row = 0; row < scores.size() / count; ++row) {
-    const std::vector<double> p = softmaxOf(scores.data() + row * count, count);
-    const std::vector<double> q = softmaxOf(second.logits->value.data() + row * count, count);
+    const std::vector<double> p = probabilitiesOf(rowOf(scores, row));
+    const std::vector<double> q = probabilitiesOf(rowOf(second.logits->value, row));
     for (std::size_t i = 0; i < p.size(); ++i)
       if (p[i] > 0) divergence += p[i] * (std::log(p[i]) - std::log(std::max(q[i], 1e-300)));
     const std::int64_t was = indexOfLargest(p);

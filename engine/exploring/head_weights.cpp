@@ -82,6 +82,22 @@ double magnitudeOf(const Tensor& output, const HeadPlace& place) {
   return std::sqrt(sum);
 }
 
+std::vector<double> magnitudesOf(const std::vector<HeadPlace>& places,
+                                 const std::vector<MatrixSource>& matrices) {
+  std::map<std::string, Tensor> outputs;
+  for (const MatrixSource& matrix : matrices)
+    if (std::any_of(places.begin(), places.end(),
+                    [&](const HeadPlace& place) { return place.output == matrix.name; }))
+      outputs[matrix.name] = matrix.read();
+  std::vector<double> magnitudes;
+  for (const HeadPlace& place : places) {
+    const auto found = outputs.find(place.output);
+    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
+    magnitudes.push_back(magnitudeOf(found->second, place));
+  }
+  return magnitudes;
+}
+
 HeadZeros::HeadZeros(const PruningGoal& goal, const std::vector<HeadPlace>& places,
                      const std::vector<std::size_t>& removed, bool withRows) {
   for (const std::size_t i : removed) {

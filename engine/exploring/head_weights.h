@@ -4,6 +4,7 @@
 
 #include "engine/compute/tensor.h"
 #include "engine/exploring/pruning_goals.h"
+#include "engine/exploring/weight_pruning.h"
 #include "engine/models/model_weights.h"
 
 #include <cstdint>
@@ -33,6 +34,11 @@ std::vector<HeadPlace> placesOf(const PruningGoal& goal, const ModelWeights& wei
 
 /// The Euclidean norm of what `output` holds of the head: its columns.
 double magnitudeOf(const Tensor& output, const HeadPlace& place);
+
+/// The same of every place, its matrix being read from these. Throws Error naming a tensor that is none of
+/// them.
+std::vector<double> magnitudesOf(const std::vector<HeadPlace>& places,
+                                 const std::vector<MatrixSource>& matrices);
 
 /// Sets what belongs to removed heads to 0.
 class HeadZeros {

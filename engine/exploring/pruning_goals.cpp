@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exploring/pruning_goals.h"
 
+#include "engine/analysis/answer_probabilities.h"
+#include "engine/analysis/attention_row.h"
 #include "engine/analysis/output_change.h"
 #include "engine/compute/threads.h"
 #include "engine/error.h"
@@ -17,6 +19,7 @@
 #include <exception>
 #include <mutex>
 #include <numeric>
+#include <optional>
 
 namespace attenscope {
 
@@ -128,10 +131,27 @@ struct TextCase {
 };
 
 const Step& logitsOf(const Trace& trace) {
-  const Step* logits = trace.find("logits");
-  if (logits == nullptr || logits->value.rank() != 2)
+  if (!predictsWords(trace))
     throw Error("the model predicts no words; expected one with a language-modelling head");
-  return *logits;
+  return *trace.find("logits");
+}
+
+/// The tokens whose successors the rows of the logits tell: those of the decoder where there is one.
+const std::vector<std::int64_t>& tellingTokens(const RunRequest& request, const Trace& trace) {
+  return hasDecoder(*request.input.model) ? trace.sourceTokenIds : trace.tokenIds;
+}
+
+/// Whether queries see tokens after them, which they would only have to copy.
+bool looksAhead(const Model& model, const Trace& trace) {
+  const Tensor row = attentionRow(trace, hasDecoder(model) ? "decoder" : "", 0, 0);
+  for (std::int64_t head = 0; !row.empty() && head < row.dim(0); ++head)
+    for (std::int64_t key = 1; key < row.dim(1); ++key)
+      if (row.at({head, key}) > 0) return true;
+  return false;
+}
+
+std::optional<std::int64_t> maskOf(const Model& model) {
+  return model.tokenizer && !hasDecoder(model) ? model.tokenizer->maskId() : std::nullopt;
 }
 
 /// The next token of each row; the logits are those of the last tokens.
@@ -139,13 +159,26 @@ TextCase nextTokens(RunRequest request) {
   TextCase one;
   one.plain = runMechanism(request);
   const Tensor& logits = logitsOf(*one.plain).value;
-  const auto tokens = std::ssize(one.plain->tokenIds);
+  if (looksAhead(*request.input.model, *one.plain))
+    throw Error(
+        "the model sees the tokens that it would have to predict, and its tokenizer has no mask token to "
+        "hide "
+        "some of them; expected a tokenizer with one, or the result for the input at hand as judge");
+  const std::vector<std::int64_t>& ids = tellingTokens(request, *one.plain);
+  const auto tokens = std::ssize(ids);
   const std::int64_t first = tokens - logits.dim(0);
   for (std::int64_t row = 0; row < logits.dim(0); ++row)
-    one.right.push_back(
-        first + row + 1 < tokens ? one.plain->tokenIds[static_cast<std::size_t>(first + row + 1)] : -1);
+    one.right.push_back(first + row + 1 < tokens ? ids[static_cast<std::size_t>(first + row + 1)] : -1);
   one.request = std::move(request);
   return one;
+}
+
+/// Puts a text of a file into a request: of models with a decoder what the encoder reads and, after a tab,
+/// what the decoder is to say; without a tab the request's own.
+void takeText(RunRequest& request, const std::string& text) {
+  const std::size_t tab = hasDecoder(*request.input.model) ? text.find('\t') : std::string::npos;
+  request.input.text = text.substr(0, tab);
+  if (tab != std::string::npos) request.input.source = text.substr(tab + 1);
 }
 
 /// Every seventh token replaced by the mask token, to be told from the others.
@@ -183,13 +216,11 @@ double lossOf(const TextCase& one, const Trace& trace, Tensor* seed) {
     const std::int64_t right = one.right[static_cast<std::size_t>(row)];
     if (right < 0 || right >= words) continue;
     const float* line = logits.data() + row * words;
-    const double largest = static_cast<double>(*std::max_element(line, line + words));
-    double sum = 0;
-    for (std::int64_t i = 0; i < words; ++i) sum += std::exp(static_cast<double>(line[i]) - largest);
-    loss += largest + std::log(sum) - static_cast<double>(line[right]);
+    const double whole = logOfSum({line, static_cast<std::size_t>(words)});
+    loss += whole - static_cast<double>(line[right]);
     if (seed == nullptr) continue;
     for (std::int64_t i = 0; i < words; ++i)
-      gradient[row * words + i] = static_cast<float>(std::exp(static_cast<double>(line[i]) - largest) / sum);
+      gradient[row * words + i] = static_cast<float>(std::exp(static_cast<double>(line[i]) - whole));
     gradient[row * words + right] -= 1.0F;
   }
   if (seed != nullptr) *seed = gradient.finish();
@@ -210,6 +241,27 @@ std::string counted(std::size_t count, const char* noun) {
 }
 
 }  // namespace
+
+bool predictsWords(const Trace& trace) {
+  const Step* logits = trace.find("logits");
+  if (logits == nullptr || logits->value.rank() != 2) return false;
+  // Classes and places have names.
+  const int words = logits->axisOf(AxisKind::Feature);
+  return words >= 0 && logits->axes[static_cast<std::size_t>(words)].labels == nullptr;
+}
+
+bool hasDecoder(const Model& model) {
+  return std::any_of(model.stacks.begin(), model.stacks.end(),
+                     [](const ModelStack& stack) { return stack.name == "decoder"; });
+}
+
+bool tellsTexts(const Model& model, const Trace& run) {
+  return model.takesText && predictsWords(run) && (maskOf(model) || !looksAhead(model, run));
+}
+
+bool tellsOwnText(const Model& model, const Trace& run) {
+  return tellsTexts(model, run) && (!hasDecoder(model) || run.sourceTokenIds.size() > 1);
+}
 
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
                       std::int64_t examples) {
@@ -234,12 +286,12 @@ PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeight
 PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>& texts) {
   const Model* model = request.input.model.get();
   if (model == nullptr || !model->takesText) throw Error("the model reads no text");
-  const auto mask = model->tokenizer ? model->tokenizer->maskId() : std::nullopt;
+  const auto mask = maskOf(*model);
   auto cases = std::make_shared<std::vector<TextCase>>();
   std::int64_t tokens = 0;
   for (const std::string& text : texts) {
     RunRequest one = request;
-    one.input.text = text;
+    takeText(one, text);
     if (one.parameters.has("special")) one.parameters.set("special", true);
     if (one.parameters.has("statistics")) one.parameters.set("statistics", false);
     TextCase read =
@@ -249,6 +301,11 @@ PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>&
     tokens += told;
     cases->push_back(std::move(read));
   }
+  if (cases->empty() && hasDecoder(*model))
+    throw Error(
+        "no text says what the decoder is to write; expected a text for it, or after each text of a file a "
+        "tab "
+        "and what follows from it");
   if (cases->empty()) throw Error("no text has a token to predict; expected longer texts");
   PruningGoal goal{.title = counted(static_cast<std::size_t>(tokens), mask ? "masked token" : "next token") +
                             " of " + counted(cases->size(), "text"),

@@ -41,8 +41,17 @@ inline constexpr std::uint64_t kHeldOutSeed = 7;
 /// The score of a task on held-out examples: its first goal's. The gradient is that of its loss.
 PruningGoal keepScore(const Task& task, const std::shared_ptr<const LoadedWeights>& weights,
                       std::int64_t examples);
-/// The mean loss −ln p of the right tokens of texts: of each next one for causal models; for others of every
-/// seventh, masked. Throws Error if the model predicts no words, or no text has a token to predict.
+/// Whether the run's logits are those of words: not of classes or places.
+bool predictsWords(const Trace& run);
+/// Whether the model is an encoder with a decoder.
+bool hasDecoder(const Model& model);
+/// Whether keepTexts() can judge the model, of which this is a run; and on the text of the run itself.
+bool tellsTexts(const Model& model, const Trace& run);
+bool tellsOwnText(const Model& model, const Trace& run);
+/// The mean loss −ln p of the right tokens of texts: of each next one for causal models and decoders; for
+/// others of every seventh, masked. A text for an encoder and a decoder is what the one reads and, after a
+/// tab, what the other is to say; without a tab the decoder's text is the request's. Throws Error if the
+/// model predicts no words, sees those that it is to predict, or no text has a token to predict.
 PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>& texts);
 /// How far the result for the input of `request` moves, for what has no right answers: where it answers by a
 /// softmax, the mean of Σ p ln(p / p′) over its answers, in nats; else ‖after − before‖ / ‖before‖ of the

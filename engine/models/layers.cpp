@@ -60,25 +60,15 @@ class Stack {
   Stack(MechanismRun& run, const LayerStack& stack, const StackInput& input)
       : m_run(run), m_graph(run.graph()), m_stack(stack), m_options(stack.options), m_input(input) {
     const std::int64_t tokens = input.x.dim(0);
-    if (!stack.relativeTable.empty()) {
-      const Var table = leafOf(m_graph, stack.name + " relative positions", stack.relativeTable);
-      m_bias = relativeBias(table, tokens, tokens, !m_options.causal, stack.relativeDistance);
-    }
-    if (!stack.slopes.empty()) {
-      const std::vector<float> slopes(stack.slopes.begin(), stack.slopes.end());
-      m_bias = slopedBias(m_graph.leaf("slopes", Tensor({static_cast<std::int64_t>(slopes.size())}, slopes)),
-                          tokens, tokens);
-    }
-    if (m_bias.valid()) {
-      if (m_options.temperature != 1)
-        m_bias = divide(m_bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
-      m_graph.name(m_bias, "bias");
-    }
-    if (!stack.patchDistances.empty()) {
-      m_bias = biasOfPatches(m_graph, "distances of patches", stack.patchDistances, input.grid,
-                             m_options.temperature);
-      m_graph.name(m_bias, "bias");
-    }
+    if (!stack.relativeTable.empty()) m_bias = distanceBias(tokens);
+    if (!stack.slopes.empty()) m_bias = placeBias(tokens);
+    if (m_bias.valid() && m_options.temperature != 1)
+      m_bias.from.front() = divide(
+          m_bias.from.front(), m_graph.leaf("τ", Tensor::scalar(static_cast<float>(m_options.temperature))));
+    if (!stack.patchDistances.empty())
+      m_bias = patchesBias(tableOfPatches(m_graph, "distances of patches", stack.patchDistances, input.grid,
+                                          m_options.temperature));
+    if (m_bias.valid()) m_graph.name(m_bias.from.front(), "bias");
     if (!stack.relative.empty()) {
       const NeededRows needed = neededRows(stack.relative, tokens);
       m_termRows = m_graph.leaf("rows of distances", needed.places);
@@ -151,6 +141,32 @@ class Stack {
     const std::int64_t width = weight.weight.dim(0);
     return reshape(norm(reshape(x, {x.dim(0) * x.dim(1) / width, width}), weight), x.shape());
   }
+  /// T5's bias of the distance.
+  ScoreBias distanceBias(std::int64_t tokens) {
+    const Var table = leafOf(m_graph, m_stack.name + " relative positions", m_stack.relativeTable);
+    const bool both = !m_options.causal;
+    if (m_input.keepWeights)
+      return ScoreBias(relativeBias(table, tokens, tokens, both, m_stack.relativeDistance));
+    std::vector<std::int64_t> buckets;
+    for (std::int64_t apart = 1 - tokens; apart < tokens; ++apart)
+      buckets.push_back(relativeBucket(apart, table.dim(0), both, m_stack.relativeDistance));
+    return {ScoreBias::Kind::Distances, {transpose(pickAlong(table, 0, buckets))}};
+  }
+  /// ALiBi's bias of the key's place.
+  ScoreBias placeBias(std::int64_t tokens) {
+    const std::vector<float> slopes(m_stack.slopes.begin(), m_stack.slopes.end());
+    const auto heads = static_cast<std::int64_t>(slopes.size());
+    const Var leaf = m_graph.leaf("slopes", Tensor({heads}, slopes));
+    if (m_input.keepWeights) return ScoreBias(slopedBias(leaf, tokens, tokens));
+    return {ScoreBias::Kind::Places, {reshape(slopedBias(leaf, 1, tokens), {heads, tokens})}};
+  }
+  ScoreBias patchesBias(Var table) {
+    const PatchGrid& grid = m_input.grid;
+    if (m_input.keepWeights) return ScoreBias(patchBias(table, grid.rows, grid.columns));
+    const std::vector<float> sides{static_cast<float>(grid.rows), static_cast<float>(grid.columns)};
+    return {ScoreBias::Kind::Patches, {table, m_graph.leaf("grid of patches", Tensor({2}, sides))}};
+  }
+
   /// Which pairs of tokens a layer with these options lets see each other; invalid if all.
   Var visiblePairsOf(const BlockOptions& options) {
     if (!options.causal && options.window == 0 && m_input.hidden.empty()) return {};
@@ -211,13 +227,14 @@ class Stack {
       values.rotatedK =
           ofKeys("k_rotated", rotate(values.normedK, angles, layout.keyHeads, options.rotary.interleaved));
     }
-    const Var bias = values.bias = self ? biasOf(values, weights, layout) : Var();
-    const bool stepByStep = editsWeights(stack);
+    const ScoreBias bias = values.bias = self ? biasOf(values, weights, layout) : ScoreBias();
+    const bool keeps = self ? m_input.keepWeights : m_input.keepCross;
+    const bool stepByStep = editsWeights(stack, keeps);
     if (m_windows) {
       attendInWindows(values, stack, stepByStep);
     } else if (stepByStep) {
       weighStepByStep(values, stack, layout);
-    } else if (m_input.keepWeights) {
+    } else if (keeps) {
       values.weights = headWeights(values.rotatedQ, values.rotatedK, bias, visible, layout);
       for (const char* step : {"scores", "masked"}) m_run.offer(id(step), m_layer);
       m_run.place(id("weights"), values.weights, m_layer);
@@ -232,9 +249,9 @@ class Stack {
   }
 
   /// Whether edits change scores or weights of this layer. Where these are not computed as such, says so.
-  bool editsWeights(const std::string& stack) {
+  bool editsWeights(const std::string& stack, bool keeps) {
     const char* why =
-        m_input.keepWeights ? nullptr
+        keeps       ? nullptr
         : m_windows ? "the weights of all windows are too large to keep here; a smaller picture is needed"
                     : "the weights of all layers are too large to keep here; a shorter input is needed";
     bool any = false;
@@ -277,7 +294,7 @@ class Stack {
 
   /// What is added to the scores: of all layers alike, of this layer alone, or from its vectors and the
   /// relative positions.
-  Var biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
+  ScoreBias biasOf(AttentionValues& values, const AttentionWeights& weights, const HeadLayout& layout) {
     const PatchDistances& own = m_stack.layers[static_cast<std::size_t>(m_layer)]->patchDistances;
     if (!own.empty()) return ownBias(own);
     if (!m_positions.valid()) return m_bias;
@@ -291,16 +308,32 @@ class Stack {
       terms.positionQuery = packedLinear(m_positions, weights.positionQ.on(m_graph));
     }
     values.termRows = m_termRows;
+    if (!m_input.keepWeights) return termsFor(terms);
     const Var sum = positionScores(terms, m_termRows, layout);
     m_graph.name(sum, "terms of positions");
-    return sum;
+    return ScoreBias(sum);
   }
 
-  Var ownBias(const PatchDistances& distances) {
-    Var bias = biasOfPatches(m_graph, "distances of patches " + std::to_string(m_layer), distances,
-                             m_input.grid, m_options.temperature);
-    if (m_bias.valid()) bias = add(bias, m_bias);
-    m_graph.name(bias, "bias");
+  /// The vectors that the terms are computed from while they are needed.
+  ScoreBias termsFor(const PositionTerms& terms) const {
+    using enum ScoreBias::Kind;
+    const bool keys = terms.positionKey.valid();
+    const bool queries = terms.positionQuery.valid();
+    ScoreBias bias{keys && queries ? AsBoth : keys ? AsKeys : AsQueries, {m_termRows}};
+    if (keys) bias.from.push_back(terms.positionKey);
+    if (queries) bias.from.push_back(terms.positionQuery);
+    return bias;
+  }
+
+  ScoreBias ownBias(const PatchDistances& distances) {
+    Var table = tableOfPatches(m_graph, "distances of patches " + std::to_string(m_layer), distances,
+                               m_input.grid, m_options.temperature);
+    ScoreBias bias = m_bias;
+    if (m_input.keepWeights)
+      bias = bias.valid() ? ScoreBias(add(patchesBias(table).pairs(), bias.pairs())) : patchesBias(table);
+    else
+      bias = patchesBias(bias.valid() ? add(table, bias.from.front()) : table);
+    m_graph.name(bias.from.front(), "bias");
     return bias;
   }
 
@@ -311,7 +344,7 @@ class Stack {
   const StackInput& m_input;
   std::vector<std::pair<Rotary, Var>> m_turns;
   std::map<std::pair<std::int64_t, bool>, Var> m_visible;  ///< by window and whether it is causal
-  Var m_bias;
+  ScoreBias m_bias;
   Var m_positions;  ///< the vectors of relative positions that are needed
   Var m_termRows;
   std::optional<WindowAttention> m_windows;

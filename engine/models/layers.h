@@ -2,6 +2,7 @@
 /// The one implementation of a transformer's layers that all families share.
 #pragma once
 
+#include "engine/graph/operations/attention/score_bias.h"
 #include "engine/mechanism/run.h"
 #include "engine/models/architecture.h"
 #include "engine/models/patch_positions.h"
@@ -41,7 +42,7 @@ struct AttentionValues {
   Var rotatedQ{};  ///< after the rotary position embedding; as normed if there is none
   Var rotatedK{};
   Var visible{};          ///< [T × S]; invalid if every pair is visible
-  Var bias{};             ///< [heads × T × S]; invalid if there is none
+  ScoreBias bias{};       ///< stored for every pair only where weights are kept
   PositionTerms terms{};  ///< of which the bias consists in disentangled attention
   Var termRows{};
   WindowValues windows{};  ///< if attention stays within windows
@@ -71,8 +72,9 @@ struct StackInput {
   std::vector<std::int64_t> hidden{};  ///< keys that no query may attend to
   Var memory{};                        ///< output of the encoder, for a decoder
   bool keepWeights = true;
-  int detail = -1;   ///< layer whose intermediate values are shown; −1 for none
-  PatchGrid grid{};  ///< of a picture
+  bool keepCross = true;  ///< the weights for the encoder's output
+  int detail = -1;        ///< layer whose intermediate values are shown; −1 for none
+  PatchGrid grid{};       ///< of a picture
 };
 
 /// Runs all layers, each value being placed where edits can change it.

@@ -7,8 +7,8 @@
 
 namespace attenscope {
 
-Var biasOfPatches(Graph& graph, const std::string& name, const PatchDistances& distances,
-                  const PatchGrid& grid, double temperature) {
+Var tableOfPatches(Graph& graph, const std::string& name, const PatchDistances& distances,
+                   const PatchGrid& grid, double temperature) {
   assert(grid.before == 1);
   Var table = graph.leaf(name, distances.table);
   if (temperature != 1)
@@ -23,7 +23,7 @@ Var biasOfPatches(Graph& graph, const std::string& name, const PatchDistances& d
     const Var fitted = transpose(reshape(resample(maps, newRows, newColumns), {heads, newRows * newColumns}));
     table = concatenate({fitted, rows(table, apart, apart + 3)}, 0);
   }
-  return patchBias(table, grid.rows, grid.columns);
+  return table;
 }
 
 namespace {

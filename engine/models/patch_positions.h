@@ -11,10 +11,10 @@
 
 namespace attenscope {
 
-/// The bias of distances between patches on a grid; distances that it was not trained for are between those
-/// that it was (bilinear, as in MiDaS v3.1, Birkl et al. 2023). [heads × T × T]
-Var biasOfPatches(Graph& graph, const std::string& name, const PatchDistances& distances,
-                  const PatchGrid& grid, double temperature);
+/// The table of patchBias() for a grid; distances that it was not trained for are between those that it was
+/// (bilinear, as in MiDaS v3.1, Birkl et al. 2023). [(2·rows − 1)(2·columns − 1) + 3 × heads]
+Var tableOfPatches(Graph& graph, const std::string& name, const PatchDistances& distances,
+                   const PatchGrid& grid, double temperature);
 
 /// From −1 to 1, where the middle of a token's patch lies between the picture's edges: above and below, or
 /// left and right. 0 if the token is no patch.

@@ -158,7 +158,7 @@ PooledPicture poolPicture(Graph& graph, const AttentionPool& pool, Var x) {
   pooled.q = packedLinear(leafOf(graph, "learned query", pool.probe), pool.attention.q.on(graph));
   pooled.k = packedLinear(x, pool.attention.k.on(graph));
   pooled.v = packedLinear(x, pool.attention.v.on(graph));
-  pooled.weights = headWeights(pooled.q, pooled.k, {}, {}, layout);
+  pooled.weights = headWeights(pooled.q, pooled.k, Var(), {}, layout);
   pooled.mixed = packedLinear(mixHeads(pooled.weights, pooled.v, layout), pool.attention.o.on(graph));
   const Var normed = normalized(graph, pooled.mixed, pool.norm, pool.options.epsilon);
   const Var inner = packedLinear(normed, pool.up.on(graph), pool.options.activation);

@@ -6,6 +6,7 @@
 #include "engine/analysis/rollout.h"
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/models/layer_room.h"
 #include "engine/models/model.h"
 #include "engine/models/picture_input.h"
 #include "engine/models/picture_text.h"
@@ -17,17 +18,15 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMaxOfLayer = std::int64_t{768} << 20U;  // bytes of one layer's scores and weights
-constexpr std::int64_t kMaxOfHead = std::int64_t{2} << 30U;     // of one head's, and of the mask
-constexpr std::int64_t kMaxOfBiases = std::int64_t{2} << 30U;   // bytes of the biases of all layers
-constexpr double kMergingEpsilon = 1e-5;                        // no configuration says another
-constexpr const char* kLastVectors = "last vectors";            // after the last norm, to compare runs by
-constexpr std::int64_t kMaxInWindows = 16384;                   // patches of the first stage
+constexpr double kMergingEpsilon = 1e-5;              // no configuration says another
+constexpr const char* kLastVectors = "last vectors";  // after the last norm, to compare runs by
+constexpr std::int64_t kMaxInWindows = 16384;         // patches of the first stage
 
 /// One side of the input, with its intermediate results.
 struct Side {
@@ -119,27 +118,24 @@ class ModelRun {
  private:
   const Input& input() const { return m_run.input(); }
 
-  /// For how many tokens the scores and weights of all heads of a layer are kept while it is looked at.
-  static std::int64_t mostInAllHeads(std::int64_t heads) {
-    return static_cast<std::int64_t>(
-        std::sqrt(static_cast<double>(kMaxOfLayer) / 8 / static_cast<double>(heads)));
+  /// For how many tokens, or patches, so many matrices of one head fit in memory.
+  static std::int64_t mostInOneHead(int matrices) {
+    return static_cast<std::int64_t>(std::sqrt(static_cast<double>(layerRoom().oneHead) /
+                                               (matrices * static_cast<double>(sizeof(float)))));
   }
-
-  /// Of longer texts one head is shown, where the model has nothing that is as large for every head.
-  std::int64_t mostTokens(const LayerStack& stack) const {
-    constexpr double kMatrices = 4;  // scores, masked scores, weights, mask
-    const auto mostInOne =
-        static_cast<std::int64_t>(std::sqrt(static_cast<double>(kMaxOfHead) / (kMatrices * sizeof(float))));
-    const std::int64_t all = mostInAllHeads(stack.options.heads);
-    return m_a.stacks.size() == 1 && givesOneHead(stack) ? std::max(all, mostInOne) : all;
+  static std::int64_t mostTokens() {
+    return mostInOneHead(4);  // scores, masked scores, weights, mask
+  }
+  static std::int64_t mostPatches() {
+    return mostInOneHead(2);  // pictures have no mask
   }
 
   /// Truncates tokens to what the model can read, with a notice.
-  void limit(TokenizedText& tokens, const char* noun, const LayerStack& stack) {
+  void limit(TokenizedText& tokens, const char* noun) {
     if (tokens.ids.empty())
       throw Error("the " + std::string(noun) + " is empty; expected at least one token");
-    // The weights of a single layer, or of one head of it, must fit, even if no others are kept.
-    const std::int64_t most = mostTokens(stack);
+    // The weights of one head of a layer must fit, even if no others are kept.
+    const std::int64_t most = mostTokens();
     const std::int64_t limit = m_a.maxTokens > 0 ? std::min(m_a.maxTokens, most) : most;
     const std::int64_t all = tokens.size();
     const CutTokens cut = cutToLength(tokens, limit);
@@ -229,22 +225,47 @@ class ModelRun {
     return bytes <= input().maxWeights;
   }
 
+  /// Bytes of the weights of all layers of a stack, for `keys` keys.
+  static std::int64_t bytesOf(const LayerStack& stack, std::int64_t queries, std::int64_t keys) {
+    // With relative positions of each layer's own, their terms or biases are kept as well.
+    const bool alone = stack.relative.empty() && !stack.ownDistances();
+    return static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * queries * keys *
+           (alone ? 4 : 8);
+  }
+
   bool keepsWeights(std::int64_t tokens) const {
     std::int64_t bytes = 0;
-    for (const LayerStack& stack : m_a.stacks)
-      // With relative positions of each layer's own, their terms or biases are kept as well.
-      bytes += static_cast<std::int64_t>(stack.layers.size()) * stack.options.heads * tokens * tokens *
-               (stack.relative.empty() && !stack.ownDistances() ? 4 : 8);
+    for (const LayerStack& stack : m_a.stacks) bytes += bytesOf(stack, tokens, tokens);
     return bytes <= input().maxWeights;
   }
 
+  /// Which weights of an encoder and a decoder are kept: the smallest ones first.
+  struct Kept {
+    bool encoder = false;
+    bool decoder = false;
+    bool cross = false;
+  };
+  Kept keptOfTwo(std::int64_t source, std::int64_t target) const {
+    Kept kept;
+    std::vector<std::pair<std::int64_t, bool*>> parts{{bytesOf(m_a.stacks[0], source, source), &kept.encoder},
+                                                      {bytesOf(m_a.stacks[1], target, target), &kept.decoder},
+                                                      {bytesOf(m_a.stacks[1], target, source), &kept.cross}};
+    std::sort(parts.begin(), parts.end());
+    std::int64_t all = 0;
+    for (const auto& [bytes, keeps] : parts) *keeps = (all += bytes) <= input().maxWeights;
+    return kept;
+  }
+
   using Layers = std::vector<LayerValues>;
-  Layers layersOf(const LayerStack& stack, const Side& side, Var memory = {}) {
+  Layers layersOf(const LayerStack& stack, const Side& side) {
     const bool keeps = stack.windowSide > 0 ? keepsWeights(stack, side.grid) : keepsWeights(side.x.dim(0));
+    return layersOf(stack, side, {}, keeps, keeps);
+  }
+  Layers layersOf(const LayerStack& stack, const Side& side, Var memory, bool keeps, bool keepsCross) {
     m_run.place(Model::step(stack.name, "embeddings"), side.x, -1);
     return runLayers(m_run, stack,
                      {side.x, side.hides ? hiddenKeys(side.x.dim(0)) : std::vector<std::int64_t>(), memory,
-                      keeps, detailOf(stack), side.grid});
+                      keeps, keepsCross, detailOf(stack), side.grid});
   }
 
   std::vector<std::int64_t> hiddenKeys(std::int64_t tokens) const {
@@ -292,7 +313,8 @@ class ModelRun {
     m_writer.norms(stack, layers, side.queries);
     showStatistics(stack, side, layers, memory);
     showFlow(stack, side, layers);
-    if (layers.front().self.weights.valid()) return;
+    const bool crossKept = memory == nullptr || layers.front().cross.weights.valid();
+    if (layers.front().self.weights.valid() && crossKept) return;
     if (stack.windowSide > 0)
       say("The weights of " + stack.name +
           " are kept window by window: with those of later stages they would "
@@ -301,10 +323,18 @@ class ModelRun {
           " MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of "
           "heads.");
     else
-      say("The weights of all layers would take more than " + std::to_string(input().maxWeights >> 20U) +
-          " MB; those of " +
-          (m_run.trace().keptHead < 0 ? "" : "head " + std::to_string(m_run.trace().keptHead) + " of ") +
-          "layer " + std::to_string(detail) + " are kept whole.");
+      sayNotKept(stack, detail);
+  }
+
+  /// Notes that weights are not kept, and which are.
+  void sayNotKept(const LayerStack& stack, int detail) {
+    const std::string whose = stack.name.empty() ? "" : " of the " + stack.name;
+    const int head = m_run.trace().keptHead;
+    say("The weights of all layers" + whose + " would take more than " +
+        std::to_string(input().maxWeights >> 20U) + " MB; " +
+        (detailOf(stack) < 0 ? "none are kept whole while a layer elsewhere is looked at."
+                             : "those of " + (head < 0 ? "" : "head " + std::to_string(head) + " of ") +
+                                   "layer " + std::to_string(detail) + " are kept whole."));
   }
 
   /// "none" for models in which nothing is followed through all layers.
@@ -439,11 +469,9 @@ class ModelRun {
     const LayerStack& stack = m_a.stacks.front();
     TokenizedText tokens = tokenizeInput(
         m_tokenizer, input().text, m_a.pairs ? input().source : std::string(), true, m_a.text.words.rows);
-    limit(tokens, "text", stack);
+    limit(tokens, "text");
     replaceTokens(tokens);
     fillUp(tokens);
-    if (tokens.size() > mostInAllHeads(stack.options.heads))
-      m_writer.chooseHead(std::clamp<std::int64_t>(input().detailHead, 0, stack.options.heads - 1));
     const Side side = textSide(tokens, m_a.text);
     fill(tokens, side.queries, m_run.trace().tokens, m_run.trace().tokenSpans, m_run.trace().tokenIds);
     if (side.keys.indices != side.queries.indices)
@@ -483,23 +511,24 @@ class ModelRun {
     const LayerStack& encoder = m_a.stacks[0];
     const LayerStack& decoder = m_a.stacks[1];
     TokenizedText source = tokenizeInput(m_tokenizer, input().text, {}, true, m_a.text.words.rows);
-    limit(source, "text", encoder);
+    limit(source, "text");
     replaceTokens(source);
     TokenizedText target;
     if (!input().source.empty())
       target = tokenizeInput(m_tokenizer, input().source, {}, false, m_a.text.words.rows);
     prependStart(target);
     for (TokenSpan& span : target.spans) span.text = 1;
-    limit(target, "decoder's text", decoder);
+    limit(target, "decoder's text");
     Trace& trace = m_run.trace();
     const Side from = textSide(source, m_a.text);
     const Side to = textSide(target, m_a.decoderText, "of the decoder");
     fill(source, from.queries, trace.tokens, trace.tokenSpans, trace.tokenIds);
     fill(target, to.queries, trace.sourceTokens, trace.sourceTokenSpans, trace.sourceTokenIds);
-    const Layers encoded = layersOf(encoder, from);
+    const Kept kept = keptOfTwo(source.size(), target.size());
+    const Layers encoded = layersOf(encoder, from, {}, kept.encoder, false);
     showStack(encoder, from, encoded);
     const Var memory = finalNorm(m_graph, encoder, encoded.back().output);
-    const Layers decoded = layersOf(decoder, to, memory);
+    const Layers decoded = layersOf(decoder, to, memory, kept.decoder, kept.cross);
     showStack(decoder, to, decoded, &from);
     showOutput(to, decoded, predictedRows(target, true), target.texts);
   }
@@ -525,7 +554,7 @@ class ModelRun {
   };
   Vision look(const LayerStack& stack) {
     Vision v;
-    v.picture = embedPicture(m_run, m_a.picture, mostPatches(stack));
+    v.picture = embedPicture(m_run, m_a.picture, mostPatches());
     const EmbeddedPicture& picture = v.picture;
     const ShownTokens tokens = shown(everything(picture.x.dim(0)), picture.names);
     v.places = shown(everything(picture.rows * picture.columns),
@@ -598,7 +627,7 @@ class ModelRun {
     TokenizedText tokens = tokenizeInput(m_tokenizer, sentence.text, {}, true, m_a.text.words.rows);
     for (TokenSpan& span : tokens.spans)
       if (span.end > span.begin) span = {span.begin + sentence.begin, span.end + sentence.begin, span.text};
-    limit(tokens, "sentence", stack);
+    limit(tokens, "sentence");
     fillUp(tokens);
     auto placesBefore = m_run.trace().places;
     Side side = textSide(tokens, m_a.text, "of sentence " + std::to_string(index));
@@ -631,16 +660,6 @@ class ModelRun {
       tokens.segments.push_back(0);
       tokens.special.push_back(true);
     }
-  }
-
-  /// For which a layer's weights fit or, where the scores have a bias, all layers' biases, which are kept
-  /// even where weights are not.
-  static std::int64_t mostPatches(const LayerStack& stack) {
-    double numbers = static_cast<double>(kMaxOfLayer);
-    if (stack.biased())
-      numbers = static_cast<double>(kMaxOfBiases) / 4 /
-                static_cast<double>(stack.ownDistances() ? stack.layers.size() : 1);
-    return static_cast<std::int64_t>(std::sqrt(numbers / static_cast<double>(stack.options.heads)));
   }
 
   /// A vision model in stages: attention stays within windows, and patches are merged in between (Swin).

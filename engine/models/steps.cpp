@@ -6,6 +6,7 @@
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/mechanism/standard_parameters.h"
+#include "engine/models/layer_room.h"
 #include "engine/models/model.h"
 #include "engine/models/picture_text.h"
 #include "engine/models/statistic_steps.h"
@@ -77,7 +78,7 @@ class Declarer {
       add("masked", "masked", score + ", −∞ where hidden", "mask", Role::Masked, {Head, Query, Key});
     }
     add("weights", "weights", "softmax(" + score + ")", "softmax", Role::Weights, {Head, Query, Key});
-    if (givesOneHead(stack) && !cross) {
+    if (givesOneHead(stack)) {
       add("head_scores", "scores of one head", score, "one head", Role::Scores, {Query, Key});
       add("head_masked", "masked, of one head", score + ", −∞ where hidden", "mask", Role::Masked,
           {Query, Key});
@@ -182,7 +183,7 @@ std::string embeddingsOf(const Architecture& a, const LayerStack& stack) {
 }  // namespace
 
 bool givesOneHead(const LayerStack& stack) {
-  return !stack.biased() && stack.relative.empty() && !stack.cross();
+  return stack.windowSide == 0;
 }
 
 std::vector<StepSpec> modelSteps(const Architecture& architecture) {
@@ -346,17 +347,18 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   }
   if (detail && values.windows.valid()) {
     if (weights.valid()) scoresOfWindows(prefix, values.windows, layer, queries, keys);
-  } else if (detail && m_head >= 0 && !weights.valid()) {
+  } else if (detail && !weights.valid() && showsOneHead(values, layout)) {
     oneHead(prefix, values, layer, layout, queries, keys);
   } else if (detail) {
-    Var scores =
-        headScores(values.rotatedQ, values.rotatedK, values.termRows.valid() ? Var() : values.bias, layout);
+    Var scores = headScores(values.rotatedQ, values.rotatedK,
+                            values.termRows.valid() ? ScoreBias() : values.bias, layout);
     if (values.termRows.valid()) {
       show(id("content_content"), scores, layer, queries, keys);
       const PositionTerms& all = values.terms;
       const bool both = all.positionKey.valid() && all.positionQuery.valid();
       const auto term = [&](const char* name, const PositionTerms& one) {
-        const Var part = both ? positionScores(one, values.termRows, layout) : values.bias;
+        const Var stored = both ? Var() : values.bias.pairs();
+        const Var part = stored.valid() ? stored : positionScores(one, values.termRows, layout);
         show(id(name), part, layer, queries, keys);
         scores = add(scores, part);
       };
@@ -390,27 +392,34 @@ void StepWriter::attention(const std::string& prefix, const AttentionValues& val
   show(id("attention"), values.result, layer, queries);
 }
 
+bool StepWriter::showsOneHead(const AttentionValues& values, const HeadLayout& layout) {
+  constexpr std::int64_t kBoth = 2 * sizeof(float);  // scores and weights
+  return layout.heads * values.rotatedQ.dim(0) * values.rotatedK.dim(0) * kBoth > layerRoom().allHeads;
+}
+
 void StepWriter::oneHead(const std::string& prefix, const AttentionValues& values, int layer,
                          const HeadLayout& layout, const ShownTokens& queries, const ShownTokens& keys) {
-  const auto part = [](Var vectors, std::int64_t heads, std::int64_t head) {
+  const auto part = [](Var vectors, std::int64_t heads, std::int64_t of) {
     const std::int64_t width = vectors.dim(1) / heads;
     std::vector<std::int64_t> features(static_cast<std::size_t>(width));
-    std::iota(features.begin(), features.end(), head * width);
+    std::iota(features.begin(), features.end(), of * width);
     return pickAlong(vectors, 1, features);
   };
   const auto square = [](Var one) { return reshape(one, {one.dim(1), one.dim(2)}); };
   const HeadLayout alone{1, 1, layout.scale, layout.softcap};
-  const Var q = part(values.rotatedQ, layout.heads, m_head);
-  const Var k = part(values.rotatedK, layout.keyHeads, m_head / (layout.heads / layout.keyHeads));
-  const Var scores = square(headScores(q, k, {}, alone));
+  const std::int64_t head = std::clamp<std::int64_t>(m_run.input().detailHead, 0, layout.heads - 1);
+  const Var q = part(values.rotatedQ, layout.heads, head);
+  const Var k = part(values.rotatedK, layout.keyHeads, head / (layout.heads / layout.keyHeads));
+  const ScoreBias bias = biasOfHead(values.bias, head, layout.heads);
+  const Var scores = square(headScores(q, k, bias, alone));
   const auto add = [&](const char* id, Var value) {
     show(Model::step(prefix, id), value, layer, queries, keys);
-    m_run.trace().steps.back().formula += " · head " + std::to_string(m_head);
+    m_run.trace().steps.back().formula += " · head " + std::to_string(head);
   };
   add("head_scores", scores);
   if (values.visible.valid()) add("head_masked", maskScores(scores, values.visible));
-  add("head_weights", square(headWeights(q, k, {}, values.visible, alone)));
-  m_run.trace().keptHead = static_cast<int>(m_head);
+  add("head_weights", square(headWeights(q, k, bias, values.visible, alone)));
+  m_run.trace().keptHead = static_cast<int>(head);
 }
 
 /// The scores of all windows as pairs of tokens, and the bias in them.

@@ -14,8 +14,8 @@ namespace attenscope {
 std::vector<StepSpec> modelSteps(const Architecture& architecture);
 std::vector<Parameter> modelParameters(const Architecture& architecture);
 
-/// Whether scores and weights of a stack can be given for one head alone: nothing is added to the scores that
-/// is as large for every head.
+/// Whether scores and weights of a stack can be given for one head alone: where attention stays within
+/// windows they are kept window by window.
 bool givesOneHead(const LayerStack& stack);
 
 /// The tokens of one side that are shown, in order.
@@ -44,9 +44,6 @@ class StepWriter {
              const ShownTokens& queries, const ShownTokens& keys, const ShownTokens& memory);
   /// Adds the steps residual_norm and mlp_norm of a stack.
   void norms(const LayerStack& stack, const std::vector<LayerValues>& layers, const ShownTokens& tokens);
-  /// Shows scores and weights of the detail layer for this head alone, as `head_scores`, `head_masked` and
-  /// `head_weights`: those of all heads are too large.
-  void chooseHead(std::int64_t head) { m_head = head; }
   /// The query whose row is shown alone; else the run's parameter `query`, or the first one.
   void chooseQuery(std::int64_t query) { m_query = query; }
   MechanismRun& run() { return m_run; }
@@ -54,7 +51,10 @@ class StepWriter {
  private:
   void attention(const std::string& prefix, const AttentionValues& values, int layer, bool detail,
                  const BlockOptions& options, const ShownTokens& queries, const ShownTokens& keys);
-  /// Scores and weights of the head that was chosen, from its part of the queries and keys.
+  /// Whether scores and weights of all heads are too large to be shown.
+  static bool showsOneHead(const AttentionValues& values, const HeadLayout& layout);
+  /// Scores and weights of the input's detail head alone, as `head_scores`, `head_masked` and `head_weights`,
+  /// from its part of the queries and keys.
   void oneHead(const std::string& prefix, const AttentionValues& values, int layer, const HeadLayout& layout,
                const ShownTokens& queries, const ShownTokens& keys);
   void scoresOfWindows(const std::string& prefix, const WindowValues& windows, int layer,
@@ -62,7 +62,6 @@ class StepWriter {
 
   MechanismRun& m_run;
   std::int64_t m_query = -1;
-  std::int64_t m_head = -1;
 };
 
 }  // namespace attenscope

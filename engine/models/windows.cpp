@@ -4,6 +4,7 @@
 #include "engine/graph/operations.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace attenscope {
@@ -119,7 +120,8 @@ Var WindowAttention::byTemperature(Var bias) {
   return divide(bias, m_graph.leaf("τ", Tensor::scalar(static_cast<float>(temperature))));
 }
 
-void WindowAttention::weighStepByStep(AttentionValues& values, bool shifted, const PlacePairs& edit) {
+void WindowAttention::weighStepByStep(AttentionValues& values, int layer, bool shifted,
+                                      const PlacePairs& edit) {
   WindowValues& windows = values.windows;
   constexpr float kOutside = -std::numeric_limits<float>::infinity();
   const auto edited = [&](const char* id, Var inWindows, float outside, Var& pairs) {
@@ -138,7 +140,23 @@ void WindowAttention::weighStepByStep(AttentionValues& values, bool shifted, con
   const Var hidden =
       shifted ? add(scores, subtract(windows.masked, windows.bias)) : reshape(scores, scores.shape());
   const Var masked = edited("masked", hidden, kOutside, windows.maskedScores);
+  if (shifted) hideSeparated(windows, layer);
   windows.weights = edited("weights", softmax(masked), 0.0F, values.weights);
+}
+
+void WindowAttention::hideSeparated(WindowValues& windows, int layer) {
+  const Tensor& scores = windows.maskedScores.tensor();
+  const Tensor between =
+      pairsOfWindows(subtract(windows.masked, windows.bias), windows.places, 0.0F).tensor();
+  TensorBuilder hidden(scores.shape());
+  for (std::int64_t i = 0; i < hidden.size(); ++i)
+    hidden[i] = between[i] != 0 ? -std::numeric_limits<float>::infinity() : scores[i];
+  // What is shown and goes on has a node of its own; what the run keeps as the mask of this layer's weights
+  // stands for the other.
+  const Var shown = reshape(windows.maskedScores, windows.maskedScores.shape());
+  m_graph.replace(windows.maskedScores,
+                  m_graph.leaf(m_stack.name + " seen in layer " + std::to_string(layer), hidden.finish()));
+  windows.maskedScores = shown;
 }
 
 void WindowAttention::attend(AttentionValues& values, const Tensor& table, int layer, bool keepWeights,
@@ -170,7 +188,7 @@ void WindowAttention::attend(AttentionValues& values, const Tensor& table, int l
     m_graph.name(windows.masked, "bias and mask");
   }
   if (edit) {
-    weighStepByStep(values, placed.regions.valid(), edit);
+    weighStepByStep(values, layer, placed.regions.valid(), edit);
   } else {
     windows.weights = headWeights(windows.q, windows.k, windows.masked, {}, windows.layout);
   }

@@ -40,7 +40,10 @@ class WindowAttention {
               const PlacePairs& edit = {});
 
  private:
-  void weighStepByStep(AttentionValues& values, bool shifted, const PlacePairs& edit);
+  void weighStepByStep(AttentionValues& values, int layer, bool shifted, const PlacePairs& edit);
+  /// Lets pairs that the shift separates count as hidden for edits of rows, though the model only takes 100
+  /// off their scores.
+  void hideSeparated(WindowValues& windows, int layer);
   struct Placed {
     WindowPlan plan;
     WindowPlaces places;

@@ -34,6 +34,7 @@
 #include <cmath>
 #include <fstream>
 #include <numeric>
+#include <tuple>
 
 using namespace attenscope;
 
@@ -72,7 +73,8 @@ class PruneWindowTest : public QObject, private OpenedWindow {
   }
   void drag(int from, int to) {
     QTest::mousePress(curve(), Qt::LeftButton, {}, curve()->pixelOf(from));
-    for (int at = from + 1; at <= to; ++at) QTest::mouseMove(curve(), curve()->pixelOf(at));
+    const int way = from < to ? 1 : -1;
+    for (int at = from; at != to; at += way) QTest::mouseMove(curve(), curve()->pixelOf(at + way));
     QTest::mouseRelease(curve(), Qt::LeftButton, {}, curve()->pixelOf(to));
     settle();
   }
@@ -468,11 +470,146 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     session().undoStack().redo();
     settle();
     QCOMPARE(curve()->point(), 5);
-    // What is pruned already has no files of its own to prune again.
+    // Opened again, it is pruned from the model that it came from, and is that point of the curve.
     session().reset(again);
     settle();
-    for (const Segment& segment : child<Segmented>("pruneWhat")->segments())
-      QVERIFY(segment.id != QLatin1String("weights"));
+    QCOMPARE(state().input.model, again.input.model);
+    chooseWeights();
+    clickSegment("pruneWay", "matrix");
+    click("pruneStart");
+    finish();
+    QCOMPARE(curve()->data().lines.front().y, line.y);
+    QCOMPARE(curve()->point(), 5);
+    QCOMPARE(state().input.model, again.input.model);
+    QVERIFY2(words().contains(QStringLiteral("perplexity")), qPrintable(words() + message()));
+    drag(5, 7);
+    finish();
+    QTRY_COMPARE_WITH_TIMEOUT(curve()->point(), 7, kPatience);
+    QVERIFY(state().input.model->name != again.input.model->name);
+    QVERIFY(state().input.model->name.starts_with(base->name));
+    const QString later = folder.filePath(QStringLiteral("later.safetensors"));
+    desk()->saveTo(later);
+    finish();
+    QVERIFY2(message().startsWith(QStringLiteral("Saved as")), qPrintable(message()));
+    // Heads are pruned of what is shown, not of what it was before.
+    clickSegment("pruneWhat", "heads");
+    choose("pruneOrder", "random");
+    click("pruneStart");
+    finish();
+    const double whole = keepTexts(session().request(), {state().input.text}).score({}, {});
+    QCOMPARE(curve()->data().lines.front().y.front(), whole);
+  }
+
+  void otherCheckpointsArePruned_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("judge");
+    const auto row = [](const char* title, const char* name, const char* source, const char* judge) {
+      QTest::newRow(title) << name << source << judge;
+    };
+    row("decoder", "gpt2", "", "next token");
+    row("encoder without a mask token", "bert", "", "the input at hand");
+    row("classes of tokens", "bert-tokens", "", "the input at hand");
+    row("places of an answer", "bert-answer", "3 4", "the input at hand");
+    row("encoder and decoder", "t5", "3 4 5", "3 next tokens of 1 text");
+    row("encoder alone asked", "t5", "", "the input at hand");
+    row("picture", "vit", "", "the input at hand");
+    row("windows of a picture", "swin", "", "the input at hand");
+    row("picture and text", "clip", "", "the input at hand");
+  }
+  void otherCheckpointsArePruned() {
+    QFETCH(QString, name);
+    QFETCH(QString, source);
+    QFETCH(QString, judge);
+    const auto model = openAnyModel(std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models" /
+                                    name.toStdString());
+    SessionState with = edits::takeModel(state(), model, {});
+    with.input.text = "3 5 4 3 6 2";
+    with.input.source = source.toStdString();
+    if (model->takesImage)
+      with.input.image = readSafetensors(model->path.string() + "/expected.safetensors").tensors.at("image");
+    session().change(QStringLiteral("test"), with);
+    settle();
+    QVERIFY2(session().trace() != nullptr, qPrintable(message()));
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    for (const char* order : {"leave-one-out", "magnitude", "random"}) {
+      clickSegment("pruneWhat", "heads");
+      choose("pruneOrder", order);
+      click("pruneStart");
+      finish();
+      QVERIFY2(!words().isEmpty(), qPrintable(QString::fromLatin1(order) + message()));
+      QVERIFY2(child<QLabel>("pruneTitle")->text().contains(judge),
+               qPrintable(child<QLabel>("pruneTitle")->text()));
+      const auto heads = static_cast<int>(map()->map().cells.size());
+      QCOMPARE(curve()->data().lines.front().y.size(), static_cast<std::size_t>(heads) + 1);
+      drag(0, heads);
+      for (const std::string& problem : session().trace()->editProblems) QCOMPARE(problem, std::string());
+      drag(heads, 0);
+      QVERIFY(state().currentEdits().empty());
+    }
+    for (const char* way : {"global", "matrix", "rows"}) {
+      chooseWeights();
+      clickSegment("pruneWay", way);
+      click("pruneStart");
+      finish();
+      QVERIFY2(!words().isEmpty(), qPrintable(QString::fromLatin1(way) + message()));
+      QVERIFY2(child<QLabel>("pruneTitle")->text().contains(judge),
+               qPrintable(child<QLabel>("pruneTitle")->text()));
+      const auto& line = curve()->data().lines.front();
+      QVERIFY(line.x.back() > 0.9);
+      drag(0, 4);
+      finish();
+      QTRY_COMPARE_WITH_TIMEOUT(curve()->point(), 4, kPatience);
+      QVERIFY(state().input.model != model);
+      drag(4, 0);
+      finish();
+      QTRY_COMPARE_WITH_TIMEOUT(curve()->point(), 0, kPatience);
+      QCOMPARE(state().input.model, model);
+    }
+  }
+
+  void textsOfADecoderHoldWhatItIsToSay() {
+    const auto model = openAnyModel(std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models/t5");
+    SessionState with = edits::takeModel(state(), model, {});
+    with.input.text = "3 5 4";
+    session().change(QStringLiteral("test"), with);
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QTemporaryDir folder;
+    const QString alone = folder.filePath(QStringLiteral("alone.txt"));
+    const QString both = folder.filePath(QStringLiteral("both.txt"));
+    std::ofstream(alone.toStdString()) << "3 5 4\n";
+    std::ofstream(both.toStdString()) << "3 5 4\t4 6\n5 3\t3\n";
+    choose("pruneJudged", "texts");
+    choose("pruneOrder", "gradient");
+    desk()->useTexts(alone);
+    click("pruneStart");
+    finish();
+    QVERIFY2(message().contains(QStringLiteral("no text says what the decoder is to write")),
+             qPrintable(message()));
+    desk()->useTexts(both);
+    click("pruneStart");
+    finish();
+    QVERIFY2(child<QLabel>("pruneTitle")->text().contains(QStringLiteral("3 next tokens of 2 texts")),
+             qPrintable(child<QLabel>("pruneTitle")->text() + message()));
+    // −ln p of what the decoder is to say, from its own logits.
+    double loss = 0;
+    for (const auto& [source, target, ids] :
+         {std::tuple("3 5 4", "4 6", std::vector{4, 6}), std::tuple("5 3", "3", std::vector{3})}) {
+      RunRequest request = session().request();
+      request.input.text = source;
+      request.input.source = target;
+      const Tensor logits = runMechanism(request)->find("logits")->value;
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        const Tensor line = logits.slice(static_cast<std::int64_t>(i));
+        double sum = 0;
+        for (const float score : line.values()) sum += std::exp(static_cast<double>(score));
+        loss += std::log(sum) - static_cast<double>(line[ids[i]]);
+      }
+    }
+    QVERIFY(std::abs(curve()->data().lines.front().y.front() - loss / 3) < 1e-5);
   }
 
   void whereNothingCanBePrunedThePanelSaysSo() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window with real events: what is typed, dragged, clicked and dropped, and what is computed and drawn
 // then.
+#include "app/session/edits.h"
+#include "app/session/session_file.h"
 #include "app/window/export_dialog.h"
 #include "app/window/view_choice.h"
 #include "engine/catalog.h"
@@ -16,6 +18,8 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/explanation/formula_view.h"
 #include "widgets/strip/pipeline_strip.h"
+#include "widgets/views/curve/curve_view.h"
+#include "widgets/views/flow/flow_view.h"
 #include "widgets/views/wall/wall_view.h"
 
 #include <QAbstractScrollArea>
@@ -252,6 +256,62 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(session().selection().moreQueries, std::vector<int>{1});
     QTest::keyClick(view, Qt::Key_Escape);
     QVERIFY(session().selection().moreQueries.empty());
+  }
+
+  void severalTokensAreFollowedThroughTheLayers() {
+    session().change(QStringLiteral("test"), edits::takeStories(state(), openAnyModel(":stories")));
+    settle();
+    session().change(QStringLiteral("test"), edits::showMainView(state(), QStringLiteral("flow")));
+    settle();
+    auto* flow = qobject_cast<FlowView*>(mainView());
+    QVERIFY(flow != nullptr);
+    const auto click = [&](int token, Qt::KeyboardModifiers modifiers) {
+      const TokenListLayout where = flow->layout(QRectF(flow->rect()));
+      QTest::mouseClick(flow, Qt::LeftButton, modifiers,
+                        QPointF(where.x(where.columns - 1), where.y(token)).toPoint());
+      settle();
+    };
+    click(5, {});
+    click(2, Qt::ControlModifier);
+    click(4, Qt::ControlModifier);
+    QCOMPARE(flow->tokens(), (std::vector<int>{5, 2, 4}));
+    QCOMPARE(session().selection().moreQueries, (std::vector<int>{2, 4}));
+    click(2, Qt::ControlModifier);
+    QCOMPARE(flow->tokens(), (std::vector<int>{5, 4}));
+    QTest::keyClick(flow, Qt::Key_Escape);
+    QVERIFY(session().selection().moreQueries.empty());
+    QCOMPARE(flow->tokens().size(), std::size_t{1});
+  }
+
+  void severalQueriesStandOnTheCurve() {
+    SessionState next = session().state();
+    chooseMechanism(next, "kernel_regression");
+    next.selection = {};
+    session().change(QStringLiteral("mechanism"), next);
+    settle();
+    next = edits::showStep(state(), *session().trace()->find("grid_weights"));
+    session().change(QStringLiteral("test"), edits::showMainView(next, QStringLiteral("curve")));
+    settle();
+    auto* curve = qobject_cast<CurveView*>(mainView());
+    QVERIFY(curve != nullptr);
+    const auto trace = session().trace();
+    const auto click = [&](double share, Qt::KeyboardModifiers modifiers) {
+      const QRectF plot = curve->geometryIn(QRectF(curve->rect())).plot;
+      QTest::mouseClick(curve, Qt::LeftButton, modifiers,
+                        QPointF(plot.left() + share * plot.width(), plot.center().y()).toPoint());
+      settle();
+    };
+    for (const double share : {0.3, 0.5, 0.8}) click(share, Qt::ControlModifier);
+    // The first is the query that is drawn, the others stand beside it. The live one is where it was.
+    QCOMPARE(session().trace()->parameters, trace->parameters);
+    QCOMPARE(curve->shownQuery(), state().selection.query);
+    QVERIFY(curve->shownQuery() >= 0);
+    const auto further = curve->further();
+    QCOMPARE(further.size(), std::size_t{2});
+    QVERIFY(further.front().hue != further.back().hue);
+    QVERIFY(further.front().query.at < further.back().query.at);
+    QTest::keyClick(curve, Qt::Key_Escape);
+    QVERIFY(curve->further().empty());
   }
 
   void aSamplesNoticeGoesWithTheFirstChange() {

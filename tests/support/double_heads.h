@@ -5,6 +5,7 @@
 
 #include "engine/compute/panels.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/score_bias.h"
 #include "tests/support/double_array.h"
 
 #include <algorithm>
@@ -95,8 +96,40 @@ inline Array feedForward(const std::vector<Array>& in, const Attributes& a) {
   return packedProduct(hidden, in, down);
 }
 
-/// Scores [heads × T × S] of q [T × heads·d] and k [S × keyHeads·d]; attributes as HeadLayout, then whether
-/// there are a bias (operand `bias`) and a mask behind it.
+/// What the operands from `at` on add to the score of [head, query, key].
+inline double biasOf(const std::vector<Array>& in, const Attributes& attributes, std::size_t at,
+                     std::int64_t head, std::int64_t query, std::int64_t key) {
+  using enum ScoreBias::Kind;
+  const auto kind = static_cast<ScoreBias::Kind>(static_cast<int>(attributes[3]));
+  const auto heads = static_cast<std::int64_t>(attributes[0]);
+  const auto keyHeads = static_cast<std::int64_t>(attributes[1]);
+  const std::int64_t queries = in[0].dim(0);
+  const std::int64_t keys = in[1].dim(0);
+  const std::int64_t d = in[0].dim(1) / heads;
+  if (kind == None) return 0;
+  const Array& stored = in[at];
+  if (kind == Pairs) return stored[(head * queries + query) * keys + key];
+  if (kind == Distances) return stored[head * (queries + keys - 1) + key - query + queries - 1];
+  if (kind == Places) return stored[head * keys + key];
+  if (kind == Patches)
+    return stored[patchBiasRow(static_cast<std::int64_t>(in[at + 1][0]),
+                               static_cast<std::int64_t>(in[at + 1][1]), query, key) *
+                      heads +
+                  head];
+  const auto row = static_cast<std::int64_t>(stored[query - key + keys - 1]);
+  double sum = 0;
+  for (std::int64_t j = 0; j < d; ++j) {
+    if (kind != AsQueries)
+      sum += in[0][(query * heads + head) * d + j] * in[at + 1][(row * heads + head) * d + j];
+    if (kind != AsKeys)
+      sum += in[1][(key * keyHeads + head / (heads / keyHeads)) * d + j] *
+             in[at + (kind == AsBoth ? 2 : 1)][(row * heads + head) * d + j];
+  }
+  return attributes[2] * sum;
+}
+
+/// Scores [heads × T × S] of q [T × heads·d] and k [S × keyHeads·d]; attributes as HeadLayout, then the kind
+/// of the bias (operands from `bias` on) and whether there is a mask behind it.
 inline Array headScores(const std::vector<Array>& in, const Attributes& attributes, std::size_t bias) {
   const auto heads = static_cast<std::int64_t>(attributes[0]);
   const auto shared = heads / static_cast<std::int64_t>(attributes[1]);
@@ -114,8 +147,7 @@ inline Array headScores(const std::vector<Array>& in, const Attributes& attribut
       score += q[query * q.dim(1) + head * d + j] * k[key * k.dim(1) + head / shared * d + j];
     score *= attributes[2];
     if (cap > 0) score = cap * std::tanh(score / cap);
-    if (attributes[3] != 0) score += in[bias][i];
-    out[i] = score;
+    out[i] = score + biasOf(in, attributes, bias, head, query, key);
   }
   return out;
 }
@@ -123,7 +155,10 @@ inline Array headScores(const std::vector<Array>& in, const Attributes& attribut
 inline Array headWeights(const std::vector<Array>& in, const Attributes& attributes, std::size_t bias) {
   Array scores = headScores(in, attributes, bias);
   const std::int64_t keys = scores.dim(2);
-  const Array* visible = attributes[4] != 0 ? &in[bias + (attributes[3] != 0 ? 1 : 0)] : nullptr;
+  const Array* visible =
+      attributes[4] != 0
+          ? &in[bias + operandCount(static_cast<ScoreBias::Kind>(static_cast<int>(attributes[3])))]
+          : nullptr;
   for (std::int64_t row = 0; row < scores.size() / keys; ++row) {
     double sum = 0;
     for (std::int64_t key = 0; key < keys; ++key) {

@@ -4,6 +4,7 @@
 
 #include "tests/support/request_spy.h"
 #include "tests/support/view_helpers.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/views/catalog.h"
 
 #include <QSignalSpy>
@@ -152,6 +153,40 @@ class CurveViewTest : public QObject {
     send(view, QEvent::MouseButtonPress, QPointF(view.rect().center()));
     send(view, QEvent::MouseMove, QPointF(view.rect().center()) + QPointF(40, 0));
     QCOMPARE(dragged.count(), 0);
+  }
+
+  void rowsThatWereAddedStandBesideTheQuery() {
+    CurveView view;
+    view.resize(500, 400);
+    ViewState state = stateOf("grid_weights");
+    view.setState(state);
+    const RequestSpy<request::Pick> picked(&view);
+    const RequestSpy<request::DragParameter> dragged(&view);
+    const CurveGeometry where = view.geometryIn(QRectF(view.rect()));
+    // Ctrl chooses a row of the grid, also while the query is live, and moves nothing.
+    send(view, QEvent::MouseButtonPress, {where.x(2.3), where.plot.center().y()}, Qt::ControlModifier);
+    send(view, QEvent::MouseMove, {where.x(2.9), where.plot.center().y()}, Qt::ControlModifier);
+    send(view, QEvent::MouseButtonRelease, {where.x(2.9), where.plot.center().y()}, Qt::ControlModifier);
+    QCOMPARE(picked.count(), 1);
+    QCOMPARE(picked[0].selection.query, 3);
+    QVERIFY(picked[0].modifiers.testFlag(Qt::ControlModifier));
+    QCOMPARE(dragged.count(), 0);
+    state.selection.query = 0;
+    view.setState(state);
+    const QImage one = view.grab().toImage();
+    state.selection.moreQueries = {3, 0, 9};
+    view.setState(state);
+    QCOMPARE(view.further().size(), std::size_t{1});
+    QCOMPARE(view.further()[0].query.at, 2.25);
+    QCOMPARE(view.further()[0].query.output, std::optional<double>(static_cast<double>(1.8F)));
+    const QColor hue = furtherQueryHue(state.style.palette, 0);
+    QCOMPARE(view.further()[0].hue, hue);
+    const QImage both = view.grab().toImage();
+    QVERIFY(both != one);
+    QCOMPARE(both.pixelColor(QPointF(where.x(2.25), where.y(1.8)).toPoint()), hue);
+    // The next press without Ctrl drags as ever.
+    send(view, QEvent::MouseButtonPress, {where.x(1), where.plot.center().y()});
+    QCOMPARE(dragged.count(), 1);
   }
 
   void aSelectedRowOfTheGridIsDrawn() {

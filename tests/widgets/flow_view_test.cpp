@@ -3,6 +3,7 @@
 
 #include "tests/support/layered_weights.h"
 #include "tests/support/request_spy.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/views/catalog.h"
 
 #include <QMouseEvent>
@@ -65,6 +66,39 @@ class FlowViewTest : public QObject {
     click(QPointF(where.x(0), where.y(2)));
     QCOMPARE(picked[1].selection.key, 2);
     QCOMPARE(picked[1].selection.query, 4);
+  }
+
+  void everyAddedTokenHasPathsInItsHue() {
+    const auto trace = traceOf(3);
+    FlowView view;
+    view.resize(700, 400);
+    ViewState state = stateOf(trace, 4);
+    view.setState(state);
+    const QImage one = view.grab().toImage();
+    state.selection.moreQueries = {1, 9, 4, 3};  // one is beyond the text, one is the selected one
+    view.setState(state);
+    QCOMPARE(view.tokens(), (std::vector<int>{4, 1, 3}));
+    QCOMPARE(view.heading(),
+             QString("Through the layers · where “it”, “cat”, “on” have their information from"));
+    // At the end each is where its paths end, and its name stands there in its hue.
+    const TokenListLayout where = view.layout(QRectF(view.rect()));
+    const QImage image = view.grab().toImage();
+    QVERIFY(image != one);
+    const Palette& palette = state.style.palette;
+    const auto dot = [&](int token) {
+      return image.pixelColor(QPointF(where.x(3), where.y(token)).toPoint());
+    };
+    QCOMPARE(dot(4).rgb(), palette.query.rgb());
+    QCOMPARE(dot(1).rgb(), furtherQueryHue(palette, 0).rgb());
+    QCOMPARE(dot(3).rgb(), furtherQueryHue(palette, 3).rgb());  // as in every other view
+    // Ctrl and a click add a token.
+    const RequestSpy<request::Pick> picked(&view);
+    QTest::mouseClick(&view, Qt::LeftButton, Qt::ControlModifier, QPointF(where.x(3), where.y(2)).toPoint());
+    QCOMPARE(picked.last().selection.query, 2);
+    QVERIFY(picked.last().modifiers.testFlag(Qt::ControlModifier));
+    state.selection.moreQueries.clear();
+    view.setState(state);
+    QVERIFY(view.grab().toImage() == one);
   }
 
   void linesGrowWithTheShare() {

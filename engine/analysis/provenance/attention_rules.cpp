@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Scores, masks, softmax and the weighted sum of values, also where one operation makes all of them.
 #include "engine/analysis/provenance/rules.h"
+#include "engine/graph/operations/attention/score_bias.h"
 
 #include <array>
 #include <cmath>
@@ -12,19 +13,22 @@ namespace {
 
 constexpr double kHidden = -std::numeric_limits<double>::infinity();
 
-/// What multi-head operations read. Attributes: heads, key heads, scale, whether there are a bias and a mask,
-/// softcap, and of headRow the query.
+/// What multi-head operations read. Attributes: heads, key heads, scale, the kind of the bias, whether there
+/// is a mask, softcap, and of headRow the query.
 struct Layout {
   Layout(const Call& call, std::size_t firstExtra)
       : heads(call.whole(0)), keyHeads(call.whole(1)), scale(call.attribute(2)), softcap(call.attribute(5)) {
-    if (call.attribute(3) != 0) bias = static_cast<int>(firstExtra++);
+    kind = static_cast<ScoreBias::Kind>(call.whole(3));
+    if (kind != ScoreBias::Kind::None) bias = static_cast<int>(firstExtra);
+    firstExtra += operandCount(kind);
     if (call.attribute(4) != 0) visible = static_cast<int>(firstExtra);
   }
   std::int64_t keyHead(std::int64_t head) const { return head / (heads / keyHeads); }
 
   std::int64_t heads, keyHeads;
   double scale, softcap;
-  int bias = -1;
+  ScoreBias::Kind kind = ScoreBias::Kind::None;
+  int bias = -1;  ///< its first operand
   int visible = -1;
 };
 
@@ -32,9 +36,47 @@ bool isHidden(const Call& call, const Layout& layout, std::int64_t query, std::i
   return layout.visible >= 0 && call.at(static_cast<std::size_t>(layout.visible), {query, key}) == 0;
 }
 
-/// The number at pair [head, query, key] of a bias.
-DerivedTerm biasAt(const Call& call, const Layout& layout, const Index& pair) {
-  return call.term(static_cast<std::size_t>(layout.bias), pair);
+/// Content times relative positions, as far as these take part in the scores of disentangled attention.
+std::vector<DerivedTerm> positionTerms(const Call& call, const Layout& layout, const Index& pair) {
+  using Kind = ScoreBias::Kind;
+  const auto rows = static_cast<std::size_t>(layout.bias);
+  const std::int64_t width = call.in(0).dim(1) / layout.heads;
+  const auto row = static_cast<std::int64_t>(call.at(rows, {pair[1] - pair[2] + call.in(1).dim(0) - 1}));
+  std::vector<DerivedTerm> terms;
+  const auto add = [&](std::size_t content, std::int64_t token, std::int64_t head, std::size_t positions) {
+    for (std::int64_t i = 0; i < width; ++i)
+      terms.push_back(call.product(content, {token, head * width + i}, positions, {row, pair[0] * width + i},
+                                   layout.scale));
+  };
+  if (layout.kind != Kind::AsQueries) add(0, pair[1], pair[0], rows + 1);
+  if (layout.kind != Kind::AsKeys)
+    add(1, pair[2], layout.keyHead(pair[0]), rows + (layout.kind == Kind::AsBoth ? 2 : 1));
+  return terms;
+}
+
+/// What the bias adds to the score of pair [head, query, key].
+std::vector<DerivedTerm> biasAt(const Call& call, const Layout& layout, const Index& pair) {
+  using enum ScoreBias::Kind;
+  const auto stored = static_cast<std::size_t>(layout.bias);
+  switch (layout.kind) {
+    case None:
+      return {};
+    case Pairs:
+      return {call.term(stored, pair)};
+    case Distances:
+      return {call.term(stored, {pair[0], pair[2] - pair[1] + call.in(0).dim(0) - 1})};
+    case Places:
+      return {call.term(stored, {pair[0], pair[2]})};
+    case Patches: {
+      const auto side = [&](std::int64_t i) { return static_cast<std::int64_t>(call.at(stored + 1, {i})); };
+      return {call.term(stored, {patchBiasRow(side(0), side(1), pair[1], pair[2]), pair[0]})};
+    }
+    case AsKeys:
+    case AsQueries:
+    case AsBoth:
+      return positionTerms(call, layout, pair);
+  }
+  return {};
 }
 
 /// scale · q · k (+ bias) of one pair, as a sum of products.
@@ -53,14 +95,14 @@ Derived scoreOf(const Call& call, const Layout& layout, const Index& pair) {
     derived.value = layout.softcap * std::tanh(derived.sum / layout.softcap);
     derived.text += ", capped";
     if (layout.bias < 0) return derived;
-    const DerivedTerm bias = biasAt(call, layout, pair);
-    derived.lines.push_back({"bias, added behind the cap", bias.value});
-    derived.value += bias.value;
+    const double bias = sumOf("bias", biasAt(call, layout, pair)).sum;
+    derived.lines.push_back({"bias, added behind the cap", bias});
+    derived.value += bias;
     return derived;
   }
   if (layout.bias < 0) return derived;
   std::vector<DerivedTerm> all = std::move(derived.terms);
-  all.push_back(biasAt(call, layout, pair));
+  for (DerivedTerm& term : biasAt(call, layout, pair)) all.push_back(std::move(term));
   return sumOf(text + " + bias", std::move(all));
 }
 

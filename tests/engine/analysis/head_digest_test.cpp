@@ -121,7 +121,7 @@ class HeadDigestTest : public QObject {
     const Var some = graph.leaf("some", Tensor({2}, {1, 4}));
     const Var all = headDigest(layer, {}, {});
     const Var picked = headDigest(layer, {}, {}, some, some);
-    const Tensor weights = headWeights(q, k, {}, {}, layout).tensor();
+    const Tensor weights = headWeights(q, k, Var(), {}, layout).tensor();
     const Tensor small = thumbnailsOfDigest(picked.tensor(), 2, 2);
     for (const std::int64_t head : {0, 1})
       for (const std::int64_t i : {0, 1})

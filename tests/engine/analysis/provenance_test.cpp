@@ -8,6 +8,7 @@
 #include "engine/edits/edit.h"
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/score_bias.h"
 #include "engine/graph/operations/convolution/strided.h"
 #include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
@@ -258,11 +259,26 @@ void ProvenanceTest::operationsByThemselvesAreTakenApart() {
   const Var weights = headWeights(q, k, bias, visible, layout);
   std::vector<Var> all{weights,
                        attendHeads(q, k, v, bias, visible, layout),
-                       attendHeads(q, k, v, {}, {}, capped),
+                       attendHeads(q, k, v, Var(), {}, capped),
                        headScores(q, k, bias, capped),
                        headRow(q, k, bias, visible, 2, layout),
                        headWeights(q, k, bias, visible, capped),
                        mixHeads(weights, v, layout)};
+  using enum ScoreBias::Kind;
+  const Var rows = graph.leaf("rows", Tensor({9}, {0, 0, 1, 2, 3, 3, 3, 4, 4}));
+  const Var grid = graph.leaf("grid", Tensor({2}, {2, 2}));
+  const Var asked = leaf("asked", {5, 8}, 40);
+  for (const ScoreBias& computed :
+       {ScoreBias{Distances, {leaf("distances", {4, 9}, 41)}},
+        ScoreBias{Places, {leaf("places of keys", {4, 5}, 42)}},
+        ScoreBias{Patches, {leaf("table", {12, 4}, 43), grid}},
+        ScoreBias{AsKeys, {rows, leaf("as keys", {5, 8}, 44)}},
+        ScoreBias{AsQueries, {rows, leaf("as queries", {5, 8}, 45)}},
+        ScoreBias{AsBoth, {rows, leaf("as keys", {5, 8}, 44), leaf("as queries", {5, 8}, 45)}}}) {
+    all.push_back(attendHeads(asked, k, v, computed, {}, layout));
+    all.push_back(headScores(asked, k, computed, capped));
+    all.push_back(headRow(asked, k, computed, {}, 2, layout));
+  }
   all.push_back(keepLargestMass(weights, 0.6));
   all.push_back(oneHotSample(weights, 3, 1));
   all.push_back(oneHotOfLargest(weights));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/score_bias.h"
 #include "tests/engine/graph/gradient_cases.h"
+
+#include <functional>
 
 namespace attenscope::gradient_cases {
 
@@ -59,20 +62,20 @@ void addHeads(std::vector<OperationCase>& cases) {
   for (const double softcap : {0.0, 1.5}) {
     const HeadLayout layout = sharedHeads(softcap);
     cases.push_back({"headScores", {q, k}, [layout](Graph&, const Values& v) {
-                       return headScores(v[0], v[1], {}, layout);
+                       return headScores(v[0], v[1], Var(), layout);
                      }});
     cases.push_back({"headScores, with a bias", {q, k, bias}, [layout](Graph&, const Values& v) {
                        return headScores(v[0], v[1], v[2], layout);
                      }});
     cases.push_back({"headWeights", {q, k}, [layout](Graph&, const Values& v) {
-                       return headWeights(v[0], v[1], {}, {}, layout);
+                       return headWeights(v[0], v[1], Var(), {}, layout);
                      }});
     cases.push_back(
         {"headWeights, masked and with a bias", {q, k, bias}, [layout](Graph& g, const Values& v) {
            return headWeights(v[0], v[1], v[2], somePairs(g), layout);
          }});
     cases.push_back({"attendHeads", {q, k, k}, [layout](Graph&, const Values& v) {
-                       return attendHeads(v[0], v[1], v[2], {}, {}, layout);
+                       return attendHeads(v[0], v[1], v[2], Var(), {}, layout);
                      }});
     cases.push_back(
         {"attendHeads, masked and with a bias", {q, k, k, bias}, [layout](Graph& g, const Values& v) {
@@ -85,10 +88,10 @@ void addHeads(std::vector<OperationCase>& cases) {
   cases.push_back(
       {"attendHeads, in several blocks", {{60, 4}, {70, 2}, {70, 2}}, [](Graph& g, const Values& v) {
          const Var visible = visiblePairs(g, 60, 70, 60, 3, {1});
-         return attendHeads(v[0], v[1], v[2], {}, visible, {2, 1, 0.7});
+         return attendHeads(v[0], v[1], v[2], Var(), visible, {2, 1, 0.7});
        }});
   cases.push_back({"headWeights, in several blocks", {{60, 4}, {60, 4}}, [](Graph& g, const Values& v) {
-                     return headWeights(v[0], v[1], {}, visiblePairs(g, 60, 60, 60, 0, {}), {2, 2, 0.7});
+                     return headWeights(v[0], v[1], Var(), visiblePairs(g, 60, 60, 60, 0, {}), {2, 2, 0.7});
                    }});
   cases.push_back(
       {"mixHeads", {bias, k}, [](Graph&, const Values& v) { return mixHeads(v[0], v[1], sharedHeads()); }});
@@ -99,6 +102,70 @@ void addHeads(std::vector<OperationCase>& cases) {
   cases.push_back({"splitSharedHeads", {k}, [](Graph&, const Values& v) {
                      return splitSharedHeads(v[0], sharedHeads());
                    }});
+}
+
+/// Biases that are looked up or computed while they are needed.
+void addBiases(std::vector<OperationCase>& cases) {
+  using enum ScoreBias::Kind;
+  const Shape q{5, 12};
+  const auto grid = [](Graph& g) { return g.leaf("grid", Tensor({2}, {2, 2})); };
+  const auto rows = [](Graph& g) { return g.leaf("rows", Tensor({9}, {0, 0, 1, 2, 3, 3, 3, 4, 4})); };
+  const auto add = [&](const char* name, std::vector<Shape> operands,
+                       const std::function<ScoreBias(Graph&, const Values&)>& bias, std::int64_t keys) {
+    const Shape k{keys, 6};
+    for (const double softcap : {0.0, 1.5}) {
+      const HeadLayout layout = sharedHeads(softcap);
+      std::vector<Shape> all{q, k, k};
+      all.insert(all.end(), operands.begin(), operands.end());
+      cases.push_back({name, all, [=](Graph& g, const Values& v) {
+                         const Var seen = keys == 7 ? somePairs(g) : visiblePairs(g, 5, 5, 3, 1, {});
+                         return attendHeads(v[0], v[1], v[2], bias(g, v), seen, layout);
+                       }});
+      all.erase(all.begin() + 2);
+      const auto shifted = [=](Graph& g, Values v) {
+        v.insert(v.begin() + 2, Var());
+        return bias(g, v);
+      };
+      cases.push_back({name, all, [=](Graph& g, const Values& v) {
+                         return headScores(v[0], v[1], shifted(g, v), layout);
+                       }});
+      cases.push_back({name, all, [=](Graph& g, const Values& v) {
+                         return headWeights(v[0], v[1], shifted(g, v), {}, layout);
+                       }});
+      cases.push_back({name, all, [=](Graph& g, const Values& v) {
+                         return headRow(v[0], v[1], shifted(g, v), {}, 2, layout);
+                       }});
+    }
+  };
+  const auto stored = [](ScoreBias::Kind kind) {
+    return [kind](Graph&, const Values& v) { return ScoreBias{kind, {v[3]}}; };
+  };
+  add("heads, by distances", {{4, 11}}, stored(Distances), 7);
+  add("heads, by places", {{4, 7}}, stored(Places), 7);
+  add(
+      "heads, by patches", {{12, 4}},
+      [=](Graph& g, const Values& v) {
+        return ScoreBias{Patches, {v[3], grid(g)}};
+      },
+      5);
+  add(
+      "heads, positions as keys", {{5, 12}},
+      [=](Graph& g, const Values& v) {
+        return ScoreBias{AsKeys, {rows(g), v[3]}};
+      },
+      5);
+  add(
+      "heads, positions as queries", {{5, 12}},
+      [=](Graph& g, const Values& v) {
+        return ScoreBias{AsQueries, {rows(g), v[3]}};
+      },
+      5);
+  add(
+      "heads, positions as both", {{5, 12}, {5, 12}},
+      [=](Graph& g, const Values& v) {
+        return ScoreBias{AsBoth, {rows(g), v[3], v[4]}};
+      },
+      5);
 }
 
 void addPositions(std::vector<OperationCase>& cases) {
@@ -153,6 +220,7 @@ std::vector<OperationCase> checkpointCases() {
   std::vector<OperationCase> cases;
   addProducts(cases);
   addHeads(cases);
+  addBiases(cases);
   addPositions(cases);
   addWindows(cases);
   return cases;

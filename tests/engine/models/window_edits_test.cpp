@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Edits of scores and weights where attention stays within windows (Swin).
+#include "engine/analysis/head_patterns.h"
 #include "engine/input/scene.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
@@ -89,16 +90,54 @@ class WindowEditsTest : public QObject {
     QVERIFY(same->find("stage1_weights", layer)->value.equals(before));
   }
 
+  void rowsStayWithinTheirWindow_data() {
+    QTest::addColumn<int>("layer");
+    QTest::newRow("plain") << 0;
+    QTest::newRow("shifted, within its parts") << 1;
+  }
   void rowsStayWithinTheirWindow() {
-    const auto trace = edited({"uniform stage1 layer 0"});
-    const Tensor weights = trace->find("stage1_weights", 0)->value;
-    const Tensor before = m_plain->find("stage1_weights", 0)->value;
-    for (std::int64_t i = 0; i < weights.size(); ++i)
-      QVERIFY(before[i] > 0 ? weights[i] > 0 : weights[i] == 0);
+    QFETCH(int, layer);
+    const auto trace = edited({"uniform stage1 layer " + std::to_string(layer)});
+    const Tensor weights = trace->find("stage1_weights", layer)->value;
+    const Tensor before = m_plain->find("stage1_weights", layer)->value;
+    int separated = 0;
+    for (std::int64_t i = 0; i < weights.size(); ++i) {
+      QVERIFY(before[i] > 1e-30F ? weights[i] > 0 : weights[i] == 0);
+      separated += before[i] > 0 && before[i] < 1e-30F ? 1 : 0;
+    }
+    // What the shift separates has a weight of less than any number that counts, but one.
+    QCOMPARE(separated > 0, layer == 1);
+    // The masked scores stay those of the model.
+    if (layer == 1) {
+      RunRequest looked = m_request;
+      looked.input.detailLayer = 1;
+      const auto plain = runMechanism(looked);
+      looked.edits = {parseEdit("uniform stage1 layer 1")};
+      looked.plain = plain;
+      const auto even = runMechanism(looked);
+      const Tensor& now = even->find("stage1_masked", 1)->value;
+      const Tensor& was = plain->find("stage1_masked", 1)->value;
+      for (std::int64_t i = 0; i < now.size(); ++i)
+        QVERIFY(now[i] == was[i] || std::abs(now[i] - was[i]) < 1e-4F);  // other sums of −100 and the bias
+    }
     double sum = 0;
     for (std::int64_t key = 0; key < weights.dim(2); ++key)
       sum += static_cast<double>(weights.at({0, 0, key}));
     QVERIFY(std::abs(sum - 1) < 1e-6);
+  }
+
+  void patternsCountWhatTheShiftSeparatesAsHidden() {
+    RunRequest looked = m_request;
+    for (const int layer : {0, 1})
+      for (const char* temperature : {"1", "2"}) {
+        looked.input.detailLayer = layer;
+        looked.parameters.setText("temperature", temperature);
+        const auto trace = runMechanism(looked);
+        const Step* weights = trace->find("stage1_weights", 1);
+        const Tensor visible = visiblePairsOf(*trace, *weights);
+        for (std::int64_t i = 0; i < visible.size(); ++i)
+          QCOMPARE(visible[i] != 0, weights->value[i] > 1e-15F);
+      }
   }
 
   void pairsOfDifferentWindowsAreSaidToHaveNoEffect() {

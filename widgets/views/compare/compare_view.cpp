@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace attenscope {
 
@@ -81,19 +82,28 @@ void CompareView::stateChanged() {
       m_slices[Before].values.sameAs(before.values) && m_slices[After].values.sameAs(after.values);
   m_slices[Before] = before;
   m_slices[After] = after;
-  if (!same) {
-    m_slices[Difference] = after;
-    m_slices[Difference].values = differenceOf(before.values, after.values);
-    const TensorSummary summary = summarize(m_slices[Difference].values.values());
-    const double most = std::max({std::abs(summary.minimum), std::abs(summary.maximum), 1e-12});
-    m_ranges[Difference] = {-most, most};
-  }
+  if (const auto most = kept::largestDifference(before.values, after.values)) m_most = *most;
+  m_ranges[Difference] = rangeOfDifference();
   const ViewStyle& style = state().style;
   const ValueRange both = rangeOfBoth(*found->before, before.values, *found->after, after.values, style);
   if (!same || both != m_ranges[After] || m_colors != style.colormap) m_imageSize = QSize();
   m_colors = style.colormap;
   m_ranges[Before] = m_ranges[After] = both;
   m_again->setEnabled(!drawnBy().isEmpty());
+}
+
+ValueRange CompareView::rangeOfDifference() const {
+  double most = std::max(m_most, 1e-12);
+  const int row = shownRow();
+  for (int column = 0; column < m_slices[After].values.dim(-1); ++column)
+    if (const auto value = static_cast<double>(valueOf(Difference, row, column)); std::isfinite(value))
+      most = std::max(most, std::abs(value));
+  return {-most, most};
+}
+
+void CompareView::figuresArrived() {
+  m_imageSize = QSize();
+  stateChanged();
 }
 
 int CompareView::shownRow() const {
@@ -116,6 +126,12 @@ int CompareView::chosenIn(int row) const {
 }
 
 float CompareView::valueOf(int part, int row, int column) const {
+  if (part == Difference) {
+    const float before = valueOf(Before, row, column);
+    const float after = valueOf(After, row, column);
+    return std::isfinite(before) && std::isfinite(after) ? after - before
+                                                         : std::numeric_limits<float>::quiet_NaN();
+  }
   const Tensor& values = m_slices[static_cast<std::size_t>(part)].values;
   return values[static_cast<std::int64_t>(row) * values.dim(1) + column];
 }
@@ -148,10 +164,7 @@ QString CompareView::buttonText() const {
 
 QString CompareView::heading() const {
   if (m_slices[After].values.rank() != 2) return View::heading();
-  const QString what = tr("Side by side · %1 and %2").arg(nameOf(Before), nameOf(After));
-  if (state().stepOrNull()->axisOf(AxisKind::Head) >= 0)
-    return tr("%1 · head %2").arg(what).arg(state().selection.head);
-  return what;
+  return withPlace(tr("Side by side · %1 and %2").arg(nameOf(Before), nameOf(After)));
 }
 
 ComparisonGeometry CompareView::geometry(const QRectF& rect) const {
@@ -295,11 +308,12 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
                          : (where.before.size() * ratio).toSize().expandedTo(QSize(1, 1));
   if (m_imageSize != most) {
     for (const int part : {Before, After})
-      m_images[static_cast<std::size_t>(part)] = cellImage(
-          reduceMatrix(m_slices[static_cast<std::size_t>(part)].values, {0, 0, where.rows, where.columns},
-                       most.height(), most.width(), map.diverging ? Keep::Magnitude : Keep::Maximum,
-                       hiddenCells(state().stepOrNull()->role)),
-          m_ranges[After], map);
+      m_images[static_cast<std::size_t>(part)] =
+          cellImage(*kept::reduction(m_slices[static_cast<std::size_t>(part)].values, {},
+                                     {0, 0, where.rows, where.columns}, most.height(), most.width(),
+                                     map.diverging ? Keep::Magnitude : Keep::Maximum,
+                                     hiddenCells(state().stepOrNull()->role)),
+                    m_ranges[After], map);
     m_imageSize = most;
   }
   painter.setFont(uiFont(12, QFont::DemiBold));
@@ -314,7 +328,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
   for (const int part : {Before, After}) {
     const QRectF& area = part == Before ? where.before : where.after;
     const Tensor& values = m_slices[static_cast<std::size_t>(part)].values;
-    if (!values.allFinite()) drawHatch(painter, area, palette);
+    if (kept::summary(values).nonFinite > 0) drawHatch(painter, area, palette);
     painter.setAntialiasing(false);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.drawImage(area, m_images[static_cast<std::size_t>(part)]);

@@ -28,6 +28,8 @@ class CompareView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   std::optional<ValueRange> shownRange() const override { return m_ranges[After]; }
+  /// The range of the colours of the difference.
+  const ValueRange& rangeOfDifferences() const { return m_ranges[Difference]; }
   ComparisonGeometry geometry(const QRectF& rect) const;
   /// The row that is drawn on top.
   int shownRow() const;
@@ -41,6 +43,7 @@ class CompareView : public View {
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
+  void figuresArrived() override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
@@ -59,8 +62,13 @@ class CompareView : public View {
   void drawMatrices(QCPPainter& painter, const ComparisonGeometry& where);
   void drawButton(QCPPainter& painter, const ComparisonGeometry& where) const;
 
-  std::array<MatrixSlice, 3> m_slices;  ///< before, after, difference
+  /// The range of the difference: of all cells or, until these have been looked at, the last one or that of
+  /// the row on top.
+  ValueRange rangeOfDifference() const;
+
+  std::array<MatrixSlice, 2> m_slices;  ///< before, after
   std::array<ValueRange, 3> m_ranges;   ///< the first two are equal
+  double m_most = 0;                    ///< of the differences that were looked at last
   QString m_colors;
   std::array<QImage, 2> m_images;  ///< of the two matrices at `m_imageSize`
   QSize m_imageSize;

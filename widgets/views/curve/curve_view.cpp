@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QMouseEvent>
@@ -53,6 +54,16 @@ int CurveView::shownQuery() const {
   return m_regression->live ? -1 : 0;
 }
 
+std::vector<CurveView::Further> CurveView::further() const {
+  std::vector<Further> all;
+  if (!m_regression || m_regression->queries.size() < 2) return all;
+  const std::vector<int>& more = state().selection.moreQueries;
+  for (std::size_t i = 0; i < more.size(); ++i)
+    if (more[i] >= 0 && more[i] < static_cast<int>(m_regression->queries.size()) && more[i] != shownQuery())
+      all.push_back({m_regression->query(more[i]), furtherQueryHue(state().style.palette, i)});
+  return all;
+}
+
 CurveGeometry CurveView::geometryIn(const QRectF& rect) const {
   return m_regression ? curveGeometry(*m_regression, rect) : CurveGeometry();
 }
@@ -97,7 +108,9 @@ void CurveView::render(QCPPainter& painter, const QRectF& rect) {
     painter.drawEllipse(QPointF(where.x(m_regression->keys[i]), where.y(m_regression->values[i])), radius,
                         radius);
   }
-  drawQuery(painter, where);
+  for (const Further& other : further()) drawQuery(painter, where, other.query, other.hue);
+  drawSigma(painter, where);
+  drawQuery(painter, where, shown(), palette.query);
   painter.restore();
 }
 
@@ -133,6 +146,9 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
   const std::int64_t columns = weights.size();
   double most = 0;
   for (const float weight : weights.values()) most = std::max(most, static_cast<double>(weight));
+  for (const Further& other : further())
+    for (const float weight : other.query.weights.values())
+      most = std::max(most, static_cast<double>(weight));
   const double thick = std::clamp(where.stems.width() / (2.5 * static_cast<double>(columns)), 1.0, 6.0);
   for (std::int64_t i = 0; i < columns; ++i) {
     const auto weight = static_cast<double>(weights[i]);
@@ -149,6 +165,7 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
                        QPointF(x, where.y(m_regression->values[static_cast<std::size_t>(i)])));
     }
   }
+  drawFurtherStems(painter, where, most);
   if (!where.figures || where.stems.height() < 40) return;
   painter.setFont(numberFont(11));
   painter.setPen(palette.muted);
@@ -158,27 +175,48 @@ void CurveView::drawStems(QCPPainter& painter, const CurveGeometry& where) const
       Qt::AlignRight | Qt::AlignVCenter, formatNumber(most, 2));
 }
 
-void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where) const {
-  const Palette& palette = state().style.palette;
-  const Regression::Query query = shown();
-  const double at = query.at;
-  const double x = where.x(at);
-  if (const auto sigma = parameter(&StepLinks::kernelWidth)) {  // ±σ around the query
-    const QRectF band(QPointF(where.x(at - sigma->value), where.stems.top()),
-                      QPointF(where.x(at + sigma->value), where.stems.bottom()));
-    painter.fillRect(band, faded(palette.query, 0.10));
+void CurveView::drawFurtherStems(QCPPainter& painter, const CurveGeometry& where, double most) const {
+  if (most <= 0) return;
+  const double half =
+      std::clamp(where.stems.width() / (3 * static_cast<double>(m_regression->keys.size())), 1.0, 6.0);
+  for (const Further& other : further()) {
+    painter.setPen(QPen(other.hue, 2, Qt::SolidLine, Qt::FlatCap));
+    for (std::size_t i = 0; i < m_regression->keys.size(); ++i) {
+      const auto weight = static_cast<double>(other.query.weights[static_cast<std::int64_t>(i)]);
+      if (!std::isfinite(weight)) continue;
+      const double y =
+          where.stems.bottom() - std::clamp(weight / most, 0.0, 1.0) * (where.stems.height() - 2);
+      const double x = where.x(m_regression->keys[i]);
+      painter.drawLine(QPointF(x - half, y), QPointF(x + half, y));
+    }
   }
-  painter.setPen(QPen(palette.query, 1.6, Qt::DashLine, Qt::FlatCap));
+}
+
+/// ±σ around the query.
+void CurveView::drawSigma(QCPPainter& painter, const CurveGeometry& where) const {
+  const auto sigma = parameter(&StepLinks::kernelWidth);
+  if (!sigma) return;
+  const double at = shown().at;
+  const QRectF band(QPointF(where.x(at - sigma->value), where.stems.top()),
+                    QPointF(where.x(at + sigma->value), where.stems.bottom()));
+  painter.fillRect(band, faded(state().style.palette.query, 0.10));
+}
+
+void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where, const Regression::Query& query,
+                          const QColor& hue) const {
+  const Palette& palette = state().style.palette;
+  const double x = where.x(query.at);
+  painter.setPen(QPen(hue, 1.6, Qt::DashLine, Qt::FlatCap));
   painter.drawLine(QPointF(x, where.plot.top()), QPointF(x, where.stems.bottom()));
   if (!query.output) return;
   const QPointF point(x, where.y(*query.output));
   painter.setPen(QPen(palette.canvas, 2));
-  painter.setBrush(palette.query);
+  painter.setBrush(hue);
   const double radius = std::clamp(where.plot.height() / 30, 1.5, 6.0);
   painter.drawEllipse(point, radius, radius);
   if (where.plot.width() < 160 || where.plot.height() < 60) return;
   painter.setFont(numberFont(12, QFont::DemiBold));
-  painter.setPen(palette.query);
+  painter.setPen(hue);
   const bool left = x > where.plot.center().x();
   const double top =
       std::clamp(point.y() - withText(24), where.plot.top(), where.plot.bottom() - withText(18));
@@ -199,13 +237,25 @@ std::optional<Selection> CurveView::selectionAt(const QPointF& position) const {
   return selection;
 }
 
+std::optional<Selection> CurveView::rowAt(const QPointF& position) const {
+  auto selection = selectionAt(position);
+  if (selection)
+    selection->query = nearest(m_regression->queries, geometryIn(QRectF(rect())).valueAt(position.x()));
+  return selection;
+}
+
 QString CurveView::toolTipAt(const QPointF& position) const {
   const auto selection = selectionAt(position);
   if (!selection) return {};
   const auto key = static_cast<std::size_t>(selection->key);
-  return tr("key %1, value %2: weight %3\nDrag to move the query; Shift and drag, or the wheel, for σ")
-      .arg(formatNumber(m_regression->keys[key]), formatNumber(m_regression->values[key]),
-           formatNumber(static_cast<double>(shown().weights[selection->key])));
+  QString text = tr("key %1, value %2: weight %3")
+                     .arg(formatNumber(m_regression->keys[key]), formatNumber(m_regression->values[key]),
+                          formatNumber(static_cast<double>(shown().weights[selection->key])));
+  for (const Further& other : further())
+    text += u'\n' + tr("of query %1: weight %2")
+                        .arg(formatNumber(other.query.at),
+                             formatNumber(static_cast<double>(other.query.weights[selection->key])));
+  return text + u'\n' + tr("Drag to move the query; Shift and drag, or the wheel, for σ");
 }
 
 void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers) {
@@ -224,12 +274,21 @@ void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers)
 }
 
 void CurveView::mousePressEvent(QMouseEvent* event) {
+  // Ctrl adds a row of the grid; the query stays where it is.
+  m_adding = event->button() == Qt::LeftButton && (event->modifiers() & Qt::ControlModifier) != 0 &&
+             m_regression && m_regression->queries.size() > 1;
+  if (m_adding) {
+    if (const auto selection = rowAt(event->position()))
+      emit wanted(request::Pick{*selection, event->modifiers()});
+    return;
+  }
   View::mousePressEvent(event);
   if (event->button() == Qt::LeftButton && selectionAt(event->position()))
     dragTo(event->position(), event->modifiers());
 }
 
 void CurveView::mouseMoveEvent(QMouseEvent* event) {
+  if (m_adding && event->buttons() != Qt::NoButton) return;
   if ((event->buttons() & Qt::LeftButton) != 0) {
     if (const auto selection = selectionAt(event->position())) emit wanted(request::Hover{*selection});
     dragTo(event->position(), event->modifiers());
@@ -239,6 +298,10 @@ void CurveView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CurveView::mouseReleaseEvent(QMouseEvent* event) {
+  if (m_adding) {
+    m_adding = false;
+    return;
+  }
   // The query stays where it was dropped.
   if (const auto selection = selectionAt(event->position()); selection && event->button() == Qt::LeftButton)
     emit wanted(request::Pick{*selection});

@@ -4,11 +4,16 @@
 #include "widgets/view.h"
 #include "widgets/views/curve/curve_geometry.h"
 
+#include <QColor>
+
+#include <vector>
+
 namespace attenscope {
 
 /// Attention as regression on a line: the points, the query with its kernel weights below, and the fitted
-/// curve. Dragging moves the query (`StepLinks::queryPlace`); Shift-dragging or the wheel changes the kernel
-/// width (`StepLinks::kernelWidth`).
+/// curve; queries that were added with Ctrl stand beside it, each in its hue. Dragging moves the query
+/// (`StepLinks::queryPlace`); Shift-dragging or the wheel changes the kernel width
+/// (`StepLinks::kernelWidth`).
 class CurveView : public View {
   Q_OBJECT
 
@@ -24,6 +29,12 @@ class CurveView : public View {
   int shownQuery() const;
   /// That query with its position, output and weights. Requires a state with a regression.
   Regression::Query shown() const { return m_regression->query(shownQuery()); }
+  /// A query that was added, and the hue that it has in every view.
+  struct Further {
+    Regression::Query query;
+    QColor hue;
+  };
+  std::vector<Further> further() const;
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
@@ -44,9 +55,16 @@ class CurveView : public View {
   void dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers);
   void drawAxes(QCPPainter& painter, const CurveGeometry& where) const;
   void drawStems(QCPPainter& painter, const CurveGeometry& where) const;
-  void drawQuery(QCPPainter& painter, const CurveGeometry& where) const;
+  /// The weights of the other queries, as marks across the stems.
+  void drawFurtherStems(QCPPainter& painter, const CurveGeometry& where, double most) const;
+  void drawSigma(QCPPainter& painter, const CurveGeometry& where) const;
+  void drawQuery(QCPPainter& painter, const CurveGeometry& where, const Regression::Query& query,
+                 const QColor& hue) const;
+  /// The selection at a place where a click is to choose a row of the grid, also while the query is live.
+  std::optional<Selection> rowAt(const QPointF& position) const;
 
   std::optional<Regression> m_regression;
+  bool m_adding = false;  ///< Ctrl was held when the button went down
 };
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/flow/flow_view.h"
 
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace attenscope {
 
@@ -45,8 +47,18 @@ bool FlowView::accepts(const Trace& trace, const Step& step) {
 }
 
 QString FlowView::heading() const {
-  return m_token >= 0 ? tr("Through the layers · where “%1” has its information from").arg(word(m_token))
-                      : tr("Through the layers");
+  if (m_traced.front().token < 0) return tr("Through the layers");
+  QStringList words;
+  for (const Traced& traced : m_traced) words << tr("“%1”").arg(word(traced.token));
+  return m_traced.size() == 1
+             ? tr("Through the layers · where %1 has its information from").arg(words.front())
+             : tr("Through the layers · where %1 have their information from").arg(words.join(tr(", ")));
+}
+
+std::vector<int> FlowView::tokens() const {
+  std::vector<int> all;
+  for (const Traced& traced : m_traced) all.push_back(traced.token);
+  return all;
 }
 
 QString FlowView::word(int token) const {
@@ -63,20 +75,34 @@ void FlowView::stateChanged() {
   const bool same = std::equal(layers.begin(), layers.end(), m_layers.begin(), m_layers.end(),
                                [](const Tensor& a, const Tensor& b) { return a.sameAs(b); });
   const int tokens = layers.empty() ? 0 : static_cast<int>(layers.front().dim(-1));
-  // Without a selection the last token: in a causal model the one that has seen all.
-  const int token = state().selection.query >= 0 ? std::min(state().selection.query, tokens - 1) : tokens - 1;
-  if (same && token == m_token) return;
+  std::vector<Traced> traced = tracedTokens(tokens);
+  for (Traced& one : traced) {
+    const auto known = std::find_if(m_traced.begin(), m_traced.end(),
+                                    [&](const Traced& other) { return other.token == one.token; });
+    one.paths = same && known != m_traced.end() ? known->paths : rolloutPaths(layers, one.token);
+  }
   m_layers = std::move(layers);
-  m_token = token;
-  m_paths = rolloutPaths(m_layers, m_token);
+  m_traced = std::move(traced);
+}
+
+std::vector<FlowView::Traced> FlowView::tracedTokens(int tokens) const {
+  const Selection& selection = state().selection;
+  const Palette& palette = state().style.palette;
+  // Without a selection the last token: in a causal model the one that has seen all.
+  const int token = selection.query >= 0 ? std::min(selection.query, tokens - 1) : tokens - 1;
+  std::vector<Traced> traced{{token, palette.query, {}}};
+  for (std::size_t i = 0; i < selection.moreQueries.size(); ++i)
+    if (const int more = selection.moreQueries[i]; more >= 0 && more < tokens && more != token)
+      traced.push_back({more, furtherQueryHue(palette, i), {}});
+  return traced;
 }
 
 TokenListLayout FlowView::layout(const QRectF& rect) const {
   TokenListLayout where;
   const Step* step = state().stepOrNull();
   if (m_layers.empty() || step == nullptr) return where;
-  where.columns = m_paths.layers + 1;
-  where.tokens = m_paths.tokens;
+  where.columns = paths().layers + 1;
+  where.tokens = paths().tokens;
   const Axis& axis = step->axes[static_cast<std::size_t>(step->axisOf(AxisKind::Query))];
   const double widest = m_width.of(axis, where.tokens, wordFont(true)) + 8;
   const double most = std::min<double>(kWidestWord, rect.width() * 0.2);
@@ -96,9 +122,11 @@ void FlowView::render(QCPPainter& painter, const QRectF& rect) {
   painter.save();
   painter.setAntialiasing(true);
   drawLayerNumbers(painter, where);
-  drawEdges(painter, where);
+  for (auto traced = m_traced.rbegin(); traced != m_traced.rend(); ++traced)
+    drawEdges(painter, where, *traced);  // the selected token's above the others
   drawNodes(painter, where);
   drawWords(painter, where);
+  if (where.output > 0) drawOutputs(painter, where);
   painter.restore();
 }
 
@@ -124,19 +152,21 @@ void FlowView::drawLayerNumbers(QCPPainter& painter, const TokenListLayout& wher
   }
 }
 
-void FlowView::drawEdges(QCPPainter& painter, const TokenListLayout& where) const {
+void FlowView::drawEdges(QCPPainter& painter, const TokenListLayout& where, const Traced& traced) const {
   const Palette& palette = state().style.palette;
+  const RolloutPaths& paths = traced.paths;
   const double thickest = std::clamp(0.5 * where.rowHeight(), 2.0, 9.0);
   const int key = marked().key;
-  std::vector<double> largest(static_cast<std::size_t>(m_paths.layers), 0.0);
-  for (const RolloutEdge& edge : m_paths.edges)
+  const bool first = &traced == &m_traced.front();
+  std::vector<double> largest(static_cast<std::size_t>(paths.layers), 0.0);
+  for (const RolloutEdge& edge : paths.edges)
     largest[static_cast<std::size_t>(edge.layer)] =
         std::max(largest[static_cast<std::size_t>(edge.layer)], edge.share);
-  for (const RolloutEdge& edge : m_paths.edges) {
+  for (const RolloutEdge& edge : paths.edges) {
     // Where everything is spread thin, the largest of a layer still stand out.
     const double part = edge.share / largest[static_cast<std::size_t>(edge.layer)];
     const double strength = std::max(std::sqrt(edge.share), 0.7 * part * part);
-    QColor color = edge.layer == 0 && edge.to == key ? palette.key : palette.query;
+    QColor color = first && edge.layer == 0 && edge.to == key ? palette.key : traced.hue;
     color.setAlphaF(static_cast<float>(std::clamp(0.1 + 0.9 * strength, 0.0, 1.0)));
     painter.setPen(QPen(color, std::max(0.5, thickest * edge.share), Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(where.x(edge.layer + 1), where.y(edge.from)),
@@ -148,28 +178,48 @@ void FlowView::drawNodes(QCPPainter& painter, const TokenListLayout& where) cons
   const Palette& palette = state().style.palette;
   const double largest = std::clamp(0.42 * where.rowHeight(), 1.5, 7.0);
   painter.setPen(Qt::NoPen);
+  std::vector<std::pair<double, QColor>> dots;
   for (int column = 0; column < where.columns; ++column)
     for (int token = 0; token < where.tokens; ++token) {
-      const double share = m_paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)];
-      painter.setBrush(share > 0.002 ? palette.query : palette.border);
-      const double radius = std::max(std::min(1.2, largest), largest * std::sqrt(share));
-      painter.drawEllipse(QPointF(where.x(column), where.y(token)), radius, radius);
+      dots.clear();
+      for (const Traced& traced : m_traced)
+        dots.emplace_back(
+            traced.paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)],
+            traced.hue);
+      // Smaller dots lie on larger ones.
+      std::stable_sort(dots.begin(), dots.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      for (std::size_t i = 0; i < dots.size(); ++i) {
+        const auto& [share, hue] = dots[i];
+        if (share <= 0.002 && i > 0) break;
+        painter.setBrush(share > 0.002 ? hue : palette.border);
+        const double radius = std::max(std::min(1.2, largest), largest * std::sqrt(share));
+        painter.drawEllipse(QPointF(where.x(column), where.y(token)), radius, radius);
+      }
     }
+}
+
+std::vector<int> FlowView::orderOfWords() const {
+  std::vector<double> shares(static_cast<std::size_t>(paths().tokens), 0.0);
+  for (const Traced& traced : m_traced)
+    for (std::size_t i = 0; i < shares.size(); ++i)
+      shares[i] = std::max(shares[i], traced.paths.shares.front()[i]);
+  std::vector<int> order(shares.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return shares[static_cast<std::size_t>(a)] > shares[static_cast<std::size_t>(b)];
+  });
+  return order;
 }
 
 void FlowView::drawWords(QCPPainter& painter, const TokenListLayout& where) const {
   if (where.output <= 0) return;
   const Palette& palette = state().style.palette;
-  const std::vector<double>& shares = m_paths.shares.front();
+  const std::vector<double>& shares = paths().shares.front();
   const double line = QFontMetricsF(wordFont(true)).height();
   // Where rows are lower than a line of text, the tokens with the largest shares get theirs.
-  std::vector<int> order(static_cast<std::size_t>(where.tokens));
-  for (int i = 0; i < where.tokens; ++i) order[static_cast<std::size_t>(i)] = i;
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return shares[static_cast<std::size_t>(a)] > shares[static_cast<std::size_t>(b)];
-  });
   std::vector<double> taken;
-  for (const int token : order) {
+  for (const int token : orderOfWords()) {
     const double y = where.y(token);
     if (std::any_of(taken.begin(), taken.end(), [&](double other) { return std::abs(other - y) < line - 1; }))
       continue;
@@ -187,11 +237,21 @@ void FlowView::drawWords(QCPPainter& painter, const TokenListLayout& where) cons
     drawElided(painter, QRectF(where.area.left() - 12 - kShareWidth, y - line / 2, kShareWidth, line),
                Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(std::lround(share * 100)));
   }
-  if (m_token >= 0) {
-    painter.setFont(wordFont(true));
-    painter.setPen(palette.query);
-    drawElided(painter, QRectF(where.area.right() + 12, where.y(m_token) - line / 2, where.output, line),
-               Qt::AlignLeft | Qt::AlignVCenter, word(m_token));
+}
+
+void FlowView::drawOutputs(QCPPainter& painter, const TokenListLayout& where) const {
+  const double line = QFontMetricsF(wordFont(true)).height();
+  painter.setFont(wordFont(true));
+  std::vector<double> taken;
+  for (const Traced& traced : m_traced) {
+    if (traced.token < 0) continue;
+    const double y = where.y(traced.token);
+    if (std::any_of(taken.begin(), taken.end(), [&](double other) { return std::abs(other - y) < line - 1; }))
+      continue;
+    taken.push_back(y);
+    painter.setPen(traced.hue);
+    drawElided(painter, QRectF(where.area.right() + 12, y - line / 2, where.output, line),
+               Qt::AlignLeft | Qt::AlignVCenter, word(traced.token));
   }
 }
 
@@ -208,14 +268,19 @@ std::optional<Selection> FlowView::selectionAt(const QPointF& position) const {
 QString FlowView::toolTipAt(const QPointF& position) const {
   const TokenListLayout where = layout(QRectF(rect()));
   const int token = where.tokenAt(position.y());
-  if (token < 0 || m_token < 0) return {};
+  if (token < 0 || m_traced.front().token < 0) return {};
   const double pitch = where.area.width() / std::max(1, where.columns - 1);
   const int column = std::clamp(static_cast<int>(std::lround((position.x() - where.area.left()) / pitch)), 0,
                                 where.columns - 1);
-  const double share = m_paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)];
   const QString place = column == 0 ? tr("at the input") : tr("after layer %1").arg(column - 1);
-  return tr("%1 %2: %3 of what “%4” holds at the end")
-      .arg(word(token), place, formatNumber(share), word(m_token));
+  QStringList lines;
+  for (const Traced& traced : m_traced)
+    lines << tr("%1 %2: %3 of what “%4” holds at the end")
+                 .arg(word(token), place,
+                      formatNumber(traced.paths.shares[static_cast<std::size_t>(column)]
+                                                      [static_cast<std::size_t>(token)]),
+                      word(traced.token));
+  return lines.join(u'\n');
 }
 
 }  // namespace attenscope

@@ -5,6 +5,10 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/view.h"
 
+#include <QColor>
+
+#include <vector>
+
 namespace attenscope {
 
 /// Layout of columns (layers) and rows (tokens).
@@ -23,8 +27,8 @@ struct TokenListLayout {
   int tokenAt(double y) const;
 };
 
-/// Every token in every layer, and the paths along which the selected token's information came from the input
-/// (attention rollout).
+/// Every token in every layer, and the paths along which the information of the selected tokens, each in its
+/// hue, came from the input (attention rollout).
 class FlowView : public View {
   Q_OBJECT
 
@@ -35,7 +39,10 @@ class FlowView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
   TokenListLayout layout(const QRectF& rect) const;
-  const RolloutPaths& paths() const { return m_paths; }
+  /// Of the selected token; without a selection of the last one.
+  const RolloutPaths& paths() const { return m_traced.front().paths; }
+  /// The traced tokens, the selected one first, then those that were added.
+  std::vector<int> tokens() const;
 
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
@@ -44,14 +51,24 @@ class FlowView : public View {
 
  private:
   QString word(int token) const;
-  void drawEdges(QCPPainter& painter, const TokenListLayout& where) const;
+  /// A token with the paths that lead to it.
+  struct Traced {
+    int token = -1;
+    QColor hue;
+    RolloutPaths paths;
+  };
+  /// The tokens of this state, without paths.
+  std::vector<Traced> tracedTokens(int tokens) const;
+  void drawEdges(QCPPainter& painter, const TokenListLayout& where, const Traced& traced) const;
   void drawNodes(QCPPainter& painter, const TokenListLayout& where) const;
   void drawWords(QCPPainter& painter, const TokenListLayout& where) const;
+  void drawOutputs(QCPPainter& painter, const TokenListLayout& where) const;
+  /// By the largest share at the input, the largest first.
+  std::vector<int> orderOfWords() const;
   void drawLayerNumbers(QCPPainter& painter, const TokenListLayout& where) const;
 
   std::vector<Tensor> m_layers;
-  RolloutPaths m_paths;
-  int m_token = -1;
+  std::vector<Traced> m_traced{{}};  ///< never empty
   mutable LabelWidth m_width;
 };
 

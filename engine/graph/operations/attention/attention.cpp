@@ -23,14 +23,16 @@ using namespace head_blocks;
 
 Tensor forwardScores(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
-  const Extras extras(call.inputs, call.attributes, 2);
+  Extras extras(call.inputs, call.attributes, 2);
+  extras.bias.prepare(heads, call.control);
   const Tensor packed = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   TensorBuilder out({heads.heads, heads.rows, heads.keys});
   forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
     float* to = out.data() + (head * heads.rows + row) * heads.keys;
     heads.scores(head, row, count, heads.keys, packed, to);
+    std::vector<float> room;
     for (std::int64_t r = 0; r < count; ++r)
-      prepareRow(to + r * heads.keys, heads.scale, heads.softcap, extras.biasRow(heads, head, row + r),
+      prepareRow(to + r * heads.keys, heads.scale, heads.softcap, extras.bias.row(heads, head, row + r, room),
                  nullptr, heads.keys);
   });
   return out.finish();
@@ -38,7 +40,8 @@ Tensor forwardScores(const OperationCall& call) {
 
 Tensor forwardWeights(const OperationCall& call) {
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
-  const Extras extras(call.inputs, call.attributes, 2);
+  Extras extras(call.inputs, call.attributes, 2);
+  extras.bias.prepare(heads, call.control);
   const Tensor packed = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   TensorBuilder out({heads.heads, heads.rows, heads.keys});
   forHeadRows(heads, call.control, [&](std::int64_t head, std::int64_t row, std::int64_t count) {
@@ -140,7 +143,8 @@ Tensor extendMix(const ExtendCall& call) {
 Tensor forwardAttend(const OperationCall& call) {
   const Tensor& v = call.inputs[2];
   const Heads heads(call.inputs[0], call.inputs[1], call.attributes);
-  const Extras extras(call.inputs, call.attributes, 3);
+  Extras extras(call.inputs, call.attributes, 3);
+  extras.bias.prepare(heads, call.control);
   const Tensor packedK = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   const Tensor packedV = packedValues(v, heads.keyHeads, call.control);
   TensorBuilder out({heads.rows, heads.heads * heads.width});
@@ -161,6 +165,7 @@ Tensor forwardRow(const OperationCall& call) {
   const Extras extras(call.inputs, call.attributes, 2);
   const auto query = static_cast<std::int64_t>(call.attributes[6]);
   TensorBuilder out({heads.heads, heads.keys});
+  std::vector<float> room;
   for (std::int64_t head = 0; head < heads.heads; ++head) {
     float* line = out.data() + head * heads.keys;
     const float* q = heads.q + (query * heads.heads + head) * heads.width;
@@ -170,7 +175,7 @@ Tensor forwardRow(const OperationCall& call) {
       for (std::int64_t i = 0; i < heads.width; ++i) sum += q[i] * k[i];
       line[key] = sum;
     }
-    prepareRow(line, heads.scale, heads.softcap, extras.biasRow(heads, head, query),
+    prepareRow(line, heads.scale, heads.softcap, extras.bias.row(heads, head, query, room),
                extras.visibleRow(heads, query), heads.keys);
     kernels::softmaxRow(line, line, heads.keys);
   }
@@ -212,9 +217,10 @@ double explainScore(const ExplainCall& call, Explained& explained) {
     score = cap * std::tanh(score / cap);
     explained.lines.push_back({shortNumber(cap) + " · tanh(s ÷ " + shortNumber(cap) + ")", score});
   }
-  if (const float* bias = extras.biasRow(heads, head, call.cell[1])) {
+  std::vector<float> room;
+  if (const float* bias = extras.bias.row(heads, head, call.cell[1], room)) {
     score += static_cast<double>(bias[call.cell[2]]);
-    const std::string name = nameOf(call, 2, "bias");
+    const std::string name = extras.bias.ofPositions() ? "terms of positions" : nameOf(call, 2, "bias");
     explained.lines.push_back({"+ " + (name == "bias" ? "bias of the distance" : name) + " (" +
                                    shortNumber(static_cast<double>(bias[call.cell[2]])) + ")",
                                score});
@@ -283,24 +289,24 @@ const Operation kMix{.name = "mixHeads",
 const Operation kAttend{.name = "attendHeads", .forward = forwardAttend, .backward = backwardAttendHeads};
 const Operation kRow{.name = "headRow", .forward = forwardRow, .backward = backwardHeadRow};
 
-Attributes attributesOf(const HeadLayout& layout, Var bias, Var visible) {
+Attributes attributesOf(const HeadLayout& layout, const ScoreBias& bias, Var visible) {
   return {static_cast<double>(layout.heads), static_cast<double>(layout.keyHeads), layout.scale,
-          bias.valid() ? 1.0 : 0.0,          visible.valid() ? 1.0 : 0.0,          layout.softcap};
+          static_cast<double>(bias.kind),    visible.valid() ? 1.0 : 0.0,          layout.softcap};
 }
 
-std::vector<Var> operands(std::vector<Var> first, Var bias, Var visible) {
-  if (bias.valid()) first.push_back(bias);
+std::vector<Var> operands(std::vector<Var> first, const ScoreBias& bias, Var visible) {
+  first.insert(first.end(), bias.from.begin(), bias.from.end());
   if (visible.valid()) first.push_back(visible);
   return first;
 }
 
 }  // namespace
 
-Var headScores(Var q, Var k, Var bias, const HeadLayout& layout) {
+Var headScores(Var q, Var k, const ScoreBias& bias, const HeadLayout& layout) {
   return q.graph().record(kScores, operands({q, k}, bias, {}), attributesOf(layout, bias, {}));
 }
 
-Var headWeights(Var q, Var k, Var bias, Var visible, const HeadLayout& layout) {
+Var headWeights(Var q, Var k, const ScoreBias& bias, Var visible, const HeadLayout& layout) {
   return q.graph().record(kWeights, operands({q, k}, bias, visible), attributesOf(layout, bias, visible));
 }
 
@@ -308,14 +314,30 @@ Var mixHeads(Var weights, Var v, const HeadLayout& layout) {
   return v.graph().record(kMix, {weights, v}, attributesOf(layout, {}, {}));
 }
 
-Var attendHeads(Var q, Var k, Var v, Var bias, Var visible, const HeadLayout& layout) {
+Var attendHeads(Var q, Var k, Var v, const ScoreBias& bias, Var visible, const HeadLayout& layout) {
   return q.graph().record(kAttend, operands({q, k, v}, bias, visible), attributesOf(layout, bias, visible));
 }
 
-Var headRow(Var q, Var k, Var bias, Var visible, std::int64_t query, const HeadLayout& layout) {
+Var headRow(Var q, Var k, const ScoreBias& bias, Var visible, std::int64_t query, const HeadLayout& layout) {
   Attributes attributes = attributesOf(layout, bias, visible);
   attributes.push_back(static_cast<double>(query));
   return q.graph().record(kRow, operands({q, k}, bias, visible), std::move(attributes));
+}
+
+Var headScores(Var q, Var k, Var bias, const HeadLayout& layout) {
+  return headScores(q, k, ScoreBias(bias), layout);
+}
+
+Var headWeights(Var q, Var k, Var bias, Var visible, const HeadLayout& layout) {
+  return headWeights(q, k, ScoreBias(bias), visible, layout);
+}
+
+Var attendHeads(Var q, Var k, Var v, Var bias, Var visible, const HeadLayout& layout) {
+  return attendHeads(q, k, v, ScoreBias(bias), visible, layout);
+}
+
+Var headRow(Var q, Var k, Var bias, Var visible, std::int64_t query, const HeadLayout& layout) {
+  return headRow(q, k, ScoreBias(bias), visible, query, layout);
 }
 
 }  // namespace attenscope

@@ -50,24 +50,20 @@ class ScoresBack {
   ScoresBack(const BackwardCall& call, std::size_t first)
       : heads(call.inputs[0], call.inputs[1], call.attributes),
         extras(call.inputs, call.attributes, first),
-        m_call(call),
-        m_bias(first) {
+        m_bias(extras.bias, call, first) {
     if (call.wanted[0]) {
       m_ofQ.emplace(call.inputs[0].shape(), 0.0F);
       m_packedRows = packedValues(call.inputs[1], heads.keyHeads, call.control);
     }
     if (call.wanted[1]) m_ofK.emplace(Shape{heads.heads, heads.keys, heads.width}, 0.0F);
-    if (extras.bias != nullptr && call.wanted[m_bias]) m_ofBias.emplace(extras.bias->shape(), 0.0F);
     if (heads.softcap > 0) m_packed = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   }
 
   /// Passes on the gradients of a block's scores [count × keys], of which the first `seen` are not 0;
   /// overwrites them.
   void pass(std::int64_t head, std::int64_t row, std::int64_t count, std::int64_t seen, float* slopes) {
-    if (m_ofBias)
-      for (std::int64_t r = 0; r < count; ++r)
-        std::copy_n(slopes + r * heads.keys, seen,
-                    m_ofBias->data() + (head * heads.rows + row + r) * heads.keys);
+    std::vector<float> ofBias;
+    if (extras.bias.any()) ofBias.assign(slopes, slopes + count * heads.keys);
     scale(head, row, count, seen, slopes);
     const std::int64_t stride = heads.heads * heads.width;
     const std::int64_t at = row * stride + head * heads.width;
@@ -77,17 +73,21 @@ class ScoresBack {
     if (m_ofK)
       addTransposedProduct({slopes, heads.keys}, {heads.q + at, stride}, count, seen, heads.width,
                            m_ofK->data() + head * heads.keys * heads.width);
+    for (std::int64_t r = 0; !ofBias.empty() && r < count; ++r)
+      m_bias.add(heads, head, row + r, seen, ofBias.data() + r * heads.keys,
+                 m_ofQ ? m_ofQ->data() + at + r * stride : nullptr,
+                 m_ofK ? m_ofK->data() + head * heads.keys * heads.width : nullptr);
   }
 
   /// Puts the gradients of q, k and the bias where their operands are.
   void finish(Tensors& result) {
     if (m_ofQ) result[0] = m_ofQ->finish();
     if (m_ofK) result[1] = sumOverGroups(m_ofK->finish(), heads.keyHeads);
-    if (m_ofBias) result[m_bias] = m_ofBias->finish();
+    m_bias.finish(result);
   }
 
   const Heads heads;
-  const Extras extras;
+  Extras extras;
 
  private:
   /// Through scale and softcap: c·tanh(s / c) has the slope 1 − tanh²(s / c).
@@ -107,12 +107,10 @@ class ScoresBack {
     }
   }
 
-  const BackwardCall& m_call;
-  std::size_t m_bias;  ///< the operand
+  BiasBack m_bias;
   std::optional<TensorBuilder> m_ofQ;
   std::optional<TensorBuilder> m_ofK;  ///< by query heads
-  std::optional<TensorBuilder> m_ofBias;
-  Tensor m_packedRows;  ///< k as values are packed
+  Tensor m_packedRows;                 ///< k as values are packed
   Tensor m_packed;
 };
 
@@ -219,6 +217,7 @@ Tensors backwardAttendHeads(const BackwardCall& call) {
   const Tensor& v = call.inputs[2];
   ScoresBack back(call, 3);
   const Heads& heads = back.heads;
+  back.extras.bias.prepare(heads, call.control);
   const Tensor packedK = packedKeys(call.inputs[1], heads.keyHeads, call.control);
   const Tensor packedV = packedKeys(v, heads.keyHeads, call.control);
   const std::int64_t stride = heads.heads * heads.width;

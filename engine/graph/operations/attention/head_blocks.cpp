@@ -70,9 +70,10 @@ void weightsOf(const Heads& heads, const Extras& extras, const Tensor& packed, s
                std::int64_t row, std::int64_t count, float* out) {
   const std::int64_t seen = extras.seen(heads, row, count);
   heads.scores(head, row, count, seen, packed, out);
+  std::vector<float> room;
   for (std::int64_t r = 0; r < count; ++r) {
     float* line = out + r * heads.keys;
-    prepareRow(line, heads.scale, heads.softcap, extras.biasRow(heads, head, row + r),
+    prepareRow(line, heads.scale, heads.softcap, extras.bias.row(heads, head, row + r, room),
                extras.visibleRow(heads, row + r), seen);
     if (!kernels::softmaxRow(line, line, seen))
       throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");

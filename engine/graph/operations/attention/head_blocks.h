@@ -6,6 +6,7 @@
 #include "engine/compute/panels.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operation.h"
+#include "engine/graph/operations/attention/bias_rows.h"
 
 #include <algorithm>
 #include <cassert>
@@ -52,14 +53,12 @@ struct Heads {
   const float* k;
 };
 
-/// Bias and mask, if the call has them (attributes 3 and 4). They follow `first` other operands.
+/// Bias and mask, if the call has them (attribute 3, a ScoreBias::Kind, and 4). They follow `first` other
+/// operands.
 struct Extras {
-  Extras(Operands inputs, const Attributes& attributes, std::size_t first) {
-    if (attributes[3] != 0) bias = &inputs[first++];
+  Extras(Operands inputs, const Attributes& attributes, std::size_t first)
+      : bias(inputs, static_cast<ScoreBias::Kind>(static_cast<int>(attributes[3])), first) {
     if (attributes[4] != 0) visible = &inputs[first];
-  }
-  const float* biasRow(const Heads& heads, std::int64_t head, std::int64_t row) const {
-    return bias == nullptr ? nullptr : bias->data() + (head * heads.rows + row) * heads.keys;
   }
   const float* visibleRow(const Heads& heads, std::int64_t row) const {
     return visible == nullptr ? nullptr : visible->data() + row * heads.keys;
@@ -68,7 +67,7 @@ struct Extras {
   std::int64_t seen(const Heads& heads, std::int64_t row, std::int64_t count) const {
     return visible == nullptr ? heads.keys : lastOf(visibleRow(heads, row), heads.keys, count);
   }
-  const Tensor* bias = nullptr;
+  BiasRows bias;
   const Tensor* visible = nullptr;
 };
 

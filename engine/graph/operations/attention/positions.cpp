@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Position information: rotary embedding and T5's relative position bias.
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/attention/score_bias.h"
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 #include "engine/graph/operations/shared/extending.h"
@@ -104,24 +105,6 @@ Explained explainRotate(const ExplainCall& call) {
   return explained;
 }
 
-/// Small distances have buckets of their own; larger ones share them logarithmically.
-std::int64_t bucketOf(std::int64_t distance, std::int64_t buckets, bool bothSides, std::int64_t most) {
-  std::int64_t bucket = 0;
-  if (bothSides) {
-    buckets /= 2;
-    if (distance > 0) bucket = buckets;
-    distance = std::abs(distance);
-  } else {
-    distance = std::max<std::int64_t>(0, -distance);
-  }
-  const std::int64_t exact = buckets / 2;
-  if (distance < exact) return bucket + distance;
-  const float share = std::log(static_cast<float>(distance) / static_cast<float>(exact)) /
-                      std::log(static_cast<float>(most) / static_cast<float>(exact));
-  const auto far = exact + static_cast<std::int64_t>(share * static_cast<float>(buckets - exact));
-  return bucket + std::min(far, buckets - 1);
-}
-
 // Attributes: queries, keys, both sides, maximum distance.
 Tensor forwardBias(const OperationCall& call) {
   const Tensor& table = call.inputs[0];
@@ -131,8 +114,8 @@ Tensor forwardBias(const OperationCall& call) {
   TensorBuilder out({heads, queries, keys});
   for (std::int64_t q = 0; q < queries; ++q)
     for (std::int64_t k = 0; k < keys; ++k) {
-      const std::int64_t bucket = bucketOf(k - q, table.dim(0), call.attributes[2] != 0,
-                                           static_cast<std::int64_t>(call.attributes[3]));
+      const std::int64_t bucket = relativeBucket(k - q, table.dim(0), call.attributes[2] != 0,
+                                                 static_cast<std::int64_t>(call.attributes[3]));
       for (std::int64_t head = 0; head < heads; ++head)
         out[(head * queries + q) * keys + k] = table[bucket * heads + head];
     }
@@ -147,8 +130,8 @@ Tensors backwardBias(const BackwardCall& call) {
   std::vector<double> sums(static_cast<std::size_t>(table.size()), 0.0);
   for (std::int64_t q = 0; q < queries; ++q)
     for (std::int64_t k = 0; k < keys; ++k) {
-      const std::int64_t bucket = bucketOf(k - q, table.dim(0), call.attributes[2] != 0,
-                                           static_cast<std::int64_t>(call.attributes[3]));
+      const std::int64_t bucket = relativeBucket(k - q, table.dim(0), call.attributes[2] != 0,
+                                                 static_cast<std::int64_t>(call.attributes[3]));
       for (std::int64_t head = 0; head < heads; ++head)
         sums[static_cast<std::size_t>(bucket * heads + head)] +=
             static_cast<double>(call.gradient[(head * queries + q) * keys + k]);
@@ -198,6 +181,25 @@ Var rotate(Var x, Var turns, std::int64_t heads, bool interleaved) {
 
 Var slopedBias(Var slopes, std::int64_t queries, std::int64_t keys) {
   return slopes.graph().record(kSloped, {slopes}, {static_cast<double>(queries), static_cast<double>(keys)});
+}
+
+// Small distances have buckets of their own; larger ones share them logarithmically.
+std::int64_t relativeBucket(std::int64_t distance, std::int64_t buckets, bool bothSides,
+                            std::int64_t maxDistance) {
+  std::int64_t bucket = 0;
+  if (bothSides) {
+    buckets /= 2;
+    if (distance > 0) bucket = buckets;
+    distance = std::abs(distance);
+  } else {
+    distance = std::max<std::int64_t>(0, -distance);
+  }
+  const std::int64_t exact = buckets / 2;
+  if (distance < exact) return bucket + distance;
+  const float share = std::log(static_cast<float>(distance) / static_cast<float>(exact)) /
+                      std::log(static_cast<float>(maxDistance) / static_cast<float>(exact));
+  const auto far = exact + static_cast<std::int64_t>(share * static_cast<float>(buckets - exact));
+  return bucket + std::min(far, buckets - 1);
 }
 
 Var relativeBias(Var table, std::int64_t queries, std::int64_t keys, bool bothSides,
