@@ -270,7 +270,7 @@ void ExplainDesk::addShown(ExplainContent& content) const {
   const auto own = explaining.parameters.find(method.id);
   content.parameters = own == explaining.parameters.end() ? Parameters(method.parameters) : own->second;
   if (method.takesLayer) {
-    content.layers = layers();
+    content.layers = layersFor(method);
     content.layer = words(explaining.layer);
   }
   if (!shown->problem.empty()) {
@@ -316,11 +316,14 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
           .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea), words(curves->how));
 }
 
-std::vector<std::pair<QString, QString>> ExplainDesk::layers() const {
-  std::vector<std::pair<QString, QString>> layers{{QString(), tr("the last feature map")}};
+std::vector<std::pair<QString, QString>> ExplainDesk::layersFor(const ExplanationMethod& method) const {
+  std::vector<std::pair<QString, QString>> layers{
+      {QString(), method.ofWeights ? tr("the last layer of attention") : tr("the last feature map")}};
   for (const Step& step : m_explained.run()->steps) {
-    if (step.axisOf(AxisKind::Channel) < 0 || step.axisOf(AxisKind::Row) < 0 || step.value.rank() != 3)
-      continue;
+    const bool weights = step.role == Role::Weights && step.distribution && !step.aggregated;
+    const bool map =
+        step.axisOf(AxisKind::Channel) == 0 && step.axisOf(AxisKind::Row) == 1 && step.value.rank() == 3;
+    if (method.ofWeights ? !weights : !map) continue;
     const std::string name = step.layer >= 0 ? step.id + "." + std::to_string(step.layer) : step.id;
     layers.emplace_back(words(name), words(name));
   }

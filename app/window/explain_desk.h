@@ -61,7 +61,8 @@ class ExplainDesk : public QObject {
   void addShown(ExplainContent& content) const;
   void addMeasured(ExplainContent& content) const;
   const DeletionCurves* measured(const std::string& method) const;
-  std::vector<std::pair<QString, QString>> layers() const;
+  /// What a method with a layer can look at: as typed, and its name.
+  std::vector<std::pair<QString, QString>> layersFor(const ExplanationMethod& method) const;
 
   Session& m_session;
   ExplainPanel* m_panel;

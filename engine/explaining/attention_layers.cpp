@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/explaining/attention_layers.h"
 
+#include "engine/analysis/position_grid.h"
 #include "engine/explaining/replay.h"
 
 #include <algorithm>
@@ -40,6 +41,16 @@ std::vector<AttentionLayer> attentionLayers(const Trace& run, int target) {
   std::sort(layers.begin(), layers.end(),
             [](const AttentionLayer& a, const AttentionLayer& b) { return a.node < b.node; });
   return layers;
+}
+
+PatchGrid gridOf(const Trace& run, const AttentionLayer& layer) {
+  const auto found = layer.cross ? std::nullopt : positionGrid(run, *layer.step);
+  PatchGrid grid = run.patchesOf(*layer.step);
+  if (grid.rows > 0 || !found) return grid;
+  grid.rows = found->rows;
+  grid.columns = found->columns;
+  grid.before = found->before;
+  return grid;
 }
 
 }  // namespace attenscope

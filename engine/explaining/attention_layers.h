@@ -25,4 +25,8 @@ struct AttentionLayer {
 /// In the order in which they are computed; without those that the run shows but does not go on with.
 std::vector<AttentionLayer> attentionLayers(const Trace& run, int target);
 
+/// The places of the picture that a layer's keys are: those of a model's patches, or of a map of the run with
+/// as many places. No rows if they are none.
+PatchGrid gridOf(const Trace& run, const AttentionLayer& layer);
+
 }  // namespace attenscope

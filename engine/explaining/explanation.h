@@ -36,6 +36,7 @@ struct ExplanationMethod {
   std::string paper{};
   std::vector<Parameter> parameters{};
   bool takesLayer = false;  ///< explain() takes a layer by name
+  bool ofWeights = false;   ///< which is one of attention; else a feature map
   bool slow = false;        ///< computes the network many times
   /// Why it cannot explain this target of this run, as a sentence; empty if it can.
   std::string (*problem)(const Trace& run, const TargetValue& target) = nullptr;

@@ -136,7 +136,7 @@ FeatureMap lastTokens(const Trace& run, int target) {
   const std::vector<AttentionLayer> layers = attentionLayers(run, target);
   const Record& record = *run.record;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-    const PatchGrid& grid = run.patchesOf(*layer->step);
+    const PatchGrid grid = gridOf(run, *layer);
     if (grid.rows == 0 || layer->cross) continue;
     const std::vector<bool> leads = leadingTo(record, layer->node);
     int embedded = -1;
@@ -181,7 +181,7 @@ FeatureMap namedMap(const Trace& run, int target, const std::string& name) {
     throw Error("the answer does not depend on '" + printable(name) + "'; expected a value before it");
   const Tensor& value = at(*run.record, node).value;
   for (const AttentionLayer& layer : attentionLayers(run, target))
-    if (const PatchGrid& grid = run.patchesOf(*layer.step); grid.rows > 0 && isOfTokens(value, grid))
+    if (const PatchGrid grid = gridOf(run, layer); grid.rows > 0 && isOfTokens(value, grid))
       return tokensAt(run, node, grid);
   if (!isMapShape(value) || value.dim(-1) * value.dim(-2) < 2)
     throw Error("'" + printable(name) + "' has the shape " + toPrettyString(value.shape()) +

@@ -141,7 +141,7 @@ ExplanationMap shown(const MethodCall& call, const AttentionLayer& keys, const M
   found.of =
       of + (rows.size() == 1 ? ", read at token " + std::to_string(rows.front())
                              : ", mean of the " + std::to_string(rows.size()) + " tokens that are read");
-  const PatchGrid& grid = call.run.patchesOf(*keys.step);
+  const PatchGrid grid = gridOf(call.run, keys);
   const std::int64_t places = static_cast<std::int64_t>(grid.rows) * grid.columns;
   found.picture = places > 0 && grid.before + places == std::ssize(sum);
   TensorBuilder map(found.picture ? Shape{grid.rows, grid.columns} : Shape{std::ssize(sum)});
@@ -311,7 +311,7 @@ ExplanationMethod attention() {
              "The weights of the last layer, mean over heads, or the last gate over places; it does not ask "
              "about the target.",
              "Vaswani et al. 2017, Attention is all you need", &problemOfAttention, &computeAttention);
-  m.takesLayer = true;
+  m.takesLayer = m.ofWeights = true;
   return m;
 }
 
@@ -328,7 +328,7 @@ ExplanationMethod attentionTimesGradient() {
       method("attngrad", "Attention × gradient",
              "The weights of one layer times the score's gradients, what is positive, mean over heads.",
              "Barkan et al. 2021, Grad-SAM", &problemOfTimesGradient, &computeTimesGradient);
-  m.takesLayer = true;
+  m.takesLayer = m.ofWeights = true;
   return m;
 }
 

@@ -19,7 +19,7 @@ class ExplainCommandTest : public QObject {
 
   Program m_program;
   const QStringList m_stories{"model", ":stories", "--text", "Anna gave the red ball to Tom ."};
-  const QStringList m_signs{"run", "--sample", "learned-shapes-cbam-0"};
+  const QStringList m_signs{"run", "--sample", "learned-shapes-vit-0"};
 
   Outcome run(const QStringList& arguments) const { return m_program.run(arguments); }
   QJsonObject explained(const QStringList& arguments) const {
