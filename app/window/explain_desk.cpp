@@ -148,9 +148,10 @@ ExplainedPane ExplainDesk::large(const ViewState& main) const {
   const ExplainedRun::Entry* shown = m_explained.shown();
   const auto& trace = m_explained.large();
   if (!trace || shown == nullptr || (shown->settled() && !shown->found)) return {};
-  // Where there is relevance of each pair of tokens, that.
-  int index = trace->indexOf(shown->method->id + "_pairs");
-  if (index < 0) index = 0;
+  // Of tokens the relevance of each pair, where there is one.
+  const bool picture = trace->steps.front().axisOf(AxisKind::Row) >= 0;
+  const int pairs = picture ? -1 : trace->indexOf(trace->steps.front().id + "_pairs");
+  const int index = std::max(0, pairs);
   ExplainedPane pane = paneOf(main, trace, index, false);
   pane.view = &bestView(*trace, *pane.state.stepOrNull());
   pane.name = words(trace->steps.front().symbol);
