@@ -85,8 +85,9 @@ Selection Selection::clampedTo(const Trace& trace) const {
     } else if (index >= longest) {
       result.setAlong(kind, static_cast<int>(longest) - 1);
     }
+    if (kind == AxisKind::Query)
+      std::erase_if(result.moreQueries, [longest](int more) { return more >= longest; });
   }
-  std::erase_if(result.moreQueries, [&](int q) { return q >= static_cast<int>(trace.tokens.size()); });
   return result;
 }
 

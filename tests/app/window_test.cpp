@@ -310,6 +310,13 @@ class WindowTest : public QObject, private OpenedWindow {
     QCOMPARE(further.size(), std::size_t{2});
     QVERIFY(further.front().hue != further.back().hue);
     QVERIFY(further.front().query.at < further.back().query.at);
+    // They stay while what follows from a parameter is computed.
+    next = state();
+    next.parameters.at(next.mechanism).set("sigma", 0.5);
+    session().change(QStringLiteral("test"), next);
+    settle();
+    QVERIFY(session().trace() != trace);
+    QCOMPARE(curve->further().size(), std::size_t{2});
     QTest::keyClick(curve, Qt::Key_Escape);
     QVERIFY(curve->further().empty());
   }
