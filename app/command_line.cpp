@@ -132,6 +132,8 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
                  ->allow_extra_args(false));
   forExplain(
       command.add_flag("--curves", options.explain.curves, "Measure each map by deletion and insertion"));
+  forExplain(command.add_flag("--randomised-check", options.explain.randomised,
+                              "Draw the weights anew from the answer down: does each map change with them?"));
   addText(command, "--measure", options.measure, "weights|norms|written",
           "What a weight is worth: as it is, times the length of its value, or of what the head writes")
       ->group("Output");

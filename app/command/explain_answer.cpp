@@ -106,6 +106,16 @@ std::string placeText(const Explanation& one, const Trace& run, const Index& pla
   return at < tokens.size() ? printable(visibleText(tokens[at])) : std::to_string(at);
 }
 
+void printChecks(std::ostream& out, const ExplainedAnswer& answer) {
+  if (answer.checks.empty()) return;
+  std::vector<std::vector<std::string>> rows{{"METHOD", "WEIGHTS DRAWN ANEW DOWN TO", "RANK CORRELATION"}};
+  for (const RandomisedCheck& check : answer.checks)
+    for (const RandomisedCheck::Layer& layer : check.layers)
+      rows.push_back({check.method, printable(layer.weights), sixDigits(layer.correlation)});
+  out << table(rows)
+      << "A map that stays as it was (correlation near 1) is the input's, not the network's.\n";
+}
+
 }  // namespace
 
 ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, std::ostream& notes) {
@@ -118,7 +128,9 @@ ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, s
   try {
     for (std::size_t i = 0; i < requests.size(); ++i) {
       const double from = static_cast<double>(i) / whole;
-      const double middle = from + (options.curves ? 0.3 : 1.0) / whole;
+      const double end = from + 1 / whole;
+      const double measured = options.randomised ? from + 0.6 / whole : end;
+      const double middle = options.curves || options.randomised ? from + 0.2 / whole : end;
       answer.maps.push_back(under("--explain", [&] {
         try {
           return explain(run, requests[i], part(control, from, middle));
@@ -129,7 +141,11 @@ ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, s
       answer.signs = answer.signs || answer.maps.back().found.signs;
       if (options.curves)
         answer.curves.push_back(under("--curves", [&] {
-          return deletionCurves(run, answer.maps.back(), {}, part(control, middle, from + 1 / whole));
+          return deletionCurves(run, answer.maps.back(), {}, part(control, middle, measured));
+        }));
+      if (options.randomised)
+        answer.checks.push_back(under("--randomised-check", [&] {
+          return randomisedCheck(run, requests[i], {}, part(control, measured, end));
         }));
     }
   } catch (const Cancelled&) {
@@ -160,6 +176,7 @@ void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
   if (!answer.curves.empty())
     out << "Areas under the " << printable(answer.curves.front().what) << " as the largest places go first ("
         << answer.curves.front().how << "): less is better for deletion, more for insertion.\n";
+  printChecks(out, answer);
   for (const auto& [method, why] : answer.left)
     out << "left out: " << method << ": " << printable(why) << "\n";
   out << "\n";
@@ -193,6 +210,9 @@ Json explainedJson(const ExplainedAnswer& answer) {
                          {"deletion_area", curves.deletionArea},
                          {"insertion_area", curves.insertionArea}};
     }
+    if (!answer.checks.empty())
+      for (const RandomisedCheck::Layer& layer : answer.checks[i].layers)
+        entry["randomised"].push_back({{"weights", layer.weights}, {"correlation", layer.correlation}});
     json["methods"].push_back(std::move(entry));
   }
   for (const auto& [method, why] : answer.left) json["left_out"][method] = why;

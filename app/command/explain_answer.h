@@ -23,12 +23,14 @@ struct ExplainOptions {
   std::vector<std::string> settings{};   ///< "samples=20", "smoothgrad.samples=20"
   std::optional<std::string> layer{};    ///< the value that methods with a layer look at
   bool curves = false;
+  bool randomised = false;
 };
 
 /// What was found.
 struct ExplainedAnswer {
   std::vector<Explanation> maps{};
   std::vector<DeletionCurves> curves{};                     ///< of each map; empty unless asked for
+  std::vector<RandomisedCheck> checks{};                    ///< likewise
   std::vector<std::pair<std::string, std::string>> left{};  ///< of "all": methods that do not fit, and why
   /// A run of steps that views can draw, files hold and `--print` prints.
   std::shared_ptr<const Trace> trace{};

@@ -89,6 +89,7 @@ ExplainDesk::ExplainDesk(Session& session, ExplainPanel* panel, MessageBar* mess
                    QStringLiteral("explanation ") + id);
           });
   connect(panel, &ExplainPanel::measureWanted, this, &ExplainDesk::measure);
+  connect(panel, &ExplainPanel::checkWanted, this, &ExplainDesk::check);
   connect(panel, &ExplainPanel::cancelWanted, this, [this] {
     m_measuring.cancel();
     m_explained.stop();
@@ -118,6 +119,7 @@ void ExplainDesk::show() {
     m_measuring.cancel();
     m_explained.forget();
     m_curves.clear();
+    m_checks.clear();
     m_curvesOf = nullptr;
     return;
   }
@@ -128,6 +130,7 @@ void ExplainDesk::show() {
   if (m_curvesOf != m_session.trace() || m_curvesFor != now) {
     m_measuring.cancel();
     m_curves.clear();
+    m_checks.clear();
     m_curvesOf = m_session.trace();
     m_curvesFor = now;
   }
@@ -196,6 +199,7 @@ void ExplainDesk::measure() {
     if (entry.found) maps.push_back(*entry.found);
   if (maps.empty()) return;
   m_measuredPart = 0;
+  m_job = tr("Deletion and insertion");
   m_measuring.start<std::vector<DeletionCurves>>(
       [run = m_explained.run(), maps](const RunControl& control) {
         std::vector<DeletionCurves> curves;
@@ -206,12 +210,23 @@ void ExplainDesk::measure() {
         }
         return curves;
       },
-      [this](std::vector<DeletionCurves> curves) { take(std::move(curves)); });
+      [this](std::vector<DeletionCurves> curves) { m_curves = std::move(curves); });
   m_panel->setContent(content());
 }
 
-void ExplainDesk::take(std::vector<DeletionCurves> curves) {
-  m_curves = std::move(curves);
+void ExplainDesk::check() {
+  const ExplainedRun::Entry* shown = m_explained.shown();
+  if (shown == nullptr || !shown->found) return;
+  m_measuredPart = 0;
+  m_job = tr("Weights drawn anew");
+  m_measuring.start<RandomisedCheck>(
+      [run = m_explained.run(),
+       request = explanationRequest(m_session.state().explaining, *shown->method, *m_explained.run())](
+          const RunControl& control) { return randomisedCheck(*run, request, {}, control); },
+      [this](RandomisedCheck check) {
+        std::erase_if(m_checks, [&](const RandomisedCheck& one) { return one.method == check.method; });
+        m_checks.push_back(std::move(check));
+      });
   m_panel->setContent(content());
 }
 
@@ -297,8 +312,21 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
   const bool any = std::any_of(m_explained.entries().begin(), m_explained.entries().end(),
                                [](const ExplainedRun::Entry& entry) { return entry.found.has_value(); });
   if (m_measuring.busy()) {
-    content.waiting = tr("Deletion and insertion: %1 %").arg(std::lround(100 * m_measuredPart));
+    content.waiting = tr("%1: %2 %").arg(m_job).arg(std::lround(100 * m_measuredPart));
     return;
+  }
+  if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && shown->found) {
+    content.check = tr("Is the map the network's?");
+    for (const RandomisedCheck& check : m_checks)
+      if (check.method == shown->method->id) {
+        QStringList steps;
+        for (const RandomisedCheck::Layer& layer : check.layers) steps << formatNumber(layer.correlation);
+        content.check.clear();
+        content.checked =
+            tr("With the weights drawn anew from the answer down, its rank correlation with the map "
+               "shown is %1. One that stays near 1 is the input's, not the network's.")
+                .arg(steps.join(QStringLiteral(", ")));
+      }
   }
   if (any && m_curves.empty()) content.measure = tr("Which map explains it best?");
   const DeletionCurves* curves = content.method.isEmpty() ? nullptr : measured(content.method.toStdString());

@@ -55,7 +55,8 @@ class ExplainDesk : public QObject {
   void collect();
   /// Deletion and insertion of every map that there is.
   void measure();
-  void take(std::vector<DeletionCurves> curves);
+  /// Whether the shown map changes with the weights.
+  void check();
   ExplainContent content() const;
   void addMethods(ExplainContent& content) const;
   void addShown(ExplainContent& content) const;
@@ -72,6 +73,8 @@ class ExplainDesk : public QObject {
   std::vector<DeletionCurves> m_curves;
   std::shared_ptr<const Trace> m_curvesOf;
   Explaining m_curvesFor;
+  std::vector<RandomisedCheck> m_checks;
+  QString m_job;  ///< what is being measured
   double m_measuredPart = 0;
 };
 

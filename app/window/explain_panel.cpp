@@ -156,6 +156,13 @@ QWidget* ExplainPanel::makeMeasured() {
   m_curve->setObjectName(QStringLiteral("explainCurve"));
   column->addWidget(m_curve);
   column->addWidget(m_areas = note(holder, "explainAreas"));
+  m_check = new QPushButton(holder);
+  m_check->setObjectName(QStringLiteral("explainCheck"));
+  m_check->setToolTip(
+      tr("Draws the weights anew, from the answer down: a map that stays is not the network's"));
+  column->addWidget(m_check);
+  column->addWidget(m_checked = note(holder, "explainChecked"));
+  connect(m_check, &QPushButton::clicked, this, &ExplainPanel::checkWanted);
   connect(m_measure, &QPushButton::clicked, this, &ExplainPanel::measureWanted);
   connect(m_cancel, &QPushButton::clicked, this, &ExplainPanel::cancelWanted);
   return holder;
@@ -183,6 +190,9 @@ void ExplainPanel::setContent(const ExplainContent& content) {
   m_curve->setVisible(!content.curves.lines.empty());
   if (m_curve->data() != content.curves) m_curve->setData(content.curves);
   say(m_areas, content.areas);
+  m_check->setText(content.check);
+  m_check->setVisible(!content.check.isEmpty() && content.waiting.isEmpty());
+  say(m_checked, content.checked);
 }
 
 void ExplainPanel::showAnswers(const ExplainContent& content) {

@@ -48,6 +48,8 @@ struct ExplainContent {
   QString measure;        ///< what the button that measures says; empty: there is nothing to measure
   ScoreCurveData curves;  ///< no lines: nothing was measured
   QString areas;          ///< the curves in words
+  QString check;          ///< what the button of the check says; empty: there is nothing to check
+  QString checked;        ///< what it gave
 };
 
 /// Beside the views: which answer is explained, the methods, the settings of the one that is shown, and how
@@ -69,6 +71,7 @@ class ExplainPanel : public QScrollArea {
   void layerChosen(const QString& layer);
   void parametersChanged(const attenscope::Parameters& parameters, const QString& id);
   void measureWanted();
+  void checkWanted();
   void cancelWanted();
 
  private:
@@ -96,6 +99,8 @@ class ExplainPanel : public QScrollArea {
   QPushButton* m_measure = nullptr;
   ScoreCurve* m_curve = nullptr;
   QLabel* m_areas = nullptr;
+  QPushButton* m_check = nullptr;
+  QLabel* m_checked = nullptr;
 };
 
 }  // namespace attenscope

@@ -46,6 +46,9 @@ void ExplainedRun::look(const std::shared_ptr<const Trace>& run, const Explainin
     }
     if (fits && !m_entries[i].method->slow) m_shown = i;
   }
+  // Known from before it was the one that is shown.
+  if (const Entry* now = shown(); now != nullptr && now->found && !isLarge(*now))
+    m_large = asTrace({*now->found}, *m_run);
   start();
 }
 
@@ -71,6 +74,12 @@ void ExplainedRun::forget() {
   m_entries.clear();
   m_problem.clear();
   m_shown = 0;
+}
+
+bool ExplainedRun::isLarge(const Entry& entry) const {
+  if (!m_large) return false;
+  const float* shown = m_large->steps.front().value.data();
+  return shown == entry.found->found.map.data() || shown == entry.found->found.pixels.data();
 }
 
 void ExplainedRun::stop() {

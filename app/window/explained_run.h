@@ -59,6 +59,8 @@ class ExplainedRun {
   };
   void reset(const std::shared_ptr<const Trace>& run, const Explaining& explaining);
   void start();
+  /// Whether what is shown large is what this entry found.
+  bool isLarge(const Entry& entry) const;
   std::optional<std::size_t> next() const;
 
   std::shared_ptr<const Trace> m_run;

@@ -119,8 +119,7 @@ RandomisedCheck randomisedCheck(const Trace& run, const ExplanationRequest& give
   const auto input = explainedInput(run, whole.target.node);
   if (!input) throw Error("this answer comes from no picture and no tokens that the run recorded");
   const std::vector<int> weights = weightsFromTop(*run.record, *input, whole.target.node);
-  if (weights.empty())
-    throw Error("the run has no stored weights that could be drawn anew; expected a trained network");
+  if (weights.empty()) throw Error("the run has no values called weights that could be drawn anew");
   const std::int64_t count =
       std::min<std::int64_t>(std::max<std::int64_t>(1, options.most), std::ssize(weights));
   RandomisedCheck check{whole.method, {}};

@@ -90,6 +90,17 @@ class ExplainCommandTest : public QObject {
     QVERIFY2(first.contains("Anna"), qPrintable(first));
   }
 
+  void mapsThatAreTheNetworksChangeWithItsWeights() {
+    const QStringList asked{"--explain", "saliency", "--randomised-check"};
+    const QJsonArray layers =
+        explained(m_stories + asked)["methods"].toArray()[0].toObject()["randomised"].toArray();
+    QVERIFY(layers.size() > 2);
+    for (const QJsonValueConstRef layer : layers)
+      QVERIFY(std::abs(layer.toObject()["correlation"].toDouble()) <= 1);
+    QVERIFY(layers.last().toObject()["correlation"].toDouble() < 0.9);
+    QVERIFY(run(m_stories + asked).out.contains("RANK CORRELATION"));
+  }
+
   void aPictureIsDrawnWithItsMaps() {
     const Outcome outcome =
         run(m_signs + QStringList{"--explain", "gradcam,saliency", "--render", "maps.png"});

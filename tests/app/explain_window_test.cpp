@@ -158,6 +158,23 @@ class ExplainWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY_WITH_TIMEOUT(child<ScoreCurve>("explainCurve")->isHidden(), kPatience);
   }
 
+  void aMapIsCheckedAgainstOtherWeights() {
+    begin();
+    QTest::mouseClick(method("saliency"), Qt::LeftButton, {}, QPoint(8, 8));
+    explained();
+    QTest::mouseClick(child<QPushButton>("explainCheck"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(label("explainChecked")->isVisible(), kPatience);
+    // It is of this method alone, and of this text.
+    QTest::mouseClick(method("chefer"), Qt::LeftButton, {}, QPoint(8, 8));
+    explained();
+    QVERIFY(label("explainChecked")->isHidden());
+    QTest::mouseClick(method("saliency"), Qt::LeftButton, {}, QPoint(8, 8));
+    explained();
+    QVERIFY(label("explainChecked")->isVisible());
+    type(QStringLiteral("Tom took the red ball ."));
+    QTRY_VERIFY_WITH_TIMEOUT(label("explainChecked")->isHidden(), kPatience);
+  }
+
   void aSessionKeepsIt() {
     begin();
     QTest::mouseClick(method("saliency"), Qt::LeftButton, {}, QPoint(8, 8));
