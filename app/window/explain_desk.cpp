@@ -33,15 +33,10 @@ QString sentence(const std::string& text) {
   return said;
 }
 
-/// Whether any number of a step is negative.
-bool hasSigns(const Step& step) {
-  const auto values = step.value.values();
-  return std::any_of(values.begin(), values.end(), [](float value) { return value < 0; });
-}
-
 /// The view state of a step of `trace`, on a scale of its own or, where all maps are divided by their
 /// largest, of 1.
-ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index, bool ones) {
+ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index, bool signs,
+                     bool ones) {
   ExplainedPane pane;
   pane.state = main;
   pane.state.trace = trace;
@@ -49,7 +44,6 @@ ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& 
   pane.state.options.clear();
   pane.state.style.coloring = {};
   const Step& step = *pane.state.stepOrNull();
-  const bool signs = hasSigns(step);
   pane.state.style.fixedRange = ones;
   pane.state.style.low = signs ? -1 : 0;
   pane.state.style.high = 1;
@@ -123,6 +117,7 @@ void ExplainDesk::show() {
     m_curvesOf = nullptr;
     return;
   }
+  if (m_explained.run() != m_session.trace()) m_possible = possibleTargets(*m_session.trace());
   m_explained.look(m_session.trace(), m_session.state().explaining);
   // What was measured is of the maps as they were then.
   Explaining now = m_session.state().explaining;
@@ -155,7 +150,7 @@ ExplainedPane ExplainDesk::large(const ViewState& main) const {
   const bool picture = trace->steps.front().axisOf(AxisKind::Row) >= 0;
   const int pairs = picture ? -1 : trace->indexOf(trace->steps.front().id + "_pairs");
   const int index = std::max(0, pairs);
-  ExplainedPane pane = paneOf(main, trace, index, false);
+  ExplainedPane pane = paneOf(main, trace, index, m_explained.largeSigned(), false);
   pane.view = &bestView(*trace, *pane.state.stepOrNull());
   pane.name = words(trace->steps.front().symbol);
   return pane;
@@ -165,7 +160,7 @@ ExplainedPane ExplainDesk::together(const ViewState& main) const {
   const auto& trace = m_explained.together();
   const int index = trace ? trace->indexOf("maps") : -1;
   if (index < 0) return {};
-  ExplainedPane pane = paneOf(main, trace, index, true);
+  ExplainedPane pane = paneOf(main, trace, index, m_explained.togetherSigned(), true);
   const Step& step = *pane.state.stepOrNull();
   if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && step.axes.front().labels) {
     const std::vector<std::string>& titles = *step.axes.front().labels;
@@ -242,10 +237,9 @@ ExplainContent ExplainDesk::content() const {
   content.target = words(explaining.target);
   const auto& run = m_explained.run();
   if (!run) return content;
-  const std::vector<PossibleTarget> possible = possibleTargets(*run);
-  if (!possible.empty())
-    content.answers.emplace_back(QString(), tr("the likeliest: %1").arg(words(possible.front().name)));
-  for (const PossibleTarget& one : possible)
+  if (!m_possible.empty())
+    content.answers.emplace_back(QString(), tr("the likeliest: %1").arg(words(m_possible.front().name)));
+  for (const PossibleTarget& one : m_possible)
     content.answers.emplace_back(words(textOf(one.target)),
                                  tr("%1, score %2").arg(words(one.name), formatNumber(one.score)));
   if (!m_explained.problem().empty()) {

@@ -68,6 +68,7 @@ class ExplainDesk : public QObject {
   Session& m_session;
   ExplainPanel* m_panel;
   ExplainedRun m_explained;
+  std::vector<PossibleTarget> m_possible;  ///< the answers of its run
   QTimer m_collect;
   ExplorationController m_measuring;
   std::vector<DeletionCurves> m_curves;

@@ -41,14 +41,12 @@ void say(QLabel* label, const QString& text) {
   label->setVisible(!text.isEmpty());
 }
 
-/// Choices as typed and as named; the one that is typed so is chosen. Whether there is one.
-bool offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choices, const QString& chosen) {
+/// Choices as typed and as named; the one that is typed so is chosen, if there is one.
+void offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choices, const QString& chosen) {
   const QSignalBlocker quiet(box);
   box->clear();
   for (const auto& [typed, name] : choices) box->addItem(name, typed);
-  const int at = box->findData(chosen);
-  box->setCurrentIndex(at);
-  return at >= 0;
+  box->setCurrentIndex(box->findData(chosen));
 }
 
 }  // namespace
@@ -174,6 +172,7 @@ void ExplainPanel::setColors(const Palette& palette) {
 }
 
 void ExplainPanel::setContent(const ExplainContent& content) {
+  if (content == m_content) return;
   say(m_why, content.why);
   m_methodPart->setVisible(content.why.isEmpty());
   showAnswers(content);
@@ -193,11 +192,14 @@ void ExplainPanel::setContent(const ExplainContent& content) {
   m_check->setText(content.check);
   m_check->setVisible(!content.check.isEmpty() && content.waiting.isEmpty());
   say(m_checked, content.checked);
+  m_content = content;
 }
 
 void ExplainPanel::showAnswers(const ExplainContent& content) {
   m_answerPart->setVisible(!content.answers.empty());
-  const bool listed = offer(m_answers, content.answers, content.target);
+  if (content.answers != m_content.answers || content.target != m_content.target)
+    offer(m_answers, content.answers, content.target);
+  const bool listed = m_answers->currentIndex() >= 0;
   if (!m_typed->hasFocus() || !m_typed->isModified()) m_typed->setText(listed ? QString() : content.target);
 }
 
@@ -238,7 +240,8 @@ void ExplainPanel::showMethods(const ExplainContent& content) {
 
 void ExplainPanel::showLayers(const ExplainContent& content) {
   m_layerRow->setVisible(!content.layers.empty());
-  offer(m_layers, content.layers, content.layer);
+  if (content.layers != m_content.layers || content.layer != m_content.layer)
+    offer(m_layers, content.layers, content.layer);
 }
 
 }  // namespace attenscope

@@ -50,6 +50,8 @@ struct ExplainContent {
   QString areas;          ///< the curves in words
   QString check;          ///< what the button of the check says; empty: there is nothing to check
   QString checked;        ///< what it gave
+
+  bool operator==(const ExplainContent&) const = default;
 };
 
 /// Beside the views: which answer is explained, the methods, the settings of the one that is shown, and how
@@ -82,6 +84,7 @@ class ExplainPanel : public QScrollArea {
   void showMethods(const ExplainContent& content);
   void showLayers(const ExplainContent& content);
 
+  ExplainContent m_content;  ///< what is shown
   QLabel* m_why = nullptr;
   QWidget* m_answerPart = nullptr;
   ChoiceBox* m_answers = nullptr;

@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/explaining/explanation_trace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace attenscope {
@@ -47,8 +48,10 @@ void ExplainedRun::look(const std::shared_ptr<const Trace>& run, const Explainin
     if (fits && !m_entries[i].method->slow) m_shown = i;
   }
   // Known from before it was the one that is shown.
-  if (const Entry* now = shown(); now != nullptr && now->found && !isLarge(*now))
+  if (const Entry* now = shown(); now != nullptr && now->found && !isLarge(*now)) {
     m_large = asTrace({*now->found}, *m_run);
+    m_largeSigned = now->found->found.signs;
+  }
   start();
 }
 
@@ -129,7 +132,7 @@ void ExplainedRun::start() {
   }
   m_later.start(
       [=, run = m_run, at = m_computed, known = std::move(known)](const RunControl& control) mutable {
-        Outcome outcome{at, problem, {}, nullptr, nullptr};
+        Outcome outcome{at, problem, {}, nullptr, nullptr, false};
         try {
           if (problem.empty()) outcome.found = explain(*run, request, control);
         } catch (const Error& error) {
@@ -140,6 +143,8 @@ void ExplainedRun::start() {
           known.insert(known.begin() + static_cast<std::ptrdiff_t>(before), *outcome.found);
         }
         if (!known.empty()) outcome.together = asTrace(known, *run);
+        outcome.togetherSigned =
+            std::any_of(known.begin(), known.end(), [](const Explanation& one) { return one.found.signs; });
         return outcome;
       });
 }
@@ -150,10 +155,16 @@ bool ExplainedRun::collect() {
   Entry& entry = m_entries[outcome->entry];
   entry.found = std::move(outcome->found);
   entry.problem = std::move(outcome->problem);
-  if (outcome->large) m_large = outcome->large;
+  if (outcome->large) {
+    m_large = outcome->large;
+    m_largeSigned = entry.found->found.signs;
+  }
   // Of a new run all at once, not one after the other.
   const std::optional<std::size_t> more = next();
-  if (!more || m_together == nullptr) m_together = outcome->together;
+  if (!more || m_together == nullptr) {
+    m_together = outcome->together;
+    m_togetherSigned = outcome->togetherSigned;
+  }
   start();
   return true;
 }

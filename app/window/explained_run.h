@@ -45,6 +45,9 @@ class ExplainedRun {
   const std::shared_ptr<const Trace>& large() const { return m_large; }
   /// All that is known, likewise.
   const std::shared_ptr<const Trace>& together() const { return m_together; }
+  /// Whether they may have negative numbers.
+  bool largeSigned() const { return m_largeSigned; }
+  bool togetherSigned() const { return m_togetherSigned; }
   const std::shared_ptr<const Trace>& run() const { return m_run; }
   bool waiting() const { return m_later.waiting(); }
   double progress() const { return m_later.progress(); }
@@ -56,6 +59,7 @@ class ExplainedRun {
     std::optional<Explanation> found{};
     std::shared_ptr<const Trace> large{};
     std::shared_ptr<const Trace> together{};
+    bool togetherSigned = false;
   };
   void reset(const std::shared_ptr<const Trace>& run, const Explaining& explaining);
   void start();
@@ -72,6 +76,8 @@ class ExplainedRun {
   Later<Outcome> m_later;
   std::shared_ptr<const Trace> m_large;
   std::shared_ptr<const Trace> m_together;
+  bool m_largeSigned = false;
+  bool m_togetherSigned = false;
 };
 
 }  // namespace attenscope
