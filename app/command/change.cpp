@@ -321,6 +321,7 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
   const std::string step = comparedStep(options, *request.mechanism);
   if (heads) compareHeads(run, options, step);
   run.shown = shownOf(run, options, step);
+  run.analysed = run.shown == run.other ? run.other : run.trace;
   if (options.explain.methods) {
     if (options.of) throw Error("--of: with --explain the maps are written; leave one of the two out");
     run.explained = explainAnswer(*run.trace, options.explain, notes);
@@ -331,7 +332,6 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
 
 OutputOptions optionsOfShown(OutputOptions options, const ComparedRun& run) {
   if (run.explained) {
-    options.layer = options.head = -1;
     options.look = {};
     if (run.explained->signs && !options.colormap) options.colormap = "diverging";
   }

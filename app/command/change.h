@@ -32,7 +32,8 @@ struct ComparedRun {
   std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
   /// What is written of them: `trace`, `other`, their difference or the maps of `--explain`.
   std::shared_ptr<const Trace> shown;
-  std::optional<HeadRef> head{};  ///< of A, and the one of the same run that it is compared with
+  std::shared_ptr<const Trace> analysed;  ///< the run that --why, --patterns and the like are of: A or B
+  std::optional<HeadRef> head{};          ///< of A, and the one of the same run that it is compared with
   std::optional<HeadRef> otherHead{};
   std::optional<double> headBits{};            ///< headDivergence() of both
   std::optional<CausalTrace> traced{};         ///< of `--trace`

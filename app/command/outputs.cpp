@@ -153,8 +153,9 @@ void printSummary(std::ostream& out, const Trace& trace) {
                     sixDigits(summary.minimum) + " … " + sixDigits(summary.maximum),
                     formulaText(trace, step)});
   }
-  out << "\n"
-      << table(rows) << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
+  out << "\n" << table(rows);
+  if (trace.milliseconds > 0)  // a run, not what was made of one
+    out << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
 }
 
 /// `--render` with everything that belongs to it, checked.
@@ -342,8 +343,8 @@ Measuring measuringOf(const OutputOptions& options) {
 }
 
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
-                  const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
-                  int& argc, char** argv) {
+                  const std::shared_ptr<const Trace>& trace, const Trace& analysed, std::ostream& out,
+                  std::ostream& notes, int& argc, char** argv) {
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   std::optional<Rendering> rendering;
   if (options.render) rendering.emplace(options, mechanism, trace);
@@ -359,7 +360,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
   }
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
-  printAnalyses(options.analyses, *trace, out);
+  printAnalyses(options.analyses, analysed, out);
   const bool summary = !options.dump && !options.render && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.

@@ -53,9 +53,9 @@ Measuring measuringOf(const OutputOptions& options);
 
 /// Writes the requested outputs; without `--dump`, `--print`, `--render` and analyses prints a summary on
 /// `out`. Checks every option before the first file is written. `argc` and `argv` are for the QApplication
-/// that `--render` needs. Throws Error.
+/// that `--render` needs. Analyses are of the run `analysed`. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
-                  const std::shared_ptr<const Trace>& trace, std::ostream& out, std::ostream& notes,
-                  int& argc, char** argv);
+                  const std::shared_ptr<const Trace>& trace, const Trace& analysed, std::ostream& out,
+                  std::ostream& notes, int& argc, char** argv);
 
 }  // namespace attenscope

@@ -33,33 +33,22 @@ QString sentence(const std::string& text) {
   return said;
 }
 
-/// The view state of a step of `trace`, on a scale of its own or, where all maps are divided by their
-/// largest, of 1.
-ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index, bool signs,
-                     bool ones) {
-  ExplainedPane pane;
-  pane.state = main;
-  pane.state.trace = trace;
-  pane.state.step = index;
-  pane.state.options.clear();
-  pane.state.style.coloring = {};
-  const Step& step = *pane.state.stepOrNull();
-  pane.state.style.fixedRange = ones;
-  pane.state.style.low = signs ? -1 : 0;
-  pane.state.style.high = 1;
-  if (signs) pane.state.style.colormap = QStringLiteral("diverging");
-  if (step.axisOf(AxisKind::Row) >= 0) {
-    // The places of these maps are pixels, not those of what is selected.
-    pane.state.selection.row = pane.state.selection.column = -1;
-    pane.state.selection.pinned = false;
-  }
-  return pane;
+/// Views that show many small pictures in a row.
+const ViewSpec* wallFor(const Trace& trace, const Step& step) {
+  for (const ViewSpec& view : viewCatalog())
+    if (view.wall && view.accepts(trace, step)) return &view;
+  return nullptr;
+}
+
+bool isOfPicture(const Step& step) {
+  return step.axisOf(AxisKind::Row) >= 0;
 }
 
 }  // namespace
 
-ExplainDesk::ExplainDesk(Session& session, ExplainPanel* panel, MessageBar* messages, QWidget* window)
-    : QObject(window), m_session(session), m_panel(panel) {
+ExplainDesk::ExplainDesk(Session& session, ViewEdits& edits, ExplainPanel* panel, MessageBar* messages,
+                         QWidget* window)
+    : QObject(window), m_session(session), m_edits(edits), m_panel(panel) {
   constexpr int kCollectMilliseconds = 15;
   m_collect.setInterval(kCollectMilliseconds);
   connect(&m_collect, &QTimer::timeout, this, &ExplainDesk::collect);
@@ -142,17 +131,46 @@ void ExplainDesk::collect() {
     m_panel->setContent(content());
 }
 
+ExplainedPane ExplainDesk::paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index,
+                                  bool signs, bool ones) const {
+  ExplainedPane pane;
+  pane.state = main;
+  pane.state.trace = trace;
+  pane.state.step = index;
+  const Step& step = *pane.state.stepOrNull();
+  const ViewSpec* wall = ones ? wallFor(*trace, step) : nullptr;
+  pane.view = wall != nullptr ? wall : &bestView(*trace, step);
+  const DisplaySettings& display = m_session.state().display;
+  const auto options = display.viewOptions.find(QString::fromLatin1(pane.view->id));
+  pane.state.options = options == display.viewOptions.end() ? ViewOptions() : options->second;
+  pane.state.style.coloring = {};
+  pane.state.style.fixedRange = ones;
+  pane.state.style.low = signs ? -1 : 0;
+  pane.state.style.high = 1;
+  if (const auto fixed = display.fixedRanges.find({trace->mechanism, step.id});
+      !ones && fixed != display.fixedRanges.end()) {
+    pane.state.style.fixedRange = true;
+    pane.state.style.low = fixed->second.low;
+    pane.state.style.high = fixed->second.high;
+  }
+  if (signs) pane.state.style.colormap = QStringLiteral("diverging");
+  if (isOfPicture(step)) {
+    // The places of these maps are pixels, not those of what is selected.
+    pane.state.selection.row = pane.state.selection.column = -1;
+    pane.state.selection.pinned = false;
+  }
+  return pane;
+}
+
 ExplainedPane ExplainDesk::large(const ViewState& main) const {
   const ExplainedRun::Entry* shown = m_explained.shown();
   const auto& trace = m_explained.large();
   if (!trace || shown == nullptr || (shown->settled() && !shown->found)) return {};
   // Of tokens the relevance of each pair, where there is one.
-  const bool picture = trace->steps.front().axisOf(AxisKind::Row) >= 0;
-  const int pairs = picture ? -1 : trace->indexOf(trace->steps.front().id + "_pairs");
-  const int index = std::max(0, pairs);
-  ExplainedPane pane = paneOf(main, trace, index, m_explained.largeSigned(), false);
-  pane.view = &bestView(*trace, *pane.state.stepOrNull());
-  pane.name = words(trace->steps.front().symbol);
+  const Step& map = trace->steps.front();
+  const int pairs = isOfPicture(map) ? -1 : trace->indexOf(map.id + "_pairs");
+  ExplainedPane pane = paneOf(main, trace, std::max(0, pairs), m_explained.largeSigned(), false);
+  pane.name = words(map.symbol);
   return pane;
 }
 
@@ -161,31 +179,46 @@ ExplainedPane ExplainDesk::together(const ViewState& main) const {
   const int index = trace ? trace->indexOf("maps") : -1;
   if (index < 0) return {};
   ExplainedPane pane = paneOf(main, trace, index, m_explained.togetherSigned(), true);
-  const Step& step = *pane.state.stepOrNull();
-  if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && step.axes.front().labels) {
-    const std::vector<std::string>& titles = *step.axes.front().labels;
+  const std::vector<std::string>& titles = *pane.state.stepOrNull()->axes.front().labels;
+  if (const ExplainedRun::Entry* shown = m_explained.shown()) {
     const auto at = std::find(titles.begin(), titles.end(), shown->method->title);
     pane.state.selection.channel = at == titles.end() ? -1 : static_cast<int>(at - titles.begin());
   }
-  for (const ViewSpec& view : viewCatalog())
-    if (view.wall && view.accepts(*trace, step)) pane.view = &view;
-  if (pane.view == nullptr) pane.view = &bestView(*trace, step);
+  pane.name = tr("Maps");
   return pane;
 }
 
-void ExplainDesk::answer(const ViewRequest& wanted) {
-  const auto& trace = m_explained.together();
-  const Step* maps = trace ? trace->find("maps") : nullptr;
-  if (const auto* picked = std::get_if<request::Pick>(&wanted)) {
-    const Selection& selection = picked->selection;
-    if (maps == nullptr || !maps->axes.front().labels) return;
-    const std::vector<std::string>& titles = *maps->axes.front().labels;
-    if (selection.channel < 0 || selection.channel >= static_cast<int>(titles.size())) return;
-    const std::string& title = titles[static_cast<std::size_t>(selection.channel)];
-    for (const ExplanationMethod& method : explanationMethods())
-      if (method.title == title && m_explained.shown() != nullptr && m_explained.shown()->method != &method)
-        change(tr("method"), edits::explainBy(m_session.state(), method.id));
+void ExplainDesk::answer(const QString& view, const ViewRequest& wanted) {
+  const Step* maps = m_explained.together() ? m_explained.together()->find("maps") : nullptr;
+  const bool tokens = maps != nullptr && !isOfPicture(*maps);
+  // Of the run's own selection only the tokens change: methods are no channels of it.
+  const auto inRun = [&](const Selection& selection) {
+    Selection own = m_session.state().selection;
+    own.query = selection.query;
+    own.key = selection.key;
+    return own;
+  };
+  if (const auto* hover = std::get_if<request::Hover>(&wanted)) {
+    if (tokens) m_session.hover(inRun(hover->selection));
+  } else if (const auto* picked = std::get_if<request::Pick>(&wanted)) {
+    if (tokens) m_edits.pick(inRun(picked->selection), picked->modifiers);
+    chooseMap(picked->selection.channel);
+  } else if (std::holds_alternative<request::EndHover>(wanted) ||
+             std::holds_alternative<request::SetOptions>(wanted)) {
+    m_edits.answer(view, wanted);
   }
+}
+
+void ExplainDesk::chooseMap(int channel) {
+  const Step* maps = m_explained.together() ? m_explained.together()->find("maps") : nullptr;
+  const ExplainedRun::Entry* shown = m_explained.shown();
+  if (maps == nullptr || shown == nullptr) return;
+  const std::vector<std::string>& titles = *maps->axes.front().labels;
+  if (channel < 0 || channel >= static_cast<int>(titles.size())) return;
+  const std::string& title = titles[static_cast<std::size_t>(channel)];
+  for (const ExplainedRun::Entry& entry : m_explained.entries())
+    if (entry.method->title == title && entry.method != shown->method)
+      change(tr("method"), edits::explainBy(m_session.state(), entry.method->id));
 }
 
 void ExplainDesk::measure() {

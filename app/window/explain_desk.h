@@ -3,6 +3,7 @@
 
 #include "app/session/exploration_controller.h"
 #include "app/session/session.h"
+#include "app/session/view_edits.h"
 #include "app/window/explained_run.h"
 #include "engine/explaining/curves.h"
 #include "widgets/view_request.h"
@@ -32,7 +33,7 @@ class ExplainDesk : public QObject {
   Q_OBJECT
 
  public:
-  ExplainDesk(Session& session, ExplainPanel* panel, MessageBar* messages, QWidget* window);
+  ExplainDesk(Session& session, ViewEdits& edits, ExplainPanel* panel, MessageBar* messages, QWidget* window);
 
   bool on() const { return m_session.state().explaining.on; }
   /// Begins to explain, or ends it.
@@ -43,8 +44,9 @@ class ExplainDesk : public QObject {
   ExplainedPane large(const ViewState& main) const;
   /// The maps of all methods that were computed, side by side.
   ExplainedPane together(const ViewState& main) const;
-  /// Answers what a view of these panes asks for: a click on a map of the wall chooses its method.
-  void answer(const ViewRequest& wanted);
+  /// Answers what the view with this id in one of these panes asks for: a click on a map chooses its method,
+  /// and tokens are those of the run.
+  void answer(const QString& view, const ViewRequest& wanted);
 
  signals:
   /// Something that was computed beside the window is there.
@@ -53,6 +55,10 @@ class ExplainDesk : public QObject {
  private:
   void change(const QString& what, SessionState next, const QString& merge = {});
   void collect();
+  /// The state of a step of `trace` in the best view for it; `ones` has all maps on a scale of 1.
+  ExplainedPane paneOf(const ViewState& main, const std::shared_ptr<const Trace>& trace, int index,
+                       bool signs, bool ones) const;
+  void chooseMap(int channel);
   /// Deletion and insertion of every map that there is.
   void measure();
   /// Whether the shown map changes with the weights.
@@ -66,6 +72,7 @@ class ExplainDesk : public QObject {
   std::vector<std::pair<QString, QString>> layersFor(const ExplanationMethod& method) const;
 
   Session& m_session;
+  ViewEdits& m_edits;
   ExplainPanel* m_panel;
   ExplainedRun m_explained;
   std::vector<PossibleTarget> m_possible;  ///< the answers of its run

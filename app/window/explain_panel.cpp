@@ -20,22 +20,6 @@ namespace attenscope {
 
 namespace {
 
-QVBoxLayout* columnIn(QWidget* holder, int spacing) {
-  auto* column = new QVBoxLayout(holder);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(spacing);
-  return column;
-}
-
-QLabel* note(QWidget* parent, const char* name, const char* role = "muted") {
-  auto* label = new QLabel(parent);
-  label->setObjectName(QLatin1String(name));
-  label->setProperty("role", role);
-  label->setTextFormat(Qt::PlainText);
-  label->setWordWrap(true);
-  return label;
-}
-
 void say(QLabel* label, const QString& text) {
   label->setText(text);
   label->setVisible(!text.isEmpty());
@@ -51,35 +35,13 @@ void offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choic
 
 }  // namespace
 
-ExplainPanel::ExplainPanel(QWidget* parent) : QScrollArea(parent) {
-  setObjectName(QStringLiteral("explainPanel"));
-  setWidgetResizable(true);
-  setFrameShape(QFrame::NoFrame);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* content = new QWidget(this);
-  content->setObjectName(QStringLiteral("explainContent"));
-  content->setProperty("role", "side");
-  auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(12, 14, 12, 14);
-  column->setSpacing(8);
-  auto* top = new QHBoxLayout;
-  top->addWidget(new Heading(tr("Explain the answer"), content));
-  top->addStretch(1);
-  auto* close = new QToolButton(content);
-  close->setObjectName(QStringLiteral("explainClose"));
-  close->setText(QStringLiteral("×"));
-  close->setProperty("role", "link");
-  close->setToolTip(tr("Close: the selected cell is shown here again"));
-  close->setAccessibleName(tr("End explaining"));
-  connect(close, &QToolButton::clicked, this, &ExplainPanel::closeWanted);
-  top->addWidget(close);
-  column->addLayout(top);
-  column->addWidget(m_why = note(content, "explainWhy"));
-  column->addWidget(m_answerPart = makeAnswer());
-  column->addWidget(m_methodPart = makeMethod());
-  column->addWidget(makeMeasured());
-  column->addStretch(1);
-  setWidget(content);
+ExplainPanel::ExplainPanel(QWidget* parent)
+    : SidePanel(QStringLiteral("explain"), tr("Explain the answer"), tr("End explaining"), parent) {
+  parts()->addWidget(m_why = note(widget(), "explainWhy"));
+  parts()->addWidget(m_answerPart = makeAnswer());
+  parts()->addWidget(m_methodPart = makeMethod());
+  parts()->addWidget(makeMeasured());
+  parts()->addStretch(1);
 }
 
 QWidget* ExplainPanel::makeAnswer() {

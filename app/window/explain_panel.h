@@ -2,10 +2,10 @@
 #pragma once
 
 #include "engine/parameters/parameters.h"
+#include "widgets/controls/side_panel.h"
 #include "widgets/exploring/score_curve.h"
 #include "widgets/theme/palette.h"
 
-#include <QScrollArea>
 #include <QString>
 
 #include <utility>
@@ -14,7 +14,6 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace attenscope {
 
@@ -56,7 +55,7 @@ struct ExplainContent {
 
 /// Beside the views: which answer is explained, the methods, the settings of the one that is shown, and how
 /// well it explains.
-class ExplainPanel : public QScrollArea {
+class ExplainPanel : public SidePanel {
   Q_OBJECT
 
  public:
@@ -67,7 +66,6 @@ class ExplainPanel : public QScrollArea {
   void setContent(const ExplainContent& content);
 
  signals:
-  void closeWanted();
   void targetChosen(const QString& typed);
   void methodChosen(const QString& id);
   void layerChosen(const QString& layer);

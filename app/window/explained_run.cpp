@@ -26,16 +26,13 @@ void ExplainedRun::look(const std::shared_ptr<const Trace>& run, const Explainin
   if (run != m_run || explaining.target != m_explaining.target) {
     reset(run, explaining);
   } else {
-    for (Entry& entry : m_entries)
-      if (!sameFor(*entry.method, explaining, m_explaining)) {
-        entry.found.reset();
-        entry.cancelled = false;
-        if (const std::string why =
-                entry.method->problem(*m_run, targetIn(*m_run, readTarget(explaining.target, *m_run)));
-            entry.problem != why)
-          entry.problem = why;
-        if (m_later.waiting() && &m_entries[m_computed] == &entry) m_later.cancel();
-      }
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+      Entry& entry = m_entries[i];
+      if (sameFor(*entry.method, explaining, m_explaining)) continue;
+      const ExplanationTarget target = readTarget(explaining.target, *m_run);
+      entry = {entry.method, entry.method->problem(*m_run, targetIn(*m_run, target))};
+      if (m_computed == i) m_later.cancel();
+    }
     m_explaining = explaining;
   }
   m_shown = m_entries.size();

@@ -195,9 +195,9 @@ void MainWindow::showSelection() {
     pane->show(shown.view, viewStateOf(m_session, m_palette, shown.step, shown.view));
   };
   m_strip->setState(state);
-  const bool explained = showExplained(choice.main);
-  const bool compared = !explained && showCompared(choice.main);
-  fitPanes(compared || explained);
+  m_explains = showExplained(choice.main);
+  const bool compared = !m_explains && showCompared(choice.main);
+  fitPanes(compared || m_explains);
   if (!compared) {
     m_compare->showBar();
     show(m_main, choice.main);
@@ -205,11 +205,11 @@ void MainWindow::showSelection() {
   std::vector<ViewAssignment> mains;
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
-  if (!compared && !explained) {
+  if (!compared && !m_explains) {
     show(m_side, choice.side);
     m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
   }
-  if (!explained) show(m_wall, chooseWall(*trace, step, looked));
+  if (!m_explains) show(m_wall, chooseWall(*trace, step, looked));
   m_models->showShown();
   showDecoders();
   const Model* model = session.input.model.get();
@@ -253,7 +253,7 @@ bool MainWindow::showExplained(const ViewAssignment& main) {
   m_side->show(large.view, large.state, large.name);
   m_side->setChoices({}, *m_session.trace());
   const ExplainedPane together = m_explain->together(state);
-  m_wall->show(together.view, together.state);
+  m_wall->show(together.view, together.state, together.name);
   return true;
 }
 

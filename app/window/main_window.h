@@ -190,6 +190,7 @@ class MainWindow : public QMainWindow {
   QTimer* m_fileWatch = nullptr;  ///< runs while numbers that are shown lie in a file
   QString m_sampleNotice;         ///< cleared by the next change
   bool m_atEmptyDoor = false;
+  bool m_explains = false;  ///< the side pane and the wall show what explains the answer
   TabOrder m_tabs;
   QList<int> m_usualPanes;            ///< their widths before a comparison; empty without one
   std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms

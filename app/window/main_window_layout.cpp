@@ -87,7 +87,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
-  m_explain = new ExplainDesk(m_session, m_explainPanel, m_messages, this);
+  m_explain = new ExplainDesk(m_session, m_edits, m_explainPanel, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);

@@ -102,7 +102,7 @@ void MainWindow::connectViews() {
   for (ViewPane* pane : {m_main, m_side, m_wall})
     connect(pane, &ViewPane::wanted, &m_edits, [this, pane](const QString& view, const ViewRequest& request) {
       if (const auto* menu = std::get_if<request::ShowMenu>(&request)) return m_viewMenu->show(pane, *menu);
-      if (m_explain->on() && pane != m_main && !m_side->name().isEmpty()) return m_explain->answer(request);
+      if (m_explains && pane != m_main) return m_explain->answer(view, request);
       const bool ofB = pane == m_side && !m_side->name().isEmpty();
       if (!ofB || !m_compare->answer(view, request)) m_edits.answer(view, request);
     });

@@ -2,7 +2,6 @@
 #include "app/window/prune_panel.h"
 
 #include "widgets/controls/choice_box.h"
-#include "widgets/controls/heading.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/toggle_switch.h"
 #include "widgets/exploring/importance_map.h"
@@ -24,22 +23,6 @@ namespace attenscope {
 
 namespace {
 
-QVBoxLayout* columnIn(QWidget* holder, int spacing) {
-  auto* column = new QVBoxLayout(holder);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(spacing);
-  return column;
-}
-
-QLabel* note(QWidget* parent, const char* name) {
-  auto* label = new QLabel(parent);
-  label->setObjectName(QLatin1String(name));
-  label->setProperty("role", "muted");
-  label->setTextFormat(Qt::PlainText);
-  label->setWordWrap(true);
-  return label;
-}
-
 /// Choices with their ids. What was chosen among several stays if it is still there; else the first is taken.
 void offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choices) {
   const QSignalBlocker quiet(box);
@@ -51,36 +34,14 @@ void offer(ChoiceBox* box, const std::vector<std::pair<QString, QString>>& choic
 
 }  // namespace
 
-PrunePanel::PrunePanel(QWidget* parent) : QScrollArea(parent) {
-  setObjectName(QStringLiteral("prunePanel"));
-  setWidgetResizable(true);
-  setFrameShape(QFrame::NoFrame);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* content = new QWidget(this);
-  content->setObjectName(QStringLiteral("pruneContent"));
-  content->setProperty("role", "side");
-  m_column = new QVBoxLayout(content);
-  m_column->setContentsMargins(12, 14, 12, 14);
-  m_column->setSpacing(8);
-  auto* top = new QHBoxLayout;
-  top->addWidget(new Heading(tr("Prune"), content));
-  top->addStretch(1);
-  auto* close = new QToolButton(content);
-  close->setObjectName(QStringLiteral("pruneClose"));
-  close->setText(QStringLiteral("×"));
-  close->setProperty("role", "link");
-  close->setToolTip(tr("Close: the selected cell is shown here again"));
-  close->setAccessibleName(tr("Close pruning"));
-  connect(close, &QToolButton::clicked, this, &PrunePanel::closeWanted);
-  top->addWidget(close);
-  m_column->addLayout(top);
-  m_why = note(content, "pruneWhy");
-  m_column->addWidget(m_why);
-  m_column->addWidget(m_settings = makeSettings());
-  m_column->addWidget(makeJob());
-  m_column->addWidget(m_result = makeResult());
-  m_column->addStretch(1);
-  setWidget(content);
+PrunePanel::PrunePanel(QWidget* parent)
+    : SidePanel(QStringLiteral("prune"), tr("Prune"), tr("Close pruning"), parent) {
+  m_why = note(widget(), "pruneWhy");
+  parts()->addWidget(m_why);
+  parts()->addWidget(m_settings = makeSettings());
+  parts()->addWidget(makeJob());
+  parts()->addWidget(m_result = makeResult());
+  parts()->addStretch(1);
   m_result->hide();
   setRunning({});
   showSettings();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/controls/side_panel.h"
 #include "widgets/theme/palette.h"
 
-#include <QScrollArea>
 #include <QString>
 
 #include <cstdint>
@@ -14,7 +14,6 @@ class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QToolButton;
-class QVBoxLayout;
 
 namespace attenscope {
 
@@ -67,7 +66,7 @@ struct PruneListed {
 
 /// Beside the views: what is to be pruned and how it is judged, the map of the heads, the curve with its
 /// point, fine-tuning and saving.
-class PrunePanel : public QScrollArea {
+class PrunePanel : public SidePanel {
   Q_OBJECT
 
  public:
@@ -95,7 +94,6 @@ class PrunePanel : public QScrollArea {
   void tuneWanted();
   void saveWanted();
   void textFileWanted();
-  void closeWanted();
   void settingsChanged();
   /// An entry of the short list: the head of this cell of the map.
   void listedPicked(int cell);
@@ -112,7 +110,6 @@ class PrunePanel : public QScrollArea {
 
   Palette m_palette = darkPalette();
   PruneOffers m_offers;
-  QVBoxLayout* m_column = nullptr;
   QWidget* m_settings = nullptr;
   QLabel* m_why = nullptr;
   Segmented* m_what = nullptr;

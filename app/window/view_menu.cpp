@@ -43,7 +43,7 @@ void ViewMenu::show(ViewPane* pane, const request::ShowMenu& wanted) {
   menu.addSeparator();
   addOffers(menu, *pane);
   menu.addSeparator();
-  addRange(menu, *pane);
+  if (own || pane == m_panes.side) addRange(menu, *pane);  // maps side by side have a scale of their own
   if (pane->name().isEmpty()) addOtherPane(menu, pane);
   menu.addSeparator();
   addFigure(menu, pane);

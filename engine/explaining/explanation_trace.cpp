@@ -83,6 +83,7 @@ std::shared_ptr<const Trace> asTrace(const std::vector<Explanation>& explanation
   trace->patches = run.patches;
   trace->patchesOfStacks = run.patchesOfStacks;
   trace->weights = run.weights;
+  trace->notice = run.notice;
   for (const Explanation& one : explanations) {
     trace->steps.push_back(stepOf(one, run));
     if (!one.found.pairs.empty()) trace->steps.push_back(pairsOf(one, run));

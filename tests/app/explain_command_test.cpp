@@ -101,6 +101,22 @@ class ExplainCommandTest : public QObject {
     QVERIFY(run(m_stories + asked).out.contains("RANK CORRELATION"));
   }
 
+  void otherQuestionsAreStillOfTheRun() {
+    const Outcome outcome = run(
+        m_stories + QStringList{"--explain", "saliency", "--why", "weights layer 1 head 0 query 3 key 0"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    QVERIFY2(outcome.out.contains("query 3 'red'"), qPrintable(outcome.out));
+    QVERIFY(!run(m_stories + QStringList{"--explain", "saliency"}).out.contains("computed in"));
+    // What is to be known of the run is said of its maps, too.
+    QImage picture(32, 24, QImage::Format_RGB32);
+    picture.fill(Qt::darkCyan);
+    QVERIFY(picture.save(m_program.path("flat.png")));
+    const Outcome guessed =
+        run({"model", QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/networks/cbam-17.onnx"), "--image",
+             "flat.png", "--explain", "saliency", "--print", "saliency"});
+    QVERIFY2(guessed.error.contains("a guess"), qPrintable(guessed.error));
+  }
+
   void aPictureIsDrawnWithItsMaps() {
     const Outcome outcome =
         run(m_signs + QStringList{"--explain", "gradcam,saliency", "--render", "maps.png"});
@@ -128,6 +144,10 @@ class ExplainCommandTest : public QObject {
         "--explain-set: 'samples': expected NAME=VALUE");
     row("no layer", m_stories + QStringList{"--explain", "saliency", "--explain-layer", "x"},
         "--explain-layer: ");
+    row("layer", m_stories + QStringList{"--explain", "saliency", "--render", "x.png", "--layer", "1"},
+        "--layer: step 'maps' has no layers");
+    row("head", m_stories + QStringList{"--explain", "saliency", "--print", "saliency", "--head", "1"},
+        "--head: step 'saliency' has no heads");
     row("alone", m_stories + QStringList{"--target", "3"}, "--target requires --explain");
     row("of", m_stories + QStringList{"--explain", "saliency", "--against", "text=Tom", "--of", "b"},
         "--of: ");

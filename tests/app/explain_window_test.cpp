@@ -7,6 +7,7 @@
 #include "app/window/explain_panel.h"
 #include "app/window/view_pane.h"
 #include "tests/support/opened_window.h"
+#include "widgets/controls/parameter_panel.h"
 #include "widgets/exploring/score_curve.h"
 #include "widgets/view.h"
 
@@ -156,6 +157,52 @@ class ExplainWindowTest : public QObject, private OpenedWindow {
     QVERIFY(label("explainAreas")->isVisible());
     type(QStringLiteral("Tom took the red ball ."));
     QTRY_VERIFY_WITH_TIMEOUT(child<ScoreCurve>("explainCurve")->isHidden(), kPatience);
+  }
+
+  void theLayerAndTheParametersChangeTheMap() {
+    begin();
+    QTest::mouseClick(method("attention"), Qt::LeftButton, {}, QPoint(8, 8));
+    explained();
+    const Tensor last = large().stepOrNull()->value;
+    auto* layers = child<QComboBox>("explainLayer");
+    QCOMPARE(layers->count(), 3);  // the last, and both by name
+    layers->setFocus();
+    QTest::keyClick(layers, Qt::Key_Down);
+    explained();
+    QCOMPARE(state().explaining.layer, std::string("weights.0"));
+    QTRY_VERIFY_WITH_TIMEOUT(!large().stepOrNull()->value.equals(last), kPatience);
+    QTest::mouseClick(method("smoothgrad"), Qt::LeftButton, {}, QPoint(8, 8));
+    explained();
+    const Tensor usual = large().stepOrNull()->value;
+    Parameters other(explanationMethod("smoothgrad").parameters);
+    other.set("noise", 40.0);
+    emit child<ExplainPanel>("explainPanel")->parametersChanged(other, QStringLiteral("noise"));
+    QTRY_VERIFY_WITH_TIMEOUT(!large().stepOrNull()->value.equals(usual), kPatience);
+    explained();
+    QVERIFY(large().stepOrNull()->value.equals(numbers("smoothgrad")));
+    QCOMPARE(child<ParameterPanel>("explainParameters")->parameters().real("noise"), 40.0);
+  }
+
+  void tokensOfTheMapsAreThoseOfTheRun() {
+    begin();
+    View* wall = child<ViewPane>("wallPane")->currentView();
+    Selection picked = wall->state().selection;
+    picked.query = 2;
+    picked.channel = 1;
+    emit wall->wanted(ViewRequest(request::Hover{picked}));
+    QCOMPARE(session().selection().query, 2);
+    QCOMPARE(session().selection().channel, state().selection.channel);
+    emit wall->wanted(ViewRequest(request::EndHover{}));
+    emit wall->wanted(ViewRequest(request::Pick{picked, {}}));
+    settle();
+    QCOMPARE(state().selection.query, 2);
+    // Nothing is offered there that would change the run.
+    const QStringList entries =
+        pickFromMenu(child<ViewPane>("wallPane")->currentView(), QPoint(200, 40), QStringLiteral("none"));
+    QVERIFY(entries.contains(QStringLiteral("Copy this figure")));
+    for (const QString& entry : entries)
+      QVERIFY2(!entry.startsWith(QStringLiteral("What if")) && !entry.startsWith(QStringLiteral("Fix the")),
+               qPrintable(entry));
   }
 
   void aMapIsCheckedAgainstOtherWeights() {
