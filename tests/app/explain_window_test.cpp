@@ -19,6 +19,7 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace attenscope;
@@ -35,11 +36,17 @@ class ExplainWindowTest : public QObject, private OpenedWindow {
     return m_window->findChild<QRadioButton*>(QStringLiteral("explainBy_") + QLatin1String(id));
   }
   QString target() { return QString::fromStdString(state().explaining.target); }
-  /// Until every quick map is there.
+  /// Whether the map shown large is among those side by side.
+  bool isAmongAll() {
+    const Step* maps = together().stepOrNull();
+    if (maps == nullptr || maps->id != "maps" || !maps->axes.front().labels) return false;
+    const std::vector<std::string>& titles = *maps->axes.front().labels;
+    return std::find(titles.begin(), titles.end(), side()->name().toStdString()) != titles.end();
+  }
+  /// Until the method's map is there.
   void explained() {
     QTRY_VERIFY_WITH_TIMEOUT(label("explainWaiting")->isHidden() && !side()->name().isEmpty(), kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(together().stepOrNull() != nullptr && together().stepOrNull()->id == "maps",
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(isAmongAll(), kPatience);
     settle();
   }
   void begin() {

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small network of pictures, exported by PyTorch as an ONNX file, and what explains one of its answers.
+"""Small networks of pictures, exported by PyTorch as ONNX files, and what explains one answer of each.
 
 python3 tests/golden/write_explanation_goldens.py (Debian's python3-torch, 1.13, and python3-onnx)
 
-Beside explained.onnx lies explained.safetensors: the input ("input.image"), the scores, and the map of each method
-under its id, written out in plain PyTorch from its paper: class activation maps of the last feature map, gradients of
-the picture. All of the score of the likeliest class; "minus.*" of the next less the likeliest.
+Beside NAME.onnx lies NAME.safetensors: the input ("input.image"), the scores, and the map of each method under its id,
+written out in plain PyTorch from its paper: of a convolutional network ("explained") class activation maps of the last
+feature map, of a transformer over patches ("attended") what the weights of attention say; of both gradients of the
+picture and what it loses where a window is covered. All of the score of the likeliest class; "minus.*" of the next less the likeliest.
 """
 
 import pathlib
@@ -38,6 +39,61 @@ class Pictures(nn.Module):
 
     def forward(self, x):
         return self.answer(self.features(x))
+
+
+class Patches(nn.Module):
+    """A transformer that reads its answer from a class token; the weights of its last run are kept."""
+
+    def __init__(self, width=8, heads=2, layers=3):
+        super().__init__()
+        self.heads = heads
+        self.patches = nn.Conv2d(3, width, 4, stride=4)
+        self.cls = nn.Parameter(torch.randn(1, 1, width))
+        self.positions = nn.Parameter(torch.randn(1, 21, width))
+        self.qkv = nn.ModuleList(nn.Linear(width, 3 * width) for _ in range(layers))
+        self.out = nn.ModuleList(nn.Linear(width, width) for _ in range(layers))
+        self.mlp = nn.ModuleList(nn.Sequential(nn.Linear(width, 16), nn.GELU(), nn.Linear(16, width)) for _ in range(layers))
+        self.head = nn.Linear(width, 4)
+        self.weights = []
+
+    def forward(self, image):
+        x = self.patches(image).flatten(2).transpose(1, 2)
+        x = torch.cat([self.cls, x], 1) + self.positions
+        self.weights = []
+        for qkv, out, mlp in zip(self.qkv, self.out, self.mlp):
+            _, tokens, width = x.shape
+            q, k, v = qkv(x).reshape(1, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+            a = torch.softmax(2 * q @ k.transpose(-2, -1), -1)
+            self.weights.append(a)
+            x = x + out((a @ v).transpose(1, 2).reshape(1, tokens, width))
+            x = x + mlp(x)
+        return self.head(x[:, 0])
+
+
+def relevance(network, image, score):
+    whole = score(network(image))
+    grads = torch.autograd.grad(whole, network.weights)
+    plain = [a[0].detach().mean(0) for a in network.weights]
+    weighted = [F.relu(a[0].detach() * g[0]).mean(0) for a, g in zip(network.weights, grads)]
+    own = torch.eye(21, dtype=torch.float64)
+
+    def multiplied(layers):
+        through = own
+        for a in layers:
+            through = (a + own) / (a + own).sum(1, keepdim=True) @ through
+        return through
+
+    chefer = own
+    for a in weighted:
+        chefer = chefer + a @ chefer
+    maps = {
+        "attention": plain[-1],
+        "attngrad": weighted[-1],
+        "rollout": multiplied(plain),
+        "gradrollout": multiplied(weighted),
+        "chefer": chefer - own,
+    }
+    return {name: value[0, 1:].view(4, 5) for name, value in maps.items()}
 
 
 def cams(network, image, score):
@@ -76,27 +132,44 @@ def gradients(network, image, score):
     return {"saliency": gradient(image).abs().amax(0), "integrated": (image[0] * mean).sum(0)}
 
 
+def occlusion(network, image, score):
+    """Windows of an eighth of the shorter side, half a window apart, grey."""
+    side = 2
+    whole = score(network(image))
+    lost, count = torch.zeros(image.shape[2:], dtype=torch.float64), torch.zeros(image.shape[2:])
+    for top in range(image.shape[2] - side + 1):
+        for left in range(image.shape[3] - side + 1):
+            covered = image.clone()
+            covered[:, :, top : top + side, left : left + side] = 0.5
+            lost[top : top + side, left : left + side] += (whole - score(network(covered))).detach()
+            count[top : top + side, left : left + side] += 1
+    return {"occlusion": lost / count}
+
+
+def write(name, network, image, maps):
+    FOLDER.mkdir(exist_ok=True)
+    torch.onnx.export(network, (image,), FOLDER / f"{name}.onnx", opset_version=13, input_names=["image"],
+                      output_names=["answer"])
+    relus = [node for node in onnx.load(FOLDER / f"{name}.onnx").graph.node if node.op_type == "Relu"]
+    network, image = network.double(), image.double()
+    scores = network(image)[0].detach()
+    best, next_best = (int(one) for one in scores.argsort(descending=True)[:2])
+    tensors = {}
+    for prefix, score in (("", lambda y: y[0, best]), ("minus.", lambda y: y[0, next_best] - y[0, best])):
+        for method in maps:
+            tensors.update({prefix + id: value.detach() for id, value in method(network, image, score).items()})
+    tensors.update({"input.image": image, "scores": scores})
+    write_safetensors(FOLDER / f"{name}.safetensors",
+                      {key: value.float().contiguous() for key, value in tensors.items()},
+                      {"best": str(best), "next": str(next_best), "layer": relus[-1].output[0] if relus else ""})
+
+
 def main():
     warnings.filterwarnings("ignore")
     torch.manual_seed(15)
-    network = Pictures().eval()
     image = torch.rand(1, 3, 16, 20)
-    FOLDER.mkdir(exist_ok=True)
-    torch.onnx.export(network, (image,), FOLDER / "explained.onnx", opset_version=13, input_names=["image"],
-                      output_names=["answer"])
-    layer = [node for node in onnx.load(FOLDER / "explained.onnx").graph.node if node.op_type == "Relu"][-1].output[0]
-    network, image = network.double(), image.double()
-    order = network(image)[0].argsort(descending=True)
-    best, next_best = int(order[0]), int(order[1])
-    one = lambda scores: scores[0, best]
-    both = lambda scores: scores[0, next_best] - scores[0, best]
-    tensors = {**cams(network, image, one), **gradients(network, image, one)}
-    of_both = {**cams(network, image, both), **gradients(network, image, both)}
-    tensors.update({f"minus.{name}": value for name, value in of_both.items()})
-    tensors = {name: value.detach().float().contiguous() for name, value in tensors.items()}
-    write_safetensors(FOLDER / "explained.safetensors",
-                      {"input.image": image.float(), "scores": network(image)[0].detach().float(), **tensors},
-                      {"best": str(best), "next": str(next_best), "layer": layer})
+    write("explained", Pictures().eval(), image, [cams, gradients, occlusion])
+    write("attended", Patches().eval(), image, [relevance, gradients, occlusion])
 
 
 if __name__ == "__main__":

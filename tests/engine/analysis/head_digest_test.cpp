@@ -6,6 +6,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
+#include "tests/support/golden_request.h"
 
 #include <QTest>
 
@@ -18,24 +19,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kModels = fs::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
-
 std::shared_ptr<const Trace> run(const std::shared_ptr<const Model>& model, std::int64_t maxWeights,
                                  int layer,
                                  const std::vector<std::pair<std::string, std::string>>& settings = {},
                                  const std::shared_ptr<const Trace>& previous = nullptr) {
-  const SafetensorsFile expected = readSafetensors(model->path / "expected.safetensors");
-  RunRequest request;
-  request.mechanism = &model->mechanism;
-  request.input.kind = InputKind::Model;
-  request.input.model = model;
-  request.input.text = expected.metadata.at("text");
-  if (expected.metadata.contains("source")) request.input.source = expected.metadata.at("source");
-  if (expected.tensors.contains("image")) request.input.image = expected.tensors.at("image");
+  RunRequest request = goldenRequest(model);
   request.input.maxWeights = maxWeights;
   request.input.detailStack = model->stacks.front().name;
   request.input.detailLayer = layer;
-  request.parameters = Parameters(request.mechanism->parameters);
   for (const auto& [name, value] : settings) request.parameters.setText(name, value);
   request.previous = previous;
   return runMechanism(request);
@@ -73,13 +64,13 @@ class HeadDigestTest : public QObject {
 
   void figuresAreThoseOfWeightsThatAreKept_data() {
     QTest::addColumn<QString>("name");
-    for (const auto& entry : fs::directory_iterator(kModels))
+    for (const auto& entry : fs::directory_iterator(kGoldenModels))
       QTest::newRow(entry.path().filename().c_str())
           << QString::fromStdString(entry.path().filename().string());
   }
   void figuresAreThoseOfWeightsThatAreKept() {
     QFETCH(QString, name);
-    const auto model = openModel(kModels / name.toStdString());
+    const auto model = openModel(kGoldenModels / name.toStdString());
     // Windows that are not kept have no figures; model_golden_test looks at what they show.
     if (model->mechanism.findStep(Model::step(model->stacks.front().name, "rollout")) == nullptr) return;
     const auto kept = run(model, std::int64_t{1} << 30, 1, {{"analysis", "rollout"}});

@@ -16,6 +16,7 @@
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
+#include "tests/support/golden_request.h"
 #include "tests/support/random_tensor.h"
 
 #include <QTest>
@@ -27,8 +28,6 @@
 using namespace attenscope;
 
 namespace {
-
-const std::filesystem::path kModels = std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
 
 constexpr int kWalks = 20;  // from each step, of a usual run
 constexpr int kFewWalks = 3;
@@ -148,15 +147,7 @@ RunRequest requestOf(const Mechanism& mechanism, const Input& input) {
 
 std::shared_ptr<const Trace> runCheckpoint(const std::shared_ptr<const Model>& model, int layer,
                                            const std::vector<Edit>& edits = {}) {
-  const SafetensorsFile expected = readSafetensors(model->path / "expected.safetensors");
-  RunRequest request;
-  request.mechanism = &model->mechanism;
-  request.parameters = Parameters(model->mechanism.parameters);
-  request.input.kind = InputKind::Model;
-  request.input.model = model;
-  request.input.text = expected.metadata.at("text");
-  if (expected.metadata.contains("source")) request.input.source = expected.metadata.at("source");
-  if (expected.tensors.contains("image")) request.input.image = expected.tensors.at("image");
+  RunRequest request = goldenRequest(model);
   request.input.detailLayer = layer;
   request.edits = edits;
   return runMechanism(request);
@@ -196,7 +187,7 @@ void ProvenanceTest::cellsOfEveryFamilyAreWalked() {
   QStringList faults;
   std::mt19937 random(11);
   int families = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(kModels)) {
+  for (const auto& entry : std::filesystem::directory_iterator(kGoldenModels)) {
     if (!std::filesystem::exists(entry.path() / "expected.safetensors")) continue;
     ++families;
     const auto trace = runCheckpoint(openModel(entry.path()), 0);
@@ -360,7 +351,7 @@ void ProvenanceTest::editsAreSaidAsSuch() {
 
 void ProvenanceTest::rearrangedValuesAreFoundAsShown() {
   // Queries lie side by side [tokens × heads·width] where they are computed, and are shown by heads.
-  const auto trace = runCheckpoint(openModel(kModels / "gpt2"), 0);
+  const auto trace = runCheckpoint(openModel(kGoldenModels / "gpt2"), 0);
   const PlaceNames names(*trace);
   const Step* q = trace->find("q", 0);
   const Tensor shown = q->value;
@@ -373,7 +364,7 @@ void ProvenanceTest::rearrangedValuesAreFoundAsShown() {
 }
 
 void ProvenanceTest::weightsHaveShares() {
-  const auto gpt = runCheckpoint(openModel(kModels / "gpt2"), 0);
+  const auto gpt = runCheckpoint(openModel(kGoldenModels / "gpt2"), 0);
   const auto plain =
       runMechanism(requestOf(mechanism("multi_head"), inputsOf(mechanism("multi_head")).front()));
   for (const auto& trace : {gpt, plain}) {
@@ -394,7 +385,7 @@ void ProvenanceTest::weightsHaveShares() {
 
 void ProvenanceTest::logitsAreSumsOfParts() {
   QStringList done;
-  for (const auto& entry : std::filesystem::directory_iterator(kModels)) {
+  for (const auto& entry : std::filesystem::directory_iterator(kGoldenModels)) {
     if (!std::filesystem::exists(entry.path() / "expected.safetensors")) continue;
     const auto trace = runCheckpoint(openModel(entry.path()), 0);
     const Tensor logits = trace->valueAt("logits", -1);
@@ -420,7 +411,7 @@ void ProvenanceTest::logitsAreSumsOfParts() {
 }
 
 void ProvenanceTest::partsOfALogitFollowByHand() {
-  const auto model = openModel(kModels / "gpt2");
+  const auto model = openModel(kGoldenModels / "gpt2");
   const auto trace = runCheckpoint(model, 0);
   const PlaceNames names(*trace);
   const int last = static_cast<int>(model->layers()) - 1;
@@ -481,7 +472,7 @@ void ProvenanceTest::partsOfALogitFollowByHand() {
 }
 
 void ProvenanceTest::bentHeadsAreRefused() {
-  const auto trace = runCheckpoint(openModel(kModels / "bert"), 0);
+  const auto trace = runCheckpoint(openModel(kGoldenModels / "bert"), 0);
   QVERIFY_EXCEPTION_THROWN(attributeLogit(*trace, {0, 0}), Error);
   QVERIFY_EXCEPTION_THROWN(attributeLogit(*trace, {0, 1000000}), Error);
 }

@@ -9,7 +9,7 @@
 #include "engine/models/network/network_model.h"
 #include "tests/support/random_tensor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -7,7 +7,7 @@
 #include "engine/io/state_dict/pickle.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <filesystem>
 #include <fstream>

@@ -6,8 +6,9 @@
 #include "engine/mechanism/request.h"
 #include "engine/models/layer_room.h"
 #include "engine/models/model.h"
+#include "tests/support/golden_request.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>
@@ -19,21 +20,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kModels = fs::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/models";
 constexpr std::int64_t kAll = std::int64_t{1} << 30U;
 
 /// The input of a checkpoint's golden, with room for so many bytes of weights.
-RunRequest requestFor(const std::shared_ptr<const Model>& model, std::int64_t room) {
-  const SafetensorsFile expected = readSafetensors(model->path / "expected.safetensors");
-  RunRequest request;
-  request.mechanism = &model->mechanism;
-  request.input.kind = InputKind::Model;
-  request.input.model = model;
-  request.input.text = expected.metadata.at("text");
-  if (expected.metadata.contains("source")) request.input.source = expected.metadata.at("source");
-  if (expected.tensors.contains("image")) request.input.image = expected.tensors.at("image");
+RunRequest withRoom(const std::shared_ptr<const Model>& model, std::int64_t room) {
+  RunRequest request = goldenRequest(model);
   request.input.maxWeights = room;
-  request.parameters = Parameters(request.mechanism->parameters);
   return request;
 }
 
@@ -87,15 +79,15 @@ class OneHeadTest : public QObject {
  private slots:
   void headsAreThoseOfTheMatrices_data() {
     QTest::addColumn<QString>("name");
-    for (const auto& entry : fs::directory_iterator(kModels))
+    for (const auto& entry : fs::directory_iterator(kGoldenModels))
       QTest::newRow(entry.path().filename().c_str())
           << QString::fromStdString(entry.path().filename().string());
   }
   void headsAreThoseOfTheMatrices() {
     QFETCH(QString, name);
-    const auto model = openModel(kModels / name.toStdString());
-    RunRequest request = requestFor(model, kAll);
-    RunRequest small = requestFor(model, 0);
+    const auto model = openModel(kGoldenModels / name.toStdString());
+    RunRequest request = withRoom(model, kAll);
+    RunRequest small = withRoom(model, 0);
     const bool windows = model->mechanism.findStep("stage1_weights") != nullptr;
     int compared = 0;
     for (const ModelStack& stack : model->stacks)
@@ -141,8 +133,8 @@ class OneHeadTest : public QObject {
   }
 
   void sidesOfTwoLengthsAreKeptByThemselves() {
-    const auto model = openModel(kModels / "t5");
-    RunRequest request = requestFor(model, kAll);
+    const auto model = openModel(kGoldenModels / "t5");
+    RunRequest request = withRoom(model, kAll);
     const auto whole = runMechanism(request);
     const auto sizeOf = [&](const char* id) { return whole->find(id)->value.size(); };
     QVERIFY(whole->tokens.size() > whole->sourceTokens.size());
