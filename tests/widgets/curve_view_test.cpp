@@ -181,6 +181,9 @@ class CurveViewTest : public QObject {
     QCOMPARE(view.further()[0].query.output, std::optional<double>(static_cast<double>(1.8F)));
     const QColor hue = furtherQueryHue(state.style.palette, 0);
     QCOMPARE(view.further()[0].hue, hue);
+    QVERIFY2(view.heading().contains(QStringLiteral("queries ")) &&
+                 view.heading().endsWith(QStringLiteral(", 2.250")),
+             qPrintable(view.heading()));
     const QImage both = view.grab().toImage();
     QVERIFY(both != one);
     QCOMPARE(both.pixelColor(QPointF(where.x(2.25), where.y(1.8)).toPoint()), hue);

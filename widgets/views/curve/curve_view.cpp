@@ -45,7 +45,11 @@ void CurveView::stateChanged() {
 
 QString CurveView::heading() const {
   if (!m_regression) return View::heading();
-  return tr("Curve · %1 points · query %2").arg(m_regression->keys.size()).arg(formatNumber(shown().at));
+  QStringList at{formatNumber(shown().at)};
+  for (const Further& more : further()) at << formatNumber(more.query.at);
+  const QString places = at.join(tr(", "));
+  return at.size() == 1 ? tr("Curve · %1 points · query %2").arg(m_regression->keys.size()).arg(places)
+                        : tr("Curve · %1 points · queries %2").arg(m_regression->keys.size()).arg(places);
 }
 
 int CurveView::shownQuery() const {
