@@ -233,6 +233,16 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
   addText(*command, "--tensors", model.tensors, "F.safetensors", "Inputs of a network (.onnx) by name")
       ->group("Input");
+  command
+      ->add_option("--find", model.finds,
+                   "What a value of a network is taken for: 'look at VALUE', 'attention VALUE over 14 x 14', "
+                   "'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'; may be repeated")
+      ->type_name("TEXT")
+      ->allow_extra_args(false)
+      ->group("Input");
+  addText(*command, "--classes", model.classes, "F",
+          "Names of a network's classes: one a line, or JSON by number")
+      ->group("Input");
   command->add_option("--set", model.settings, "A parameter; may be repeated")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false)
@@ -248,6 +258,13 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
           "Part that --layer means: encoder, decoder, cross, or stage1 to stage4")
       ->group("Drawing");
   addIndex(*command, "--top", model.top, "Print the N likeliest predictions")->group("Output");
+  command
+      ->add_option("--outline", model.outline,
+                   "List what was found in a network and every value that it computes; with WORDS only those "
+                   "whose name, operator or kind has all of them")
+      ->type_name("[WORDS]")
+      ->expected(0, 1)
+      ->group("Output");
   command->add_flag("--json", model.json,
                     "Describe the model as JSON; with an input also its tokens, their ids and predictions");
   addEdits(*command, model);

@@ -2,6 +2,7 @@
 #include "app/command/model_command.h"
 
 #include "app/command/change.h"
+#include "app/command/network_outline.h"
 #include "app/command/print_why.h"
 #include "app/command/run_input.h"
 #include "app/command/text_table.h"
@@ -10,6 +11,7 @@
 #include "engine/input/image.h"
 #include "engine/io/state_dict/state_dict.h"
 #include "engine/models/model.h"
+#include "engine/models/network/class_names.h"
 #include "engine/models/network/network_model.h"
 #include "engine/trace/visible_text.h"
 
@@ -196,11 +198,38 @@ void printPredictions(const Model& model, const Trace& trace, std::ostream& out)
   out << table(rows);
 }
 
+/// The model, with what the options say of it.
+std::shared_ptr<const Model> openDeclared(const ModelOptions& options) {
+  std::shared_ptr<const Model> model = openAnyModel(options.path);
+  NetworkDeclaration declaration;
+  for (const std::string& text : options.finds) {
+    try {
+      declaration = declaring(std::move(declaration), parseDeclaredFind(text));
+    } catch (const Error& error) {
+      throw Error("--find: " + std::string(error.what()));
+    }
+  }
+  if (options.classes) declaration.classes = readClassNames(*options.classes);
+  const char* option = !options.finds.empty() ? "--find" : options.classes ? "--classes" : "--outline";
+  if (!model->network && (!declaration.empty() || options.outline))
+    throw Error(std::string(option) + ": " + model->name + " is no network; expected an .onnx file");
+  if (declaration.empty()) return model;
+  try {
+    return withDeclaration(*model, declaration);
+  } catch (const Error& error) {
+    throw Error(std::string(option) + ": " + error.what());
+  }
+}
+
 }  // namespace
 
 void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ostream& notes, int& argc,
                           char** argv) {
-  const std::shared_ptr<const Model> model = openAnyModel(typed.path);
+  const std::shared_ptr<const Model> model = openDeclared(typed);
+  if (typed.outline) {
+    out << outlineTable(*model->network, *typed.outline);
+    return;
+  }
   ModelOptions options = typed;
   options.analyses.tokenizer = model->tokenizer;
   if (model->network) options.dumpNames = valueNames(*model->network);

@@ -15,6 +15,9 @@ struct ModelOptions : OutputOptions {
   std::optional<std::string> pair;
   std::optional<std::string> image;
   std::optional<std::string> tensors;  ///< raw inputs of a network
+  std::vector<std::string> finds;  ///< what values of a network are taken for, as parseDeclaredFind reads it
+  std::optional<std::string> classes;  ///< file with the names of a network's classes
+  std::optional<std::string> outline;  ///< words of the values of a network that are listed; empty: all
   std::vector<std::string> settings;   ///< "name=value"
   std::vector<std::string> scales;     ///< "LAYER.HEAD=FACTOR" or "STACK.LAYER.HEAD=FACTOR"
   std::optional<std::string> stack;    ///< the stack that `--layer` refers to

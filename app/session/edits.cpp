@@ -420,6 +420,23 @@ SessionState takeStories(SessionState state, const std::shared_ptr<const Model>&
   return state;
 }
 
+SessionState showValue(SessionState state, const std::string& step, int layer) {
+  const auto& steps = mechanismOf(state).steps;
+  const auto own =
+      std::find_if(steps.begin(), steps.end(), [&](const StepSpec& spec) { return spec.id == step; });
+  if (own == steps.end()) return state;
+  if (step != state.step || layer != state.stepLayer) state.selection = {};
+  chooseLayer(state, own->stack, layer);
+  state.step = step;
+  state.mainView.clear();
+  return state;
+}
+
+SessionState redeclare(SessionState state, const std::shared_ptr<const Model>& model) {
+  redeclareModel(state, model);
+  return state;
+}
+
 SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace) {
   int layers = 1;
   for (const ModelStack& own : state.input.model->stacks)

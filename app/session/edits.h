@@ -91,6 +91,10 @@ SessionState takeStories(SessionState state, const std::shared_ptr<const Model>&
 /// Looks at another stack; where those of `trace` have grids of their own, at the same place of the picture.
 SessionState takeStack(SessionState state, const std::string& stack, const Trace* trace = nullptr);
 SessionState takeLayer(SessionState state, int layer);
+/// Of a network: shows the step of this layer, which becomes the one in detail.
+SessionState showValue(SessionState state, const std::string& step, int layer);
+/// The same network with something else said of it (withDeclaration).
+SessionState redeclare(SessionState state, const std::shared_ptr<const Model>& model);
 
 // What is changed of the run.
 /// The edit that scales this head's output; null if there is none.

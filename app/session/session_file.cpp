@@ -160,6 +160,23 @@ std::filesystem::path placeOf(const Model& model) {
   return asItIs ? model.path : std::filesystem::absolute(model.path);
 }
 
+/// What somebody says of a network.
+Json toJson(const NetworkDeclaration& declaration) {
+  Json json = Json::object();
+  for (const DeclaredFind& find : declaration.finds) json["finds"].push_back(find.text());
+  if (!declaration.classes.empty()) json["classes"] = declaration.classes;
+  return json;
+}
+
+NetworkDeclaration declarationFrom(const Json& json) {
+  NetworkDeclaration declaration;
+  if (json.contains("finds"))
+    for (const Json& find : json.at("finds"))
+      declaration.finds.push_back(parseDeclaredFind(find.get<std::string>()));
+  if (json.contains("classes")) declaration.classes = json.at("classes").get<std::vector<std::string>>();
+  return declaration;
+}
+
 /// Only what the shown kind of input holds: what lies behind the other doors may not be meant for others.
 Json inputToJson(const Input& input) {
   Json json{{"kind", toString(input.kind)}};
@@ -172,6 +189,8 @@ Json inputToJson(const Input& input) {
   if (model != nullptr) {
     json["model"] = placeOf(*model).string();
     json["detail"] = {{"stack", input.detailStack}, {"layer", input.detailLayer}};
+    if (model->network && !model->network->declared.empty())
+      json["network"] = toJson(model->network->declared);
   }
   if (picture && !input.image.empty()) {
     pictureToJson(json, input.image);
@@ -276,7 +295,12 @@ void openModelAgain(SessionState& state, const Json& json, const std::shared_ptr
   std::error_code none;
   if (!same && !isProgramPath(path) && !std::filesystem::exists(path, none))
     throw MissingModel("its model is no longer at " + printable(path.string()), path);
-  chooseModel(state, same ? known : recipe ? openPruned(*recipe).model : openAnyModel(path));
+  std::shared_ptr<const Model> model = same ? known : recipe ? openPruned(*recipe).model : openAnyModel(path);
+  const NetworkDeclaration declared =
+      json.contains("network") ? declarationFrom(json.at("network")) : NetworkDeclaration();
+  if (model->network ? model->network->declared != declared : !declared.empty())
+    model = withDeclaration(*model, declared);
+  chooseModel(state, std::move(model));
   state.input.kind = asSaved.kind;
   if (json.contains("head_scales")) readHeadScales(state, json.at("head_scales"));
   state.input.detailStack = asSaved.detailStack;

@@ -216,6 +216,25 @@ void forgetRanges(SessionState& state, InputKind kind) {
   });
 }
 
+namespace {
+
+/// What was chosen for the model before stays as far as this one knows it.
+void keepParameters(SessionState& state, const Model& model) {
+  Parameters parameters(model.mechanism.parameters);
+  if (const auto before = state.parameters.find(kModelMechanism); before != state.parameters.end())
+    for (const Parameter& parameter : parameters.declared())
+      if (before->second.has(parameter.id)) {
+        try {
+          parameters.set(parameter.id, before->second.value(parameter.id));
+        } catch (const Error&) {
+          continue;  // out of this model's range: its default stays
+        }
+      }
+  state.parameters.insert_or_assign(kModelMechanism, std::move(parameters));
+}
+
+}  // namespace
+
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
   if (model->takesText && model->tokenizer == nullptr) {
     if (!isTokenIds(state.input.text)) state.input.text = "1 2 3 4 5 6 7";
@@ -226,18 +245,7 @@ void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
   state.input.kind = InputKind::Model;
   if (another) {
     forgetRanges(state, InputKind::Model);
-    // What was chosen for the model before stays as far as this one knows it.
-    Parameters parameters(model->mechanism.parameters);
-    if (const auto before = state.parameters.find(kModelMechanism); before != state.parameters.end())
-      for (const Parameter& parameter : parameters.declared())
-        if (before->second.has(parameter.id)) {
-          try {
-            parameters.set(parameter.id, before->second.value(parameter.id));
-          } catch (const Error&) {
-            continue;  // out of this model's range: its default stays
-          }
-        }
-    state.parameters.insert_or_assign(kModelMechanism, std::move(parameters));
+    keepParameters(state, *model);
     state.edits.erase(kModelMechanism);
     state.input.detailStack = model->stacks.empty() ? std::string() : model->stacks.front().name;
     state.input.detailLayer = 0;
@@ -246,6 +254,27 @@ void chooseModel(SessionState& state, std::shared_ptr<const Model> model) {
   state.input.hiddenTokens.clear();
   state.selection.layer = state.input.detailLayer;
   state.stepLayer = state.input.detailLayer;
+  state.input.model = std::move(model);
+}
+
+void redeclareModel(SessionState& state, std::shared_ptr<const Model> model) {
+  keepParameters(state, *model);
+  const auto& stacks = model->stacks;
+  const auto own = std::find_if(stacks.begin(), stacks.end(), [&](const ModelStack& stack) {
+    return stack.name == state.input.detailStack;
+  });
+  if (own == stacks.end()) {
+    state.input.detailStack = stacks.empty() ? std::string() : stacks.front().name;
+    state.input.detailLayer = 0;
+  } else {
+    state.input.detailLayer = std::min(state.input.detailLayer, static_cast<int>(own->layers) - 1);
+  }
+  const auto& steps = model->mechanism.steps;
+  if (std::none_of(steps.begin(), steps.end(), [&](const StepSpec& step) { return step.id == state.step; })) {
+    state.step.clear();
+    state.selection = {};
+    state.stepLayer = state.selection.layer = state.input.detailLayer;
+  }
   state.input.model = std::move(model);
 }
 

@@ -137,6 +137,8 @@ inline constexpr const char* kModelMechanism = "model";
 void forgetRanges(SessionState& state, InputKind kind);
 /// Opens this model and switches to it.
 void chooseModel(SessionState& state, std::shared_ptr<const Model> model);
+/// The same network with something else said of it: what was chosen stays as far as it still fits.
+void redeclareModel(SessionState& state, std::shared_ptr<const Model> model);
 /// Opens and selects what a sample is to be looked at with.
 void lookAt(SessionState& state, const Sample::Look& look);
 /// Switches to another layer of a model, whose queries, keys and scores become steps.

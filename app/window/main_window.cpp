@@ -15,6 +15,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/network_desk.h"
+#include "app/window/network_panel.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
@@ -419,12 +421,18 @@ void MainWindow::setRight(QWidget* wanted) {
   }
   if (wanted != m_inspector) m_sides->setShown(SideColumns::Right, true);
   m_pruning->setOpen(wanted == m_prunePanel);
+  m_network->setOpen(wanted == m_networkPanel);
   m_tabs.apply();
 }
 
 void MainWindow::showPruning(bool shown) {
   if (shown) m_explain->setOn(false);
   setRight(shown ? static_cast<QWidget*>(m_prunePanel) : m_inspector);
+}
+
+void MainWindow::showOutline(bool shown) {
+  if (shown) m_explain->setOn(false);
+  setRight(shown ? static_cast<QWidget*>(m_networkPanel) : m_inspector);
 }
 
 void MainWindow::showExplaining() {

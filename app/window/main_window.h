@@ -44,6 +44,8 @@ class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
 class PruneDesk;
+class NetworkDesk;
+class NetworkPanel;
 class PrunePanel;
 class SessionDocument;
 class SessionKeeper;
@@ -131,6 +133,8 @@ class MainWindow : public QMainWindow {
   void fitWall();
   /// Shows the panel for pruning in place of the selected cell, or that again.
   void showPruning(bool shown);
+  /// Shows the outline of the network in place of the selected cell, or that again.
+  void showOutline(bool shown);
   /// Shows the panel for explaining the answer, or the selected cell again, as the state has it.
   void showExplaining();
   /// What the right column holds: the selected cell or a panel.
@@ -182,6 +186,8 @@ class MainWindow : public QMainWindow {
   Inspector* m_inspector = nullptr;
   PrunePanel* m_prunePanel = nullptr;
   PruneDesk* m_pruning = nullptr;
+  NetworkPanel* m_networkPanel = nullptr;
+  NetworkDesk* m_network = nullptr;
   ExplainPanel* m_explainPanel = nullptr;
   ExplainDesk* m_explain = nullptr;
   ExplanationPanel* m_explanation = nullptr;

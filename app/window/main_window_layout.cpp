@@ -12,6 +12,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/network_desk.h"
+#include "app/window/network_panel.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
@@ -68,6 +70,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_columns->addWidget(m_inspector);
   m_prunePanel = new PrunePanel(whole);  // takes the place of the inspector when it is called
   m_prunePanel->hide();
+  m_networkPanel = new NetworkPanel(whole);  // likewise
+  m_networkPanel->hide();
   m_explainPanel = new ExplainPanel(whole);  // likewise
   m_explainPanel->hide();
   m_columns->setStretchFactor(0, 0);
@@ -87,6 +91,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
+  m_network = new NetworkDesk(m_session, m_networkPanel, m_messages, this);
   m_explain = new ExplainDesk(m_session, m_edits, m_explainPanel, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
@@ -100,7 +105,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
-                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_explainPanel, m_status});
+                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_networkPanel,
+                   m_explainPanel, m_status});
   qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
 }

@@ -12,6 +12,7 @@
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/network_panel.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
@@ -126,6 +127,8 @@ void MainWindow::makeEditMenu() {
       [this] { m_desk->switchAll(); });
   add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
       [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
+  add(editMenu, tr("&Inside the network"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+      [this] { showOutline(m_columns->widget(2) != m_networkPanel || !m_sides->shown(SideColumns::Right)); });
   add(editMenu, tr("E&xplain the answer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
       [this] { m_explain->setOn(!m_explain->on()); });
   editMenu->addSeparator();

@@ -12,6 +12,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
+#include "app/window/network_panel.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
@@ -81,6 +82,7 @@ void MainWindow::connectInput() {
   connect(m_parameters, &ParameterPanel::weightsFileWanted, m_files, &FileDoor::chooseWeights);
   connect(m_model, &ModelCard::openFolderWanted, m_files, &FileDoor::chooseModelFolder);
   connect(m_model, &ModelCard::openFileWanted, m_files, &FileDoor::chooseAttention);
+  connect(m_model, &ModelCard::outlineWanted, this, [this] { showOutline(true); });
   connect(m_model, &ModelCard::storiesWanted, m_files, &FileDoor::openStories);
 }
 
@@ -161,6 +163,7 @@ void MainWindow::connectSession() {
     m_slowRun->stop();
     m_top->setCancelled();
   });
+  connect(m_networkPanel, &NetworkPanel::closeWanted, this, [this] { showOutline(false); });
   connect(m_prunePanel, &PrunePanel::closeWanted, this, [this] { showPruning(false); });
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
   connect(m_inspector, &Inspector::valueTyped, this,

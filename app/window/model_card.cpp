@@ -28,6 +28,11 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   m_summary->setWordWrap(true);
   m_summary->setTextFormat(Qt::PlainText);
   column->addWidget(m_summary);
+  m_outline = new QPushButton(tr("Inside the network…"), this);
+  m_outline->setObjectName(QStringLiteral("openOutline"));
+  m_outline->setToolTip(tr("What was found in it, and every value that it computes (Ctrl+Shift+N)"));
+  connect(m_outline, &QPushButton::clicked, this, &ModelCard::outlineWanted);
+  column->addWidget(m_outline, 0, Qt::AlignLeft);
   m_stories = new QPushButton(tr("Open the small model"), this);
   m_stories->setObjectName(QStringLiteral("openStories"));
   m_stories->setToolTip(
@@ -62,6 +67,7 @@ void ModelCard::setEmpty() {
          "CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).")
           .arg(types.size()));
   m_stories->show();
+  m_outline->hide();
 }
 
 void ModelCard::setModel(const Model& model) {
@@ -69,6 +75,7 @@ void ModelCard::setModel(const Model& model) {
   m_name->setToolTip(QString::fromStdString(model.path.string()));
   m_summary->setText(QString::fromStdString(model.summary));
   m_stories->setVisible(model.path != kStoriesModel);
+  m_outline->setVisible(model.network != nullptr);
 }
 
 }  // namespace attenscope

@@ -24,11 +24,13 @@ class ModelCard : public QWidget {
   void openFolderWanted();
   void openFileWanted();
   void storiesWanted();
+  void outlineWanted();
 
  private:
   QLabel* m_name = nullptr;
   QLabel* m_summary = nullptr;
   QPushButton* m_stories = nullptr;
+  QPushButton* m_outline = nullptr;
 };
 
 }  // namespace attenscope

@@ -28,6 +28,9 @@ QString titleOf(const std::string& stack) {
   if (stack == "attention") return ModelDoor::tr("Attention");
   if (stack == "channel") return ModelDoor::tr("Channel gates");
   if (stack == "spatial") return ModelDoor::tr("Spatial gates");
+  if (stack == "map") return ModelDoor::tr("Feature maps");
+  if (stack == "rows") return ModelDoor::tr("Rows");
+  if (stack == "vector") return ModelDoor::tr("Vectors");
   constexpr std::string_view kStage = "stage";
   if (stack.starts_with(kStage))
     return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));

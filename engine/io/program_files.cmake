@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes the source file that puts what is in resources/weights and in the folders of resources/models into the
-# program as it is, under paths such as :weights/sort.safetensors and :stories/config.json, and adds it to the engine.
+# Writes the source file that puts what is in resources/weights, in resources/classes and in the folders of
+# resources/models into the program as it is, under paths such as :weights/sort.safetensors, :classes/coco.txt and
+# :stories/config.json, and adds it to the engine.
 file(GLOB weights CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/weights/*.safetensors)
+file(GLOB classes CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/classes/*.txt)
 file(GLOB models CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/models/*/*)
 set(generated ${CMAKE_CURRENT_BINARY_DIR}/program_files.cpp)
 set(blocks "")
 set(declarations "")
 set(entries "")
 set(index 0)
-foreach(file IN LISTS weights models)
+foreach(file IN LISTS weights classes models)
   get_filename_component(folder ${file} DIRECTORY)
   get_filename_component(folder ${folder} NAME)
   get_filename_component(name ${file} NAME)
@@ -41,5 +43,5 @@ ${entries}  };
 }  // namespace attenscope
 ")
 file(GENERATE OUTPUT ${generated} CONTENT "${content}")
-set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS "${weights};${models}")
+set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS "${weights};${classes};${models}")
 target_sources(attenscope_engine PRIVATE ${generated})

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The files of resources/weights and resources/models, embedded in the program. They have paths, such as
-/// ":weights/sort.safetensors" and ":stories/config.json", which MappedFile::open() knows, so that readers
-/// take them as they take files of the disk. A file of the disk whose own name begins with a colon is
+/// The files of resources/weights, resources/classes and resources/models, embedded in the program. They have
+/// paths, such as ":weights/sort.safetensors" and ":stories/config.json", which MappedFile::open() knows, so
+/// that readers take them as they take files of the disk. A file of the disk whose own name begins with a
+/// colon is
 /// "./:name".
 #pragma once
 

@@ -168,6 +168,7 @@ nlohmann::ordered_json networkJson(const NetworkDescription& network) {
                              {"layer", find.layer},
                              {"shape", find.shape},
                              {"values", find.values}});
+  for (const DeclaredFind& declared : network.declared.finds) json["declared"].push_back(declared.text());
   return json;
 }
 

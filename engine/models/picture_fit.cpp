@@ -59,14 +59,15 @@ const Processor* find(std::string_view name) {
   return found == kProcessors.end() ? nullptr : found;
 }
 
-const Processor& processorOf(const ModelConfig& file, Architecture& a, const std::string& usual) {
+const Processor& processorOf(const ModelConfig& file, std::vector<std::string>& notices,
+                             const std::string& usual) {
   for (const char* key : {"image_processor_type", "feature_extractor_type"}) {
     const std::string name = file.textOr(key, "");
     if (name.empty()) continue;
     if (const Processor* found = find(name)) return *found;
-    a.notices.push_back("The image processor " + printable(name) + " is not known here; what " +
-                        printable(file.file()) + " does not say is done as " + usual +
-                        "ImageProcessor does it.");
+    notices.push_back("The image processor " + printable(name) + " is not known here; what " +
+                      printable(file.file()) + " does not say is done as " + usual +
+                      "ImageProcessor does it.");
     break;
   }
   return *find(usual);
@@ -170,10 +171,10 @@ void readColours(const ModelConfig& file, const Processor& processor, PictureFit
 PictureFit readPictureFit(const FamilyInput& in, Architecture& a, const std::string& usual,
                           std::int64_t side) {
   const ModelConfig& file = in.preprocessor;
-  const Processor& processor = processorOf(file, a, usual);
-  PictureFit fit;
-  fit.filter = processor.filter;
   if (file.json().empty()) {
+    const Processor& processor = *find(usual);
+    PictureFit fit;
+    fit.filter = processor.filter;
     fit.height = fit.width = side;
     fit.rounds = !processor.rescalesFirst;
     fit.mean.assign(processor.mean.begin(), processor.mean.end());
@@ -183,6 +184,14 @@ PictureFit readPictureFit(const FamilyInput& in, Architecture& a, const std::str
                         " and normalised as is usual for " + a.title + ".");
     return fit;
   }
+  return readPictureFit(file, usual, a.notices);
+}
+
+PictureFit readPictureFit(const ModelConfig& file, const std::string& usual,
+                          std::vector<std::string>& notices) {
+  const Processor& processor = processorOf(file, notices, usual);
+  PictureFit fit;
+  fit.filter = processor.filter;
   file.ignore({"auto_map", "data_format", "device", "disable_grouping", "do_convert_rgb", "do_reduce_labels",
                "input_data_format", "processor_class", "reduce_labels", "return_tensors", "use_fast"});
   for (const char* key : {"do_pad", "do_thumbnail", "do_align_long_axis", "do_flip_channel_order",

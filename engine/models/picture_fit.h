@@ -4,6 +4,7 @@
 #include "engine/models/families.h"
 
 #include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -12,5 +13,8 @@ namespace attenscope {
 /// `side`, with a notice. Throws Error naming key and value of what is not done.
 PictureFit readPictureFit(const FamilyInput& in, Architecture& a, const std::string& usual,
                           std::int64_t side);
+/// The same of a file that is there. Appends to `notices` that its image processor is not known.
+PictureFit readPictureFit(const ModelConfig& file, const std::string& usual,
+                          std::vector<std::string>& notices);
 
 }  // namespace attenscope

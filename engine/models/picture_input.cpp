@@ -179,6 +179,16 @@ Tensor interpolatedPositions(const Tensor& positions, std::int64_t rows, std::in
   return out.finish();
 }
 
+Tensor fittedAsTrained(const PicturePixels& pixels, const PictureFit& fit, const RunControl& control) {
+  Plan plan = planAsTrained(pixels.height, pixels.width, fit);
+  if (plan.height > kMaxKeptPixels / std::max<std::int64_t>(1, plan.width))
+    throw Error("the picture would be read at " + std::to_string(plan.width) + " × " +
+                std::to_string(plan.height) + " pixels; expected a picture that is not so long");
+  plan.top = halved(plan.height - plan.keptHeight);
+  plan.left = halved(plan.width - plan.keptWidth);
+  return kept(fitted(pixels, plan, fit, control), plan);
+}
+
 EmbeddedPicture embedPicture(MechanismRun& run, const PictureEmbedding& embedding, std::int64_t maxTokens) {
   Graph& graph = run.graph();
   const Var image = run.image();

@@ -26,6 +26,9 @@ struct EmbeddedPicture {
 /// newColumns, bicubically as torch.nn.functional.interpolate with align_corners=False.
 Tensor interpolatedPositions(const Tensor& positions, std::int64_t rows, std::int64_t columns,
                              std::int64_t newRows, std::int64_t newColumns);
+/// What a preprocessor keeps of a picture, resized and cropped: [3 × H × W], 0 to 1. Throws Error if that
+/// would be too large.
+Tensor fittedAsTrained(const PicturePixels& pixels, const PictureFit& fit, const RunControl& control);
 /// Embeds the image of the run, resized as the preprocessor has it, unless the run's parameters say
 /// otherwise: `resolution`, if above 0, is the shorter side in pixels; `whole` keeps the aspect ratio instead
 /// of cropping or squeezing. Throws Error if there are more than `maxTokens` patches.

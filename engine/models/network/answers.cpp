@@ -6,27 +6,50 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace attenscope {
 
 namespace {
 
 constexpr std::int64_t kUsualTop = 5;
+constexpr const char* kFromFile = "file";
+constexpr const char* kNumbers = "numbers";
+constexpr std::int64_t kImageNet = 1000;
 
-/// The texts between quotation marks, in order.
-std::vector<std::string> quoted(const std::string& text) {
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\'' && text[i] != '"') continue;
-    const char mark = text[i];
-    std::string inside;
-    for (++i; i < text.size() && text[i] != mark; ++i) {
-      if (text[i] == '\\' && i + 1 < text.size()) ++i;
-      inside += text[i];
+/// Where the names of the classes come from; nothing if there is no choice.
+std::optional<Parameter> namesParameter(const NetworkAnswer& answer) {
+  Parameter names{.id = "classes", .title = "Class names", .type = ParameterType::Choice};
+  if (!answer.known.names.empty()) names.values.push_back({kFromFile, "From " + answer.known.from});
+  for (const ClassList& list : classLists())
+    if (list.count == answer.classes) names.values.push_back({list.id, list.title});
+  if (names.values.empty()) return std::nullopt;
+  names.values.push_back({kNumbers, "Numbers"});
+  // A thousand classes are ImageNet's almost everywhere.
+  const bool guessed = answer.known.names.empty() && answer.classes == kImageNet;
+  names.defaultValue = std::string(!answer.known.names.empty() ? kFromFile : guessed ? "imagenet" : kNumbers);
+  names.help =
+      "What the classes are called. A list of the program fits only a network trained on those classes.";
+  return names;
+}
+
+/// The names that this run shows.
+std::vector<std::string> namesOf(MechanismRun& run, const NetworkAnswer& answer) {
+  std::vector<std::string> names;
+  if (namesParameter(answer)) {
+    const std::string& chosen = run.choice("classes");
+    if (chosen == kFromFile) {
+      names = answer.known.names;
+    } else if (chosen != kNumbers) {
+      names = namesOfList(chosen);
+      if (answer.known.names.empty() && chosen == "imagenet")
+        run.notice("The file does not name its " + std::to_string(answer.classes) +
+                   " classes; ImageNet's names are a guess that the parameter classes changes.");
     }
-    texts.push_back(inside);
   }
-  return texts;
+  for (std::int64_t i = std::ssize(names); i < answer.classes; ++i)
+    names.push_back("class " + std::to_string(i));
+  return names;
 }
 
 /// Whether every row already is a distribution.
@@ -42,22 +65,6 @@ bool isShared(const Tensor& rows) {
 
 }  // namespace
 
-std::vector<std::string> classNamesIn(const std::map<std::string, std::string>& metadata,
-                                      std::int64_t count) {
-  for (const char* key : {"names", "classes", "labels", "id2label"}) {
-    const auto found = metadata.find(key);
-    if (found == metadata.end()) continue;
-    std::vector<std::string> names = quoted(found->second);
-    if (std::ssize(names) == 2 * count) {  // a table whose numbers are quoted too
-      std::vector<std::string> values;
-      for (std::size_t i = 1; i < names.size(); i += 2) values.push_back(names[i]);
-      names = values;
-    }
-    if (std::ssize(names) == count) return names;
-  }
-  return {};
-}
-
 NetworkAnswer answerOf(const Network& network, const std::map<std::string, Shape>& shapes) {
   using enum AxisKind;
   NetworkAnswer answer;
@@ -72,9 +79,6 @@ NetworkAnswer answerOf(const Network& network, const std::map<std::string, Shape
                             : std::vector<AxisKind>{Channel, Row, Column};
   if (one && rank == 1 && shape[1] > 1) {
     answer.classes = shape[1];
-    answer.names = classNamesIn(network.model().metadata, answer.classes);
-    for (std::int64_t i = std::ssize(answer.names); i < answer.classes; ++i)
-      answer.names.push_back("class " + std::to_string(i));
   }
   return answer;
 }
@@ -94,6 +98,7 @@ void declareAnswer(const NetworkAnswer& answer, Mechanism& mechanism) {
   top.defaultValue = std::min(answer.classes, kUsualTop);
   top.help = "How many of the likeliest classes are shown.";
   mechanism.parameters.push_back(top);
+  if (auto names = namesParameter(answer)) mechanism.parameters.push_back(std::move(*names));
 }
 
 void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::Values& values) {
@@ -110,8 +115,8 @@ void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::V
   if (elementCount(shape) != value.var.tensor().size()) return;
   const Var shown = reshape(value.var, shape);
   std::map<AxisKind, Labels> labels;
-  if (answer.classes > 0)
-    labels[AxisKind::Feature] = std::make_shared<const std::vector<std::string>>(answer.names);
+  const Labels all = std::make_shared<const std::vector<std::string>>(namesOf(run, answer));
+  if (answer.classes > 0) labels[AxisKind::Feature] = all;
   run.step("output", shown, labels);
   if (answer.classes == 0 || shape != Shape{answer.classes}) return;
   const Var row = reshape(shown, {1, answer.classes});
@@ -127,7 +132,7 @@ void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::V
                    [&](std::int64_t a, std::int64_t b) { return scores[a] > scores[b]; });
   std::vector<std::string> names;
   for (std::int64_t i = 0; i < count; ++i)
-    names.push_back(answer.names[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])]);
+    names.push_back((*all)[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])]);
   run.trace().steps.back().cellTexts = std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 

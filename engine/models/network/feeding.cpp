@@ -14,6 +14,7 @@ namespace attenscope {
 namespace {
 
 constexpr double kLongestSide = 4096;
+constexpr const char* kPreprocessorFile = "preprocessor_config.json";
 
 std::string lower(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
@@ -123,20 +124,36 @@ GuessedPreset guessedPreset(const OnnxModel& model, const NetworkInput& picture)
   return {};
 }
 
-std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkInput& picture) {
+PicturePreset presetOf(const PictureFit& trained) {
+  PicturePreset preset{kAsPreprocessor, kPreprocessorFile, {}, {}};
+  // The file counts pixels from 0 to 255; here they go from 0 to 1.
+  const double factor = 255 * trained.rescale;
+  for (std::size_t c = 0; c < 3; ++c) {
+    preset.mean[c] = static_cast<double>(trained.mean[c]) / factor;
+    preset.deviation[c] = static_cast<double>(trained.deviation[c]) / factor;
+  }
+  return preset;
+}
+
+std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkInput& picture,
+                                         const PictureFit* trained) {
   const GuessedPreset guessed = guessedPreset(model, picture);
   Parameter preset{.id = "preset", .title = "Numbers", .type = ParameterType::Choice};
+  if (trained != nullptr) preset.values.push_back({kAsPreprocessor, kPreprocessorFile});
   for (const PicturePreset& one : picturePresets()) preset.values.push_back({one.id, one.title});
-  preset.defaultValue = guessed.preset;
+  preset.defaultValue = trained != nullptr ? std::string(kAsPreprocessor) : guessed.preset;
   preset.help =
-      "How pixels become numbers: as the network was trained. A file does not say; this is a guess.";
+      trained != nullptr
+          ? "How pixels become numbers: as preprocessor_config.json beside the file says, or in another way."
+          : "How pixels become numbers: as the network was trained. A file does not say; this is a guess.";
   Parameter colors{.id = "colors", .title = "Colours", .type = ParameterType::Choice};
   colors.values = {{"rgb", "Red first"}, {"bgr", "Blue first"}};
-  colors.defaultValue = guessed.colors;
+  colors.defaultValue = trained != nullptr ? std::string("rgb") : guessed.colors;
   colors.help = "Which colour the first channel is.";
   Parameter fit{.id = "fit", .title = "Fit", .type = ParameterType::Choice};
   fit.values = {{"squeeze", "Squeeze"}, {"crop", "Middle"}, {"letterbox", "Bars"}};
-  fit.defaultValue = std::string("squeeze");
+  if (trained != nullptr) fit.values.insert(fit.values.begin(), {kAsPreprocessor, kPreprocessorFile});
+  fit.defaultValue = fit.values.front().id;
   fit.help = "How a picture of another shape is brought to the network's size.";
   std::vector<Parameter> parameters{preset, fit};
   if (picture.channels == 3) parameters.insert(parameters.begin() + 1, colors);

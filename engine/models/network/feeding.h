@@ -4,6 +4,7 @@
 
 #include "engine/input/pixels.h"
 #include "engine/mechanism/mechanism.h"
+#include "engine/models/architecture.h"
 #include "engine/models/network/network.h"
 
 #include <optional>
@@ -39,6 +40,9 @@ std::vector<NetworkInput> inputsOf(const Network& network);
 /// "image [batch × 3 × 224 × 224]".
 std::string describe(const OnnxValue& value);
 
+/// The choice of `preset` and `fit` that follows a preprocessor_config.json.
+inline constexpr const char* kAsPreprocessor = "file";
+
 /// How pixels become numbers.
 struct PicturePreset {
   const char* id;
@@ -54,8 +58,13 @@ struct GuessedPreset {
 };
 GuessedPreset guessedPreset(const OnnxModel& model, const NetworkInput& picture);
 
-/// `preset`, `colors`, `fit` and, where the network takes any size, `height` and `width`.
-std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkInput& picture);
+/// What a preprocessor_config.json says of the numbers that pixels become; id "file".
+PicturePreset presetOf(const PictureFit& trained);
+
+/// `preset`, `colors`, `fit` and, where the network takes any size, `height` and `width`. The first and the
+/// third can follow `trained`, which is what a preprocessor_config.json says; null without one.
+std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkInput& picture,
+                                         const PictureFit* trained);
 
 /// The part of a picture that a network sees, [3 × height × width] from 0 to 1: all of it squeezed, the
 /// middle (crop), or all of it between grey bars (letterbox).

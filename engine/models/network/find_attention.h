@@ -13,6 +13,10 @@ std::optional<NetworkFind> attentionAt(const Structure& structure, const OnnxNod
                                        std::int64_t opset);
 /// The gate that this product applies to a feature map.
 std::optional<NetworkFind> gateAt(const Structure& structure, const OnnxNode& product);
+/// Lets what was declared take the place of what was found of the same values. Throws Error naming a value
+/// that is not there, or whose shape is another.
+void addDeclared(const Structure& structure, const std::vector<DeclaredFind>& declared,
+                 std::vector<NetworkFind>& finds);
 /// The module of a node, from the scope that exporters put into its name: "layers.3.attention".
 std::string moduleOf(const OnnxNode& node);
 

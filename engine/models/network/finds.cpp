@@ -10,8 +10,13 @@
 namespace attenscope {
 
 const char* toString(NetworkFind::Kind kind) {
-  static constexpr std::array names{"self-attention", "cross-attention", "channel gate", "spatial gate"};
+  static constexpr std::array names{"self-attention", "cross-attention", "channel gate", "spatial gate",
+                                    "tensor"};
   return names[static_cast<std::size_t>(kind)];
+}
+
+const char* NetworkFind::mainPart() const {
+  return isAttention() ? "weights" : kind == Kind::Tensor ? "tensor" : "gate";
 }
 
 std::string moduleOf(const OnnxNode& node) {
@@ -38,7 +43,10 @@ void settleStacks(std::vector<NetworkFind>& finds) {
     const std::string base = find.kind == NetworkFind::Kind::SelfAttention    ? "attention"
                              : find.kind == NetworkFind::Kind::CrossAttention ? "cross"
                              : find.kind == NetworkFind::Kind::ChannelGate    ? "channel"
-                                                                              : "spatial";
+                             : find.kind == NetworkFind::Kind::SpatialGate    ? "spatial"
+                             : find.shape.size() == 3                         ? "map"
+                             : find.shape.size() == 2                         ? "rows"
+                                                                              : "vector";
     std::string& stack = stacks[{base, find.isAttention() ? find.shape : Shape()}];
     if (stack.empty()) {
       const int number = ++stacksOf[base];
@@ -51,7 +59,8 @@ void settleStacks(std::vector<NetworkFind>& finds) {
 
 }  // namespace
 
-std::vector<NetworkFind> findAttention(const Network& network, const std::map<std::string, Shape>& shapes) {
+std::vector<NetworkFind> findAttention(const Network& network, const std::map<std::string, Shape>& shapes,
+                                       const std::vector<DeclaredFind>& declared) {
   const Structure structure(network, shapes);
   std::vector<NetworkFind> finds;
   std::set<std::string> gates;
@@ -63,6 +72,7 @@ std::vector<NetworkFind> findAttention(const Network& network, const std::map<st
       if (auto found = gateAt(structure, *node); found && gates.insert(found->values.at("gate")).second)
         finds.push_back(std::move(*found));
   }
+  if (!declared.empty()) addDeclared(structure, declared, finds);
   settleStacks(finds);
   return finds;
 }

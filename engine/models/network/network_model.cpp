@@ -7,28 +7,29 @@
 #include "engine/io/onnx/onnx_file.h"
 #include "engine/models/config.h"
 #include "engine/models/network/answers.h"
+#include "engine/models/network/class_names.h"
 #include "engine/models/network/feeding.h"
+#include "engine/models/network/find_attention.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/network_steps.h"
+#include "engine/models/picture_fit.h"
+#include "engine/models/picture_input.h"
 #include "engine/models/text_input.h"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace attenscope {
 
-namespace {
-
-constexpr std::int64_t kUsualSide = 224;
-constexpr std::int64_t kTrialTokens = 8;
-
-using Kind = NetworkInput::Kind;
-
 /// A network with what is known of it; shared by the runs of its model.
 struct OpenedNetwork {
-  OpenedNetwork(OnnxModel model) : network(std::move(model)), inputs(inputsOf(network)) {}
+  OpenedNetwork(OnnxModel model)
+      : whole(std::make_shared<const Network>(std::move(model))),
+        network(*whole),
+        inputs(inputsOf(network)) {}
 
-  const NetworkInput* first(Kind kind) const {
+  const NetworkInput* first(NetworkInput::Kind kind) const {
     const auto found =
         std::find_if(inputs.begin(), inputs.end(), [&](const NetworkInput& one) { return one.kind == kind; });
     return found == inputs.end() ? nullptr : &*found;
@@ -36,17 +37,31 @@ struct OpenedNetwork {
   std::vector<std::string> numbers() const {
     std::vector<std::string> names;
     for (const NetworkInput& input : inputs)
-      if (input.kind == Kind::Numbers) names.push_back(input.value.name);
+      if (input.kind == NetworkInput::Kind::Numbers) names.push_back(input.value.name);
     return names;
   }
 
-  Network network;
+  std::shared_ptr<const Network> whole;  ///< shared by copies that say something else of it
+  const Network& network;
   std::vector<NetworkInput> inputs;
   std::vector<NetworkFind> finds{};
   NetworkAnswer answer{};
   std::shared_ptr<const TextTokenizer> tokenizer{};
-  std::int64_t words = 0;  ///< rows of the table of words; 0 if unknown
+  std::int64_t words = 0;                 ///< rows of the table of words; 0 if unknown
+  std::map<std::string, Shape> shapes{};  ///< of all values of the first run
+  std::vector<NetworkTensor> tensors{};   ///< those that are computed from the input
+  NetworkDeclaration declared{};
+  std::filesystem::path file{};
+  std::optional<PictureFit> trained{};  ///< what a preprocessor_config.json beside the file says
+  std::vector<std::string> notices{};   ///< on that file
 };
+
+namespace {
+
+constexpr std::int64_t kUsualSide = 224;
+constexpr std::int64_t kTrialTokens = 8;
+
+using Kind = NetworkInput::Kind;
 
 /// Rows of the stored table from which the ids are picked.
 std::int64_t wordsOf(const OpenedNetwork& opened) {
@@ -96,12 +111,22 @@ Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
 }
 
 /// Runs the network once, to see the shapes of its values.
-std::map<std::string, Shape> trialShapes(const OpenedNetwork& opened, const RunControl& control) {
+void seeShapes(OpenedNetwork& opened, const RunControl& control) {
   Graph graph(control);
-  std::map<std::string, Shape> shapes;
-  opened.network.run(graph, trialInputs(opened, graph),
-                     [&](const std::string& name, NetworkValue& value) { shapes[name] = value.shape(); });
-  return shapes;
+  std::vector<std::string> order;
+  opened.network.run(graph, trialInputs(opened, graph), [&](const std::string& name, NetworkValue& value) {
+    opened.shapes[name] = value.shape();
+    if (value.var.valid()) order.push_back(name);
+  });
+  const Structure structure(opened.network, opened.shapes);
+  for (const std::string& name : order) {
+    if (!structure.isComputed(name)) continue;
+    const OnnxNode* node = opened.network.producer(name);
+    const std::string module = node == nullptr ? std::string() : moduleOf(*node);
+    const bool named = node != nullptr && module != node->outputs.front();
+    opened.tensors.push_back({name, named ? module : std::string(),
+                              node == nullptr ? std::string() : node->operation, opened.shapes.at(name)});
+  }
 }
 
 /// One run: feeds the inputs, shows finds on the way and the answer at the end.
@@ -121,6 +146,7 @@ class NetworkRun {
           if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
         });
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
+    for (const std::string& notice : m_opened.notices) m_run.notice(notice);
     showAnswer(m_run, m_opened.answer, values);
   }
 
@@ -155,25 +181,44 @@ class NetworkRun {
     return HostTensor{input.value.type, tensor.shape(), {tensor.values().begin(), tensor.values().end()}};
   }
 
-  Var picture(const NetworkInput& input) {
-    const Tensor whole = m_run.image().tensor();
+  PicturePreset preset() const {
+    const std::string& id = m_run.choice("preset");
+    if (id == kAsPreprocessor) return presetOf(*m_opened.trained);
+    const auto& presets = picturePresets();
+    return *std::find_if(presets.begin(), presets.end(),
+                         [&](const PicturePreset& one) { return id == one.id; });
+  }
+
+  /// What the network sees of the picture.
+  Tensor seen(const NetworkInput& input, const PicturePixels& pixels, const std::string& fit) {
     const std::int64_t height = input.height < 0 ? m_run.integer("height") : input.height;
     const std::int64_t width = input.width < 0 ? m_run.integer("width") : input.width;
-    const std::string& id = m_run.choice("preset");
+    const RunControl& control = m_run.graph().control();
+    if (fit != kAsPreprocessor) return fittedPicture(pixels, height, width, fit, control);
+    Tensor fitted = fittedAsTrained(pixels, *m_opened.trained, control);
+    const bool fits =
+        (input.height < 0 || fitted.dim(1) == height) && (input.width < 0 || fitted.dim(2) == width);
+    if (fits) return fitted;
+    m_run.notice("preprocessor_config.json makes pictures of " + std::to_string(fitted.dim(2)) + " × " +
+                 std::to_string(fitted.dim(1)) + " pixels; the network reads " + std::to_string(width) +
+                 " × " + std::to_string(height) + ", to which they are squeezed.");
+    return fittedPicture(pixels, height, width, "squeeze", control);
+  }
+
+  Var picture(const NetworkInput& input) {
     const std::string& fit = m_run.choice("fit");
-    const auto& presets = picturePresets();
-    const auto preset =
-        std::find_if(presets.begin(), presets.end(), [&](const PicturePreset& one) { return id == one.id; });
+    const PicturePreset chosen = preset();
     const bool blueFirst = input.channels == 3 && m_run.choice("colors") == "bgr";
     const auto& given = m_run.input().pixels;
-    const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(whole);
-    const Var seen =
-        m_run.graph().leaf("picture", fittedPicture(pixels, height, width, fit, m_run.graph().control()));
-    if (fit != "squeeze") m_run.trace().image = seen.tensor();
-    m_run.notice("Pictures are read as " + std::string(preset->title) + (blueFirst ? ", blue first" : "") +
-                 ", " + std::to_string(width) + " × " + std::to_string(height) +
-                 " pixels: a guess where the file does not say; preset, colors and fit change it.");
-    return pictureInput(seen, input, *preset, blueFirst);
+    const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(m_run.image().tensor());
+    const Var seenPart = m_run.graph().leaf("picture", seen(input, pixels, fit));
+    if (fit != "squeeze") m_run.trace().image = seenPart.tensor();
+    m_run.notice(
+        "Pictures are read as " + std::string(chosen.title) + (blueFirst ? ", blue first" : "") + ", " +
+        std::to_string(seenPart.dim(2)) + " × " + std::to_string(seenPart.dim(1)) + " pixels" +
+        (m_opened.trained ? "."
+                          : ": a guess where the file does not say; preset, colors and fit change it."));
+    return pictureInput(seenPart, input, chosen, blueFirst);
   }
 
   const NetworkText& text() {
@@ -223,8 +268,9 @@ std::string counted(std::size_t count, const std::string& noun) {
 /// "4 channel gates, 2 spatial gates".
 std::string foundIn(const std::vector<NetworkFind>& finds) {
   std::string text;
-  for (const auto kind : {NetworkFind::Kind::SelfAttention, NetworkFind::Kind::CrossAttention,
-                          NetworkFind::Kind::ChannelGate, NetworkFind::Kind::SpatialGate}) {
+  for (const auto kind :
+       {NetworkFind::Kind::SelfAttention, NetworkFind::Kind::CrossAttention, NetworkFind::Kind::ChannelGate,
+        NetworkFind::Kind::SpatialGate, NetworkFind::Kind::Tensor}) {
     const auto count = static_cast<std::size_t>(std::count_if(
         finds.begin(), finds.end(), [&](const NetworkFind& find) { return find.kind == kind; }));
     const bool layers = kind == NetworkFind::Kind::SelfAttention || kind == NetworkFind::Kind::CrossAttention;
@@ -280,22 +326,29 @@ Mechanism mechanismOf(const std::shared_ptr<const OpenedNetwork>& opened, const 
     m.inputs.push_back({input.value.name, shape, false, {}});
   }
   if (const NetworkInput* picture = opened->first(Kind::Picture); picture != nullptr)
-    m.parameters = pictureParameters(opened->network.model(), *picture);
+    m.parameters =
+        pictureParameters(opened->network.model(), *picture, opened->trained ? &*opened->trained : nullptr);
   m.steps = stepsOf(opened->finds);
   declareAnswer(opened->answer, m);
   const bool found = !opened->finds.empty();
   m.mainStep = !found ? m.steps.front().id
-                      : Model::step(opened->finds.front().stack,
-                                    opened->finds.front().isAttention() ? "weights" : "gate");
+                      : Model::step(opened->finds.front().stack, opened->finds.front().mainPart());
   m.build = [opened](MechanismRun& run) { NetworkRun(run, *opened).build(); };
   return m;
 }
 
-std::shared_ptr<const NetworkDescription> descriptionOf(const OpenedNetwork& opened) {
-  NetworkDescription description{
-      opened.finds, opened.network.operators(), {}, {}, opened.network.model().opset};
-  for (const NetworkInput& input : opened.inputs) description.inputs.push_back(describe(input.value));
-  for (const OnnxValue& output : opened.network.model().outputs)
+std::shared_ptr<const NetworkDescription> descriptionOf(const std::shared_ptr<const OpenedNetwork>& opened) {
+  NetworkDescription description{opened->finds,
+                                 opened->network.operators(),
+                                 {},
+                                 {},
+                                 opened->network.model().opset,
+                                 opened->answer.classes,
+                                 opened->tensors,
+                                 opened->declared,
+                                 opened};
+  for (const NetworkInput& input : opened->inputs) description.inputs.push_back(describe(input.value));
+  for (const OnnxValue& output : opened->network.model().outputs)
     description.outputs.push_back(describe(output));
   return std::make_shared<const NetworkDescription>(std::move(description));
 }
@@ -310,14 +363,49 @@ std::shared_ptr<const TextTokenizer> tokenizerBeside(const std::filesystem::path
   return openTokenizer(folder, typed ? ModelConfig::read(config).textOr("model_type", "") : std::string());
 }
 
-std::shared_ptr<const OpenedNetwork> opened(const std::filesystem::path& file, const RunControl& control) {
-  const auto network = std::make_shared<OpenedNetwork>(readOnnx(file));
-  const std::map<std::string, Shape> shapes = trialShapes(*network, control);
-  network->finds = findAttention(network->network, shapes);
-  network->answer = answerOf(network->network, shapes);
+/// How pictures are made, as a file beside the network says.
+void readPreprocessor(OpenedNetwork& network) {
+  const std::filesystem::path file = network.file.parent_path() / "preprocessor_config.json";
+  std::error_code ignored;
+  if (network.first(Kind::Picture) == nullptr || !std::filesystem::is_regular_file(file, ignored)) return;
+  try {
+    network.trained = readPictureFit(ModelConfig::read(file), "ViT", network.notices);
+  } catch (const Error& error) {
+    network.notices.push_back(
+        "The preprocessor_config.json beside the network is not used: " + std::string(error.what()) + ".");
+  }
+}
+
+std::shared_ptr<OpenedNetwork> opened(const std::filesystem::path& file, const RunControl& control) {
+  auto network = std::make_shared<OpenedNetwork>(readOnnx(file));
+  network->file = file;
+  seeShapes(*network, control);
+  network->finds = findAttention(network->network, network->shapes);
+  network->answer = answerOf(network->network, network->shapes);
+  network->answer.known = classNamesOf(file, network->network.model().metadata, network->answer.classes);
   if (network->first(Kind::Ids) != nullptr) network->tokenizer = tokenizerBeside(file);
   network->words = wordsOf(*network);
+  readPreprocessor(*network);
   return network;
+}
+
+std::shared_ptr<const Model> modelOf(const std::shared_ptr<const OpenedNetwork>& network) {
+  auto model = std::make_shared<Model>();
+  model->name = printable(network->file.filename().string());
+  model->path = network->file;
+  model->family = "onnx";
+  model->takesImage = network->first(Kind::Picture) != nullptr;
+  model->takesText = network->first(Kind::Ids) != nullptr;
+  model->takesPair = model->takesText && network->first(Kind::Segments) != nullptr;
+  model->tokenizer = network->tokenizer;
+  model->stacks = stacksOf(network->finds);
+  model->parameters = network->network.parameters();
+  if (!network->network.notice().empty()) model->notices.push_back(network->network.notice());
+  model->notices.insert(model->notices.end(), network->notices.begin(), network->notices.end());
+  model->summary = summaryOf(*network);
+  model->network = descriptionOf(network);
+  model->mechanism = mechanismOf(network, *model);
+  return model;
 }
 
 }  // namespace
@@ -331,22 +419,25 @@ std::shared_ptr<const Model> openNetwork(const std::filesystem::path& file, cons
     const std::string text = error.what();
     throw Error(text.starts_with(name) ? text : name + ": " + text);
   }
-  auto model = std::make_shared<Model>();
-  model->name = name;
-  model->path = file;
-  model->family = "onnx";
-  model->takesImage = network->first(Kind::Picture) != nullptr;
-  model->takesText = network->first(Kind::Ids) != nullptr;
-  model->takesPair = model->takesText && network->first(Kind::Segments) != nullptr;
-  model->tokenizer = network->tokenizer;
-  model->stacks = stacksOf(network->finds);
-  model->parameters = network->network.parameters();
-  if (!network->network.notice().empty()) model->notices.push_back(network->network.notice());
-  model->summary = summaryOf(*network);
-  model->network = descriptionOf(*network);
-  model->mechanism = mechanismOf(network, *model);
   control.checkpoint(1);
-  return model;
+  return modelOf(network);
+}
+
+std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDeclaration& declaration) {
+  if (!model.network) throw Error(model.name + " is no network from an ONNX file");
+  const auto network = std::make_shared<OpenedNetwork>(*model.network->opened);
+  network->declared = declaration;
+  network->finds = findAttention(network->network, network->shapes, declaration.finds);
+  NetworkAnswer& answer = network->answer;
+  answer.known = classNamesOf(network->file, network->network.model().metadata, answer.classes);
+  if (!declaration.classes.empty()) {
+    if (answer.classes == 0) throw Error(model.name + " has no answer of classes that could have names");
+    if (std::ssize(declaration.classes) != answer.classes)
+      throw Error(std::to_string(declaration.classes.size()) + " names were given; " + model.name + " has " +
+                  std::to_string(answer.classes) + " classes");
+    answer.known = {declaration.classes, "what was given"};
+  }
+  return modelOf(network);
 }
 
 std::map<std::pair<std::string, int>, std::string> valueNames(const NetworkDescription& network) {

@@ -14,6 +14,9 @@ namespace attenscope {
 /// "channel", "spatial") and layer. A tokenizer beside the file is used. The network is run once on an empty
 /// input, whose shapes tell what is what. Throws Error naming what is damaged or not done, and Cancelled.
 std::shared_ptr<const Model> openNetwork(const std::filesystem::path& file, const RunControl& control = {});
+/// The same network with what somebody says of it, in place of what was said before; nothing is read again.
+/// Throws Error naming a value that is not there, or a number of classes that is another.
+std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDeclaration& declaration);
 
 /// The network's own names of a model's steps, by id and layer: "channel_gate", 3 →
 /// "layer3.5.se/Sigmoid_output_0".

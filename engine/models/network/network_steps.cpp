@@ -47,12 +47,20 @@ std::vector<Part> partsOfGate(bool channel) {
           {"gated", "F′", "M ⊗ F", "⊗", Role::FeatureMap, map}};
 }
 
+/// A value as it is: a feature map, rows of features, or features alone.
+std::vector<Part> partsOfTensor(std::size_t rank) {
+  if (rank == 3) return {{"tensor", "T", "feature map", "", Role::FeatureMap, {Channel, Row, Column}}};
+  if (rank == 2) return {{"tensor", "T", "rows of features", "", Role::Hidden, {Token, Feature}}};
+  return {{"tensor", "T", "features", "", Role::Hidden, {Feature}}};
+}
+
 std::vector<Part> partsOf(const NetworkFind& find) {
+  if (find.kind == NetworkFind::Kind::Tensor) return partsOfTensor(find.shape.size());
   return find.isAttention() ? partsOfAttention() : partsOfGate(find.kind == NetworkFind::Kind::ChannelGate);
 }
 
 bool isMain(const std::string& part) {
-  return part == "weights" || part == "gate";
+  return part == "weights" || part == "gate" || part == "tensor";
 }
 
 /// The shape in which a part is shown, without the batch axis of one and with all heads in one axis.
@@ -60,7 +68,13 @@ Shape shownShape(const NetworkFind& find, const std::string& part, const Shape& 
   if (find.isAttention())
     return {elementCount(own) / (own[own.size() - 2] * own.back()), own[own.size() - 2], own.back()};
   if (part == "features" || part == "gated") return {own.begin() + 1, own.end()};
-  return find.shape;
+  if (find.kind != NetworkFind::Kind::Tensor) return find.shape;
+  // The length of a text or the size of a picture may be another than in the first run.
+  const std::size_t rank = find.shape.size();
+  Shape shape(rank, 1);
+  for (std::size_t i = 0; i < own.size(); ++i)
+    shape[i + rank >= own.size() ? i + rank - own.size() : 0] *= own[i];
+  return shape;
 }
 
 /// Whether the last two axes are shown the other way round: keys that lie as [d × T].

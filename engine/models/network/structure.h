@@ -23,6 +23,8 @@ class Structure {
   const Shape& shape(const std::string& value) const;
   /// Whether a value comes from stored numbers and shapes alone, without a layer on the way.
   bool isWeight(const std::string& value) const { return m_weights.contains(value); }
+  /// Whether the run computed it from its input.
+  bool isComputed(const std::string& value) const { return m_shapes.contains(value) && !isWeight(value); }
   /// Whether it is a feature map [N × C × H × W]: made by convolutions, pools and what is done to each cell.
   bool isMap(const std::string& value) const { return m_maps.contains(value); }
   /// The operands that are no weights.

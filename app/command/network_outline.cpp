@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/network_outline.h"
+
+#include "app/command/text_table.h"
+#include "engine/error.h"
+#include "engine/models/network/outline.h"
+
+namespace attenscope {
+
+std::string outlineTable(const NetworkDescription& network, const std::string& words) {
+  std::vector<std::vector<std::string>> rows{{"VALUE", "OPERATOR", "SHAPE", "IS"}};
+  for (const OutlineRow& row : outlineOf(network))
+    if (row.has(words)) rows.push_back({printable(row.name), row.operation, toString(row.shape), row.is});
+  return table(rows);
+}
+
+}  // namespace attenscope
