@@ -7,6 +7,7 @@
 #include "widgets/views/compare/compare_view.h"
 #include "widgets/views/curve/curve_view.h"
 #include "widgets/views/flow/flow_view.h"
+#include "widgets/views/gates/gates_view.h"
 #include "widgets/views/heads/heads_view.h"
 #include "widgets/views/image/image_view.h"
 #include "widgets/views/matrix/matrix_options.h"
@@ -103,6 +104,17 @@ const std::vector<ViewSpec>& viewCatalog() {
                 {"dim", "N", "Dim heads of a wall below so many % of its largest"},
                 {"large", nullptr, "Show the wall's head of --layer and --head large"}},
                &checkedWallOptions}),
+      colored({"gates",
+               QT_TRANSLATE_NOOP("views", "All gates"),
+               QT_TRANSLATE_NOOP("views", "The gates of all layers: which channels are open, or every mask"),
+               &GatesView::accepts,
+               [](const Trace&, const Step&) { return 55; },
+               make<GatesView>,
+               false,
+               "figure of all gates",
+               {{"sorted", nullptr, "Each layer's channels in a figure of all gates from the most open"}},
+               &checkedGateOptions},
+              false),
       {"patterns",
        QT_TRANSLATE_NOOP("views", "Patterns"),
        QT_TRANSLATE_NOOP("views", "What every head does: previous token, induction, first token …"),
