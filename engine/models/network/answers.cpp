@@ -55,17 +55,43 @@ std::vector<std::string> namesOf(MechanismRun& run, const NetworkAnswer& answer)
 /// Whether every row already is a distribution.
 bool isShared(const Tensor& rows) {
   constexpr double kOff = 1e-3;
-  double sum = 0;
-  for (const float value : rows.values()) {
-    if (!(value >= 0 && value <= 1 + kOff)) return false;
-    sum += static_cast<double>(value);
+  for (std::int64_t row = 0; row < rows.dim(0); ++row) {
+    double sum = 0;
+    for (std::int64_t i = 0; i < rows.dim(1); ++i) {
+      const float value = rows[row * rows.dim(1) + i];
+      if (!(value >= 0 && value <= 1 + kOff)) return false;
+      sum += static_cast<double>(value);
+    }
+    if (std::abs(sum - 1) >= kOff) return false;
   }
-  return std::abs(sum - 1) < kOff;
+  return true;
+}
+
+/// The numbers of the `count` largest of each row, the largest first; of equal ones the first.
+std::vector<std::int64_t> largestOf(const Tensor& rows, std::int64_t count) {
+  std::vector<std::int64_t> largest;
+  std::vector<std::int64_t> order(static_cast<std::size_t>(rows.dim(1)));
+  for (std::int64_t row = 0; row < rows.dim(0); ++row) {
+    const float* values = rows.data() + row * rows.dim(1);
+    std::iota(order.begin(), order.end(), 0);
+    const auto end = order.begin() + std::min(count, rows.dim(1));
+    std::partial_sort(order.begin(), end, order.end(), [&](std::int64_t a, std::int64_t b) {
+      return values[a] != values[b] ? values[a] > values[b] : a < b;
+    });
+    largest.insert(largest.end(), order.begin(), end);
+  }
+  return largest;
+}
+
+std::string wordOf(const TextTokenizer* tokenizer, std::int64_t id) {
+  const std::string word = tokenizer == nullptr ? std::string() : tokenizer->pieceOf(id);
+  return !word.empty() ? word : tokenizer == nullptr ? std::to_string(id) : "#" + std::to_string(id);
 }
 
 }  // namespace
 
-NetworkAnswer answerOf(const Network& network, const std::map<std::string, Shape>& shapes) {
+NetworkAnswer answerOf(const Network& network, const std::map<std::string, Shape>& shapes,
+                       std::int64_t words) {
   using enum AxisKind;
   NetworkAnswer answer;
   answer.value = network.outputs().front();
@@ -80,28 +106,32 @@ NetworkAnswer answerOf(const Network& network, const std::map<std::string, Shape
   if (one && rank == 1 && shape[1] > 1) {
     answer.classes = shape[1];
   }
+  if (one && rank == 2 && words > 1 && shape.back() == words) answer.words = words;
   return answer;
 }
 
 void declareAnswer(const NetworkAnswer& answer, Mechanism& mechanism) {
   using enum AxisKind;
-  const Role role = answer.axes.size() == 3 ? Role::FeatureMap
-                    : answer.classes > 0    ? Role::Logits
-                                            : Role::Output;
+  const Role role = answer.axes.size() == 3             ? Role::FeatureMap
+                    : answer.classes + answer.words > 0 ? Role::Logits
+                                                        : Role::Output;
   mechanism.steps.push_back({"output", "y", "the output " + answer.value, "", role, answer.axes});
-  if (answer.classes == 0) return;
+  const std::int64_t count = std::max(answer.classes, answer.words);
+  if (count == 0) return;
+  const std::string what = answer.classes > 0 ? "classes" : "words";
   mechanism.steps.push_back(
-      {"predictions", "p", "the likeliest classes", "softmax", Role::Prediction, {Token, Rank}});
+      {"predictions", "p", "the likeliest " + what, "softmax", Role::Prediction, {Token, Rank}});
   Parameter top{.id = "top", .title = "Predictions", .type = ParameterType::Integer};
   top.minimum = 1;
-  top.maximum = static_cast<double>(std::min<std::int64_t>(answer.classes, 100));
-  top.defaultValue = std::min(answer.classes, kUsualTop);
-  top.help = "How many of the likeliest classes are shown.";
+  top.maximum = static_cast<double>(std::min<std::int64_t>(count, 100));
+  top.defaultValue = std::min(count, kUsualTop);
+  top.help = "How many of the likeliest " + what + " are shown.";
   mechanism.parameters.push_back(top);
   if (auto names = namesParameter(answer)) mechanism.parameters.push_back(std::move(*names));
 }
 
-void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::Values& values) {
+void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::Values& values,
+                const TextTokenizer* tokenizer) {
   const NetworkValue& value = values.at(answer.value);
   if (!value.var.valid()) return;
   const Shape own = value.var.shape();
@@ -115,24 +145,23 @@ void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::V
   if (elementCount(shape) != value.var.tensor().size()) return;
   const Var shown = reshape(value.var, shape);
   std::map<AxisKind, Labels> labels;
-  const Labels all = std::make_shared<const std::vector<std::string>>(namesOf(run, answer));
-  if (answer.classes > 0) labels[AxisKind::Feature] = all;
+  const Labels classes = std::make_shared<const std::vector<std::string>>(namesOf(run, answer));
+  if (answer.classes > 0) labels[AxisKind::Feature] = classes;
+  const auto& tokens = run.trace().tokens;
+  if (answer.words > 0 && std::ssize(tokens) == shape[0])
+    labels[AxisKind::Token] = std::make_shared<const std::vector<std::string>>(tokens);
   run.step("output", shown, labels);
-  if (answer.classes == 0 || shape != Shape{answer.classes}) return;
-  const Var row = reshape(shown, {1, answer.classes});
-  const bool shared = isShared(row.tensor());
+  const bool words = answer.words > 0 && shape.back() == answer.words;
+  if (!words && (answer.classes == 0 || shape != Shape{answer.classes})) return;
+  const Var rows = words ? shown : reshape(shown, {1, answer.classes});
+  const bool shared = isShared(rows.tensor());
   run.say("predictions", shared ? "the likeliest of the output" : "the likeliest of softmax(output)");
   const std::int64_t count = run.integer("top");
-  const Tensor scores = row.tensor();
-  run.show("predictions", largestOfRows(shared ? row : softmax(row), count),
-           {{AxisKind::Token, std::make_shared<const std::vector<std::string>>(1, "answer")}});
-  std::vector<std::int64_t> order(static_cast<std::size_t>(answer.classes));
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::int64_t a, std::int64_t b) { return scores[a] > scores[b]; });
+  if (!words) labels = {{AxisKind::Token, std::make_shared<const std::vector<std::string>>(1, "answer")}};
+  run.show("predictions", largestOfRows(shared ? rows : softmax(rows), count), labels);
   std::vector<std::string> names;
-  for (std::int64_t i = 0; i < count; ++i)
-    names.push_back((*all)[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])]);
+  for (const std::int64_t id : largestOf(rows.tensor(), count))
+    names.push_back(words ? wordOf(tokenizer, id) : (*classes)[static_cast<std::size_t>(id)]);
   run.trace().steps.back().cellTexts = std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 

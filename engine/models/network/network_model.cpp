@@ -147,7 +147,7 @@ class NetworkRun {
         });
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     for (const std::string& notice : m_opened.notices) m_run.notice(notice);
-    showAnswer(m_run, m_opened.answer, values);
+    showAnswer(m_run, m_opened.answer, values, m_opened.tokenizer.get());
   }
 
  private:
@@ -381,10 +381,10 @@ std::shared_ptr<OpenedNetwork> opened(const std::filesystem::path& file, const R
   network->file = file;
   seeShapes(*network, control);
   network->finds = findAttention(network->network, network->shapes);
-  network->answer = answerOf(network->network, network->shapes);
+  network->words = wordsOf(*network);
+  network->answer = answerOf(network->network, network->shapes, network->words);
   network->answer.known = classNamesOf(file, network->network.model().metadata, network->answer.classes);
   if (network->first(Kind::Ids) != nullptr) network->tokenizer = tokenizerBeside(file);
-  network->words = wordsOf(*network);
   readPreprocessor(*network);
   return network;
 }

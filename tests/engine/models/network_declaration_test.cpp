@@ -158,6 +158,27 @@ class NetworkDeclarationTest : public QObject {
       QVERIFY(!model->network->operators.contains("Constant") || row.operation != "Constant");
   }
 
+  void aLanguageModelSaysTheLikeliestWords() {
+    const auto model = openNetwork(kNetworks / "gpt2-13.onnx");
+    Input input;
+    input.text = "3 7 5 2";
+    const auto trace = run(model, input, {{"top", "2"}});
+    const Step* likeliest = trace->find("predictions");
+    const Tensor scores = trace->find("output")->value;
+    QVERIFY(likeliest != nullptr);
+    QCOMPARE(likeliest->value.shape(), (Shape{4, 2}));
+    for (std::int64_t row = 0; row < 4; ++row) {
+      const auto word = std::stoll((*likeliest->cellTexts)[static_cast<std::size_t>(2 * row)]);
+      double sum = 0;
+      for (std::int64_t i = 0; i < scores.dim(1); ++i) {
+        QVERIFY(scores.at({row, i}) <= scores.at({row, word}));
+        sum += std::exp(static_cast<double>(scores.at({row, i}) - scores.at({row, word})));
+      }
+      QVERIFY(std::abs(static_cast<double>(likeliest->value.at({row, 0})) - 1 / sum) < 1e-5);
+      QVERIFY(likeliest->value.at({row, 0}) >= likeliest->value.at({row, 1}));
+    }
+  }
+
   void namesOfClassesComeFromWhereTheyAre() {
     QTemporaryDir folder;
     const fs::path file = fs::path(folder.path().toStdString()) / "net.onnx";
