@@ -95,7 +95,8 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state, const QString&
   // The view names itself in its heading, which exported figures need; here its title stands before it.
   const QString title = titleOf(*spec) + QStringLiteral(" · ");
   if (symbols.startsWith(title, Qt::CaseInsensitive)) symbols = symbols.mid(title.size());
-  m_heading->setHeading(name.isEmpty() ? titleOf(*spec) : name + QStringLiteral(" · ") + titleOf(*spec),
+  const bool said = name.isEmpty() || symbols.startsWith(name);
+  m_heading->setHeading(said ? titleOf(*spec) : name + QStringLiteral(" · ") + titleOf(*spec),
                         unbroken(symbols));
   m_heading->setToolTip(view->title());
 }

@@ -75,7 +75,7 @@ Step together(const std::vector<const Explanation*>& all, const Trace& run) {
 std::shared_ptr<const Trace> asTrace(const std::vector<Explanation>& explanations, const Trace& run) {
   auto trace = std::make_shared<Trace>();
   trace->mechanism = run.mechanism;
-  trace->title = run.title;
+  // No title: "Grad-CAM of cat" says what a map is, and headings need no more.
   trace->tokens = run.tokens;
   trace->sourceTokens = run.sourceTokens;
   trace->image = run.image;
