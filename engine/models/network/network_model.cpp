@@ -8,6 +8,7 @@
 #include "engine/models/config.h"
 #include "engine/models/network/answers.h"
 #include "engine/models/network/feeding.h"
+#include "engine/models/network/find_parts.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/network_steps.h"
 #include "engine/models/text_input.h"
@@ -43,6 +44,7 @@ struct OpenedNetwork {
   Network network;
   std::vector<NetworkInput> inputs;
   std::vector<NetworkFind> finds{};
+  std::map<std::string, Shape> searched{};  ///< shapes of inputs that are no text, when it was searched
   NetworkAnswer answer{};
   std::shared_ptr<const TextTokenizer> tokenizer{};
   std::int64_t words = 0;  ///< rows of the table of words; 0 if unknown
@@ -95,25 +97,33 @@ Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
   return values;
 }
 
-/// Runs the network once, to see the shapes of its values.
-std::map<std::string, Shape> trialShapes(const OpenedNetwork& opened, const RunControl& control) {
+/// What is known of a network's values after it was run once.
+struct Trial {
+  std::map<std::string, Shape> shapes{};
+  HostValues hosts{};
+};
+Trial trialOf(const OpenedNetwork& opened, const RunControl& control) {
   Graph graph(control);
-  std::map<std::string, Shape> shapes;
-  opened.network.run(graph, trialInputs(opened, graph),
-                     [&](const std::string& name, NetworkValue& value) { shapes[name] = value.shape(); });
-  return shapes;
+  Trial trial;
+  opened.network.run(graph, trialInputs(opened, graph), [&](const std::string& name, NetworkValue& value) {
+    trial.shapes[name] = value.shape();
+    if (value.host) trial.hosts[name] = value.host;
+  });
+  return trial;
 }
 
 /// One run: feeds the inputs, shows finds on the way and the answer at the end.
 class NetworkRun {
  public:
   NetworkRun(MechanismRun& run, const OpenedNetwork& opened)
-      : m_run(run), m_opened(opened), m_writer(run, opened.finds) {}
+      : m_run(run), m_opened(opened), m_writer(run, opened.network, opened.finds) {}
 
   void build() {
     m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
+    for (const auto& [name, shape] : m_opened.searched)
+      if (inputs.at(name).shape() != shape) m_writer.forgetPlaces();
     const Network::Values values = m_opened.network.run(
         m_run.graph(), std::move(inputs), [this](const std::string& name, NetworkValue& value) {
           m_writer.see(name, value);
@@ -222,16 +232,17 @@ std::string counted(std::size_t count, const std::string& noun) {
 
 /// "4 channel gates, 2 spatial gates".
 std::string foundIn(const std::vector<NetworkFind>& finds) {
+  std::vector<NetworkFind::Kind> kinds;
+  for (const NetworkFind& find : finds)
+    if (std::find(kinds.begin(), kinds.end(), find.kind) == kinds.end()) kinds.push_back(find.kind);
+  std::sort(kinds.begin(), kinds.end());
   std::string text;
-  for (const auto kind : {NetworkFind::Kind::SelfAttention, NetworkFind::Kind::CrossAttention,
-                          NetworkFind::Kind::ChannelGate, NetworkFind::Kind::SpatialGate}) {
+  for (const NetworkFind::Kind kind : kinds) {
     const auto count = static_cast<std::size_t>(std::count_if(
         finds.begin(), finds.end(), [&](const NetworkFind& find) { return find.kind == kind; }));
-    const bool layers = kind == NetworkFind::Kind::SelfAttention || kind == NetworkFind::Kind::CrossAttention;
-    if (count > 0)
-      text += (text.empty() ? "" : ", ") +
-              (layers ? counted(count, std::string("layer")) + " of " + toString(kind)
-                      : counted(count, toString(kind)));
+    const bool layers = kind <= NetworkFind::Kind::LinearAttention;
+    text += (text.empty() ? "" : ", ") +
+            (layers ? counted(count, "layer") + " of " + toString(kind) : counted(count, toString(kind)));
   }
   return text.empty() ? "no attention was found" : text;
 }
@@ -258,7 +269,7 @@ std::vector<ModelStack> stacksOf(const std::vector<NetworkFind>& finds) {
       continue;
     }
     const std::int64_t heads = find.isAttention() ? find.shape[0] : 0;
-    stacks.push_back({find.stack, 1, heads, heads, 0});
+    stacks.push_back({find.stack, 1, heads, find.keyHeads > 0 ? find.keyHeads : heads, 0});
   }
   return stacks;
 }
@@ -285,8 +296,7 @@ Mechanism mechanismOf(const std::shared_ptr<const OpenedNetwork>& opened, const 
   declareAnswer(opened->answer, m);
   const bool found = !opened->finds.empty();
   m.mainStep = !found ? m.steps.front().id
-                      : Model::step(opened->finds.front().stack,
-                                    opened->finds.front().isAttention() ? "weights" : "gate");
+                      : Model::step(opened->finds.front().stack, opened->finds.front().mainPart());
   m.build = [opened](MechanismRun& run) { NetworkRun(run, *opened).build(); };
   return m;
 }
@@ -312,9 +322,13 @@ std::shared_ptr<const TextTokenizer> tokenizerBeside(const std::filesystem::path
 
 std::shared_ptr<const OpenedNetwork> opened(const std::filesystem::path& file, const RunControl& control) {
   const auto network = std::make_shared<OpenedNetwork>(readOnnx(file));
-  const std::map<std::string, Shape> shapes = trialShapes(*network, control);
-  network->finds = findAttention(network->network, shapes);
-  network->answer = answerOf(network->network, shapes);
+  const Trial trial = trialOf(*network, control);
+  for (const NetworkInput& input : network->inputs) {
+    const auto shape = trial.shapes.find(input.value.name);
+    if (!input.isText() && shape != trial.shapes.end()) network->searched.insert(*shape);
+  }
+  network->finds = findAttention(network->network, trial.shapes, trial.hosts);
+  network->answer = answerOf(network->network, trial.shapes);
   if (network->first(Kind::Ids) != nullptr) network->tokenizer = tokenizerBeside(file);
   network->words = wordsOf(*network);
   return network;
