@@ -28,9 +28,19 @@ QString titleOf(const std::string& stack) {
   if (stack == "attention") return ModelDoor::tr("Attention");
   if (stack == "channel") return ModelDoor::tr("Channel gates");
   if (stack == "spatial") return ModelDoor::tr("Spatial gates");
-  if (stack == "map") return ModelDoor::tr("Feature maps");
-  if (stack == "rows") return ModelDoor::tr("Rows");
-  if (stack == "vector") return ModelDoor::tr("Vectors");
+  const std::array<std::pair<std::string_view, QString>, 10> found{
+      {{"additive", ModelDoor::tr("Additive")},
+       {"pooling", ModelDoor::tr("Pooling")},
+       {"linear", ModelDoor::tr("Linear")},
+       {"rows", ModelDoor::tr("Row gates")},
+       {"columns", ModelDoor::tr("Column gates")},
+       {"elements", ModelDoor::tr("Element gates")},
+       {"branches", ModelDoor::tr("Branches")},
+       {"map", ModelDoor::tr("Feature maps")},
+       {"sequence", ModelDoor::tr("Sequences")},
+       {"vector", ModelDoor::tr("Vectors")}}};
+  for (const auto& [name, title] : found)
+    if (stack == name) return title;
   constexpr std::string_view kStage = "stage";
   if (stack.starts_with(kStage))
     return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));

@@ -2,43 +2,67 @@
 #include "engine/models/network/find_attention.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace attenscope {
 
 namespace {
 
+using Kind = NetworkFind::Kind;
+
 constexpr int kLongestWay = 24;  // nodes between a product and its softmax, or a softmax and its product
-constexpr int kMostOthers = 8;   // tokens before the patches
 constexpr std::string_view kProducts = "MatMul Einsum Gemm";
 /// What may lie between: scales, masks, biases, other shapes.
 constexpr std::string_view kBetween =
     "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice";
+constexpr std::string_view kActivations =
+    "Tanh Relu Sigmoid LeakyRelu Elu Selu Gelu Softplus PRelu HardSwish Mish";
+constexpr std::string_view kMoves =
+    "Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Flatten Expand";
 
-/// The product of two computed tensors from which a value comes.
-const OnnxNode* productBehind(const Structure& s, const std::string& value, int way = kLongestWay) {
-  const OnnxNode* node = s.producer(value);
-  if (node == nullptr || way == 0) return nullptr;
-  const std::vector<std::string> operands = s.computed(*node);
-  if (isOneOf(node->operation, kProducts)) return operands.size() == 2 ? node : nullptr;
-  if (!isOneOf(node->operation, kBetween)) return nullptr;
-  // Two computed tensors multiplied cell by cell are no scaled scores.
-  if (isOneOf(node->operation, "Mul Div") && operands.size() != 1) return nullptr;
-  for (const std::string& operand : operands)
-    if (const OnnxNode* found = productBehind(s, operand, way - 1)) return found;
-  return nullptr;
+/// The product of two computed tensors from which scores come.
+struct ScoresProduct {
+  const OnnxNode* node = nullptr;
+  std::vector<std::string> operands{};
+  std::vector<std::string> added{};  ///< to it on the way, in order
+};
+std::optional<ScoresProduct> productAt(const Structure& s, const OnnxNode& node) {
+  std::vector<std::string> operands = s.computed(node);
+  if (isOneOf(node.operation, kProducts) && operands.size() == 2) return ScoresProduct{&node, operands, {}};
+  if (node.operation != "ReduceSum" || operands.size() != 1) return std::nullopt;
+  // (q ⊙ k) summed over its features.
+  const OnnxNode* cells = s.producer(operands.front());
+  if (cells == nullptr || cells->operation != "Mul" || s.computed(*cells).size() != 2) return std::nullopt;
+  return ScoresProduct{&node, s.computed(*cells), {}};
 }
 
-struct Mixing {
-  const OnnxNode* node = nullptr;
-  std::string weights{};  ///< the operand that the weights are
-};
-/// The product that mixes values by the weights.
+std::optional<ScoresProduct> productBehind(const Structure& s, const std::string& value,
+                                           int way = kLongestWay) {
+  const OnnxNode* node = s.producer(value);
+  if (node == nullptr || way == 0) return std::nullopt;
+  if (auto found = productAt(s, *node)) return found;
+  const std::vector<std::string> operands = s.computed(*node);
+  if (!isOneOf(node->operation, kBetween)) return std::nullopt;
+  // Two computed tensors multiplied cell by cell are no scaled scores.
+  if (isOneOf(node->operation, "Mul Div") && operands.size() != 1) return std::nullopt;
+  for (const std::string& operand : operands)
+    if (auto found = productBehind(s, operand, way - 1)) {
+      if (node->operation == "Add")
+        for (const std::string& input : node->inputs)
+          if (input != operand) found->added.push_back(input);
+      return found;
+    }
+  return std::nullopt;
+}
+
+/// The product that mixes values by the weights, by whatever way: where there are scores from a product, its
+/// axes need not be followed.
 Mixing mixingAfter(const Structure& s, const std::string& weights, int way = kLongestWay) {
   if (way == 0) return {};
   for (const OnnxNode* node : s.consumers(weights)) {
     if (isOneOf(node->operation, kProducts)) {
       if (s.computed(*node).size() == 2 && node->inputs.size() >= 2 && node->inputs[0] != node->inputs[1])
-        return {node, weights};
+        return {node, nullptr, weights, node->inputs[node->inputs[0] == weights ? 1 : 0], -1};
     } else if (isOneOf(node->operation, kBetween)) {
       if (const Mixing found = mixingAfter(s, node->outputs.front(), way - 1); found.node != nullptr)
         return found;
@@ -47,17 +71,30 @@ Mixing mixingAfter(const Structure& s, const std::string& weights, int way = kLo
   return {};
 }
 
-/// What a layer projected to queries or keys: the value before the last matrix.
-std::string sourceOf(const Structure& s, std::string value) {
-  for (int way = 0; way < kLongestWay; ++way) {
-    const OnnxNode* node = s.producer(value);
-    if (node == nullptr) return value;
-    const std::vector<std::string> operands = s.computed(*node);
-    if (operands.size() != 1) return value;
-    value = operands.front();
-    if (isOneOf(node->operation, "MatMul Gemm Conv Einsum")) return value;
+/// What layers projected to queries or keys: the values before the last matrices, whatever is done to cells
+/// and rows after these (rotary positions, norms).
+std::set<std::string> sourcesOf(const Structure& s, const std::string& value) {
+  constexpr std::size_t kMost = 256;
+  std::set<std::string> sources;
+  std::set<std::string> seen{value};
+  std::vector<std::string> open{value};
+  while (!open.empty() && seen.size() < kMost) {
+    const std::string one = open.back();
+    open.pop_back();
+    const OnnxNode* node = s.producer(one);
+    std::vector<std::string> operands = node == nullptr ? std::vector<std::string>() : s.computed(*node);
+    if (node != nullptr && isOneOf(node->operation, "MatMul Gemm Conv Einsum")) {
+      // Queries may be learnt: then nothing but weights is projected.
+      if (operands.empty()) operands.push_back(node->inputs.front());
+      sources.insert(operands.begin(), operands.end());
+    } else if (operands.empty()) {
+      sources.insert(one);
+    } else {
+      for (const std::string& operand : operands)
+        if (seen.insert(operand).second) open.push_back(operand);
+    }
   }
-  return value;
+  return sources;
 }
 
 /// Whether two values are the same, or the same sum written twice.
@@ -70,72 +107,147 @@ bool sameSource(const Structure& s, const std::string& a, const std::string& b) 
                              second->inputs.end());
 }
 
-/// The map whose places the keys are: the last one behind them that was made a row of tokens.
-PatchGrid gridBehind(const Structure& s, const std::string& keys, std::int64_t count) {
-  PatchGrid grid;
-  int latest = -1;
-  std::set<std::string> seen{keys};
-  std::vector<std::string> open{keys};
-  while (!open.empty()) {
-    const OnnxNode* node = s.producer(open.back());
-    open.pop_back();
-    if (node == nullptr) continue;
-    for (const std::string& operand : s.computed(*node))
-      if (seen.insert(operand).second) open.push_back(operand);
-    if (!isOneOf(node->operation, "Reshape Flatten") || s.order(node) < latest) continue;
-    const OnnxNode* before = s.producer(node->inputs.front());
-    const bool turned = before != nullptr && before->operation == "Transpose";
-    const std::string& map = turned ? before->inputs.front() : node->inputs.front();
-    if (!s.isMap(map)) continue;
-    const std::int64_t rows = s.shape(map)[2];
-    const std::int64_t columns = s.shape(map)[3];
-    const Shape& made = s.shape(node->outputs.front());
-    const bool tokens = std::find(made.begin(), made.end(), rows * columns) != made.end();
-    const std::int64_t others = count - rows * columns;
-    if (!tokens || rows * columns < 2 || others < 0 || others > kMostOthers) continue;
-    latest = s.order(node);
-    grid = {static_cast<int>(rows), static_cast<int>(columns), static_cast<int>(others)};
+bool sameSources(const Structure& s, const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::all_of(a.begin(), a.end(), [&](const std::string& one) {
+    return std::any_of(b.begin(), b.end(),
+                       [&](const std::string& other) { return sameSource(s, one, other); });
+  });
+}
+
+/// Shape and direction of weights whose softmax goes over `axis`; false if they are no rows of weights.
+bool settleShape(NetworkFind& find, const Shape& shape, std::int64_t axis) {
+  const auto rank = std::ssize(shape);
+  const std::int64_t keys = shape[static_cast<std::size_t>(axis)];
+  if (elementCount(shape) == keys) {
+    find.shape = {1, 1, keys};
+    return true;
   }
-  return grid;
+  if (axis < rank - 2) return false;
+  find.turned = axis == rank - 2;
+  const std::int64_t queries = shape[static_cast<std::size_t>(find.turned ? rank - 1 : rank - 2)];
+  find.shape = {elementCount(shape) / (queries * keys), queries, keys};
+  return true;
+}
+
+/// How many heads keys have before they are repeated for several heads of queries; 0 if they are not.
+std::int64_t sharedHeads(const Structure& s, std::string keys, std::int64_t heads) {
+  for (int way = 0; way < kLongestWay; ++way) {
+    const OnnxNode* node = s.producer(keys);
+    if (node == nullptr || !isOneOf(node->operation, "Reshape Transpose Expand Tile Identity Cast Mul"))
+      return 0;
+    if (s.computed(*node).size() != 1) return 0;
+    const std::string before = s.computed(*node).front();
+    const std::int64_t fewer = elementCount(s.shape(before));
+    const std::int64_t times = fewer == 0 ? 0 : elementCount(s.shape(keys)) / fewer;
+    if (isOneOf(node->operation, "Expand Tile") && times > 1) return heads % times == 0 ? heads / times : 0;
+    keys = before;
+  }
+  return 0;
+}
+
+void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& product, const Mixing& mixing) {
+  const Shape& weights = s.shape(find.values.at("weights"));
+  const std::string& rows = product.operands[find.turned ? 1 : 0];
+  const std::string& columns = product.operands[find.turned ? 0 : 1];
+  find.kind =
+      sameSources(s, sourcesOf(s, rows), sourcesOf(s, columns)) ? Kind::SelfAttention : Kind::CrossAttention;
+  find.keyHeads = sharedHeads(s, columns, find.shape[0]);
+  const bool plain = product.node->operation == "MatMul" && !find.turned &&
+                     s.shape(product.node->outputs.front()).size() == weights.size();
+  if (plain) find.values.insert({{"q", rows}, {"k", columns}});
+  if (plain && mixing.node->operation == "MatMul" && mixing.node->inputs[0] == mixing.weights)
+    find.values.insert({{"v", mixing.values}, {"heads", mixing.node->outputs.front()}});
+  const char* parts[]{"bias", "mask"};
+  for (std::size_t i = 0; i < product.added.size() && i < std::size(parts); ++i)
+    find.values[parts[i]] = product.added[i];
+}
+
+/// The operand of which a layer makes one number a position, through the activation behind it.
+std::string activatedBehind(const Structure& s, std::string value) {
+  int layers = 0;
+  for (int way = 0; way < kLongestWay; ++way) {
+    const OnnxNode* node = s.producer(value);
+    if (node == nullptr) return {};
+    const std::vector<std::string> operands = s.computed(*node);
+    if (operands.empty()) return {};
+    if (isOneOf(node->operation, kActivations)) return operands.front();
+    const bool layer = isOneOf(node->operation, "MatMul Gemm Conv Einsum ReduceSum");
+    if (operands.size() != 1 || (!layer && !isOneOf(node->operation, kBetween)) || (layer && ++layers > 2))
+      return {};
+    value = operands.front();
+  }
+  return {};
+}
+
+/// The two values whose sum, or which side by side in one layer, are compared by additive attention
+/// (Bahdanau et al. 2015; Luong et al. 2015, "concat").
+std::vector<std::string> comparedBehind(const Structure& s, std::string value) {
+  bool projected = false;
+  for (int way = 0; way < kLongestWay; ++way) {
+    const OnnxNode* node = s.producer(value);
+    if (node == nullptr) return {};
+    std::vector<std::string> operands = s.computed(*node);
+    if (operands.size() == 2 && isOneOf(node->operation, projected ? "Concat" : "Add Sum")) return operands;
+    if (operands.size() != 1) return {};
+    const bool layer = isOneOf(node->operation, "MatMul Gemm Conv");
+    if (layer && projected) return {};
+    if (!layer && !isOneOf(node->operation, kMoves) && node->operation != "Add") return {};
+    projected = projected || layer;
+    value = operands.front();
+  }
+  return {};
+}
+
+/// Of two compared values the keys are those that have a row for each.
+void addCompared(const Structure& s, NetworkFind& find, const std::vector<std::string>& compared) {
+  for (const std::string& value : compared) {
+    const Shape& shape = s.shape(value);
+    if (shape.size() < 2 || elementCount(shape) == 0) continue;
+    const std::int64_t rows = elementCount(shape) / shape.back();
+    if (rows == find.shape[2] && shape[shape.size() - 2] == rows)
+      find.values["k"] = value;
+    else if (rows == find.shape[1])
+      find.values["q"] = value;
+  }
+}
+
+/// Softmax weights of positions that come from no product.
+void addPooling(const Structure& s, NetworkFind& find, const Mixing& mixing) {
+  const std::string activated = activatedBehind(s, find.values.at("scores"));
+  const auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
+  find.kind = compared.empty() ? Kind::PoolingAttention : Kind::AdditiveAttention;
+  addCompared(s, find, compared);
+  const Shape& values = s.shape(mixing.values);
+  if (find.shape[0] == 1 && mixing.axis == std::ssize(values) - 2 &&
+      elementCount(values) == values[values.size() - 2] * values.back())
+    find.values["v"] = mixing.values;
+  const std::string& mixed = mixing.last()->outputs.front();
+  if (find.values.contains("v") && s.shape(mixed).size() >= 2 &&
+      elementCount(s.shape(mixed)) == find.shape[1] * values.back())
+    find.values["heads"] = mixed;
 }
 
 }  // namespace
 
-std::optional<NetworkFind> attentionAt(const Structure& s, const OnnxNode& softmax, std::int64_t opset) {
+std::optional<FoundAttention> attentionAt(const Structure& s, const OnnxNode& softmax, std::int64_t opset) {
   const std::string& weights = softmax.outputs.front();
   const Shape& shape = s.shape(weights);
-  const OnnxNode* product = productBehind(s, softmax.inputs.front());
-  const Mixing mixing = mixingAfter(s, weights);
-  if (product == nullptr || mixing.node == nullptr || shape.size() < 2) return std::nullopt;
-  const auto rank = static_cast<std::int64_t>(shape.size());
-  const auto given = softmax.attributes.find("axis");
-  std::int64_t axis = given == softmax.attributes.end() ? (opset < 13 ? 1 : -1) : given->second.whole;
-  if (axis < 0) axis += rank;
-  if (axis < rank - 2) return std::nullopt;
-  NetworkFind find;
-  find.turned = axis == rank - 2;
-  std::int64_t heads = 1;
-  for (std::int64_t i = 0; i < rank - 2; ++i) heads *= shape[static_cast<std::size_t>(i)];
-  find.shape = {heads, shape[shape.size() - 2], shape.back()};
-  if (find.turned) std::swap(find.shape[1], find.shape[2]);
-  const std::string& rows = product->inputs[find.turned ? 1 : 0];
-  const std::string& columns = product->inputs[find.turned ? 0 : 1];
-  find.kind = sameSource(s, sourceOf(s, rows), sourceOf(s, columns)) ? NetworkFind::Kind::SelfAttention
-                                                                     : NetworkFind::Kind::CrossAttention;
+  if (shape.size() < 2 || s.isWeight(softmax.inputs.front())) return std::nullopt;
+  const std::int64_t axis = softmaxAxis(softmax, shape, opset);
+  const auto product = productBehind(s, softmax.inputs.front());
+  Mixing mixing = mixingOf(s, weights, axis);
+  if (product && mixing.node == nullptr) mixing = mixingAfter(s, weights);
+  FoundAttention found{.anchor = &softmax, .mixed = mixing.values, .mixedAxis = mixing.axis};
+  NetworkFind& find = found.find;
+  if (mixing.node == nullptr || shape[static_cast<std::size_t>(axis)] < 2 || !settleShape(find, shape, axis))
+    return std::nullopt;
   find.name = moduleOf(softmax);
   find.values = {{"weights", weights}, {"scores", softmax.inputs.front()}};
-  const bool plain = product->operation == "MatMul" && !find.turned &&
-                     s.shape(product->outputs.front()).size() == shape.size();
-  if (plain) {
-    find.values["q"] = rows;
-    find.values["k"] = columns;
-  }
-  if (plain && mixing.node->operation == "MatMul" && mixing.node->inputs[0] == mixing.weights) {
-    find.values["v"] = mixing.node->inputs[1];
-    find.values["heads"] = mixing.node->outputs.front();
-  }
-  find.grid = gridBehind(s, columns, find.shape[2]);
-  return find;
+  if (product)
+    addOperands(s, find, *product, mixing);
+  else
+    addPooling(s, find, mixing);
+  return found;
 }
 
 }  // namespace attenscope

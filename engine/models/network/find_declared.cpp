@@ -98,26 +98,21 @@ NetworkFind made(const Structure& s, const DeclaredFind& declared) {
 }  // namespace
 
 void addDeclared(const Structure& s, const std::vector<DeclaredFind>& declared,
-                 std::vector<NetworkFind>& finds) {
+                 std::vector<FoundAttention>& finds) {
   for (const DeclaredFind& one : declared) {
     if (!s.isComputed(one.value))
       throw Error("there is no value '" + printable(one.value) +
                   "' that is computed from the input; --outline lists them all");
-    const auto own = std::find_if(finds.begin(), finds.end(), [&](const NetworkFind& find) {
-      return find.values.at(find.mainPart()) == one.value;
+    const auto own = std::find_if(finds.begin(), finds.end(), [&](const FoundAttention& found) {
+      const auto main = found.find.values.find(found.find.mainPart());
+      return main != found.find.values.end() && main->second == one.value;
     });
     if (own == finds.end() && one.as == As::Nothing)
       throw Error("nothing was found at '" + printable(one.value) + "' that could be left out");
     // A tensor may be looked at beside what it is.
     if (own != finds.end() && one.as != As::Tensor) finds.erase(own);
-    if (one.as != As::Nothing) finds.push_back(made(s, one));
+    if (one.as != As::Nothing) finds.push_back({.find = made(s, one), .anchor = s.producer(one.value)});
   }
-  const auto order = [&](const NetworkFind& find) {
-    const auto gated = find.values.find("gated");
-    return s.order(s.producer(gated != find.values.end() ? gated->second : find.values.at(find.mainPart())));
-  };
-  std::stable_sort(finds.begin(), finds.end(),
-                   [&](const NetworkFind& a, const NetworkFind& b) { return order(a) < order(b); });
 }
 
 }  // namespace attenscope

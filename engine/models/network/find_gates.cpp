@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/find_attention.h"
+#include "engine/models/network/find_ranges.h"
 
 #include <algorithm>
 
@@ -7,7 +8,12 @@ namespace attenscope {
 
 namespace {
 
+using Kind = NetworkFind::Kind;
+
 constexpr int kLongestWay = 24;  // nodes between a gate and the product, or a pool and the gate
+constexpr std::string_view kSpreads = "Expand Identity Cast Dropout";
+constexpr std::string_view kReshapes =
+    "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose";
 
 /// Goes back through what only moves numbers, of these operators.
 std::string backThrough(const Structure& s, std::string value, std::string_view moves) {
@@ -19,47 +25,6 @@ std::string backThrough(const Structure& s, std::string value, std::string_view 
   return value;
 }
 
-/// The limits of a Clip, as attributes or operands.
-std::pair<std::optional<double>, std::optional<double>> limitsOf(const Structure& s, const OnnxNode& clip) {
-  const auto limit = [&](const char* name, std::size_t i) -> std::optional<double> {
-    if (const auto given = clip.attributes.find(name); given != clip.attributes.end())
-      return given->second.number;
-    return i < clip.inputs.size() ? s.constant(clip.inputs[i]) : std::nullopt;
-  };
-  return {limit("min", 1), limit("max", 2)};
-}
-
-/// Whether a value is computed, and lies in [0, 1] by what computes it.
-bool isUnit(const Structure& s, const std::string& value) {
-  const OnnxNode* node = s.producer(value);
-  if (node == nullptr || s.isWeight(value)) return false;
-  if (isOneOf(node->operation, "Sigmoid HardSigmoid Softmax")) return true;
-  if (node->operation == "Clip") {
-    const auto [low, high] = limitsOf(s, *node);
-    return low && high && *low >= 0 && *high <= 1;
-  }
-  // A hard sigmoid in parts: clip(x + 3, 0, 6) / 6.
-  if (!isOneOf(node->operation, "Div Mul") || s.computed(*node).size() != 1) return false;
-  const bool divides = node->operation == "Div";
-  const OnnxNode* clip = s.producer(node->inputs.front());
-  const std::optional<double> factor = s.constant(node->inputs.back());
-  if (clip == nullptr || clip->operation != "Clip" || !factor || *factor <= 0) return false;
-  const auto [low, high] = limitsOf(s, *clip);
-  constexpr double kOne = 1 + 1e-5;
-  return low && high && *low >= 0 && (divides ? *high / *factor : *high * *factor) <= kOne;
-}
-
-/// How a gate is broadcast over the map.
-std::optional<NetworkFind::Kind> kindOf(const Shape& gate, const Shape& map) {
-  if (map.size() != 4 || gate.size() > 4 || map[0] != 1 || map[1] < 2 || map[2] * map[3] < 2)
-    return std::nullopt;
-  Shape own(4 - gate.size(), 1);
-  own.insert(own.end(), gate.begin(), gate.end());
-  if (own == Shape{1, map[1], 1, 1}) return NetworkFind::Kind::ChannelGate;
-  if (own == Shape{1, 1, map[2], map[3]}) return NetworkFind::Kind::SpatialGate;
-  return std::nullopt;
-}
-
 /// "average" or "maximum" if a node pools a map to as many numbers as the gate has; else empty.
 std::string poolingOf(const Structure& s, const OnnxNode& node, std::int64_t numbers) {
   if (elementCount(s.shape(node.outputs.front())) != numbers || !s.isMap(node.inputs.front()) ||
@@ -69,46 +34,115 @@ std::string poolingOf(const Structure& s, const OnnxNode& node, std::int64_t num
   return isOneOf(node.operation, "GlobalMaxPool ReduceMax MaxPool") ? "maximum" : "";
 }
 
-/// The pooled maps that a gate is made of.
-void addPools(const Structure& s, NetworkFind& find, const std::string& gate) {
-  std::set<std::string> seen{gate};
-  std::vector<std::pair<std::string, int>> open{{gate, 0}};
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    const auto [value, way] = open[i];
-    const OnnxNode* node = s.producer(value);
-    if (node == nullptr || way > kLongestWay) continue;
-    if (const std::string pooling = poolingOf(s, *node, elementCount(find.shape)); !pooling.empty()) {
-      find.values.emplace(pooling, node->outputs.front());
-      continue;
-    }
-    for (const std::string& operand : s.computed(*node))
-      if (operand != find.values.at("features") && seen.insert(operand).second)
-        open.emplace_back(operand, way + 1);
+/// Whether a gate of every cell is a function of that cell alone, as in SiLU = x · σ(x), hard swish and GELU.
+bool isActivation(const Structure& s, const std::string& map, const std::string& gate) {
+  return cellSources(s, gate, map) == std::set<std::string>{map} ||
+         cellSources(s, gate) == cellSources(s, map);
+}
+
+/// The shape in which a gate of this kind is shown.
+Shape shownShape(Kind kind, const Shape& gate, const Shape& map) {
+  switch (kind) {
+    case Kind::ChannelGate:
+      return {map[1]};
+    case Kind::SpatialGate:
+      return {map[2], map[3]};
+    case Kind::RowGate:
+      return {elementCount(gate) / map[2], map[2]};
+    case Kind::ColumnGate:
+      return {elementCount(gate) / map[3], map[3]};
+    default:
+      return {map[1], map[2], map[3]};
   }
+}
+
+/// A factor of a map with the value that is broadcast over it.
+struct Factor {
+  std::string gate{};    ///< as computed
+  std::string spread{};  ///< as multiplied
+};
+
+/// The gates whose product multiplies a map: most often one.
+std::vector<Factor> factorsOf(const Structure& s, const std::string& operand) {
+  const std::string spread = backThrough(s, operand, kSpreads);
+  const OnnxNode* node = s.producer(spread);
+  if (node != nullptr && node->operation == "Mul" && isUnit(s, node->inputs[0]) &&
+      isUnit(s, node->inputs[1])) {
+    std::vector<Factor> factors = factorsOf(s, node->inputs[0]);
+    for (Factor& factor : factorsOf(s, node->inputs[1])) factors.push_back(std::move(factor));
+    return factors;
+  }
+  return {{backThrough(s, spread, kReshapes), spread}};
+}
+
+std::optional<NetworkFind> gateOf(const Structure& s, const OnnxNode& product, const std::string& map,
+                                  const Factor& factor) {
+  const auto kind = gateKind(s.shape(factor.spread), s.shape(map));
+  if (!kind || !isUnit(s, factor.gate) || s.isWeight(map) || isUnit(s, map)) return std::nullopt;
+  // A part of a softmax is the share of a branch.
+  const OnnxNode* function = squashing(s, factor.gate);
+  if (function != nullptr && function->operation == "Softmax" &&
+      elementCount(s.shape(function->outputs.front())) != elementCount(s.shape(factor.gate)))
+    return std::nullopt;
+  const bool whole = *kind != Kind::ChannelGate && *kind != Kind::SpatialGate;
+  if (whole && !s.isMap(map)) return std::nullopt;
+  if (*kind == Kind::ElementGate && isActivation(s, map, factor.gate)) return std::nullopt;
+  NetworkFind find;
+  find.kind = *kind;
+  find.name = moduleOf(*s.producer(factor.gate));
+  find.shape = shownShape(*kind, s.shape(factor.spread), s.shape(map));
+  if (elementCount(s.shape(factor.gate)) != elementCount(find.shape)) return std::nullopt;
+  find.values = {{"gate", factor.gate}, {"features", map}, {"gated", product.outputs.front()}};
+  addInsides(s, find, factor.gate);
+  return find;
 }
 
 }  // namespace
 
-std::optional<NetworkFind> gateAt(const Structure& s, const OnnxNode& product) {
-  if (product.inputs.size() != 2) return std::nullopt;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::string& map = product.inputs[1 - i];
-    const std::string spread = backThrough(s, product.inputs[i], "Expand Identity Cast Dropout");
-    const std::string gate =
-        backThrough(s, spread, "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose");
-    const auto kind = kindOf(s.shape(spread), s.shape(map));
-    if (!kind || s.isWeight(map) || !isUnit(s, gate)) continue;
-    NetworkFind find;
-    find.kind = *kind;
-    find.name = moduleOf(*s.producer(gate));
-    const Shape& shape = s.shape(map);
-    find.shape = *kind == NetworkFind::Kind::ChannelGate ? Shape{shape[1]} : Shape{shape[2], shape[3]};
-    if (elementCount(s.shape(gate)) != elementCount(find.shape)) continue;
-    find.values = {{"gate", gate}, {"features", map}, {"gated", product.outputs.front()}};
-    addPools(s, find, gate);
-    return find;
-  }
+std::optional<Kind> gateKind(const Shape& gate, const Shape& map) {
+  if (map.size() != 4 || gate.size() > 4 || map[0] != 1 || map[1] < 2 || map[2] * map[3] < 2)
+    return std::nullopt;
+  Shape own(4 - gate.size(), 1);
+  own.insert(own.end(), gate.begin(), gate.end());
+  if (own == Shape{1, map[1], 1, 1}) return Kind::ChannelGate;
+  if (own == Shape{1, 1, map[2], map[3]}) return Kind::SpatialGate;
+  if (own == map) return Kind::ElementGate;
+  const bool channels = own[0] == 1 && (own[1] == 1 || own[1] == map[1]);
+  if (channels && own[2] == map[2] && own[3] == 1) return Kind::RowGate;
+  if (channels && own[2] == 1 && own[3] == map[3]) return Kind::ColumnGate;
   return std::nullopt;
+}
+
+void addInsides(const Structure& s, NetworkFind& find, const std::string& gate) {
+  const std::string logits = logitsOf(s, gate);
+  if (!logits.empty() && elementCount(s.shape(logits)) == elementCount(find.shape))
+    find.values["logits"] = logits;
+  std::set<std::string> seen{gate};
+  std::vector<std::pair<std::string, int>> open{{gate, 0}};
+  const auto features = find.values.find("features");
+  const std::int64_t numbers =
+      find.kind == NetworkFind::Kind::BranchGate ? find.shape.back() : elementCount(find.shape);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const auto [value, way] = open[i];
+    const OnnxNode* node = s.producer(value);
+    if (node == nullptr || way > kLongestWay) continue;
+    if (const std::string pooling = poolingOf(s, *node, numbers); !pooling.empty()) {
+      find.values.emplace(pooling, node->outputs.front());
+      continue;
+    }
+    for (const std::string& operand : s.computed(*node))
+      if ((features == find.values.end() || operand != features->second) && seen.insert(operand).second)
+        open.emplace_back(operand, way + 1);
+  }
+}
+
+std::vector<NetworkFind> gatesAt(const Structure& s, const OnnxNode& product) {
+  std::vector<NetworkFind> finds;
+  if (product.inputs.size() != 2) return finds;
+  for (std::size_t i = 0; i < 2 && finds.empty(); ++i)
+    for (const Factor& factor : factorsOf(s, product.inputs[i]))
+      if (auto found = gateOf(s, product, product.inputs[1 - i], factor)) finds.push_back(std::move(*found));
+  return finds;
 }
 
 }  // namespace attenscope

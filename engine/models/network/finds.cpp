@@ -2,6 +2,7 @@
 #include "engine/models/network/finds.h"
 
 #include "engine/models/network/find_attention.h"
+#include "engine/models/network/find_places.h"
 #include "engine/models/network/structure.h"
 
 #include <algorithm>
@@ -9,14 +10,14 @@
 
 namespace attenscope {
 
-const char* toString(NetworkFind::Kind kind) {
-  static constexpr std::array names{"self-attention", "cross-attention", "channel gate", "spatial gate",
-                                    "tensor"};
-  return names[static_cast<std::size_t>(kind)];
-}
+using Kind = NetworkFind::Kind;
 
-const char* NetworkFind::mainPart() const {
-  return isAttention() ? "weights" : kind == Kind::Tensor ? "tensor" : "gate";
+const char* toString(Kind kind) {
+  static constexpr std::array names{"self-attention",    "cross-attention",  "additive attention",
+                                    "pooling attention", "linear attention", "channel gate",
+                                    "spatial gate",      "row gate",         "column gate",
+                                    "element gate",      "branch gate",      "tensor"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 std::string moduleOf(const OnnxNode& node) {
@@ -34,20 +35,23 @@ std::string moduleOf(const OnnxNode& node) {
 
 namespace {
 
+const char* stackOf(const NetworkFind& find) {
+  if (find.kind == Kind::Tensor)
+    return find.shape.size() == 3 ? "map" : find.shape.size() == 2 ? "sequence" : "vector";
+
+  static constexpr std::array names{"attention", "cross", "additive", "pooling",  "linear",  "channel",
+                                    "spatial",   "rows",  "columns",  "elements", "branches"};
+  return names[static_cast<std::size_t>(find.kind)];
+}
+
 /// Attention of one kind and shape is one stack of layers; so are all gates of one kind.
 void settleStacks(std::vector<NetworkFind>& finds) {
-  std::map<std::pair<std::string, Shape>, std::string> stacks;
+  std::map<std::tuple<std::string, Shape, bool>, std::string> stacks;
   std::map<std::string, int> stacksOf;
   std::map<std::string, int> layers;
   for (NetworkFind& find : finds) {
-    const std::string base = find.kind == NetworkFind::Kind::SelfAttention    ? "attention"
-                             : find.kind == NetworkFind::Kind::CrossAttention ? "cross"
-                             : find.kind == NetworkFind::Kind::ChannelGate    ? "channel"
-                             : find.kind == NetworkFind::Kind::SpatialGate    ? "spatial"
-                             : find.shape.size() == 3                         ? "map"
-                             : find.shape.size() == 2                         ? "rows"
-                                                                              : "vector";
-    std::string& stack = stacks[{base, find.isAttention() ? find.shape : Shape()}];
+    const std::string base = stackOf(find);
+    std::string& stack = stacks[{base, find.isAttention() ? find.shape : Shape(), find.distribution}];
     if (stack.empty()) {
       const int number = ++stacksOf[base];
       stack = number == 1 ? base : base + std::to_string(number);
@@ -57,24 +61,109 @@ void settleStacks(std::vector<NetworkFind>& finds) {
   }
 }
 
+/// One run of the search over a network.
+class Search {
+ public:
+  Search(const Network& network, const std::map<std::string, Shape>& shapes)
+      : m_network(network), m_structure(network, shapes) {}
+
+  std::vector<NetworkFind> finds(const HostValues& hosts, const std::vector<DeclaredFind>& declared) {
+    for (const OnnxNode* node : m_network.nodes()) look(*node);
+    const Places places(m_network, m_structure, hosts, wanted());
+    for (const PlainProduct& product : m_products)
+      if (auto found = withoutSoftmax(m_structure, product, places)) addPlain(std::move(*found));
+    for (FoundAttention& found : m_found)
+      if (found.find.isAttention())
+        settlePlaces(found, m_structure, places);
+      else
+        settlePlaces(found.find, m_structure, places);
+    addDeclared(m_structure, declared, m_found);
+    // As the file has them: the run goes by what outputs need, which is another order.
+    const OnnxNode* first = m_network.model().nodes.data();
+    std::stable_sort(m_found.begin(), m_found.end(),
+                     [first](const FoundAttention& a, const FoundAttention& b) {
+                       const auto place = [first](const OnnxNode* node) {
+                         return node == nullptr ? -1 : node - first;  // inputs are computed by none
+                       };
+                       return place(a.anchor) < place(b.anchor);
+                     });
+    std::vector<NetworkFind> finds;
+    for (FoundAttention& found : m_found) finds.push_back(std::move(found.find));
+    settleStacks(finds);
+    return finds;
+  }
+
+ private:
+  void look(const OnnxNode& node) {
+    if (node.operation == "Softmax") {
+      const std::int64_t opset = m_network.model().opset;
+      if (auto branches = branchesAt(m_structure, node, opset))
+        addGate(node, std::move(*branches));
+      else if (auto found = attentionAt(m_structure, node, opset))
+        m_found.push_back(std::move(*found));
+    }
+    if (node.operation == "Mul")
+      for (NetworkFind& gate : gatesAt(m_structure, node)) addGate(node, std::move(gate));
+    if (auto product = plainProductAt(m_structure, node)) m_products.push_back(std::move(*product));
+  }
+
+  /// A gate that multiplies several maps is one find, and so is one beside 1 less it.
+  void addGate(const OnnxNode& node, NetworkFind gate) {
+    const auto logits = gate.values.find("logits");
+    if (!m_gates.insert(gate.values.at("gate")).second ||
+        (logits != gate.values.end() && !m_gates.insert(logits->second).second))
+      return;
+    m_found.push_back({.find = std::move(gate), .anchor = &node});
+  }
+
+  /// Softmaxes inside of linear attention (Shen et al. 2021) are parts of it.
+  void addPlain(FoundAttention found) {
+    if (found.find.kind == Kind::LinearAttention)
+      std::erase_if(m_found, [&](const FoundAttention& other) {
+        const auto weights = other.find.values.find("weights");
+        return weights != other.find.values.end() && leadsTo(weights->second, found.find);
+      });
+    m_found.push_back(std::move(found));
+  }
+  bool leadsTo(const std::string& weights, const NetworkFind& find) const {
+    for (const char* part : {"q", "k"}) {
+      std::string value = find.values.at(part);
+      const OnnxNode* node = m_structure.producer(value);
+      while (node != nullptr && isOneOf(node->operation, "Transpose Reshape Identity")) {
+        value = node->inputs.front();
+        node = m_structure.producer(value);
+      }
+      if (value == weights) return true;
+    }
+    return false;
+  }
+
+  /// The values whose places are asked for.
+  std::set<std::string> wanted() const {
+    std::set<std::string> values;
+    for (const FoundAttention& found : m_found) {
+      if (!found.mixed.empty()) values.insert(found.mixed);
+      for (const char* part : {"weights", "features", "gated"})
+        if (const auto value = found.find.values.find(part); value != found.find.values.end())
+          values.insert(value->second);
+    }
+    for (const PlainProduct& product : m_products)
+      values.insert({product.left, product.right, product.other, product.weights});
+    return values;
+  }
+
+  const Network& m_network;
+  Structure m_structure;
+  std::vector<FoundAttention> m_found;
+  std::vector<PlainProduct> m_products;
+  std::set<std::string> m_gates;
+};
+
 }  // namespace
 
 std::vector<NetworkFind> findAttention(const Network& network, const std::map<std::string, Shape>& shapes,
-                                       const std::vector<DeclaredFind>& declared) {
-  const Structure structure(network, shapes);
-  std::vector<NetworkFind> finds;
-  std::set<std::string> gates;
-  for (const OnnxNode* node : network.nodes()) {
-    if (node->operation == "Softmax")
-      if (auto found = attentionAt(structure, *node, network.model().opset))
-        finds.push_back(std::move(*found));
-    if (node->operation == "Mul")
-      if (auto found = gateAt(structure, *node); found && gates.insert(found->values.at("gate")).second)
-        finds.push_back(std::move(*found));
-  }
-  if (!declared.empty()) addDeclared(structure, declared, finds);
-  settleStacks(finds);
-  return finds;
+                                       const HostValues& hosts, const std::vector<DeclaredFind>& declared) {
+  return Search(network, shapes).finds(hosts, declared);
 }
 
 }  // namespace attenscope

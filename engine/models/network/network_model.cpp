@@ -10,6 +10,7 @@
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/feeding.h"
 #include "engine/models/network/find_attention.h"
+#include "engine/models/network/find_parts.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/network_steps.h"
 #include "engine/models/picture_fit.h"
@@ -45,10 +46,12 @@ struct OpenedNetwork {
   const Network& network;
   std::vector<NetworkInput> inputs;
   std::vector<NetworkFind> finds{};
+  std::map<std::string, Shape> searched{};  ///< shapes of inputs that are no text, when it was searched
   NetworkAnswer answer{};
   std::shared_ptr<const TextTokenizer> tokenizer{};
   std::int64_t words = 0;                 ///< rows of the table of words; 0 if unknown
   std::map<std::string, Shape> shapes{};  ///< of all values of the first run
+  HostValues hosts{};                     ///< what the host computed of them
   std::vector<NetworkTensor> tensors{};   ///< those that are computed from the input
   NetworkDeclaration declared{};
   std::filesystem::path file{};
@@ -116,6 +119,7 @@ void seeShapes(OpenedNetwork& opened, const RunControl& control) {
   std::vector<std::string> order;
   opened.network.run(graph, trialInputs(opened, graph), [&](const std::string& name, NetworkValue& value) {
     opened.shapes[name] = value.shape();
+    if (value.host) opened.hosts[name] = value.host;
     if (value.var.valid()) order.push_back(name);
   });
   const Structure structure(opened.network, opened.shapes);
@@ -133,12 +137,14 @@ void seeShapes(OpenedNetwork& opened, const RunControl& control) {
 class NetworkRun {
  public:
   NetworkRun(MechanismRun& run, const OpenedNetwork& opened)
-      : m_run(run), m_opened(opened), m_writer(run, opened.finds) {}
+      : m_run(run), m_opened(opened), m_writer(run, opened.network, opened.finds) {}
 
   void build() {
     m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
+    for (const auto& [name, shape] : m_opened.searched)
+      if (inputs.at(name).shape() != shape) m_writer.forgetPlaces();
     const Network::Values values = m_opened.network.run(
         m_run.graph(), std::move(inputs), [this](const std::string& name, NetworkValue& value) {
           m_writer.see(name, value);
@@ -267,17 +273,17 @@ std::string counted(std::size_t count, const std::string& noun) {
 
 /// "4 channel gates, 2 spatial gates".
 std::string foundIn(const std::vector<NetworkFind>& finds) {
+  std::vector<NetworkFind::Kind> kinds;
+  for (const NetworkFind& find : finds)
+    if (std::find(kinds.begin(), kinds.end(), find.kind) == kinds.end()) kinds.push_back(find.kind);
+  std::sort(kinds.begin(), kinds.end());
   std::string text;
-  for (const auto kind :
-       {NetworkFind::Kind::SelfAttention, NetworkFind::Kind::CrossAttention, NetworkFind::Kind::ChannelGate,
-        NetworkFind::Kind::SpatialGate, NetworkFind::Kind::Tensor}) {
+  for (const NetworkFind::Kind kind : kinds) {
     const auto count = static_cast<std::size_t>(std::count_if(
         finds.begin(), finds.end(), [&](const NetworkFind& find) { return find.kind == kind; }));
-    const bool layers = kind == NetworkFind::Kind::SelfAttention || kind == NetworkFind::Kind::CrossAttention;
-    if (count > 0)
-      text += (text.empty() ? "" : ", ") +
-              (layers ? counted(count, std::string("layer")) + " of " + toString(kind)
-                      : counted(count, toString(kind)));
+    const bool layers = kind <= NetworkFind::Kind::LinearAttention;
+    text += (text.empty() ? "" : ", ") +
+            (layers ? counted(count, "layer") + " of " + toString(kind) : counted(count, toString(kind)));
   }
   return text.empty() ? "no attention was found" : text;
 }
@@ -304,7 +310,7 @@ std::vector<ModelStack> stacksOf(const std::vector<NetworkFind>& finds) {
       continue;
     }
     const std::int64_t heads = find.isAttention() ? find.shape[0] : 0;
-    stacks.push_back({find.stack, 1, heads, heads, 0});
+    stacks.push_back({find.stack, 1, heads, find.keyHeads > 0 ? find.keyHeads : heads, 0});
   }
   return stacks;
 }
@@ -380,7 +386,11 @@ std::shared_ptr<OpenedNetwork> opened(const std::filesystem::path& file, const R
   auto network = std::make_shared<OpenedNetwork>(readOnnx(file));
   network->file = file;
   seeShapes(*network, control);
-  network->finds = findAttention(network->network, network->shapes);
+  for (const NetworkInput& input : network->inputs) {
+    const auto shape = network->shapes.find(input.value.name);
+    if (!input.isText() && shape != network->shapes.end()) network->searched.insert(*shape);
+  }
+  network->finds = findAttention(network->network, network->shapes, network->hosts);
   network->words = wordsOf(*network);
   network->answer = answerOf(network->network, network->shapes, network->words);
   network->answer.known = classNamesOf(file, network->network.model().metadata, network->answer.classes);
@@ -427,7 +437,7 @@ std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDe
   if (!model.network) throw Error(model.name + " is no network from an ONNX file");
   const auto network = std::make_shared<OpenedNetwork>(*model.network->opened);
   network->declared = declaration;
-  network->finds = findAttention(network->network, network->shapes, declaration.finds);
+  network->finds = findAttention(network->network, network->shapes, network->hosts, declaration.finds);
   NetworkAnswer& answer = network->answer;
   answer.known = classNamesOf(network->file, network->network.model().metadata, answer.classes);
   if (!declaration.classes.empty()) {

@@ -1,106 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/network_steps.h"
 
-#include "engine/graph/operations.h"
-#include "engine/graph/operations/shapes/permuting.h"
 #include "engine/models/model.h"
+#include "engine/models/network/constants.h"
+#include "engine/models/network/find_parts.h"
+#include "engine/models/network/shown_parts.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace attenscope {
 
-namespace {
-
-using enum AxisKind;
-
-struct Part {
-  const char* id;
-  const char* symbol;
-  const char* formula;
-  const char* operation;
-  Role role;
-  std::vector<AxisKind> axes;
-};
-
-const std::vector<Part>& partsOfAttention() {
-  static const std::vector<Part> parts{
-      {"q", "Q", "queries", "", Role::Query, {Head, Query, Feature}},
-      {"k", "K", "keys", "", Role::Key, {Head, Key, Feature}},
-      {"scores", "S", "QKᵀ, scaled and masked", "QKᵀ", Role::Scores, {Head, Query, Key}},
-      {"weights", "A", "softmax(S)", "softmax", Role::Weights, {Head, Query, Key}},
-      {"v", "V", "values", "", Role::Value, {Head, Key, Feature}},
-      {"heads", "AV", "A · V", "AV", Role::Hidden, {Head, Query, Feature}}};
-  return parts;
-}
-
-std::vector<Part> partsOfGate(bool channel) {
-  const std::vector<AxisKind> own =
-      channel ? std::vector<AxisKind>{Channel} : std::vector<AxisKind>{Row, Column};
-  const std::vector<AxisKind> map{Channel, Row, Column};
-  const char* mean = channel ? "mean of F over rows and columns" : "mean of F over channels";
-  const char* largest = channel ? "maximum of F over rows and columns" : "maximum of F over channels";
-  return {{"features", "F", "feature map", "", Role::FeatureMap, map},
-          {"average", "F_avg", mean, "avg", Role::Pooled, own},
-          {"maximum", "F_max", largest, "max", Role::Pooled, own},
-          {"gate", "M", "gate in [0, 1]", "σ", channel ? Role::ChannelGate : Role::SpatialGate, own},
-          {"gated", "F′", "M ⊗ F", "⊗", Role::FeatureMap, map}};
-}
-
-/// A value as it is: a feature map, rows of features, or features alone.
-std::vector<Part> partsOfTensor(std::size_t rank) {
-  if (rank == 3) return {{"tensor", "T", "feature map", "", Role::FeatureMap, {Channel, Row, Column}}};
-  if (rank == 2) return {{"tensor", "T", "rows of features", "", Role::Hidden, {Token, Feature}}};
-  return {{"tensor", "T", "features", "", Role::Hidden, {Feature}}};
-}
-
-std::vector<Part> partsOf(const NetworkFind& find) {
-  if (find.kind == NetworkFind::Kind::Tensor) return partsOfTensor(find.shape.size());
-  return find.isAttention() ? partsOfAttention() : partsOfGate(find.kind == NetworkFind::Kind::ChannelGate);
-}
-
-bool isMain(const std::string& part) {
-  return part == "weights" || part == "gate" || part == "tensor";
-}
-
-/// The shape in which a part is shown, without the batch axis of one and with all heads in one axis.
-Shape shownShape(const NetworkFind& find, const std::string& part, const Shape& own) {
-  if (find.isAttention())
-    return {elementCount(own) / (own[own.size() - 2] * own.back()), own[own.size() - 2], own.back()};
-  if (part == "features" || part == "gated") return {own.begin() + 1, own.end()};
-  if (find.kind != NetworkFind::Kind::Tensor) return find.shape;
-  // The length of a text or the size of a picture may be another than in the first run.
-  const std::size_t rank = find.shape.size();
-  Shape shape(rank, 1);
-  for (std::size_t i = 0; i < own.size(); ++i)
-    shape[i + rank >= own.size() ? i + rank - own.size() : 0] *= own[i];
-  return shape;
-}
-
-/// Whether the last two axes are shown the other way round: keys that lie as [d × T].
-bool isTurned(const NetworkFind& find, const std::string& part) {
-  return part == "k" || (find.turned && (part == "weights" || part == "scores"));
-}
-
-Var withLastTwoSwapped(Var x) {
-  return permute(x, {0, 2, 1});
-}
-
-}  // namespace
-
-std::vector<StepSpec> stepsOf(const std::vector<NetworkFind>& finds) {
-  std::vector<StepSpec> steps;
-  std::set<std::string> done;
-  for (const NetworkFind& find : finds) {
-    if (!done.insert(find.stack).second) continue;
-    for (const Part& part : partsOf(find))
-      steps.push_back({Model::step(find.stack, part.id), part.symbol, part.formula, part.operation, part.role,
-                       part.axes, find.stack});
-  }
-  return steps;
-}
-
-FindWriter::FindWriter(MechanismRun& run, const std::vector<NetworkFind>& finds) : m_run(run) {
+FindWriter::FindWriter(MechanismRun& run, const Network& network, const std::vector<NetworkFind>& finds)
+    : m_run(run), m_network(network) {
   if (finds.empty()) return;
   for (const NetworkFind& find : finds)
     for (const auto& [part, value] : find.values) m_places[value].push_back({&find, part});
@@ -115,14 +26,22 @@ FindWriter::FindWriter(MechanismRun& run, const std::vector<NetworkFind>& finds)
 std::map<AxisKind, Labels> FindWriter::labelsOf(const NetworkFind& find, Var shown,
                                                 const StepSpec& spec) const {
   std::map<AxisKind, Labels> labels;
+  const auto numbered = [](const char* noun, std::int64_t count) {
+    std::vector<std::string> names;
+    for (std::int64_t i = 0; i < count; ++i) names.push_back(noun + std::to_string(i));
+    return std::make_shared<const std::vector<std::string>>(std::move(names));
+  };
   for (std::size_t axis = 0; axis < spec.axes.size(); ++axis) {
     const AxisKind kind = spec.axes[axis];
-    if (kind != Query && kind != Key) continue;
     const std::int64_t length = shown.dim(static_cast<int>(axis));
     const PatchGrid& grid = find.grid;
+    if (kind == AxisKind::Pool) labels[kind] = numbered("branch ", length);
+    if (kind != AxisKind::Query && kind != AxisKind::Key) continue;
+    const bool patches = m_placesKnown && grid.rows > 0 &&
+                         length == grid.before + static_cast<std::int64_t>(grid.rows) * grid.columns;
     if (m_tokens && std::ssize(*m_tokens) == length) {
       labels[kind] = m_tokens;
-    } else if (grid.rows > 0 && length == grid.before + static_cast<std::int64_t>(grid.rows) * grid.columns) {
+    } else if (patches) {
       std::vector<std::string> names;
       for (int i = 0; i < grid.before; ++i)
         names.push_back(i == 0 ? "class" : "register " + std::to_string(i));
@@ -135,35 +54,91 @@ std::map<AxisKind, Labels> FindWriter::labelsOf(const NetworkFind& find, Var sho
   return labels;
 }
 
+/// Says in the step whose part it is; returns the step's id.
+std::string FindWriter::sayPart(const NetworkFind& find, const std::string& part) {
+  const std::string id = Model::step(find.stack, part);
+  for (const FindPart& one : partsOf(find))
+    if (part == one.id) m_run.say(id, find.name + ": " + one.formula);
+  return id;
+}
+
 void FindWriter::show(const Place& place, NetworkValue& value) {
   const NetworkFind& find = *place.find;
-  const Shape own = value.var.shape();
-  const bool inDetail = find.stack == m_stack && find.layer == m_layer;
-  if (!isMain(place.part) && !inDetail && !m_run.edits().active()) return;
-  Shape shape = shownShape(find, place.part, own);
-  if (elementCount(shape) != value.var.tensor().size()) return;
-  Var shown = reshape(value.var, shape);
-  const bool turned = isTurned(find, place.part);
-  if (turned) shown = withLastTwoSwapped(shown);
-  const std::string id = Model::step(find.stack, place.part);
-  const StepSpec* spec = m_run.findStep(id);
-  if (isMain(place.part) || inDetail) {
-    const auto part = partsOf(find);
-    const auto named =
-        std::find_if(part.begin(), part.end(), [&](const Part& one) { return place.part == one.id; });
-    m_run.say(id, find.name + ": " + named->formula);
-    m_run.step(id, shown, labelsOf(find, shown, *spec), find.layer);
+  const bool main = place.part == find.mainPart();
+  if (!main && !inDetail(find) && !m_run.edits().active()) return;
+  const ShownPart part(find, place.part);
+  const bool lost = !m_placesKnown && find.windows.count > 0;
+  if (lost || !part.fits(value.var.shape())) {
+    if (main && lost)
+      m_run.notice("'" + find.name +
+                   "' is not shown: its windows are known for the size of picture alone with "
+                   "which the network was opened.");
+    return;
+  }
+  const Var own = value.var;
+  const Var shown = part.shown(own);
+  const std::string id = sayPart(find, place.part);
+  if (!part.canRestore()) {
+    if (inDetail(find)) m_run.show(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
+    return;
+  }
+  if (main || inDetail(find)) {
+    m_run.step(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
+    if (place.part == "weights") m_run.trace().steps.back().distribution = find.distribution;
   } else {
     m_run.place(id, shown, find.layer);
   }
-  value.var = reshape(turned ? withLastTwoSwapped(shown) : shown, own);
-  if (find.grid.rows > 0) m_run.trace().patchesOfStacks[find.stack] = find.grid;
+  value.var = part.restored(shown, own);
+  if (main && m_placesKnown && find.grid.rows > 0) m_run.trace().patchesOfStacks[find.stack] = find.grid;
+  if (main && m_placesKnown && hasMap(find)) showDerived(find, "map", mapOfWeights(find, shown));
+}
+
+/// A step that nothing of the network is computed from.
+void FindWriter::showDerived(const NetworkFind& find, const std::string& part, Var value) {
+  const std::string id = sayPart(find, part);
+  m_run.show(id, value, labelsOf(find, value, *m_run.findStep(id)), find.layer);
+  if (part == "weights") m_run.trace().steps.back().distribution = find.distribution;
+}
+
+/// What is added to the scores may be stored in the file; nothing computes it.
+void FindWriter::showStored(const NetworkFind& find) {
+  if (!inDetail(find)) return;
+  for (const char* part : {"bias", "mask"}) {
+    const auto name = find.values.find(part);
+    if (name == find.values.end()) continue;
+    const auto stored = m_network.model().initialisers.find(name->second);
+    if (stored == m_network.model().initialisers.end()) continue;
+    NetworkValue value = constantOf(m_run.graph(), name->second, stored->second.stored);
+    if (value.var.valid()) show({&find, part}, value);
+  }
 }
 
 void FindWriter::see(const std::string& name, NetworkValue& value) {
   const auto found = m_places.find(name);
   if (found == m_places.end() || !value.var.valid()) return;
-  for (const Place& place : found->second) show(place, value);
+  for (const Place& place : found->second) {
+    if (place.part == "scores") showStored(*place.find);
+    show(place, value);
+    if (place.find->kind != NetworkFind::Kind::LinearAttention) continue;
+    m_held[{place.find, place.part}] = value.var;
+    const auto q = m_held.find({place.find, "q"});
+    const auto k = m_held.find({place.find, "k"});
+    if (place.part == "heads" && q != m_held.end() && k != m_held.end())
+      showDerived(*place.find, "weights", derivedWeights(*place.find, q->second, k->second));
+  }
+}
+
+TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trace) {
+  TensorMap values;
+  for (const NetworkFind& find : finds)
+    for (const auto& [name, value] : find.values) {
+      const Tensor own = trace.valueAt(value, -1);
+      const ShownPart part(find, name);
+      if (own.size() == 0 || !part.fits(own.shape()) || values.contains(value)) continue;
+      Graph graph;
+      values[value] = part.shown(graph.leaf(value, own)).tensor();
+    }
+  return values;
 }
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/compute/tensor.h"
 #include "engine/mechanism/run.h"
 #include "engine/models/network/finds.h"
 #include "engine/models/network/network.h"
@@ -12,16 +13,16 @@
 
 namespace attenscope {
 
-/// The steps that finds may have, a set for every stack.
-std::vector<StepSpec> stepsOf(const std::vector<NetworkFind>& finds);
-
 /// Adds finds to a run's trace as their values are computed, and lets edits change these.
 class FindWriter {
  public:
-  FindWriter(MechanismRun& run, const std::vector<NetworkFind>& finds);
+  FindWriter(MechanismRun& run, const Network& network, const std::vector<NetworkFind>& finds);
 
   /// Labels of queries and keys that are tokens of a text.
   void labelTokens(Labels labels) { m_tokens = std::move(labels); }
+  /// The run's picture has another size than that at which the network was searched: grids and windows of
+  /// keys do not hold.
+  void forgetPlaces() { m_placesKnown = false; }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
   void see(const std::string& name, NetworkValue& value);
 
@@ -30,14 +31,25 @@ class FindWriter {
     const NetworkFind* find;
     std::string part;  ///< "weights"
   };
+  bool inDetail(const NetworkFind& find) const { return find.stack == m_stack && find.layer == m_layer; }
   void show(const Place& place, NetworkValue& value);
+  void showStored(const NetworkFind& find);
+  void showDerived(const NetworkFind& find, const std::string& part, Var value);
+  std::string sayPart(const NetworkFind& find, const std::string& part);
   std::map<AxisKind, Labels> labelsOf(const NetworkFind& find, Var shown, const StepSpec& spec) const;
 
   MechanismRun& m_run;
+  const Network& m_network;
   std::map<std::string, std::vector<Place>> m_places;
+  /// Queries and keys of linear attention, until its weights are derived.
+  std::map<std::pair<const NetworkFind*, std::string>, Var> m_held;
   Labels m_tokens{};
+  bool m_placesKnown = true;
   std::string m_stack;  ///< whose layer is shown in detail
   int m_layer = 0;
 };
+
+/// The values of all parts of all finds of a run, as they are shown, by the network's own names.
+TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trace);
 
 }  // namespace attenscope

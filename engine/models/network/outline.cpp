@@ -24,7 +24,8 @@ std::string whatItIs(const NetworkFind& find, const std::string& part) {
       {"q", "queries"},       {"k", "keys"},          {"v", "values"},
       {"scores", "scores"},   {"heads", "output"},    {"features", "features"},
       {"average", "average"}, {"maximum", "maximum"}, {"gated", "gated map"},
-      {"weights", "weights"}};
+      {"weights", "weights"}, {"bias", "bias"},       {"mask", "mask"},
+      {"logits", "logits"}};
   const std::string whole = std::string(toString(find.kind)) + " " + std::to_string(find.layer);
   if (part == find.mainPart() && !find.isAttention()) return whole;
   const auto word = words.find(part);

@@ -17,7 +17,7 @@ constexpr std::string_view kMapMakers =
 constexpr std::string_view kCellwise =
     "Add Sub Mul Div Pow Relu Sigmoid Tanh HardSigmoid HardSwish LeakyRelu Elu Selu Mish PRelu Gelu Erf Clip "
     "Softplus "
-    "Identity Dropout Cast Concat Where Max Min Sum Sqrt Abs Neg Exp";
+    "Identity Dropout Cast Concat Where Max Min Sum Sqrt Abs Neg Exp Slice Split";
 
 }  // namespace
 
@@ -75,20 +75,29 @@ std::vector<std::string> Structure::computed(const OnnxNode& node) const {
   return operands;
 }
 
-std::optional<double> Structure::constant(const std::string& value) const {
-  const StoredTensor* stored = nullptr;
+const StoredTensor* Structure::stored(const std::string& value) const {
   const auto& weights = m_network.model().initialisers;
   const OnnxNode* node = producer(value);
-  if (const auto weight = weights.find(value); weight != weights.end()) {
-    stored = &weight->second.stored;
-  } else if (node != nullptr && isOneOf(node->operation, "Identity Cast")) {
-    return constant(node->inputs.front());
-  } else if (node != nullptr && node->operation == "Constant") {
-    const auto given = node->attributes.find("value");
-    if (given != node->attributes.end()) stored = &given->second.tensor.stored;
-  }
-  if (stored == nullptr || stored->size() != 1) return std::nullopt;
-  return numberAt(*stored, 0);
+  if (const auto weight = weights.find(value); weight != weights.end()) return &weight->second.stored;
+  if (node != nullptr && isOneOf(node->operation, "Identity Cast")) return stored(node->inputs.front());
+  if (node == nullptr || node->operation != "Constant") return nullptr;
+  const auto given = node->attributes.find("value");
+  return given == node->attributes.end() ? nullptr : &given->second.tensor.stored;
+}
+
+std::optional<double> Structure::constant(const std::string& value) const {
+  const StoredTensor* tensor = stored(value);
+  if (tensor == nullptr || tensor->size() != 1) return std::nullopt;
+  return numberAt(*tensor, 0);
+}
+
+std::optional<std::vector<std::int64_t>> Structure::constantWholes(const std::string& value) const {
+  constexpr std::int64_t kMost = 16;
+  const StoredTensor* tensor = stored(value);
+  if (tensor == nullptr || tensor->size() > kMost) return std::nullopt;
+  std::vector<std::int64_t> wholes;
+  for (std::int64_t i = 0; i < tensor->size(); ++i) wholes.push_back(toWhole(numberAt(*tensor, i)));
+  return wholes;
 }
 
 int Structure::order(const OnnxNode* node) const {

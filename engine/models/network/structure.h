@@ -31,6 +31,10 @@ class Structure {
   std::vector<std::string> computed(const OnnxNode& node) const;
   /// The only number of a constant.
   std::optional<double> constant(const std::string& value) const;
+  /// The whole numbers of a stored constant, such as the axes of a sum; nothing if it is none.
+  std::optional<std::vector<std::int64_t>> constantWholes(const std::string& value) const;
+  /// The stored constant that a value is; null if it is computed.
+  const StoredTensor* stored(const std::string& value) const;
   /// The place of a node among those that are run.
   int order(const OnnxNode* node) const;
 
