@@ -4,6 +4,7 @@
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
 #include "app/command/prune_command.h"
+#include "app/command/recipe_command.h"
 #include "app/command/run_command.h"
 #include "app/command/train_command.h"
 #include "engine/error.h"
@@ -67,6 +68,26 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
       option.value);
 }
 
+/// The size of a figure, its font and its ground.
+void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::Option* render) {
+  const auto add = [&](CLI::Option* option) { option->needs(render)->group("Figure"); };
+  const auto number = [&](const char* name, std::optional<double>& target, const char* type,
+                          const char* help) { add(once(command.add_option(name, target, help), type)); };
+  add(addText(command, "--size", flags.size, "WxH", "Size in pixels of 1/96 inch; 1200x800 unless given"));
+  add(addText(command, "--paper", flags.paper, "single|double|slide|poster",
+              "Size on paper: one column (88 mm), two (178 mm), a slide 16:9 or a poster"));
+  number("--width", flags.width, "MM", "Width on paper in millimetres");
+  number("--height", flags.height, "MM", "Height; three quarters of the width unless given");
+  number("--dpi", flags.dpi, "N", "Pixels of a PNG per inch; 96 unless given, on paper 300");
+  add(addText(command, "--font", flags.font, "FAMILY", "Font of all texts"));
+  number("--font-size", flags.fontSize, "PT", "Size of labels in points");
+  add(addText(command, "--background", flags.background, "white|transparent|theme",
+              "Ground; white unless the theme is dark"));
+  add(command.add_flag("--no-recipe", noRecipe, "The figure does not hold how it was made"));
+  add(command.add_flag("--no-title", flags.noTitle, "Without the heading"));
+  add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
+}
+
 /// What both `run` and `model` may do with their steps.
 /// `layerAlone`: a layer means something without a drawing, too.
 void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
@@ -78,7 +99,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
   forRender(addText(command, "--step", options.step, "STEP", "Which step to draw"));
   forRender(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
-  forRender(addText(command, "--size", options.size, "WxH", "Size in pixels; 1200x800 unless given"));
+  addFigureFlags(command, options.figure, options.noRecipe, render);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
@@ -91,7 +112,6 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
       command.add_flag("--heads-alone", options.headsAlone, "A scale of its own for each head's colours");
   forRender(together->excludes(alone));
   forRender(alone);
-  forRender(command.add_flag("--marks", options.marks, "Mark what is selected, as the window does"));
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
       forRender(addViewOption(command, option, options.viewOptions));
@@ -301,6 +321,14 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   return command;
 }
 
+CLI::App* addRecipe(CLI::App& app, RecipeOptions& recipe) {
+  CLI::App* command = app.add_subcommand("recipe", "Print how a figure was made, which is inside its file");
+  command->add_option("FILE", recipe.file, "A PNG, SVG, PDF, HTML or LaTeX file of this program")->required();
+  CLI::Option* json = command->add_flag("--json", recipe.json, "As JSON, with the session");
+  command->add_flag("--command", recipe.command, "Only the command line that makes it again")->excludes(json);
+  return command;
+}
+
 CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   CLI::App* command =
       app.add_subcommand("prune", "Take heads or weights out of a task or a model, and say what that costs");
@@ -375,6 +403,8 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window) {
   CLI::App app("Attention, every number of it. Without a subcommand the window opens.", "attenscope");
   app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
+  std::vector<std::string> arguments(argv, argv + argc);
+  if (!arguments.empty()) arguments.front() = "attenscope";
   std::vector<std::string> paths;
   app.add_option(
       "FILE", paths,
@@ -392,6 +422,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   const CLI::App* modelCommand = addModel(app, model);
   TrainOptions train;
   const CLI::App* trainCommand = addTrain(app, train);
+  RecipeOptions recipe;
+  const CLI::App* recipeCommand = addRecipe(app, recipe);
   PruneOptions prune;
   const CLI::App* pruneCommand = addPrune(app, prune);
   EvaluateOptions evaluate;
@@ -406,12 +438,15 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     }
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
     if (window.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
+    run.arguments = model.arguments = arguments;
     if (list->parsed()) {
       listMechanisms(std::cout, listed, json);
     } else if (modelCommand->parsed()) {
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {
       trainFromCommandLine(train, std::cout, std::cerr);
+    } else if (recipeCommand->parsed()) {
+      recipeFromCommandLine(recipe, std::cout);
     } else if (pruneCommand->parsed()) {
       pruneFromCommandLine(prune, std::cout, std::cerr, argc, argv);
     } else if (evaluateCommand->parsed()) {

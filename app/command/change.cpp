@@ -306,6 +306,7 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
     if (options.trace) throw Error("--trace patches from another run; --against head=… is the same run");
   } else if (!options.against.empty()) {
     const RunRequest other = otherRequest(request, options.against);
+    run.otherRequest = other;
     run.other = request.other = runMechanism(other);
     if (options.trace) run.traced = traced(request, other, *options.trace, notes);
   }
@@ -314,6 +315,7 @@ ComparedRun runCompared(RunRequest request, const OutputOptions& options, std::o
     plain.edits.clear();
     run.before = request.plain = request.previous = runMechanism(plain);
   }
+  run.request = request;
   run.trace = runMechanism(request);
   for (std::size_t i = 0; i < run.trace->editProblems.size(); ++i)
     if (const std::string& problem = run.trace->editProblems[i]; !problem.empty())

@@ -6,6 +6,7 @@
 #include "engine/edits/edit.h"
 #include "engine/exploring/causal_tracing.h"
 #include "engine/mechanism/mechanism.h"
+#include "engine/mechanism/request.h"
 #include "engine/trace/head_ref.h"
 #include "engine/trace/trace.h"
 
@@ -20,7 +21,6 @@
 namespace attenscope {
 
 struct OutputOptions;
-struct RunRequest;
 
 /// The edits of `--edit`. Throws Error for one that is not understood.
 std::vector<Edit> readEdits(const std::vector<std::string>& typed);
@@ -32,8 +32,10 @@ struct ComparedRun {
   std::shared_ptr<const Trace> other;   ///< the run of `--against`; null without
   /// What is written of them: `trace`, `other`, their difference or the maps of `--explain`.
   std::shared_ptr<const Trace> shown;
-  std::shared_ptr<const Trace> analysed;  ///< the run that --why, --patterns and the like are of: A or B
-  std::optional<HeadRef> head{};          ///< of A, and the one of the same run that it is compared with
+  std::shared_ptr<const Trace> analysed;     ///< the run that --why, --patterns and the like are of: A or B
+  std::optional<RunRequest> request{};       ///< of `trace`
+  std::optional<RunRequest> otherRequest{};  ///< of `other`, where that is no head of the same run
+  std::optional<HeadRef> head{};             ///< of A, and the one of the same run that it is compared with
   std::optional<HeadRef> otherHead{};
   std::optional<double> headBits{};            ///< headDivergence() of both
   std::optional<CausalTrace> traced{};         ///< of `--trace`

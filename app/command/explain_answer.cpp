@@ -152,6 +152,7 @@ ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, s
     throw Error("--explain: stopped");
   }
   answer.trace = asTrace(answer.maps, run);
+  answer.requests = requests;
   return answer;
 }
 

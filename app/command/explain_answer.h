@@ -28,6 +28,7 @@ struct ExplainOptions {
 
 /// What was found.
 struct ExplainedAnswer {
+  std::vector<ExplanationRequest> requests{};  ///< what was asked for
   std::vector<Explanation> maps{};
   std::vector<DeletionCurves> curves{};                     ///< of each map; empty unless asked for
   std::vector<RandomisedCheck> checks{};                    ///< likewise

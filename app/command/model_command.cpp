@@ -253,7 +253,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   if (options.json) {
     OutputOptions files = optionsOfShown(options, run);
     files.analyses = {};
-    if (outputs) writeOutputs(files, model->mechanism, run.shown, *run.analysed, notes, notes, argc, argv);
+    if (outputs) writeOutputs(files, model->mechanism, run, notes, notes, argc, argv);
     auto json = nlohmann::ordered_json::parse(
         withAnalyses(describeJson(*model, trace.get()), options.analyses, *trace));
     addComparison(json["run"], run);
@@ -262,8 +262,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   }
   printChange(outputs ? notes : out, run);
   if (outputs || options.top < 0)
-    writeOutputs(optionsOfShown(options, run), model->mechanism, run.shown, *run.analysed, out, notes, argc,
-                 argv);
+    writeOutputs(optionsOfShown(options, run), model->mechanism, run, out, notes, argc, argv);
   if (options.top < 0) return;
   printPredictions(*model, *trace, out);
   if (!outputs && !trace->notice.empty()) notes << "attenscope: note: " << printable(trace->notice) << "\n";

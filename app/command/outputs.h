@@ -3,6 +3,7 @@
 
 #include "app/command/analyses.h"
 #include "app/command/explain_answer.h"
+#include "app/command/figure_flags.h"
 #include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
@@ -26,7 +27,7 @@ struct OutputOptions {
   std::optional<std::string> render;
   std::optional<std::string> step;
   std::optional<std::string> view;
-  std::optional<std::string> size;  ///< "1200x800"
+  FigureFlags figure;
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
   std::vector<std::string> edits;         ///< as Edit::text
@@ -40,22 +41,25 @@ struct OutputOptions {
   ExplainOptions explain;
   AnalysisOptions analyses;
   ViewOptions viewOptions;  ///< options that a view declares, by option id
-  bool marks = false;       ///< mark in a drawing what is selected
   int layer = -1;
   int head = -1;
   std::optional<std::string> measure;   ///< "norms"
   std::vector<std::string> aggregates;  ///< "heads:mean", "layers:max"
+  bool noRecipe = false;                ///< a figure does not say how it was made
+  std::vector<std::string> arguments;   ///< the whole line, the program's name first
+  std::optional<std::string> weights;   ///< file of weights
   Sample::Look look{};                  ///< what is drawn unless the options above say otherwise
 };
 
 /// How the options want weights to be shown. Throws Error for what there is not.
 Measuring measuringOf(const OutputOptions& options);
 
-/// Writes the requested outputs; without `--dump`, `--print`, `--render` and analyses prints a summary on
-/// `out`. Checks every option before the first file is written. `argc` and `argv` are for the QApplication
-/// that `--render` needs. Analyses are of the run `analysed`. Throws Error.
-void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
-                  const std::shared_ptr<const Trace>& trace, const Trace& analysed, std::ostream& out,
-                  std::ostream& notes, int& argc, char** argv);
+struct ComparedRun;
+
+/// Writes the requested outputs of a run; without `--dump`, `--print`, `--render` and analyses prints a
+/// summary on `out`. Checks every option before the first file is written. `argc` and `argv` are for the
+/// QApplication that `--render` needs. Throws Error.
+void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, const ComparedRun& run,
+                  std::ostream& out, std::ostream& notes, int& argc, char** argv);
 
 }  // namespace attenscope

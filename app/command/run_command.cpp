@@ -22,14 +22,14 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   const bool writes = options.dump || options.print || options.render;
   if (options.json) {
     outputs.analyses = {};
-    if (writes) writeOutputs(outputs, mechanism, run.shown, *run.analysed, notes, notes, argc, argv);
+    if (writes) writeOutputs(outputs, mechanism, run, notes, notes, argc, argv);
     const std::string described =
         runJson(run).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     out << withAnalyses(described, options.analyses, *run.trace) << "\n";
     return;
   }
   printChange(writes ? notes : out, run);
-  writeOutputs(outputs, mechanism, run.shown, *run.analysed, out, notes, argc, argv);
+  writeOutputs(outputs, mechanism, run, out, notes, argc, argv);
 }
 
 }  // namespace attenscope

@@ -19,7 +19,6 @@ struct RunOptions : OutputOptions {
   std::optional<std::string> query;
   std::optional<std::string> image;
   std::optional<std::string> tensors;
-  std::optional<std::string> weights;
   std::vector<std::string> settings;  ///< "name=value"
   std::optional<std::string> seed;
   bool json = false;

@@ -5,12 +5,14 @@
 #include "widgets/views/catalog.h"
 
 #include <QImage>
-#include <QSize>
+#include <QSizeF>
 #include <QString>
 
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace attenscope {
 
@@ -18,16 +20,35 @@ inline constexpr int kSmallestFigureSide = 64;
 inline constexpr int kLargestFigureSide = 16384;
 /// Limit on the pixels of a PNG after scaling: 400 MB in memory.
 inline constexpr qint64 kMaxFigurePixels = 100'000'000;
+inline constexpr double kMillimetresPerInch = 25.4;
 
 enum class FigureFormat { Png, Svg, Pdf };
 /// The format for a file name's extension, in either case; nothing for any other extension.
 std::optional<FigureFormat> figureFormat(const std::filesystem::path& path);
+/// ".png, .svg or .pdf", for messages.
+const char* figureEndings();
 
+/// What lies behind a figure.
+enum class Background {
+  Usual,        ///< white in the light theme, in the dark one its own colour
+  White,        ///< of the light theme alone: the texts of the dark one cannot be read on it
+  Transparent,  ///< nothing
+  Theme,        ///< as on the screen
+};
+/// "white", "transparent" or "theme".
+std::optional<Background> backgroundNamed(const std::string& name);
+
+/// A figure is laid out in units, of which the text of its labels is 13 high; their size on paper decides how
+/// large it becomes.
 struct FigureOptions {
-  QSize size{1200, 800};  ///< layout size in pixels of 1/96 inch
-  double scale = 1;       ///< for PNG: output pixels per layout pixel, so 2 doubles the resolution
-  bool heading = true;    ///< show the view's heading and the origin of the weights on top
-  bool marks = false;     ///< mark what is selected, as on the screen
+  QSizeF size{1200, 800};                  ///< in units
+  double unit = kMillimetresPerInch / 96;  ///< millimetres on paper
+  double scale = 1;                        ///< for PNG: pixels per unit, so 2 doubles the resolution
+  bool heading = true;                     ///< the view's heading and the origin of the weights on top
+  bool marks = false;                      ///< mark what is selected, as on the screen
+  Background background = Background::Usual;
+  QString family{};      ///< of all texts; empty: the program's own
+  std::string recipe{};  ///< text that says how it was made, kept in the file; or none
 };
 
 /// Throws Error if size or scale is outside these limits.
@@ -46,5 +67,9 @@ std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSp
 /// the file, or like checkFigureOptions().
 void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
                   const FigureOptions& options);
+
+/// What whoever gets the file should know of it, a sentence each: that a large matrix is one picture inside.
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
+                                     const ViewState& state);
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/file_loader.h"
 
+#include "app/export/recipe.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -50,6 +51,9 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
   if (info.isDir()) return OpenedModel{openAnyModel(path.toStdString(), control)};
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
+  // A figure that says how it was made opens that.
+  if (const std::optional<Recipe> recipe = recipeIn(path.toStdString()))
+    return OpenedSession{stateOf(*recipe, path.toStdString(), moved), {}};
   // Refuses what nothing reads, and finds the folder that a model's file belongs to.
   if (const std::filesystem::path place = modelPlace(path.toStdString());
       std::filesystem::is_directory(place))

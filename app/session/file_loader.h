@@ -42,7 +42,7 @@ struct OpenedModel {
 };
 struct OpenedSession {
   SessionState state;
-  QString path;
+  QString path;                      ///< empty: it was inside of a figure
   std::optional<KeptOrigin> kept{};  ///< if a window kept it by itself
 };
 using OpenedFile =

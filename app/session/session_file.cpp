@@ -494,7 +494,7 @@ Explaining explainingFrom(const Json& json) {
 
 }  // namespace
 
-void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
+std::string sessionText(const SessionState& state, const std::optional<KeptOrigin>& origin) {
   Json json{{"format", kFormat}, {"version", 1}};
   json.update(runToJson(state));
   if (state.comparison.on()) json["comparison"] = toJson(state.comparison);
@@ -517,7 +517,12 @@ void saveSession(const QString& path, const SessionState& state, const std::opti
     json["display"]["colors"][of.mechanism][of.step] = toJson(coloring);
   json["views"] = {state.mainView.toStdString(), state.sideView.toStdString()};
   if (origin) json["kept"] = {{"file", origin->file.toStdString()}, {"changed", origin->changed}};
-  writeAtomically(path.toStdString(), [&](std::ostream& out) { out << json.dump(); });
+  return json.dump();
+}
+
+void saveSession(const QString& path, const SessionState& state, const std::optional<KeptOrigin>& origin) {
+  const std::string text = sessionText(state, origin);
+  writeAtomically(path.toStdString(), [&](std::ostream& out) { out << text; });
 }
 
 SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin, const MovedModels& moved) {
@@ -525,10 +530,14 @@ SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin,
   const std::string name = QFileInfo(path).fileName().toStdString();
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be opened; expected a saved session");
   if (file.size() > kLargestFile) throw Error(name + ": is larger than 256 MB; expected a saved session");
-  const std::string bytes = file.readAll().toStdString();
-  checkJsonSize(bytes, name, kMaxValues);
+  return sessionFrom(file.readAll().toStdString(), name, origin, moved);
+}
+
+SessionState sessionFrom(const std::string& text, const std::string& name, std::optional<KeptOrigin>* origin,
+                         const MovedModels& moved) {
+  checkJsonSize(text, name, kMaxValues);
   try {
-    const Json json = Json::parse(bytes);
+    const Json json = Json::parse(text);
     if (json.value("format", "") != kFormat) throw Error("it is not a saved session");
     if (json.value("version", 0) != 1) throw Error("its version is not 1");
     SessionState state = runFrom(json, moved);

@@ -27,6 +27,8 @@ struct KeptOrigin {
 /// `origin` is for a session that is kept for the next start. Atomic; throws Error naming the file.
 void saveSession(const QString& path, const SessionState& state,
                  const std::optional<KeptOrigin>& origin = std::nullopt);
+/// What saveSession() writes.
+std::string sessionText(const SessionState& state, const std::optional<KeptOrigin>& origin = std::nullopt);
 /// A session names a model that is no longer at its place.
 class MissingModel : public Error {
  public:
@@ -45,6 +47,9 @@ using MovedModels = std::map<std::filesystem::path, std::filesystem::path>;
 /// what is wrong in it, and MissingModel.
 SessionState loadSession(const QString& path, std::optional<KeptOrigin>* origin = nullptr,
                          const MovedModels& moved = {});
+/// The same of what sessionText() gives; `name` is the file's in messages.
+SessionState sessionFrom(const std::string& text, const std::string& name,
+                         std::optional<KeptOrigin>* origin = nullptr, const MovedModels& moved = {});
 
 /// Opens a checkpoint folder or a file of attention weights. Throws Error naming what is missing, and
 /// Cancelled.

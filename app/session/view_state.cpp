@@ -7,11 +7,18 @@
 namespace attenscope {
 
 ViewState viewStateOf(const Session& session, const Palette& palette, int step, const ViewSpec* shownBy) {
-  const DisplaySettings& display = session.state().display;
+  ViewState view = viewStateOf(session.state(), session.trace(), palette, step, shownBy);
+  view.selection = session.selection();  // what is hovered, too
+  return view;
+}
+
+ViewState viewStateOf(const SessionState& state, std::shared_ptr<const Trace> trace, const Palette& palette,
+                      int step, const ViewSpec* shownBy) {
+  const DisplaySettings& display = state.display;
   ViewState view;
-  view.trace = session.trace();
+  view.trace = std::move(trace);
   view.step = step;
-  view.selection = session.selection();
+  view.selection = state.selection;
   view.style.palette = palette;
   view.style.colormap = colormapOf(display.colormap, view.trace.get());
   view.style.overlay = display.overlay;

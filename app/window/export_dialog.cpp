@@ -181,8 +181,12 @@ void ExportDialog::done(int result) {
 }
 
 FigureOptions ExportDialog::options() const {
-  return {QSize(m_width->value(), m_height->value()), m_scale->value(), m_heading->isChecked(),
-          m_marks->isChecked()};
+  FigureOptions options;
+  options.size = QSize(m_width->value(), m_height->value());
+  options.scale = m_scale->value();
+  options.heading = m_heading->isChecked();
+  options.marks = m_marks->isChecked();
+  return options;
 }
 
 const ViewSpec& ExportDialog::view() const {
@@ -220,8 +224,7 @@ void ExportDialog::showPreview() {
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    const QSize pixels =
-        (QSizeF(options().size) * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
+    const QSize pixels = (options().size * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
     m_message->setText(m_format->currentIndex() == 0
                            ? tr("%1 × %2 pixels").arg(pixels.width()).arg(pixels.height())
                            : tr("Lines and text stay sharp at any size."));

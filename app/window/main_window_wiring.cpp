@@ -201,8 +201,9 @@ void MainWindow::connectTop() {
                                                           : InputKind::Sentence;
     m_session.change(tr("kind of input"), edits::switchInput(m_session.state(), door));
   });
-  connect(m_files, &FileDoor::sessionOpened, m_document,
-          [this](const QString& path) { m_document->setFile(path); });
+  connect(m_files, &FileDoor::sessionOpened, m_document, [this](const QString& path) {
+    path.isEmpty() ? m_document->forgetFile() : m_document->setFile(path);
+  });
   connect(m_files, &FileDoor::sampleOpened, this, &MainWindow::showSampleNotice);
   connect(m_files, &FileDoor::replacing, m_keeper, &SessionKeeper::leaveUnsaved);
   connect(m_files, &FileDoor::opened, this, &RecentFiles::add);

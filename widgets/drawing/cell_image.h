@@ -25,6 +25,10 @@ QImage pictureImage(const Tensor& picture, QSize most);
 
 /// Whether the painter produces vector graphics (SVG, PDF) rather than pixels.
 bool isVector(const QCPPainter& painter);
+/// Beyond this many cells a vector file gets one picture instead of a shape for each.
+inline constexpr std::int64_t kMostCellShapes = 65536;
+/// That picture has a pixel for every cell up to so many rows and columns.
+inline constexpr int kMostPictureCells = 4096;
 /// Device pixels per unit of the painter, at least 1; 1 for SVG and PDF.
 double pixelRatio(const QCPPainter& painter);
 

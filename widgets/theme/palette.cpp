@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/palette.h"
 
+#include "widgets/theme/figure_font.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontDatabase>
@@ -14,19 +15,21 @@ namespace attenscope {
 
 namespace {
 
-QFont fontNamed(const QString& family, const QString& fallback, int pixelSize, QFont::Weight weight,
+QFont fontNamed(const QString& usual, const QString& fallback, int pixelSize, QFont::Weight weight,
                 bool fixedPitch = false) {
   // Made once each: fonts that share their data share the search for their glyphs, too.
-  static std::map<std::tuple<QString, int, int>, QFont> made;
+  static std::map<std::tuple<QString, QString, int, int>, QFont> made;
   const int pixels = wholeWithText(pixelSize);
-  const std::tuple key(family, pixels, static_cast<int>(weight));
+  const std::tuple key(usual, figureFamily(), pixels, static_cast<int>(weight));
   if (const auto known = made.find(key); known != made.end()) return known->second;
   QFont font;
-  font.setFamilies(
-      {family, fallback, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback")});
+  QStringList families{usual, fallback, QStringLiteral("Noto Sans CJK SC"),
+                       QStringLiteral("Droid Sans Fallback")};
+  if (!figureFamily().isEmpty()) families.prepend(figureFamily());
+  font.setFamilies(families);
   font.setPixelSize(pixels);
   font.setWeight(weight);
-  font.setFixedPitch(fixedPitch);
+  font.setFixedPitch(fixedPitch && figureFamily().isEmpty());
   made.emplace(key, font);
   return font;
 }

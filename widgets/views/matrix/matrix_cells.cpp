@@ -15,8 +15,6 @@ namespace attenscope {
 
 namespace {
 
-// Beyond this many cells a vector file gets a picture instead of a shape for each.
-constexpr int kMaxShapes = 65536;
 // On the screen so few cells of at least this size are filled quicker one by one than as a picture.
 constexpr int kFewCells = 1024;
 constexpr double kLargeCell = 4;
@@ -98,15 +96,16 @@ void MatrixCells::draw(QCPPainter* painter) {
   // QCPPainter moves by half a pixel while antialiasing.
   painter->setAntialiasing(false);
   const bool vector = isVector(*painter);
-  const double ratio = vector ? 2 : pixelRatio(*painter);
   const std::int64_t cells = static_cast<std::int64_t>(window.rows) * window.columns;
   const bool large = m_geometry.cellWidth() >= kLargeCell && m_geometry.cellHeight() >= kLargeCell;
-  const bool shapes = vector ? cells <= kMaxShapes : large && cells <= kFewCells;
+  const bool shapes = vector ? cells <= kMostCellShapes : large && cells <= kFewCells;
   const auto most = [&](double length, double visible, int count) {
     // Cells that are partly outside still count: the whole window on the pixels that it would cover.
     // No more than there are: of those left over one would fall between two pixels, peak and all.
-    const double pixels = length / visible * count * ratio;
-    return shapes ? count : std::max(1, static_cast<int>(std::floor(pixels + 1e-6)));
+    if (shapes) return count;
+    if (vector) return std::min(count, kMostPictureCells);
+    const double pixels = length / visible * count * pixelRatio(*painter);
+    return std::max(1, static_cast<int>(std::floor(pixels + 1e-6)));
   };
   reduce(window, most(m_geometry.cells.height(), m_geometry.visible.height(), window.rows),
          most(m_geometry.cells.width(), m_geometry.visible.width(), window.columns));
@@ -155,10 +154,10 @@ void MatrixCells::drawPixels(QCPPainter& painter) {
     const QRectF inside = target.intersected(m_geometry.cells);
     const double across = m_image.width() / target.width();
     const double down = m_image.height() / target.height();
-    const QRect part(static_cast<int>((inside.left() - target.left()) * across),
-                     static_cast<int>((inside.top() - target.top()) * down),
-                     std::max(1, static_cast<int>(inside.width() * across)),
-                     std::max(1, static_cast<int>(inside.height() * down)));
+    const auto pixels = [](double length) { return static_cast<int>(std::lround(length)); };
+    const QRect part(
+        pixels((inside.left() - target.left()) * across), pixels((inside.top() - target.top()) * down),
+        std::max(1, pixels(inside.width() * across)), std::max(1, pixels(inside.height() * down)));
     painter.drawImage(inside, m_image.copy(part));
   } else {
     painter.drawImage(target, m_image);

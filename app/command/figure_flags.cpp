@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/figure_flags.h"
+
+#include "app/export/paper.h"
+#include "engine/error.h"
+
+#include <QRegularExpression>
+
+namespace attenscope {
+
+namespace {
+
+/// Calls what may throw Error, which then begins with what was typed.
+template <typename Call>
+void under(const std::string& option, Call call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    throw Error(option + ": " + error.what());
+  }
+}
+
+QSize pixelSize(const std::string& text) {
+  static const QRegularExpression form(QStringLiteral("^(\\d{1,9})[xX×](\\d{1,9})$"));
+  const QRegularExpressionMatch match = form.match(QString::fromStdString(text));
+  if (!match.hasMatch())
+    throw Error("--size " + printable(text) + ": expected WIDTHxHEIGHT in pixels, such as 1200x800");
+  FigureOptions options;
+  options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+  under("--size " + printable(text), [&] { checkFigureOptions(options); });
+  return options.size.toSize();
+}
+
+void setSize(const FigureFlags& flags, FigureOptions& options) {
+  PaperSize paper{flags.width, flags.height, flags.fontSize, flags.dpi};
+  if (flags.paper) {
+    under("--paper", [&] { paper = paper.over(paperPreset(*flags.paper)); });
+  }
+  const bool onPaper = paper.width.has_value();
+  if (flags.size && onPaper)
+    throw Error(std::string("--size and ") + (flags.paper ? "--paper" : "--width") +
+                " both say how large the figure is; expected one of them");
+  if (flags.height && !onPaper) throw Error("--height needs --width or --paper");
+  if (flags.size) options.size = pixelSize(*flags.size);
+  under(flags.paper ? "--paper " + printable(*flags.paper)
+        : onPaper   ? "--width"
+                    : "--render",
+        [&] {
+          if (onPaper)
+            setPaper(options, paper);
+          else
+            setResolution(options, flags.dpi, flags.fontSize);
+        });
+}
+
+}  // namespace
+
+FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format) {
+  if (flags.dpi && format != FigureFormat::Png)
+    throw Error("--dpi: only a PNG has pixels; SVG and PDF are as sharp as the printer");
+  FigureOptions options;
+  setSize(flags, options);
+  options.heading = !flags.noTitle;
+  options.marks = flags.marks;
+  options.family = QString::fromStdString(flags.font.value_or(""));
+  if (!flags.background) return options;
+  const std::optional<Background> background = backgroundNamed(*flags.background);
+  if (!background)
+    throw Error("--background " + printable(*flags.background) + ": expected white, transparent or theme");
+  options.background = *background;
+  return options;
+}
+
+}  // namespace attenscope

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/recipe_command.h"
+
+#include "app/command/text_table.h"
+#include "app/export/recipe.h"
+#include "engine/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Rows = std::vector<std::vector<std::string>>;
+constexpr std::size_t kLongestCommand = 1'000'000;
+
+/// What of a session people want to know first.
+void addSession(Rows& rows, const std::string& session) {
+  const Json json = Json::parse(session, nullptr, false);
+  if (!json.is_object() || !json.contains("input")) return;
+  const auto add = [&](const char* title, const Json& object, const char* key) {
+    if (object.is_object() && object.contains(key) && object[key].is_string())
+      rows.push_back({title, printable(object[key].get<std::string>())});
+  };
+  const Json& input = json["input"];
+  add("mechanism", json, "mechanism");
+  add("model", input, "model");
+  add("text", input, "text");
+  add("source", input, "source");
+  add("query", input, "query");
+  add("picture", input, "image_name");
+  add("weights", json, "weights");
+  const std::string id = json.value("mechanism", "");
+  if (json.contains("parameters") && json["parameters"].is_object() && json["parameters"].contains(id))
+    for (const auto& [name, value] : json["parameters"][id].items())
+      if (value.is_string()) rows.push_back({name, printable(value.get<std::string>())});
+  if (json.contains("edits") && json["edits"].is_object() && json["edits"].contains(id))
+    for (const Json& edit : json["edits"][id]) add("edit", edit, "text");
+  add("step", json, "step");
+}
+
+std::string sizeText(const FigureOptions& figure) {
+  const auto tenths = [](double value) { return sixDigits(std::round(10 * value) / 10); };
+  return tenths(figure.size.width() * figure.unit) + " × " + tenths(figure.size.height() * figure.unit) +
+         " mm";
+}
+
+}  // namespace
+
+void recipeFromCommandLine(const RecipeOptions& options, std::ostream& out) {
+  const std::optional<Recipe> recipe = recipeIn(options.file);
+  const std::string name = printable(options.file);
+  if (!recipe)
+    throw Error(name + ": there is no recipe in it; expected a PNG, SVG, PDF, HTML or LaTeX file that " +
+                "Attenscope wrote, without --no-recipe");
+  if (options.json) {
+    out << Json::parse(recipeText(*recipe)).dump(2) << "\n";
+    return;
+  }
+  if (options.command) {
+    if (recipe->command.empty())
+      throw Error(name + ": no command line makes it; `attenscope FILE` opens what it was made of");
+    out << printable(recipe->command, kLongestCommand) << "\n";
+    return;
+  }
+  Rows rows{{"made by", "attenscope " + printable(recipe->program)}};
+  if (!recipe->session.empty()) addSession(rows, recipe->session);
+  rows.push_back({"view", printable(recipe->view)});
+  if (!recipe->shown.empty()) rows.push_back({"shown", printable(recipe->shown)});
+  rows.push_back({"size", sizeText(recipe->figure)});
+  if (lacksPicture(*recipe)) rows.push_back({"lacks", "its picture, which is too large to be inside"});
+  out << table(rows);
+  if (!recipe->command.empty()) out << "\n" << printable(recipe->command, kLongestCommand) << "\n";
+}
+
+}  // namespace attenscope

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/recipe.h"
+
+#include "app/export/packed.h"
+#include "app/export/private_paths.h"
+#include "app/export/recipe_places.h"
+#include "app/session/file_loader.h"
+#include "engine/input/image.h"
+#include "engine/io/json.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr const char* kFormat = "attenscope recipe";
+constexpr std::size_t kMostPicture = std::size_t{1} << 20U;  // characters of a picture's code
+constexpr std::size_t kMostSession = kMostUnpacked / 2;
+constexpr std::size_t kMostValues = 20'000'000;
+constexpr double kLabelPoints = 13 * 72;  // of a label of 13 units, per inch and unit
+
+/// What of an input is a picture.
+constexpr const char* kPictureKeys[] = {"image", "image_values", "image_pixels"};
+constexpr const char* kLeftOut = "picture_left_out";
+
+QByteArray hashOf(const Tensor& picture) {
+  const auto values = picture.values();
+  QCryptographicHash hash(QCryptographicHash::Sha256);
+  hash.addData(QByteArrayView(reinterpret_cast<const char*>(values.data()),
+                              static_cast<qsizetype>(values.size_bytes())));
+  return hash.result().toHex();
+}
+
+/// Leaves a large picture out, and says which one belongs there.
+void leaveLargePictureOut(Json& input, const Tensor& picture) {
+  std::size_t size = 0;
+  for (const char* key : kPictureKeys)
+    if (input.contains(key)) size += input[key].get_ref<const std::string&>().size();
+  if (size <= kMostPicture) return;
+  for (const char* key : kPictureKeys) input.erase(key);
+  input[kLeftOut] = {{"sha256", hashOf(picture)}};
+}
+
+/// The entries of a run that are paths.
+void eachPath(Json& run, std::string (*change)(std::string)) {
+  const auto apply = [&](Json& object, const char* key) {
+    if (object.contains(key) && object[key].is_string()) object[key] = change(object[key].get<std::string>());
+  };
+  apply(run, "weights");
+  if (run.contains("input") && run["input"].is_object()) apply(run["input"], "model");
+  if (run.contains("comparison") && run["comparison"].is_object() && run["comparison"].contains("run"))
+    eachPath(run["comparison"]["run"], change);
+}
+
+std::string sessionOf(const SessionState& state) {
+  Json json = Json::parse(sessionText(state));
+  leaveLargePictureOut(json["input"], state.input.image);
+  if (state.comparison.run && json["comparison"].contains("run"))
+    leaveLargePictureOut(json["comparison"]["run"]["input"], state.comparison.run->input.image);
+  eachPath(json, withoutHome);
+  std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
+  return text.size() > kMostSession ? std::string() : text;
+}
+
+const char* nameOf(Background background) {
+  switch (background) {
+    case Background::White:
+      return "white";
+    case Background::Transparent:
+      return "transparent";
+    case Background::Theme:
+      return "theme";
+    case Background::Usual:
+      break;
+  }
+  return "usual";
+}
+
+Json figureJson(const Recipe& recipe) {
+  const FigureOptions& figure = recipe.figure;
+  Json json{{"view", recipe.view},
+            {"theme", recipe.dark ? "dark" : "light"},
+            {"width_mm", figure.size.width() * figure.unit},
+            {"height_mm", figure.size.height() * figure.unit},
+            {"font_size_pt", figure.unit * kLabelPoints / kMillimetresPerInch},
+            {"dpi", figure.scale / figure.unit * kMillimetresPerInch},
+            {"title", figure.heading},
+            {"marks", figure.marks},
+            {"background", nameOf(figure.background)}};
+  if (!figure.family.isEmpty()) json["font"] = figure.family.toStdString();
+  if (!recipe.shown.empty()) json["shown"] = recipe.shown;
+  return json;
+}
+
+/// Without what is lost between millimetres and units.
+double exact(double units) {
+  constexpr double kParts = 1e9;
+  return std::round(units * kParts) / kParts;
+}
+
+void readFigure(const Json& json, Recipe& recipe) {
+  recipe.view = json.at("view").get<std::string>();
+  recipe.dark = json.at("theme").get<std::string>() == "dark";
+  recipe.shown = json.value("shown", "");
+  FigureOptions& figure = recipe.figure;
+  figure.unit = json.at("font_size_pt").get<double>() * kMillimetresPerInch / kLabelPoints;
+  const auto units = [&](const char* key) { return exact(json.at(key).get<double>() / figure.unit); };
+  figure.size = {units("width_mm"), units("height_mm")};
+  figure.scale = json.at("dpi").get<double>() / kMillimetresPerInch * figure.unit;
+  checkFigureOptions(figure);
+  figure.heading = json.value("title", true);
+  figure.marks = json.value("marks", false);
+  figure.background = backgroundNamed(json.value("background", "usual")).value_or(Background::Usual);
+  figure.family = QString::fromStdString(json.value("font", ""));
+}
+
+/// The picture that was left out of this input, from beside the figure.
+void findPicture(SessionState& state, const Json& input, const std::filesystem::path& file) {
+  const Json& leftOut = input.at(kLeftOut);
+  const std::string name =
+      std::filesystem::path(input.at("image_name").get<std::string>()).filename().string();
+  const std::filesystem::path beside = file.parent_path() / name;
+  const std::string problem = printable(file.filename().string()) + ": its picture '" + printable(name) +
+                              "' was too large to be in it; expected the same picture beside it";
+  if (name.empty() || !std::filesystem::is_regular_file(beside)) throw Error(problem);
+  const OpenedFile opened = readAnyFile(QString::fromStdString(beside.string()));
+  const auto* image = std::get_if<OpenedImage>(&opened);
+  if (image == nullptr || hashOf(image->image) != QByteArray::fromStdString(leftOut.value("sha256", "")))
+    throw Error(problem + ", and the one that is there is another");
+  state.input.image = image->image;
+  state.input.pixels = image->pixels;
+  state.input.imageName = name;
+  state.input.originalWidth = image->originalWidth;
+  state.input.originalHeight = image->originalHeight;
+  state.input.firstFrame = image->firstFrame;
+}
+
+/// The session with paths as they are on this machine.
+Json sessionJson(const Recipe& recipe, const std::string& name) {
+  if (recipe.session.empty())
+    throw Error(name + ": its recipe holds no session, since the input is too large or of a kind that none " +
+                "holds; `attenscope recipe` prints what is known");
+  Json json = Json::parse(recipe.session);
+  eachPath(json, withHome);
+  return json;
+}
+
+}  // namespace
+
+Recipe recipeOf(const std::optional<SessionState>& state, const ViewSpec& view, const Palette& palette,
+                const FigureOptions& figure, const std::vector<std::string>& arguments) {
+  Recipe recipe;
+  recipe.program = ATTENSCOPE_VERSION;
+  recipe.command = commandLine(arguments);
+  if (state) recipe.session = sessionOf(*state);
+  recipe.view = view.id;
+  recipe.dark = palette.dark;
+  recipe.figure = figure;
+  return recipe;
+}
+
+std::string recipeText(const Recipe& recipe) {
+  Json json{{"format", kFormat}, {"version", 1}, {"program", recipe.program}};
+  if (!recipe.command.empty()) json["command"] = recipe.command;
+  json["figure"] = figureJson(recipe);
+  if (!recipe.session.empty()) json["session"] = Json::parse(recipe.session);
+  return json.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+Recipe recipeFrom(const std::string& text, const std::string& name) {
+  checkJsonSize(text, name, kMostValues);
+  try {
+    const Json json = Json::parse(text);
+    if (json.value("format", "") != kFormat) throw Error("what is in it is no recipe");
+    if (json.value("version", 0) != 1) throw Error("the version of its recipe is not 1");
+    Recipe recipe;
+    recipe.program = json.value("program", "");
+    recipe.command = json.value("command", "");
+    if (json.contains("session")) recipe.session = json.at("session").dump();
+    readFigure(json.at("figure"), recipe);
+    return recipe;
+  } catch (const Error& error) {
+    throw Error(name + ": " + error.what());
+  } catch (const nlohmann::json::exception&) {
+    failDamagedRecipe(name);
+  }
+}
+
+std::optional<Recipe> recipeIn(const std::filesystem::path& path) {
+  constexpr qint64 kLargestFile = 512LL * 1024 * 1024;
+  QFile file(QString::fromStdString(path.string()));
+  const std::string name = printable(path.filename().string());
+  if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read");
+  if (file.size() > kLargestFile) return std::nullopt;
+  const std::optional<std::string> text = recipeInFile(file.readAll(), name);
+  return text ? std::optional(recipeFrom(*text, name)) : std::nullopt;
+}
+
+bool lacksPicture(const Recipe& recipe) {
+  if (recipe.session.empty()) return false;
+  const Json json = Json::parse(recipe.session);
+  return json.contains("input") && json["input"].contains(kLeftOut);
+}
+
+SessionState stateWithoutPicture(const Recipe& recipe, const std::string& name) {
+  return sessionFrom(sessionJson(recipe, name).dump(), name);
+}
+
+SessionState stateOf(const Recipe& recipe, const std::filesystem::path& file, const MovedModels& moved) {
+  const std::string name = printable(file.filename().string());
+  const Json json = sessionJson(recipe, name);
+  SessionState state = sessionFrom(json.dump(), name, nullptr, moved);
+  try {
+    if (json.at("input").contains(kLeftOut)) findPicture(state, json.at("input"), file);
+  } catch (const nlohmann::json::exception&) {
+    failDamagedRecipe(name);
+  }
+  return state;
+}
+
+}  // namespace attenscope

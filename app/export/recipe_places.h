@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Where files of figures hold the text of their recipe, format by format. A recipe is JSON in ASCII.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <string>
+
+class QPdfWriter;
+
+namespace attenscope {
+
+/// Compressed international text (iTXt) of the keyword "attenscope recipe", behind the header.
+QByteArray recipeIntoPng(const QByteArray& png, const std::string& recipe);
+/// An element <metadata id="attenscope-recipe"> behind the description.
+QByteArray recipeIntoSvg(const QByteArray& svg, const std::string& recipe);
+/// An attached file, attenscope-recipe.json.
+void recipeIntoPdf(QPdfWriter& writer, const std::string& recipe);
+/// A block of JSON that no browser runs or shows.
+QByteArray recipeForHtml(const std::string& recipe);
+/// Lines of comments, packed.
+QByteArray recipeForTex(const std::string& recipe);
+
+/// The recipe in the bytes of such a file; nothing if it is none of these or has none. Throws Error,
+/// beginning with `name`, for one that is damaged or too large.
+std::optional<std::string> recipeInFile(const QByteArray& bytes, const std::string& name);
+
+/// What recipeInFile() is made of: for files that begin as such a format does.
+std::optional<std::string> recipeInPng(const QByteArray& bytes, const std::string& name);
+std::optional<std::string> recipeInSvg(const QByteArray& bytes, const std::string& name);
+std::optional<std::string> recipeInPdf(const QByteArray& bytes, const std::string& name);
+std::optional<std::string> recipeInText(const QByteArray& bytes, const std::string& name);
+
+/// What is said of a recipe that cannot be read.
+[[noreturn]] void failDamagedRecipe(const std::string& name);
+
+}  // namespace attenscope
