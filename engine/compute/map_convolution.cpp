@@ -3,6 +3,7 @@
 
 #include "engine/compute/depthwise.h"
 #include "engine/compute/filter_product.h"
+#include "engine/compute/kernels.h"
 #include "engine/compute/padded_planes.h"
 #include "engine/compute/panels.h"
 #include "engine/compute/tensor.h"
@@ -55,6 +56,13 @@ class Planes {
   TensorBuilder m_room;
   const float* m_data;
 };
+
+/// A map of one cell, as squeeze and excitation has it: a matrix times one row.
+void convolveCell(const MapConvolution& c, const float* x, const float* filters, const float* bias,
+                  float* out) {
+  kernels::productOfFewRows(x, filters, true, out, 1, c.inputs, c.outputs);
+  if (bias != nullptr) kernels::addScaled(1.0F, bias, out, c.outputs);
+}
 
 /// The convolution of one group of one picture.
 class Group {
@@ -116,13 +124,17 @@ void convolveMaps(const MapConvolution& c, const float* x, const float* filters,
                   float* out, const RunControl& control) {
   if (c.inputs == 1 && c.outputs == 1) return convolveChannels(c, x, filters, bias, out, control);
   const std::int64_t size = c.outputs * c.inputs * c.cells();
+  const bool wholeMap = c.map() == c.cells() && PaddedPlanes(c).isMap();
   for (std::int64_t i = 0; i < c.batch * c.groups; ++i) {
     const std::int64_t group = i % c.groups;
+    const float* const of = bias == nullptr ? nullptr : bias + group * c.outputs;
+    if (wholeMap) {
+      convolveCell(c, x + i * c.inputs, filters + group * size, of, out + i * c.outputs);
+      continue;
+    }
     const Planes planes(c, x + i * c.inputs * c.map(), control);
     const WindowPanels windows(c, planes.layout(), planes.data());
-    Group(c, windows, filters + group * size, bias == nullptr ? nullptr : bias + group * c.outputs,
-          out + i * c.outputs * c.places())
-        .convolve(control);
+    Group(c, windows, filters + group * size, of, out + i * c.outputs * c.places()).convolve(control);
   }
 }
 

@@ -10,7 +10,12 @@ PaddedPlanes::Phases::Phases(const SlidingAxis& a)
       phases(a.size == 1 ? 1 : a.stride),  // a window of one cell only reads the first
       length(a.places + (a.size - 1) * a.dilation / a.stride) {}
 
-PaddedPlanes::PaddedPlanes(const MapConvolution& c) : m_rows(c.rows), m_columns(c.columns) {
+PaddedPlanes::PaddedPlanes(const MapConvolution& c)
+    : m_rows(c.rows), m_columns(c.columns), m_places(c.columns.places, 1, 0, c.columns.places) {
+  for (std::int64_t phase = 0; phase < m_columns.phases; ++phase) {
+    const std::int64_t begin = c.columns.before - phase;
+    m_lines.emplace_back(m_columns.length, c.columns.stride, begin, begin + c.columns.length);
+  }
   const auto plain = [](const SlidingAxis& a) {
     return a.size == 1 && a.stride == 1 && a.before == 0 && a.places == a.length;
   };
@@ -24,35 +29,32 @@ std::int64_t PaddedPlanes::offset(std::int64_t row, std::int64_t column) const {
   return (plane * m_rows.length + y / m_rows.axis.stride) * m_columns.length + x / m_columns.axis.stride;
 }
 
-void PaddedPlanes::write(const float* map, float* planes) const {
-  const SlidingAxis& columns = m_columns.axis;
-  for (std::int64_t phase = 0; phase < m_rows.phases * m_columns.phases; ++phase) {
-    const std::int64_t shift = phase % m_columns.phases - columns.before;
-    // The places of the line that lie inside the map.
-    const std::int64_t first =
-        std::min(m_columns.length, shift >= 0 ? 0 : (-shift + columns.stride - 1) / columns.stride);
-    const std::int64_t last =
-        columns.length <= shift
-            ? first
-            : std::clamp((columns.length - shift - 1) / columns.stride + 1, first, m_columns.length);
-    for (std::int64_t i = 0; i < m_rows.length; ++i, planes += m_columns.length) {
-      const std::int64_t y = i * m_rows.axis.stride + phase / m_columns.phases - m_rows.axis.before;
-      if (y < 0 || y >= m_rows.axis.length) {
-        std::fill_n(planes, m_columns.length, 0.0F);
-        continue;
-      }
-      const float* line = map + y * columns.length + shift;
-      std::fill(planes, planes + first, 0.0F);
-      if (columns.stride == 1) {
-        std::copy(line + first, line + last, planes + first);
-      } else if (columns.stride == 2) {
-        for (std::int64_t k = first; k < last; ++k) planes[k] = line[2 * k];
-      } else {
-        for (std::int64_t k = first; k < last; ++k) planes[k] = line[k * columns.stride];
-      }
-      std::fill(planes + last, planes + m_columns.length, 0.0F);
-    }
+void PaddedPlanes::write(const float* map, float* planes, float edge) const {
+  const SlidingAxis& rows = m_rows.axis;
+  const std::int64_t width = m_columns.length;
+  for (std::int64_t phase = 0; phase < m_rows.phases * m_columns.phases;
+       ++phase, planes += m_rows.length * width) {
+    // The rows of the plane that lie inside the map.
+    const std::int64_t above = phase / m_columns.phases - rows.before;
+    const auto below = [&](std::int64_t limit) {
+      return std::clamp<std::int64_t>((std::max<std::int64_t>(0, limit) + rows.stride - 1) / rows.stride, 0,
+                                      m_rows.length);
+    };
+    const std::int64_t first = below(-above);
+    const std::int64_t last = std::max(first, below(rows.length - above));
+    std::fill_n(planes, first * width, edge);
+    const std::int64_t column = phase % m_columns.phases;
+    m_lines[static_cast<std::size_t>(column)].copy(
+        last - first,
+        map + (first * rows.stride + above) * m_columns.axis.length + column - m_columns.axis.before,
+        rows.stride * m_columns.axis.length, planes + first * width, width, edge);
+    std::fill(planes + last * width, planes + m_rows.length * width, edge);
   }
+}
+
+void PaddedPlanes::takePlaces(const float* line, float* places) const {
+  const std::int64_t count = m_columns.axis.places;
+  m_places.copy(m_rows.axis.places, line, width(), places, count, 0.0F);
 }
 
 }  // namespace attenscope

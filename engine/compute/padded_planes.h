@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/compute/map_convolution.h"
+#include "engine/compute/masked_lines.h"
 
 #include <cstdint>
 #include <vector>
@@ -22,8 +23,10 @@ class PaddedPlanes {
   /// From one row of places to the next.
   std::int64_t width() const { return m_columns.length; }
   std::int64_t offset(std::int64_t row, std::int64_t column) const;
-  /// Writes one channel [size()].
-  void write(const float* map, float* planes) const;
+  /// Writes one channel [size()], with `edge` around it.
+  void write(const float* map, float* planes, float edge = 0.0F) const;
+  /// Of numbers computed as if the planes were one line, those at places [rows × columns].
+  void takePlaces(const float* line, float* places) const;
 
  private:
   /// One axis, cut into as many phases as the stride keeps apart.
@@ -36,6 +39,8 @@ class PaddedPlanes {
 
   Phases m_rows;
   Phases m_columns;
+  std::vector<MaskedLines> m_lines{};  ///< of every phase of the columns
+  MaskedLines m_places;
   bool m_isMap;
 };
 
