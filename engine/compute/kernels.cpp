@@ -278,4 +278,45 @@ void outerProduct(const float* a, const float* b, float* __restrict c, std::int6
   }
 }
 
+ATTENSCOPE_CLONES
+double sum(const float* row, std::int64_t count) {
+  double lanes[kLanes] = {};
+  const std::int64_t whole = count / kLanes * kLanes;
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += static_cast<double>(row[i + lane]);
+  for (int half = kLanes / 2; half > 0; half /= 2)
+    for (int lane = 0; lane < half; ++lane) lanes[lane] += lanes[lane + half];
+  double all = lanes[0];
+  for (std::int64_t i = whole; i < count; ++i) all += static_cast<double>(row[i]);
+  return all;
+}
+
+namespace {
+
+/// The number of a row that comes before all others, or NaN.
+template <typename Before>
+ATTENSCOPE_INLINE float extreme(const float* row, std::int64_t count, Before before) {
+  float lanes[kLanes];
+  std::fill_n(lanes, kLanes, row[0]);
+  const std::int64_t whole = count / kLanes * kLanes;
+  const auto chosen = [before](float a, float b) { return before(b, a) || b != b ? b : a; };
+  for (std::int64_t i = 0; i < whole; i += kLanes)
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] = chosen(lanes[lane], row[i + lane]);
+  float result = lanes[0];
+  for (int lane = 1; lane < kLanes; ++lane) result = chosen(result, lanes[lane]);
+  for (std::int64_t i = whole; i < count; ++i) result = chosen(result, row[i]);
+  return result;
+}
+
+}  // namespace
+
+ATTENSCOPE_CLONES
+float largest(const float* row, std::int64_t count) {
+  return extreme(row, count, [](float a, float b) { return a > b; });
+}
+ATTENSCOPE_CLONES
+float smallest(const float* row, std::int64_t count) {
+  return extreme(row, count, [](float a, float b) { return a < b; });
+}
+
 }  // namespace attenscope::kernels

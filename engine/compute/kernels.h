@@ -48,6 +48,11 @@ struct Extremes {
   std::int64_t finite = 0;  ///< how many are
 };
 Extremes extremes(const float* row, std::int64_t count);
+/// Σ row[i], added up in double precision in lanes.
+double sum(const float* row, std::int64_t count);
+/// The largest number of a row of at least one, NaN if it holds one; the smallest likewise.
+float largest(const float* row, std::int64_t count);
+float smallest(const float* row, std::int64_t count);
 /// Whether none of a row is infinite or no number.
 bool allFinite(const float* row, std::int64_t count);
 

@@ -107,6 +107,10 @@ Network::Network(OnnxModel model) : m_model(std::move(model)) {
       if (!output.empty() && !m_producers.emplace(output, &node).second)
         throw Error("the value '" + printable(output) + "' is computed twice");
   settle();
+  for (auto& [name, tensor] : m_model.initialisers) tensor.stored = readOnce(tensor.stored);
+  for (OnnxNode& node : m_model.nodes)
+    if (const auto value = node.attributes.find("value"); value != node.attributes.end())
+      value->second.tensor.stored = readOnce(value->second.tensor.stored);
 }
 
 void Network::settle() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/compute/depthwise.h"
+#include "engine/compute/kernels.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operations/convolution/strided.h"
 #include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace attenscope {
 
@@ -56,21 +59,65 @@ struct Pools {
     };
     return static_cast<double>(along(window.rows, row, height) * along(window.columns, column, width));
   }
-  /// The first of the largest cells of a window.
+  /// One window, as large as the map.
+  bool isGlobal() const {
+    const auto whole = [](const WindowAxis& axis, std::int64_t length, std::int64_t places) {
+      return axis.size == length && axis.dilation == 1 && axis.before == 0 && axis.after == 0 && places == 1;
+    };
+    return whole(window.rows, height, rows) && whole(window.columns, width, columns);
+  }
+  /// The first of the largest cells of a window, or of those that are no number.
   std::int64_t largest(const float* plane, std::int64_t row, std::int64_t column) const {
     std::int64_t best = -1;
     forCells(row, column, [&](std::int64_t at) {
-      if (best < 0 || plane[at] > plane[best]) best = at;
+      if (best < 0 || plane[at] > plane[best] || (std::isnan(plane[at]) && !std::isnan(plane[best])))
+        best = at;
     });
     return best;
   }
 };
+
+/// Whether every window along an axis reads a cell inside.
+bool readsInside(const WindowAxis& axis, std::int64_t length, std::int64_t places) {
+  for (std::int64_t place = 0; place < places; ++place) {
+    std::int64_t inside = 0;
+    for (std::int64_t k = 0; k < axis.size; ++k) {
+      const std::int64_t cell = axis.cell(place, k);
+      inside += cell >= 0 && cell < length ? 1 : 0;
+    }
+    if (inside == 0) return false;
+  }
+  return true;
+}
+
+/// The windows as those of a convolution with a filter for every channel.
+MapConvolution slidingOf(const Pools& p, std::int64_t channels) {
+  const auto axis = [](const WindowAxis& a, std::int64_t length, std::int64_t places) {
+    return SlidingAxis{a.size, a.stride, a.dilation, a.before, length, places};
+  };
+  return {axis(p.window.rows, p.height, p.rows), axis(p.window.columns, p.width, p.columns), 1, channels};
+}
 
 Tensor forwardPool(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   assert(x.rank() == 4);
   const Pools p(x, call.attributes);
   TensorBuilder out({x.dim(0), x.dim(1), p.rows, p.columns});
+  if (p.isGlobal()) {
+    for (std::int64_t i = 0; i < out.size(); ++i) {
+      const float* plane = x.data() + i * p.height * p.width;
+      const std::int64_t cells = p.height * p.width;
+      out[i] = p.pooling == Pooling::Maximum
+                   ? kernels::largest(plane, cells)
+                   : static_cast<float>(kernels::sum(plane, cells) / static_cast<double>(cells));
+    }
+    return out.finish();
+  }
+  if (p.pooling == Pooling::Maximum && readsInside(p.window.rows, p.height, p.rows) &&
+      readsInside(p.window.columns, p.width, p.columns) && x.allFinite()) {
+    largestOfWindows(slidingOf(p, x.dim(0) * x.dim(1)), x.data(), out.data(), call.control);
+    return out.finish();
+  }
   const bool costly = out.size() * p.window.rows.size * p.window.columns.size > kThreadsFrom;
   forBlocks(x.dim(0) * x.dim(1), costly, call.control, [&](std::int64_t index) {
     const float* plane = x.data() + index * p.height * p.width;

@@ -2,8 +2,8 @@
 #include "engine/graph/operations/convolution/strided.h"
 
 #include "engine/compute/kernels.h"
+#include "engine/compute/map_convolution.h"
 #include "engine/compute/products.h"
-#include "engine/compute/threads.h"
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
 
@@ -15,8 +15,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kMaxValues = std::int64_t{1} << 21;  // of windows written out at a time
-constexpr std::size_t kGroups = 8;                          // attribute with the number of groups
+constexpr std::size_t kGroups = 8;  // attribute with the number of groups
 
 /// A call with its lengths.
 struct Convolution {
@@ -42,17 +41,6 @@ struct Convolution {
 
   Shape shape() const { return {batch, outputs * groups, rows, columns}; }
   std::int64_t places() const { return rows * columns; }
-  /// So many rows of the result at a time that their windows fit the cache.
-  std::int64_t rowsTogether() const {
-    return std::clamp<std::int64_t>(kMaxValues / std::max<std::int64_t>(1, cells * columns), 1, rows);
-  }
-  /// A window of one cell at every cell of the map: nothing has to be written out.
-  bool plain() const {
-    const auto one = [](const WindowAxis& a) {
-      return a.size == 1 && a.stride == 1 && a.before + a.after == 0;
-    };
-    return one(window.rows) && one(window.columns);
-  }
   /// The places whose window reads inside the map with its cell `k`, of `count`.
   static std::pair<std::int64_t, std::int64_t> inside(const WindowAxis& axis, std::int64_t k,
                                                       std::int64_t length, std::int64_t count) {
@@ -114,65 +102,18 @@ void addWindows(const Convolution& c, const float* windows, std::int64_t from, s
              });
 }
 
-/// A filter of its own for every channel: no product of matrices.
-void convolveChannel(const Convolution& c, const float* x, const float* weight, float* out) {
-  const std::int64_t stride = c.window.columns.stride;
-  forLines(c, 0, c.rows,
-           [&](std::int64_t cell, std::int64_t row, std::int64_t at, std::int64_t begin, std::int64_t end) {
-             float* line = out + row * c.columns;
-             if (stride == 1) return kernels::addScaled(weight[cell], x + at, line + begin, end - begin);
-             for (std::int64_t i = begin; i < end; ++i)
-               line[i] += weight[cell] * x[at + (i - begin) * stride];
-           });
-}
-
-void convolveGroup(const Convolution& c, const float* x, const float* weight, float* out,
-                   const RunControl& control) {
-  if (c.plain()) return multiplyMatrices({weight, x, out, 1, c.outputs, c.cells, c.places(), false}, control);
-  const std::int64_t together = c.rowsTogether();
-  std::vector<float> windows(static_cast<std::size_t>(c.cells * together * c.columns));
-  std::vector<float> part(together < c.rows ? static_cast<std::size_t>(c.outputs * together * c.columns) : 0);
-  for (std::int64_t from = 0; from < c.rows; from += together) {
-    const std::int64_t to = std::min(c.rows, from + together);
-    const std::int64_t places = (to - from) * c.columns;
-    writeWindows(c, x, from, to, windows.data());
-    float* product = part.empty() ? out : part.data();
-    multiplyMatrices({weight, windows.data(), product, 1, c.outputs, c.cells, places, false}, control);
-    if (part.empty()) continue;
-    for (std::int64_t o = 0; o < c.outputs; ++o)
-      std::copy_n(product + o * places, places, out + o * c.places() + from * c.columns);
-  }
-}
-
 Tensor forwardStrided(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Tensor& weight = call.inputs[1];
   const Convolution c(x, weight, call.attributes);
-  const bool alone = c.inputs == 1 && c.outputs == 1;
-  TensorBuilder out(c.shape(), 0.0F);
-  const std::int64_t map = c.height * c.width;
-  const auto group = [&](std::int64_t index) {
-    const std::int64_t g = index % c.groups;
-    const float* from = x.data() + index * c.inputs * map;
-    const float* filters = weight.data() + g * c.outputs * c.cells;
-    float* to = out.data() + index * c.outputs * c.places();
-    if (alone) {
-      convolveChannel(c, from, filters, to);
-    } else {
-      convolveGroup(c, from, filters, to, call.control);
-    }
+  const auto axis = [](const WindowAxis& a, std::int64_t length, std::int64_t places) {
+    return SlidingAxis{a.size, a.stride, a.dilation, a.before, length, places};
   };
-  if (alone) {
-    forBlocks(c.batch * c.groups, c.batch * c.groups * c.cells * c.places() > kMaxValues, call.control,
-              group);
-  } else {
-    for (std::int64_t i = 0; i < c.batch * c.groups; ++i) group(i);
-  }
-  if (call.inputs.size() > 2)
-    for (std::int64_t i = 0; i < c.batch * c.outputs * c.groups; ++i) {
-      const float bias = call.inputs[2][i % (c.outputs * c.groups)];
-      for (std::int64_t at = i * c.places(); at < (i + 1) * c.places(); ++at) out[at] += bias;
-    }
+  TensorBuilder out(c.shape());
+  convolveMaps({axis(c.window.rows, c.height, c.rows), axis(c.window.columns, c.width, c.columns), c.batch,
+                c.groups, c.inputs, c.outputs},
+               x.data(), weight.data(), call.inputs.size() > 2 ? call.inputs[2].data() : nullptr, out.data(),
+               call.control);
   return out.finish();
 }
 

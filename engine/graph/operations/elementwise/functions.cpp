@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations/elementwise/functions.h"
 
+#include "engine/compute/processor.h"
 #include "engine/compute/threads.h"
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/explaining.h"
@@ -21,12 +22,13 @@ Function kindOf(const Attributes& attributes) {
 }
 
 template <typename Number>
-void each(const float* in, float* out, std::int64_t count, Number number) {
-  std::transform(in, in + count, out, number);
+ATTENSCOPE_INLINE void each(const float* in, float* __restrict out, std::int64_t count, Number number) {
+  for (std::int64_t i = 0; i < count; ++i) out[i] = number(in[i]);
 }
 
 /// The usual ones without double precision: networks apply them to whole feature maps.
-void applyTo(const Attributes& attributes, const float* in, float* out, std::int64_t count) {
+ATTENSCOPE_CLONES
+void applyTo(const Attributes& attributes, const float* in, float* __restrict out, std::int64_t count) {
   const Function function = kindOf(attributes);
   const auto a = static_cast<float>(attributes[1]);
   const auto b = static_cast<float>(attributes[2]);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations/reductions/row_reductions.h"
 
+#include "engine/compute/kernels.h"
+#include "engine/compute/threads.h"
 #include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 
 namespace attenscope {
 
 namespace {
+
+constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
 
 Reduction reductionOf(const Attributes& attributes) {
   return static_cast<Reduction>(attributes[0]);
@@ -24,21 +28,33 @@ bool chooses(Reduction reduction) {
   return reduction == Reduction::Maximum || reduction == Reduction::Minimum;
 }
 
+float reduced(const float* row, std::int64_t width, Reduction reduction) {
+  switch (reduction) {
+    case Reduction::Maximum:
+      return kernels::largest(row, width);
+    case Reduction::Minimum:
+      return kernels::smallest(row, width);
+    case Reduction::Sum:
+      return static_cast<float>(kernels::sum(row, width));
+    case Reduction::Mean:
+      break;
+  }
+  return static_cast<float>(kernels::sum(row, width) / static_cast<double>(width));
+}
+
 Tensor forwardRows(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const Reduction reduction = reductionOf(call.attributes);
   const std::int64_t width = x.dim(-1);
   assert(width > 0);
   TensorBuilder out(Shape(x.shape().begin(), x.shape().end() - 1));
-  for (std::int64_t row = 0; row < out.size(); ++row) {
-    const float* begin = x.data() + row * width;
-    if (chooses(reduction)) {
-      out[row] = *chosenOf(begin, begin + width, reduction);
-      continue;
-    }
-    const double sum = std::accumulate(begin, begin + width, 0.0);
-    out[row] = static_cast<float>(reduction == Reduction::Mean ? sum / static_cast<double>(width) : sum);
-  }
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / width);
+  forBlocks((out.size() + together - 1) / together, x.size() >= kThreadsFrom, call.control,
+            [&](std::int64_t block) {
+              const std::int64_t end = std::min(out.size(), (block + 1) * together);
+              for (std::int64_t row = block * together; row < end; ++row)
+                out[row] = reduced(x.data() + row * width, width, reduction);
+            });
   return out.finish();
 }
 

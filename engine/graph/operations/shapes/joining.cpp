@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
 
@@ -8,6 +9,8 @@
 namespace attenscope {
 
 namespace {
+
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
 
 std::int64_t product(const Shape& shape, std::size_t from, std::size_t to) {
   std::int64_t result = 1;
@@ -30,14 +33,19 @@ Tensor forwardConcatenate(const OperationCall& call) {
   }
   shape[axis] = length;
   TensorBuilder out(std::move(shape));
-  std::int64_t before = 0;
+  std::vector<std::int64_t> before;
+  std::int64_t all = 0;
   for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+    before.push_back(all);
+    all += call.inputs[i].shape()[axis] * inner;
+  }
+  forBlocks(std::ssize(before), out.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+    const auto i = static_cast<std::size_t>(block);
     const Tensor& part = call.inputs[i];
     const std::int64_t run = part.shape()[axis] * inner;
     for (std::int64_t o = 0; o < outer; ++o)
-      std::copy_n(part.data() + o * run, run, out.data() + o * length * inner + before);
-    before += run;
-  }
+      std::copy_n(part.data() + o * run, run, out.data() + o * length * inner + before[i]);
+  });
   return out.finish();
 }
 

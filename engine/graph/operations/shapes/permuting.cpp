@@ -4,12 +4,32 @@
 #include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/broadcasting.h"
 
+#include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <optional>
 
 namespace attenscope {
 
 namespace {
+
+/// The matrices that a permutation turns: axes, in their order, then two groups of axes that change places
+/// [… × rows × columns]; nothing if it does something else.
+std::optional<Shape> turnedMatrices(const Tensor& x, const Attributes& axes) {
+  std::vector<std::size_t> order;
+  for (const double axis : axes) order.push_back(static_cast<std::size_t>(axis));
+  std::size_t first = 0;
+  while (first < order.size() && order[first] == first) ++first;
+  if (first == order.size()) return std::nullopt;
+  std::rotate(order.begin() + static_cast<std::ptrdiff_t>(first),
+              std::find(order.begin(), order.end(), first), order.end());
+  if (!std::is_sorted(order.begin(), order.end())) return std::nullopt;
+  const auto split = static_cast<std::ptrdiff_t>(axes[first]);
+  const auto at = [&](std::ptrdiff_t axis) { return x.shape().begin() + axis; };
+  return Shape{elementCount({at(0), at(static_cast<std::ptrdiff_t>(first))}),
+               elementCount({at(static_cast<std::ptrdiff_t>(first)), at(split)}),
+               elementCount({at(split), x.shape().end()})};
+}
 
 Tensor permuted(const Tensor& x, const Attributes& axes) {
   std::vector<std::int64_t> own(x.shape().size(), 1);
@@ -20,8 +40,12 @@ Tensor permuted(const Tensor& x, const Attributes& axes) {
     shape.push_back(x.shape()[static_cast<std::size_t>(axis)]);
     strides.push_back(own[static_cast<std::size_t>(axis)]);
   }
+  if (x.size() == 0 || shape.empty()) return x.reshaped(shape);
+  if (const auto matrices = turnedMatrices(x, axes)) {
+    const bool moves = (*matrices)[1] > 1 && (*matrices)[2] > 1;
+    return (moves ? transposedMatrices(x.reshaped(*matrices)) : x).reshaped(std::move(shape));
+  }
   TensorBuilder out(shape);
-  if (out.size() == 0 || shape.empty()) return x.reshaped(shape);
   // Row by row of the result.
   const std::int64_t width = shape.back();
   const std::int64_t step = strides.back();

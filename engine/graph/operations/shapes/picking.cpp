@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Selecting elements of a tensor: rows by index, the largest of each row.
 #include "engine/compute/kernels.h"
+#include "engine/compute/threads.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shared/backward.h"
 
@@ -12,6 +13,9 @@
 namespace attenscope {
 
 namespace {
+
+constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
 
 Tensor forwardLargest(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
@@ -63,7 +67,14 @@ Tensors backwardLargest(const BackwardCall& call) {
   return {out.finish()};
 }
 
-// Attributes: axis, indices.
+/// Whether each place follows the one before.
+bool isRange(const std::vector<std::int64_t>& places) {
+  for (std::size_t i = 1; i < places.size(); ++i)
+    if (places[i] != places[i - 1] + 1) return false;
+  return !places.empty();
+}
+
+// Attributes: axis, indices. A range of the first axis that is more than one shares the memory.
 Tensor forwardPick(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
   const auto axis = static_cast<std::size_t>(call.attributes[0]);
@@ -72,14 +83,28 @@ Tensor forwardPick(const OperationCall& call) {
   const std::int64_t length = shape[axis];
   const std::int64_t inner = elementCount(Shape(shape.begin() + static_cast<long>(axis) + 1, shape.end()));
   shape[axis] = count;
-  TensorBuilder out(std::move(shape));
   const std::int64_t outer = length == 0 ? 0 : x.size() / (length * inner);
-  for (std::int64_t o = 0; o < outer; ++o)
-    for (std::int64_t i = 0; i < count; ++i)
-      std::copy_n(x.data() + (o * length +
-                              static_cast<std::int64_t>(call.attributes[static_cast<std::size_t>(i) + 1])) *
-                                 inner,
-                  inner, out.data() + (o * count + i) * inner);
+  const std::vector<std::int64_t> places(call.attributes.begin() + 1, call.attributes.end());
+  const bool range = isRange(places);
+  if (range && outer == 1)
+    return x.reshaped({length, inner}).rows(places[0], places[0] + count).reshaped(shape);
+  TensorBuilder out(std::move(shape));
+  const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(1, count * inner));
+  forBlocks((outer + together - 1) / together, out.size() >= kThreadsFrom, call.control,
+            [&](std::int64_t block) {
+              for (std::int64_t o = block * together; o < std::min(outer, (block + 1) * together); ++o) {
+                const float* from = x.data() + o * length * inner;
+                float* to = out.data() + o * count * inner;
+                if (range) {
+                  std::copy_n(from + places[0] * inner, count * inner, to);
+                } else if (inner == 1) {
+                  for (std::int64_t i = 0; i < count; ++i) to[i] = from[places[static_cast<std::size_t>(i)]];
+                } else {
+                  for (std::int64_t i = 0; i < count; ++i)
+                    std::copy_n(from + places[static_cast<std::size_t>(i)] * inner, inner, to + i * inner);
+                }
+              }
+            });
   return out.finish();
 }
 

@@ -17,15 +17,14 @@ Tensor transposedMatrices(const Tensor& x) {
   Shape shape = x.shape();
   std::swap(shape[shape.size() - 1], shape[shape.size() - 2]);
   TensorBuilder out(std::move(shape));
-  constexpr std::int64_t kTile = 32;  // so that neither side strides through memory
+  constexpr std::int64_t kTile = 16;  // a line of the cache, so that neither side strides through memory
   for (std::int64_t matrix = 0; matrix < x.size(); matrix += rows * columns) {
     const float* in = x.data() + matrix;
     float* to = out.data() + matrix;
-    for (std::int64_t r = 0; r < rows; r += kTile)
-      for (std::int64_t c = 0; c < columns; c += kTile)
-        for (std::int64_t i = r; i < std::min(rows, r + kTile); ++i)
-          for (std::int64_t j = c; j < std::min(columns, c + kTile); ++j)
-            to[j * rows + i] = in[i * columns + j];
+    for (std::int64_t c = 0; c < columns; c += kTile)
+      for (std::int64_t r = 0; r < rows; r += kTile)
+        for (std::int64_t j = c; j < std::min(columns, c + kTile); ++j)
+          for (std::int64_t i = r; i < std::min(rows, r + kTile); ++i) to[j * rows + i] = in[i * columns + j];
   }
   return out.finish();
 }

@@ -11,12 +11,28 @@
 
 namespace attenscope {
 
+namespace {
+
+constexpr std::int64_t kMostFractions = 64;  // that the host has
+
+bool isWhole(const StoredTensor& stored) {
+  return stored.bytes.size() == static_cast<std::size_t>(stored.size()) * byteSize(stored.type);
+}
+
+}  // namespace
+
+StoredTensor readOnce(const StoredTensor& stored) {
+  if (!isFraction(stored.type) || stored.size() <= kMostFractions || stored.size() > kMostElements ||
+      !stored.unreadable.empty() || !isWhole(stored) || stored.shares())
+    return stored;
+  const auto kept = std::make_shared<const Tensor>(stored.tensor());
+  return {ElementType::F32, stored.shape, std::as_bytes(kept->values()), kept, {}};
+}
+
 NetworkValue constantOf(Graph& graph, const std::string& name, const StoredTensor& stored) {
-  constexpr std::int64_t kMostFractions = 64;
   checkElements(stored.shape);
   stored.checkReadable();
-  if (stored.bytes.size() != static_cast<std::size_t>(stored.size()) * byteSize(stored.type))
-    throw Error("holds no numbers; expected a tensor");
+  if (!isWhole(stored)) throw Error("holds no numbers; expected a tensor");
   if (isFraction(stored.type) && stored.size() > kMostFractions)
     return graph.leaf("weight " + name, stored.tensor());
   checkElements(stored.shape, kMostHostElements);
