@@ -70,6 +70,86 @@ class Patches(nn.Module):
         return self.head(x[:, 0])
 
 
+class Asked(nn.Module):
+    """An encoder reads patches; queries that begin as their mean ask it, each layer after asking one another."""
+
+    def __init__(self, width=8, heads=2, layers=2, queries=3):
+        super().__init__()
+        self.heads = heads
+        self.patches = nn.Conv2d(3, width, 4, stride=4)
+        self.positions = nn.Parameter(torch.randn(1, 20, width))
+        self.queries = nn.Parameter(torch.randn(1, queries, width))
+        make = lambda: nn.ModuleList(nn.Linear(width, width) for _ in range(4))
+        self.encoder = nn.ModuleList(make() for _ in range(layers))
+        self.own = nn.ModuleList(make() for _ in range(layers))
+        self.cross = nn.ModuleList(make() for _ in range(layers))
+        self.head = nn.Linear(width, 4)
+        self.weights = []
+
+    def attend(self, parts, kind, x, y):
+        split = lambda z: z.reshape(1, z.shape[1], self.heads, -1).transpose(1, 2)
+        q, k, v = split(parts[0](x)), split(parts[1](y)), split(parts[2](y))
+        a = torch.softmax(2 * q @ k.transpose(-2, -1), -1)
+        self.weights.append((kind, a))
+        return x + parts[3]((a @ v).transpose(1, 2).reshape(1, x.shape[1], -1))
+
+    def forward(self, image):
+        self.weights = []
+        x = self.patches(image).flatten(2).transpose(1, 2) + self.positions
+        for parts in self.encoder:
+            x = torch.tanh(self.attend(parts, "keys", x, x))
+        y = self.queries + x.mean(1, keepdim=True)
+        for own, cross in zip(self.own, self.cross):
+            y = torch.tanh(self.attend(own, "queries", y, y))
+            y = torch.tanh(self.attend(cross, "cross", y, x))
+        return self.head(y.mean(1))
+
+
+def relevance_between(network, image, score):
+    """Chefer et al. 2021, "Generic attention-model explainability": equations 5 to 11, encoder and decoder."""
+    whole = score(network(image))
+    grads = torch.autograd.grad(whole, [a for _, a in network.weights])
+    layers = [(kind, F.relu(a[0].detach() * g[0]).mean(0)) for (kind, a), g in zip(network.weights, grads)]
+    keys, queries, between = torch.eye(20).double(), torch.eye(3).double(), torch.zeros(3, 20).double()
+
+    def normalised(r):
+        rest = r - torch.eye(r.shape[0]).double()
+        sums = rest.sum(1, keepdim=True)
+        return rest / torch.where(sums > 0, sums, torch.ones_like(sums)) + torch.eye(r.shape[0]).double()
+
+    for kind, a in layers:
+        if kind == "keys":
+            keys = keys + a @ keys
+        elif kind == "queries":
+            queries, between = queries + a @ queries, between + a @ between
+        else:
+            between = between + normalised(queries).T @ a @ normalised(keys)
+    return {"chefer": between.mean(0).view(4, 5)}
+
+
+def curves(network, image, score):
+    """Deletion and insertion (Petsiuk et al. 2018) by the saliency map, towards the picture blurred."""
+    best = network(image)[0].argmax()
+    order = gradients(network, image, score)["saliency"].flatten().argsort(descending=True)
+    at = torch.arange(-3, 4, dtype=torch.float64)
+    kernel = torch.exp(-0.5 * at**2)  # a twentieth of the shorter side would be less than 1
+    kernel = (kernel / kernel.sum()).view(1, 1, 1, 7)
+    planes = image.view(3, 1, *image.shape[2:])
+    planes = F.conv2d(F.pad(planes, (3, 3, 0, 0), mode="replicate"), kernel)
+    planes = F.conv2d(F.pad(planes, (0, 0, 3, 3), mode="replicate"), kernel.transpose(2, 3))
+    blurred = planes.view_as(image)
+    lines = {"deletion": [], "insertion": []}
+    for step in range(21):
+        taken = order[: step * len(order) // 20]
+        mask = torch.zeros(len(order), dtype=torch.bool)
+        mask[taken] = True
+        mask = mask.view(image.shape[2:])
+        for name, value in (("deletion", torch.where(mask, blurred, image)),
+                            ("insertion", torch.where(mask, image, blurred))):
+            lines[name].append(torch.softmax(network(value)[0], 0)[best])
+    return {f"curve.{name}": torch.stack(values) for name, values in lines.items()}
+
+
 def relevance(network, image, score):
     whole = score(network(image))
     grads = torch.autograd.grad(whole, network.weights)
@@ -168,8 +248,9 @@ def main():
     warnings.filterwarnings("ignore")
     torch.manual_seed(15)
     image = torch.rand(1, 3, 16, 20)
-    write("explained", Pictures().eval(), image, [cams, gradients, occlusion])
+    write("explained", Pictures().eval(), image, [cams, gradients, occlusion, curves])
     write("attended", Patches().eval(), image, [relevance, gradients, occlusion])
+    write("asked", Asked().eval(), image, [relevance_between])
 
 
 if __name__ == "__main__":

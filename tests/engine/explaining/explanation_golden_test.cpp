@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Maps that explain an answer, against plain PyTorch (tests/golden/write_explanation_goldens.py).
+#include "engine/explaining/curves.h"
 #include "engine/explaining/explanation.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
@@ -25,7 +26,7 @@ class ExplanationGoldenTest : public QObject {
 
  private slots:
   void initTestCase() {
-    for (const char* name : {"explained", "attended"}) {
+    for (const char* name : {"explained", "attended", "asked"}) {
       Case& one = m_cases[name];
       one.golden = readSafetensors(m_folder / (std::string(name) + ".safetensors"));
       const auto model = openNetwork(m_folder / (std::string(name) + ".onnx"));
@@ -54,7 +55,7 @@ class ExplanationGoldenTest : public QObject {
     QTest::addColumn<QString>("name");
     for (const auto& [of, one] : m_cases)
       for (const auto& [name, tensor] : one.golden.tensors)
-        if (name != "input.image" && name != "scores")
+        if (name != "input.image" && name != "scores" && name.find("curve.") == std::string::npos)
           QTest::newRow((of + " " + name).c_str())
               << QString::fromStdString(of) << QString::fromStdString(name);
   }
@@ -80,6 +81,26 @@ class ExplanationGoldenTest : public QObject {
       QVERIFY2(std::abs(is - wanted) < 1e-4 * largest,
                qPrintable(QStringLiteral("cell %1: %2, expected %3").arg(i).arg(is).arg(wanted)));
     }
+  }
+
+  void curvesAreThoseOfPyTorch() {
+    const auto& [golden, run] = m_cases.at("explained");
+    const Explanation saliency =
+        explain(*run, explanationBy(explanationMethod("saliency"), readTarget("", *run)));
+    const DeletionCurves found = deletionCurves(*run, saliency);
+    const auto agrees = [&](const std::vector<double>& curve, double area, const char* name) {
+      const Tensor& expected = golden.tensors.at(name);
+      QCOMPARE(std::ssize(curve), expected.size());
+      double sum = 0;
+      for (std::int64_t i = 0; i < expected.size(); ++i) {
+        QVERIFY(std::abs(curve[static_cast<std::size_t>(i)] - static_cast<double>(expected[i])) < 1e-5);
+        sum += static_cast<double>(expected[i]) * (i == 0 || i + 1 == expected.size() ? 0.5 : 1);
+      }
+      QVERIFY(std::abs(area - sum / static_cast<double>(expected.size() - 1)) < 1e-5);
+      QVERIFY(std::abs(curve.front() - curve[10]) > 1e-3);  // it says something
+    };
+    agrees(found.deletion, found.deletionArea, "curve.deletion");
+    agrees(found.insertion, found.insertionArea, "curve.insertion");
   }
 };
 
