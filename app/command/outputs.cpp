@@ -349,7 +349,9 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism,
   std::optional<Rendering> rendering;
   if (options.render) rendering.emplace(options, mechanism, trace);
 
-  if (options.dump) writeTrace(*options.dump, *trace, options.dumpNames);
+  if (options.dump)
+    writeTrace(*options.dump, *trace, options.dumpNames,
+               options.dumpMore ? options.dumpMore(*trace) : TensorMap());
   if (rendering) {
     // Without a display, and the same with one. Qt's remarks about a bare environment are no one's business
     // here: standard error holds our one line or nothing.

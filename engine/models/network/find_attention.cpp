@@ -25,15 +25,17 @@ struct ScoresProduct {
   const OnnxNode* node = nullptr;
   std::vector<std::string> operands{};
   std::vector<std::string> added{};  ///< to it on the way, in order
+  bool masked = false;               ///< some of it may be replaced on the way
 };
 std::optional<ScoresProduct> productAt(const Structure& s, const OnnxNode& node) {
   std::vector<std::string> operands = s.computed(node);
-  if (isOneOf(node.operation, kProducts) && operands.size() == 2) return ScoresProduct{&node, operands, {}};
+  if (isOneOf(node.operation, kProducts) && operands.size() == 2)
+    return ScoresProduct{&node, operands, {}, false};
   if (node.operation != "ReduceSum" || operands.size() != 1) return std::nullopt;
   // (q ⊙ k) summed over its features.
   const OnnxNode* cells = s.producer(operands.front());
   if (cells == nullptr || cells->operation != "Mul" || s.computed(*cells).size() != 2) return std::nullopt;
-  return ScoresProduct{&node, s.computed(*cells), {}};
+  return ScoresProduct{&node, s.computed(*cells), {}, false};
 }
 
 std::optional<ScoresProduct> productBehind(const Structure& s, const std::string& value,
@@ -47,6 +49,7 @@ std::optional<ScoresProduct> productBehind(const Structure& s, const std::string
   if (isOneOf(node->operation, "Mul Div") && operands.size() != 1) return std::nullopt;
   for (const std::string& operand : operands)
     if (auto found = productBehind(s, operand, way - 1)) {
+      found->masked = found->masked || isOneOf(node->operation, "Add Where");
       if (node->operation == "Add")
         for (const std::string& input : node->inputs)
           if (input != operand) found->added.push_back(input);
@@ -145,6 +148,20 @@ std::int64_t sharedHeads(const Structure& s, std::string keys, std::int64_t head
   return 0;
 }
 
+/// Values and what is mixed of them, if they lie as rows (or columns) of each head.
+void addValues(const Structure& s, NetworkFind& find, const Mixing& mixing) {
+  const Shape& values = s.shape(mixing.values);
+  const std::string& mixed = mixing.last()->outputs.front();
+  const auto rank = std::ssize(values);
+  if (rank < 2 || s.shape(mixed).size() < 2 || mixing.axis < rank - 2 ||
+      elementCount(values) != find.shape[0] * values[values.size() - 2] * values.back())
+    return;
+  find.valuesTurned = mixing.axis == rank - 1;
+  find.values["v"] = mixing.values;
+  const std::int64_t features = values[values.size() - (find.valuesTurned ? 2 : 1)];
+  if (elementCount(s.shape(mixed)) == find.shape[0] * find.shape[1] * features) find.values["heads"] = mixed;
+}
+
 void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& product, const Mixing& mixing) {
   const Shape& weights = s.shape(find.values.at("weights"));
   const std::string& rows = product.operands[find.turned ? 1 : 0];
@@ -155,8 +172,8 @@ void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& pro
   const bool plain = product.node->operation == "MatMul" && !find.turned &&
                      s.shape(product.node->outputs.front()).size() == weights.size();
   if (plain) find.values.insert({{"q", rows}, {"k", columns}});
-  if (plain && mixing.node->operation == "MatMul" && mixing.node->inputs[0] == mixing.weights)
-    find.values.insert({{"v", mixing.values}, {"heads", mixing.node->outputs.front()}});
+  if (plain) addValues(s, find, mixing);
+  find.masked = product.masked;
   const char* parts[]{"bias", "mask"};
   for (std::size_t i = 0; i < product.added.size() && i < std::size(parts); ++i)
     find.values[parts[i]] = product.added[i];
@@ -217,14 +234,7 @@ void addPooling(const Structure& s, NetworkFind& find, const Mixing& mixing) {
   const auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
   find.kind = compared.empty() ? Kind::PoolingAttention : Kind::AdditiveAttention;
   addCompared(s, find, compared);
-  const Shape& values = s.shape(mixing.values);
-  if (find.shape[0] == 1 && mixing.axis == std::ssize(values) - 2 &&
-      elementCount(values) == values[values.size() - 2] * values.back())
-    find.values["v"] = mixing.values;
-  const std::string& mixed = mixing.last()->outputs.front();
-  if (find.values.contains("v") && s.shape(mixed).size() >= 2 &&
-      elementCount(s.shape(mixed)) == find.shape[1] * values.back())
-    find.values["heads"] = mixed;
+  addValues(s, find, mixing);
 }
 
 }  // namespace

@@ -115,7 +115,11 @@ std::optional<Kind> gateKind(const Shape& gate, const Shape& map) {
 
 void addInsides(const Structure& s, NetworkFind& find, const std::string& gate) {
   const std::string logits = logitsOf(s, gate);
-  if (!logits.empty() && elementCount(s.shape(logits)) == elementCount(find.shape))
+  const Shape& shape = s.shape(logits);
+  // A mask may have been computed on a coarser map.
+  const bool coarse =
+      find.kind == NetworkFind::Kind::SpatialGate && shape.size() == 4 && shape[0] * shape[1] == 1;
+  if (!logits.empty() && (coarse || elementCount(shape) == elementCount(find.shape)))
     find.values["logits"] = logits;
   std::set<std::string> seen{gate};
   std::vector<std::pair<std::string, int>> open{{gate, 0}};

@@ -208,11 +208,19 @@ void settlePlaces(FoundAttention& found, const Structure& s, const Places& place
 }
 
 void settlePlaces(NetworkFind& gate, const Structure& s, const Places& places) {
-  const auto features = gate.values.find(gate.kind == NetworkFind::Kind::BranchGate ? "gated" : "features");
-  if (features == gate.values.end()) return;
-  const Placed* placed = places.of(features->second);
-  const auto map = placed == nullptr ? std::nullopt : asMap(*placed, s.shape(features->second));
+  const std::string value = gatedMap(gate, s);
+  const Placed* placed = places.of(value);
+  const auto map = placed == nullptr ? std::nullopt : asMap(*placed, s.shape(value));
   if (map) gate.place = {map->rowStep, map->columnStep, placed->rowField, placed->columnField};
+}
+
+std::string gatedMap(const NetworkFind& gate, const Structure& s) {
+  // Of branches, the map that is pooled.
+  const bool branches = gate.kind == NetworkFind::Kind::BranchGate;
+  const auto part = gate.values.find(branches ? "average" : "features");
+  if (part == gate.values.end()) return {};
+  const OnnxNode* pool = s.producer(part->second);
+  return !branches ? part->second : pool == nullptr ? std::string() : pool->inputs.front();
 }
 
 }  // namespace attenscope

@@ -130,7 +130,10 @@ void FindWriter::see(const std::string& name, NetworkValue& value) {
 
 TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trace) {
   TensorMap values;
-  for (const NetworkFind& find : finds)
+  for (const NetworkFind& find : finds) {
+    // Windows are known for one size of picture; the run shows them if it has that.
+    if (find.windows.count > 0 && trace.find(Model::step(find.stack, "weights"), find.layer) == nullptr)
+      continue;
     for (const auto& [name, value] : find.values) {
       const Tensor own = trace.valueAt(value, -1);
       const ShownPart part(find, name);
@@ -138,6 +141,7 @@ TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trac
       Graph graph;
       values[value] = part.shown(graph.leaf(value, own)).tensor();
     }
+  }
   return values;
 }
 

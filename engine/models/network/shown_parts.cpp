@@ -41,7 +41,8 @@ bool ShownPart::isTurned() const {
   const bool keys = m_part == "k" && m_find.kind != NetworkFind::Kind::AdditiveAttention;
   const bool shares =
       m_find.kind == NetworkFind::Kind::BranchGate && (m_part == "gate" || m_part == "logits");
-  return m_find.isAttention() ? keys || (m_find.turned && isPair()) : shares && m_find.turned;
+  const bool values = m_find.valuesTurned && (m_part == "v" || m_part == "heads");
+  return m_find.isAttention() ? keys || values || (m_find.turned && isPair()) : shares && m_find.turned;
 }
 
 /// Tokens of a window.
