@@ -52,7 +52,7 @@ std::vector<FindPart> partsOfAttention(const NetworkFind& find) {
        "B",
        "added to the scores: a bias of positions or a mask",
        "",
-       Role::Hidden,
+       Role::Masked,
        {Head, Query, Key}},
       {"mask", "M", "added to the scores besides: a mask", "", Role::Masked, {Head, Query, Key}},
       {"scores", "S", say.scores, "QKᵀ", scores, {Head, Query, Key}},

@@ -157,7 +157,7 @@ class NetworkFindsTest : public QObject {
     for (std::int64_t row = 0; row < 8; ++row)
       for (std::int64_t column = 0; column < 8; ++column)
         QCOMPARE(maps.at({0, row, column}) > 1e-30F, row >= 6 && column < 2);
-    QVERIFY(trace->firstNotFinite < 0);
+    QVERIFY2(trace->firstNotFinite < 0, trace->notice.c_str());
     QVERIFY(weights->axes[1].labels->at(9) == "1,1");
   }
 
