@@ -39,16 +39,16 @@ std::optional<ScoresProduct> productAt(const Structure& s, const OnnxNode& node)
 }
 
 std::optional<ScoresProduct> productBehind(const Structure& s, const std::string& value,
-                                           int way = kLongestWay) {
+                                           std::set<std::string>& seen, int way = kLongestWay) {
   const OnnxNode* node = s.producer(value);
-  if (node == nullptr || way == 0) return std::nullopt;
+  if (node == nullptr || way == 0 || !seen.insert(value).second) return std::nullopt;
   if (auto found = productAt(s, *node)) return found;
   const std::vector<std::string> operands = s.computed(*node);
   if (!isOneOf(node->operation, kBetween)) return std::nullopt;
   // Two computed tensors multiplied cell by cell are no scaled scores.
   if (isOneOf(node->operation, "Mul Div") && operands.size() != 1) return std::nullopt;
   for (const std::string& operand : operands)
-    if (auto found = productBehind(s, operand, way - 1)) {
+    if (auto found = productBehind(s, operand, seen, way - 1)) {
       found->masked = found->masked || isOneOf(node->operation, "Add Where");
       if (node->operation == "Add")
         for (const std::string& input : node->inputs)
@@ -60,14 +60,15 @@ std::optional<ScoresProduct> productBehind(const Structure& s, const std::string
 
 /// The product that mixes values by the weights, by whatever way: where there are scores from a product, its
 /// axes need not be followed.
-Mixing mixingAfter(const Structure& s, const std::string& weights, int way = kLongestWay) {
-  if (way == 0) return {};
+Mixing mixingAfter(const Structure& s, const std::string& weights, std::set<std::string>& seen,
+                   int way = kLongestWay) {
+  if (way == 0 || !seen.insert(weights).second) return {};
   for (const OnnxNode* node : s.consumers(weights)) {
     if (isOneOf(node->operation, kProducts)) {
       if (s.computed(*node).size() == 2 && node->inputs.size() >= 2 && node->inputs[0] != node->inputs[1])
         return {node, nullptr, weights, node->inputs[node->inputs[0] == weights ? 1 : 0], -1};
     } else if (isOneOf(node->operation, kBetween)) {
-      if (const Mixing found = mixingAfter(s, node->outputs.front(), way - 1); found.node != nullptr)
+      if (const Mixing found = mixingAfter(s, node->outputs.front(), seen, way - 1); found.node != nullptr)
         return found;
     }
   }
@@ -244,9 +245,11 @@ std::optional<FoundAttention> attentionAt(const Structure& s, const OnnxNode& so
   const Shape& shape = s.shape(weights);
   if (shape.size() < 2 || s.isWeight(softmax.inputs.front())) return std::nullopt;
   const std::int64_t axis = softmaxAxis(softmax, shape, opset);
-  const auto product = productBehind(s, softmax.inputs.front());
+  std::set<std::string> seen;
+  const auto product = productBehind(s, softmax.inputs.front(), seen);
   Mixing mixing = mixingOf(s, weights, axis);
-  if (product && mixing.node == nullptr) mixing = mixingAfter(s, weights);
+  seen.clear();
+  if (product && mixing.node == nullptr) mixing = mixingAfter(s, weights, seen);
   FoundAttention found{.anchor = &softmax, .mixed = mixing.values, .mixedAxis = mixing.axis};
   NetworkFind& find = found.find;
   if (mixing.node == nullptr || shape[static_cast<std::size_t>(axis)] < 2 || !settleShape(find, shape, axis))

@@ -58,8 +58,9 @@ struct PointGrid {
 std::optional<PointGrid> gridOf(const std::vector<Point>& points) {
   PointGrid grid{levelsOf(points, &Point::row), levelsOf(points, &Point::column), {}};
   const auto columns = std::ssize(grid.columns);
+  if (grid.rows.empty() || grid.columns.size() > points.size() / grid.rows.size()) return std::nullopt;
   std::vector<bool> taken(grid.rows.size() * grid.columns.size());
-  if (taken.size() < 2 || taken.size() > points.size()) return std::nullopt;
+  if (taken.size() < 2) return std::nullopt;
   std::int64_t count = 0;
   for (const Point& point : points) {
     grid.places.push_back(-1);

@@ -95,6 +95,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
 
 /// A step that nothing of the network is computed from.
 void FindWriter::showDerived(const NetworkFind& find, const std::string& part, Var value) {
+  if (!value.valid()) return;
   const std::string id = sayPart(find, part);
   m_run.show(id, value, labelsOf(find, value, *m_run.findStep(id)), find.layer);
   if (part == "weights") m_run.trace().steps.back().distribution = find.distribution;
