@@ -221,6 +221,28 @@ std::shared_ptr<const Model> openDeclared(const ModelOptions& options) {
   }
 }
 
+/// A pair of lengths: "4", or "4 × 8" if they differ.
+std::string sidesText(double rows, double columns) {
+  return rows == columns ? sixDigits(rows) : sixDigits(rows) + " × " + sixDigits(columns);
+}
+
+/// What was found in a network, and what it does in this run.
+void printFinds(const NetworkDescription& network, const Trace& trace, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows{
+      {"FOUND", "STEP", "SHAPE", "STRIDE", "RECEPTIVE FIELD", "STRENGTH", "NAME"}};
+  for (const NetworkFind& find : network.finds) {
+    const auto strength = strengthOf(find, trace);
+    const PlaceSize& place = find.place;
+    const bool known = place.rowStride > 0;
+    rows.push_back({toString(find.kind),
+                    Model::step(find.stack, find.mainPart()) + "." + std::to_string(find.layer),
+                    toString(find.shape), known ? sidesText(place.rowStride, place.columnStride) : "",
+                    known ? sidesText(place.rowField, place.columnField) : "",
+                    strength ? sixDigits(*strength) : "", printable(find.name)});
+  }
+  if (rows.size() > 1) out << table(rows);
+}
+
 }  // namespace
 
 void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ostream& notes, int& argc,
@@ -232,7 +254,10 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   }
   ModelOptions options = typed;
   options.analyses.tokenizer = model->tokenizer;
-  if (model->network) options.dumpNames = valueNames(*model->network);
+  if (model->network) {
+    options.dumpNames = valueNames(*model->network);
+    options.dumpMore = [network = model->network](const Trace& trace) { return valuesOf(*network, trace); };
+  }
   const bool given = options.text || options.image || options.tensors ||
                      (!model->network && !model->takesText && !model->takesImage);
   const bool outputs =
@@ -263,6 +288,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   printChange(outputs ? notes : out, run);
   if (outputs || options.top < 0)
     writeOutputs(optionsOfShown(options, run), model->mechanism, run, out, notes, argc, argv);
+  if (model->network && !outputs && options.top < 0) printFinds(*model->network, *trace, out);
   if (options.top < 0) return;
   printPredictions(*model, *trace, out);
   if (!outputs && !trace->notice.empty()) notes << "attenscope: note: " << printable(trace->notice) << "\n";

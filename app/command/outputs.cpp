@@ -177,7 +177,9 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
       notes << "attenscope: note: " << note << "\n";
   }
 
-  if (options.dump) writeTrace(*options.dump, *trace, options.dumpNames);
+  if (options.dump)
+    writeTrace(*options.dump, *trace, options.dumpNames,
+               options.dumpMore ? options.dumpMore(*trace) : TensorMap());
   if (writeFigure) writeFigure();
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);

@@ -9,6 +9,7 @@
 #include "engine/mechanism/sample.h"
 #include "widgets/view_request.h"
 
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <memory>
@@ -23,6 +24,8 @@ struct OutputOptions {
   std::optional<std::string> dump;
   /// Other names in that file for steps of a layer: those that a network itself has for them.
   std::map<std::pair<std::string, int>, std::string> dumpNames{};
+  /// What is written besides: values of a network that are no steps of this run.
+  std::function<TensorMap(const Trace& trace)> dumpMore{};
   std::optional<std::string> print;  ///< a step's id
   std::optional<std::string> render;
   std::optional<std::string> step;

@@ -18,9 +18,10 @@ std::string nameOf(const Step& step, const std::map<std::pair<std::string, int>,
 }  // namespace
 
 void writeTrace(const std::filesystem::path& path, const Trace& trace,
-                const std::map<std::pair<std::string, int>, std::string>& names) {
+                const std::map<std::pair<std::string, int>, std::string>& names, const TensorMap& more) {
   TensorMap tensors;
   for (const Step& step : trace.steps) tensors[nameOf(step, names)] = step.value;
+  tensors.insert(more.begin(), more.end());
   std::map<std::string, std::string> metadata{{"mechanism", trace.mechanism},
                                               {"parameters", nlohmann::json(trace.parameters).dump()}};
   if (!trace.tokens.empty()) metadata["tokens"] = nlohmann::json(trace.tokens).dump();

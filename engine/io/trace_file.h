@@ -12,8 +12,10 @@ namespace attenscope {
 
 /// Writes every step under its id ("weights"; "weights.3" in layer 3) as safetensors. The metadata holds
 /// tokens and parameters (as JSON), the mechanism and the origin of the weights. Atomic; throws Error naming
-/// the file. `names` has other names for some, by id and layer.
+/// the file. `names` has other names for some, by id and layer; `more` are tensors besides, written where no
+/// step has their name.
 void writeTrace(const std::filesystem::path& path, const Trace& trace,
-                const std::map<std::pair<std::string, int>, std::string>& names = {});
+                const std::map<std::pair<std::string, int>, std::string>& names = {},
+                const TensorMap& more = {});
 
 }  // namespace attenscope

@@ -153,21 +153,33 @@ nlohmann::ordered_json runJson(const Trace& trace) {
   return json;
 }
 
+/// One find, and with a run how much it does there.
+nlohmann::ordered_json findJson(const NetworkFind& find, const Trace* trace) {
+  nlohmann::ordered_json json{{"kind", toString(find.kind)}, {"name", find.name},   {"stack", find.stack},
+                              {"layer", find.layer},         {"shape", find.shape}, {"values", find.values}};
+  if (find.isAttention()) json["shares"] = find.distribution;
+  if (find.keyHeads > 0) json["key_heads"] = find.keyHeads;
+  if (find.grid.rows > 0)
+    json["keys"] = {{"rows", find.grid.rows}, {"columns", find.grid.columns}, {"before", find.grid.before}};
+  if (find.windows.count > 0) json["windows"] = find.windows.count;
+  if (find.place.rowStride > 0) {
+    json["stride"] = {find.place.rowStride, find.place.columnStride};
+    json["receptive_field"] = {find.place.rowField, find.place.columnField};
+  }
+  if (const auto strength = trace == nullptr ? std::nullopt : strengthOf(find, *trace))
+    json["strength"] = *strength;
+  return json;
+}
+
 /// What a network from elsewhere consists of, and what was found in it, by its own names.
-nlohmann::ordered_json networkJson(const NetworkDescription& network) {
+nlohmann::ordered_json networkJson(const NetworkDescription& network, const Trace* trace) {
   nlohmann::ordered_json json;
   json["opset"] = network.opset;
   json["inputs"] = network.inputs;
   json["outputs"] = network.outputs;
   json["operators"] = network.operators;
   json["finds"] = nlohmann::ordered_json::array();
-  for (const NetworkFind& find : network.finds)
-    json["finds"].push_back({{"kind", toString(find.kind)},
-                             {"name", find.name},
-                             {"stack", find.stack},
-                             {"layer", find.layer},
-                             {"shape", find.shape},
-                             {"values", find.values}});
+  for (const NetworkFind& find : network.finds) json["finds"].push_back(findJson(find, trace));
   for (const DeclaredFind& declared : network.declared.finds) json["declared"].push_back(declared.text());
   return json;
 }
@@ -192,7 +204,7 @@ std::string describeJson(const Model& model, const Trace* trace) {
                               {"head_width", stack.headWidth}});
   for (const StepSpec& step : model.mechanism.steps) json["steps"].push_back(step.id);
   for (const Parameter& parameter : model.mechanism.parameters) json["settings"].push_back(parameter.id);
-  if (model.network) json["network"] = networkJson(*model.network);
+  if (model.network) json["network"] = networkJson(*model.network, trace);
   if (!model.notices.empty()) json["notices"] = model.notices;
   if (trace != nullptr) json["run"] = runJson(*trace);
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

@@ -25,28 +25,31 @@ struct ScoresProduct {
   const OnnxNode* node = nullptr;
   std::vector<std::string> operands{};
   std::vector<std::string> added{};  ///< to it on the way, in order
+  bool masked = false;               ///< some of it may be replaced on the way
 };
 std::optional<ScoresProduct> productAt(const Structure& s, const OnnxNode& node) {
   std::vector<std::string> operands = s.computed(node);
-  if (isOneOf(node.operation, kProducts) && operands.size() == 2) return ScoresProduct{&node, operands, {}};
+  if (isOneOf(node.operation, kProducts) && operands.size() == 2)
+    return ScoresProduct{&node, operands, {}, false};
   if (node.operation != "ReduceSum" || operands.size() != 1) return std::nullopt;
   // (q ⊙ k) summed over its features.
   const OnnxNode* cells = s.producer(operands.front());
   if (cells == nullptr || cells->operation != "Mul" || s.computed(*cells).size() != 2) return std::nullopt;
-  return ScoresProduct{&node, s.computed(*cells), {}};
+  return ScoresProduct{&node, s.computed(*cells), {}, false};
 }
 
 std::optional<ScoresProduct> productBehind(const Structure& s, const std::string& value,
-                                           int way = kLongestWay) {
+                                           std::set<std::string>& seen, int way = kLongestWay) {
   const OnnxNode* node = s.producer(value);
-  if (node == nullptr || way == 0) return std::nullopt;
+  if (node == nullptr || way == 0 || !seen.insert(value).second) return std::nullopt;
   if (auto found = productAt(s, *node)) return found;
   const std::vector<std::string> operands = s.computed(*node);
   if (!isOneOf(node->operation, kBetween)) return std::nullopt;
   // Two computed tensors multiplied cell by cell are no scaled scores.
   if (isOneOf(node->operation, "Mul Div") && operands.size() != 1) return std::nullopt;
   for (const std::string& operand : operands)
-    if (auto found = productBehind(s, operand, way - 1)) {
+    if (auto found = productBehind(s, operand, seen, way - 1)) {
+      found->masked = found->masked || isOneOf(node->operation, "Add Where");
       if (node->operation == "Add")
         for (const std::string& input : node->inputs)
           if (input != operand) found->added.push_back(input);
@@ -57,14 +60,15 @@ std::optional<ScoresProduct> productBehind(const Structure& s, const std::string
 
 /// The product that mixes values by the weights, by whatever way: where there are scores from a product, its
 /// axes need not be followed.
-Mixing mixingAfter(const Structure& s, const std::string& weights, int way = kLongestWay) {
-  if (way == 0) return {};
+Mixing mixingAfter(const Structure& s, const std::string& weights, std::set<std::string>& seen,
+                   int way = kLongestWay) {
+  if (way == 0 || !seen.insert(weights).second) return {};
   for (const OnnxNode* node : s.consumers(weights)) {
     if (isOneOf(node->operation, kProducts)) {
       if (s.computed(*node).size() == 2 && node->inputs.size() >= 2 && node->inputs[0] != node->inputs[1])
         return {node, nullptr, weights, node->inputs[node->inputs[0] == weights ? 1 : 0], -1};
     } else if (isOneOf(node->operation, kBetween)) {
-      if (const Mixing found = mixingAfter(s, node->outputs.front(), way - 1); found.node != nullptr)
+      if (const Mixing found = mixingAfter(s, node->outputs.front(), seen, way - 1); found.node != nullptr)
         return found;
     }
   }
@@ -145,6 +149,20 @@ std::int64_t sharedHeads(const Structure& s, std::string keys, std::int64_t head
   return 0;
 }
 
+/// Values and what is mixed of them, if they lie as rows (or columns) of each head.
+void addValues(const Structure& s, NetworkFind& find, const Mixing& mixing) {
+  const Shape& values = s.shape(mixing.values);
+  const std::string& mixed = mixing.last()->outputs.front();
+  const auto rank = std::ssize(values);
+  if (rank < 2 || s.shape(mixed).size() < 2 || mixing.axis < rank - 2 ||
+      elementCount(values) != find.shape[0] * values[values.size() - 2] * values.back())
+    return;
+  find.valuesTurned = mixing.axis == rank - 1;
+  find.values["v"] = mixing.values;
+  const std::int64_t features = values[values.size() - (find.valuesTurned ? 2 : 1)];
+  if (elementCount(s.shape(mixed)) == find.shape[0] * find.shape[1] * features) find.values["heads"] = mixed;
+}
+
 void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& product, const Mixing& mixing) {
   const Shape& weights = s.shape(find.values.at("weights"));
   const std::string& rows = product.operands[find.turned ? 1 : 0];
@@ -155,8 +173,8 @@ void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& pro
   const bool plain = product.node->operation == "MatMul" && !find.turned &&
                      s.shape(product.node->outputs.front()).size() == weights.size();
   if (plain) find.values.insert({{"q", rows}, {"k", columns}});
-  if (plain && mixing.node->operation == "MatMul" && mixing.node->inputs[0] == mixing.weights)
-    find.values.insert({{"v", mixing.values}, {"heads", mixing.node->outputs.front()}});
+  if (plain) addValues(s, find, mixing);
+  find.masked = product.masked;
   const char* parts[]{"bias", "mask"};
   for (std::size_t i = 0; i < product.added.size() && i < std::size(parts); ++i)
     find.values[parts[i]] = product.added[i];
@@ -217,14 +235,7 @@ void addPooling(const Structure& s, NetworkFind& find, const Mixing& mixing) {
   const auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
   find.kind = compared.empty() ? Kind::PoolingAttention : Kind::AdditiveAttention;
   addCompared(s, find, compared);
-  const Shape& values = s.shape(mixing.values);
-  if (find.shape[0] == 1 && mixing.axis == std::ssize(values) - 2 &&
-      elementCount(values) == values[values.size() - 2] * values.back())
-    find.values["v"] = mixing.values;
-  const std::string& mixed = mixing.last()->outputs.front();
-  if (find.values.contains("v") && s.shape(mixed).size() >= 2 &&
-      elementCount(s.shape(mixed)) == find.shape[1] * values.back())
-    find.values["heads"] = mixed;
+  addValues(s, find, mixing);
 }
 
 }  // namespace
@@ -234,9 +245,11 @@ std::optional<FoundAttention> attentionAt(const Structure& s, const OnnxNode& so
   const Shape& shape = s.shape(weights);
   if (shape.size() < 2 || s.isWeight(softmax.inputs.front())) return std::nullopt;
   const std::int64_t axis = softmaxAxis(softmax, shape, opset);
-  const auto product = productBehind(s, softmax.inputs.front());
+  std::set<std::string> seen;
+  const auto product = productBehind(s, softmax.inputs.front(), seen);
   Mixing mixing = mixingOf(s, weights, axis);
-  if (product && mixing.node == nullptr) mixing = mixingAfter(s, weights);
+  seen.clear();
+  if (product && mixing.node == nullptr) mixing = mixingAfter(s, weights, seen);
   FoundAttention found{.anchor = &softmax, .mixed = mixing.values, .mixedAxis = mixing.axis};
   NetworkFind& find = found.find;
   if (mixing.node == nullptr || shape[static_cast<std::size_t>(axis)] < 2 || !settleShape(find, shape, axis))

@@ -10,7 +10,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kLongestWay = 12;
+constexpr int kLongestWay = 6;
 constexpr std::int64_t kMostBranches = 64;
 
 /// The map that a part of the softmax multiplies, and the product; empty if there is none.

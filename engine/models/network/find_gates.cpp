@@ -11,6 +11,7 @@ namespace {
 using Kind = NetworkFind::Kind;
 
 constexpr int kLongestWay = 24;  // nodes between a gate and the product, or a pool and the gate
+constexpr int kMostFactors = 2;  // of factors of factors
 constexpr std::string_view kSpreads = "Expand Identity Cast Dropout";
 constexpr std::string_view kReshapes =
     "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose";
@@ -63,13 +64,13 @@ struct Factor {
 };
 
 /// The gates whose product multiplies a map: most often one.
-std::vector<Factor> factorsOf(const Structure& s, const std::string& operand) {
+std::vector<Factor> factorsOf(const Structure& s, const std::string& operand, int deep = kMostFactors) {
   const std::string spread = backThrough(s, operand, kSpreads);
   const OnnxNode* node = s.producer(spread);
-  if (node != nullptr && node->operation == "Mul" && isUnit(s, node->inputs[0]) &&
+  if (deep > 0 && node != nullptr && node->operation == "Mul" && isUnit(s, node->inputs[0]) &&
       isUnit(s, node->inputs[1])) {
-    std::vector<Factor> factors = factorsOf(s, node->inputs[0]);
-    for (Factor& factor : factorsOf(s, node->inputs[1])) factors.push_back(std::move(factor));
+    std::vector<Factor> factors = factorsOf(s, node->inputs[0], deep - 1);
+    for (Factor& factor : factorsOf(s, node->inputs[1], deep - 1)) factors.push_back(std::move(factor));
     return factors;
   }
   return {{backThrough(s, spread, kReshapes), spread}};
@@ -115,7 +116,11 @@ std::optional<Kind> gateKind(const Shape& gate, const Shape& map) {
 
 void addInsides(const Structure& s, NetworkFind& find, const std::string& gate) {
   const std::string logits = logitsOf(s, gate);
-  if (!logits.empty() && elementCount(s.shape(logits)) == elementCount(find.shape))
+  const Shape& shape = s.shape(logits);
+  // A mask may have been computed on a coarser map.
+  const bool coarse =
+      find.kind == NetworkFind::Kind::SpatialGate && shape.size() == 4 && shape[0] * shape[1] == 1;
+  if (!logits.empty() && (coarse || elementCount(shape) == elementCount(find.shape)))
     find.values["logits"] = logits;
   std::set<std::string> seen{gate};
   std::vector<std::pair<std::string, int>> open{{gate, 0}};

@@ -101,12 +101,14 @@ std::optional<Mixing> mixedBy(const Structure& s, const OnnxNode& node, const st
   return std::nullopt;
 }
 
-Mixing followed(const Structure& s, const std::string& weights, std::int64_t axis, int way) {
+Mixing followed(const Structure& s, const std::string& weights, std::int64_t axis, int way,
+                std::set<std::string>& seen) {
+  if (!seen.insert(weights).second) return {};
   for (const OnnxNode* node : s.consumers(weights)) {
     if (auto found = mixedBy(s, *node, weights, axis)) return *found;
     const auto moved = way > 0 ? axisBehind(s, *node, weights, axis) : std::nullopt;
     if (!moved) continue;
-    if (Mixing found = followed(s, node->outputs.front(), *moved, way - 1); found.node != nullptr)
+    if (Mixing found = followed(s, node->outputs.front(), *moved, way - 1, seen); found.node != nullptr)
       return found;
   }
   return {};
@@ -139,7 +141,8 @@ std::optional<std::int64_t> axisBehind(const Structure& s, const OnnxNode& node,
 }
 
 Mixing mixingOf(const Structure& structure, const std::string& weights, std::int64_t axis) {
-  return followed(structure, weights, axis, kLongestWay);
+  std::set<std::string> seen;
+  return followed(structure, weights, axis, kLongestWay, seen);
 }
 
 std::int64_t softmaxAxis(const OnnxNode& softmax, const Shape& shape, std::int64_t opset) {

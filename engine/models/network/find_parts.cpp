@@ -19,6 +19,7 @@ struct Wording {
   const char* scores = "QKᵀ, scaled and masked";
   const char* weights = "softmax(S)";
   const char* operation = "softmax";
+  const char* mixed = "A · V";
 };
 Wording wordingOf(const NetworkFind& find) {
   switch (find.kind) {
@@ -27,10 +28,13 @@ Wording wordingOf(const NetworkFind& find) {
     case Kind::PoolingAttention:
       return {"queries", "keys", "computed from each position alone", "softmax(S) over positions", "softmax"};
     case Kind::LinearAttention:
-      return {"φ(Q)", "φ(K)", "",
+      return {"φ(Q)",
+              "φ(K)",
+              "",
               find.normalised ? "derived, in no value of the network: φ(Q)φ(K)ᵀ, rows divided by their sums"
                               : "derived, in no value of the network: φ(Q)φ(K)ᵀ",
-              "φ(Q)φ(K)ᵀ"};
+              "φ(Q)φ(K)ᵀ",
+              find.normalised ? "φ(Q)(φ(K)ᵀV), before it is divided" : "φ(Q)(φ(K)ᵀV)"};
     default:
       break;
   }
@@ -40,6 +44,7 @@ Wording wordingOf(const NetworkFind& find) {
 
 std::vector<FindPart> partsOfAttention(const NetworkFind& find) {
   const Wording say = wordingOf(find);
+  const Role scores = find.masked || find.windows.count > 0 ? Role::Masked : Role::Scores;
   std::vector<FindPart> parts{
       {"q", "Q", say.queries, "", Role::Query, {Head, Query, Feature}},
       {"k", "K", say.keys, "", Role::Key, {Head, Key, Feature}},
@@ -47,16 +52,16 @@ std::vector<FindPart> partsOfAttention(const NetworkFind& find) {
        "B",
        "added to the scores: a bias of positions or a mask",
        "",
-       Role::Hidden,
+       Role::Masked,
        {Head, Query, Key}},
-      {"mask", "M", "added to the scores besides: a mask", "", Role::Hidden, {Head, Query, Key}},
-      {"scores", "S", say.scores, "QKᵀ", Role::Scores, {Head, Query, Key}},
+      {"mask", "M", "added to the scores besides: a mask", "", Role::Masked, {Head, Query, Key}},
+      {"scores", "S", say.scores, "QKᵀ", scores, {Head, Query, Key}},
       {"weights", "A", say.weights, say.operation, Role::Weights, {Head, Query, Key}}};
   if (hasMap(find))
     parts.push_back(
         {"map", "map", "the weights where their keys lie", "places", Role::SpatialGate, {Head, Row, Column}});
   parts.push_back({"v", "V", "values", "", Role::Value, {Head, Key, Feature}});
-  parts.push_back({"heads", "AV", "A · V", "AV", Role::Hidden, {Head, Query, Feature}});
+  parts.push_back({"heads", "AV", say.mixed, "AV", Role::Hidden, {Head, Query, Feature}});
   return parts;
 }
 

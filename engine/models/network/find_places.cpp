@@ -58,8 +58,9 @@ struct PointGrid {
 std::optional<PointGrid> gridOf(const std::vector<Point>& points) {
   PointGrid grid{levelsOf(points, &Point::row), levelsOf(points, &Point::column), {}};
   const auto columns = std::ssize(grid.columns);
+  if (grid.rows.empty() || grid.columns.size() > points.size() / grid.rows.size()) return std::nullopt;
   std::vector<bool> taken(grid.rows.size() * grid.columns.size());
-  if (taken.size() < 2 || taken.size() > points.size()) return std::nullopt;
+  if (taken.size() < 2) return std::nullopt;
   std::int64_t count = 0;
   for (const Point& point : points) {
     grid.places.push_back(-1);
@@ -208,11 +209,19 @@ void settlePlaces(FoundAttention& found, const Structure& s, const Places& place
 }
 
 void settlePlaces(NetworkFind& gate, const Structure& s, const Places& places) {
-  const auto features = gate.values.find(gate.kind == NetworkFind::Kind::BranchGate ? "gated" : "features");
-  if (features == gate.values.end()) return;
-  const Placed* placed = places.of(features->second);
-  const auto map = placed == nullptr ? std::nullopt : asMap(*placed, s.shape(features->second));
+  const std::string value = gatedMap(gate, s);
+  const Placed* placed = places.of(value);
+  const auto map = placed == nullptr ? std::nullopt : asMap(*placed, s.shape(value));
   if (map) gate.place = {map->rowStep, map->columnStep, placed->rowField, placed->columnField};
+}
+
+std::string gatedMap(const NetworkFind& gate, const Structure& s) {
+  // Of branches, the map that is pooled.
+  const bool branches = gate.kind == NetworkFind::Kind::BranchGate;
+  const auto part = gate.values.find(branches ? "average" : "features");
+  if (part == gate.values.end()) return {};
+  const OnnxNode* pool = s.producer(part->second);
+  return !branches ? part->second : pool == nullptr ? std::string() : pool->inputs.front();
 }
 
 }  // namespace attenscope

@@ -38,15 +38,20 @@ bool isDivided(const Structure& s, const std::string& mixed) {
   return false;
 }
 
-FoundAttention linearAttention(const Structure& s, const PlainProduct& product) {
+std::optional<FoundAttention> linearAttention(const Structure& s, const PlainProduct& product) {
+  const Shape& left = s.shape(product.left);
+  const Shape& asking = s.shape(product.other);
+  const auto heads = [](const Shape& shape) {
+    return elementCount(shape) / (shape[shape.size() - 2] * shape.back());
+  };
+  if (elementCount(left) == 0 || elementCount(asking) == 0 || heads(left) != heads(asking))
+    return std::nullopt;
   FoundAttention found{
       .anchor = product.mixing, .mixed = product.right, .mixedAxis = std::ssize(s.shape(product.right)) - 2};
   NetworkFind& find = found.find;
   find.kind = Kind::LinearAttention;
   find.name = moduleOf(*product.mixing);
-  const Shape& queries = s.shape(product.other);
-  const std::int64_t rows = queries[queries.size() - 2];
-  find.shape = {elementCount(queries) / (rows * queries.back()), rows, s.shape(product.left).back()};
+  find.shape = {heads(asking), asking[asking.size() - 2], left.back()};
   find.values = {{"q", product.other},
                  {"k", product.left},
                  {"v", product.right},

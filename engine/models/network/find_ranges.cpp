@@ -45,44 +45,63 @@ ValueRange inverse(const ValueRange& x) {
   return x.low > 0 || x.high < 0 ? ValueRange{1 / x.high, 1 / x.low} : ValueRange();
 }
 
-ValueRange rangeBehind(const Structure& s, const std::string& value, int way);
+/// The ranges of values on the way to one, each settled once.
+class Ranges {
+ public:
+  explicit Ranges(const Structure& structure) : s(structure) {}
 
-ValueRange ofTwo(const Structure& s, const OnnxNode& node, int way) {
-  if (node.inputs.size() != 2) return {};
-  const ValueRange a = rangeBehind(s, node.inputs[0], way);
-  const ValueRange b = rangeBehind(s, node.inputs[1], way);
-  const std::string& name = node.operation;
-  if (name == "Add") return {a.low + b.low, a.high + b.high};
-  if (name == "Sub") return {a.low - b.high, a.high - b.low};
-  if (name == "Mul") return product(a, b);
-  if (name == "Div") return product(a, inverse(b));
-  if (name == "Max") return {std::max(a.low, b.low), std::max(a.high, b.high)};
-  return {std::min(a.low, b.low), std::min(a.high, b.high)};
-}
-
-ValueRange rangeBehind(const Structure& s, const std::string& value, int way) {
-  if (const auto number = s.constant(value)) return {*number, *number};
-  const OnnxNode* node = s.producer(value);
-  if (node == nullptr || way == 0 || node->inputs.empty()) return {};
-  const std::string& name = node->operation;
-  if (isOneOf(name, "Sigmoid HardSigmoid Softmax")) return {0, 1};
-  if (isOneOf(name, "Tanh Erf Softsign")) return {-1, 1};
-  if (isOneOf(name, "Add Sub Mul Div Max Min")) return ofTwo(s, *node, way - 1);
-  if (!isOneOf(name, kWithin) && !isOneOf(name, "Relu Abs Exp Neg Clip Resize Upsample")) return {};
-  const ValueRange in = rangeBehind(s, node->inputs.front(), way - 1);
-  if (name == "Relu") return {std::max(0.0, in.low), std::max(0.0, in.high)};
-  if (name == "Abs") return {0, std::max(std::abs(in.low), std::abs(in.high))};
-  if (name == "Exp") return {std::exp(in.low), std::exp(in.high)};
-  if (name == "Neg") return {-in.high, -in.low};
-  if (name == "Clip") {
-    const ValueRange limits = limitsOf(s, *node);
-    return {std::clamp(in.low, limits.low, std::max(limits.low, limits.high)),
-            std::clamp(in.high, limits.low, std::max(limits.low, limits.high))};
+  ValueRange of(const std::string& value, int way = kLongestWay) {
+    if (const auto known = m_known.find(value); known != m_known.end()) return known->second;
+    const ValueRange range = settled(value, way);
+    m_known[value] = range;
+    return range;
   }
-  const auto mode = node->attributes.find("mode");
-  const bool overshoots = mode != node->attributes.end() && mode->second.text == "cubic";
-  return overshoots ? ValueRange() : in;
-}
+
+ private:
+  ValueRange settled(const std::string& value, int way) {
+    if (const auto number = s.constant(value)) return {*number, *number};
+    const OnnxNode* node = s.producer(value);
+    if (node == nullptr || way == 0 || node->inputs.empty()) return {};
+    const std::string& name = node->operation;
+    if (isOneOf(name, "Sigmoid HardSigmoid Softmax")) return {0, 1};
+    if (isOneOf(name, "Tanh Erf Softsign")) return {-1, 1};
+    if (isOneOf(name, "Add Sub Mul Div Max Min")) return ofTwo(*node, way - 1);
+    if (!isOneOf(name, kWithin) && !isOneOf(name, "Relu Abs Exp Neg Clip Resize Upsample")) return {};
+    return ofOne(*node, of(node->inputs.front(), way - 1));
+  }
+
+  ValueRange ofTwo(const OnnxNode& node, int way) {
+    if (node.inputs.size() != 2) return {};
+    const ValueRange a = of(node.inputs[0], way);
+    const ValueRange b = of(node.inputs[1], way);
+    const std::string& name = node.operation;
+    if (name == "Add") return {a.low + b.low, a.high + b.high};
+    if (name == "Sub") return {a.low - b.high, a.high - b.low};
+    if (name == "Mul") return product(a, b);
+    if (name == "Div") return product(a, inverse(b));
+    if (name == "Max") return {std::max(a.low, b.low), std::max(a.high, b.high)};
+    return {std::min(a.low, b.low), std::min(a.high, b.high)};
+  }
+
+  ValueRange ofOne(const OnnxNode& node, const ValueRange& in) {
+    const std::string& name = node.operation;
+    if (name == "Relu") return {std::max(0.0, in.low), std::max(0.0, in.high)};
+    if (name == "Abs") return {0, std::max(std::abs(in.low), std::abs(in.high))};
+    if (name == "Exp") return {std::exp(in.low), std::exp(in.high)};
+    if (name == "Neg") return {-in.high, -in.low};
+    if (name == "Clip") {
+      const ValueRange limits = limitsOf(s, node);
+      if (!(limits.low <= limits.high)) return {};
+      return {std::clamp(in.low, limits.low, limits.high), std::clamp(in.high, limits.low, limits.high)};
+    }
+    const auto mode = node.attributes.find("mode");
+    const bool overshoots = mode != node.attributes.end() && mode->second.text == "cubic";
+    return overshoots ? ValueRange() : in;
+  }
+
+  const Structure& s;
+  std::map<std::string, ValueRange> m_known;
+};
 
 /// Whether a node changes numbers only by constants of one number.
 bool onlyScales(const Structure& s, const OnnxNode& node) {
@@ -123,7 +142,7 @@ Bounded boundedBy(const Structure& s, std::string value) {
 }  // namespace
 
 ValueRange rangeOf(const Structure& structure, const std::string& value) {
-  return rangeBehind(structure, value, kLongestWay);
+  return Ranges(structure).of(value);
 }
 
 bool isUnit(const Structure& structure, const std::string& value) {
@@ -145,7 +164,8 @@ std::set<std::string> cellSources(const Structure& structure, const std::string&
   std::set<std::string> sources;
   std::set<std::string> seen{value};
   std::vector<std::string> open{value};
-  while (!open.empty()) {
+  constexpr std::size_t kMost = 4096;
+  while (!open.empty() && seen.size() < kMost) {
     const std::string one = open.back();
     open.pop_back();
     const OnnxNode* node = structure.producer(one);

@@ -8,6 +8,9 @@ namespace attenscope {
 
 namespace {
 
+/// Less than this is what masks of −100 leave.
+constexpr float kHidden = 1e-30F;
+
 /// 1 − entropy / ln(keys with any weight), the mean over rows; those with a single such key do not count.
 std::optional<double> unevenness(const Tensor& weights, std::int64_t keys) {
   double sum = 0;
@@ -16,7 +19,7 @@ std::optional<double> unevenness(const Tensor& weights, std::int64_t keys) {
     const auto row =
         weights.values().subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(keys));
     std::int64_t open = 0;
-    for (const float weight : row) open += weight > 0 ? 1 : 0;
+    for (const float weight : row) open += weight > kHidden ? 1 : 0;
     if (open < 2) continue;
     sum += 1 - entropy(row) / std::log(static_cast<double>(open));
     ++rows;

@@ -143,9 +143,10 @@ class Search {
     std::set<std::string> values;
     for (const FoundAttention& found : m_found) {
       if (!found.mixed.empty()) values.insert(found.mixed);
-      for (const char* part : {"weights", "features", "gated"})
-        if (const auto value = found.find.values.find(part); value != found.find.values.end())
-          values.insert(value->second);
+      if (found.find.isAttention())
+        values.insert(found.find.values.at("weights"));
+      else
+        values.insert(gatedMap(found.find, m_structure));
     }
     for (const PlainProduct& product : m_products)
       values.insert({product.left, product.right, product.other, product.weights});

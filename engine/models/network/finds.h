@@ -70,6 +70,8 @@ struct NetworkFind {
   Shape shape{};
   /// The softmax goes over the last axis but one, the file has keys × queries; or channels × branches.
   bool turned = false;
+  bool valuesTurned = false;  ///< "v" and "heads" lie as features × positions
+  bool masked = false;        ///< scores may be −∞: something is added to them or takes their place
   bool distribution = true;   ///< the weights of a query are shares of 1
   bool normalised = false;    ///< linear attention divides by the sums of its rows
   std::int64_t keyHeads = 0;  ///< heads that keys have, if several heads of queries share them; else 0

@@ -457,4 +457,8 @@ std::map<std::pair<std::string, int>, std::string> valueNames(const NetworkDescr
   return names;
 }
 
+TensorMap valuesOf(const NetworkDescription& network, const Trace& trace) {
+  return valuesOfFinds(network.finds, trace);
+}
+
 }  // namespace attenscope

@@ -95,6 +95,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
 
 /// A step that nothing of the network is computed from.
 void FindWriter::showDerived(const NetworkFind& find, const std::string& part, Var value) {
+  if (!value.valid()) return;
   const std::string id = sayPart(find, part);
   m_run.show(id, value, labelsOf(find, value, *m_run.findStep(id)), find.layer);
   if (part == "weights") m_run.trace().steps.back().distribution = find.distribution;
@@ -130,7 +131,10 @@ void FindWriter::see(const std::string& name, NetworkValue& value) {
 
 TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trace) {
   TensorMap values;
-  for (const NetworkFind& find : finds)
+  for (const NetworkFind& find : finds) {
+    // Windows are known for one size of picture; the run shows them if it has that.
+    if (find.windows.count > 0 && trace.find(Model::step(find.stack, "weights"), find.layer) == nullptr)
+      continue;
     for (const auto& [name, value] : find.values) {
       const Tensor own = trace.valueAt(value, -1);
       const ShownPart part(find, name);
@@ -138,6 +142,7 @@ TensorMap valuesOfFinds(const std::vector<NetworkFind>& finds, const Trace& trac
       Graph graph;
       values[value] = part.shown(graph.leaf(value, own)).tensor();
     }
+  }
   return values;
 }
 

@@ -32,8 +32,7 @@ Kernel kernelOf(const PlaceCall& call, std::size_t side) {
   const bool weighted = isOneOf(node.operation, "Conv ConvTranspose");
   std::int64_t size = listed(node, "kernel_shape", side, 1);
   if (weighted && !node.attributes.contains("kernel_shape")) {
-    const StoredTensor* weights = call.structure.stored(node.inputs[1]);
-    const Shape& shape = weights != nullptr ? weights->shape : call.shape(1);
+    const Shape& shape = call.shape(1);
     size = shape.size() == 4 ? shape[side + 2] : 1;
   }
   Kernel kernel;

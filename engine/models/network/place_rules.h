@@ -16,7 +16,10 @@ struct PlaceCall {
   const Network& network;
   std::vector<const Placed*> operands;
 
-  const Shape& shape(std::size_t i) const { return structure.shape(node.inputs[i]); }
+  const Shape& shape(std::size_t i) const {
+    const StoredTensor* stored = structure.stored(node.inputs[i]);
+    return stored != nullptr ? stored->shape : structure.shape(node.inputs[i]);
+  }
   const Shape& made(std::size_t i = 0) const { return structure.shape(node.outputs[i]); }
 };
 

@@ -41,7 +41,8 @@ bool ShownPart::isTurned() const {
   const bool keys = m_part == "k" && m_find.kind != NetworkFind::Kind::AdditiveAttention;
   const bool shares =
       m_find.kind == NetworkFind::Kind::BranchGate && (m_part == "gate" || m_part == "logits");
-  return m_find.isAttention() ? keys || (m_find.turned && isPair()) : shares && m_find.turned;
+  const bool values = m_find.valuesTurned && (m_part == "v" || m_part == "heads");
+  return m_find.isAttention() ? keys || values || (m_find.turned && isPair()) : shares && m_find.turned;
 }
 
 /// Tokens of a window.
@@ -86,10 +87,12 @@ bool ShownPart::fits(const Shape& own) const {
   }
   if (own.size() < 2 || count == 0) return false;
   if (isAdded()) return fitsAdded(own);
-  if (!inWindows()) return true;
+  // A single row of weights must not be that of several pictures or texts.
+  const bool single = isOfPairs() && m_find.shape[0] == 1 && m_find.shape[1] == 1 && !m_find.turned;
+  if (!inWindows()) return !single || *std::max_element(own.begin(), own.end()) == count;
   const std::int64_t rows = m_find.windows.count * m_find.shape[0] * windowLength();
   return own.size() == m_find.windows.axes.size() &&
-         (isOfPairs() ? count == rows * windowLength() : count % rows == 0);
+         count == rows * (isOfPairs() ? windowLength() : own[own.size() - (isTurned() ? 2 : 1)]);
 }
 
 WindowPlaces ShownPart::places(Graph& graph) const {
@@ -196,13 +199,17 @@ Var ShownPart::restored(Var shown, Var own) const {
 }
 
 Var derivedWeights(const NetworkFind& find, Var q, Var k) {
-  const Var weights = matmul(reshape(q, rowsOf(q.shape())), reshape(k, rowsOf(k.shape())));
+  const Shape queries = rowsOf(q.shape());
+  const Shape keys = rowsOf(k.shape());
+  if (queries[0] != keys[0] || queries[2] != keys[1]) return {};
+  const Var weights = matmul(reshape(q, queries), reshape(k, keys));
   return find.normalised ? divideRowsBySum(weights) : weights;
 }
 
 Var mapOfWeights(const NetworkFind& find, Var weights) {
   Var row = weights;
   const std::int64_t places = find.grid.rows * static_cast<std::int64_t>(find.grid.columns);
+  if (weights.dim(1) != 1 || weights.dim(2) != find.grid.before + places) return {};
   if (find.grid.before > 0) {
     std::vector<std::int64_t> patches(static_cast<std::size_t>(places));
     std::iota(patches.begin(), patches.end(), find.grid.before);

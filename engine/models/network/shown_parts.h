@@ -41,9 +41,10 @@ class ShownPart {
   std::string m_part;
 };
 
-/// φ(Q)φ(K)ᵀ of linear attention, as its parts "q" and "k" are in the file: [heads × queries × keys].
+/// φ(Q)φ(K)ᵀ of linear attention, as its parts "q" and "k" are in the file: [heads × queries × keys]. Invalid
+/// if their heads differ.
 Var derivedWeights(const NetworkFind& find, Var q, Var k);
-/// The weights of a find's only query as maps [heads × rows × columns].
+/// The weights of a find's only query as maps [heads × rows × columns]; invalid if they are not as many.
 Var mapOfWeights(const NetworkFind& find, Var weights);
 
 }  // namespace attenscope

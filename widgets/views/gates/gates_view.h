@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/drawing/thumbnail_layout.h"
 #include "widgets/view.h"
-#include "widgets/views/heads/heads_view.h"
 
 #include <vector>
 

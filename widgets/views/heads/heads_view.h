@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/drawing/position_grid.h"
+#include "widgets/drawing/thumbnail_layout.h"
 #include "widgets/view.h"
 
 #include <QImage>
@@ -9,29 +10,6 @@
 #include <vector>
 
 namespace attenscope {
-
-/// Layout of the thumbnails: one row that scrolls sideways, or a grid that scrolls down.
-struct ThumbnailLayout {
-  QRectF bounds;
-  int count = 0;
-  int perRow = 1;
-  bool strip = true;
-  QSizeF picture;      ///< size of a thumbnail
-  QSizeF pitch;        ///< distance from one to the next
-  QPointF origin;      ///< of the first, before scrolling
-  double caption = 0;  ///< height below each; 0 for none
-  double extent = 0;   ///< total length in the scrolling direction
-  double scroll = 0;   ///< clamped to [0, maxScroll()]
-
-  double maxScroll() const;
-  QRectF pictureRect(int index) const;
-  /// The thumbnail under `point` (its caption included), or −1.
-  int at(const QPointF& point) const;
-};
-
-/// `aspect` is width / height of a thumbnail.
-ThumbnailLayout layOutThumbnails(const QRectF& bounds, int count, double aspect, double captionHeight,
-                                 double scroll);
 
 /// Every head or channel of a step as a thumbnail. Weights between image positions are drawn as the map of
 /// the selected query. Heads have one scale together, which a colour bar says: each on its own, one that
