@@ -25,6 +25,8 @@ struct OutputOptions {
   std::map<std::pair<std::string, int>, std::string> dumpNames{};
   std::optional<std::string> print;  ///< a step's id
   std::optional<std::string> render;
+  std::optional<std::string> numbers;  ///< file for the numbers of what is drawn
+  bool longNumbers = false;            ///< a row for every number
   std::optional<std::string> step;
   std::optional<std::string> view;
   FigureFlags figure;
