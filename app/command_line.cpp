@@ -96,9 +96,18 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
       addText(command, "--print", options.print, "STEP", "Print a step's numbers")->group("Output");
   CLI::Option* render =
       addText(command, "--render", options.render, "F.png|svg|pdf", "Draw a step")->group("Output");
+  CLI::Option* numbers = addText(command, "--numbers", options.numbers, "F.csv|tsv|npy|npz|json|safetensors",
+                                 "Write the numbers of what --render draws");
+  numbers->group("Output");
+  command.add_flag("--long", options.longNumbers, "In --numbers a row for every number, for R and pandas")
+      ->needs(numbers)
+      ->group("Output");
   const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
-  forRender(addText(command, "--step", options.step, "STEP", "Which step to draw"));
-  forRender(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
+  // What is drawn is also what --numbers writes.
+  std::vector<CLI::Option*> ofDrawn;
+  const auto forDrawn = [&](CLI::Option* option) { ofDrawn.push_back(option->group("Drawing")); };
+  forDrawn(addText(command, "--step", options.step, "STEP", "Which step to draw"));
+  forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe, render);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
@@ -114,7 +123,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forRender(alone);
   for (const ViewSpec& view : viewCatalog())
     for (const ViewOption& option : view.options)
-      forRender(addViewOption(command, option, options.viewOptions));
+      forDrawn(addViewOption(command, option, options.viewOptions));
   command
       .add_flag("--patterns", options.analyses.patterns,
                 "Print what each head does: previous token, induction, …")
@@ -166,14 +175,17 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
-  command.callback([print, render, layer, head, layerAlone, &options] {
+  command.callback([print, render, numbers, layer, head, layerAlone, ofDrawn, &options] {
+    for (const CLI::Option* option : ofDrawn)
+      if (option->count() > 0 && render->count() == 0 && numbers->count() == 0)
+        throw CLI::RequiresError(option->get_name(), "--render or --numbers");
     // Of a head that is compared with another these say which.
     const bool compares = std::any_of(options.against.begin(), options.against.end(),
                                       [](const std::string& what) { return what.starts_with("head="); });
     for (const CLI::Option* option : {layer, head}) {
       if (compares || (option == layer && layerAlone)) continue;
-      if (option->count() > 0 && print->count() == 0 && render->count() == 0) {
-        throw Error(option->get_name() + " needs --render, --print or --against head=…");
+      if (option->count() > 0 && print->count() == 0 && render->count() == 0 && numbers->count() == 0) {
+        throw Error(option->get_name() + " needs --render, --numbers, --print or --against head=…");
       }
     }
   });

@@ -7,6 +7,7 @@
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
+#include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
@@ -130,6 +131,14 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
   return recipeText(recipe);
 }
 
+void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>& numbers,
+                    std::ostream& notes) {
+  writeNumbers(*options.numbers, numbers, options.longNumbers);
+  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers); !left.empty())
+    notes << "attenscope: note: " << printable(*options.numbers) << " holds '" << printable(numbers.front().step.id)
+          << "' alone; .npz, .json and .safetensors also hold " << someOf(left) << "\n";
+}
+
 /// What drawing needs, and the same with a display as without one. Qt's remarks about a bare environment are
 /// no one's business here: standard error holds our one line or nothing.
 void startWithoutDisplay(std::optional<QApplication>& application, int& argc, char** argv) {
@@ -165,26 +174,34 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
                   std::ostream& out, std::ostream& notes, int& argc, char** argv) {
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
+  if (options.numbers && !numberFormat(*options.numbers))
+    throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " + numberEndings());
   std::function<void()> writeFigure;
   std::optional<QApplication> application;
-  if (options.render) {
-    FigureOptions figure = figureOptions(options.figure, figureFormatOf(*options.render));
+  std::vector<DrawnTable> numbers;
+  if (options.render || options.numbers) {
+    FigureOptions figure;
+    if (options.render) figure = figureOptions(options.figure, figureFormatOf(*options.render));
     const Drawing drawing(options, mechanism, trace);
-    startWithoutDisplay(application, argc, argv);
-    if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
-    writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
-    for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
-      notes << "attenscope: note: " << note << "\n";
+    if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
+    if (options.render) {
+      startWithoutDisplay(application, argc, argv);
+      if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
+      writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
+      for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
+        notes << "attenscope: note: " << note << "\n";
+    }
   }
 
   if (options.dump)
     writeTrace(*options.dump, *trace, options.dumpNames,
                options.dumpMore ? options.dumpMore(*trace) : TensorMap());
   if (writeFigure) writeFigure();
+  if (options.numbers) writeNumbersOf(options, numbers, notes);
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
   printAnalyses(options.analyses, *run.analysed, out);
-  const bool summary = !options.dump && !options.render && !options.print && !options.analyses.any();
+  const bool summary = !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;

@@ -28,6 +28,8 @@ struct OutputOptions {
   std::function<TensorMap(const Trace& trace)> dumpMore{};
   std::optional<std::string> print;  ///< a step's id
   std::optional<std::string> render;
+  std::optional<std::string> numbers;  ///< file for the numbers of what is drawn
+  bool longNumbers = false;            ///< a row for every number
   std::optional<std::string> step;
   std::optional<std::string> view;
   FigureFlags figure;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/npy.h"
 
+#include "engine/characters.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "engine/io/element_type.h"
 #include "engine/io/mapped_file.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <optional>
@@ -209,21 +211,48 @@ void appendUtf8(std::string& text, std::uint32_t code) {
   }
 }
 
-}  // namespace
-
-void writeNpy(const std::filesystem::path& path, const Tensor& tensor) {
-  if (tensor.empty()) throw Error(printable(path.string()) + ": there are no numbers to write");
+/// What a file of version 1 begins with.
+std::string fileHeader(const std::string& type, const Shape& lengths) {
   std::string shape;
-  for (const std::int64_t length : tensor.shape()) shape += std::to_string(length) + ", ";
-  if (tensor.rank() > 1) shape.resize(shape.size() - 2);  // (3, 4), but (3, )
-  std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+  for (const std::int64_t length : lengths) shape += std::to_string(length) + ", ";
+  if (lengths.size() > 1) shape.resize(shape.size() - 2);  // (3, 4), but (3, )
+  std::string header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
   const std::size_t before = kMagic.size() + 4;
   header.resize((before + header.size() + kAlignment) / kAlignment * kAlignment - before - 1, ' ');
   header += '\n';
+  std::string bytes(kMagic);
+  bytes += {'\x01', '\0', static_cast<char>(header.size() & 0xff), static_cast<char>(header.size() >> 8)};
+  return bytes + header;
+}
 
+}  // namespace
+
+std::string npyBytes(const Tensor& tensor) {
+  std::string bytes = fileHeader("<f4", tensor.shape());
+  return bytes.append(reinterpret_cast<const char*>(tensor.data()),
+                      static_cast<std::size_t>(tensor.size()) * sizeof(float));
+}
+
+std::string npyBytes(const std::vector<std::string>& texts) {
+  std::vector<std::u32string> codes;
+  std::size_t longest = 1;
+  for (const std::string& text : texts) {
+    codes.push_back(charactersOf(text));
+    longest = std::max(longest, codes.back().size());
+  }
+  std::string bytes =
+      fileHeader("<U" + std::to_string(longest), {static_cast<std::int64_t>(texts.size())});
+  for (std::u32string& text : codes) {
+    text.resize(longest);
+    bytes.append(reinterpret_cast<const char*>(text.data()), longest * sizeof(char32_t));
+  }
+  return bytes;
+}
+
+void writeNpy(const std::filesystem::path& path, const Tensor& tensor) {
+  if (tensor.empty()) throw Error(printable(path.string()) + ": there are no numbers to write");
   writeAtomically(path, [&](std::ostream& stream) {
-    stream << kMagic << '\x01' << '\0' << static_cast<char>(header.size() & 0xff)
-           << static_cast<char>(header.size() >> 8) << header;
+    stream << fileHeader("<f4", tensor.shape());
     stream.write(reinterpret_cast<const char*>(tensor.data()),
                  static_cast<std::streamsize>(tensor.size() * static_cast<std::int64_t>(sizeof(float))));
   });

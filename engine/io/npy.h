@@ -12,6 +12,10 @@ namespace attenscope {
 
 /// Writes NumPy's .npy (version 1.0, '<f4', C order), atomically. Throws Error naming the file.
 void writeNpy(const std::filesystem::path& path, const Tensor& tensor);
+/// The bytes of such a file; of texts one of strings ('<U…'), in which whoever reads them finds them as long
+/// as they are.
+std::string npyBytes(const Tensor& tensor);
+std::string npyBytes(const std::vector<std::string>& texts);
 /// Reads float16/32/64 and integer .npy in C or Fortran order. Throws Error naming the file and what is
 /// wrong.
 Tensor readNpy(const std::filesystem::path& path);

@@ -598,7 +598,7 @@ class CommandLineTest : public QObject {
     const Outcome wider = run({"run", "--sample", "head-local", "--set", "window=3"});
     QVERIFY2(wider.code == 0 && wider.out.contains("local"), qPrintable(wider.error));
     // What the window opens is what is drawn.
-    const QStringList draw{"run", "--sample", "learned-dates-0", "--render"};
+    const QStringList draw{"run", "--sample", "learned-dates-0", "--no-recipe", "--render"};
     QCOMPARE(run(draw + QStringList{"opened.png"}).code, 0);
     QCOMPARE(run(draw + QStringList{"chosen.png", "--step", "weights", "--layer", "1", "--head", "3"}).code,
              0);
