@@ -9,7 +9,8 @@
 
 namespace attenscope {
 
-/// Element types of stored tensors, all little-endian; I4 and U4 have a byte a number, as readers unpack them.
+/// Element types of stored tensors, all little-endian; I4 and U4 have a byte a number, as readers unpack
+/// them.
 enum class ElementType { F16, BF16, F32, F64, I4, I8, I16, I32, I64, U4, U8, U16, U32, U64, Bool };
 
 std::size_t byteSize(ElementType type);

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations/shared/broadcasting.h"
+#include "engine/models/network/expansion.h"
 
 #include <algorithm>
 #include <cmath>
@@ -147,24 +148,10 @@ namespace {
 /// Left over in files of old opsets.
 constexpr std::string_view kAlways = "consumed_inputs";
 
-/// Whether one of the words of `list` allows an attribute.
-bool allows(std::string_view list, std::string_view name, std::int64_t value) {
-  for (std::size_t begin = 0; begin < list.size();) {
-    const std::size_t end = std::min(list.find(' ', begin), list.size());
-    const std::string_view word = list.substr(begin, end - begin);
-    const std::size_t equals = std::min(word.find('='), word.size());
-    if (word.substr(0, equals) == name &&
-        (equals == word.size() || word.substr(equals + 1) == std::to_string(value)))
-      return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 /// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.
 void checkAttributes(const Operator& one, const OnnxNode& node) {
   for (const auto& [name, value] : node.attributes)
-    if (!allows(one.attributes, name, value.whole) && !allows(kAlways, name, 0))
+    if (!allowsAttribute(one.attributes, name, value.whole) && name != kAlways)
       throw Error("its attribute '" + printable(name) +
                   "' is not done here; expected a network without it or with its usual value");
 }

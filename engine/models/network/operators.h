@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The operators of the ONNX standard (opset 7 to 23) and those of com.microsoft, each written down with operations of the graph.
+/// The operators of the ONNX standard (opset 7 to 23) and those of com.microsoft, each written down with
+/// operations of the graph.
 #pragma once
 
 #include "engine/io/onnx/onnx_model.h"
@@ -104,7 +105,8 @@ std::span<const Operator> resizing();
 std::span<const Operator> sampling();
 
 /// The result of two host tensors, of this type.
-HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type, double (*function)(double, double));
+HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
+                 double (*function)(double, double));
 /// The numbers of a value, of the host or as this run has computed them. Throws Error if they are too many.
 HostTensor hostOf(const NetworkValue& value);
 /// a · b as numpy.matmul, both with at least two axes. Throws Error if they do not fit.

@@ -65,8 +65,7 @@ struct Axis {
     if (!(std::abs(place) < kFar)) place = -kFar;
     if (sampling == Sampling::Cubic) return cubic(place, unit);
     const Led inside = led(place);
-    if (sampling == Sampling::Nearest)
-      return {{Tap{cellAt(std::nearbyint(inside.place)), 1, 0}}, 1};
+    if (sampling == Sampling::Nearest) return {{Tap{cellAt(std::nearbyint(inside.place)), 1, 0}}, 1};
     const double first = std::floor(inside.place);
     const double along = inside.place - first;
     const double slope = inside.slope * unit;
@@ -82,10 +81,10 @@ struct Axis {
       const double at = first - 1 + static_cast<double>(i);
       const double away = place - at;
       const double d = std::abs(away);
-      const double share = d <= 1 ? ((kA + 2) * d - (kA + 3)) * d * d + 1
-                                  : ((kA * d - 5 * kA) * d + 8 * kA) * d - 4 * kA;
-      const double slope = d <= 1 ? (3 * (kA + 2) * d - 2 * (kA + 3)) * d
-                                  : (3 * kA * d - 10 * kA) * d + 8 * kA;
+      const double share =
+          d <= 1 ? ((kA + 2) * d - (kA + 3)) * d * d + 1 : ((kA * d - 5 * kA) * d + 8 * kA) * d - 4 * kA;
+      const double slope =
+          d <= 1 ? (3 * (kA + 2) * d - 2 * (kA + 3)) * d : (3 * kA * d - 10 * kA) * d + 8 * kA;
       taps.all[i] = {cellAt(led(at).place), share, (away < 0 ? -slope : slope) * unit};
     }
     return taps;
@@ -172,8 +171,9 @@ const Operation kGridSample{
 }  // namespace
 
 Var gridSample(Var x, Var grid, Sampling sampling, BeyondEdge beyond, bool alignsCorners) {
-  return x.graph().record(kGridSample, {x, grid},
-                          {static_cast<double>(sampling), static_cast<double>(beyond), alignsCorners ? 1.0 : 0.0});
+  return x.graph().record(
+      kGridSample, {x, grid},
+      {static_cast<double>(sampling), static_cast<double>(beyond), alignsCorners ? 1.0 : 0.0});
 }
 
 }  // namespace attenscope

@@ -39,7 +39,8 @@ struct Spreading {
   std::int64_t rowsTogether() const {
     return std::clamp<std::int64_t>(kMostValues / std::max<std::int64_t>(1, cells * columns), 1, rows);
   }
-  /// visit(cell of the windows at x's place, cell of the result) for x's rows [from, to), as far as they meet.
+  /// visit(cell of the windows at x's place, cell of the result) for x's rows [from, to), as far as they
+  /// meet.
   template <typename Visit>
   void forPairs(std::int64_t from, std::int64_t to, const Visit& visit) const {
     std::int64_t line = 0;
@@ -84,9 +85,9 @@ Tensor forwardTransposed(const OperationCall& call) {
       const std::int64_t end = std::min(s.rows, row + together);
       const std::vector<float> part =
           rowsOfChannels(s, x.data() + i * s.inputs * s.rows * s.columns, row, end);
-      multiplyMatrices({turned.data(), part.data(), windows.data(), 1, s.cells, s.inputs,
-                        (end - row) * s.columns, false},
-                       call.control);
+      multiplyMatrices(
+          {turned.data(), part.data(), windows.data(), 1, s.cells, s.inputs, (end - row) * s.columns, false},
+          call.control);
       s.forPairs(row, end, [&](std::int64_t from, std::int64_t at) {
         to[at] += windows[static_cast<std::size_t>(from)];
       });
@@ -113,10 +114,9 @@ Explained explainTransposed(const ExplainCall& call) {
            weight[c * s.cells + cell]});
   });
   const double value = call.output.at(call.cell);
-  const double bias =
-      call.inputs.size() > 2 ? static_cast<double>(call.inputs[2][call.cell[1]]) : 0.0;
-  explained.lines.push_back({"Σ " + nameOf(call, 0, "x") + " · " + nameOf(call, 1, "w") + " of the windows here",
-                             value - bias});
+  const double bias = call.inputs.size() > 2 ? static_cast<double>(call.inputs[2][call.cell[1]]) : 0.0;
+  explained.lines.push_back(
+      {"Σ " + nameOf(call, 0, "x") + " · " + nameOf(call, 1, "w") + " of the windows here", value - bias});
   if (call.inputs.size() > 2)
     explained.lines.push_back({"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(bias) + ")", value});
   return explained;
@@ -126,9 +126,8 @@ Explained explainTransposed(const ExplainCall& call) {
 void backwardGroup(const Spreading& s, const float* input, const Tensor& filters, const float* gradient,
                    float* x, float* weight, const RunControl& control) {
   std::vector<float> windows(static_cast<std::size_t>(s.cells * s.rows * s.columns), 0.0F);
-  s.forPairs(0, s.rows, [&](std::int64_t to, std::int64_t at) {
-    windows[static_cast<std::size_t>(to)] = gradient[at];
-  });
+  s.forPairs(0, s.rows,
+             [&](std::int64_t to, std::int64_t at) { windows[static_cast<std::size_t>(to)] = gradient[at]; });
   const std::int64_t places = s.rows * s.columns;
   if (x != nullptr)
     multiplyMatrices({filters.data(), windows.data(), x, 1, s.inputs, s.cells, places, false}, control);
@@ -161,7 +160,8 @@ Tensors backwardTransposed(const BackwardCall& call) {
       sums[static_cast<std::size_t>(i / (s.height * s.width) % (s.outputs * s.groups))] +=
           static_cast<double>(call.gradient[i]);
     TensorBuilder ofBias({s.outputs * s.groups});
-    std::transform(sums.begin(), sums.end(), ofBias.data(), [](double sum) { return static_cast<float>(sum); });
+    std::transform(sums.begin(), sums.end(), ofBias.data(),
+                   [](double sum) { return static_cast<float>(sum); });
     result[2] = ofBias.finish();
   }
   return result;

@@ -33,8 +33,8 @@ void copyColumns(const float* a, std::int64_t n, std::int64_t k, std::int64_t fr
 }
 
 /// One product of matrices, to out [n × m].
-void multiplyExactly(const float* a, const float* b, float* out, std::int64_t n, std::int64_t k, std::int64_t m,
-                     const RunControl& control) {
+void multiplyExactly(const float* a, const float* b, float* out, std::int64_t n, std::int64_t k,
+                     std::int64_t m, const RunControl& control) {
   std::vector<double> sums(static_cast<std::size_t>(n * m), 0.0);
   std::vector<float> left;
   std::vector<float> room;
@@ -58,7 +58,8 @@ Tensor forwardProduct(const OperationCall& call) {
   shape.back() = m;
   TensorBuilder out(std::move(shape));
   for (std::int64_t i = 0; i < batch; ++i)
-    multiplyExactly(a.data() + i * n * k, b.data() + i * k * m, out.data() + i * n * m, n, k, m, call.control);
+    multiplyExactly(a.data() + i * n * k, b.data() + i * k * m, out.data() + i * n * m, n, k, m,
+                    call.control);
   return out.finish();
 }
 
@@ -105,8 +106,7 @@ struct Group {
 
 void convolveGroup(const Group& group, const float* bias, std::int64_t rows, float* out,
                    const RunControl& control) {
-  const std::int64_t together =
-      std::clamp<std::int64_t>(kMostValues / (kTogether * group.columns), 1, rows);
+  const std::int64_t together = std::clamp<std::int64_t>(kMostValues / (kTogether * group.columns), 1, rows);
   std::vector<float> windows;
   std::vector<float> weights;
   std::vector<float> room;

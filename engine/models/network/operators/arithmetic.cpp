@@ -86,7 +86,8 @@ NetworkValues extreme(const OperatorCall& call, bool larger) {
     if (!limit.host || limit.host->values.size() != 1) {
       const Var a = i == 1 ? call.var(0) : result.var;
       const Var b = call.var(i);
-      result = choose(larger ? compare(a, b, Relation::GreaterOrEqual) : compare(b, a, Relation::GreaterOrEqual), a, b);
+      result = choose(
+          larger ? compare(a, b, Relation::GreaterOrEqual) : compare(b, a, Relation::GreaterOrEqual), a, b);
       continue;
     }
     const double number = limit.host->values.front();

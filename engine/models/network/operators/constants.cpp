@@ -134,7 +134,7 @@ NetworkValues range(const OperatorCall& call) {
 
 /// How many bits a whole number of this type has; 0 for others.
 int bitsOf(ElementType type) {
-  return type == ElementType::Bool || isFraction(type)           ? 0
+  return type == ElementType::Bool || isFraction(type)        ? 0
          : type == ElementType::I4 || type == ElementType::U4 ? 4
                                                               : 8 * static_cast<int>(byteSize(type));
 }
@@ -185,16 +185,19 @@ NetworkValues eyeLike(const OperatorCall& call) {
   if (shape.size() != 2) throw Error("makes a diagonal of " + toString(shape) + "; expected a matrix");
   checkElements(shape, kMostHostElements);
   HostTensor result{call.hasAttribute("dtype") ? elementTypeOf(call.whole("dtype", 0)) : call.at(0).type(),
-                    shape,
-                    std::vector<double>(static_cast<std::size_t>(elementCount(shape)), 0.0)};
+                    shape, std::vector<double>(static_cast<std::size_t>(elementCount(shape)), 0.0)};
   const std::int64_t k = call.whole("k", 0);
   for (std::int64_t row = 0; row < shape[0]; ++row)
-    if (k >= -row && k < shape[1] - row) result.values[static_cast<std::size_t>(row * shape[1] + row + k)] = 1;
+    if (k >= -row && k < shape[1] - row)
+      result.values[static_cast<std::size_t>(row * shape[1] + row + k)] = 1;
   return {std::move(result)};
 }
 
 const Operator kConstants[] = {
-    {.name = "Constant", .apply = constant, .onHost = true, .attributes = "value value_float value_floats value_int value_ints"},
+    {.name = "Constant",
+     .apply = constant,
+     .onHost = true,
+     .attributes = "value value_float value_floats value_int value_ints"},
     {.name = "ConstantOfShape", .apply = constantOfShape, .onHost = true, .attributes = "value"},
     {.name = "Shape", .apply = shapeOf, .onHost = true, .attributes = "start end", .wholes = true},
     {.name = "Size", .apply = sizeOf, .onHost = true, .wholes = true},

@@ -88,7 +88,9 @@ NetworkValues roundOf(const OperatorCall& call) {
 }
 NetworkValues signOf(const OperatorCall& call) {
   return unary(
-      call, [](double x) { return x > 0 ? 1.0 : x < 0 ? -1.0 : x; }, plainly<Function::Sign>);
+      call, [](double x) { return x > 0   ? 1.0
+                                  : x < 0 ? -1.0
+                                          : x; }, plainly<Function::Sign>);
 }
 NetworkValues notOf(const OperatorCall& call) {
   if (!call.at(0).host) {
@@ -103,9 +105,9 @@ NetworkValues isNan(const OperatorCall& call) {
 }
 NetworkValues isInfinite(const OperatorCall& call) {
   const auto wanted = [&](const char* name) { return call.whole(name, 1) != 0 ? 1.0 : 0.0; };
-  return {{applyFunction(call.var(0), Function::IsInfinite, wanted("detect_negative"),
-                         wanted("detect_positive")),
-           ElementType::Bool}};
+  return {
+      {applyFunction(call.var(0), Function::IsInfinite, wanted("detect_negative"), wanted("detect_positive")),
+       ElementType::Bool}};
 }
 
 template <Var (*function)(Var)>
@@ -170,7 +172,8 @@ NetworkValues celu(const OperatorCall& call) {
   return {applyFunction(call.var(0), Function::Celu, alpha)};
 }
 NetworkValues shrink(const OperatorCall& call) {
-  return {applyFunction(call.var(0), Function::Shrink, call.fraction("lambd", 0.5), call.fraction("bias", 0))};
+  return {
+      applyFunction(call.var(0), Function::Shrink, call.fraction("lambd", 0.5), call.fraction("bias", 0))};
 }
 NetworkValues geluOf(const OperatorCall& call) {
   const std::string how = call.text("approximate", "none");

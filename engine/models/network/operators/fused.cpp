@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What optimisers join into one operator and is one here too, rotations by position, and the parts into which
-/// fused attention is taken apart (fused_attention.cpp) where the standard has no operator for them.
+/// What optimisers join into one operator and is one here too, rotations by position, and the parts into
+/// which fused attention is taken apart (fused_attention.cpp) where the standard has no operator for them.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shapes/permuting.h"
@@ -37,7 +37,8 @@ Var every(Var x, int axis, std::int64_t first, std::int64_t count, std::int64_t 
   return pickAlong(x, axis, places);
 }
 
-/// How features are turned by position (Su et al. 2021): cos and sin of the caches, [batch or 1 × 1 × T × half].
+/// How features are turned by position (Su et al. 2021): cos and sin of the caches, [batch or 1 × 1 × T ×
+/// half].
 struct Rotation {
   Var cosine, sine;
   std::int64_t half = 0;
@@ -71,7 +72,8 @@ Var cached(const OperatorCall& call, std::size_t cache, std::size_t positions, s
     return reshape(table, {table.dim(0), 1, tokens, table.dim(2)});
   }
   std::vector<std::int64_t> rows = call.wholes(positions, "the positions");
-  if (table.rank() != 2) throw Error("its cache has the shape " + toString(table.shape()) + "; expected a table");
+  if (table.rank() != 2)
+    throw Error("its cache has the shape " + toString(table.shape()) + "; expected a table");
   if (rows.size() == 1 && batch * tokens != 1)
     for (std::int64_t i = 1; i < tokens; ++i) rows.push_back(rows.front() + i);
   const std::int64_t batches = std::ssize(rows) == tokens ? 1 : batch;
@@ -93,8 +95,10 @@ NetworkValues rotaryEmbedding(const OperatorCall& call, const RotationOperands& 
   const std::int64_t dimension = call.whole("rotary_embedding_dim", 0);
   if (flat) {
     std::int64_t heads = call.whole("num_heads", 0);
-    if (heads == 0 && dimension == 0) heads = shape[2] / std::max<std::int64_t>(1, 2 * call.at(at.cosine).shape().back());
-    if (heads < 1 || shape[2] % heads != 0) throw Error("its width " + std::to_string(shape[2]) + " makes no heads");
+    if (heads == 0 && dimension == 0)
+      heads = shape[2] / std::max<std::int64_t>(1, 2 * call.at(at.cosine).shape().back());
+    if (heads < 1 || shape[2] % heads != 0)
+      throw Error("its width " + std::to_string(shape[2]) + " makes no heads");
     x = permute(reshape(x, {shape[0], shape[1], heads, shape[2] / heads}), {0, 2, 1, 3});
   }
   Rotation rotation{cached(call, at.cosine, at.positions, x.dim(0), x.dim(2)),
@@ -103,7 +107,8 @@ NetworkValues rotaryEmbedding(const OperatorCall& call, const RotationOperands& 
   rotation.half = rotation.cosine.dim(3);
   const std::int64_t turns = dimension == 0 ? x.dim(3) : dimension;
   if (turns != 2 * rotation.half || turns > x.dim(3) || rotation.sine.shape() != rotation.cosine.shape())
-    throw Error("turns " + std::to_string(turns) + " features by " + std::to_string(rotation.half) + " angles");
+    throw Error("turns " + std::to_string(turns) + " features by " + std::to_string(rotation.half) +
+                " angles");
   const Var result = rotated(x, rotation);
   return {flat ? reshape(permute(result, {0, 2, 1, 3}), shape) : result};
 }
@@ -131,10 +136,28 @@ NetworkValues splitToHeads(const OperatorCall& call) {
   return {permute(reshape(x, {x.dim(0), x.dim(1), heads, x.dim(2) / heads}), {0, 2, 1, 3})};
 }
 
-/// Every head as often as there are heads of queries for it (Ainslie et al. 2023).
+/// [batch × heads × T × d] → [batch × T × heads·d], if what it was made of (the second operand) has no heads.
+NetworkValues mergeHeads(const OperatorCall& call) {
+  const Var x = call.var(0);
+  if (call.at(1).shape().size() != 3) return {x};
+  const Var last = permute(x, {0, 2, 1, 3});
+  return {reshape(last, {last.dim(0), last.dim(1), last.dim(2) * last.dim(3)})};
+}
+
+/// Nothing to add to scores, if the lengths say that all of their keys are there: S − 1 for every sequence.
+NetworkValues wholeLength(const OperatorCall& call) {
+  const Shape& scores = call.at(0).shape();
+  for (const std::int64_t length : call.wholes(1, "how long the sequences are"))
+    if (scores.empty() || length + 1 != scores.back())
+      throw Error("has sequences of other lengths than its keys, which is not done");
+  return {HostTensor{ElementType::F32, {}, {0}}};
+}
+
+/// Every head as often as there are heads of queries for it (Ainslie et al. 2023), whose shape is the second
+/// operand.
 NetworkValues repeatHeads(const OperatorCall& call) {
   const Var x = call.var(0);
-  const Shape& queries = call.at(1).shape();
+  const Shape queries = call.wholes(1, "the shape of the queries");
   if (x.rank() != 4 || queries.size() != 4 || queries[1] % std::max<std::int64_t>(1, x.dim(1)) != 0)
     throw Error("the heads of " + toString(queries) + " do not share those of " + toString(x.shape()));
   if (x.dim(1) == queries[1]) return {x};
@@ -161,7 +184,8 @@ class Mask {
 
 Shape scoresOf(const OperatorCall& call) {
   const Shape& shape = call.at(0).shape();
-  if (shape.size() != 4 || elementCount(shape) == 0) throw Error("masks " + toString(shape) + "; expected scores");
+  if (shape.size() != 4 || elementCount(shape) == 0)
+    throw Error("masks " + toString(shape) + "; expected scores");
   return shape;
 }
 
@@ -176,8 +200,8 @@ NetworkValues causalMask(const OperatorCall& call) {
   return mask.finish();
 }
 
-/// Which keys are seen, as com.microsoft's operators say it: [batch] lengths, [2 · batch] ends and beginnings,
-/// [batch × S] or [batch × T × S] of 0 and 1.
+/// Which keys are seen, as com.microsoft's operators say it: [batch] lengths, [2 · batch] ends and
+/// beginnings, [batch × S] or [batch × T × S] of 0 and 1.
 NetworkValues keyMask(const OperatorCall& call) {
   const Shape scores = scoresOf(call);
   const HostTensor& given = call.host(1, "which keys are seen");
@@ -232,6 +256,8 @@ const Operator kFused[] = {
      .attributes = "interleaved is_packed_batching=0 num_heads rotary_embedding_dim scale"},
     {.name = "attenscope.SwapLast", .apply = lastSwapped},
     {.name = "attenscope.SplitHeads", .apply = splitToHeads, .attributes = "heads"},
+    {.name = "attenscope.MergeHeads", .apply = mergeHeads},
+    {.name = "attenscope.WholeLength", .apply = wholeLength},
     {.name = "attenscope.RepeatHeads", .apply = repeatHeads},
     {.name = "attenscope.CausalMask", .apply = causalMask, .attributes = "first"},
     {.name = "attenscope.KeyMask", .apply = keyMask, .attributes = "filter"},

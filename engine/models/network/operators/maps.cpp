@@ -150,16 +150,16 @@ NetworkValues convTranspose(const OperatorCall& call) {
   const std::string padding = call.text("auto_pad", "NOTSET");
   const Var x = asMap(call.var(0));
   const std::size_t last = side.size() - 1;
-  const Spread rows = shape.size() == 3 ? Spread{0, 1}
-                                        : spreadOf(window.rows, x.dim(2), more[0], asked[0], padding);
+  const Spread rows =
+      shape.size() == 3 ? Spread{0, 1} : spreadOf(window.rows, x.dim(2), more[0], asked[0], padding);
   const Spread columns = spreadOf(window.columns, x.dim(3), more[last], asked[last], padding);
   window.rows.before = rows.before;
   window.columns.before = columns.before;
   if (rows.length < 1 || columns.length < 1) throw Error("leaves nothing of " + toString(shape));
   checkElements({shape[0], outputs, rows.length, columns.length});
   checkElements({outputs, window.rows.size * window.columns.size, x.dim(3)});
-  return {asLine(transposedConvolution(x, asMap(call.var(1)), call.has(2) ? call.var(2) : Var(), window, groups,
-                                       rows.length, columns.length),
+  return {asLine(transposedConvolution(x, asMap(call.var(1)), call.has(2) ? call.var(2) : Var(), window,
+                                       groups, rows.length, columns.length),
                  shape.size() == 3)};
 }
 
@@ -192,7 +192,8 @@ NetworkValues lengthPool(const OperatorCall& call) {
   const Var powers = applyFunction(applyFunction(x, Function::Absolute), Function::Power, p);
   const Var means = pool(powers, Pooling::AverageOfPadded, window);
   const auto area = static_cast<double>(window.rows.size * window.columns.size);
-  return {asLine(applyFunction(scaled(call, "area", means, area), Function::Power, 1 / p), shape.size() == 3)};
+  return {
+      asLine(applyFunction(scaled(call, "area", means, area), Function::Power, 1 / p), shape.size() == 3)};
 }
 
 /// Krizhevsky et al. 2012: every number by what the channels around hold at its place.
@@ -213,7 +214,8 @@ NetworkValues localResponse(const OperatorCall& call) {
   const double alpha = call.fraction("alpha", 1e-4) / static_cast<double>(size);
   const Var base = add(scaled(call, "α ÷ size", sums, alpha),
                        call.leaf("bias", Tensor::scalar(static_cast<float>(call.fraction("bias", 1)))));
-  return {reshape(divide(rows, applyFunction(base, Function::Power, call.fraction("beta", 0.75))), x.shape())};
+  return {
+      reshape(divide(rows, applyFunction(base, Function::Power, call.fraction("beta", 0.75))), x.shape())};
 }
 
 NetworkValues global(const OperatorCall& call, Reduction reduction) {
@@ -242,8 +244,13 @@ const Operator kMaps[] = {
      .apply = lengthPool,
      .attributes = "auto_pad ceil_mode=0 dilations kernel_shape p pads strides"},
     {.name = "LRN", .apply = localResponse, .attributes = "alpha beta bias size"},
-    {.name = "MaxPool", .apply = maxPool, .attributes = "auto_pad ceil_mode dilations kernel_shape pads storage_order=0 strides", .wholes = true},
-    {.name = "AveragePool", .apply = averagePool, .attributes = "auto_pad ceil_mode count_include_pad dilations kernel_shape pads strides"},
+    {.name = "MaxPool",
+     .apply = maxPool,
+     .attributes = "auto_pad ceil_mode dilations kernel_shape pads storage_order=0 strides",
+     .wholes = true},
+    {.name = "AveragePool",
+     .apply = averagePool,
+     .attributes = "auto_pad ceil_mode count_include_pad dilations kernel_shape pads strides"},
     {.name = "GlobalAveragePool", .apply = globalAverage},
     {.name = "GlobalMaxPool", .apply = globalMaximum},
 };

@@ -91,8 +91,8 @@ NetworkValues rmsNormOf(const OperatorCall& call) {
                   x.shape())};
 }
 
-/// Wu and He 2018: groups of channels of every picture; scale and bias are for every channel, or, in opset 18,
-/// for every group.
+/// Wu and He 2018: groups of channels of every picture; scale and bias are for every channel, or, in opset
+/// 18, for every group.
 NetworkValues groupNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t groups = call.whole("num_groups", 0);
@@ -102,7 +102,8 @@ NetworkValues groupNorm(const OperatorCall& call) {
   const std::int64_t width = x.tensor().size() / (x.dim(0) * groups);
   const Var ones = call.leaf("ones", Tensor::filled({width}, 1.0F));
   const Var zeros = call.leaf("zeros", Tensor::filled({width}, 0.0F));
-  const Var even = layerNorm(reshape(x, {x.dim(0), groups, width}), ones, zeros, call.fraction("epsilon", 1e-5));
+  const Var even =
+      layerNorm(reshape(x, {x.dim(0), groups, width}), ones, zeros, call.fraction("epsilon", 1e-5));
   const std::int64_t numbers = call.opset() < 21 ? groups : channels;
   const auto line = [&](std::size_t i, const char* what) {
     return reshape(lineOf(call, i, what, numbers, 1), {numbers, 1});
@@ -125,7 +126,9 @@ NetworkValues meanVariance(const OperatorCall& call) {
   }
   std::sort(reduced.begin(), reduced.end());
   reduced.erase(std::unique(reduced.begin(), reduced.end()), reduced.end());
-  const auto average = [&](Var of) { return reshape(reduceRows(rowsOf(of, reduced), Reduction::Mean), shape); };
+  const auto average = [&](Var of) {
+    return reshape(reduceRows(rowsOf(of, reduced), Reduction::Mean), shape);
+  };
   const Var centred = subtract(x, average(x));
   const Var deviation = applyFunction(average(multiply(centred, centred)), Function::Power, 0.5);
   return {divide(centred, add(deviation, call.leaf("ε", Tensor::scalar(1e-9F))))};
@@ -168,6 +171,28 @@ NetworkValues logSoftmax(const OperatorCall& call) {
   return {logarithm(softmaxOf(call))};
 }
 
+/// 1 for the first of the largest of every row, 0 for the others. No gradient flows through a choice.
+NetworkValues hardmax(const OperatorCall& call) {
+  const HostTensor x = hostOf(call.at(0));
+  if (x.values.empty()) throw Error("chooses among no number at all");
+  const bool alone = call.opset() >= 13;
+  const int axis = OperatorCall::axisOf(call.whole("axis", alone ? -1 : 1), x.shape.size());
+  const Shape behind(x.shape.begin() + axis + 1, x.shape.end());
+  const std::int64_t inner = alone ? elementCount(behind) : 1;
+  const std::int64_t length = x.shape[static_cast<std::size_t>(axis)] * (alone ? 1 : elementCount(behind));
+  HostTensor result{x.type, x.shape, std::vector<double>(x.values.size(), 0.0)};
+  for (std::int64_t i = 0; i < std::ssize(x.values) / length; ++i) {
+    const auto at = [&](std::int64_t place) {
+      return static_cast<std::size_t>((i / inner * length + place) * inner + i % inner);
+    };
+    std::int64_t best = 0;
+    for (std::int64_t place = 1; place < length; ++place)
+      if (x.values[at(place)] > x.values[at(best)]) best = place;
+    result.values[at(best)] = 1;
+  }
+  return {std::move(result)};
+}
+
 constexpr const char* kRms = "axis epsilon stash_type";
 
 const Operator kNorms[] = {
@@ -176,8 +201,11 @@ const Operator kNorms[] = {
     {.name = "com.microsoft.SimplifiedLayerNormalization", .apply = rmsNormOf, .attributes = kRms},
     {.name = "GroupNormalization", .apply = groupNorm, .attributes = "epsilon num_groups stash_type"},
     {.name = "MeanVarianceNormalization", .apply = meanVariance, .attributes = "axes"},
+    {.name = "Hardmax", .apply = hardmax, .attributes = "axis"},
     {.name = "LpNormalization", .apply = lengthNorm, .attributes = "axis p"},
-    {.name = "BatchNormalization", .apply = batchNorm, .attributes = "epsilon is_test momentum spatial=1 training_mode"},
+    {.name = "BatchNormalization",
+     .apply = batchNorm,
+     .attributes = "epsilon is_test momentum spatial=1 training_mode"},
     {.name = "LayerNormalization", .apply = layerNormOf, .attributes = "axis epsilon stash_type"},
     {.name = "InstanceNormalization", .apply = instanceNorm, .attributes = "epsilon"},
     {.name = "Softmax", .apply = softmaxAlone, .attributes = "axis"},

@@ -81,8 +81,9 @@ NetworkValues gatherElements(const OperatorCall& call) {
   const Shape& taken = call.at(1).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), x.shape().size());
   checkElements(taken, call.most());
-  return {reshaped(pickAlong(flat(x), 0, placesAlong(call.wholes(1, "which places are taken"), taken, x.shape(), axis)),
-                   taken)};
+  return {reshaped(
+      pickAlong(flat(x), 0, placesAlong(call.wholes(1, "which places are taken"), taken, x.shape(), axis)),
+      taken)};
 }
 
 NetworkValues gatherNd(const OperatorCall& call) {
@@ -90,8 +91,8 @@ NetworkValues gatherNd(const OperatorCall& call) {
   const Shape& taken = call.at(1).shape();
   const std::int64_t batch = call.whole("batch_dims", 0);
   if (batch < 0 || batch >= std::ssize(taken)) throw Error("'batch_dims' is " + std::to_string(batch));
-  const Blocks blocks = blocksOf(call.wholes(1, "which places are taken"), taken, x.shape(),
-                                 static_cast<std::size_t>(batch));
+  const Blocks blocks =
+      blocksOf(call.wholes(1, "which places are taken"), taken, x.shape(), static_cast<std::size_t>(batch));
   Shape shape(taken.begin(), taken.end() - 1);
   shape.insert(shape.end(), blocks.block.begin(), blocks.block.end());
   checkElements(shape, call.most());
@@ -149,7 +150,8 @@ NetworkValues scattered(const OperatorCall& call, const Places& places) {
   return {{reshaped(placed(x, call.var(2), places, adds, zero), x.shape()), call.at(0).type()}};
 }
 NetworkValues scatterNd(const OperatorCall& call) {
-  const Blocks blocks = blocksOf(call.wholes(1, "to which places"), call.at(1).shape(), call.at(0).shape(), 0);
+  const Blocks blocks =
+      blocksOf(call.wholes(1, "to which places"), call.at(1).shape(), call.at(0).shape(), 0);
   return scattered(call, blocks.places);
 }
 NetworkValues scatterElements(const OperatorCall& call) {
@@ -228,7 +230,8 @@ NetworkValues topK(const OperatorCall& call) {
   if (!call.at(0).host)
     return {reshaped(pickAlong(flat(call.var(0)), 0, flatPlaces), taken), std::move(places)};
   HostTensor values{x.type, taken, {}};
-  for (const std::int64_t place : flatPlaces) values.values.push_back(x.values[static_cast<std::size_t>(place)]);
+  for (const std::int64_t place : flatPlaces)
+    values.values.push_back(x.values[static_cast<std::size_t>(place)]);
   return {std::move(values), std::move(places)};
 }
 

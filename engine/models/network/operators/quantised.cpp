@@ -43,7 +43,8 @@ Range rangeOf(ElementType type) {
 
 void checkEight(const OperatorCall& call, std::size_t i) {
   if (call.at(i).type() != ElementType::U8 && call.at(i).type() != ElementType::I8)
-    throw Error("multiplies operand " + std::to_string(i) + ", which is of no 8 bits; expected int8 or uint8");
+    throw Error("multiplies operand " + std::to_string(i) +
+                ", which is of no 8 bits; expected int8 or uint8");
 }
 
 /// The operand's numbers, one for all of x, one for every place of `axis`, or one for every block of it, so
@@ -65,8 +66,8 @@ Var spreadOver(const OperatorCall& call, std::size_t i, const Shape& shape, std:
   Shape own = shape;
   if (block > 0) own[static_cast<std::size_t>(at)] = (length + block - 1) / block;
   if (block < 0 || given.shape() != own)
-    throw Error("operand " + std::to_string(i) + " has the shape " + toString(given.shape()) +
-                "; expected " + toString(own) + " for blocks of " + std::to_string(block));
+    throw Error("operand " + std::to_string(i) + " has the shape " + toString(given.shape()) + "; expected " +
+                toString(own) + " for blocks of " + std::to_string(block));
   std::vector<std::int64_t> places;
   for (std::int64_t place = 0; place < length; ++place) places.push_back(place / block);
   return pickAlong(given, at, places);
@@ -144,7 +145,8 @@ Dynamic dynamicallyQuantized(const OperatorCall& call, Var x) {
   const Var high = applyFunction(reduceRows(all, Reduction::Maximum), Function::Clip, 0, kNoLimit);
   Var scale = divide(subtract(high, low), number(call, "255", 255));
   if (scale.tensor()[0] == 0) scale = number(call, "1", 1);  // nothing but zeros
-  const Var zero = applyFunction(applyFunction(divide(negate(low), scale), Function::Clip, 0, 255), Function::Round);
+  const Var zero =
+      applyFunction(applyFunction(divide(negate(low), scale), Function::Clip, 0, 255), Function::Round);
   return {quantize(x, scale, zero, 0, 255), scale, zero};
 }
 
@@ -168,7 +170,8 @@ Var exactly(Var a, Var b) {
   const bool fits = a.rank() >= 2 && b.rank() >= 2 && a.dim(-1) == b.dim(-2) &&
                     (b.rank() == 2 || Shape(b.shape().begin(), b.shape().end() - 2) == leading);
   if (!fits || a.tensor().size() == 0 || b.tensor().size() == 0)
-    throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) + " cannot be multiplied");
+    throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) +
+                " cannot be multiplied");
   constexpr std::int64_t kMostSummands = 32768;  // above, sums may be beyond int32
   if (a.dim(-1) > kMostSummands) throw Error("adds up more products than int32 holds");
   Shape shape = a.shape();
@@ -350,7 +353,8 @@ Tensor unpackedWeights(const OperatorCall& call, std::int64_t n, std::int64_t k)
       const float point = !zeros  ? static_cast<float>(1 << (bits - 1))
                           : packs ? field(zero, row, rowOfZeros, own)
                                   : zero[row * blocks + own];
-      out[row * k + i] = (field(packed, row, blocks * (block / inByte), i) - point) * scales[row * blocks + own];
+      out[row * k + i] =
+          (field(packed, row, blocks * (block / inByte), i) - point) * scales[row * blocks + own];
     }
   return out.finish();
 }
@@ -380,7 +384,10 @@ const Operator kQuantised[] = {
     {.name = "QuantizeLinear", .apply = quantizeLinear, .attributes = kQuantize, .wholes = true},
     {.name = "DequantizeLinear", .apply = dequantizeLinear, .attributes = kDequantize, .wholes = true},
     {.name = "com.microsoft.QuantizeLinear", .apply = quantizeLinear, .attributes = "axis", .wholes = true},
-    {.name = "com.microsoft.DequantizeLinear", .apply = dequantizeLinear, .attributes = "axis", .wholes = true},
+    {.name = "com.microsoft.DequantizeLinear",
+     .apply = dequantizeLinear,
+     .attributes = "axis",
+     .wholes = true},
     {.name = "DynamicQuantizeLinear", .apply = dynamicQuantizeLinear},
     {.name = "MatMulInteger", .apply = matMulInteger, .wholes = true},
     {.name = "ConvInteger", .apply = convInteger, .attributes = kConvolution, .wholes = true},
@@ -389,8 +396,14 @@ const Operator kQuantised[] = {
     {.name = "com.microsoft.QLinearAdd", .apply = qLinearAdd, .wholes = true},
     {.name = "com.microsoft.QLinearMul", .apply = qLinearMultiply, .wholes = true},
     {.name = "com.microsoft.QLinearSigmoid", .apply = qLinearSigmoid, .wholes = true},
-    {.name = "com.microsoft.QLinearLeakyRelu", .apply = qLinearLeakyRelu, .attributes = "alpha", .wholes = true},
-    {.name = "com.microsoft.QLinearSoftmax", .apply = qLinearSoftmax, .attributes = "axis opset", .wholes = true},
+    {.name = "com.microsoft.QLinearLeakyRelu",
+     .apply = qLinearLeakyRelu,
+     .attributes = "alpha",
+     .wholes = true},
+    {.name = "com.microsoft.QLinearSoftmax",
+     .apply = qLinearSoftmax,
+     .attributes = "axis opset",
+     .wholes = true},
     {.name = "com.microsoft.QLinearGlobalAveragePool",
      .apply = qLinearGlobalAverage,
      .attributes = "channels_last=0",

@@ -37,7 +37,8 @@ class Layer {
   Layer(const OperatorCall& call, std::int64_t gates) : m_call(call) {
     m_last = call.whole("layout", 0) != 0;
     x = call.var(kInput);
-    if (x.rank() != 3 || x.tensor().size() == 0) throw Error("reads " + toString(x.shape()) + "; expected sequences");
+    if (x.rank() != 3 || x.tensor().size() == 0)
+      throw Error("reads " + toString(x.shape()) + "; expected sequences");
     if (m_last) x = permute3(x);
     const Shape& weight = call.at(kInputWeight).shape();
     const Shape& hidden = call.at(kHiddenWeight).shape();
@@ -48,7 +49,8 @@ class Layer {
       throw Error("'direction' is '" + printable(direction) + "'");
     reverse = direction == "reverse";
     if (directions != (direction == "bidirectional" ? 2 : 1) || width < 1 ||
-        weight != Shape{directions, gates * width, x.dim(2)} || hidden != Shape{directions, gates * width, width} ||
+        weight != Shape{directions, gates * width, x.dim(2)} ||
+        hidden != Shape{directions, gates * width, width} ||
         (call.has(kBias) && call.at(kBias).shape() != Shape{directions, 2 * gates * width}) ||
         (call.hasAttribute("hidden_size") && call.whole("hidden_size", 0) != width))
       throw Error("its weights " + toString(weight) + " and " + toString(hidden) + " do not fit " +
@@ -71,9 +73,9 @@ class Layer {
     return picked(part(m_call.var(operand), direction), order);
   }
   /// The same of the biases, `second` being those beside the state; zeros if there are none.
-  Var biases(std::int64_t direction, std::int64_t gates, bool second, const std::vector<std::int64_t>& order) const {
-    if (!m_call.has(kBias))
-      return m_call.leaf("no bias", Tensor::filled({std::ssize(order) * width}, 0.0F));
+  Var biases(std::int64_t direction, std::int64_t gates, bool second,
+             const std::vector<std::int64_t>& order) const {
+    if (!m_call.has(kBias)) return m_call.leaf("no bias", Tensor::filled({std::ssize(order) * width}, 0.0F));
     std::vector<std::int64_t> own = order;
     for (std::int64_t& block : own) block += second ? gates : 0;
     return picked(part(m_call.var(kBias), direction), own);
@@ -139,14 +141,15 @@ void checkFunctions(const OperatorCall& call, const std::vector<std::string>& us
                   "' is usual, which is not done");
 }
 
-/// Every sequence of a batch by itself, through an operation that shows all gates; part `hidden` of its result
-/// is h, `cell` c (−1: there is none).
+/// Every sequence of a batch by itself, through an operation that shows all gates; part `hidden` of its
+/// result is h, `cell` c (−1: there is none).
 template <typename Run>
 States ofSequences(const Layer& layer, std::int64_t hidden, std::int64_t cell, const Run& run) {
   std::vector<Var> h;
   std::vector<Var> c;
   for (std::int64_t i = 0; i < layer.batch(); ++i) {
-    const Var x = reshape(layer.batch() == 1 ? layer.x : pickAlong(layer.x, 1, {i}), {layer.steps(), layer.x.dim(2)});
+    const Var x =
+        reshape(layer.batch() == 1 ? layer.x : pickAlong(layer.x, 1, {i}), {layer.steps(), layer.x.dim(2)});
     const Var all = run(x, i);
     const Shape shape{layer.steps(), 1, layer.width};
     h.push_back(reshape(part(all, hidden), shape));
@@ -165,8 +168,9 @@ NetworkValues lstmOf(const OperatorCall& call) {
   const std::vector<std::int64_t> order{0, 2, 3, 1};  // i, o, f, c to i, f, g, o
   std::vector<States> all;
   for (std::int64_t d = 0; d < layer.directions; ++d) {
-    const RecurrentWeights weights{layer.blocks(kInputWeight, d, order), layer.blocks(kHiddenWeight, d, order),
-                                   layer.biases(d, 4, false, order), layer.biases(d, 4, true, order)};
+    const RecurrentWeights weights{layer.blocks(kInputWeight, d, order),
+                                   layer.blocks(kHiddenWeight, d, order), layer.biases(d, 4, false, order),
+                                   layer.biases(d, 4, true, order)};
     const Var hidden = layer.initial(kHidden, d);
     const Var cell = layer.initial(kCell, d);
     all.push_back(ofSequences(layer, 5, 4, [&](Var x, std::int64_t i) {
@@ -180,7 +184,8 @@ NetworkValues lstmOf(const OperatorCall& call) {
 template <typename Next>
 States stepByStep(const Layer& layer, std::int64_t direction, Var inputs, const Next& next) {
   if (layer.steps() > kMostSteps)
-    throw Error("has " + std::to_string(layer.steps()) + " steps; expected at most " + std::to_string(kMostSteps));
+    throw Error("has " + std::to_string(layer.steps()) + " steps; expected at most " +
+                std::to_string(kMostSteps));
   const std::int64_t batch = layer.batch();
   std::vector<Var> states(static_cast<std::size_t>(layer.steps()));
   Var h = layer.initial(kHidden, direction);
@@ -214,7 +219,9 @@ States resetBefore(const Layer& layer, const OperatorCall& call, std::int64_t d)
   }
   const Var one = call.leaf("1", Tensor::scalar(1.0F));
   return stepByStep(layer, d, inputs, [&](Var x, Var h) {
-    const auto gate = [&](std::int64_t i, Var state) { return add(columns(x, i), linear(state, weight[i], bias[i])); };
+    const auto gate = [&](std::int64_t i, Var state) {
+      return add(columns(x, i), linear(state, weight[i], bias[i]));
+    };
     const Var update = sigmoid(gate(0, h));
     const Var reset = sigmoid(gate(1, h));
     const Var candidate = attenscope::tanh(gate(2, multiply(reset, h)));
@@ -233,8 +240,9 @@ NetworkValues gruOf(const OperatorCall& call) {
       all.push_back(resetBefore(layer, call, d));
       continue;
     }
-    const RecurrentWeights weights{layer.blocks(kInputWeight, d, order), layer.blocks(kHiddenWeight, d, order),
-                                   layer.biases(d, 3, false, order), layer.biases(d, 3, true, order)};
+    const RecurrentWeights weights{layer.blocks(kInputWeight, d, order),
+                                   layer.blocks(kHiddenWeight, d, order), layer.biases(d, 3, false, order),
+                                   layer.biases(d, 3, true, order)};
     const Var hidden = layer.initial(kHidden, d);
     all.push_back(ofSequences(layer, 3, -1, [&](Var x, std::int64_t i) {
       return gru(x, weights, layer.reversed(d), part(hidden, i));
@@ -269,7 +277,9 @@ const Operator kRecurrent[] = {
     {.name = "LSTM",
      .apply = lstmOf,
      .attributes = "activations direction hidden_size input_forget=0 layout"},
-    {.name = "GRU", .apply = gruOf, .attributes = "activations direction hidden_size layout linear_before_reset"},
+    {.name = "GRU",
+     .apply = gruOf,
+     .attributes = "activations direction hidden_size layout linear_before_reset"},
     {.name = "RNN", .apply = rnnOf, .attributes = "activations direction hidden_size layout"},
 };
 

@@ -78,9 +78,7 @@ std::vector<std::vector<double>> groupsOf(const HostTensor& x, const Reduced& re
 }
 
 double folded(const std::vector<double>& numbers, Fold fold) {
-  double result = fold == Fold::Product                      ? 1
-                  : fold == Fold::Sum || fold == Fold::Mean ? 0
-                                                             : numbers.front();
+  double result = fold == Fold::Product ? 1 : fold == Fold::Sum || fold == Fold::Mean ? 0 : numbers.front();
   for (const double number : numbers)
     result = fold == Fold::Product   ? result * number
              : fold == Fold::Maximum ? std::max(result, number)

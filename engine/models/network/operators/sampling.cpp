@@ -26,7 +26,8 @@ BeyondEdge beyondOf(const std::string& mode) {
 NetworkValues sampleGrid(const OperatorCall& call) {
   const Shape& shape = call.at(0).shape();
   const Shape& grid = call.at(1).shape();
-  if (shape.size() != 4 || grid.size() != 4 || grid[3] != 2 || grid[0] != shape[0] || elementCount(shape) == 0)
+  if (shape.size() != 4 || grid.size() != 4 || grid[3] != 2 || grid[0] != shape[0] ||
+      elementCount(shape) == 0)
     throw Error("reads " + toString(shape) + " at the places " + toString(grid) +
                 "; expected a map [N × C × H × W] and places [N × H' × W' × 2]");
   checkElements({shape[0], shape[1], grid[1], grid[2]});
