@@ -55,7 +55,11 @@ void embedLayerNorm(Expansion& e) {
                      {"epsilon", attributeOf(e.fraction("epsilon", 1e-12))}}));
   if (e.wants(2)) e.result(2, sum);
   if (!e.wants(1)) return;
-  if (!e.has(7)) throw Error("gives a mask without having one");
+  if (!e.has(7)) {  // lengths of no mask: not done, should anything use them
+    e.nodes.push_back(e.node());
+    e.nodes.back().outputs = {"", e.node().outputs[1]};
+    return;
+  }
   e.result(1, e.add("lengths", "ReduceSum", {e.in(7), e.constant("axis", std::vector<std::int64_t>{1})},
                     {{"keepdims", attributeOf(std::int64_t{0})}}));
 }

@@ -241,7 +241,8 @@ void attentionOfStandard(Expansion& e) {
     if (e.wants(i + 1)) e.result(i + 1, present[i]);
   if (!e.wants(3)) return;
   const std::int64_t mode = e.whole("qk_matmul_output_mode", 0);
-  if (mode < 0 || mode > 3 || (a.softcap != 0 && mode != 0 && mode != 3))
+  // Versions of the standard disagree about 1 too, where it is not 0.
+  if (mode < 0 || mode > 3 || mode == 1)
     throw Error("'qk_matmul_output_mode' is " + std::to_string(mode) + ", which is not done");
   e.result(3, mode == 3 ? made.weights : mode == 0 ? made.scores : made.masked);
 }
