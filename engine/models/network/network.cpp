@@ -116,7 +116,7 @@ std::string Network::listOf(const std::vector<const OnnxNode*>& undone) const {
     const std::string output = first.outputs.empty() ? std::string() : first.outputs.front();
     const auto reason = m_refusals.find(output);
     texts.push_back(printable(name) + " (" +
-                    (nodes.size() == 1 ? "once" : std::to_string(nodes.size()) + " times, first") + " '" +
+                    (nodes.size() == 1 ? "once," : std::to_string(nodes.size()) + " times, first") + " '" +
                     printable(first.name.empty() ? output : first.name) + "'" +
                     (reason == m_refusals.end() ? "" : ": " + reason->second) + ")");
   }
