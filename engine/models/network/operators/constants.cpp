@@ -89,7 +89,7 @@ NetworkValues constant(const OperatorCall& call) {
 }
 
 NetworkValues shapeOf(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const auto rank = static_cast<std::int64_t>(shape.size());
   const auto place = [&](std::int64_t at) {
     return std::clamp<std::int64_t>(at < 0 ? at + rank : at, 0, rank);
@@ -181,7 +181,7 @@ NetworkValues castLike(const OperatorCall& call) {
 
 /// Ones on the diagonal `k` of a matrix.
 NetworkValues eyeLike(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() != 2) throw Error("makes a diagonal of " + toString(shape) + "; expected a matrix");
   checkElements(shape, kMostHostElements);
   HostTensor result{call.hasAttribute("dtype") ? elementTypeOf(call.whole("dtype", 0)) : call.at(0).type(),

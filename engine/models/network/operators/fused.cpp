@@ -146,7 +146,7 @@ NetworkValues mergeHeads(const OperatorCall& call) {
 
 /// Nothing to add to scores, if the lengths say that all of their keys are there: S − 1 for every sequence.
 NetworkValues wholeLength(const OperatorCall& call) {
-  const Shape& scores = call.at(0).shape();
+  const Shape scores = call.at(0).shape();
   for (const std::int64_t length : call.wholes(1, "how long the sequences are"))
     if (scores.empty() || length + 1 != scores.back())
       throw Error("has sequences of other lengths than its keys, which is not done");
@@ -172,7 +172,7 @@ class Mask {
  public:
   Mask(const OperatorCall& call, Shape shape) : m_call(call), m_values(std::move(shape), 0.0F) {}
   float& at(std::int64_t batch, std::int64_t query, std::int64_t key) {
-    const Shape& shape = m_values.shape();
+    const Shape shape = m_values.shape();
     return m_values[((batch % shape[0]) * shape[2] + query % shape[2]) * shape[3] + key];
   }
   NetworkValues finish() { return {m_call.leaf("mask", m_values.finish())}; }
@@ -183,7 +183,7 @@ class Mask {
 };
 
 Shape scoresOf(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() != 4 || elementCount(shape) == 0)
     throw Error("masks " + toString(shape) + "; expected scores");
   return shape;

@@ -86,8 +86,8 @@ void checkPlaces(const Window& window, Var x, std::int64_t channels, bool up) {
 }
 
 FittedWindow fittedWindow(const OperatorCall& call, std::size_t x, std::size_t weight) {
-  const Shape& shape = call.at(x).shape();
-  const Shape& filters = call.at(weight).shape();
+  const Shape shape = call.at(x).shape();
+  const Shape filters = call.at(weight).shape();
   checkMap(shape);
   const std::int64_t groups = call.whole("group", 1);
   if (filters.size() != shape.size() || elementCount(filters) == 0 || groups < 1 ||
@@ -104,7 +104,7 @@ namespace {
 
 NetworkValues conv(const OperatorCall& call) {
   const auto [window, groups] = fittedWindow(call, 0, 1);
-  const Shape& filters = call.at(1).shape();
+  const Shape filters = call.at(1).shape();
   if (call.has(2) && call.at(2).shape() != Shape{filters[0]})
     throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
   const Var x = asMap(call.var(0));
@@ -130,8 +130,8 @@ Spread spreadOf(const WindowAxis& axis, std::int64_t length, std::int64_t more, 
 }
 
 NetworkValues convTranspose(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
-  const Shape& filters = call.at(1).shape();
+  const Shape shape = call.at(0).shape();
+  const Shape filters = call.at(1).shape();
   checkMap(shape);
   const std::int64_t groups = call.whole("group", 1);
   if (filters.size() != shape.size() || elementCount(filters) == 0 || groups < 1 || shape[1] != filters[0] ||
@@ -164,7 +164,7 @@ NetworkValues convTranspose(const OperatorCall& call) {
 }
 
 NetworkValues pooled(const OperatorCall& call, Pooling pooling) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   checkMap(shape);
   const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
   const Window window = windowFor(call, shape, side);
@@ -182,7 +182,7 @@ NetworkValues averagePool(const OperatorCall& call) {
 
 /// (Σ |x|ᵖ)^(1/p) of every window.
 NetworkValues lengthPool(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   checkMap(shape);
   const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
   const Window window = windowFor(call, shape, side);
@@ -219,7 +219,7 @@ NetworkValues localResponse(const OperatorCall& call) {
 }
 
 NetworkValues global(const OperatorCall& call, Reduction reduction) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() < 3 || elementCount(shape) == 0)
     throw Error("pools " + toString(shape) + "; expected a map [N × C × H × W]");
   Shape result(shape.size(), 1);

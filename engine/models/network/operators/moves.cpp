@@ -223,7 +223,7 @@ NetworkValues gather(const OperatorCall& call) {
     if (place < 0) place += x.dim(axis);
   }
   Shape shape(x.shape().begin(), x.shape().begin() + axis);
-  const Shape& taken = call.at(1).shape();
+  const Shape taken = call.at(1).shape();
   shape.insert(shape.end(), taken.begin(), taken.end());
   shape.insert(shape.end(), x.shape().begin() + axis + 1, x.shape().end());
   checkElements(shape, call.most());

@@ -78,7 +78,7 @@ Blocks blocksOf(const Places& indices, const Shape& taken, const Shape& shape, s
 
 NetworkValues gatherElements(const OperatorCall& call) {
   const Var x = call.var(0);
-  const Shape& taken = call.at(1).shape();
+  const Shape taken = call.at(1).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), x.shape().size());
   checkElements(taken, call.most());
   return {reshaped(
@@ -88,7 +88,7 @@ NetworkValues gatherElements(const OperatorCall& call) {
 
 NetworkValues gatherNd(const OperatorCall& call) {
   const Var x = call.var(0);
-  const Shape& taken = call.at(1).shape();
+  const Shape taken = call.at(1).shape();
   const std::int64_t batch = call.whole("batch_dims", 0);
   if (batch < 0 || batch >= std::ssize(taken)) throw Error("'batch_dims' is " + std::to_string(batch));
   const Blocks blocks =
@@ -155,7 +155,7 @@ NetworkValues scatterNd(const OperatorCall& call) {
   return scattered(call, blocks.places);
 }
 NetworkValues scatterElements(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   return scattered(call, placesAlong(call.wholes(1, "to which places"), call.at(1).shape(), shape,
                                      OperatorCall::axisOf(call.whole("axis", 0), shape.size())));
 }
@@ -198,7 +198,7 @@ NetworkValues nonZero(const OperatorCall& call) {
 
 /// The k largest or smallest along an axis, in order, and their places.
 NetworkValues topK(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), shape.size());
   const std::int64_t k =
       call.hasAttribute("k") ? call.whole("k", 0) : toWhole(call.number(1, "how many are taken"));
@@ -237,7 +237,7 @@ NetworkValues topK(const OperatorCall& call) {
 
 /// Of matrices, what lies on a diagonal and above it, or below; the rest is 0.
 NetworkValues triangle(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() < 2) throw Error("takes a triangle of " + toString(shape) + "; expected matrices");
   const std::int64_t k = call.has(1) ? toWhole(call.number(1, "the diagonal")) : 0;
   const bool upper = call.whole("upper", 1) != 0;

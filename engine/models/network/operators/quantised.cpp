@@ -113,7 +113,7 @@ Var dequantized(Var x, Var scale, Var zero) {
 }
 
 NetworkValues dequantizeLinear(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const std::int64_t axis = call.whole("axis", 1);
   const std::int64_t block = call.whole("block_size", 0);
   if (isFraction(call.at(0).type())) throw Error("turns fractions back; expected quantised numbers");
@@ -209,7 +209,7 @@ struct ConvolutionOperands {
 };
 Var convolved(const OperatorCall& call, const ConvolutionOperands& at) {
   const auto [window, groups] = fittedWindow(call, at.x, at.weight);
-  const Shape& filters = call.at(at.weight).shape();
+  const Shape filters = call.at(at.weight).shape();
   if (call.has(at.bias) && call.at(at.bias).shape() != Shape{filters[0]})
     throw Error("the bias has the shape " + toString(call.at(at.bias).shape()) +
                 "; expected one number a filter");
@@ -278,7 +278,7 @@ NetworkValues qLinearSoftmax(const OperatorCall& call) {
 }
 
 NetworkValues qLinearGlobalAverage(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() < 3 || elementCount(shape) == 0) throw Error("pools " + toString(shape));
   Shape pooled(shape.size(), 1);
   pooled[0] = shape[0];

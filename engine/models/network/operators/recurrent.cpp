@@ -40,8 +40,8 @@ class Layer {
     if (x.rank() != 3 || x.tensor().size() == 0)
       throw Error("reads " + toString(x.shape()) + "; expected sequences");
     if (m_last) x = permute3(x);
-    const Shape& weight = call.at(kInputWeight).shape();
-    const Shape& hidden = call.at(kHiddenWeight).shape();
+    const Shape weight = call.at(kInputWeight).shape();
+    const Shape hidden = call.at(kHiddenWeight).shape();
     directions = weight.empty() ? 0 : weight[0];
     width = hidden.empty() ? 0 : hidden.back();
     const std::string direction = call.text("direction", "forward");

@@ -149,7 +149,7 @@ NetworkValues reduce(const OperatorCall& call) {
 /// The place of the largest or smallest number along an axis: the first of several, unless the last is asked
 /// for. It is as this run has computed it: no gradient flows through a place.
 NetworkValues placeOf(const OperatorCall& call, bool largest) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), shape.size());
   const std::int64_t length = shape[static_cast<std::size_t>(axis)];
   if (elementCount(shape) == 0) throw Error("looks for a place among no number at all");
@@ -185,7 +185,7 @@ bool addsUp(std::int64_t i, std::int64_t j, bool exclusive, bool reverse) {
 }
 
 NetworkValues runningSum(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const int axis = OperatorCall::axisOf(toWhole(call.number(1, "the axis")), shape.size());
   const std::int64_t length = shape[static_cast<std::size_t>(axis)];
   const bool exclusive = call.whole("exclusive", 0) != 0;

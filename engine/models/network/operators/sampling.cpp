@@ -24,8 +24,8 @@ BeyondEdge beyondOf(const std::string& mode) {
 }
 
 NetworkValues sampleGrid(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
-  const Shape& grid = call.at(1).shape();
+  const Shape shape = call.at(0).shape();
+  const Shape grid = call.at(1).shape();
   if (shape.size() != 4 || grid.size() != 4 || grid[3] != 2 || grid[0] != shape[0] ||
       elementCount(shape) == 0)
     throw Error("reads " + toString(shape) + " at the places " + toString(grid) +
