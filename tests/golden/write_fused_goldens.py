@@ -86,6 +86,9 @@ def write_parts():
     y, z = f.input(one), f.input(two)
     product = one.transpose(1, 2) @ two.transpose(1, 2)
     f.microsoft("FusedMatMul", [y, z], 0.25 * product, alpha=0.25, transA=1, transB=1)
+    inside = f.input(one.permute(1, 0, 2))  # its batch between the rows and the columns
+    f.microsoft("FusedMatMul", [inside, f.input(two.permute(1, 0, 2))], product, transA=1, transB=1, transBatchA=1,
+                transBatchB=1)
     matrix, weight = torch.randn(3, 4), torch.randn(2, 4)
     f.microsoft("FusedGemm", [f.input(matrix), f.weight(weight), f.weight(bias[:2])],
                 F.leaky_relu(0.5 * matrix @ weight.T + bias[:2], 0.1), transB=1, alpha=0.5, activation="LeakyRelu",

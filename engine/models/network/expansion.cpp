@@ -115,12 +115,15 @@ void fusedGemm(Expansion& e) {
 }
 
 void fusedMatMul(Expansion& e) {
-  e.allow("alpha transA transB transBatchA=0 transBatchB=0");
-  const auto operand = [&](std::size_t i, const char* turned, const char* what) {
-    return e.whole(turned, 0) != 0 ? e.add(what, "attenscope.SwapLast", {e.in(i)}) : e.in(i);
+  e.allow("alpha transA transB transBatchA transBatchB");
+  const auto operand = [&](std::size_t i, const std::string& which) {
+    std::string value = e.in(i);
+    if (e.whole("transBatch" + which, 0) != 0)
+      value = e.add(which + " with its batch first", "attenscope.BatchFirst", {value});
+    return e.whole("trans" + which, 0) != 0 ? e.add(which + " turned", "attenscope.SwapLast", {value})
+                                            : value;
   };
-  const std::string product =
-      e.add("product", "MatMul", {operand(0, "transA", "a turned"), operand(1, "transB", "b turned")});
+  const std::string product = e.add("product", "MatMul", {operand(0, "A"), operand(1, "B")});
   const double alpha = e.fraction("alpha", 1);
   e.result(0, alpha == 1 ? product : e.add("scaled", "Mul", {product, e.constant("alpha", alpha)}));
 }

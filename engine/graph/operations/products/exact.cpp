@@ -154,8 +154,33 @@ Tensor forwardConvolution(const OperationCall& call) {
   return out.finish();
 }
 
+Explained explainConvolution(const ExplainCall& call) {
+  const Tensor& x = call.inputs[0];
+  const Tensor& weight = call.inputs[1];
+  const Window window = windowOf(call.attributes, weight.dim(2), weight.dim(3));
+  const std::int64_t o = call.cell[1];
+  const std::int64_t group = o / (weight.dim(0) / static_cast<std::int64_t>(call.attributes[8]));
+  Explained explained;
+  for (std::int64_t i = 0; i < weight.dim(1) * weight.dim(2) * weight.dim(3); ++i) {
+    const std::int64_t channel = i / (weight.dim(2) * weight.dim(3));
+    const std::int64_t row = window.rows.cell(call.cell[2], i / weight.dim(3) % weight.dim(2));
+    const std::int64_t column = window.columns.cell(call.cell[3], i % weight.dim(3));
+    if (row < 0 || row >= x.dim(2) || column < 0 || column >= x.dim(3)) continue;  // padding adds nothing
+    explained.products.push_back(
+        {x.at({call.cell[0], group * weight.dim(1) + channel, row, column}),
+         weight.at({o, channel, i / weight.dim(3) % weight.dim(2), i % weight.dim(3)})});
+  }
+  const double value = call.output.at(call.cell);
+  const double bias = call.inputs.size() > 2 ? static_cast<double>(call.inputs[2][o]) : 0.0;
+  explained.lines.push_back({"Σ " + nameOf(call, 0, "window") + " · " + nameOf(call, 1, "w"), value - bias});
+  if (call.inputs.size() > 2)
+    explained.lines.push_back({"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(bias) + ")", value});
+  return explained;
+}
+
 const Operation kProduct{.name = "exactProduct", .forward = forwardProduct, .explain = explainProduct};
-const Operation kConvolution{.name = "exactConvolution", .forward = forwardConvolution};
+const Operation kConvolution{
+    .name = "exactConvolution", .forward = forwardConvolution, .explain = explainConvolution};
 
 }  // namespace
 

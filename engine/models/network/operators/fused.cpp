@@ -126,6 +126,16 @@ NetworkValues lastSwapped(const OperatorCall& call) {
   return {lastTwoSwapped(call.var(0))};
 }
 
+/// [rows × batch… × columns] → [batch… × rows × columns].
+NetworkValues batchFirst(const OperatorCall& call) {
+  const Var x = call.var(0);
+  if (x.rank() < 3) throw Error("has no batch in " + toString(x.shape()));
+  std::vector<int> order(x.shape().size());
+  std::iota(order.begin(), order.end(), 0);
+  std::rotate(order.begin(), order.begin() + 1, order.end() - 1);
+  return {permute(x, order)};
+}
+
 /// [batch × T × heads·d] → [batch × heads × T × d]; what has heads already stays.
 NetworkValues splitToHeads(const OperatorCall& call) {
   const Var x = call.var(0);
@@ -255,6 +265,7 @@ const Operator kFused[] = {
      .apply = rotaryOfMicrosoft,
      .attributes = "interleaved is_packed_batching=0 num_heads rotary_embedding_dim scale"},
     {.name = "attenscope.SwapLast", .apply = lastSwapped},
+    {.name = "attenscope.BatchFirst", .apply = batchFirst},
     {.name = "attenscope.SplitHeads", .apply = splitToHeads, .attributes = "heads"},
     {.name = "attenscope.MergeHeads", .apply = mergeHeads},
     {.name = "attenscope.WholeLength", .apply = wholeLength},
