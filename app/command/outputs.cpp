@@ -135,8 +135,9 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
                     std::ostream& notes) {
   writeNumbers(*options.numbers, numbers, options.longNumbers);
   if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers); !left.empty())
-    notes << "attenscope: note: " << printable(*options.numbers) << " holds '" << printable(numbers.front().step.id)
-          << "' alone; .npz, .json and .safetensors also hold " << someOf(left) << "\n";
+    notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
+          << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
+          << someOf(left) << "\n";
 }
 
 /// What drawing needs, and the same with a display as without one. Qt's remarks about a bare environment are
@@ -175,7 +176,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   if (options.numbers && !numberFormat(*options.numbers))
-    throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " + numberEndings());
+    throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " +
+                numberEndings());
   std::function<void()> writeFigure;
   std::optional<QApplication> application;
   std::vector<DrawnTable> numbers;
@@ -201,7 +203,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
   printAnalyses(options.analyses, *run.analysed, out);
-  const bool summary = !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
+  const bool summary =
+      !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;

@@ -85,7 +85,9 @@ std::vector<std::uint16_t> toHalf(std::span<const float> values) {
 
 std::size_t byteSize(ElementType type) {
   switch (type) {
+    case ElementType::I4:
     case ElementType::I8:
+    case ElementType::U4:
     case ElementType::U8:
     case ElementType::Bool:
       return 1;
@@ -118,6 +120,7 @@ void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count
     }
     case ElementType::F64:
       return convertDouble(bytes, count, out);
+    case ElementType::I4:
     case ElementType::I8:
       return convert<std::int8_t>(bytes, count, out);
     case ElementType::I16:
@@ -126,6 +129,7 @@ void convertToFloat(ElementType type, const std::byte* bytes, std::int64_t count
       return convert<std::int32_t>(bytes, count, out);
     case ElementType::I64:
       return convert<std::int64_t>(bytes, count, out);
+    case ElementType::U4:
     case ElementType::U8:
       return convert<std::uint8_t>(bytes, count, out);
     case ElementType::U16:

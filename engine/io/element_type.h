@@ -9,8 +9,9 @@
 
 namespace attenscope {
 
-/// Element types of stored tensors, all little-endian.
-enum class ElementType { F16, BF16, F32, F64, I8, I16, I32, I64, U8, U16, U32, U64, Bool };
+/// Element types of stored tensors, all little-endian; I4 and U4 have a byte a number, as readers unpack
+/// them.
+enum class ElementType { F16, BF16, F32, F64, I4, I8, I16, I32, I64, U4, U8, U16, U32, U64, Bool };
 
 std::size_t byteSize(ElementType type);
 /// `count` numbers at `bytes` (any alignment) as float32; a Bool becomes 0 or 1.

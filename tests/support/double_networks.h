@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace attenscope::doubles {
 
 inline bool ofNetworks(const std::string& name) {
   return name == "function" || name == "choose" || name == "permute" || name == "reduceRows" ||
-         name == "stridedConvolution" || name == "pool";
+         name == "stridedConvolution" || name == "pool" || name == "transposedConvolution" ||
+         name == "gridSample";
 }
 
 /// The element of `operand` that is read for element `flat` of `shape`, where lengths of 1 are repeated.
@@ -51,8 +53,30 @@ inline double function(int kind, double x, double a, double b) {
       return std::log(1 + std::exp(x));
     case 8:
       return std::sin(x);
-    default:
+    case 9:
       return std::cos(x);
+    case 10:
+      return std::sin(x) / std::cos(x);
+    case 11:
+      return std::asin(x);
+    case 12:
+      return std::acos(x);
+    case 13:
+      return std::atan(x);
+    case 14:
+      return (std::exp(x) - std::exp(-x)) / 2;
+    case 15:
+      return (std::exp(x) + std::exp(-x)) / 2;
+    case 16:
+      return x / (1 + std::abs(x));
+    case 17:
+      return x > a ? x : 0;
+    case 18:
+      return x < 0 ? a * (std::exp(x / a) - 1) : x;
+    case 19:
+      return std::abs(x) <= a ? 0 : x < 0 ? x + b : x - b;
+    default:
+      throw std::runtime_error("no double-precision function " + std::to_string(kind));
   }
 }
 
@@ -91,6 +115,80 @@ inline Array stridedConvolution(const Node& node, const std::vector<Array>& in) 
   return out;
 }
 
+/// Every cell of x spreads the filter over the result.
+inline Array transposedConvolution(const Node& node, const std::vector<Array>& in) {
+  const Array& x = in[0];
+  const Array& w = in[1];
+  Array out(node.value.shape());
+  const auto groups = static_cast<std::int64_t>(node.attributes[8]);
+  for (std::int64_t i = 0; i < out.size() && in.size() > 2; ++i)
+    out[i] = in[2][i / (out.dim(2) * out.dim(3)) % out.dim(1)];
+  for (std::int64_t i = 0; i < x.size(); ++i) {
+    const std::int64_t column = i % x.dim(3);
+    const std::int64_t row = i / x.dim(3) % x.dim(2);
+    const std::int64_t c = i / (x.dim(2) * x.dim(3)) % x.dim(1);
+    const std::int64_t n = i / (x.dim(1) * x.dim(2) * x.dim(3));
+    for (std::int64_t o = 0; o < w.dim(1); ++o)
+      underWindow(node.attributes, w.dim(2), w.dim(3), out, row, column,
+                  [&](std::int64_t ky, std::int64_t kx, std::int64_t y, std::int64_t z) {
+                    const std::int64_t channel = c / (x.dim(1) / groups) * w.dim(1) + o;
+                    out[((n * out.dim(1) + channel) * out.dim(2) + y) * out.dim(3) + z] +=
+                        x[i] * w[((c * w.dim(1) + o) * w.dim(2) + ky) * w.dim(3) + kx];
+                  });
+  }
+  return out;
+}
+
+/// A place along an axis of `length` cells as grid_sample reads it: led back inside for `beyond` 1 and 2.
+inline double ledBack(double place, std::int64_t length, int beyond, bool aligned) {
+  const double last = static_cast<double>(length) - 1;
+  const double low = aligned ? 0 : -0.5;
+  const double high = aligned ? last : last + 0.5;
+  while (beyond == 2 && (place < low || place > high))
+    place = place < low ? 2 * low - place : 2 * high - place;
+  return beyond == 0 ? place : std::clamp(place, 0.0, last);
+}
+
+/// How much a cell `away` from the place counts: linearly, or as Keys 1981 has it.
+inline double shareOf(double away, int sampling) {
+  const double d = std::abs(away);
+  if (sampling == 0) return std::max(0.0, 1 - d);
+  if (sampling == 1) return d <= 0.5 ? 1 : 0;
+  return d <= 1  ? 1.25 * d * d * d - 2.25 * d * d + 1
+         : d < 2 ? -0.75 * (d * d * d - 5 * d * d + 8 * d - 4)
+                 : 0;
+}
+
+inline Array gridSample(const Node& node, const std::vector<Array>& in) {
+  const Array& x = in[0];
+  const auto sampling = static_cast<int>(node.attributes[0]);
+  const auto beyond = static_cast<int>(node.attributes[1]);
+  const bool aligned = node.attributes[2] != 0;
+  const auto read = [&](std::int64_t plane, double row, double column) {
+    const double y = sampling == 2 ? ledBack(row, x.dim(2), beyond, aligned) : row;
+    const double z = sampling == 2 ? ledBack(column, x.dim(3), beyond, aligned) : column;
+    const auto i = static_cast<std::int64_t>(y);
+    const auto j = static_cast<std::int64_t>(z);
+    return y < 0 || z < 0 || i >= x.dim(2) || j >= x.dim(3) ? 0.0 : x[(plane * x.dim(2) + i) * x.dim(3) + j];
+  };
+  Array out(node.value.shape());
+  const std::int64_t places = out.dim(2) * out.dim(3);
+  for (std::int64_t i = 0; i < out.size(); ++i) {
+    const std::int64_t at = i / (out.dim(1) * places) * places + i % places;
+    const auto placeOf = [&](double number, std::int64_t length) {
+      const double place = aligned ? (number + 1) / 2 * static_cast<double>(length - 1)
+                                   : ((number + 1) * static_cast<double>(length) - 1) / 2;
+      return sampling == 2 ? place : ledBack(place, length, beyond, aligned);
+    };
+    const double row = placeOf(in[1][2 * at + 1], x.dim(2));
+    const double column = placeOf(in[1][2 * at], x.dim(3));
+    for (double y = std::floor(row) - 1; y <= std::floor(row) + 2; ++y)
+      for (double z = std::floor(column) - 1; z <= std::floor(column) + 2; ++z)
+        out[i] += shareOf(row - y, sampling) * shareOf(column - z, sampling) * read(i / places, y, z);
+  }
+  return out;
+}
+
 inline Array pooled(const Node& node, const Array& x) {
   Array out(node.value.shape());
   const auto sizeY = static_cast<std::int64_t>(node.attributes[8]);
@@ -115,6 +213,8 @@ inline Array networkOperation(const Node& node, const std::vector<Array>& in) {
   const std::string name = node.operation->name;
   const Array& x = in[0];
   if (name == "stridedConvolution") return stridedConvolution(node, in);
+  if (name == "transposedConvolution") return transposedConvolution(node, in);
+  if (name == "gridSample") return gridSample(node, in);
   if (name == "pool") return pooled(node, x);
   Array out(node.value.shape());
   const auto kind = static_cast<int>(node.attributes.empty() ? 0.0 : node.attributes[0]);

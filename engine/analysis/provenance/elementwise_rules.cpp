@@ -3,6 +3,7 @@
 #include "engine/analysis/provenance/rules.h"
 #include "engine/graph/operations/elementwise/activations.h"
 #include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/elementwise/quantizing.h"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +76,29 @@ Derived chosenCell(const Call& call) {
                 taken.value);
 }
 
+Derived comparedCell(const Call& call) {
+  constexpr std::array kRelations{"1 where a = b", "1 where a > b", "1 where a ≥ b"};
+  return chosen(kRelations[static_cast<std::size_t>(call.whole(0))],
+                {call.term(0, broadcastCell(call.cell, call.in(0).shape())),
+                 call.term(1, broadcastCell(call.cell, call.in(1).shape()))},
+                call.value());
+}
+
+Derived quantizedCell(const Call& call) {
+  const auto at = [&](std::size_t operand) {
+    return static_cast<float>(call.at(operand, broadcastCell(call.cell, call.in(operand).shape())));
+  };
+  return ofOne(call,
+               "x ÷ " + shortNumber(static_cast<double>(at(1))) + ", rounded, + " +
+                   shortNumber(static_cast<double>(at(2))) + ", between " + shortNumber(call.attribute(0)) +
+                   " and " + shortNumber(call.attribute(1)),
+               [&](double x) {
+                 return static_cast<double>(quantized(static_cast<float>(x), at(1), at(2),
+                                                      static_cast<float>(call.attribute(0)),
+                                                      static_cast<float>(call.attribute(1))));
+               });
+}
+
 constexpr auto kElementwise = std::to_array<Named>({
     {"multiply", multiplied},
     {"divide", divided},
@@ -87,6 +111,8 @@ constexpr auto kElementwise = std::to_array<Named>({
     {"activate", activatedCell},
     {"function", functionCell},
     {"choose", chosenCell},
+    {"compare", comparedCell},
+    {"quantize", quantizedCell},
 });
 
 }  // namespace

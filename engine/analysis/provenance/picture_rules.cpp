@@ -17,6 +17,15 @@ Derived glimpseCell(const Call& call) {
   return derived;
 }
 
+/// What lies around a place of the grid, which is held fixed.
+Derived sampledCell(const Call& call) {
+  Derived derived = linearIn(call, {0});
+  if (derived.rule == Rule::Sum) derived.text = "Σ share · x of the cells around, the place held fixed";
+  derived.lines = {{"place, column", call.at(1, {call.cell[0], call.cell[2], call.cell[3], 0})},
+                   {"place, row", call.at(1, {call.cell[0], call.cell[2], call.cell[3], 1})}};
+  return derived;
+}
+
 /// The side of a glimpse's square: its place, from −1 to 1, as a share of the picture, ± half the side.
 Derived boxCell(const Call& call) {
   const DerivedTerm place = call.term(0, {call.cell[0], call.cell[1] % 2}, 0.5);
@@ -65,6 +74,7 @@ Derived seenCell(const Call& call) {
 
 constexpr auto kPictures = std::to_array<Named>({
     {"glimpse", glimpseCell},
+    {"gridSample", sampledCell},
     {"glimpseBoxes", boxCell},
     {"placeAndSpread", momentCell},
     {"filters", filterCell},

@@ -33,6 +33,24 @@ Derived matmulTransposedCell(const Call& call) {
   return matrixProduct(call, true);
 }
 
+Derived exactCell(const Call& call) {
+  Index a = call.cell;
+  Index b = call.in(1).rank() == 2 ? Index{0, call.cell.back()} : call.cell;
+  std::vector<DerivedTerm> terms;
+  for (std::int64_t i = 0; i < call.in(0).dim(-1); ++i) {
+    a.back() = i;
+    b[b.size() - 2] = i;
+    terms.push_back(call.product(0, a, 1, b));
+  }
+  return sumOf("Σ a · b of whole numbers", std::move(terms));
+}
+
+Derived spreadCell(const Call& call) {
+  Derived derived = call.operands() > 2 ? linearIn(call, {0, 2}) : linearIn(call, {0});
+  if (derived.rule == Rule::Sum) derived.text = "Σ x · kernel of the windows that reach here";
+  return derived;
+}
+
 Derived linearCell(const Call& call) {
   const std::int64_t out = call.cell.back();
   Index x = call.cell;
@@ -164,6 +182,9 @@ constexpr auto kProducts = std::to_array<Named>({
     {"linear", linearCell},
     {"convolution", convolutionCell},
     {"stridedConvolution", stridedCell},
+    {"exactConvolution", stridedCell},
+    {"exactProduct", exactCell},
+    {"transposedConvolution", spreadCell},
     {"packedLinear", packedCell},
     {"feedForward", networkCell},
     {"scaleHeads", scaledHead},

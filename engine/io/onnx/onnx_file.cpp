@@ -47,6 +47,17 @@ class Files {
  public:
   explicit Files(const fs::path& network) : m_network(network) {}
 
+  void settle(OnnxGraph& graph) {
+    for (auto& [name, tensor] : graph.initialisers) settle(tensor, name);
+    for (OnnxNode& node : graph.nodes)
+      for (auto& [name, attribute] : node.attributes) {
+        if (attribute.graph) settle(*attribute.graph);
+        if (attribute.kind == OnnxAttribute::Kind::Tensor)
+          settle(attribute.tensor, node.outputs.empty() ? name : node.outputs.front());
+      }
+  }
+
+ private:
   /// Gives a tensor of another file its bytes, and checks that every tensor has as many as it needs.
   void settle(OnnxTensor& tensor, const std::string& name) {
     const std::string where = printable(m_network.filename().string()) + ": tensor '" + printable(name) + "'";
@@ -54,14 +65,31 @@ class Files {
       tensor.stored.unreadable = where + ": " + tensor.stored.unreadable;
       return;
     }
-    const std::size_t needed = byteCount(tensor.stored, where);
-    if (!tensor.external.location.empty()) return fetch(tensor, needed, where);
-    if (tensor.stored.bytes.size() != needed)
+    const std::size_t numbers = byteCount(tensor.stored, where);
+    const bool halves = tensor.stored.type == ElementType::I4 || tensor.stored.type == ElementType::U4;
+    const std::size_t needed = halves ? numbers / 2 + numbers % 2 : numbers;
+    if (!tensor.external.location.empty()) {
+      fetch(tensor, needed, where);
+    } else if (tensor.stored.bytes.size() != needed) {
       throw Error(where + ": has " + std::to_string(tensor.stored.bytes.size()) + " bytes; its shape " +
                   toString(tensor.stored.shape) + " needs " + std::to_string(needed));
+    }
+    if (halves) unpack(tensor.stored, numbers);
   }
 
- private:
+  /// Two numbers of four bits in every byte, the lower half first, to one a byte.
+  static void unpack(StoredTensor& stored, std::size_t numbers) {
+    const auto kept = std::make_shared<std::string>(numbers, '\0');
+    for (std::size_t i = 0; i < numbers; ++i) {
+      const auto byte = std::to_integer<unsigned>(stored.bytes[i / 2]);
+      const unsigned half = (i % 2 == 0 ? byte : byte >> 4U) & 0xFU;
+      const bool negative = stored.type == ElementType::I4 && half > 7;
+      (*kept)[i] = static_cast<char>(negative ? static_cast<int>(half) - 16 : static_cast<int>(half));
+    }
+    stored.bytes = std::as_bytes(std::span(*kept));
+    stored.owner = kept;
+  }
+
   void fetch(OnnxTensor& tensor, std::size_t needed, const std::string& where) {
     const fs::path path = fileOf(m_network, tensor.external, where);
     auto& file = m_open[path.string()];
@@ -100,11 +128,7 @@ OnnxModel readOnnx(const fs::path& path) {
   }
   file->checkIntact();
   Files files(path);
-  for (auto& [tensorName, tensor] : model.initialisers) files.settle(tensor, tensorName);
-  for (OnnxNode& node : model.nodes)
-    for (auto& [attributeName, attribute] : node.attributes)
-      if (attribute.kind == OnnxAttribute::Kind::Tensor)
-        files.settle(attribute.tensor, node.outputs.empty() ? attributeName : node.outputs.front());
+  files.settle(model);
   return model;
 }
 

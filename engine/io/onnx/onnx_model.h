@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,14 +40,17 @@ struct OnnxTensor {
   OnnxExternalData external{};
 };
 
-/// An attribute of a node. Graphs, sparse tensors and types are Other, and not kept.
+struct OnnxGraph;
+
+/// An attribute of a node. Lists of graphs, sparse tensors and types are Other, and not kept.
 struct OnnxAttribute {
-  enum class Kind { Float, Int, Text, Tensor, Floats, Ints, Texts, Other };
+  enum class Kind { Float, Int, Text, Tensor, Graph, Floats, Ints, Texts, Other };
   Kind kind = Kind::Other;
   double number = 0;
   std::int64_t whole = 0;
   std::string text{};
   OnnxTensor tensor{};
+  std::shared_ptr<OnnxGraph> graph{};  ///< a branch of an If, the body of a Loop or Scan
   std::vector<double> numbers{};
   std::vector<std::int64_t> wholes{};
   std::vector<std::string> texts{};
@@ -62,13 +66,17 @@ struct OnnxNode {
   std::map<std::string, OnnxAttribute, std::less<>> attributes{};
 };
 
-struct OnnxModel {
-  std::string producer{};
-  std::int64_t opset = 0;  ///< of the standard's operators
+/// Nodes with what goes in and comes out; one inside another may use the outer one's values by their names.
+struct OnnxGraph {
   std::vector<OnnxValue> inputs{};
   std::vector<OnnxValue> outputs{};
   std::map<std::string, OnnxTensor, std::less<>> initialisers{};
   std::vector<OnnxNode> nodes{};  ///< in the order of the file
+};
+
+struct OnnxModel : OnnxGraph {
+  std::string producer{};
+  std::int64_t opset = 0;  ///< of the standard's operators
   std::map<std::string, std::string> metadata{};
 };
 

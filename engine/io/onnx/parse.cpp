@@ -36,6 +36,10 @@ std::optional<ElementType> elementType(std::int64_t type) {
       return ElementType::U64;
     case 16:
       return ElementType::BF16;
+    case 21:
+      return ElementType::U4;
+    case 22:
+      return ElementType::I4;
     default:
       return std::nullopt;
   }
@@ -44,6 +48,8 @@ std::optional<ElementType> elementType(std::int64_t type) {
 namespace {
 
 using Owner = std::shared_ptr<const void>;
+
+constexpr int kDeepestGraph = 16;  // of graphs inside graphs
 
 /// A number of a fixed size.
 template <typename Number>
@@ -168,7 +174,7 @@ OnnxValue valueOf(Bytes bytes) {
 OnnxAttribute::Kind kindOf(std::int64_t type) {
   using Kind = OnnxAttribute::Kind;
   static constexpr Kind kinds[] = {Kind::Other, Kind::Float,  Kind::Int,  Kind::Text, Kind::Tensor,
-                                   Kind::Other, Kind::Floats, Kind::Ints, Kind::Texts};
+                                   Kind::Graph, Kind::Floats, Kind::Ints, Kind::Texts};
   return type >= 0 && type < std::ssize(kinds) ? kinds[type] : Kind::Other;
 }
 
@@ -177,7 +183,9 @@ struct NamedAttribute {
   OnnxAttribute attribute{};
 };
 
-NamedAttribute attributeOf(Bytes bytes, const Owner& owner) {
+void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph);
+
+NamedAttribute attributeOf(Bytes bytes, const Owner& owner, int depth) {
   NamedAttribute result;
   OnnxAttribute& a = result.attribute;
   for (Fields field(bytes); field.next();) {
@@ -186,6 +194,10 @@ NamedAttribute attributeOf(Bytes bytes, const Owner& owner) {
     if (field.id == 3) a.whole = field.number;
     if (field.id == 4) a.text = field.text();
     if (field.id == 5) a.tensor = tensorOf(field.content, owner).tensor;
+    if (field.id == 6) {
+      a.graph = std::make_shared<OnnxGraph>();
+      readGraph(field.content, owner, depth + 1, *a.graph);
+    }
     if (field.id == 7)
       for (Bytes rest = field.content; !rest.empty(); rest = rest.subspan(sizeof(float)))
         a.numbers.push_back(
@@ -196,10 +208,12 @@ NamedAttribute attributeOf(Bytes bytes, const Owner& owner) {
     if (field.id == 20) a.kind = kindOf(field.number);
   }
   if (a.kind != OnnxAttribute::Kind::Tensor) a.tensor = {};
+  if (a.kind != OnnxAttribute::Kind::Graph) a.graph = nullptr;
+  if (a.kind == OnnxAttribute::Kind::Graph && a.graph == nullptr) a.graph = std::make_shared<OnnxGraph>();
   return result;
 }
 
-OnnxNode nodeOf(Bytes bytes, const Owner& owner) {
+OnnxNode nodeOf(Bytes bytes, const Owner& owner, int depth) {
   OnnxNode node;
   for (Fields field(bytes); field.next();) {
     if (field.id == 1) node.inputs.push_back(field.text());
@@ -208,28 +222,29 @@ OnnxNode nodeOf(Bytes bytes, const Owner& owner) {
     if (field.id == 4) node.operation = field.text();
     if (field.id == 7) node.domain = field.text();
     if (field.id != 5) continue;
-    NamedAttribute named = attributeOf(field.content, owner);
+    NamedAttribute named = attributeOf(field.content, owner, depth);
     node.attributes.insert_or_assign(std::move(named.name), std::move(named.attribute));
   }
   if (node.domain == "ai.onnx") node.domain.clear();
   return node;
 }
 
-void readGraph(Bytes bytes, const Owner& owner, OnnxModel& model) {
+void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph) {
+  if (depth > kDeepestGraph) throw Error("holds graphs inside graphs, more than are read");
   std::vector<OnnxValue> inputs;
   for (Fields field(bytes); field.next();) {
-    if (field.id == 1) model.nodes.push_back(nodeOf(field.content, owner));
+    if (field.id == 1) graph.nodes.push_back(nodeOf(field.content, owner, depth));
     if (field.id == 5) {
       NamedTensor named = tensorOf(field.content, owner);
-      if (!model.initialisers.emplace(named.name, std::move(named.tensor)).second)
+      if (!graph.initialisers.emplace(named.name, std::move(named.tensor)).second)
         throw Error("holds the tensor '" + printable(named.name) + "' twice");
     }
     if (field.id == 11) inputs.push_back(valueOf(field.content));
-    if (field.id == 12) model.outputs.push_back(valueOf(field.content));
+    if (field.id == 12) graph.outputs.push_back(valueOf(field.content));
   }
   // Older files list weights among the inputs.
   for (OnnxValue& input : inputs)
-    if (!model.initialisers.contains(input.name)) model.inputs.push_back(std::move(input));
+    if (!graph.initialisers.contains(input.name)) graph.inputs.push_back(std::move(input));
 }
 
 void readOpset(Bytes bytes, OnnxModel& model) {
@@ -256,7 +271,7 @@ OnnxModel parseModel(Bytes bytes, const Owner& owner) {
     }
     if (field.id != 7 || graph) continue;
     graph = true;
-    readGraph(field.content, owner, model);
+    readGraph(field.content, owner, 0, model);
   }
   if (!graph) throw Error("holds no graph; expected an ONNX file");
   if (model.outputs.empty()) throw Error("its graph has no output; expected an ONNX file");

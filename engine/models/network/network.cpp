@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/models/network/constants.h"
 #include "engine/models/network/operators.h"
+#include "engine/models/network/subgraphs.h"
 
 #include <algorithm>
 #include <set>
@@ -13,27 +14,7 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kOldest = 7;
-constexpr std::int64_t kNewest = 21;
-
-bool isDone(const OnnxNode& node) {
-  return node.domain.empty() && operatorNamed(node.operation) != nullptr;
-}
-
-/// "GridSample (3 times, first 'warp') and com.microsoft.Attention (once, 'attn')".
-std::string listOf(const std::vector<const OnnxNode*>& undone) {
-  std::map<std::string, std::vector<const OnnxNode*>> byName;
-  for (const OnnxNode* node : undone)
-    byName[(node->domain.empty() ? "" : node->domain + ".") + node->operation].push_back(node);
-  std::vector<std::string> texts;
-  for (const auto& [name, nodes] : byName)
-    texts.push_back(printable(name) + " (" +
-                    (nodes.size() == 1 ? "once" : std::to_string(nodes.size()) + " times, first") + " '" +
-                    printable(nodes.front()->name.empty() && !nodes.front()->outputs.empty()
-                                  ? nodes.front()->outputs.front()
-                                  : nodes.front()->name) +
-                    "')");
-  return someOf(texts);
-}
+constexpr std::int64_t kNewest = 23;
 
 /// Everything behind some values, each node behind its operands.
 class Walk {
@@ -47,7 +28,8 @@ class Walk {
   void need(const std::string& value) {
     struct Stop {
       const OnnxNode* node;
-      std::size_t next;
+      std::vector<std::string> operands;  ///< with what graphs inside the node use
+      std::size_t next = 0;
     };
     std::vector<Stop> stops;
     const auto enter = [&](const std::string& name) {
@@ -58,13 +40,17 @@ class Walk {
       if (m_done.contains(node)) return;
       if (!m_open.insert(node).second)
         throw Error("the value '" + printable(name) + "' is computed from itself");
-      stops.push_back({node, 0});
+      std::vector<std::string> operands = node->inputs;
+      const std::vector<std::string> captured = capturedBy(*node);
+      operands.insert(operands.end(), captured.begin(), captured.end());
+      stops.push_back({node, std::move(operands)});
     };
     enter(value);
     while (!stops.empty()) {
       Stop& stop = stops.back();
-      if (stop.next < stop.node->inputs.size()) {
-        enter(stop.node->inputs[stop.next++]);
+      if (stop.next < stop.operands.size()) {
+        const std::string operand = stop.operands[stop.next++];
+        enter(operand);
         continue;
       }
       m_open.erase(stop.node);
@@ -84,11 +70,10 @@ class Walk {
   std::set<const OnnxNode*> m_done;
 };
 
-std::vector<const OnnxNode*> undoneOf(const std::vector<const OnnxNode*>& nodes) {
-  std::vector<const OnnxNode*> undone;
-  std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(undone),
-               [](const OnnxNode* node) { return !isDone(*node); });
-  return undone;
+/// Whether it is run round by round, or one branch of it.
+bool holdsGraphs(const OnnxNode& node) {
+  return node.domain.empty() && !graphsOf(node).empty() &&
+         (node.operation == "If" || node.operation == "Loop" || node.operation == "Scan");
 }
 
 }  // namespace
@@ -99,6 +84,8 @@ std::string describe(const OnnxNode& node) {
 }
 
 Network::Network(OnnxModel model) : m_model(std::move(model)) {
+  expandFused(m_model, m_refusals);
+  settleSubgraphs(m_model, m_refusals);
   if (m_model.opset < kOldest || m_model.opset > kNewest)
     throw Error("is written in opset " + std::to_string(m_model.opset) + " of the ONNX standard; expected " +
                 std::to_string(kOldest) + " to " + std::to_string(kNewest));
@@ -113,13 +100,42 @@ Network::Network(OnnxModel model) : m_model(std::move(model)) {
       value->second.tensor.stored = readOnce(value->second.tensor.stored);
 }
 
+void Network::addUndone(const OnnxNode& node, std::vector<const OnnxNode*>& undone) const {
+  const bool refused = !node.outputs.empty() && m_refusals.contains(node.outputs.front());
+  if (refused || (!holdsGraphs(node) && operatorOf(node) == nullptr)) undone.push_back(&node);
+  if (!refused && holdsGraphs(node))
+    for (const OnnxGraph* graph : graphsOf(node))
+      for (const OnnxNode& inner : graph->nodes) addUndone(inner, undone);
+}
+
+/// "GridSample (3 times, first 'warp') and com.microsoft.Attention (once, 'attn': its attribute … is not
+/// done)".
+std::string Network::listOf(const std::vector<const OnnxNode*>& undone) const {
+  std::map<std::string, std::vector<const OnnxNode*>> byName;
+  for (const OnnxNode* node : undone)
+    byName[(node->domain.empty() ? "" : node->domain + ".") + node->operation].push_back(node);
+  std::vector<std::string> texts;
+  for (const auto& [name, nodes] : byName) {
+    const OnnxNode& first = *nodes.front();
+    const std::string output = first.outputs.empty() ? std::string() : first.outputs.front();
+    const auto reason = m_refusals.find(output);
+    texts.push_back(printable(name) + " (" +
+                    (nodes.size() == 1 ? "once," : std::to_string(nodes.size()) + " times, first") + " '" +
+                    printable(first.name.empty() ? output : first.name) + "'" +
+                    (reason == m_refusals.end() ? "" : ": " + reason->second) + ")");
+  }
+  return someOf(texts);
+}
+
 void Network::settle() {
   std::vector<const OnnxNode*> undone;
   std::string left;
   for (const OnnxValue& output : m_model.outputs) {
     Walk alone(m_model, m_producers);
     alone.need(output.name);
-    if (const auto more = undoneOf(alone.order); !more.empty()) {
+    std::vector<const OnnxNode*> more;
+    for (const OnnxNode* node : alone.order) addUndone(*node, more);
+    if (!more.empty()) {
       undone.insert(undone.end(), more.begin(), more.end());
       left += (left.empty() ? "'" : ", '") + printable(output.name) + "'";
     } else {
@@ -154,33 +170,106 @@ std::map<std::string, int> Network::operators() const {
   return counts;
 }
 
+/// One run: the values so far, and how many operators graphs inside nodes have run.
+class NetworkRunning {
+ public:
+  NetworkRunning(const Network& network, Graph& graph, Network::Values& values, const Network::See& see)
+      : m_network(network), m_graph(graph), m_values(values), m_see(see) {}
+
+  /// How much of the run is done.
+  void at(double fraction) {
+    m_fraction = fraction;
+    m_graph.control().checkpoint(fraction);
+  }
+
+  void run(const OnnxNode& node) {
+    try {
+      if (holdsGraphs(node)) return runGraphs(node);
+      const Operator* one = operatorOf(node);
+      if (one == nullptr) throw Error("is no operator that is done");
+      std::vector<NetworkValue> operands;
+      for (const std::string& input : node.inputs) operands.push_back(operand(input));
+      keep(node,
+           applyOperator(*one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands))));
+    } catch (const Error& error) {
+      throw Error(describe(node) + ": " + error.what());
+    }
+  }
+
+ private:
+  NetworkValue operand(const std::string& name) {
+    if (name.empty()) return {};
+    if (const auto found = m_values.find(name); found != m_values.end()) return found->second;
+    const auto stored = m_network.m_model.initialisers.find(name);
+    if (stored == m_network.m_model.initialisers.end())
+      throw Error("its operand '" + printable(name) + "' is an output that is not computed");
+    return m_values[name] = constantOf(m_graph, name, stored->second.stored);
+  }
+
+  /// Results that are left out are seen by nobody.
+  void keep(const OnnxNode& node, NetworkValues results) {
+    for (std::size_t i = 0; i < node.outputs.size() && i < results.size(); ++i) {
+      if (node.outputs[i].empty() || !results[i].valid()) continue;
+      m_see(node.outputs[i], results[i]);
+      m_values[node.outputs[i]] = results[i];
+    }
+  }
+
+  void runAll(const std::vector<OnnxNode>& nodes) {
+    m_done += nodes.size();
+    if (std::ssize(nodes) > kMostUnrolled || m_done > static_cast<std::size_t>(kMostUnrolled))
+      throw Error("its graphs would run more than " + std::to_string(kMostUnrolled) + " operators");
+    for (const OnnxNode& node : nodes) {
+      m_graph.control().checkpoint(m_fraction);
+      run(node);
+    }
+  }
+
+  /// A number that says which way to go; it must not be computed from the input.
+  double decision(const std::string& name, const char* what) {
+    const NetworkValue value = operand(name);
+    if (!value.valid() || !value.host || value.host->values.size() != 1)
+      throw Error(std::string(what) + " is computed from the input; expected a constant or a shape");
+    return value.host->values.front();
+  }
+
+  void runGraphs(const OnnxNode& node) {
+    if (node.inputs.empty()) throw Error("has no operands");
+    if (node.operation == "If")
+      return runAll(branchOf(node, decision(node.inputs[0], "which branch is taken") != 0));
+    Unrolling unrolling(node);
+    if (unrolling.isScan()) {
+      const Shape shape = operand(unrolling.scanned()).shape();
+      const auto axis = static_cast<std::size_t>(OperatorCall::axisOf(unrolling.scannedAxis(), shape.size()));
+      for (std::int64_t i = 0; i < shape[axis]; ++i) runAll(unrolling.round());
+    } else {
+      const double most = node.inputs[0].empty() ? static_cast<double>(kMostUnrolled) + 1
+                                                 : decision(node.inputs[0], "how often it goes round");
+      for (std::int64_t i = 0; static_cast<double>(i) < most; ++i) {
+        if (!unrolling.condition().empty() && decision(unrolling.condition(), "whether it goes on") == 0)
+          break;
+        runAll(unrolling.round());
+      }
+    }
+    runAll(unrolling.finish());
+  }
+
+  const Network& m_network;
+  Graph& m_graph;
+  Network::Values& m_values;
+  const Network::See& m_see;
+  std::size_t m_done = 0;
+  double m_fraction = 0;
+};
+
 Network::Values Network::run(Graph& graph, Values inputs, const See& see) const {
   Values values = std::move(inputs);
   for (auto& [name, value] : values) see(name, value);
+  NetworkRunning running(*this, graph, values, see);
   std::size_t done = 0;
   for (const OnnxNode* node : m_nodes) {
-    graph.control().checkpoint(static_cast<double>(done++) / static_cast<double>(m_nodes.size()));
-    try {
-      std::vector<NetworkValue> operands;
-      for (const std::string& input : node->inputs) {
-        if (!input.empty() && !values.contains(input)) {
-          const auto stored = m_model.initialisers.find(input);
-          if (stored == m_model.initialisers.end())
-            throw Error("its operand '" + printable(input) + "' is an output that is not computed");
-          values[input] = constantOf(graph, input, stored->second.stored);
-        }
-        operands.push_back(input.empty() ? NetworkValue() : values.at(input));
-      }
-      NetworkValues results = applyOperator(*operatorNamed(node->operation),
-                                            OperatorCall(graph, *node, m_model.opset, std::move(operands)));
-      for (std::size_t i = 0; i < node->outputs.size() && i < results.size(); ++i) {
-        if (node->outputs[i].empty()) continue;
-        see(node->outputs[i], results[i]);
-        values[node->outputs[i]] = results[i];
-      }
-    } catch (const Error& error) {
-      throw Error(describe(*node) + ": " + error.what());
-    }
+    running.at(static_cast<double>(done++) / static_cast<double>(m_nodes.size()));
+    running.run(*node);
   }
   return values;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/io/onnx/onnx_model.h"
+#include "engine/models/network/expansion.h"
 #include "engine/models/network/value.h"
 
 #include <functional>
@@ -42,13 +43,18 @@ class Network {
   Values run(Graph& graph, Values inputs, const See& see) const;
 
  private:
+  friend class NetworkRunning;
   void settle();
+  /// Those of the nodes, and of the graphs inside them, that are not done.
+  void addUndone(const OnnxNode& node, std::vector<const OnnxNode*>& undone) const;
+  std::string listOf(const std::vector<const OnnxNode*>& undone) const;
 
   OnnxModel m_model;
   std::map<std::string, const OnnxNode*, std::less<>> m_producers;
   std::vector<const OnnxNode*> m_nodes;
   std::vector<std::string> m_outputs;
   std::string m_notice;
+  Refusals m_refusals;
   std::int64_t m_parameters = 0;
 };
 

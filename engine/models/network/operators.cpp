@@ -3,9 +3,11 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations/shared/broadcasting.h"
+#include "engine/models/network/expansion.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <map>
 #include <numeric>
 
 namespace attenscope {
@@ -56,6 +58,14 @@ const HostTensor& OperatorCall::host(std::size_t i, const char* what) const {
 
 std::vector<std::int64_t> OperatorCall::wholes(std::size_t i, const char* what) const {
   std::vector<std::int64_t> numbers;
+  if (const NetworkValue& value = at(i); !value.host && !isFraction(value.type())) {
+    constexpr float kExact = 1 << 24;
+    for (const float number : value.var.tensor().values()) {
+      if (!(std::abs(number) < kExact)) throw Error(std::string(what) + " holds a number that is too large");
+      numbers.push_back(static_cast<std::int64_t>(number));
+    }
+    return numbers;
+  }
   for (const double number : host(i, what).values) numbers.push_back(toWhole(number));
   return numbers;
 }
@@ -115,83 +125,35 @@ int OperatorCall::axisOf(std::int64_t axis, std::size_t rank) {
 }
 
 const Operator* operatorNamed(std::string_view name) {
-  for (const auto list :
-       {operators::arithmetic(), operators::constants(), operators::functions(), operators::maps(),
-        operators::moves(), operators::norms(), operators::products(), operators::resizing()})
-    for (const Operator& one : list)
-      if (name == one.name) return &one;
-  return nullptr;
+  static const std::map<std::string_view, const Operator*> all = [] {
+    std::map<std::string_view, const Operator*> byName;
+    for (const auto list :
+         {operators::arithmetic(), operators::constants(), operators::functions(), operators::fused(),
+          operators::maps(), operators::moves(), operators::norms(), operators::placing(),
+          operators::products(), operators::quantised(), operators::recurrent(), operators::reductions(),
+          operators::resizing(), operators::sampling()})
+      for (const Operator& one : list) byName.emplace(one.name, &one);
+    return byName;
+  }();
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : found->second;
+}
+
+const Operator* operatorOf(const OnnxNode& node) {
+  return operatorNamed(node.domain.empty() ? node.operation : node.domain + "." + node.operation);
 }
 
 namespace {
 
-/// Attributes that operators read, and those that change nothing in a network that is only used.
-constexpr std::array<std::string_view, 57> kKnown{"allowzero",
-                                                  "alpha",
-                                                  "antialias",
-                                                  "approximate",
-                                                  "auto_pad",
-                                                  "axes",
-                                                  "axis",
-                                                  "beta",
-                                                  "blocksize",
-                                                  "ceil_mode",
-                                                  "coordinate_transformation_mode",
-                                                  "count_include_pad",
-                                                  "dilations",
-                                                  "end",
-                                                  "ends",
-                                                  "epsilon",
-                                                  "equation",
-                                                  "fmod",
-                                                  "gamma",
-                                                  "group",
-                                                  "keep_aspect_ratio_policy",
-                                                  "keepdims",
-                                                  "kernel_shape",
-                                                  "max",
-                                                  "min",
-                                                  "mode",
-                                                  "nearest_mode",
-                                                  "noop_with_empty_axes",
-                                                  "pads",
-                                                  "perm",
-                                                  "scales",
-                                                  "shape",
-                                                  "split",
-                                                  "start",
-                                                  "starts",
-                                                  "steps",
-                                                  "strides",
-                                                  "to",
-                                                  "training_mode",
-                                                  "transA",
-                                                  "transB",
-                                                  "value",
-                                                  "value_float",
-                                                  "value_floats",
-                                                  "value_int",
-                                                  "value_ints",
-                                                  "consumed_inputs",
-                                                  "cubic_coeff_a",
-                                                  "extrapolation_value",
-                                                  "is_test",
-                                                  "momentum",
-                                                  "num_outputs",
-                                                  "output_dtype",
-                                                  "ratio",
-                                                  "saturate",
-                                                  "seed",
-                                                  "stash_type"};
+/// Left over in files of old opsets.
+constexpr std::string_view kAlways = "consumed_inputs";
 
 /// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.
-void checkAttributes(const OnnxNode& node) {
-  for (const auto& [name, value] : node.attributes) {
-    const bool usual = (name == "spatial" && value.whole == 1) ||
-                       ((name == "exclude_outside" || name == "storage_order") && value.whole == 0);
-    if (!usual && std::find(kKnown.begin(), kKnown.end(), name) == kKnown.end())
-      throw Error("its attribute '" + printable(name) + "' is not done here; expected a network without it");
-  }
+void checkAttributes(const Operator& one, const OnnxNode& node) {
+  for (const auto& [name, value] : node.attributes)
+    if (!allowsAttribute(one.attributes, name, value.whole) && name != kAlways)
+      throw Error("its attribute '" + printable(name) +
+                  "' is not done here; expected a network without it or with its usual value");
 }
 
 std::size_t movedOf(const Operator& one, const OperatorCall& call) {
@@ -226,13 +188,26 @@ NetworkValues movedOnHost(const Operator& one, const OperatorCall& call) {
   return results;
 }
 
+/// Throws Error for computed whole numbers where their rules (of division, say) would be those of fractions.
+void checkWholes(const Operator& one, const OperatorCall& call) {
+  if (one.wholes) return;
+  for (std::size_t i = one.moves == 0 ? 0 : movedOf(one, call); i < call.count(); ++i)
+    if (call.has(i) && !call.at(i).host && !isFraction(call.at(i).type()))
+      throw Error("works on whole numbers that are computed from the input, which is not done");
+}
+
 }  // namespace
 
 NetworkValues applyOperator(const Operator& one, const OperatorCall& call) {
-  checkAttributes(call.node());
+  checkAttributes(one, call.node());
+  checkWholes(one, call);
   bool moved = one.moves != 0 && call.count() > 0;
   for (std::size_t i = 0; moved && i < movedOf(one, call); ++i) moved = !call.has(i) || call.at(i).host;
-  return moved && call.has(0) ? movedOnHost(one, call) : one.apply(call);
+  if (moved && call.has(0)) return movedOnHost(one, call);
+  NetworkValues results = one.apply(call);
+  if (one.moves != 0 && call.has(0))
+    for (NetworkValue& result : results) result.kind = call.at(0).type();
+  return results;
 }
 
 }  // namespace attenscope

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The operators of the ONNX standard (opset 7 to 21), each written down with operations of the graph.
+/// The operators of the ONNX standard (opset 7 to 23) and those of com.microsoft, each written down with
+/// operations of the graph.
 #pragma once
 
 #include "engine/io/onnx/onnx_model.h"
@@ -33,6 +34,7 @@ class OperatorCall {
   Var var(std::size_t i) const;
   /// The operand's numbers; throws Error, naming it `what`, if they are computed from the input.
   const HostTensor& host(std::size_t i, const char* what) const;
+  /// The operand's whole numbers, of the host or as this run has computed them.
   std::vector<std::int64_t> wholes(std::size_t i, const char* what) const;
   /// The only number of an operand.
   double number(std::size_t i, const char* what) const;
@@ -63,7 +65,7 @@ class OperatorCall {
 using NetworkValues = std::vector<NetworkValue>;
 
 struct Operator {
-  const char* name;
+  const char* name;  ///< with its domain before it, if it is not the standard's: "com.microsoft.QLinearAdd"
   /// The values of the node's outputs, of which the last may be missing. Throws Error for what is not done.
   NetworkValues (*apply)(const OperatorCall& call);
   /// How many of the first operands are moved without changing a number (−1: all), so that the host can do
@@ -71,10 +73,17 @@ struct Operator {
   int moves = 0;
   /// Whether apply() also computes on the host, where all its operands are.
   bool onHost = false;
+  /// The attributes that it reads or that change nothing in a network that is only used, separated by blanks;
+  /// "storage_order=0": with this value alone. A node with any other is refused.
+  const char* attributes = "";
+  /// Whether its operands may be whole numbers that lie on the graph, beyond those that it only moves.
+  bool wholes = false;
 };
 
 /// The operator of this name; null if there is none.
 const Operator* operatorNamed(std::string_view name);
+/// The one that a node asks for.
+const Operator* operatorOf(const OnnxNode& node);
 /// Applies it, on the host where all that is changed or moved lies there.
 NetworkValues applyOperator(const Operator& one, const OperatorCall& call);
 
@@ -83,11 +92,33 @@ namespace operators {
 std::span<const Operator> arithmetic();
 std::span<const Operator> constants();
 std::span<const Operator> functions();
+std::span<const Operator> fused();
 std::span<const Operator> maps();
 std::span<const Operator> moves();
 std::span<const Operator> norms();
+std::span<const Operator> placing();
 std::span<const Operator> products();
+std::span<const Operator> quantised();
+std::span<const Operator> recurrent();
+std::span<const Operator> reductions();
 std::span<const Operator> resizing();
+std::span<const Operator> sampling();
+
+/// The result of two host tensors, of this type.
+HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
+                 double (*function)(double, double));
+/// The numbers of a value, of the host or as this run has computed them. Throws Error if they are too many.
+HostTensor hostOf(const NetworkValue& value);
+/// a · b as numpy.matmul, both with at least two axes. Throws Error if they do not fit.
+Var productOf(Var a, Var b);
+/// x with leading axes repeated to `shape`, and axes of 1 repeated.
+Var expanded(Var x, const Shape& shape);
+/// x with its last two axes swapped.
+Var lastTwoSwapped(Var x);
+/// The same numbers in another shape. Throws Error if there are not as many.
+Var reshaped(Var x, const Shape& shape);
+/// x times a number.
+Var scaled(const OperatorCall& call, const char* what, Var x, double factor);
 
 /// x with the axes `reduced` (counted from the front) last, as rows: […kept… × product of the reduced].
 Var rowsOf(Var x, const std::vector<int>& reduced);

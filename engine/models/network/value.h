@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The values between the operators of a network: tensors on the run's graph, and whole numbers, shapes and
-/// other small constants, which are computed at once and leave no node.
+/// other small constants, which are computed at once and leave no node. Quantised and other computed whole
+/// numbers are on the graph too, as floats without fractions.
 #pragma once
 
 #include "engine/graph/graph.h"
@@ -29,12 +30,15 @@ inline bool isFraction(ElementType type) {
 struct NetworkValue {
   std::shared_ptr<const HostTensor> host{};
   Var var{};
+  ElementType kind = ElementType::F32;  ///< of what the numbers of `var` stand for
 
   NetworkValue() = default;
   NetworkValue(Var v) : var(v) {}  // NOLINT: operators return what they compute
+  NetworkValue(Var v, ElementType type) : var(v), kind(type) {}
   NetworkValue(HostTensor tensor) : host(std::make_shared<const HostTensor>(std::move(tensor))) {}  // NOLINT
 
   bool valid() const { return host != nullptr || var.valid(); }
+  ElementType type() const { return host ? host->type : kind; }
   const Shape& shape() const { return host ? host->shape : var.shape(); }
 };
 

@@ -9,8 +9,11 @@
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/attention/score_bias.h"
-#include "engine/graph/operations/convolution/strided.h"
+#include "engine/graph/operations/convolution/grid_sample.h"
+#include "engine/graph/operations/convolution/transposed.h"
 #include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/elementwise/quantizing.h"
+#include "engine/graph/operations/products/exact.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
 #include "engine/io/safetensors.h"
@@ -317,6 +320,27 @@ void ProvenanceTest::operationsByThemselvesAreTakenApart() {
       stridedConvolution(map, leaf("filters", {6, 2, 3, 3}, 42), leaf("added", {6}, 43), window, 2));
   for (const Pooling pooling : {Pooling::Maximum, Pooling::Average, Pooling::AverageOfPadded})
     all.push_back(pool(map, pooling, window));
+  for (const Function function :
+       {Function::Tangent, Function::Arctangent, Function::HyperbolicSine, Function::Softsign,
+        Function::Threshold, Function::Celu, Function::Shrink, Function::Round, Function::Floor,
+        Function::Ceiling, Function::Truncate, Function::Sign, Function::IsNan, Function::IsInfinite})
+    all.push_back(applyFunction(q, function, 0.3, 0.5));
+  for (const Relation relation : {Relation::Equal, Relation::Greater, Relation::GreaterOrEqual})
+    all.push_back(compare(q, leaf("other", {8}, 40), relation));
+  all.push_back(transposedConvolution(map, leaf("spreading", {4, 3, 3, 2}, 44), leaf("added six", {6}, 45),
+                                      {{3, 2, 1, 1, 0}, {2, 2, 1, 0, 0}}, 2, 12, 14));
+  const Var places = leaf("places on the map", {1, 3, 2, 2}, 46);
+  for (const Sampling sampling : {Sampling::Linear, Sampling::Nearest, Sampling::Cubic})
+    all.push_back(gridSample(map, places, sampling, BeyondEdge::Reflection, false));
+  const auto whole = [&](Var x, double zero) {
+    return quantize(x, graph.leaf("scale", Tensor({}, {0.02F})),
+                    graph.leaf("zero " + std::to_string(zero), Tensor::scalar(static_cast<float>(zero))),
+                    -128, 127);
+  };
+  all.push_back(whole(q, 3));
+  all.push_back(exactProduct(whole(q, 3), whole(transpose(q), 0)));
+  all.push_back(exactConvolution(whole(map, -7), whole(leaf("filters", {6, 2, 3, 3}, 42), 0),
+                                 graph.leaf("whole bias", Tensor({6}, {300, -20, 0, 7, 1, 2})), window, 2));
 
   Trace trace;
   std::vector<int> nodes;

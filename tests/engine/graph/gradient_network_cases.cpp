@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/graph/operations/convolution/strided.h"
+#include "engine/graph/operations/convolution/grid_sample.h"
+#include "engine/graph/operations/convolution/transposed.h"
 #include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
@@ -28,6 +29,20 @@ OperationCase poolCase(const char* name, Pooling pooling, const Window& window, 
   return {name, {{2, 2, 5, 6}}, [=](Graph&, const Values& v) { return pool(v[0], pooling, window, up); }};
 }
 
+OperationCase spreadCase(const char* name, std::vector<Shape> operands, const Window& window,
+                         std::int64_t groups, std::int64_t height, std::int64_t width) {
+  return {name, std::move(operands), [=](Graph&, const Values& v) {
+            return transposedConvolution(v[0], v[1], v.size() > 2 ? v[2] : Var(), window, groups, height,
+                                         width);
+          }};
+}
+
+OperationCase sampleCase(const char* name, Sampling sampling, BeyondEdge beyond, bool aligned) {
+  return {name, {{2, 2, 4, 5}, {2, 3, 2, 2}}, [=](Graph&, const Values& v) {
+            return gridSample(v[0], v[1], sampling, beyond, aligned);
+          }};
+}
+
 Tensor mask() {
   return Tensor({2, 1, 4}, {1, 0, 0, 1, 0, 1, 1, 0});
 }
@@ -52,6 +67,41 @@ std::vector<OperationCase> networkCases() {
       functionCase("softplus", Function::Softplus),
       functionCase("sine", Function::Sine),
       functionCase("cosine", Function::Cosine),
+      functionCase("tangent", Function::Tangent),
+      functionCase("arctangent", Function::Arctangent),
+      functionCase("sinh", Function::HyperbolicSine),
+      functionCase("cosh", Function::HyperbolicCosine),
+      functionCase("softsign", Function::Softsign),
+      functionCase("threshold", Function::Threshold, 0.2),
+      functionCase("celu", Function::Celu, 1.7),
+      functionCase("shrink", Function::Shrink, 0.3, 0.2),
+      {"arcsine",
+       {{3, 4}},
+       [](Graph&, const Values& v) {
+         return applyFunction(applyFunction(v[0], Function::Clip, -0.9, 0.9), Function::Arcsine);
+       }},
+      {"arccosine",
+       {{3, 4}},
+       [](Graph&, const Values& v) {
+         return applyFunction(applyFunction(v[0], Function::Clip, -0.9, 0.9), Function::Arccosine);
+       }},
+      spreadCase("transposed convolution", {{2, 3, 3, 4}, {3, 2, 3, 2}, {2}},
+                 {{3, 2, 1, 1, 0}, {2, 3, 1, 0, 0}}, 1, 7, 10),
+      spreadCase("transposed convolution, in groups", {{1, 4, 3, 3}, {4, 2, 2, 3}},
+                 {{2, 1, 2, 0, 0}, {3, 2, 1, 1, 0}}, 2, 5, 6),
+      sampleCase("sampled grid", Sampling::Linear, BeyondEdge::Zeros, false),
+      sampleCase("sampled grid, aligned", Sampling::Linear, BeyondEdge::Reflection, true),
+      sampleCase("sampled grid, reflected", Sampling::Linear, BeyondEdge::Reflection, false),
+      sampleCase("sampled grid, border", Sampling::Linear, BeyondEdge::Border, false),
+      {"sampled grid, nearest",
+       {{2, 2, 4, 5}},
+       [](Graph& g, const Values& v) {
+         return gridSample(v[0], g.leaf("grid", randomTensor({2, 3, 2, 2}, 5)), Sampling::Nearest,
+                           BeyondEdge::Zeros, false);
+       }},
+      sampleCase("sampled grid, cubic", Sampling::Cubic, BeyondEdge::Zeros, true),
+      sampleCase("sampled grid, cubic, border", Sampling::Cubic, BeyondEdge::Border, false),
+      sampleCase("sampled grid, cubic, reflected", Sampling::Cubic, BeyondEdge::Reflection, false),
       {"choose",
        {{3, 1}, {2, 3, 4}},
        [](Graph& g, const Values& v) { return choose(g.leaf("mask", mask()), v[0], v[1]); }},

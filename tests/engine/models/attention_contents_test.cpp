@@ -48,14 +48,6 @@ std::string npyBytes(const std::string& descr, const std::string& shape, const s
   return std::string("\x93NUMPY\x01\0", 8) + static_cast<char>(header.size()) + '\0' + header + data;
 }
 
-std::string npyBytes(const Tensor& tensor) {
-  std::string shape;
-  for (const std::int64_t length : tensor.shape()) shape += std::to_string(length) + ",";
-  return npyBytes("<f4", shape,
-                  {reinterpret_cast<const char*>(tensor.data()),
-                   static_cast<std::size_t>(tensor.size()) * sizeof(float)});
-}
-
 /// An archive of stored entries.
 void writeNpz(const fs::path& path, const std::map<std::string, std::string>& arrays) {
   const auto number = [](std::size_t value, int bytes) {

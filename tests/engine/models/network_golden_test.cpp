@@ -6,7 +6,6 @@
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/network_model.h"
-#include "engine/models/network/operators.h"
 
 #include <QTest>
 
@@ -51,33 +50,6 @@ class NetworkGoldenTest : public QObject {
   Q_OBJECT
 
  private slots:
-  /// What a file says of an operator and is not done is refused by name: the numbers would be others.
-  void attributesThatAreNotHonouredAreRefused_data() {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<int>("value");
-    QTest::addColumn<bool>("refused");
-    QTest::newRow("unknown") << "mystery" << 1 << true;
-    QTest::newRow("each place by itself") << "spatial" << 0 << true;
-    QTest::newRow("as usual") << "spatial" << 1 << false;
-    QTest::newRow("of training alone") << "momentum" << 1 << false;
-  }
-  void attributesThatAreNotHonouredAreRefused() {
-    QFETCH(QString, name);
-    QFETCH(int, value);
-    QFETCH(bool, refused);
-    OnnxNode node{.operation = "Relu", .inputs = {"x"}, .outputs = {"y"}};
-    node.attributes[name.toStdString()] = {.kind = OnnxAttribute::Kind::Int, .whole = value};
-    Graph graph;
-    const OperatorCall call(graph, node, 13, {NetworkValue(graph.leaf("x", Tensor({2}, {-1, 2})))});
-    QString said;
-    try {
-      applyOperator(*operatorNamed("Relu"), call);
-    } catch (const Error& error) {
-      said = QString::fromUtf8(error.what());
-    }
-    QCOMPARE(said.contains("'" + name + "'"), refused);
-  }
-
   void findsAgreeWithHooks_data() {
     QTest::addColumn<QString>("name");
     for (const auto& entry : fs::directory_iterator(kNetworks))

@@ -105,6 +105,40 @@ double functionOf(Function function, double x, double a, double b) {
       return std::sin(x);
     case Function::Cosine:
       return std::cos(x);
+    case Function::Tangent:
+      return std::tan(x);
+    case Function::Arcsine:
+      return std::asin(x);
+    case Function::Arccosine:
+      return std::acos(x);
+    case Function::Arctangent:
+      return std::atan(x);
+    case Function::HyperbolicSine:
+      return std::sinh(x);
+    case Function::HyperbolicCosine:
+      return std::cosh(x);
+    case Function::Softsign:
+      return x / (1 + std::abs(x));
+    case Function::Threshold:
+      return x > a ? x : 0;
+    case Function::Celu:
+      return x < 0 ? a * std::expm1(x / a) : x;
+    case Function::Shrink:
+      return x < -a ? x + b : x > a ? x - b : 0;
+    case Function::Round:
+      return std::nearbyint(x);
+    case Function::Floor:
+      return std::floor(x);
+    case Function::Ceiling:
+      return std::ceil(x);
+    case Function::Truncate:
+      return std::trunc(x);
+    case Function::Sign:
+      return x > 0 ? 1 : x < 0 ? -1 : x;
+    case Function::IsNan:
+      return std::isnan(x) ? 1 : 0;
+    case Function::IsInfinite:
+      return std::isinf(x) && (x < 0 ? a : b) != 0 ? 1 : 0;
   }
   return 0;
 }
@@ -131,6 +165,34 @@ double slopeOf(Function function, double x, double a, double b) {
       return std::cos(x);
     case Function::Cosine:
       return -std::sin(x);
+    case Function::Tangent:
+      return 1 + std::tan(x) * std::tan(x);
+    case Function::Arcsine:
+      return 1 / std::sqrt(1 - x * x);
+    case Function::Arccosine:
+      return -1 / std::sqrt(1 - x * x);
+    case Function::Arctangent:
+      return 1 / (1 + x * x);
+    case Function::HyperbolicSine:
+      return std::cosh(x);
+    case Function::HyperbolicCosine:
+      return std::sinh(x);
+    case Function::Softsign:
+      return 1 / ((1 + std::abs(x)) * (1 + std::abs(x)));
+    case Function::Threshold:
+      return x > a ? 1 : 0;
+    case Function::Celu:
+      return x < 0 ? std::exp(x / a) : 1;
+    case Function::Shrink:
+      return x < -a || x > a ? 1 : 0;
+    case Function::Round:
+    case Function::Floor:
+    case Function::Ceiling:
+    case Function::Truncate:
+    case Function::Sign:
+    case Function::IsNan:
+    case Function::IsInfinite:
+      return 0;
   }
   return 0;
 }
@@ -157,6 +219,40 @@ std::string textOf(Function function, double a, double b) {
       return "sin(·)";
     case Function::Cosine:
       return "cos(·)";
+    case Function::Tangent:
+      return "tan(·)";
+    case Function::Arcsine:
+      return "arcsin(·)";
+    case Function::Arccosine:
+      return "arccos(·)";
+    case Function::Arctangent:
+      return "arctan(·)";
+    case Function::HyperbolicSine:
+      return "sinh(·)";
+    case Function::HyperbolicCosine:
+      return "cosh(·)";
+    case Function::Softsign:
+      return "x ÷ (1 + |x|)";
+    case Function::Threshold:
+      return "0 up to " + shortNumber(a);
+    case Function::Celu:
+      return "below 0 " + shortNumber(a) + " · (e^(x ÷ " + shortNumber(a) + ") − 1)";
+    case Function::Shrink:
+      return "0 between ±" + shortNumber(a) + ", else " + shortNumber(b) + " towards 0";
+    case Function::Round:
+      return "rounded";
+    case Function::Floor:
+      return "rounded down";
+    case Function::Ceiling:
+      return "rounded up";
+    case Function::Truncate:
+      return "without its fraction";
+    case Function::Sign:
+      return "its sign";
+    case Function::IsNan:
+      return "1 where it is no number";
+    case Function::IsInfinite:
+      return "1 where it is infinite";
   }
   return {};
 }

@@ -1,44 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Sums, products, comparisons and reductions, on the graph and on the host.
+/// Sums, products and comparisons, on the graph and on the host.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/elementwise/functions.h"
-#include "engine/graph/operations/reductions/row_reductions.h"
-#include "engine/graph/operations/shapes/permuting.h"
 #include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace attenscope::operators {
 
-Var rowsOf(Var x, const std::vector<int>& reduced) {
-  std::vector<int> order;
-  Shape shape;
-  std::int64_t width = 1;
-  for (int axis = 0; axis < x.rank(); ++axis)
-    if (std::find(reduced.begin(), reduced.end(), axis) == reduced.end()) {
-      order.push_back(axis);
-      shape.push_back(x.dim(axis));
-    }
-  for (const int axis : reduced) {
-    order.push_back(axis);
-    width *= x.dim(axis);
-  }
-  shape.push_back(width);
-  const Var moved = std::is_sorted(order.begin(), order.end()) ? x : permute(x, order);
-  return moved.shape() == shape ? moved : reshape(moved, shape);
-}
-
-namespace {
-
-using Two = double (*)(double, double);
-
-/// The result of two host tensors, of this type.
-HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type, Two function) {
+HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
+                 double (*function)(double, double)) {
   HostTensor result{type, checkedBroadcast(a.shape, b.shape), {}};
   checkElements(result.shape, kMostHostElements);
   const std::int64_t count = elementCount(result.shape);
@@ -52,6 +27,10 @@ HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type, Two
   }
   return result;
 }
+
+namespace {
+
+using Two = double (*)(double, double);
 
 NetworkValues binary(const OperatorCall& call, Two onHost, Var (*onGraph)(Var, Var)) {
   if (call.has(0) && call.has(1) && call.allOnHost())
@@ -91,7 +70,7 @@ NetworkValues power(const OperatorCall& call) {
   return {applyFunction(call.var(0), Function::Power, exponent)};
 }
 
-/// The larger or smaller of two, one of which is a single number unless the host has both.
+/// The larger or smaller of all operands; where one of two is a single number, a limit.
 NetworkValues extreme(const OperatorCall& call, bool larger) {
   NetworkValue result = call.at(0);
   for (std::size_t i = 1; i < call.count(); ++i) {
@@ -103,11 +82,18 @@ NetworkValues extreme(const OperatorCall& call, bool larger) {
       continue;
     }
     const NetworkValue& limit = other.host ? other : result;
-    if (!limit.host || limit.host->values.size() != 1)
-      throw Error("compares two computed tensors, which is not done; expected a constant number");
+    const Shape shape = checkedBroadcast(result.shape(), other.shape());
+    if (!limit.host || limit.host->values.size() != 1) {
+      const Var a = i == 1 ? call.var(0) : result.var;
+      const Var b = call.var(i);
+      result = choose(
+          larger ? compare(a, b, Relation::GreaterOrEqual) : compare(b, a, Relation::GreaterOrEqual), a, b);
+      continue;
+    }
     const double number = limit.host->values.front();
     constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-    result = applyFunction(other.host ? result.var : other.var, Function::Clip, larger ? number : -kNoLimit,
+    const Var x = other.host ? (i == 1 ? call.var(0) : result.var) : other.var;
+    result = applyFunction(reshaped(x, shape), Function::Clip, larger ? number : -kNoLimit,
                            larger ? kNoLimit : number);
   }
   return {result};
@@ -119,28 +105,73 @@ NetworkValues minimum(const OperatorCall& call) {
   return extreme(call, false);
 }
 
-NetworkValues sumAll(const OperatorCall& call) {
+Var sumOfAll(const OperatorCall& call) {
   Var result = call.var(0);
   for (std::size_t i = 1; i < call.count(); ++i) {
     checkedBroadcast(result.shape(), call.at(i).shape());
     result = add(result, call.var(i));
   }
-  return {result};
+  return result;
+}
+NetworkValues sumAll(const OperatorCall& call) {
+  return {sumOfAll(call)};
+}
+NetworkValues meanOfAll(const OperatorCall& call) {
+  return {scaled(call, "1 ÷ count", sumOfAll(call), 1.0 / static_cast<double>(call.count()))};
 }
 
-NetworkValues compared(const OperatorCall& call, Two function) {
-  return {
-      ofTwo(call.host(0, "what it compares"), call.host(1, "what it compares"), ElementType::Bool, function)};
+NetworkValue boolean(Var x) {
+  return {x, ElementType::Bool};
 }
-template <typename Compare>
-NetworkValues compare(const OperatorCall& call) {
-  return compared(call, [](double a, double b) { return Compare()(a, b) ? 1.0 : 0.0; });
+
+/// Compares on the host where both are there, else on the graph, swapped or negated where asked for.
+NetworkValues compared(const OperatorCall& call, Two onHost, Relation relation, bool swapped = false) {
+  if (call.has(0) && call.has(1) && call.allOnHost())
+    return {ofTwo(*call.at(0).host, *call.at(1).host, ElementType::Bool, onHost)};
+  checkedBroadcast(call.at(0).shape(), call.at(1).shape());
+  return {boolean(compare(call.var(swapped ? 1 : 0), call.var(swapped ? 0 : 1), relation))};
+}
+NetworkValues equal(const OperatorCall& call) {
+  return compared(
+      call, [](double a, double b) { return a == b ? 1.0 : 0.0; }, Relation::Equal);
+}
+NetworkValues greater(const OperatorCall& call) {
+  return compared(
+      call, [](double a, double b) { return a > b ? 1.0 : 0.0; }, Relation::Greater);
+}
+NetworkValues greaterOrEqual(const OperatorCall& call) {
+  return compared(
+      call, [](double a, double b) { return a >= b ? 1.0 : 0.0; }, Relation::GreaterOrEqual);
+}
+NetworkValues less(const OperatorCall& call) {
+  return compared(
+      call, [](double a, double b) { return a < b ? 1.0 : 0.0; }, Relation::Greater, true);
+}
+NetworkValues lessOrEqual(const OperatorCall& call) {
+  return compared(
+      call, [](double a, double b) { return a <= b ? 1.0 : 0.0; }, Relation::GreaterOrEqual, true);
+}
+
+/// Of two that are 0 or 1 each.
+NetworkValues logical(const OperatorCall& call, Two onHost, Var (*onGraph)(Var, Var)) {
+  if (call.has(0) && call.has(1) && call.allOnHost())
+    return {ofTwo(*call.at(0).host, *call.at(1).host, ElementType::Bool, onHost)};
+  checkedBroadcast(call.at(0).shape(), call.at(1).shape());
+  return {boolean(onGraph(call.var(0), call.var(1)))};
 }
 NetworkValues both(const OperatorCall& call) {
-  return compared(call, [](double a, double b) { return a != 0 && b != 0 ? 1.0 : 0.0; });
+  return logical(
+      call, [](double a, double b) { return a != 0 && b != 0 ? 1.0 : 0.0; }, multiply);
 }
 NetworkValues either(const OperatorCall& call) {
-  return compared(call, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; });
+  return logical(
+      call, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; },
+      [](Var a, Var b) { return applyFunction(add(a, b), Function::Clip, 0, 1); });
+}
+NetworkValues eitherAlone(const OperatorCall& call) {
+  return logical(
+      call, [](double a, double b) { return (a != 0) != (b != 0) ? 1.0 : 0.0; },
+      [](Var a, Var b) { return applyFunction(subtract(a, b), Function::Absolute); });
 }
 NetworkValues modulo(const OperatorCall& call) {
   const HostTensor& a = call.host(0, "what is divided");
@@ -154,7 +185,7 @@ NetworkValues modulo(const OperatorCall& call) {
 NetworkValues where(const OperatorCall& call) {
   const Shape shape =
       checkedBroadcast(checkedBroadcast(call.at(0).shape(), call.at(1).shape()), call.at(2).shape());
-  if (!call.allOnHost()) return {choose(call.var(0), call.var(1), call.var(2))};
+  if (!call.allOnHost()) return {{choose(call.var(0), call.var(1), call.var(2)), call.at(1).type()}};
   checkElements(shape, kMostHostElements);
   std::vector<std::vector<std::int64_t>> strides;
   for (std::size_t i = 0; i < 3; ++i) strides.push_back(broadcastStrides(call.at(i).shape(), shape.size()));
@@ -167,92 +198,26 @@ NetworkValues where(const OperatorCall& call) {
   return {std::move(result)};
 }
 
-enum class Fold { Mean, Sum, Maximum, Minimum, Length, Squares, Absolute, Product };
-
-/// The axes that are reduced, in order, and the shape of the result.
-struct Reduced {
-  std::vector<int> axes{};
-  Shape shape{};
-};
-Reduced reducedOf(const OperatorCall& call, const Shape& shape) {
-  Reduced reduced;
-  const std::vector<std::int64_t> given = call.wholesOf("axes", 1);
-  if (given.empty() && call.whole("noop_with_empty_axes", 0) != 0) return {{}, shape};
-  for (const std::int64_t axis : given) reduced.axes.push_back(OperatorCall::axisOf(axis, shape.size()));
-  if (given.empty()) {
-    reduced.axes.resize(shape.size());
-    std::iota(reduced.axes.begin(), reduced.axes.end(), 0);
-  }
-  std::sort(reduced.axes.begin(), reduced.axes.end());
-  reduced.axes.erase(std::unique(reduced.axes.begin(), reduced.axes.end()), reduced.axes.end());
-  const bool keeps = call.whole("keepdims", 1) != 0;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool gone = std::binary_search(reduced.axes.begin(), reduced.axes.end(), static_cast<int>(i));
-    if (!gone || keeps) reduced.shape.push_back(gone ? 1 : shape[i]);
-  }
-  return reduced;
-}
-
-/// All numbers of a host tensor in one.
-NetworkValues foldedOnHost(const HostTensor& x, const Reduced& reduced, Fold fold) {
-  if (elementCount(reduced.shape) != 1) throw Error("reduces a part of whole numbers, which is not done");
-  if (x.values.empty()) throw Error("reduces no number at all");
-  double result = fold == Fold::Product ? 1 : fold == Fold::Sum || fold == Fold::Mean ? 0 : x.values.front();
-  for (const double value : x.values)
-    result = fold == Fold::Product   ? result * value
-             : fold == Fold::Maximum ? std::max(result, value)
-             : fold == Fold::Minimum ? std::min(result, value)
-                                     : result + value;
-  if (fold == Fold::Mean) result /= static_cast<double>(x.values.size());
-  return {HostTensor{x.type, reduced.shape, {result}}};
-}
-
-template <Fold fold>
-NetworkValues reduce(const OperatorCall& call) {
-  const Reduced reduced = reducedOf(call, call.at(0).shape());
-  if (call.at(0).host && fold != Fold::Length && fold != Fold::Squares && fold != Fold::Absolute)
-    return foldedOnHost(*call.at(0).host, reduced, fold);
-  if (fold == Fold::Product) throw Error("multiplies computed numbers with each other, which is not done");
-  Var x = call.var(0);
-  if (reduced.axes.empty()) return {x};
-  if (x.tensor().size() == 0) throw Error("reduces no number at all");
-  if (fold == Fold::Length || fold == Fold::Squares) x = multiply(x, x);
-  if (fold == Fold::Absolute) x = applyFunction(x, Function::Absolute);
-  const Reduction kind = fold == Fold::Mean      ? Reduction::Mean
-                         : fold == Fold::Maximum ? Reduction::Maximum
-                         : fold == Fold::Minimum ? Reduction::Minimum
-                                                 : Reduction::Sum;
-  Var result = reduceRows(rowsOf(x, reduced.axes), kind);
-  if (fold == Fold::Length) result = applyFunction(result, Function::Power, 0.5);
-  return {reshape(result, reduced.shape)};
-}
-
 const Operator kArithmetic[] = {
     {.name = "Add", .apply = addTwo, .onHost = true},
     {.name = "Sub", .apply = subtractTwo, .onHost = true},
     {.name = "Mul", .apply = multiplyTwo, .onHost = true},
     {.name = "Div", .apply = divideTwo, .onHost = true},
     {.name = "Pow", .apply = power, .onHost = true},
-    {.name = "Mod", .apply = modulo, .onHost = true},
+    {.name = "Mod", .apply = modulo, .onHost = true, .attributes = "fmod"},
     {.name = "Max", .apply = maximum, .onHost = true},
     {.name = "Min", .apply = minimum, .onHost = true},
     {.name = "Sum", .apply = sumAll},
-    {.name = "Equal", .apply = compare<std::equal_to<>>, .onHost = true},
-    {.name = "Greater", .apply = compare<std::greater<>>, .onHost = true},
-    {.name = "GreaterOrEqual", .apply = compare<std::greater_equal<>>, .onHost = true},
-    {.name = "Less", .apply = compare<std::less<>>, .onHost = true},
-    {.name = "LessOrEqual", .apply = compare<std::less_equal<>>, .onHost = true},
-    {.name = "And", .apply = both, .onHost = true},
-    {.name = "Or", .apply = either, .onHost = true},
-    {.name = "Where", .apply = where, .onHost = true},
-    {.name = "ReduceMean", .apply = reduce<Fold::Mean>},
-    {.name = "ReduceSum", .apply = reduce<Fold::Sum>},
-    {.name = "ReduceMax", .apply = reduce<Fold::Maximum>},
-    {.name = "ReduceMin", .apply = reduce<Fold::Minimum>},
-    {.name = "ReduceL2", .apply = reduce<Fold::Length>},
-    {.name = "ReduceL1", .apply = reduce<Fold::Absolute>},
-    {.name = "ReduceSumSquare", .apply = reduce<Fold::Squares>},
-    {.name = "ReduceProd", .apply = reduce<Fold::Product>},
+    {.name = "Mean", .apply = meanOfAll},
+    {.name = "Equal", .apply = equal, .onHost = true, .wholes = true},
+    {.name = "Greater", .apply = greater, .onHost = true, .wholes = true},
+    {.name = "GreaterOrEqual", .apply = greaterOrEqual, .onHost = true, .wholes = true},
+    {.name = "Less", .apply = less, .onHost = true, .wholes = true},
+    {.name = "LessOrEqual", .apply = lessOrEqual, .onHost = true, .wholes = true},
+    {.name = "And", .apply = both, .onHost = true, .wholes = true},
+    {.name = "Xor", .apply = eitherAlone, .onHost = true, .wholes = true},
+    {.name = "Or", .apply = either, .onHost = true, .wholes = true},
+    {.name = "Where", .apply = where, .onHost = true, .wholes = true},
 };
 
 }  // namespace

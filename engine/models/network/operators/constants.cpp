@@ -3,6 +3,8 @@
 #include "engine/models/network/constants.h"
 
 #include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/graph/operations/elementwise/functions.h"
 #include "engine/io/onnx/parse.h"
 #include "engine/models/network/operators.h"
 
@@ -19,6 +21,12 @@ bool isWhole(const StoredTensor& stored) {
   return stored.bytes.size() == static_cast<std::size_t>(stored.size()) * byteSize(stored.type);
 }
 
+/// Numbers of eight bits and fewer, of which large tensors are weights.
+bool isQuantised(ElementType type) {
+  return type == ElementType::I4 || type == ElementType::U4 || type == ElementType::I8 ||
+         type == ElementType::U8;
+}
+
 }  // namespace
 
 StoredTensor readOnce(const StoredTensor& stored) {
@@ -33,8 +41,8 @@ NetworkValue constantOf(Graph& graph, const std::string& name, const StoredTenso
   checkElements(stored.shape);
   stored.checkReadable();
   if (!isWhole(stored)) throw Error("holds no numbers; expected a tensor");
-  if (isFraction(stored.type) && stored.size() > kMostFractions)
-    return graph.leaf("weight " + name, stored.tensor());
+  if (stored.size() > kMostFractions && (isFraction(stored.type) || isQuantised(stored.type)))
+    return {graph.leaf("weight " + name, stored.tensor()), stored.type};
   checkElements(stored.shape, kMostHostElements);
   HostTensor host{stored.type, stored.shape, {}};
   host.values.reserve(static_cast<std::size_t>(stored.size()));
@@ -93,7 +101,7 @@ NetworkValues constant(const OperatorCall& call) {
 }
 
 NetworkValues shapeOf(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   const auto rank = static_cast<std::int64_t>(shape.size());
   const auto place = [&](std::int64_t at) {
     return std::clamp<std::int64_t>(at < 0 ? at + rank : at, 0, rank);
@@ -136,13 +144,37 @@ NetworkValues range(const OperatorCall& call) {
   return {std::move(result)};
 }
 
-NetworkValues cast(const OperatorCall& call) {
-  const ElementType to = elementTypeOf(call.whole("to", 0));
-  const NetworkValue& x = call.at(0);
-  if (!x.host) {
-    if (isFraction(to)) return {x};
-    throw Error("makes whole numbers of computed ones, which is not done");
+/// How many bits a whole number of this type has; 0 for others.
+int bitsOf(ElementType type) {
+  return type == ElementType::Bool || isFraction(type)        ? 0
+         : type == ElementType::I4 || type == ElementType::U4 ? 4
+                                                              : 8 * static_cast<int>(byteSize(type));
+}
+bool isSigned(ElementType type) {
+  return type == ElementType::I4 || type == ElementType::I8 || type == ElementType::I16 ||
+         type == ElementType::I32 || type == ElementType::I64;
+}
+
+/// Floats stay as they are where the other type holds the same numbers; fractions are cut off.
+NetworkValue castOnGraph(const OperatorCall& call, ElementType to) {
+  const ElementType from = call.at(0).type();
+  const Var x = call.var(0);
+  if (isFraction(to) || from == to) return {x, to};
+  if (to == ElementType::Bool) {
+    const Var zero = call.leaf("0", Tensor::scalar(0.0F));
+    return {subtract(call.leaf("1", Tensor::scalar(1.0F)), compare(x, zero, Relation::Equal)), to};
   }
+  const bool fits = from == ElementType::Bool ||
+                    (!isFraction(from) && bitsOf(to) >= bitsOf(from) && (isSigned(to) || !isSigned(from)) &&
+                     (isSigned(to) == isSigned(from) || bitsOf(to) > bitsOf(from)));
+  if (!fits && !(isFraction(from) && bitsOf(to) >= 32 && isSigned(to)))
+    throw Error("makes computed numbers ones of fewer bits, which is not done");
+  return {isFraction(from) ? applyFunction(x, Function::Truncate) : x, to};
+}
+
+NetworkValues castTo(const OperatorCall& call, ElementType to) {
+  const NetworkValue& x = call.at(0);
+  if (!x.host) return {castOnGraph(call, to)};
   HostTensor result{to, x.host->shape, x.host->values};
   for (double& value : result.values) {
     if (to == ElementType::Bool) value = value != 0 ? 1 : 0;
@@ -152,13 +184,39 @@ NetworkValues cast(const OperatorCall& call) {
   return {std::move(result)};
 }
 
+NetworkValues cast(const OperatorCall& call) {
+  return castTo(call, elementTypeOf(call.whole("to", 0)));
+}
+NetworkValues castLike(const OperatorCall& call) {
+  return castTo(call, call.at(1).type());
+}
+
+/// Ones on the diagonal `k` of a matrix.
+NetworkValues eyeLike(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  if (shape.size() != 2) throw Error("makes a diagonal of " + toString(shape) + "; expected a matrix");
+  checkElements(shape, kMostHostElements);
+  HostTensor result{call.hasAttribute("dtype") ? elementTypeOf(call.whole("dtype", 0)) : call.at(0).type(),
+                    shape, std::vector<double>(static_cast<std::size_t>(elementCount(shape)), 0.0)};
+  const std::int64_t k = call.whole("k", 0);
+  for (std::int64_t row = 0; row < shape[0]; ++row)
+    if (k >= -row && k < shape[1] - row)
+      result.values[static_cast<std::size_t>(row * shape[1] + row + k)] = 1;
+  return {std::move(result)};
+}
+
 const Operator kConstants[] = {
-    {.name = "Constant", .apply = constant, .onHost = true},
-    {.name = "ConstantOfShape", .apply = constantOfShape, .onHost = true},
-    {.name = "Shape", .apply = shapeOf, .onHost = true},
-    {.name = "Size", .apply = sizeOf, .onHost = true},
+    {.name = "Constant",
+     .apply = constant,
+     .onHost = true,
+     .attributes = "value value_float value_floats value_int value_ints"},
+    {.name = "ConstantOfShape", .apply = constantOfShape, .onHost = true, .attributes = "value"},
+    {.name = "Shape", .apply = shapeOf, .onHost = true, .attributes = "start end", .wholes = true},
+    {.name = "Size", .apply = sizeOf, .onHost = true, .wholes = true},
     {.name = "Range", .apply = range, .onHost = true},
-    {.name = "Cast", .apply = cast, .onHost = true},
+    {.name = "CastLike", .apply = castLike, .onHost = true, .attributes = "saturate", .wholes = true},
+    {.name = "EyeLike", .apply = eyeLike, .onHost = true, .attributes = "dtype k", .wholes = true},
+    {.name = "Cast", .apply = cast, .onHost = true, .attributes = "to saturate", .wholes = true},
 };
 
 }  // namespace

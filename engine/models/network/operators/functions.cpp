@@ -11,11 +11,11 @@
 
 namespace attenscope::operators {
 
-namespace {
-
 Var scaled(const OperatorCall& call, const char* what, Var x, double factor) {
   return multiply(x, call.leaf(what, Tensor::scalar(static_cast<float>(factor))));
 }
+
+namespace {
 
 /// The same on the host or the graph.
 NetworkValues unary(const OperatorCall& call, double (*onHost)(double), Var (*onGraph)(Var)) {
@@ -76,19 +76,38 @@ NetworkValues cosine(const OperatorCall& call) {
 }
 NetworkValues floorOf(const OperatorCall& call) {
   return unary(
-      call, [](double x) { return std::floor(x); }, nullptr);
+      call, [](double x) { return std::floor(x); }, plainly<Function::Floor>);
 }
 NetworkValues ceilOf(const OperatorCall& call) {
   return unary(
-      call, [](double x) { return std::ceil(x); }, nullptr);
+      call, [](double x) { return std::ceil(x); }, plainly<Function::Ceiling>);
 }
 NetworkValues roundOf(const OperatorCall& call) {
   return unary(
-      call, [](double x) { return std::nearbyint(x); }, nullptr);
+      call, [](double x) { return std::nearbyint(x); }, plainly<Function::Round>);
+}
+NetworkValues signOf(const OperatorCall& call) {
+  return unary(
+      call, [](double x) { return x > 0   ? 1.0
+                                  : x < 0 ? -1.0
+                                          : x; }, plainly<Function::Sign>);
 }
 NetworkValues notOf(const OperatorCall& call) {
+  if (!call.at(0).host) {
+    const Var one = call.leaf("1", Tensor::scalar(1.0F));
+    return {{subtract(one, call.var(0)), ElementType::Bool}};
+  }
   return unary(
       call, [](double x) { return x != 0 ? 0.0 : 1.0; }, nullptr);
+}
+NetworkValues isNan(const OperatorCall& call) {
+  return {{applyFunction(call.var(0), Function::IsNan), ElementType::Bool}};
+}
+NetworkValues isInfinite(const OperatorCall& call) {
+  const auto wanted = [&](const char* name) { return call.whole(name, 1) != 0 ? 1.0 : 0.0; };
+  return {
+      {applyFunction(call.var(0), Function::IsInfinite, wanted("detect_negative"), wanted("detect_positive")),
+       ElementType::Bool}};
 }
 
 template <Var (*function)(Var)>
@@ -139,6 +158,23 @@ NetworkValues prelu(const OperatorCall& call) {
   checkedBroadcast(x.shape(), call.at(1).shape());
   return {subtract(relu(x), multiply(call.var(1), relu(negate(x))))};
 }
+NetworkValues swish(const OperatorCall& call) {
+  const Var x = call.var(0);
+  const double alpha = call.fraction("alpha", 1);
+  return {multiply(x, sigmoid(alpha == 1 ? x : scaled(call, "α", x, alpha)))};
+}
+NetworkValues threshold(const OperatorCall& call) {
+  return {applyFunction(call.var(0), Function::Threshold, call.fraction("alpha", 1))};
+}
+NetworkValues celu(const OperatorCall& call) {
+  const double alpha = call.fraction("alpha", 1);
+  if (alpha == 0) throw Error("'alpha' is 0");
+  return {applyFunction(call.var(0), Function::Celu, alpha)};
+}
+NetworkValues shrink(const OperatorCall& call) {
+  return {
+      applyFunction(call.var(0), Function::Shrink, call.fraction("lambd", 0.5), call.fraction("bias", 0))};
+}
 NetworkValues geluOf(const OperatorCall& call) {
   const std::string how = call.text("approximate", "none");
   if (how != "none" && how != "tanh")
@@ -158,21 +194,35 @@ const Operator kFunctions[] = {
     {.name = "Floor", .apply = floorOf, .onHost = true},
     {.name = "Ceil", .apply = ceilOf, .onHost = true},
     {.name = "Round", .apply = roundOf, .onHost = true},
-    {.name = "Not", .apply = notOf, .onHost = true},
-    {.name = "Clip", .apply = clip, .onHost = true},
+    {.name = "Not", .apply = notOf, .onHost = true, .wholes = true},
+    {.name = "Sign", .apply = signOf, .onHost = true},
+    {.name = "IsNaN", .apply = isNan},
+    {.name = "IsInf", .apply = isInfinite, .attributes = "detect_negative detect_positive"},
+    {.name = "Tan", .apply = simple<Function::Tangent>},
+    {.name = "Asin", .apply = simple<Function::Arcsine>},
+    {.name = "Acos", .apply = simple<Function::Arccosine>},
+    {.name = "Atan", .apply = simple<Function::Arctangent>},
+    {.name = "Sinh", .apply = simple<Function::HyperbolicSine>},
+    {.name = "Cosh", .apply = simple<Function::HyperbolicCosine>},
+    {.name = "Softsign", .apply = simple<Function::Softsign>},
+    {.name = "ThresholdedRelu", .apply = threshold, .attributes = "alpha"},
+    {.name = "Celu", .apply = celu, .attributes = "alpha"},
+    {.name = "Shrink", .apply = shrink, .attributes = "bias lambd"},
+    {.name = "Swish", .apply = swish, .attributes = "alpha"},
+    {.name = "Clip", .apply = clip, .onHost = true, .attributes = "min max"},
     {.name = "Relu", .apply = onGraph<relu>},
     {.name = "Sigmoid", .apply = onGraph<sigmoid>},
     {.name = "Tanh", .apply = onGraph<attenscope::tanh>},
     {.name = "Erf", .apply = simple<Function::Erf>},
     {.name = "Softplus", .apply = simple<Function::Softplus>},
-    {.name = "HardSigmoid", .apply = hardSigmoid},
+    {.name = "HardSigmoid", .apply = hardSigmoid, .attributes = "alpha beta"},
     {.name = "HardSwish", .apply = hardSwish},
-    {.name = "LeakyRelu", .apply = leakyRelu},
-    {.name = "Elu", .apply = elu},
-    {.name = "Selu", .apply = selu},
+    {.name = "LeakyRelu", .apply = leakyRelu, .attributes = "alpha"},
+    {.name = "Elu", .apply = elu, .attributes = "alpha"},
+    {.name = "Selu", .apply = selu, .attributes = "alpha gamma"},
     {.name = "Mish", .apply = mish},
     {.name = "PRelu", .apply = prelu},
-    {.name = "Gelu", .apply = geluOf},
+    {.name = "Gelu", .apply = geluOf, .attributes = "approximate"},
 };
 
 }  // namespace

@@ -2,29 +2,17 @@
 /// Convolutions and pools of feature maps.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
-#include "engine/graph/operations/convolution/strided.h"
+#include "engine/graph/operations/convolution/transposed.h"
+#include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/models/network/operators.h"
+#include "engine/models/network/operators/windows.h"
 
 #include <algorithm>
 
 namespace attenscope::operators {
 
 namespace {
-
-/// A line [N × C × L] as a map of one row.
-Var asMap(Var x) {
-  return x.rank() == 3 ? reshape(x, {x.dim(0), x.dim(1), 1, x.dim(2)}) : x;
-}
-Var asLine(Var x, bool line) {
-  return line ? reshape(x, {x.dim(0), x.dim(1), x.dim(3)}) : x;
-}
-
-void checkMap(const Shape& shape) {
-  if (shape.size() != 4 && shape.size() != 3)
-    throw Error("slides over " + toString(shape) + "; expected a map [N × C × H × W] or a line [N × C × L]");
-  if (elementCount(shape) == 0) throw Error("slides over no number at all");
-}
 
 /// Attributes of a window: one number an axis, or two for the padding.
 std::vector<std::int64_t> perAxis(const OperatorCall& call, const char* name, std::size_t count,
@@ -50,7 +38,21 @@ void padSame(WindowAxis& axis, std::int64_t length, bool moreBefore) {
   axis.after = all - axis.before;
 }
 
-/// The window over the last axes of a map, whose sizes are `side`.
+}  // namespace
+
+Var asMap(Var x) {
+  return x.rank() == 3 ? reshape(x, {x.dim(0), x.dim(1), 1, x.dim(2)}) : x;
+}
+Var asLine(Var x, bool line) {
+  return line ? reshape(x, {x.dim(0), x.dim(1), x.dim(3)}) : x;
+}
+
+void checkMap(const Shape& shape) {
+  if (shape.size() != 4 && shape.size() != 3)
+    throw Error("slides over " + toString(shape) + "; expected a map [N × C × H × W] or a line [N × C × L]");
+  if (elementCount(shape) == 0) throw Error("slides over no number at all");
+}
+
 Window windowFor(const OperatorCall& call, const Shape& shape, const std::vector<std::int64_t>& side) {
   const std::size_t axes = shape.size() - 2;
   const std::vector<std::int64_t> strides = perAxis(call, "strides", axes, 1);
@@ -83,9 +85,9 @@ void checkPlaces(const Window& window, Var x, std::int64_t channels, bool up) {
   checkElements(shape);
 }
 
-NetworkValues conv(const OperatorCall& call) {
-  const Shape& shape = call.at(0).shape();
-  const Shape& filters = call.at(1).shape();
+FittedWindow fittedWindow(const OperatorCall& call, std::size_t x, std::size_t weight) {
+  const Shape shape = call.at(x).shape();
+  const Shape filters = call.at(weight).shape();
   checkMap(shape);
   const std::int64_t groups = call.whole("group", 1);
   if (filters.size() != shape.size() || elementCount(filters) == 0 || groups < 1 ||
@@ -95,25 +97,81 @@ NetworkValues conv(const OperatorCall& call) {
   if (const auto said = call.wholes("kernel_shape");
       !said.empty() && said != std::vector<std::int64_t>(filters.begin() + 2, filters.end()))
     throw Error("'kernel_shape' is not that of its filters " + toString(filters));
+  return {windowFor(call, shape, {filters.begin() + 2, filters.end()}), groups};
+}
+
+namespace {
+
+NetworkValues conv(const OperatorCall& call) {
+  const auto [window, groups] = fittedWindow(call, 0, 1);
+  const Shape filters = call.at(1).shape();
   if (call.has(2) && call.at(2).shape() != Shape{filters[0]})
     throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
-  const Window window = windowFor(call, shape, {filters.begin() + 2, filters.end()});
   const Var x = asMap(call.var(0));
   const Var weight = asMap(call.var(1));
   checkPlaces(window, x, filters[0], false);
   const Var bias = call.has(2) ? call.var(2) : Var();
-  return {asLine(stridedConvolution(x, weight, bias, window, groups), shape.size() == 3)};
+  return {asLine(stridedConvolution(x, weight, bias, window, groups), call.at(0).shape().size() == 3)};
+}
+
+/// One axis of a transposed convolution: how much is cut off, and what is left.
+struct Spread {
+  std::int64_t before = 0;
+  std::int64_t length = 0;
+};
+Spread spreadOf(const WindowAxis& axis, std::int64_t length, std::int64_t more, std::int64_t asked,
+                const std::string& padding) {
+  const std::int64_t whole = axis.stride * (length - 1) + more + axis.dilation * (axis.size - 1) + 1;
+  const bool same = padding == "SAME_UPPER" || padding == "SAME_LOWER";
+  if (asked == 0 && !same) return {axis.before, whole - axis.before - axis.after};
+  if (asked == 0) asked = length * axis.stride;
+  const std::int64_t cut = std::max<std::int64_t>(0, whole - asked);
+  return {padding == "SAME_UPPER" ? cut / 2 : cut - cut / 2, asked};
+}
+
+NetworkValues convTranspose(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  const Shape filters = call.at(1).shape();
+  checkMap(shape);
+  const std::int64_t groups = call.whole("group", 1);
+  if (filters.size() != shape.size() || elementCount(filters) == 0 || groups < 1 || shape[1] != filters[0] ||
+      shape[1] % groups != 0)
+    throw Error("filters " + toString(filters) + " in " + std::to_string(groups) +
+                " groups do not fit the map " + toString(shape));
+  const std::vector<std::int64_t> side(filters.begin() + 2, filters.end());
+  if (const auto said = call.wholes("kernel_shape"); !said.empty() && said != side)
+    throw Error("'kernel_shape' is not that of its filters " + toString(filters));
+  const std::int64_t outputs = filters[1] * groups;
+  if (call.has(2) && call.at(2).shape() != Shape{outputs})
+    throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
+  Window window = windowFor(call, shape, side);
+  const std::vector<std::int64_t> more = perAxis(call, "output_padding", side.size(), 0);
+  std::vector<std::int64_t> asked = perAxis(call, "output_shape", side.size(), 0);
+  const std::string padding = call.text("auto_pad", "NOTSET");
+  const Var x = asMap(call.var(0));
+  const std::size_t last = side.size() - 1;
+  const Spread rows =
+      shape.size() == 3 ? Spread{0, 1} : spreadOf(window.rows, x.dim(2), more[0], asked[0], padding);
+  const Spread columns = spreadOf(window.columns, x.dim(3), more[last], asked[last], padding);
+  window.rows.before = rows.before;
+  window.columns.before = columns.before;
+  if (rows.length < 1 || columns.length < 1) throw Error("leaves nothing of " + toString(shape));
+  checkElements({shape[0], outputs, rows.length, columns.length});
+  checkElements({outputs, window.rows.size * window.columns.size, x.dim(3)});
+  return {asLine(transposedConvolution(x, asMap(call.var(1)), call.has(2) ? call.var(2) : Var(), window,
+                                       groups, rows.length, columns.length),
+                 shape.size() == 3)};
 }
 
 NetworkValues pooled(const OperatorCall& call, Pooling pooling) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   checkMap(shape);
   const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
   const Window window = windowFor(call, shape, side);
   const bool up = call.whole("ceil_mode", 0) != 0;
   const Var x = asMap(call.var(0));
   checkPlaces(window, x, shape[1], up);
-  return {asLine(pool(x, pooling, window, up), shape.size() == 3)};
+  return {{asLine(pool(x, pooling, window, up), shape.size() == 3), call.at(0).type()}};
 }
 NetworkValues maxPool(const OperatorCall& call) {
   return pooled(call, Pooling::Maximum);
@@ -122,8 +180,46 @@ NetworkValues averagePool(const OperatorCall& call) {
   return pooled(call, call.whole("count_include_pad", 0) != 0 ? Pooling::AverageOfPadded : Pooling::Average);
 }
 
+/// (Σ |x|ᵖ)^(1/p) of every window.
+NetworkValues lengthPool(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  checkMap(shape);
+  const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
+  const Window window = windowFor(call, shape, side);
+  const double p = call.whole("p", 2) < 1 ? 2 : static_cast<double>(call.whole("p", 2));
+  const Var x = asMap(call.var(0));
+  checkPlaces(window, x, shape[1], false);
+  const Var powers = applyFunction(applyFunction(x, Function::Absolute), Function::Power, p);
+  const Var means = pool(powers, Pooling::AverageOfPadded, window);
+  const auto area = static_cast<double>(window.rows.size * window.columns.size);
+  return {
+      asLine(applyFunction(scaled(call, "area", means, area), Function::Power, 1 / p), shape.size() == 3)};
+}
+
+/// Krizhevsky et al. 2012: every number by what the channels around hold at its place.
+NetworkValues localResponse(const OperatorCall& call) {
+  const Var x = call.var(0);
+  const std::int64_t size = call.whole("size", 0);
+  if (x.rank() < 3 || x.tensor().size() == 0 || size < 1)
+    throw Error("normalises " + toString(x.shape()) + " over " + std::to_string(size) + " channels");
+  const std::int64_t channels = x.dim(1);
+  checkElements({channels, channels, x.dim(0)});
+  TensorBuilder band({channels, channels});
+  for (std::int64_t i = 0; i < band.size(); ++i) {
+    const std::int64_t away = i % channels - i / channels;
+    band[i] = away >= -((size - 1) / 2) && away <= size / 2 ? 1.0F : 0.0F;
+  }
+  const Var rows = reshape(x, {x.dim(0), channels, x.tensor().size() / (x.dim(0) * channels)});
+  const Var sums = productOf(call.leaf("channels around", band.finish()), multiply(rows, rows));
+  const double alpha = call.fraction("alpha", 1e-4) / static_cast<double>(size);
+  const Var base = add(scaled(call, "α ÷ size", sums, alpha),
+                       call.leaf("bias", Tensor::scalar(static_cast<float>(call.fraction("bias", 1)))));
+  return {
+      reshape(divide(rows, applyFunction(base, Function::Power, call.fraction("beta", 0.75))), x.shape())};
+}
+
 NetworkValues global(const OperatorCall& call, Reduction reduction) {
-  const Shape& shape = call.at(0).shape();
+  const Shape shape = call.at(0).shape();
   if (shape.size() < 3 || elementCount(shape) == 0)
     throw Error("pools " + toString(shape) + "; expected a map [N × C × H × W]");
   Shape result(shape.size(), 1);
@@ -140,9 +236,21 @@ NetworkValues globalMaximum(const OperatorCall& call) {
 }
 
 const Operator kMaps[] = {
-    {.name = "Conv", .apply = conv},
-    {.name = "MaxPool", .apply = maxPool},
-    {.name = "AveragePool", .apply = averagePool},
+    {.name = "Conv", .apply = conv, .attributes = "auto_pad dilations group kernel_shape pads strides"},
+    {.name = "ConvTranspose",
+     .apply = convTranspose,
+     .attributes = "auto_pad dilations group kernel_shape output_padding output_shape pads strides"},
+    {.name = "LpPool",
+     .apply = lengthPool,
+     .attributes = "auto_pad ceil_mode=0 dilations kernel_shape p pads strides"},
+    {.name = "LRN", .apply = localResponse, .attributes = "alpha beta bias size"},
+    {.name = "MaxPool",
+     .apply = maxPool,
+     .attributes = "auto_pad ceil_mode dilations kernel_shape pads storage_order=0 strides",
+     .wholes = true},
+    {.name = "AveragePool",
+     .apply = averagePool,
+     .attributes = "auto_pad ceil_mode count_include_pad dilations kernel_shape pads strides"},
     {.name = "GlobalAveragePool", .apply = globalAverage},
     {.name = "GlobalMaxPool", .apply = globalMaximum},
 };

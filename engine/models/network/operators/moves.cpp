@@ -10,14 +10,32 @@
 
 namespace attenscope::operators {
 
-namespace {
-
 Var reshaped(Var x, const Shape& shape) {
   checkElements(shape);
   if (elementCount(shape) != x.tensor().size())
     throw Error("the shape " + toString(x.shape()) + " cannot become " + toString(shape));
   return x.shape() == shape ? x : reshape(x, shape);
 }
+
+Var expanded(Var x, const Shape& shape) {
+  Shape own(shape.size() - x.shape().size(), 1);
+  own.insert(own.end(), x.shape().begin(), x.shape().end());
+  x = reshaped(x, own);
+  for (std::size_t axis = 0; axis < shape.size(); ++axis)
+    if (own[axis] != shape[axis])
+      x = pickAlong(x, static_cast<int>(axis),
+                    std::vector<std::int64_t>(static_cast<std::size_t>(shape[axis]), 0));
+  return x;
+}
+
+HostTensor hostOf(const NetworkValue& value) {
+  if (value.host) return *value.host;
+  checkElements(value.shape(), kMostHostElements);
+  const auto values = value.var.tensor().values();
+  return {value.type(), value.shape(), {values.begin(), values.end()}};
+}
+
+namespace {
 
 NetworkValues identity(const OperatorCall& call) {
   return {call.at(0)};
@@ -205,23 +223,11 @@ NetworkValues gather(const OperatorCall& call) {
     if (place < 0) place += x.dim(axis);
   }
   Shape shape(x.shape().begin(), x.shape().begin() + axis);
-  const Shape& taken = call.at(1).shape();
+  const Shape taken = call.at(1).shape();
   shape.insert(shape.end(), taken.begin(), taken.end());
   shape.insert(shape.end(), x.shape().begin() + axis + 1, x.shape().end());
   checkElements(shape, call.most());
   return {reshaped(pickAlong(x, axis, places), shape)};
-}
-
-/// x with every axis of 1 repeated as `shape` says.
-Var expanded(Var x, const Shape& shape) {
-  Shape own(shape.size() - x.shape().size(), 1);
-  own.insert(own.end(), x.shape().begin(), x.shape().end());
-  x = reshaped(x, own);
-  for (std::size_t axis = 0; axis < shape.size(); ++axis)
-    if (own[axis] != shape[axis])
-      x = pickAlong(x, static_cast<int>(axis),
-                    std::vector<std::int64_t>(static_cast<std::size_t>(shape[axis]), 0));
-  return x;
 }
 
 NetworkValues expand(const OperatorCall& call) {
@@ -280,21 +286,21 @@ NetworkValues spaceToDepth(const OperatorCall& call) {
 }
 
 const Operator kMoves[] = {
-    {.name = "Identity", .apply = identity, .onHost = true},
-    {.name = "Dropout", .apply = dropout, .onHost = true},
-    {.name = "Reshape", .apply = reshapeTo, .moves = 1},
-    {.name = "Flatten", .apply = flatten, .moves = 1},
-    {.name = "Squeeze", .apply = squeeze, .moves = 1},
-    {.name = "Unsqueeze", .apply = unsqueeze, .moves = 1},
-    {.name = "Transpose", .apply = transposed, .moves = 1},
-    {.name = "Concat", .apply = concat, .moves = -1},
-    {.name = "Slice", .apply = slice, .moves = 1},
-    {.name = "Split", .apply = split, .moves = 1},
-    {.name = "Gather", .apply = gather, .moves = 1},
+    {.name = "Identity", .apply = identity, .onHost = true, .wholes = true},
+    {.name = "Dropout", .apply = dropout, .onHost = true, .attributes = "is_test ratio seed"},
+    {.name = "Reshape", .apply = reshapeTo, .moves = 1, .attributes = "allowzero shape"},
+    {.name = "Flatten", .apply = flatten, .moves = 1, .attributes = "axis"},
+    {.name = "Squeeze", .apply = squeeze, .moves = 1, .attributes = "axes"},
+    {.name = "Unsqueeze", .apply = unsqueeze, .moves = 1, .attributes = "axes"},
+    {.name = "Transpose", .apply = transposed, .moves = 1, .attributes = "perm"},
+    {.name = "Concat", .apply = concat, .moves = -1, .attributes = "axis"},
+    {.name = "Slice", .apply = slice, .moves = 1, .attributes = "axes ends starts steps"},
+    {.name = "Split", .apply = split, .moves = 1, .attributes = "axis num_outputs split"},
+    {.name = "Gather", .apply = gather, .moves = 1, .attributes = "axis", .wholes = true},
     {.name = "Expand", .apply = expand, .moves = 1},
     {.name = "Tile", .apply = tile, .moves = 1},
-    {.name = "DepthToSpace", .apply = depthToSpace, .moves = 1},
-    {.name = "SpaceToDepth", .apply = spaceToDepth, .moves = 1},
+    {.name = "DepthToSpace", .apply = depthToSpace, .moves = 1, .attributes = "blocksize mode"},
+    {.name = "SpaceToDepth", .apply = spaceToDepth, .moves = 1, .attributes = "blocksize"},
 };
 
 }  // namespace

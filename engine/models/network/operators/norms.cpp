@@ -2,9 +2,12 @@
 /// Norms and softmax.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
 #include "engine/models/network/operators.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -77,6 +80,74 @@ NetworkValues instanceNorm(const OperatorCall& call) {
   return {reshape(add(multiply(rows, scale), bias), x.shape())};
 }
 
+/// Zhang and Sennrich 2019, over the axes from `axis` on.
+NetworkValues rmsNormOf(const OperatorCall& call) {
+  const Var x = call.var(0);
+  const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
+  const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
+  if (x.tensor().size() == 0) throw Error("normalises no number at all");
+  const Var rows = reshape(x, {x.tensor().size() / width, width});
+  return {reshape(rmsNorm(rows, lineOf(call, 1, "the scale", width, 1), call.fraction("epsilon", 1e-5)),
+                  x.shape())};
+}
+
+/// Wu and He 2018: groups of channels of every picture; scale and bias are for every channel, or, in opset
+/// 18, for every group.
+NetworkValues groupNorm(const OperatorCall& call) {
+  const Var x = call.var(0);
+  const std::int64_t groups = call.whole("num_groups", 0);
+  if (x.rank() < 3 || x.tensor().size() == 0 || groups < 1 || x.dim(1) % groups != 0)
+    throw Error("normalises " + toString(x.shape()) + " in " + std::to_string(groups) + " groups");
+  const std::int64_t channels = x.dim(1);
+  const std::int64_t width = x.tensor().size() / (x.dim(0) * groups);
+  const Var ones = call.leaf("ones", Tensor::filled({width}, 1.0F));
+  const Var zeros = call.leaf("zeros", Tensor::filled({width}, 0.0F));
+  const Var even =
+      layerNorm(reshape(x, {x.dim(0), groups, width}), ones, zeros, call.fraction("epsilon", 1e-5));
+  const std::int64_t numbers = call.opset() < 21 ? groups : channels;
+  const auto line = [&](std::size_t i, const char* what) {
+    return reshape(lineOf(call, i, what, numbers, 1), {numbers, 1});
+  };
+  const Var rows = reshape(even, {x.dim(0), numbers, x.tensor().size() / (x.dim(0) * numbers)});
+  return {reshape(add(multiply(rows, line(1, "the scale")), line(2, "the bias")), x.shape())};
+}
+
+/// (x − mean) / (deviation + 10⁻⁹) over some axes, as the standard writes it down.
+NetworkValues meanVariance(const OperatorCall& call) {
+  const Var x = call.var(0);
+  if (x.tensor().size() == 0) throw Error("normalises no number at all");
+  std::vector<std::int64_t> axes = call.wholes("axes");
+  if (axes.empty()) axes = {0, 2, 3};
+  std::vector<int> reduced;
+  Shape shape = x.shape();
+  for (const std::int64_t axis : axes) {
+    reduced.push_back(OperatorCall::axisOf(axis, shape.size()));
+    shape[static_cast<std::size_t>(reduced.back())] = 1;
+  }
+  std::sort(reduced.begin(), reduced.end());
+  reduced.erase(std::unique(reduced.begin(), reduced.end()), reduced.end());
+  const auto average = [&](Var of) {
+    return reshape(reduceRows(rowsOf(of, reduced), Reduction::Mean), shape);
+  };
+  const Var centred = subtract(x, average(x));
+  const Var deviation = applyFunction(average(multiply(centred, centred)), Function::Power, 0.5);
+  return {divide(centred, add(deviation, call.leaf("ε", Tensor::scalar(1e-9F))))};
+}
+
+/// Every row by its length, Σ |x| or √Σ x².
+NetworkValues lengthNorm(const OperatorCall& call) {
+  const Var x = call.var(0);
+  const std::int64_t p = call.whole("p", 2);
+  if (p != 1 && p != 2) throw Error("'p' is " + std::to_string(p) + "; expected 1 or 2");
+  if (x.tensor().size() == 0) throw Error("normalises no number at all");
+  const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
+  Shape shape = x.shape();
+  shape[static_cast<std::size_t>(axis)] = 1;
+  const Var sums = reduceRows(rowsOf(p == 1 ? applyFunction(x, Function::Absolute) : multiply(x, x), {axis}),
+                              Reduction::Sum);
+  return {divide(x, reshape(p == 1 ? sums : applyFunction(sums, Function::Power, 0.5), shape))};
+}
+
 /// Before opset 13 all axes from `axis` on are one row; since then it is that axis alone.
 Var softmaxOf(const OperatorCall& call) {
   const Var x = call.var(0);
@@ -100,12 +171,45 @@ NetworkValues logSoftmax(const OperatorCall& call) {
   return {logarithm(softmaxOf(call))};
 }
 
+/// 1 for the first of the largest of every row, 0 for the others. No gradient flows through a choice.
+NetworkValues hardmax(const OperatorCall& call) {
+  const HostTensor x = hostOf(call.at(0));
+  if (x.values.empty()) throw Error("chooses among no number at all");
+  const bool alone = call.opset() >= 13;
+  const int axis = OperatorCall::axisOf(call.whole("axis", alone ? -1 : 1), x.shape.size());
+  const Shape behind(x.shape.begin() + axis + 1, x.shape.end());
+  const std::int64_t inner = alone ? elementCount(behind) : 1;
+  const std::int64_t length = x.shape[static_cast<std::size_t>(axis)] * (alone ? 1 : elementCount(behind));
+  HostTensor result{x.type, x.shape, std::vector<double>(x.values.size(), 0.0)};
+  for (std::int64_t i = 0; i < std::ssize(x.values) / length; ++i) {
+    const auto at = [&](std::int64_t place) {
+      return static_cast<std::size_t>((i / inner * length + place) * inner + i % inner);
+    };
+    std::int64_t best = 0;
+    for (std::int64_t place = 1; place < length; ++place)
+      if (x.values[at(place)] > x.values[at(best)]) best = place;
+    result.values[at(best)] = 1;
+  }
+  return {std::move(result)};
+}
+
+constexpr const char* kRms = "axis epsilon stash_type";
+
 const Operator kNorms[] = {
-    {.name = "BatchNormalization", .apply = batchNorm},
-    {.name = "LayerNormalization", .apply = layerNormOf},
-    {.name = "InstanceNormalization", .apply = instanceNorm},
-    {.name = "Softmax", .apply = softmaxAlone},
-    {.name = "LogSoftmax", .apply = logSoftmax},
+    {.name = "RMSNormalization", .apply = rmsNormOf, .attributes = kRms},
+    {.name = "SimplifiedLayerNormalization", .apply = rmsNormOf, .attributes = kRms},
+    {.name = "com.microsoft.SimplifiedLayerNormalization", .apply = rmsNormOf, .attributes = kRms},
+    {.name = "GroupNormalization", .apply = groupNorm, .attributes = "epsilon num_groups stash_type"},
+    {.name = "MeanVarianceNormalization", .apply = meanVariance, .attributes = "axes"},
+    {.name = "Hardmax", .apply = hardmax, .attributes = "axis"},
+    {.name = "LpNormalization", .apply = lengthNorm, .attributes = "axis p"},
+    {.name = "BatchNormalization",
+     .apply = batchNorm,
+     .attributes = "epsilon is_test momentum spatial=1 training_mode"},
+    {.name = "LayerNormalization", .apply = layerNormOf, .attributes = "axis epsilon stash_type"},
+    {.name = "InstanceNormalization", .apply = instanceNorm, .attributes = "epsilon"},
+    {.name = "Softmax", .apply = softmaxAlone, .attributes = "axis"},
+    {.name = "LogSoftmax", .apply = logSoftmax, .attributes = "axis"},
 };
 
 }  // namespace

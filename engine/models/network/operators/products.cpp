@@ -6,6 +6,7 @@
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace attenscope::operators {
 
@@ -27,7 +28,8 @@ Var withLeading(Var x, const Shape& leading) {
   return x;
 }
 
-/// a · b as numpy.matmul, both with at least two axes.
+}  // namespace
+
 Var productOf(Var a, Var b) {
   if (a.dim(-1) != b.dim(-2) || a.tensor().size() == 0 || b.tensor().size() == 0)
     throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) +
@@ -45,6 +47,16 @@ Var productOf(Var a, Var b) {
         shape);
   return matmul(withLeading(a, leading), withLeading(b, leading));
 }
+
+Var lastTwoSwapped(Var x) {
+  std::vector<int> order(x.shape().size());
+  std::iota(order.begin(), order.end(), 0);
+  if (order.size() < 2) throw Error("turns " + toString(x.shape()) + "; expected matrices");
+  std::swap(order[order.size() - 1], order[order.size() - 2]);
+  return permute(x, order);
+}
+
+namespace {
 
 NetworkValues matMul(const OperatorCall& call) {
   Var a = call.var(0);
@@ -160,8 +172,8 @@ NetworkValues einsum(const OperatorCall& call) {
 
 const Operator kProducts[] = {
     {.name = "MatMul", .apply = matMul},
-    {.name = "Gemm", .apply = gemm},
-    {.name = "Einsum", .apply = einsum},
+    {.name = "Gemm", .apply = gemm, .attributes = "alpha beta transA transB"},
+    {.name = "Einsum", .apply = einsum, .attributes = "equation"},
 };
 
 }  // namespace

@@ -196,9 +196,12 @@ NetworkValues pad(const OperatorCall& call) {
 }
 
 const Operator kResizing[] = {
-    {.name = "Resize", .apply = resize},
-    {.name = "Upsample", .apply = resize},
-    {.name = "Pad", .apply = pad},
+    {.name = "Resize",
+     .apply = resize,
+     .attributes = "antialias axes coordinate_transformation_mode cubic_coeff_a exclude_outside=0 "
+                   "extrapolation_value keep_aspect_ratio_policy mode nearest_mode scales"},
+    {.name = "Upsample", .apply = resize, .attributes = "mode scales"},
+    {.name = "Pad", .apply = pad, .attributes = "mode pads value"},
 };
 
 }  // namespace

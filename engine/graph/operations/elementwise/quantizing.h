@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Numbers rounded to the whole numbers of a few bits (Jacob et al. 2018), held as floats without fractions.
+#pragma once
+
+#include "engine/graph/graph.h"
+
+namespace attenscope {
+
+/// round(x / scale) + zero for every number, the even one of two neighbours as near, at least `low` and at
+/// most `high`; scale and zero are broadcast to x. Has no gradient.
+Var quantize(Var x, Var scale, Var zero, double low, double high);
+/// Of one number; no number becomes `low`.
+float quantized(float x, float scale, float zero, float low, float high);
+
+}  // namespace attenscope

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Graphs inside nodes, fused operators and quantised numbers of which something is not done: what is said,
+/// and that nothing else is refused with it.
+#include "engine/error.h"
+#include "engine/graph/gradients.h"
+#include "engine/models/network/network.h"
+#include "engine/models/network/subgraphs.h"
+
+#include <QTest>
+
+using namespace attenscope;
+
+namespace {
+
+OnnxNode node(const std::string& operation, std::vector<std::string> inputs, const std::string& output,
+              const std::string& domain = {}) {
+  OnnxNode made;
+  made.name = "the " + output;
+  made.operation = operation;
+  made.domain = domain;
+  made.inputs = std::move(inputs);
+  made.outputs = {output};
+  return made;
+}
+
+OnnxValue value(const std::string& name) {
+  OnnxValue made;
+  made.name = name;
+  made.isTensor = true;
+  return made;
+}
+
+OnnxAttribute graphOf(std::vector<std::string> inputs, std::vector<OnnxNode> nodes,
+                      std::vector<std::string> outputs) {
+  OnnxAttribute attribute{.kind = OnnxAttribute::Kind::Graph};
+  attribute.graph = std::make_shared<OnnxGraph>();
+  for (const std::string& input : inputs) attribute.graph->inputs.push_back(value(input));
+  attribute.graph->nodes = std::move(nodes);
+  for (const std::string& output : outputs) attribute.graph->outputs.push_back(value(output));
+  return attribute;
+}
+
+OnnxModel modelOf(std::vector<OnnxNode> nodes, std::vector<std::string> outputs) {
+  OnnxModel model;
+  model.opset = 17;
+  model.inputs = {value("x")};
+  for (const std::string& output : outputs) model.outputs.push_back(value(output));
+  model.nodes = std::move(nodes);
+  return model;
+}
+
+OnnxNode constant(const std::string& name, std::int64_t number) {
+  OnnxNode made = node("Constant", {}, name);
+  made.attributes["value_int"] = attributeOf(number);
+  return made;
+}
+
+/// What is said of a network that is opened and run on two numbers; empty if it runs.
+QString problem(OnnxModel model) {
+  try {
+    const Network network(std::move(model));
+    Graph graph;
+    network.run(graph, {{"x", NetworkValue(graph.leaf("x", Tensor({1, 2}, {-1, 2})))}},
+                [](const auto&, auto&) {});
+  } catch (const Error& error) {
+    return QString::fromUtf8(error.what());
+  }
+  return {};
+}
+
+/// A loop whose body adds x to what it carries.
+OnnxNode loop(const std::string& rounds, const std::string& condition, std::vector<OnnxNode> more = {}) {
+  OnnxNode made = node("Loop", {rounds, condition, "x"}, "y");
+  more.push_back(node("Add", {"h", "x"}, "sum"));
+  made.attributes["body"] = graphOf({"i", "go", "h"}, std::move(more), {"go", "sum"});
+  return made;
+}
+
+}  // namespace
+
+class NetworkGraphsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aComputedConditionIsNamed() {
+    OnnxNode choice = node("If", {"positive"}, "y");
+    choice.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
+    choice.attributes["else_branch"] = graphOf({}, {node("Abs", {"x"}, "b")}, {"b"});
+    const QString said = problem(modelOf(
+        {node("ReduceMax", {"x"}, "most"), node("Greater", {"most", "most"}, "positive"), choice}, {"y"}));
+    QVERIFY2(
+        said.contains("'the y' (If)") && said.contains("which branch is taken is computed from the input"),
+        qPrintable(said));
+  }
+
+  void branchesThatAreNotTakenNeedNothing() {
+    OnnxNode choice = node("If", {"yes"}, "y");
+    choice.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
+    choice.attributes["else_branch"] = graphOf({}, {node("Mystery", {"x"}, "b")}, {"b"});
+    QCOMPARE(problem(modelOf({constant("yes", 1), choice}, {"y"})), QString());
+    const QString said = problem(modelOf({constant("yes", 0), choice}, {"y"}));
+    QVERIFY2(said.contains("Mystery (once, 'the y/else_branch/the b')"), qPrintable(said));
+  }
+
+  void loopsThatAreTooLongAreRefused() {
+    QCOMPARE(problem(modelOf({constant("n", 500), loop("n", "")}, {"y"})), QString());
+    const QString said = problem(modelOf({constant("n", 1'000'000'000), loop("n", "")}, {"y"}));
+    QVERIFY2(said.contains("Loop (once, 'the y': goes round so often"), qPrintable(said));
+    // Nothing says how often; the condition holds on.
+    const QString endless = problem(modelOf({constant("yes", 1), loop("", "yes")}, {"y"}));
+    QVERIFY2(endless.contains("65536"), qPrintable(endless));
+    // Loops in loops multiply.
+    OnnxNode outer = node("Loop", {"n", "", "x"}, "z");
+    OnnxNode inner = loop("n", "");
+    inner.inputs[2] = "h";
+    outer.attributes["body"] = graphOf({"i", "go", "h"}, {inner}, {"go", "y"});
+    const QString nested = problem(modelOf({constant("n", 3000), outer}, {"z"}));
+    QVERIFY2(nested.contains("65536"), qPrintable(nested));
+    QVERIFY2(problem(modelOf({node("Loop", {"x"}, "y")}, {"y"})).contains("Loop"), "no graph");
+  }
+
+  void weightsOfLoopsAreShared() {
+    OnnxNode weighing = node("Mul", {"h", "w"}, "product");
+    OnnxModel model = modelOf({constant("n", 3), loop("n", "", {weighing})}, {"y"});
+    const auto bytes = std::make_shared<const std::vector<float>>(std::vector<float>(200, 2.0F));
+    OnnxTensor weight;
+    weight.stored.shape = {100, 2};
+    weight.stored.bytes = std::as_bytes(std::span(*bytes));
+    weight.stored.owner = bytes;
+    auto& body = *model.nodes[1].attributes["body"].graph;
+    body.initialisers["w"] = weight;
+    body.outputs[1].name = "product";
+    const Network network(std::move(model));
+    QCOMPARE(network.model().initialisers.size(), 1U);
+    QCOMPARE(network.parameters(), 200);
+    QCOMPARE(network.operators().at("Mul"), 3);
+  }
+
+  void variantsOfFusedOperatorsAreNamed() {
+    OnnxNode attention = node("Attention", {"x", "x", ""}, "y", "com.microsoft");
+    attention.attributes["num_heads"] = attributeOf(std::int64_t{1});
+    attention.attributes["do_rotary"] = attributeOf(std::int64_t{1});
+    const QString said = problem(modelOf({attention}, {"y"}));
+    QVERIFY2(
+        said.contains("com.microsoft.Attention (once, 'the y': its attribute 'do_rotary' is not done here)"),
+        qPrintable(said));
+    // Another output is none the worse for it.
+    const Network network(modelOf({attention, node("Neg", {"x"}, "z")}, {"y", "z"}));
+    QCOMPARE(network.outputs(), std::vector<std::string>{"z"});
+    QVERIFY(network.notice().find("do_rotary") != std::string::npos);
+  }
+
+  void quantisedNumbersHaveNoGradient() {
+    OnnxModel model = modelOf({node("DynamicQuantizeLinear", {"x"}, "y")}, {"y"});
+    const Network network(std::move(model));
+    Graph graph;
+    const Var x = graph.leaf("x", Tensor({1, 2}, {-1, 2}));
+    const auto values = network.run(graph, {{"x", NetworkValue(x)}}, [](const auto&, auto&) {});
+    const int node = values.at("y").var.node();
+    const std::vector<int> wanted{x.node()};
+    QString said;
+    try {
+      gradientsOf(*graph.finish(), node, Tensor({1, 2}, {1, 1}), wanted);
+    } catch (const Error& error) {
+      said = QString::fromUtf8(error.what());
+    }
+    QVERIFY2(said.contains("quantize"), qPrintable(said));
+  }
+};
+
+QTEST_APPLESS_MAIN(NetworkGraphsTest)
+#include "network_graphs_test.moc"

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ONNX files of single operators, against PyTorch and the standard's formulas
+/// (tests/golden/write_operator_goldens.py): every result that a file names is there and agrees.
+#include "engine/error.h"
+#include "engine/io/onnx/onnx_file.h"
+#include "engine/io/safetensors.h"
+#include "engine/models/network/network.h"
+#include "engine/models/network/operators.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace attenscope;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kOperators = fs::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/operators";
+
+Network::Values inputsOf(const Network& network, const TensorMap& golden, Graph& graph) {
+  Network::Values values;
+  for (const OnnxValue& input : network.model().inputs) {
+    const Tensor& tensor = golden.at("input." + input.name);
+    if (isFraction(input.type)) {
+      values[input.name] = graph.leaf(input.name, tensor);
+    } else {
+      values[input.name] =
+          HostTensor{input.type, tensor.shape(), {tensor.values().begin(), tensor.values().end()}};
+    }
+  }
+  return values;
+}
+
+std::vector<double> numbersOf(const NetworkValue& value) {
+  if (value.host) return value.host->values;
+  return {value.var.tensor().values().begin(), value.var.tensor().values().end()};
+}
+
+/// How far the numbers lie apart, beside their size.
+double apart(const std::vector<double>& numbers, const Tensor& expected) {
+  double largest = 0;
+  for (std::int64_t i = 0; i < expected.size(); ++i) {
+    const auto own = static_cast<double>(expected[i]);
+    const double off = std::abs(numbers[static_cast<std::size_t>(i)] - own) / (1 + std::abs(own));
+    largest = std::isnan(off) ? INFINITY : std::max(largest, off);
+  }
+  return largest;
+}
+
+}  // namespace
+
+class OperatorGoldenTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void resultsAgree_data() {
+    QTest::addColumn<QString>("name");
+    for (const auto& entry : fs::directory_iterator(kOperators))
+      if (entry.path().extension() == ".safetensors") {
+        const QString name = QString::fromStdString(entry.path().stem().string());
+        QTest::newRow(qPrintable(name)) << name;
+      }
+  }
+
+  void resultsAgree() {
+    QFETCH(QString, name);
+    const std::string file = (kOperators / name.toStdString()).string();
+    const TensorMap golden = readSafetensors(file + ".safetensors").tensors;
+    const Network network(readOnnx(file + ".onnx"));
+    QCOMPARE(network.notice(), std::string());
+    Graph graph;
+    const Network::Values values = network.run(
+        graph, inputsOf(network, golden, graph),
+        [](const std::string& seen, NetworkValue& value) { QVERIFY(!seen.empty() && value.valid()); });
+    for (const auto& [key, expected] : golden) {
+      if (!key.starts_with("output.")) continue;
+      const auto found = values.find(key.substr(7));
+      QVERIFY2(found != values.end(), key.c_str());
+      QVERIFY2(found->second.shape() == expected.shape(),
+               (key + ": " + toString(found->second.shape()) + ", expected " + toString(expected.shape()))
+                   .c_str());
+      const double off = apart(numbersOf(found->second), expected);
+      QVERIFY2(off < 1e-5, qPrintable(QString("%1: %2 apart").arg(QString::fromStdString(key)).arg(off)));
+    }
+  }
+
+  /// What a file says of an operator and is not done is refused by name: the numbers would be others.
+  void attributesThatAreNotHonouredAreRefused_data() {
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("value");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("unknown") << "Relu"
+                             << "mystery" << 1 << true;
+    QTest::newRow("another operator's") << "Relu"
+                                        << "alpha" << 1 << true;
+    QTest::newRow("each place by itself") << "BatchNormalization"
+                                          << "spatial" << 0 << true;
+    QTest::newRow("as usual") << "BatchNormalization"
+                              << "spatial" << 1 << false;
+    QTest::newRow("of training alone") << "BatchNormalization"
+                                       << "momentum" << 1 << false;
+    QTest::newRow("left over") << "Relu"
+                               << "consumed_inputs" << 1 << false;
+    QTest::newRow("packed batches") << "com.microsoft.RotaryEmbedding"
+                                    << "is_packed_batching" << 1 << true;
+  }
+  void attributesThatAreNotHonouredAreRefused() {
+    QFETCH(QString, operation);
+    QFETCH(QString, name);
+    QFETCH(int, value);
+    QFETCH(bool, refused);
+    OnnxNode node{.operation = operation.toStdString(), .inputs = {"x"}, .outputs = {"y"}};
+    node.attributes[name.toStdString()] = {.kind = OnnxAttribute::Kind::Int, .whole = value};
+    Graph graph;
+    const OperatorCall call(graph, node, 13, {NetworkValue(graph.leaf("x", Tensor({2}, {-1, 2})))});
+    QString said;
+    try {
+      applyOperator(*operatorNamed(operation.toStdString()), call);
+    } catch (const Error& error) {
+      said = QString::fromUtf8(error.what());
+    }
+    QCOMPARE(said.contains("'" + name + "'"), refused);
+  }
+
+  /// Whole numbers follow other rules than fractions.
+  void wholeNumbersAreRefusedWhereTheirRulesAreOthers() {
+    const OnnxNode node{.operation = "Div", .inputs = {"x", "x"}, .outputs = {"y"}};
+    Graph graph;
+    const NetworkValue whole{graph.leaf("x", Tensor({2}, {7, 2})), ElementType::I32};
+    QVERIFY_EXCEPTION_THROWN(
+        applyOperator(*operatorNamed("Div"), OperatorCall(graph, node, 13, {whole, whole})), Error);
+    const NetworkValue fraction(graph.leaf("x", Tensor({2}, {7, 2})));
+    QCOMPARE(applyOperator(*operatorNamed("Div"), OperatorCall(graph, node, 13, {fraction, fraction})).size(),
+             1U);
+  }
+};
+
+QTEST_APPLESS_MAIN(OperatorGoldenTest)
+#include "operator_golden_test.moc"
