@@ -102,8 +102,26 @@ class NumberFilesTest : public QObject {
           if (seen.insert(view.id).second) writeNumbers(file("all.npz"), tables);
         }
     }
-    for (const ViewSpec& view : viewCatalog())  // boxes are those of weights that were trained to find them
-      QVERIFY2(seen.contains(view.id) || view.id == std::string_view("box"), view.id);
+    // Boxes are those of weights that were trained to find them, gates of several layers those of networks.
+    for (const ViewSpec& view : viewCatalog())
+      QVERIFY2(seen.contains(view.id) || view.id == std::string_view("box") || view.id == std::string_view("gates"),
+               view.id);
+  }
+
+  void gatesOfAllLayersAreATableEach() {
+    auto trace = std::make_shared<Trace>();
+    for (int layer = 0; layer < 2; ++layer) {
+      Step step;
+      step.id = "channel_gate";
+      step.role = Role::ChannelGate;
+      step.layer = layer;
+      step.axes = {{AxisKind::Channel, nullptr}};
+      step.value = layer == 0 ? Tensor({2}, {0.25F, 0.5F}) : Tensor({3}, {0, 1, 0.75F});
+      trace->steps.push_back(step);
+    }
+    const auto tables = drawnNumbers(*findView("gates"), stateOf(trace, 0));
+    QCOMPARE(tables.size(), 2U);
+    QVERIFY(sameNumbers(tables[1].step.value, trace->steps[1].value));
   }
 
   void theMatrixIsThatOfTheHeadInItsOrder() {
