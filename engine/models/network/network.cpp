@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/models/network/constants.h"
 #include "engine/models/network/operators.h"
+#include "engine/models/network/value_lives.h"
 
 #include <algorithm>
 #include <set>
@@ -135,6 +136,8 @@ void Network::settle() {
   Walk all(m_model, m_producers);
   for (const std::string& output : m_outputs) all.need(output);
   m_nodes = std::move(all.order);
+  for (const OnnxNode* node : m_nodes)
+    for (const std::string& input : node->inputs) ++m_reads[input];
   for (const auto& [name, tensor] : m_model.initialisers) m_parameters += tensor.stored.size();
   for (const OnnxNode* node : m_nodes)
     if (const auto value = node->attributes.find("value");
@@ -154,30 +157,51 @@ std::map<std::string, int> Network::operators() const {
   return counts;
 }
 
-Network::Values Network::run(Graph& graph, Values inputs, const See& see) const {
+NetworkValues Network::apply(Graph& graph, const OnnxNode& node, Values& values) const {
+  std::vector<NetworkValue> operands;
+  for (const std::string& input : node.inputs) {
+    if (!input.empty() && !values.contains(input)) {
+      const auto stored = m_model.initialisers.find(input);
+      if (stored == m_model.initialisers.end())
+        throw Error("its operand '" + printable(input) + "' is an output that is not computed");
+      values[input] = constantOf(graph, input, stored->second.stored);
+    }
+    operands.push_back(input.empty() ? NetworkValue() : values.at(input));
+  }
+  return applyOperator(*operatorNamed(node.operation),
+                       OperatorCall(graph, node, m_model.opset, std::move(operands)));
+}
+
+Network::Values Network::run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const {
+  ValueLives lives(graph);
+  const auto begin = [&](const std::string& name, const NetworkValue& value) {
+    const auto reads = m_reads.find(name);
+    const bool output = std::find(m_outputs.begin(), m_outputs.end(), name) != m_outputs.end();
+    lives.begin(name, value, reads == m_reads.end() ? 0 : reads->second, output || keeps(name));
+  };
   Values values = std::move(inputs);
-  for (auto& [name, value] : values) see(name, value);
+  for (auto& [name, value] : values) {
+    see(name, value);
+    begin(name, value);
+  }
   std::size_t done = 0;
   for (const OnnxNode* node : m_nodes) {
     graph.control().checkpoint(static_cast<double>(done++) / static_cast<double>(m_nodes.size()));
     try {
-      std::vector<NetworkValue> operands;
-      for (const std::string& input : node->inputs) {
-        if (!input.empty() && !values.contains(input)) {
-          const auto stored = m_model.initialisers.find(input);
-          if (stored == m_model.initialisers.end())
-            throw Error("its operand '" + printable(input) + "' is an output that is not computed");
-          values[input] = constantOf(graph, input, stored->second.stored);
-        }
-        operands.push_back(input.empty() ? NetworkValue() : values.at(input));
-      }
-      NetworkValues results = applyOperator(*operatorNamed(node->operation),
-                                            OperatorCall(graph, *node, m_model.opset, std::move(operands)));
+      const int from = graph.count();
+      NetworkValues results = apply(graph, *node, values);
+      const int to = graph.count();
       for (std::size_t i = 0; i < node->outputs.size() && i < results.size(); ++i) {
-        if (node->outputs[i].empty()) continue;
-        see(node->outputs[i], results[i]);
-        values[node->outputs[i]] = results[i];
+        const std::string& name = node->outputs[i];
+        if (name.empty()) continue;
+        // What is shown of a value leads back to what the operator made, which stays as the value does.
+        if (keeps(name)) begin(name, results[i]);
+        see(name, results[i]);
+        begin(name, results[i]);
+        values[name] = results[i];
       }
+      for (const std::string& input : node->inputs) lives.read(input);
+      lives.releaseOthers(from, to);
     } catch (const Error& error) {
       throw Error(describe(*node) + ": " + error.what());
     }

@@ -99,8 +99,10 @@ Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
 std::map<std::string, Shape> trialShapes(const OpenedNetwork& opened, const RunControl& control) {
   Graph graph(control);
   std::map<std::string, Shape> shapes;
-  opened.network.run(graph, trialInputs(opened, graph),
-                     [&](const std::string& name, NetworkValue& value) { shapes[name] = value.shape(); });
+  opened.network.run(
+      graph, trialInputs(opened, graph),
+      [&](const std::string& name, NetworkValue& value) { shapes[name] = value.shape(); },
+      [](const std::string&) { return false; });
   return shapes;
 }
 
@@ -115,11 +117,13 @@ class NetworkRun {
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
     const Network::Values values = m_opened.network.run(
-        m_run.graph(), std::move(inputs), [this](const std::string& name, NetworkValue& value) {
+        m_run.graph(), std::move(inputs),
+        [this](const std::string& name, NetworkValue& value) {
           m_writer.see(name, value);
           // By its own name, for whoever asks for any value.
           if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
-        });
+        },
+        [this](const std::string& name) { return m_writer.names(name); });
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     showAnswer(m_run, m_opened.answer, values);
   }

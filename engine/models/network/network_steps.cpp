@@ -127,7 +127,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   const bool inDetail = find.stack == m_stack && find.layer == m_layer;
   if (!isMain(place.part) && !inDetail && !m_run.edits().active()) return;
   Shape shape = shownShape(find, place.part, own);
-  if (elementCount(shape) != value.var.tensor().size()) return;
+  if (elementCount(shape) != value.var.size()) return;
   Var shown = reshape(value.var, shape);
   const bool turned = isTurned(find, place.part);
   if (turned) shown = withLastTwoSwapped(shown);

@@ -22,6 +22,8 @@ class FindWriter {
 
   /// Labels of queries and keys that are tokens of a text.
   void labelTokens(Labels labels) { m_tokens = std::move(labels); }
+  /// Whether a find names the value.
+  bool names(const std::string& value) const { return m_places.contains(value); }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
   void see(const std::string& name, NetworkValue& value);
 

@@ -215,7 +215,7 @@ NetworkValues reduce(const OperatorCall& call) {
   if (fold == Fold::Product) throw Error("multiplies computed numbers with each other, which is not done");
   Var x = call.var(0);
   if (reduced.axes.empty()) return {x};
-  if (x.tensor().size() == 0) throw Error("reduces no number at all");
+  if (x.size() == 0) throw Error("reduces no number at all");
   if (fold == Fold::Length || fold == Fold::Squares) x = multiply(x, x);
   if (fold == Fold::Absolute) x = applyFunction(x, Function::Absolute);
   const Reduction kind = fold == Fold::Mean      ? Reduction::Mean

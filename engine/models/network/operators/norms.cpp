@@ -45,7 +45,7 @@ NetworkValues batchNorm(const OperatorCall& call) {
 Var lineOf(const OperatorCall& call, std::size_t i, const char* what, std::int64_t width, float usual) {
   if (!call.has(i)) return call.leaf(what, Tensor::filled({width}, usual));
   const Var given = call.var(i);
-  if (given.tensor().size() != width)
+  if (given.size() != width)
     throw Error(std::string(what) + " has the shape " + toString(given.shape()) + "; expected " +
                 std::to_string(width) + " numbers");
   return given.rank() == 1 ? given : reshape(given, {width});
@@ -55,8 +55,8 @@ NetworkValues layerNormOf(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-  if (x.tensor().size() == 0) throw Error("normalises no number at all");
-  const Var rows = axis + 1 == x.rank() ? x : reshape(x, {x.tensor().size() / width, width});
+  if (x.size() == 0) throw Error("normalises no number at all");
+  const Var rows = axis + 1 == x.rank() ? x : reshape(x, {x.size() / width, width});
   const Var result = layerNorm(rows, lineOf(call, 1, "the scale", width, 1),
                                lineOf(call, 2, "the bias", width, 0), call.fraction("epsilon", 1e-5));
   return {axis + 1 == x.rank() ? result : reshape(result, x.shape())};
@@ -65,9 +65,8 @@ NetworkValues layerNormOf(const OperatorCall& call) {
 /// Ulyanov et al. 2016: every channel of every picture by itself.
 NetworkValues instanceNorm(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.rank() < 3 || x.tensor().size() == 0)
-    throw Error("normalises " + toString(x.shape()) + "; expected a map");
-  const std::int64_t width = x.tensor().size() / (x.dim(0) * x.dim(1));
+  if (x.rank() < 3 || x.size() == 0) throw Error("normalises " + toString(x.shape()) + "; expected a map");
+  const std::int64_t width = x.size() / (x.dim(0) * x.dim(1));
   const Var ones = call.leaf("ones", Tensor::filled({width}, 1.0F));
   const Var zeros = call.leaf("zeros", Tensor::filled({width}, 0.0F));
   const Var rows =
@@ -80,13 +79,13 @@ NetworkValues instanceNorm(const OperatorCall& call) {
 /// Before opset 13 all axes from `axis` on are one row; since then it is that axis alone.
 Var softmaxOf(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.rank() == 0 || x.tensor().size() == 0) throw Error("has nothing to share out");
+  if (x.rank() == 0 || x.size() == 0) throw Error("has nothing to share out");
   const bool rows = call.opset() < 13;
   const int axis = OperatorCall::axisOf(call.whole("axis", rows ? 1 : -1), x.shape().size());
   if (axis + 1 == x.rank()) return softmax(x);
   if (rows) {
     const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-    return reshape(softmax(reshape(x, {x.tensor().size() / width, width})), x.shape());
+    return reshape(softmax(reshape(x, {x.size() / width, width})), x.shape());
   }
   std::vector<int> order(x.shape().size());
   std::iota(order.begin(), order.end(), 0);
