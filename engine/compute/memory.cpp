@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <fstream>
 #include <limits>
@@ -119,6 +120,8 @@ void giveSmall(void* memory, std::size_t) noexcept {
 }
 #endif
 
+std::atomic<std::size_t> inUse = 0;  // bytes of large pieces
+
 /// What was given back, by size.
 struct Spare {
   std::mutex lock;
@@ -159,6 +162,10 @@ std::size_t availableMemory() {
   return bytes;
 }
 
+std::size_t memoryInUse() {
+  return inUse;
+}
+
 void* takeMemory(std::size_t bytes) {
   if (bytes < kLarge) return takeSmall(bytes);
   const std::size_t size = rounded(bytes);
@@ -169,12 +176,15 @@ void* takeMemory(std::size_t bytes) {
       void* memory = it->second;
       all.pieces.erase(it);
       all.bytes -= size;
+      inUse += size;
       return memory;
     }
   }
   constexpr std::size_t kVeryLarge = std::size_t{256} << 20U;
   if (bytes >= kVeryLarge && bytes > availableMemory()) throw std::bad_alloc();
-  return takeLarge(size);
+  void* memory = takeLarge(size);
+  inUse += size;
+  return memory;
 }
 
 void giveMemory(void* memory, std::size_t bytes) noexcept {
@@ -183,6 +193,7 @@ void giveMemory(void* memory, std::size_t bytes) noexcept {
     return;
   }
   const std::size_t size = rounded(bytes);
+  inUse -= size;
   Spare& all = spare();
   try {
     const std::lock_guard<std::mutex> guard(all.lock);

@@ -14,6 +14,8 @@ namespace attenscope {
 void* takeMemory(std::size_t bytes);
 /// Gives back what takeMemory gave for the same number of bytes.
 void giveMemory(void* memory, std::size_t bytes) noexcept;
+/// Bytes of large pieces (256 KiB and more) that were taken and not given back.
+std::size_t memoryInUse();
 /// Bytes that the system can still give to this process without taking them from others: what is free, in
 /// caches, or kept here in spare pieces; all there can be where it does not say.
 std::size_t availableMemory();

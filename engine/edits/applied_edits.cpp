@@ -227,7 +227,7 @@ Var AppliedEdits::fromRun(State& state, const EditPoint& point, Var value, const
   if (!run) return fails("there is no other run to take it from");
   Tensor other = run->valueAt(point.id, point.layer);
   if (other.empty()) return fails("the other run holds no '" + point.id + "' there");
-  if (point.firstQuery > 0 || other.size() != value.tensor().size()) {
+  if (point.firstQuery > 0 || other.size() != value.size()) {
     // Where rows are computed one by one, the other run has them all together.
     const bool rows = !point.axes.empty() && point.axes.front() == AxisKind::Query &&
                       other.rank() == value.rank() && point.firstQuery + value.dim(0) <= other.dim(0);

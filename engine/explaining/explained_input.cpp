@@ -10,7 +10,7 @@ namespace attenscope {
 namespace {
 
 /// Not with the channels last, as raw inputs of some networks have them.
-bool isPicture(const Tensor& value) {
+bool isPicture(const RecordedValue& value) {
   constexpr std::int64_t kColors = 4;
   if (value.rank() == 3) return true;
   return value.rank() == 4 && value.dim(0) == 1 && (value.dim(1) <= kColors || value.dim(-1) > kColors);
@@ -30,7 +30,7 @@ std::optional<ExplainedInput> pictureLeaf(const Record& record, const std::vecto
 }
 
 /// Vectors of as many tokens, with or without a batch axis of one.
-std::optional<ExplainedInput> vectorsOf(const Trace& run, const Tensor& value, int node) {
+std::optional<ExplainedInput> vectorsOf(const Trace& run, const RecordedValue& value, int node) {
   if (value.rank() < 2 || value.rank() > 3 || (value.rank() == 3 && value.dim(0) != 1)) return std::nullopt;
   ExplainedInput input{node, false, value.dim(-2), value.dim(-1)};
   if (input.rows == std::ssize(run.tokens)) return input;

@@ -19,7 +19,7 @@ const Node& at(const Record& record, int node) {
   return record[static_cast<std::size_t>(node)];
 }
 
-bool isMapShape(const Tensor& value) {
+bool isMapShape(const RecordedValue& value) {
   return value.rank() == 3 || (value.rank() == 4 && value.dim(0) == 1);
 }
 
@@ -43,7 +43,7 @@ Way wayOf(const Record& record, const Node& node, const std::vector<Way>& ways) 
     const Way own = ways[static_cast<std::size_t>(input)];
     if (own == Way::None) continue;
     way = std::max(way, own);
-    const Tensor& value = at(record, input).value;
+    const RecordedValue& value = at(record, input).value;
     // A batch axis of one may come and go.
     const bool alike = value.rank() == node.value.rank() || value.size() == node.value.size();
     keeps = keeps || (alike && value.dim(-1) == node.value.dim(-1) && value.dim(-2) == node.value.dim(-2));
@@ -54,7 +54,7 @@ Way wayOf(const Record& record, const Node& node, const std::vector<Way>& ways) 
   return keeps ? way : Way::None;
 }
 
-std::string sizes(const Tensor& value) {
+std::string sizes(const RecordedValue& value) {
   Shape shape = value.shape();
   if (shape.size() > 1 && shape[0] == 1 && (shape.size() == 4 || shape.size() == 3))
     shape.erase(shape.begin());
@@ -74,7 +74,7 @@ std::string nameOf(const Trace& run, int node) {
 }
 
 FeatureMap mapAt(const Trace& run, int node) {
-  const Tensor& value = at(*run.record, node).value;
+  const RecordedValue& value = at(*run.record, node).value;
   return {node,
           value.dim(-3),
           value.dim(-2),
@@ -105,13 +105,13 @@ int lastMap(const Trace& run, int target) {
 }
 
 /// Whether a value holds a vector for every token of a grid.
-bool isOfTokens(const Tensor& value, const PatchGrid& grid) {
+bool isOfTokens(const RecordedValue& value, const PatchGrid& grid) {
   return value.rank() >= 2 && value.rank() <= 3 && (value.rank() == 2 || value.dim(0) == 1) &&
          value.dim(-2) == grid.before + static_cast<std::int64_t>(grid.rows) * grid.columns;
 }
 
 FeatureMap tokensAt(const Trace& run, int node, const PatchGrid& grid) {
-  const Tensor& value = at(*run.record, node).value;
+  const RecordedValue& value = at(*run.record, node).value;
   return {node,
           value.dim(-1),
           grid.rows,
@@ -179,7 +179,7 @@ FeatureMap namedMap(const Trace& run, int target, const std::string& name) {
                 "'; expected a step such as output.3, or a value's own name in the network");
   if (node == target || !leadingTo(*run.record, target)[static_cast<std::size_t>(node)])
     throw Error("the answer does not depend on '" + printable(name) + "'; expected a value before it");
-  const Tensor& value = at(*run.record, node).value;
+  const RecordedValue& value = at(*run.record, node).value;
   for (const AttentionLayer& layer : attentionLayers(run, target))
     if (const PatchGrid grid = gridOf(run, layer); grid.rows > 0 && isOfTokens(value, grid))
       return tokensAt(run, node, grid);

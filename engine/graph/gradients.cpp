@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cassert>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace attenscope {
@@ -93,25 +94,81 @@ std::vector<char> rolesOf(const Record& record, int last, std::span<const int> w
   return roles;
 }
 
+/// The values of a record as its gradients need them, from the last to the first: those that were released
+/// are computed again once, in their order, and let go of as the way passes them.
+class Values {
+ public:
+  /// For the nodes that `needed` marks and all their operands.
+  Values(const Record& record, const std::vector<bool>& needed, const RunControl& control)
+      : m_record(record) {
+    std::vector<bool> read(needed.size(), false);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+      if (!needed[i]) continue;
+      read[i] = true;
+      for (const int input : record[i].inputs) read[static_cast<std::size_t>(input)] = true;
+    }
+    RunControl within;
+    if (control.active())
+      within = RunControl([&control](double) {
+        control.checkpoint(0);  // what is reported is the way back
+        return true;
+      });
+    std::vector<const Tensor*> room;
+    for (std::size_t i = 0; i < read.size(); ++i)
+      if (read[i] && record[i].value.isReleased())
+        m_again[static_cast<int>(i)] =
+            record[i].operation->forward({operands(record[i], room), record[i].attributes, within});
+  }
+
+  const Tensor& at(int node) const {
+    const auto again = m_again.find(node);
+    return again != m_again.end() ? again->second : m_record[static_cast<std::size_t>(node)].value.tensor();
+  }
+  Operands operands(const Node& node, std::vector<const Tensor*>& room) const {
+    room.clear();
+    for (const int input : node.inputs) room.push_back(&at(input));
+    return std::span<const Tensor* const>(room);
+  }
+  /// Nothing before it needs this node.
+  void passed(int node) { m_again.erase(node); }
+
+ private:
+  const Record& m_record;
+  std::unordered_map<int, Tensor> m_again{};
+};
+
+/// The nodes on the way from `last` back to those that are wanted.
+std::vector<bool> betweenOf(const Record& record, const std::vector<char>& roles, int last) {
+  std::vector<bool> between(roles.size(), false);
+  between[static_cast<std::size_t>(last)] = true;
+  for (std::size_t i = roles.size(); i-- > 0;) {
+    if (!between[i]) continue;
+    for (const int input : record[i].inputs)
+      between[static_cast<std::size_t>(input)] =
+          between[static_cast<std::size_t>(input)] || roles[static_cast<std::size_t>(input)] != Idle;
+  }
+  return between;
+}
+
 /// The backward pass through one record.
 class Way {
  public:
-  Way(const Record& record, std::vector<char> roles)
-      : m_record(record), m_roles(std::move(roles)), m_sums(m_roles.size()) {}
+  Way(Values& values, std::vector<char> roles)
+      : m_values(values), m_roles(std::move(roles)), m_sums(m_roles.size()) {}
 
   Sum& sum(int node) { return m_sums[static_cast<std::size_t>(node)]; }
   char role(int node) const { return m_roles[static_cast<std::size_t>(node)]; }
 
   /// Adds the gradients that flow back through `node` to the sums of its operands. False if it stops at one
   /// of them.
-  bool pass(const Node& node, const Tensor& gradient, const RunControl& control) {
+  bool pass(const Node& node, const Tensor& output, const Tensor& gradient, const RunControl& control) {
     m_asked.clear();
     for (const int input : node.inputs) m_asked.push_back(role(input) != Idle);
     if (std::find(m_asked.begin(), m_asked.end(), true) == m_asked.end()) return true;
     if (node.operation->backward == nullptr)
       throw Error("the operation '" + std::string(node.operation->name) +
                   "' has no gradient; expected one that leads to a result, not a figure that measures one");
-    const Operands operands = operandsOf(m_record, node, m_operands);
+    const Operands operands = m_values.operands(node, m_operands);
     if (node.operation->accumulate != nullptr) {
       assert(operands.size() == 1);
       node.operation->accumulate(
@@ -119,8 +176,8 @@ class Way {
       return true;
     }
     m_factors.assign(operands.size(), {});
-    const std::vector<Tensor> back = node.operation->backward(
-        {operands, node.attributes, node.value, gradient, m_asked, m_factors, control});
+    const std::vector<Tensor> back =
+        node.operation->backward({operands, node.attributes, output, gradient, m_asked, m_factors, control});
     assert(back.size() == operands.size());
     bool all = true;
     for (std::size_t k = 0; k < back.size(); ++k) {
@@ -137,7 +194,7 @@ class Way {
   }
 
  private:
-  const Record& m_record;
+  Values& m_values;
   std::vector<char> m_roles;
   std::vector<Sum> m_sums;
   std::vector<const Tensor*> m_operands;  // scratch: the operands of one node
@@ -154,7 +211,8 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
   std::vector<char> roles = rolesOf(record, node, wanted);
   const auto total =
       static_cast<double>(roles.size()) - static_cast<double>(std::count(roles.begin(), roles.end(), Idle));
-  Way way(record, std::move(roles));
+  Values values(record, betweenOf(record, roles, node), control);
+  Way way(values, std::move(roles));
   way.sum(node).add(seed);
   Gradients result;
   double done = 0;
@@ -173,8 +231,11 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
     if (way.sum(i).any()) {
       const Tensor gradient = way.sum(i).take(within);
       if ((way.role(i) & Wanted) != 0) result.of[i] = gradient;
-      if (!way.pass(at(record, i), gradient, within)) result.stopped.insert(i);
+      const Node& passed = at(record, i);
+      if (passed.operation != nullptr && !way.pass(passed, values.at(i), gradient, within))
+        result.stopped.insert(i);
     }
+    values.passed(i);
     ++done;
   }
   for (const int asked : wanted)

@@ -13,6 +13,18 @@ void mix(std::size_t& seed, std::size_t value) {
   seed ^= value + 0x9e3779b97f4a7c15ULL + (seed << 6U) + (seed >> 2U);
 }
 
+/// The hash of a call whose operands are nodes of `record`.
+std::size_t keyOf(const Record& record, const Operation& operation, const std::vector<int>& inputs,
+                  const Attributes& attributes) {
+  std::size_t seed = std::hash<const void*>()(&operation);
+  for (const int input : inputs)
+    mix(seed, std::hash<const void*>()(record[static_cast<std::size_t>(input)].value.identity()));
+  for (const double attribute : attributes) mix(seed, std::hash<double>()(attribute));
+  return seed;
+}
+
+constexpr std::int64_t kSmall = std::int64_t{1} << 14;  // numbers, 64 KiB, that are never released
+
 }  // namespace
 
 Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
@@ -34,26 +46,17 @@ Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
       continue;
     }
     if (node.operation->extend != nullptr) m_previousCalls[node.operation].push_back(i);
-    m_previousByKey.emplace(
-        keyOf(*node.operation, operandsOf(*m_previous, node, m_operands), node.attributes), i);
+    m_previousByKey.emplace(keyOf(*m_previous, *node.operation, node.inputs, node.attributes), i);
   }
 }
 
 Operands operandsOf(const Record& record, const Node& node, std::vector<const Tensor*>& room) {
   room.clear();
-  for (const int input : node.inputs) room.push_back(&record[static_cast<std::size_t>(input)].value);
+  for (const int input : node.inputs) room.push_back(&record[static_cast<std::size_t>(input)].value.tensor());
   return std::span<const Tensor* const>(room);
 }
 
-std::size_t Graph::keyOf(const Operation& operation, const Operands& inputs,
-                         const Attributes& attributes) const {
-  std::size_t seed = std::hash<const void*>()(&operation);
-  for (std::size_t i = 0; i < inputs.size(); ++i) mix(seed, std::hash<const void*>()(inputs[i].data()));
-  for (const double attribute : attributes) mix(seed, std::hash<double>()(attribute));
-  return seed;
-}
-
-const Node* Graph::findCall(const Record& record, const Calls& calls, const Call& call) {
+const Node* Graph::findCall(const Record& record, const Calls& calls, const Call& call) const {
   const auto [begin, end] = calls.equal_range(call.key);
   for (auto it = begin; it != end; ++it) {
     const Node& node = record[static_cast<std::size_t>(it->second)];
@@ -62,7 +65,7 @@ const Node* Graph::findCall(const Record& record, const Calls& calls, const Call
       continue;
     bool same = true;
     for (std::size_t i = 0; i < call.inputs.size() && same; ++i)
-      same = record[static_cast<std::size_t>(node.inputs[i])].value.sameAs(call.inputs[i]);
+      same = record[static_cast<std::size_t>(node.inputs[i])].value.sameAs(this->node(call.inputs[i]).value);
     if (same) return &node;
   }
   return nullptr;
@@ -73,16 +76,24 @@ const Node* Graph::findCall(const Call& call) const {
   return earlier != nullptr ? earlier : findCall(*m_record, m_byKey, call);
 }
 
-Tensor Graph::extended(const Operation& operation, const Operands& inputs, const Attributes& attributes) {
+Tensor Graph::extended(const Node& node) {
+  const Operation& operation = *node.operation;
   if (operation.extend == nullptr) return {};
   if (!m_previous) return {};
   const auto calls = m_previousCalls.find(&operation);
   const std::size_t place = m_calls[&operation];
   if (calls == m_previousCalls.end() || place >= calls->second.size()) return {};
   const Node& earlier = (*m_previous)[static_cast<std::size_t>(calls->second[place])];
-  if (earlier.attributes != attributes) return {};
+  if (earlier.attributes != node.attributes) return {};
+  // To compute what was released would cost what is to be saved.
+  const bool released = std::any_of(earlier.inputs.begin(), earlier.inputs.end(), [this](int input) {
+    return (*m_previous)[static_cast<std::size_t>(input)].value.isReleased();
+  });
+  if (released || earlier.value.isReleased()) return {};
+  const Operands inputs = operandsOf(*m_record, node, m_operands);
   const Operands earlierInputs = operandsOf(*m_previous, earlier, m_earlierOperands);
-  return operation.extend({operation, inputs, earlierInputs, earlier.value, attributes, m_operationControl});
+  return operation.extend(
+      {operation, inputs, earlierInputs, earlier.value, node.attributes, m_operationControl});
 }
 
 bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Var> operands) const {
@@ -92,7 +103,7 @@ bool Graph::recordedBefore(const Operation& operation, std::initializer_list<Var
     const std::vector<int>& inputs = (*m_previous)[static_cast<std::size_t>(call)].inputs;
     return std::all_of(operands.begin(), operands.end(), [&](const Var& operand) {
       return std::any_of(inputs.begin(), inputs.end(), [&](int input) {
-        return (*m_previous)[static_cast<std::size_t>(input)].value.sameAs(operand.tensor());
+        return (*m_previous)[static_cast<std::size_t>(input)].value.sameAs(node(operand.node()).value);
       });
     });
   });
@@ -106,13 +117,11 @@ Var Graph::leaf(std::string name, Tensor value) {
     if (node(it->second).value.equals(value)) return {this, it->second};
   Node node;
   if (const auto it = m_previousLeaves.find(name); it != m_previousLeaves.end()) {
-    const Tensor& earlier = (*m_previous)[static_cast<std::size_t>(it->second)].value;
-    if (earlier.equals(value)) {
-      value = earlier;
-      node.reused = true;
-    }
+    const RecordedValue& earlier = (*m_previous)[static_cast<std::size_t>(it->second)].value;
+    node.reused = earlier.equals(value);
+    if (node.reused) node.value = earlier;
   }
-  node.value = std::move(value);
+  if (!node.reused) node.value = std::move(value);
   node.name = name;
   m_leaves[name] = static_cast<int>(m_record->size());
   node.leaf = std::move(name);
@@ -132,22 +141,23 @@ Var Graph::record(const Operation& operation, std::span<const Var> inputs, Attri
     assert(&input.graph() == this);
     node.inputs.push_back(input.node());
   }
-  const Operands operands = operandsOf(*m_record, node, m_operands);
-  const Call call{operation, operands, attributes, keyOf(operation, operands, attributes)};
-  if (const Node* earlier = findCall(call)) {
+  node.operation = &operation;
+  node.attributes = std::move(attributes);
+  const std::size_t key = keyOf(*m_record, operation, node.inputs, node.attributes);
+  if (const Node* earlier = findCall({operation, node.inputs, node.attributes, key})) {
     node.value = earlier->value;
     node.reused = true;
     ++m_reused;
   } else {
-    node.value = extended(operation, operands, attributes);
+    node.value = extended(node);
     node.extended = !node.value.empty();
-    if (!node.extended) node.value = operation.forward({operands, attributes, m_operationControl});
+    if (!node.extended)
+      node.value =
+          operation.forward({operandsOf(*m_record, node, m_operands), node.attributes, m_operationControl});
     ++m_computed;
   }
   if (operation.extend != nullptr && m_previous) ++m_calls[&operation];
-  node.operation = &operation;
-  m_byKey.emplace(call.key, static_cast<int>(m_record->size()));
-  node.attributes = std::move(attributes);
+  m_byKey.emplace(key, static_cast<int>(m_record->size()));
   m_record->push_back(std::move(node));
   return {this, static_cast<int>(m_record->size()) - 1};
 }
@@ -160,6 +170,14 @@ void Graph::replace(Var original, Var edited) {
   const int before = original.node();
   assert(before != edited.node());
   m_replaced[before] = edited.node();
+}
+
+void Graph::release(int node) {
+  Node& released = (*m_record)[static_cast<std::size_t>(node)];
+  if (released.operation == nullptr || released.reused || released.value.size() < kSmall) return;
+  std::vector<RecordedValue> inputs;
+  for (const int input : released.inputs) inputs.push_back(this->node(input).value);
+  released.value.release(*released.operation, released.attributes, std::move(inputs));
 }
 
 int Graph::current(int index) const {

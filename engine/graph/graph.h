@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/graph/operation.h"
+#include "engine/graph/recorded_value.h"
 
 #include <initializer_list>
 #include <memory>
@@ -19,7 +19,7 @@ struct Node {
   const Operation* operation = nullptr;
   Attributes attributes;
   std::vector<int> inputs;
-  Tensor value;
+  RecordedValue value;
   std::string leaf;       ///< unique name of a leaf, by which the next run finds it; empty for operations
   std::string name;       ///< its symbol in explanations; may be empty
   bool reused = false;    ///< taken from the previous record instead of computed
@@ -30,8 +30,8 @@ struct Node {
 /// once shared.
 using Record = std::vector<Node>;
 
-/// The operands of a node, referring to the tensors in `record`. `room` is scratch space: it is overwritten
-/// and must outlive the result.
+/// The operands of a node, referring to the tensors in `record`, those computed again that were released.
+/// `room` is scratch space: it is overwritten and must outlive the result.
 Operands operandsOf(const Record& record, const Node& node, std::vector<const Tensor*>& room);
 
 class Graph;
@@ -47,9 +47,11 @@ class Var {
   /// Index in the record: of the node itself or, after Graph::replace, of what has taken its place.
   int node() const;
   const Tensor& tensor() const;
-  const Shape& shape() const { return tensor().shape(); }
-  int rank() const { return tensor().rank(); }
-  std::int64_t dim(int axis) const { return tensor().dim(axis); }
+  // Without the numbers, which may have been released.
+  const Shape& shape() const;
+  int rank() const;
+  std::int64_t size() const;
+  std::int64_t dim(int axis) const;
 
  private:
   Graph* m_graph = nullptr;
@@ -61,7 +63,8 @@ class Var {
 /// Refresh: a graph that is given the record of an earlier run reuses every result whose operation,
 /// attributes and operands are unchanged. Building a mechanism again after one leaf has changed therefore
 /// computes only what is downstream of that leaf, and since operations are pure functions, the result is
-/// bit-for-bit that of a fresh run. No operation works in place.
+/// bit-for-bit that of a fresh run. No operation works in place. A result whose numbers were released is
+/// reused like any other; they are computed again only where something new reads them.
 class Graph {
  public:
   explicit Graph(RunControl control = {}, std::shared_ptr<const Record> previous = nullptr);
@@ -80,6 +83,10 @@ class Graph {
   /// From here on, every handle to `original` stands for `edited`: what is recorded later uses it. This is
   /// how an edit reaches all that lies downstream.
   void replace(Var original, Var edited);
+
+  /// Lets go of the numbers of a node that this graph computed: they are computed again for whoever reads
+  /// them. Leaves, results that were reused and small ones stay.
+  void release(int node);
 
   /// The node that stands for this one: itself unless it was replaced.
   int current(int index) const;
@@ -100,19 +107,18 @@ class Graph {
   std::shared_ptr<const Record> finish();
 
  private:
-  std::size_t keyOf(const Operation& operation, const Operands& inputs, const Attributes& attributes) const;
-  /// The result, with its first rows taken from the call at the same position in the previous record; empty
-  /// if that is not possible.
-  Tensor extended(const Operation& operation, const Operands& inputs, const Attributes& attributes);
-  /// A call of an operation, with the hash of all of it.
+  /// A call of an operation; its operands are nodes of this graph's record.
   struct Call {
     const Operation& operation;
-    const Operands& inputs;
+    const std::vector<int>& inputs;
     const Attributes& attributes;
     std::size_t key;
   };
+  /// The result, with its first rows taken from the call at the same position in the previous record; empty
+  /// if that is not possible.
+  Tensor extended(const Node& node);
   using Calls = std::unordered_multimap<std::size_t, int>;
-  static const Node* findCall(const Record& record, const Calls& calls, const Call& call);
+  const Node* findCall(const Record& record, const Calls& calls, const Call& call) const;
   /// The same call in the previous record or earlier in this one; null if there is none.
   const Node* findCall(const Call& call) const;
 
@@ -142,7 +148,23 @@ inline int Var::node() const {
 }
 
 inline const Tensor& Var::tensor() const {
-  return m_graph->node(node()).value;
+  return m_graph->node(node()).value.tensor();
+}
+
+inline const Shape& Var::shape() const {
+  return m_graph->node(node()).value.shape();
+}
+
+inline int Var::rank() const {
+  return m_graph->node(node()).value.rank();
+}
+
+inline std::int64_t Var::size() const {
+  return m_graph->node(node()).value.size();
+}
+
+inline std::int64_t Var::dim(int axis) const {
+  return m_graph->node(node()).value.dim(axis);
 }
 
 }  // namespace attenscope

@@ -63,7 +63,7 @@ int Trace::nodeAt(const std::string& id, int layer) const {
 
 Tensor Trace::valueAt(const std::string& id, int layer) const {
   const int node = nodeAt(id, layer);
-  return node < 0 ? Tensor() : (*record)[static_cast<std::size_t>(node)].value;
+  return node < 0 ? Tensor() : (*record)[static_cast<std::size_t>(node)].value.tensor();
 }
 
 bool Trace::canEdit(const Step& step) const {

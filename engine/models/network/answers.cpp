@@ -140,9 +140,8 @@ void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::V
   // What is more than the declared axes goes into the first of them.
   Shape shape(own.end() - static_cast<std::ptrdiff_t>(rank), own.end());
   if (rank > 0)
-    shape[0] =
-        value.var.tensor().size() / std::max<std::int64_t>(1, elementCount({shape.begin() + 1, shape.end()}));
-  if (elementCount(shape) != value.var.tensor().size()) return;
+    shape[0] = value.var.size() / std::max<std::int64_t>(1, elementCount({shape.begin() + 1, shape.end()}));
+  if (elementCount(shape) != value.var.size()) return;
   const Var shown = reshape(value.var, shape);
   std::map<AxisKind, Labels> labels;
   const Labels classes = std::make_shared<const std::vector<std::string>>(namesOf(run, answer));

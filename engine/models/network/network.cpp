@@ -5,6 +5,7 @@
 #include "engine/models/network/constants.h"
 #include "engine/models/network/operators.h"
 #include "engine/models/network/subgraphs.h"
+#include "engine/models/network/value_lives.h"
 
 #include <algorithm>
 #include <set>
@@ -151,6 +152,9 @@ void Network::settle() {
   Walk all(m_model, m_producers);
   for (const std::string& output : m_outputs) all.need(output);
   m_nodes = std::move(all.order);
+  for (const OnnxNode* node : m_nodes)
+    for (const auto& inputs : {node->inputs, capturedBy(*node)})
+      for (const std::string& input : inputs) ++m_reads[input];
   for (const auto& [name, tensor] : m_model.initialisers) m_parameters += tensor.stored.size();
   for (const OnnxNode* node : m_nodes)
     if (const auto value = node->attributes.find("value");
@@ -173,8 +177,14 @@ std::map<std::string, int> Network::operators() const {
 /// One run: the values so far, and how many operators graphs inside nodes have run.
 class NetworkRunning {
  public:
-  NetworkRunning(const Network& network, Graph& graph, Network::Values& values, const Network::See& see)
-      : m_network(network), m_graph(graph), m_values(values), m_see(see) {}
+  NetworkRunning(const Network& network, Graph& graph, Network::Values& values, const Network::See& see,
+                 const Network::Keeps& keeps)
+      : m_network(network), m_graph(graph), m_values(values), m_see(see), m_keeps(keeps), m_lives(graph) {
+    for (auto& [name, value] : m_values) {
+      m_see(name, value);
+      begin(name, value);
+    }
+  }
 
   /// How much of the run is done.
   void at(double fraction) {
@@ -182,6 +192,17 @@ class NetworkRunning {
     m_graph.control().checkpoint(fraction);
   }
 
+  /// Runs a node of the network itself, and lets go of the numbers that nobody reads behind it.
+  void runOuter(const OnnxNode& node) {
+    const int from = m_graph.count();
+    run(node);
+    const int to = m_graph.count();
+    for (const std::string& input : node.inputs) m_lives.read(input);
+    for (const std::string& input : capturedBy(node)) m_lives.read(input);
+    m_lives.releaseOthers(from, to);
+  }
+
+ private:
   void run(const OnnxNode& node) {
     try {
       if (holdsGraphs(node)) return runGraphs(node);
@@ -196,7 +217,6 @@ class NetworkRunning {
     }
   }
 
- private:
   NetworkValue operand(const std::string& name) {
     if (name.empty()) return {};
     if (const auto found = m_values.find(name); found != m_values.end()) return found->second;
@@ -210,9 +230,21 @@ class NetworkRunning {
   void keep(const OnnxNode& node, NetworkValues results) {
     for (std::size_t i = 0; i < node.outputs.size() && i < results.size(); ++i) {
       if (node.outputs[i].empty() || !results[i].valid()) continue;
-      m_see(node.outputs[i], results[i]);
-      m_values[node.outputs[i]] = results[i];
+      const std::string& name = node.outputs[i];
+      // What is shown of a value leads back to what the operator made, which stays as the value does.
+      if (m_keeps(name)) begin(name, results[i]);
+      m_see(name, results[i]);
+      begin(name, results[i]);
+      m_values[name] = results[i];
     }
+  }
+
+  /// The value lives until all that read it have done so; values inside of nodes until the node is done.
+  void begin(const std::string& name, const NetworkValue& value) {
+    const auto reads = m_network.m_reads.find(name);
+    const auto& outputs = m_network.m_outputs;
+    const bool output = std::find(outputs.begin(), outputs.end(), name) != outputs.end();
+    m_lives.begin(name, value, reads == m_network.m_reads.end() ? 0 : reads->second, output || m_keeps(name));
   }
 
   void runAll(const std::vector<OnnxNode>& nodes) {
@@ -258,18 +290,19 @@ class NetworkRunning {
   Graph& m_graph;
   Network::Values& m_values;
   const Network::See& m_see;
+  const Network::Keeps& m_keeps;
+  ValueLives m_lives;
   std::size_t m_done = 0;
   double m_fraction = 0;
 };
 
-Network::Values Network::run(Graph& graph, Values inputs, const See& see) const {
+Network::Values Network::run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const {
   Values values = std::move(inputs);
-  for (auto& [name, value] : values) see(name, value);
-  NetworkRunning running(*this, graph, values, see);
+  NetworkRunning running(*this, graph, values, see, keeps);
   std::size_t done = 0;
   for (const OnnxNode* node : m_nodes) {
     running.at(static_cast<double>(done++) / static_cast<double>(m_nodes.size()));
-    running.run(*node);
+    running.runOuter(*node);
   }
   return values;
 }

@@ -39,8 +39,12 @@ class Network {
   using Values = std::map<std::string, NetworkValue>;
   /// Called with every value as it is computed; may put another of the same shape in its place.
   using See = std::function<void(const std::string& name, NetworkValue& value)>;
-  /// Computes all outputs from the inputs by name. Throws Error naming node and operator, and Cancelled.
-  Values run(Graph& graph, Values inputs, const See& see) const;
+  /// Whether the numbers of a value stay when no node reads it any more.
+  using Keeps = std::function<bool(const std::string& name)>;
+  /// Computes all outputs from the inputs by name. The numbers of other values that are not to be kept are
+  /// released (RecordedValue) once no node will read them. Throws Error naming node and operator, and
+  /// Cancelled.
+  Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const;
 
  private:
   friend class NetworkRunning;
@@ -53,6 +57,7 @@ class Network {
   std::map<std::string, const OnnxNode*, std::less<>> m_producers;
   std::vector<const OnnxNode*> m_nodes;
   std::vector<std::string> m_outputs;
+  std::map<std::string, int, std::less<>> m_reads;  ///< how often nodes read each value
   std::string m_notice;
   Refusals m_refusals;
   std::int64_t m_parameters = 0;

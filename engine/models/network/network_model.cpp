@@ -117,11 +117,14 @@ Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
 void seeShapes(OpenedNetwork& opened, const RunControl& control) {
   Graph graph(control);
   std::vector<std::string> order;
-  opened.network.run(graph, trialInputs(opened, graph), [&](const std::string& name, NetworkValue& value) {
-    opened.shapes[name] = value.shape();
-    if (value.host) opened.hosts[name] = value.host;
-    if (value.var.valid()) order.push_back(name);
-  });
+  opened.network.run(
+      graph, trialInputs(opened, graph),
+      [&](const std::string& name, NetworkValue& value) {
+        opened.shapes[name] = value.shape();
+        if (value.host) opened.hosts[name] = value.host;
+        if (value.var.valid()) order.push_back(name);
+      },
+      [](const std::string&) { return false; });
   const Structure structure(opened.network, opened.shapes);
   for (const std::string& name : order) {
     if (!structure.isComputed(name)) continue;
@@ -146,11 +149,13 @@ class NetworkRun {
     for (const auto& [name, shape] : m_opened.searched)
       if (inputs.at(name).shape() != shape) m_writer.forgetPlaces();
     const Network::Values values = m_opened.network.run(
-        m_run.graph(), std::move(inputs), [this](const std::string& name, NetworkValue& value) {
+        m_run.graph(), std::move(inputs),
+        [this](const std::string& name, NetworkValue& value) {
           m_writer.see(name, value);
           // By its own name, for whoever asks for any value.
           if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
-        });
+        },
+        [this](const std::string& name) { return m_writer.names(name); });
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     for (const std::string& notice : m_opened.notices) m_run.notice(notice);
     showAnswer(m_run, m_opened.answer, values, m_opened.tokenizer.get());

@@ -23,6 +23,8 @@ class FindWriter {
   /// The run's picture has another size than that at which the network was searched: grids and windows of
   /// keys do not hold.
   void forgetPlaces() { m_placesKnown = false; }
+  /// Whether a find names the value.
+  bool names(const std::string& value) const { return m_places.contains(value); }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
   void see(const std::string& name, NetworkValue& value);
 

@@ -134,7 +134,7 @@ Var ShownPart::added(Var own) const {
   const Shape whole{m_find.windows.count, m_find.shape[0], length, length};
   const Var none = own.graph().leaf("nothing " + toString(whole), Tensor::filled(whole, 0.0F));
   const Var all = add(
-      reshape(own, {own.tensor().size() / (heads * rows * shape.back()), heads, rows, shape.back()}), none);
+      reshape(own, {own.size() / (heads * rows * shape.back()), heads, rows, shape.back()}), none);
   constexpr float kHidden = -std::numeric_limits<float>::infinity();
   return pairsOfWindows(reshape(all, {whole[0] * whole[1], length, length}), places(own.graph()), kHidden);
 }
@@ -174,7 +174,7 @@ Var ShownPart::shown(Var own) const {
   }
   // A single row of weights, however its axes of one lie.
   if (m_find.shape[0] == 1 && m_find.shape[1] == 1 && !m_find.turned)
-    return reshape(own, {1, 1, own.tensor().size()});
+    return reshape(own, {1, 1, own.size()});
   const Var pairs = reshape(own, rowsOf(own.shape()));
   return isTurned() ? withLastTwoSwapped(pairs) : pairs;
 }

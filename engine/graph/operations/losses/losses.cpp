@@ -207,7 +207,7 @@ const Operation kSquared{.name = "meanSquaredError",
 
 Var crossEntropy(Var logits, const std::vector<std::int64_t>& classes, double smoothing) {
   assert(logits.dim(-1) > 0 && smoothing >= 0 && smoothing <= 1 &&
-         logits.tensor().size() == static_cast<std::int64_t>(classes.size()) * logits.dim(-1));
+         logits.size() == static_cast<std::int64_t>(classes.size()) * logits.dim(-1));
   assert(std::all_of(classes.begin(), classes.end(),
                      [&](std::int64_t c) { return c >= -1 && c < logits.dim(-1); }));
   Attributes attributes{smoothing};
@@ -216,17 +216,17 @@ Var crossEntropy(Var logits, const std::vector<std::int64_t>& classes, double sm
 }
 
 Var binaryCrossEntropy(Var logits, Var targets, double positiveWeight) {
-  assert(logits.shape() == targets.shape() && logits.tensor().size() > 0);
+  assert(logits.shape() == targets.shape() && logits.size() > 0);
   return logits.graph().record(kBinaryCrossEntropy, {logits, targets}, {positiveWeight});
 }
 
 Var meanAbsoluteError(Var a, Var b) {
-  assert(a.shape() == b.shape() && a.tensor().size() > 0);
+  assert(a.shape() == b.shape() && a.size() > 0);
   return a.graph().record(kAbsolute, {a, b});
 }
 
 Var meanSquaredError(Var a, Var b) {
-  assert(a.shape() == b.shape() && a.tensor().size() > 0);
+  assert(a.shape() == b.shape() && a.size() > 0);
   return a.graph().record(kSquared, {a, b});
 }
 

@@ -214,7 +214,7 @@ Var sum(Var x) {
 }
 
 Var mean(Var x) {
-  assert(x.tensor().size() > 0);
+  assert(x.size() > 0);
   return x.graph().record(kMean, {x});
 }
 

@@ -141,7 +141,7 @@ const Operation kMergeHeads{.name = "mergeHeads",
 }  // namespace
 
 Var reshape(Var x, Shape shape) {
-  assert(elementCount(shape) == x.tensor().size());
+  assert(elementCount(shape) == x.size());
   return x.graph().record(kReshape, {x}, Attributes(shape.begin(), shape.end()));
 }
 

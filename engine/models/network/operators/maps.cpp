@@ -200,7 +200,7 @@ NetworkValues lengthPool(const OperatorCall& call) {
 NetworkValues localResponse(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t size = call.whole("size", 0);
-  if (x.rank() < 3 || x.tensor().size() == 0 || size < 1)
+  if (x.rank() < 3 || x.size() == 0 || size < 1)
     throw Error("normalises " + toString(x.shape()) + " over " + std::to_string(size) + " channels");
   const std::int64_t channels = x.dim(1);
   checkElements({channels, channels, x.dim(0)});
@@ -209,7 +209,7 @@ NetworkValues localResponse(const OperatorCall& call) {
     const std::int64_t away = i % channels - i / channels;
     band[i] = away >= -((size - 1) / 2) && away <= size / 2 ? 1.0F : 0.0F;
   }
-  const Var rows = reshape(x, {x.dim(0), channels, x.tensor().size() / (x.dim(0) * channels)});
+  const Var rows = reshape(x, {x.dim(0), channels, x.size() / (x.dim(0) * channels)});
   const Var sums = productOf(call.leaf("channels around", band.finish()), multiply(rows, rows));
   const double alpha = call.fraction("alpha", 1e-4) / static_cast<double>(size);
   const Var base = add(scaled(call, "α ÷ size", sums, alpha),

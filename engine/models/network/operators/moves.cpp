@@ -12,7 +12,7 @@ namespace attenscope::operators {
 
 Var reshaped(Var x, const Shape& shape) {
   checkElements(shape);
-  if (elementCount(shape) != x.tensor().size())
+  if (elementCount(shape) != x.size())
     throw Error("the shape " + toString(x.shape()) + " cannot become " + toString(shape));
   return x.shape() == shape ? x : reshape(x, shape);
 }
@@ -66,7 +66,7 @@ NetworkValues reshapeTo(const OperatorCall& call) {
       known *= shape[i];
     }
   }
-  if (open >= 0) shape[static_cast<std::size_t>(open)] = known == 0 ? 0 : x.tensor().size() / known;
+  if (open >= 0) shape[static_cast<std::size_t>(open)] = known == 0 ? 0 : x.size() / known;
   return {reshaped(x, shape)};
 }
 
@@ -78,7 +78,7 @@ NetworkValues flatten(const OperatorCall& call) {
   if (axis < 0 || axis > rank) throw Error("there is no axis " + std::to_string(axis) + " to flatten from");
   std::int64_t rows = 1;
   for (std::int64_t i = 0; i < axis; ++i) rows *= x.dim(static_cast<int>(i));
-  return {reshaped(x, {rows, rows == 0 ? 0 : x.tensor().size() / rows})};
+  return {reshaped(x, {rows, rows == 0 ? 0 : x.size() / rows})};
 }
 
 NetworkValues squeeze(const OperatorCall& call) {

@@ -48,7 +48,7 @@ NetworkValues batchNorm(const OperatorCall& call) {
 Var lineOf(const OperatorCall& call, std::size_t i, const char* what, std::int64_t width, float usual) {
   if (!call.has(i)) return call.leaf(what, Tensor::filled({width}, usual));
   const Var given = call.var(i);
-  if (given.tensor().size() != width)
+  if (given.size() != width)
     throw Error(std::string(what) + " has the shape " + toString(given.shape()) + "; expected " +
                 std::to_string(width) + " numbers");
   return given.rank() == 1 ? given : reshape(given, {width});
@@ -58,8 +58,8 @@ NetworkValues layerNormOf(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-  if (x.tensor().size() == 0) throw Error("normalises no number at all");
-  const Var rows = axis + 1 == x.rank() ? x : reshape(x, {x.tensor().size() / width, width});
+  if (x.size() == 0) throw Error("normalises no number at all");
+  const Var rows = axis + 1 == x.rank() ? x : reshape(x, {x.size() / width, width});
   const Var result = layerNorm(rows, lineOf(call, 1, "the scale", width, 1),
                                lineOf(call, 2, "the bias", width, 0), call.fraction("epsilon", 1e-5));
   return {axis + 1 == x.rank() ? result : reshape(result, x.shape())};
@@ -68,9 +68,8 @@ NetworkValues layerNormOf(const OperatorCall& call) {
 /// Ulyanov et al. 2016: every channel of every picture by itself.
 NetworkValues instanceNorm(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.rank() < 3 || x.tensor().size() == 0)
-    throw Error("normalises " + toString(x.shape()) + "; expected a map");
-  const std::int64_t width = x.tensor().size() / (x.dim(0) * x.dim(1));
+  if (x.rank() < 3 || x.size() == 0) throw Error("normalises " + toString(x.shape()) + "; expected a map");
+  const std::int64_t width = x.size() / (x.dim(0) * x.dim(1));
   const Var ones = call.leaf("ones", Tensor::filled({width}, 1.0F));
   const Var zeros = call.leaf("zeros", Tensor::filled({width}, 0.0F));
   const Var rows =
@@ -85,8 +84,8 @@ NetworkValues rmsNormOf(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-  if (x.tensor().size() == 0) throw Error("normalises no number at all");
-  const Var rows = reshape(x, {x.tensor().size() / width, width});
+  if (x.size() == 0) throw Error("normalises no number at all");
+  const Var rows = reshape(x, {x.size() / width, width});
   return {reshape(rmsNorm(rows, lineOf(call, 1, "the scale", width, 1), call.fraction("epsilon", 1e-5)),
                   x.shape())};
 }
@@ -96,10 +95,10 @@ NetworkValues rmsNormOf(const OperatorCall& call) {
 NetworkValues groupNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t groups = call.whole("num_groups", 0);
-  if (x.rank() < 3 || x.tensor().size() == 0 || groups < 1 || x.dim(1) % groups != 0)
+  if (x.rank() < 3 || x.size() == 0 || groups < 1 || x.dim(1) % groups != 0)
     throw Error("normalises " + toString(x.shape()) + " in " + std::to_string(groups) + " groups");
   const std::int64_t channels = x.dim(1);
-  const std::int64_t width = x.tensor().size() / (x.dim(0) * groups);
+  const std::int64_t width = x.size() / (x.dim(0) * groups);
   const Var ones = call.leaf("ones", Tensor::filled({width}, 1.0F));
   const Var zeros = call.leaf("zeros", Tensor::filled({width}, 0.0F));
   const Var even =
@@ -108,14 +107,14 @@ NetworkValues groupNorm(const OperatorCall& call) {
   const auto line = [&](std::size_t i, const char* what) {
     return reshape(lineOf(call, i, what, numbers, 1), {numbers, 1});
   };
-  const Var rows = reshape(even, {x.dim(0), numbers, x.tensor().size() / (x.dim(0) * numbers)});
+  const Var rows = reshape(even, {x.dim(0), numbers, x.size() / (x.dim(0) * numbers)});
   return {reshape(add(multiply(rows, line(1, "the scale")), line(2, "the bias")), x.shape())};
 }
 
 /// (x − mean) / (deviation + 10⁻⁹) over some axes, as the standard writes it down.
 NetworkValues meanVariance(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.tensor().size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises no number at all");
   std::vector<std::int64_t> axes = call.wholes("axes");
   if (axes.empty()) axes = {0, 2, 3};
   std::vector<int> reduced;
@@ -139,7 +138,7 @@ NetworkValues lengthNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t p = call.whole("p", 2);
   if (p != 1 && p != 2) throw Error("'p' is " + std::to_string(p) + "; expected 1 or 2");
-  if (x.tensor().size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises no number at all");
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   Shape shape = x.shape();
   shape[static_cast<std::size_t>(axis)] = 1;
@@ -151,13 +150,13 @@ NetworkValues lengthNorm(const OperatorCall& call) {
 /// Before opset 13 all axes from `axis` on are one row; since then it is that axis alone.
 Var softmaxOf(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.rank() == 0 || x.tensor().size() == 0) throw Error("has nothing to share out");
+  if (x.rank() == 0 || x.size() == 0) throw Error("has nothing to share out");
   const bool rows = call.opset() < 13;
   const int axis = OperatorCall::axisOf(call.whole("axis", rows ? 1 : -1), x.shape().size());
   if (axis + 1 == x.rank()) return softmax(x);
   if (rows) {
     const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-    return reshape(softmax(reshape(x, {x.tensor().size() / width, width})), x.shape());
+    return reshape(softmax(reshape(x, {x.size() / width, width})), x.shape());
   }
   std::vector<int> order(x.shape().size());
   std::iota(order.begin(), order.end(), 0);

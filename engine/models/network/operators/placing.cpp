@@ -17,7 +17,7 @@ namespace {
 using Places = std::vector<std::int64_t>;
 
 Var flat(Var x) {
-  return x.rank() == 1 ? x : reshape(x, {x.tensor().size()});
+  return x.rank() == 1 ? x : reshape(x, {x.size()});
 }
 
 /// `index` counted from the front. Throws Error if it lies outside.
@@ -101,7 +101,7 @@ NetworkValues gatherNd(const OperatorCall& call) {
 
 /// x with `updates` at flat places: instead of what lies there or, if `adds`, added to it.
 Var placed(Var x, Var updates, const Places& places, bool adds, Var zero) {
-  const std::int64_t size = x.tensor().size();
+  const std::int64_t size = x.size();
   if (places.empty()) return x;
   // Rounds in which no place occurs twice; of what replaces, the last counts.
   std::map<std::int64_t, std::vector<std::int64_t>> at;

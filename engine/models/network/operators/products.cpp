@@ -31,7 +31,7 @@ Var withLeading(Var x, const Shape& leading) {
 }  // namespace
 
 Var productOf(Var a, Var b) {
-  if (a.dim(-1) != b.dim(-2) || a.tensor().size() == 0 || b.tensor().size() == 0)
+  if (a.dim(-1) != b.dim(-2) || a.size() == 0 || b.size() == 0)
     throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) +
                 " cannot be multiplied");
   const Shape ofA(a.shape().begin(), a.shape().end() - 2);
@@ -42,9 +42,8 @@ Var productOf(Var a, Var b) {
   shape.push_back(b.dim(-1));
   checkElements(shape);
   if (elementCount(ofB) == 1)  // one matrix for all rows
-    return shaped(
-        matmul(shaped(a, {a.tensor().size() / a.dim(-1), a.dim(-1)}), shaped(b, {b.dim(-2), b.dim(-1)})),
-        shape);
+    return shaped(matmul(shaped(a, {a.size() / a.dim(-1), a.dim(-1)}), shaped(b, {b.dim(-2), b.dim(-1)})),
+                  shape);
   return matmul(withLeading(a, leading), withLeading(b, leading));
 }
 
@@ -151,7 +150,7 @@ NetworkValues einsum(const OperatorCall& call) {
   std::string wanted = e.result;
   std::sort(made.begin(), made.end());
   std::sort(wanted.begin(), wanted.end());
-  if (made != wanted || a.tensor().size() == 0 || b.tensor().size() == 0)
+  if (made != wanted || a.size() == 0 || b.size() == 0)
     throw Error("'" + printable(call.text("equation", "")) +
                 "' sums an axis of one operand alone, which is not done");
   const auto product = [&](const std::string& letters) {

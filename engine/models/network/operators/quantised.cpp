@@ -52,7 +52,7 @@ void checkEight(const OperatorCall& call, std::size_t i) {
 Var spreadOver(const OperatorCall& call, std::size_t i, const Shape& shape, std::int64_t axis,
                std::int64_t block) {
   const Var given = call.var(i);
-  if (given.tensor().size() == 1 && block == 0) return reshape(given, {});
+  if (given.size() == 1 && block == 0) return reshape(given, {});
   const int at = OperatorCall::axisOf(axis, shape.size());
   const std::int64_t length = shape[static_cast<std::size_t>(at)];
   if (block == 0) {
@@ -138,9 +138,9 @@ struct Dynamic {
   Var whole, scale, zero;
 };
 Dynamic dynamicallyQuantized(const OperatorCall& call, Var x) {
-  if (x.tensor().size() == 0) throw Error("quantises no number at all");
+  if (x.size() == 0) throw Error("quantises no number at all");
   constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-  const Var all = reshape(x, {x.tensor().size()});
+  const Var all = reshape(x, {x.size()});
   const Var low = applyFunction(reduceRows(all, Reduction::Minimum), Function::Clip, -kNoLimit, 0);
   const Var high = applyFunction(reduceRows(all, Reduction::Maximum), Function::Clip, 0, kNoLimit);
   Var scale = divide(subtract(high, low), number(call, "255", 255));
@@ -169,7 +169,7 @@ Var exactly(Var a, Var b) {
   const Shape leading(a.shape().begin(), a.shape().end() - (a.rank() < 2 ? 0 : 2));
   const bool fits = a.rank() >= 2 && b.rank() >= 2 && a.dim(-1) == b.dim(-2) &&
                     (b.rank() == 2 || Shape(b.shape().begin(), b.shape().end() - 2) == leading);
-  if (!fits || a.tensor().size() == 0 || b.tensor().size() == 0)
+  if (!fits || a.size() == 0 || b.size() == 0)
     throw Error("the shapes " + toString(a.shape()) + " and " + toString(b.shape()) +
                 " cannot be multiplied");
   constexpr std::int64_t kMostSummands = 32768;  // above, sums may be beyond int32
@@ -364,7 +364,7 @@ NetworkValues matMulNBits(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t k = call.whole("K", 0);
   const std::int64_t n = call.whole("N", 0);
-  if (x.rank() < 1 || x.dim(-1) != k || x.tensor().size() == 0)
+  if (x.rank() < 1 || x.dim(-1) != k || x.size() == 0)
     throw Error("multiplies " + toString(x.shape()) + " by weights for " + std::to_string(k) + " numbers");
   if (!isConstant(call, 1) || !isConstant(call, 2) || !isConstant(call, 3))
     throw Error("has computed weights; expected constants");
@@ -372,7 +372,7 @@ NetworkValues matMulNBits(const OperatorCall& call) {
   shape.back() = n;
   checkElements(shape);
   const Var weight = call.leaf("weights", unpackedWeights(call, n, k));
-  const Var product = linear(reshape(x, {x.tensor().size() / k, k}), weight);
+  const Var product = linear(reshape(x, {x.size() / k, k}), weight);
   return {withBias(call, reshape(product, shape), 5)};
 }
 

@@ -142,7 +142,7 @@ NetworkValues reduce(const OperatorCall& call) {
   }
   if (call.at(0).host && onHost) return foldedOnHost(*call.at(0).host, reduced, fold);
   const Var x = call.var(0);
-  if (x.tensor().size() == 0) throw Error("reduces no number at all");
+  if (x.size() == 0) throw Error("reduces no number at all");
   return {reshape(foldedRows(rowsOf(x, reduced.axes), fold), reduced.shape)};
 }
 
@@ -214,7 +214,7 @@ NetworkValues runningSum(const OperatorCall& call) {
   std::iota(order.begin(), order.end(), 0);
   std::swap(order[static_cast<std::size_t>(axis)], order.back());
   const Var moved = axis + 1 == std::ssize(shape) ? call.var(0) : permute(call.var(0), order);
-  const Var summed = linear(reshape(moved, {moved.tensor().size() / length, length}),
+  const Var summed = linear(reshape(moved, {moved.size() / length, length}),
                             call.leaf("what adds up", adds.finish()));
   const Var result = reshape(summed, moved.shape());
   return {axis + 1 == std::ssize(shape) ? result : permute(result, order)};

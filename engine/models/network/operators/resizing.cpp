@@ -106,8 +106,7 @@ NetworkValues resize(const OperatorCall& call) {
   Shape shape;
   for (const Sampling& axis : all) shape.push_back(axis.to);
   checkElements(shape);
-  if (elementCount(shape) == 0 || x.tensor().size() == 0)
-    throw Error("leaves nothing of " + toString(x.shape()));
+  if (elementCount(shape) == 0 || x.size() == 0) throw Error("leaves nothing of " + toString(x.shape()));
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Sampling& axis = all[i];
     if (axis.to == axis.from && axis.scale == 1) continue;
