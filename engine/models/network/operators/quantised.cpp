@@ -287,6 +287,42 @@ NetworkValues qLinearGlobalAverage(const OperatorCall& call) {
   return inScale(call, reshape(reduceRows(rows, Reduction::Mean), pooled), 3, call.at(0).type());
 }
 
+NetworkValues qLinearAverage(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  checkMap(shape);
+  const std::vector<std::int64_t> side = call.wholes("kernel_shape");
+  if (side.size() != shape.size() - 2 ||
+      std::any_of(side.begin(), side.end(), [](auto one) { return one < 1; }))
+    throw Error("'kernel_shape' is no size of a window");
+  const Window window = windowFor(call, shape, side);
+  const bool up = call.whole("ceil_mode", 0) != 0;
+  const Var x = asMap(meant(call, 0));
+  checkPlaces(window, x, shape[1], up);
+  const Pooling pooling =
+      call.whole("count_include_pad", 0) != 0 ? Pooling::AverageOfPadded : Pooling::Average;
+  return inScale(call, asLine(pool(x, pooling, window, up), shape.size() == 3), 3, call.at(0).type());
+}
+
+/// Operands: a, its scale and zero point, b, its scale and zero point, an int32 bias in the scale of the
+/// product, the result's scale and zero point; floats, if these are left out.
+NetworkValues qGemm(const OperatorCall& call) {
+  const bool turned = call.whole("transB", 0) != 0;
+  Var a = centred(call, 0, 2, -1);
+  Var b = centred(call, 3, 5, turned ? 0 : -1);
+  if (a.rank() != 2 || b.rank() != 2) throw Error("multiplies no matrices");
+  if (call.whole("transA", 0) != 0) a = transpose(a);
+  Var sums = exactly(a, turned ? transpose(b) : b);
+  if (call.has(6)) {
+    checkedBroadcast(sums.shape(), call.at(6).shape());
+    sums = add(sums, call.var(6));
+  }
+  Var factor = multiply(reshape(call.var(1), {}), spreadOver(call, 4, sums.shape(), -1, 0));
+  if (call.hasAttribute("alpha") && call.fraction("alpha", 1) != 1)
+    factor = scaled(call, "alpha", factor, call.fraction("alpha", 1));
+  if (!call.has(7)) return {multiply(sums, factor)};
+  return requantised(call, sums, divide(factor, reshape(call.var(7), {})), 8);
+}
+
 /// Operands: the result's scale and zero point, then three for every part.
 NetworkValues qLinearConcat(const OperatorCall& call) {
   std::vector<Var> parts;
@@ -408,6 +444,11 @@ const Operator kQuantised[] = {
      .apply = qLinearGlobalAverage,
      .attributes = "channels_last=0",
      .wholes = true},
+    {.name = "com.microsoft.QLinearAveragePool",
+     .apply = qLinearAverage,
+     .attributes = "auto_pad ceil_mode channels_last=0 count_include_pad kernel_shape pads strides",
+     .wholes = true},
+    {.name = "com.microsoft.QGemm", .apply = qGemm, .attributes = "alpha transA transB", .wholes = true},
     {.name = "com.microsoft.QLinearConcat", .apply = qLinearConcat, .attributes = "axis", .wholes = true},
     {.name = "com.microsoft.DynamicQuantizeMatMul", .apply = dynamicQuantizeMatMul, .wholes = true},
     {.name = "com.microsoft.MatMulIntegerToFloat", .apply = matMulIntegerToFloat, .wholes = true},
