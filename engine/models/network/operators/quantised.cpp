@@ -12,6 +12,7 @@
 #include "engine/models/network/operators/windows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace attenscope::operators {
@@ -162,8 +163,17 @@ Var centred(const OperatorCall& call, std::size_t i, std::size_t zero, std::int6
   return isZero(call, zero) ? x : subtract(x, spreadOver(call, zero, x.shape(), axis, 0));
 }
 
-/// a · b, exactly. Throws Error if they do not fit.
-Var exactly(Var a, Var b) {
+/// An int32 bias, as floats that hold it exactly; invalid if it is left out.
+Var biasOf(const OperatorCall& call, std::size_t i) {
+  if (!call.has(i)) return {};
+  constexpr double kExact = 1 << 24;
+  for (const double number : call.host(i, "the bias").values)
+    if (std::abs(number) > kExact) throw Error("has a bias that is larger than what is held exactly");
+  return call.var(i);
+}
+
+/// a · b + bias, exactly. Throws Error if they do not fit.
+Var exactly(Var a, Var b, Var bias = {}) {
   const bool vector = a.rank() == 1;
   if (vector) a = reshape(a, {1, a.dim(0)});
   const Shape leading(a.shape().begin(), a.shape().end() - (a.rank() < 2 ? 0 : 2));
@@ -177,7 +187,9 @@ Var exactly(Var a, Var b) {
   Shape shape = a.shape();
   shape.back() = b.dim(-1);
   checkElements(shape);
-  const Var product = exactProduct(a, b);
+  if (bias.valid() && checkedBroadcast(shape, bias.shape()) != shape)
+    throw Error("has a bias that does not fit");
+  const Var product = exactProduct(a, b, bias);
   if (!vector) return product;
   shape.erase(shape.end() - 2);
   return reshape(product, shape);
@@ -221,8 +233,8 @@ Var convolved(const OperatorCall& call, const ConvolutionOperands& at) {
   const Var x = asMap(centred(call, at.x, at.zeroOfX, 1));
   const Var weight = asMap(centred(call, at.weight, at.zeroOfWeight, 0));
   checkPlaces(window, x, filters[0], false);
-  const Var bias = call.has(at.bias) ? call.var(at.bias) : Var();
-  return asLine(exactConvolution(x, weight, bias, window, groups), call.at(at.x).shape().size() == 3);
+  return asLine(exactConvolution(x, weight, biasOf(call, at.bias), window, groups),
+                call.at(at.x).shape().size() == 3);
 }
 
 NetworkValues convInteger(const OperatorCall& call) {
@@ -311,11 +323,7 @@ NetworkValues qGemm(const OperatorCall& call) {
   Var b = centred(call, 3, 5, turned ? 0 : -1);
   if (a.rank() != 2 || b.rank() != 2) throw Error("multiplies no matrices");
   if (call.whole("transA", 0) != 0) a = transpose(a);
-  Var sums = exactly(a, turned ? transpose(b) : b);
-  if (call.has(6)) {
-    checkedBroadcast(sums.shape(), call.at(6).shape());
-    sums = add(sums, call.var(6));
-  }
+  const Var sums = exactly(a, turned ? transpose(b) : b, biasOf(call, 6));
   Var factor = multiply(reshape(call.var(1), {}), spreadOver(call, 4, sums.shape(), -1, 0));
   if (call.hasAttribute("alpha") && call.fraction("alpha", 1) != 1)
     factor = scaled(call, "alpha", factor, call.fraction("alpha", 1));
