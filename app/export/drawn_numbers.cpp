@@ -265,7 +265,7 @@ constexpr Numbers kNumbers[] = {
     {"bars", wholeTables},       {"curve", curveTables},  {"positions", positionTables},
     {"compare", compareTables},  {"path", pathTables},    {"box", pathTables},
     {"flow", flowTables},        {"wall", wallTables},    {"patterns", patternTables},
-    {"circuits", circuitTables}, {"heads", wholeTables}, {"gates", wallTables}};
+    {"circuits", circuitTables}, {"heads", wholeTables},  {"gates", wallTables}};
 
 }  // namespace
 

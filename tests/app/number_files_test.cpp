@@ -104,7 +104,8 @@ class NumberFilesTest : public QObject {
     }
     // Boxes are those of weights that were trained to find them, gates of several layers those of networks.
     for (const ViewSpec& view : viewCatalog())
-      QVERIFY2(seen.contains(view.id) || view.id == std::string_view("box") || view.id == std::string_view("gates"),
+      QVERIFY2(seen.contains(view.id) || view.id == std::string_view("box") ||
+                   view.id == std::string_view("gates"),
                view.id);
   }
 

@@ -29,6 +29,8 @@ def write_functions():
     f.node("Shrink", [x], F.softshrink(value, 0.6), lambd=0.6, bias=0.6)
     f.node("Shrink", [x], F.hardshrink(value, 0.6), lambd=0.6)
     f.node("LogSoftmax", [x], F.log_softmax(value, 0), axis=0)
+    far = torch.tensor([[0.0, 200.0, -300.0], [1.0, 1.0, 2.0]])
+    f.node("LogSoftmax", [f.input(far)], F.log_softmax(far, -1))
     f.node("Hardmax", [x], F.one_hot(value.argmax(1), 6).float(), axis=1)
     f.node("Tan", [x], value.tan())
     f.node("Atan", [x], value.atan())
@@ -193,6 +195,13 @@ def write_maps():
     line, kernel = torch.randn(1, 2, 6), torch.randn(2, 3, 4)
     f.node("ConvTranspose", [f.input(line), f.weight(kernel)], F.conv_transpose1d(line, kernel, None, 2, 1),
            strides=[2], pads=[1, 1])
+    largest, places = F.max_pool2d(a, (2, 2), (1, 2), return_indices=True)
+    planes = torch.arange(8).reshape(2, 4, 1, 1) * 15  # PyTorch counts through each map
+    y, p = f.node("MaxPool", [x], [largest, places + planes], kernel_shape=[2, 2], strides=[1, 2])
+    back = torch.zeros(2, 4, 15).scatter(2, places.flatten(2), largest.flatten(2)).reshape(2, 4, 3, 5)
+    four = back[..., :4]  # as large as the windows reach
+    where = places // 5 * 4 + places % 5 + torch.arange(8).reshape(2, 4, 1, 1) * 12
+    f.node("MaxUnpool", [y, f.weight(where)], four, kernel_shape=[2, 2], strides=[1, 2])
     f.node("LpPool", [x], F.lp_pool2d(a.abs(), 3, (2, 3), 1), kernel_shape=[2, 3], p=3)
     f.node("LRN", [x], nn.LocalResponseNorm(3, 0.3, 0.6, 1.5)(a), size=3, alpha=0.3, beta=0.6, bias=1.5)
     even = torch.stack([(a[:, max(0, c):c + 2] ** 2).sum(1) for c in range(4)], 1)
@@ -401,6 +410,20 @@ def write_quantised_maps(f, rng, scale, whole):
     f.microsoft("QLinearConcat", [*made, *ends[:3], x, scale(0.02), whole(numpy.uint8, 7)],
                 rounded(numpy.concatenate([a, (picture - numpy.float32(7)) * numpy.float32(0.02)], 1), 0.07, 60, 0, 255), axis=1)
     f.node("MaxPool", [x], F.max_pool2d(torch.from_numpy(picture).float(), 2, 1), kernel_shape=[2, 2])
+    pooled = F.avg_pool2d(torch.from_numpy(a), 3, 2, 1, count_include_pad=False).numpy()
+    f.microsoft("QLinearAveragePool", [*ends[:3], scale(0.03), whole(numpy.uint8, 9)], rounded(pooled, 0.03, 9, 0, 255),
+                kernel_shape=[3, 3], strides=[2, 2], pads=[1, 1, 1, 1])
+    left = rng.integers(0, 256, size=(3, 40)).astype(numpy.uint8)
+    right = rng.integers(-128, 128, size=(5, 40)).astype(numpy.int8)
+    each = numpy.array([0.01, 0.02, 0.005, 0.03, 0.01], dtype=numpy.float32)
+    bias = numpy.array([100, -2000, 30, 0, 7], dtype=numpy.int32)
+    sums = (left.astype(numpy.int64) - 90) @ right.astype(numpy.int64).T + bias
+    operands = [f.weight(left), scale(0.05), whole(numpy.uint8, 90), f.weight(right), f.weight(each),
+                whole(numpy.int8, [0] * 5), f.weight(bias)]
+    factor = numpy.float32(0.05) * each
+    f.microsoft("QGemm", operands, sums.astype(numpy.float32) * factor, transB=1)
+    f.microsoft("QGemm", [*operands, scale(2.0), whole(numpy.uint8, 100)],
+                rounded(sums.astype(numpy.float32) * (factor / numpy.float32(2.0)), 1, 100, 0, 255), transB=1)
 
 
 def write_four_bits():

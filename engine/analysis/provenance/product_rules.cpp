@@ -42,6 +42,7 @@ Derived exactCell(const Call& call) {
     b[b.size() - 2] = i;
     terms.push_back(call.product(0, a, 1, b));
   }
+  if (call.operands() > 2) terms.push_back(call.term(2, broadcastCell(call.cell, call.in(2).shape())));
   return sumOf("Σ a · b of whole numbers", std::move(terms));
 }
 

@@ -117,6 +117,8 @@ Var expanded(Var x, const Shape& shape);
 Var lastTwoSwapped(Var x);
 /// The same numbers in another shape. Throws Error if there are not as many.
 Var reshaped(Var x, const Shape& shape);
+/// ln Σ eˣ of every row (last axis), without the largest overflowing.
+Var logSumExp(Var rows);
 /// x times a number.
 Var scaled(const OperatorCall& call, const char* what, Var x, double factor);
 

@@ -133,8 +133,8 @@ Var ShownPart::added(Var own) const {
   const std::int64_t length = windowLength();
   const Shape whole{m_find.windows.count, m_find.shape[0], length, length};
   const Var none = own.graph().leaf("nothing " + toString(whole), Tensor::filled(whole, 0.0F));
-  const Var all = add(
-      reshape(own, {own.size() / (heads * rows * shape.back()), heads, rows, shape.back()}), none);
+  const Var all =
+      add(reshape(own, {own.size() / (heads * rows * shape.back()), heads, rows, shape.back()}), none);
   constexpr float kHidden = -std::numeric_limits<float>::infinity();
   return pairsOfWindows(reshape(all, {whole[0] * whole[1], length, length}), places(own.graph()), kHidden);
 }
@@ -173,8 +173,7 @@ Var ShownPart::shown(Var own) const {
     return isTurned() ? withLastTwoSwapped(rows) : rows;
   }
   // A single row of weights, however its axes of one lie.
-  if (m_find.shape[0] == 1 && m_find.shape[1] == 1 && !m_find.turned)
-    return reshape(own, {1, 1, own.size()});
+  if (m_find.shape[0] == 1 && m_find.shape[1] == 1 && !m_find.turned) return reshape(own, {1, 1, own.size()});
   const Var pairs = reshape(own, rowsOf(own.shape()));
   return isTurned() ? withLastTwoSwapped(pairs) : pairs;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations/elementwise/quantizing.h"
 
+#include "engine/compute/threads.h"
 #include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/graph/operations/shared/explaining.h"
 
@@ -11,15 +12,30 @@ namespace attenscope {
 
 namespace {
 
+constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
+
 Tensor forwardQuantize(const OperationCall& call) {
   const Tensor& x = call.inputs[0];
-  const std::size_t rank = x.shape().size();
+  const Tensor& scale = call.inputs[1];
+  const Tensor& zero = call.inputs[2];
+  const auto low = static_cast<float>(call.attributes[0]);
+  const auto high = static_cast<float>(call.attributes[1]);
   TensorBuilder out(x.shape());
-  StrideWalk walk(x.shape(), {broadcastStrides(call.inputs[1].shape(), rank),
-                              broadcastStrides(call.inputs[2].shape(), rank)});
+  if (scale.size() == 1 && zero.size() == 1) {
+    forBlocks(
+        (x.size() + kBlock - 1) / kBlock, x.size() >= kThreadsFrom, call.control, [&](std::int64_t block) {
+          const float* from = x.data() + block * kBlock;
+          std::transform(
+              from, from + std::min(kBlock, x.size() - block * kBlock), out.data() + block * kBlock,
+              [s = scale[0], z = zero[0], low, high](float one) { return quantized(one, s, z, low, high); });
+        });
+    return out.finish();
+  }
+  const std::size_t rank = x.shape().size();
+  StrideWalk walk(x.shape(), {broadcastStrides(scale.shape(), rank), broadcastStrides(zero.shape(), rank)});
   for (std::int64_t i = 0; i < out.size(); ++i, walk.next())
-    out[i] = quantized(x[i], call.inputs[1][walk.at(0)], call.inputs[2][walk.at(1)],
-                       static_cast<float>(call.attributes[0]), static_cast<float>(call.attributes[1]));
+    out[i] = quantized(x[i], scale[walk.at(0)], zero[walk.at(1)], low, high);
   return out.finish();
 }
 
@@ -42,11 +58,6 @@ Explained explainQuantize(const ExplainCall& call) {
 const Operation kQuantize{.name = "quantize", .forward = forwardQuantize, .explain = explainQuantize};
 
 }  // namespace
-
-float quantized(float x, float scale, float zero, float low, float high) {
-  const float whole = std::nearbyint(x / scale) + zero;
-  return std::isnan(whole) ? low : std::clamp(whole, low, high);
-}
 
 Var quantize(Var x, Var scale, Var zero, double low, double high) {
   return x.graph().record(kQuantize, {x, scale, zero}, {low, high});

@@ -2,6 +2,7 @@
 #include "engine/graph/operations/products/exact.h"
 
 #include "engine/compute/products.h"
+#include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/graph/operations/shared/explaining.h"
 
 #include <algorithm>
@@ -32,10 +33,9 @@ void copyColumns(const float* a, std::int64_t n, std::int64_t k, std::int64_t fr
     std::copy_n(a + row * k + from, to - from, out.data() + row * (to - from));
 }
 
-/// One product of matrices, to out [n × m].
+/// One product of matrices, added to `sums`, to out [n × m].
 void multiplyExactly(const float* a, const float* b, float* out, std::int64_t n, std::int64_t k,
-                     std::int64_t m, const RunControl& control) {
-  std::vector<double> sums(static_cast<std::size_t>(n * m), 0.0);
+                     std::int64_t m, std::vector<double> sums, const RunControl& control) {
   std::vector<float> left;
   std::vector<float> room;
   for (std::int64_t from = 0; from < k; from += kTogether) {
@@ -57,9 +57,16 @@ Tensor forwardProduct(const OperationCall& call) {
   Shape shape = a.shape();
   shape.back() = m;
   TensorBuilder out(std::move(shape));
-  for (std::int64_t i = 0; i < batch; ++i)
+  const bool biased = call.inputs.size() > 2;
+  StrideWalk walk(out.shape(), {biased ? broadcastStrides(call.inputs[2].shape(), out.shape().size())
+                                       : Index(out.shape().size(), 0)});
+  for (std::int64_t i = 0; i < batch; ++i) {
+    std::vector<double> sums(static_cast<std::size_t>(n * m), 0.0);
+    for (std::size_t at = 0; biased && at < sums.size(); ++at, walk.next())
+      sums[at] = static_cast<double>(call.inputs[2][walk.at(0)]);
     multiplyExactly(a.data() + i * n * k, b.data() + i * k * m, out.data() + i * n * m, n, k, m,
-                    call.control);
+                    std::move(sums), call.control);
+  }
   return out.finish();
 }
 
@@ -72,8 +79,14 @@ Explained explainProduct(const ExplainCall& call) {
     b[b.size() - 2] = i;
     explained.products.push_back({call.inputs[0].at(a), call.inputs[1].at(b)});
   }
-  explained.lines.push_back({"Σ " + rowNameOf(call, 0, "a") + " · " + rowNameOf(call, 1, "b"),
-                             static_cast<double>(call.output.at(call.cell))});
+  const auto value = static_cast<double>(call.output.at(call.cell));
+  const double bias =
+      call.inputs.size() > 2
+          ? static_cast<double>(call.inputs[2].at(broadcastCell(call.cell, call.inputs[2].shape())))
+          : 0.0;
+  explained.lines.push_back({"Σ " + rowNameOf(call, 0, "a") + " · " + rowNameOf(call, 1, "b"), value - bias});
+  if (call.inputs.size() > 2)
+    explained.lines.push_back({"+ " + nameOf(call, 2, "bias") + " (" + shortNumber(bias) + ")", value});
   return explained;
 }
 
@@ -184,7 +197,8 @@ const Operation kConvolution{
 
 }  // namespace
 
-Var exactProduct(Var a, Var b) {
+Var exactProduct(Var a, Var b, Var bias) {
+  if (bias.valid()) return a.graph().record(kProduct, {a, b, bias});
   return a.graph().record(kProduct, {a, b});
 }
 

@@ -147,27 +147,32 @@ NetworkValues lengthNorm(const OperatorCall& call) {
   return {divide(x, reshape(p == 1 ? sums : applyFunction(sums, Function::Power, 0.5), shape))};
 }
 
-/// Before opset 13 all axes from `axis` on are one row; since then it is that axis alone.
-Var softmaxOf(const OperatorCall& call) {
+/// A function of rows along an axis: before opset 13 all axes from `axis` on are one row; since then it is
+/// that axis alone.
+Var alongRows(const OperatorCall& call, Var (*function)(Var)) {
   const Var x = call.var(0);
   if (x.rank() == 0 || x.size() == 0) throw Error("has nothing to share out");
   const bool rows = call.opset() < 13;
   const int axis = OperatorCall::axisOf(call.whole("axis", rows ? 1 : -1), x.shape().size());
-  if (axis + 1 == x.rank()) return softmax(x);
+  if (axis + 1 == x.rank()) return function(x);
   if (rows) {
     const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-    return reshape(softmax(reshape(x, {x.size() / width, width})), x.shape());
+    return reshape(function(reshape(x, {x.size() / width, width})), x.shape());
   }
   std::vector<int> order(x.shape().size());
   std::iota(order.begin(), order.end(), 0);
   std::swap(order[static_cast<std::size_t>(axis)], order.back());
-  return permute(softmax(permute(x, order)), order);
+  return permute(function(permute(x, order)), order);
 }
 NetworkValues softmaxAlone(const OperatorCall& call) {
-  return {softmaxOf(call)};
+  return {alongRows(call, [](Var x) { return softmax(x); })};
 }
 NetworkValues logSoftmax(const OperatorCall& call) {
-  return {logarithm(softmaxOf(call))};
+  return {alongRows(call, [](Var x) {
+    Shape shape = x.shape();
+    shape.back() = 1;
+    return subtract(x, reshape(logSumExp(x), shape));
+  })};
 }
 
 /// 1 for the first of the largest of every row, 0 for the others. No gradient flows through a choice.

@@ -235,6 +235,33 @@ NetworkValues topK(const OperatorCall& call) {
   return {std::move(values), std::move(places)};
 }
 
+/// Numbers put back to the places that MaxPool took them from (Zeiler and Fergus 2014), zeros elsewhere.
+NetworkValues maxUnpool(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  const std::vector<std::int64_t> side = call.wholes("kernel_shape");
+  if (shape.size() < 3 || side.size() != shape.size() - 2) throw Error("puts back " + toString(shape));
+  Shape whole = shape;
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    const auto number = [&](const char* name, std::size_t at, std::int64_t usual) {
+      const std::vector<std::int64_t> given = call.wholes(name);
+      return at < given.size() ? given[at] : usual;
+    };
+    whole[2 + i] = (shape[2 + i] - 1) * number("strides", i, 1) + side[i] - number("pads", i, 0) -
+                   number("pads", side.size() + i, 0);
+  }
+  checkElements(whole);
+  // Places count through a map of the usual size, whatever size is asked for.
+  if (call.has(2) && call.wholes(2, "the shape") != whole)
+    throw Error("makes a map of another size than its window implies, which is not done");
+  const Places places = call.wholes(1, "where the numbers were");
+  for (const std::int64_t place : places)
+    if (place < 0 || place >= elementCount(whole))
+      throw Error("puts a number to place " + std::to_string(place));
+  if (std::ssize(places) != elementCount(shape)) throw Error("has no place for every number");
+  const Var empty = call.leaf("zeros", Tensor::filled({elementCount(whole)}, 0.0F));
+  return {reshape(placed(empty, call.var(0), places, false, Var()), whole)};
+}
+
 /// Of matrices, what lies on a diagonal and above it, or below; the rest is 0.
 NetworkValues triangle(const OperatorCall& call) {
   const Shape shape = call.at(0).shape();
@@ -273,6 +300,7 @@ const Operator kPlacing[] = {
     {.name = "OneHot", .apply = oneHot, .onHost = true, .attributes = "axis"},
     {.name = "NonZero", .apply = nonZero, .onHost = true},
     {.name = "TopK", .apply = topK, .onHost = true, .attributes = "axis k largest sorted"},
+    {.name = "MaxUnpool", .apply = maxUnpool, .attributes = "kernel_shape pads strides"},
     {.name = "Trilu", .apply = triangle, .onHost = true, .attributes = "upper", .wholes = true},
 };
 

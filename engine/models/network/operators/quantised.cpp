@@ -12,6 +12,7 @@
 #include "engine/models/network/operators/windows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace attenscope::operators {
@@ -162,8 +163,17 @@ Var centred(const OperatorCall& call, std::size_t i, std::size_t zero, std::int6
   return isZero(call, zero) ? x : subtract(x, spreadOver(call, zero, x.shape(), axis, 0));
 }
 
-/// a · b, exactly. Throws Error if they do not fit.
-Var exactly(Var a, Var b) {
+/// An int32 bias, as floats that hold it exactly; invalid if it is left out.
+Var biasOf(const OperatorCall& call, std::size_t i) {
+  if (!call.has(i)) return {};
+  constexpr double kExact = 1 << 24;
+  for (const double number : call.host(i, "the bias").values)
+    if (std::abs(number) > kExact) throw Error("has a bias that is larger than what is held exactly");
+  return call.var(i);
+}
+
+/// a · b + bias, exactly. Throws Error if they do not fit.
+Var exactly(Var a, Var b, Var bias = {}) {
   const bool vector = a.rank() == 1;
   if (vector) a = reshape(a, {1, a.dim(0)});
   const Shape leading(a.shape().begin(), a.shape().end() - (a.rank() < 2 ? 0 : 2));
@@ -177,7 +187,9 @@ Var exactly(Var a, Var b) {
   Shape shape = a.shape();
   shape.back() = b.dim(-1);
   checkElements(shape);
-  const Var product = exactProduct(a, b);
+  if (bias.valid() && checkedBroadcast(shape, bias.shape()) != shape)
+    throw Error("has a bias that does not fit");
+  const Var product = exactProduct(a, b, bias);
   if (!vector) return product;
   shape.erase(shape.end() - 2);
   return reshape(product, shape);
@@ -221,8 +233,8 @@ Var convolved(const OperatorCall& call, const ConvolutionOperands& at) {
   const Var x = asMap(centred(call, at.x, at.zeroOfX, 1));
   const Var weight = asMap(centred(call, at.weight, at.zeroOfWeight, 0));
   checkPlaces(window, x, filters[0], false);
-  const Var bias = call.has(at.bias) ? call.var(at.bias) : Var();
-  return asLine(exactConvolution(x, weight, bias, window, groups), call.at(at.x).shape().size() == 3);
+  return asLine(exactConvolution(x, weight, biasOf(call, at.bias), window, groups),
+                call.at(at.x).shape().size() == 3);
 }
 
 NetworkValues convInteger(const OperatorCall& call) {
@@ -285,6 +297,38 @@ NetworkValues qLinearGlobalAverage(const OperatorCall& call) {
   pooled[1] = shape[1];
   const Var rows = reshape(meant(call, 0), {shape[0], shape[1], elementCount(shape) / (shape[0] * shape[1])});
   return inScale(call, reshape(reduceRows(rows, Reduction::Mean), pooled), 3, call.at(0).type());
+}
+
+NetworkValues qLinearAverage(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
+  checkMap(shape);
+  const std::vector<std::int64_t> side = call.wholes("kernel_shape");
+  if (side.size() != shape.size() - 2 ||
+      std::any_of(side.begin(), side.end(), [](auto one) { return one < 1; }))
+    throw Error("'kernel_shape' is no size of a window");
+  const Window window = windowFor(call, shape, side);
+  const bool up = call.whole("ceil_mode", 0) != 0;
+  const Var x = asMap(meant(call, 0));
+  checkPlaces(window, x, shape[1], up);
+  const Pooling pooling =
+      call.whole("count_include_pad", 0) != 0 ? Pooling::AverageOfPadded : Pooling::Average;
+  return inScale(call, asLine(pool(x, pooling, window, up), shape.size() == 3), 3, call.at(0).type());
+}
+
+/// Operands: a, its scale and zero point, b, its scale and zero point, an int32 bias in the scale of the
+/// product, the result's scale and zero point; floats, if these are left out.
+NetworkValues qGemm(const OperatorCall& call) {
+  const bool turned = call.whole("transB", 0) != 0;
+  Var a = centred(call, 0, 2, -1);
+  Var b = centred(call, 3, 5, turned ? 0 : -1);
+  if (a.rank() != 2 || b.rank() != 2) throw Error("multiplies no matrices");
+  if (call.whole("transA", 0) != 0) a = transpose(a);
+  const Var sums = exactly(a, turned ? transpose(b) : b, biasOf(call, 6));
+  Var factor = multiply(reshape(call.var(1), {}), spreadOver(call, 4, sums.shape(), -1, 0));
+  if (call.hasAttribute("alpha") && call.fraction("alpha", 1) != 1)
+    factor = scaled(call, "alpha", factor, call.fraction("alpha", 1));
+  if (!call.has(7)) return {multiply(sums, factor)};
+  return requantised(call, sums, divide(factor, reshape(call.var(7), {})), 8);
 }
 
 /// Operands: the result's scale and zero point, then three for every part.
@@ -408,6 +452,11 @@ const Operator kQuantised[] = {
      .apply = qLinearGlobalAverage,
      .attributes = "channels_last=0",
      .wholes = true},
+    {.name = "com.microsoft.QLinearAveragePool",
+     .apply = qLinearAverage,
+     .attributes = "auto_pad ceil_mode channels_last=0 count_include_pad kernel_shape pads strides",
+     .wholes = true},
+    {.name = "com.microsoft.QGemm", .apply = qGemm, .attributes = "alpha transA transB", .wholes = true},
     {.name = "com.microsoft.QLinearConcat", .apply = qLinearConcat, .attributes = "axis", .wholes = true},
     {.name = "com.microsoft.DynamicQuantizeMatMul", .apply = dynamicQuantizeMatMul, .wholes = true},
     {.name = "com.microsoft.MatMulIntegerToFloat", .apply = matMulIntegerToFloat, .wholes = true},

@@ -37,8 +37,7 @@ class Layer {
   Layer(const OperatorCall& call, std::int64_t gates) : m_call(call) {
     m_last = call.whole("layout", 0) != 0;
     x = call.var(kInput);
-    if (x.rank() != 3 || x.size() == 0)
-      throw Error("reads " + toString(x.shape()) + "; expected sequences");
+    if (x.rank() != 3 || x.size() == 0) throw Error("reads " + toString(x.shape()) + "; expected sequences");
     if (m_last) x = permute3(x);
     const Shape weight = call.at(kInputWeight).shape();
     const Shape hidden = call.at(kHiddenWeight).shape();

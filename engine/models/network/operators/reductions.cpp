@@ -31,6 +31,14 @@ Var rowsOf(Var x, const std::vector<int>& reduced) {
   return moved.shape() == shape ? moved : reshape(moved, shape);
 }
 
+Var logSumExp(Var rows) {
+  const Var largest = reduceRows(rows, Reduction::Maximum);
+  Shape shape = largest.shape();
+  shape.push_back(1);
+  const Var sums = reduceRows(exponential(subtract(rows, reshape(largest, shape))), Reduction::Sum);
+  return add(logarithm(sums), largest);
+}
+
 namespace {
 
 enum class Fold { Mean, Sum, Maximum, Minimum, Length, Squares, Absolute, Product, LogSum, LogSumExp };
@@ -94,15 +102,6 @@ NetworkValues foldedOnHost(const HostTensor& x, const Reduced& reduced, Fold fol
   if (fold == Fold::Mean && !isFraction(x.type))
     for (double& value : result.values) value = std::trunc(value);
   return {std::move(result)};
-}
-
-/// ln Σ eˣ of every row, without the largest overflowing.
-Var logSumExp(Var rows) {
-  const Var largest = reduceRows(rows, Reduction::Maximum);
-  Shape shape = largest.shape();
-  shape.push_back(1);
-  const Var sums = reduceRows(exponential(subtract(rows, reshape(largest, shape))), Reduction::Sum);
-  return add(logarithm(sums), largest);
 }
 
 Var foldedRows(Var rows, Fold fold) {
@@ -214,8 +213,8 @@ NetworkValues runningSum(const OperatorCall& call) {
   std::iota(order.begin(), order.end(), 0);
   std::swap(order[static_cast<std::size_t>(axis)], order.back());
   const Var moved = axis + 1 == std::ssize(shape) ? call.var(0) : permute(call.var(0), order);
-  const Var summed = linear(reshape(moved, {moved.size() / length, length}),
-                            call.leaf("what adds up", adds.finish()));
+  const Var summed =
+      linear(reshape(moved, {moved.size() / length, length}), call.leaf("what adds up", adds.finish()));
   const Var result = reshape(summed, moved.shape());
   return {axis + 1 == std::ssize(shape) ? result : permute(result, order)};
 }

@@ -98,6 +98,8 @@ NetworkValues resize(const OperatorCall& call) {
   const std::string mode = call.text("mode", "nearest");
   if (mode != "nearest" && mode != "linear" && mode != "bilinear")
     throw Error("'mode' is '" + printable(mode) + "'; expected nearest or linear");
+  if (mode != "nearest" && !isFraction(call.at(0).type()))
+    throw Error("mixes whole numbers that are computed from the input, which is not done");
   if (call.whole("antialias", 0) != 0)
     throw Error("smooths what becomes smaller (antialias), which is not done");
   if (call.text("keep_aspect_ratio_policy", "stretch") != "stretch")
@@ -124,7 +126,7 @@ NetworkValues resize(const OperatorCall& call) {
     const Var mixed = linear(last ? x : permute(x, order), shares);
     x = last ? mixed : permute(mixed, order);
   }
-  return {x};
+  return {{x, call.at(0).type()}};
 }
 
 /// The places of an axis that a padding by `before` and `after` shows, for modes that repeat numbers.
@@ -191,16 +193,17 @@ NetworkValues pad(const OperatorCall& call) {
     if (after > 0) parts.push_back(block("edge after", after));
     if (parts.size() > 1) x = concatenate(parts, axis);
   }
-  return {x};
+  return {{x, call.at(0).type()}};
 }
 
 const Operator kResizing[] = {
     {.name = "Resize",
      .apply = resize,
      .attributes = "antialias axes coordinate_transformation_mode cubic_coeff_a exclude_outside=0 "
-                   "extrapolation_value keep_aspect_ratio_policy mode nearest_mode scales"},
-    {.name = "Upsample", .apply = resize, .attributes = "mode scales"},
-    {.name = "Pad", .apply = pad, .attributes = "mode pads value"},
+                   "extrapolation_value keep_aspect_ratio_policy mode nearest_mode scales",
+     .wholes = true},
+    {.name = "Upsample", .apply = resize, .attributes = "mode scales", .wholes = true},
+    {.name = "Pad", .apply = pad, .attributes = "mode pads value", .wholes = true},
 };
 
 }  // namespace
