@@ -26,7 +26,7 @@ std::string activatedBehind(const Structure& s, std::string value) {
     if (operands.empty()) return {};
     if (isOneOf(node->operation, kActivations)) return operands.front();
     const bool layer = isOneOf(node->operation, "MatMul Gemm Conv Einsum ReduceSum");
-    if (operands.size() != 1 || (!layer && !isOneOf(node->operation, kBetween)) || (layer && ++layers > 2))
+    if (operands.size() != 1 || (!layer && !isOneOf(node->operation, kBetween)) || (layer && ++layers > 1))
       return {};
     value = operands.front();
   }
@@ -52,6 +52,22 @@ std::vector<std::string> comparedBehind(const Structure& s, std::string value) {
   return {};
 }
 
+/// Whether a value is repeated for several others on the way, or is to be by broadcasting to the shape of
+/// one.
+bool isRepeated(const Structure& s, std::string value, const Shape& other) {
+  if (s.shape(value) != other) return true;
+  for (int way = 0; way < kLongestWay; ++way) {
+    const OnnxNode* node = s.producer(value);
+    if (node == nullptr ||
+        !isOneOf(node->operation, "Cast Identity Reshape Transpose Squeeze Unsqueeze Expand Tile"))
+      return false;
+    const std::string& before = node->inputs.front();
+    if (elementCount(s.shape(before)) < elementCount(s.shape(value))) return true;
+    value = before;
+  }
+  return false;
+}
+
 /// Of two compared values the keys are those that have a row for each.
 void addCompared(const Structure& s, NetworkFind& find, const std::vector<std::string>& compared) {
   for (const std::string& value : compared) {
@@ -69,7 +85,11 @@ void addCompared(const Structure& s, NetworkFind& find, const std::vector<std::s
 
 void addPooling(const Structure& s, NetworkFind& find, const Mixing& mixing) {
   const std::string activated = activatedBehind(s, find.values.at("scores"));
-  const auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
+  auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
+  // A sum of two values of each position is no comparison.
+  const bool one = compared.size() == 2 && !isRepeated(s, compared[0], s.shape(compared[1])) &&
+                   !isRepeated(s, compared[1], s.shape(compared[0]));
+  if (one) compared.clear();
   find.kind = compared.empty() ? Kind::PoolingAttention : Kind::AdditiveAttention;
   addCompared(s, find, compared);
   OperandParts(s, find).addMixed(mixing);
