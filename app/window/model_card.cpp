@@ -1,16 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/model_card.h"
 
+#include "engine/error.h"
 #include "engine/models/families.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
+#include "engine/models/network/finds.h"
 #include "widgets/theme/palette.h"
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace attenscope {
+
+namespace {
+
+/// What was found in a network, a line each.
+QString findsText(const NetworkDescription& network) {
+  constexpr int kMost = 30;
+  QStringList lines;
+  for (const NetworkFind& find : network.finds) {
+    if (lines.size() == kMost) {
+      lines << QCoreApplication::translate("ModelCard", "and %1 more").arg(std::ssize(network.finds) - kMost);
+      break;
+    }
+    QString line = QString::fromStdString(std::string(toString(find.kind)) + " · " + printable(find.name) +
+                                          " · " + toString(find.shape));
+    if (find.place.rowStride > 0)
+      line +=
+          QCoreApplication::translate("ModelCard", " · a place every %1 pixels").arg(find.place.rowStride);
+    lines << line;
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
 
 ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
@@ -66,6 +92,7 @@ void ModelCard::setEmpty() {
          "saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and "
          "CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).")
           .arg(types.size()));
+  m_summary->setToolTip(QString());
   m_stories->show();
   m_outline->hide();
 }
@@ -74,6 +101,7 @@ void ModelCard::setModel(const Model& model) {
   m_name->setText(QString::fromStdString(model.name));
   m_name->setToolTip(QString::fromStdString(model.path.string()));
   m_summary->setText(QString::fromStdString(model.summary));
+  m_summary->setToolTip(model.network ? findsText(*model.network) : QString());
   m_stories->setVisible(model.path != kStoriesModel);
   m_outline->setVisible(model.network != nullptr);
 }

@@ -64,10 +64,12 @@ class Selective(nn.Module):
 
 
 class Coordinate(nn.Module):
-    """Hou et al. 2021, "Coordinate attention for efficient mobile network design"."""
+    """Hou et al. 2021, "Coordinate attention for efficient mobile network design"; one factor after the other, or their
+    product at once."""
 
-    def __init__(self, width):
+    def __init__(self, width, joined=False):
         super().__init__()
+        self.joined = joined
         self.shared = conv(width, 4, 1)
         self.rows, self.columns = nn.Conv2d(4, width, 1), nn.Conv2d(4, width, 1)
 
@@ -80,7 +82,7 @@ class Coordinate(nn.Module):
         columns = torch.sigmoid(self.columns(columns.permute(0, 1, 3, 2)))
         seen("rows_gate", rows[0, :, :, 0])
         seen("columns_gate", columns[0, :, 0])
-        return x * columns * rows
+        return x * (columns * rows) if self.joined else x * columns * rows
 
 
 class SimAm(nn.Module):
@@ -108,6 +110,47 @@ class GatedHalves(nn.Module):
         gate = (torch.tanh(logits / 2) + 1) / 2 if self.tanh else torch.sigmoid(logits)
         seen("elements_gate", gate[0])
         return values * gate
+
+
+class Bottleneck(nn.Module):
+    """Park et al. 2018, "BAM: bottleneck attention module": one gate of the sum of a channel's and a place's part."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.channel = nn.Sequential(nn.Linear(width, 4), nn.ReLU(), nn.Linear(4, width))
+        self.place = nn.Sequential(nn.Conv2d(width, 4, 1), nn.ReLU(), nn.Conv2d(4, 1, 3, padding=2, dilation=2))
+
+    def forward(self, x):
+        gate = torch.sigmoid(self.channel(x.mean((2, 3)))[:, :, None, None] + self.place(x))
+        seen("elements_gate", gate[0])
+        return x + x * gate
+
+
+class Concurrent(nn.Module):
+    """Roy et al. 2018, "Concurrent spatial and channel squeeze & excitation", with a hard sigmoid written out."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.down, self.up, self.place = nn.Linear(width, 4), nn.Linear(4, width), nn.Conv2d(width, 1, 1)
+
+    def forward(self, x):
+        logits = self.up(F.relu(self.down(x.mean((2, 3)))))
+        gate = (F.relu6(logits + 3) / 6)[:, :, None, None]
+        seen("channel_gate", gate.reshape(-1))
+        mask = torch.sigmoid(self.place(x))
+        seen("spatial_gate", mask[0, 0])
+        return x * gate + x * mask
+
+
+class Plain(nn.Module):
+    """A block whose sum of two computed maps compares nothing."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.conv = conv(width, width)
+
+    def forward(self, x):
+        return F.relu(self.conv(x) + x)
 
 
 class Activations(nn.Module):
@@ -262,6 +305,50 @@ class Context(nn.Module):
         return x + self.transform(context)
 
 
+class ClassAttention(nn.Module):
+    """Touvron et al. 2021, "Going deeper with image transformers": only the class token asks; then learnt queries pool
+    all tokens (Lee et al. 2019, "Set transformer", without a projection of the queries)."""
+
+    def __init__(self, width=8, heads=2, queries=2):
+        super().__init__()
+        self.heads = heads
+        self.patches, self.cls = nn.Conv2d(3, width, 4, stride=4), nn.Parameter(torch.randn(1, 1, width))
+        self.q, self.k, self.v, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.keys = nn.Linear(width, width)
+        self.queries = nn.Parameter(torch.randn(1, heads, queries, width // heads))
+        self.head = nn.Linear((1 + queries) * width, 3)
+
+    def split(self, x):
+        return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
+
+    def forward(self, x):
+        x = self.patches(x).flatten(2).transpose(1, 2)
+        tokens = torch.cat([self.cls.expand(x.shape[0], -1, -1), x], 1)
+        q, k, v = self.split(self.q(tokens[:, :1])), self.split(self.k(tokens)), self.split(self.v(tokens))
+        weights = torch.softmax(q @ k.transpose(-2, -1) / 2, -1)
+        seen("cross_weights", weights[0])
+        cls = self.out((weights @ v).transpose(1, 2).flatten(2))
+        weights = torch.softmax(self.queries @ self.split(self.keys(F.relu(x))).transpose(-2, -1), -1)
+        seen("pooling_weights", weights[0])
+        return self.head(torch.cat([cls.flatten(1), (weights @ self.split(x)).flatten(1)], 1))
+
+
+class Efficient(nn.Module):
+    """Shen et al. 2021, "Efficient attention: attention with linear complexities", over the places of a map: softmaxes of
+    queries over features and of keys over places, which are parts of it."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.q, self.k, self.v = (nn.Conv2d(width, width, 1) for _ in range(3))
+
+    def forward(self, x):
+        q = torch.softmax(self.q(x).flatten(2).transpose(1, 2), -1)
+        k = torch.softmax(self.k(x).flatten(2), -1)
+        v = self.v(x).flatten(2).transpose(1, 2)
+        seen("linear_weights", q @ k)
+        return x + (q @ (k @ v)).transpose(1, 2).reshape(x.shape)
+
+
 class DetrLayer(nn.Module):
     """Carion et al. 2020: queries look at each other, then at the picture; places are added to queries and keys."""
 
@@ -347,8 +434,9 @@ def makers():
     ids = {"input_ids": torch.tensor([[3, 7, 5, 2, 9, 1]])}
     return {
         "sk": (lambda: Net(Selective(8, True), Selective(8, False)), small, {11: True, 17: False}),
-        "coordinate": (lambda: Net(Coordinate(8), Coordinate(8)), picture, {11: True, 13: False}),
-        "elements": (lambda: Net(SimAm(), GatedHalves(8), GatedHalves(8, True)), small, {11: True, 17: False}),
+        "coordinate": (lambda: Net(Coordinate(8), Coordinate(8, joined=True)), picture, {11: True, 13: False}),
+        "elements": (lambda: Net(SimAm(), GatedHalves(8), GatedHalves(8, True), Bottleneck(8)), small, {11: True, 17: False}),
+        "concurrent": (lambda: Net(Concurrent(8), Concurrent(8)), small, {13: True}),
         "activations": (lambda: Net(Activations(8)), small, {11: True, 17: False}),
         "unet": (GatedUnet, picture, {11: True, 17: False}),
         "efficientnet": (lambda: Net(Inverted(8, False), Inverted(8, False, 2)), picture, {13: True, 17: False}),
@@ -357,7 +445,9 @@ def makers():
                      small, {11: True, 13: False}),
         "danet": (lambda: Net(Dual()), small, {11: True, 17: False}),
         "resnet": (lambda: Net(Residual(8, 8, 1), Residual(8, 8, 2), Residual(8, 8, 1)), picture, {13: True}),
-        "context": (lambda: Net(Context(8)), small, {11: True, 17: False}),
+        "context": (lambda: Net(Plain(8), Context(8)), small, {11: True, 17: False}),
+        "class": (ClassAttention, picture, {11: True, 17: False}),
+        "efficient": (lambda: Net(Efficient(8)), small, {13: True}),
         "detr": (Detr, picture, {13: False, 17: True}),
         "yolo": (Yolo, square, {11: True, 17: False}),
         "swin": (Swin, square, {11: True, 17: False}),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/find_attention.h"
 
+#include "engine/models/network/find_operands.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,13 +14,6 @@ using Kind = NetworkFind::Kind;
 
 constexpr int kLongestWay = 24;  // nodes between a product and its softmax, or a softmax and its product
 constexpr std::string_view kProducts = "MatMul Einsum Gemm";
-/// What may lie between: scales, masks, biases, other shapes.
-constexpr std::string_view kBetween =
-    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice";
-constexpr std::string_view kActivations =
-    "Tanh Relu Sigmoid LeakyRelu Elu Selu Gelu Softplus PRelu HardSwish Mish";
-constexpr std::string_view kMoves =
-    "Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Flatten Expand";
 
 /// The product of two computed tensors from which scores come.
 struct ScoresProduct {
@@ -149,93 +144,22 @@ std::int64_t sharedHeads(const Structure& s, std::string keys, std::int64_t head
   return 0;
 }
 
-/// Values and what is mixed of them, if they lie as rows (or columns) of each head.
-void addValues(const Structure& s, NetworkFind& find, const Mixing& mixing) {
-  const Shape& values = s.shape(mixing.values);
-  const std::string& mixed = mixing.last()->outputs.front();
-  const auto rank = std::ssize(values);
-  if (rank < 2 || s.shape(mixed).size() < 2 || mixing.axis < rank - 2 ||
-      elementCount(values) != find.shape[0] * values[values.size() - 2] * values.back())
-    return;
-  find.valuesTurned = mixing.axis == rank - 1;
-  find.values["v"] = mixing.values;
-  const std::int64_t features = values[values.size() - (find.valuesTurned ? 2 : 1)];
-  if (elementCount(s.shape(mixed)) == find.shape[0] * find.shape[1] * features) find.values["heads"] = mixed;
-}
-
 void addOperands(const Structure& s, NetworkFind& find, const ScoresProduct& product, const Mixing& mixing) {
-  const Shape& weights = s.shape(find.values.at("weights"));
   const std::string& rows = product.operands[find.turned ? 1 : 0];
   const std::string& columns = product.operands[find.turned ? 0 : 1];
   find.kind =
       sameSources(s, sourcesOf(s, rows), sourcesOf(s, columns)) ? Kind::SelfAttention : Kind::CrossAttention;
   find.keyHeads = sharedHeads(s, columns, find.shape[0]);
-  const bool plain = product.node->operation == "MatMul" && !find.turned &&
-                     s.shape(product.node->outputs.front()).size() == weights.size();
-  if (plain) find.values.insert({{"q", rows}, {"k", columns}});
-  if (plain) addValues(s, find, mixing);
+  if (!find.turned &&
+      s.shape(product.node->outputs.front()).size() == s.shape(find.values.at("weights")).size()) {
+    OperandParts parts(s, find);
+    parts.addCompared(*product.node);
+    parts.addMixed(mixing);
+  }
   find.masked = product.masked;
   const char* parts[]{"bias", "mask"};
   for (std::size_t i = 0; i < product.added.size() && i < std::size(parts); ++i)
     find.values[parts[i]] = product.added[i];
-}
-
-/// The operand of which a layer makes one number a position, through the activation behind it.
-std::string activatedBehind(const Structure& s, std::string value) {
-  int layers = 0;
-  for (int way = 0; way < kLongestWay; ++way) {
-    const OnnxNode* node = s.producer(value);
-    if (node == nullptr) return {};
-    const std::vector<std::string> operands = s.computed(*node);
-    if (operands.empty()) return {};
-    if (isOneOf(node->operation, kActivations)) return operands.front();
-    const bool layer = isOneOf(node->operation, "MatMul Gemm Conv Einsum ReduceSum");
-    if (operands.size() != 1 || (!layer && !isOneOf(node->operation, kBetween)) || (layer && ++layers > 2))
-      return {};
-    value = operands.front();
-  }
-  return {};
-}
-
-/// The two values whose sum, or which side by side in one layer, are compared by additive attention
-/// (Bahdanau et al. 2015; Luong et al. 2015, "concat").
-std::vector<std::string> comparedBehind(const Structure& s, std::string value) {
-  bool projected = false;
-  for (int way = 0; way < kLongestWay; ++way) {
-    const OnnxNode* node = s.producer(value);
-    if (node == nullptr) return {};
-    std::vector<std::string> operands = s.computed(*node);
-    if (operands.size() == 2 && isOneOf(node->operation, projected ? "Concat" : "Add Sum")) return operands;
-    if (operands.size() != 1) return {};
-    const bool layer = isOneOf(node->operation, "MatMul Gemm Conv");
-    if (layer && projected) return {};
-    if (!layer && !isOneOf(node->operation, kMoves) && node->operation != "Add") return {};
-    projected = projected || layer;
-    value = operands.front();
-  }
-  return {};
-}
-
-/// Of two compared values the keys are those that have a row for each.
-void addCompared(const Structure& s, NetworkFind& find, const std::vector<std::string>& compared) {
-  for (const std::string& value : compared) {
-    const Shape& shape = s.shape(value);
-    if (shape.size() < 2 || elementCount(shape) == 0) continue;
-    const std::int64_t rows = elementCount(shape) / shape.back();
-    if (rows == find.shape[2] && shape[shape.size() - 2] == rows)
-      find.values["k"] = value;
-    else if (rows == find.shape[1])
-      find.values["q"] = value;
-  }
-}
-
-/// Softmax weights of positions that come from no product.
-void addPooling(const Structure& s, NetworkFind& find, const Mixing& mixing) {
-  const std::string activated = activatedBehind(s, find.values.at("scores"));
-  const auto compared = activated.empty() ? std::vector<std::string>() : comparedBehind(s, activated);
-  find.kind = compared.empty() ? Kind::PoolingAttention : Kind::AdditiveAttention;
-  addCompared(s, find, compared);
-  addValues(s, find, mixing);
 }
 
 }  // namespace

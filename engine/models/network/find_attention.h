@@ -7,8 +7,13 @@
 #include "engine/models/network/structure.h"
 
 #include <optional>
+#include <string_view>
 
 namespace attenscope {
+
+/// What may lie between a product and its softmax: scales, masks, biases, other shapes.
+inline constexpr std::string_view kBetween =
+    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice";
 
 /// The module of a node, from the scope that exporters put into its name: "layers.3.attention".
 std::string moduleOf(const OnnxNode& node);
@@ -32,6 +37,14 @@ struct Mixing {
 };
 /// Follows the weights to where their axis is summed over; no node if they are used otherwise.
 Mixing mixingOf(const Structure& structure, const std::string& weights, std::int64_t axis);
+
+/// The letters of an Einsum of two operands, "bhid,bhjd->bhij"; nothing for others.
+struct EinsumLetters {
+  std::string left{};
+  std::string right{};
+  std::string result{};
+};
+std::optional<EinsumLetters> lettersOf(const OnnxNode& node);
 
 /// What was found by structure, with what its places are to be learnt from.
 struct FoundAttention {

@@ -40,23 +40,16 @@ std::pair<std::int64_t, std::int64_t> summedAxes(const OnnxNode& node, std::size
   return {ofOperand(i, own), ofOperand(1 - i, other)};
 }
 
-/// "bhij,bhjd->bhid": the axis of the other operand that has the letter of `axis`, if that is summed over.
+/// The axis of the other operand that has the letter of `axis`, if that is summed over.
 std::optional<std::int64_t> summedLetter(const OnnxNode& node, std::size_t i, std::int64_t axis) {
-  const auto given = node.attributes.find("equation");
-  if (given == node.attributes.end()) return std::nullopt;
-  std::string equation;
-  for (const char c : given->second.text)
-    if (c != ' ') equation += c;
-  const std::size_t comma = equation.find(',');
-  const std::size_t arrow = equation.find("->");
-  if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
-      equation.find('.') != std::string::npos)
-    return std::nullopt;
-  const std::string operands[]{equation.substr(0, comma), equation.substr(comma + 1, arrow - comma - 1)};
-  if (axis >= std::ssize(operands[i])) return std::nullopt;
-  const char letter = operands[i][static_cast<std::size_t>(axis)];
-  const std::size_t at = operands[1 - i].find(letter);
-  if (equation.find(letter, arrow) != std::string::npos || at == std::string::npos) return std::nullopt;
+  const auto letters = lettersOf(node);
+  if (!letters) return std::nullopt;
+  const std::string& own = i == 0 ? letters->left : letters->right;
+  const std::string& other = i == 0 ? letters->right : letters->left;
+  if (axis >= std::ssize(own)) return std::nullopt;
+  const char letter = own[static_cast<std::size_t>(axis)];
+  const std::size_t at = other.find(letter);
+  if (letters->result.find(letter) != std::string::npos || at == std::string::npos) return std::nullopt;
   return static_cast<std::int64_t>(at);
 }
 
@@ -115,6 +108,21 @@ Mixing followed(const Structure& s, const std::string& weights, std::int64_t axi
 }
 
 }  // namespace
+
+std::optional<EinsumLetters> lettersOf(const OnnxNode& node) {
+  const auto given = node.attributes.find("equation");
+  if (node.operation != "Einsum" || given == node.attributes.end()) return std::nullopt;
+  std::string equation;
+  for (const char c : given->second.text)
+    if (c != ' ') equation += c;
+  const std::size_t comma = equation.find(',');
+  const std::size_t arrow = equation.find("->");
+  if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
+      equation.find(',', comma + 1) != std::string::npos || equation.find('.') != std::string::npos)
+    return std::nullopt;
+  return EinsumLetters{equation.substr(0, comma), equation.substr(comma + 1, arrow - comma - 1),
+                       equation.substr(arrow + 2)};
+}
 
 std::optional<std::int64_t> axisBehind(const Structure& s, const OnnxNode& node, const std::string& value,
                                        std::int64_t axis) {

@@ -56,6 +56,7 @@ std::optional<FoundAttention> linearAttention(const Structure& s, const PlainPro
                  {"k", product.left},
                  {"v", product.right},
                  {"heads", product.mixing->outputs.front()}};
+  find.lying = {"k"};
   find.normalised = isDivided(s, product.mixing->outputs.front());
   const OnnxNode* ofQueries = makerOf(s, product.other);
   const OnnxNode* ofKeys = makerOf(s, product.left);
@@ -78,6 +79,7 @@ FoundAttention unscaledAttention(const Structure& s, const PlainProduct& product
   find.values = {{"weights", product.weights}, {"q", product.left}, {"k", product.right}};
   if (product.weights != product.node->outputs.front()) find.values["scores"] = product.node->outputs.front();
   if (product.first) find.values.insert({{"v", product.other}, {"heads", product.mixing->outputs.front()}});
+  find.lying = {"k"};
   find.distribution = false;
   return found;
 }

@@ -194,12 +194,11 @@ class NetworkRunning {
 
   /// Runs a node of the network itself, and lets go of the numbers that nobody reads behind it.
   void runOuter(const OnnxNode& node) {
-    const int from = m_graph.count();
+    m_made.clear();
     run(node);
-    const int to = m_graph.count();
     for (const std::string& input : node.inputs) m_lives.read(input);
     for (const std::string& input : capturedBy(node)) m_lives.read(input);
-    m_lives.releaseOthers(from, to);
+    for (const auto& [from, to] : m_made) m_lives.releaseOthers(from, to);
   }
 
  private:
@@ -210,8 +209,11 @@ class NetworkRunning {
       if (one == nullptr) throw Error("is no operator that is done");
       std::vector<NetworkValue> operands;
       for (const std::string& input : node.inputs) operands.push_back(operand(input));
-      keep(node,
-           applyOperator(*one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands))));
+      const int from = m_graph.count();
+      NetworkValues results =
+          applyOperator(*one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands)));
+      m_made.emplace_back(from, m_graph.count());
+      keep(node, std::move(results));
     } catch (const Error& error) {
       throw Error(describe(node) + ": " + error.what());
     }
@@ -232,19 +234,21 @@ class NetworkRunning {
       if (node.outputs[i].empty() || !results[i].valid()) continue;
       const std::string& name = node.outputs[i];
       // What is shown of a value leads back to what the operator made, which stays as the value does.
-      if (m_keeps(name)) begin(name, results[i]);
+      if (keeps(name)) begin(name, results[i]);
       m_see(name, results[i]);
       begin(name, results[i]);
       m_values[name] = results[i];
     }
   }
 
+  bool keeps(const std::string& name) const { return !m_keeps || m_keeps(name); }
+
   /// The value lives until all that read it have done so; values inside of nodes until the node is done.
   void begin(const std::string& name, const NetworkValue& value) {
     const auto reads = m_network.m_reads.find(name);
     const auto& outputs = m_network.m_outputs;
     const bool output = std::find(outputs.begin(), outputs.end(), name) != outputs.end();
-    m_lives.begin(name, value, reads == m_network.m_reads.end() ? 0 : reads->second, output || m_keeps(name));
+    m_lives.begin(name, value, reads == m_network.m_reads.end() ? 0 : reads->second, output || keeps(name));
   }
 
   void runAll(const std::vector<OnnxNode>& nodes) {
@@ -292,6 +296,7 @@ class NetworkRunning {
   const Network::See& m_see;
   const Network::Keeps& m_keeps;
   ValueLives m_lives;
+  std::vector<std::pair<int, int>> m_made{};  ///< nodes of the graph that operators have made, not what shows them
   std::size_t m_done = 0;
   double m_fraction = 0;
 };

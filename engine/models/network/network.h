@@ -39,12 +39,12 @@ class Network {
   using Values = std::map<std::string, NetworkValue>;
   /// Called with every value as it is computed; may put another of the same shape in its place.
   using See = std::function<void(const std::string& name, NetworkValue& value)>;
-  /// Whether the numbers of a value stay when no node reads it any more.
+  /// Whether the numbers of a value stay when no node reads it any more; without it those of all do.
   using Keeps = std::function<bool(const std::string& name)>;
   /// Computes all outputs from the inputs by name. The numbers of other values that are not to be kept are
   /// released (RecordedValue) once no node will read them. Throws Error naming node and operator, and
   /// Cancelled.
-  Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const;
+  Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps = {}) const;
 
  private:
   friend class NetworkRunning;

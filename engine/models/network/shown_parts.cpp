@@ -38,11 +38,9 @@ Shape rowsOf(const Shape& own) {
 }  // namespace
 
 bool ShownPart::isTurned() const {
-  const bool keys = m_part == "k" && m_find.kind != NetworkFind::Kind::AdditiveAttention;
-  const bool shares =
-      m_find.kind == NetworkFind::Kind::BranchGate && (m_part == "gate" || m_part == "logits");
-  const bool values = m_find.valuesTurned && (m_part == "v" || m_part == "heads");
-  return m_find.isAttention() ? keys || values || (m_find.turned && isPair()) : shares && m_find.turned;
+  const bool shares = m_part == "gate" || m_part == "logits";
+  if (!m_find.isAttention()) return m_find.kind == NetworkFind::Kind::BranchGate && shares && m_find.turned;
+  return isPair() ? m_find.turned : m_find.lying.contains(m_part);
 }
 
 /// Tokens of a window.

@@ -3,6 +3,7 @@
 /// strong it is. The networks are those of tests/golden/write_network_goldens.py and write_zoo_goldens.py.
 #include "engine/analysis/position_grid.h"
 #include "engine/edits/edit.h"
+#include "engine/graph/operations.h"
 #include "engine/io/safetensors.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/find_ranges.h"
@@ -184,6 +185,48 @@ class NetworkFindsTest : public QObject {
       QVERIFY(std::abs(sum - scores[i]) < 1e-4F);
     }
     QCOMPARE(inside, 2 * 64 * 16);
+  }
+
+  void operandsOfEinsumAreParts() {
+    const auto trace = runMechanism(requestOf(opened("einsum-12"), "attention"));
+    const auto value = [&](const char* part) {
+      return trace->find(std::string("attention_") + part, 0)->value;
+    };
+    Graph graph;
+    const Var products = matmulTransposed(graph.leaf("q", value("q")), graph.leaf("k", value("k")));
+    const Tensor bias = value("bias");
+    const Tensor scores = value("scores");
+    QCOMPARE(scores.shape(), (Shape{2, 12, 12}));
+    for (std::int64_t i = 0; i < scores.size(); ++i)
+      QVERIFY(std::abs(0.5F * products.tensor()[i] + bias[i] - scores[i]) < 1e-5F);
+  }
+
+  /// Of all finds: what is mixed is the weights times the values, however these lie in the file.
+  void weightsMixTheValues() {
+    int checked = 0;
+    for (const char* name : {"einsum-12", "vit-11", "detector-13", "zoo-danet-11", "zoo-context-17",
+                             "zoo-detr-13", "zoo-swin-11", "zoo-maxvit-17", "zoo-poolings-13",
+                             "zoo-additive-17", "zoo-nonlocal-13", "zoo-grouped-17"}) {
+      const auto model = opened(name);
+      for (const NetworkFind& find : model->network->finds) {
+        if (!find.isAttention()) continue;
+        const auto trace = runMechanism(requestOf(model, find.stack, find.layer));
+        const auto value = [&](const char* part) {
+          const Step* step = trace->find(Model::step(find.stack, part), find.layer);
+          return step == nullptr ? Tensor() : step->value;
+        };
+        const Tensor weights = value("weights");
+        const Tensor v = value("v");
+        const Tensor heads = value("heads");
+        QVERIFY2(weights.rank() == 3 && v.rank() == 3 && heads.rank() == 3,
+                 (std::string(name) + " " + find.name).c_str());
+        Graph graph;
+        const Var mixed = matmul(graph.leaf("weights", weights), graph.leaf("v", v));
+        QVERIFY2(apart(mixed.tensor(), heads) < 1e-4, (std::string(name) + " " + find.name).c_str());
+        ++checked;
+      }
+    }
+    QCOMPARE(checked, 30);
   }
 
   void weightsOfWindowsCanBeEdited() {

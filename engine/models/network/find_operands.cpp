@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/network/find_operands.h"
+
+namespace attenscope {
+
+void OperandParts::addCompared(const OnnxNode& product) {
+  if (const auto letters = lettersOf(product)) {
+    const std::size_t rank = letters->result.size();
+    if (rank < 2) return;
+    const std::string batch = letters->result.substr(0, rank - 2);
+    addLettered("q", product.inputs[0], letters->left, batch, letters->result[rank - 2]);
+    addLettered("k", product.inputs[1], letters->right, batch, letters->result[rank - 1]);
+  } else if (product.operation == "MatMul") {
+    m_find.values.insert({{"q", product.inputs[0]}, {"k", product.inputs[1]}});
+    m_find.lying.insert("k");
+  }
+}
+
+void OperandParts::addMixed(const Mixing& mixing) {
+  const std::string& mixed = mixing.last()->outputs.front();
+  if (const auto letters = lettersOf(*mixing.node)) {
+    const bool first = mixing.node->inputs[0] == mixing.weights;
+    const std::string& weights = first ? letters->left : letters->right;
+    if (weights.size() < 2) return;
+    const std::string batch = weights.substr(0, weights.size() - 2);
+    addLettered("v", mixing.values, first ? letters->right : letters->left, batch, weights.back());
+    addLettered("heads", mixed, letters->result, batch, weights[weights.size() - 2]);
+    return;
+  }
+  const Shape& values = s.shape(mixing.values);
+  const auto rank = std::ssize(values);
+  if (rank < 2 || s.shape(mixed).size() < 2 || mixing.axis < rank - 2 ||
+      elementCount(values) != m_find.shape[0] * values[values.size() - 2] * values.back())
+    return;
+  const bool lies = mixing.axis == rank - 1;
+  const std::int64_t features = values[values.size() - (lies ? 2 : 1)];
+  add("v", mixing.values, lies);
+  if (elementCount(s.shape(mixed)) == m_find.shape[0] * m_find.shape[1] * features) add("heads", mixed, lies);
+}
+
+void OperandParts::add(const std::string& part, const std::string& value, bool lies) {
+  m_find.values[part] = value;
+  if (lies) m_find.lying.insert(part);
+}
+
+void OperandParts::addLettered(const std::string& part, const std::string& value, const std::string& letters,
+                               const std::string& batch, char row) {
+  if (letters.size() != batch.size() + 2 || !letters.starts_with(batch)) return;
+  if (letters[batch.size()] == row)
+    add(part, value, false);
+  else if (letters.back() == row)
+    add(part, value, true);
+}
+
+}  // namespace attenscope
