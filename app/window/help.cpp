@@ -36,7 +36,7 @@ void showMouseAndKeys(QWidget* window) {
           "<b>Ctrl+I</b> types an edit, <b>Ctrl+B</b> switches all edits off and on.</p>"
           "<p><b>Ctrl+D</b> keeps this run as B to compare with, <b>Ctrl+R</b> swaps A and B, "
           "<b>Ctrl+Shift+D</b> shows their difference; <b>Ctrl+Shift+P</b> prunes, "
-          "<b>Ctrl+Shift+A</b> explains the answer.</p>"
+          "<b>Ctrl+Shift+A</b> explains the answer, <b>Ctrl+Shift+N</b> opens the outline of a network.</p>"
           "<p>Over a matrix of weights, <b>S</b> changes the order of rows and columns, <b>M</b> shows their "
           "sums, "
           "<b>L</b> leaves only the largest.</p>"
