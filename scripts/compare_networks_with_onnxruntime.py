@@ -8,7 +8,7 @@ Usage, after building `attenscope_network_benchmark`:
 /usr/bin/python3 scripts/compare_networks_with_onnxruntime.py build/release/attenscope_network_benchmark FOLDER/node_modules
 ONNX Runtime optimises the files as far as it can and returns only the answer; of its ways to wait for threads (spinning or
 asleep) and to return (fresh or into the same memory), the fastest counts. Attenscope keeps everything that it finds. The
-first numbers of both answers must be PyTorch's. --shares prints how long each kind of operation takes.
+first numbers of both answers must be PyTorch's. Processor time, of all threads, tells more where others use the machine. --shares prints how long each kind of operation takes.
 """
 import argparse
 import json
@@ -51,15 +51,15 @@ def onnxruntime(path, side, threads, expected):
     answer = json.loads(on(threads, "node", "--expose-gc", SCRIPT, options.modules, path,
                            f"image=float32:1,3,{side},{side}", threads, options.seconds / 4))
     check(answer["first"], expected, "ONNX Runtime")
-    return answer["version"], [(way["best"], way["middle"]) for way in answer["ways"]]
+    return answer["version"], [(way["best"], way["middle"], way["processor"]) for way in answer["ways"]]
 
 
 def attenscope(path, side, threads, expected):
-    """Best and middle milliseconds, peak memory in MB, and the lines about operations."""
+    """Best and middle milliseconds and processor time, peak memory in MB, and the lines about operations."""
     lines = on(threads, options.program, path, f"image=1,3,{side},{side}", options.seconds).splitlines()
-    best, middle, _, peak = (float(part.split()[-2]) for part in lines[0].split(", "))
+    best, middle, processor, peak = (float(part.split()[-2]) for part in lines[0].split(", "))
     check(list(map(float, lines[1].split()[1:])), expected, "Attenscope")
-    return best, middle, peak, lines[2:]
+    return best, middle, processor, peak, lines[2:]
 
 
 def compare(name, path, side, threads, expected):
@@ -69,12 +69,12 @@ def compare(name, path, side, threads, expected):
         theirs += ways
         ours.append(attenscope(path, side, threads, expected))
     least = [min(column) for column in zip(*theirs)]
-    best, middle = (min(run[i] for run in ours) for i in (0, 1))
+    best, middle, processor = (min(run[i] for run in ours) for i in range(3))
     print(f"  {name}, {threads} threads: ONNX Runtime {version} {least[0]:.1f} ms (middle {least[1]:.1f}), Attenscope "
-          f"{best:.1f} ms (middle {middle:.1f}), {best / least[0]:.2f} × its time, peak {ours[-1][2]:.0f} MB; load "
-          f"{models.load():.1f}", flush=True)
+          f"{best:.1f} ms (middle {middle:.1f}), {best / least[0]:.2f} × its time; processor time {least[2]:.1f} and "
+          f"{processor:.1f} ms, {processor / least[2]:.2f} ×; peak {ours[-1][3]:.0f} MB; load {models.load():.1f}", flush=True)
     if options.shares:
-        print("\n".join(ours[-1][3]), flush=True)
+        print("\n".join(ours[-1][4]), flush=True)
 
 
 def main():

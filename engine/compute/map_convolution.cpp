@@ -17,7 +17,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 19;  // multiplications
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 21;  // multiplications
 /// Panels that one thread writes and multiplies at a time: they stay in its second cache.
 constexpr std::int64_t kPanelsTogether = 3;
 /// Fewer blocks of panels than this are written for all threads, which then share the filters, too.

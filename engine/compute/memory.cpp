@@ -14,6 +14,7 @@
 #include <string>
 
 #if defined(__linux__) && !defined(ATTENSCOPE_SANITIZE)
+#include <malloc.h>
 #include <sys/mman.h>
 #define ATTENSCOPE_MAPS_MEMORY
 #endif
@@ -122,6 +123,16 @@ void giveSmall(void* memory, std::size_t) noexcept {
 
 std::atomic<std::size_t> inUse = 0;  // bytes of large pieces
 
+#if defined(ATTENSCOPE_MAPS_MEMORY) && defined(__GLIBC__)
+/// What is smaller comes and goes with every run, too: the C library would return it to the system each time
+/// and take it anew.
+[[maybe_unused]] const bool libraryKeeps = [] {
+  constexpr int kKept = 64 << 20;
+  return ::mallopt(M_MMAP_THRESHOLD, 4 * static_cast<int>(kLarge)) == 1 &&
+         ::mallopt(M_TRIM_THRESHOLD, kKept) == 1;
+}();
+#endif
+
 /// What was given back, by size.
 struct Spare {
   std::mutex lock;
@@ -217,6 +228,9 @@ void releaseSpareMemory() {
   for (const auto& [size, memory] : all.pieces) giveLarge(memory, size);
   all.pieces.clear();
   all.bytes = 0;
+#if defined(ATTENSCOPE_MAPS_MEMORY) && defined(__GLIBC__)
+  ::malloc_trim(0);
+#endif
 }
 
 std::size_t spareMemory() {

@@ -51,7 +51,7 @@ void SingleHeadGoldenTest::longTextsScoreWithoutTheHiddenLayer() {
   const Tensor& uk = trace->find("uk")->value;
   const Tensor* v = nullptr;
   for (const Node& node : *trace->record)
-    if (node.name == "v.weight") v = &node.value;
+    if (node.name == "v.weight") v = &node.value.tensor();
   QVERIFY(v != nullptr);
   const Tensor& scores = trace->find("scores")->value;
   double worst = 0;

@@ -3,12 +3,14 @@
 // everything that can be asked of a run is as if all had been kept.
 #include "engine/compute/memory.h"
 #include "engine/edits/edit.h"
+#include "engine/error.h"
 #include "engine/explaining/explanation.h"
 #include "engine/graph/gradients.h"
 #include "engine/io/onnx/onnx_file.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/network_model.h"
+#include "engine/models/network/operators.h"
 #include "tests/support/random_tensor.h"
 
 #include <QTest>
@@ -77,6 +79,7 @@ class NetworkMemoryTest : public QObject {
   void refreshStillReuses();
   void innerValuesCanBeEdited();
   void explanationsAgree();
+  void hugePaddingIsRefused();
 };
 
 void NetworkMemoryTest::everyValueComesBack() {
@@ -164,6 +167,27 @@ void NetworkMemoryTest::explanationsAgree() {
     ++explained;
   }
   QVERIFY(explained > 3);
+}
+
+/// A small result of a map that its padding makes huge.
+void NetworkMemoryTest::hugePaddingIsRefused() {
+  constexpr std::int64_t kHuge = std::int64_t{1} << 23;
+  const auto wholes = [](std::vector<std::int64_t> numbers) {
+    return OnnxAttribute{.kind = OnnxAttribute::Kind::Ints, .wholes = std::move(numbers)};
+  };
+  OnnxNode node{.operation = "Conv", .inputs = {"x", "w"}, .outputs = {"y"}};
+  node.attributes["pads"] = wholes({kHuge, kHuge, kHuge, kHuge});
+  node.attributes["strides"] = wholes({kHuge, kHuge});
+  Graph graph;
+  const Var x = graph.leaf("x", Tensor::filled({1, 3, 8, 8}, 1));
+  const Var w = graph.leaf("w", Tensor::filled({4, 3, 3, 3}, 1));
+  QString said;
+  try {
+    applyOperator(*operatorNamed("Conv"), OperatorCall(graph, node, 13, {NetworkValue(x), NetworkValue(w)}));
+  } catch (const Error& error) {
+    said = QString::fromUtf8(error.what());
+  }
+  QVERIFY2(said.contains("too large"), qPrintable(said));
 }
 
 QTEST_APPLESS_MAIN(NetworkMemoryTest)

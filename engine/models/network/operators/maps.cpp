@@ -77,12 +77,17 @@ Window windowFor(const OperatorCall& call, const Shape& shape, const std::vector
   return window;
 }
 
+/// What is computed, and the map with its padding, which is written on the way.
 void checkPlaces(const Window& window, Var x, std::int64_t channels, bool up) {
   const Shape shape{x.dim(0), channels, window.rows.places(x.dim(2), up),
                     window.columns.places(x.dim(3), up)};
   if (shape[2] < 1 || shape[3] < 1)
     throw Error("its window is larger than the map " + toString(x.shape()) + "; expected a larger picture");
   checkElements(shape);
+  const auto padded = [](const WindowAxis& axis, std::int64_t length) {
+    return length + axis.before + axis.after + axis.stride;
+  };
+  checkElements({x.dim(1), padded(window.rows, x.dim(2)), padded(window.columns, x.dim(3))});
 }
 
 FittedWindow fittedWindow(const OperatorCall& call, std::size_t x, std::size_t weight) {
