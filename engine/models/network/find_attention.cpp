@@ -12,7 +12,8 @@ constexpr int kMostOthers = 8;   // tokens before the patches
 constexpr std::string_view kProducts = "MatMul Einsum Gemm";
 /// What may lie between: scales, masks, biases, other shapes.
 constexpr std::string_view kBetween =
-    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice";
+    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice Tanh "
+    "QuantizeLinear DequantizeLinear";
 
 /// The product of two computed tensors from which a value comes.
 const OnnxNode* productBehind(const Structure& s, const std::string& value, int way = kLongestWay) {

@@ -93,9 +93,11 @@ std::optional<NetworkFind> gateAt(const Structure& s, const OnnxNode& product) {
   if (product.inputs.size() != 2) return std::nullopt;
   for (std::size_t i = 0; i < 2; ++i) {
     const std::string& map = product.inputs[1 - i];
-    const std::string spread = backThrough(s, product.inputs[i], "Expand Identity Cast Dropout");
-    const std::string gate =
-        backThrough(s, spread, "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose");
+    const std::string spread =
+        backThrough(s, product.inputs[i], "Expand Identity Cast Dropout QuantizeLinear DequantizeLinear");
+    const std::string gate = backThrough(s, spread,
+                                         "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten "
+                                         "Transpose QuantizeLinear DequantizeLinear");
     const auto kind = kindOf(s.shape(spread), s.shape(map));
     if (!kind || s.isWeight(map) || !isUnit(s, gate)) continue;
     NetworkFind find;
