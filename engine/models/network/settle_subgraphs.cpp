@@ -74,6 +74,9 @@ class Settling {
   std::vector<OnnxNode> written(std::vector<OnnxNode> nodes) {
     std::vector<OnnxNode> all;
     for (OnnxNode& node : nodes) {
+      // Values inside are named after the node.
+      if (!graphsOf(node).empty() && !node.outputs.empty() && !m_bases.insert(baseOf(node)).second)
+        node.name = node.outputs.front();
       try {
         std::optional<std::vector<OnnxNode>> instead;
         if (node.domain.empty() && !graphsOf(node).empty()) instead = writtenOut(node);
@@ -182,6 +185,7 @@ class Settling {
   OnnxModel& m_model;
   Refusals& m_refusals;
   std::set<std::string> m_names;
+  std::set<std::string> m_bases;
   std::map<std::string, OnnxNode> m_producers;
   std::int64_t m_written = 0;
 };

@@ -191,7 +191,8 @@ NetworkValues matMulNBits(const OperatorCall& call) {
 }
 
 constexpr const char* kQuantize = "axis block_size output_dtype precision=0 precision=1 saturate";
-constexpr const char* kDequantize = "axis block_size output_dtype=0 output_dtype=1";
+constexpr const char* kDequantize =
+    "axis block_size output_dtype=0 output_dtype=1 output_dtype=10 output_dtype=16";
 
 const Operator kQuantised[] = {
     {.name = "QuantizeLinear", .apply = quantizeLinear, .attributes = kQuantize, .wholes = true},
