@@ -6,6 +6,7 @@ python3 tests/golden/write_operator_goldens.py (Debian's python3-torch, 1.13, an
 """
 
 import math
+import pathlib
 
 import numpy
 import torch
@@ -13,6 +14,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from operator_file import File, array
+
+NETWORKS = pathlib.Path(__file__).resolve().parent / "networks"
 
 
 def write_functions():
@@ -463,6 +466,54 @@ def write_four_bits():
     f.write()
 
 
+def write_quantised_network():
+    """A gate and attention between values that are quantised and turned back, as quantisers write it."""
+    f = File("quantised-17", 17)
+    rng = numpy.random.default_rng(9)
+    torch.manual_seed(9)
+    a = torch.randn(1, 4, 3, 4)
+
+    def passed(name, value, scale, zero):
+        operands = [f.weight(numpy.float32(scale)), f.weight(numpy.uint8(zero))]
+        whole = f.node("QuantizeLinear", [name, *operands], None)
+        back = (rounded(value, scale, zero, 0, 255) - zero) * numpy.float32(scale)
+        return f.node("DequantizeLinear", [whole, *operands], None), torch.from_numpy(back.astype(numpy.float32))
+
+    def weight(*shape):
+        whole, scale = rng.integers(-128, 128, size=shape).astype(numpy.int8), numpy.float32(0.004)
+        name = f.node("DequantizeLinear", [f.weight(whole), f.weight(scale), f.weight(numpy.int8(0))], None)
+        return name, torch.from_numpy(whole * scale)
+
+    name, x = passed(f.input(a, "x"), a, 0.03, 128)
+    w, kernel = weight(6, 4, 3, 3)
+    name = f.node("Relu", [f.node("Conv", [name, w], None, pads=[1, 1, 1, 1])], None)
+    name, x = passed(name, F.conv2d(x, kernel, None, 1, 1).relu(), 0.02, 0)
+    w, down = weight(3, 6, 1, 1)
+    v, up = weight(6, 3, 1, 1)
+    pooled = f.node("GlobalAveragePool", [name], None)
+    logits = f.node("Conv", [f.node("Relu", [f.node("Conv", [pooled, w], None)], None), v], None)
+    gate = F.conv2d(F.conv2d(x.mean((2, 3), keepdim=True), down).relu(), up).sigmoid()
+    opened, shares = passed(f.node("Sigmoid", [logits], None), gate, 1 / 256, 0)
+    name, x = passed(f.node("Mul", [name, opened], None), x * shares, 0.02, 0)
+    name = f.node("Reshape", [name, f.weight(numpy.array([1, 6, 12]))], None)
+    name, x = f.node("Transpose", [name], None, perm=[0, 2, 1]), x.flatten(2).transpose(1, 2)
+    names, parts = [], []
+    for _ in range(3):
+        w, matrix = weight(6, 6)
+        made = passed(f.node("MatMul", [name, w], None), x @ matrix, 0.02, 128)
+        names.append(made[0])
+        parts.append(made[1])
+    turned = f.node("Transpose", [names[1]], None, perm=[0, 2, 1])
+    scores = parts[0] @ parts[1].transpose(1, 2) * 0.4
+    scaled = f.node("Mul", [f.node("MatMul", [names[0], turned], None), f.weight(numpy.float32(0.4))], None)
+    name, weights = passed(f.node("Softmax", [scaled], None, axis=-1), scores.softmax(-1), 1 / 256, 0)
+    answer = weights @ parts[2]
+    f.node("MatMul", [name, names[2]], answer, outputs=["answer"])
+    f.tensors = {"input.x": a, "step.channel_gate.0": gate.flatten(), "step.attention_weights.0": scores.softmax(-1),
+                 "output": answer[0]}
+    f.write(NETWORKS)
+
+
 def main():
     write_functions()
     write_comparisons()
@@ -473,6 +524,7 @@ def main():
     write_recurrent()
     write_quantised()
     write_four_bits()
+    write_quantised_network()
 
 
 if __name__ == "__main__":

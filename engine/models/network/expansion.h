@@ -13,6 +13,9 @@
 
 namespace attenscope {
 
+/// Of operators that only fused ones are taken apart into.
+inline constexpr std::string_view kOwnDomain = "attenscope";
+
 /// Why nodes are left as they are, by their first output.
 using Refusals = std::map<std::string, std::string>;
 

@@ -13,7 +13,8 @@ namespace attenscope {
 
 /// What may lie between a product and its softmax: scales, masks, biases, other shapes.
 inline constexpr std::string_view kBetween =
-    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice";
+    "Mul Div Add Sub Where Clip Max Min Cast Identity Dropout Reshape Transpose Squeeze Unsqueeze Slice Tanh "
+    "QuantizeLinear DequantizeLinear";
 
 /// The module of a node, from the scope that exporters put into its name: "layers.3.attention".
 std::string moduleOf(const OnnxNode& node);

@@ -12,9 +12,9 @@ using Kind = NetworkFind::Kind;
 
 constexpr int kLongestWay = 24;  // nodes between a gate and the product, or a pool and the gate
 constexpr int kMostFactors = 2;  // of factors of factors
-constexpr std::string_view kSpreads = "Expand Identity Cast Dropout";
+constexpr std::string_view kSpreads = "Expand Identity Cast Dropout QuantizeLinear DequantizeLinear";
 constexpr std::string_view kReshapes =
-    "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose";
+    "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose QuantizeLinear DequantizeLinear";
 
 /// Goes back through what only moves numbers, of these operators.
 std::string backThrough(const Structure& s, std::string value, std::string_view moves) {

@@ -170,7 +170,8 @@ const OnnxNode* Network::producer(const std::string& value) const {
 
 std::map<std::string, int> Network::operators() const {
   std::map<std::string, int> counts;
-  for (const OnnxNode* node : m_nodes) ++counts[node->operation];
+  for (const OnnxNode* node : m_nodes)
+    if (node->domain != kOwnDomain) ++counts[node->operation];
   return counts;
 }
 

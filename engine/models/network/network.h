@@ -33,7 +33,8 @@ class Network {
   const std::string& notice() const { return m_notice; }
   /// The number of stored values in weights.
   std::int64_t parameters() const { return m_parameters; }
-  /// How often each operator occurs among the nodes that are run.
+  /// How often each operator occurs among the nodes that are run, fused ones as what they are taken apart
+  /// into.
   std::map<std::string, int> operators() const;
 
   using Values = std::map<std::string, NetworkValue>;

@@ -130,8 +130,8 @@ const Operator* operatorNamed(std::string_view name) {
     for (const auto list :
          {operators::arithmetic(), operators::constants(), operators::functions(), operators::fused(),
           operators::maps(), operators::moves(), operators::norms(), operators::placing(),
-          operators::products(), operators::quantised(), operators::recurrent(), operators::reductions(),
-          operators::resizing(), operators::sampling()})
+          operators::products(), operators::quantised(), operators::quantisedProducts(),
+          operators::recurrent(), operators::reductions(), operators::resizing(), operators::sampling()})
       for (const Operator& one : list) byName.emplace(one.name, &one);
     return byName;
   }();

@@ -99,6 +99,7 @@ std::span<const Operator> norms();
 std::span<const Operator> placing();
 std::span<const Operator> products();
 std::span<const Operator> quantised();
+std::span<const Operator> quantisedProducts();
 std::span<const Operator> recurrent();
 std::span<const Operator> reductions();
 std::span<const Operator> resizing();

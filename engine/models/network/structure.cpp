@@ -12,11 +12,12 @@ namespace {
 constexpr std::string_view kLayers =
     "MatMul Gemm Conv Einsum Softmax LayerNormalization InstanceNormalization";
 constexpr std::string_view kMapMakers =
-    "Conv MaxPool AveragePool Resize Upsample BatchNormalization InstanceNormalization DepthToSpace "
+    "Conv ConvTranspose ConvInteger QLinearConv MaxPool MaxUnpool AveragePool LpPool LRN GroupNormalization "
+    "GridSample Resize Upsample BatchNormalization InstanceNormalization DepthToSpace "
     "SpaceToDepth Pad";
 constexpr std::string_view kCellwise =
     "Add Sub Mul Div Pow Relu Sigmoid Tanh HardSigmoid HardSwish LeakyRelu Elu Selu Mish PRelu Gelu Erf Clip "
-    "Softplus "
+    "Softplus Celu ThresholdedRelu Shrink Softsign Swish QuickGelu QuantizeLinear DequantizeLinear "
     "Identity Dropout Cast Concat Where Max Min Sum Sqrt Abs Neg Exp Slice Split";
 
 }  // namespace

@@ -17,6 +17,11 @@ inline constexpr std::int64_t kMostUnrolled = 65536;
 /// are known. Nodes that cannot be done are named in `refusals`.
 void settleSubgraphs(OnnxModel& model, Refusals& refusals);
 
+/// The name of a node, or of its first result.
+std::string baseOf(const OnnxNode& node);
+using Names = std::map<std::string, std::string>;
+/// Gives what a graph uses from outside other names.
+void renameUses(OnnxGraph& graph, Names names);
 /// The graphs of a node.
 std::vector<const OnnxGraph*> graphsOf(const OnnxNode& node);
 /// The values from outside that the graphs of a node use.

@@ -39,6 +39,7 @@ struct NetworkValue {
 
   bool valid() const { return host != nullptr || var.valid(); }
   ElementType type() const { return host ? host->type : kind; }
+  /// Keep a copy: the graph may move it as it grows.
   const Shape& shape() const { return host ? host->shape : var.shape(); }
 };
 

@@ -78,6 +78,52 @@ class OnnxTest : public QObject {
     QVERIFY(model.metadata.at("names").starts_with("{0: 'cat'"));
   }
 
+  void graphsInsideNodesAreKept() {
+    const OnnxModel model = readOnnx(kNetworks.parent_path() / "operators/loops-17.onnx");
+    const auto loop = std::find_if(model.nodes.begin(), model.nodes.end(),
+                                   [](const OnnxNode& node) { return node.operation == "Loop"; });
+    QVERIFY(loop != model.nodes.end());
+    const OnnxAttribute& body = loop->attributes.at("body");
+    QVERIFY(body.kind == OnnxAttribute::Kind::Graph && body.graph != nullptr);
+    QCOMPARE(body.graph->inputs.size(), 3U);
+    QCOMPARE(body.graph->outputs.size(), 3U);
+    QCOMPARE(body.graph->nodes.size(), 7U);
+    const auto message = [](char tag, const std::string& inside) {
+      std::string bytes(1, tag);
+      std::size_t length = inside.size();
+      for (; length > 0x7FU; length >>= 7U) bytes += static_cast<char>((length & 0x7FU) | 0x80U);
+      return bytes + static_cast<char>(length) + inside;
+    };
+    // An attribute of the kind 5 (graph) in a node in a graph, and so on.
+    const auto nested = [&](int depth) {
+      std::string graph = std::string("\x62\x03\x0a\x01y", 5);
+      for (int i = 0; i < depth; ++i)
+        graph = message('\x0a',
+                        message('\x2a', message('\x32', graph) + std::string("\x0a\x01g\xa0\x01\x05", 6))) +
+                std::string("\x62\x03\x0a\x01y", 5);
+      return message('\x3a', graph);
+    };
+    QCOMPARE(problem(nested(10)), QString());
+    QVERIFY(problem(nested(20)).contains("graphs inside graphs"));
+    QVERIFY(problem(nested(200)).contains("graphs inside graphs"));
+  }
+
+  void numbersOfFourBitsAreUnpacked() {
+    const OnnxModel model = readOnnx(kNetworks.parent_path() / "operators/four-bits-21.onnx");
+    const Tensor with = model.initialisers.at("signed").stored.tensor();
+    const Tensor without = model.initialisers.at("unsigned").stored.tensor();
+    QCOMPARE(with.shape(), (Shape{3, 5}));
+    for (std::int64_t i = 0; i < with.size(); ++i) {
+      QVERIFY(with[i] >= -8 && with[i] < 8);
+      QCOMPARE(without[i], with[i] < 0 ? with[i] + 16 : with[i]);
+    }
+    const std::string sound = contents(kNetworks.parent_path() / "operators/four-bits-21.onnx");
+    // Eight bytes for fifteen numbers; of a shape of 3 × 6 nine are needed.
+    const QString wrong =
+        problem(replaced(sound, std::string("\x08\x03\x08\x05", 4), std::string("\x08\x03\x08\x07", 4)));
+    QVERIFY2(wrong.contains("needs 11"), qPrintable(wrong));
+  }
+
   void filesBesideItStayInItsFolder() {
     const std::string sound = contents(kNetworks / "types.onnx");
     std::ofstream(path("types.data"), std::ios::binary) << contents(kNetworks / "types.data");

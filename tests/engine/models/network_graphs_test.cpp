@@ -102,6 +102,17 @@ class NetworkGraphsTest : public QObject {
     QVERIFY2(said.contains("Mystery (once, 'the y/else_branch/the b')"), qPrintable(said));
   }
 
+  void nodesOfOneNameAreToldApart() {
+    const auto choice = [](const std::string& output) {
+      OnnxNode made = node("If", {"yes"}, output);
+      made.name = "the same";
+      made.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
+      made.attributes["else_branch"] = graphOf({}, {node("Abs", {"x"}, "b")}, {"b"});
+      return made;
+    };
+    QCOMPARE(problem(modelOf({constant("yes", 1), choice("y"), choice("z")}, {"y", "z"})), QString());
+  }
+
   void loopsThatAreTooLongAreRefused() {
     QCOMPARE(problem(modelOf({constant("n", 500), loop("n", "")}, {"y"})), QString());
     const QString said = problem(modelOf({constant("n", 1'000'000'000), loop("n", "")}, {"y"}));

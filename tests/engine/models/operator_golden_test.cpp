@@ -127,15 +127,21 @@ class OperatorGoldenTest : public QObject {
   }
 
   /// Whole numbers follow other rules than fractions.
-  void wholeNumbersAreRefusedWhereTheirRulesAreOthers() {
-    const OnnxNode node{.operation = "Div", .inputs = {"x", "x"}, .outputs = {"y"}};
+  void wholeNumbersFollowTheirOwnRules() {
     Graph graph;
-    const NetworkValue whole{graph.leaf("x", Tensor({2}, {7, 2})), ElementType::I32};
-    QVERIFY_EXCEPTION_THROWN(
-        applyOperator(*operatorNamed("Div"), OperatorCall(graph, node, 13, {whole, whole})), Error);
-    const NetworkValue fraction(graph.leaf("x", Tensor({2}, {7, 2})));
-    QCOMPARE(applyOperator(*operatorNamed("Div"), OperatorCall(graph, node, 13, {fraction, fraction})).size(),
-             1U);
+    const NetworkValue whole{graph.leaf("x", Tensor({2}, {7, 2})), ElementType::U8};
+    const NetworkValue two{graph.leaf("y", Tensor({1}, {2})), ElementType::U8};
+    const auto applied = [&](const char* operation, const std::vector<NetworkValue>& operands) {
+      OnnxNode node{.operation = operation, .inputs = {"x", "y"}, .outputs = {"z"}};
+      return applyOperator(*operatorNamed(operation), OperatorCall(graph, node, 13, operands)).front();
+    };
+    QCOMPARE(applied("Div", {whole, two}).host->values, (std::vector<double>{3, 1}));
+    QVERIFY(applied("Div", {whole, two}).type() == ElementType::U8);
+    QVERIFY_EXCEPTION_THROWN(applied("Sub", {two, whole}), Error);  // below 0
+    QVERIFY_EXCEPTION_THROWN(applied("Exp", {whole}), Error);
+    const NetworkValue large{graph.leaf("sums", Tensor({1}, {16777216})), ElementType::I32};
+    QVERIFY_EXCEPTION_THROWN(applied("Add", {large, large}), Error);  // rounded already
+    QVERIFY(applied("Transpose", {whole}).type() == ElementType::U8);
   }
 };
 

@@ -12,6 +12,23 @@
 
 namespace attenscope::operators {
 
+namespace {
+
+/// Throws Error for a whole number beyond what its type holds: it would wrap around.
+void checkRange(double value, ElementType type) {
+  const int bits = type == ElementType::I4 || type == ElementType::U4     ? 4
+                   : type == ElementType::I8 || type == ElementType::U8   ? 8
+                   : type == ElementType::I16 || type == ElementType::U16 ? 16
+                                                                          : 0;
+  if (bits == 0) return;
+  const bool sign = type == ElementType::I4 || type == ElementType::I8 || type == ElementType::I16;
+  const double low = sign ? -std::exp2(bits - 1) : 0;
+  if (value < low || value >= low + std::exp2(bits))
+    throw Error("goes beyond what whole numbers of its type hold");
+}
+
+}  // namespace
+
 HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
                  double (*function)(double, double)) {
   HostTensor result{type, checkedBroadcast(a.shape, b.shape), {}};
@@ -23,6 +40,7 @@ HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
   for (std::int64_t i = 0; i < count; ++i, walk.next()) {
     const double value = function(a.values[static_cast<std::size_t>(walk.at(0))],
                                   b.values[static_cast<std::size_t>(walk.at(1))]);
+    checkRange(value, type);
     result.values.push_back(narrow ? static_cast<double>(static_cast<float>(value)) : value);
   }
   return result;
@@ -32,9 +50,25 @@ namespace {
 
 using Two = double (*)(double, double);
 
+/// A whole number's tensor for the host, as this run has computed it.
+HostTensor wholesOf(const OperatorCall& call, std::size_t i) {
+  constexpr double kExact = 1 << 24;
+  HostTensor numbers = hostOf(call.at(i));
+  if (!call.at(i).host)
+    for (const double number : numbers.values)
+      if (std::abs(number) >= kExact)
+        throw Error("works on a whole number that is larger than what is held exactly");
+  return numbers;
+}
+/// Whether both are whole numbers, whose arithmetic the host does even where they were computed.
+bool areWhole(const OperatorCall& call) {
+  return call.has(0) && call.has(1) && !isFraction(call.at(0).type()) && !isFraction(call.at(1).type());
+}
+
 NetworkValues binary(const OperatorCall& call, Two onHost, Var (*onGraph)(Var, Var)) {
   if (call.has(0) && call.has(1) && call.allOnHost())
     return {ofTwo(*call.at(0).host, *call.at(1).host, call.at(0).host->type, onHost)};
+  if (areWhole(call)) return {ofTwo(wholesOf(call, 0), wholesOf(call, 1), call.at(0).type(), onHost)};
   checkedBroadcast(call.at(0).shape(), call.at(1).shape());
   return {onGraph(call.var(0), call.var(1))};
 }
@@ -52,8 +86,8 @@ NetworkValues multiplyTwo(const OperatorCall& call) {
       call, [](double a, double b) { return a * b; }, multiply);
 }
 NetworkValues divideTwo(const OperatorCall& call) {
-  if (call.has(0) && call.has(1) && call.allOnHost() && !isFraction(call.at(0).host->type)) {
-    const auto& by = call.host(1, "the divisor").values;
+  if (areWhole(call)) {
+    const std::vector<double> by = wholesOf(call, 1).values;
     if (std::find(by.begin(), by.end(), 0.0) != by.end()) throw Error("divides a whole number by 0");
     return binary(
         call, [](double a, double b) { return std::trunc(a / b); }, divide);
@@ -199,10 +233,10 @@ NetworkValues where(const OperatorCall& call) {
 }
 
 const Operator kArithmetic[] = {
-    {.name = "Add", .apply = addTwo, .onHost = true},
-    {.name = "Sub", .apply = subtractTwo, .onHost = true},
-    {.name = "Mul", .apply = multiplyTwo, .onHost = true},
-    {.name = "Div", .apply = divideTwo, .onHost = true},
+    {.name = "Add", .apply = addTwo, .onHost = true, .wholes = true},
+    {.name = "Sub", .apply = subtractTwo, .onHost = true, .wholes = true},
+    {.name = "Mul", .apply = multiplyTwo, .onHost = true, .wholes = true},
+    {.name = "Div", .apply = divideTwo, .onHost = true, .wholes = true},
     {.name = "Pow", .apply = power, .onHost = true},
     {.name = "Mod", .apply = modulo, .onHost = true, .attributes = "fmod"},
     {.name = "Max", .apply = maximum, .onHost = true},
