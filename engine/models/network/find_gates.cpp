@@ -14,7 +14,8 @@ constexpr int kLongestWay = 24;  // nodes between a gate and the product, or a p
 constexpr int kMostFactors = 2;  // of factors of factors
 constexpr std::string_view kSpreads = "Expand Identity Cast Dropout QuantizeLinear DequantizeLinear";
 constexpr std::string_view kReshapes =
-    "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose QuantizeLinear DequantizeLinear";
+    "Expand Identity Cast Dropout Reshape Squeeze Unsqueeze Flatten Transpose QuantizeLinear "
+    "DequantizeLinear";
 
 /// Goes back through what only moves numbers, of these operators.
 std::string backThrough(const Structure& s, std::string value, std::string_view moves) {

@@ -297,7 +297,8 @@ class NetworkRunning {
   const Network::See& m_see;
   const Network::Keeps& m_keeps;
   ValueLives m_lives;
-  std::vector<std::pair<int, int>> m_made{};  ///< nodes of the graph that operators have made, not what shows them
+  std::vector<std::pair<int, int>>
+      m_made{};  ///< nodes of the graph that operators have made, not what shows them
   std::size_t m_done = 0;
   double m_fraction = 0;
 };
