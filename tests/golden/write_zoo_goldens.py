@@ -142,6 +142,20 @@ class Concurrent(nn.Module):
         return x * gate + x * mask
 
 
+class BesideOne(nn.Module):
+    """Wang et al. 2017, "Residual attention network for image classification": the map is multiplied by 1 + gate."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.coarse, self.fine = nn.Conv2d(width, width, 3, padding=1), nn.Conv2d(width, width, 1)
+
+    def forward(self, x):
+        y = F.relu(self.coarse(F.max_pool2d(x, 2)))
+        gate = torch.sigmoid(self.fine(F.interpolate(y, size=x.shape[2:], mode="bilinear", align_corners=True)))
+        seen("elements_gate", gate[0])
+        return (1 + gate) * x
+
+
 class Plain(nn.Module):
     """A block whose sum of two computed maps compares nothing."""
 
@@ -436,7 +450,7 @@ def makers():
         "sk": (lambda: Net(Selective(8, True), Selective(8, False)), small, {11: True, 17: False}),
         "coordinate": (lambda: Net(Coordinate(8), Coordinate(8, joined=True)), picture, {11: True, 13: False}),
         "elements": (lambda: Net(SimAm(), GatedHalves(8), GatedHalves(8, True), Bottleneck(8)), small, {11: True, 17: False}),
-        "concurrent": (lambda: Net(Concurrent(8), Concurrent(8)), small, {13: True}),
+        "concurrent": (lambda: Net(Concurrent(8), BesideOne(8)), small, {13: True}),
         "activations": (lambda: Net(Activations(8)), small, {11: True, 17: False}),
         "unet": (GatedUnet, picture, {11: True, 17: False}),
         "efficientnet": (lambda: Net(Inverted(8, False), Inverted(8, False, 2)), picture, {13: True, 17: False}),
@@ -468,7 +482,8 @@ def main():
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         for opset, folding in opsets.items():
-            write(f"zoo-{name}-{opset}", make(), inputs, opset, folding=folding)
+            axes = {"image": {2: "height", 3: "width"}} if name == "context" and opset == 17 else None
+            write(f"zoo-{name}-{opset}", make(), inputs, opset, axes, folding)
 
 
 if __name__ == "__main__":

@@ -72,6 +72,7 @@ struct NetworkFind {
   bool masked = false;            ///< scores may be −∞: something is added to them or takes their place
   bool distribution = true;       ///< the weights of a query are shares of 1
   bool normalised = false;        ///< linear attention divides by the sums of its rows
+  bool residual = false;          ///< the map is multiplied by 1 + gate
   std::int64_t keyHeads = 0;      ///< heads that keys have, if several heads of queries share them; else 0
   PatchGrid grid{};               ///< the keys as places of a feature map; no rows if they are none
   FindWindows windows{};          ///< into which the grid falls
