@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 from write_network_goldens import Cbam, ChannelGate, seen, write
 from zoo_text import Bahdanau, Gpt, Grouped, LinearAttention, Poolings
-from zoo_windows import MaxVit, Swin
+from zoo_windows import MaxVit, PaddedSwin, Swin
 
 
 def conv(inputs, outputs, kernel=3, stride=1, groups=1):
@@ -465,6 +465,7 @@ def makers():
         "detr": (Detr, picture, {13: False, 17: True}),
         "yolo": (Yolo, square, {11: True, 17: False}),
         "swin": (Swin, square, {11: True, 17: False}),
+        "padded": (PaddedSwin, {"image": torch.rand(1, 3, 12, 12)}, {13: True}),
         "maxvit": (MaxVit, {"image": torch.rand(1, 3, 16, 16)}, {17: False}),
         "poolings": (Poolings, ids, {11: True, 13: False}),
         "additive": (Bahdanau, ids, {11: True, 17: False}),

@@ -22,7 +22,8 @@ struct FindWindows {
   std::int64_t count = 0;  ///< 0: there are no windows, the keys are the places of the grid
   /// The axes of weights [… × n × n] in the file, those of windows first, then those of heads.
   std::vector<int> axes{};
-  /// [windows × n]: the place of each token on the grid; those beyond the picture are counted on behind it.
+  /// [windows × n]: the place of each token on the grid; those beyond the picture are counted on behind it,
+  /// window by window.
   std::vector<std::int64_t> places{};
   std::int64_t keys = 0;  ///< the places of the grid and those beyond it
 };
