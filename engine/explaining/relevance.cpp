@@ -208,6 +208,8 @@ ExplanationMap computeChefer(const MethodCall& call) {
 std::string problemOfRollout(const Trace& run, const TargetValue& target) {
   const Layers layers = layersOf(run, target.node);
   if (!layers.problem.empty()) return layers.problem;
+  for (const AttentionLayer& layer : layers.all)
+    if (!layer.step->distribution) return layer.text() + " are no shares of 1, which are multiplied";
   return layers.two
              ? "a rollout follows one text or picture, and here one looks at another; Chefer's relevance "
                "follows both"

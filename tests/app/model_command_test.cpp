@@ -91,6 +91,18 @@ class ModelCommandTest : public QObject {
     const SafetensorsFile finds2 = dumped("finds.safetensors");
     QVERIFY2(finds2.tensors.contains(value.toStdString()), qPrintable(value));
     QCOMPARE(finds2.tensors.at(value.toStdString()).shape(), (Shape{8}));
+    // Every part of every find, also of those that are not shown in detail.
+    for (const QJsonValue& find : finds)
+      for (const QJsonValue& part : find.toObject()["values"].toObject())
+        QVERIFY2(finds2.tensors.contains(part.toString().toStdString()), qPrintable(part.toString()));
+    QCOMPARE(finds[1].toObject()["stride"].toArray(), (QJsonArray{4.0, 4.0}));
+    QVERIFY(!finds[1].toObject().contains("strength"));
+    const QJsonObject ran = QJsonDocument::fromJson(run(grey + QStringList{"--json"}).out.toUtf8()).object();
+    const double strength = ran["network"].toObject()["finds"].toArray()[1].toObject()["strength"].toDouble();
+    QVERIFY(strength > 0 && strength < 1);
+    const QString table = run(grey).out;
+    QVERIFY2(table.contains("RECEPTIVE FIELD") && table.contains(QString::number(strength, 'g', 6)),
+             qPrintable(table));
     QVERIFY(run(grey + QStringList{"--top", "2"}).out.contains("class "));
     QCOMPARE(run(grey + QStringList{"--render", "gate.png", "--step", "spatial_gate", "--layer", "1"}).code,
              0);

@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 from write_network_goldens import Cbam, ChannelGate, seen, write
 from zoo_text import Bahdanau, Gpt, Grouped, LinearAttention, Poolings
-from zoo_windows import MaxVit, Swin
+from zoo_windows import MaxVit, PaddedSwin, Swin
 
 
 def conv(inputs, outputs, kernel=3, stride=1, groups=1):
@@ -140,6 +140,20 @@ class Concurrent(nn.Module):
         mask = torch.sigmoid(self.place(x))
         seen("spatial_gate", mask[0, 0])
         return x * gate + x * mask
+
+
+class BesideOne(nn.Module):
+    """Wang et al. 2017, "Residual attention network for image classification": the map is multiplied by 1 + gate."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.coarse, self.fine = nn.Conv2d(width, width, 3, padding=1), nn.Conv2d(width, width, 1)
+
+    def forward(self, x):
+        y = F.relu(self.coarse(F.max_pool2d(x, 2)))
+        gate = torch.sigmoid(self.fine(F.interpolate(y, size=x.shape[2:], mode="bilinear", align_corners=True)))
+        seen("elements_gate", gate[0])
+        return (1 + gate) * x
 
 
 class Plain(nn.Module):
@@ -436,7 +450,7 @@ def makers():
         "sk": (lambda: Net(Selective(8, True), Selective(8, False)), small, {11: True, 17: False}),
         "coordinate": (lambda: Net(Coordinate(8), Coordinate(8, joined=True)), picture, {11: True, 13: False}),
         "elements": (lambda: Net(SimAm(), GatedHalves(8), GatedHalves(8, True), Bottleneck(8)), small, {11: True, 17: False}),
-        "concurrent": (lambda: Net(Concurrent(8), Concurrent(8)), small, {13: True}),
+        "concurrent": (lambda: Net(Concurrent(8), BesideOne(8)), small, {13: True}),
         "activations": (lambda: Net(Activations(8)), small, {11: True, 17: False}),
         "unet": (GatedUnet, picture, {11: True, 17: False}),
         "efficientnet": (lambda: Net(Inverted(8, False), Inverted(8, False, 2)), picture, {13: True, 17: False}),
@@ -451,6 +465,7 @@ def makers():
         "detr": (Detr, picture, {13: False, 17: True}),
         "yolo": (Yolo, square, {11: True, 17: False}),
         "swin": (Swin, square, {11: True, 17: False}),
+        "padded": (PaddedSwin, {"image": torch.rand(1, 3, 12, 12)}, {13: True}),
         "maxvit": (MaxVit, {"image": torch.rand(1, 3, 16, 16)}, {17: False}),
         "poolings": (Poolings, ids, {11: True, 13: False}),
         "additive": (Bahdanau, ids, {11: True, 17: False}),
@@ -468,7 +483,8 @@ def main():
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         for opset, folding in opsets.items():
-            write(f"zoo-{name}-{opset}", make(), inputs, opset, folding=folding)
+            axes = {"image": {2: "height", 3: "width"}} if name == "context" and opset == 17 else None
+            write(f"zoo-{name}-{opset}", make(), inputs, opset, axes, folding)
 
 
 if __name__ == "__main__":

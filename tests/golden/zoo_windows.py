@@ -10,12 +10,15 @@ from write_network_goldens import seen
 
 
 def on_picture(weights, places):
-    """weights [windows × heads × n × n] of the windows that hold `places` [windows × n] → [heads × T × T]."""
-    count = places.numel()
+    """weights [windows × heads × n × n] of the windows that hold `places` [windows × n] → [heads × T × keys]. Places of -1
+    lie beyond the picture: as keys they come behind it, window by window, and what they ask is left out."""
+    queries, count = int(places.max()) + 1, places.numel()
+    held = places.long().clone()
+    held[held < 0] = torch.arange(queries, count)
     whole = torch.zeros(weights.shape[1], count, count)
-    for window, held in enumerate(places.long()):
-        whole[:, held[:, None], held[None]] = weights[window].detach()
-    return whole
+    for window, own in enumerate(held):
+        whole[:, own[:, None], own[None]] = weights[window].detach()
+    return whole[:, :queries]
 
 
 def bias_index(side):
@@ -67,7 +70,8 @@ class SwinBlock(nn.Module):
 
     def __init__(self, width, heads, rows, side, shift, kind):
         super().__init__()
-        self.rows, self.side, self.shift, self.kind = rows, side, shift, kind
+        self.own, self.rows = rows, -(-rows // side) * side
+        self.side, self.shift, self.kind = side, shift, kind
         self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
         self.attention = WindowAttention(width, heads, side)
         self.mlp = nn.Sequential(nn.Linear(width, 16), nn.GELU(), nn.Linear(16, width))
@@ -84,8 +88,12 @@ class SwinBlock(nn.Module):
 
     def forward(self, x):
         batch, tokens, width = x.shape
-        places = torch.arange(tokens).view(1, self.rows, self.rows, 1)
-        y = self.norm1(x).view(batch, self.rows, self.rows, width)
+        places = torch.arange(tokens).view(1, self.own, self.own, 1)
+        y = self.norm1(x).view(batch, self.own, self.own, width)
+        if self.rows > self.own:
+            more = self.rows - self.own
+            y = F.pad(y, (0, 0, 0, more, 0, more))
+            places = F.pad(places, (0, 0, 0, more, 0, more), value=-1)
         if self.shift:
             y = torch.roll(y, (-self.shift, -self.shift), (1, 2))
             places = torch.roll(places, (-self.shift, -self.shift), (1, 2))
@@ -93,7 +101,7 @@ class SwinBlock(nn.Module):
         y = from_windows(y, self.side, self.rows, self.rows)
         if self.shift:
             y = torch.roll(y, (self.shift, self.shift), (1, 2))
-        x = x + y.view(batch, tokens, width)
+        x = x + y[:, : self.own, : self.own].reshape(batch, tokens, width)
         return x + self.mlp(self.norm2(x))
 
 
@@ -116,6 +124,22 @@ class Swin(nn.Module):
         x = torch.cat([x[:, 0::2, 0::2], x[:, 1::2, 0::2], x[:, 0::2, 1::2], x[:, 1::2, 1::2]], -1)
         x = self.reduction(self.norm(x.view(x.shape[0], 16, -1)))
         for block in self.stage2:
+            x = block(x)
+        return self.head(x.mean(1))
+
+
+class PaddedSwin(nn.Module):
+    """6 × 6 patches in windows of 4 × 4, which reach beyond the picture."""
+
+    def __init__(self, width=8):
+        super().__init__()
+        self.patches = nn.Conv2d(3, width, 2, stride=2)
+        self.blocks = nn.ModuleList(SwinBlock(width, 2, 6, 4, shift, "attention_weights") for shift in (0, 2))
+        self.head = nn.Linear(width, 3)
+
+    def forward(self, x):
+        x = self.patches(x).flatten(2).transpose(1, 2)
+        for block in self.blocks:
             x = block(x)
         return self.head(x.mean(1))
 

@@ -60,9 +60,19 @@ Shape shownShape(Kind kind, const Shape& gate, const Shape& map) {
 
 /// A factor of a map with the value that is broadcast over it.
 struct Factor {
-  std::string gate{};    ///< as computed
-  std::string spread{};  ///< as multiplied
+  std::string gate{};     ///< as computed
+  std::string spread{};   ///< as multiplied
+  bool residual = false;  ///< 1 is added to it before
 };
+
+/// The gate to which a node adds 1, as attention beside a residual connection does (Wang et al. 2017,
+/// "Residual attention network").
+std::optional<std::string> addedToOne(const Structure& s, const OnnxNode* node) {
+  if (node == nullptr || node->operation != "Add" || node->inputs.size() != 2) return std::nullopt;
+  for (std::size_t i = 0; i < 2; ++i)
+    if (s.constant(node->inputs[i]) == 1.0 && isUnit(s, node->inputs[1 - i])) return node->inputs[1 - i];
+  return std::nullopt;
+}
 
 /// The gates whose product multiplies a map: most often one.
 std::vector<Factor> factorsOf(const Structure& s, const std::string& operand, int deep = kMostFactors) {
@@ -74,6 +84,7 @@ std::vector<Factor> factorsOf(const Structure& s, const std::string& operand, in
     for (Factor& factor : factorsOf(s, node->inputs[1], deep - 1)) factors.push_back(std::move(factor));
     return factors;
   }
+  if (const auto inner = addedToOne(s, node)) return {{backThrough(s, *inner, kReshapes), spread, true}};
   return {{backThrough(s, spread, kReshapes), spread}};
 }
 
@@ -91,6 +102,7 @@ std::optional<NetworkFind> gateOf(const Structure& s, const OnnxNode& product, c
   if (*kind == Kind::ElementGate && isActivation(s, map, factor.gate)) return std::nullopt;
   NetworkFind find;
   find.kind = *kind;
+  find.residual = factor.residual;
   find.name = moduleOf(*s.producer(factor.gate));
   find.shape = shownShape(*kind, s.shape(factor.spread), s.shape(map));
   if (elementCount(s.shape(factor.gate)) != elementCount(find.shape)) return std::nullopt;

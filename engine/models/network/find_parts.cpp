@@ -100,7 +100,7 @@ std::vector<FindPart> partsOfGate(const NetworkFind& find) {
   }
   parts.push_back({"logits", "z", "before it is bounded", "", Role::Logits, form.axes});
   parts.push_back({"gate", "M", "gate in [0, 1]", "σ", form.role, form.axes});
-  parts.push_back({"gated", "F′", "M ⊗ F", "⊗", Role::FeatureMap, map});
+  parts.push_back({"gated", "F′", find.residual ? "(1 + M) ⊗ F" : "M ⊗ F", "⊗", Role::FeatureMap, map});
   return parts;
 }
 

@@ -23,7 +23,8 @@ struct FindWindows {
   std::int64_t count = 0;  ///< 0: there are no windows, the keys are the places of the grid
   /// The axes of weights [… × n × n] in the file, those of windows first, then those of heads.
   std::vector<int> axes{};
-  /// [windows × n]: the place of each token on the grid; those beyond the picture are counted on behind it.
+  /// [windows × n]: the place of each token on the grid; those beyond the picture are counted on behind it,
+  /// window by window.
   std::vector<std::int64_t> places{};
   std::int64_t keys = 0;  ///< the places of the grid and those beyond it
 };
@@ -75,6 +76,7 @@ struct NetworkFind {
   bool masked = false;            ///< scores may be −∞: something is added to them or takes their place
   bool distribution = true;       ///< the weights of a query are shares of 1
   bool normalised = false;        ///< linear attention divides by the sums of its rows
+  bool residual = false;          ///< the map is multiplied by 1 + gate
   std::int64_t keyHeads = 0;      ///< heads that keys have, if several heads of queries share them; else 0
   PatchGrid grid{};               ///< the keys as places of a feature map; no rows if they are none
   FindWindows windows{};          ///< into which the grid falls

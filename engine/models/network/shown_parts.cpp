@@ -152,9 +152,11 @@ Var ShownPart::vectors(Var own) const {
   const Var apart = reshape(inAxes(lying, windows.axes), {windows.count, m_find.shape[0], length, features});
   const Var beside =
       reshape(permute(apart, {1, 0, 2, 3}), {m_find.shape[0], windows.count * length, features});
-  std::vector<std::int64_t> order(static_cast<std::size_t>(m_find.shape[1]));
+  // Keys may lie beyond the picture; what asks there is not shown.
+  const bool ofKeys = m_part == "k" || m_part == "v";
+  std::vector<std::int64_t> order(static_cast<std::size_t>(ofKeys ? windows.keys : m_find.shape[1]));
   for (std::size_t i = 0; i < windows.places.size(); ++i)
-    if (windows.places[i] < m_find.shape[1])
+    if (windows.places[i] < std::ssize(order))
       order[static_cast<std::size_t>(windows.places[i])] = static_cast<std::int64_t>(i);
   return pickAlong(beside, 1, order);
 }

@@ -205,8 +205,8 @@ class NetworkFindsTest : public QObject {
   void weightsMixTheValues() {
     int checked = 0;
     for (const char* name : {"einsum-12", "vit-11", "detector-13", "zoo-danet-11", "zoo-context-17",
-                             "zoo-detr-13", "zoo-swin-11", "zoo-maxvit-17", "zoo-poolings-13",
-                             "zoo-additive-17", "zoo-nonlocal-13", "zoo-grouped-17"}) {
+                             "zoo-detr-13", "zoo-swin-11", "zoo-padded-13", "zoo-maxvit-17",
+                             "zoo-poolings-13", "zoo-additive-17", "zoo-nonlocal-13", "zoo-grouped-17"}) {
       const auto model = opened(name);
       for (const NetworkFind& find : model->network->finds) {
         if (!find.isAttention()) continue;
@@ -226,7 +226,7 @@ class NetworkFindsTest : public QObject {
         ++checked;
       }
     }
-    QCOMPARE(checked, 30);
+    QCOMPARE(checked, 32);
   }
 
   void weightsOfWindowsCanBeEdited() {
@@ -256,6 +256,36 @@ class NetworkFindsTest : public QObject {
     QVERIFY(!runMechanism(request)->editProblems.front().empty());
     QCOMPARE(opened("zoo-grouped-13")->network->finds.front().keyHeads, 2);
     QCOMPARE(opened("zoo-gpt-11")->network->finds.front().keyHeads, 0);
+  }
+
+  /// A network of any size was searched at 224 × 224; of another picture its keys are no places.
+  void anotherSizeHasNoPlaces() {
+    const auto model = opened("zoo-context-17");
+    const NetworkFind& find = model->network->finds.front();
+    QCOMPARE(find.grid.rows, 112);
+    const auto other = runMechanism(requestOf(model));
+    QCOMPARE(other->find("pooling_weights", 0)->value.shape(), (Shape{1, 1, 24}));
+    QVERIFY(other->find("pooling_map", 0) == nullptr && other->patchesOfStacks.empty());
+    RunRequest request = requestOf(model);
+    request.input.tensors["image"] = Tensor::filled({1, 3, 224, 224}, 0.5F);
+    const auto same = runMechanism(request);
+    QCOMPARE(same->find("pooling_map", 0)->value.shape(), (Shape{1, 112, 112}));
+    QVERIFY(opened("zoo-context-11")->network->finds.front().grid.columns == 6);
+  }
+
+  void gatesBesideOneAreSaid() {
+    const auto model = opened("zoo-concurrent-13");
+    const auto find =
+        std::find_if(model->network->finds.begin(), model->network->finds.end(),
+                     [](const NetworkFind& one) { return one.kind == NetworkFind::Kind::ElementGate; });
+    QVERIFY(find != model->network->finds.end() && find->residual);
+    const auto trace = runMechanism(requestOf(model, "elements"));
+    const auto value = [&](const char* part) {
+      return trace->find(std::string("elements_") + part, 0)->value;
+    };
+    for (std::int64_t i = 0; i < value("gate").size(); ++i)
+      QVERIFY(std::abs(value("features")[i] * (1 + value("gate")[i]) - value("gated")[i]) < 1e-5F);
+    QVERIFY(trace->find("elements_gated", 0)->formula.ends_with("(1 + M) ⊗ F"));
   }
 
   void strengthIsWhatAFindDoes() {

@@ -41,9 +41,11 @@ NetworkValues identity(const OperatorCall& call) {
   return {call.at(0)};
 }
 
-/// Nothing is dropped, unless the network is in training.
+/// Nothing is dropped, unless the network is in training; a share of 0 is nothing even then.
 NetworkValues dropout(const OperatorCall& call) {
-  if (call.has(2) && call.number(2, "whether it is in training") != 0)
+  const bool training = call.has(2) && call.number(2, "whether it is in training") != 0;
+  constexpr double kUsualShare = 0.5;
+  if (training && (call.has(1) ? call.number(1, "the share that is dropped") : kUsualShare) != 0)
     throw Error("drops numbers by chance, as in training; expected a network that was exported to be used");
   return identity(call);
 }
