@@ -65,6 +65,21 @@ Parameter sideParameter(const char* id, const char* title) {
   return side;
 }
 
+/// The middle of an image with so many rows and columns; grey where there is no picture.
+Tensor middleOf(const Tensor& image, std::int64_t height, std::int64_t width) {
+  const auto half = [](std::int64_t spare) { return spare >= 0 ? spare / 2 : -(-spare / 2); };
+  const std::int64_t top = half(image.dim(1) - height);
+  const std::int64_t left = half(image.dim(2) - width);
+  constexpr float kGrey = 114.0F / 255;
+  TensorBuilder out({3, height, width}, kGrey);
+  for (std::int64_t c = 0; c < 3; ++c)
+    for (std::int64_t y = 0; y < height; ++y)
+      for (std::int64_t x = 0; x < width; ++x)
+        if (y + top >= 0 && y + top < image.dim(1) && x + left >= 0 && x + left < image.dim(2))
+          out[(c * height + y) * width + x] = image.at({c, y + top, x + left});
+  return out.finish();
+}
+
 }  // namespace
 
 std::string describe(const OnnxValue& value) {
@@ -176,17 +191,23 @@ Tensor fittedPicture(const PicturePixels& pixels, std::int64_t height, std::int6
                                     std::int64_t{1} << 20);
   };
   const Tensor image = resizedTo(side(pixels.width), side(pixels.height));
-  const auto half = [](std::int64_t spare) { return spare >= 0 ? spare / 2 : -(-spare / 2); };
-  const std::int64_t top = half(image.dim(1) - height);
-  const std::int64_t left = half(image.dim(2) - width);
-  constexpr float kGrey = 114.0F / 255;
-  TensorBuilder out({3, height, width}, kGrey);
-  for (std::int64_t c = 0; c < 3; ++c)
-    for (std::int64_t y = 0; y < height; ++y)
-      for (std::int64_t x = 0; x < width; ++x)
-        if (y + top >= 0 && y + top < image.dim(1) && x + left >= 0 && x + left < image.dim(2))
-          out[(c * height + y) * width + x] = image.at({c, y + top, x + left});
-  return out.finish();
+  return middleOf(image, height, width);
+}
+
+Tensor shownPicture(const Tensor& image, std::int64_t height, std::int64_t width, const std::string& fit) {
+  if (fit == "squeeze") return image;
+  const double across = static_cast<double>(width) / static_cast<double>(image.dim(2));
+  const double down = static_cast<double>(height) / static_cast<double>(image.dim(1));
+  const double factor = fit == "crop" ? std::max(across, down) : std::min(across, down);
+  // As many of the picture's pixels as the network's side is long, where the other side fits.
+  const auto side = [&](std::int64_t length) {
+    return std::clamp<std::int64_t>(std::llround(static_cast<double>(length) / factor), 1,
+                                    std::int64_t{1} << 20);
+  };
+  constexpr std::int64_t kMostPixels = std::int64_t{1} << 24U;
+  const std::int64_t rows = side(height);
+  const std::int64_t columns = side(width);
+  return rows > kMostPixels / columns ? Tensor() : middleOf(image, rows, columns);
 }
 
 Var pictureInput(Var picture, const NetworkInput& input, const PicturePreset& preset, bool blueFirst) {

@@ -70,6 +70,9 @@ std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkIn
 /// middle (crop), or all of it between grey bars (letterbox).
 Tensor fittedPicture(const PicturePixels& pixels, std::int64_t height, std::int64_t width,
                      const std::string& fit, const RunControl& control);
+/// The same part in the picture's own pixels, to be drawn under maps: [3 × rows × columns], no larger than
+/// the picture and its bars. Empty where that would be more than 16 million pixels.
+Tensor shownPicture(const Tensor& image, std::int64_t height, std::int64_t width, const std::string& fit);
 /// The input that such a picture makes.
 Var pictureInput(Var picture, const NetworkInput& input, const PicturePreset& preset, bool blueFirst);
 

@@ -223,7 +223,13 @@ class NetworkRun {
     const auto& given = m_run.input().pixels;
     const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(m_run.image().tensor());
     const Var seenPart = m_run.graph().leaf("picture", seen(input, pixels, fit));
-    if (fit != "squeeze") m_run.trace().image = seenPart.tensor();
+    // Maps lie over what was seen, in the picture's own pixels.
+    if (fit != "squeeze") {
+      const Tensor own = fit == kAsPreprocessor
+                             ? Tensor()
+                             : shownPicture(m_run.image().tensor(), seenPart.dim(1), seenPart.dim(2), fit);
+      m_run.trace().image = own.empty() ? seenPart.tensor() : own;
+    }
     m_run.notice(
         "Pictures are read as " + std::string(chosen.title) + (blueFirst ? ", blue first" : "") + ", " +
         std::to_string(seenPart.dim(2)) + " × " + std::to_string(seenPart.dim(1)) + " pixels" +

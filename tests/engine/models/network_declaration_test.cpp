@@ -218,6 +218,22 @@ class NetworkDeclarationTest : public QObject {
     for (const ClassList& list : classLists()) QCOMPARE(std::ssize(namesOfList(list.id)), list.count);
   }
 
+  /// Maps lie over what the network saw, in the picture's own pixels: 40 × 60 here, of which it reads 24
+  /// × 32.
+  void whatIsSeenIsShownInItsOwnPixels() {
+    const auto model = openNetwork(kNetworks / "cbam-17.onnx");
+    const Input input = pictureOf(model);
+    const Tensor squeezed = run(model, input)->image;
+    QVERIFY(squeezed.equals(input.image));
+    const Tensor middle = run(model, input, {{"fit", "crop"}})->image;
+    QCOMPARE(middle.shape(), (Shape{3, 40, 53}));
+    QCOMPARE(middle.at({1, 7, 10}), input.image.at({1, 7, 13}));
+    const Tensor bars = run(model, input, {{"fit", "letterbox"}})->image;
+    QCOMPARE(bars.shape(), (Shape{3, 45, 60}));
+    QCOMPARE(bars.at({0, 0, 5}), 114.0F / 255);
+    QCOMPARE(bars.at({2, 12, 33}), input.image.at({2, 10, 33}));
+  }
+
   void aPreprocessorBesideTheFileIsFollowed() {
     QTemporaryDir folder;
     const fs::path file = fs::path(folder.path().toStdString()) / "net.onnx";

@@ -54,6 +54,21 @@ class OperatorGoldenTest : public QObject {
   Q_OBJECT
 
  private slots:
+  /// Exporters write it so where a layer's own share is 0.
+  void dropoutOfNothingIsNone() {
+    OnnxNode node{.operation = "Dropout", .inputs = {"x", "ratio", "training"}, .outputs = {"y"}};
+    Graph graph;
+    const NetworkValue x(graph.leaf("x", Tensor({2}, {-1, 2})));
+    const auto dropped = [&](double share) {
+      return applyOperator(*operatorNamed("Dropout"),
+                           OperatorCall(graph, node, 13,
+                                        {x, NetworkValue(HostTensor{ElementType::F32, {}, {share}}),
+                                         NetworkValue(HostTensor{ElementType::Bool, {}, {1}})}));
+    };
+    QVERIFY(dropped(0).front().var.tensor().equals(x.var.tensor()));
+    QVERIFY_EXCEPTION_THROWN(dropped(0.1), Error);
+  }
+
   void resultsAgree_data() {
     QTest::addColumn<QString>("name");
     for (const auto& entry : fs::directory_iterator(kOperators))
