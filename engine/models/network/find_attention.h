@@ -72,6 +72,16 @@ std::optional<PlainProduct> plainProductAt(const Structure& structure, const Onn
 std::optional<FoundAttention> withoutSoftmax(const Structure& structure, const PlainProduct& product,
                                              const Places& places);
 
+/// φ(Q) (φ(K)ᵀ V) written as two Einsums, if the letters allow it; `places` say whether it is.
+struct LetteredProducts {
+  std::map<std::string, std::string> values{};  ///< "q", "k", "v" and "heads"
+  std::set<std::string> lying{};                ///< as NetworkFind has it
+  const OnnxNode* mixing = nullptr;
+};
+std::optional<LetteredProducts> letteredProductsAt(const Structure& structure, const OnnxNode& product);
+std::optional<FoundAttention> linearByLetters(const Structure& structure, const LetteredProducts& products,
+                                              const Places& places);
+
 /// How a gate is broadcast over a feature map [1 × C × H × W]; nothing if it is not.
 std::optional<NetworkFind::Kind> gateKind(const Shape& gate, const Shape& map);
 /// The gates that this product applies to a feature map.

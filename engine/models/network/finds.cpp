@@ -69,6 +69,8 @@ class Search {
     const Places places(m_network, m_structure, hosts, wanted());
     for (const PlainProduct& product : m_products)
       if (auto found = withoutSoftmax(m_structure, product, places)) addPlain(std::move(*found));
+    for (const LetteredProducts& products : m_lettered)
+      if (auto found = linearByLetters(m_structure, products, places)) addPlain(std::move(*found));
     for (FoundAttention& found : m_found)
       if (found.find.isAttention())
         settlePlaces(found, m_structure, places);
@@ -98,6 +100,7 @@ class Search {
     if (node.operation == "Mul")
       for (NetworkFind& gate : gatesAt(m_structure, node)) addGate(node, std::move(gate));
     if (auto product = plainProductAt(m_structure, node)) m_products.push_back(std::move(*product));
+    if (auto products = letteredProductsAt(m_structure, node)) m_lettered.push_back(std::move(*products));
   }
 
   /// A gate that multiplies several maps is one find, and so is one beside 1 less it.
@@ -122,8 +125,9 @@ class Search {
     for (const char* part : {"q", "k"}) {
       std::string value = find.values.at(part);
       const OnnxNode* node = m_structure.producer(value);
-      while (node != nullptr && isOneOf(node->operation, "Transpose Reshape Identity")) {
-        value = node->inputs.front();
+      while (node != nullptr && isOneOf(node->operation, "Transpose Reshape Identity Mul Div") &&
+             m_structure.computed(*node).size() == 1) {
+        value = m_structure.computed(*node).front();
         node = m_structure.producer(value);
       }
       if (value == weights) return true;
@@ -143,6 +147,8 @@ class Search {
     }
     for (const PlainProduct& product : m_products)
       values.insert({product.left, product.right, product.other, product.weights});
+    for (const LetteredProducts& products : m_lettered)
+      for (const auto& [part, value] : products.values) values.insert(value);
     return values;
   }
 
@@ -150,6 +156,7 @@ class Search {
   Structure m_structure;
   std::vector<FoundAttention> m_found;
   std::vector<PlainProduct> m_products;
+  std::vector<LetteredProducts> m_lettered;
   std::set<std::string> m_gates;
 };
 

@@ -192,10 +192,11 @@ Var ShownPart::restored(Var shown, Var own) const {
 }
 
 Var derivedWeights(const NetworkFind& find, Var q, Var k) {
-  const Shape queries = rowsOf(q.shape());
-  const Shape keys = rowsOf(k.shape());
-  if (queries[0] != keys[0] || queries[2] != keys[1]) return {};
-  const Var weights = matmul(reshape(q, queries), reshape(k, keys));
+  if (q.rank() < 2 || k.rank() < 2) return {};
+  const Var queries = ShownPart(find, "q").shown(q);
+  const Var keys = ShownPart(find, "k").shown(k);
+  if (queries.dim(0) != keys.dim(0) || queries.dim(2) != keys.dim(2)) return {};
+  const Var weights = matmulTransposed(queries, keys);
   return find.normalised ? divideRowsBySum(weights) : weights;
 }
 
