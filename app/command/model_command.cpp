@@ -93,6 +93,14 @@ std::pair<std::string, int> layerOfWhy(const ModelOptions& options, const Model&
   return {"", first ? layer : -1};
 }
 
+/// The stack of the step that is to be shown or printed; empty if its name says none.
+std::string stackOfShown(const ModelOptions& options, const Model& model) {
+  const std::string step = options.step.value_or(options.print.value_or(""));
+  for (const ModelStack& stack : model.stacks)
+    if (!stack.name.empty() && step.starts_with(stack.name + "_")) return stack.name;
+  return {};
+}
+
 /// The inputs of a network, which must be its own.
 TensorMap readInputs(const std::string& file, const Model& model) {
   if (!model.network)
@@ -143,7 +151,8 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   if (options.tensors) input.tensors = readInputs(*options.tensors, *model);
   if (!model->stacks.empty()) {
     const auto [whyStack, whyLayer] = layerOfWhy(options, *model);
-    const ModelStack& stack = stackOf(*model, options.stack.value_or(whyStack), "--stack");
+    const std::string shown = whyStack.empty() ? stackOfShown(options, *model) : whyStack;
+    const ModelStack& stack = stackOf(*model, options.stack.value_or(shown), "--stack");
     input.detailStack = stack.name;
     input.detailHead = std::max(0, options.head);
     input.detailLayer = std::max(0, options.layer >= 0 ? options.layer : whyLayer);

@@ -19,6 +19,20 @@ namespace attenscope {
 
 namespace {
 
+QString titleOf(const std::string& stack);
+
+/// "Attention 2" for the second stack of a kind, whose maps have another size.
+QString numberedTitle(const std::string& stack) {
+  const std::size_t digits = stack.find_last_not_of("0123456789") + 1;
+  if (digits == 0 || digits == stack.size()) return QString::fromStdString(stack);
+  const std::string kind = stack.substr(0, digits);
+  const QString title = titleOf(kind);
+  const QString number = QString::fromStdString(stack.substr(digits));
+  return title == QString::fromStdString(kind)
+             ? QString::fromStdString(stack)
+             : ModelDoor::tr("%1 %2", "a part and its number").arg(title, number);
+}
+
 QString titleOf(const std::string& stack) {
   if (stack == "encoder") return ModelDoor::tr("Encoder");
   if (stack == "decoder") return ModelDoor::tr("Decoder");
@@ -28,7 +42,7 @@ QString titleOf(const std::string& stack) {
   if (stack == "attention") return ModelDoor::tr("Attention");
   if (stack == "channel") return ModelDoor::tr("Channel gates");
   if (stack == "spatial") return ModelDoor::tr("Spatial gates");
-  const std::array<std::pair<std::string_view, QString>, 10> found{
+  const std::array<std::pair<std::string_view, QString>, 11> found{
       {{"additive", ModelDoor::tr("Additive")},
        {"pooling", ModelDoor::tr("Pooling")},
        {"linear", ModelDoor::tr("Linear")},
@@ -36,6 +50,7 @@ QString titleOf(const std::string& stack) {
        {"columns", ModelDoor::tr("Column gates")},
        {"elements", ModelDoor::tr("Element gates")},
        {"branches", ModelDoor::tr("Branches")},
+       {"sampling", ModelDoor::tr("Sampled places")},
        {"map", ModelDoor::tr("Feature maps")},
        {"sequence", ModelDoor::tr("Sequences")},
        {"vector", ModelDoor::tr("Vectors")}}};
@@ -44,7 +59,7 @@ QString titleOf(const std::string& stack) {
   constexpr std::string_view kStage = "stage";
   if (stack.starts_with(kStage))
     return ModelDoor::tr("Stage %1").arg(QString::fromStdString(stack.substr(kStage.size())));
-  return QString::fromStdString(stack);
+  return numberedTitle(stack);
 }
 
 std::vector<StackChoice> stacksOf(const Model& model) {

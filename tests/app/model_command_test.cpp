@@ -107,6 +107,13 @@ class ModelCommandTest : public QObject {
     QCOMPARE(run(grey + QStringList{"--render", "gate.png", "--step", "spatial_gate", "--layer", "1"}).code,
              0);
     QVERIFY(QImage(path("gate.png")).width() > 100);
+    // The step says to which of several kinds a layer belongs.
+    const QStringList detr{
+        "model",   QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/networks/zoo-detr-13.onnx"),
+        "--image", "grey.png",
+        "--layer", "1"};
+    QVERIFY(run(detr + QStringList{"--print", "cross_weights"}).out.startsWith("cross_weights · "));
+    QVERIFY(run(detr + QStringList{"--print", "attention_weights"}).error.contains("layers 0 to 0"));
     const Outcome text = run({"model", network, "--text", "3 7"});
     QVERIFY2(text.code == 2 && text.error.contains("--image"), qPrintable(text.error));
     // The hooks' own input gives what they saw.

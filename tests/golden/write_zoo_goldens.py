@@ -363,6 +363,24 @@ class Efficient(nn.Module):
         return x + (q @ (k @ v)).transpose(1, 2).reshape(x.shape)
 
 
+class EinsumLinear(nn.Module):
+    """The same as diffusion models write it: heads, einsum, and queries that are scaled after their softmax."""
+
+    def __init__(self, width, heads=2):
+        super().__init__()
+        self.heads = heads
+        self.qkv, self.out = nn.Conv2d(width, 3 * width, 1, bias=False), nn.Conv2d(width, width, 1)
+
+    def forward(self, x):
+        batch, width, rows, columns = x.shape
+        q, k, v = (part.reshape(batch, self.heads, -1, rows * columns) for part in self.qkv(x).chunk(3, 1))
+        q, k = q.softmax(-2) * (width // self.heads) ** -0.5, k.softmax(-1)
+        seen("linear2_weights", (q.transpose(-2, -1) @ k)[0])
+        context = torch.einsum("bhdn,bhen->bhde", k, v)
+        out = torch.einsum("bhde,bhdn->bhen", context, q)
+        return x + self.out(out.reshape(batch, width, rows, columns))
+
+
 class DetrLayer(nn.Module):
     """Carion et al. 2020: queries look at each other, then at the picture; places are added to queries and keys."""
 
@@ -461,7 +479,7 @@ def makers():
         "resnet": (lambda: Net(Residual(8, 8, 1), Residual(8, 8, 2), Residual(8, 8, 1)), picture, {13: True}),
         "context": (lambda: Net(Plain(8), Context(8)), small, {11: True, 17: False}),
         "class": (ClassAttention, picture, {11: True, 17: False}),
-        "efficient": (lambda: Net(Efficient(8)), small, {13: True}),
+        "efficient": (lambda: Net(Efficient(8), EinsumLinear(8)), small, {13: True, 17: False}),
         "detr": (Detr, picture, {13: False, 17: True}),
         "yolo": (Yolo, square, {11: True, 17: False}),
         "swin": (Swin, square, {11: True, 17: False}),

@@ -78,10 +78,22 @@ std::optional<FoundAttention> withoutSoftmax(const Structure& structure, const P
 void addDeclared(const Structure& structure, const std::vector<DeclaredFind>& declared,
                  std::vector<FoundAttention>& finds);
 
+/// φ(Q) (φ(K)ᵀ V) written as two Einsums, if the letters allow it; `places` say whether it is.
+struct LetteredProducts {
+  std::map<std::string, std::string> values{};  ///< "q", "k", "v" and "heads"
+  std::set<std::string> lying{};                ///< as NetworkFind has it
+  const OnnxNode* mixing = nullptr;
+};
+std::optional<LetteredProducts> letteredProductsAt(const Structure& structure, const OnnxNode& product);
+std::optional<FoundAttention> linearByLetters(const Structure& structure, const LetteredProducts& products,
+                                              const Places& places);
+
 /// How a gate is broadcast over a feature map [1 × C × H × W]; nothing if it is not.
 std::optional<NetworkFind::Kind> gateKind(const Shape& gate, const Shape& map);
 /// The gates that this product applies to a feature map.
 std::vector<NetworkFind> gatesAt(const Structure& structure, const OnnxNode& product);
+/// The places at which this node reads a map, if they are computed.
+std::optional<NetworkFind> samplingAt(const Structure& structure, const OnnxNode& node);
 /// The softmax whose shares weigh several maps.
 std::optional<NetworkFind> branchesAt(const Structure& structure, const OnnxNode& softmax,
                                       std::int64_t opset);

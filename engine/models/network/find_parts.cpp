@@ -2,6 +2,7 @@
 #include "engine/models/network/find_parts.h"
 
 #include "engine/models/model.h"
+#include "engine/models/statistic_steps.h"
 
 #include <set>
 
@@ -111,6 +112,21 @@ std::vector<FindPart> partsOfTensor(std::size_t rank) {
   return {{"tensor", "T", "features", "", Role::Hidden, {Feature}}};
 }
 
+/// Several maps, those of heads, lie one below the other.
+const std::vector<FindPart>& partsOfSampling() {
+  static const std::vector<FindPart> parts{
+      {"features", "F", "the map that is read", "", Role::FeatureMap, {Channel, Row, Column}},
+      {"grid", "P", "places, as column and row from −1 to 1", "", Role::Hidden, {Channel, Row, Column}},
+      {"places",
+       "map",
+       "derived: how much each place counts in all samples",
+       "places",
+       Role::SpatialGate,
+       {Head, Row, Column}},
+      {"sampled", "F(P)", "what is read there", "read", Role::FeatureMap, {Channel, Row, Column}}};
+  return parts;
+}
+
 /// The branches are an axis of maps that lie side by side.
 const std::vector<FindPart>& partsOfBranches() {
   static const std::vector<FindPart> parts{
@@ -140,18 +156,23 @@ bool hasMap(const NetworkFind& find) {
 std::vector<FindPart> partsOf(const NetworkFind& find) {
   if (find.isAttention()) return partsOfAttention(find);
   if (find.kind == Kind::Tensor) return partsOfTensor(find.shape.size());
+  if (find.kind == Kind::SampledPlaces) return partsOfSampling();
   return find.kind == Kind::BranchGate ? partsOfBranches() : partsOfGate(find);
 }
 
 std::vector<StepSpec> stepsOf(const std::vector<NetworkFind>& finds) {
   std::vector<StepSpec> steps;
   std::set<std::string> done;
-  for (const NetworkFind& find : finds)
+  for (const NetworkFind& find : finds) {
     for (const FindPart& part : partsOf(find)) {
       const std::string id = Model::step(find.stack, part.id);
       if (done.insert(id).second)
         steps.push_back({id, part.symbol, part.formula, part.operation, part.role, part.axes, find.stack});
     }
+    if (find.isAttention())
+      for (StepSpec& figure : headStatisticSteps(find.stack))
+        if (done.insert(figure.id).second) steps.push_back(std::move(figure));
+  }
   return steps;
 }
 

@@ -43,6 +43,8 @@ std::optional<double> strengthOf(const NetworkFind& find, const Trace& trace) {
   if (step == nullptr || step->value.size() == 0) return std::nullopt;
   const Tensor& value = step->value;
   if (find.isAttention()) return find.distribution ? unevenness(value, value.dim(-1)) : std::nullopt;
+  if (find.kind == NetworkFind::Kind::SampledPlaces || find.kind == NetworkFind::Kind::Tensor)
+    return std::nullopt;
   if (find.kind == NetworkFind::Kind::BranchGate) return unevenness(byChannel(value), value.dim(0));
   double sum = 0;
   for (const float gate : value.values()) sum += std::abs(1 - static_cast<double>(gate));

@@ -13,10 +13,19 @@ namespace attenscope {
 using Kind = NetworkFind::Kind;
 
 const char* toString(Kind kind) {
-  static constexpr std::array names{"self-attention",    "cross-attention",  "additive attention",
-                                    "pooling attention", "linear attention", "channel gate",
-                                    "spatial gate",      "row gate",         "column gate",
-                                    "element gate",      "branch gate",      "tensor"};
+  static constexpr std::array names{"self-attention",
+                                    "cross-attention",
+                                    "additive attention",
+                                    "pooling attention",
+                                    "linear attention",
+                                    "channel gate",
+                                    "spatial gate",
+                                    "row gate",
+                                    "column gate",
+                                    "element gate",
+                                    "branch gate",
+                                    "sampled places",
+                                    "tensor"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -39,8 +48,8 @@ const char* stackOf(const NetworkFind& find) {
   if (find.kind == Kind::Tensor)
     return find.shape.size() == 3 ? "map" : find.shape.size() == 2 ? "sequence" : "vector";
 
-  static constexpr std::array names{"attention", "cross", "additive", "pooling",  "linear",  "channel",
-                                    "spatial",   "rows",  "columns",  "elements", "branches"};
+  static constexpr std::array names{"attention", "cross", "additive", "pooling",  "linear",   "channel",
+                                    "spatial",   "rows",  "columns",  "elements", "branches", "sampling"};
   return names[static_cast<std::size_t>(find.kind)];
 }
 
@@ -72,6 +81,8 @@ class Search {
     const Places places(m_network, m_structure, hosts, wanted());
     for (const PlainProduct& product : m_products)
       if (auto found = withoutSoftmax(m_structure, product, places)) addPlain(std::move(*found));
+    for (const LetteredProducts& products : m_lettered)
+      if (auto found = linearByLetters(m_structure, products, places)) addPlain(std::move(*found));
     for (FoundAttention& found : m_found)
       if (found.find.isAttention())
         settlePlaces(found, m_structure, places);
@@ -104,7 +115,10 @@ class Search {
     }
     if (node.operation == "Mul")
       for (NetworkFind& gate : gatesAt(m_structure, node)) addGate(node, std::move(gate));
+    if (auto places = samplingAt(m_structure, node))
+      m_found.push_back({.find = std::move(*places), .anchor = &node});
     if (auto product = plainProductAt(m_structure, node)) m_products.push_back(std::move(*product));
+    if (auto products = letteredProductsAt(m_structure, node)) m_lettered.push_back(std::move(*products));
   }
 
   /// A gate that multiplies several maps is one find, and so is one beside 1 less it.
@@ -129,8 +143,9 @@ class Search {
     for (const char* part : {"q", "k"}) {
       std::string value = find.values.at(part);
       const OnnxNode* node = m_structure.producer(value);
-      while (node != nullptr && isOneOf(node->operation, "Transpose Reshape Identity")) {
-        value = node->inputs.front();
+      while (node != nullptr && isOneOf(node->operation, "Transpose Reshape Identity Mul Div") &&
+             m_structure.computed(*node).size() == 1) {
+        value = m_structure.computed(*node).front();
         node = m_structure.producer(value);
       }
       if (value == weights) return true;
@@ -150,6 +165,8 @@ class Search {
     }
     for (const PlainProduct& product : m_products)
       values.insert({product.left, product.right, product.other, product.weights});
+    for (const LetteredProducts& products : m_lettered)
+      for (const auto& [part, value] : products.values) values.insert(value);
     return values;
   }
 
@@ -157,6 +174,7 @@ class Search {
   Structure m_structure;
   std::vector<FoundAttention> m_found;
   std::vector<PlainProduct> m_products;
+  std::vector<LetteredProducts> m_lettered;
   std::set<std::string> m_gates;
 };
 

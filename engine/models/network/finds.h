@@ -17,6 +17,7 @@
 namespace attenscope {
 
 class Network;
+struct OnnxNode;
 
 /// Where the tokens of windows lie on the picture (Liu et al. 2021), as WindowPlaces has them.
 struct FindWindows {
@@ -55,8 +56,9 @@ struct NetworkFind {
     /// SiLU: its logits come from other numbers, too, be they of the same map (their mean and variance) or
     /// the other half of a projection (gated linear units).
     ElementGate,
-    BranchGate,  ///< a softmax over branches, one a branch and channel (Li et al. 2019)
-    Tensor       ///< a value that somebody asked to see
+    BranchGate,     ///< a softmax over branches, one a branch and channel (Li et al. 2019)
+    SampledPlaces,  ///< places that are computed, at which a map is read (Jaderberg et al. 2015)
+    Tensor          ///< a value that somebody asked to see
   };
   Kind kind = Kind::SelfAttention;
   std::string name{};   ///< "layers.3.attention", or the value's name where the file names no modules
@@ -64,8 +66,10 @@ struct NetworkFind {
   int layer = 0;
   /// The network's own values: "weights", "scores", "q", "k", "v", "heads", and what is added to the scores
   /// ("bias", "mask") of attention; "gate", "logits", "average", "maximum", "features" and "gated" of gates;
-  /// "tensor" of a value that was asked for. What cannot be told apart is missing, and so are the weights of
-  /// linear attention: no value has them.
+  /// "grid",
+  /// "features" and "sampled" of sampled places, whose "places" are derived; "tensor" of a value that was
+  /// asked for. What cannot be told apart is missing, and so are the weights of linear attention: no value
+  /// has them.
   std::map<std::string, std::string> values{};
   /// As shown: [heads × queries × keys], [channels], [rows × columns], [channels × rows],
   /// [channels × columns], [channels × rows × columns] or [branches × channels].
@@ -81,13 +85,18 @@ struct NetworkFind {
   PatchGrid grid{};               ///< the keys as places of a feature map; no rows if they are none
   FindWindows windows{};          ///< into which the grid falls
   PlaceSize place{};              ///< of the grid, or of the gated map
+  const OnnxNode* sampler =
+      nullptr;  ///< of sampled places, the node that reads; it lives as the network does
 
   bool declared = false;  ///< by somebody, not found
 
   bool isAttention() const { return kind <= Kind::LinearAttention; }
-  /// The part by which it is shown: "weights", "gate" or "tensor".
+  /// The part by which it is shown: "weights", "gate", "places" or "tensor".
   const char* mainPart() const {
-    return isAttention() ? "weights" : kind == Kind::Tensor ? "tensor" : "gate";
+    return isAttention()                 ? "weights"
+           : kind == Kind::Tensor        ? "tensor"
+           : kind == Kind::SampledPlaces ? "places"
+                                         : "gate";
   }
 };
 const char* toString(NetworkFind::Kind kind);

@@ -156,6 +156,7 @@ class NetworkRun {
           if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
         },
         [this](const std::string& name) { return m_writer.names(name); });
+    m_writer.showFigures();
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     for (const std::string& notice : m_opened.notices) m_run.notice(notice);
     showAnswer(m_run, m_opened.answer, values, m_opened.tokenizer.get());

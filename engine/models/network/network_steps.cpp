@@ -4,7 +4,9 @@
 #include "engine/models/model.h"
 #include "engine/models/network/constants.h"
 #include "engine/models/network/find_parts.h"
+#include "engine/models/network/sampled_places.h"
 #include "engine/models/network/shown_parts.h"
+#include "engine/models/statistic_steps.h"
 
 #include <algorithm>
 
@@ -84,7 +86,10 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   }
   if (main || inDetail(find)) {
     m_run.step(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
-    if (place.part == "weights") m_run.trace().steps.back().distribution = find.distribution;
+    if (place.part == "weights") {
+      m_run.trace().steps.back().distribution = find.distribution;
+      measure(find, shown);
+    }
   } else {
     m_run.place(id, shown, find.layer);
   }
@@ -93,12 +98,56 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   if (main && m_placesKnown && hasMap(find)) showDerived(find, "map", mapOfWeights(find, shown));
 }
 
+HeadStatisticOptions FindWriter::statisticOptions(const NetworkFind& find) const {
+  HeadStatisticOptions options;
+  options.otherKeys = find.kind != NetworkFind::Kind::SelfAttention;
+  if (m_placesKnown && find.grid.rows > 0) {
+    options.gridColumns = find.grid.columns;
+    options.firstPatch = find.grid.before;
+  }
+  return options;
+}
+
+/// Of texts: which tokens are the same; nothing where the keys are none.
+Var FindWriter::tokenIds(std::int64_t keys) const {
+  const std::vector<std::int64_t>& own = m_run.trace().tokenIds;
+  if (keys == 0 || std::ssize(own) != keys) return {};
+  TensorBuilder ids({keys});
+  std::copy(own.begin(), own.end(), ids.data());
+  return m_run.graph().leaf("token ids", ids.finish());
+}
+
+void FindWriter::measure(const NetworkFind& find, Var weights) {
+  // Windows see a part of the keys each, and other weights are no shares.
+  if (!find.distribution || find.windows.count > 0) return;
+  m_measured[find.stack].push_back(
+      {&find, headStatistics(weights, tokenIds(weights.dim(2)), statisticOptions(find))});
+}
+
+void FindWriter::showFigures() {
+  for (const auto& [stack, layers] : m_measured) {
+    const NetworkFind& first = *layers.front().find;
+    std::vector<Var> figures;
+    for (const Measured& layer : layers) figures.push_back(layer.figures);
+    addHeadStatistics(m_run, figures, tokenIds(std::ssize(m_run.trace().tokenIds)), statisticOptions(first),
+                      stack);
+  }
+}
+
 /// A step that nothing of the network is computed from.
 void FindWriter::showDerived(const NetworkFind& find, const std::string& part, Var value) {
   if (!value.valid()) return;
   const std::string id = sayPart(find, part);
   m_run.show(id, value, labelsOf(find, value, *m_run.findStep(id)), find.layer);
   if (part == "weights") m_run.trace().steps.back().distribution = find.distribution;
+}
+
+void FindWriter::showPlaces(const NetworkFind& find) {
+  const auto grid = m_held.find({&find, "grid"});
+  const auto map = m_held.find({&find, "features"});
+  if (grid == m_held.end() || map == m_held.end()) return;
+  const Tensor places = sampledPlaces(find, grid->second.tensor(), map->second.shape());
+  showDerived(find, "places", m_run.graph().leaf("sampled places of " + find.values.at("sampled"), places));
 }
 
 /// What is added to the scores may be stored in the file; nothing computes it.
@@ -120,8 +169,12 @@ void FindWriter::see(const std::string& name, NetworkValue& value) {
   for (const Place& place : found->second) {
     if (place.part == "scores") showStored(*place.find);
     show(place, value);
-    if (place.find->kind != NetworkFind::Kind::LinearAttention) continue;
+    const bool linear = place.find->kind == NetworkFind::Kind::LinearAttention;
+    const bool sampling = place.find->kind == NetworkFind::Kind::SampledPlaces;
+    if (!linear && !sampling) continue;
     m_held[{place.find, place.part}] = value.var;
+    if (sampling && place.part == "sampled") showPlaces(*place.find);
+    if (!linear) continue;
     const auto q = m_held.find({place.find, "q"});
     const auto k = m_held.find({place.find, "k"});
     if (place.part == "heads" && q != m_held.end() && k != m_held.end())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/head_statistics.h"
 #include "engine/compute/tensor.h"
 #include "engine/mechanism/run.h"
 #include "engine/models/network/finds.h"
@@ -27,6 +28,8 @@ class FindWriter {
   bool names(const std::string& value) const { return m_places.contains(value); }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
   void see(const std::string& name, NetworkValue& value);
+  /// Figures of the heads of every stack of attention whose weights were seen.
+  void showFigures();
 
  private:
   struct Place {
@@ -35,7 +38,11 @@ class FindWriter {
   };
   bool inDetail(const NetworkFind& find) const { return find.stack == m_stack && find.layer == m_layer; }
   void show(const Place& place, NetworkValue& value);
+  HeadStatisticOptions statisticOptions(const NetworkFind& find) const;
+  Var tokenIds(std::int64_t keys) const;
+  void measure(const NetworkFind& find, Var weights);
   void showStored(const NetworkFind& find);
+  void showPlaces(const NetworkFind& find);
   void showDerived(const NetworkFind& find, const std::string& part, Var value);
   std::string sayPart(const NetworkFind& find, const std::string& part);
   std::map<AxisKind, Labels> labelsOf(const NetworkFind& find, Var shown, const StepSpec& spec) const;
@@ -45,6 +52,12 @@ class FindWriter {
   std::map<std::string, std::vector<Place>> m_places;
   /// Queries and keys of linear attention, until its weights are derived.
   std::map<std::pair<const NetworkFind*, std::string>, Var> m_held;
+  /// [5 × heads] of a layer.
+  struct Measured {
+    const NetworkFind* find;
+    Var figures;
+  };
+  std::map<std::string, std::vector<Measured>> m_measured;  ///< by stack, in the order of layers
   Labels m_tokens{};
   bool m_placesKnown = true;
   std::string m_stack;  ///< whose layer is shown in detail

@@ -25,7 +25,7 @@ std::string whatItIs(const NetworkFind& find, const std::string& part) {
       {"scores", "scores"},   {"heads", "output"},    {"features", "features"},
       {"average", "average"}, {"maximum", "maximum"}, {"gated", "gated map"},
       {"weights", "weights"}, {"bias", "bias"},       {"mask", "mask"},
-      {"logits", "logits"}};
+      {"logits", "logits"},   {"grid", "places"},     {"sampled", "samples"}};
   const std::string whole = std::string(toString(find.kind)) + " " + std::to_string(find.layer);
   if (part == find.mainPart() && !find.isAttention()) return whole;
   const auto word = words.find(part);

@@ -51,6 +51,8 @@ std::int64_t ShownPart::windowLength() const {
 /// Of the value's own length: networks of any size are run at others than that at which they were searched.
 Shape ShownPart::gateShape(const Shape& own) const {
   using Kind = NetworkFind::Kind;
+  if (m_find.kind == Kind::SampledPlaces && own.size() == 4)
+    return m_part == "grid" ? Shape{own[0] * own[1], own[2], 2} : Shape{own[0] * own[1], own[2], own[3]};
   if (m_find.kind == Kind::Tensor) {
     const std::size_t rank = m_find.shape.size();
     Shape shape(rank, 1);
@@ -164,6 +166,7 @@ Var ShownPart::vectors(Var own) const {
 Var ShownPart::shown(Var own) const {
   if (!m_find.isAttention()) {
     const Shape shape = gateShape(own.shape());
+    if (isGrid()) return permute(reshape(own, shape), {2, 0, 1});
     return isTurned() ? permute(reshape(own, {shape[1], shape[0]}), {1, 0}) : reshape(own, shape);
   }
   if (isAdded()) return added(own);
@@ -184,6 +187,7 @@ bool ShownPart::canRestore() const {
 
 Var ShownPart::restored(Var shown, Var own) const {
   const Shape shape = own.shape();
+  if (isGrid()) return reshape(permute(shown, {1, 2, 0}), shape);
   if (!inWindows()) {
     if (!isTurned()) return reshape(shown, shape);
     return reshape(m_find.isAttention() ? withLastTwoSwapped(shown) : permute(shown, {1, 0}), shape);
@@ -198,10 +202,11 @@ Var ShownPart::restored(Var shown, Var own) const {
 }
 
 Var derivedWeights(const NetworkFind& find, Var q, Var k) {
-  const Shape queries = rowsOf(q.shape());
-  const Shape keys = rowsOf(k.shape());
-  if (queries[0] != keys[0] || queries[2] != keys[1]) return {};
-  const Var weights = matmul(reshape(q, queries), reshape(k, keys));
+  if (q.rank() < 2 || k.rank() < 2) return {};
+  const Var queries = ShownPart(find, "q").shown(q);
+  const Var keys = ShownPart(find, "k").shown(k);
+  if (queries.dim(0) != keys.dim(0) || queries.dim(2) != keys.dim(2)) return {};
+  const Var weights = matmulTransposed(queries, keys);
   return find.normalised ? divideRowsBySum(weights) : weights;
 }
 

@@ -23,6 +23,7 @@ class ShownPart {
   Var restored(Var shown, Var own) const;
 
  private:
+  bool isGrid() const { return m_find.kind == NetworkFind::Kind::SampledPlaces && m_part == "grid"; }
   bool isPair() const { return isOfPairs() || isAdded(); }
   bool isOfPairs() const { return m_part == "weights" || m_part == "scores"; }
   bool isAdded() const { return m_part == "bias" || m_part == "mask"; }

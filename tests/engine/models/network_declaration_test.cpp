@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What somebody says of a network beside its file: what values are, what classes are called, how pictures
 /// are read.
+#include "engine/analysis/head_statistics.h"
 #include "engine/error.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/class_names.h"
@@ -177,6 +178,28 @@ class NetworkDeclarationTest : public QObject {
       QVERIFY(std::abs(static_cast<double>(likeliest->value.at({row, 0})) - 1 / sum) < 1e-5);
       QVERIFY(likeliest->value.at({row, 0}) >= likeliest->value.at({row, 1}));
     }
+  }
+
+  void headsHaveFiguresAsThoseOfCheckpoints() {
+    const auto model = openNetwork(kNetworks / "gpt2-13.onnx");
+    Input input;
+    input.text = "3 7 5 2 3 7";
+    const auto trace = run(model, input);
+    const Step* entropies = trace->find("attention_head_entropy");
+    QVERIFY(entropies != nullptr);
+    const Tensor ids({6}, {3, 7, 5, 2, 3, 7});
+    for (int layer = 0; layer < 2; ++layer) {
+      const Tensor own = headStatisticsOf(trace->find("attention_weights", layer)->value, ids, {}, {});
+      for (std::int64_t head = 0; head < entropies->value.dim(1); ++head) {
+        QCOMPARE(entropies->value.at({layer, head}), own.at({0, head}));
+        QCOMPARE(trace->find("attention_head_induction")->value.at({layer, head}), own.at({4, head}));
+      }
+    }
+    // Patches have none before them.
+    const auto vit = openNetwork(kNetworks / "vit-17.onnx");
+    const auto seen = run(vit, pictureOf(vit));
+    QVERIFY(seen->find("attention_head_distance") != nullptr &&
+            seen->find("attention_head_previous") == nullptr);
   }
 
   void namesOfClassesComeFromWhereTheyAre() {
