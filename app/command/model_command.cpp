@@ -206,8 +206,8 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   if (model->network) options.dumpNames = valueNames(*model->network);
   const bool given = options.text || options.image || options.tensors ||
                      (!model->network && !model->takesText && !model->takesImage);
-  const bool outputs =
-      options.dump || options.print || options.render || options.numbers || (!options.json && options.analyses.any());
+  const bool outputs = options.dump || options.print || options.render || options.numbers ||
+                       (!options.json && options.analyses.any());
   if (options.json && !given && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;

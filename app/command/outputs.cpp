@@ -7,6 +7,7 @@
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
+#include "app/command/without_display.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "engine/error.h"
@@ -15,8 +16,6 @@
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
 #include "widgets/drawing/layer_title.h"
-
-#include <QApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -135,16 +134,9 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
                     std::ostream& notes) {
   writeNumbers(*options.numbers, numbers, options.longNumbers);
   if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers); !left.empty())
-    notes << "attenscope: note: " << printable(*options.numbers) << " holds '" << printable(numbers.front().step.id)
-          << "' alone; .npz, .json and .safetensors also hold " << someOf(left) << "\n";
-}
-
-/// What drawing needs, and the same with a display as without one. Qt's remarks about a bare environment are
-/// no one's business here: standard error holds our one line or nothing.
-void startWithoutDisplay(std::optional<QApplication>& application, int& argc, char** argv) {
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
-  application.emplace(argc, argv);
+    notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
+          << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
+          << someOf(left) << "\n";
 }
 
 }  // namespace
@@ -175,9 +167,10 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   if (options.numbers && !numberFormat(*options.numbers))
-    throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " + numberEndings());
+    throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " +
+                numberEndings());
   std::function<void()> writeFigure;
-  std::optional<QApplication> application;
+  std::optional<WithoutDisplay> application;
   std::vector<DrawnTable> numbers;
   if (options.render || options.numbers) {
     FigureOptions figure;
@@ -185,7 +178,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     const Drawing drawing(options, mechanism, trace);
     if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
     if (options.render) {
-      startWithoutDisplay(application, argc, argv);
+      application.emplace(argc, argv);
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
       writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
       for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
@@ -199,7 +192,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
   printAnalyses(options.analyses, *run.analysed, out);
-  const bool summary = !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
+  const bool summary =
+      !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;

@@ -92,8 +92,9 @@ Tables curveTables(const Step& step, const ViewState& state) {
   if (!found) return {tableOf(step)};
   const int last = static_cast<int>(found->queries.size()) - 1;
   const bool chosen = last > 0 && state.selection.query >= 0;
-  const Regression::Query query =
-      found->query(chosen ? std::min(state.selection.query, last) : found->live ? -1 : 0);
+  const Regression::Query query = found->query(chosen        ? std::min(state.selection.query, last)
+                                               : found->live ? -1
+                                                             : 0);
   const auto count = static_cast<std::int64_t>(found->keys.size());
   TensorBuilder points({count, 3});
   for (std::int64_t i = 0; i < count; ++i) {
@@ -102,7 +103,8 @@ Tables curveTables(const Step& step, const ViewState& state) {
     points[3 * i + 1] = static_cast<float>(found->values[at]);
     points[3 * i + 2] = query.weights[i];
   }
-  Tables tables{named(step, "points", {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"key", "value", "weight"})}},
+  Tables tables{named(step, "points",
+                      {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"key", "value", "weight"})}},
                       points.finish())};
   for (const auto& [id, curve] : {std::pair{"curve", &found->curve}, std::pair{"truth", &found->truth}}) {
     if (curve->empty()) continue;
@@ -111,7 +113,8 @@ Tables curveTables(const Step& step, const ViewState& state) {
       line[static_cast<std::int64_t>(2 * i)] = static_cast<float>((*curve)[i].x);
       line[static_cast<std::int64_t>(2 * i + 1)] = static_cast<float>((*curve)[i].y);
     }
-    tables.push_back(named(step, id, {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"query", "output"})}},
+    tables.push_back(named(step, id,
+                           {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"query", "output"})}},
                            line.finish()));
   }
   return tables;
@@ -122,8 +125,8 @@ Tables positionTables(const Step& step, const ViewState& state) {
   if (!grid) return {tableOf(step)};
   const int query = queryOf(*grid, state.selection);
   DrawnTable table = named(step, step.id + " of query " + std::to_string(query),
-                            {{AxisKind::Row, nullptr}, {AxisKind::Column, nullptr}},
-                            mapOf(step, *grid, state.selection, query));
+                           {{AxisKind::Row, nullptr}, {AxisKind::Column, nullptr}},
+                           mapOf(step, *grid, state.selection, query));
   if (step.axisOf(AxisKind::Head) == 0)
     table.head = std::clamp(state.selection.head, 0, static_cast<int>(step.value.dim(0)) - 1);
   return {table};
@@ -157,8 +160,8 @@ Tables flowTables(const Step& step, const ViewState& state) {
   TensorBuilder shares({paths.layers + 1, paths.tokens});
   for (int layer = 0; layer <= paths.layers; ++layer)
     for (int i = 0; i < paths.tokens; ++i)
-      shares[static_cast<std::int64_t>(layer) * paths.tokens + i] = static_cast<float>(
-          paths.shares[static_cast<std::size_t>(layer)][static_cast<std::size_t>(i)]);
+      shares[static_cast<std::int64_t>(layer) * paths.tokens + i] =
+          static_cast<float>(paths.shares[static_cast<std::size_t>(layer)][static_cast<std::size_t>(i)]);
   TensorBuilder edges({static_cast<std::int64_t>(paths.edges.size()), 4});
   for (std::size_t i = 0; i < paths.edges.size(); ++i) {
     const RolloutEdge& edge = paths.edges[i];
@@ -166,13 +169,15 @@ Tables flowTables(const Step& step, const ViewState& state) {
                          static_cast<float>(edge.to), static_cast<float>(edge.share)};
     for (std::size_t j = 0; j < std::size(row); ++j) edges[static_cast<std::int64_t>(4 * i + j)] = row[j];
   }
-  const Axis token_axis{AxisKind::Token, step.axes[static_cast<std::size_t>(step.axisOf(AxisKind::Query))].labels};
+  const Axis token_axis{AxisKind::Token,
+                        step.axes[static_cast<std::size_t>(step.axisOf(AxisKind::Query))].labels};
   Tables tables{named(step, "shares", {{AxisKind::Layer, nullptr}, token_axis}, shares.finish())};
   tables.front().step.layer = -1;
   if (paths.edges.empty()) return tables;
-  tables.push_back(named(step, "edges",
-                         {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"layer", "from", "to", "share"})}},
-                         edges.finish()));
+  tables.push_back(
+      named(step, "edges",
+            {{AxisKind::Token, nullptr}, {AxisKind::Feature, names({"layer", "from", "to", "share"})}},
+            edges.finish()));
   tables.back().step.layer = -1;
   return tables;
 }
@@ -218,9 +223,10 @@ Tables patternTables(const Step& step, const ViewState& state) {
       fits[at++] = fit == nullptr ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(fit->fit);
     }
   }
-  Tables tables{named(step, "patterns",
-                      {{AxisKind::Head, names(std::move(rows))}, {AxisKind::Feature, names(std::move(patterns))}},
-                      fits.finish())};
+  Tables tables{
+      named(step, "patterns",
+            {{AxisKind::Head, names(std::move(rows))}, {AxisKind::Feature, names(std::move(patterns))}},
+            fits.finish())};
   tables.front().step.layer = -1;
   tables.front().step.role = Role::Statistic;
   return tables;
@@ -255,20 +261,11 @@ struct Numbers {
 };
 
 constexpr Numbers kNumbers[] = {
-    {"matrix", matrixTables},
-    {"tokens", sliceTables},
-    {"image", imageTables},
-    {"bars", wholeTables},
-    {"curve", curveTables},
-    {"positions", positionTables},
-    {"compare", compareTables},
-    {"path", pathTables},
-    {"box", pathTables},
-    {"flow", flowTables},
-    {"wall", wallTables},
-    {"patterns", patternTables},
-    {"circuits", circuitTables},
-    {"heads", wholeTables}};
+    {"matrix", matrixTables},    {"tokens", sliceTables}, {"image", imageTables},
+    {"bars", wholeTables},       {"curve", curveTables},  {"positions", positionTables},
+    {"compare", compareTables},  {"path", pathTables},    {"box", pathTables},
+    {"flow", flowTables},        {"wall", wallTables},    {"patterns", patternTables},
+    {"circuits", circuitTables}, {"heads", wholeTables}};
 
 }  // namespace
 

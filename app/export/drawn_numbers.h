@@ -13,9 +13,9 @@ namespace attenscope {
 /// A table of numbers with its axes. Where the rows and columns of a matrix are drawn in another order, or
 /// are those of one head, it says which.
 struct DrawnTable {
-  Step step;                 ///< id, axes, values, layer
-  int head = -1;             ///< of a step with heads, the one that this is; −1: the step has its own axis
-  std::vector<int> rows{};   ///< which row of the run is at each place; empty: each its own
+  Step step;                ///< id, axes, values, layer
+  int head = -1;            ///< of a step with heads, the one that this is; −1: the step has its own axis
+  std::vector<int> rows{};  ///< which row of the run is at each place; empty: each its own
   std::vector<int> columns{};
 };
 

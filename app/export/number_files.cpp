@@ -19,9 +19,10 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::array kEndings{std::pair{".csv", NumberFormat::Csv},   std::pair{".tsv", NumberFormat::Tsv},
-                              std::pair{".npy", NumberFormat::Npy},   std::pair{".npz", NumberFormat::Npz},
-                              std::pair{".json", NumberFormat::Json}, std::pair{".safetensors", NumberFormat::Safetensors}};
+constexpr std::array kEndings{
+    std::pair{".csv", NumberFormat::Csv},   std::pair{".tsv", NumberFormat::Tsv},
+    std::pair{".npy", NumberFormat::Npy},   std::pair{".npz", NumberFormat::Npz},
+    std::pair{".json", NumberFormat::Json}, std::pair{".safetensors", NumberFormat::Safetensors}};
 
 bool holdsAll(NumberFormat format) {
   return format == NumberFormat::Npz || format == NumberFormat::Json || format == NumberFormat::Safetensors;
@@ -124,9 +125,9 @@ void writeTensors(const std::filesystem::path& path, const std::vector<DrawnTabl
 /// One of the columns of the long form that say where a number stands.
 struct IndexColumn {
   std::string name;
-  int axis = -1;        ///< of the step; −1: the same for all
-  int fixed = -1;       ///< then this, or nothing if negative
-  bool label = false;   ///< the label instead of the index
+  int axis = -1;       ///< of the step; −1: the same for all
+  int fixed = -1;      ///< then this, or nothing if negative
+  bool label = false;  ///< the label instead of the index
 };
 
 /// Whether the columns are those of weights.
@@ -204,7 +205,8 @@ void writeLong(std::ostream& stream, const DrawnTable& table, char separator) {
   Index place(shape.size(), 0);
   for (std::int64_t i = 0; i < table.step.value.size(); ++i) {
     if (const float value = table.step.value[i]; !std::isnan(value)) {
-      for (const IndexColumn& column : columns) stream << fieldOf(table, column, place, separator) << separator;
+      for (const IndexColumn& column : columns)
+        stream << fieldOf(table, column, place, separator) << separator;
       stream << csvNumber(value) << kEndOfRow;
     }
     for (std::size_t axis = shape.size(); axis-- > 0;) {

@@ -12,7 +12,8 @@ namespace attenscope {
 /// A text as a field of a table: in quotes where it holds a separator, a quote, the end of a line or outer
 /// spaces (RFC 4180).
 std::string csvField(const std::string& text, char separator = ',');
-/// The shortest text that reads back as the same float; "inf", "-inf" and "nan" as NumPy and pandas read them.
+/// The shortest text that reads back as the same float; "inf", "-inf" and "nan" as NumPy and pandas read
+/// them.
 std::string csvNumber(float value);
 inline constexpr const char* kEndOfRow = "\r\n";
 

@@ -240,8 +240,7 @@ std::string npyBytes(const std::vector<std::string>& texts) {
     codes.push_back(charactersOf(text));
     longest = std::max(longest, codes.back().size());
   }
-  std::string bytes =
-      fileHeader("<U" + std::to_string(longest), {static_cast<std::int64_t>(texts.size())});
+  std::string bytes = fileHeader("<U" + std::to_string(longest), {static_cast<std::int64_t>(texts.size())});
   for (std::u32string& text : codes) {
     text.resize(longest);
     bytes.append(reinterpret_cast<const char*>(text.data()), longest * sizeof(char32_t));

@@ -61,8 +61,8 @@ void writeNpz(const std::filesystem::path& path, const std::vector<NpzArray>& ar
       const std::string name = array.name + ".npy";
       const std::string bytes =
           std::visit([](const auto& content) { return npyBytes(content); }, array.content);
-      const auto checksum = static_cast<std::uint32_t>(
-          crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+      const auto checksum =
+          static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
       const auto begin = static_cast<std::uint32_t>(at);
       const auto size = static_cast<std::uint32_t>(bytes.size());
       Fields local;

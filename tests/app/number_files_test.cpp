@@ -96,7 +96,8 @@ class NumberFilesTest : public QObject {
             QCOMPARE(table.step.axes.size(), static_cast<std::size_t>(table.step.value.rank()));
             for (std::size_t axis = 0; axis < table.step.axes.size(); ++axis)
               if (const Labels& labels = table.step.axes[axis].labels)
-                QVERIFY2(static_cast<std::int64_t>(labels->size()) == table.step.value.shape()[axis], view.id);
+                QVERIFY2(static_cast<std::int64_t>(labels->size()) == table.step.value.shape()[axis],
+                         view.id);
           }
           if (seen.insert(view.id).second) writeNumbers(file("all.npz"), tables);
         }
@@ -118,7 +119,8 @@ class NumberFilesTest : public QObject {
     const auto row = static_cast<std::int64_t>(sorted.rows[0]);
     const auto column = static_cast<std::int64_t>(sorted.columns[1]);
     QCOMPARE(sorted.step.value.at({0, 1}), weights.at({1, row, column}));
-    QCOMPARE((*sorted.step.axes[1].labels)[1], (*plain.step.axes[1].labels)[static_cast<std::size_t>(column)]);
+    QCOMPARE((*sorted.step.axes[1].labels)[1],
+             (*plain.step.axes[1].labels)[static_cast<std::size_t>(column)]);
     // Of the long form the indices are the run's.
     std::ostringstream stream;
     writeLong(stream, sorted, ',');
@@ -177,8 +179,10 @@ class NumberFilesTest : public QObject {
     const SafetensorsFile tensors = m_program.dumped("t.safetensors");
     QVERIFY(sameNumbers(tensors.tensors.at("weights.3"), table.step.value));
     QVERIFY(tensors.metadata.at("weights.3 query").find("\"tab\\there\"") != std::string::npos);
-    QVERIFY(m_program.contents("t.csv").startsWith("query,\"a,b\",\"\"\"q\"\"\",tab\there,👍🏽猫\r\n\"a,b\",0,nan,-inf,0.3"));
-    QVERIFY(m_program.contents("t.tsv").startsWith("query\ta,b\t\"\"\"q\"\"\"\t\"tab\there\"\t👍🏽猫\r\n"));
+    QVERIFY(m_program.contents("t.csv").startsWith(
+        "query,\"a,b\",\"\"\"q\"\"\",tab\there,👍🏽猫\r\n\"a,b\",0,nan,-inf,0.3"));
+    QVERIFY(
+        m_program.contents("t.tsv").startsWith("query\ta,b\t\"\"\"q\"\"\"\t\"tab\there\"\t👍🏽猫\r\n"));
   }
 
   void pythonReadsThem() {
@@ -187,10 +191,11 @@ class NumberFilesTest : public QObject {
     writeNumbers(file("t.csv"), {awkward()}, true);
     QProcess process;
     m_program.prepare(process);
-    process.start(python, {"-c",
-                           "import csv, numpy as n; f = n.load('t.npz'); r = list(csv.DictReader(open('t.csv')));"
-                           "print(f['weights.3'].shape, f['weights.3_key'][3], len(r), r[-1]['token_q'],"
-                           " r[-1]['weight'], r[0]['layer'], repr(r[0]['head']))"});
+    process.start(python,
+                  {"-c",
+                   "import csv, numpy as n; f = n.load('t.npz'); r = list(csv.DictReader(open('t.csv')));"
+                   "print(f['weights.3'].shape, f['weights.3_key'][3], len(r), r[-1]['token_q'],"
+                   " r[-1]['weight'], r[0]['layer'], repr(r[0]['head']))"});
     if (!process.waitForFinished(60000) || process.exitCode() != 0) QSKIP("there is no Python with NumPy");
     QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()).trimmed(),
              QStringLiteral("(4, 4) 👍🏽猫 15 👍🏽猫 1.5 3 ''"));
