@@ -149,7 +149,7 @@ void addInput(const fs::path& path, const SessionState& state, std::vector<Batch
 /// The title with what is set, in letters that every file system takes.
 std::string nameOf(std::size_t number, const BatchItem& item) {
   constexpr std::size_t kLongest = 60;
-  std::string text = item.title;
+  std::string text = item.image && !item.text ? item.image->stem().string() : item.title;
   for (const auto& [id, value] : item.settings) text += "-" + id + "-" + value;
   std::string plain;
   for (const char c : text) {

@@ -45,11 +45,11 @@ QByteArray barOf(const DrawnMatrix& matrix) {
 constexpr const char* kStyle = R"(<style>
 .m{display:grid;grid-template-columns:max-content minmax(0,1fr) 5rem;grid-template-rows:max-content auto}
 .cols{grid-column:2;display:grid;align-items:end}
-.cols span{writing-mode:vertical-rl;transform:rotate(180deg);justify-self:center;max-height:9rem}
+.cols span{writing-mode:vertical-rl;transform:rotate(180deg);justify-self:center;max-height:9rem;padding:.5em 0}
 .rows{grid-row:2;display:grid}
 .rows span{text-align:right;padding-right:.4em;align-self:center;max-width:12rem}
 .cols span,.rows span{overflow:hidden;white-space:pre;text-overflow:ellipsis;color:var(--faint);
-font-size:min(.85rem,calc(46rem/var(--n)));line-height:1}
+font-size:min(.85rem,calc(46rem/var(--n)));line-height:1.3}
 .cols span.on,.rows span.on{color:var(--ink);font-weight:600}
 .cells{grid-row:2;grid-column:2;position:relative;background:repeating-linear-gradient(45deg,var(--rule) 0 1px,transparent 1px 6px)}
 .cells img{width:100%;height:100%;display:block;image-rendering:pixelated}

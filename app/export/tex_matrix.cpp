@@ -49,8 +49,8 @@ QByteArray barOf(const DrawnMatrix& matrix, const QRectF& area) {
     places += (places.isEmpty() ? "" : ",") + texNumber(place);
     texts += (texts.isEmpty() ? "" : ",") + QByteArray("{") + texText(text) + "}";
   }
-  return "colorbar, colorbar style={at={(1,1)}, xshift=" + QByteArray::number(kGap) +
-         "mm, anchor=north west, width=" + QByteArray::number(kBarWidth) +
+  return "colorbar, colorbar style={at={([xshift=" + QByteArray::number(kGap) +
+         "mm]parent axis.north east)}, anchor=north west, width=" + QByteArray::number(kBarWidth) +
          "mm, height=" + QByteArray::number(area.height(), 'f', 3) + "mm, ytick={" + places +
          "}, yticklabels={" + texts +
          "}, yticklabel style={text=faint}, axis line style={draw=none}, scaled y ticks=false},\n";

@@ -5,10 +5,13 @@
 #include "app/export/tex_text.h"
 #include "engine/analysis/regression.h"
 #include "engine/error.h"
+#include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace attenscope {
 
@@ -37,6 +40,33 @@ constexpr const char* kAxis =
     "axis line style={draw=rule}, tick style={draw=rule}, ticklabel style={text=faint}, scaled ticks=false, "
     "ymajorgrids, grid style={draw=rule},\n";
 
+/// The range of an axis, with labels at round numbers as on the screen.
+QByteArray axisRange(char axis, double low, double high, bool labels = true) {
+  QByteArray places;
+  QByteArray texts;
+  for (const auto& [value, text] : roundTicks({low, high})) {
+    places += (places.isEmpty() ? "" : ",") + texNumber(value);
+    texts += (texts.isEmpty() ? "" : ",") + QByteArray("{") + (labels ? texText(text) : QByteArray()) + "}";
+  }
+  const QByteArray name(1, axis);
+  return name + "min=" + texNumber(low) + ", " + name + "max=" + texNumber(high) + ", " + name + "tick={" +
+         places + "}, " + name + "ticklabels={" + texts + "},\n";
+}
+
+/// What finite numbers span, with a little room around them.
+std::pair<double, double> spanOf(const std::vector<double>& values) {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  if (!(low <= high)) return {0, 1};
+  const double room = high > low ? 0.05 * (high - low) : 0.5;
+  return {low - room, high + room};
+}
+
 QByteArray pointsOf(const Tensor& table, std::int64_t x, std::int64_t y) {
   QByteArray tex = "coordinates {";
   for (std::int64_t i = 0; i < table.dim(0); ++i)
@@ -55,15 +85,25 @@ QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringLis
   for (int i = 0; i < count; ++i) labels << axisLabel(step.axes[0], i);
   const bool named = step.axes[0].labels != nullptr;
   texts = labels;
+  // Bars are lengths, so 0 always belongs to the range.
+  double low = 0;
+  double high = 0;
+  for (const float value : step.value.values())
+    if (std::isfinite(value)) {
+      low = std::min(low, 1.06 * static_cast<double>(value));
+      high = std::max(high, 1.06 * static_cast<double>(value));
+    }
+  if (high <= low) high = low + 1;
   const double below =
-      kMargin + (named ? std::min(0.35 * page.height, page.widestOf(labels)) : page.textHeight);
+      2 * kMargin + (named ? std::min(0.6 * page.height, page.widestOf(labels)) : page.textHeight);
   const QRectF area = plotArea(page, below);
   const double pitch = area.width() / static_cast<double>(count);
   QByteArray tex =
       texColor("bar", state.style.palette.accent) + "\\begin{axis}[\n" + texPlace(area) + kAxis +
       "ybar, bar width=" + QByteArray::number(0.78 * pitch, 'f', 4) +
       "mm, xtick pos=bottom, enlarge x limits={abs=0.5}, xmin=0, xmax=" + QByteArray::number(count - 1) +
-      ",\n" + texTicks('x', labels, pitch, named ? page.textHeight : page.widestOf(labels) + 1);
+      ",\n" + axisRange('y', low, high) +
+      texTicks('x', labels, pitch, named ? page.textHeight : page.widestOf(labels) + 1);
   if (named) tex += "xticklabel style={rotate=90, anchor=east},\n";
   tex += "]\n\\addplot[draw=none, fill=bar] coordinates {";
   for (std::int64_t i = 0; i < count; ++i)
@@ -90,11 +130,20 @@ QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringLi
           ? std::min(state.selection.query, static_cast<int>(regression->queries.size()) - 1)
       : regression->live ? -1
                          : 0);
-  const auto ends = std::minmax_element(regression->keys.begin(), regression->keys.end());
-  const double pad = std::max(1e-6, 0.05 * (*ends.second - *ends.first));
-  const QByteArray range =
-      "xmin=" + texNumber(*ends.first - pad) + ", xmax=" + texNumber(*ends.second + pad) + ",\n";
-  tex += "\\begin{axis}[\n" + texPlace(upper) + kAxis + range + "xticklabels={},\n]\n";
+  std::vector<double> across = regression->keys;
+  std::vector<double> up = regression->values;
+  for (const std::vector<CurvePoint>* curve : {&regression->curve, &regression->truth})
+    for (const CurvePoint& point : *curve) {
+      across.push_back(point.x);
+      up.push_back(point.y);
+    }
+  double most = 0;
+  for (const float weight : query.weights.values())
+    if (std::isfinite(weight)) most = std::max(most, static_cast<double>(weight));
+  const auto [left, right] = spanOf(across);
+  const auto [bottom, top] = spanOf(up);
+  tex += "\\begin{axis}[\n" + texPlace(upper) + kAxis + axisRange('x', left, right, false) +
+         axisRange('y', bottom, top) + "]\n";
   for (const DrawnTable& table : tables) {
     if (table.step.id == "truth")
       tex += "\\addplot[draw=faint, densely dotted] " + pointsOf(table.step.value, 0, 1);
@@ -108,8 +157,9 @@ QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringLi
   tex += "\\draw[draw=query, dashed] ({axis cs:" + texNumber(query.at) +
          ",0} |- {rel axis cs:0,0}) -- ({axis cs:" + texNumber(query.at) +
          ",0} |- {rel axis cs:0,1});\n\\end{axis}\n";
-  tex += "\\begin{axis}[\n" + texPlace(lower) + kAxis + range +
-         "ymin=0,\n]\n\\addplot[ycomb, draw=weight, thick] " + pointsOf(points, 0, 2) + "\\end{axis}\n";
+  tex += "\\begin{axis}[\n" + texPlace(lower) + kAxis + axisRange('x', left, right) +
+         axisRange('y', 0, most > 0 ? 1.06 * most : 1) + "]\n\\addplot[ycomb, draw=weight, thick] " +
+         pointsOf(points, 0, 2) + "\\end{axis}\n";
   return tex;
 }
 

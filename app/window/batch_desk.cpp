@@ -8,6 +8,7 @@
 #include "app/window/view_pane.h"
 #include "engine/error.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QMetaObject>
@@ -29,12 +30,12 @@ struct WaitedDrawing {
   std::exception_ptr problem;
 };
 
-/// On the thread of `window`, which may be about to wait for this one: then nothing is drawn any more.
-void drawOn(QObject* window, std::function<void()> draw, const std::atomic<bool>& stopped) {
+/// On the window's thread, which may be about to wait for this one: then nobody waits any more.
+void drawOnWindowsThread(std::function<void()> draw, const std::atomic<bool>& stopped) {
   constexpr std::chrono::milliseconds kPause{50};
   const auto drawing = std::make_shared<WaitedDrawing>();
   QMetaObject::invokeMethod(
-      window,
+      QCoreApplication::instance(),
       [drawing, draw = std::move(draw)] {
         std::exception_ptr problem;
         try {
@@ -103,12 +104,8 @@ void BatchDesk::start(const QStringList& inputs, const QString& folder) {
     const std::vector<BatchItem> items = batchItems(paths, {}, batch.state);
     showProgress(0, -1);
     m_work.start<std::vector<BatchRow>>(
-        [batch, items, window = m_window](const RunControl& control) {
-          const OnDrawingThread draw = [window](std::function<void()> call,
-                                                const std::atomic<bool>& stopped) {
-            drawOn(window, std::move(call), stopped);
-          };
-          return runBatch(batch, items, draw, control);
+        [batch, items](const RunControl& control) {
+          return runBatch(batch, items, drawOnWindowsThread, control);
         },
         [this, folder](const std::vector<BatchRow>& rows) { showRows(rows, folder); });
   } catch (const Error& error) {

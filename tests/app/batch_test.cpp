@@ -130,9 +130,8 @@ class BatchTest : public QObject {
     m_program.store("pictures/broken.png", m_program.contents("pictures/left.png").left(60));
     const Outcome outcome = batch({"gate.png", "pictures", "--out", "gates"});
     QCOMPARE(outcome.code, 2);
-    QVERIFY2(outcome.error.contains("1 of 3 could not be made:\n  0001-broken.png: "),
-             qPrintable(outcome.error));
-    QCOMPARE(filesIn("gates", "png"), QStringList({"0002-left.png.png", "0003-right.png.png"}));
+    QVERIFY2(outcome.error.contains("1 of 3 could not be made:\n  0001-broken: "), qPrintable(outcome.error));
+    QCOMPARE(filesIn("gates", "png"), QStringList({"0002-left.png", "0003-right.png"}));
     QVERIFY(!column("gates", "problem").first().isEmpty() && column("gates", "problem").last().isEmpty());
     QVERIFY(m_program.contents("gates/index.html").contains("class=\"problem\""));
     QVERIFY(QFile::remove(path("pictures/broken.png")));

@@ -128,7 +128,7 @@ class TextFiguresTest : public QObject {
 
   void aCurveCompiles() {
     const Outcome outcome =
-        m_program.run({"run", "kernel", "--render", "curve.tex", "--view", "curve", "--step", "weights"});
+        m_program.run({"run", "kernel_regression", "--render", "curve.tex", "--view", "curve"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
     if (QStandardPaths::findExecutable("pdflatex").isEmpty()) QSKIP("LaTeX is not installed");
     const QString problem = compiled("pdflatex", "curve.tex");
