@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command/batch_command.h"
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
 #include "app/command/prune_command.h"
@@ -95,7 +96,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   CLI::Option* print =
       addText(command, "--print", options.print, "STEP", "Print a step's numbers")->group("Output");
   CLI::Option* render =
-      addText(command, "--render", options.render, "F.png|svg|pdf", "Draw a step")->group("Output");
+      addText(command, "--render", options.render, "F.png|svg|pdf|tex|html", "Draw a step")->group("Output");
   CLI::Option* numbers = addText(command, "--numbers", options.numbers, "F.csv|tsv|npy|npz|json|safetensors",
                                  "Write the numbers of what --render draws");
   numbers->group("Output");
@@ -341,6 +342,31 @@ CLI::App* addRecipe(CLI::App& app, RecipeOptions& recipe) {
   return command;
 }
 
+CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
+  CLI::App* command = app.add_subcommand("batch", "Make a figure again for many texts, pictures or values");
+  command->add_option("RECIPE", batch.recipe, "A figure of this program, or a saved session")->required();
+  command->add_option(
+      "INPUTS", batch.inputs,
+      "Text files, a text a line; pictures; folders; tables (.csv) with columns text, source, "
+      "image and parameters");
+  once(command->add_option("--out", batch.out, "Folder for figures, numbers, table.csv and index.html"),
+       "DIR")
+      ->required();
+  command->add_option("--sweep", batch.sweeps, "Values of a parameter, one after the other; may be repeated")
+      ->type_name("NAME=FROM:TO:STEP")
+      ->allow_extra_args(false);
+  addText(*command, "--format", batch.figures, "png|svg|pdf|tex|html", "Kind of figures; as the recipe's");
+  addText(*command, "--numbers", batch.numbers, "csv|tsv|npy|npz|json|safetensors", "Kind of numbers; csv");
+  command->add_flag("--long", batch.longForm, "A row for every number");
+  addText(*command, "--masks", batch.masks, "DIR",
+          "Given masks, named as the pictures: table.csv then has the overlap (IoU) of each");
+  once(command->add_option("--jobs", batch.jobs, "How many at a time; as many as there are processors")
+           ->check(CLI::Range(1, 1024)),
+       "N");
+  command->add_flag("--no-recipe", batch.noRecipe, "The figures do not hold how they were made");
+  return command;
+}
+
 CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   CLI::App* command =
       app.add_subcommand("prune", "Take heads or weights out of a task or a model, and say what that costs");
@@ -436,11 +462,14 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   const CLI::App* trainCommand = addTrain(app, train);
   RecipeOptions recipe;
   const CLI::App* recipeCommand = addRecipe(app, recipe);
+  BatchOptions batch;
+  const CLI::App* batchCommand = addBatch(app, batch);
   PruneOptions prune;
   const CLI::App* pruneCommand = addPrune(app, prune);
   EvaluateOptions evaluate;
   const CLI::App* evaluateCommand = addEvaluate(app, evaluate);
   app.require_subcommand(0, 1);
+  int code = 0;
 
   try {
     app.parse(argc, argv);
@@ -457,6 +486,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {
       trainFromCommandLine(train, std::cout, std::cerr);
+    } else if (batchCommand->parsed()) {
+      code = batchFromCommandLine(batch, std::cout, std::cerr, argc, argv);
     } else if (recipeCommand->parsed()) {
       recipeFromCommandLine(recipe, std::cout);
     } else if (pruneCommand->parsed()) {
@@ -477,7 +508,7 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   }
   std::cout.flush();
   if (!std::cout) return fail("standard output cannot be written");
-  return 0;
+  return code;
 }
 
 }  // namespace attenscope

@@ -57,7 +57,7 @@ void setSize(const FigureFlags& flags, FigureOptions& options) {
 
 FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format) {
   if (flags.dpi && format != FigureFormat::Png)
-    throw Error("--dpi: only a PNG has pixels; SVG and PDF are as sharp as the printer");
+    throw Error("--dpi: only a PNG has pixels; the others are as sharp as the printer");
   FigureOptions options;
   setSize(flags, options);
   options.heading = !flags.noTitle;

@@ -7,6 +7,7 @@
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
+#include "app/command/without_display.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "engine/error.h"
@@ -15,8 +16,6 @@
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
 #include "widgets/drawing/layer_title.h"
-
-#include <QApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -140,14 +139,6 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
           << someOf(left) << "\n";
 }
 
-/// What drawing needs, and the same with a display as without one. Qt's remarks about a bare environment are
-/// no one's business here: standard error holds our one line or nothing.
-void startWithoutDisplay(std::optional<QApplication>& application, int& argc, char** argv) {
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
-  application.emplace(argc, argv);
-}
-
 }  // namespace
 
 Measuring measuringOf(const OutputOptions& options) {
@@ -179,7 +170,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     throw Error("--numbers " + printable(*options.numbers) + ": expected a file ending in " +
                 numberEndings());
   std::function<void()> writeFigure;
-  std::optional<QApplication> application;
+  std::optional<WithoutDisplay> application;
   std::vector<DrawnTable> numbers;
   if (options.render || options.numbers) {
     FigureOptions figure;
@@ -187,7 +178,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     const Drawing drawing(options, mechanism, trace);
     if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
     if (options.render) {
-      startWithoutDisplay(application, argc, argv);
+      application.emplace(argc, argv);
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
       writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
       for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))

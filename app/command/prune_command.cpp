@@ -71,8 +71,9 @@ void checkAttentionAndChannels(const PruneOptions& options) {
 
 void checkFiles(const PruneOptions& options) {
   for (const auto& [name, file] : {std::pair("--render", options.render), std::pair("--maps", options.maps)})
-    refuse(file && !figureFormat(*file), std::string(name) + " " + printable(file.value_or("")) +
-                                             ": expected a file ending in .png, .svg or .pdf");
+    refuse(file && !hasEveryView(figureFormat(*file)), std::string(name) + " " +
+                                                           printable(file.value_or("")) +
+                                                           ": expected a file ending in .png, .svg or .pdf");
   refuse(options.theme && !isOneOf(*options.theme, {"dark", "light"}),
          "--theme " + printable(options.theme.value_or("")) + ": expected light or dark");
   refuse(options.compact && !options.out, "--compact belongs to --out");

@@ -71,7 +71,8 @@ void fill(QCustomPlot& plot, const CurveFigure& figure, const Palette& palette) 
 void renderCurve(const std::filesystem::path& path, const CurveFigure& figure, const Palette& palette,
                  const QSize& size) {
   const auto format = figureFormat(path);
-  if (!format) throw Error(path.string() + ": unknown kind of figure; expected .png, .svg or .pdf");
+  if (!hasEveryView(format))
+    throw Error(path.string() + ": unknown kind of figure; expected .png, .svg or .pdf");
   const UnscaledText unscaled;
   QCustomPlot plot;
   fill(plot, figure, palette);

@@ -16,7 +16,25 @@ namespace attenscope {
 namespace {
 
 constexpr std::array kEndings{std::pair{".png", FigureFormat::Png}, std::pair{".svg", FigureFormat::Svg},
-                              std::pair{".pdf", FigureFormat::Pdf}};
+                              std::pair{".pdf", FigureFormat::Pdf}, std::pair{".tex", FigureFormat::Tex},
+                              std::pair{".html", FigureFormat::Html}};
+
+QByteArray bytesOf(FigureFormat format, const ViewSpec& view, const ViewState& state,
+                   const FigureOptions& options) {
+  switch (format) {
+    case FigureFormat::Svg:
+      return svgFigure(view, state, options);
+    case FigureFormat::Pdf:
+      return pdfFigure(view, state, options);
+    case FigureFormat::Tex:
+      return texFigure(view, state, options);
+    case FigureFormat::Html:
+      return htmlFigure(view, state, options);
+    case FigureFormat::Png:
+      break;
+  }
+  return pngFigure(figureImage(view, state, options));
+}
 
 std::string sizeText(const FigureOptions& options) {
   return std::to_string(std::lround(options.size.width())) + "×" +
@@ -32,8 +50,12 @@ std::optional<FigureFormat> figureFormat(const std::filesystem::path& path) {
   return std::nullopt;
 }
 
+bool hasEveryView(std::optional<FigureFormat> format) {
+  return format && *format != FigureFormat::Tex && *format != FigureFormat::Html;
+}
+
 const char* figureEndings() {
-  return ".png, .svg or .pdf";
+  return ".png, .svg, .pdf, .tex or .html";
 }
 
 std::optional<Background> backgroundNamed(const std::string& name) {
@@ -67,8 +89,7 @@ std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSp
     return [write, image = figureImage(view, state, options), recipe = options.recipe] {
       write(recipe.empty() ? pngFigure(image) : recipeIntoPng(pngFigure(image), recipe));
     };
-  return [write, bytes = *format == FigureFormat::Svg ? svgFigure(view, state, options)
-                                                      : pdfFigure(view, state, options)] { write(bytes); };
+  return [write, bytes = bytesOf(*format, view, state, options)] { write(bytes); };
 }
 
 void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
@@ -80,7 +101,8 @@ std::vector<std::string> figureNotes(const std::filesystem::path& path, const Vi
                                      const ViewState& state) {
   const std::optional<FigureFormat> format = figureFormat(path);
   const Step* step = state.stepOrNull();
-  if (!format || *format == FigureFormat::Png || step == nullptr || view.id != std::string_view("matrix"))
+  if ((format != FigureFormat::Svg && format != FigureFormat::Pdf) || step == nullptr ||
+      view.id != std::string_view("matrix"))
     return {};
   const Tensor cells = matrixOf(*step, state.selection).values;
   if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return {};

@@ -22,10 +22,12 @@ inline constexpr int kLargestFigureSide = 16384;
 inline constexpr qint64 kMaxFigurePixels = 100'000'000;
 inline constexpr double kMillimetresPerInch = 25.4;
 
-enum class FigureFormat { Png, Svg, Pdf };
+enum class FigureFormat { Png, Svg, Pdf, Tex, Html };
 /// The format for a file name's extension, in either case; nothing for any other extension.
 std::optional<FigureFormat> figureFormat(const std::filesystem::path& path);
-/// ".png, .svg or .pdf", for messages.
+/// Whether a format can draw anything: LaTeX and HTML have some views alone.
+bool hasEveryView(std::optional<FigureFormat> format);
+/// ".png, .svg, …", for messages.
 const char* figureEndings();
 
 /// What lies behind a figure.
@@ -63,8 +65,8 @@ QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOpt
 std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
                                  const ViewState& state, const FigureOptions& options);
 
-/// Writes a view as PNG, SVG or PDF, according to the extension of `path`, atomically. Throws Error naming
-/// the file, or like checkFigureOptions().
+/// Writes a view in the format of the extension of `path`, atomically. Throws Error naming the file, for a
+/// view that this format does not have, or like checkFigureOptions().
 void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
                   const FigureOptions& options);
 

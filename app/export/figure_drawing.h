@@ -38,5 +38,8 @@ class FigureDrawing {
 QByteArray pngFigure(const QImage& image);
 QByteArray svgFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
 QByteArray pdfFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
+/// These have some views only. Throw Error that names the formats which have the others.
+QByteArray texFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
+QByteArray htmlFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
 
 }  // namespace attenscope

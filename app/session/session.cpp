@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 
 #include "app/session/trained_choice.h"
+#include "app/session/view_state.h"
 #include "engine/catalog.h"
 #include "engine/models/model.h"
 
@@ -76,18 +77,7 @@ int Session::shownStep() const {
 }
 
 int Session::chosenStep() const {
-  if (!m_trace || m_trace->steps.empty()) return -1;
-  if (const int chosen = m_trace->indexOf(m_state.step, m_state.stepLayer); chosen >= 0) return chosen;
-  const bool ofModel = m_trace->mechanism == kModelMechanism;
-  if (ofModel && !m_state.input.model) return static_cast<int>(m_trace->steps.size()) - 1;
-  // In the part of a model that is looked at; one head's or its map where weights are too large to keep.
-  for (const char* id : {"weights", "head_weights", "map"})
-    if (const int own = m_trace->indexOf(Model::step(m_state.input.detailStack, id), m_state.stepLayer);
-        ofModel && own >= 0)
-      return own;
-  const Mechanism& shown = ofModel ? m_state.input.model->mechanism : mechanism(m_trace->mechanism);
-  const int main = m_trace->indexOf(shown.mainStep, ofModel ? m_state.stepLayer : -1);
-  return main >= 0 ? main : static_cast<int>(m_trace->steps.size()) - 1;
+  return m_trace ? shownStepOf(m_state, *m_trace) : -1;
 }
 
 void Session::change(const QString& what, SessionState next, const QString& merge) {

@@ -2,6 +2,8 @@
 #include "app/session/view_state.h"
 
 #include "app/session/session.h"
+#include "engine/catalog.h"
+#include "engine/models/model.h"
 #include "widgets/views/catalog.h"
 
 namespace attenscope {
@@ -36,6 +38,21 @@ ViewState viewStateOf(const SessionState& state, std::shared_ptr<const Trace> tr
     }
   }
   return view;
+}
+
+int shownStepOf(const SessionState& state, const Trace& trace) {
+  if (trace.steps.empty()) return -1;
+  if (const int chosen = trace.indexOf(state.step, state.stepLayer); chosen >= 0) return chosen;
+  const bool ofModel = trace.mechanism == kModelMechanism;
+  if (ofModel && !state.input.model) return static_cast<int>(trace.steps.size()) - 1;
+  // In the part of a model that is looked at; one head's or its map where weights are too large to keep.
+  for (const char* id : {"weights", "head_weights", "map"})
+    if (const int own = trace.indexOf(Model::step(state.input.detailStack, id), state.stepLayer);
+        ofModel && own >= 0)
+      return own;
+  const Mechanism& shown = ofModel ? state.input.model->mechanism : mechanism(trace.mechanism);
+  const int main = trace.indexOf(shown.mainStep, ofModel ? state.stepLayer : -1);
+  return main >= 0 ? main : static_cast<int>(trace.steps.size()) - 1;
 }
 
 }  // namespace attenscope

@@ -16,5 +16,7 @@ ViewState viewStateOf(const Session& session, const Palette& palette, int step,
 /// The same of a state whose run is this trace.
 ViewState viewStateOf(const SessionState& state, std::shared_ptr<const Trace> trace, const Palette& palette,
                       int step, const ViewSpec* shownBy = nullptr);
+/// The index of the step of a state's run that is shown; −1 if the run has none.
+int shownStepOf(const SessionState& state, const Trace& trace);
 
 }  // namespace attenscope

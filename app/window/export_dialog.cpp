@@ -21,6 +21,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace attenscope {
 
 namespace {
@@ -28,6 +30,10 @@ namespace {
 const QString kGroup = QStringLiteral("export");
 constexpr QSize kPreview(460, 380);     // at most
 constexpr int kNarrowestPreview = 120;  // where the screen has no room for more
+
+/// What the formats are called, and how their files end.
+constexpr std::array kFormats{std::pair{"PNG", "png"}, std::pair{"SVG", "svg"}, std::pair{"PDF", "pdf"},
+                              std::pair{"LaTeX", "tex"}, std::pair{"HTML", "html"}};
 
 /// Of the choices of a theme, in their order, as the settings name them.
 const QStringList& themeNames() {
@@ -65,8 +71,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   form->addRow(tr("View"), m_source);
   m_format = new ChoiceBox(this);
   m_format->setObjectName(QStringLiteral("figureFormat"));
-  m_format->addItems({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")});
-  m_format->setToolTip(tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size"));
+  for (const auto& [title, ending] : kFormats) m_format->addItem(QString::fromLatin1(title));
+  m_format->setToolTip(
+      tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of "
+         "its own, and HTML a page whose cells and tokens can be pointed at"));
   form->addRow(tr("Format"), m_format);
   m_width = sideBox(1200, this);
   m_width->setObjectName(QStringLiteral("figureWidth"));
@@ -94,6 +102,12 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_marks->setObjectName(QStringLiteral("figureMarks"));
   m_marks->setToolTip(tr("Frames and stresses what is selected, as in the window"));
   form->addRow(QString(), m_marks);
+  m_recipe = new QCheckBox(tr("How it was made, inside of the file"), this);
+  m_recipe->setObjectName(QStringLiteral("figureRecipe"));
+  m_recipe->setToolTip(
+      tr("Whoever opens the figure here gets what it was made of: the input, the settings, what is "
+         "shown. Paths of your own folder and large pictures are left out"));
+  form->addRow(QString(), m_recipe);
   left->addLayout(form);
   m_message = new QLabel(this);
   m_message->setWordWrap(true);
@@ -129,7 +143,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   for (QSpinBox* box : {m_width, m_height})
     connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
   connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showPreview);
-  for (QCheckBox* box : {m_heading, m_marks})
+  for (QCheckBox* box : {m_heading, m_marks, m_recipe})
     connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
   connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
@@ -160,6 +174,7 @@ void ExportDialog::recall() {
       std::max(0, static_cast<int>(themeNames().indexOf(recalled("theme", {}).toString()))));
   m_heading->setChecked(recalled("heading", true).toBool());
   m_marks->setChecked(recalled("marks", false).toBool());
+  m_recipe->setChecked(recalled("recipe", true).toBool());
 }
 
 void ExportDialog::remember() const {
@@ -172,6 +187,7 @@ void ExportDialog::remember() const {
   settings.setValue(QStringLiteral("theme"), themeNames()[m_theme->currentIndex()]);
   settings.setValue(QStringLiteral("heading"), m_heading->isChecked());
   settings.setValue(QStringLiteral("marks"), m_marks->isChecked());
+  settings.setValue(QStringLiteral("recipe"), m_recipe->isChecked());
 }
 
 void ExportDialog::done(int result) {
@@ -187,6 +203,17 @@ FigureOptions ExportDialog::options() const {
   options.heading = m_heading->isChecked();
   options.marks = m_marks->isChecked();
   return options;
+}
+
+FigureOptions ExportDialog::optionsOfFile() const {
+  FigureOptions all = options();
+  const ExportSource& source = m_sources[static_cast<std::size_t>(m_source->currentIndex())];
+  if (m_recipe->isChecked() && source.recipe) all.recipe = source.recipe(all, state().style.palette);
+  return all;
+}
+
+QString ExportDialog::ending() const {
+  return QString::fromLatin1(kFormats[static_cast<std::size_t>(m_format->currentIndex())].second);
 }
 
 const ViewSpec& ExportDialog::view() const {
@@ -205,13 +232,13 @@ QImage ExportDialog::picture() const {
 }
 
 QString ExportDialog::withExtension(QString path) const {
-  if (!figureFormat(path.toStdString())) path += QLatin1Char('.') + m_format->currentText().toLower();
+  if (!figureFormat(path.toStdString())) path += QLatin1Char('.') + ending();
   return path;
 }
 
 QString ExportDialog::save(QString path) const {
   path = withExtension(std::move(path));
-  renderFigure(path.toStdString(), view(), state(), options());
+  renderFigure(path.toStdString(), view(), state(), optionsOfFile());
   return path;
 }
 
@@ -234,14 +261,14 @@ void ExportDialog::showPreview() {
 }
 
 void ExportDialog::chooseAndSave() {
-  const QString suffix = m_format->currentText().toLower();
+  const QString suffix = ending();
   const QString path = QFileDialog::getSaveFileName(
       this, tr("Export picture"), folders::inLast(folders::kExports, QStringLiteral("attention.") + suffix),
       tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
   if (path.isEmpty()) return;
   try {
     const QString complete = withExtension(path);
-    auto write = drawFigure(complete.toStdString(), view(), state(), options());
+    auto write = drawFigure(complete.toStdString(), view(), state(), optionsOfFile());
     m_save->setEnabled(false);
     m_message->setText(tr("Saving…"));
     m_writer.write(complete, std::move(write));

@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 class QCheckBox;
@@ -22,9 +24,11 @@ struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
+  /// The text of the recipe that a figure with these options and colours holds; none if it is null.
+  std::function<std::string(const FigureOptions& options, const Palette& palette)> recipe{};
 };
 
-/// Exports a view as PNG, SVG or PDF in a chosen size, with a preview of the result.
+/// Exports a view in a chosen format and size, with a preview of the result.
 class ExportDialog : public QDialog {
   Q_OBJECT
 
@@ -44,6 +48,10 @@ class ExportDialog : public QDialog {
 
  private:
   FigureOptions options() const;
+  /// The same with the recipe, where that is wanted.
+  FigureOptions optionsOfFile() const;
+  /// The ending of files of the chosen format.
+  QString ending() const;
   const ViewSpec& view() const;
   ViewState state() const;
   QString withExtension(QString path) const;
@@ -63,6 +71,7 @@ class ExportDialog : public QDialog {
   QComboBox* m_theme = nullptr;
   QCheckBox* m_heading = nullptr;
   QCheckBox* m_marks = nullptr;
+  QCheckBox* m_recipe = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;

@@ -1,22 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/exports.h"
 
-#include "app/export/figure.h"
+#include "app/export/number_files.h"
+#include "app/export/recipe.h"
 #include "app/session/session.h"
 #include "app/window/export_dialog.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
-#include "engine/io/csv.h"
-#include "engine/io/npy.h"
 #include "engine/io/trace_file.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QFileDialog>
 
 namespace attenscope {
+
+namespace {
+
+/// Most cells of a table on the clipboard.
+constexpr std::int64_t kMostCopied = 1'000'000;
+
+/// The text of a figure's recipe: of the session with what this view shows of it.
+std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
+                     const FigureOptions& options, const Palette& palette) {
+  SessionState state = session.state();
+  state.selection = shown.selection;
+  const bool own = shown.trace == session.trace();
+  if (const Step* step = shown.stepOrNull(); own && step != nullptr) {
+    state.step = step->id;
+    state.stepLayer = step->layer;
+    state.mainView = QString::fromLatin1(spec.id);
+  }
+  Recipe recipe = attenscope::recipeOf(state, spec, palette, options);
+  if (!own) recipe.shown = "another run";
+  return recipeText(recipe);
+}
+
+/// A format of numbers as the dialog offers it.
+struct NumberKind {
+  const char* title;  ///< marked for translation in the context "numbers"
+  const char* ending;
+  bool longForm = false;
+};
+constexpr NumberKind kNumberKinds[] = {
+    {QT_TRANSLATE_NOOP("numbers", "Table with headings"), ".csv"},
+    {QT_TRANSLATE_NOOP("numbers", "Table, fields between tabs"), ".tsv"},
+    {QT_TRANSLATE_NOOP("numbers", "A row for every number, for R and pandas"), ".csv", true},
+    {QT_TRANSLATE_NOOP("numbers", "NumPy array"), ".npy"},
+    {QT_TRANSLATE_NOOP("numbers", "NumPy arrays with labels"), ".npz"},
+    {QT_TRANSLATE_NOOP("numbers", "JSON"), ".json"},
+    {QT_TRANSLATE_NOOP("numbers", "Tensors"), ".safetensors"}};
+
+QString filterOf(const NumberKind& kind) {
+  return QStringLiteral("%1 (*%2)")
+      .arg(QCoreApplication::translate("numbers", kind.title), QString::fromLatin1(kind.ending));
+}
+
+}  // namespace
 
 Exports::Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_panes(std::move(panes)), m_messages(messages), m_window(window) {
@@ -34,9 +77,12 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     const ViewSpec* spec = findView(pane->currentId());
     if (view == nullptr || spec == nullptr || view->state().stepOrNull() == nullptr) continue;
     const QString symbol = QString::fromStdString(view->state().stepOrNull()->symbol);
-    sources.insert(
-        pane == first ? sources.begin() : sources.end(),
-        {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec, view->state()});
+    const ViewState& shown = view->state();
+    sources.insert(pane == first ? sources.begin() : sources.end(),
+                   {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec,
+                    shown, [this, spec, shown](const FigureOptions& options, const Palette& palette) {
+                      return recipeOf(m_session, *spec, shown, options, palette);
+                    }});
   }
   return sources;
 }
@@ -68,30 +114,46 @@ void Exports::copyPicture(const ViewPane* pane) {
 void Exports::exportNumbers() {
   const int step = m_session.shownStep();
   if (step < 0) return;
-  const auto trace = m_session.trace();
-  exportNumbers(trace->steps[static_cast<std::size_t>(step)]);
+  exportTables({tableOf(m_session.trace()->steps[static_cast<std::size_t>(step)])});
 }
 
-void Exports::exportNumbers(const Step& shown) {
+void Exports::exportNumbers(const ViewPane& pane) {
+  const ViewSpec* spec = findView(pane.currentId());
+  if (spec != nullptr && pane.currentView() != nullptr)
+    exportTables(drawnNumbers(*spec, pane.currentView()->state()));
+}
+
+void Exports::exportTables(const std::vector<DrawnTable>& tables) {
+  if (tables.empty()) return;
+  QStringList filters;
+  for (const NumberKind& kind : kNumberKinds) filters << filterOf(kind);
   QString chosen;
   QString path = QFileDialog::getSaveFileName(
       m_window, tr("Export numbers"),
-      folders::inLast(folders::kExports, QString::fromStdString(shown.id) + QStringLiteral(".csv")),
-      tr("Table with headings (*.csv);;NumPy array (*.npy)"), &chosen);
+      folders::inLast(folders::kExports,
+                      QString::fromStdString(tables.front().step.id) + QStringLiteral(".csv")),
+      filters.join(QStringLiteral(";;")), &chosen);
   if (path.isEmpty()) return;
-  const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-  const bool npy = path.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive) ||
-                   (!csv && chosen.contains(QLatin1String("npy")));
+  const NumberKind* kind = std::begin(kNumberKinds);
+  for (const NumberKind& one : kNumberKinds)
+    if (filterOf(one) == chosen) kind = &one;
   const QString asked = path;  // what the notice names
-  if (!csv && !path.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive))
-    path += npy ? QLatin1String(".npy") : QLatin1String(".csv");
-  m_writer.write(asked, [path = path.toStdString(), npy, copy = shown] {
-    if (npy) {
-      writeNpy(path, copy.value);
-    } else {
-      writeCsv(path, copy);
-    }
-  });
+  if (!numberFormat(path.toStdString())) path += QLatin1String(kind->ending);
+  const bool longForm = kind->longForm && path.endsWith(QLatin1String(kind->ending), Qt::CaseInsensitive);
+  m_writer.write(asked,
+                 [path = path.toStdString(), tables, longForm] { writeNumbers(path, tables, longForm); });
+}
+
+void Exports::copyTable(const ViewPane* pane) {
+  const ViewPane& from = pane != nullptr ? *pane : *m_panes.front();
+  const ViewSpec* spec = findView(from.currentId());
+  if (spec == nullptr || from.currentView() == nullptr) return;
+  const std::vector<DrawnTable> tables = drawnNumbers(*spec, from.currentView()->state());
+  if (tables.empty()) return;
+  if (tables.front().step.value.size() > kMostCopied)
+    return m_messages->showProblem(tr("These are more than a million numbers; export them as a file."));
+  QApplication::clipboard()->setText(QString::fromStdString(tableText(tables.front())));
+  m_messages->showNotice(tr("The numbers are on the clipboard, as a table."));
 }
 
 void Exports::exportAll() {

@@ -12,7 +12,7 @@ namespace attenscope {
 struct ExportSource;
 class MessageBar;
 class Session;
-struct Step;
+struct DrawnTable;
 class ViewPane;
 
 /// Exports figures and numbers: asks for the file name, hands copies to the writer and reports the
@@ -28,9 +28,12 @@ class Exports : public QObject {
   void exportPicture(const ViewPane* pane = nullptr);
   /// Copies the view of this pane, or the main one, to the clipboard.
   void copyPicture(const ViewPane* pane = nullptr);
-  /// Of the step that is shown.
+  /// Of the whole step that is shown.
   void exportNumbers();
-  void exportNumbers(const Step& step);
+  /// Of what this pane draws.
+  void exportNumbers(const ViewPane& pane);
+  /// What this pane, or the main one, draws, as a table for a spreadsheet on the clipboard.
+  void copyTable(const ViewPane* pane = nullptr);
   void exportAll();
   /// Waits until everything is written; false if something could not be, which the message bar then reports.
   bool finish() { return m_writer.finish(); }
@@ -38,6 +41,7 @@ class Exports : public QObject {
  private:
   /// What is shown, that of `first` leading.
   std::vector<ExportSource> sources(const ViewPane* first) const;
+  void exportTables(const std::vector<DrawnTable>& tables);
 
   Session& m_session;
   std::vector<const ViewPane*> m_panes;

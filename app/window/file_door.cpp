@@ -123,7 +123,7 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 void FileDoor::chooseAny() {
   choose(tr("Open"),
          tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md "
-            "*.safetensors *.pt *.pth *.bin *.onnx *.attenscope);;All files (*)"));
+            "*.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {

@@ -23,6 +23,7 @@ namespace attenscope {
 inline constexpr std::array kTextSizes{80, 90, 100, 110, 125, 150, 175, 200};
 inline constexpr const char* kTextSize = "textSize";  ///< in the settings
 
+class BatchDesk;
 class ChangeBar;
 class CompareBar;
 class CompareDesk;
@@ -170,6 +171,7 @@ class MainWindow : public QMainWindow {
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
   Exports* m_exports = nullptr;
+  BatchDesk* m_batch = nullptr;
   SessionDocument* m_document = nullptr;
   SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;

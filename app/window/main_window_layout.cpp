@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Construction of the main window.
+#include "app/window/batch_desk.h"
 #include "app/window/compare_desk.h"
 #include "app/window/drop_frame.h"
 #include "app/window/edit_desk.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   new DropFrame(this);
 
   m_exports = new Exports(m_session, {m_main, m_side, m_wall}, m_messages, this);
+  m_batch = new BatchDesk(m_session, m_main, m_messages, this);
   m_document = new SessionDocument(m_session, m_messages, this);
   m_files = new FileDoor(m_session, m_messages, this);
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);

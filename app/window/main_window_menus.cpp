@@ -2,6 +2,7 @@
 // The menus of the main window, with their shortcuts.
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
+#include "app/window/batch_desk.h"
 #include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
 #include "app/window/explain_desk.h"
@@ -87,7 +88,9 @@ QMenu* MainWindow::makeFileMenu() {
       [this] { m_exports->copyPicture(); });
   add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
       [this] { m_exports->exportNumbers(); });
+  add(file, tr("Copy the matri&x as a table"), {}, [this] { m_exports->copyTable(); });
   add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
+  add(file, tr("For all o&f these…"), {}, [this] { m_batch->choose(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
   return file;

@@ -151,11 +151,10 @@ void ViewMenu::addFigure(QMenu& menu, ViewPane* pane) {
           [this, pane] { m_exports->copyPicture(pane); });
   connect(menu.addAction(tr("Export this figure…")), &QAction::triggered, this,
           [this, pane] { m_exports->exportPicture(pane); });
-  const auto step = static_cast<std::size_t>(pane->currentView()->state().step);
+  connect(menu.addAction(tr("Copy the matrix as a table")), &QAction::triggered, this,
+          [this, pane] { m_exports->copyTable(pane); });
   connect(menu.addAction(tr("Export its numbers…")), &QAction::triggered, this,
-          [this, step, trace = pane->currentView()->state().trace] {
-            m_exports->exportNumbers(trace->steps[step]);
-          });
+          [this, pane] { m_exports->exportNumbers(*pane); });
 }
 
 }  // namespace attenscope

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/batch/batch_items.h"
+
+#include "app/batch/read_csv.h"
+#include "app/session/file_loader.h"
+#include "app/session/trained_choice.h"
+#include "engine/error.h"
+#include "engine/io/json.h"
+#include "engine/models/model.h"
+#include "engine/training/task.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace attenscope {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array kPictures{".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp",
+                               ".ppm", ".pgm", ".pnm",  ".hdr",  ".exr", ".gif"};
+
+std::string endingOf(const fs::path& path) {
+  std::string ending = path.extension().string();
+  for (char& c : ending)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return ending;
+}
+
+bool isPicture(const fs::path& path) {
+  return std::find(kPictures.begin(), kPictures.end(), endingOf(path)) != kPictures.end();
+}
+
+const Model* modelOf(const SessionState& state) {
+  return state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
+}
+
+bool takesText(const SessionState& state) {
+  const Model* model = modelOf(state);
+  return model != nullptr ? model->takesText
+                          : state.input.kind == InputKind::Sentence || state.input.kind == InputKind::Pair;
+}
+
+bool takesSource(const SessionState& state) {
+  const Model* model = modelOf(state);
+  return model != nullptr ? model->takesPair : state.input.kind == InputKind::Pair;
+}
+
+bool takesImage(const SessionState& state) {
+  const Model* model = modelOf(state);
+  return model != nullptr ? model->takesImage : state.input.kind == InputKind::Image;
+}
+
+/// Throws Error for what cannot be different in a run of this state.
+void checkTakes(const SessionState& state, const BatchItem& item, const std::string& from) {
+  if (item.text && !takesText(state)) throw Error(from + ": the figure is not made of a text");
+  if (item.source && !takesSource(state)) throw Error(from + ": the figure is not made of a pair of texts");
+  if (item.image && !takesImage(state)) throw Error(from + ": the figure is not made of a picture");
+  for (const auto& [id, value] : item.settings) {
+    if (!state.currentParameters().has(id))
+      throw Error(from + ": there is no parameter '" + printable(id) + "' here");
+    const Task* task = trainedTask(state);
+    if (task != nullptr && task->trained.settings.contains(id))
+      throw Error(from + ": the trained weights fix '" + printable(id) + "'");
+  }
+}
+
+void addTexts(const fs::path& path, std::vector<BatchItem>& items) {
+  std::istringstream lines(readWholeFile(path));
+  for (std::string line; std::getline(lines, line);) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (line.empty()) continue;
+    BatchItem item;
+    item.title = line;
+    item.text = line;
+    items.push_back(std::move(item));
+  }
+}
+
+void addPicture(const fs::path& path, std::vector<BatchItem>& items) {
+  BatchItem item;
+  item.title = path.filename().string();
+  item.image = path;
+  items.push_back(std::move(item));
+}
+
+void addTable(const fs::path& path, const SessionState& state, std::vector<BatchItem>& items) {
+  const std::string name = printable(path.filename().string());
+  const std::vector<std::vector<std::string>> rows = readCsvRows(path);
+  if (rows.size() < 2) throw Error(name + ": holds no rows below its heading");
+  for (const std::string& column : rows.front())
+    if (column != "text" && column != "source" && column != "image" && !state.currentParameters().has(column))
+      throw Error(name + ": the column '" + printable(column) +
+                  "' is neither text, source nor image, nor a parameter here");
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    if (rows[row].size() != rows.front().size())
+      throw Error(name + ": row " + std::to_string(row + 1) + " has " + std::to_string(rows[row].size()) +
+                  " fields; expected " + std::to_string(rows.front().size()));
+    BatchItem item;
+    for (std::size_t i = 0; i < rows[row].size(); ++i) {
+      const std::string& column = rows.front()[i];
+      const std::string& value = rows[row][i];
+      if (column == "text")
+        item.text = value;
+      else if (column == "source")
+        item.source = value;
+      else if (column == "image")
+        item.image = path.parent_path() / value;
+      else
+        item.settings.emplace_back(column, value);
+    }
+    item.title = item.text     ? *item.text
+                 : item.source ? *item.source
+                 : item.image  ? item.image->filename().string()
+                               : std::string();
+    items.push_back(std::move(item));
+  }
+}
+
+void addInput(const fs::path& path, const SessionState& state, std::vector<BatchItem>& items) {
+  std::error_code none;
+  const std::string name = printable(path.string());
+  if (!fs::exists(path, none)) throw Error(name + ": there is no such file or folder");
+  if (fs::is_directory(path, none)) {
+    std::vector<fs::path> inside;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path))
+      if (entry.is_regular_file() && (isPicture(entry.path()) || endingOf(entry.path()) == ".txt"))
+        inside.push_back(entry.path());
+    std::sort(inside.begin(), inside.end());
+    if (inside.empty()) throw Error(name + ": holds no pictures and no .txt");
+    for (const fs::path& file : inside) addInput(file, state, items);
+  } else if (endingOf(path) == ".csv") {
+    addTable(path, state, items);
+  } else if (endingOf(path) == ".txt") {
+    addTexts(path, items);
+  } else if (isPicture(path)) {
+    addPicture(path, items);
+  } else {
+    throw Error(name + ": expected a .txt with a text a line, a picture, a .csv or a folder");
+  }
+  if (items.size() > kMostItems)
+    throw Error("these are more than " + std::to_string(kMostItems) + " figures");
+}
+
+/// The title with what is set, in letters that every file system takes.
+std::string nameOf(std::size_t number, const BatchItem& item) {
+  constexpr std::size_t kLongest = 60;
+  std::string text = item.image && !item.text ? item.image->stem().string() : item.title;
+  for (const auto& [id, value] : item.settings) text += "-" + id + "-" + value;
+  std::string plain;
+  for (const char c : text) {
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (kept || upper)
+      plain += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!plain.empty() && plain.back() != '-')
+      plain += '-';
+  }
+  if (plain.size() > kLongest) plain.resize(kLongest);
+  while (!plain.empty() && (plain.back() == '-' || plain.back() == '.')) plain.pop_back();
+  std::string digits = std::to_string(number);
+  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  return plain.empty() ? digits : digits + "-" + plain;
+}
+
+double numberIn(const std::string& text, const std::string& typed) {
+  double value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(value))
+    throw Error("'" + printable(typed) + "': '" + printable(text) + "' is no number; expected such as " +
+                "temperature=0.1:4:0.1");
+  return value;
+}
+
+std::vector<std::string> split(const std::string& text, char by) {
+  std::vector<std::string> parts;
+  std::istringstream stream(text);
+  for (std::string part; std::getline(stream, part, by);) parts.push_back(part);
+  return parts;
+}
+
+/// Without the digits that only binary fractions have.
+std::string shortText(double value) {
+  std::array<char, 32> digits{};
+  constexpr int kDigits = 9;
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, kDigits);
+  return error == std::errc() ? std::string(digits.data(), end) : std::string();
+}
+
+}  // namespace
+
+Sweep readSweep(const std::string& typed) {
+  const std::size_t equals = typed.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
+    throw Error("'" + printable(typed) + "': expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE");
+  Sweep sweep{typed.substr(0, equals), {}};
+  const std::string range = typed.substr(equals + 1);
+  const std::vector<std::string> parts = split(range, ':');
+  if (parts.size() == 1) {
+    sweep.values = split(range, ',');
+    return sweep;
+  }
+  if (parts.size() != 3) throw Error("'" + printable(typed) + "': expected FROM:TO:STEP");
+  const double from = numberIn(parts[0], typed);
+  const double to = numberIn(parts[1], typed);
+  const double step = numberIn(parts[2], typed);
+  const double count = step == 0 ? -1 : std::floor((to - from) / step + 1e-9) + 1;
+  if (!(count >= 1 && count <= static_cast<double>(kMostItems)))
+    throw Error("'" + printable(typed) + "': the step does not lead from one end to the other in 1 to " +
+                std::to_string(kMostItems) + " steps");
+  for (int i = 0; i < static_cast<int>(count); ++i) sweep.values.push_back(shortText(from + i * step));
+  return sweep;
+}
+
+std::vector<BatchItem> batchItems(const std::vector<fs::path>& inputs, const std::vector<Sweep>& sweeps,
+                                  const SessionState& state) {
+  std::vector<BatchItem> items;
+  for (const fs::path& input : inputs) {
+    const std::size_t before = items.size();
+    addInput(input, state, items);
+    if (items.size() == before) throw Error(printable(input.string()) + ": holds no text");
+    checkTakes(state, items.back(), printable(input.string()));
+  }
+  if (inputs.empty()) items.emplace_back();
+  for (const Sweep& sweep : sweeps) {
+    BatchItem swept;
+    swept.settings = {{sweep.parameter, {}}};
+    checkTakes(state, swept, "--sweep");
+    if (items.size() * sweep.values.size() > kMostItems)
+      throw Error("these are more than " + std::to_string(kMostItems) + " figures");
+    std::vector<BatchItem> all;
+    for (const BatchItem& item : items)
+      for (const std::string& value : sweep.values) {
+        all.push_back(item);
+        all.back().settings.emplace_back(sweep.parameter, value);
+      }
+    items = std::move(all);
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].name = nameOf(i + 1, items[i]);
+  return items;
+}
+
+SessionState stateOf(const SessionState& state, const BatchItem& item) {
+  checkTakes(state, item, item.name);
+  SessionState next = state;
+  Input& input = next.input;
+  if (item.text) input.text = *item.text;
+  if (item.source) input.source = *item.source;
+  if (item.text || item.source) input.hiddenTokens.clear();  // those of the other text
+  if (item.image) {
+    const OpenedFile opened = readAnyFile(QString::fromStdString(item.image->string()));
+    const auto* image = std::get_if<OpenedImage>(&opened);
+    if (image == nullptr) throw Error(printable(item.image->string()) + ": is no picture");
+    input.image = image->image;
+    input.imageName = image->name;
+    input.originalWidth = image->originalWidth;
+    input.originalHeight = image->originalHeight;
+    input.firstFrame = image->firstFrame;
+    input.pixels = image->pixels;
+  }
+  if (takesImage(next) && input.image.empty())
+    throw Error("the figure's picture is too large to be in it; expected pictures to make it of");
+  Parameters& parameters = next.parameters.at(next.mechanism);
+  for (const auto& [id, value] : item.settings) parameters.setText(id, value);
+  parameters.check();
+  return next;
+}
+
+}  // namespace attenscope

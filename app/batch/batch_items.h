@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What one figure is made of many times: texts, pictures, rows of a table, values of parameters.
+#pragma once
+
+#include "app/session/session_state.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace attenscope {
+
+/// What is different of one figure of a batch.
+struct BatchItem {
+  std::string name{};   ///< of its files, without an ending: "0001-the-cat-sat"
+  std::string title{};  ///< for people: the text, the picture's name
+  std::optional<std::string> text{};
+  std::optional<std::string> source{};
+  std::optional<std::filesystem::path> image{};
+  std::vector<std::pair<std::string, std::string>> settings{};  ///< parameters and their values
+};
+
+/// A parameter with the values that it takes one after the other.
+struct Sweep {
+  std::string parameter;
+  std::vector<std::string> values;
+};
+/// "temperature=0.1:4:0.1", both ends included, or "heads=1,2,4". Throws Error.
+Sweep readSweep(const std::string& typed);
+
+/// The most figures of a batch.
+inline constexpr std::size_t kMostItems = 100'000;
+
+/// Every input with every value of every sweep, in their order; without inputs the one of the state itself.
+/// An input is a text file, one text a line; a picture; a folder of such; or a .csv with a heading of text,
+/// source, image and parameters. Throws Error for what is none of these, and for what the state's run does
+/// not take.
+std::vector<BatchItem> batchItems(const std::vector<std::filesystem::path>& inputs,
+                                  const std::vector<Sweep>& sweeps, const SessionState& state);
+
+/// The state with what is different. Reads the picture. Throws Error.
+SessionState stateOf(const SessionState& state, const BatchItem& item);
+
+}  // namespace attenscope

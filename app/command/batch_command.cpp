@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/batch_command.h"
+
+#include "app/batch/run_batch.h"
+#include "app/command/meter.h"
+#include "app/command/stop_signals.h"
+#include "app/command/without_display.h"
+#include "app/export/number_files.h"
+#include "engine/error.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <ostream>
+#include <thread>
+
+namespace attenscope {
+
+namespace {
+
+/// Drawings that wait for the thread that draws.
+class DrawingQueue {
+ public:
+  /// On any other thread: has it drawn, and waits.
+  void draw(std::function<void()> call) {
+    std::packaged_task<void()> task(std::move(call));
+    std::future<void> done = task.get_future();
+    {
+      const std::scoped_lock lock(m_mutex);
+      m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_one();
+    done.get();
+  }
+  /// On the thread that draws: draws until close().
+  void serve() {
+    while (true) {
+      std::packaged_task<void()> task;
+      {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_closed || !m_tasks.empty(); });
+        if (m_tasks.empty()) return;
+        task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+      }
+      task();
+    }
+  }
+  void close() {
+    const std::scoped_lock lock(m_mutex);
+    m_closed = true;
+    m_wake.notify_one();
+  }
+
+ private:
+  std::mutex m_mutex;
+  std::condition_variable m_wake;
+  std::deque<std::packaged_task<void()>> m_tasks;
+  bool m_closed = false;
+};
+
+std::string endingOf(const std::string& typed, const char* option, bool known, const char* expected) {
+  if (!known) throw Error(std::string(option) + " " + printable(typed) + ": expected " + expected);
+  return typed;
+}
+
+BatchPlan planFrom(const BatchOptions& options) {
+  BatchPlan plan = planOf(std::filesystem::path(options.recipe));
+  plan.folder = options.out;
+  plan.longForm = options.longForm;
+  plan.recipes = !options.noRecipe;
+  if (options.figures)
+    plan.figures = endingOf(*options.figures, "--format", figureFormat("x." + *options.figures).has_value(),
+                            "png, svg, pdf, tex or html");
+  if (options.numbers)
+    plan.numbers = endingOf(*options.numbers, "--numbers", numberFormat("x." + *options.numbers).has_value(),
+                            "csv, tsv, npy, npz, json or safetensors");
+  if (plan.longForm && plan.numbers != "csv" && plan.numbers != "tsv")
+    throw Error("--long: the long form is one of csv and tsv");
+  if (options.masks) {
+    plan.masks = *options.masks;
+    if (!std::filesystem::is_directory(plan.masks))
+      throw Error("--masks " + printable(*options.masks) + ": there is no such folder");
+  }
+  const bool model =
+      plan.state.input.kind == InputKind::Model;  // which takes memory, and all processors itself
+  plan.jobs = options.jobs > 0 ? options.jobs
+              : model          ? 1
+                               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return plan;
+}
+
+int report(const BatchPlan& plan, const std::vector<BatchRow>& rows, std::ostream& out, std::ostream& notes) {
+  std::size_t kept = 0;
+  std::size_t failed = 0;
+  for (const BatchRow& row : rows) {
+    kept += row.kept ? 1 : 0;
+    failed += row.problem.empty() ? 0 : 1;
+  }
+  out << rows.size() - kept - failed << " made";
+  if (kept > 0) out << ", " << kept << " there already";
+  out << "; " << (plan.folder / "index.html").string() << " shows them\n";
+  if (failed == 0) return 0;
+  notes << "attenscope: " << failed << " of " << rows.size() << " could not be made:\n";
+  for (const BatchRow& row : rows)
+    if (!row.problem.empty())
+      notes << "  " << printable(row.name) << ": " << printableMessage(row.problem) << "\n";
+  return 2;
+}
+
+}  // namespace
+
+int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                         char** argv) {
+  const BatchPlan plan = planFrom(options);
+  std::vector<Sweep> sweeps;
+  for (const std::string& sweep : options.sweeps) sweeps.push_back(readSweep(sweep));
+  const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
+  const std::vector<BatchItem> items = batchItems(inputs, sweeps, plan.state);
+  const WithoutDisplay application(argc, argv);
+  const StopsOnSignals stops;
+  DrawingQueue queue;
+  std::future<std::vector<BatchRow>> rows = std::async(std::launch::async, [&] {
+    const OnDrawingThread draw = [&](std::function<void()> call, const std::atomic<bool>&) {
+      queue.draw(std::move(call));
+    };
+    struct Closing {
+      DrawingQueue& queue;
+      ~Closing() { queue.close(); }
+    } closing{queue};
+    Meter meter(notes, "drawing");
+    return runBatch(plan, items, draw, meter.control());
+  });
+  queue.serve();
+  try {
+    return report(plan, rows.get(), out, notes);
+  } catch (const Cancelled&) {
+    throw Error("batch: stopped; the same line goes on from here");
+  }
+}
+
+}  // namespace attenscope

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/tex_page.h"
+
+#include "app/export/recipe_places.h"
+#include "app/export/tex_text.h"
+#include "engine/error.h"
+#include "widgets/drawing/labels.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attenscope {
+
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr double kLabelUnits = 13;
+constexpr double kMillimetresPerPoint = kMillimetresPerInch / kPointsPerInch;
+
+QByteArray mm(double length) {
+  return QByteArray::number(length, 'f', 3) + "mm";
+}
+
+/// Fonts: those of both engines, and for other characters one that is there.
+QByteArray fontsOf(const FigureOptions& options, bool others) {
+  QByteArray tex =
+      "\\usepackage{iftex}\n\\iftutex\n  \\usepackage{fontspec}\n\\else\n  \\usepackage[T1]{fontenc}\n"
+      "  \\usepackage[utf8]{inputenc}\n  \\usepackage{lmodern}\n\\fi\n\\usepackage{textcomp}\n"
+      "\\renewcommand{\\familydefault}{\\sfdefault}\n";
+  if (!options.family.isEmpty())
+    tex += "\\iftutex\\IfFontExistsTF{" + texText(options.family) + "}{\\setsansfont{" +
+           texText(options.family) + "}}{}\\fi\n";
+  if (!others) return tex;
+  tex +=
+      "% Characters beyond the Latin alphabets: lualatex (or xelatex) sets them in the first of these fonts\n"
+      "% that is there; pdflatex, which has no such fonts, sets their numbers.\n"
+      "\\iftutex\n";
+  for (const char* family : {"Noto Sans CJK SC", "Droid Sans Fallback", "DejaVu Sans"})
+    tex += QByteArray("  \\ifdefined\\otherfont\\else\\IfFontExistsTF{") + family +
+           "}{\\newfontfamily\\otherfont{" + family + "}}{}\\fi\n";
+  return tex +
+         "  \\ifdefined\\otherfont\\else\\let\\otherfont\\relax\\fi\n"
+         "  \\newcommand{\\otherchar}[1]{{\\otherfont\\char\"#1\\relax}}\n"
+         "\\else\n  \\newcommand{\\otherchar}[1]{{\\tiny U+#1}}\n\\fi\n";
+}
+
+QByteArray headingOf(const FigureDrawing& drawing, const TexPage& page) {
+  if (page.top >= page.height) return {};
+  constexpr double kLarger = 16 / 13.0;
+  const double size = kLarger * page.fontSize;
+  return "\\node[anchor=base west, inner sep=0pt, font=\\fontsize{" + texNumber(size) + "}{" +
+         texNumber(1.2 * size) + "}\\selectfont\\bfseries, text=ink] at (" + mm(page.textHeight) + "," +
+         mm(page.height - 1.6 * page.textHeight) + ") {" + texText(drawing.view().title()) + "};\n";
+}
+
+}  // namespace
+
+double TexPage::widthOf(const QString& text) const {
+  // Of letters about half as wide as the font is high, of others about as wide.
+  double letters = 0;
+  for (const char32_t code : text.toUcs4()) letters += code < 0x2e80 ? 0.56 : 1.0;
+  return letters * fontSize * kMillimetresPerPoint;
+}
+
+double TexPage::widestOf(const QStringList& texts) const {
+  double most = 0;
+  for (const QString& text : texts) most = std::max(most, widthOf(text));
+  return most;
+}
+
+TexPage texPage(const FigureDrawing& drawing, const FigureOptions& options) {
+  TexPage page;
+  page.width = options.size.width() * options.unit;
+  page.height = options.size.height() * options.unit;
+  page.fontSize = kLabelUnits * options.unit / kMillimetresPerPoint;
+  page.textHeight = 1.2 * page.fontSize * kMillimetresPerPoint;
+  const bool heading =
+      options.heading && page.height > 9 * page.textHeight && !drawing.view().title().isEmpty();
+  page.top = heading ? page.height - 2.4 * page.textHeight : page.height;
+  return page;
+}
+
+QByteArray texDocument(const FigureDrawing& drawing, const FigureOptions& options, const TexPage& page,
+                       const QStringList& texts, const QByteArray& picture) {
+  const Palette& palette = drawing.view().state().style.palette;
+  const bool others =
+      std::any_of(texts.begin(), texts.end(), needsOtherFonts) || needsOtherFonts(drawing.view().title());
+  QByteArray tex = "% Made by Attenscope; compiles with lualatex and pdflatex.\n";
+  if (!options.recipe.empty()) tex += recipeForTex(options.recipe);
+  tex += "\\documentclass{article}\n\\usepackage[paperwidth=" + mm(page.width) +
+         ",paperheight=" + mm(page.height) + ",margin=0mm]{geometry}\n" + fontsOf(options, others) +
+         "\\usepackage{pgfplots}\n\\pgfplotsset{compat=1.15}\n" + texColor("ink", palette.text) +
+         texColor("faint", palette.muted) + texColor("rule", palette.border) +
+         texColor("ground", palette.canvas);
+  const bool colored = palette.dark || options.background == Background::Theme;
+  if (colored && !drawing.transparent()) tex += "\\pagecolor{ground}\n";
+  tex +=
+      "\\pagestyle{empty}\n\\setlength{\\parindent}{0pt}\n\\setlength{\\topskip}{0pt}\n\\begin{document}\n"
+      "\\fontsize{" +
+      texNumber(page.fontSize) + "}{" + texNumber(1.2 * page.fontSize) +
+      "}\\selectfont\n\\begin{tikzpicture}\n\\useasboundingbox (0,0) rectangle (" + mm(page.width) + "," +
+      mm(page.height - 0.01) + ");\n";
+  return tex + headingOf(drawing, page) + picture + "\\end{tikzpicture}%\n\\end{document}\n";
+}
+
+QByteArray texPlace(const QRectF& area) {
+  return "at={(" + mm(area.left()) + "," + mm(area.top()) +
+         ")}, anchor=south west, scale only axis, width=" + mm(area.width()) +
+         ", height=" + mm(area.height()) + ",\n";
+}
+
+QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed) {
+  const int step = labelStep(pitch, needed, false);
+  QByteArray places;
+  QByteArray texts;
+  for (int i = 0; i < labels.size(); i += step) {
+    places += (i > 0 ? "," : "") + QByteArray::number(i);
+    texts += (i > 0 ? "," : "") + QByteArray("{") + texText(labels[i]) + "}";
+  }
+  return QByteArray(1, axis) + "tick={" + places + "}, " + QByteArray(1, axis) + "ticklabels={" + texts +
+         "},\n";
+}
+
+QByteArray texFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
+  const FigureDrawing drawing(spec, state, options);
+  const TexPage page = texPage(drawing, options);
+  const std::string_view id = spec.id;
+  QStringList texts;
+  QByteArray picture;
+  if (id == "matrix") picture = texMatrix(drawing, page, texts);
+  if (id == "bars") picture = texBars(drawing, page, texts);
+  if (id == "curve") picture = texCurve(drawing, page, texts);
+  if (id == "tokens") picture = texArcs(drawing, page, texts);
+  if (!picture.isEmpty()) return texDocument(drawing, options, page, texts, picture);
+  throw Error("the view '" + std::string(id) +
+              "' cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png "
+              "have every view");
+}
+
+}  // namespace attenscope

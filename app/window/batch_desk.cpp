@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/batch_desk.h"
+
+#include "app/batch/run_batch.h"
+#include "app/session/session.h"
+#include "app/window/folders.h"
+#include "app/window/message_bar.h"
+#include "app/window/view_pane.h"
+#include "engine/error.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMetaObject>
+#include <QUrl>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace attenscope {
+
+namespace {
+
+/// A drawing that another thread waits for.
+struct WaitedDrawing {
+  std::mutex mutex;
+  std::condition_variable wake;
+  bool done = false;
+  std::exception_ptr problem;
+};
+
+/// On the window's thread, which may be about to wait for this one: then nobody waits any more.
+void drawOnWindowsThread(std::function<void()> draw, const std::atomic<bool>& stopped) {
+  constexpr std::chrono::milliseconds kPause{50};
+  const auto drawing = std::make_shared<WaitedDrawing>();
+  QMetaObject::invokeMethod(
+      QCoreApplication::instance(),
+      [drawing, draw = std::move(draw)] {
+        std::exception_ptr problem;
+        try {
+          draw();
+        } catch (...) {
+          problem = std::current_exception();
+        }
+        const std::scoped_lock lock(drawing->mutex);
+        drawing->problem = problem;
+        drawing->done = true;
+        drawing->wake.notify_one();
+      },
+      Qt::QueuedConnection);
+  std::unique_lock lock(drawing->mutex);
+  while (!drawing->wake.wait_for(lock, kPause, [&] { return drawing->done; }))
+    if (stopped) throw Cancelled();
+  if (drawing->problem) std::rethrow_exception(drawing->problem);
+}
+
+}  // namespace
+
+BatchDesk::BatchDesk(Session& session, const ViewPane* pane, MessageBar* messages, QWidget* window)
+    : QObject(window), m_session(session), m_pane(pane), m_messages(messages), m_window(window) {
+  connect(&m_work, &ExplorationController::progressed, this, &BatchDesk::showProgress);
+  connect(&m_work, &ExplorationController::failed, m_messages, &MessageBar::showProblem);
+}
+
+void BatchDesk::choose() {
+  if (m_session.trace() == nullptr || m_pane->currentView() == nullptr) return;
+  const QStringList inputs =
+      QFileDialog::getOpenFileNames(m_window, tr("For all of these"), folders::last(folders::kFiles),
+                                    tr("Texts, pictures and tables (*.txt *.png *.jpg *.jpeg *.webp *.tif "
+                                       "*.tiff *.bmp *.csv);;All files (*)"));
+  if (inputs.isEmpty()) return;
+  folders::remember(folders::kFiles, inputs.front());
+  const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder for the figures"),
+                                                           folders::last(folders::kExports));
+  if (!folder.isEmpty()) start(inputs, folder);
+}
+
+BatchPlan BatchDesk::plan(const QString& folder) const {
+  const View* view = m_pane->currentView();
+  BatchPlan plan;
+  plan.state = m_session.state();
+  plan.state.comparison = {};
+  plan.state.explaining = {};
+  if (const Step* step = view->state().stepOrNull();
+      step != nullptr && view->state().trace == m_session.trace()) {
+    plan.state.step = step->id;
+    plan.state.stepLayer = step->layer;
+  }
+  plan.view = m_pane->currentId();
+  plan.dark = view->state().style.palette.dark;
+  plan.figure.scale = 2;
+  plan.folder = folder.toStdString();
+  const bool model = plan.state.input.kind == InputKind::Model;
+  plan.jobs = model ? 1 : std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+  return plan;
+}
+
+void BatchDesk::start(const QStringList& inputs, const QString& folder) {
+  try {
+    std::vector<std::filesystem::path> paths;
+    for (const QString& input : inputs) paths.emplace_back(input.toStdString());
+    const BatchPlan batch = plan(folder);
+    const std::vector<BatchItem> items = batchItems(paths, {}, batch.state);
+    showProgress(0, -1);
+    m_work.start<std::vector<BatchRow>>(
+        [batch, items](const RunControl& control) {
+          return runBatch(batch, items, drawOnWindowsThread, control);
+        },
+        [this, folder](const std::vector<BatchRow>& rows) { showRows(rows, folder); });
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+void BatchDesk::showProgress(double fraction, double secondsLeft) {
+  const QString done = tr("Making the figures: %1 %").arg(static_cast<int>(100 * fraction));
+  const QString text = secondsLeft < 0 ? done : done + tr(" · %1 s left").arg(static_cast<int>(secondsLeft));
+  m_messages->offer(text, tr("Stop"), [this] {
+    m_work.cancel();
+    m_messages->showNotice(tr("Stopped. What was made stays; doing the same again goes on from there."));
+  });
+}
+
+void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folder) {
+  int failed = 0;
+  QString first;
+  for (const BatchRow& row : rows) {
+    if (row.problem.empty()) continue;
+    if (failed++ == 0) first = QString::fromStdString(row.name + ": " + row.problem);
+  }
+  const int made = static_cast<int>(rows.size()) - failed;
+  const QString text = failed == 0 ? tr("%n figures are made.", nullptr, made)
+                                   : tr("%n could not be made; %1", nullptr, failed).arg(first);
+  m_messages->offer(text, tr("Show them"), [folder] {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/index.html")));
+  });
+  emit finished(made, failed);
+}
+
+}  // namespace attenscope
