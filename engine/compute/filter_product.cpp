@@ -52,8 +52,12 @@ ATTENSCOPE_INLINE void productOf(const FilterProduct& p) {
                                   depth,
                                   left,
                                   from > 0,
-                                  p.bias == nullptr ? nullptr : p.bias + row};
-        if (left <= kFloats) {
+                                  p.bias == nullptr ? nullptr : p.bias + row,
+                                  p.filters + (row + rows) * p.depth + from,
+                                  p.depth};
+        if (copies && column == 0) {
+          panels::stripOf<bytes, vectors, most, true>(rows, strip);
+        } else if (left <= kFloats) {
           panels::stripOf<bytes, 1, most>(rows, strip);
         } else {
           panels::stripOf<bytes, vectors, most>(rows, strip);
