@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kDepth = 512;  // terms that are added at a time
 constexpr std::int64_t kApart =
     kDepth + 16;  // between rows that are copied: no two on the same lines of the cache
+constexpr std::int64_t kFetchFrom = 64;  // terms of a sum from which on it is worth asking for the next rows
 constexpr std::int64_t kMostRows = 12;
 
 /// Rows of filters, copied close together: long ones are read better so, and those whose distances are
@@ -52,8 +53,12 @@ ATTENSCOPE_INLINE void productOf(const FilterProduct& p) {
                                   depth,
                                   left,
                                   from > 0,
-                                  p.bias == nullptr ? nullptr : p.bias + row};
-        if (left <= kFloats) {
+                                  p.bias == nullptr ? nullptr : p.bias + row,
+                                  p.filters + (row + rows) * p.depth + from,
+                                  p.depth};
+        if (column == 0 && depth >= kFetchFrom && left > kFloats) {
+          panels::stripOf<bytes, vectors, most, true>(rows, strip);
+        } else if (left <= kFloats) {
           panels::stripOf<bytes, 1, most>(rows, strip);
         } else {
           panels::stripOf<bytes, vectors, most>(rows, strip);

@@ -26,9 +26,12 @@ struct Strip {
   std::int64_t columns;          ///< how many of the strip's columns c has
   bool more;                     ///< c holds the sum of an earlier part
   const float* start = nullptr;  ///< what the sum of each row begins with, or zeros
+  const float* ahead = nullptr;  ///< rows like a's that will be read next, `strideAhead` apart
+  std::int64_t strideAhead = 0;
 };
 
-template <int bytes, int vectors, int rows>
+/// With `fetches`, lines of the rows ahead are asked for while the sums are made.
+template <int bytes, int vectors, int rows, bool fetches = false>
 ATTENSCOPE_INLINE void strip(const Strip& s) {
   using Vector = typename Register<bytes>::Type;
   constexpr int kFloats = bytes / 4;
@@ -49,7 +52,18 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
   }
   const float* a = s.a;
   const float* panel = s.panel;
+  constexpr std::int64_t kLine = 16;
+  const float* ahead = s.ahead;
+  const float* end = ahead + s.depth;
   for (std::int64_t i = 0; i < s.depth; ++i) {
+    if constexpr (fetches) {
+      __builtin_prefetch(ahead);
+      ahead += kLine;
+      if (ahead >= end) {
+        end += s.strideAhead;
+        ahead = end - s.depth;
+      }
+    }
     Vector b[vectors];
     for (int v = 0; v < vectors; ++v) b[v] = *reinterpret_cast<const Vector*>(panel + v * kFloats);
     for (int row = 0; row < rows; ++row) {
@@ -70,15 +84,15 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
 }
 
 /// The strip of `rows` rows, rows being known only now.
-template <int bytes, int vectors, int most>
+template <int bytes, int vectors, int most, bool fetches = false>
 ATTENSCOPE_INLINE void stripOf(std::int64_t rows, const Strip& s) {
   if constexpr (most > 1) {
     if (rows < most) {
-      stripOf<bytes, vectors, most - 1>(rows, s);
+      stripOf<bytes, vectors, most - 1, fetches>(rows, s);
       return;
     }
   }
-  strip<bytes, vectors, most>(s);
+  strip<bytes, vectors, most, fetches>(s);
 }
 
 }  // namespace attenscope::panels

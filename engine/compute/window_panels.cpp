@@ -50,37 +50,78 @@ void writePlain(const Panel& panel) {
 
 #ifdef ATTENSCOPE_AVX2
 constexpr std::int64_t kFloats = 16;
+constexpr std::int64_t kVectors = kColumns / kFloats;
 
 /// Pieces for one register: its first place, and which numbers it takes from there.
 struct Masked {
-  std::int64_t offset;
-  __mmask16 mask;
+  std::int64_t offset = 0;
+  __mmask16 mask = 0;
+};
+struct MaskedPanel {
+  explicit MaskedPanel(const Panel& panel) {
+    std::int64_t counts[kVectors] = {};
+    for (const Piece& piece : panel.pieces)
+      for (std::int64_t at = piece.column; at < piece.column + piece.count;) {
+        const std::int64_t v = at / kFloats;
+        const std::int64_t end = std::min(piece.column + piece.count, (v + 1) * kFloats);
+        const auto bits = static_cast<unsigned>((1U << (end - v * kFloats)) - (1U << (at - v * kFloats)));
+        all[v][counts[v]++] = {piece.offset + v * kFloats - piece.column, static_cast<__mmask16>(bits)};
+        most = std::max(most, counts[v]);
+        at = end;
+      }
+  }
+
+  Masked all[kVectors][kFloats]{};
+  std::int64_t most = 0;  ///< pieces of a register
 };
 
-ATTENSCOPE_AVX512 void writeAvx512(const Panel& panel) {
-  constexpr std::int64_t kVectors = kColumns / kFloats;
-  Masked masked[kVectors][kFloats];
-  std::int64_t counts[kVectors] = {};
-  for (const Piece& piece : panel.pieces)
-    for (std::int64_t at = piece.column; at < piece.column + piece.count;) {
-      const std::int64_t v = at / kFloats;
-      const std::int64_t end = std::min(piece.column + piece.count, (v + 1) * kFloats);
-      const auto bits = static_cast<unsigned>((1U << (end - v * kFloats)) - (1U << (at - v * kFloats)));
-      masked[v][counts[v]++] = {piece.offset + v * kFloats - piece.column, static_cast<__mmask16>(bits)};
-      at = end;
-    }
+/// With so many pieces a register, the missing ones being empty; 0: as many as `masked` has.
+template <int pieces>
+ATTENSCOPE_AVX512 void writeMasked(const Panel& panel, const MaskedPanel& masked) {
   float* line = panel.out;
-  for (std::int64_t channel = 0; channel < panel.inputs; ++channel)
+  for (std::int64_t channel = 0; channel < panel.inputs; ++channel) {
+    const float* const planes = panel.planes + channel * panel.size;
     for (const std::int64_t offset : panel.offsets) {
-      const float* from = panel.planes + channel * panel.size + offset;
+      const float* from = planes + offset;
       for (std::int64_t v = 0; v < kVectors; ++v) {
-        __m512 numbers = _mm512_setzero_ps();
-        for (std::int64_t i = 0; i < counts[v]; ++i)
-          numbers = _mm512_mask_loadu_ps(numbers, masked[v][i].mask, from + masked[v][i].offset);
+        const Masked* const of = masked.all[v];
+        __m512 numbers = _mm512_maskz_loadu_ps(of[0].mask, from + of[0].offset);
+        for (std::int64_t i = 1; i < (pieces > 0 ? pieces : masked.most); ++i)
+          numbers = _mm512_mask_loadu_ps(numbers, of[i].mask, from + of[i].offset);
         _mm512_store_ps(line + v * kFloats, numbers);
       }
       line += kColumns;
     }
+  }
+}
+
+/// All places of the panel lie beside each other.
+ATTENSCOPE_AVX512 void writeWhole(const Panel& panel) {
+  float* line = panel.out;
+  const std::int64_t first = panel.pieces.front().offset;
+  for (std::int64_t channel = 0; channel < panel.inputs; ++channel) {
+    const float* const planes = panel.planes + channel * panel.size + first;
+    for (const std::int64_t offset : panel.offsets) {
+      for (std::int64_t v = 0; v < kVectors; ++v)
+        _mm512_store_ps(line + v * kFloats, _mm512_loadu_ps(planes + offset + v * kFloats));
+      line += kColumns;
+    }
+  }
+}
+
+void writeAvx512(const Panel& panel) {
+  if (panel.pieces.front().count == kColumns) return writeWhole(panel);
+  const MaskedPanel masked(panel);
+  switch (masked.most) {
+    case 1:
+      return writeMasked<1>(panel, masked);
+    case 2:
+      return writeMasked<2>(panel, masked);
+    case 3:
+      return writeMasked<3>(panel, masked);
+    default:
+      return writeMasked<0>(panel, masked);
+  }
 }
 #endif
 
