@@ -168,6 +168,13 @@ def write_placing():
     # Places that the network computes.
     computed = f.node("ArgMax", [x], None, axis=1, keepdims=1)
     f.node("GatherElements", [x, computed], a.amax(1, keepdim=True), axis=1)
+    first = f.node("ArgMin", [x], None, axis=0, keepdims=0)
+    f.node("Gather", [x, first], a[:, a.argmin(0)], axis=1)
+    f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).float() * 4 + 1)
+    f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).permute(0, 2, 1).float() * 4 + 1, axis=1)
+    less = f.node("Sub", [first, f.weight(numpy.array(1))], a.argmin(0) - 1)
+    f.node("Gather", [x, less], a[a.argmin(0) - 1])
+    f.node("Div", [first, f.weight(numpy.array(2))], a.argmin(0) // 2)
     f.write()
 
 
@@ -199,8 +206,7 @@ def write_maps():
     f.node("ConvTranspose", [f.input(line), f.weight(kernel)], F.conv_transpose1d(line, kernel, None, 2, 1),
            strides=[2], pads=[1, 1])
     largest, places = F.max_pool2d(a, (2, 2), (1, 2), return_indices=True)
-    planes = torch.arange(8).reshape(2, 4, 1, 1) * 15  # PyTorch counts through each map
-    y, p = f.node("MaxPool", [x], [largest, places + planes], kernel_shape=[2, 2], strides=[1, 2])
+    y = f.node("MaxPool", [x], largest, kernel_shape=[2, 2], strides=[1, 2])
     back = torch.zeros(2, 4, 15).scatter(2, places.flatten(2), largest.flatten(2)).reshape(2, 4, 3, 5)
     four = back[..., :4]  # as large as the windows reach
     where = places // 5 * 4 + places % 5 + torch.arange(8).reshape(2, 4, 1, 1) * 12
