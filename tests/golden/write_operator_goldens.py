@@ -168,6 +168,13 @@ def write_placing():
     # Places that the network computes.
     computed = f.node("ArgMax", [x], None, axis=1, keepdims=1)
     f.node("GatherElements", [x, computed], a.amax(1, keepdim=True), axis=1)
+    first = f.node("ArgMin", [x], None, axis=0, keepdims=0)
+    f.node("Gather", [x, first], a[:, a.argmin(0)], axis=1)
+    f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).float() * 4 + 1)
+    f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).permute(0, 2, 1).float() * 4 + 1, axis=1)
+    less = f.node("Sub", [first, f.weight(numpy.array(1))], a.argmin(0) - 1)
+    f.node("Gather", [x, less], a[a.argmin(0) - 1])
+    f.node("Div", [first, f.weight(numpy.array(2))], a.argmin(0) // 2)
     f.write()
 
 
@@ -199,8 +206,7 @@ def write_maps():
     f.node("ConvTranspose", [f.input(line), f.weight(kernel)], F.conv_transpose1d(line, kernel, None, 2, 1),
            strides=[2], pads=[1, 1])
     largest, places = F.max_pool2d(a, (2, 2), (1, 2), return_indices=True)
-    planes = torch.arange(8).reshape(2, 4, 1, 1) * 15  # PyTorch counts through each map
-    y, p = f.node("MaxPool", [x], [largest, places + planes], kernel_shape=[2, 2], strides=[1, 2])
+    y = f.node("MaxPool", [x], largest, kernel_shape=[2, 2], strides=[1, 2])
     back = torch.zeros(2, 4, 15).scatter(2, places.flatten(2), largest.flatten(2)).reshape(2, 4, 3, 5)
     four = back[..., :4]  # as large as the windows reach
     where = places // 5 * 4 + places % 5 + torch.arange(8).reshape(2, 4, 1, 1) * 12
@@ -209,6 +215,19 @@ def write_maps():
     f.node("LRN", [x], nn.LocalResponseNorm(3, 0.3, 0.6, 1.5)(a), size=3, alpha=0.3, beta=0.6, bias=1.5)
     even = torch.stack([(a[:, max(0, c):c + 2] ** 2).sum(1) for c in range(4)], 1)
     f.node("LRN", [x], a / (1 + 1e-4 / 2 * even) ** 0.75, size=2)
+    for aligned, word in ((False, "half_pixel"), (True, "align_corners")):
+        wide = F.interpolate(a, (5, 8), mode="bicubic", align_corners=aligned)
+        f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 5, 8]))], wide, mode="cubic",
+               coordinate_transformation_mode=word)
+    keys = lambda d: (1.5 * d - 2.5) * d * d + 1 if d <= 1 else ((-0.5 * d + 2.5) * d - 4) * d + 2  # a = −½
+    matrix = torch.zeros(8, 5)
+    for i in range(8):
+        at = (i + 0.5) * 5 / 8 - 0.5
+        for j in range(math.floor(at) - 1, math.floor(at) + 3):
+            if 0 <= j < 5:
+                matrix[i, j] = keys(abs(at - j))
+    f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 3, 8]))], a @ (matrix / matrix.sum(1, keepdim=True)).T,
+           mode="cubic", cubic_coeff_a=-0.5, exclude_outside=1)
     scale, shift = torch.rand(4), torch.randn(4)
     f.node("GroupNormalization", [x, f.weight(scale), f.weight(shift)], F.group_norm(a, 2, scale, shift, 1e-3),
            num_groups=2, epsilon=1e-3)

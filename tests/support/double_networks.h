@@ -16,7 +16,7 @@ namespace attenscope::doubles {
 inline bool ofNetworks(const std::string& name) {
   return name == "function" || name == "choose" || name == "permute" || name == "reduceRows" ||
          name == "stridedConvolution" || name == "pool" || name == "transposedConvolution" ||
-         name == "gridSample";
+         name == "gridSample" || name == "takeAt";
 }
 
 /// The element of `operand` that is read for element `flat` of `shape`, where lengths of 1 are repeated.
@@ -221,6 +221,8 @@ inline Array networkOperation(const Node& node, const std::vector<Array>& in) {
   for (std::int64_t i = 0; i < out.size(); ++i) {
     if (name == "function") {
       out[i] = function(kind, x[i], node.attributes[1], node.attributes[2]);
+    } else if (name == "takeAt") {
+      out[i] = x[static_cast<std::int64_t>(in[1][i])];
     } else if (name == "choose") {
       out[i] = repeated(x, out.shape, i) != 0 ? repeated(in[1], out.shape, i) : repeated(in[2], out.shape, i);
     } else if (name == "permute") {

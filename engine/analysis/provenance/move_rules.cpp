@@ -109,11 +109,28 @@ Derived rotated(const Call& call) {
   return titled(first(call), "cos · x ∓ sin · x of its pair");
 }
 
+/// The whole row decides which of its numbers comes first.
+Derived placed(const Call& call) {
+  Index cell = call.cell;
+  cell.back() = static_cast<std::int64_t>(call.value());
+  return chosen("the place of number " + std::to_string(call.cell.back() + 1) + " of the row by size",
+                {call.term(0, cell)}, call.value());
+}
+
+Derived taken(const Call& call) {
+  const auto place =
+      std::clamp<std::int64_t>(static_cast<std::int64_t>(call.at(1, call.cell)), 0, call.in(0).size() - 1);
+  const DerivedTerm there = call.term(0, unflatten(place, call.in(0).shape()));
+  return chosen("what lies at the place", {there, call.term(1, call.cell)}, there.value);
+}
+
 constexpr auto kMoves = std::to_array<Named>({
     {"reshape", reshaped},
     {"origin", reshaped},
     {"rows", rowsFrom},
     {"pickAlong", picked},
+    {"placesOfRows", placed},
+    {"takeAt", taken},
     {"splitHeads", splitHead},
     {"splitSharedHeads", splitHead},
     {"mergeHeads", mergedHead},

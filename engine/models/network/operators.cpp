@@ -6,7 +6,6 @@
 #include "engine/models/network/expansion.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -58,14 +57,6 @@ const HostTensor& OperatorCall::host(std::size_t i, const char* what) const {
 
 std::vector<std::int64_t> OperatorCall::wholes(std::size_t i, const char* what) const {
   std::vector<std::int64_t> numbers;
-  if (const NetworkValue& value = at(i); !value.host && !isFraction(value.type())) {
-    constexpr float kExact = 1 << 24;
-    for (const float number : value.var.tensor().values()) {
-      if (!(std::abs(number) < kExact)) throw Error(std::string(what) + " holds a number that is too large");
-      numbers.push_back(static_cast<std::int64_t>(number));
-    }
-    return numbers;
-  }
   for (const double number : host(i, what).values) numbers.push_back(toWhole(number));
   return numbers;
 }

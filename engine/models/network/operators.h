@@ -34,7 +34,6 @@ class OperatorCall {
   Var var(std::size_t i) const;
   /// The operand's numbers; throws Error, naming it `what`, if they are computed from the input.
   const HostTensor& host(std::size_t i, const char* what) const;
-  /// The operand's whole numbers, of the host or as this run has computed them.
   std::vector<std::int64_t> wholes(std::size_t i, const char* what) const;
   /// The only number of an operand.
   double number(std::size_t i, const char* what) const;
@@ -108,8 +107,10 @@ std::span<const Operator> sampling();
 /// The result of two host tensors, of this type.
 HostTensor ofTwo(const HostTensor& a, const HostTensor& b, ElementType type,
                  double (*function)(double, double));
-/// The numbers of a value, of the host or as this run has computed them. Throws Error if they are too many.
-HostTensor hostOf(const NetworkValue& value);
+/// A computed operand's places of an axis, counted from the front. Throws Error if one lies outside.
+Var placesInside(const OperatorCall& call, std::size_t i, std::int64_t length);
+/// Throws Error unless floats can count the numbers of x.
+void checkFlat(Var x);
 /// a · b as numpy.matmul, both with at least two axes. Throws Error if they do not fit.
 Var productOf(Var a, Var b);
 /// x with leading axes repeated to `shape`, and axes of 1 repeated.

@@ -16,6 +16,7 @@
 #include "engine/graph/operations/products/exact.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "engine/io/safetensors.h"
 #include "engine/models/model.h"
 #include "engine/training/trained_weights.h"
@@ -337,6 +338,8 @@ void ProvenanceTest::operationsByThemselvesAreTakenApart() {
                     graph.leaf("zero " + std::to_string(zero), Tensor::scalar(static_cast<float>(zero))),
                     -128, 127);
   };
+  all.push_back(placesOfRows(q, 3, true));
+  all.push_back(takeAt(q, placesOfRows(q, 2, false)));
   all.push_back(whole(q, 3));
   all.push_back(exactProduct(whole(q, 3), whole(transpose(q), 0)));
   all.push_back(exactConvolution(whole(map, -7), whole(leaf("filters", {6, 2, 3, 3}, 42), 0),

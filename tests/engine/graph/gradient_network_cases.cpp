@@ -4,6 +4,7 @@
 #include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "tests/engine/graph/gradient_cases.h"
 
 namespace attenscope::gradient_cases {
@@ -105,6 +106,11 @@ std::vector<OperationCase> networkCases() {
       {"choose",
        {{3, 1}, {2, 3, 4}},
        [](Graph& g, const Values& v) { return choose(g.leaf("mask", mask()), v[0], v[1]); }},
+      {"takeAt",
+       {{3, 4}},
+       [](Graph& g, const Values& v) {
+         return takeAt(v[0], g.leaf("places", Tensor({2, 3}, {11, 0, 5, 5, 2, 5})));
+       }},
       {"permute",
        {{2, 3, 4}},
        [](Graph&, const Values& v) {

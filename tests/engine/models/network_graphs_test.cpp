@@ -2,6 +2,7 @@
 /// Graphs inside nodes, fused operators and quantised numbers of which something is not done: what is said,
 /// and that nothing else is refused with it.
 #include "engine/error.h"
+#include "engine/explaining/replay.h"
 #include "engine/graph/gradients.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/subgraphs.h"
@@ -52,6 +53,12 @@ OnnxModel modelOf(std::vector<OnnxNode> nodes, std::vector<std::string> outputs)
 OnnxNode constant(const std::string& name, std::int64_t number) {
   OnnxNode made = node("Constant", {}, name);
   made.attributes["value_int"] = attributeOf(number);
+  return made;
+}
+
+OnnxNode axes() {
+  OnnxNode made = node("Constant", {}, "axes");
+  made.attributes["value_ints"] = attributeOf(std::vector<std::int64_t>{0});
   return made;
 }
 
@@ -159,6 +166,34 @@ class NetworkGraphsTest : public QObject {
     const Network network(modelOf({attention, node("Neg", {"x"}, "z")}, {"y", "z"}));
     QCOMPARE(network.outputs(), std::vector<std::string>{"z"});
     QVERIFY(network.notice().find("do_rotary") != std::string::npos);
+  }
+
+  /// What is computed again from another input (occlusion) chooses again.
+  void choicesAreMadeAgain() {
+    OnnxNode places = node("TopK", {"x", "k"}, "values");
+    places.outputs.push_back("places");
+    OnnxNode sum = node("Cast", {"places"}, "numbers");
+    sum.attributes["to"] = attributeOf(std::int64_t{1});
+    OnnxNode one = constant("one", 1);
+    const Network network(modelOf(
+        {one, node("Unsqueeze", {"one", "axes"}, "k"), places, sum,
+         node("Add", {"values", "numbers"}, "both"), node("QuickGelu", {"both"}, "bent", "com.microsoft"),
+         node("DynamicQuantizeLinear", {"bent"}, "y"), axes()},
+        {"y"}));
+    const auto run = [&](Graph& graph, const Tensor& x) {
+      return network.run(graph, {{"x", NetworkValue(graph.leaf("x", x))}}, [](const auto&, auto&) {})
+          .at("y")
+          .var.node();
+    };
+    Graph first;
+    const int node = run(first, Tensor({1, 4}, {3, 1, 2, 0}));
+    Graph second;
+    const int again = run(second, Tensor({1, 4}, {0, 1, 2, 9}));
+    const auto record = first.finish();
+    int input = 0;
+    while ((*record)[static_cast<std::size_t>(input)].leaf != "x") ++input;
+    const Tensor replayed = replayedValue(*record, {{input, Tensor({1, 4}, {0, 1, 2, 9})}}, node, {});
+    QVERIFY(replayed.equals((*second.finish())[static_cast<std::size_t>(again)].value));
   }
 
   void quantisedNumbersHaveNoGradient() {

@@ -50,17 +50,7 @@ namespace {
 
 using Two = double (*)(double, double);
 
-/// A whole number's tensor for the host, as this run has computed it.
-HostTensor wholesOf(const OperatorCall& call, std::size_t i) {
-  constexpr double kExact = 1 << 24;
-  HostTensor numbers = hostOf(call.at(i));
-  if (!call.at(i).host)
-    for (const double number : numbers.values)
-      if (std::abs(number) >= kExact)
-        throw Error("works on a whole number that is larger than what is held exactly");
-  return numbers;
-}
-/// Whether both are whole numbers, whose arithmetic the host does even where they were computed.
+/// Whether both are whole numbers.
 bool areWhole(const OperatorCall& call) {
   return call.has(0) && call.has(1) && !isFraction(call.at(0).type()) && !isFraction(call.at(1).type());
 }
@@ -68,9 +58,17 @@ bool areWhole(const OperatorCall& call) {
 NetworkValues binary(const OperatorCall& call, Two onHost, Var (*onGraph)(Var, Var)) {
   if (call.has(0) && call.has(1) && call.allOnHost())
     return {ofTwo(*call.at(0).host, *call.at(1).host, call.at(0).host->type, onHost)};
-  if (areWhole(call)) return {ofTwo(wholesOf(call, 0), wholesOf(call, 1), call.at(0).type(), onHost)};
   checkedBroadcast(call.at(0).shape(), call.at(1).shape());
-  return {onGraph(call.var(0), call.var(1))};
+  const Var result = onGraph(call.var(0), call.var(1));
+  if (!areWhole(call)) return {result};
+  constexpr float kExact = 1 << 24;
+  for (const Var& whole : {call.var(0), call.var(1), result})
+    for (const float number : whole.tensor().values())
+      if (!(std::abs(number) < kExact))
+        throw Error("works on a whole number that is larger than what is held exactly");
+  for (const float number : result.tensor().values())
+    checkRange(static_cast<double>(number), call.at(0).type());
+  return {{result, call.at(0).type()}};
 }
 
 NetworkValues addTwo(const OperatorCall& call) {
@@ -87,10 +85,15 @@ NetworkValues multiplyTwo(const OperatorCall& call) {
 }
 NetworkValues divideTwo(const OperatorCall& call) {
   if (areWhole(call)) {
-    const std::vector<double> by = wholesOf(call, 1).values;
-    if (std::find(by.begin(), by.end(), 0.0) != by.end()) throw Error("divides a whole number by 0");
+    const auto isZero = [](auto number) { return number == 0; };
+    const bool byZero =
+        call.at(1).host
+            ? std::any_of(call.at(1).host->values.begin(), call.at(1).host->values.end(), isZero)
+            : std::any_of(call.var(1).tensor().values().begin(), call.var(1).tensor().values().end(), isZero);
+    if (byZero) throw Error("divides a whole number by 0");
     return binary(
-        call, [](double a, double b) { return std::trunc(a / b); }, divide);
+        call, [](double a, double b) { return std::trunc(a / b); },
+        [](Var a, Var b) { return applyFunction(divide(a, b), Function::Truncate); });
   }
   return binary(
       call, [](double a, double b) { return a / b; }, divide);

@@ -3,6 +3,7 @@
 /// which fused attention is taken apart (fused_attention.cpp) where the standard has no operator for them.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/shapes/permuting.h"
 #include "engine/models/network/operators.h"
 
@@ -246,11 +247,8 @@ NetworkValues standardMask(const OperatorCall& call) {
     throw Error("its mask has the shape " + toString(given.shape()) + ", which does not fit scores " +
                 toString(scores));
   if (given.type() != ElementType::Bool) return {call.var(1)};
-  const HostTensor seen = hostOf(given);
-  TensorBuilder mask(seen.shape);
-  for (std::int64_t i = 0; i < mask.size(); ++i)
-    mask[i] = seen.values[static_cast<std::size_t>(i)] != 0 ? 0.0F : -std::numeric_limits<float>::infinity();
-  return {call.leaf("mask", mask.finish())};
+  const Var hidden = call.leaf("hidden", Tensor::scalar(-std::numeric_limits<float>::infinity()));
+  return {choose(call.var(1), call.leaf("seen", Tensor::scalar(0.0F)), hidden)};
 }
 
 const Operator kFused[] = {

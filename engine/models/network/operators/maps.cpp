@@ -178,36 +178,8 @@ NetworkValues pooled(const OperatorCall& call, Pooling pooling) {
   checkPlaces(window, x, shape[1], up);
   return {{asLine(pool(x, pooling, window, up), shape.size() == 3), call.at(0).type()}};
 }
-/// The places of the largest of every window, counted through all maps.
-HostTensor placesOfLargest(const OperatorCall& call, const Shape& pooled) {
-  const Shape shape = call.at(0).shape();
-  const Window window = windowFor(call, shape, perAxis(call, "kernel_shape", shape.size() - 2, 1));
-  const HostTensor x = hostOf(call.at(0));
-  checkElements(pooled, kMostHostElements);
-  HostTensor places{ElementType::I64, pooled, {}};
-  const std::int64_t rows = shape.size() == 3 ? 1 : shape[2];
-  const std::int64_t high = pooled.size() == 3 ? 1 : pooled[2];
-  for (std::int64_t i = 0; i < elementCount(pooled); ++i) {
-    const std::int64_t plane = i / (high * pooled.back()) * rows * shape.back();
-    std::int64_t best = -1;
-    for (std::int64_t k = 0; k < window.rows.size * window.columns.size; ++k) {
-      const std::int64_t row = window.rows.cell(i / pooled.back() % high, k / window.columns.size);
-      const std::int64_t column = window.columns.cell(i % pooled.back(), k % window.columns.size);
-      if (row < 0 || row >= rows || column < 0 || column >= shape.back()) continue;
-      const std::int64_t at = plane + row * shape.back() + column;
-      if (best < 0 || x.values[static_cast<std::size_t>(at)] > x.values[static_cast<std::size_t>(best)])
-        best = at;
-    }
-    places.values.push_back(static_cast<double>(best));
-  }
-  return places;
-}
-
 NetworkValues maxPool(const OperatorCall& call) {
-  NetworkValues values = pooled(call, Pooling::Maximum);
-  if (call.outputs() > 1 && !call.node().outputs[1].empty())
-    values.emplace_back(placesOfLargest(call, values[0].shape()));
-  return values;
+  return pooled(call, Pooling::Maximum);
 }
 NetworkValues averagePool(const OperatorCall& call) {
   return pooled(call, call.whole("count_include_pad", 0) != 0 ? Pooling::AverageOfPadded : Pooling::Average);

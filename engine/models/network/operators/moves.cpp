@@ -2,7 +2,9 @@
 /// Operators that move numbers about and change none.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
@@ -28,11 +30,21 @@ Var expanded(Var x, const Shape& shape) {
   return x;
 }
 
-HostTensor hostOf(const NetworkValue& value) {
-  if (value.host) return *value.host;
-  checkElements(value.shape(), kMostHostElements);
-  const auto values = value.var.tensor().values();
-  return {value.type(), value.shape(), {values.begin(), values.end()}};
+Var placesInside(const OperatorCall& call, std::size_t i, std::int64_t length) {
+  const Var places = call.var(i);
+  for (const float place : places.tensor().values())
+    if (!(place >= static_cast<float>(-length) && place < static_cast<float>(length)))
+      throw Error("takes a computed place that lies outside of " + std::to_string(length));
+  const Var zero = call.leaf("0", Tensor::scalar(0.0F));
+  const Var wrapped = add(places, call.leaf("length", Tensor::scalar(static_cast<float>(length))));
+  return choose(compare(zero, places, Relation::Greater), wrapped, places);
+}
+
+void checkFlat(Var x) {
+  constexpr std::int64_t kExact = std::int64_t{1} << 24;
+  if (x.tensor().size() == 0 || x.tensor().size() > kExact)
+    throw Error("takes computed places of " + std::to_string(x.tensor().size()) +
+                " numbers, which is not done");
 }
 
 namespace {
@@ -215,9 +227,34 @@ NetworkValues split(const OperatorCall& call) {
   return parts;
 }
 
+/// x at computed places of an axis.
+Var takenAlong(const OperatorCall& call, int axis) {
+  const Var x = call.var(0);
+  const Shape own = x.shape();
+  const Shape taken = call.at(1).shape();
+  Shape shape(own.begin(), own.begin() + axis);
+  const std::int64_t outer = elementCount(shape);
+  const std::int64_t inner = elementCount(Shape(own.begin() + axis + 1, own.end()));
+  const std::int64_t length = own[static_cast<std::size_t>(axis)];
+  shape.insert(shape.end(), taken.begin(), taken.end());
+  shape.insert(shape.end(), own.begin() + axis + 1, own.end());
+  checkElements(shape);
+  const Var along = scaled(call, "stride", placesInside(call, 1, length), static_cast<double>(inner));
+  TensorBuilder before({outer, 1, 1});
+  for (std::int64_t i = 0; i < outer; ++i) before[i] = static_cast<float>(i * length * inner);
+  TensorBuilder behind({1, 1, inner});
+  for (std::int64_t i = 0; i < inner; ++i) behind[i] = static_cast<float>(i);
+  const Var places =
+      add(add(call.leaf("places before", before.finish()), reshape(along, {1, elementCount(taken), 1})),
+          call.leaf("places behind", behind.finish()));
+  checkFlat(x);
+  return reshaped(takeAt(x, places), shape);
+}
+
 NetworkValues gather(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), x.shape().size());
+  if (!call.at(1).host) return {takenAlong(call, axis)};
   std::vector<std::int64_t> places = call.wholes(1, "which places are taken");
   for (std::int64_t& place : places) {
     if (place < -x.dim(axis) || place >= x.dim(axis))

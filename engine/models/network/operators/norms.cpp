@@ -5,6 +5,7 @@
 #include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
@@ -177,24 +178,12 @@ NetworkValues logSoftmax(const OperatorCall& call) {
 
 /// 1 for the first of the largest of every row, 0 for the others. No gradient flows through a choice.
 NetworkValues hardmax(const OperatorCall& call) {
-  const HostTensor x = hostOf(call.at(0));
-  if (x.values.empty()) throw Error("chooses among no number at all");
-  const bool alone = call.opset() >= 13;
-  const int axis = OperatorCall::axisOf(call.whole("axis", alone ? -1 : 1), x.shape.size());
-  const Shape behind(x.shape.begin() + axis + 1, x.shape.end());
-  const std::int64_t inner = alone ? elementCount(behind) : 1;
-  const std::int64_t length = x.shape[static_cast<std::size_t>(axis)] * (alone ? 1 : elementCount(behind));
-  HostTensor result{x.type, x.shape, std::vector<double>(x.values.size(), 0.0)};
-  for (std::int64_t i = 0; i < std::ssize(x.values) / length; ++i) {
-    const auto at = [&](std::int64_t place) {
-      return static_cast<std::size_t>((i / inner * length + place) * inner + i % inner);
-    };
-    std::int64_t best = 0;
-    for (std::int64_t place = 1; place < length; ++place)
-      if (x.values[at(place)] > x.values[at(best)]) best = place;
-    result.values[at(best)] = 1;
-  }
-  return {std::move(result)};
+  return {alongRows(call, [](Var x) {
+    TensorBuilder columns({x.dim(-1)});
+    std::iota(columns.data(), columns.data() + columns.size(), 0.0F);
+    const Var places = x.graph().leaf("columns (" + std::to_string(x.dim(-1)) + ")", columns.finish());
+    return compare(placesOfRows(x, 1, true), places, Relation::Equal);
+  })};
 }
 
 constexpr const char* kRms = "axis epsilon stash_type";

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Numbers taken from places and put to places that are given by index. Where the places are computed, they
-/// are as this run has computed them: no gradient flows through a place.
+/// Numbers taken from places and put to places that are given by index. No gradient flows through a place.
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
@@ -76,14 +77,36 @@ Blocks blocksOf(const Places& indices, const Shape& taken, const Shape& shape, s
   return blocks;
 }
 
-NetworkValues gatherElements(const OperatorCall& call) {
+/// What lies at computed places, `places` being those along one axis and `others` all else of flat places.
+NetworkValues takenAt(const OperatorCall& call, Var places, std::int64_t stride, Tensor others,
+                      const Shape& shape) {
   const Var x = call.var(0);
+  checkFlat(x);
+  const Var along = stride == 1 ? places : scaled(call, "stride", places, static_cast<double>(stride));
+  return {reshaped(takeAt(x, add(along, call.leaf("other places", std::move(others)))), shape)};
+}
+
+Tensor floatsOf(const Places& places, Shape shape) {
+  TensorBuilder out(std::move(shape));
+  std::transform(places.begin(), places.end(), out.data(),
+                 [](auto place) { return static_cast<float>(place); });
+  return out.finish();
+}
+
+NetworkValues gatherElements(const OperatorCall& call) {
+  const Shape shape = call.at(0).shape();
   const Shape taken = call.at(1).shape();
-  const int axis = OperatorCall::axisOf(call.whole("axis", 0), x.shape().size());
+  const int axis = OperatorCall::axisOf(call.whole("axis", 0), shape.size());
   checkElements(taken, call.most());
-  return {reshaped(
-      pickAlong(flat(x), 0, placesAlong(call.wholes(1, "which places are taken"), taken, x.shape(), axis)),
-      taken)};
+  if (!call.at(1).host) {
+    const Places first(static_cast<std::size_t>(elementCount(taken)), 0);
+    const Shape behind(shape.begin() + axis + 1, shape.end());
+    const Tensor others = floatsOf(placesAlong(first, taken, shape, axis), taken);
+    return takenAt(call, placesInside(call, 1, shape[static_cast<std::size_t>(axis)]), elementCount(behind),
+                   others, taken);
+  }
+  const Places places = placesAlong(call.wholes(1, "which places are taken"), taken, shape, axis);
+  return {reshaped(pickAlong(flat(call.var(0)), 0, places), taken)};
 }
 
 NetworkValues gatherNd(const OperatorCall& call) {
@@ -160,13 +183,34 @@ NetworkValues scatterElements(const OperatorCall& call) {
                                      OperatorCall::axisOf(call.whole("axis", 0), shape.size())));
 }
 
+/// Of computed places.
+NetworkValues oneHotOf(const OperatorCall& call, std::int64_t depth, const HostTensor& values, int axis) {
+  Shape own = call.at(0).shape();
+  Shape line(own.size() + 1, 1);
+  line[static_cast<std::size_t>(axis)] = depth;
+  own.insert(own.begin() + axis, 1);
+  checkedBroadcast(own, line);
+  TensorBuilder columns(line);
+  std::iota(columns.data(), columns.data() + columns.size(), 0.0F);
+  const Var zero = call.leaf("0", Tensor::scalar(0.0F));
+  const Var given = reshape(call.var(0), own);
+  const Var all = call.leaf("depth", Tensor::scalar(static_cast<float>(depth)));
+  const Var places = choose(compare(zero, given, Relation::Greater), add(given, all), given);
+  const Var hot = compare(places, call.leaf("places", columns.finish()), Relation::Equal);
+  const auto number = [&](const char* what, std::size_t i) {
+    return call.leaf(what, Tensor::scalar(static_cast<float>(values.values[i])));
+  };
+  return {{choose(hot, number("hot", 1), number("cold", 0)), values.type}};
+}
+
 NetworkValues oneHot(const OperatorCall& call) {
-  const Places places = call.wholes(0, "which places are hot");
   const std::int64_t depth = toWhole(call.number(1, "the depth"));
   const HostTensor& values = call.host(2, "the values");
   if (values.values.size() != 2 || depth < 1) throw Error("has no two values or no depth");
   const auto rank = static_cast<std::int64_t>(call.at(0).shape().size());
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), static_cast<std::size_t>(rank + 1));
+  if (!call.at(0).host) return oneHotOf(call, depth, values, axis);
+  const Places places = call.wholes(0, "which places are hot");
   HostTensor result{values.type, call.at(0).shape(), {}};
   const std::int64_t inner = elementCount(Shape(result.shape.begin() + axis, result.shape.end()));
   result.shape.insert(result.shape.begin() + axis, depth);
@@ -196,6 +240,20 @@ NetworkValues nonZero(const OperatorCall& call) {
   return {std::move(result)};
 }
 
+/// Of computed numbers [… × length], which `order` brought there: the first k, and their places.
+NetworkValues topOf(const OperatorCall& call, Var rows, const std::vector<int>& order, std::int64_t k,
+                    bool largest) {
+  checkFlat(rows);
+  const Var places = placesOfRows(rows, k, largest);
+  Shape lines = rows.shape();
+  lines.back() = 1;
+  TensorBuilder before(lines);
+  for (std::int64_t i = 0; i < before.size(); ++i) before[i] = static_cast<float>(i * rows.dim(-1));
+  const Var values = takeAt(rows, add(places, call.leaf("rows before", before.finish())));
+  const auto back = [&](Var x) { return std::is_sorted(order.begin(), order.end()) ? x : permute(x, order); };
+  return {{back(values)}, {back(places), ElementType::I64}};
+}
+
 /// The k largest or smallest along an axis, in order, and their places.
 NetworkValues topK(const OperatorCall& call) {
   const Shape shape = call.at(0).shape();
@@ -203,39 +261,42 @@ NetworkValues topK(const OperatorCall& call) {
   const std::int64_t k =
       call.hasAttribute("k") ? call.whole("k", 0) : toWhole(call.number(1, "how many are taken"));
   const std::int64_t length = shape[static_cast<std::size_t>(axis)];
-  if (k < 0 || k > length) throw Error("takes " + std::to_string(k) + " of " + std::to_string(length));
+  if (k < 1 || k > length) throw Error("takes " + std::to_string(k) + " of " + std::to_string(length));
   const bool largest = call.whole("largest", 1) != 0;
-  const HostTensor x = hostOf(call.at(0));
+  if (!call.at(0).host) {
+    std::vector<int> order(shape.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::swap(order[static_cast<std::size_t>(axis)], order.back());
+    return topOf(call, axis + 1 == std::ssize(shape) ? call.var(0) : permute(call.var(0), order), order, k,
+                 largest);
+  }
+  const HostTensor& x = *call.at(0).host;
   const std::int64_t inner = elementCount(Shape(shape.begin() + axis + 1, shape.end()));
   Shape taken = shape;
   taken[static_cast<std::size_t>(axis)] = k;
   HostTensor places{ElementType::I64, taken,
                     std::vector<double>(static_cast<std::size_t>(elementCount(taken)), 0.0)};
-  Places flatPlaces(places.values.size());
-  for (std::int64_t i = 0; k > 0 && i < elementCount(shape) / length; ++i) {
-    const auto at = [&](std::int64_t place) { return (i / inner * length + place) * inner + i % inner; };
-    const auto number = [&](std::int64_t place) { return x.values[static_cast<std::size_t>(at(place))]; };
-    Places order(static_cast<std::size_t>(length));
-    std::iota(order.begin(), order.end(), 0);
-    std::partial_sort(order.begin(), order.begin() + k, order.end(), [&](std::int64_t a, std::int64_t b) {
+  HostTensor values{x.type, taken, places.values};
+  for (std::int64_t i = 0; i < elementCount(shape) / length; ++i) {
+    const auto number = [&](std::int64_t place) {
+      return x.values[static_cast<std::size_t>((i / inner * length + place) * inner + i % inner)];
+    };
+    Places sorted(static_cast<std::size_t>(length));
+    std::iota(sorted.begin(), sorted.end(), 0);
+    std::partial_sort(sorted.begin(), sorted.begin() + k, sorted.end(), [&](std::int64_t a, std::int64_t b) {
       if (number(a) == number(b)) return a < b;
       return largest ? number(a) > number(b) : number(a) < number(b);
     });
     for (std::int64_t j = 0; j < k; ++j) {
       const auto to = static_cast<std::size_t>((i / inner * k + j) * inner + i % inner);
-      places.values[to] = static_cast<double>(order[static_cast<std::size_t>(j)]);
-      flatPlaces[to] = at(order[static_cast<std::size_t>(j)]);
+      places.values[to] = static_cast<double>(sorted[static_cast<std::size_t>(j)]);
+      values.values[to] = number(sorted[static_cast<std::size_t>(j)]);
     }
   }
-  if (!call.at(0).host)
-    return {reshaped(pickAlong(flat(call.var(0)), 0, flatPlaces), taken), std::move(places)};
-  HostTensor values{x.type, taken, {}};
-  for (const std::int64_t place : flatPlaces)
-    values.values.push_back(x.values[static_cast<std::size_t>(place)]);
   return {std::move(values), std::move(places)};
 }
 
-/// Numbers put back to the places that MaxPool took them from (Zeiler and Fergus 2014), zeros elsewhere.
+/// Numbers put back to known places that a pool took them from (Zeiler and Fergus 2014), zeros elsewhere.
 NetworkValues maxUnpool(const OperatorCall& call) {
   const Shape shape = call.at(0).shape();
   const std::vector<std::int64_t> side = call.wholes("kernel_shape");
@@ -297,7 +358,7 @@ const Operator kPlacing[] = {
      .attributes = "axis reduction",
      .wholes = true},
     {.name = "Scatter", .apply = scatterElements, .onHost = true, .attributes = "axis", .wholes = true},
-    {.name = "OneHot", .apply = oneHot, .onHost = true, .attributes = "axis"},
+    {.name = "OneHot", .apply = oneHot, .onHost = true, .attributes = "axis", .wholes = true},
     {.name = "NonZero", .apply = nonZero, .onHost = true},
     {.name = "TopK", .apply = topK, .onHost = true, .attributes = "axis k largest sorted"},
     {.name = "MaxUnpool", .apply = maxUnpool, .attributes = "kernel_shape pads strides"},

@@ -84,8 +84,9 @@ Dynamic dynamicallyQuantized(const OperatorCall& call, Var x) {
   const Var all = reshape(x, {x.size()});
   const Var low = applyFunction(reduceRows(all, Reduction::Minimum), Function::Clip, -kNoLimit, 0);
   const Var high = applyFunction(reduceRows(all, Reduction::Maximum), Function::Clip, 0, kNoLimit);
-  Var scale = divide(subtract(high, low), number(call, "255", 255));
-  if (scale.tensor()[0] == 0) scale = number(call, "1", 1);  // nothing but zeros
+  const Var range = divide(subtract(high, low), number(call, "255", 255));
+  const Var one = number(call, "1", 1);  // of nothing but zeros
+  const Var scale = choose(compare(range, number(call, "0", 0), Relation::Equal), one, range);
   const Var zero =
       applyFunction(applyFunction(divide(negate(low), scale), Function::Clip, 0, 255), Function::Round);
   return {quantize(x, scale, zero, 0, 255), scale, zero};

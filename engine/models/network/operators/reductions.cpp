@@ -5,6 +5,7 @@
 #include "engine/graph/operations/elementwise/functions.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
+#include "engine/graph/operations/shapes/places.h"
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
@@ -146,27 +147,23 @@ NetworkValues reduce(const OperatorCall& call) {
 }
 
 /// The place of the largest or smallest number along an axis: the first of several, unless the last is asked
-/// for. It is as this run has computed it: no gradient flows through a place.
+/// for.
 NetworkValues placeOf(const OperatorCall& call, bool largest) {
   const Shape shape = call.at(0).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), shape.size());
-  const std::int64_t length = shape[static_cast<std::size_t>(axis)];
   if (elementCount(shape) == 0) throw Error("looks for a place among no number at all");
-  const HostTensor x = hostOf(call.at(0));
-  const std::int64_t inner = elementCount(Shape(shape.begin() + axis + 1, shape.end()));
+  Shape kept = shape;
+  kept[static_cast<std::size_t>(axis)] = 1;
+  if (call.whole("keepdims", 1) == 0) kept.erase(kept.begin() + axis);
   const bool last = call.whole("select_last_index", 0) != 0;
-  HostTensor result{ElementType::I64, shape, {}};
-  result.shape[static_cast<std::size_t>(axis)] = 1;
-  if (call.whole("keepdims", 1) == 0) result.shape.erase(result.shape.begin() + axis);
-  for (std::int64_t i = 0; i < elementCount(shape) / length; ++i) {
-    const auto number = [&](std::int64_t at) {
-      return x.values[static_cast<std::size_t>((i / inner * length + at) * inner + i % inner)];
-    };
-    std::int64_t best = 0;
-    for (std::int64_t at = 1; at < length; ++at) {
-      const bool better = largest ? number(at) > number(best) : number(at) < number(best);
-      if (better || (last && number(at) == number(best))) best = at;
-    }
+  if (!call.at(0).host)
+    return {{reshape(placesOfRows(rowsOf(call.var(0), {axis}), 1, largest, last), kept), ElementType::I64}};
+  HostTensor result{ElementType::I64, kept, {}};
+  Reduced reduced{{axis}, kept};
+  for (const std::vector<double>& row : groupsOf(*call.at(0).host, reduced)) {
+    std::size_t best = 0;
+    for (std::size_t at = 1; at < row.size(); ++at)
+      if ((largest ? row[at] > row[best] : row[at] < row[best]) || (last && row[at] == row[best])) best = at;
     result.values.push_back(static_cast<double>(best));
   }
   return {std::move(result)};

@@ -46,6 +46,30 @@ struct Sampling {
       throw Error("'nearest_mode' is '" + printable(nearest) + "'; expected floor, ceil or a rounding");
     return std::clamp<std::int64_t>(static_cast<std::int64_t>(whole), 0, from - 1);
   }
+  /// [to × from]: the shares of the four places around each (Keys 1981); those beyond an edge are the edge's,
+  /// or, if they are left out, the others' in their place.
+  Tensor cubicMatrix(double a, bool leavesOut) const {
+    TensorBuilder shares({to, from}, 0.0F);
+    for (std::int64_t i = 0; i < to; ++i) {
+      const double x = place(i);
+      const double first = std::floor(x) - 1;
+      double sum = 0;
+      std::vector<std::pair<std::int64_t, double>> taps;
+      for (int k = 0; k < 4; ++k) {
+        const double at = first + k;
+        const double d = std::abs(x - at);
+        const double share =
+            d <= 1 ? ((a + 2) * d - (a + 3)) * d * d + 1 : ((a * d - 5 * a) * d + 8 * a) * d - 4 * a;
+        const double inside = std::clamp(at, 0.0, static_cast<double>(from - 1));
+        if (leavesOut && inside != at) continue;
+        sum += share;
+        taps.emplace_back(static_cast<std::int64_t>(inside), share);
+      }
+      for (const auto& [at, share] : taps)
+        shares[i * from + at] += static_cast<float>(leavesOut ? share / sum : share);
+    }
+    return shares.finish();
+  }
   /// [to × from]: the shares of the two places between which each lies.
   Tensor matrix() const {
     TensorBuilder shares({to, from}, 0.0F);
@@ -96,8 +120,11 @@ std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
 NetworkValues resize(const OperatorCall& call) {
   Var x = call.var(0);
   const std::string mode = call.text("mode", "nearest");
-  if (mode != "nearest" && mode != "linear" && mode != "bilinear")
-    throw Error("'mode' is '" + printable(mode) + "'; expected nearest or linear");
+  const bool cubic = mode == "cubic";
+  if (mode != "nearest" && mode != "linear" && mode != "bilinear" && !cubic)
+    throw Error("'mode' is '" + printable(mode) + "'; expected nearest, linear or cubic");
+  const bool leavesOut = call.whole("exclude_outside", 0) != 0;
+  if (leavesOut && !cubic) throw Error("leaves out what lies outside, which is done for cubic shares alone");
   if (mode != "nearest" && !isFraction(call.at(0).type()))
     throw Error("mixes whole numbers that are computed from the input, which is not done");
   if (call.whole("antialias", 0) != 0)
@@ -122,7 +149,9 @@ NetworkValues resize(const OperatorCall& call) {
     std::iota(order.begin(), order.end(), 0);
     std::swap(order[i], order.back());
     const bool last = i + 1 == all.size();
-    const Var shares = call.leaf(("shares of axis " + std::to_string(i)).c_str(), axis.matrix());
+    const Var shares =
+        call.leaf(("shares of axis " + std::to_string(i)).c_str(),
+                  cubic ? axis.cubicMatrix(call.fraction("cubic_coeff_a", -0.75), leavesOut) : axis.matrix());
     const Var mixed = linear(last ? x : permute(x, order), shares);
     x = last ? mixed : permute(mixed, order);
   }
@@ -199,7 +228,7 @@ NetworkValues pad(const OperatorCall& call) {
 const Operator kResizing[] = {
     {.name = "Resize",
      .apply = resize,
-     .attributes = "antialias axes coordinate_transformation_mode cubic_coeff_a exclude_outside=0 "
+     .attributes = "antialias axes coordinate_transformation_mode cubic_coeff_a exclude_outside "
                    "extrapolation_value keep_aspect_ratio_policy mode nearest_mode scales",
      .wholes = true},
     {.name = "Upsample", .apply = resize, .attributes = "mode scales", .wholes = true},
