@@ -34,6 +34,7 @@ class FindWriter {
   bool inDetail(const NetworkFind& find) const { return find.stack == m_stack && find.layer == m_layer; }
   void show(const Place& place, NetworkValue& value);
   void showStored(const NetworkFind& find);
+  void showOnly(const NetworkFind& find, const std::string& id, Var shown, const std::string& why);
   void showDerived(const NetworkFind& find, const std::string& part, Var value);
   std::string sayPart(const NetworkFind& find, const std::string& part);
   std::map<AxisKind, Labels> labelsOf(const NetworkFind& find, Var shown, const StepSpec& spec) const;
