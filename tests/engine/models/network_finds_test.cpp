@@ -257,9 +257,9 @@ class NetworkFindsTest : public QObject {
     QTest::newRow("queries beyond") << "zoo-padded-13"
                                     << "q"
                                     << "beyond the picture";
-    QTest::newRow("a bias of all windows") << "zoo-swin-11"
+    QTest::newRow("a bias of all windows") << "zoo-swin-17"
                                            << "bias"
-                                           << "beyond the picture";
+                                           << "shared by them";
     QTest::newRow("a stored mask") << "zoo-swin-11"
                                    << "mask"
                                    << "stored in the file";
