@@ -29,8 +29,6 @@ constexpr std::int64_t kSmall = std::int64_t{1} << 14;  // numbers, 64 KiB, that
 
 Graph::Graph(RunControl control, std::shared_ptr<const Record> previous)
     : m_control(std::move(control)), m_previous(std::move(previous)), m_record(std::make_shared<Record>()) {
-  constexpr std::size_t kUsual = 128;
-  m_record->reserve(m_previous ? m_previous->size() : kUsual);
   if (m_control.active())
     m_operationControl = RunControl([this](double fraction) {
       // Several operations share a window; reported progress never decreases.

@@ -3,6 +3,7 @@
 
 #include "engine/graph/recorded_value.h"
 
+#include <deque>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -27,8 +28,9 @@ struct Node {
 };
 
 /// Everything that a run computed, in order: operands come before the operations that use them. Immutable
-/// once shared.
-using Record = std::vector<Node>;
+/// once shared. Nodes stay where they are while others are added: whoever writes an operation down holds on to
+/// shapes and numbers of earlier ones.
+using Record = std::deque<Node>;
 
 /// The operands of a node, referring to the tensors in `record`, those computed again that were released.
 /// `room` is scratch space: it is overwritten and must outlive the result.

@@ -81,7 +81,8 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   const Var shown = part.shown(own);
   const std::string id = sayPart(find, place.part);
   if (!part.canRestore()) {
-    if (inDetail(find)) m_run.show(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
+    showOnly(find, id, shown,
+             "what lies in its windows beyond the picture, or is shared by them, is not shown");
     return;
   }
   if (main || inDetail(find)) {
@@ -134,6 +135,12 @@ void FindWriter::showFigures() {
   }
 }
 
+/// A part that edits cannot change, and why.
+void FindWriter::showOnly(const NetworkFind& find, const std::string& id, Var shown, const std::string& why) {
+  if (inDetail(find)) m_run.show(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
+  m_run.refuseEdits(id, find.layer, why);
+}
+
 /// A step that nothing of the network is computed from.
 void FindWriter::showDerived(const NetworkFind& find, const std::string& part, Var value) {
   if (!value.valid()) return;
@@ -152,14 +159,18 @@ void FindWriter::showPlaces(const NetworkFind& find) {
 
 /// What is added to the scores may be stored in the file; nothing computes it.
 void FindWriter::showStored(const NetworkFind& find) {
-  if (!inDetail(find)) return;
+  if (!inDetail(find) && !m_run.edits().active()) return;
   for (const char* part : {"bias", "mask"}) {
     const auto name = find.values.find(part);
     if (name == find.values.end()) continue;
     const auto stored = m_network.model().initialisers.find(name->second);
     if (stored == m_network.model().initialisers.end()) continue;
-    NetworkValue value = constantOf(m_run.graph(), name->second, stored->second.stored);
-    if (value.var.valid()) show({&find, part}, value);
+    const NetworkValue value = constantOf(m_run.graph(), name->second, stored->second.stored);
+    const ShownPart shown(find, part);
+    const bool lost = !m_placesKnown && find.windows.count > 0;
+    if (!lost && value.var.valid() && shown.fits(value.var.shape()))
+      showOnly(find, sayPart(find, part), shown.shown(value.var),
+               "it is stored in the file; what it is added to can be edited");
   }
 }
 

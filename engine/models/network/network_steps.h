@@ -43,6 +43,7 @@ class FindWriter {
   void measure(const NetworkFind& find, Var weights);
   void showStored(const NetworkFind& find);
   void showPlaces(const NetworkFind& find);
+  void showOnly(const NetworkFind& find, const std::string& id, Var shown, const std::string& why);
   void showDerived(const NetworkFind& find, const std::string& part, Var value);
   std::string sayPart(const NetworkFind& find, const std::string& part);
   std::map<AxisKind, Labels> labelsOf(const NetworkFind& find, Var shown, const StepSpec& spec) const;

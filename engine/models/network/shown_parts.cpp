@@ -26,6 +26,19 @@ Var inAxes(Var x, const std::vector<int>& axes) {
   return inOrder(axes) ? x : permute(x, axes);
 }
 
+Shape inOrderOf(const Shape& shape, const std::vector<int>& axes) {
+  Shape ordered;
+  for (const int axis : axes) ordered.push_back(shape[static_cast<std::size_t>(axis)]);
+  return ordered;
+}
+
+std::vector<int> lastTwoSwapped(int rank) {
+  std::vector<int> axes(static_cast<std::size_t>(rank));
+  std::iota(axes.begin(), axes.end(), 0);
+  std::swap(axes[axes.size() - 1], axes[axes.size() - 2]);
+  return axes;
+}
+
 Var withLastTwoSwapped(Var x) {
   return permute(x, {0, 2, 1});
 }
@@ -139,28 +152,31 @@ Var ShownPart::added(Var own) const {
   return pairsOfWindows(reshape(all, {whole[0] * whole[1], length, length}), places(own.graph()), kHidden);
 }
 
-/// Vectors in windows as rows of the grid.
+/// Vectors in windows as rows of the grid. Keys may lie beyond the picture; what asks there is not shown.
 Var ShownPart::vectors(Var own) const {
-  const Var lying = isTurned() ? [&] {
-    std::vector<int> axes(own.shape().size());
-    std::iota(axes.begin(), axes.end(), 0);
-    std::swap(axes[axes.size() - 1], axes[axes.size() - 2]);
-    return permute(own, axes);
-  }()
-                               : own;
+  const Var lying = isTurned() ? permute(own, lastTwoSwapped(own.rank())) : own;
   const FindWindows& windows = m_find.windows;
   const std::int64_t features = lying.shape().back();
-  const std::int64_t length = windowLength();
-  const Var apart = reshape(inAxes(lying, windows.axes), {windows.count, m_find.shape[0], length, features});
+  const Var apart =
+      reshape(inAxes(lying, windows.axes), {windows.count, m_find.shape[0], windowLength(), features});
   const Var beside =
-      reshape(permute(apart, {1, 0, 2, 3}), {m_find.shape[0], windows.count * length, features});
-  // Keys may lie beyond the picture; what asks there is not shown.
-  const bool ofKeys = m_part == "k" || m_part == "v";
-  std::vector<std::int64_t> order(static_cast<std::size_t>(ofKeys ? windows.keys : m_find.shape[1]));
+      reshape(permute(apart, {1, 0, 2, 3}), {m_find.shape[0], std::ssize(windows.places), features});
+  std::vector<std::int64_t> order(static_cast<std::size_t>(isOfKeys() ? windows.keys : m_find.shape[1]));
   for (std::size_t i = 0; i < windows.places.size(); ++i)
     if (windows.places[i] < std::ssize(order))
       order[static_cast<std::size_t>(windows.places[i])] = static_cast<std::int64_t>(i);
   return pickAlong(beside, 1, order);
+}
+
+Var ShownPart::vectorsInWindows(Var shown, const Shape& own) const {
+  const FindWindows& windows = m_find.windows;
+  const Var beside = pickAlong(shown, 1, windows.places);
+  const Var apart = reshape(beside, {m_find.shape[0], windows.count, windowLength(), shown.dim(2)});
+  Shape lying = own;
+  if (isTurned()) std::swap(lying[lying.size() - 1], lying[lying.size() - 2]);
+  const Var ordered = reshape(permute(apart, {1, 0, 2, 3}), inOrderOf(lying, windows.axes));
+  const Var back = inAxes(ordered, inverse(windows.axes));
+  return isTurned() ? permute(back, lastTwoSwapped(back.rank())) : back;
 }
 
 Var ShownPart::shown(Var own) const {
@@ -182,7 +198,8 @@ Var ShownPart::shown(Var own) const {
 }
 
 bool ShownPart::canRestore() const {
-  return !isAdded() && (!inWindows() || isOfPairs());
+  if (!inWindows() || isOfPairs()) return true;
+  return !isAdded() && (isOfKeys() || m_find.windows.keys == m_find.shape[1]);
 }
 
 Var ShownPart::restored(Var shown, Var own) const {
@@ -192,13 +209,12 @@ Var ShownPart::restored(Var shown, Var own) const {
     if (!isTurned()) return reshape(shown, shape);
     return reshape(m_find.isAttention() ? withLastTwoSwapped(shown) : permute(shown, {1, 0}), shape);
   }
+  if (!isOfPairs()) return vectorsInWindows(shown, shape);
   const std::vector<int>& axes = m_find.windows.axes;
   const std::int64_t length = windowLength();
   const Var flat = reshape(inAxes(own, axes), {m_find.windows.count * m_find.shape[0], length, length});
   const Var edited = intoWindows(flat, shown, places(own.graph()));
-  Shape ordered;
-  for (const int axis : axes) ordered.push_back(shape[static_cast<std::size_t>(axis)]);
-  return inAxes(reshape(edited, ordered), inverse(axes));
+  return inAxes(reshape(edited, inOrderOf(shape, axes)), inverse(axes));
 }
 
 Var derivedWeights(const NetworkFind& find, Var q, Var k) {

@@ -26,6 +26,7 @@ class ShownPart {
   bool isGrid() const { return m_find.kind == NetworkFind::Kind::SampledPlaces && m_part == "grid"; }
   bool isPair() const { return isOfPairs() || isAdded(); }
   bool isOfPairs() const { return m_part == "weights" || m_part == "scores"; }
+  bool isOfKeys() const { return m_part == "k" || m_part == "v"; }
   bool isAdded() const { return m_part == "bias" || m_part == "mask"; }
   bool inWindows() const { return m_find.isAttention() && m_find.windows.count > 0; }
   /// Whether the last two axes are shown the other way round.
@@ -37,6 +38,7 @@ class ShownPart {
   Var pairs(Var own) const;
   Var added(Var own) const;
   Var vectors(Var own) const;
+  Var vectorsInWindows(Var shown, const Shape& own) const;
 
   const NetworkFind& m_find;
   std::string m_part;

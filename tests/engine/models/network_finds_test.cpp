@@ -240,6 +240,47 @@ class NetworkFindsTest : public QObject {
     QVERIFY(apart(plain->find("output")->value, edited->find("output")->value) > 1e-6);
   }
 
+  /// Queries, keys and values in windows are edited where they are shown; what cannot be is refused, and why.
+  void vectorsOfWindowsCanBeEdited_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("refused");
+    QTest::newRow("queries") << "zoo-swin-11"
+                             << "q"
+                             << "";
+    QTest::newRow("keys, which lie as columns") << "zoo-swin-17"
+                                                << "k"
+                                                << "";
+    QTest::newRow("values with some beyond") << "zoo-padded-13"
+                                             << "v"
+                                             << "";
+    QTest::newRow("queries beyond") << "zoo-padded-13"
+                                    << "q"
+                                    << "beyond the picture";
+    QTest::newRow("a bias of all windows") << "zoo-swin-17"
+                                           << "bias"
+                                           << "shared by them";
+    QTest::newRow("a stored mask") << "zoo-swin-11"
+                                   << "mask"
+                                   << "stored in the file";
+    QTest::newRow("a computed bias") << "zoo-gpt-13"
+                                     << "scores"
+                                     << "";
+  }
+  void vectorsOfWindowsCanBeEdited() {
+    QFETCH(QString, name);
+    QFETCH(QString, part);
+    QFETCH(QString, refused);
+    RunRequest request = requestOf(opened(name.toStdString()));
+    const auto plain = runMechanism(request);
+    request.edits.push_back(parseEdit("set attention_" + part.toStdString() + " layer 1 to 0.5"));
+    const auto edited = runMechanism(request);
+    const QString problem = QString::fromStdString(edited->editProblems.front());
+    QVERIFY2(refused.isEmpty() ? problem.isEmpty() : problem.contains(refused), qPrintable(problem));
+    const bool same = apart(plain->find("output")->value, edited->find("output")->value) == 0;
+    QCOMPARE(same, !refused.isEmpty());
+  }
+
   void whatWeightsAreIsSaid() {
     const auto nonlocal = opened("zoo-nonlocal-11");
     const auto trace = runMechanism(requestOf(nonlocal));
