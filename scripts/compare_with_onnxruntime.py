@@ -55,8 +55,8 @@ def export(weights, tokens, path):
 def onnxruntime(path, tokens, threads):
     """What the script prints for each way: best and middle milliseconds, and the first numbers of x."""
     processors = ",".join(map(str, sorted(os.sched_getaffinity(0))[:threads]))
-    command = ["taskset", "-c", processors, "node", "--expose-gc", str(SCRIPT), options.modules, str(path), f"ids=int64:{tokens}",
-               str(threads), str(SECONDS / 2)]
+    command = ["taskset", "-c", processors, "node", "--expose-gc", str(SCRIPT), options.modules, str(path),
+               f"ids=int64:{tokens}", str(threads), str(SECONDS / 2)]
     answer = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert answer["outputs"] > 1, "the file returns no attention"
     return answer

@@ -26,6 +26,8 @@ namespace {
 constexpr std::align_val_t kAlignment{64};
 constexpr std::size_t kLarge = std::size_t{256} << 10U;
 constexpr std::size_t kHugePage = std::size_t{2} << 20U;
+/// Of so many bytes given back nothing is said to the system: telling it costs, and the run uses them again.
+constexpr std::size_t kUsedAgain = std::size_t{64} << 20U;
 
 /// Sizes of large pieces go in eighths of powers of two, so that those of one token more are mostly the same.
 /// What lies past the bytes asked for is never touched, and so takes no memory.
@@ -213,7 +215,7 @@ void giveMemory(void* memory, std::size_t bytes) noexcept {
       all.bytes += size;
 #if defined(ATTENSCOPE_MAPS_MEMORY) && defined(MADV_FREE)
       // Small ones come and go in thousands; asking for each would cost more than it returns.
-      if (size >= kHugePage) ::madvise(memory, size, MADV_FREE);
+      if (size >= kHugePage && all.bytes > kUsedAgain) ::madvise(memory, size, MADV_FREE);
 #endif
       return;
     }

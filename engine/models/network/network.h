@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace attenscope {
@@ -58,7 +59,7 @@ class Network {
   std::map<std::string, const OnnxNode*, std::less<>> m_producers;
   std::vector<const OnnxNode*> m_nodes;
   std::vector<std::string> m_outputs;
-  std::map<std::string, int, std::less<>> m_reads;  ///< how often nodes read each value
+  std::unordered_map<std::string, int> m_reads;  ///< how often nodes read each value
   std::string m_notice;
   Refusals m_refusals;
   std::int64_t m_parameters = 0;

@@ -3,9 +3,8 @@
 
 #include "engine/models/network/value.h"
 
-#include <map>
 #include <string>
-#include <vector>
+#include <unordered_map>
 
 namespace attenscope {
 
@@ -29,8 +28,8 @@ class ValueLives {
   void releaseUnused(int node);
 
   Graph& m_graph;
-  std::map<std::string, Life> m_lives{};
-  std::map<int, int> m_values{};  ///< how many living values each node of the graph stands for
+  std::unordered_map<std::string, Life> m_lives{};
+  std::unordered_map<int, int> m_values{};  ///< how many living values each node of the graph stands for
 };
 
 }  // namespace attenscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/operations/shared/backward.h"
 
+#include "engine/compute/threads.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -18,14 +20,19 @@ Tensor transposedMatrices(const Tensor& x) {
   std::swap(shape[shape.size() - 1], shape[shape.size() - 2]);
   TensorBuilder out(std::move(shape));
   constexpr std::int64_t kTile = 16;  // a line of the cache, so that neither side strides through memory
-  for (std::int64_t matrix = 0; matrix < x.size(); matrix += rows * columns) {
-    const float* in = x.data() + matrix;
-    float* to = out.data() + matrix;
-    for (std::int64_t c = 0; c < columns; c += kTile)
+  constexpr std::int64_t kTogether = 64 * kTile;  // columns
+  constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 18;
+  const std::int64_t parts = (columns + kTogether - 1) / kTogether;
+  const std::int64_t matrices = x.size() == 0 ? 0 : x.size() / (rows * columns);
+  forBlocks(matrices * parts, x.size() >= kThreadsFrom, {}, [&](std::int64_t block) {
+    const float* in = x.data() + block / parts * rows * columns;
+    float* to = out.data() + block / parts * rows * columns;
+    const std::int64_t end = std::min(columns, (block % parts + 1) * kTogether);
+    for (std::int64_t c = block % parts * kTogether; c < end; c += kTile)
       for (std::int64_t r = 0; r < rows; r += kTile)
-        for (std::int64_t j = c; j < std::min(columns, c + kTile); ++j)
+        for (std::int64_t j = c; j < std::min(end, c + kTile); ++j)
           for (std::int64_t i = r; i < std::min(rows, r + kTile); ++i) to[j * rows + i] = in[i * columns + j];
-  }
+  });
   return out.finish();
 }
 
