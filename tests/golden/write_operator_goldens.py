@@ -172,6 +172,8 @@ def write_placing():
     f.node("Gather", [x, first], a[:, a.argmin(0)], axis=1)
     f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).float() * 4 + 1)
     f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).permute(0, 2, 1).float() * 4 + 1, axis=1)
+    table = numpy.array([5, 6, 7, 8])
+    f.node("Gather", [f.weight(table), first], table[a.argmin(0)])
     less = f.node("Sub", [first, f.weight(numpy.array(1))], a.argmin(0) - 1)
     f.node("Gather", [x, less], a[a.argmin(0) - 1])
     f.node("Div", [first, f.weight(numpy.array(2))], a.argmin(0) // 2)
