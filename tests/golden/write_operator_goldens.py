@@ -172,6 +172,8 @@ def write_placing():
     f.node("Gather", [x, first], a[:, a.argmin(0)], axis=1)
     f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).float() * 4 + 1)
     f.node("OneHot", [first, depth, values], F.one_hot(a.argmin(0), 4).permute(0, 2, 1).float() * 4 + 1, axis=1)
+    table = numpy.array([5, 6, 7, 8])
+    f.node("Gather", [f.weight(table), first], table[a.argmin(0)])
     less = f.node("Sub", [first, f.weight(numpy.array(1))], a.argmin(0) - 1)
     f.node("Gather", [x, less], a[a.argmin(0) - 1])
     f.node("Div", [first, f.weight(numpy.array(2))], a.argmin(0) // 2)
@@ -215,19 +217,6 @@ def write_maps():
     f.node("LRN", [x], nn.LocalResponseNorm(3, 0.3, 0.6, 1.5)(a), size=3, alpha=0.3, beta=0.6, bias=1.5)
     even = torch.stack([(a[:, max(0, c):c + 2] ** 2).sum(1) for c in range(4)], 1)
     f.node("LRN", [x], a / (1 + 1e-4 / 2 * even) ** 0.75, size=2)
-    for aligned, word in ((False, "half_pixel"), (True, "align_corners")):
-        wide = F.interpolate(a, (5, 8), mode="bicubic", align_corners=aligned)
-        f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 5, 8]))], wide, mode="cubic",
-               coordinate_transformation_mode=word)
-    keys = lambda d: (1.5 * d - 2.5) * d * d + 1 if d <= 1 else ((-0.5 * d + 2.5) * d - 4) * d + 2  # a = −½
-    matrix = torch.zeros(8, 5)
-    for i in range(8):
-        at = (i + 0.5) * 5 / 8 - 0.5
-        for j in range(math.floor(at) - 1, math.floor(at) + 3):
-            if 0 <= j < 5:
-                matrix[i, j] = keys(abs(at - j))
-    f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 3, 8]))], a @ (matrix / matrix.sum(1, keepdim=True)).T,
-           mode="cubic", cubic_coeff_a=-0.5, exclude_outside=1)
     scale, shift = torch.rand(4), torch.randn(4)
     f.node("GroupNormalization", [x, f.weight(scale), f.weight(shift)], F.group_norm(a, 2, scale, shift, 1e-3),
            num_groups=2, epsilon=1e-3)
@@ -243,6 +232,27 @@ def write_maps():
     scale, shift = torch.rand(2), torch.randn(2)
     f.node("GroupNormalization", [x, f.weight(scale), f.weight(shift)],
            F.group_norm(a, 2, scale.repeat_interleave(2), shift.repeat_interleave(2)), num_groups=2)
+    f.write()
+
+
+def write_resizing():
+    f = File("cubic-resize-18", 18)
+    torch.manual_seed(41)
+    a = torch.randn(2, 4, 3, 5)
+    x = f.input(a)
+    for aligned, word in ((False, "half_pixel"), (True, "align_corners")):
+        wide = F.interpolate(a, (5, 8), mode="bicubic", align_corners=aligned)
+        f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 5, 8]))], wide, mode="cubic",
+               coordinate_transformation_mode=word)
+    keys = lambda d: (1.5 * d - 2.5) * d * d + 1 if d <= 1 else ((-0.5 * d + 2.5) * d - 4) * d + 2  # a = −½
+    matrix = torch.zeros(8, 5)
+    for i in range(8):
+        at = (i + 0.5) * 5 / 8 - 0.5
+        for j in range(math.floor(at) - 1, math.floor(at) + 3):
+            if 0 <= j < 5:
+                matrix[i, j] = keys(abs(at - j))
+    f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 3, 8]))], a @ (matrix / matrix.sum(1, keepdim=True)).T,
+           mode="cubic", cubic_coeff_a=-0.5, exclude_outside=1)
     f.write()
 
 
@@ -540,6 +550,7 @@ def main():
     write_placing()
     write_maps()
     write_sampling()
+    write_resizing()
     write_recurrent()
     write_quantised()
     write_four_bits()

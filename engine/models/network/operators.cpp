@@ -192,9 +192,8 @@ void checkWholes(const Operator& one, const OperatorCall& call) {
 NetworkValues applyOperator(const Operator& one, const OperatorCall& call) {
   checkAttributes(one, call.node());
   checkWholes(one, call);
-  bool moved = one.moves != 0 && call.count() > 0;
-  for (std::size_t i = 0; moved && i < movedOf(one, call); ++i) moved = !call.has(i) || call.at(i).host;
-  if (moved && call.has(0)) return movedOnHost(one, call);
+  // Where something else is computed, places among them, the graph has to do it.
+  if (one.moves != 0 && call.has(0) && call.allOnHost()) return movedOnHost(one, call);
   NetworkValues results = one.apply(call);
   if (one.moves != 0 && call.has(0))
     for (NetworkValue& result : results) result.kind = call.at(0).type();

@@ -6,6 +6,7 @@
 #include "engine/models/network/operators.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -54,7 +55,7 @@ struct Sampling {
       const double x = place(i);
       const double first = std::floor(x) - 1;
       double sum = 0;
-      std::vector<std::pair<std::int64_t, double>> taps;
+      std::array<double, 4> taps{};
       for (int k = 0; k < 4; ++k) {
         const double at = first + k;
         const double d = std::abs(x - at);
@@ -63,10 +64,13 @@ struct Sampling {
         const double inside = std::clamp(at, 0.0, static_cast<double>(from - 1));
         if (leavesOut && inside != at) continue;
         sum += share;
-        taps.emplace_back(static_cast<std::int64_t>(inside), share);
+        taps[static_cast<std::size_t>(k)] = share;
       }
-      for (const auto& [at, share] : taps)
+      for (int k = 0; k < 4; ++k) {
+        const auto at = static_cast<std::int64_t>(std::clamp(first + k, 0.0, static_cast<double>(from - 1)));
+        const double share = taps[static_cast<std::size_t>(k)];
         shares[i * from + at] += static_cast<float>(leavesOut ? share / sum : share);
+      }
     }
     return shares.finish();
   }
@@ -148,6 +152,7 @@ NetworkValues resize(const OperatorCall& call) {
     std::vector<int> order(x.shape().size());
     std::iota(order.begin(), order.end(), 0);
     std::swap(order[i], order.back());
+    checkElements({axis.to, axis.from});
     const bool last = i + 1 == all.size();
     const Var shares =
         call.leaf(("shares of axis " + std::to_string(i)).c_str(),
