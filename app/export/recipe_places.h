@@ -23,6 +23,10 @@ QByteArray recipeForHtml(const std::string& recipe);
 /// Lines of comments, packed.
 QByteArray recipeForTex(const std::string& recipe);
 
+/// Whether a file that begins so may hold a recipe: it is of one of these formats.
+bool mayHoldRecipe(const QByteArray& head);
+/// How much of a file that takes.
+inline constexpr qsizetype kRecipeHead = 1024;
 /// The recipe in the bytes of such a file; nothing if it is none of these or has none. Throws Error,
 /// beginning with `name`, for one that is damaged or too large.
 std::optional<std::string> recipeInFile(const QByteArray& bytes, const std::string& name);
