@@ -60,12 +60,10 @@ void checkFormat(const FigureFlags& flags, FigureFormat format) {
   if (flags.marks && !hasEveryView(format))
     throw Error("--marks: LaTeX and HTML have no marks; expected .png, .svg or .pdf");
   if (format != FigureFormat::Html) return;
-  const std::pair<const char*, bool> sizes[] = {{"--size", flags.size.has_value()},
-                                                {"--paper", flags.paper.has_value()},
-                                                {"--width", flags.width.has_value()},
-                                                {"--font", flags.font.has_value()},
-                                                {"--font-size", flags.fontSize.has_value()},
-                                                {"--background", flags.background.has_value()}};
+  const std::pair<const char*, bool> sizes[] = {
+      {"--size", flags.size.has_value()},          {"--paper", flags.paper.has_value()},
+      {"--width", flags.width.has_value()},        {"--font", flags.font.has_value()},
+      {"--font-size", flags.fontSize.has_value()}, {"--background", flags.background.has_value()}};
   for (const auto& [option, given] : sizes)
     if (given)
       throw Error(std::string(option) +

@@ -24,7 +24,7 @@ struct Chunk {
   QByteArrayView type;
   QByteArrayView data;
   bool intact = false;  ///< of a text whether its checksum fits; of others it is not looked at
-  qsizetype end = 0;  ///< where the next one begins
+  qsizetype end = 0;    ///< where the next one begins
 };
 
 /// The chunk at a place; nothing if it would reach beyond the file.
@@ -37,7 +37,7 @@ std::optional<Chunk> chunkAt(QByteArrayView bytes, qsizetype at) {
   chunk.data = bytes.sliced(at + 2 * kNumber, length);
   chunk.end = at + 3 * kNumber + length;
   chunk.intact = chunk.type == kText && checksum(bytes.sliced(at + kNumber, kNumber + length)) ==
-                 qFromBigEndian<quint32>(bytes.data() + chunk.end - kNumber);
+                                            qFromBigEndian<quint32>(bytes.data() + chunk.end - kNumber);
   return chunk;
 }
 

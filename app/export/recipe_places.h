@@ -14,7 +14,7 @@ namespace attenscope {
 
 /// Compressed international text (iTXt) of the keyword "attenscope recipe", behind the header.
 QByteArray recipeIntoPng(const QByteArray& png, const std::string& recipe);
-/// An element <metadata id="attenscope-recipe"> behind the description.
+/// An element <metadata id="attenscope-recipe"> behind the description; a large one is packed.
 QByteArray recipeIntoSvg(const QByteArray& svg, const std::string& recipe);
 /// An attached file, attenscope-recipe.json.
 void recipeIntoPdf(QPdfWriter& writer, const std::string& recipe);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/recipe.h"
+
 #include "app/export/recipe_places.h"
 #include "tests/fuzz/fuzz_target.h"
 
