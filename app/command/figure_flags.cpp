@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace attenscope {
 
 namespace {
@@ -53,9 +55,25 @@ void setSize(const FigureFlags& flags, FigureOptions& options) {
         });
 }
 
+/// What these formats, which draw by themselves, do not have.
+void checkFormat(const FigureFlags& flags, FigureFormat format) {
+  if (flags.marks && !hasEveryView(format))
+    throw Error("--marks: LaTeX and HTML have no marks; expected .png, .svg or .pdf");
+  if (format != FigureFormat::Html) return;
+  const std::pair<const char*, bool> sizes[] = {
+      {"--size", flags.size.has_value()},          {"--paper", flags.paper.has_value()},
+      {"--width", flags.width.has_value()},        {"--font", flags.font.has_value()},
+      {"--font-size", flags.fontSize.has_value()}, {"--background", flags.background.has_value()}};
+  for (const auto& [option, given] : sizes)
+    if (given)
+      throw Error(std::string(option) +
+                  ": a page of HTML has the size, the font and the colours of the window that shows it");
+}
+
 }  // namespace
 
 FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format) {
+  checkFormat(flags, format);
   if (flags.dpi && format != FigureFormat::Png)
     throw Error("--dpi: only a PNG has pixels; the others are as sharp as the printer");
   FigureOptions options;

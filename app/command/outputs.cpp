@@ -175,6 +175,8 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   if (options.render || options.numbers) {
     FigureOptions figure;
     if (options.render) figure = figureOptions(options.figure, figureFormatOf(*options.render));
+    if (options.render && options.theme && figureFormatOf(*options.render) == FigureFormat::Html)
+      throw Error("--theme: a page of HTML has the colours of the window that shows it");
     const Drawing drawing(options, mechanism, trace);
     if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
     if (options.render) {

@@ -34,12 +34,14 @@ void addSession(Rows& rows, const std::string& session) {
   add("query", input, "query");
   add("picture", input, "image_name");
   add("weights", json, "weights");
-  const std::string id = json.value("mechanism", "");
+  if (!json.contains("mechanism") || !json["mechanism"].is_string()) return;
+  const std::string id = json["mechanism"].get<std::string>();
   if (json.contains("parameters") && json["parameters"].is_object() && json["parameters"].contains(id))
     for (const auto& [name, value] : json["parameters"][id].items())
       if (value.is_string()) rows.push_back({name, printable(value.get<std::string>())});
   if (json.contains("edits") && json["edits"].is_object() && json["edits"].contains(id))
-    for (const Json& edit : json["edits"][id]) add("edit", edit, "text");
+    for (const Json& edit : json["edits"][id])
+      if (edit.is_object()) add("edit", edit, "text");
   add("step", json, "step");
 }
 

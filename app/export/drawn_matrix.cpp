@@ -4,6 +4,7 @@
 #include "engine/analysis/masked_scores.h"
 #include "engine/error.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/views/matrix/matrix_options.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +38,8 @@ DrawnMatrix drawnMatrix(const ViewState& state, const ValueRange& range, std::in
   const Step& step = *state.stepOrNull();
   const MatrixSlice slice = matrixOf(step, state.selection);
   const DrawnTable table = drawnNumbers(*findView(QStringLiteral("matrix")), state).front();
+  if (takesMatrixOptions(step) && matrixOptionsFrom(state.options).marginals)
+    throw Error("the sums along the edges of a matrix are in .png, .svg and .pdf alone");
   DrawnMatrix matrix;
   matrix.rows = static_cast<int>(slice.values.dim(0));
   matrix.columns = static_cast<int>(slice.values.dim(1));

@@ -198,7 +198,8 @@ std::optional<Recipe> recipeIn(const std::filesystem::path& path) {
   QFile file(QString::fromStdString(path.string()));
   const std::string name = printable(path.filename().string());
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read");
-  if (file.size() > kLargestFile) return std::nullopt;
+  // Nothing more is read of a file of another kind, which may be large.
+  if (file.size() > kLargestFile || !mayHoldRecipe(file.peek(kRecipeHead))) return std::nullopt;
   const std::optional<std::string> text = recipeInFile(file.readAll(), name);
   return text ? std::optional(recipeFrom(*text, name)) : std::nullopt;
 }

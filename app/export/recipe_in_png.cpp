@@ -23,8 +23,8 @@ QByteArray bigEndian(quint32 number) {
 struct Chunk {
   QByteArrayView type;
   QByteArrayView data;
-  bool intact = false;
-  qsizetype end = 0;  ///< where the next one begins
+  bool intact = false;  ///< of a text whether its checksum fits; of others it is not looked at
+  qsizetype end = 0;    ///< where the next one begins
 };
 
 /// The chunk at a place; nothing if it would reach beyond the file.
@@ -36,8 +36,8 @@ std::optional<Chunk> chunkAt(QByteArrayView bytes, qsizetype at) {
   chunk.type = bytes.sliced(at + kNumber, kNumber);
   chunk.data = bytes.sliced(at + 2 * kNumber, length);
   chunk.end = at + 3 * kNumber + length;
-  chunk.intact = checksum(bytes.sliced(at + kNumber, kNumber + length)) ==
-                 qFromBigEndian<quint32>(bytes.data() + chunk.end - kNumber);
+  chunk.intact = chunk.type == kText && checksum(bytes.sliced(at + kNumber, kNumber + length)) ==
+                                            qFromBigEndian<quint32>(bytes.data() + chunk.end - kNumber);
   return chunk;
 }
 

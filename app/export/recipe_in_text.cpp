@@ -4,6 +4,8 @@
 #include "app/export/recipe_places.h"
 #include "engine/error.h"
 
+#include <algorithm>
+
 namespace attenscope {
 
 namespace {
@@ -12,6 +14,17 @@ constexpr QByteArrayView kHtml("<script type=\"application/json\" id=\"attenscop
 constexpr QByteArrayView kHtmlEnd("</script>");
 constexpr QByteArrayView kTex("% attenscope-recipe, packed:\n");
 constexpr qsizetype kLineLength = 96;
+
+enum class Kind { None, Png, Pdf, Svg, Text };
+
+/// What a file is that begins so.
+Kind kindOf(const QByteArray& head) {
+  const QByteArray text = head.trimmed().toLower();
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return Kind::Png;
+  if (head.startsWith("%PDF-")) return Kind::Pdf;
+  if (text.startsWith("<svg") || (text.startsWith("<?xml") && text.contains("<svg"))) return Kind::Svg;
+  return text.startsWith("<!doctype html") || text.startsWith("% ") ? Kind::Text : Kind::None;
+}
 
 std::optional<std::string> recipeInTex(QByteArrayView bytes, qsizetype place, const std::string& name) {
   QByteArray coded;
@@ -53,13 +66,23 @@ std::optional<std::string> recipeInText(const QByteArray& bytes, const std::stri
   return bytes.sliced(begin, end - begin).toStdString();
 }
 
+bool mayHoldRecipe(const QByteArray& head) {
+  return kindOf(head) != Kind::None;
+}
+
 std::optional<std::string> recipeInFile(const QByteArray& bytes, const std::string& name) {
-  const QByteArray head = bytes.first(std::min<qsizetype>(bytes.size(), 1024)).trimmed().toLower();
-  if (bytes.startsWith("\x89PNG\r\n\x1a\n")) return recipeInPng(bytes, name);
-  if (bytes.startsWith("%PDF-")) return recipeInPdf(bytes, name);
-  if (head.startsWith("<svg") || (head.startsWith("<?xml") && head.contains("<svg")))
-    return recipeInSvg(bytes, name);
-  if (head.startsWith("<!doctype html") || head.startsWith("% ")) return recipeInText(bytes, name);
+  switch (kindOf(bytes.first(std::min(bytes.size(), kRecipeHead)))) {
+    case Kind::Png:
+      return recipeInPng(bytes, name);
+    case Kind::Pdf:
+      return recipeInPdf(bytes, name);
+    case Kind::Svg:
+      return recipeInSvg(bytes, name);
+    case Kind::Text:
+      return recipeInText(bytes, name);
+    case Kind::None:
+      break;
+  }
   return std::nullopt;
 }
 

@@ -14,7 +14,7 @@ namespace attenscope {
 
 /// Compressed international text (iTXt) of the keyword "attenscope recipe", behind the header.
 QByteArray recipeIntoPng(const QByteArray& png, const std::string& recipe);
-/// An element <metadata id="attenscope-recipe"> behind the description.
+/// An element <metadata id="attenscope-recipe"> behind the description; a large one is packed.
 QByteArray recipeIntoSvg(const QByteArray& svg, const std::string& recipe);
 /// An attached file, attenscope-recipe.json.
 void recipeIntoPdf(QPdfWriter& writer, const std::string& recipe);
@@ -23,6 +23,10 @@ QByteArray recipeForHtml(const std::string& recipe);
 /// Lines of comments, packed.
 QByteArray recipeForTex(const std::string& recipe);
 
+/// Whether a file that begins so may hold a recipe: it is of one of these formats.
+bool mayHoldRecipe(const QByteArray& head);
+/// How much of a file that takes.
+inline constexpr qsizetype kRecipeHead = 1024;
 /// The recipe in the bytes of such a file; nothing if it is none of these or has none. Throws Error,
 /// beginning with `name`, for one that is damaged or too large.
 std::optional<std::string> recipeInFile(const QByteArray& bytes, const std::string& name);

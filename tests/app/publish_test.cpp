@@ -318,6 +318,16 @@ class PublishTest : public QObject {
         sentenceOf([&] { readAnyFile(path("gate.png")); }).contains("'photo.png' was too large to be in it"));
   }
 
+  void aLargeRecipeIsPackedInSvg() {
+    const std::string large(400'000, 'x');
+    const QByteArray svg = recipeIntoSvg("<svg><desc>a</desc></svg>", large);
+    QVERIFY(svg.size() < 10'000);
+    QVERIFY(recipeInSvg(svg, "file") == large);
+    QByteArray broken = svg;
+    broken.replace("packed\">", "packed\">AAAA");
+    QVERIFY(sentenceOf([&] { recipeInSvg(broken, "file"); }).contains("damaged"));
+  }
+
   void hostileRecipesAreOneSentence_data() {
     QTest::addColumn<QByteArray>("recipe");
     QTest::newRow("not JSON") << QByteArray("hello");

@@ -93,6 +93,8 @@ class TextFiguresTest : public QObject {
                    "\\textless{}"));
     QCOMPARE(texText(QStringLiteral("QKᵀ/√d")), QByteArray("QK\\ensuremath{^{\\top}}/\\ensuremath{\\surd}d"));
     QCOMPARE(texText(QStringLiteral("猫")), QByteArray("\\otherchar{732B}"));
+    QCOMPARE(texText(QStringLiteral("fᵏˣᵏ 90°")),
+             QByteArray("f\\ensuremath{^{k}}\\ensuremath{^{x}}\\ensuremath{^{k}} 90\\textdegree{}"));
     QVERIFY(needsOtherFonts(QStringLiteral("a猫")) && !needsOtherFonts(QStringLiteral("naïve σ")));
   }
 
@@ -195,6 +197,20 @@ class TextFiguresTest : public QObject {
     QVERIFY(problem("matrix", "x.tex")
                 .contains("1100 × 1100 cells is too large for this format, which takes 10000"));
     QVERIFY(problem("matrix", "x.html").contains("too large"));
+    state = awkward();
+    state.options = {{"marginals", "on"}};
+    QVERIFY(problem("matrix", "x.tex").contains("sums along the edges"));
+  }
+
+  void optionsThatTheyDoNotHaveAreRefused() {
+    const auto problem = [&](const QStringList& more) {
+      return m_program.run(QStringList{"run", "multi_head", "--text", "a b", "--render"} + more).error;
+    };
+    QVERIFY(problem({"x.html", "--width", "80"}).startsWith("attenscope: --width: a page of HTML"));
+    QVERIFY(problem({"x.html", "--theme", "dark"}).startsWith("attenscope: --theme: a page of HTML"));
+    QVERIFY(problem({"x.html", "--background", "white"}).startsWith("attenscope: --background: "));
+    QVERIFY(problem({"x.tex", "--marks"}).startsWith("attenscope: --marks: LaTeX and HTML have no marks"));
+    QVERIFY(problem({"x.tex", "--dpi", "300"}).startsWith("attenscope: --dpi: only a PNG has pixels"));
   }
 };
 

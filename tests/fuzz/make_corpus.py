@@ -4,6 +4,7 @@
 
 Files whose names begin with found_ are not from here: each of them once broke a reader.
 """
+import base64
 import io
 import json
 import pathlib
@@ -182,6 +183,33 @@ def main():
     states = CORPUS.parent.parent / "golden" / "state_dicts"
     for name in ("views.pt", "views-legacy.pt", "checkpoint.pth", "third-version.pt", "command.pt"):
         store("state_dict", name.replace(".", "-"), (states / name).read_bytes())
+    recipes(json.dumps({"format": "attenscope recipe", "version": 1, "program": "0.1.0", "command": "attenscope run",
+                        "figure": {"view": "matrix", "theme": "light", "width_mm": 88, "height_mm": 70,
+                                   "font_size_pt": 7, "dpi": 600, "title": True}, "session": session}))
+
+
+def recipes(recipe):
+    """Figures with little more in them than how they were made."""
+    packed = zlib.compress(recipe.encode())
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    def png(text):
+        return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) +
+                chunk(b"iTXt", b"attenscope recipe\0" + text) + chunk(b"IEND", b""))
+
+    store("recipe", "packed-png", png(b"\1\0\0\0" + packed))
+    store("recipe", "plain-png", png(b"\0\0\0\0" + recipe.encode()))
+    escaped = recipe.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    store("recipe", "svg", '<svg xmlns="http://www.w3.org/2000/svg"><metadata id="attenscope-recipe">' + escaped +
+          "</metadata></svg>")
+    store("recipe", "html", '<!DOCTYPE html><script type="application/json" id="attenscope-recipe">' + recipe + "</script>")
+    coded = base64.b64encode(packed).decode()
+    lines = "".join(f"%   {coded[i:i + 96]}\n" for i in range(0, len(coded), 96))
+    store("recipe", "tex", "% Made by Attenscope\n% attenscope-recipe, packed:\n" + lines)
+    store("recipe", "pdf", b"%PDF-1.4\n3 0 obj\n<<\n/Filter /FlateDecode\n>>\nstream\n" + packed +
+          b"\nendstream\nendobj\n4 0 obj\n<<\n/F (attenscope-recipe.json)\n/EF <</F 3 0 R>>\n>>\nendobj\n")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@
 #include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,6 +22,31 @@ constexpr int kFewCells = 1024;
 constexpr double kLargeCell = 4;
 // Cells from this size on are set apart by a thin gap.
 constexpr double kSmallestWithGap = 6;
+
+/// The same picture with a byte for each pixel, which files take a third of the room for; as it is if it has
+/// too many colours.
+QImage withColorTable(const QImage& picture) {
+  constexpr std::size_t kMostColors = 256;
+  QImage indexed(picture.size(), QImage::Format_Indexed8);
+  if (indexed.isNull()) return picture;
+  QHash<QRgb, uchar> places;
+  QList<QRgb> colors;
+  for (int y = 0; y < picture.height(); ++y) {
+    const auto* from = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
+    uchar* to = indexed.scanLine(y);
+    for (int x = 0; x < picture.width(); ++x) {
+      auto place = places.constFind(from[x]);
+      if (place == places.constEnd()) {
+        if (static_cast<std::size_t>(colors.size()) == kMostColors) return picture;
+        place = places.insert(from[x], static_cast<uchar>(colors.size()));
+        colors.append(from[x]);
+      }
+      to[x] = *place;
+    }
+  }
+  indexed.setColorTable(colors);
+  return indexed;
+}
 
 }  // namespace
 
@@ -158,7 +185,7 @@ void MatrixCells::drawPixels(QCPPainter& painter) {
     const QRect part(
         pixels((inside.left() - target.left()) * across), pixels((inside.top() - target.top()) * down),
         std::max(1, pixels(inside.width() * across)), std::max(1, pixels(inside.height() * down)));
-    painter.drawImage(inside, m_image.copy(part));
+    painter.drawImage(inside, withColorTable(m_image.copy(part)));
   } else {
     painter.drawImage(target, m_image);
   }
