@@ -2,6 +2,7 @@
 #include "app/window/export_dialog.h"
 
 #include "app/window/folders.h"
+#include "app/window/paper_form.h"
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
@@ -10,15 +11,14 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <array>
@@ -41,15 +41,17 @@ const QStringList& themeNames() {
   return names;
 }
 
-QSpinBox* sideBox(int value, QWidget* parent) {
-  auto* box = new QSpinBox(parent);
-  box->setRange(kSmallestFigureSide, kLargestFigureSide);
-  box->setSingleStep(50);
-  box->setValue(value);
-  box->setSuffix(QStringLiteral(" px"));
-  box->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrow keys and the wheel change it
-  return box;
-}
+/// What lies behind a figure, as the settings and the command line name it.
+struct Ground {
+  const char* id;
+  const char* title;
+  Background background;
+};
+constexpr Ground kGrounds[]{
+    {"usual", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "As usual for the theme"), Background::Usual},
+    {"white", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "White"), Background::White},
+    {"transparent", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "Transparent"), Background::Transparent},
+    {"theme", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "As in the window"), Background::Theme}};
 
 }  // namespace
 
@@ -76,25 +78,24 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
       tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of "
          "its own, and HTML a page whose cells and tokens can be pointed at"));
   form->addRow(tr("Format"), m_format);
-  m_width = sideBox(1200, this);
-  m_width->setObjectName(QStringLiteral("figureWidth"));
-  form->addRow(tr("Width"), m_width);
-  m_height = sideBox(900, this);
-  m_height->setObjectName(QStringLiteral("figureHeight"));
-  form->addRow(tr("Height"), m_height);
-  m_scale = new QDoubleSpinBox(this);
-  m_scale->setObjectName(QStringLiteral("figureScale"));
-  m_scale->setRange(0.5, 8);
-  m_scale->setSingleStep(0.5);
-  m_scale->setValue(2);
-  m_scale->setPrefix(QStringLiteral("× "));
-  m_scale->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  m_scale->setToolTip(tr("Pixels of the PNG for each pixel of the size: 2 for print and sharp screens"));
-  form->addRow(tr("Scale"), m_scale);
+  m_paper = new PaperForm(form, this);
+  m_font = new ChoiceBox(this);
+  m_font->setObjectName(QStringLiteral("figureFont"));
+  m_font->addItem(tr("The program's own"), QString());
+  for (const QString& family : QFontDatabase::families())
+    if (QFontDatabase::isSmoothlyScalable(family) && !QFontDatabase::isPrivateFamily(family))
+      m_font->addItem(family, family);
+  m_font->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  form->addRow(tr("Font"), m_font);
   m_theme = new ChoiceBox(this);
   m_theme->setObjectName(QStringLiteral("figureTheme"));
   m_theme->addItems({tr("As the window"), tr("Light"), tr("Dark")});
   form->addRow(tr("Theme"), m_theme);
+  m_background = new ChoiceBox(this);
+  m_background->setObjectName(QStringLiteral("figureBackground"));
+  for (const Ground& ground : kGrounds)
+    m_background->addItem(tr(ground.title), QString::fromLatin1(ground.id));
+  form->addRow(tr("Background"), m_background);
   m_heading = new QCheckBox(tr("Heading above the picture"), this);
   m_heading->setChecked(true);
   form->addRow(QString(), m_heading);
@@ -138,11 +139,9 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   row->addWidget(m_preview);
 
   recall();
-  for (QComboBox* box : {m_source, m_format, m_theme})
+  for (QComboBox* box : {m_source, m_format, m_font, m_theme, m_background})
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
-  for (QSpinBox* box : {m_width, m_height})
-    connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
-  connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showPreview);
+  connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
   for (QCheckBox* box : {m_heading, m_marks, m_recipe})
     connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
@@ -167,9 +166,9 @@ void ExportDialog::recall() {
     return settings.value(QLatin1String(key), otherwise);
   };
   m_format->setCurrentIndex(std::max(0, m_format->findText(recalled("format", {}).toString())));
-  m_width->setValue(recalled("width", m_width->value()).toInt());
-  m_height->setValue(recalled("height", m_height->value()).toInt());
-  m_scale->setValue(recalled("scale", m_scale->value()).toDouble());
+  m_paper->recall(settings);
+  m_font->setCurrentIndex(std::max(0, m_font->findData(recalled("font", {}).toString())));
+  m_background->setCurrentIndex(std::max(0, m_background->findData(recalled("background", {}).toString())));
   m_theme->setCurrentIndex(
       std::max(0, static_cast<int>(themeNames().indexOf(recalled("theme", {}).toString()))));
   m_heading->setChecked(recalled("heading", true).toBool());
@@ -181,9 +180,9 @@ void ExportDialog::remember() const {
   QSettings settings;
   settings.beginGroup(kGroup);
   settings.setValue(QStringLiteral("format"), m_format->currentText());
-  settings.setValue(QStringLiteral("width"), m_width->value());
-  settings.setValue(QStringLiteral("height"), m_height->value());
-  settings.setValue(QStringLiteral("scale"), m_scale->value());
+  m_paper->remember(settings);
+  settings.setValue(QStringLiteral("font"), m_font->currentData());
+  settings.setValue(QStringLiteral("background"), m_background->currentData());
   settings.setValue(QStringLiteral("theme"), themeNames()[m_theme->currentIndex()]);
   settings.setValue(QStringLiteral("heading"), m_heading->isChecked());
   settings.setValue(QStringLiteral("marks"), m_marks->isChecked());
@@ -198,8 +197,9 @@ void ExportDialog::done(int result) {
 
 FigureOptions ExportDialog::options() const {
   FigureOptions options;
-  options.size = QSize(m_width->value(), m_height->value());
-  options.scale = m_scale->value();
+  m_paper->apply(options);
+  options.family = m_font->currentData().toString();
+  options.background = kGrounds[std::max(0, m_background->currentIndex())].background;
   options.heading = m_heading->isChecked();
   options.marks = m_marks->isChecked();
   return options;
@@ -243,20 +243,21 @@ QString ExportDialog::save(QString path) const {
 }
 
 void ExportDialog::showPreview() {
-  m_scale->setEnabled(m_format->currentIndex() == 0);
+  const bool pixels = m_format->currentIndex() == 0;
+  m_paper->setScaled(pixels);
   try {
-    checkFigureOptions(options());
+    const FigureOptions whole = options();
+    checkFigureOptions(whole);
     // The preview lays out the true size and is then reduced, so that proportions are those of the file.
-    FigureOptions small = options();
+    FigureOptions small = whole;
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    const QSize pixels = (options().size * (m_format->currentIndex() == 0 ? m_scale->value() : 1)).toSize();
-    m_message->setText(m_format->currentIndex() == 0
-                           ? tr("%1 × %2 pixels").arg(pixels.width()).arg(pixels.height())
-                           : tr("Lines and text stay sharp at any size."));
+    m_message->setText(m_paper->words(whole, pixels));
+    m_save->setEnabled(true);
   } catch (const Error& error) {
     m_message->setText(QString::fromUtf8(error.what()));
+    m_save->setEnabled(false);
   }
 }
 

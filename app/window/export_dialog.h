@@ -12,12 +12,12 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 
 namespace attenscope {
+
+class PaperForm;
 
 /// A view of the window that can be exported, with its state.
 struct ExportSource {
@@ -55,7 +55,7 @@ class ExportDialog : public QDialog {
   const ViewSpec& view() const;
   ViewState state() const;
   QString withExtension(QString path) const;
-  /// Format, size, scale, theme, heading and marks as they were when a dialog was last closed.
+  /// Everything but the view as it was when a dialog was last closed.
   void recall();
   void remember() const;
   void showPreview();
@@ -65,10 +65,10 @@ class ExportDialog : public QDialog {
   std::vector<ExportSource> m_sources;
   QComboBox* m_source = nullptr;
   QComboBox* m_format = nullptr;
-  QSpinBox* m_width = nullptr;
-  QSpinBox* m_height = nullptr;
-  QDoubleSpinBox* m_scale = nullptr;
+  PaperForm* m_paper = nullptr;
+  QComboBox* m_font = nullptr;
   QComboBox* m_theme = nullptr;
+  QComboBox* m_background = nullptr;
   QCheckBox* m_heading = nullptr;
   QCheckBox* m_marks = nullptr;
   QCheckBox* m_recipe = nullptr;

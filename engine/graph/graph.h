@@ -28,8 +28,8 @@ struct Node {
 };
 
 /// Everything that a run computed, in order: operands come before the operations that use them. Immutable
-/// once shared. Nodes stay where they are while others are added: whoever writes an operation down holds on to
-/// shapes and numbers of earlier ones.
+/// once shared. Nodes stay where they are while others are added: whoever writes an operation down holds on
+/// to shapes and numbers of earlier ones.
 using Record = std::deque<Node>;
 
 /// The operands of a node, referring to the tensors in `record`, those computed again that were released.

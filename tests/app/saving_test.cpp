@@ -174,6 +174,54 @@ class SavingTest : public QObject, private OpenedWindow {
     QCOMPARE(seen, 1);
   }
 
+  void aFigureHasItsSizeOnPaper() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("column.png");
+    int seen = 0;
+    const auto inDialog = [&](auto look) {
+      QTimer answer;
+      connect(&answer, &QTimer::timeout, this, [&] {
+        auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr) return;
+        ++seen;
+        look(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+      });
+      answer.start(20);
+      trigger(QKeySequence(Qt::CTRL | Qt::Key_E));
+    };
+    inDialog([&](ExportDialog* dialog) {
+      auto* size = dialog->findChild<QComboBox*>(QStringLiteral("figureSize"));
+      QVERIFY(!dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->isHidden());
+      size->setCurrentIndex(size->findData(QStringLiteral("single")));
+      QVERIFY(dialog->findChild<QSpinBox*>(QStringLiteral("figureWidth"))->isHidden());
+      auto* ground = dialog->findChild<QComboBox*>(QStringLiteral("figureBackground"));
+      dialog->findChild<QComboBox*>(QStringLiteral("figureTheme"))->setCurrentIndex(1);
+      ground->setCurrentIndex(ground->findData(QStringLiteral("transparent")));
+      dialog->save(path);
+      const QImage image(path);
+      QCOMPARE(image.size(), QSize(2079, 1654));  // 88 × 70 mm at 600 dots per inch
+      QVERIFY(std::abs(image.dotsPerMeterX() * 0.0254 - 600) < 1);
+      QCOMPARE(image.pixelColor(2, 1650).alpha(), 0);
+      // A measure of one's own is no preset any more; what has no room for its text is said.
+      auto* width = dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figurePaperWidth"));
+      width->setValue(120);
+      QCOMPARE(size->currentData().toString(), QStringLiteral("own"));
+      auto* points = dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureFontSize"));
+      points->setValue(200);
+      QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("saveFigure"))->isEnabled());
+      points->setValue(9);
+      QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("saveFigure"))->isEnabled());
+    });
+    QCOMPARE(seen, 1);
+    open();
+    inDialog([&](ExportDialog* dialog) {
+      QCOMPARE(dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figurePaperWidth"))->value(), 120.0);
+      QCOMPARE(dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureFontSize"))->value(), 9.0);
+    });
+    QCOMPARE(seen, 2);
+  }
+
   void figuresAreOfferedTheFolderOfTheLastOne() {
     const QTemporaryDir folder;
     QString offered;
