@@ -49,6 +49,16 @@ double overlapOf(const Tensor& map, const std::vector<bool>& inside, const Tenso
 
 }  // namespace
 
+std::string leaveRunAlone(SessionState& state) {
+  const bool compares = state.comparison.on();
+  const bool explains = state.explaining.on;
+  state.comparison = {};
+  state.explaining = {};
+  if (!compares && !explains) return {};
+  return std::string("the session ") + (compares ? "compares its run with another" : "explains its answer") +
+         "; figures of many inputs show the run alone";
+}
+
 BatchPlan planOf(const std::filesystem::path& path) {
   BatchPlan plan;
   const std::string name = printable(path.filename().string());
@@ -67,8 +77,7 @@ BatchPlan planOf(const std::filesystem::path& path) {
     plan.state = loadSession(QString::fromStdString(path.string()));
     plan.view = plan.state.mainView;
   }
-  plan.state.comparison = {};
-  plan.state.explaining = {};
+  plan.notice = leaveRunAlone(plan.state);
   return plan;
 }
 

@@ -25,7 +25,11 @@ struct BatchPlan {
   bool longForm = false;
   std::filesystem::path masks{};  ///< folder of given masks; empty: none
   int jobs = 1;                   ///< how many run at a time
+  std::string notice{};           ///< what of the state is not drawn; may be empty
 };
+
+/// Leaves the run of a state alone, without what it is compared with or explained by, and says so.
+std::string leaveRunAlone(SessionState& state);
 
 /// The plan of a recipe, which is a figure or a saved session: everything but folder, endings, masks and
 /// jobs. Throws Error naming the file, also for a figure of two runs, which no batch makes.

@@ -114,6 +114,7 @@ int report(const BatchPlan& plan, const std::vector<BatchRow>& rows, std::ostrea
 int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                          char** argv) {
   const BatchPlan plan = planFrom(options);
+  if (!plan.notice.empty()) notes << "attenscope: note: " << plan.notice << "\n";
   std::vector<Sweep> sweeps;
   for (const std::string& sweep : options.sweeps) sweeps.push_back(readSweep(sweep));
   const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());

@@ -75,7 +75,7 @@ std::string formulaText(const Trace& trace, const Step& step) {
 }
 
 void printSummary(std::ostream& out, const Trace& trace) {
-  out << trace.title << " · " << trace.mechanism << "\n";
+  if (!trace.title.empty()) out << trace.title << " · " << trace.mechanism << "\n";
   if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
   if (!trace.imageName.empty()) {
     out << "image " << printable(trace.imageName) << ", " << trace.image.dim(2) << " × " << trace.image.dim(1)

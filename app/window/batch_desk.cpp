@@ -80,8 +80,7 @@ BatchPlan BatchDesk::plan(const QString& folder) const {
   const View* view = m_pane->currentView();
   BatchPlan plan;
   plan.state = m_session.state();
-  plan.state.comparison = {};
-  plan.state.explaining = {};
+  plan.notice = leaveRunAlone(plan.state);
   if (const Step* step = view->state().stepOrNull();
       step != nullptr && view->state().trace == m_session.trace()) {
     plan.state.step = step->id;
@@ -107,7 +106,9 @@ void BatchDesk::start(const QStringList& inputs, const QString& folder) {
         [batch, items](const RunControl& control) {
           return runBatch(batch, items, drawOnWindowsThread, control);
         },
-        [this, folder](const std::vector<BatchRow>& rows) { showRows(rows, folder); });
+        [this, folder, notice = QString::fromStdString(batch.notice)](const std::vector<BatchRow>& rows) {
+          showRows(rows, folder, notice);
+        });
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
@@ -122,7 +123,7 @@ void BatchDesk::showProgress(double fraction, double secondsLeft) {
   });
 }
 
-void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folder) {
+void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folder, const QString& notice) {
   int failed = 0;
   QString first;
   for (const BatchRow& row : rows) {
@@ -130,8 +131,9 @@ void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folde
     if (failed++ == 0) first = QString::fromStdString(row.name + ": " + row.problem);
   }
   const int made = static_cast<int>(rows.size()) - failed;
-  const QString text = failed == 0 ? tr("%n figures are made.", nullptr, made)
-                                   : tr("%n could not be made; %1", nullptr, failed).arg(first);
+  QString text = failed == 0 ? (made == 1 ? tr("1 figure is made.") : tr("%1 figures are made.").arg(made))
+                             : tr("%1 could not be made; %2").arg(failed).arg(first);
+  if (!notice.isEmpty()) text += tr(" Note: %1.").arg(notice);
   m_messages->offer(text, tr("Show them"), [folder] {
     QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/index.html")));
   });

@@ -36,7 +36,7 @@ class BatchDesk : public QObject {
  private:
   BatchPlan plan(const QString& folder) const;
   void showProgress(double fraction, double secondsLeft);
-  void showRows(const std::vector<BatchRow>& rows, const QString& folder);
+  void showRows(const std::vector<BatchRow>& rows, const QString& folder, const QString& notice);
 
   Session& m_session;
   const ViewPane* m_pane;

@@ -108,7 +108,8 @@ void NetworkDesk::showState() {
       content = contentOf(*now);
     m_panel->setContent(std::move(content));
   }
-  if (network != nullptr) m_panel->setShown(state.step, state.stepLayer);
+  if (network == nullptr) return;
+  m_panel->setShown(state.step.empty() ? now->mechanism.mainStep : state.step, state.stepLayer);
 }
 
 void NetworkDesk::look(int row) {

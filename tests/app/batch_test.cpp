@@ -3,6 +3,8 @@
 #include "app/batch/batch_items.h"
 #include "app/batch/read_csv.h"
 #include "app/export/recipe.h"
+#include "app/session/samples.h"
+#include "app/session/session_file.h"
 #include "engine/error.h"
 #include "engine/io/npy.h"
 #include "tests/support/program.h"
@@ -102,6 +104,20 @@ class BatchTest : public QObject {
                  .code,
              0);
     QCOMPARE(m_program.contents("texts/0002-a-dog-barking.csv"), m_program.contents("alone.csv"));
+  }
+
+  /// A batch draws runs, and says so where the session shows more than one.
+  void aSessionThatComparesIsDrawnAlone() {
+    SessionState state = openingState();
+    saveSession(path("plain.attenscope"), state);
+    state.comparison.with = Comparison::With::Plain;
+    saveSession(path("compared.attenscope"), state);
+    const QStringList more{"texts.txt", "--out", "sessions"};
+    const Outcome plain = batch(QStringList{"plain.attenscope"} + more);
+    QVERIFY2(plain.code == 0 && !plain.error.contains("note"), qPrintable(plain.error));
+    const Outcome compared = batch(QStringList{"compared.attenscope"} + more);
+    QCOMPARE(compared.code, 0);
+    QVERIFY2(compared.error.contains("show the run alone"), qPrintable(compared.error));
   }
 
   void whatIsThereAndWholeIsKept() {
