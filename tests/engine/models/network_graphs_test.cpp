@@ -6,6 +6,7 @@
 #include "engine/graph/gradients.h"
 #include "engine/models/network/network.h"
 #include "engine/models/network/subgraphs.h"
+#include "tests/support/onnx_nodes.h"
 
 #include <QTest>
 
@@ -13,51 +14,33 @@ using namespace attenscope;
 
 namespace {
 
-OnnxNode node(const std::string& operation, std::vector<std::string> inputs, const std::string& output,
-              const std::string& domain = {}) {
-  OnnxNode made;
-  made.name = "the " + output;
-  made.operation = operation;
-  made.domain = domain;
-  made.inputs = std::move(inputs);
-  made.outputs = {output};
-  return made;
-}
-
-OnnxValue value(const std::string& name) {
-  OnnxValue made;
-  made.name = name;
-  made.isTensor = true;
-  return made;
-}
-
 OnnxAttribute graphOf(std::vector<std::string> inputs, std::vector<OnnxNode> nodes,
                       std::vector<std::string> outputs) {
   OnnxAttribute attribute{.kind = OnnxAttribute::Kind::Graph};
   attribute.graph = std::make_shared<OnnxGraph>();
-  for (const std::string& input : inputs) attribute.graph->inputs.push_back(value(input));
+  for (const std::string& input : inputs) attribute.graph->inputs.push_back(onnxValue(input));
   attribute.graph->nodes = std::move(nodes);
-  for (const std::string& output : outputs) attribute.graph->outputs.push_back(value(output));
+  for (const std::string& output : outputs) attribute.graph->outputs.push_back(onnxValue(output));
   return attribute;
 }
 
 OnnxModel modelOf(std::vector<OnnxNode> nodes, std::vector<std::string> outputs) {
   OnnxModel model;
   model.opset = 17;
-  model.inputs = {value("x")};
-  for (const std::string& output : outputs) model.outputs.push_back(value(output));
+  model.inputs = {onnxValue("x")};
+  for (const std::string& output : outputs) model.outputs.push_back(onnxValue(output));
   model.nodes = std::move(nodes);
   return model;
 }
 
 OnnxNode constant(const std::string& name, std::int64_t number) {
-  OnnxNode made = node("Constant", {}, name);
+  OnnxNode made = onnxNode("Constant", {}, name);
   made.attributes["value_int"] = attributeOf(number);
   return made;
 }
 
 OnnxNode axes() {
-  OnnxNode made = node("Constant", {}, "axes");
+  OnnxNode made = onnxNode("Constant", {}, "axes");
   made.attributes["value_ints"] = attributeOf(std::vector<std::int64_t>{0});
   return made;
 }
@@ -77,8 +60,8 @@ QString problem(OnnxModel model) {
 
 /// A loop whose body adds x to what it carries.
 OnnxNode loop(const std::string& rounds, const std::string& condition, std::vector<OnnxNode> more = {}) {
-  OnnxNode made = node("Loop", {rounds, condition, "x"}, "y");
-  more.push_back(node("Add", {"h", "x"}, "sum"));
+  OnnxNode made = onnxNode("Loop", {rounds, condition, "x"}, "y");
+  more.push_back(onnxNode("Add", {"h", "x"}, "sum"));
   made.attributes["body"] = graphOf({"i", "go", "h"}, std::move(more), {"go", "sum"});
   return made;
 }
@@ -90,20 +73,21 @@ class NetworkGraphsTest : public QObject {
 
  private slots:
   void aComputedConditionIsNamed() {
-    OnnxNode choice = node("If", {"positive"}, "y");
-    choice.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
-    choice.attributes["else_branch"] = graphOf({}, {node("Abs", {"x"}, "b")}, {"b"});
+    OnnxNode choice = onnxNode("If", {"positive"}, "y");
+    choice.attributes["then_branch"] = graphOf({}, {onnxNode("Neg", {"x"}, "a")}, {"a"});
+    choice.attributes["else_branch"] = graphOf({}, {onnxNode("Abs", {"x"}, "b")}, {"b"});
     const QString said = problem(modelOf(
-        {node("ReduceMax", {"x"}, "most"), node("Greater", {"most", "most"}, "positive"), choice}, {"y"}));
+        {onnxNode("ReduceMax", {"x"}, "most"), onnxNode("Greater", {"most", "most"}, "positive"), choice},
+        {"y"}));
     QVERIFY2(
         said.contains("'the y' (If)") && said.contains("which branch is taken is computed from the input"),
         qPrintable(said));
   }
 
   void branchesThatAreNotTakenNeedNothing() {
-    OnnxNode choice = node("If", {"yes"}, "y");
-    choice.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
-    choice.attributes["else_branch"] = graphOf({}, {node("Mystery", {"x"}, "b")}, {"b"});
+    OnnxNode choice = onnxNode("If", {"yes"}, "y");
+    choice.attributes["then_branch"] = graphOf({}, {onnxNode("Neg", {"x"}, "a")}, {"a"});
+    choice.attributes["else_branch"] = graphOf({}, {onnxNode("Mystery", {"x"}, "b")}, {"b"});
     QCOMPARE(problem(modelOf({constant("yes", 1), choice}, {"y"})), QString());
     const QString said = problem(modelOf({constant("yes", 0), choice}, {"y"}));
     QVERIFY2(said.contains("Mystery (once, 'the y/else_branch/the b')"), qPrintable(said));
@@ -111,10 +95,10 @@ class NetworkGraphsTest : public QObject {
 
   void nodesOfOneNameAreToldApart() {
     const auto choice = [](const std::string& output) {
-      OnnxNode made = node("If", {"yes"}, output);
+      OnnxNode made = onnxNode("If", {"yes"}, output);
       made.name = "the same";
-      made.attributes["then_branch"] = graphOf({}, {node("Neg", {"x"}, "a")}, {"a"});
-      made.attributes["else_branch"] = graphOf({}, {node("Abs", {"x"}, "b")}, {"b"});
+      made.attributes["then_branch"] = graphOf({}, {onnxNode("Neg", {"x"}, "a")}, {"a"});
+      made.attributes["else_branch"] = graphOf({}, {onnxNode("Abs", {"x"}, "b")}, {"b"});
       return made;
     };
     QCOMPARE(problem(modelOf({constant("yes", 1), choice("y"), choice("z")}, {"y", "z"})), QString());
@@ -128,17 +112,17 @@ class NetworkGraphsTest : public QObject {
     const QString endless = problem(modelOf({constant("yes", 1), loop("", "yes")}, {"y"}));
     QVERIFY2(endless.contains("65536"), qPrintable(endless));
     // Loops in loops multiply.
-    OnnxNode outer = node("Loop", {"n", "", "x"}, "z");
+    OnnxNode outer = onnxNode("Loop", {"n", "", "x"}, "z");
     OnnxNode inner = loop("n", "");
     inner.inputs[2] = "h";
     outer.attributes["body"] = graphOf({"i", "go", "h"}, {inner}, {"go", "y"});
     const QString nested = problem(modelOf({constant("n", 3000), outer}, {"z"}));
     QVERIFY2(nested.contains("65536"), qPrintable(nested));
-    QVERIFY2(problem(modelOf({node("Loop", {"x"}, "y")}, {"y"})).contains("Loop"), "no graph");
+    QVERIFY2(problem(modelOf({onnxNode("Loop", {"x"}, "y")}, {"y"})).contains("Loop"), "no graph");
   }
 
   void weightsOfLoopsAreShared() {
-    OnnxNode weighing = node("Mul", {"h", "w"}, "product");
+    OnnxNode weighing = onnxNode("Mul", {"h", "w"}, "product");
     OnnxModel model = modelOf({constant("n", 3), loop("n", "", {weighing})}, {"y"});
     const auto bytes = std::make_shared<const std::vector<float>>(std::vector<float>(200, 2.0F));
     OnnxTensor weight;
@@ -155,7 +139,7 @@ class NetworkGraphsTest : public QObject {
   }
 
   void variantsOfFusedOperatorsAreNamed() {
-    OnnxNode attention = node("Attention", {"x", "x", ""}, "y", "com.microsoft");
+    OnnxNode attention = onnxNode("Attention", {"x", "x", ""}, "y", "com.microsoft");
     attention.attributes["num_heads"] = attributeOf(std::int64_t{1});
     attention.attributes["do_rotary"] = attributeOf(std::int64_t{1});
     const QString said = problem(modelOf({attention}, {"y"}));
@@ -163,23 +147,23 @@ class NetworkGraphsTest : public QObject {
         said.contains("com.microsoft.Attention (once, 'the y': its attribute 'do_rotary' is not done here)"),
         qPrintable(said));
     // Another output is none the worse for it.
-    const Network network(modelOf({attention, node("Neg", {"x"}, "z")}, {"y", "z"}));
+    const Network network(modelOf({attention, onnxNode("Neg", {"x"}, "z")}, {"y", "z"}));
     QCOMPARE(network.outputs(), std::vector<std::string>{"z"});
     QVERIFY(network.notice().find("do_rotary") != std::string::npos);
   }
 
   /// What is computed again from another input (occlusion) chooses again.
   void choicesAreMadeAgain() {
-    OnnxNode places = node("TopK", {"x", "k"}, "values");
+    OnnxNode places = onnxNode("TopK", {"x", "k"}, "values");
     places.outputs.push_back("places");
-    OnnxNode sum = node("Cast", {"places"}, "numbers");
+    OnnxNode sum = onnxNode("Cast", {"places"}, "numbers");
     sum.attributes["to"] = attributeOf(std::int64_t{1});
     OnnxNode one = constant("one", 1);
-    const Network network(modelOf(
-        {one, node("Unsqueeze", {"one", "axes"}, "k"), places, sum,
-         node("Add", {"values", "numbers"}, "both"), node("QuickGelu", {"both"}, "bent", "com.microsoft"),
-         node("DynamicQuantizeLinear", {"bent"}, "y"), axes()},
-        {"y"}));
+    const Network network(modelOf({one, onnxNode("Unsqueeze", {"one", "axes"}, "k"), places, sum,
+                                   onnxNode("Add", {"values", "numbers"}, "both"),
+                                   onnxNode("QuickGelu", {"both"}, "bent", "com.microsoft"),
+                                   onnxNode("DynamicQuantizeLinear", {"bent"}, "y"), axes()},
+                                  {"y"}));
     const auto run = [&](Graph& graph, const Tensor& x) {
       return network.run(graph, {{"x", NetworkValue(graph.leaf("x", x))}}, [](const auto&, auto&) {})
           .at("y")
@@ -197,7 +181,7 @@ class NetworkGraphsTest : public QObject {
   }
 
   void quantisedNumbersHaveNoGradient() {
-    OnnxModel model = modelOf({node("DynamicQuantizeLinear", {"x"}, "y")}, {"y"});
+    OnnxModel model = modelOf({onnxNode("DynamicQuantizeLinear", {"x"}, "y")}, {"y"});
     const Network network(std::move(model));
     Graph graph;
     const Var x = graph.leaf("x", Tensor({1, 2}, {-1, 2}));

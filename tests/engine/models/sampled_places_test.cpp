@@ -3,6 +3,7 @@
 #include "engine/models/network/sampled_places.h"
 
 #include "engine/models/network/network.h"
+#include "tests/support/onnx_nodes.h"
 
 #include <QTest>
 
@@ -13,29 +14,13 @@ using namespace attenscope;
 
 namespace {
 
-OnnxNode node(const std::string& operation, std::vector<std::string> inputs, const std::string& output) {
-  OnnxNode made;
-  made.name = "/reader/" + operation;
-  made.operation = operation;
-  made.inputs = std::move(inputs);
-  made.outputs = {output};
-  return made;
-}
-
-OnnxValue value(const std::string& name) {
-  OnnxValue made;
-  made.name = name;
-  made.isTensor = true;
-  return made;
-}
-
 /// tanh(offsets) are the places at which the map is read.
 Network reader(const std::string& mode, const std::string& beyond) {
   OnnxModel model;
   model.opset = 16;
-  model.inputs = {value("map"), value("offsets")};
-  model.outputs = {value("read")};
-  model.nodes = {node("Tanh", {"offsets"}, "grid"), node("GridSample", {"map", "grid"}, "read")};
+  model.inputs = {onnxValue("map"), onnxValue("offsets")};
+  model.outputs = {onnxValue("read")};
+  model.nodes = {onnxNode("Tanh", {"offsets"}, "grid"), onnxNode("GridSample", {"map", "grid"}, "read")};
   model.nodes.back().attributes["mode"] = {.kind = OnnxAttribute::Kind::Text, .text = mode};
   model.nodes.back().attributes["padding_mode"] = {.kind = OnnxAttribute::Kind::Text, .text = beyond};
   return Network(std::move(model));
@@ -77,7 +62,7 @@ class SampledPlacesTest : public QObject {
     const std::vector<NetworkFind> finds = findAttention(network, shapes);
     QCOMPARE(finds.size(), 1U);
     QVERIFY(finds.front().kind == NetworkFind::Kind::SampledPlaces);
-    QCOMPARE(finds.front().name, std::string("reader"));
+    QCOMPARE(finds.front().name, std::string("read"));
     const Tensor grid = values.at("grid").var.tensor();
     const Tensor places = sampledPlaces(finds.front(), grid, map.shape());
     QCOMPARE(places.shape(), (Shape{1, 5, 7}));
@@ -98,14 +83,14 @@ class SampledPlacesTest : public QObject {
   void fixedPlacesAreNoFind() {
     OnnxModel model;
     model.opset = 16;
-    model.inputs = {value("map")};
-    model.outputs = {value("read")};
+    model.inputs = {onnxValue("map")};
+    model.outputs = {onnxValue("read")};
     const Tensor grid = noise({1, 2, 2, 2}, -1, 1);
     OnnxTensor stored;
     const auto kept = std::make_shared<const Tensor>(grid);
     stored.stored = {ElementType::F32, grid.shape(), std::as_bytes(kept->values()), kept, {}};
     model.initialisers["grid"] = stored;
-    model.nodes = {node("GridSample", {"map", "grid"}, "read")};
+    model.nodes = {onnxNode("GridSample", {"map", "grid"}, "read")};
     const Network network(std::move(model));
     const std::map<std::string, Shape> shapes{{"map", {1, 1, 5, 7}}, {"read", {1, 1, 2, 2}}};
     QVERIFY(findAttention(network, shapes).empty());

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/network/network_run.h"
+
+#include "engine/error.h"
+#include "engine/graph/operations.h"
+#include "engine/models/network/network_steps.h"
+#include "engine/models/picture_input.h"
+#include "engine/models/text_input.h"
+
+#include <algorithm>
+
+namespace attenscope {
+
+namespace {
+
+using Kind = NetworkInput::Kind;
+
+/// One run: feeds the inputs, shows finds on the way and the answer at the end.
+class NetworkRun {
+ public:
+  NetworkRun(MechanismRun& run, const OpenedNetwork& opened)
+      : m_run(run), m_opened(opened), m_writer(run, opened.network, opened.finds) {}
+
+  void build() {
+    m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
+    m_run.expectSteps(4 * m_opened.finds.size() + 4);
+    Network::Values inputs = given();
+    for (const auto& [name, shape] : m_opened.searched)
+      if (inputs.at(name).shape() != shape) m_writer.forgetPlaces();
+    const Network::Values values = m_opened.network.run(
+        m_run.graph(), std::move(inputs),
+        [this](const std::string& name, NetworkValue& value) {
+          m_writer.see(name, value);
+          // By its own name, for whoever asks for any value.
+          if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
+        },
+        [this](const std::string& name) { return m_writer.names(name); });
+    m_writer.showFigures();
+    if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
+    for (const std::string& notice : m_opened.notices) m_run.notice(notice);
+    showAnswer(m_run, m_opened.answer, values, m_opened.tokenizer.get());
+  }
+
+ private:
+  Network::Values given() {
+    Network::Values values;
+    for (const NetworkInput& input : m_opened.inputs) {
+      const auto raw = m_run.input().tensors.find(input.value.name);
+      if (raw != m_run.input().tensors.end()) {
+        values[input.value.name] = rawInput(input, raw->second);
+      } else if (input.kind == Kind::Picture) {
+        values[input.value.name] = picture(input);
+      } else if (input.isText()) {
+        values[input.value.name] = textInput(text(), input);
+      } else {
+        throw Error("the input " + describe(input.value) +
+                    " is no picture and no text; expected its numbers by --tensors");
+      }
+    }
+    return values;
+  }
+
+  NetworkValue rawInput(const NetworkInput& input, const Tensor& tensor) {
+    const auto& shape = input.value.shape;
+    bool fits = !input.value.hasShape || static_cast<int>(shape.size()) == tensor.rank();
+    for (std::size_t i = 0; fits && i < shape.size(); ++i)
+      fits = shape[i].length < 0 || shape[i].length == tensor.shape()[i];
+    if (!fits || tensor.size() == 0)
+      throw Error("the tensor '" + input.value.name + "' has the shape " + toString(tensor.shape()) +
+                  "; expected " + describe(input.value));
+    if (isFraction(input.value.type)) return m_run.graph().leaf("input " + input.value.name, tensor);
+    return HostTensor{input.value.type, tensor.shape(), {tensor.values().begin(), tensor.values().end()}};
+  }
+
+  PicturePreset preset() const {
+    const std::string& id = m_run.choice("preset");
+    if (id == kAsPreprocessor) return presetOf(*m_opened.trained);
+    const auto& presets = picturePresets();
+    return *std::find_if(presets.begin(), presets.end(),
+                         [&](const PicturePreset& one) { return id == one.id; });
+  }
+
+  /// What the network sees of the picture.
+  Tensor seen(const NetworkInput& input, const PicturePixels& pixels, const std::string& fit) {
+    const std::int64_t height = input.height < 0 ? m_run.integer("height") : input.height;
+    const std::int64_t width = input.width < 0 ? m_run.integer("width") : input.width;
+    const RunControl& control = m_run.graph().control();
+    if (fit != kAsPreprocessor) return fittedPicture(pixels, height, width, fit, control);
+    Tensor fitted = fittedAsTrained(pixels, *m_opened.trained, control);
+    const bool fits =
+        (input.height < 0 || fitted.dim(1) == height) && (input.width < 0 || fitted.dim(2) == width);
+    if (fits) return fitted;
+    m_run.notice("preprocessor_config.json makes pictures of " + std::to_string(fitted.dim(2)) + " × " +
+                 std::to_string(fitted.dim(1)) + " pixels; the network reads " + std::to_string(width) +
+                 " × " + std::to_string(height) + ", to which they are squeezed.");
+    return fittedPicture(pixels, height, width, "squeeze", control);
+  }
+
+  Var picture(const NetworkInput& input) {
+    const std::string& fit = m_run.choice("fit");
+    const PicturePreset chosen = preset();
+    const bool blueFirst = input.channels == 3 && m_run.choice("colors") == "bgr";
+    const auto& given = m_run.input().pixels;
+    const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(m_run.image().tensor());
+    const Var seenPart = m_run.graph().leaf("picture", seen(input, pixels, fit));
+    // Maps lie over what was seen, in the picture's own pixels.
+    if (fit != "squeeze") {
+      const Tensor own = fit == kAsPreprocessor
+                             ? Tensor()
+                             : shownPicture(m_run.image().tensor(), seenPart.dim(1), seenPart.dim(2), fit);
+      m_run.trace().image = own.empty() ? seenPart.tensor() : own;
+    }
+    m_run.notice(
+        "Pictures are read as " + std::string(chosen.title) + (blueFirst ? ", blue first" : "") + ", " +
+        std::to_string(seenPart.dim(2)) + " × " + std::to_string(seenPart.dim(1)) + " pixels" +
+        (m_opened.trained ? "."
+                          : ": a guess where the file does not say; preset, colors and fit change it."));
+    return pictureInput(seenPart, input, chosen, blueFirst);
+  }
+
+  const NetworkText& text() {
+    if (!m_text.ids.empty()) return m_text;
+    const NetworkInput* ids = m_opened.first(Kind::Ids);
+    const Input& input = m_run.input();
+    const std::int64_t words = m_opened.words > 0 ? m_opened.words : std::int64_t{1} << 31;
+    TokenizedText tokens = tokenizeInput(m_opened.tokenizer.get(), input.text, input.source, true, words);
+    if (ids != nullptr && ids->tokens >= 0) fillUp(tokens, ids->tokens);
+    m_text.ids.assign(tokens.ids.begin(), tokens.ids.end());
+    m_text.segments.assign(tokens.segments.begin(), tokens.segments.end());
+    if (m_text.shown == 0) m_text.shown = tokens.size();
+    Trace& trace = m_run.trace();
+    trace.tokens = tokens.texts;
+    trace.tokenIds = tokens.ids;
+    trace.tokenSpans = tokens.spans;
+    m_writer.labelTokens(std::make_shared<const std::vector<std::string>>(tokens.texts));
+    return m_text;
+  }
+
+  /// To the length that the network has, if a mask can say which tokens are none.
+  void fillUp(TokenizedText& tokens, std::int64_t length) {
+    m_text.shown = tokens.size();
+    if (tokens.size() > length || (tokens.size() < length && m_opened.first(Kind::Mask) == nullptr))
+      throw Error("the text has " + std::to_string(tokens.size()) + " tokens; the network reads exactly " +
+                  std::to_string(length));
+    const auto padding = m_opened.tokenizer ? m_opened.tokenizer->padId() : std::nullopt;
+    while (tokens.size() < length) {
+      tokens.ids.push_back(padding.value_or(0));
+      tokens.texts.emplace_back("[fill]");
+      tokens.spans.push_back({});
+      tokens.segments.push_back(0);
+      tokens.special.push_back(true);
+    }
+  }
+
+  MechanismRun& m_run;
+  const OpenedNetwork& m_opened;
+  FindWriter m_writer;
+  NetworkText m_text{};
+};
+
+}  // namespace
+
+void runNetwork(MechanismRun& run, const OpenedNetwork& opened) {
+  NetworkRun(run, opened).build();
+}
+
+}  // namespace attenscope
