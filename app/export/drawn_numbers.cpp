@@ -169,9 +169,9 @@ Tables flowTables(const Step& step, const ViewState& state) {
                          static_cast<float>(edge.to), static_cast<float>(edge.share)};
     for (std::size_t j = 0; j < std::size(row); ++j) edges[static_cast<std::int64_t>(4 * i + j)] = row[j];
   }
-  const Axis token_axis{AxisKind::Token,
+  const Axis tokenAxis{AxisKind::Token,
                         step.axes[static_cast<std::size_t>(step.axisOf(AxisKind::Query))].labels};
-  Tables tables{named(step, "shares", {{AxisKind::Layer, nullptr}, token_axis}, shares.finish())};
+  Tables tables{named(step, "shares", {{AxisKind::Layer, nullptr}, tokenAxis}, shares.finish())};
   tables.front().step.layer = -1;
   if (paths.edges.empty()) return tables;
   tables.push_back(
