@@ -170,7 +170,7 @@ Tables flowTables(const Step& step, const ViewState& state) {
     for (std::size_t j = 0; j < std::size(row); ++j) edges[static_cast<std::int64_t>(4 * i + j)] = row[j];
   }
   const Axis tokenAxis{AxisKind::Token,
-                        step.axes[static_cast<std::size_t>(step.axisOf(AxisKind::Query))].labels};
+                       step.axes[static_cast<std::size_t>(step.axisOf(AxisKind::Query))].labels};
   Tables tables{named(step, "shares", {{AxisKind::Layer, nullptr}, tokenAxis}, shares.finish())};
   tables.front().step.layer = -1;
   if (paths.edges.empty()) return tables;
