@@ -252,12 +252,37 @@ void printFinds(const NetworkDescription& network, const Trace& trace, std::ostr
   if (rows.size() > 1) out << table(rows);
 }
 
+/// An outline runs nothing: what a run would have given is refused, not passed over.
+void checkOutlineAlone(const ModelOptions& options) {
+  const std::pair<const char*, bool> others[] = {{"--text", options.text.has_value()},
+                                                 {"--image", options.image.has_value()},
+                                                 {"--tensors", options.tensors.has_value()},
+                                                 {"--json", options.json},
+                                                 {"--dump", options.dump.has_value()},
+                                                 {"--print", options.print.has_value()},
+                                                 {"--render", options.render.has_value()},
+                                                 {"--numbers", options.numbers.has_value()},
+                                                 {"--top", options.top >= 0},
+                                                 {"--explain", options.explain.methods.has_value()},
+                                                 {"--set", !options.settings.empty()},
+                                                 {"--edit", !options.edits.empty()},
+                                                 {"--scale", !options.scales.empty()},
+                                                 {"--against", !options.against.empty()}};
+  for (const auto& [option, given] : others)
+    if (given)
+      throw Error(std::string(option) +
+                  ": --outline lists a network's values and runs nothing; expected one of the two");
+  if (options.analyses.any())
+    throw Error("--outline lists a network's values and runs nothing; expected no analysis beside it");
+}
+
 }  // namespace
 
 void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ostream& notes, int& argc,
                           char** argv) {
   const std::shared_ptr<const Model> model = openDeclared(typed);
   if (typed.outline) {
+    checkOutlineAlone(typed);
     out << outlineTable(*model->network, *typed.outline);
     return;
   }
@@ -271,7 +296,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
                      (!model->network && !model->takesText && !model->takesImage);
   const bool outputs = options.dump || options.print || options.render || options.numbers ||
                        (!options.json && options.analyses.any());
-  if (options.json && !given && !options.analyses.any()) {
+  if (options.json && !given && !outputs && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;
   }

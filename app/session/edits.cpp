@@ -7,6 +7,8 @@
 #include "engine/catalog.h"
 #include "engine/input/scene.h"
 #include "engine/models/model.h"
+#include "engine/models/network/class_names.h"
+#include "engine/models/network/finds.h"
 
 #include <algorithm>
 #include <cmath>
@@ -433,7 +435,13 @@ SessionState showValue(SessionState state, const std::string& step, int layer) {
 }
 
 SessionState redeclare(SessionState state, const std::shared_ptr<const Model>& model) {
+  const auto& before = state.input.model ? state.input.model->network : nullptr;
+  const std::vector<std::string>& names = model->network->declared.classes;
+  const bool given = !names.empty() && (!before || before->declared.classes != names);
   redeclareModel(state, model);
+  // Names that were just given are shown, whatever was chosen before.
+  Parameters& parameters = state.parameters.at(kModelMechanism);
+  if (given && parameters.has(kClassesParameter)) parameters.setText(kClassesParameter, kGivenClasses);
   return state;
 }
 

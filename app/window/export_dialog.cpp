@@ -243,8 +243,13 @@ QString ExportDialog::save(QString path) const {
 }
 
 void ExportDialog::showPreview() {
-  const bool pixels = m_format->currentIndex() == 0;
+  const FigureFormat format = *figureFormat("x." + ending().toStdString());
+  const bool pixels = format == FigureFormat::Png;
+  const bool page = format == FigureFormat::Html;  // of the size, font and colours of what shows it
+  m_paper->setUsed(!page);
   m_paper->setScaled(pixels);
+  for (QComboBox* box : {m_font, m_background}) box->setEnabled(!page);
+  m_marks->setEnabled(hasEveryView(format));
   try {
     const FigureOptions whole = options();
     checkFigureOptions(whole);
@@ -253,7 +258,8 @@ void ExportDialog::showPreview() {
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(figureImage(view(), state(), small));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    m_message->setText(m_paper->words(whole, pixels));
+    m_message->setText(page ? tr("A page has the size, the font and the colours of the window that shows it.")
+                            : m_paper->words(whole, pixels));
     m_save->setEnabled(true);
   } catch (const Error& error) {
     m_message->setText(QString::fromUtf8(error.what()));

@@ -126,6 +126,12 @@ void PaperForm::showRows() {
     m_form->setRowVisible(box, !pixels);
 }
 
+void PaperForm::setUsed(bool used) {
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_kind, m_width, m_height, m_paperWidth, m_paperHeight, m_fontSize})
+    widget->setEnabled(used);
+}
+
 void PaperForm::setScaled(bool scaled) {
   m_scale->setEnabled(scaled);
   m_dpi->setEnabled(scaled);

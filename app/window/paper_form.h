@@ -24,7 +24,8 @@ class PaperForm : public QObject {
   /// Lays the figure out as chosen. Throws Error for a size that has no room for text of its size.
   void apply(FigureOptions& options) const;
   bool inPixels() const;
-  /// Of pixels alone: whether the format has any.
+  /// Whether the format has a size at all, and whether it has pixels.
+  void setUsed(bool used);
   void setScaled(bool scaled);
   /// "88 × 70 mm, labels of 7 pt", with the pixels if the format has any.
   QString words(const FigureOptions& options, bool pixels) const;

@@ -8,25 +8,13 @@
 #include "engine/error.h"
 #include "engine/io/npy.h"
 #include "tests/support/program.h"
+#include "tests/support/sentence_of.h"
 
 #include <QDir>
 #include <QImage>
 #include <QTest>
 
 using namespace attenscope;
-
-namespace {
-
-QString sentenceOf(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return QString::fromUtf8(error.what());
-  }
-  return {};
-}
-
-}  // namespace
 
 class BatchTest : public QObject {
   Q_OBJECT

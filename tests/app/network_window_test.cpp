@@ -141,6 +141,18 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     m_window->findChild<NetworkDesk*>()->useClasses(file.fileName());
     settle();
     QCOMPARE(session().trace()->find("output")->axes.front().labels->at(2), std::string("owl"));
+    // Others that are given later show, though numbers were chosen meanwhile.
+    Parameters parameters = state().currentParameters();
+    parameters.setText("classes", "numbers");
+    session().change(QStringLiteral("test"), edits::setParameters(state(), parameters));
+    settle();
+    QCOMPARE(session().trace()->find("output")->axes.front().labels->at(2), std::string("class 2"));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("1st\n2nd\n3rd\n4th\n5th\n");
+    file.close();
+    m_window->findChild<NetworkDesk*>()->useClasses(file.fileName());
+    settle();
+    QCOMPARE(session().trace()->find("output")->axes.front().labels->at(2), std::string("3rd"));
   }
 
   void theOutlineIsEmptyWithoutANetwork() {
@@ -176,6 +188,15 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     const Outcome wrong = m_program.run({"model", file, "--image", picture, "--classes", "two.txt"});
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.error.contains("2 names were given"), qPrintable(wrong.error));
+    // An outline passes over nothing else that is asked for.
+    for (const QStringList& more : {QStringList{"--render", "x.png"}, QStringList{"--json"},
+                                    QStringList{"--image", picture}, QStringList{"--explain", "gradcam"}}) {
+      const Outcome both = m_program.run(QStringList{"model", file, "--outline"} + more);
+      QCOMPARE(both.code, 2);
+      QVERIFY2(both.error.contains(more.front()), qPrintable(both.error));
+    }
+    const Outcome drawn = m_program.run({"model", file, "--json", "--render", "x.png"});
+    QVERIFY2(drawn.code == 2 && drawn.error.contains("given no input"), qPrintable(drawn.error));
     const Outcome none = m_program.run({"model", ":stories", "--outline"});
     QCOMPARE(none.code, 2);
     QVERIFY(none.error.contains("is no network"));

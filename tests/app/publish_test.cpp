@@ -12,6 +12,7 @@
 #include "engine/error.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/program.h"
+#include "tests/support/sentence_of.h"
 #include "widgets/theme/colormap.h"
 
 #include <QDir>
@@ -34,16 +35,6 @@ std::optional<QString> said(const QString& tool, const QStringList& arguments) {
   process.start(tool, arguments);
   if (!process.waitForFinished(60000) || process.exitCode() != 0) return std::nullopt;
   return QString::fromUtf8(process.readAllStandardOutput());
-}
-
-/// What fails, in one sentence.
-QString sentenceOf(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return QString::fromUtf8(error.what());
-  }
-  return {};
 }
 
 /// A run of a large matrix of weights.

@@ -211,6 +211,15 @@ class SavingTest : public QObject, private OpenedWindow {
       points->setValue(200);
       QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("saveFigure"))->isEnabled());
       points->setValue(9);
+      // What a format does not have cannot be set for it.
+      auto* format = dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"));
+      auto* marks = dialog->findChild<QCheckBox*>(QStringLiteral("figureMarks"));
+      format->setCurrentText(QStringLiteral("HTML"));
+      QVERIFY(!size->isEnabled() && !points->isEnabled() && !ground->isEnabled() && !marks->isEnabled());
+      format->setCurrentText(QStringLiteral("LaTeX"));
+      QVERIFY(size->isEnabled() && points->isEnabled() && !marks->isEnabled());
+      format->setCurrentText(QStringLiteral("PNG"));
+      QVERIFY(marks->isEnabled());
       QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("saveFigure"))->isEnabled());
     });
     QCOMPARE(seen, 1);

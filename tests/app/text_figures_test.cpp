@@ -6,6 +6,7 @@
 #include "app/export/tex_text.h"
 #include "engine/error.h"
 #include "tests/support/program.h"
+#include "tests/support/sentence_of.h"
 
 #include <QStandardPaths>
 #include <QTest>
@@ -51,15 +52,6 @@ ViewState awkward(const Words& extra = {}) {
   state.step = 0;
   state.style.palette = lightPalette();
   return state;
-}
-
-QString sentenceOf(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return QString::fromUtf8(error.what());
-  }
-  return {};
 }
 
 }  // namespace

@@ -13,21 +13,22 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kUsualTop = 5;
-constexpr const char* kFromFile = "file";
 constexpr const char* kNumbers = "numbers";
 constexpr std::int64_t kImageNet = 1000;
 
 /// Where the names of the classes come from; nothing if there is no choice.
 std::optional<Parameter> namesParameter(const NetworkAnswer& answer) {
-  Parameter names{.id = "classes", .title = "Class names", .type = ParameterType::Choice};
-  if (!answer.known.names.empty()) names.values.push_back({kFromFile, "From " + answer.known.from});
+  Parameter names{.id = kClassesParameter, .title = "Class names", .type = ParameterType::Choice};
+  if (!answer.known.names.empty()) names.values.push_back({kGivenClasses, "From " + answer.known.from});
   for (const ClassList& list : classLists())
     if (list.count == answer.classes) names.values.push_back({list.id, list.title});
   if (names.values.empty()) return std::nullopt;
   names.values.push_back({kNumbers, "Numbers"});
   // A thousand classes are ImageNet's almost everywhere.
   const bool guessed = answer.known.names.empty() && answer.classes == kImageNet;
-  names.defaultValue = std::string(!answer.known.names.empty() ? kFromFile : guessed ? "imagenet" : kNumbers);
+  names.defaultValue = std::string(!answer.known.names.empty() ? kGivenClasses
+                                   : guessed                   ? "imagenet"
+                                                               : kNumbers);
   names.help =
       "What the classes are called. A list of the program fits only a network trained on those classes.";
   return names;
@@ -37,8 +38,8 @@ std::optional<Parameter> namesParameter(const NetworkAnswer& answer) {
 std::vector<std::string> namesOf(MechanismRun& run, const NetworkAnswer& answer) {
   std::vector<std::string> names;
   if (namesParameter(answer)) {
-    const std::string& chosen = run.choice("classes");
-    if (chosen == kFromFile) {
+    const std::string& chosen = run.choice(kClassesParameter);
+    if (chosen == kGivenClasses) {
       names = answer.known.names;
     } else if (chosen != kNumbers) {
       names = namesOfList(chosen);

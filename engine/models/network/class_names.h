@@ -27,6 +27,10 @@ std::vector<std::string> classNamesIn(const std::map<std::string, std::string>& 
 /// "names"). Throws Error if it cannot be read or holds no names.
 std::vector<std::string> readClassNames(const std::filesystem::path& file);
 
+/// The parameter that chooses the names, and its choice of those that came with the file or were given.
+inline constexpr const char* kClassesParameter = "classes";
+inline constexpr const char* kGivenClasses = "file";
+
 /// A list of the program.
 struct ClassList {
   const char* id;

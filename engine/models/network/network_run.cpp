@@ -110,11 +110,13 @@ class NetworkRun {
                              : shownPicture(m_run.image().tensor(), seenPart.dim(1), seenPart.dim(2), fit);
       m_run.trace().image = own.empty() ? seenPart.tensor() : own;
     }
-    m_run.notice(
-        "Pictures are read as " + std::string(chosen.title) + (blueFirst ? ", blue first" : "") + ", " +
-        std::to_string(seenPart.dim(2)) + " × " + std::to_string(seenPart.dim(1)) + " pixels" +
-        (m_opened.trained ? "."
-                          : ": a guess where the file does not say; preset, colors and fit change it."));
+    const bool asFile = chosen.id == std::string_view(kAsPreprocessor);
+    m_run.notice("Pictures are read as " + std::string(chosen.title) + (asFile ? " says" : "") +
+                 (blueFirst ? ", blue first" : "") + ", " + std::to_string(seenPart.dim(2)) + " × " +
+                 std::to_string(seenPart.dim(1)) + " pixels" +
+                 (m_opened.trained
+                      ? "."
+                      : ": a guess where the file does not say; preset, colors and fit change it."));
     return pictureInput(seenPart, input, chosen, blueFirst);
   }
 

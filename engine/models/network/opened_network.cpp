@@ -5,6 +5,7 @@
 #include "engine/graph/operations.h"
 #include "engine/io/onnx/onnx_file.h"
 #include "engine/models/config.h"
+#include "engine/models/config_keys.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/find_attention.h"
 #include "engine/models/picture_fit.h"
@@ -104,7 +105,10 @@ void readPreprocessor(OpenedNetwork& network) {
   std::error_code ignored;
   if (network.first(Kind::Picture) == nullptr || !std::filesystem::is_regular_file(file, ignored)) return;
   try {
-    network.trained = readPictureFit(ModelConfig::read(file), "ViT", network.notices);
+    const ModelConfig config = ModelConfig::read(file);
+    network.trained = readPictureFit(config, "ViT", network.notices);
+    if (std::string notice = noticeOfUnknownKeys(config); !notice.empty())
+      network.notices.push_back(std::move(notice));
   } catch (const Error& error) {
     network.notices.push_back(
         "The preprocessor_config.json beside the network is not used: " + std::string(error.what()) + ".");

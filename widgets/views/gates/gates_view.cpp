@@ -117,6 +117,14 @@ void GatesView::stateChanged() {
   for (const Gate& gate : m_gates)
     for (const float value : gate.step->value.values()) all[at++] = value;
   m_scale = valueRange(*step, all.finish(), state().style);
+  for (const bool narrow : {false, true}) {
+    Widest& widest = narrow ? m_narrow : m_wide;
+    widest = {};
+    for (const Gate& gate : m_gates) {
+      widest.label = std::max(widest.label, textWidth(nameFont(true), labelOf(gate, narrow)));
+      widest.figures = std::max(widest.figures, textWidth(nameFont(false), figuresOf(gate, narrow)));
+    }
+  }
 }
 
 QString GatesView::heading() const {
@@ -157,22 +165,8 @@ QString GatesView::figuresOf(const Gate& gate, bool narrow) const {
                 : tr("%1 of %2 open").arg(gate.open).arg(all);
 }
 
-double GatesView::widestLabel(bool narrow) const {
-  double widest = 0;
-  for (const Gate& gate : m_gates)
-    widest = std::max(widest, textWidth(nameFont(true), labelOf(gate, narrow)));
-  return widest;
-}
-
-double GatesView::widestFigures(bool narrow) const {
-  double widest = 0;
-  for (const Gate& gate : m_gates)
-    widest = std::max(widest, textWidth(nameFont(false), figuresOf(gate, narrow)));
-  return widest;
-}
-
 bool GatesView::isNarrow(const QRectF& rect) const {
-  return std::min(widestLabel(false), kWidestName * rect.width()) + widestFigures(false) + scaleSpace(rect) >
+  return std::min(m_wide.label, kWidestName * rect.width()) + m_wide.figures + scaleSpace(rect) >
          kMostWords * rect.width();
 }
 
@@ -192,8 +186,9 @@ QRectF GatesView::strip(const QRectF& rect, int place) const {
             std::max(1.0, pitch - 8)};
   }
   const bool narrow = isNarrow(rect);
-  const double names = std::min(widestLabel(narrow) + 6, kWidestName * rect.width()) + kGap;
-  const double width = rect.width() - names - widestFigures(narrow) - 2 * kGap - scaleSpace(rect);
+  const double names = std::min((narrow ? m_narrow : m_wide).label + 6, kWidestName * rect.width()) + kGap;
+  const double width =
+      rect.width() - names - (narrow ? m_narrow : m_wide).figures - 2 * kGap - scaleSpace(rect);
   const double pitch = std::clamp((rect.height() - kGap) / static_cast<double>(m_gates.size()),
                                   kLowestStrip + 1, kHighestStrip + 8);
   const double height = std::max(kLowestStrip, std::min(kHighestStrip, pitch - std::min(8.0, pitch / 4)));
@@ -271,7 +266,9 @@ void GatesView::drawStrip(QCPPainter& painter, const QRectF& rect, int place) co
              Qt::AlignRight | Qt::AlignVCenter, labelOf(gate, narrow));
   painter.setFont(nameFont(false));
   painter.setPen(palette.muted);
-  drawLine(painter, QRectF(area.right() + kGap, area.top() - 4, widestFigures(narrow) + 2, area.height() + 8),
+  drawLine(painter,
+           QRectF(area.right() + kGap, area.top() - 4, (narrow ? m_narrow : m_wide).figures + 2,
+                  area.height() + 8),
            Qt::AlignLeft | Qt::AlignVCenter, figuresOf(gate, narrow));
 }
 

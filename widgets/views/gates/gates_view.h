@@ -52,9 +52,6 @@ class GatesView : public View {
   QString nameOf(const Gate& gate) const;
   QString labelOf(const Gate& gate, bool narrow) const;
   QString figuresOf(const Gate& gate, bool narrow = false) const;
-  /// The widest of the texts before and behind the strips.
-  double widestLabel(bool narrow) const;
-  double widestFigures(bool narrow) const;
   static bool isBare(const QRectF& rect);
   double scaleSpace(const QRectF& rect) const;
   ThumbnailLayout thumbnails(const QRectF& rect) const;
@@ -67,6 +64,13 @@ class GatesView : public View {
 
   std::vector<Gate> m_gates;
   ValueRange m_scale;
+  /// The widest of the texts before and behind the strips, and the same where only numbers are left.
+  struct Widest {
+    double label = 0;
+    double figures = 0;
+  };
+  Widest m_wide;
+  Widest m_narrow;
 };
 
 /// Throws Error for options that these gates do not have.

@@ -182,12 +182,7 @@ Tensors backwardStrided(const BackwardCall& call) {
   if (call.wanted[0]) result[0] = ofX.finish();
   if (call.wanted[1]) result[1] = ofWeight.finish();
   if (call.inputs.size() > 2 && call.wanted[2]) {
-    std::vector<double> sums(static_cast<std::size_t>(c.outputs * c.groups), 0.0);
-    for (std::int64_t i = 0; i < call.gradient.size(); ++i)
-      sums[static_cast<std::size_t>(i / c.places()) % sums.size()] += static_cast<double>(call.gradient[i]);
-    TensorBuilder bias({std::ssize(sums)});
-    std::transform(sums.begin(), sums.end(), bias.data(), [](double sum) { return static_cast<float>(sum); });
-    result[2] = bias.finish();
+    result[2] = gradientOfBias(call.gradient, c.places(), c.outputs * c.groups);
   }
   return result;
 }
@@ -198,6 +193,15 @@ const Operation kStrided{.name = "stridedConvolution",
                          .backward = backwardStrided};
 
 }  // namespace
+
+Tensor gradientOfBias(const Tensor& gradient, std::int64_t places, std::int64_t filters) {
+  std::vector<double> sums(static_cast<std::size_t>(filters), 0.0);
+  for (std::int64_t i = 0; i < gradient.size(); ++i)
+    sums[static_cast<std::size_t>(i / places % filters)] += static_cast<double>(gradient[i]);
+  TensorBuilder bias({filters});
+  std::transform(sums.begin(), sums.end(), bias.data(), [](double sum) { return static_cast<float>(sum); });
+  return bias.finish();
+}
 
 std::int64_t WindowAxis::places(std::int64_t length, bool up) const {
   const std::int64_t room = length + before + after - dilation * (size - 1) - 1;

@@ -155,14 +155,7 @@ Tensors backwardTransposed(const BackwardCall& call) {
   if (call.wanted[0]) result[0] = ofX.finish();
   if (call.wanted[1]) result[1] = ofWeight.finish();
   if (call.inputs.size() > 2 && call.wanted[2]) {
-    std::vector<double> sums(static_cast<std::size_t>(s.outputs * s.groups), 0.0);
-    for (std::int64_t i = 0; i < call.gradient.size(); ++i)
-      sums[static_cast<std::size_t>(i / (s.height * s.width) % (s.outputs * s.groups))] +=
-          static_cast<double>(call.gradient[i]);
-    TensorBuilder ofBias({s.outputs * s.groups});
-    std::transform(sums.begin(), sums.end(), ofBias.data(),
-                   [](double sum) { return static_cast<float>(sum); });
-    result[2] = ofBias.finish();
+    result[2] = gradientOfBias(call.gradient, s.height * s.width, s.outputs * s.groups);
   }
   return result;
 }
