@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace attenscope {
@@ -64,6 +65,24 @@ struct OnnxNode {
   std::vector<std::string> inputs{};
   std::vector<std::string> outputs{};
   std::map<std::string, OnnxAttribute, std::less<>> attributes{};
+
+  /// Null if there is none of this name.
+  const OnnxAttribute* attribute(std::string_view wanted) const {
+    const auto found = attributes.find(wanted);
+    return found == attributes.end() ? nullptr : &found->second;
+  }
+  std::int64_t whole(std::string_view wanted, std::int64_t otherwise) const {
+    const OnnxAttribute* found = attribute(wanted);
+    return found == nullptr ? otherwise : found->whole;
+  }
+  double fraction(std::string_view wanted, double otherwise) const {
+    const OnnxAttribute* found = attribute(wanted);
+    return found == nullptr ? otherwise : found->number;
+  }
+  std::string text(std::string_view wanted, const char* otherwise) const {
+    const OnnxAttribute* found = attribute(wanted);
+    return found == nullptr ? otherwise : found->text;
+  }
 };
 
 /// Nodes with what goes in and comes out; one inside another may use the outer one's values by their names.

@@ -201,20 +201,19 @@ void Expansion::refuse(std::initializer_list<std::size_t> operands) const {
 }
 
 const OnnxAttribute* Expansion::attribute(std::string_view name) const {
-  const auto found = m_node.attributes.find(name);
-  return found == m_node.attributes.end() ? nullptr : &found->second;
+  return m_node.attribute(name);
 }
+
 std::int64_t Expansion::whole(std::string_view name, std::int64_t otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->whole;
+  return m_node.whole(name, otherwise);
 }
+
 double Expansion::fraction(std::string_view name, double otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->number;
+  return m_node.fraction(name, otherwise);
 }
+
 std::string Expansion::text(std::string_view name, const char* otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->text;
+  return m_node.text(name, otherwise);
 }
 
 std::vector<std::string> Expansion::addSeveral(const std::string& what, const std::string& operation,

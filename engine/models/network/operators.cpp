@@ -79,23 +79,19 @@ Var OperatorCall::leaf(const char* what, Tensor value) const {
 }
 
 const OnnxAttribute* OperatorCall::attribute(std::string_view name) const {
-  const auto found = m_node.attributes.find(name);
-  return found == m_node.attributes.end() ? nullptr : &found->second;
+  return m_node.attribute(name);
 }
 
 std::int64_t OperatorCall::whole(std::string_view name, std::int64_t otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->whole;
+  return m_node.whole(name, otherwise);
 }
 
 double OperatorCall::fraction(std::string_view name, double otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->number;
+  return m_node.fraction(name, otherwise);
 }
 
 std::string OperatorCall::text(std::string_view name, const char* otherwise) const {
-  const OnnxAttribute* found = attribute(name);
-  return found == nullptr ? otherwise : found->text;
+  return m_node.text(name, otherwise);
 }
 
 std::vector<std::int64_t> OperatorCall::wholes(std::string_view name) const {
