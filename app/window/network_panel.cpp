@@ -329,8 +329,7 @@ void NetworkPanel::showChosen() {
   m_taken->setItemText(0, value.is.empty() || said != nullptr
                               ? tr("As found")
                               : tr("As found: %1").arg(QString::fromStdString(value.is)));
-  const bool matrix = value.shape.size() >= 2;
-  m_map->setVisible(matrix && (said == nullptr || said->as == As::Attention));
+  m_map->setVisible(said != nullptr && said->as == As::Attention);
   if (!m_map->hasFocus()) m_map->setText(said == nullptr ? QString() : mapOf(said->grid));
 }
 

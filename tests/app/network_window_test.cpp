@@ -123,6 +123,25 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     QVERIFY(state().input.model->network->declared.empty());
   }
 
+  void keysOfAttentionAreSaidToBeAMap() {
+    const std::string file = ATTENSCOPE_SOURCE_DIR "/tests/golden/networks/vit-17.onnx";
+    session().change(QStringLiteral("test"), edits::takeModel(state(), openAnyModel(file), {}));
+    settle();
+    press(begins("weights of self-attention 0"));
+    auto* map = child<QLineEdit>("networkMap");
+    QVERIFY(map->isHidden());  // nothing was said yet that a map would belong to
+    take("attention");
+    QVERIFY(!map->isHidden());
+    QCOMPARE(state().input.model->network->finds.front().grid.rows, 0);
+    map->setFocus();
+    QTest::keyClicks(map, "3 x 4 after 1");
+    QTest::keyClick(map, Qt::Key_Return);
+    settle();
+    QCOMPARE(state().input.model->network->finds.front().grid.columns, 4);
+    QCOMPARE(state().input.model->network->finds.front().grid.before, 1);
+    QVERIFY(state().input.model->network->finds.front().declared);
+  }
+
   void whatDoesNotFitIsSaidAndChangesNothing() {
     search("conv");
     press(seen().back());
