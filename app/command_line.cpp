@@ -89,6 +89,32 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
 }
 
+/// Several views in one figure.
+std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
+  CLI::Option* panels =
+      command
+          .add_option("--panels", flags.panels,
+                      "A panel for each of heads, layers, channels, queries, steps, views, runs (what is "
+                      "compared: a, b, difference) or values of a parameter, such as heads=0,2,5 or "
+                      "temperature=0.5,1,2; twice for rows and columns")
+          ->type_name("WHAT=LIST")
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->group("Panels");
+  once(command.add_option("--columns", flags.columns, "Panels beside each other; as many as fit best"), "N")
+      ->check(CLI::Range(1, static_cast<int>(kMostPanels)))
+      ->needs(panels)
+      ->group("Panels");
+  addText(command, "--bars", flags.bars, "usual|shared|each",
+          "Whether panels share colours and colour bar; usual: where they show the same step")
+      ->needs(panels)
+      ->group("Panels");
+  command.add_flag("--no-letters", flags.noLetters, "Panels without (a), (b), …")
+      ->needs(panels)
+      ->group("Panels");
+  return {panels};
+}
+
 /// What both `run` and `model` may do with their steps.
 /// `layerAlone`: a layer means something without a drawing, too.
 void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
@@ -110,6 +136,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forDrawn(addText(command, "--step", options.step, "STEP", "Which step to draw"));
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe, render);
+  for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "app/sweep.h"
 
 #include <filesystem>
 #include <optional>
@@ -21,14 +22,6 @@ struct BatchItem {
   std::optional<std::filesystem::path> image{};
   std::vector<std::pair<std::string, std::string>> settings{};  ///< parameters and their values
 };
-
-/// A parameter with the values that it takes one after the other.
-struct Sweep {
-  std::string parameter;
-  std::vector<std::string> values;
-};
-/// "temperature=0.1:4:0.1", both ends included, or "heads=1,2,4". Throws Error.
-Sweep readSweep(const std::string& typed);
 
 /// The most figures of a batch.
 inline constexpr std::size_t kMostItems = 100'000;

@@ -5,6 +5,7 @@
 #include "app/batch/manifest.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
+#include "app/panels/panels.h"
 #include "app/session/view_state.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
@@ -95,6 +96,7 @@ class BatchRun {
     Recipe recipe = recipeOf(m_plan.state, *findView(QStringLiteral("matrix")), {}, m_plan.figure);
     recipe.view = m_plan.view.toStdString();
     recipe.dark = m_plan.dark;
+    recipe.panels = m_plan.panels;
     return recipeText(recipe) + m_plan.figures + m_plan.numbers + (m_plan.longForm ? "long" : "") +
            (m_plan.recipes ? "recipes" : "") + m_plan.masks.string();
   }
@@ -138,18 +140,27 @@ class BatchRun {
     return row;
   }
 
+  Recipe recipeFor(const SessionState& state, const ViewSpec& view) const {
+    Recipe recipe = recipeOf(state, view, m_plan.dark ? darkPalette() : lightPalette(), m_plan.figure);
+    recipe.panels = m_plan.panels;
+    return recipe;
+  }
+
   std::shared_ptr<const Trace> traceOf(const SessionState& state, const BatchItem& item) const {
+    return runWithSettings(requestFor(state), item.settings);
+  }
+
+  RunRequest requestFor(const SessionState& state) const {
     RunRequest request = requestOf(state);
     request.control = RunControl([this](double) { return !m_stopped; });
-    auto trace = runMechanism(request);
-    for (const std::string& problem : trace->editProblems)
-      if (!problem.empty()) throw Error(problem);
-    for (const auto& [id, value] : item.settings)
-      if (const auto used = trace->parameters.find(id);
-          used == trace->parameters.end() || used->second != state.currentParameters().texts().at(id))
-        throw Error("the weights fix '" + id + "'" +
-                    (used == trace->parameters.end() ? std::string() : " to " + used->second));
-    return trace;
+    return request;
+  }
+
+  FigureContent contentOf(const SessionState& state, const ViewSpec& view, const ViewState& shown) const {
+    PanelRuns runs;
+    runs.parameters = state.currentParameters();
+    runs.with = [&](const Settings& settings) { return runWithSettings(requestFor(state), settings); };
+    return panelsOf(m_plan.panels, {&view, shown}, runs);
   }
 
   void make(const BatchItem& item, BatchRow& row) {
@@ -166,19 +177,20 @@ class BatchRun {
                   trace->steps[static_cast<std::size_t>(step)].id + "'");
     const ViewState shown =
         viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
-    const std::vector<DrawnTable> tables = drawnNumbers(*view, shown);
+    const FigureContent content = contentOf(state, *view, shown);
+    const std::vector<DrawnTable> tables = numbersOf(content);
     row.answer = answers::textOf(*trace);
     measure(tables.front(), maskOf(item), row);
-    draw(item, state, *view, shown, row);
+    draw(item, state, *view, content, row);
     row.numbers = item.name + "." + m_plan.numbers;
     writeNumbers(m_plan.folder / row.numbers, tables, m_plan.longForm);
   }
 
-  void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view, const ViewState& shown,
-            BatchRow& row) {
+  void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view,
+            const FigureContent& content, BatchRow& row) {
     FigureOptions options = m_plan.figure;
     if (m_plan.recipes)
-      options.recipe = recipeText(recipeOf(state, view, shown.style.palette, m_plan.figure));
+      options.recipe = recipeText(recipeFor(state, view));
     FigureOptions small = m_plan.figure;
     small.scale = kThumbnailWidth / small.size.width();
     row.figure = item.name + "." + m_plan.figures;
@@ -189,10 +201,10 @@ class BatchRun {
     };
     const auto drawn = std::make_shared<Drawn>();
     m_onDrawingThread(
-        [drawn, options, small, &view, shown, figure = m_plan.folder / row.figure,
+        [drawn, options, small, content, figure = m_plan.folder / row.figure,
          thumbnail = m_plan.folder / kThumbnails / (item.name + ".png")] {
-          drawn->figure = drawFigure(figure, view, shown, options);
-          drawn->thumbnail = drawFigure(thumbnail, view, shown, small);
+          drawn->figure = drawFigure(figure, content, options);
+          drawn->thumbnail = drawFigure(thumbnail, content, small);
         },
         m_stopped);
     drawn->figure();
