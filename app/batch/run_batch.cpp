@@ -189,8 +189,7 @@ class BatchRun {
   void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view,
             const FigureContent& content, BatchRow& row) {
     FigureOptions options = m_plan.figure;
-    if (m_plan.recipes)
-      options.recipe = recipeText(recipeFor(state, view));
+    if (m_plan.recipes) options.recipe = recipeText(recipeFor(state, view));
     FigureOptions small = m_plan.figure;
     small.scale = kThumbnailWidth / small.size.width();
     row.figure = item.name + "." + m_plan.figures;

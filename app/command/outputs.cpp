@@ -134,7 +134,8 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
 void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>& numbers,
                     std::ostream& notes) {
   writeNumbers(*options.numbers, numbers, options.longNumbers);
-  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers, options.longNumbers); !left.empty())
+  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers, options.longNumbers);
+      !left.empty())
     notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
           << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
           << someOf(left) << "\n";

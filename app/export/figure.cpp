@@ -105,10 +105,11 @@ std::vector<std::string> figureNotes(const std::filesystem::path& path, const Fi
     const bool matrix = step != nullptr && panel.view->id == std::string_view("matrix");
     return matrix ? matrixOf(*step, panel.state.selection).values : Tensor();
   };
-  const auto large = std::find_if(content.panels.begin(), content.panels.end(), [&](const FigurePanel& panel) {
-    const Tensor cells = cellsOf(panel);
-    return cells.rank() == 2 && cells.size() > kMostCellShapes;
-  });
+  const auto large =
+      std::find_if(content.panels.begin(), content.panels.end(), [&](const FigurePanel& panel) {
+        const Tensor cells = cellsOf(panel);
+        return cells.rank() == 2 && cells.size() > kMostCellShapes;
+      });
   if (large == content.panels.end()) return {};
   const Tensor cells = cellsOf(*large);
   const std::string size = std::to_string(cells.dim(0)) + " × " + std::to_string(cells.dim(1));

@@ -21,6 +21,7 @@ constexpr int kOriginSize = 12;
 constexpr int kMargin = 14;
 constexpr double kHeading = kHeadingSize + 1.5 * kMargin;
 constexpr int kCaptionSize = 13;
+constexpr double kAfterLetters = 6;
 constexpr double kCaption = 22;  // height of the line above a panel
 
 void checkFamily(const QString& family) {
@@ -174,8 +175,8 @@ void FigureDrawing::divideHeadings(const FigureContent& content) {
     for (const QString& part : headings[i])
       if (!common.contains(part)) own << part;
     QString& title = m_panels[i].title;
-    // What the plan calls it comes first; a part that says just that is not said twice.
-    own.removeAll(title);
+    // What the plan calls it comes first, and is not said twice.
+    for (const QString& part : partsOf(title)) own.removeAll(part);
     if (!title.isEmpty()) own.prepend(title);
     title = own.join(QStringLiteral(" · "));
   }
@@ -215,15 +216,30 @@ QRectF FigureDrawing::drawSharedBar(QCPPainter& painter, const QRectF& area) con
   return area.adjusted(0, 0, -width - kMargin / 2.0, 0);
 }
 
-void FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel) const {
+int FigureDrawing::captionSize(double width) const {
+  constexpr int kSmallestCaption = 10;
+  for (int size = kCaptionSize; size > kSmallestCaption; --size) {
+    const QFontMetricsF bold(uiFont(size, QFont::Bold));
+    const QFontMetricsF plain(uiFont(size));
+    double widest = 0;
+    for (std::size_t i = 0; i < m_panels.size(); ++i)
+      widest =
+          std::max(widest, plain.horizontalAdvance(m_panels[i].title) +
+                               (m_letters ? bold.horizontalAdvance(panelLetters(i)) + kAfterLetters : 0));
+    if (widest <= width - kMargin) return size;
+  }
+  return kSmallestCaption;
+}
+
+void FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel, int size) const {
   const QRectF box = line.adjusted(kMargin, 0, 0, 0);
   const QString letters = m_letters ? panelLetters(panel) : QString();
-  const QFont bold = uiFont(kCaptionSize, QFont::Bold);
-  const double width = letters.isEmpty() ? 0 : QFontMetricsF(bold).horizontalAdvance(letters) + 6;
+  const QFont bold = uiFont(size, QFont::Bold);
+  const double width = letters.isEmpty() ? 0 : QFontMetricsF(bold).horizontalAdvance(letters) + kAfterLetters;
   painter.setPen(view().state().style.palette.text);
   painter.setFont(bold);
   drawLine(painter, box, Qt::AlignLeft | Qt::AlignVCenter, letters);
-  const QFont plain = uiFont(kCaptionSize);
+  const QFont plain = uiFont(size);
   painter.setFont(plain);
   const QRectF rest = box.adjusted(width, 0, 0, 0);
   drawLine(painter, rest, Qt::AlignLeft | Qt::AlignVCenter,
@@ -242,8 +258,9 @@ void FigureDrawing::draw(QCPPainter& painter) const {
   if (m_panels.size() == 1) return render(m_panels.front(), rest);
   const QRectF area = drawSharedBar(painter, rest);
   const std::vector<PanelPlace> places = panelPlaces(area, m_panels.size(), m_columns, m_aspect, kCaption);
+  const int size = captionSize(places.front().caption.width());
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
-    drawCaption(painter, places[i].caption, i);
+    drawCaption(painter, places[i].caption, i, size);
     render(m_panels[i], places[i].view);
   }
 }

@@ -36,7 +36,9 @@ class FigureDrawing {
   QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
   /// Draws the bar that all panels share at the right of `area` and returns the rest.
   QRectF drawSharedBar(QCPPainter& painter, const QRectF& area) const;
-  void drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel) const;
+  /// The largest size at which all captions fit, or the smallest, at which they are elided.
+  int captionSize(double width) const;
+  void drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel, int size) const;
   /// Gives panels whose colours mean the same the range of values that they have together, and one bar if
   /// those are all.
   void shareColors(const FigureContent& content);

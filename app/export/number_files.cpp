@@ -288,7 +288,8 @@ std::vector<std::string> leftOutOf(const std::filesystem::path& path, const std:
   if (!format || holdsAll(*format)) return names;
   for (std::size_t i = 1; i < tables.size(); ++i) {
     const bool below = longForm && tables[i].panel != tables[i - 1].panel;  // in the same table
-    if (!below) names.push_back((tables[i].panel.empty() ? "" : "(" + tables[i].panel + ") ") + tables[i].step.id);
+    if (!below)
+      names.push_back((tables[i].panel.empty() ? "" : "(" + tables[i].panel + ") ") + tables[i].step.id);
   }
   return names;
 }

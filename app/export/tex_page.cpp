@@ -74,8 +74,7 @@ TexPage texPage(const FigureDrawing& drawing, const FigureOptions& options) {
   page.height = options.size.height() * options.unit;
   page.fontSize = kLabelUnits * options.unit / kMillimetresPerPoint;
   page.textHeight = 1.2 * page.fontSize * kMillimetresPerPoint;
-  const bool heading =
-      options.heading && page.height > 9 * page.textHeight && !drawing.title().isEmpty();
+  const bool heading = options.heading && page.height > 9 * page.textHeight && !drawing.title().isEmpty();
   page.top = heading ? page.height - 2.4 * page.textHeight : page.height;
   return page;
 }

@@ -19,7 +19,8 @@ void addTitle(FigurePanel& panel, const QString& title) {
 FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const ComparedWith& with) {
   panel.named = true;
   const std::string what = "runs=" + printable(which) + ": ";
-  if (which != "a" && which != "b" && which != "difference") throw Error(what + "expected a, b or difference");
+  if (which != "a" && which != "b" && which != "difference")
+    throw Error(what + "expected a, b or difference");
   if (!with.b) throw Error(what + "nothing is compared");
   if (which == "a") {
     addTitle(panel, QStringLiteral("A"));
@@ -30,8 +31,7 @@ FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const Com
   const int layer = with.head && with.head->layer >= 0 ? with.head->layer : step.layer;
   const int stepB = with.b->indexOf(step.id, layer);
   const bool heads = with.head && step.axisOf(AxisKind::Head) == 0;
-  if (stepB < 0 ||
-      (heads && with.head->head >= with.b->steps[static_cast<std::size_t>(stepB)].value.dim(0)))
+  if (stepB < 0 || (heads && with.head->head >= with.b->steps[static_cast<std::size_t>(stepB)].value.dim(0)))
     throw Error(what + "B has no step '" + step.id + "'" + (heads ? " of that head" : ""));
   if (which == "b") {
     addTitle(panel, with.words.isEmpty() ? QStringLiteral("B") : QStringLiteral("B: ") + with.words);

@@ -64,7 +64,7 @@ double panelAspect(const FigurePanel& panel) {
 }
 
 int readableColumns(double width, std::size_t count) {
-  constexpr double kReadable = 200;
+  constexpr double kReadable = 175;
   const int most = std::clamp(static_cast<int>(width / kReadable), 1, static_cast<int>(count));
   const int rows = rowsOf(count, most);
   return rowsOf(count, rows);  // as even rows as there can be
@@ -78,8 +78,8 @@ double heightOfPanels(double width, std::size_t count, int columns, double aspec
 
 std::vector<PanelPlace> panelPlaces(const QRectF& area, std::size_t count, int columns, double aspect,
                                     double caption) {
-  const int across = columns > 0 ? std::min(columns, static_cast<int>(count))
-                                 : bestColumns(area, count, aspect, caption);
+  const int across =
+      columns > 0 ? std::min(columns, static_cast<int>(count)) : bestColumns(area, count, aspect, caption);
   const int down = rowsOf(count, across);
   const QSizeF room = roomOf(area, across, down, caption);
   if (room.width() < kSmallest || room.height() < kSmallest)
@@ -93,8 +93,8 @@ std::vector<PanelPlace> panelPlaces(const QRectF& area, std::size_t count, int c
     const auto row = static_cast<double>(i / static_cast<std::size_t>(across));
     const QPointF corner(area.left() + column * (room.width() + kBetween),
                          area.top() + row * (room.height() + caption + kBetween));
-    places.push_back({QRectF(corner, QSizeF(room.width(), caption)),
-                      QRectF(corner + QPointF(0, caption), room)});
+    places.push_back(
+        {QRectF(corner, QSizeF(room.width(), caption)), QRectF(corner + QPointF(0, caption), room)});
   }
   return places;
 }

@@ -67,7 +67,8 @@ PanelAxis readPanelAxis(const std::string& typed) {
       std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return name == entry.first; });
   if (known == kNames.end()) {
     if (equals == std::string::npos)
-      throw Error("'" + printable(typed) + "': expected heads, layers, channels, queries, steps, views, runs " +
+      throw Error("'" + printable(typed) +
+                  "': expected heads, layers, channels, queries, steps, views, runs " +
                   "or a parameter with its values, such as temperature=0.5,1,2");
     const Sweep sweep = readSweep(typed);
     return {Over::Values, sweep.parameter, sweep.values};

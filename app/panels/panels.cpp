@@ -126,9 +126,9 @@ void showPlace(const PanelAxis& axis, FigurePanel& panel, const std::string& val
   if (index >= step.value.dim(along))
     throw Error(what + ": step '" + step.id + "' has " + places.name + " 0 to " +
                 std::to_string(step.value.dim(along) - 1));
-  const bool all = panel.view->wall || (axis.over == Over::Queries && panel.view->id == std::string("matrix"));
-  if (all)
-    throw Error(what + ": the view '" + panel.view->id + "' shows all " + places.name + " at once");
+  const bool all =
+      panel.view->wall || (axis.over == Over::Queries && panel.view->id == std::string("matrix"));
+  if (all) throw Error(what + ": the view '" + panel.view->id + "' shows all " + places.name + " at once");
   panel.state.selection.setAlong(places.kind, index);
   if (axis.over == Over::Queries) panel.state.selection.pinned = true;
   addTitle(panel, tr(places.title).arg(index));
@@ -143,8 +143,9 @@ void showLayer(FigurePanel& panel, const std::string& value) {
     if (steps[i].id == step.id && steps[i].stack == step.stack && steps[i].layer == layer)
       index = static_cast<int>(i);
   if (index < 0)
-    throw Error("layers=" + value + ": " +
-                (step.layer < 0 ? "this run has no layers" : "there is no step '" + step.id + "' in that layer"));
+    throw Error(
+        "layers=" + value + ": " +
+        (step.layer < 0 ? "this run has no layers" : "there is no step '" + step.id + "' in that layer"));
   showStep(panel, index);
   addTitle(panel, layerTitle(step.stack, layer));
 }
@@ -170,9 +171,9 @@ void showNamedStep(FigurePanel& panel, const std::string& value) {
 void showView(FigurePanel& panel, const std::string& value) {
   const ViewSpec* view = findView(QString::fromStdString(value));
   if (view == nullptr || !view->accepts(*panel.state.trace, stepOf(panel)))
-    throw Error("views=" + printable(value) + ": " +
-                (view == nullptr ? "there is no such view"
-                                 : "it cannot show step '" + stepOf(panel).id + "'"));
+    throw Error(
+        "views=" + printable(value) + ": " +
+        (view == nullptr ? "there is no such view" : "it cannot show step '" + stepOf(panel).id + "'"));
   if (view != panel.view) panel.state.options.clear();
   panel.view = view;
   addTitle(panel, QCoreApplication::translate("views", view->title));
@@ -305,8 +306,8 @@ FigureContent panelsOf(const PanelPlan& plan, const FigurePanel& base, const Pan
     if (!settings.empty()) showRun(panel, done.with(settings), settings.front().first);
     for (const auto& [id, value] : settings) addTitle(panel, settingWords(runs.parameters, id, value));
     // The run first, then what of it: a step, its layer, a place in it, and at last the view.
-    for (const Over over : {Over::Runs, Over::Steps, Over::Layers, Over::Heads, Over::Channels, Over::Queries,
-                            Over::Views})
+    for (const Over over :
+         {Over::Runs, Over::Steps, Over::Layers, Over::Heads, Over::Channels, Over::Queries, Over::Views})
       for (std::size_t i = 0; i < plan.axes.size(); ++i)
         if (plan.axes[i].over == over) panel = panelWith(plan.axes[i], std::move(panel), values[i], runs);
     content.panels.push_back(std::move(panel));

@@ -152,9 +152,8 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   connect(&m_work, &ExplorationController::progressed, this, [this](double fraction) {
     m_message->setText(tr("Computing the runs of the panels: %1 %").arg(static_cast<int>(100 * fraction)));
   });
-  connect(&m_work, &ExplorationController::failed, this, [this](const QString& sentence) {
-    m_message->setText(sentence);
-  });
+  connect(&m_work, &ExplorationController::failed, this,
+          [this](const QString& sentence) { m_message->setText(sentence); });
   for (QComboBox* box : {m_source, m_format, m_font, m_theme, m_background})
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
@@ -271,7 +270,10 @@ bool ExportDialog::hasRuns() {
   }
   if (missing == m_running && m_work.busy()) return false;
   if (missing.size() > kMostPanels)
-    throw Error(tr("These are %1 panels; at most %2 are possible.").arg(missing.size()).arg(kMostPanels).toStdString());
+    throw Error(tr("These are %1 panels; at most %2 are possible.")
+                    .arg(missing.size())
+                    .arg(kMostPanels)
+                    .toStdString());
   using Found = std::vector<std::shared_ptr<const Trace>>;
   m_running = missing;
   m_message->setText(tr("Computing the runs of the panels …"));
@@ -281,7 +283,8 @@ bool ExportDialog::hasRuns() {
         for (std::size_t i = 0; i < missing.size(); ++i) {
           RunRequest one = request;
           one.control = RunControl([&control, i, count = static_cast<double>(missing.size())](double part) {
-            control.checkpoint((static_cast<double>(i) + part) / count);  // which throws where it is cancelled
+            control.checkpoint((static_cast<double>(i) + part) /
+                               count);  // which throws where it is cancelled
             return true;
           });
           found.push_back(runWithSettings(one, missing[i]));
@@ -333,7 +336,8 @@ void ExportDialog::showPreview() {
     if (!hasRuns()) return;
     const FigureContent shown = content();
     if (shown.several() && !hasEveryView(format))
-      throw Error(tr("LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.").toStdString());
+      throw Error(
+          tr("LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.").toStdString());
     // The preview lays out the true size and is then reduced, so that proportions are those of the file.
     FigureOptions small = whole;
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));

@@ -11,8 +11,8 @@
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
-#include "engine/training/task.h"
 #include "engine/io/trace_file.h"
+#include "engine/training/task.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -52,7 +52,8 @@ std::vector<std::string> proposedValues(const Parameter& parameter, const Parame
   Parameters set = parameters;
   for (int i = 0; i < kProposed; ++i) {
     const double part = static_cast<double>(i) / (kProposed - 1);
-    const double from = parameter.logarithmic ? std::max(parameter.minimum, parameter.step) : parameter.minimum;
+    const double from =
+        parameter.logarithmic ? std::max(parameter.minimum, parameter.step) : parameter.minimum;
     double value = parameter.logarithmic ? from * std::pow(parameter.maximum / from, part)
                                          : from + part * (parameter.maximum - from);
     if (parameter.step > 0) value = std::max(from, std::round(value / parameter.step) * parameter.step);
@@ -179,8 +180,7 @@ PanelAxis PanelForm::axisOf(const Axis& axis) const {
   std::erase(list, ' ');
   if (over.front() != static_cast<char>(kParameter))
     return readPanelAxis(list.empty() ? over : over + "=" + list);
-  if (list.empty())
-    throw Error(tr("Say which values the panels have, such as 0.5, 1, 2.").toStdString());
+  if (list.empty()) throw Error(tr("Say which values the panels have, such as 0.5, 1, 2.").toStdString());
   return readPanelAxis(over.substr(1) + "=" + list);
 }
 
@@ -193,7 +193,8 @@ void PanelForm::take(Axis& axis) {
     const Step* step = m_choices.state.stepOrNull();
     QStringList steps;
     for (const Step& other : m_choices.state.trace->steps)
-      if (step != nullptr && other.layer == step->layer && m_choices.view->accepts(*m_choices.state.trace, other))
+      if (step != nullptr && other.layer == step->layer &&
+          m_choices.view->accepts(*m_choices.state.trace, other))
         steps << QString::fromStdString(other.id);
     axis.list->setText(steps.mid(0, kProposed).join(QStringLiteral(", ")));
   }
@@ -241,7 +242,8 @@ std::vector<std::pair<std::string, QString>> PanelForm::placesOf(const PanelAxis
           places.emplace_back(view.id, QCoreApplication::translate("views", view.title));
       break;
     case Over::Runs:
-      places = {{"a", QStringLiteral("A")}, {"b", QStringLiteral("B")}, {"difference", QStringLiteral("A − B")}};
+      places = {
+          {"a", QStringLiteral("A")}, {"b", QStringLiteral("B")}, {"difference", QStringLiteral("A − B")}};
       break;
     case Over::Values:
       if (const Parameter* parameter = m_choices.parameters.find(axis.parameter))

@@ -28,7 +28,7 @@ namespace attenscope {
 struct PanelChoices {
   const ViewSpec* view = nullptr;
   ViewState state{};
-  Parameters parameters{};  ///< those that may have other values; none where nothing can be run again
+  Parameters parameters{};        ///< those that may have other values; none where nothing can be run again
   std::set<std::string> fixed{};  ///< parameters that the weights fix
   bool compared = false;          ///< there is a run B
 };

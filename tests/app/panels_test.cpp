@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of several panels: what they go through, their colours, their letters, their numbers and how they
 // were made.
+#include "app/panels/panels.h"
+
 #include "app/batch/read_csv.h"
 #include "app/export/figure.h"
 #include "app/export/figure_drawing.h"
 #include "app/export/recipe.h"
 #include "app/panels/panel_grid.h"
-#include "app/panels/panels.h"
 #include "engine/error.h"
 #include "engine/io/safetensors.h"
 #include "tests/support/drawn_texts.h"
@@ -84,7 +85,8 @@ class PanelsTest : public QObject {
       for (const double high : {0.5, 2.0}) {
         auto trace = std::make_shared<Trace>();
         TensorBuilder values({4, 4});
-        for (std::int64_t i = 0; i < 16; ++i) values[i] = static_cast<float>(high * static_cast<double>(i) / 15);
+        for (std::int64_t i = 0; i < 16; ++i)
+          values[i] = static_cast<float>(high * static_cast<double>(i) / 15);
         Step step;
         step.id = step.symbol = "scores";
         step.role = Role::Scores;
@@ -122,8 +124,12 @@ class PanelsTest : public QObject {
     QVERIFY2(texts.filter(QStringLiteral("0.5")).size() >= 1 && !texts.filter("emperature").isEmpty(),
              qPrintable(texts.join(u'|')));
     // The numbers of each panel are those of a run of its own.
-    QCOMPARE(m_program.run(m_run + QStringList{"--panels", "temperature=0.5,2", "--numbers", "all.safetensors"}).code, 0);
-    QCOMPARE(m_program.run(m_run + QStringList{"--set", "temperature=2", "--numbers", "two.safetensors"}).code, 0);
+    QCOMPARE(
+        m_program.run(m_run + QStringList{"--panels", "temperature=0.5,2", "--numbers", "all.safetensors"})
+            .code,
+        0);
+    QCOMPARE(
+        m_program.run(m_run + QStringList{"--set", "temperature=2", "--numbers", "two.safetensors"}).code, 0);
     const TensorMap all = readSafetensors(path("all.safetensors").toStdString()).tensors;
     const Tensor expected = readSafetensors(path("two.safetensors").toStdString()).tensors.at("weights");
     const Tensor found = all.at("b_weights");
@@ -133,10 +139,9 @@ class PanelsTest : public QObject {
   }
 
   void theLongFormSaysOfEachNumberWhichPanelItIsIn() {
-    QCOMPARE(m_program
-                 .run(m_run + QStringList{"--panels", "heads=0,2", "--numbers", "long.csv", "--long"})
-                 .code,
-             0);
+    QCOMPARE(
+        m_program.run(m_run + QStringList{"--panels", "heads=0,2", "--numbers", "long.csv", "--long"}).code,
+        0);
     const auto rows = readCsvRows(path("long.csv").toStdString());
     QCOMPARE(rows.front().front(), std::string("panel"));
     QCOMPARE(rows.size(), std::size_t{1 + 2 * 36});
@@ -144,15 +149,17 @@ class PanelsTest : public QObject {
     QCOMPARE(rows.back()[0], std::string("b"));
     QCOMPARE(rows.back()[3], std::string("2"));  // the head
     // Of panels along other axes no table can be made.
-    const Outcome outcome = m_program.run(
-        m_run + QStringList{"--panels", "steps=X,weights", "--numbers", "x.csv", "--long"});
+    const Outcome outcome =
+        m_program.run(m_run + QStringList{"--panels", "steps=X,weights", "--numbers", "x.csv", "--long"});
     QVERIFY2(outcome.code == 2, qPrintable(outcome.error));
   }
 
   void twoAxesAreRowsAndColumns() {
-    const QStringList texts = drawn({"--panels", "temperature=0.5,2", "--panels", "heads=0:2", "--paper", "double"});
+    const QStringList texts =
+        drawn({"--panels", "temperature=0.5,2", "--panels", "heads=0:2", "--paper", "double"});
     QVERIFY(texts.contains(QStringLiteral("(f)")) && !texts.contains(QStringLiteral("(g)")));
     QCOMPARE(texts.filter(QStringLiteral("head 1")).size(), 2);
+    QVERIFY2(texts.contains(QStringLiteral("Temperature 0.5 · head 1")), qPrintable(texts.join(u'|')));
   }
 
   void bothRunsAndTheirDifferenceLieSideBySide() {
@@ -160,8 +167,10 @@ class PanelsTest : public QObject {
     QVERIFY(texts.contains(QStringLiteral("A")));
     QVERIFY(texts.contains(QStringLiteral("B: temperature=2")));
     QVERIFY(texts.contains(QStringLiteral("A − B")));
+    QCOMPARE(texts.filter(QStringLiteral("softmax")).size(), 1);
     QCOMPARE(m_program
-                 .run(m_run + QStringList{"--against", "temperature=2", "--panels", "runs", "--numbers", "r.safetensors"})
+                 .run(m_run + QStringList{"--against", "temperature=2", "--panels", "runs", "--numbers",
+                                          "r.safetensors"})
                  .code,
              0);
     const TensorMap runs = readSafetensors(path("r.safetensors").toStdString()).tensors;
@@ -171,11 +180,14 @@ class PanelsTest : public QObject {
     QVERIFY(!a.empty() && a.shape() == b.shape() && a.shape() == c.shape());
     for (std::int64_t i = 0; i < a.size(); ++i) QVERIFY(std::abs(a[i] - b[i] - c[i]) < 1e-6F);
     QVERIFY(failure({"--panels", "runs"}).contains("nothing is compared"));
-    QVERIFY(failure({"--against", "temperature=2", "--of", "b", "--panels", "runs"}).contains("--of"));
+    const Outcome both = render("no.png", {"--against", "temperature=2", "--of", "b", "--panels", "runs"});
+    QVERIFY2(both.code == 2 && both.error.contains("--of"), qPrintable(both.error));
   }
 
   void viewsAndStepsAreDrawnAsTheyAre() {
-    QVERIFY(drawn({"--panels", "views=matrix,tokens"}).contains(QStringLiteral("Matrix")));
+    const QStringList views = drawn({"--panels", "views=matrix,tokens"});
+    QVERIFY2(!views.filter(QStringLiteral("Matrix")).isEmpty() && !views.filter("Tokens").isEmpty(),
+             qPrintable(views.join(u'|')));
     QCOMPARE(render("steps.png", {"--panels", "steps=scaled,weights"}).code, 0);
     const QImage image(path("steps.png"));
     QVERIFY(!image.isNull());
@@ -215,9 +227,10 @@ class PanelsTest : public QObject {
   }
 
   void theRecipeMakesTheSamePanelsAgain() {
-    QCOMPARE(render("four.png", {"--panels", "heads=0,1,3", "--columns", "3", "--bars", "each", "--no-letters"})
-                 .code,
-             0);
+    QCOMPARE(
+        render("four.png", {"--panels", "heads=0,1,3", "--columns", "3", "--bars", "each", "--no-letters"})
+            .code,
+        0);
     const auto recipe = recipeIn(path("four.png").toStdString());
     QVERIFY(recipe.has_value());
     QCOMPARE(textOf(recipe->panels.axes.at(0)), std::string("heads=0,1,3"));
@@ -235,10 +248,28 @@ class PanelsTest : public QObject {
     QVERIFY(QImage(path("many/0001-one-two-three.png")) != QImage(path("many/0002-four-five.png")));
   }
 
-  void layersOfATrainedModelAreAPanelEach() {
-    const Outcome outcome = m_program.run({"run", "transformer_block", "--text", "a b c d", "--render", "l.svg",
-                                           "--panels", "layers"});
-    if (outcome.code != 0) QVERIFY2(outcome.error.contains("no layers"), qPrintable(outcome.error));
+  void everyLayerHasAPanel() {
+    const Outcome outcome =
+        m_program.run({"run", "transformer_encoder", "--text", "a b c d", "--set", "layers=3", "--set",
+                       "weights=random", "--render", "l.svg", "--panels", "layers"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    const QStringList texts = textsOf(m_program.contents("l.svg"));
+    QVERIFY2(texts.contains(QStringLiteral("(c)")) && texts.contains(QStringLiteral("Layer 2")),
+             qPrintable(texts.join(u'|')));
+  }
+
+  void aFreeHeightFollowsFromThePanelsAndAGivenOneStays() {
+    QCOMPARE(render("free.png", {"--panels", "heads", "--paper", "double", "--dpi", "100"}).code, 0);
+    QCOMPARE(
+        render("fixed.png", {"--panels", "heads", "--width", "178", "--height", "120", "--dpi", "100"}).code,
+        0);
+    const QImage free(path("free.png"));
+    const QImage fixed(path("fixed.png"));
+    QCOMPARE(free.width(), fixed.width());
+    QCOMPARE(fixed.height(), 472);
+    QVERIFY2(free.height() < 350 && free.height() > 100, qPrintable(QString::number(free.height())));
+    QCOMPARE(render("free.svg", {"--panels", "heads=0:1", "--width", "60"}).code, 0);
+    QCOMPARE(render("free.pdf", {"--panels", "heads=0:1", "--width", "60"}).code, 0);
   }
 
   void aDarkFigureOfPanelsIsDark() {

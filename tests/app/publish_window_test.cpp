@@ -32,13 +32,14 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     auto* pane = child<ViewPane>("mainPane");
     const ViewSpec* spec = findView(pane->currentId());
     const ViewState shown = pane->currentView()->state();
-    return {QStringLiteral("main"), spec, shown,
-            [this, spec, shown](const FigureOptions& options, const Palette& palette, const PanelPlan& panels) {
-              Recipe recipe = recipeOf(state(), *spec, palette, options);
-              recipe.panels = panels;
-              return recipeText(recipe);
-            },
-            requestOf(state())};
+    return {
+        QStringLiteral("main"), spec, shown,
+        [this, spec, shown](const FigureOptions& options, const Palette& palette, const PanelPlan& panels) {
+          Recipe recipe = recipeOf(state(), *spec, palette, options);
+          recipe.panels = panels;
+          return recipeText(recipe);
+        },
+        requestOf(state())};
   }
 
  private slots:
@@ -107,7 +108,8 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     const QStringList texts = textsOf(m_program.contents("two.svg"));
     QVERIFY2(texts.contains(QStringLiteral("(b)")) && !texts.contains(QStringLiteral("(c)")),
              qPrintable(texts.join(u'|')));
-    QCOMPARE(textOf(recipeIn(path("two.svg").toStdString())->panels.axes.at(0)), std::string("temperature=0.5,2"));
+    QCOMPARE(textOf(recipeIn(path("two.svg").toStdString())->panels.axes.at(0)),
+             std::string("temperature=0.5,2"));
     // What is no list is said, and nothing can be saved.
     list->selectAll();
     QTest::keyClicks(list, QStringLiteral("warm"));
