@@ -71,6 +71,7 @@ PanelForm::PanelForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_fo
   m_columns = new QSpinBox(parent);
   m_columns->setObjectName(QStringLiteral("panelColumns"));
   m_columns->setRange(0, static_cast<int>(kMostPanels));
+  m_columns->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrow keys and the wheel change it
   m_columns->setSpecialValueText(tr("as many as fit best"));
   m_columns->setToolTip(tr("Panels beside each other"));
   form->addRow(tr("Columns"), m_columns);
