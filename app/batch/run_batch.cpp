@@ -2,16 +2,17 @@
 #include "app/batch/run_batch.h"
 
 #include "app/batch/batch_files.h"
+#include "app/batch/drawn_run.h"
 #include "app/batch/manifest.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
-#include "app/session/view_state.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/training/answers.h"
 
 #include <QCryptographicHash>
 
+#include <atomic>
 #include <condition_variable>
 #include <new>
 #include <thread>
@@ -138,34 +139,11 @@ class BatchRun {
     return row;
   }
 
-  std::shared_ptr<const Trace> traceOf(const SessionState& state, const BatchItem& item) const {
-    RunRequest request = requestOf(state);
-    request.control = RunControl([this](double) { return !m_stopped; });
-    auto trace = runMechanism(request);
-    for (const std::string& problem : trace->editProblems)
-      if (!problem.empty()) throw Error(problem);
-    for (const auto& [id, value] : item.settings)
-      if (const auto used = trace->parameters.find(id);
-          used == trace->parameters.end() || used->second != state.currentParameters().texts().at(id))
-        throw Error("the weights fix '" + id + "'" +
-                    (used == trace->parameters.end() ? std::string() : " to " + used->second));
-    return trace;
-  }
-
   void make(const BatchItem& item, BatchRow& row) {
     SessionState state = stateOf(m_plan.state, item);
-    const auto trace = traceOf(state, item);
+    const auto trace = runOf(state, item.settings, RunControl([this](double) { return !m_stopped; }));
     state.selection = state.selection.clampedTo(*trace);
-    const int step = shownStepOf(state, *trace);
-    if (step < 0) throw Error("the run has no step to draw");
-    const ViewSpec* view = m_plan.view.isEmpty()
-                               ? &bestView(*trace, trace->steps[static_cast<std::size_t>(step)])
-                               : findView(m_plan.view);
-    if (view == nullptr || !view->accepts(*trace, trace->steps[static_cast<std::size_t>(step)]))
-      throw Error("the view '" + m_plan.view.toStdString() + "' cannot show step '" +
-                  trace->steps[static_cast<std::size_t>(step)].id + "'");
-    const ViewState shown =
-        viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
+    const auto [view, shown] = drawnOf(state, trace, m_plan.view, m_plan.dark);
     const std::vector<DrawnTable> tables = drawnNumbers(*view, shown);
     row.answer = answers::textOf(*trace);
     measure(tables.front(), maskOf(item), row);
@@ -194,7 +172,7 @@ class BatchRun {
           drawn->figure = drawFigure(figure, view, shown, options);
           drawn->thumbnail = drawFigure(thumbnail, view, shown, small);
         },
-        m_stopped);
+        [this] { return m_stopped.load(); });
     drawn->figure();
     drawn->thumbnail();
   }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kHeadingSize = 16;
 constexpr int kOriginSize = 12;
+constexpr int kCaptionSize = 15;
 constexpr int kMargin = 14;
 
 void checkFamily(const QString& family) {
@@ -69,10 +70,23 @@ QRectF FigureDrawing::drawHeading(QCPPainter& painter, const QRectF& area) const
   return area.adjusted(0, kHeight, 0, 0);
 }
 
+QRectF FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& area) const {
+  if (m_options.caption.isEmpty()) return area;
+  constexpr double kHeight = kCaptionSize + kMargin;
+  const QFont font = uiFont(kCaptionSize, QFont::DemiBold);
+  const QRectF box(area.left() + kMargin, area.top() + kMargin / 2.0, area.width() - 2 * kMargin,
+                   kHeight - kMargin / 2.0);
+  painter.setFont(font);
+  painter.setPen(m_view->state().style.palette.accent);
+  painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(font).elidedText(m_options.caption, Qt::ElideRight, box.width()));
+  return area.adjusted(0, kHeight, 0, 0);
+}
+
 void FigureDrawing::draw(QCPPainter& painter) const {
   const QRectF whole(QPointF(0, 0), m_options.size);
   if (!transparent()) painter.fillRect(whole, m_view->state().style.palette.canvas);
-  const QRectF rest = drawHeading(painter, whole);
+  const QRectF rest = drawCaption(painter, drawHeading(painter, whole));
   painter.save();
   m_view->render(painter, rest);
   painter.restore();

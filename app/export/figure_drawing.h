@@ -27,6 +27,8 @@ class FigureDrawing {
  private:
   /// Draws the heading into `area` unless it would leave the view no room, and returns the rest.
   QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
+  /// The same of the caption, which is drawn wherever there is one.
+  QRectF drawCaption(QCPPainter& painter, const QRectF& area) const;
 
   FigureOptions m_options;
   UnscaledText m_unscaled;  // a figure is the same whatever the window's text
