@@ -56,7 +56,7 @@ std::string leaveRunAlone(SessionState& state) {
   state.explaining = {};
   if (!compares && !explains) return {};
   return std::string("the session ") + (compares ? "compares its run with another" : "explains its answer") +
-         "; figures of many inputs show the run alone";
+         "; what is drawn is the run alone";
 }
 
 BatchPlan planOf(const std::filesystem::path& path) {

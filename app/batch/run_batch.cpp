@@ -2,17 +2,18 @@
 #include "app/batch/run_batch.h"
 
 #include "app/batch/batch_files.h"
+#include "app/batch/drawn_run.h"
 #include "app/batch/manifest.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "app/panels/panels.h"
-#include "app/session/view_state.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/training/answers.h"
 
 #include <QCryptographicHash>
 
+#include <atomic>
 #include <condition_variable>
 #include <new>
 #include <thread>
@@ -146,42 +147,27 @@ class BatchRun {
     return recipe;
   }
 
-  std::shared_ptr<const Trace> traceOf(const SessionState& state, const BatchItem& item) const {
-    return runWithSettings(requestFor(state), item.settings);
+  std::shared_ptr<const Trace> traceOf(const SessionState& state, const Settings& settings) const {
+    return runOf(state, settings, RunControl([this](double) { return !m_stopped; }));
   }
 
-  RunRequest requestFor(const SessionState& state) const {
-    RunRequest request = requestOf(state);
-    request.control = RunControl([this](double) { return !m_stopped; });
-    return request;
-  }
-
-  FigureContent contentOf(const SessionState& state, const ViewSpec& view, const ViewState& shown) const {
+  FigureContent contentOf(const SessionState& state, const DrawnRun& drawn) const {
     PanelRuns runs;
     runs.parameters = state.currentParameters();
-    runs.with = [&](const Settings& settings) { return runWithSettings(requestFor(state), settings); };
-    return panelsOf(m_plan.panels, {&view, shown}, runs);
+    runs.with = [&](const Settings& settings) { return traceOf(state, settings); };
+    return panelsOf(m_plan.panels, {drawn.view, drawn.shown}, runs);
   }
 
   void make(const BatchItem& item, BatchRow& row) {
     SessionState state = stateOf(m_plan.state, item);
-    const auto trace = traceOf(state, item);
+    const auto trace = traceOf(state, item.settings);
     state.selection = state.selection.clampedTo(*trace);
-    const int step = shownStepOf(state, *trace);
-    if (step < 0) throw Error("the run has no step to draw");
-    const ViewSpec* view = m_plan.view.isEmpty()
-                               ? &bestView(*trace, trace->steps[static_cast<std::size_t>(step)])
-                               : findView(m_plan.view);
-    if (view == nullptr || !view->accepts(*trace, trace->steps[static_cast<std::size_t>(step)]))
-      throw Error("the view '" + m_plan.view.toStdString() + "' cannot show step '" +
-                  trace->steps[static_cast<std::size_t>(step)].id + "'");
-    const ViewState shown =
-        viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
-    const FigureContent content = contentOf(state, *view, shown);
+    const DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.dark);
+    const FigureContent content = contentOf(state, drawn);
     const std::vector<DrawnTable> tables = numbersOf(content);
     row.answer = answers::textOf(*trace);
     measure(tables.front(), maskOf(item), row);
-    draw(item, state, *view, content, row);
+    draw(item, state, *drawn.view, content, row);
     row.numbers = item.name + "." + m_plan.numbers;
     writeNumbers(m_plan.folder / row.numbers, tables, m_plan.longForm);
   }
@@ -205,7 +191,7 @@ class BatchRun {
           drawn->figure = drawFigure(figure, content, options);
           drawn->thumbnail = drawFigure(thumbnail, content, small);
         },
-        m_stopped);
+        [this] { return m_stopped.load(); });
     drawn->figure();
     drawn->thumbnail();
   }

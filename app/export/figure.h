@@ -49,6 +49,7 @@ struct FigureOptions {
   bool marks = false;                      ///< mark what is selected, as on the screen
   Background background = Background::Usual;
   QString family{};      ///< of all texts; empty: the program's own
+  QString caption{};     ///< a line under the heading, in a motion what is different of each picture
   std::string recipe{};  ///< text that says how it was made, kept in the file; or none
 };
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kHeadingSize = 16;
 constexpr int kOriginSize = 12;
+constexpr int kMomentSize = 15;
 constexpr int kMargin = 14;
 constexpr double kHeading = kHeadingSize + 1.5 * kMargin;
 constexpr int kCaptionSize = 13;
@@ -246,10 +247,23 @@ void FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& line, std::si
            QFontMetricsF(plain).elidedText(m_panels[panel].title, Qt::ElideRight, rest.width()));
 }
 
+QRectF FigureDrawing::drawMoment(QCPPainter& painter, const QRectF& area) const {
+  if (m_options.caption.isEmpty()) return area;
+  constexpr double kHeight = kMomentSize + kMargin;
+  const QFont font = uiFont(kMomentSize, QFont::DemiBold);
+  const QRectF box(area.left() + kMargin, area.top() + kMargin / 2.0, area.width() - 2 * kMargin,
+                   kHeight - kMargin / 2.0);
+  painter.setFont(font);
+  painter.setPen(view().state().style.palette.accent);
+  painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(font).elidedText(m_options.caption, Qt::ElideRight, box.width()));
+  return area.adjusted(0, kHeight, 0, 0);
+}
+
 void FigureDrawing::draw(QCPPainter& painter) const {
   const QRectF whole(QPointF(0, 0), m_options.size);
   if (!transparent()) painter.fillRect(whole, view().state().style.palette.canvas);
-  const QRectF rest = drawHeading(painter, whole);
+  const QRectF rest = drawMoment(painter, drawHeading(painter, whole));
   const auto render = [&](const Panel& panel, const QRectF& area) {
     painter.save();
     panel.view->render(painter, area);

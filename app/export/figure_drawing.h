@@ -34,6 +34,8 @@ class FigureDrawing {
  private:
   /// Draws the heading into `area` unless it would leave the view no room, and returns the rest.
   QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
+  /// The same of the caption of a moving picture, which is drawn wherever there is one.
+  QRectF drawMoment(QCPPainter& painter, const QRectF& area) const;
   /// Draws the bar that all panels share at the right of `area` and returns the rest.
   QRectF drawSharedBar(QCPPainter& painter, const QRectF& area) const;
   /// The largest size at which all captions fit, or the smallest, at which they are elided.

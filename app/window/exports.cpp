@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/exports.h"
 
+#include "app/batch/batch_plan.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "app/session/comparing.h"
@@ -9,6 +10,7 @@
 #include "app/window/export_dialog.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "app/window/motion_dialog.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
@@ -113,6 +115,27 @@ void Exports::exportPicture(const ViewPane* pane) {
   if (shown.empty()) return;
   ExportDialog dialog(std::move(shown), m_window);
   connect(&dialog, &ExportDialog::saved, this,
+          [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
+  dialog.exec();
+}
+
+void Exports::exportMotion() {
+  const ViewPane& pane = *m_panes.front();
+  const View* view = pane.currentView();
+  if (m_session.trace() == nullptr || view == nullptr) return;
+  MotionPlan plan;
+  plan.state = m_session.state();
+  plan.notice = leaveRunAlone(plan.state);
+  plan.trace = m_session.trace();
+  if (const Step* step = view->state().stepOrNull();
+      step != nullptr && view->state().trace == m_session.trace()) {
+    plan.state.step = step->id;
+    plan.state.stepLayer = step->layer;
+    plan.view = pane.currentId();
+  }
+  plan.dark = view->state().style.palette.dark;
+  MotionDialog dialog(std::move(plan), m_window);
+  connect(&dialog, &MotionDialog::saved, this,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   dialog.exec();
 }
