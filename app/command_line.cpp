@@ -553,6 +553,13 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       "FILE", paths,
       "Image, text, weights, model folder (or :stories, the small model in the program) or saved session to "
       "open in the window, instead of the last session");
+  std::string language;
+  once(
+      app.add_option("--lang", language,
+                     "Language of the window, and of figures that subcommands draw; ATTENSCOPE_LANG says the "
+                     "same"),
+      "en|zh")
+      ->envname(kLanguageVariable);
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   std::string listed;
   bool json = false;
@@ -580,6 +587,11 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
 
   try {
     app.parse(argc, argv);
+    if (!language.empty()) {
+      window.language = languageFrom(QString::fromStdString(language));
+      if (!window.language) throw Error("--lang " + printable(language) + ": expected en or zh");
+      setCommandLanguage(resolved(*window.language));
+    }
     if (app.get_subcommands().empty()) {
       for (const std::string& path : paths) window.files << QString::fromLocal8Bit(path.c_str());
       return std::nullopt;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/language.h"
+
 #include <QStringList>
 
 #include <optional>
@@ -9,8 +11,9 @@ namespace attenscope {
 
 /// What the command line says of the window.
 struct WindowOptions {
-  QStringList files;   ///< to open in it
-  bool fresh = false;  ///< begin with the sample instead of the last session
+  QStringList files;                   ///< to open in it
+  bool fresh = false;                  ///< begin with the sample instead of the last session
+  std::optional<Language> language{};  ///< else that of the settings
 };
 
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit

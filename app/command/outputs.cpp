@@ -176,6 +176,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   std::vector<DrawnTable> numbers;
   if (options.render || options.numbers) {
     FigureOptions figure;
+    if (options.render) application.emplace(argc, argv);  // before the first text is looked up
     if (options.render) figure = figureOptions(options.figure, figureFormatOf(*options.render));
     if (options.render && options.theme && figureFormatOf(*options.render) == FigureFormat::Html)
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
@@ -184,7 +185,6 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
     if (options.numbers) numbers = numbersOf(content);
     if (options.render) {
-      application.emplace(argc, argv);
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, plan, figure);
       writeFigure = drawFigure(*options.render, content, figure);
       for (const std::string& note : figureNotes(*options.render, content))
