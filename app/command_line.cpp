@@ -49,6 +49,11 @@ CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const
   return once(app.add_option(name, target, help)->check(kIndex), "N");
 }
 
+/// An option that means something beside `needed` alone.
+CLI::Option* needing(CLI::Option* needed, CLI::Option* option) {
+  return needed->get_required() ? option : option->needs(needed);
+}
+
 /// An option that a view declares. A number of 0 is what it is without.
 CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions& target) {
   const std::string name = std::string("--") + option.id;
@@ -72,7 +77,7 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
 
 /// The size of a figure, its font and its ground.
 void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::Option* render) {
-  const auto add = [&](CLI::Option* option) { option->needs(render)->group("Figure"); };
+  const auto add = [&](CLI::Option* option) { needing(render, option)->group("Figure"); };
   const auto number = [&](const char* name, std::optional<double>& target, const char* type,
                           const char* help) { add(once(command.add_option(name, target, help), type)); };
   add(addText(command, "--size", flags.size, "WxH", "Size in pixels of 1/96 inch; 1200x800 unless given"));
@@ -118,7 +123,7 @@ std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
 
 /// How fast a motion is, and its colours.
 void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
-  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
   CLI::Option* fps = add(once(command.add_option("--fps", motion.fps, "Pictures a second; 2 unless given")
                                   ->check(CLI::Range(1000.0 / kLongestFrame, 1000.0 / kShortestFrame)),
                               "N"));
@@ -140,7 +145,7 @@ void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
 
 /// What moves.
 void addMotion(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
-  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
   CLI::Option* sweep = add(addText(command, "--sweep", motion.sweep, "NAME=FROM:TO:STEP",
                                    "A parameter takes one value after the other; also NAME=VALUE,VALUE"));
   CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries",
@@ -463,6 +468,11 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
   addFigureFlags(*command, animate.figure, animate.noRecipe, out);
   addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
       ->group("Figure");
+  for (const auto& [option, help] :
+       {std::pair{"--size", "Size in pixels of 1/96 inch; as the recipe's unless given"},
+        std::pair{"--dpi", "Pixels per inch; as the recipe's unless given, with a new size on paper 300"},
+        std::pair{"--background", "Ground; as the recipe's unless given; .gif and .mp4 cover it"}})
+    command->get_option(option)->description(help);
   command->footer(
       "Examples:\n"
       "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
