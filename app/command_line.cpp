@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command/animate_command.h"
 #include "app/command/batch_command.h"
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
@@ -89,6 +90,68 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
 }
 
+/// Several views in one figure.
+std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
+  CLI::Option* panels =
+      command
+          .add_option("--panels", flags.panels,
+                      "A panel for each of heads, layers, channels, queries, steps, views, runs (what is "
+                      "compared: a, b, difference) or values of a parameter, such as heads=0,2,5 or "
+                      "temperature=0.5,1,2; twice for rows and columns")
+          ->type_name("WHAT=LIST")
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->group("Panels");
+  once(command.add_option("--columns", flags.columns, "Panels beside each other; as many as fit best"), "N")
+      ->check(CLI::Range(1, static_cast<int>(kMostPanels)))
+      ->needs(panels)
+      ->group("Panels");
+  addText(command, "--bars", flags.bars, "usual|shared|each",
+          "Whether panels share colours and colour bar; usual: where they show the same step")
+      ->needs(panels)
+      ->group("Panels");
+  command.add_flag("--no-letters", flags.noLetters, "Panels without (a), (b), …")
+      ->needs(panels)
+      ->group("Panels");
+  return {panels};
+}
+
+/// How fast a motion is, and its colours.
+void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
+  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  CLI::Option* fps = add(once(command.add_option("--fps", motion.fps, "Pictures a second; 2 unless given")
+                                  ->check(CLI::Range(1000.0 / kLongestFrame, 1000.0 / kShortestFrame)),
+                              "N"));
+  add(once(command.add_option("--frame-ms", motion.frame, "Milliseconds of each picture; 500 unless given")
+               ->check(CLI::Range(kShortestFrame, kLongestFrame)),
+           "N"))
+      ->excludes(fps);
+  add(once(command
+               .add_option("--hold", motion.hold,
+                           "Milliseconds for which the last picture stands; 1500 unless given")
+               ->check(CLI::Range(kShortestFrame, kLongestHold)),
+           "N"));
+  add(once(command.add_option("--loop", motion.loops, "How often it is played; 0, for ever, unless given")
+               ->check(CLI::Range(0, kMostLoops)),
+           "N"));
+  add(command.add_flag("--own-ranges", motion.ownRanges,
+                       "The colours of each picture span its own values, not those of all pictures"));
+}
+
+/// What moves.
+void addMotion(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
+  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  CLI::Option* sweep = add(addText(command, "--sweep", motion.sweep, "NAME=FROM:TO:STEP",
+                                   "A parameter takes one value after the other; also NAME=VALUE,VALUE"));
+  CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries",
+                                  "One picture for each head (or channel), layer, step or query of the run"));
+  CLI::Option* decode = add(command.add_flag(
+      "--decode", motion.decode, "Token by token, as a decoder or a causal model writes: row by row"));
+  sweep->excludes(over)->excludes(decode);
+  over->excludes(decode);
+  addTiming(command, motion, file);
+}
+
 /// What both `run` and `model` may do with their steps.
 /// `layerAlone`: a layer means something without a drawing, too.
 void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
@@ -110,6 +173,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forDrawn(addText(command, "--step", options.step, "STEP", "Which step to draw"));
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe, render);
+  for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
@@ -326,6 +390,26 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   return command;
 }
 
+/// A moving picture of what is learned.
+void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
+  CLI::Option* file = addText(command, "--motion", motion.file, "F.webp|gif|png|mp4",
+                              "A moving picture of the attention to one example while it is learned");
+  const auto add = [&](CLI::Option* option) { option->needs(file)->group("Motion"); };
+  file->group("Motion");
+  add(once(command
+               .add_option("--motion-every", motion.every,
+                           "A picture every N steps; about 60 pictures in all unless given")
+               ->check(CLI::Range(1, 10'000'000)),
+           "N"));
+  add(addText(command, "--step", motion.step, "STEP", "Which step of the mechanism to draw"));
+  add(addText(command, "--view", motion.view, "ID", "How to draw it, such as matrix"));
+  add(addIndex(command, "--layer", motion.layer, "Layer to draw, from 0"));
+  add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
+  add(addText(command, "--theme", motion.theme, "dark|light", "Colours; light unless given"));
+  addTiming(command, motion.motion, file);
+  addFigureFlags(command, motion.figure, motion.noRecipe, file);
+}
+
 CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   CLI::App* command = app.add_subcommand("train", "Train a task's weights; without a task, list the tasks");
   command->add_option("TASK", train.task, "What to learn");
@@ -352,6 +436,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
       ->type_name("N")
       ->check(CLI::Range(1, 10'000'000));
   command->add_flag("--half", train.half, "Write float16");
+  addTrainMotion(*command, train.motion);
   return command;
 }
 
@@ -392,6 +477,26 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
            ->check(CLI::Range(1, 1024)),
        "N");
   command->add_flag("--no-recipe", batch.noRecipe, "The figures do not hold how they were made");
+  return command;
+}
+
+CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
+  CLI::App* command =
+      app.add_subcommand("animate", "Make a moving picture of a figure: WebP, GIF, PNG or MP4");
+  command->add_option("RECIPE", animate.recipe, "A figure of this program, or a saved session")->required();
+  CLI::Option* out = once(command->add_option("--out", animate.out, "Where it goes; .mp4 needs ffmpeg"),
+                          "F.webp|gif|png|mp4")
+                         ->required();
+  addMotion(*command, animate.motion, out);
+  addFigureFlags(*command, animate.figure, animate.noRecipe, out);
+  addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
+      ->group("Figure");
+  command->footer(
+      "Examples:\n"
+      "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
+      "  attenscope animate head.png --over heads --out heads.gif\n"
+      "  attenscope animate translation.attenscope --decode --size 900x700 --out decoding.mp4\n"
+      "Only a .png holds how it was made, as figures do, and opens again.");
   return command;
 }
 
@@ -492,6 +597,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   const CLI::App* recipeCommand = addRecipe(app, recipe);
   BatchOptions batch;
   const CLI::App* batchCommand = addBatch(app, batch);
+  AnimateOptions animate;
+  const CLI::App* animateCommand = addAnimate(app, animate);
   PruneOptions prune;
   const CLI::App* pruneCommand = addPrune(app, prune);
   EvaluateOptions evaluate;
@@ -507,15 +614,17 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     }
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
     if (window.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
-    run.arguments = model.arguments = arguments;
+    run.arguments = model.arguments = animate.arguments = train.motion.arguments = arguments;
     if (list->parsed()) {
       listMechanisms(std::cout, listed, json);
     } else if (modelCommand->parsed()) {
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {
-      trainFromCommandLine(train, std::cout, std::cerr);
+      trainFromCommandLine(train, std::cout, std::cerr, argc, argv);
     } else if (batchCommand->parsed()) {
       code = batchFromCommandLine(batch, std::cout, std::cerr, argc, argv);
+    } else if (animateCommand->parsed()) {
+      animateFromCommandLine(animate, std::cout, std::cerr, argc, argv);
     } else if (recipeCommand->parsed()) {
       recipeFromCommandLine(recipe, std::cout);
     } else if (pruneCommand->parsed()) {

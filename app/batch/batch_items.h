@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "app/sweep.h"
 #include "app/video/frame_source.h"
 
 #include <filesystem>
@@ -24,14 +25,6 @@ struct BatchItem {
   std::int64_t frame = 0;                                       ///< … this one is meant
   std::vector<std::pair<std::string, std::string>> settings{};  ///< parameters and their values
 };
-
-/// A parameter with the values that it takes one after the other.
-struct Sweep {
-  std::string parameter;
-  std::vector<std::string> values;
-};
-/// "temperature=0.1:4:0.1", both ends included, or "heads=1,2,4". Throws Error.
-Sweep readSweep(const std::string& typed);
 
 /// The most figures of a batch.
 inline constexpr std::size_t kMostItems = 100'000;

@@ -4,6 +4,7 @@
 #include "app/command/analyses.h"
 #include "app/command/explain_answer.h"
 #include "app/command/figure_flags.h"
+#include "app/command/panel_flags.h"
 #include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
@@ -33,6 +34,7 @@ struct OutputOptions {
   std::optional<std::string> step;
   std::optional<std::string> view;
   FigureFlags figure;
+  PanelFlags panels;
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
   std::vector<std::string> edits;         ///< as Edit::text

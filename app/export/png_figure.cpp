@@ -9,8 +9,10 @@
 
 namespace attenscope {
 
-QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
+QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
+  const FigureDrawing drawing(content, wanted);
+  FigureOptions options = wanted;
+  options.size = drawing.size();
   const QSize pixels(static_cast<int>(std::lround(options.size.width() * options.scale)),
                      static_cast<int>(std::lround(options.size.height() * options.scale)));
   QImage image(pixels, QImage::Format_ARGB32_Premultiplied);

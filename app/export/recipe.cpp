@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope {
@@ -91,6 +92,25 @@ const char* nameOf(Background background) {
   return "usual";
 }
 
+Json panelsJson(const PanelPlan& plan) {
+  Json json{{"of", Json::array()}, {"letters", plan.letters}, {"bars", toString(plan.bars)}};
+  for (const PanelAxis& axis : plan.axes) json["of"].push_back(textOf(axis));
+  if (plan.columns > 0) json["columns"] = plan.columns;
+  if (plan.freeHeight) json["free_height"] = true;
+  return json;
+}
+
+PanelPlan panelsFrom(const Json& json) {
+  PanelPlan plan;
+  for (const Json& axis : json.at("of")) plan.axes.push_back(readPanelAxis(axis.get<std::string>()));
+  checkPanelPlan(plan);
+  plan.columns = std::clamp(json.value("columns", 0), 0, static_cast<int>(kMostPanels));
+  plan.letters = json.value("letters", true);
+  plan.freeHeight = json.value("free_height", false);
+  plan.bars = panelBarsFrom(json.value("bars", "usual"));
+  return plan;
+}
+
 Json figureJson(const Recipe& recipe) {
   const FigureOptions& figure = recipe.figure;
   Json json{{"view", recipe.view},
@@ -104,6 +124,7 @@ Json figureJson(const Recipe& recipe) {
             {"background", nameOf(figure.background)}};
   if (!figure.family.isEmpty()) json["font"] = figure.family.toStdString();
   if (!recipe.shown.empty()) json["shown"] = recipe.shown;
+  if (recipe.panels.any()) json["panels"] = panelsJson(recipe.panels);
   return json;
 }
 
@@ -127,6 +148,7 @@ void readFigure(const Json& json, Recipe& recipe) {
   figure.marks = json.value("marks", false);
   figure.background = backgroundNamed(json.value("background", "usual")).value_or(Background::Usual);
   figure.family = QString::fromStdString(json.value("font", ""));
+  if (json.contains("panels")) recipe.panels = panelsFrom(json.at("panels"));
 }
 
 /// The picture that was left out of this input, from beside the figure.

@@ -7,57 +7,17 @@
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
+#include "app/window/windows_drawing.h"
 #include "engine/error.h"
 
-#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QInputDialog>
-#include <QMetaObject>
 #include <QUrl>
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 namespace attenscope {
-
-namespace {
-
-/// A drawing that another thread waits for.
-struct WaitedDrawing {
-  std::mutex mutex;
-  std::condition_variable wake;
-  bool done = false;
-  std::exception_ptr problem;
-};
-
-/// On the window's thread, which may be about to wait for this one: then nobody waits any more.
-void drawOnWindowsThread(std::function<void()> draw, const std::atomic<bool>& stopped) {
-  constexpr std::chrono::milliseconds kPause{50};
-  const auto drawing = std::make_shared<WaitedDrawing>();
-  QMetaObject::invokeMethod(
-      QCoreApplication::instance(),
-      [drawing, draw = std::move(draw)] {
-        std::exception_ptr problem;
-        try {
-          draw();
-        } catch (...) {
-          problem = std::current_exception();
-        }
-        const std::scoped_lock lock(drawing->mutex);
-        drawing->problem = problem;
-        drawing->done = true;
-        drawing->wake.notify_one();
-      },
-      Qt::QueuedConnection);
-  std::unique_lock lock(drawing->mutex);
-  while (!drawing->wake.wait_for(lock, kPause, [&] { return drawing->done; }))
-    if (stopped) throw Cancelled();
-  if (drawing->problem) std::rethrow_exception(drawing->problem);
-}
-
-}  // namespace
 
 BatchDesk::BatchDesk(Session& session, const ViewPane* pane, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_pane(pane), m_messages(messages), m_window(window) {

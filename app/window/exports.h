@@ -26,6 +26,8 @@ class Exports : public QObject {
 
   /// Of this pane first, or of the main one.
   void exportPicture(const ViewPane* pane = nullptr);
+  /// The main view as a moving picture.
+  void exportMotion();
   /// Copies the view of this pane, or the main one, to the clipboard.
   void copyPicture(const ViewPane* pane = nullptr);
   /// Of the whole step that is shown.

@@ -85,6 +85,7 @@ QMenu* MainWindow::makeFileMenu() {
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
+  add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
   add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
   add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
