@@ -49,6 +49,11 @@ CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const
   return once(app.add_option(name, target, help)->check(kIndex), "N");
 }
 
+/// An option that means something beside `needed` alone.
+CLI::Option* needing(CLI::Option* needed, CLI::Option* option) {
+  return needed->get_required() ? option : option->needs(needed);
+}
+
 /// An option that a view declares. A number of 0 is what it is without.
 CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions& target) {
   const std::string name = std::string("--") + option.id;
@@ -72,7 +77,7 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
 
 /// The size of a figure, its font and its ground.
 void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::Option* render) {
-  const auto add = [&](CLI::Option* option) { option->needs(render)->group("Figure"); };
+  const auto add = [&](CLI::Option* option) { needing(render, option)->group("Figure"); };
   const auto number = [&](const char* name, std::optional<double>& target, const char* type,
                           const char* help) { add(once(command.add_option(name, target, help), type)); };
   add(addText(command, "--size", flags.size, "WxH", "Size in pixels of 1/96 inch; 1200x800 unless given"));
@@ -118,7 +123,7 @@ std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
 
 /// How fast a motion is, and its colours.
 void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
-  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
   CLI::Option* fps = add(once(command.add_option("--fps", motion.fps, "Pictures a second; 2 unless given")
                                   ->check(CLI::Range(1000.0 / kLongestFrame, 1000.0 / kShortestFrame)),
                               "N"));
@@ -140,7 +145,7 @@ void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
 
 /// What moves.
 void addMotion(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
-  const auto add = [&](CLI::Option* option) { return option->needs(file)->group("Motion"); };
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
   CLI::Option* sweep = add(addText(command, "--sweep", motion.sweep, "NAME=FROM:TO:STEP",
                                    "A parameter takes one value after the other; also NAME=VALUE,VALUE"));
   CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries",
@@ -286,6 +291,27 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->group("Edits");
 }
 
+void addPicture(CLI::App& command, PictureOptions& picture) {
+  addText(command, "--image", picture.image, "F",
+          "Picture to attend over; or a video, a folder of numbered pictures or their pattern "
+          "(frame_%04d.png), of which the first frame is taken")
+      ->group("Input");
+  once(command.add_option("--frame", picture.frame, "Which frame of --image, from 1")
+           ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000})),
+       "N")
+      ->group("Input");
+  once(command.add_option("--time", picture.time, "The frame of --image that is shown at S seconds"), "S")
+      ->group("Input");
+  command
+      .add_option_function<std::string>(
+          "--camera", [&picture](const std::string& device) { picture.camera = device; },
+          "Take one picture with a camera; the first of /dev/video* unless a DEVICE is given")
+      ->type_name("[DEVICE]")
+      ->expected(0, 1)
+      ->default_str("")
+      ->group("Input");
+}
+
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
   command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them");
@@ -297,7 +323,7 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->group("Input");
   addText(*command, "--query", run.query, "S", "Text that asks the sentence, for mechanisms that take one")
       ->group("Input");
-  addText(*command, "--image", run.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, run);
   addText(*command, "--tensors", run.tensors, "F.safetensors", "Raw inputs by name, such as q, k, v and mask")
       ->group("Input");
   addText(*command, "--weights", run.weights, "F.safetensors", "Weights under PyTorch's names")
@@ -327,7 +353,7 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
       ->required();
   addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
-  addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, model);
   addText(*command, "--tensors", model.tensors, "F.safetensors", "Inputs of a network (.onnx) by name")
       ->group("Input");
   command
@@ -432,7 +458,7 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("RECIPE", batch.recipe, "A figure of this program, or a saved session")->required();
   command->add_option(
       "INPUTS", batch.inputs,
-      "Text files, a text a line; pictures; folders; tables (.csv) with columns text, source, "
+      "Text files, a text a line; pictures; videos; folders; tables (.csv) with columns text, source, "
       "image and parameters");
   once(command->add_option("--out", batch.out, "Folder for figures, numbers, table.csv and index.html"),
        "DIR")
@@ -440,6 +466,13 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("--sweep", batch.sweeps, "Values of a parameter, one after the other; may be repeated")
       ->type_name("NAME=FROM:TO:STEP")
       ->allow_extra_args(false);
+  once(
+      command
+          ->add_option("--every", batch.every,
+                       "Take every N-th frame of videos, animated pictures and folders of numbered pictures; "
+                       "of videos all frames unless given")
+          ->check(CLI::Range(1, 1'000'000)),
+      "N");
   addText(*command, "--format", batch.figures, "png|svg|pdf|tex|html", "Kind of figures; as the recipe's");
   addText(*command, "--numbers", batch.numbers, "csv|tsv|npy|npz|json|safetensors", "Kind of numbers; csv");
   command->add_flag("--long", batch.longForm, "A row for every number");
@@ -463,6 +496,11 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
   addFigureFlags(*command, animate.figure, animate.noRecipe, out);
   addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
       ->group("Figure");
+  for (const auto& [option, help] :
+       {std::pair{"--size", "Size in pixels of 1/96 inch; as the recipe's unless given"},
+        std::pair{"--dpi", "Pixels per inch; as the recipe's unless given, with a new size on paper 300"},
+        std::pair{"--background", "Ground; as the recipe's unless given; .gif and .mp4 cover it"}})
+    command->get_option(option)->description(help);
   command->footer(
       "Examples:\n"
       "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
@@ -551,8 +589,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> paths;
   app.add_option(
       "FILE", paths,
-      "Image, text, weights, model folder (or :stories, the small model in the program) or saved session to "
-      "open in the window, instead of the last session");
+      "Image, video, text, weights, model folder (or :stories, the small model in the program) or saved "
+      "session to open in the window, instead of the last session");
   std::string language;
   once(
       app.add_option("--lang", language,

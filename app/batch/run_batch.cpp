@@ -111,7 +111,13 @@ class BatchRun {
     add(m_made);
     add(item.text.value_or("\1"));
     add(item.source.value_or("\1"));
-    if (item.image) add(readWholeFile(*item.image));
+    if (item.frames) {  // a video may be large
+      add(item.image->string() + " " + std::to_string(fs::file_size(*item.image)) + " " +
+          std::to_string(fs::last_write_time(*item.image).time_since_epoch().count()) + " " +
+          std::to_string(item.frame));
+    } else if (item.image) {
+      add(readWholeFile(*item.image));
+    }
     for (const auto& [id, value] : item.settings) add(id + "=" + value);
     if (const fs::path mask = maskOf(item); !mask.empty()) add(readWholeFile(mask));
     return hash.result().toHex().toStdString();
@@ -121,8 +127,7 @@ class BatchRun {
   fs::path maskOf(const BatchItem& item) const {
     if (m_plan.masks.empty() || !item.image) return {};
     for (const char* ending : {".png", ".jpg", ".bmp", ".tif", ".pgm"})
-      if (const fs::path path = m_plan.masks / (item.image->stem().string() + ending); fs::exists(path))
-        return path;
+      if (const fs::path path = m_plan.masks / (pictureName(item) + ending); fs::exists(path)) return path;
     return {};
   }
 

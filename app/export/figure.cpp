@@ -71,8 +71,11 @@ void checkFigureOptions(const FigureOptions& options) {
     throw Error("a figure of " + sizeText(options) + " is not possible; expected sides from " +
                 std::to_string(kSmallestFigureSide) + " to " + std::to_string(kLargestFigureSide));
   }
-  const double pixels = options.scale * options.scale * options.size.width() * options.size.height();
-  if (!(options.scale > 0) || !(pixels >= 1) || !(pixels <= static_cast<double>(kMaxFigurePixels))) {
+  const double drawn = std::max(1.0, options.scale);  // see figureImage()
+  const double pixels = drawn * drawn * options.size.width() * options.size.height();
+  if (!(options.scale > 0) ||
+      !(options.scale * options.scale * options.size.width() * options.size.height() >= 1) ||
+      !(pixels <= static_cast<double>(kMaxFigurePixels))) {
     throw Error("a figure of " + sizeText(options) + " at this scale is too large; expected at most " +
                 std::to_string(kMaxFigurePixels / 1'000'000) + " million pixels");
   }

@@ -60,8 +60,16 @@ void eachPath(Json& run, std::string (*change)(std::string)) {
     eachPath(run["comparison"]["run"], change);
 }
 
+/// With the pixels of frames themselves: a figure is opened where their video is not, too.
+SessionState withPixels(SessionState state) {
+  state.frame.reset();
+  if (state.comparison.run)
+    state.comparison.run = std::make_shared<const SessionState>(withPixels(*state.comparison.run));
+  return state;
+}
+
 std::string sessionOf(const SessionState& state) {
-  Json json = Json::parse(sessionText(state));
+  Json json = Json::parse(sessionText(withPixels(state)));
   leaveLargePictureOut(json["input"], state.input.image);
   if (state.comparison.run && json["comparison"].contains("run"))
     leaveLargePictureOut(json["comparison"]["run"]["input"], state.comparison.run->input.image);
@@ -152,16 +160,10 @@ void findPicture(SessionState& state, const Json& input, const std::filesystem::
   const std::string problem = printable(file.filename().string()) + ": its picture '" + printable(name) +
                               "' was too large to be in it; expected the same picture beside it";
   if (name.empty() || !std::filesystem::is_regular_file(beside)) throw Error(problem);
-  const OpenedFile opened = readAnyFile(QString::fromStdString(beside.string()));
-  const auto* image = std::get_if<OpenedImage>(&opened);
-  if (image == nullptr || hashOf(image->image) != QByteArray::fromStdString(leftOut.value("sha256", "")))
+  const OpenedImage image = openPicture(beside);
+  if (hashOf(image.image) != QByteArray::fromStdString(leftOut.value("sha256", "")))
     throw Error(problem + ", and the one that is there is another");
-  state.input.image = image->image;
-  state.input.pixels = image->pixels;
-  state.input.imageName = name;
-  state.input.originalWidth = image->originalWidth;
-  state.input.originalHeight = image->originalHeight;
-  state.input.firstFrame = image->firstFrame;
+  putInto(state.input, image);
 }
 
 /// The session with paths as they are on this machine.

@@ -126,19 +126,20 @@ int MotionMaker::timeOf(std::size_t at) const {
 double MotionMaker::bytesAbout(const RunControl& control) {
   const std::optional<MotionFormat> format = motionFormat(m_plan.file);
   if (!format || *format == MotionFormat::Mp4 || count() < 2) return 0;
-  const std::size_t looked = std::min<std::size_t>(3, count());
-  std::vector<QImage> pictures;
-  for (std::size_t i = 0; i < looked; ++i) pictures.push_back(picture(i, m_plan.figure, control));
-  const auto bytesOf = [&](std::size_t of) {
+  const auto bytesOf = [&](std::size_t from, std::size_t of) {
     std::ostringstream out;
-    const auto writer = motionWriter(*format, out, {pictures.front().size(), of, m_plan.timing});
-    for (std::size_t i = 0; i < of; ++i) writer->add(pictures[i], m_plan.timing.frame);
+    const auto writer = motionWriter(*format, out, {pictureSize(m_plan.figure), of, m_plan.timing});
+    for (std::size_t i = from; i < from + of; ++i)
+      writer->add(picture(i, m_plan.figure, control), m_plan.timing.frame);
     writer->finish();
     return static_cast<double>(out.str().size());
   };
-  const double first = bytesOf(1);
-  const double each = (bytesOf(looked) - first) / static_cast<double>(looked - 1);
-  return first + each * static_cast<double>(count() - 1);
+  // What changes from one picture to the next, in the beginning, in the middle and at the end.
+  const double first = bytesOf(0, 1);
+  double changes = 0;
+  for (const std::size_t from : {std::size_t{0}, (count() - 2) / 2, count() - 2})
+    changes += bytesOf(from, 2) - bytesOf(from, 1);
+  return first + changes / 3 * static_cast<double>(count() - 1);
 }
 
 std::string MotionMaker::recipe() const {

@@ -39,7 +39,7 @@ SessionState showing(SessionState state, const Step& step) {
   return state;
 }
 
-/// With as many decimals as the value that has most, so that nothing jumps.
+/// With as many decimals as the value that has most, if these are few, so that nothing jumps.
 std::vector<QString> alike(const std::vector<std::string>& values) {
   qsizetype decimals = 0;
   bool numbers = true;
@@ -52,7 +52,8 @@ std::vector<QString> alike(const std::vector<std::string>& values) {
     const qsizetype point = texts.back().indexOf(QLatin1Char('.'));
     if (point >= 0) decimals = std::max(decimals, texts.back().size() - point - 1);
   }
-  if (numbers)
+  constexpr qsizetype kFew = 2;
+  if (numbers && decimals <= kFew)
     for (QString& text : texts) text = QString::number(text.toDouble(), 'f', static_cast<int>(decimals));
   return texts;
 }

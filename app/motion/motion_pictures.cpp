@@ -12,6 +12,11 @@ std::optional<ValueRange> ownRange(const MotionPicture& picture, const FigureOpt
   if (picture.drawn.shown.style.fixedRange) return std::nullopt;
   const FigureDrawing drawing(FigureContent(*picture.drawn.view, picture.drawn.shown), figure);
   std::optional<ValueRange> range = drawing.view().shownRange();
+  if (const Step* step = picture.drawn.shown.stepOrNull(); !range && step != nullptr) {
+    ViewStyle lengths = picture.drawn.shown.style;  // such as bars have
+    lengths.coloring = {};
+    range = valueRange(*step, step->value, lengths);
+  }
   if (range && (range->rowsAlone || range->scale == ColorScale::Percentile)) return std::nullopt;
   return range;
 }

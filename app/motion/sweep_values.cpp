@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/motion/sweep_values.h"
 
+#include "engine/error.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -14,8 +16,18 @@ std::string numberText(double value, int digits) {
   return QString::number(value, 'g', digits).toStdString();
 }
 
+bool fits(Parameters parameters, const Parameter& parameter, const std::string& value) {
+  try {
+    parameters.setText(parameter.id, value);
+    parameters.check();
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 std::vector<std::string> realValues(const Parameter& parameter, double from, double to, int count) {
-  constexpr int kInner = 4;  // digits of those between, which nobody typed
+  constexpr int kInner = 3;  // digits of those between, which nobody typed
   constexpr int kEnds = 9;
   const bool ratios = parameter.logarithmic && from > 0 && to > 0;
   std::vector<std::string> values;
@@ -39,6 +51,8 @@ std::vector<std::int64_t> integersBetween(const Parameters& parameters, const Pa
   std::erase_if(all, [low = low, high = high](std::int64_t value) {
     return static_cast<double>(value) < low || static_cast<double>(value) > high;
   });
+  // Others contradict the values that the rest have: a width that the heads do not divide.
+  std::erase_if(all, [&](std::int64_t value) { return !fits(parameters, parameter, std::to_string(value)); });
   if (from > to) std::ranges::reverse(all);
   return all;
 }

@@ -119,22 +119,26 @@ void Exports::exportPicture(const ViewPane* pane) {
   dialog.exec();
 }
 
-void Exports::exportMotion() {
+MotionPlan Exports::motionPlan() const {
   const ViewPane& pane = *m_panes.front();
   const View* view = pane.currentView();
-  if (m_session.trace() == nullptr || view == nullptr) return;
   MotionPlan plan;
   plan.state = m_session.state();
   plan.notice = leaveRunAlone(plan.state);
   plan.trace = m_session.trace();
-  if (const Step* step = view->state().stepOrNull();
-      step != nullptr && view->state().trace == m_session.trace()) {
-    plan.state.step = step->id;
-    plan.state.stepLayer = step->layer;
-    plan.view = pane.currentId();
-  }
+  if (view == nullptr) return plan;
   plan.dark = view->state().style.palette.dark;
-  MotionDialog dialog(std::move(plan), m_window);
+  const Step* step = view->state().stepOrNull();
+  if (step == nullptr || view->state().trace != m_session.trace()) return plan;
+  plan.state.step = step->id;
+  plan.state.stepLayer = step->layer;
+  plan.view = pane.currentId();
+  return plan;
+}
+
+void Exports::exportMotion() {
+  if (m_session.trace() == nullptr || m_panes.front()->currentView() == nullptr) return;
+  MotionDialog dialog(motionPlan(), m_window);
   connect(&dialog, &MotionDialog::saved, this,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   dialog.exec();

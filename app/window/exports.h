@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/motion/motion.h"
 #include "app/session/file_writer.h"
 
 #include <QWidget>
@@ -28,6 +29,8 @@ class Exports : public QObject {
   void exportPicture(const ViewPane* pane = nullptr);
   /// The main view as a moving picture.
   void exportMotion();
+  /// What that is made of, but for what moves.
+  MotionPlan motionPlan() const;
   /// Copies the view of this pane, or the main one, to the clipboard.
   void copyPicture(const ViewPane* pane = nullptr);
   /// Of the whole step that is shown.

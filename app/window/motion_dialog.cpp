@@ -119,6 +119,7 @@ QWidget* MotionDialog::makeForm() {
   m_recipe->setToolTip(tr("Whoever opens the PNG here gets what it was made of"));
   form->addRow(QString(), m_recipe);
   left->addWidget(m_choices);
+  left->addSpacing(kMargin);
   left->addStretch(1);
   auto* buttons = new QHBoxLayout;
   auto* close = new QPushButton(tr("Close"), side);
@@ -177,6 +178,12 @@ void MotionDialog::recall() {
   const auto recalled = [&](const char* key, const QVariant& otherwise) {
     return settings.value(QLatin1String(key), otherwise);
   };
+  // On screens, where motions are, a picture for print is too large.
+  if (!settings.contains(QStringLiteral("width"))) {
+    settings.setValue(QStringLiteral("width"), 800);
+    settings.setValue(QStringLiteral("height"), 640);
+    settings.setValue(QStringLiteral("scale"), 1.0);
+  }
   m_form->recall(settings);
   m_format->setCurrentIndex(std::max(0, m_format->findData(recalled("format", {}).toString())));
   m_paper->recall(settings);

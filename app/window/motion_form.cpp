@@ -10,6 +10,8 @@
 
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QSettings>
 #include <QSpinBox>
 
@@ -57,10 +59,15 @@ MotionForm::MotionForm(const MotionPlan& plan, QFormLayout* form, QWidget* paren
   m_parameter = new ChoiceBox(parent);
   m_parameter->setObjectName(QStringLiteral("motionParameter"));
   form->addRow(tr("Parameter"), m_parameter);
+  m_ends = new QWidget(parent);
+  auto* ends = new QHBoxLayout(m_ends);
+  ends->setContentsMargins(0, 0, 0, 0);
   m_from = numberBox("motionFrom", -1e9, 1e9, 0, 4);
-  form->addRow(tr("From"), m_from);
   m_to = numberBox("motionTo", -1e9, 1e9, 1, 4);
-  form->addRow(tr("To"), m_to);
+  ends->addWidget(m_from, 1);
+  ends->addWidget(new QLabel(tr("to"), m_ends));
+  ends->addWidget(m_to, 1);
+  form->addRow(tr("From"), m_ends);
   m_count = new QSpinBox(parent);
   m_count->setObjectName(QStringLiteral("motionCount"));
   m_count->setRange(2, 500);
@@ -124,6 +131,18 @@ void MotionForm::offerParameters(const MotionPlan& plan) {
     if (!fixed && used && !loads && m_parameters.relevant(one))
       m_parameter->addItem(engineText(one.title), QString::fromStdString(one.id));
   }
+  m_parameter->setCurrentIndex(std::max(0, m_parameter->findData(usualParameter())));
+}
+
+QString MotionForm::usualParameter() const {
+  QString usual;
+  for (int i = 0; i < m_parameter->count(); ++i) {
+    const QString id = m_parameter->itemData(i).toString();
+    const Parameter& one = *m_parameters.find(id.toStdString());
+    if (one.logarithmic && one.type == ParameterType::Real) return id;
+    if (usual.isEmpty() && one.type == ParameterType::Real) usual = id;
+  }
+  return usual;
 }
 
 void MotionForm::offerMotions(const MotionPlan& plan) {
@@ -164,9 +183,8 @@ void MotionForm::showRows() {
   const Parameter* chosen = parameter();
   const bool ends = sweeps() && chosen != nullptr && hasEnds(*chosen);
   m_form->setRowVisible(m_parameter, sweeps());
-  for (QWidget* widget :
-       {static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_to), static_cast<QWidget*>(m_count)})
-    m_form->setRowVisible(widget, ends);
+  m_form->setRowVisible(m_ends, ends);
+  m_form->setRowVisible(m_count, ends);
 }
 
 Motion MotionForm::motion() const {
@@ -187,8 +205,8 @@ MotionTiming MotionForm::timing() const {
 
 void MotionForm::recall(const QSettings& settings) {
   m_over->setCurrentIndex(std::max(0, m_over->findData(settings.value(QStringLiteral("over")).toString())));
-  m_parameter->setCurrentIndex(
-      std::max(0, m_parameter->findData(settings.value(QStringLiteral("parameter")).toString())));
+  if (const int at = m_parameter->findData(settings.value(QStringLiteral("parameter")).toString()); at >= 0)
+    m_parameter->setCurrentIndex(at);
   m_count->setValue(settings.value(QStringLiteral("count"), m_count->value()).toInt());
   m_rate->setValue(settings.value(QStringLiteral("rate"), m_rate->value()).toDouble());
   m_hold->setValue(settings.value(QStringLiteral("hold"), m_hold->value()).toDouble());

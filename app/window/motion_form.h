@@ -39,6 +39,8 @@ class MotionForm : public QObject {
   void offerMotions(const MotionPlan& plan);
   void offerParameters(const MotionPlan& plan);
   QDoubleSpinBox* numberBox(const char* name, double least, double most, double value, int decimals);
+  /// The one that is offered first: such as a temperature.
+  QString usualParameter() const;
   const Parameter* parameter() const;
   bool sweeps() const;
   /// The ends of the chosen parameter, as its declaration has them.
@@ -50,6 +52,7 @@ class MotionForm : public QObject {
   Parameters m_parameters;
   QComboBox* m_over = nullptr;
   QComboBox* m_parameter = nullptr;
+  QWidget* m_ends = nullptr;
   QDoubleSpinBox* m_from = nullptr;
   QDoubleSpinBox* m_to = nullptr;
   QSpinBox* m_count = nullptr;

@@ -147,7 +147,7 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(readCsvRows(path("many/table.csv").toStdString()).size(), std::size_t{3});
     QCOMPARE(state().input.text, std::string("the cat sat"));  // the window stays as it is
     desk->start({path("nowhere.txt")}, path("many"));
-    QVERIFY(message().contains(QStringLiteral("there is no such file")));
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("there is no such file")), kPatience);
   }
 
   void closingTheWindowStopsABatch() {
