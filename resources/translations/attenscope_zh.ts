@@ -267,8 +267,8 @@
         <translation>鼠标与键盘</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; finds anything by its name and does it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Move&lt;/b&gt; over a view to preview a cell, &lt;b&gt;click&lt;/b&gt; to pin it, &lt;b&gt;Esc&lt;/b&gt; to let go.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+click&lt;/b&gt; adds another token. &lt;b&gt;Double-click&lt;/b&gt; a token to hide it as a key and run again.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arrow keys&lt;/b&gt; move the selection; &lt;b&gt;Ctrl+←/→&lt;/b&gt; changes the step, &lt;b&gt;Ctrl+↑/↓&lt;/b&gt; the head or channel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt;, or the mouse&apos;s back and forward, walk through the numbers that were gone to under “Where this comes from”.&lt;/p&gt;&lt;p&gt;In the strip, &lt;b&gt;Page Up/Down&lt;/b&gt; shows the same step in another layer; &lt;b&gt;Enter&lt;/b&gt; folds or opens the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wheel&lt;/b&gt; zooms a matrix, &lt;b&gt;drag&lt;/b&gt; moves it. With the painted mask, drag over cells to hide or show pairs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt and drag&lt;/b&gt; sets a cell, or paints a mask; the right button offers more under “What if”; &lt;b&gt;Ctrl+I&lt;/b&gt; types an edit, &lt;b&gt;Ctrl+B&lt;/b&gt; switches all edits off and on.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; keeps this run as B to compare with, &lt;b&gt;Ctrl+R&lt;/b&gt; swaps A and B, &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; shows their difference; &lt;b&gt;Ctrl+Shift+P&lt;/b&gt; prunes, &lt;b&gt;Ctrl+Shift+A&lt;/b&gt; explains the answer, &lt;b&gt;Ctrl+Shift+N&lt;/b&gt; opens the outline of a network.&lt;/p&gt;&lt;p&gt;Over a matrix of weights, &lt;b&gt;S&lt;/b&gt; changes the order of rows and columns, &lt;b&gt;M&lt;/b&gt; shows their sums, &lt;b&gt;L&lt;/b&gt; leaves only the largest.&lt;/p&gt;&lt;p&gt;&lt;b&gt;D&lt;/b&gt; draws another sample where one is drawn.&lt;/p&gt;&lt;p&gt;In the wall of layers and heads, &lt;b&gt;double-click&lt;/b&gt; or &lt;b&gt;Enter&lt;/b&gt; shows one head large, &lt;b&gt;S&lt;/b&gt; sorts, &lt;b&gt;F&lt;/b&gt; dims.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; saves the session to its file, &lt;b&gt;Ctrl+Shift+S&lt;/b&gt; to another; &lt;b&gt;Ctrl+N&lt;/b&gt; starts anew. What is not saved comes back at the next start.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl and + − 0&lt;/b&gt; make the text larger, smaller, as it was; &lt;b&gt;F7&lt;/b&gt; and &lt;b&gt;F8&lt;/b&gt; fold or show the columns.&lt;/p&gt;&lt;p&gt;Drop or paste a text, a picture, weights or a saved session anywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; 按名称查找任意内容并执行。&lt;/p&gt;&lt;p&gt;在视图上&lt;b&gt;移动&lt;/b&gt;鼠标可预览单元格，&lt;b&gt;单击&lt;/b&gt;可固定，&lt;b&gt;Esc&lt;/b&gt; 取消固定。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+单击&lt;/b&gt;可再选一个词元。&lt;b&gt;双击&lt;/b&gt;词元可将其从键中隐藏并重新运行。&lt;/p&gt;&lt;p&gt;&lt;b&gt;方向键&lt;/b&gt;移动选择；&lt;b&gt;Ctrl+←/→&lt;/b&gt; 切换步骤，&lt;b&gt;Ctrl+↑/↓&lt;/b&gt; 切换头或通道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt; 或鼠标的后退键、前进键，可在经由“数值来源”查看过的各个数值之间来回切换。&lt;/p&gt;&lt;p&gt;在步骤条中，&lt;b&gt;Page Up/Down&lt;/b&gt; 显示另一层中的同一步骤；&lt;b&gt;Enter&lt;/b&gt; 折叠或展开该层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;滚轮&lt;/b&gt;缩放矩阵，&lt;b&gt;拖动&lt;/b&gt;可平移。使用手绘掩码时，在单元格上拖动可隐藏或显示词元对。&lt;/p&gt;&lt;p&gt;&lt;b&gt;按住 Alt 拖动&lt;/b&gt;可设置单元格的值或绘制掩码；右键菜单的“假设分析”中有更多操作；&lt;b&gt;Ctrl+I&lt;/b&gt; 输入修改，&lt;b&gt;Ctrl+B&lt;/b&gt; 停用或启用全部修改。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; 将本次运行留作 B 以供比较，&lt;b&gt;Ctrl+R&lt;/b&gt; 交换 A 与 B，&lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 显示两者之差；&lt;b&gt;Ctrl+Shift+P&lt;/b&gt; 剪枝，&lt;b&gt;Ctrl+Shift+A&lt;/b&gt; 解释答案，&lt;b&gt;Ctrl+Shift+N&lt;/b&gt; 打开网络大纲。&lt;/p&gt;&lt;p&gt;指针位于权重矩阵上时，&lt;b&gt;S&lt;/b&gt; 更改行列顺序，&lt;b&gt;M&lt;/b&gt; 显示行列之和，&lt;b&gt;L&lt;/b&gt; 只保留最大的权重。&lt;/p&gt;&lt;p&gt;显示抽样结果时，&lt;b&gt;D&lt;/b&gt; 重新抽样。&lt;/p&gt;&lt;p&gt;在各层各头的总览墙中，&lt;b&gt;双击&lt;/b&gt;或按 &lt;b&gt;Enter&lt;/b&gt; 放大显示一个头，&lt;b&gt;S&lt;/b&gt; 排序，&lt;b&gt;F&lt;/b&gt; 淡化。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; 将会话保存到其文件，&lt;b&gt;Ctrl+Shift+S&lt;/b&gt; 另存到其他文件；&lt;b&gt;Ctrl+N&lt;/b&gt; 重新开始。未保存的内容会在下次启动时恢复。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl 加 + − 0&lt;/b&gt; 分别放大、缩小、还原文字；&lt;b&gt;F7&lt;/b&gt; 和 &lt;b&gt;F8&lt;/b&gt; 折叠或显示左右两栏。&lt;/p&gt;&lt;p&gt;文本、图片、权重或已保存的会话可拖放或粘贴到窗口任意位置。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; finds anything by its name and does it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Move&lt;/b&gt; over a view to preview a cell, &lt;b&gt;click&lt;/b&gt; to pin it, &lt;b&gt;Esc&lt;/b&gt; to let go.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+click&lt;/b&gt; adds another token. &lt;b&gt;Double-click&lt;/b&gt; a token to hide it as a key and run again.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arrow keys&lt;/b&gt; move the selection; &lt;b&gt;Ctrl+←/→&lt;/b&gt; changes the step, &lt;b&gt;Ctrl+↑/↓&lt;/b&gt; the head or channel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt;, or the mouse&apos;s back and forward, walk through the numbers that were gone to under “Where this comes from”.&lt;/p&gt;&lt;p&gt;In the strip, &lt;b&gt;Page Up/Down&lt;/b&gt; shows the same step in another layer; &lt;b&gt;Enter&lt;/b&gt; folds or opens the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wheel&lt;/b&gt; zooms a matrix, &lt;b&gt;drag&lt;/b&gt; moves it. With the painted mask, drag over cells to hide or show pairs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt and drag&lt;/b&gt; sets a cell, or paints a mask; the right button offers more under “What if”; &lt;b&gt;Ctrl+I&lt;/b&gt; types an edit, &lt;b&gt;Ctrl+B&lt;/b&gt; switches all edits off and on.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; keeps this run as B to compare with, &lt;b&gt;Ctrl+R&lt;/b&gt; swaps A and B, &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; shows their difference; &lt;b&gt;Ctrl+Shift+P&lt;/b&gt; prunes, &lt;b&gt;Ctrl+Shift+A&lt;/b&gt; explains the answer, &lt;b&gt;Ctrl+Shift+N&lt;/b&gt; opens the outline of a network.&lt;/p&gt;&lt;p&gt;Over a matrix of weights, &lt;b&gt;S&lt;/b&gt; changes the order of rows and columns, &lt;b&gt;M&lt;/b&gt; shows their sums, &lt;b&gt;L&lt;/b&gt; leaves only the largest.&lt;/p&gt;&lt;p&gt;&lt;b&gt;D&lt;/b&gt; draws another sample where one is drawn.&lt;/p&gt;&lt;p&gt;In the wall of layers and heads, &lt;b&gt;double-click&lt;/b&gt; or &lt;b&gt;Enter&lt;/b&gt; shows one head large, &lt;b&gt;S&lt;/b&gt; sorts, &lt;b&gt;F&lt;/b&gt; dims.&lt;/p&gt;&lt;p&gt;On the bar of frames, &lt;b&gt;Space&lt;/b&gt; plays or pauses, &lt;b&gt;←/→&lt;/b&gt; and &lt;b&gt;Page Up/Down&lt;/b&gt; go by one or ten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; saves the session to its file, &lt;b&gt;Ctrl+Shift+S&lt;/b&gt; to another; &lt;b&gt;Ctrl+N&lt;/b&gt; starts anew. What is not saved comes back at the next start.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl and + − 0&lt;/b&gt; make the text larger, smaller, as it was; &lt;b&gt;F7&lt;/b&gt; and &lt;b&gt;F8&lt;/b&gt; fold or show the columns.&lt;/p&gt;&lt;p&gt;Drop or paste a text, a picture, a video, weights or a saved session anywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; 按名称查找任意内容并执行。&lt;/p&gt;&lt;p&gt;在视图上&lt;b&gt;移动&lt;/b&gt;鼠标可预览单元格，&lt;b&gt;单击&lt;/b&gt;可固定，&lt;b&gt;Esc&lt;/b&gt; 取消固定。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+单击&lt;/b&gt;可再选一个词元。&lt;b&gt;双击&lt;/b&gt;词元可将其从键中隐藏并重新运行。&lt;/p&gt;&lt;p&gt;&lt;b&gt;方向键&lt;/b&gt;移动选择；&lt;b&gt;Ctrl+←/→&lt;/b&gt; 切换步骤，&lt;b&gt;Ctrl+↑/↓&lt;/b&gt; 切换头或通道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt; 或鼠标的后退键、前进键，可在经由“数值来源”查看过的各个数值之间来回切换。&lt;/p&gt;&lt;p&gt;在步骤条中，&lt;b&gt;Page Up/Down&lt;/b&gt; 显示另一层中的同一步骤；&lt;b&gt;Enter&lt;/b&gt; 折叠或展开该层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;滚轮&lt;/b&gt;缩放矩阵，&lt;b&gt;拖动&lt;/b&gt;可平移。使用手绘掩码时，在单元格上拖动可隐藏或显示词元对。&lt;/p&gt;&lt;p&gt;&lt;b&gt;按住 Alt 拖动&lt;/b&gt;可设置单元格的值或绘制掩码；右键菜单的“假设分析”中有更多操作；&lt;b&gt;Ctrl+I&lt;/b&gt; 输入修改，&lt;b&gt;Ctrl+B&lt;/b&gt; 停用或启用全部修改。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; 将本次运行留作 B 以供比较，&lt;b&gt;Ctrl+R&lt;/b&gt; 交换 A 与 B，&lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 显示两者之差；&lt;b&gt;Ctrl+Shift+P&lt;/b&gt; 剪枝，&lt;b&gt;Ctrl+Shift+A&lt;/b&gt; 解释答案，&lt;b&gt;Ctrl+Shift+N&lt;/b&gt; 打开网络大纲。&lt;/p&gt;&lt;p&gt;指针位于权重矩阵上时，&lt;b&gt;S&lt;/b&gt; 更改行列顺序，&lt;b&gt;M&lt;/b&gt; 显示行列之和，&lt;b&gt;L&lt;/b&gt; 只保留最大的权重。&lt;/p&gt;&lt;p&gt;显示抽样结果时，&lt;b&gt;D&lt;/b&gt; 重新抽样。&lt;/p&gt;&lt;p&gt;在各层各头的总览墙中，&lt;b&gt;双击&lt;/b&gt;或按 &lt;b&gt;Enter&lt;/b&gt; 放大显示一个头，&lt;b&gt;S&lt;/b&gt; 排序，&lt;b&gt;F&lt;/b&gt; 淡化。&lt;/p&gt;&lt;p&gt;在帧条上，&lt;b&gt;空格&lt;/b&gt;播放或暂停，&lt;b&gt;←/→&lt;/b&gt; 和 &lt;b&gt;Page Up/Down&lt;/b&gt; 前后移动一帧或十帧。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; 将会话保存到其文件，&lt;b&gt;Ctrl+Shift+S&lt;/b&gt; 另存到其他文件；&lt;b&gt;Ctrl+N&lt;/b&gt; 重新开始。未保存的内容会在下次启动时恢复。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl 加 + − 0&lt;/b&gt; 分别放大、缩小、还原文字；&lt;b&gt;F7&lt;/b&gt; 和 &lt;b&gt;F8&lt;/b&gt; 折叠或显示左右两栏。&lt;/p&gt;&lt;p&gt;文本、图片、视频、权重或已保存的会话可拖放或粘贴到窗口任意位置。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About Attenscope</source>
@@ -1033,12 +1033,20 @@
         <translation>批量生成图片</translation>
     </message>
     <message>
-        <source>Texts, pictures and tables (*.txt *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.csv);;All files (*)</source>
-        <translation>文本、图片和表格 (*.txt *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.csv);;所有文件 (*)</translation>
+        <source>Texts, pictures, videos and tables (*.txt *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.mp4 *.mkv *.webm *.avi *.mov *.csv);;All files (*)</source>
+        <translation>文本、图片、视频和表格 (*.txt *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.mp4 *.mkv *.webm *.avi *.mov *.csv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Folder for the figures</source>
         <translation>存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Frames of videos</source>
+        <translation>视频的帧</translation>
+    </message>
+    <message>
+        <source>Of videos, take one frame of so many (1: all of them):</source>
+        <translation>视频每隔多少帧取一帧（1 表示全部）：</translation>
     </message>
     <message>
         <source>Making the figures: %1 %</source>
@@ -1943,12 +1951,24 @@
         <translation>%1。会话中的其余内容齐全。</translation>
     </message>
     <message>
+        <source>Show where they are…</source>
+        <translation>指出它们的位置…</translation>
+    </message>
+    <message>
         <source>Show its folder…</source>
         <translation>指定其文件夹…</translation>
     </message>
     <message>
         <source>Where is %1 now?</source>
         <translation>%1 现在位于何处？</translation>
+    </message>
+    <message>
+        <source>Beside this picture lie others that differ in their number alone.</source>
+        <translation>这张图片旁边还有仅编号不同的其他图片。</translation>
+    </message>
+    <message>
+        <source>Take them as frames</source>
+        <translation>作为各帧打开</translation>
     </message>
     <message>
         <source>pasted picture</source>
@@ -1960,6 +1980,14 @@
     </message>
     <message>
         <source>picture</source>
+        <translation>载入图片</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>载入视频</translation>
+    </message>
+    <message>
+        <source>pictures</source>
         <translation>载入图片</translation>
     </message>
     <message>
@@ -1999,8 +2027,8 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
-        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
+        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open weights</source>
@@ -2116,6 +2144,111 @@
     <message>
         <source>Click to show this step</source>
         <translation>单击可显示此步骤</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::FrameBar</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms from frame to mask</source>
+        <translation>从帧到掩码 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>One frame back (←)</source>
+        <translation>后退一帧（←）</translation>
+    </message>
+    <message>
+        <source>One frame on (→)</source>
+        <translation>前进一帧（→）</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Speed, loop and colours</source>
+        <translation>速度、循环与颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Same &amp;colours for all frames</source>
+        <translation>所有帧使用相同颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>&amp;Close the camera; its last picture stays</source>
+        <translation>关闭摄像头，保留最后一幅画面(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave %1; this frame stays</source>
+        <translation>离开 %1，保留这一帧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 · live</source>
+        <translation>%1 · 实时</translation>
+    </message>
+    <message>
+        <source>· %1 frames a second</source>
+        <translation>· 每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message>
+        <source>From the frame&apos;s pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
+        <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::FrameDesk</name>
+    <message>
+        <source>camera</source>
+        <translation>打开摄像头</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>切换帧</translation>
+    </message>
+    <message>
+        <source>frame without its video</source>
+        <translation>保留单帧</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>颜色范围</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::FrameReader</name>
+    <message>
+        <source>There is not enough memory for these frames.</source>
+        <translation>内存不足，无法容纳这些帧。</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2704,10 @@ smallest %2 · largest %3
         <translation>打开权重(&amp;W)…</translation>
     </message>
     <message>
+        <source>Open a camera</source>
+        <translation>打开摄像头</translation>
+    </message>
+    <message>
         <source>&amp;Save session</source>
         <translation>保存会话(&amp;S)</translation>
     </message>
@@ -2744,7 +2881,7 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Text &amp;size</source>
@@ -3249,12 +3386,12 @@ smallest %2 · largest %3
         <translation>参数</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>起始值</translation>
+        <source>to</source>
+        <translation>到</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>结束值</translation>
+        <source>From</source>
+        <translation>起始值</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -3650,8 +3787,8 @@ Gives %4
         <translation>高度</translation>
     </message>
     <message>
-        <source>Pixels of the PNG for each pixel of the size: 2 for print and sharp screens</source>
-        <translation>尺寸中每个像素对应的 PNG 像素数：用于印刷或高清屏幕时取 2</translation>
+        <source>Pixels of the file for each pixel of the size: 2 for print and sharp screens</source>
+        <translation>尺寸中每个像素对应的文件像素数：用于印刷或高清屏幕时取 2</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -3666,8 +3803,8 @@ Gives %4
         <translation>文字</translation>
     </message>
     <message>
-        <source>Pixels of the PNG for each inch of paper</source>
-        <translation>纸面上每英寸对应的 PNG 像素数</translation>
+        <source>Pixels of the file for each inch of paper</source>
+        <translation>纸面上每英寸对应的文件像素数</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -5011,99 +5148,99 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <name>engine</name>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>A box and a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>框与颜色</translation>
     </message>
     <message>
         <source>A coarse signal from deeper in the network says which places of the finer features pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
         <source>A curve through points as attention: each point&apos;s weight falls with its distance from the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
         <source>A feature map times its gradients at each place, summed over channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图在每个位置乘以其梯度，再对通道求和。</translation>
     </message>
     <message>
         <source>A feature map times its positive gradients at each place.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图在每个位置乘以其梯度的正值部分。</translation>
     </message>
     <message>
         <source>A matrix between query and key says which feature of one answers which feature of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询与键之间的矩阵决定一方的哪个特征与另一方的哪个特征相对应。</translation>
     </message>
     <message>
         <source>A picture cut into patches, read like a sentence: every patch looks at every other.</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片切成图像块，像句子一样读取：每个图像块关注所有其他图像块。</translation>
     </message>
     <message>
         <source>A picture is drawn from noise; one layer of attention lets places far apart agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>由噪声绘出图片；一层注意力使相距较远的位置彼此协调。</translation>
     </message>
     <message>
         <source>A query sees a window only, around its own place or around a place that it predicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询只能看到一个窗口，窗口位于查询自身的位置或其预测的位置周围。</translation>
     </message>
     <message>
         <source>A question about a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的一个问题</translation>
     </message>
     <message>
         <source>A rollout of the weights times the score&apos;s gradients, what is positive, each row a share of 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
         <source>A sample</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样</translation>
     </message>
     <message>
         <source>A sentence reads itself: every token gathers what it needs from all others in one step, however far away they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the future; local for long texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>句子读取自身：每个词元只需一步，便可从所有其他词元处获取所需信息，无论相距多远。双向用于理解完整的文本；因果用于生成文本，因为生成时不能看到后文；局部用于长文本。</translation>
     </message>
     <message>
         <source>A small GPT-2: every word is predicted from those before it; names and things come again.</source>
-        <translation type="unfinished"></translation>
+        <translation>小型 GPT-2：每个词都由其前面的词预测；名字和事物会再次出现。</translation>
     </message>
     <message>
         <source>A small module to put after any convolution of a network for classification or detection: it costs few weights and leaves the shape of the feature map as it is. The channel gate says what counts, the spatial gate where it is. Both look at the mean and at the maximum, as one strong response may matter more than many weak ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>可置于分类或检测网络中任意卷积之后的小模块：所需权重很少，且不改变特征图的形状。通道门控决定什么重要，空间门控决定它在哪里。两者都兼顾平均值与最大值，因为一个强响应可能比许多弱响应更重要。</translation>
     </message>
     <message>
         <source>A small network with one hidden layer reads query and key together and gives the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个隐藏层的小网络同时读取查询和键，给出得分。</translation>
     </message>
     <message>
         <source>A small sign somewhere in the picture says which colour is asked for: places of that colour find it, however far away it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片某处的小标记指明所询问的颜色：该颜色的位置都能找到这个标记，无论相距多远。</translation>
     </message>
     <message>
         <source>A small sign somewhere in the picture says which colour is asked for; the answer is where the shapes of that colour are.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片某处的小标记指明所询问的颜色；答案是该颜色的形状所在之处。</translation>
     </message>
     <message>
         <source>A target token sees itself and those before it; off: also those that it should foretell.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标词元只能看到自身及其前面的词元；关闭时，还能看到本应由它预测的词元。</translation>
     </message>
     <message>
         <source>A typed query such as colour or place takes the word that answers it; without one, the animal.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 colour 或 place 等查询时，取出回答该查询的词；不输入查询时，取出动物。</translation>
     </message>
     <message>
         <source>Ablation-CAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablation-CAM</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活函数</translation>
     </message>
     <message>
         <source>Add sinusoidal positions to the embeddings, so that the same word differs by its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>在嵌入上加正弦位置编码，使同一个词因所在位置不同而有别。</translation>
     </message>
     <message>
         <source>Additive</source>
@@ -5111,47 +5248,47 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>After (post-norm)</source>
-        <translation type="unfinished"></translation>
+        <translation>后置（post-norm）</translation>
     </message>
     <message>
         <source>After any block of a convolutional network, alone or behind a channel gate. It costs one small filter and shows on the picture where the network looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>置于卷积网络的任意块之后，可单独使用，也可接在通道门控之后。只需一个小卷积核，便能在图片上显示网络关注何处。</translation>
     </message>
     <message>
         <source>An LSTM reads the sentence; a learned question decides how much of each word the summary takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>LSTM 读取句子；学得的问题向量决定汇总时各词所占的比重。</translation>
     </message>
     <message>
         <source>An encoder reads the source; a decoder writes the target and looks at what the encoder found.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器读取源文本；解码器生成目标文本，并关注编码器得到的结果。</translation>
     </message>
     <message>
         <source>Analytic</source>
-        <translation type="unfinished"></translation>
+        <translation>解析</translation>
     </message>
     <message>
         <source>Another gives other noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>更换随机种子即更换噪声。</translation>
     </message>
     <message>
         <source>Another number draws again; the same number and seed give the same sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>更换编号即重新抽样；编号与随机种子都相同时，抽样结果也相同。</translation>
     </message>
     <message>
         <source>As Grad-CAM, with gradients weighed by their second and third derivatives.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 Grad-CAM 相同，但梯度按二阶和三阶导数加权。</translation>
     </message>
     <message>
         <source>As for position attention: places of the colour that a sign asks for look at the sign. Channels look at each other beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>与位置注意力的任务相同：属于标记所询问颜色的位置关注该标记；与此同时，通道之间也相互关注。</translation>
     </message>
     <message>
         <source>At how many points on the way the gradient is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>在路径上多少个点处求梯度。</translation>
     </message>
     <message>
         <source>At the end of a network for classification or detection, where a plain average would let the background drown a small thing. The weights show which places the decision rests on.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于分类或检测网络的末端；若只作简单平均，小物体会被背景淹没。权重显示判断所依据的位置。</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -5159,347 +5296,347 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Attention before its name: keys are the places of points, values their heights, and the query asks for the height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it and other points count.</source>
-        <translation type="unfinished"></translation>
+        <translation>早在“注意力”得名之前就已存在的注意力：键是数据点的位置，值是数据点的高度，查询则询问另一位置的高度。除 σ 外没有需要学习的参数。与池化不同，答案随查询而变：移动查询，起作用的点也随之改变。</translation>
     </message>
     <message>
         <source>Attention gate</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力门控</translation>
     </message>
     <message>
         <source>Attention patterns side by side in every layer, each on its share of the width.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一层中并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
         <source>Attention patterns side by side, each on its share of the width.</source>
-        <translation type="unfinished"></translation>
+        <translation>并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
         <source>Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力池化</translation>
     </message>
     <message>
         <source>Attention units</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力单元数</translation>
     </message>
     <message>
         <source>Attention width</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力宽度</translation>
     </message>
     <message>
         <source>Attention width a</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力宽度 a</translation>
     </message>
     <message>
         <source>Attention × gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力 × 梯度</translation>
     </message>
     <message>
         <source>Average and maximum over the values: what stands out does so by itself, nobody asked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>对各值取平均和最大值：突出的内容是其自身使然，并非因查询而突出。</translation>
     </message>
     <message>
         <source>Before (pre-norm)</source>
-        <translation type="unfinished"></translation>
+        <translation>前置（pre-norm）</translation>
     </message>
     <message>
         <source>Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian favours keys near that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>介于软注意力与硬注意力之间：只查看 2D + 1 个键，处理长文本时代价低，且仍然平滑。local-m 假定两个文本步调一致；local-p 由每个查询自行决定看向何处，并以高斯函数偏重该处附近的键。</translation>
     </message>
     <message>
         <source>Bidirectional</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>Bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>双线性</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>黑色</translation>
     </message>
     <message>
         <source>Blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Both branches on the features, added; or the spatial branch on what the channel branch left.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个分支都作用于原特征，结果相加；或空间分支作用于通道分支的输出。</translation>
     </message>
     <message>
         <source>Both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>CBAM</source>
-        <translation type="unfinished"></translation>
+        <translation>CBAM</translation>
     </message>
     <message>
         <source>CBAM&apos;s gate</source>
-        <translation type="unfinished"></translation>
+        <translation>CBAM 门控</translation>
     </message>
     <message>
         <source>Causal</source>
-        <translation type="unfinished"></translation>
+        <translation>因果</translation>
     </message>
     <message>
         <source>Cells on a side that each square is reduced to.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
         <source>Cells on the longer side of the feature map of an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>Channel attention</source>
-        <translation type="unfinished"></translation>
+        <translation>通道注意力</translation>
     </message>
     <message>
         <source>Channel first</source>
-        <translation type="unfinished"></translation>
+        <translation>先通道</translation>
     </message>
     <message>
         <source>Channels C</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数 C</translation>
     </message>
     <message>
         <source>Channels of a feature map, weighed by their mean gradients; what is negative is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>以平均梯度为权重，对特征图的各通道加权求和；负值置 0。</translation>
     </message>
     <message>
         <source>Channels of a feature map, weighed by what the score loses without them; no gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>以去掉各通道后得分的减少量为权重，对特征图的各通道加权求和；不使用梯度。</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选取规则</translation>
     </message>
     <message>
         <source>Chooses the random numbers; the same seed gives the same numbers on every machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>决定所用的随机数；同一随机种子在任何计算机上都产生相同的随机数。</translation>
     </message>
     <message>
         <source>Class scores alone, or a box around what is attended as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>只给出类别得分，或同时给出所关注区域的框。</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别数</translation>
     </message>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Completing colours</source>
-        <translation type="unfinished"></translation>
+        <translation>补全颜色</translation>
     </message>
     <message>
         <source>Completing pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>补全图片</translation>
     </message>
     <message>
         <source>Concatenated</source>
-        <translation type="unfinished"></translation>
+        <translation>拼接</translation>
     </message>
     <message>
         <source>Convolutions draw what is near; that two eyes have one colour takes a layer in which every place looks at every other. The layer is SAGAN&apos;s, the training is not: no discriminator, but a network that says at every step which picture it sees in the noise. No input: the number of the noise chooses the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
         <source>Cosine (content-based)</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦（基于内容）</translation>
     </message>
     <message>
         <source>Cross-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉注意力</translation>
     </message>
     <message>
         <source>DANet&apos;s position module: places with like features strengthen each other, however far apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
         <source>DANet: places look at places and channels look at channels; both results are added.</source>
-        <translation type="unfinished"></translation>
+        <translation>DANet：位置关注位置，通道关注通道；两个结果相加。</translation>
     </message>
     <message>
         <source>Dates to ISO 8601</source>
-        <translation type="unfinished"></translation>
+        <translation>日期转为 ISO 8601</translation>
     </message>
     <message>
         <source>Decoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>解码器层数</translation>
     </message>
     <message>
         <source>Detection</source>
-        <translation type="unfinished"></translation>
+        <translation>检测</translation>
     </message>
     <message>
         <source>Digits in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的数字</translation>
     </message>
     <message>
         <source>Divide by the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>除以总和</translation>
     </message>
     <message>
         <source>Divide the scores by the square root of the key width, so that their spread does not grow with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将得分除以键宽度的平方根，使得分的离散程度不随宽度增大。</translation>
     </message>
     <message>
         <source>Divides the cosines, which lie between −1 and 1, before the softmax; 1/τ is the key strength β of the neural Turing machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>取 softmax 之前，介于 −1 与 1 之间的余弦值先除以此数；1/τ 即神经图灵机中的键强度 β。</translation>
     </message>
     <message>
         <source>Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>取 softmax 之前，得分先除以此数：小于 1 使权重更集中，大于 1 使权重更均匀。</translation>
     </message>
     <message>
         <source>Dot product</source>
-        <translation type="unfinished"></translation>
+        <translation>点积</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样编号</translation>
     </message>
     <message>
         <source>Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>由噪声绘出两个相距较远、颜色相同的形状：只有注意力才能让一个形状得知另一个的颜色。</translation>
     </message>
     <message>
         <source>Dual attention</source>
-        <translation type="unfinished"></translation>
+        <translation>双重注意力</translation>
     </message>
     <message>
         <source>Each query takes the value of a single key: that with the largest weight, or one drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个查询只取一个键的值：权重最大的键，或随机抽取的键。</translation>
     </message>
     <message>
         <source>Each target token looks at those before it, then at the source, in every layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每一层中，每个目标词元先关注其前面的词元，再关注源文本。</translation>
     </message>
     <message>
         <source>Eigen-CAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigen-CAM</translation>
     </message>
     <message>
         <source>Eight letters backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>八个字母倒序</translation>
     </message>
     <message>
         <source>Encoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器层数</translation>
     </message>
     <message>
         <source>Encoder-decoder, fixed and attended</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器–解码器：固定上下文与注意力上下文</translation>
     </message>
     <message>
         <source>English to Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>英译中</translation>
     </message>
     <message>
         <source>English to French</source>
-        <translation type="unfinished"></translation>
+        <translation>英译法</translation>
     </message>
     <message>
         <source>Every closing bracket finds the one that it closes; the end says whether the text is balanced.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个右括号找到与之配对的左括号；末尾给出全文的括号是否配平。</translation>
     </message>
     <message>
         <source>Every letter that stood before is answered with what followed it then.</source>
-        <translation type="unfinished"></translation>
+        <translation>每遇到先前出现过的字母，便答出它上次出现时后面的字母。</translation>
     </message>
     <message>
         <source>Every number of a list points to the next larger one.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中的每个数指向比它大的下一个数。</translation>
     </message>
     <message>
         <source>Every place of a text of eight letters looks at its mirror image.</source>
-        <translation type="unfinished"></translation>
+        <translation>在八个字母的文本中，每个位置关注其镜像位置。</translation>
     </message>
     <message>
         <source>Every query meets every key by a dot product; the softmax of these says how to mix the values.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个查询与每个键作点积；对点积取 softmax，即得混合各值的比例。</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖范围</translation>
     </message>
     <message>
         <source>Feed-forward width</source>
-        <translation type="unfinished"></translation>
+        <translation>前馈宽度</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Final layer norm</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾层归一化</translation>
     </message>
     <message>
         <source>First column</source>
-        <translation type="unfinished"></translation>
+        <translation>起始横向位置</translation>
     </message>
     <message>
         <source>First row</source>
-        <translation type="unfinished"></translation>
+        <translation>起始纵向位置</translation>
     </message>
     <message>
         <source>For comparison the values are also weighed by how well they fit its words; average and maximum stay as they are, whatever is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为对照，另按各值与查询词语的契合程度对值加权；无论查询什么，平均值和最大值都不变。</translation>
     </message>
     <message>
         <source>For image classification without convolutions, and as the first stage of models that see and read. A token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of shape, which the class token has learned to look at by itself; others complete a picture half of which is hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于不含卷积的图像分类，也用作图文模型的第一级。专设的类别词元汇集分类头所需的信息。一组训练好的权重可分辨六种形状，其类别词元自行学会了关注形状；另一组则可补全被遮住一半的图片。</translation>
     </message>
     <message>
         <source>For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one side (channels or places) at full detail and folds the other away, so that little is lost at little cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于对每个像素都给出答案的任务，如关键点检测或分割：每个分支完整保留一方（通道或位置）的细节，而将另一方压缩掉，从而以较小的代价只损失很少的信息。</translation>
     </message>
     <message>
         <source>From one window to the next; 0: half a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻两个窗口的间距；0 表示半个窗口。</translation>
     </message>
     <message>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>GRU</source>
-        <translation type="unfinished"></translation>
+        <translation>GRU</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>增益</translation>
     </message>
     <message>
         <source>Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器</translation>
     </message>
     <message>
         <source>Glimpse width</source>
-        <translation type="unfinished"></translation>
+        <translation>瞥视宽度</translation>
     </message>
     <message>
         <source>Glimpses</source>
-        <translation type="unfinished"></translation>
+        <translation>瞥视次数</translation>
     </message>
     <message>
         <source>Grad-CAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad-CAM</translation>
     </message>
     <message>
         <source>Grad-CAM++</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad-CAM++</translation>
     </message>
     <message>
         <source>Gradient-weighted rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度加权注意力展开</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -5507,15 +5644,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Half of a picture has lost its colour; each place takes it from what is like it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片有一半失去了颜色；每个位置从别处与其相似的位置取得颜色。</translation>
     </message>
     <message>
         <source>Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片有一半被遮住；每个被遮住的图像块取自图片中同一内容再次出现之处。</translation>
     </message>
     <message>
         <source>Hard</source>
-        <translation type="unfinished"></translation>
+        <translation>硬注意力</translation>
     </message>
     <message>
         <source>Heads</source>
@@ -5523,63 +5660,63 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>HiRes-CAM</source>
-        <translation type="unfinished"></translation>
+        <translation>HiRes-CAM</translation>
     </message>
     <message>
         <source>Hidden width d_a</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层宽度 d_a</translation>
     </message>
     <message>
         <source>Hidden width n</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层宽度 n</translation>
     </message>
     <message>
         <source>How far a point is heard: small follows the noise, large evens everything out to the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个点的影响范围：小则曲线紧随噪声，大则一切趋于平均值。</translation>
     </message>
     <message>
         <source>How far a query sees to either side under the local mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用局部掩码时，查询向两侧各能看到多远。</translation>
     </message>
     <message>
         <source>How many points are made up; none where keys and values are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的数据点个数；已给出键和值时不生成。</translation>
     </message>
     <message>
         <source>How many times fewer cells a side the gating signal of an image has than the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入为图像时，特征每边的单元格数是门控信号的多少倍。</translation>
     </message>
     <message>
         <source>How many times narrower queries and keys are than the features; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times narrower the gate&apos;s inner layer is; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times narrower the inner layer is; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times narrower θ, φ and g are than the features; it must divide the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征宽度是 θ、φ 和 g 宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
         <source>How many times the model looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型瞥视的次数。</translation>
     </message>
     <message>
         <source>How much the score changes with each pixel, or with each token&apos;s vector: the size of its gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分随各像素或各词元向量而变化的程度，即梯度的大小。</translation>
     </message>
     <message>
         <source>Image</source>
@@ -5587,67 +5724,67 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>In how many steps noise becomes a picture: a single one gives a blur of all that could be.</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声经多少步变为图片：只用一步时，得到的是各种可能图片的模糊混合。</translation>
     </message>
     <message>
         <source>In its place</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>In segmentation, where the parts of one thing lie far apart and should get the same label. Each place takes from all places with like features.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于分割：同一物体的各部分可能相距较远，却应得到相同的标签。每个位置从所有特征相似的位置汲取信息。</translation>
     </message>
     <message>
         <source>In segmentation: position attention joins places of one thing, channel attention joins features that belong together. The channel module takes the largest score less each score, so that a channel draws on those unlike it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于分割：位置注意力联系同一物体的各个位置，通道注意力联系相互关联的特征。通道模块用最大得分减去各得分，因此每个通道取用的是与其不相似的通道。</translation>
     </message>
     <message>
         <source>In video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any place draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
     </message>
     <message>
         <source>Inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is strong in one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
     </message>
     <message>
         <source>Integrated gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>积分梯度</translation>
     </message>
     <message>
         <source>Is a text positive, negative or neutral? Negations and but turn it around.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本是正面、负面还是中性？否定词和 but 会使褒贬反转。</translation>
     </message>
     <message>
         <source>Kernel k</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核 k</translation>
     </message>
     <message>
         <source>Kernel regression</source>
-        <translation type="unfinished"></translation>
+        <translation>核回归</translation>
     </message>
     <message>
         <source>Kernel width σ</source>
-        <translation type="unfinished"></translation>
+        <translation>核宽度 σ</translation>
     </message>
     <message>
         <source>Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.</source>
-        <translation type="unfinished"></translation>
+        <translation>可看到与中心相距不超过 D 的键；高斯函数的标准差为 D/2。</translation>
     </message>
     <message>
         <source>Kinds of shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状的种类</translation>
     </message>
     <message>
         <source>LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation>LSTM</translation>
     </message>
     <message>
         <source>Layer norm</source>
-        <translation type="unfinished"></translation>
+        <translation>层归一化</translation>
     </message>
     <message>
         <source>LayerCAM</source>
-        <translation type="unfinished"></translation>
+        <translation>LayerCAM</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -5655,43 +5792,43 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Layers of self-attention and a small network for each token, each added to what came in and normalised.</source>
-        <translation type="unfinished"></translation>
+        <translation>由自注意力和逐词元的小网络组成的多个层；二者的输出都与各自的输入相加，并作归一化。</translation>
     </message>
     <message>
         <source>Layers one behind the other, each with weights of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后相接的层数，每层各有自己的权重。</translation>
     </message>
     <message>
         <source>Learned</source>
-        <translation type="unfinished"></translation>
+        <translation>学得的</translation>
     </message>
     <message>
         <source>Local</source>
-        <translation type="unfinished"></translation>
+        <translation>局部</translation>
     </message>
     <message>
         <source>Location-based</source>
-        <translation type="unfinished"></translation>
+        <translation>基于位置</translation>
     </message>
     <message>
         <source>Looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
         <source>Luong&apos;s general score. One matrix stands between query and key, so that they may have different widths and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of queries and keys are the same thing with W = W_QᵀW_K.</source>
-        <translation type="unfinished"></translation>
+        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = 1 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
         <source>Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.</source>
-        <translation type="unfinished"></translation>
+        <translation>各用一个矩阵由向量得到查询、键和值；关闭时，直接使用向量本身。</translation>
     </message>
     <message>
         <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.</source>
-        <translation type="unfinished"></translation>
+        <translation>乘以高斯函数后，使权重之和重新为 1。Luong 等人未作此步：关闭即得到与其论文一致的输出。</translation>
     </message>
     <message>
         <source>Make values from the vectors with a matrix; off: pool the vectors themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>用一个矩阵由向量得到值；关闭时，直接对向量作池化。</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -5699,47 +5836,47 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Matching brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>括号配对</translation>
     </message>
     <message>
         <source>Multi-head self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>多头自注意力</translation>
     </message>
     <message>
         <source>Multiplies the next location before the tanh: the higher, the wider the jumps.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 tanh 之前与下一位置相乘的系数：越大，跳跃的幅度越大。</translation>
     </message>
     <message>
         <source>Multiplies what enters the sigmoid: above 1 makes the gate harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
         <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.</source>
-        <translation type="unfinished"></translation>
+        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬，小于 1 则更软。</translation>
     </message>
     <message>
         <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
         <source>Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 γ 相乘的系数：为 0 时，任何位置都无从得知卷积所及范围以外的位置。</translation>
     </message>
     <message>
         <source>Names of people, places, organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>人名、地名、机构名</translation>
     </message>
     <message>
         <source>Neurons of the hidden layer in which query and key meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>结合查询与键的隐藏层的神经元数。</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Non-local block</source>
-        <translation type="unfinished"></translation>
+        <translation>非局部块</translation>
     </message>
     <message>
         <source>None</source>
@@ -5747,163 +5884,163 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Normalise once more after the last layer, as is usual with pre-norm layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
         <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most since.</source>
-        <translation type="unfinished"></translation>
+        <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
         <source>Numbers by which a decoder state and an encoder state are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
         <source>Numbers in the inner layer of the feed-forward network; usually four times the width.</source>
-        <translation type="unfinished"></translation>
+        <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
         <source>Numbers in the state of the recurrent network, in each direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
         <source>Numbers in the vector of each patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个图像块的向量的分量数。</translation>
     </message>
     <message>
         <source>Numbers in the vector of each token.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词元的向量的分量数。</translation>
     </message>
     <message>
         <source>Numbers in u, by which a state meets the learned question.</source>
-        <translation type="unfinished"></translation>
+        <translation>u 的分量数；各状态经由 u 与学得的问题向量相比较。</translation>
     </message>
     <message>
         <source>Numbers of each place in the network; queries and keys have a quarter of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络中每个位置的分量数；查询和键的分量数为其四分之一。</translation>
     </message>
     <message>
         <source>Numbers that the model remembers.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型所记忆的分量数。</translation>
     </message>
     <message>
         <source>Occlusion</source>
-        <translation type="unfinished"></translation>
+        <translation>遮挡</translation>
     </message>
     <message>
         <source>On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let pass of the fine features only what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于 U-Net 的跳跃连接，作医学图像分割或其他分割：较深的层知道有什么，却不知其确切位置，因此只让精细特征中与之相关的部分通过。</translation>
     </message>
     <message>
         <source>One branch keeps all channels and folds the places away, the other the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
         <source>One factor a channel, from each channel&apos;s average and maximum: what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
         <source>One factor a place, from the average and the maximum over channels: where to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>由通道上的平均值和最大值得到每个位置的系数：关注何处。</translation>
     </message>
     <message>
         <source>One sequence reads another: the decoder of a translation model looks at the source, a question looks at a document, text looks at a picture. There are as many rows as target tokens and as many columns as source tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个序列读取另一个序列：翻译模型的解码器关注源文本，问题关注文档，文本关注图片。行数等于目标词元数，列数等于源词元数。</translation>
     </message>
     <message>
         <source>One vector for a whole text: classification of reviews, naming what a sentence is about, choosing what to keep in a summary. A learned vector asks every text the same question, unless you type one of your own; the weights show which words answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>用一个向量表示整篇文本：可用于评论分类、判断句子的主题、选取摘要中应保留的内容。学得的向量向每篇文本提出同一个问题，除非另行输入查询；权重显示是哪些词作了回答。</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>Over how many noisy copies the gradient is averaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度在多少个加噪副本上取平均。</translation>
     </message>
     <message>
         <source>Own place (local-m)</source>
-        <translation type="unfinished"></translation>
+        <translation>自身位置（local-m）</translation>
     </message>
     <message>
         <source>Painted</source>
-        <translation type="unfinished"></translation>
+        <translation>手绘</translation>
     </message>
     <message>
         <source>Parallel</source>
-        <translation type="unfinished"></translation>
+        <translation>并行</translation>
     </message>
     <message>
         <source>Patch side</source>
-        <translation type="unfinished"></translation>
+        <translation>图像块边长</translation>
     </message>
     <message>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图像块数</translation>
     </message>
     <message>
         <source>Patches on the longer side of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片长边上的图像块数。</translation>
     </message>
     <message>
         <source>Pixels on each side of a patch; the picture is reduced to fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像块每边的像素数；图片会相应缩小。</translation>
     </message>
     <message>
         <source>Pixels on each side of the picture; attention sees places of 2 × 2 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片每边的像素数；注意力以 2 × 2 像素为一个位置。</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>位置数</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>点数</translation>
     </message>
     <message>
         <source>Polarized self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>极化自注意力</translation>
     </message>
     <message>
         <source>Pooling without a query</source>
-        <translation type="unfinished"></translation>
+        <translation>无查询的池化</translation>
     </message>
     <message>
         <source>Position attention</source>
-        <translation type="unfinished"></translation>
+        <translation>位置注意力</translation>
     </message>
     <message>
         <source>Positions</source>
-        <translation type="unfinished"></translation>
+        <translation>位置编码</translation>
     </message>
     <message>
         <source>Positions are weighed and added up to one vector, from which class scores or a box are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>对各位置加权求和得到一个向量，再由它得出类别得分或框。</translation>
     </message>
     <message>
         <source>Praise or blame</source>
-        <translation type="unfinished"></translation>
+        <translation>褒与贬</translation>
     </message>
     <message>
         <source>Predicted (local-p)</source>
-        <translation type="unfinished"></translation>
+        <translation>由查询预测（local-p）</translation>
     </message>
     <message>
         <source>Project Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>投影 Q、K、V</translation>
     </message>
     <message>
         <source>Project V</source>
-        <translation type="unfinished"></translation>
+        <translation>投影 V</translation>
     </message>
     <message>
         <source>Queries come from the target, keys and values from the source: one sentence reads another.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询来自目标句，键和值来自源句：一个句子读取另一个句子。</translation>
     </message>
     <message>
         <source>Queries, keys and values all come from one sentence: every token looks at its neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询、键和值都来自同一个句子：每个词元都关注句中的其他词元。</translation>
     </message>
     <message>
         <source>Query</source>
@@ -5911,55 +6048,55 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Query x</source>
-        <translation type="unfinished"></translation>
+        <translation>查询 x</translation>
     </message>
     <message>
         <source>Questions about a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的多个问题</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Random numbers; a choice by reasoning, where each head has a job such as the previous token or the same word, and words leave half of the features to the positions; or a safetensors file.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数；按推理设定，每个头各司其职（例如关注前一词元或相同的词），词把一半特征留给位置；或读取 safetensors 文件。</translation>
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>跳跃幅度</translation>
     </message>
     <message>
         <source>Read by the same network, its words ask the sentence in place of the learned question u_w.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
         <source>Read the sentence from its end too, so that a word&apos;s state also knows what follows it (directions: 2).</source>
-        <translation type="unfinished"></translation>
+        <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
         <source>Recurrent cell</source>
-        <translation type="unfinished"></translation>
+        <translation>循环单元</translation>
     </message>
     <message>
         <source>Recurrent glimpses</source>
-        <translation type="unfinished"></translation>
+        <translation>循环瞥视</translation>
     </message>
     <message>
         <source>Reduction r</source>
-        <translation type="unfinished"></translation>
+        <translation>缩减比 r</translation>
     </message>
     <message>
         <source>Relevance (Chefer)</source>
-        <translation type="unfinished"></translation>
+        <translation>相关性（Chefer）</translation>
     </message>
     <message>
         <source>Relevance carried through all layers by weights times gradients, across encoder and decoder too.</source>
-        <translation type="unfinished"></translation>
+        <translation>用权重与梯度之积把相关性逐层传递，贯穿所有层，也跨越编码器与解码器。</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -5967,19 +6104,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力展开</translation>
     </message>
     <message>
         <source>Rows of W: the positions that it can point to. Keys beyond them get no weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>W 的行数，即可以指向的位置数。超出范围的键没有权重。</translation>
     </message>
     <message>
         <source>Saliency</source>
-        <translation type="unfinished"></translation>
+        <translation>显著性</translation>
     </message>
     <message>
         <source>Saliency from the mean gradient of many noisy copies of the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>对输入的多个加噪副本求平均梯度，由此得到显著性。</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -5987,91 +6124,91 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Says in one sentence who did what of a report of three.</source>
-        <translation type="unfinished"></translation>
+        <translation>把三句话的报道概括为一句：谁做了什么。</translation>
     </message>
     <message>
         <source>Scale 1/√d_k</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放 1/√d_k</translation>
     </message>
     <message>
         <source>Scaled dot-product</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放点积</translation>
     </message>
     <message>
         <source>Scales</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度数</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Scores read from the last state; with random weights they mean nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后的状态读出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
         <source>Scores that the head gives; with random weights they mean nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头给出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>选取方式</translation>
     </message>
     <message>
         <source>Self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力</translation>
     </message>
     <message>
         <source>Self-attention on a picture: every position looks at every other and takes from those like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上的自注意力：每个位置都关注其他所有位置，并从与自己相似的位置汇集信息。</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Sequential</source>
-        <translation type="unfinished"></translation>
+        <translation>串行</translation>
     </message>
     <message>
         <source>Several attention patterns at once, each on its own projection of the sentence, then mixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时使用多种注意力模式，各自作用于句子的不同投影，再混合起来。</translation>
     </message>
     <message>
         <source>Shapes in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状</translation>
     </message>
     <message>
         <source>Side of the filter: how much of its surroundings a place looks at.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
         <source>Side of the finest square as a share of the picture&apos;s shorter side.</source>
-        <translation type="unfinished"></translation>
+        <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
         <source>Side of the spatial gate&apos;s filter: how much of its surroundings a place looks at.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
         <source>Side of the window of a picture; 0: an eighth of the shorter side.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上遮挡窗口的边长；0 表示短边的八分之一。</translation>
     </message>
     <message>
         <source>Signal coarser by</source>
-        <translation type="unfinished"></translation>
+        <translation>信号粗化倍数</translation>
     </message>
     <message>
         <source>Sinusoidal</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦</translation>
     </message>
     <message>
         <source>Sinusoidal, rows and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦（按行列）</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6079,55 +6216,55 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>SmoothGrad</source>
-        <translation type="unfinished"></translation>
+        <translation>SmoothGrad</translation>
     </message>
     <message>
         <source>Soft (global)</source>
-        <translation type="unfinished"></translation>
+        <translation>软注意力（全局）</translation>
     </message>
     <message>
         <source>Sorting numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序</translation>
     </message>
     <message>
         <source>Spatial attention</source>
-        <translation type="unfinished"></translation>
+        <translation>空间注意力</translation>
     </message>
     <message>
         <source>Spatial attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>空间注意力池化</translation>
     </message>
     <message>
         <source>Spatial first</source>
-        <translation type="unfinished"></translation>
+        <translation>先空间</translation>
     </message>
     <message>
         <source>Sport, weather, food, money, music or science; other words stand between.</source>
-        <translation type="unfinished"></translation>
+        <translation>体育、天气、饮食、金钱、音乐或科学；其间夹杂着其他词。</translation>
     </message>
     <message>
         <source>Square side</source>
-        <translation type="unfinished"></translation>
+        <translation>方块边长</translation>
     </message>
     <message>
         <source>Squares of a glimpse, each twice as wide as the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次瞥视所含的方块数，每个方块的边长是前一个的两倍。</translation>
     </message>
     <message>
         <source>Squeeze and excitation</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩与激励</translation>
     </message>
     <message>
         <source>Standard deviation of the made-up points around the curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
         <source>Standard deviation of the noise, of the input&apos;s whole range.</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
         <source>State width</source>
-        <translation type="unfinished"></translation>
+        <translation>状态宽度</translation>
     </message>
     <message>
         <source>Step</source>
@@ -6139,47 +6276,47 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the kind that a query asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个词标注类别，拆成子词的词以首个子词为准；权重落在各个名称上，若有查询，则落在所问类别的名称上。</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>The baseline of Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as word order in two languages; swap two words and the weights stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
         <source>The core of every transformer. A query and a key that point the same way score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries and keys have the same width: all pairs together are one matrix product.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有 Transformer 的核心。查询与键方向一致，得分就高；除以 √d_k，可避免高维向量的得分过大而使 softmax 集中到单个键上。只要查询与键宽度相同即可使用：所有配对只需一次矩阵乘法。</translation>
     </message>
     <message>
         <source>The digit near a place</source>
-        <translation type="unfinished"></translation>
+        <translation>某处附近的数字</translation>
     </message>
     <message>
         <source>The first attention of neural translation. Query and key may have different widths, and the hidden layer can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it for short texts and states of different size.</source>
-        <translation type="unfinished"></translation>
+        <translation>神经机器翻译中最早的注意力。查询与键的宽度可以不同，隐藏层能学到乘积无法表达的相似关系；代价是每个配对的每个特征都要计算一次 tanh。适用于短文本，以及两侧状态宽度不同的情形。</translation>
     </message>
     <message>
         <source>The half of a transformer that reads: every token sees the whole sentence, and each layer says anew what it means there. Take it for what looks at a finished text, such as classification, tagging or search; BERT is an encoder of 12 layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer 中负责阅读的一半：每个词元都能看到整个句子，每一层都重新刻画它在句中的含义。适用于处理完整文本的任务，如分类、标注或检索；BERT 就是一个 12 层的编码器。</translation>
     </message>
     <message>
         <source>The half of a transformer that writes. Self-attention sees only what is already written; cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an encoder before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer 中负责写作的一半。自注意力只能看到已写出的部分；交叉注意力读取源文本，源文本在这里嵌入后直接使用；完整的 Transformer 会先让它经过编码器。</translation>
     </message>
     <message>
         <source>The headline of a report</source>
-        <translation type="unfinished"></translation>
+        <translation>报道的标题</translation>
     </message>
     <message>
         <source>The input less a baseline, times the mean gradient on the straight way between: the sum is the change of the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入与基线之差，乘以两者间直线路径上的平均梯度：总和等于得分的变化。</translation>
     </message>
     <message>
         <source>The largest</source>
@@ -6187,107 +6324,107 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>The model never sees the whole picture: it looks at one place, remembers, and picks the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
     </message>
     <message>
         <source>The query alone decides where to look; what stands there does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>看哪里只由查询决定，与那里的内容无关。</translation>
     </message>
     <message>
         <source>The same decoder three times: with one fixed context, with additive attention, with scaled dot products.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个解码器的三种形式：使用单一的固定上下文、使用加性注意力、使用缩放点积。</translation>
     </message>
     <message>
         <source>The score is the angle between query and key: how long they are does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分由查询与键的夹角决定，与两者的长度无关。</translation>
     </message>
     <message>
         <source>The score is the dot product of query and key; it grows with the width of both.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
         <source>The simplest score, in Luong&apos;s translation models and in every memory that is looked up by likeness. It needs queries and keys of the same width and no weights of its own. Long vectors score high: without a scale the softmax soon settles on one key.</source>
-        <translation type="unfinished"></translation>
+        <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
         <source>The simplest way to make one vector of many, and the yardstick for attention: there is no query, so that the result is the same whatever is asked. The average counts all alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>把多个向量合为一个的最简单方法，也是衡量注意力的基准：没有查询，无论问什么，结果都一样。平均值对所有词元一视同仁；最大值在每个特征上取该特征最强的词元。隐藏一个词元，即可看出它的贡献。</translation>
     </message>
     <message>
         <source>The strongest pattern of a feature map (its first singular vector); it does not ask about the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图中最强的模式（第一奇异向量）；与解释目标无关。</translation>
     </message>
     <message>
         <source>The task that the weights learned, with the program&apos;s own training.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重所学的任务，由本程序自行训练。</translation>
     </message>
     <message>
         <source>The usual choice: every value takes part, and the whole is smooth, so that it can be trained by gradients. Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys the row spreads over: 1 where it is certain, T where it knows nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>最常用的选择：所有值都参与计算，整个过程平滑，可以用梯度训练。一行可读作 p(z = i | X, q)，即答案位于 i 的概率。exp(H) 表示这一行分散在多少个键上：完全确定时为 1，一无所知时为 T。</translation>
     </message>
     <message>
         <source>The weights of all layers multiplied, residual connections included; it does not ask about the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
         <source>The weights of one layer times the score&apos;s gradients, what is positive, mean over heads.</source>
-        <translation type="unfinished"></translation>
+        <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
         <source>The weights of the last layer, mean over heads, or the last gate over places; it does not ask about the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一层权重对各头的平均，或最后一个空间门控；与解释目标无关。</translation>
     </message>
     <message>
         <source>Three sentences to one</source>
-        <translation type="unfinished"></translation>
+        <translation>三句并作一句</translation>
     </message>
     <message>
         <source>Trained</source>
-        <translation type="unfinished"></translation>
+        <translation>训练好的</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练任务</translation>
     </message>
     <message>
         <source>Transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer</translation>
     </message>
     <message>
         <source>Transformer decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer 解码器</translation>
     </message>
     <message>
         <source>Transformer encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer 编码器</translation>
     </message>
     <message>
         <source>Translates small English sentences; adjectives, negation and times change places.</source>
-        <translation type="unfinished"></translation>
+        <translation>翻译简短的英语句子；形容词、否定词和时间词的位置会变动。</translation>
     </message>
     <message>
         <source>Translates small English sentences; times and places come first, nouns are counted by measures.</source>
-        <translation type="unfinished"></translation>
+        <translation>翻译简短的英语句子；时间和地点要提前，名词计数要用量词。</translation>
     </message>
     <message>
         <source>Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep one half: BERT the encoder, GPT the decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>翻译、摘要、语音转文字：由一个序列得到另一个序列。编码器对整个源序列只运行一次；解码器的每一层都读取其结果。后来的模型只保留一半：BERT 保留编码器，GPT 保留解码器。</translation>
     </message>
     <message>
         <source>Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).</source>
-        <translation type="unfinished"></translation>
+        <translation>作用于特征图的两个门控：看什么（每个通道一个系数）和看哪里（每个位置一个系数）。</translation>
     </message>
     <message>
         <source>Two shapes of one colour</source>
-        <translation type="unfinished"></translation>
+        <translation>同色的两个形状</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉 Transformer</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -6295,207 +6432,207 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>Weights as probabilities: the output is the value expected where z is drawn from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>把权重看作概率：输出是按权重抽取 z 时所得值的期望。</translation>
     </message>
     <message>
         <source>What a sign asks</source>
-        <translation type="unfinished"></translation>
+        <translation>标记在问什么</translation>
     </message>
     <message>
         <source>What a sign far away asks</source>
-        <translation type="unfinished"></translation>
+        <translation>远处的标记在问什么</translation>
     </message>
     <message>
         <source>What a text is about</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的主题</translation>
     </message>
     <message>
         <source>What bends the line between the two matrices of the feed-forward network.</source>
-        <translation type="unfinished"></translation>
+        <translation>前馈网络的两个矩阵之间所用的非线性函数。</translation>
     </message>
     <message>
         <source>What came after it last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次它后面是什么</translation>
     </message>
     <message>
         <source>What comes next in a story</source>
-        <translation type="unfinished"></translation>
+        <translation>故事接下来是什么</translation>
     </message>
     <message>
-        <source>What encoder and decoder are made of; a GRU has 3 gates, an LSTM 4.</source>
-        <translation type="unfinished"></translation>
+        <source>What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.</source>
+        <translation>编码器和解码器所用的循环单元：GRU 有两个门，LSTM 有三个门和一个细胞状态。</translation>
     </message>
     <message>
         <source>What stands for nothing in a picture; vectors of tokens become zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>在图片中以什么表示“没有内容”；词元的向量则置为零。</translation>
     </message>
     <message>
         <source>What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
         <source>What the gate sees: each channel&apos;s average; its average and its maximum through the same layers, added; or both side by side through two linear layers with nothing between.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
         <source>What the score loses where a window of the picture, or a token&apos;s vector, is taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
         <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something else: the previous word, the same word, the start of the sentence. The output projection mixes what they found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer 用它代替单个注意力。每个头都有自己的宽度 d/h，因而可以寻找不同的东西：前一个词、相同的词、句首。输出投影再把各头找到的内容混合起来。</translation>
     </message>
     <message>
         <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long; an attended one is read anew for every word. The decoder is given the target that you typed, one word late, as in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力的起源：基于循环网络的翻译。无论源文本多长，固定上下文都必须容纳其全部内容；由注意力得到的上下文则为每个词重新读取。与训练时一样，解码器的输入是所键入的目标文本，且错后一个词。</translation>
     </message>
     <message>
         <source>Where only one place may be read: it saves reading all others, and says plainly what was looked at. The choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many draws the sample gives the soft output.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于只能读取一处的情形：不必读取其他各处，也明确表示看了哪里。选择没有梯度，因此要用强化学习或采样来训练。多次抽样取平均，就得到软注意力的输出。</translation>
     </message>
     <message>
         <source>Where pictures are large and what counts is small: the cost depends on the number of glimpses and not on that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the place of the digit while they learned; with random ones the path shows how each place follows from what was seen, not where it would be wise to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于图片很大而关键内容很小的情形：代价取决于瞥视次数，而不是像素数。位置的选择不可微：Mnih 等人对得出正确答案的路径给予奖励。这里训练好的权重在学习时被告知了数字的位置；权重随机时，路径只表明每个位置如何由先前所见得出，而不表明看哪里才明智。</translation>
     </message>
     <message>
         <source>Where the first glimpse falls, left to right.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次瞥视的横向位置，从左到右。</translation>
     </message>
     <message>
         <source>Where the first glimpse falls, top to bottom.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次瞥视的纵向位置，从上到下。</translation>
     </message>
     <message>
         <source>Where the one shape of a cluttered picture is, as a box, and which colour it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>用框标出杂乱背景中唯一的形状，并说出它的颜色。</translation>
     </message>
     <message>
         <source>Where the shapes of a cluttered picture are, after one gate over channels and one over places.</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状在哪里：先后经过一个通道门控和一个空间门控。</translation>
     </message>
     <message>
         <source>Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状在哪里：由粗略的信号为精细的特征打开门控。</translation>
     </message>
     <message>
         <source>Where the shapes of a cluttered picture are: a mask read from what the gate lets through.</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状在哪里：从门控放行的内容读出掩码。</translation>
     </message>
     <message>
         <source>Where the value is asked for: points near it count most.</source>
-        <translation type="unfinished"></translation>
+        <translation>在何处求值：离该处近的点影响最大。</translation>
     </message>
     <message>
         <source>Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
         <source>Where the window lies: at a place that the query predicts, or at the query&apos;s own place.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
         <source>Which digit stands somewhere among pieces of digits; the model goes there to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>辨认散布的数字碎片之间藏着的完整数字；模型会移到它所在之处去读。</translation>
     </message>
     <message>
         <source>Which gate comes first; parallel gates both look at the features as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个门控在前；并行时，两个门控都直接查看原来的特征。</translation>
     </message>
     <message>
         <source>Which keys a query may see: all, those up to itself, those near it, or those left by your own painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询可以看到哪些键：全部、到自身为止、自身附近，或手绘掩码保留的键。</translation>
     </message>
     <message>
         <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状属于哪一种：门控增强有区分力的通道。</translation>
     </message>
     <message>
         <source>Which kind of shape a picture shows, from its pixels alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片中的形状属于哪一种，仅凭像素判断。</translation>
     </message>
     <message>
         <source>Which noise the picture is drawn from: another number, another picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片由哪份噪声生成：换一个编号，就换一幅图片。</translation>
     </message>
     <message>
         <source>Which one key each query takes: that with the largest weight, or one drawn by the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个查询取哪一个键：权重最大的键，或按权重抽取的键。</translation>
     </message>
     <message>
         <source>Which sentence is the news, and who does what in it? Others tell of deeds in the same words.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一句是新闻，其中谁做了什么？其他句子用同样的词讲述别的事情。</translation>
     </message>
     <message>
         <source>Which source tokens a target token may see: all, or those left by your own painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标词元可以看到哪些源词元：全部，或手绘掩码保留的词元。</translation>
     </message>
     <message>
         <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those left by your own painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元可以看到哪些词元：全部（双向）、到自身为止（因果）、自身附近，或手绘掩码保留的词元。</translation>
     </message>
     <message>
         <source>Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>把谁的注意力绘成空间图：0 为类别词元，1 为第一个图像块，其后逐行编号。</translation>
     </message>
     <message>
         <source>Width d</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度 d</translation>
     </message>
     <message>
         <source>Width of the layer that scores a position.</source>
-        <translation type="unfinished"></translation>
+        <translation>为各位置计算得分的层的宽度。</translation>
     </message>
     <message>
         <source>Width of the layers for what and where.</source>
-        <translation type="unfinished"></translation>
+        <translation>“看到什么”和“看哪里”两个层的宽度。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Window D</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口 D</translation>
     </message>
     <message>
         <source>With analytic weights the first eight are colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用解析权重时，前八个类别是颜色。</translation>
     </message>
     <message>
         <source>Words such as colour, animal or place ask a sentence; each is answered by one of its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 colour、animal、place 等词向句子提问；每个问题都由句中的一个词来回答。</translation>
     </message>
     <message>
         <source>Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 is read with the day first.</source>
-        <translation type="unfinished"></translation>
+        <translation>把任意写法的日期逐字符写成 1987-03-03 的形式，或指出它不是日期；4/7/1776 按日在前解读。</translation>
     </message>
     <message>
         <source>cells</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>positions</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>px</translation>
     </message>
     <message>
         <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
 </context>
 <context>
@@ -6611,911 +6748,911 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>A bracket that does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>不匹配的括号</translation>
     </message>
     <message>
         <source>A bracket that does not fit · Transformer encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>不匹配的括号 · Transformer 编码器</translation>
     </message>
     <message>
         <source>A curve through points</source>
-        <translation type="unfinished"></translation>
+        <translation>穿过数据点的曲线</translation>
     </message>
     <message>
         <source>A date in words</source>
-        <translation type="unfinished"></translation>
+        <translation>用文字写的日期</translation>
     </message>
     <message>
         <source>A date in words · Transformer decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>用文字写的日期 · Transformer 解码器</translation>
     </message>
     <message>
         <source>A day that there is not</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在的日期</translation>
     </message>
     <message>
         <source>A day that there is not · Transformer decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在的日期 · Transformer 解码器</translation>
     </message>
     <message>
         <source>A decoder reads two ways</source>
-        <translation type="unfinished"></translation>
+        <translation>解码器的两种读取方式</translation>
     </message>
     <message>
         <source>A digit in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的一个数字</translation>
     </message>
     <message>
         <source>A digit in clutter · Recurrent glimpses</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的一个数字 · 循环瞥视</translation>
     </message>
     <message>
         <source>A generator that has learned nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>什么也没学过的生成器</translation>
     </message>
     <message>
         <source>A half without colour</source>
-        <translation type="unfinished"></translation>
+        <translation>失去颜色的一半</translation>
     </message>
     <message>
         <source>A half without colour · Non-local block</source>
-        <translation type="unfinished"></translation>
+        <translation>失去颜色的一半 · 非局部块</translation>
     </message>
     <message>
         <source>A harder scene</source>
-        <translation type="unfinished"></translation>
+        <translation>更难的场景</translation>
     </message>
     <message>
         <source>A long sentence: zoom with the wheel, drag to move.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个长句：滚动滚轮缩放，拖动平移。</translation>
     </message>
     <message>
         <source>A longer Chinese sentence with punctuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>带标点的较长中文句子。</translation>
     </message>
     <message>
         <source>A matrix between query and key</source>
-        <translation type="unfinished"></translation>
+        <translation>查询与键之间的矩阵</translation>
     </message>
     <message>
         <source>A pink star and a blue ring on dark clutter: are both found?</source>
-        <translation type="unfinished"></translation>
+        <translation>深色杂乱背景上有一个粉色星形和一个蓝色圆环：两者都能找到吗？</translation>
     </message>
     <message>
         <source>A question about a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的一个问题</translation>
     </message>
     <message>
         <source>A question about a sentence · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的一个问题 · 注意力池化</translation>
     </message>
     <message>
         <source>A red sign</source>
-        <translation type="unfinished"></translation>
+        <translation>红色标记</translation>
     </message>
     <message>
         <source>A red sign far away</source>
-        <translation type="unfinished"></translation>
+        <translation>远处的红色标记</translation>
     </message>
     <message>
         <source>A red sign far away · Position attention</source>
-        <translation type="unfinished"></translation>
+        <translation>远处的红色标记 · 位置注意力</translation>
     </message>
     <message>
         <source>A red sign · CBAM</source>
-        <translation type="unfinished"></translation>
+        <translation>红色标记 · CBAM</translation>
     </message>
     <message>
         <source>A red sign, places and channels</source>
-        <translation type="unfinished"></translation>
+        <translation>红色标记：位置与通道</translation>
     </message>
     <message>
         <source>A red sign, places and channels · Dual attention</source>
-        <translation type="unfinished"></translation>
+        <translation>红色标记：位置与通道 · 双重注意力</translation>
     </message>
     <message>
         <source>A ring, cut into patches</source>
-        <translation type="unfinished"></translation>
+        <translation>切成图像块的圆环</translation>
     </message>
     <message>
         <source>A ring, cut into patches · Vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>切成图像块的圆环 · 视觉 Transformer</translation>
     </message>
     <message>
         <source>A row is a distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>一行就是一个分布</translation>
     </message>
     <message>
         <source>A sentence as one vector</source>
-        <translation type="unfinished"></translation>
+        <translation>把句子表示为一个向量</translation>
     </message>
     <message>
         <source>A shape to find</source>
-        <translation type="unfinished"></translation>
+        <translation>待寻找的形状</translation>
     </message>
     <message>
         <source>A shape to find · Spatial attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>待寻找的形状 · 空间注意力池化</translation>
     </message>
     <message>
         <source>A star, cut into patches</source>
-        <translation type="unfinished"></translation>
+        <translation>切成图像块的星形</translation>
     </message>
     <message>
         <source>A star, cut into patches · Vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>切成图像块的星形 · 视觉 Transformer</translation>
     </message>
     <message>
         <source>A window of two words to each side</source>
-        <translation type="unfinished"></translation>
+        <translation>左右各两个词的窗口</translation>
     </message>
     <message>
         <source>A word in pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成子词的词</translation>
     </message>
     <message>
         <source>A word in pieces · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成子词的词 · 注意力池化</translation>
     </message>
     <message>
         <source>A word of two topics</source>
-        <translation type="unfinished"></translation>
+        <translation>兼属两个主题的词</translation>
     </message>
     <message>
         <source>A word of two topics · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>兼属两个主题的词 · 注意力池化</translation>
     </message>
     <message>
         <source>Additive score, two languages</source>
-        <translation type="unfinished"></translation>
+        <translation>加性得分：两种语言</translation>
     </message>
     <message>
         <source>All that the gate sees of a place is the mean and the maximum of its channels: it opens on the shapes and closes on their ground, and the segmentation is read from what passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个位置，门控只看其各通道的平均值和最大值：它在形状处打开，在背景处关闭；分割结果由门控放行的内容读出。</translation>
     </message>
     <message>
         <source>Analytic heads: each has one job that was written down, such as looking at the token before.</source>
-        <translation type="unfinished"></translation>
+        <translation>解析权重的头：每个头只做一件预先写定的事，例如关注前一词元。</translation>
     </message>
     <message>
         <source>Another digit in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的另一个数字</translation>
     </message>
     <message>
         <source>Another digit in clutter · Recurrent glimpses</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的另一个数字 · 循环瞥视</translation>
     </message>
     <message>
         <source>Another scene</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个场景</translation>
     </message>
     <message>
         <source>Both are not: 没 looks at did, which is past, 不 at does.</source>
-        <translation type="unfinished"></translation>
+        <translation>两处的原文都是 not：“没”关注表示过去的 did，“不”关注 does。</translation>
     </message>
     <message>
         <source>Causal self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>因果自注意力</translation>
     </message>
     <message>
         <source>Change a word: its own row changes, the weights that others give to its place do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改一个词：它自己的行随之改变，其他词给它所在位置的权重不变。</translation>
     </message>
     <message>
         <source>Change the query: only the row asked of pooled moves. Average and maximum do not listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改查询：pooled（池化）中只有 asked 一行会变。平均值和最大值不受影响。</translation>
     </message>
     <message>
         <source>Chinese and English mixed: characters on one side, words on the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>中英文混排：中文按字切分，英文按词切分。</translation>
     </message>
     <message>
         <source>Chinese text is split into characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>中文文本按字切分。</translation>
     </message>
     <message>
         <source>Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the answer at the end is not balanced.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 )：在最后一层，有一个头关注 [，它在此处尚未闭合，而 ) 无法与它配对；末尾的答案是 not balanced。</translation>
     </message>
     <message>
         <source>Choose a closing bracket: in the last layer a head looks at the bracket that it closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个右括号：在最后一层，有一个头关注与它配对的左括号。</translation>
     </message>
     <message>
         <source>Choose a position: its row says which others it looks at, near or far.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个位置：它的行表明它关注哪些位置，不论远近。</translation>
     </message>
     <message>
         <source>Click a grey field: it looks at fields as light as itself in the coloured half, and `completed` gives it their colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，`completed`（补全结果）便取那些格子的颜色给它。</translation>
     </message>
     <message>
         <source>Click a hidden patch in the position map: it looks at the patch that shows the same, five columns away, and `completed` is painted from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，`completed` 便据此补画。</translation>
     </message>
     <message>
         <source>Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does not, and only what has found the sign is in the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击红色形状上的一个位置：它关注红点，也就是标记。其他形状上的位置则不然；只有找到标记的位置才在掩码之中。</translation>
     </message>
     <message>
         <source>Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does not. The channel map joins features that differ, whatever the sign asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击红色形状上的一个位置：它关注红点，也就是标记；其他形状上的位置则不然。通道之间的注意力把互不相同的特征联系起来，与标记所问无关。</translation>
     </message>
     <message>
         <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Another number of the noise draws another pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击任一形状：其大部分权重落在另一个形状上，颜色也取自那里。换一个噪声编号，就会画出另一对形状。</translation>
     </message>
     <message>
         <source>Compare the answers: with one context for everything the second half is made up, with attention it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较各个答案：整句共用一个上下文时，后半句是编造的；使用注意力时，后半句是从原文读出的。</translation>
     </message>
     <message>
         <source>Cosine: only directions count</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦：只看方向</translation>
     </message>
     <message>
         <source>Digits in another order</source>
-        <translation type="unfinished"></translation>
+        <translation>数字换了次序</translation>
     </message>
     <message>
         <source>Digits in another order · Transformer decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>数字换了次序 · Transformer 解码器</translation>
     </message>
     <message>
         <source>Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ：窄则随噪声起伏，宽则趋于平均。</translation>
     </message>
     <message>
         <source>Each block adds to what came in: follow one word from X through x + att to the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
     </message>
     <message>
         <source>Each head&apos;s map of what the class token looks at; choose another query for a patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个头一幅图，显示类别词元关注何处；改选其他查询，可查看某个图像块关注何处。</translation>
     </message>
     <message>
         <source>Each word predicts a place, a window opens around it, and the digit within gets the weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词预测一个位置，窗口在该处打开，窗口内的数字获得权重。</translation>
     </message>
     <message>
         <source>Eight letters backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>八个字母倒序</translation>
     </message>
     <message>
         <source>Eight letters backwards · Location-based</source>
-        <translation type="unfinished"></translation>
+        <translation>八个字母倒序 · 基于位置</translation>
     </message>
     <message>
         <source>Encoder and decoder together</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器与解码器协同</translation>
     </message>
     <message>
         <source>Endings tell</source>
-        <translation type="unfinished"></translation>
+        <translation>由词尾判断</translation>
     </message>
     <message>
         <source>Endings tell · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>由词尾判断 · 注意力池化</translation>
     </message>
     <message>
         <source>English reads Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>英文读取中文</translation>
     </message>
     <message>
         <source>Every number looks at the next larger one; the largest at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个数关注大小紧随其后的数；最大的数关注结尾。</translation>
     </message>
     <message>
         <source>Every question looks at the word that answers it; what the sentence does not say, at &lt;none&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个问题关注回答它的词；句子中没有答案的，则关注 &lt;none&gt;。</translation>
     </message>
     <message>
         <source>Every word has the cosine 1 with itself; lower the temperature to let it win.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词与自身的余弦都是 1；降低温度可使其胜出。</translation>
     </message>
     <message>
         <source>Half hidden, one above the other</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住一半，上下重复</translation>
     </message>
     <message>
         <source>Half hidden, one above the other · Vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住一半，上下重复 · 视觉 Transformer</translation>
     </message>
     <message>
         <source>Half hidden, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住一半，左右重复</translation>
     </message>
     <message>
         <source>Half hidden, side by side · Vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住一半，左右重复 · 视觉 Transformer</translation>
     </message>
     <message>
         <source>Hidden scores are −∞ and their weights exactly 0: nobody sees the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>被遮蔽的得分为 −∞，其权重恰为 0：任何词元都看不到后文。</translation>
     </message>
     <message>
         <source>Hide a source character: it vanishes from the encoder&apos;s rows and from the decoder&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏一个源字符：编码器与解码器的各行权重中都不再有它。</translation>
     </message>
     <message>
         <source>Hide a word and the others share its weight. The weights are random: nothing was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏一个词，它的权重便由其他词分得。所用的是随机权重，未经学习。</translation>
     </message>
     <message>
         <source>In the last layer a head looks at what stood after the same letter; a head of the first looks one letter back to make that possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一层的一个头关注同一字母先前出现时紧随其后的字母；这有赖于第一层的一个头关注前一个字母。</translation>
     </message>
     <message>
         <source>Look at exp(H): how many keys each query spreads over; the temperature moves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 exp(H)：每个查询的权重分散在多少个键上；它随温度而变。</translation>
     </message>
     <message>
         <source>Matching brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>括号配对</translation>
     </message>
     <message>
         <source>Matching brackets · Transformer encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>括号配对 · Transformer 编码器</translation>
     </message>
     <message>
         <source>Names in a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>句子中的名称</translation>
     </message>
     <message>
         <source>Names in a sentence · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>句子中的名称 · 注意力池化</translation>
     </message>
     <message>
         <source>Nearly all weight lies on not: its state has read bad beside it, and both together are praise.</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎全部权重都落在 not 上：它的状态已读入旁边的 bad，两者合起来便是褒义。</translation>
     </message>
     <message>
         <source>No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try words of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练文本中没有 joyless。单独的 joy 是褒义；与其后的 ##less 连读，则成贬义。可以换成自己的词试试。</translation>
     </message>
     <message>
         <source>Nobody asks, or somebody does</source>
-        <translation type="unfinished"></translation>
+        <translation>有无提问</translation>
     </message>
     <message>
         <source>Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name is tagged alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些名称都是虚构的，上下文也没有说明它们是什么：表明类别的是 ##burg、##son 和 ##soft，而且同一名称的每个字母都得到相同的标签。</translation>
     </message>
     <message>
         <source>Nobody says how the picture repeats: the class token looks along the seam where it begins anew, and a hidden patch looks five rows up or down.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
         <source>Nobody told it where to look: in the last layer nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on the other, the fourth inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
         <source>Not bad at all</source>
-        <translation type="unfinished"></translation>
+        <translation>一点也不差</translation>
     </message>
     <message>
         <source>Not bad at all · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>一点也不差 · 注意力池化</translation>
     </message>
     <message>
         <source>Not every deed matters</source>
-        <translation type="unfinished"></translation>
+        <translation>并非每件事都重要</translation>
     </message>
     <message>
         <source>Not every deed matters · Transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>并非每件事都重要 · Transformer</translation>
     </message>
     <message>
         <source>Not yet, not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>“没”与“不”</translation>
     </message>
     <message>
         <source>Not yet, not at all · Transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>“没”与“不” · Transformer</translation>
     </message>
     <message>
         <source>Nothing is projected: a word scores highest with itself and with every other place it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>不做投影：一个词与自身以及该词在句中的其他各处得分最高。</translation>
     </message>
     <message>
         <source>One fixed context or one for each word</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文，还是逐词的上下文</translation>
     </message>
     <message>
         <source>One key only</source>
-        <translation type="unfinished"></translation>
+        <translation>只取一个键</translation>
     </message>
     <message>
         <source>One mask for all channels; a wider kernel compares with more of the surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有通道共用一个掩码；卷积核越宽，参与比较的周围区域就越大。</translation>
     </message>
     <message>
         <source>One place decides</source>
-        <translation type="unfinished"></translation>
+        <translation>由一处决定</translation>
     </message>
     <message>
         <source>One shape in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的一个形状</translation>
     </message>
     <message>
         <source>One shape in clutter · Channel attention</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的一个形状 · 通道注意力</translation>
     </message>
     <message>
         <source>One small disc on pale clutter: is it found?</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色的杂乱背景上有一个小圆盘：能找到它吗？</translation>
     </message>
     <message>
         <source>Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange and violin know it already, and share the weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>第二句只在句末才说明自己是新闻；由于从两端读入，Clara、stole、strange 和 violin 已得知这一点，共同分得权重。</translation>
     </message>
     <message>
         <source>Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>只换了圆点：现在门控打开 `blue`，掩码落在另一些形状上。</translation>
     </message>
     <message>
         <source>Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>只换了圆点：现在关注它的是蓝色形状上的位置，掩码也落在这些位置上。</translation>
     </message>
     <message>
         <source>Outside the window scores are −∞; choose the predicted centre and it moves with the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口之外的得分为 −∞；若改用预测的中心，窗口便随查询移动。</translation>
     </message>
     <message>
         <source>Patches as words</source>
-        <translation type="unfinished"></translation>
+        <translation>把图像块当作词</translation>
     </message>
     <message>
         <source>Places and channels</source>
-        <translation type="unfinished"></translation>
+        <translation>位置与通道</translation>
     </message>
     <message>
         <source>Places that find each other</source>
-        <translation type="unfinished"></translation>
+        <translation>相互找到的位置</translation>
     </message>
     <message>
         <source>Position attention</source>
-        <translation type="unfinished"></translation>
+        <translation>位置注意力</translation>
     </message>
     <message>
         <source>Praise before but</source>
-        <translation type="unfinished"></translation>
+        <translation>but 之前的褒义</translation>
     </message>
     <message>
         <source>Praise before but · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>but 之前的褒义 · 注意力池化</translation>
     </message>
     <message>
         <source>Queries and keys eight times narrower than the features still find their like.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询和键的宽度只有特征的八分之一，仍能找到同类。</translation>
     </message>
     <message>
         <source>Questions about a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的多个问题</translation>
     </message>
     <message>
         <source>Questions about a sentence · Cross-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>关于句子的多个问题 · 交叉注意力</translation>
     </message>
     <message>
         <source>Random weights make no picture of noise; choose trained ones and two shapes appear.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机权重不能把噪声变成图片；改用训练好的权重，便会出现两个形状。</translation>
     </message>
     <message>
         <source>Repeated words: with positions off, their rows are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复的词：关闭位置编码后，它们的行相同。</translation>
     </message>
     <message>
         <source>Rows of c fixed are all alike, those of c additive move with the word. The weights are random.</source>
-        <translation type="unfinished"></translation>
+        <translation>c fixed 的各行全部相同，c additive 的各行则随词而变。所用的是随机权重。</translation>
     </message>
     <message>
         <source>Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 0.693、0.679、1.004 变为权重 0.298、0.294、0.407；输出为 0.889、0.211。</translation>
     </message>
     <message>
         <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output repeats them.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 5.196 和 4.041 变为权重 0.760 和 0.240；V 是单位矩阵，因此输出与权重相同。</translation>
     </message>
     <message>
         <source>Shapes in clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状</translation>
     </message>
     <message>
         <source>Shapes in clutter · Attention gate</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状 · 注意力门控</translation>
     </message>
     <message>
         <source>Shapes in clutter · Polarized self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景中的形状 · 极化自注意力</translation>
     </message>
     <message>
         <source>Shapes on clutter</source>
-        <translation type="unfinished"></translation>
+        <translation>杂乱背景上的形状</translation>
     </message>
     <message>
         <source>Shapes that stand out</source>
-        <translation type="unfinished"></translation>
+        <translation>醒目的形状</translation>
     </message>
     <message>
         <source>Shapes that stand out · Spatial attention</source>
-        <translation type="unfinished"></translation>
+        <translation>醒目的形状 · 空间注意力</translation>
     </message>
     <message>
         <source>Six glimpses</source>
-        <translation type="unfinished"></translation>
+        <translation>六次瞥视</translation>
     </message>
     <message>
         <source>Six queries, seven keys: the matrix is not square. The weights are random, no translation.</source>
-        <translation type="unfinished"></translation>
+        <translation>六个查询，七个键：矩阵不是方阵。所用的是随机权重，并非真正的翻译。</translation>
     </message>
     <message>
         <source>Soft weights above, the one key drawn from them below. Press D: likely keys come up often.</source>
-        <translation type="unfinished"></translation>
+        <translation>上方是软权重，下方是按其抽样得到的一个键。按 D 键重新抽样：概率大的键经常出现。</translation>
     </message>
     <message>
         <source>Sorting numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序</translation>
     </message>
     <message>
         <source>Sorting numbers · Additive</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 加性</translation>
     </message>
     <message>
         <source>Sorting numbers · Bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 双线性</translation>
     </message>
     <message>
         <source>Sorting numbers · Cosine (content-based)</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 余弦（基于内容）</translation>
     </message>
     <message>
         <source>Sorting numbers · Dot product</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 点积</translation>
     </message>
     <message>
         <source>Sorting numbers · Hard</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 硬注意力</translation>
     </message>
     <message>
         <source>Sorting numbers · Multi-head self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 多头自注意力</translation>
     </message>
     <message>
         <source>Sorting numbers · Scaled dot-product</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 缩放点积</translation>
     </message>
     <message>
         <source>Sorting numbers · Self-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 自注意力</translation>
     </message>
     <message>
         <source>Sorting numbers · Soft (global)</source>
-        <translation type="unfinished"></translation>
+        <translation>数字排序 · 软注意力（全局）</translation>
     </message>
     <message>
         <source>The animal did not cross the street because it was too tired</source>
-        <translation type="unfinished"></translation>
+        <translation>The animal did not cross the street because it was too tired</translation>
     </message>
     <message>
         <source>The bank by the river raised the price of a seat on the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>The bank by the river raised the price of a seat on the bank</translation>
     </message>
     <message>
         <source>The bars say which filters are let through; compare the three variants.</source>
-        <translation type="unfinished"></translation>
+        <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
     </message>
     <message>
         <source>The channel branch weighs places to find channels; the spatial branch the other way.</source>
-        <translation type="unfinished"></translation>
+        <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
     </message>
     <message>
         <source>The classes are colours: what is attended names the picture. Detection adds a box.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别是颜色：所关注之处决定图片的类别。选择“检测”还会给出一个框。</translation>
     </message>
     <message>
         <source>The coarse gate opens where shapes lie and is nearly shut elsewhere; the segmentation takes their outline from the fine features that pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>粗略的门控在形状所在之处打开，在其余各处几乎关闭；分割再从通过的精细特征中取得形状的轮廓。</translation>
     </message>
     <message>
         <source>The digit near a place</source>
-        <translation type="unfinished"></translation>
+        <translation>某处附近的数字</translation>
     </message>
     <message>
         <source>The digit near a place · Local</source>
-        <translation type="unfinished"></translation>
+        <translation>某处附近的数字 · 局部</translation>
     </message>
     <message>
         <source>The dot product alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用点积</translation>
     </message>
     <message>
         <source>The first glimpse falls in the middle; the second goes to the corner but stops short, and the third, seeing better, lands on the 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次瞥视落在中央；第二次移向角落，但没有到位；第三次看得更清楚，落在数字 5 上。</translation>
     </message>
     <message>
         <source>The first half is read from the first sentence, the second from the last: in the last layer every head looks at young once a is written, and at map after ancient.</source>
-        <translation type="unfinished"></translation>
+        <translation>前半部分读自第一句，后半部分读自最后一句：在最后一层，写出 a 之后，每个头都关注 young；写出 ancient 之后，每个头都关注 map。</translation>
     </message>
     <message>
         <source>The fixed context forgets</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文会遗忘</translation>
     </message>
     <message>
         <source>The fixed context forgets · Encoder-decoder, fixed and attended</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文会遗忘 · 编码器–解码器：固定上下文与注意力上下文</translation>
     </message>
     <message>
         <source>The gate is decided on few cells and resampled; make the signal coarser and it blurs.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控在较少的单元格上算出，再重新采样；信号越粗略，门控越模糊。</translation>
     </message>
     <message>
         <source>The gate turns channels up and down for the whole picture; the answer says which kind of shape it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控针对整幅图片增强或减弱各通道；答案指出图中是哪一类形状。</translation>
     </message>
     <message>
         <source>The gist of a report</source>
-        <translation type="unfinished"></translation>
+        <translation>报道的要点</translation>
     </message>
     <message>
         <source>The gist of a report · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>报道的要点 · 注意力池化</translation>
     </message>
     <message>
         <source>The head that opens reads digits: before 9 and 8 of the year and before the day are written, it looks at those digits. What the letters of March say, other heads read.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例时显示的头负责读取数字：在写出年份的 9 和 8 以及写出日之前，它关注原文中的这些数字。March 这几个字母的含义由其他头读取。</translation>
     </message>
     <message>
         <source>The heads share the ring out: the first and third look at its sides, the second and fourth at the lower rim.</source>
-        <translation type="unfinished"></translation>
+        <translation>各头分看圆环的不同部分：第一、第三个头看两侧，第二、第四个头看下缘。</translation>
     </message>
     <message>
         <source>The last word, red, looks at ball, which followed red before, and ball is predicted: an induction head. A head of layer 0 looks one word back to make that possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个词 red 关注先前跟在 red 之后的 ball，于是预测出 ball：这是一个归纳头。这有赖于第 0 层的一个头关注前一个词。</translation>
     </message>
     <message>
         <source>The numbered path over the picture, and what each square showed; arrow keys go along it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上带编号的路径，以及每个方块所见的内容；按方向键可沿路径移动。</translation>
     </message>
     <message>
         <source>The query alone decides</source>
-        <translation type="unfinished"></translation>
+        <translation>只由查询决定</translation>
     </message>
     <message>
         <source>The query person moves the weights to Anna Tanaka; type place, and they move to Prague.</source>
-        <translation type="unfinished"></translation>
+        <translation>查询 person 使权重移到 Anna Tanaka 上；输入 place，权重便移到 Prague 上。</translation>
     </message>
     <message>
         <source>The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial gate is bright on the red shapes alone. `without` is what the same network says without CBAM.</source>
-        <translation type="unfinished"></translation>
+        <translation>红点是标记：通道门控打开 `red`，关闭其他颜色；空间门控只在红色形状上明亮。`without`（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
         <source>The rows of attention jump: in the head that opens, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
         <source>The same noise without attention</source>
-        <translation type="unfinished"></translation>
+        <translation>同一噪声，不用注意力</translation>
     </message>
     <message>
         <source>The same noise without attention · Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>同一噪声，不用注意力 · 生成器</translation>
     </message>
     <message>
         <source>The same with a blue sign</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图片，蓝色标记</translation>
     </message>
     <message>
         <source>The same with a blue sign far away</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图片，远处的蓝色标记</translation>
     </message>
     <message>
         <source>The same with a blue sign far away · Position attention</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图片，远处的蓝色标记 · 位置注意力</translation>
     </message>
     <message>
         <source>The same with a blue sign · CBAM</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图片，蓝色标记 · CBAM</translation>
     </message>
     <message>
         <source>The same word has the same vector in both places; only its position tells them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个词在两处的向量相同；只有位置能区分它们。</translation>
     </message>
     <message>
         <source>The spatial gate opens on the shapes and is nearly shut elsewhere, lines and dots included; the channel gate turns features up and down for the whole picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间门控在形状上打开，在其余各处（包括线条和圆点）几乎关闭；通道门控则针对整幅图片增强或减弱各特征。</translation>
     </message>
     <message>
         <source>The step tanh is the hidden layer of every pair; target words look at source characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤 tanh 是每个查询–键对的隐藏层；目标词关注源字符。</translation>
     </message>
     <message>
         <source>The time moves to the front, the colours behind their nouns and ne … pas around the verb: each is a bend in the line of attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间移到句首，颜色移到名词之后，ne … pas 置于动词前后：每处变化都是注意力走向上的一个转折。</translation>
     </message>
     <message>
         <source>The weights cover the shape evenly, as their spread gives the box its size; lines and dots as vivid as it get none.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重均匀地覆盖形状，因为框的大小取决于权重的分布范围；同样鲜艳的线条和圆点则得不到权重。</translation>
     </message>
     <message>
         <source>The weights lie on baked and cake; the words that fit every topic get almost none.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重落在 baked 和 cake 上；适用于任何主题的词几乎得不到权重。</translation>
     </message>
     <message>
         <source>The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重只落在名称上。可以换成自己的名称：名称逐字母读入，其类别由周围的词表明。</translation>
     </message>
     <message>
         <source>The weights lie on the other diagonal whatever the letters are: only the place asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论是什么字母，权重都落在副对角线上：只有位置在提问。</translation>
     </message>
     <message>
         <source>The weights lie on the word that answers; type place or who, and they move.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重落在回答问题的词上；输入 place 或 who，权重随之移动。</translation>
     </message>
     <message>
         <source>The wide squares say roughly where the 7 is; each glimpse puts right the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>较宽的方块大致指出数字 7 的位置；每次瞥视都修正前一次。</translation>
     </message>
     <message>
         <source>Three people did something; nearly all weight lies on Anna, found, golden and map, of which the headline is made. `sentences` adds it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。`sentences`（各句合计）给出每句的权重之和。</translation>
     </message>
     <message>
         <source>Time flies like an arrow; fruit flies like a banana.</source>
-        <translation type="unfinished"></translation>
+        <translation>Time flies like an arrow; fruit flies like a banana.</translation>
     </message>
     <message>
         <source>Times come first</source>
-        <translation type="unfinished"></translation>
+        <translation>时间在前</translation>
     </message>
     <message>
         <source>Times come first · Transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>时间在前 · Transformer</translation>
     </message>
     <message>
         <source>Two attentions side by side: places look at places, channels at channels unlike them.</source>
-        <translation type="unfinished"></translation>
+        <translation>两种注意力并列：位置关注位置，通道关注与自身不同的通道。</translation>
     </message>
     <message>
         <source>Two branches</source>
-        <translation type="unfinished"></translation>
+        <translation>两个分支</translation>
     </message>
     <message>
         <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look at lost, which follows What counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个人做了两件事：写出 oslo 之后要选择动词，此时最后一层有两个头关注 What counts 之后的 lost。</translation>
     </message>
     <message>
         <source>Two layers of an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器的两层</translation>
     </message>
     <message>
         <source>Two purple shapes on green clutter: see where the mechanism looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>绿色的杂乱背景上有两个紫色形状：看看机制关注何处。</translation>
     </message>
     <message>
         <source>Two shapes of one colour</source>
-        <translation type="unfinished"></translation>
+        <translation>同色的两个形状</translation>
     </message>
     <message>
         <source>Two shapes of one colour · Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>同色的两个形状 · 生成器</translation>
     </message>
     <message>
         <source>W is not symmetric: the score of cat with dog is not the score of dog with cat.</source>
-        <translation type="unfinished"></translation>
+        <translation>W 不是对称矩阵：cat 对 dog 的得分不等于 dog 对 cat 的得分。</translation>
     </message>
     <message>
         <source>What a text is about</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的主题</translation>
     </message>
     <message>
         <source>What a text is about · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的主题 · 注意力池化</translation>
     </message>
     <message>
         <source>What came after it last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次它后面是什么</translation>
     </message>
     <message>
         <source>What came after it last time · Transformer encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次它后面是什么 · Transformer 编码器</translation>
     </message>
     <message>
         <source>What comes after but decides: nearly all weight lies on waste, none on beautiful.</source>
-        <translation type="unfinished"></translation>
+        <translation>but 之后的内容起决定作用：几乎全部权重都落在 waste 上，beautiful 则没有权重。</translation>
     </message>
     <message>
         <source>What followed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次后面跟着什么</translation>
     </message>
     <message>
         <source>What stands there is written down first, and then that it is no date. Try hello, or 31 April.</source>
-        <translation type="unfinished"></translation>
+        <translation>先照原样写出内容，再指明它不是日期。可以试试 hello 或 31 April。</translation>
     </message>
     <message>
         <source>What the coarse signal lets through</source>
-        <translation type="unfinished"></translation>
+        <translation>粗略信号放行了什么</translation>
     </message>
     <message>
         <source>What to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找什么</translation>
     </message>
     <message>
         <source>When the old lighthouse keeper finally climbed down the narrow stairs, carrying the lamp that had burned through forty winters, the whole village stood waiting at the harbour, and nobody said a word until he set it on the wall and it went on shining.</source>
-        <translation type="unfinished"></translation>
+        <translation>When the old lighthouse keeper finally climbed down the narrow stairs, carrying the lamp that had burned through forty winters, the whole village stood waiting at the harbour, and nobody said a word until he set it on the wall and it went on shining.</translation>
     </message>
     <message>
         <source>Where to look</source>
-        <translation type="unfinished"></translation>
+        <translation>看向何处</translation>
     </message>
     <message>
         <source>Which sentence is the news</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一句是新闻</translation>
     </message>
     <message>
         <source>Which sentence is the news · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一句是新闻 · 注意力池化</translation>
     </message>
     <message>
         <source>Who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>谁做了什么</translation>
     </message>
     <message>
         <source>Who did what · Transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>谁做了什么 · Transformer</translation>
     </message>
     <message>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>是谁？</translation>
     </message>
     <message>
         <source>Who is it? · Attention pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>是谁？ · 注意力池化</translation>
     </message>
     <message>
         <source>With the attention at 0 neither shape knows of the other: each takes a colour of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“注意力”为 0 时，两个形状互不知晓：颜色各取各的。</translation>
     </message>
     <message>
         <source>Words change places</source>
-        <translation type="unfinished"></translation>
+        <translation>词序变换</translation>
     </message>
     <message>
         <source>Words change places · Encoder-decoder, fixed and attended</source>
-        <translation type="unfinished"></translation>
+        <translation>词序变换 · 编码器–解码器：固定上下文与注意力上下文</translation>
     </message>
     <message>
         <source>fruit: apple or orange? · Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>fruit：apple 还是 orange？ · Q、K、V</translation>
     </message>
     <message>
         <source>singer, recorded and studio decide; track and played, which sport has too, get little weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>起决定作用的是 singer、recorded 和 studio；track 和 played 在体育主题中也会出现，权重很小。</translation>
     </message>
     <message>
         <source>weights self is a triangle: nobody sees ahead. weights looks at the whole source.</source>
-        <translation type="unfinished"></translation>
+        <translation>weights self 呈三角形：任何词元都看不到后文。weights 则关注整个源文本。</translation>
     </message>
     <message>
         <source>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</source>
-        <translation type="unfinished"></translation>
+        <translation>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</translation>
     </message>
     <message>
         <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
-        <translation type="unfinished"></translation>
+        <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
     </message>
     <message>
         <source>注意力机制让模型在每一步都能看见整个句子中最重要的部分。</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力机制让模型在每一步都能看见整个句子中最重要的部分。</translation>
     </message>
     <message>
         <source>猫喜欢追逐老鼠</source>
-        <translation type="unfinished"></translation>
+        <translation>猫喜欢追逐老鼠</translation>
     </message>
     <message>
         <source>猫喜欢追逐老鼠 · Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>猫喜欢追逐老鼠 · Q、K、V</translation>
     </message>
 </context>
 <context>
@@ -7690,555 +7827,555 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>MLP average</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP（平均值）</translation>
     </message>
     <message>
         <source>MLP maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP（最大值）</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活值</translation>
     </message>
     <message>
         <source>additive answer</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：答案</translation>
     </message>
     <message>
         <source>additive answer logits</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：答案 logits</translation>
     </message>
     <message>
         <source>additive context</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：上下文</translation>
     </message>
     <message>
         <source>additive keys</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：键</translation>
     </message>
     <message>
         <source>additive masked</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：遮蔽后得分</translation>
     </message>
     <message>
         <source>additive output</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：输出</translation>
     </message>
     <message>
         <source>additive scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：缩放后得分</translation>
     </message>
     <message>
         <source>additive scores</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：得分</translation>
     </message>
     <message>
         <source>additive states</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：状态序列</translation>
     </message>
     <message>
         <source>additive weights</source>
-        <translation type="unfinished"></translation>
+        <translation>加性注意力：权重</translation>
     </message>
     <message>
         <source>align</source>
-        <translation type="unfinished"></translation>
+        <translation>对齐权重</translation>
     </message>
     <message>
         <source>all scores</source>
-        <translation type="unfinished"></translation>
+        <translation>全部得分</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答案</translation>
     </message>
     <message>
         <source>answer logits</source>
-        <translation type="unfinished"></translation>
+        <translation>答案 logits</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>实际所用权重</translation>
     </message>
     <message>
         <source>asked</source>
-        <translation type="unfinished"></translation>
+        <translation>按查询池化</translation>
     </message>
     <message>
         <source>asked scores</source>
-        <translation type="unfinished"></translation>
+        <translation>按查询的得分</translation>
     </message>
     <message>
         <source>asked weights</source>
-        <translation type="unfinished"></translation>
+        <translation>按查询的权重</translation>
     </message>
     <message>
         <source>attended</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力结果</translation>
     </message>
     <message>
         <source>attention</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力输出</translation>
     </message>
     <message>
         <source>average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>backward candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>反向候选值</translation>
     </message>
     <message>
         <source>backward cell</source>
-        <translation type="unfinished"></translation>
+        <translation>反向细胞状态</translation>
     </message>
     <message>
         <source>backward forget mask</source>
-        <translation type="unfinished"></translation>
+        <translation>反向遗忘门</translation>
     </message>
     <message>
         <source>backward input mask</source>
-        <translation type="unfinished"></translation>
+        <translation>反向输入门</translation>
     </message>
     <message>
         <source>backward output mask</source>
-        <translation type="unfinished"></translation>
+        <translation>反向输出门</translation>
     </message>
     <message>
         <source>backward state</source>
-        <translation type="unfinished"></translation>
+        <translation>反向状态</translation>
     </message>
     <message>
         <source>backward states</source>
-        <translation type="unfinished"></translation>
+        <translation>反向状态序列</translation>
     </message>
     <message>
         <source>box</source>
-        <translation type="unfinished"></translation>
+        <translation>框</translation>
     </message>
     <message>
         <source>boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>方块范围</translation>
     </message>
     <message>
         <source>channel attended</source>
-        <translation type="unfinished"></translation>
+        <translation>通道注意力结果</translation>
     </message>
     <message>
         <source>channel energy</source>
-        <translation type="unfinished"></translation>
+        <translation>通道能量</translation>
     </message>
     <message>
         <source>channel logits</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 logits</translation>
     </message>
     <message>
         <source>channel map</source>
-        <translation type="unfinished"></translation>
+        <translation>通道分支权重图</translation>
     </message>
     <message>
         <source>channel mask</source>
-        <translation type="unfinished"></translation>
+        <translation>通道掩码</translation>
     </message>
     <message>
         <source>channel output</source>
-        <translation type="unfinished"></translation>
+        <translation>通道输出</translation>
     </message>
     <message>
         <source>channel pooled</source>
-        <translation type="unfinished"></translation>
+        <translation>通道池化</translation>
     </message>
     <message>
         <source>channel scores</source>
-        <translation type="unfinished"></translation>
+        <translation>通道得分</translation>
     </message>
     <message>
         <source>channel values</source>
-        <translation type="unfinished"></translation>
+        <translation>通道分支的值</translation>
     </message>
     <message>
         <source>channel weights</source>
-        <translation type="unfinished"></translation>
+        <translation>通道权重</translation>
     </message>
     <message>
         <source>channel widened</source>
-        <translation type="unfinished"></translation>
+        <translation>通道扩展</translation>
     </message>
     <message>
         <source>class scores</source>
-        <translation type="unfinished"></translation>
+        <translation>类别得分</translation>
     </message>
     <message>
         <source>coarse</source>
-        <translation type="unfinished"></translation>
+        <translation>粗略特征</translation>
     </message>
     <message>
         <source>coarse mask</source>
-        <translation type="unfinished"></translation>
+        <translation>粗略掩码</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>补全结果</translation>
     </message>
     <message>
         <source>concat</source>
-        <translation type="unfinished"></translation>
+        <translation>拼接</translation>
     </message>
     <message>
         <source>curve</source>
-        <translation type="unfinished"></translation>
+        <translation>拟合曲线</translation>
     </message>
     <message>
         <source>dot answer</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：答案</translation>
     </message>
     <message>
         <source>dot answer logits</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：答案 logits</translation>
     </message>
     <message>
         <source>dot context</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：上下文</translation>
     </message>
     <message>
         <source>dot keys</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：键</translation>
     </message>
     <message>
         <source>dot masked</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：遮蔽后得分</translation>
     </message>
     <message>
         <source>dot output</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：输出</translation>
     </message>
     <message>
         <source>dot scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：缩放后得分</translation>
     </message>
     <message>
         <source>dot scores</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：得分</translation>
     </message>
     <message>
         <source>dot states</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：状态序列</translation>
     </message>
     <message>
         <source>dot weights</source>
-        <translation type="unfinished"></translation>
+        <translation>点积注意力：权重</translation>
     </message>
     <message>
         <source>effective</source>
-        <translation type="unfinished"></translation>
+        <translation>有效键数</translation>
     </message>
     <message>
         <source>embedded</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入</translation>
     </message>
     <message>
         <source>encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>编码结果</translation>
     </message>
     <message>
         <source>encoder activation</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器激活值</translation>
     </message>
     <message>
         <source>encoder attention</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器注意力输出</translation>
     </message>
     <message>
         <source>encoder concat</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器拼接</translation>
     </message>
     <message>
         <source>encoder head output</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器各头输出</translation>
     </message>
     <message>
         <source>encoder k</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器 k</translation>
     </message>
     <message>
         <source>encoder linear1</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器线性层 1</translation>
     </message>
     <message>
         <source>encoder linear2</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器线性层 2</translation>
     </message>
     <message>
         <source>encoder masked</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器遮蔽后得分</translation>
     </message>
     <message>
         <source>encoder norm1</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器层归一化 1</translation>
     </message>
     <message>
         <source>encoder norm2</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器层归一化 2</translation>
     </message>
     <message>
         <source>encoder q</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器 q</translation>
     </message>
     <message>
         <source>encoder residual1</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器残差连接 1</translation>
     </message>
     <message>
         <source>encoder residual2</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器残差连接 2</translation>
     </message>
     <message>
         <source>encoder scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器缩放后得分</translation>
     </message>
     <message>
         <source>encoder scores</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器得分</translation>
     </message>
     <message>
         <source>encoder v</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器 v</translation>
     </message>
     <message>
         <source>encoder weights</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器权重</translation>
     </message>
     <message>
         <source>entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>熵</translation>
     </message>
     <message>
         <source>estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>图片估计</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>期望输出</translation>
     </message>
     <message>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>fixed answer</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文：答案</translation>
     </message>
     <message>
         <source>fixed answer logits</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文：答案 logits</translation>
     </message>
     <message>
         <source>fixed context</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文</translation>
     </message>
     <message>
         <source>fixed output</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文：输出</translation>
     </message>
     <message>
         <source>fixed states</source>
-        <translation type="unfinished"></translation>
+        <translation>固定上下文：状态序列</translation>
     </message>
     <message>
         <source>forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>预测图片</translation>
     </message>
     <message>
         <source>forward candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>正向候选值</translation>
     </message>
     <message>
         <source>forward cell</source>
-        <translation type="unfinished"></translation>
+        <translation>正向细胞状态</translation>
     </message>
     <message>
         <source>forward forget mask</source>
-        <translation type="unfinished"></translation>
+        <translation>正向遗忘门</translation>
     </message>
     <message>
         <source>forward input mask</source>
-        <translation type="unfinished"></translation>
+        <translation>正向输入门</translation>
     </message>
     <message>
         <source>forward output mask</source>
-        <translation type="unfinished"></translation>
+        <translation>正向输出门</translation>
     </message>
     <message>
         <source>forward state</source>
-        <translation type="unfinished"></translation>
+        <translation>正向状态</translation>
     </message>
     <message>
         <source>forward states</source>
-        <translation type="unfinished"></translation>
+        <translation>正向状态序列</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>识别出的框</translation>
     </message>
     <message>
         <source>from features</source>
-        <translation type="unfinished"></translation>
+        <translation>来自特征</translation>
     </message>
     <message>
         <source>from signal</source>
-        <translation type="unfinished"></translation>
+        <translation>来自信号</translation>
     </message>
     <message>
         <source>g</source>
-        <translation type="unfinished"></translation>
+        <translation>g</translation>
     </message>
     <message>
         <source>gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯函数</translation>
     </message>
     <message>
         <source>glimpse</source>
-        <translation type="unfinished"></translation>
+        <translation>瞥视</translation>
     </message>
     <message>
         <source>grid</source>
-        <translation type="unfinished"></translation>
+        <translation>查询网格</translation>
     </message>
     <message>
         <source>grid scores</source>
-        <translation type="unfinished"></translation>
+        <translation>网格得分</translation>
     </message>
     <message>
         <source>grid weights</source>
-        <translation type="unfinished"></translation>
+        <translation>网格权重</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>head output</source>
-        <translation type="unfinished"></translation>
+        <translation>各头输出</translation>
     </message>
     <message>
         <source>headline</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation>被遮蔽</translation>
+        <translation>隐藏层</translation>
     </message>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>joined</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>k</source>
-        <translation type="unfinished"></translation>
+        <translation>k</translation>
     </message>
     <message>
         <source>k unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位键向量</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>键</translation>
     </message>
     <message>
         <source>linear1</source>
-        <translation type="unfinished"></translation>
+        <translation>线性层 1</translation>
     </message>
     <message>
         <source>linear2</source>
-        <translation type="unfinished"></translation>
+        <translation>线性层 2</translation>
     </message>
     <message>
         <source>location</source>
-        <translation type="unfinished"></translation>
+        <translation>瞥视位置</translation>
     </message>
     <message>
         <source>logits</source>
-        <translation type="unfinished"></translation>
+        <translation>logits</translation>
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>权重图</translation>
     </message>
     <message>
         <source>mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>输出映射</translation>
     </message>
     <message>
         <source>mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>遮蔽后得分</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器记忆</translation>
     </message>
     <message>
         <source>norm1</source>
-        <translation type="unfinished"></translation>
+        <translation>层归一化 1</translation>
     </message>
     <message>
         <source>norm2</source>
-        <translation type="unfinished"></translation>
+        <translation>层归一化 2</translation>
     </message>
     <message>
         <source>norm3</source>
-        <translation type="unfinished"></translation>
+        <translation>层归一化 3</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>painted</source>
-        <translation>手绘掩码</translation>
+        <translation>补画的像素</translation>
     </message>
     <message>
         <source>patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图像块</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>phi</source>
-        <translation type="unfinished"></translation>
+        <translation>φ</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation>载入图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置与范围</translation>
     </message>
     <message>
         <source>pooled</source>
-        <translation type="unfinished"></translation>
+        <translation>池化</translation>
     </message>
     <message>
         <source>position</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中心</translation>
     </message>
     <message>
         <source>position output</source>
-        <translation type="unfinished"></translation>
+        <translation>位置输出</translation>
     </message>
     <message>
         <source>product</source>
@@ -8246,219 +8383,219 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>projected</source>
-        <translation type="unfinished"></translation>
+        <translation>投影</translation>
     </message>
     <message>
         <source>q</source>
-        <translation type="unfinished"></translation>
+        <translation>q</translation>
     </message>
     <message>
         <source>q unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位查询向量</translation>
     </message>
     <message>
         <source>qw</source>
-        <translation type="unfinished"></translation>
+        <translation>qᵀW</translation>
     </message>
     <message>
         <source>refined</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后的特征</translation>
     </message>
     <message>
         <source>residual1</source>
-        <translation type="unfinished"></translation>
+        <translation>残差连接 1</translation>
     </message>
     <message>
         <source>residual2</source>
-        <translation type="unfinished"></translation>
+        <translation>残差连接 2</translation>
     </message>
     <message>
         <source>residual3</source>
-        <translation type="unfinished"></translation>
+        <translation>残差连接 3</translation>
     </message>
     <message>
         <source>scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放后得分</translation>
     </message>
     <message>
         <source>scores</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>seen</source>
-        <translation type="unfinished"></translation>
+        <translation>所见区域</translation>
     </message>
     <message>
         <source>segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>segmentation logits</source>
-        <translation type="unfinished"></translation>
+        <translation>分割 logits</translation>
     </message>
     <message>
         <source>self attention</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力输出</translation>
     </message>
     <message>
         <source>self concat</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力拼接</translation>
     </message>
     <message>
         <source>self head output</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力各头输出</translation>
     </message>
     <message>
         <source>self k</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力 k</translation>
     </message>
     <message>
         <source>self masked</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力遮蔽后得分</translation>
     </message>
     <message>
         <source>self q</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力 q</translation>
     </message>
     <message>
         <source>self scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力缩放后得分</translation>
     </message>
     <message>
         <source>self scores</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力得分</translation>
     </message>
     <message>
         <source>self v</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力 v</translation>
     </message>
     <message>
         <source>self weights</source>
-        <translation type="unfinished"></translation>
+        <translation>自注意力权重</translation>
     </message>
     <message>
         <source>sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>各句合计</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>shifted</source>
-        <translation type="unfinished"></translation>
+        <translation>后移一位的目标</translation>
     </message>
     <message>
         <source>signal</source>
-        <translation type="unfinished"></translation>
+        <translation>门控信号</translation>
     </message>
     <message>
         <source>soft</source>
-        <translation type="unfinished"></translation>
+        <translation>软权重</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>源文本</translation>
     </message>
     <message>
         <source>spatial average</source>
-        <translation type="unfinished"></translation>
+        <translation>空间平均值</translation>
     </message>
     <message>
         <source>spatial logits</source>
-        <translation type="unfinished"></translation>
+        <translation>空间 logits</translation>
     </message>
     <message>
         <source>spatial mask</source>
-        <translation type="unfinished"></translation>
+        <translation>空间掩码</translation>
     </message>
     <message>
         <source>spatial output</source>
-        <translation type="unfinished"></translation>
+        <translation>空间输出</translation>
     </message>
     <message>
         <source>spatial scores</source>
-        <translation type="unfinished"></translation>
+        <translation>空间得分</translation>
     </message>
     <message>
         <source>spatial values</source>
-        <translation type="unfinished"></translation>
+        <translation>空间分支的值</translation>
     </message>
     <message>
         <source>spatial weights</source>
-        <translation type="unfinished"></translation>
+        <translation>空间权重</translation>
     </message>
     <message>
         <source>squares</source>
-        <translation type="unfinished"></translation>
+        <translation>方块</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>初始状态</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>theta</source>
-        <translation type="unfinished"></translation>
+        <translation>θ</translation>
     </message>
     <message>
         <source>truth</source>
-        <translation type="unfinished"></translation>
+        <translation>真实曲线</translation>
     </message>
     <message>
         <source>u</source>
-        <translation type="unfinished"></translation>
+        <translation>u</translation>
     </message>
     <message>
         <source>uk</source>
-        <translation type="unfinished"></translation>
+        <translation>Uk</translation>
     </message>
     <message>
         <source>v</source>
-        <translation type="unfinished"></translation>
+        <translation>v</translation>
     </message>
     <message>
         <source>value</source>
-        <translation>数值</translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>values</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation>载入权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>what</source>
-        <translation type="unfinished"></translation>
+        <translation>看到什么</translation>
     </message>
     <message>
         <source>where</source>
-        <translation type="unfinished"></translation>
+        <translation>看哪里</translation>
     </message>
     <message>
         <source>winners</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值归属</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>不用门控</translation>
     </message>
     <message>
         <source>without logits</source>
-        <translation type="unfinished"></translation>
+        <translation>不用门控的 logits</translation>
     </message>
     <message>
         <source>wq</source>
-        <translation type="unfinished"></translation>
+        <translation>Wq</translation>
     </message>
     <message>
         <source>x</source>
-        <translation type="unfinished"></translation>
+        <translation>x</translation>
     </message>
 </context>
 </TS>

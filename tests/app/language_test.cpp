@@ -190,6 +190,8 @@ class LanguageTest : public QObject, private OpenedWindow {
     for (QMenu* menu : m_window->findChildren<QMenu*>()) emit menu->aboutToShow();
     QStringList missed = missedTexts();
     missed.removeDuplicates();
+    // What the engine puts together of a run (notices, problems, where a number comes from) is English.
+    missed.removeIf([](const QString& text) { return text.startsWith(QStringLiteral("engine: ")); });
     QVERIFY2(missed.isEmpty(), qPrintable(missed.mid(0, 20).join(u'\n')));
   }
 
