@@ -20,8 +20,8 @@ struct MotionPicture {
   bool marks = false;  ///< what is selected is marked
 };
 
-/// The range that the colours or the bars of a picture span by themselves; nothing where no one range would do
-/// for all: it is fixed already, or colours are by percentile or row by row.
+/// The range that the colours or the bars of a picture span by themselves; nothing where no one range would
+/// do for all: it is fixed already, or colours are by percentile or row by row.
 std::optional<ValueRange> ownRange(const MotionPicture& picture, const FigureOptions& figure);
 /// The range that holds all of these; nothing if one is missing.
 std::optional<ValueRange> commonRange(const std::vector<std::optional<ValueRange>>& ranges);
