@@ -97,6 +97,32 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
 }
 
+/// Several views in one figure.
+std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
+  CLI::Option* panels =
+      command
+          .add_option("--panels", flags.panels,
+                      "A panel for each of heads, layers, channels, queries, steps, views, runs (what is "
+                      "compared: a, b, difference) or values of a parameter, such as heads=0,2,5 or "
+                      "temperature=0.5,1,2; twice for rows and columns")
+          ->type_name("WHAT=LIST")
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->group("Panels");
+  once(command.add_option("--columns", flags.columns, "Panels beside each other; as many as fit best"), "N")
+      ->check(CLI::Range(1, static_cast<int>(kMostPanels)))
+      ->needs(panels)
+      ->group("Panels");
+  addText(command, "--bars", flags.bars, "usual|shared|each",
+          "Whether panels share colours and colour bar; usual: where they show the same step")
+      ->needs(panels)
+      ->group("Panels");
+  command.add_flag("--no-letters", flags.noLetters, "Panels without (a), (b), …")
+      ->needs(panels)
+      ->group("Panels");
+  return {panels};
+}
+
 /// How fast a motion is, and its colours.
 void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
   const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
@@ -159,6 +185,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe,
                  [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
+  for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
@@ -277,6 +304,27 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->group("Edits");
 }
 
+void addPicture(CLI::App& command, PictureOptions& picture) {
+  addText(command, "--image", picture.image, "F",
+          "Picture to attend over; or a video, a folder of numbered pictures or their pattern "
+          "(frame_%04d.png), of which the first frame is taken")
+      ->group("Input");
+  once(command.add_option("--frame", picture.frame, "Which frame of --image, from 1")
+           ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000})),
+       "N")
+      ->group("Input");
+  once(command.add_option("--time", picture.time, "The frame of --image that is shown at S seconds"), "S")
+      ->group("Input");
+  command
+      .add_option_function<std::string>(
+          "--camera", [&picture](const std::string& device) { picture.camera = device; },
+          "Take one picture with a camera; the first of /dev/video* unless a DEVICE is given")
+      ->type_name("[DEVICE]")
+      ->expected(0, 1)
+      ->default_str("")
+      ->group("Input");
+}
+
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
   command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them");
@@ -288,7 +336,7 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->group("Input");
   addText(*command, "--query", run.query, "S", "Text that asks the sentence, for mechanisms that take one")
       ->group("Input");
-  addText(*command, "--image", run.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, run);
   addText(*command, "--tensors", run.tensors, "F.safetensors", "Raw inputs by name, such as q, k, v and mask")
       ->group("Input");
   addText(*command, "--weights", run.weights, "F.safetensors", "Weights under PyTorch's names")
@@ -318,7 +366,7 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
       ->required();
   addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
-  addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, model);
   addText(*command, "--tensors", model.tensors, "F.safetensors", "Inputs of a network (.onnx) by name")
       ->group("Input");
   command
@@ -424,7 +472,7 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("RECIPE", batch.recipe, "A figure of this program, or a saved session")->required();
   command->add_option(
       "INPUTS", batch.inputs,
-      "Text files, a text a line; pictures; folders; tables (.csv) with columns text, source, "
+      "Text files, a text a line; pictures; videos; folders; tables (.csv) with columns text, source, "
       "image and parameters");
   once(command->add_option("--out", batch.out, "Folder for figures, numbers, table.csv and index.html"),
        "DIR")
@@ -432,6 +480,13 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("--sweep", batch.sweeps, "Values of a parameter, one after the other; may be repeated")
       ->type_name("NAME=FROM:TO:STEP")
       ->allow_extra_args(false);
+  once(
+      command
+          ->add_option("--every", batch.every,
+                       "Take every N-th frame of videos, animated pictures and folders of numbered pictures; "
+                       "of videos all frames unless given")
+          ->check(CLI::Range(1, 1'000'000)),
+      "N");
   addText(*command, "--format", batch.figures, "png|svg|pdf|tex|html", "Kind of figures; as the recipe's");
   addText(*command, "--numbers", batch.numbers, "csv|tsv|npy|npz|json|safetensors", "Kind of numbers; csv");
   command->add_flag("--long", batch.longForm, "A row for every number");
@@ -549,8 +604,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> paths;
   app.add_option(
       "FILE", paths,
-      "Image, text, weights, model folder (or :stories, the small model in the program) or saved session to "
-      "open in the window, instead of the last session");
+      "Image, video, text, weights, model folder (or :stories, the small model in the program) or saved "
+      "session to open in the window, instead of the last session");
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   std::string listed;
   bool json = false;

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/scale_figures.h"
 #include "engine/trace/trace.h"
+#include "widgets/figure_look.h"
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/palette.h"
 
@@ -53,6 +54,7 @@ struct ViewStyle {
   double overlay = 0.6;  ///< opacity of masks over the image
   bool marks = true;     ///< frame and stress what is selected; figures need not
   Coloring coloring{};   ///< of the step that is shown
+  FigureLook look{};     ///< changes no colour
 };
 /// Whether both give the same values the same colours.
 bool sameColors(const ViewStyle& a, const ViewStyle& b);

@@ -66,11 +66,15 @@ BatchPlan planOf(const std::filesystem::path& path) {
     if (!recipe->shown.empty())
       throw Error(name + ": its figure shows '" + printable(recipe->shown) +
                   "', not a run alone; expected a figure of one run");
+    for (const PanelAxis& axis : recipe->panels.axes)
+      if (axis.over == PanelAxis::Over::Runs)
+        throw Error(name + ": its panels compare runs; expected a figure of one run");
     plan.state = stateWithoutPicture(*recipe, name);
     if (!lacksPicture(*recipe)) plan.state = stateOf(*recipe, path);
     plan.view = QString::fromStdString(recipe->view);
     plan.dark = recipe->dark;
     plan.figure = recipe->figure;
+    plan.panels = recipe->panels;
     if (const std::string ending = path.extension().string(); ending.size() > 1)
       plan.figures = ending.substr(1);
   } else {

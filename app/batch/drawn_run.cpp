@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batch/drawn_run.h"
 
+#include "app/panels/panels.h"
 #include "app/session/view_state.h"
 #include "engine/error.h"
 
@@ -12,15 +13,7 @@ std::shared_ptr<const Trace> runOf(const SessionState& state,
   RunRequest request = requestOf(state);
   request.control = control;
   request.previous = previous;
-  auto trace = runMechanism(request);
-  for (const std::string& problem : trace->editProblems)
-    if (!problem.empty()) throw Error(problem);
-  for (const auto& [id, value] : settings)
-    if (const auto used = trace->parameters.find(id);
-        used == trace->parameters.end() || used->second != state.currentParameters().texts().at(id))
-      throw Error("the weights fix '" + id + "'" +
-                  (used == trace->parameters.end() ? std::string() : " to " + used->second));
-  return trace;
+  return runWithSettings(request, settings);
 }
 
 DrawnRun drawnOf(const SessionState& state, const std::shared_ptr<const Trace>& trace, const QString& view,

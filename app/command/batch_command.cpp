@@ -74,7 +74,7 @@ int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::os
   std::vector<Sweep> sweeps;
   for (const std::string& sweep : options.sweeps) sweeps.push_back(readSweep(sweep));
   const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
-  const std::vector<BatchItem> items = batchItems(inputs, sweeps, plan.state);
+  const std::vector<BatchItem> items = batchItems(inputs, sweeps, plan.state, options.every);
   const WithoutDisplay application(argc, argv);
   const StopsOnSignals stops;
   std::vector<BatchRow> rows;

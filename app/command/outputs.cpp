@@ -124,18 +124,20 @@ FigureFormat figureFormatOf(const std::string& path) {
 
 /// How the figure is made again.
 std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const Drawing& drawing,
-                     const FigureOptions& figure) {
+                     const PanelPlan& panels, const FigureOptions& figure) {
   std::optional<SessionState> state = sessionOf(*run.request, options.weights);
   if (state) state = withDrawing(std::move(*state), run, options, drawing);
   Recipe recipe = recipeOf(state, drawing.view(), drawing.state().style.palette, figure, options.arguments);
   recipe.shown = shownPart(run, options);
+  recipe.panels = panels;
   return recipeText(recipe);
 }
 
 void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>& numbers,
                     std::ostream& notes) {
   writeNumbers(*options.numbers, numbers, options.longNumbers);
-  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers); !left.empty())
+  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers, options.longNumbers);
+      !left.empty())
     notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
           << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
           << someOf(left) << "\n";
@@ -145,6 +147,8 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
 MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, const Drawing& drawing) {
   if (run.shown != run.trace || run.explained)
     throw Error("--animate: what moves is a run alone; expected no --against, --of or --explain beside it");
+  if (!options.panels.panels.empty())
+    throw Error("--panels: a motion is of one view; expected no panels beside --animate");
   std::optional<SessionState> state = sessionOf(*run.request, options.weights);
   if (!state) throw Error("--animate: inputs of tensors beside a text or of a network cannot be moved");
   MotionPlan plan;
@@ -203,12 +207,14 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
     const Drawing drawing(options, mechanism, trace);
     if (options.animate) motion = motionPlan(options, run, drawing);
-    if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
+    const PanelPlan plan = panelPlan(options.panels, options.figure.height || options.figure.size);
+    const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
+    if (options.numbers) numbers = numbersOf(content);
     if (options.render) {
       application.emplace(argc, argv);
-      if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
-      writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
-      for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
+      if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, plan, figure);
+      writeFigure = drawFigure(*options.render, content, figure);
+      for (const std::string& note : figureNotes(*options.render, content))
         notes << "attenscope: note: " << note << "\n";
     }
   }

@@ -5,6 +5,7 @@
 #include "app/command/explain_answer.h"
 #include "app/command/figure_flags.h"
 #include "app/command/motion_flags.h"
+#include "app/command/panel_flags.h"
 #include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
@@ -36,6 +37,7 @@ struct OutputOptions {
   std::optional<std::string> step;
   std::optional<std::string> view;
   FigureFlags figure;
+  PanelFlags panels;
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
   std::vector<std::string> edits;         ///< as Edit::text

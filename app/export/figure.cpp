@@ -20,21 +20,20 @@ constexpr std::array kEndings{std::pair{".png", FigureFormat::Png}, std::pair{".
                               std::pair{".pdf", FigureFormat::Pdf}, std::pair{".tex", FigureFormat::Tex},
                               std::pair{".html", FigureFormat::Html}};
 
-QByteArray bytesOf(FigureFormat format, const ViewSpec& view, const ViewState& state,
-                   const FigureOptions& options) {
+QByteArray bytesOf(FigureFormat format, const FigureContent& content, const FigureOptions& options) {
   switch (format) {
     case FigureFormat::Svg:
-      return svgFigure(view, state, options);
+      return svgFigure(content, options);
     case FigureFormat::Pdf:
-      return pdfFigure(view, state, options);
+      return pdfFigure(content, options);
     case FigureFormat::Tex:
-      return texFigure(view, state, options);
+      return texFigure(content, options);
     case FigureFormat::Html:
-      return htmlFigure(view, state, options);
+      return htmlFigure(content, options);
     case FigureFormat::Png:
       break;
   }
-  return pngFigure(figureImage(view, state, options));
+  return pngFigure(figureImage(content, options));
 }
 
 std::string sizeText(const FigureOptions& options) {
@@ -82,34 +81,40 @@ void checkFigureOptions(const FigureOptions& options) {
   }
 }
 
-std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
-                                 const ViewState& state, const FigureOptions& options) {
+std::function<void()> drawFigure(const std::filesystem::path& path, const FigureContent& content,
+                                 const FigureOptions& options) {
   const std::optional<FigureFormat> format = figureFormat(path);
   if (!format) throw Error(path.string() + ": unknown kind of figure; expected " + figureEndings());
   const auto write = [path](const QByteArray& bytes) {
     writeAtomically(path, [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
   };
   if (*format == FigureFormat::Png)
-    return [write, image = figureImage(view, state, options), recipe = options.recipe] {
+    return [write, image = figureImage(content, options), recipe = options.recipe] {
       write(recipe.empty() ? pngFigure(image) : recipeIntoPng(pngFigure(image), recipe));
     };
-  return [write, bytes = bytesOf(*format, view, state, options)] { write(bytes); };
+  return [write, bytes = bytesOf(*format, content, options)] { write(bytes); };
 }
 
-void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
+void renderFigure(const std::filesystem::path& path, const FigureContent& content,
                   const FigureOptions& options) {
-  drawFigure(path, view, state, options)();
+  drawFigure(path, content, options)();
 }
 
-std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
-                                     const ViewState& state) {
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const FigureContent& content) {
   const std::optional<FigureFormat> format = figureFormat(path);
-  const Step* step = state.stepOrNull();
-  if ((format != FigureFormat::Svg && format != FigureFormat::Pdf) || step == nullptr ||
-      view.id != std::string_view("matrix"))
-    return {};
-  const Tensor cells = matrixOf(*step, state.selection).values;
-  if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return {};
+  if (format != FigureFormat::Svg && format != FigureFormat::Pdf) return {};
+  const auto cellsOf = [](const FigurePanel& panel) {
+    const Step* step = panel.state.stepOrNull();
+    const bool matrix = step != nullptr && panel.view->id == std::string_view("matrix");
+    return matrix ? matrixOf(*step, panel.state.selection).values : Tensor();
+  };
+  const auto large =
+      std::find_if(content.panels.begin(), content.panels.end(), [&](const FigurePanel& panel) {
+        const Tensor cells = cellsOf(panel);
+        return cells.rank() == 2 && cells.size() > kMostCellShapes;
+      });
+  if (large == content.panels.end()) return {};
+  const Tensor cells = cellsOf(*large);
   const std::string size = std::to_string(cells.dim(0)) + " × " + std::to_string(cells.dim(1));
   const bool whole = cells.dim(0) <= kMostPictureCells && cells.dim(1) <= kMostPictureCells;
   return {"the matrix of " + size + " cells is one picture inside, " +

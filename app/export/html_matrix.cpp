@@ -106,7 +106,7 @@ QByteArray htmlMatrix(const FigureDrawing& drawing, const FigureOptions& options
       QByteArray(kStyle) + "<div class=\"m\">\n" + labelsOf("cols", matrix.columnLabels, true) +
       labelsOf("rows", matrix.rowLabels, false) + "<div class=\"cells\" style=\"aspect-ratio:" + aspect +
       "\"><img alt=\"\" src=\"data:image/png;base64," + pictureOf(matrix) + "\"><i hidden></i></div>\n" +
-      barOf(matrix) + "</div>\n";
+      (drawing.view().state().style.look.colorBar ? barOf(matrix) : QByteArray()) + "</div>\n";
   const QByteArray values(reinterpret_cast<const char*>(matrix.values.data()),
                           static_cast<qsizetype>(matrix.values.size() * sizeof(float)));
   const QByteArray script =

@@ -10,8 +10,10 @@
 
 namespace attenscope {
 
-QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
+QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
+  const FigureDrawing drawing(content, wanted);
+  FigureOptions options = wanted;
+  options.size = drawing.size();
   const auto pixelsAt = [&](double scale) {
     return QSize(static_cast<int>(std::lround(options.size.width() * scale)),
                  static_cast<int>(std::lround(options.size.height() * scale)));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/panels/panel_plan.h"
 #include "app/session/session_file.h"
 
 #include <filesystem>
@@ -20,6 +21,7 @@ struct Recipe {
   std::string shown;  ///< what of a comparison or explanation is drawn ("difference"); empty: the run itself
   bool dark = false;  ///< theme
   FigureOptions figure;  ///< but for the recipe in it
+  PanelPlan panels{};
 };
 
 /// The recipe of a figure of this state, drawn by this view. `arguments` are those of the command line, if it

@@ -29,9 +29,10 @@ QByteArray colormapOf(const Colormap& map) {
 }
 
 /// Where the cells lie: between the labels, square where there is room.
-QRectF areaOf(const DrawnMatrix& matrix, const TexPage& page, double rowWidth, double columnHeight) {
+QRectF areaOf(const DrawnMatrix& matrix, const TexPage& page, double rowWidth, double columnHeight,
+              bool bar) {
   const double left = rowWidth + kGap;
-  const double barSpace = kGap + kBarWidth + page.widthOf(QStringLiteral("0.000")) + kGap;
+  const double barSpace = bar ? kGap + kBarWidth + page.widthOf(QStringLiteral("0.000")) + kGap : kGap;
   const double width = std::max(10.0, page.width - left - barSpace);
   const double height = std::max(10.0, page.top - columnHeight - 2 * kGap);
   const double cell = std::min(width / matrix.columns, height / matrix.rows);
@@ -100,7 +101,8 @@ QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringL
   const double rowWidth = std::min(most, page.widestOf(matrix.rowLabels));
   const double columnHeight =
       std::min(0.3 * page.height, 0.75 * page.widestOf(matrix.columnLabels) + page.textHeight);
-  const QRectF area = areaOf(matrix, page, rowWidth, columnHeight);
+  const bool bar = drawing.view().state().style.look.colorBar;
+  const QRectF area = areaOf(matrix, page, rowWidth, columnHeight, bar);
   const double low = matrix.linear() ? matrix.range.low : 0;
   const double high = matrix.linear() ? matrix.range.high : 1;
   QByteArray tex =
@@ -115,7 +117,8 @@ QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringL
              ? QByteArray("ytick=\\empty,\n")
              : texTicks('y', matrix.rowLabels, area.height() / matrix.rows, page.textHeight);
   tex += "colormap name=attenscope, point meta min=" + texNumber(low) +
-         ", point meta max=" + texNumber(high > low ? high : low + 1) + ",\n" + barOf(matrix, area) + "]\n";
+         ", point meta max=" + texNumber(high > low ? high : low + 1) + ",\n" +
+         (bar ? barOf(matrix, area) : QByteArray()) + "]\n";
   return tex + cellsOf(matrix) + numbersOf(matrix, page, area) + "\\end{axis}\n";
 }
 

@@ -10,7 +10,7 @@ namespace attenscope {
 
 std::optional<ValueRange> ownRange(const MotionPicture& picture, const FigureOptions& figure) {
   if (picture.drawn.shown.style.fixedRange) return std::nullopt;
-  const FigureDrawing drawing(*picture.drawn.view, picture.drawn.shown, figure);
+  const FigureDrawing drawing(FigureContent(*picture.drawn.view, picture.drawn.shown), figure);
   std::optional<ValueRange> range = drawing.view().shownRange();
   if (const Step* step = picture.drawn.shown.stepOrNull(); !range && step != nullptr) {
     ViewStyle lengths = picture.drawn.shown.style;  // such as bars have

@@ -7,10 +7,22 @@
 
 namespace attenscope {
 
-std::optional<QString> ffmpegProgram() {
-  QString program = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
+namespace {
+
+std::optional<QString> found(const QString& name) {
+  QString program = QStandardPaths::findExecutable(name);
   if (program.isEmpty()) return std::nullopt;
   return program;
+}
+
+}  // namespace
+
+std::optional<QString> ffmpegProgram() {
+  return found(QStringLiteral("ffmpeg"));
+}
+
+std::optional<QString> ffprobeProgram() {
+  return found(QStringLiteral("ffprobe"));
 }
 
 void failWithoutFfmpeg(const std::string& what, const std::string& instead) {

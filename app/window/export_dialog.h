@@ -2,11 +2,17 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/panels/compared_panel.h"
+#include "app/panels/panels.h"
+#include "app/session/exploration_controller.h"
 #include "app/session/file_writer.h"
 
 #include <QDialog>
 
 #include <functional>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +23,7 @@ class QPushButton;
 
 namespace attenscope {
 
+class PanelForm;
 class PaperForm;
 
 /// A view of the window that can be exported, with its state.
@@ -24,8 +31,12 @@ struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
-  /// The text of the recipe that a figure with these options and colours holds; none if it is null.
-  std::function<std::string(const FigureOptions& options, const Palette& palette)> recipe{};
+  /// The text of the recipe that a figure with these options, colours and panels holds; none if it is null.
+  std::function<std::string(const FigureOptions& options, const Palette& palette, const PanelPlan& panels)>
+      recipe{};
+  std::optional<RunRequest> request{};  ///< of the run shown, where panels may have other parameters
+  std::set<std::string> fixed{};        ///< parameters that its weights fix
+  ComparedWith compared{};              ///< B, where one is compared
 };
 
 /// Exports a view in a chosen format and size, with a preview of the result.
@@ -52,8 +63,14 @@ class ExportDialog : public QDialog {
   FigureOptions optionsOfFile() const;
   /// The ending of files of the chosen format.
   QString ending() const;
+  const ExportSource& source() const;
   const ViewSpec& view() const;
   ViewState state() const;
+  /// The view, or the panels that are chosen. Throws Error for what is not there.
+  FigureContent content() const;
+  /// Whether all runs that the panels need are there; begins those that are not.
+  bool hasRuns();
+  void offerPanels();
   QString withExtension(QString path) const;
   /// Everything but the view as it was when a dialog was last closed.
   void recall();
@@ -66,6 +83,7 @@ class ExportDialog : public QDialog {
   QComboBox* m_source = nullptr;
   QComboBox* m_format = nullptr;
   PaperForm* m_paper = nullptr;
+  PanelForm* m_panels = nullptr;
   QComboBox* m_font = nullptr;
   QComboBox* m_theme = nullptr;
   QComboBox* m_background = nullptr;
@@ -76,6 +94,9 @@ class ExportDialog : public QDialog {
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;
   FileWriter m_writer;
+  ExplorationController m_work;
+  std::map<Settings, std::shared_ptr<const Trace>> m_runs;  ///< of the source that is chosen
+  std::vector<Settings> m_running;
 };
 
 }  // namespace attenscope

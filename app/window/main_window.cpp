@@ -11,6 +11,8 @@
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
+#include "app/window/frame_bar.h"
+#include "app/window/frame_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -290,6 +292,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_parameters->setColors(m_palette);
   m_editList->setColors(m_palette);
   m_compareBar->setColors(m_palette);
+  m_frameBar->setColors(m_palette);
   m_finder->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
@@ -438,6 +441,14 @@ void MainWindow::showOutline(bool shown) {
 void MainWindow::showExplaining() {
   if (m_explain->on() && m_columns->widget(2) != m_explainPanel) setRight(m_explainPanel);
   if (!m_explain->on() && m_columns->widget(2) == m_explainPanel) setRight(m_inspector);
+}
+
+void MainWindow::openCamera() {
+  try {
+    m_frames->openCamera(cameraInput());
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
 }
 
 void MainWindow::unpin() {

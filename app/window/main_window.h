@@ -35,6 +35,8 @@ class ExplanationPanel;
 class Exports;
 class FileDoor;
 class Finder;
+class FrameBar;
+class FrameDesk;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
@@ -127,6 +129,8 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  /// Shows what the first camera gives, or says that there is none.
+  void openCamera();
   /// The mouse's buttons for back and forward: whether this was one of them.
   bool walks(const QObject& watched, const QMouseEvent& event);
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
@@ -175,6 +179,8 @@ class MainWindow : public QMainWindow {
   SessionDocument* m_document = nullptr;
   SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;
+  FrameBar* m_frameBar = nullptr;
+  FrameDesk* m_frames = nullptr;
   ModelDoor* m_models = nullptr;
   ViewMenu* m_viewMenu = nullptr;
   Finder* m_finder = nullptr;

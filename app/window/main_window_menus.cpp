@@ -78,6 +78,7 @@ QMenu* MainWindow::makeFileMenu() {
   connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
+  add(file, tr("Open a camera"), {}, [this] { openCamera(); });
   add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });

@@ -418,6 +418,33 @@ class ViewContractTest : public QObject {
     }
   }
 
+  void aDrawingHasTheRoomOfAColorBarThatIsLeftOut() {
+    const QSize size(520, 360);
+    std::vector<std::shared_ptr<const Trace>> traces{traceWithABox(), traceWithGates()};
+    for (const Mechanism* mechanism : mechanisms()) traces.push_back(traceOf(*mechanism));
+    for (const ViewSpec& spec : viewCatalog()) {
+      const auto changesFor = [&](const std::shared_ptr<const Trace>& trace, int index) {
+        const std::unique_ptr<View> view(spec.create(nullptr));
+        view->resize(size);
+        ViewState state = stateOf(trace, index, someSelection().clampedTo(*trace), false);
+        view->setState(state);
+        const QImage with = drawn(*view, size);
+        state.style.look.colorBar = false;
+        view->setState(state);
+        return drawn(*view, size) != with;
+      };
+      bool changed = false;
+      int tried = 0;
+      for (const auto& trace : traces)
+        for (int index = 0; index < static_cast<int>(trace->steps.size()) && !changed && tried < 4; ++index)
+          if (spec.accepts(*trace, trace->steps[static_cast<std::size_t>(index)])) {
+            ++tried;
+            changed = changesFor(trace, index);
+          }
+      QVERIFY2(changed == (spec.colors || spec.id == std::string("circuits")), spec.id);
+    }
+  }
+
   void noStateDrawsNothing() {
     for (const ViewSpec& spec : viewCatalog()) {
       const std::unique_ptr<View> view(spec.create(nullptr));

@@ -149,6 +149,10 @@ double colorBarWidth(const ValueRange& range) {
   return std::max(kBar + kGap + std::ceil(widest), std::ceil(textWidth(captionFont(), captionOf(range))));
 }
 
+double colorBarSpace(const ValueRange& range, const ViewStyle& style, double margin) {
+  return style.look.colorBar ? colorBarWidth(range) + margin : 0;
+}
+
 void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& range, const ViewStyle& style) {
   const Colormap& map = colormap(style.colormap);
   painter.save();

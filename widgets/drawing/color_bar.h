@@ -18,6 +18,8 @@ std::vector<std::pair<double, QString>> barTicks(const ValueRange& range);
 
 /// The width of a colour bar with its ticks and their texts.
 double colorBarWidth(const ValueRange& range);
+/// The same with `margin` beside it; 0 where the figure has none.
+double colorBarSpace(const ValueRange& range, const ViewStyle& style, double margin = 0);
 /// Draws the bar along the left edge of `rect` and its ticks beside it.
 void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& range, const ViewStyle& style);
 

@@ -143,7 +143,8 @@ TokenMap CircuitsView::mapOf(const QRectF& part, const Tensor& matrix, AxisKind 
       std::min(std::max(across ? queries : keys, across ? keys : queries) + 8, kLongestLabel);
   Q_UNUSED(columns)
   return layOutTokenMap(part, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1)), labels,
-                        colorBarWidth(rangeOf(matrix)) + 2 * kBarGap, QFontMetricsF(font).height());
+                        colorBarSpace(rangeOf(matrix), state().style, 2 * kBarGap),
+                        QFontMetricsF(font).height());
 }
 
 ViewStyle CircuitsView::styleOf(const Tensor& matrix) const {

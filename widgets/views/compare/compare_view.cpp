@@ -179,7 +179,7 @@ ComparisonGeometry CompareView::geometry(const QRectF& rect) const {
   layout.rowLabelWidth = m_rowWidth.of(m_slices[After].rowAxis, layout.rows, labelFont());
   layout.columnLabelWidth = m_columnWidth.of(m_slices[After].columnAxis, layout.columns, labelFont());
   layout.numberedColumns = !m_slices[After].columnAxis.labels;
-  layout.barWidth = colorBarWidth(m_ranges[After]);
+  layout.barWidth = colorBarSpace(m_ranges[After], state().style);
   if (!drawnBy().isEmpty()) layout.buttonWidth = metrics.horizontalAdvance(buttonText()) + 20;
   return layOutComparison(layout);
 }

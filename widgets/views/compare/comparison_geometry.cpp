@@ -67,7 +67,7 @@ ComparisonGeometry layOutComparison(const ComparisonLayout& layout) {
 
   inner.setTop(std::ceil(where.strips.bottom() + 10 + kLine));  // the line names both matrices
   const double labels = std::ceil(std::min(layout.rowLabelWidth, 0.2 * inner.width())) + 6;
-  const double bar = inner.width() >= 320 ? layout.barWidth + 12 : 0;
+  const double bar = inner.width() >= 320 && layout.barWidth > 0 ? layout.barWidth + 12 : 0;
   constexpr double kBetween = 14;
   const double width = std::floor((inner.width() - labels - bar - kBetween) / 2);
   constexpr double kHighestRow = 44;

@@ -176,7 +176,7 @@ bool GatesView::isBare(const QRectF& rect) {
 
 double GatesView::scaleSpace(const QRectF& rect) const {
   if (isBare(rect)) return 0;
-  return std::ceil(colorBarWidth(m_scale)) + 2 * kGap;
+  return std::ceil(colorBarSpace(m_scale, state().style, 2 * kGap));
 }
 
 QRectF GatesView::strip(const QRectF& rect, int place) const {
@@ -312,7 +312,7 @@ void GatesView::render(QCPPainter& painter, const QRectF& rect) {
   if (!valid()) return;
   painter.save();
   const double high = std::min(rect.height() - kGap, kHighestBar);
-  if (!isBare(rect))
+  if (scaleSpace(rect) > 0)
     drawColorBar(painter,
                  QRectF(rect.right() - scaleSpace(rect) + kGap, std::round(rect.center().y() - high / 2),
                         scaleSpace(rect), high),

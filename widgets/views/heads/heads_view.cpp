@@ -142,7 +142,7 @@ double HeadsView::scaleSpace(const QRectF& rect) const {
   if (!room) return 0;
   if (state().style.coloring.heads == HeadScale::Alone)
     return std::ceil(QFontMetricsF(captionFont(false)).height()) + kGap;
-  if (!sharesScale()) return 0;
+  if (!sharesScale() || !state().style.look.colorBar) return 0;
   // In steps, so that a figure more on the bar moves no head while a slider is dragged.
   constexpr double kSteps = 20;
   return std::ceil((colorBarWidth(m_scale) + 2 * kGap) / kSteps) * kSteps;

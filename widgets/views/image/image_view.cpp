@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kThinnest = 48;  // of a picture that is drawn
 constexpr double kLowestBar = 120;
+constexpr double kBarGap = 14;  // between the picture and its colour bar
 constexpr int kLargestPicture = 1600;
 // The map is interpolated to at most this many pixels; the painter smooths the rest.
 constexpr double kMaxOverlayPixels = 400000;
@@ -103,8 +104,8 @@ ImageView::Layout ImageView::layout(const QRectF& rect) const {
                         : hasMap()          ? QSizeF(m_columns, m_rows)
                                             : QSizeF();
   if (source.isEmpty() || inner.width() < 4 || inner.height() < 4) return where;
-  const double barWidth = colorBarWidth(m_range);
-  const double space = hasMap() && inner.width() >= 200 && inner.height() >= 90 ? barWidth + 14 : 0;
+  const bool bar = hasMap() && inner.width() >= 200 && inner.height() >= 90;
+  const double space = bar ? colorBarSpace(m_range, state().style, kBarGap) : 0;
   QSizeF size = source.scaled(inner.width() - space, inner.height(), Qt::KeepAspectRatio);
   // A picture like a hair is widened until something can be seen in it.
   const double thinner = std::min(size.width(), size.height());
@@ -121,7 +122,7 @@ ImageView::Layout ImageView::layout(const QRectF& rect) const {
     const double height = std::min(inner.height(), std::max(where.picture.height(), kLowestBar));
     const double barTop =
         std::clamp(where.picture.center().y() - height / 2, inner.top(), inner.bottom() - height);
-    where.bar = QRectF(where.picture.right() + 14, std::round(barTop), barWidth, height);
+    where.bar = QRectF(where.picture.right() + kBarGap, std::round(barTop), space - kBarGap, height);
   }
   return where;
 }

@@ -202,7 +202,7 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
                   m_drawn.rowAxis.kind == m_drawn.columnAxis.kind;
   layout.numberedRows = !m_drawn.rowAxis.labels;
   layout.numberedColumns = !m_drawn.columnAxis.labels;
-  layout.barWidth = colorBarWidth(m_range);
+  layout.barWidth = colorBarSpace(m_range, state().style);
   layout.marginal = m_options.marginals ? kMarginalLength : 0;
   // A vector is shown as one row, which has no name.
   const bool rowsAreNamed = state().stepOrNull() != nullptr && state().stepOrNull()->value.rank() > 1;

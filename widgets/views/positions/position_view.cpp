@@ -16,6 +16,7 @@ namespace attenscope {
 
 namespace {
 
+constexpr double kBarGap = 14;  // between the picture and its colour bar
 constexpr int kLargestPicture = 1600;
 constexpr double kMaxOverlayPixels = 400000;
 constexpr TextPixels kTokenHeight{22};
@@ -83,15 +84,16 @@ PositionView::Layout PositionView::layout(const QRectF& rect) const {
   const bool button = m_grid->before > 0 && inner.width() > 140 && inner.height() > 120;
   if (button) inner.setTop(inner.top() + kTokenHeight + 8);
   if (inner.width() < 4 || inner.height() < 4) return where;
-  const double barWidth = colorBarWidth(m_range);
-  const double space = inner.width() >= 200 && inner.height() >= 90 ? barWidth + 14 : 0;
+  const bool bar = inner.width() >= 200 && inner.height() >= 90;
+  const double space = bar ? colorBarSpace(m_range, state().style, kBarGap) : 0;
   const QSizeF source = m_picture.isNull() ? QSizeF(m_grid->columns, m_grid->rows) : QSizeF(m_picture.size());
   const QSizeF size = source.scaled(inner.width() - space, inner.height(), Qt::KeepAspectRatio);
   where.picture = QRectF(std::round(inner.left() + (inner.width() - space - size.width()) / 2),
                          std::round(inner.top() + (inner.height() - size.height()) / 2),
                          std::max(1.0, std::floor(size.width())), std::max(1.0, std::floor(size.height())));
   if (space > 0)
-    where.bar = QRectF(where.picture.right() + 14, where.picture.top(), barWidth, where.picture.height());
+    where.bar =
+        QRectF(where.picture.right() + kBarGap, where.picture.top(), space - kBarGap, where.picture.height());
   if (button)
     where.token =
         QRectF(where.picture.left(), where.picture.top() - kTokenHeight - 8, kTokenWidth, kTokenHeight);

@@ -53,7 +53,7 @@ WallLayout WallView::layout(const QRectF& rect, bool controls) const {
 
 QRectF WallView::boundsOf(const QRectF& rect) const {
   const bool room = rect.width() >= 300 && rect.height() >= 140 && !m_weights.empty() && commonScale();
-  return room ? rect.adjusted(0, 0, -colorBarWidth(m_scale) - 2 * kScaleGap, 0) : rect;
+  return room ? rect.adjusted(0, 0, -colorBarSpace(m_scale, state().style, 2 * kScaleGap), 0) : rect;
 }
 
 void WallView::drawScale(QCPPainter& painter, const QRectF& rect, const QRectF& beside) const {
