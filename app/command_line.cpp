@@ -75,9 +75,11 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
       option.value);
 }
 
+/// What is done to each option of a group.
+using WithOption = std::function<void(CLI::Option* option)>;
+
 /// The size of a figure, its font and its ground.
-void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::Option* render) {
-  const auto add = [&](CLI::Option* option) { needing(render, option)->group("Figure"); };
+void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const WithOption& add) {
   const auto number = [&](const char* name, std::optional<double>& target, const char* type,
                           const char* help) { add(once(command.add_option(name, target, help), type)); };
   add(addText(command, "--size", flags.size, "WxH", "Size in pixels of 1/96 inch; 1200x800 unless given"));
@@ -171,13 +173,18 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   command.add_flag("--long", options.longNumbers, "In --numbers a row for every number, for R and pandas")
       ->needs(numbers)
       ->group("Output");
-  const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
+  CLI::Option* animated =
+      addText(command, "--animate", options.animate, "F.webp|gif|png|mp4", "Draw it moving")->group("Output");
+  addMotion(command, options.motion, animated);
+  std::vector<CLI::Option*> ofRendered;
+  const auto forRender = [&](CLI::Option* option) { ofRendered.push_back(option->group("Drawing")); };
   // What is drawn is also what --numbers writes.
   std::vector<CLI::Option*> ofDrawn;
   const auto forDrawn = [&](CLI::Option* option) { ofDrawn.push_back(option->group("Drawing")); };
   forDrawn(addText(command, "--step", options.step, "STEP", "Which step to draw"));
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
-  addFigureFlags(command, options.figure, options.noRecipe, render);
+  addFigureFlags(command, options.figure, options.noRecipe,
+                 [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
@@ -245,20 +252,26 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
-  command.callback([print, render, numbers, layer, head, layerAlone, ofDrawn, &options] {
-    for (const CLI::Option* option : ofDrawn)
-      if (option->count() > 0 && render->count() == 0 && numbers->count() == 0)
-        throw CLI::RequiresError(option->get_name(), "--render or --numbers");
-    // Of a head that is compared with another these say which.
-    const bool compares = std::any_of(options.against.begin(), options.against.end(),
-                                      [](const std::string& what) { return what.starts_with("head="); });
-    for (const CLI::Option* option : {layer, head}) {
-      if (compares || (option == layer && layerAlone)) continue;
-      if (option->count() > 0 && print->count() == 0 && render->count() == 0 && numbers->count() == 0) {
-        throw Error(option->get_name() + " needs --render, --numbers, --print or --against head=…");
-      }
-    }
-  });
+  command.callback(
+      [print, render, animated, numbers, layer, head, layerAlone, ofDrawn, ofRendered, &options] {
+        const bool rendered = render->count() > 0 || animated->count() > 0;
+        for (const CLI::Option* option : ofRendered)
+          if (option->count() > 0 && !rendered)
+            throw CLI::RequiresError(option->get_name(), "--render or --animate");
+        for (const CLI::Option* option : ofDrawn)
+          if (option->count() > 0 && !rendered && numbers->count() == 0)
+            throw CLI::RequiresError(option->get_name(), "--render, --animate or --numbers");
+        // Of a head that is compared with another these say which.
+        const bool compares = std::any_of(options.against.begin(), options.against.end(),
+                                          [](const std::string& what) { return what.starts_with("head="); });
+        for (const CLI::Option* option : {layer, head}) {
+          if (compares || (option == layer && layerAlone)) continue;
+          if (option->count() > 0 && print->count() == 0 && !rendered && numbers->count() == 0) {
+            throw Error(option->get_name() +
+                        " needs --render, --animate, --numbers, --print or --against head=…");
+          }
+        }
+      });
 }
 
 void addEdits(CLI::App& command, OutputOptions& options) {
@@ -412,7 +425,8 @@ void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
   add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
   add(addText(command, "--theme", motion.theme, "dark|light", "Colours; light unless given"));
   addTiming(command, motion.motion, file);
-  addFigureFlags(command, motion.figure, motion.noRecipe, file);
+  addFigureFlags(command, motion.figure, motion.noRecipe,
+                 [&](CLI::Option* option) { option->needs(file)->group("Figure"); });
 }
 
 CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
@@ -493,7 +507,8 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
                           "F.webp|gif|png|mp4")
                          ->required();
   addMotion(*command, animate.motion, out);
-  addFigureFlags(*command, animate.figure, animate.noRecipe, out);
+  addFigureFlags(*command, animate.figure, animate.noRecipe,
+                 [](CLI::Option* option) { option->group("Figure"); });
   addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
       ->group("Figure");
   for (const auto& [option, help] :

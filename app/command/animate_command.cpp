@@ -11,8 +11,9 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
-#include <cmath>
 #include <ostream>
 
 namespace attenscope {
@@ -20,10 +21,10 @@ namespace attenscope {
 namespace {
 
 /// What can be said before anything is run.
-void checkPlan(const MotionPlan& plan) {
+void checkPlan(const MotionPlan& plan, const char* option) {
   const std::string name = printable(plan.file.string());
   const std::optional<MotionFormat> format = motionFormat(plan.file);
-  if (!format) throw Error("--out " + name + ": expected a file ending in " + motionEndings());
+  if (!format) throw Error(option + (" " + name) + ": expected a file ending in " + motionEndings());
   checkWritable(plan.file);
   checkGround(plan);
   // How many there are is known later.
@@ -55,39 +56,6 @@ MotionPlan planFrom(const AnimateOptions& options) {
 
 }  // namespace
 
-Motion motionOf(const MotionFlags& flags) {
-  const int given = (flags.sweep ? 1 : 0) + (flags.over ? 1 : 0) + (flags.decode ? 1 : 0);
-  if (given != 1)
-    throw Error(
-        "expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, "
-        "which say what moves");
-  Motion motion;
-  motion.ownRanges = flags.ownRanges;
-  if (flags.sweep) {
-    motion.over = Motion::Over::Sweep;
-    motion.sweep = readSweep(*flags.sweep);
-  } else if (flags.decode) {
-    motion.over = Motion::Over::Decoding;
-  } else {
-    const std::optional<Motion::Over> over = overNamed(*flags.over);
-    if (!over || *over == Motion::Over::Decoding)
-      throw Error("--over " + printable(*flags.over) + ": expected heads, layers, steps or queries");
-    motion.over = *over;
-  }
-  return motion;
-}
-
-MotionTiming timingOf(const MotionFlags& flags) {
-  MotionTiming timing;
-  if (flags.fps && flags.frame)
-    throw Error("--fps and --frame-ms both say how long a picture stands; expected one of them");
-  if (flags.fps) timing.frame = static_cast<int>(std::lround(1000 / *flags.fps));
-  if (flags.frame) timing.frame = *flags.frame;
-  timing.hold = flags.hold.value_or(std::max(timing.hold, timing.frame));
-  timing.loops = flags.loops.value_or(timing.loops);
-  return timing;
-}
-
 void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionPictures& pictures) {
   const MotionTiming& timing = pictures.timing;
   const double milliseconds = static_cast<double>(pictures.count - 1) * timing.frame + timing.hold;
@@ -96,12 +64,14 @@ void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionP
       << std::max<std::uintmax_t>(1, (std::filesystem::file_size(file) + 500) / 1000) << " KB\n";
 }
 
-void animate(const MotionPlan& plan, std::ostream& out, std::ostream& notes, int& argc, char** argv) {
-  checkPlan(plan);
+void animate(const MotionPlan& plan, const char* option, std::ostream& out, std::ostream& notes, int& argc,
+             char** argv) {
+  checkPlan(plan, option);
   if (!plan.notice.empty()) notes << "attenscope: note: " << plan.notice << "\n";
   for (const std::string& note : motionNotes(plan.file, {{}, 0, plan.timing}))
     notes << "attenscope: note: " << note << "\n";
-  const WithoutDisplay application(argc, argv);
+  std::optional<WithoutDisplay> application;
+  if (QCoreApplication::instance() == nullptr) application.emplace(argc, argv);
   const StopsOnSignals stops;
   std::size_t count = 0;
   try {
@@ -110,14 +80,14 @@ void animate(const MotionPlan& plan, std::ostream& out, std::ostream& notes, int
       count = makeMotion(plan, draw, meter.control());
     });
   } catch (const Cancelled&) {
-    throw Error("animate: stopped; nothing is written");
+    throw Error(printable(plan.file.string()) + ": stopped; nothing is written");
   }
   sayMade(out, plan.file, {pictureSize(plan.figure), count, plan.timing});
 }
 
 void animateFromCommandLine(const AnimateOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                             char** argv) {
-  animate(planFrom(options), out, notes, argc, argv);
+  animate(planFrom(options), "--out", out, notes, argc, argv);
 }
 
 }  // namespace attenscope

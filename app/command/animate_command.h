@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/command/figure_flags.h"
-#include "app/motion/motion.h"
+#include "app/command/motion_flags.h"
 
 #include <iosfwd>
 #include <optional>
@@ -10,21 +10,6 @@
 #include <vector>
 
 namespace attenscope {
-
-/// What moves and how fast, as typed.
-struct MotionFlags {
-  std::optional<std::string> sweep;  ///< "temperature=0.1:4:0.1"
-  std::optional<std::string> over;   ///< "heads"
-  bool decode = false;
-  bool ownRanges = false;
-  std::optional<double> fps;
-  std::optional<int> frame;  ///< milliseconds
-  std::optional<int> hold;   ///< milliseconds
-  std::optional<int> loops;
-};
-/// Throws Error, beginning with the option.
-Motion motionOf(const MotionFlags& flags);
-MotionTiming timingOf(const MotionFlags& flags);
 
 /// The options of `attenscope animate`, as typed.
 struct AnimateOptions {
@@ -45,7 +30,8 @@ void animateFromCommandLine(const AnimateOptions& options, std::ostream& out, st
 /// Says what was written: "sweep.webp: 40 pictures of 1200 × 800 pixels, 5.4 s, 312 KB".
 void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionPictures& pictures);
 
-/// Makes a motion that is planned, likewise.
-void animate(const MotionPlan& plan, std::ostream& out, std::ostream& notes, int& argc, char** argv);
+/// Makes a motion that is planned, likewise. `option` names its file.
+void animate(const MotionPlan& plan, const char* option, std::ostream& out, std::ostream& notes, int& argc,
+             char** argv);
 
 }  // namespace attenscope

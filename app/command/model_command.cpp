@@ -257,6 +257,7 @@ void checkOutlineAlone(const ModelOptions& options) {
                                                  {"--dump", options.dump.has_value()},
                                                  {"--print", options.print.has_value()},
                                                  {"--render", options.render.has_value()},
+                                                 {"--animate", options.animate.has_value()},
                                                  {"--numbers", options.numbers.has_value()},
                                                  {"--top", options.top >= 0},
                                                  {"--explain", options.explain.methods.has_value()},
@@ -290,8 +291,8 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   }
   const bool given = options.text || options.givePicture() || options.tensors ||
                      (!model->network && !model->takesText && !model->takesImage);
-  const bool outputs = options.dump || options.print || options.render || options.numbers ||
-                       (!options.json && options.analyses.any());
+  const bool outputs = options.dump || options.print || options.render || options.animate ||
+                       options.numbers || (!options.json && options.analyses.any());
   if (options.json && !given && !outputs && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;

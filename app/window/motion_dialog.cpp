@@ -88,7 +88,7 @@ QWidget* MotionDialog::makeForm() {
   auto* left = new QVBoxLayout(side);
   left->setContentsMargins(0, 0, 0, 0);
   m_choices = new QWidget(side);
-  auto* form = new QFormLayout(m_choices);
+  auto* form = m_rows = new QFormLayout(m_choices);
   form->setContentsMargins(0, 0, 0, 0);
   form->setHorizontalSpacing(14);
   form->setVerticalSpacing(10);
@@ -260,7 +260,7 @@ MotionDialog::Preview MotionDialog::previewOf(const MotionPlan& plan, const RunC
 
 void MotionDialog::startPreview() {
   const bool png = ending() == QLatin1String("png");
-  m_recipe->setEnabled(png);
+  m_rows->setRowVisible(m_recipe, png);
   m_paper->setScaled(true);
   m_save->setEnabled(false);
   try {

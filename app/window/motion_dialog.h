@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -74,6 +75,7 @@ class MotionDialog : public QDialog {
   void fail(const QString& sentence);
 
   MotionPlan m_plan;
+  QFormLayout* m_rows = nullptr;
   MotionForm* m_form = nullptr;
   QComboBox* m_format = nullptr;
   PaperForm* m_paper = nullptr;

@@ -82,7 +82,7 @@ MotionForm::MotionForm(const MotionPlan& plan, QFormLayout* form, QWidget* paren
   m_hold = numberBox("motionHold", kShortestFrame / 1000.0, kLongestHold / 1000.0, 1.5, 2);
   m_hold->setSuffix(QStringLiteral(" s"));
   m_hold->setToolTip(tr("For how long the last picture stands before the first comes again"));
-  form->addRow(tr("The last stands"), m_hold);
+  form->addRow(tr("Last picture"), m_hold);
   m_loops = new QSpinBox(parent);
   m_loops->setObjectName(QStringLiteral("motionLoops"));
   m_loops->setRange(0, kMostLoops);

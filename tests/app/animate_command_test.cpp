@@ -105,6 +105,27 @@ class AnimateCommandTest : public QObject {
     for (std::size_t i = 1; i < all.size(); ++i) QVERIFY(all[i] != all[i - 1]);
   }
 
+  void aRunCanMoveByItself() {
+    const Outcome outcome = m_program.run({"run", "multi_head", "--text", "the cat sat", "--set", "heads=2",
+                                           "--animate", "run.gif", "--over", "heads", "--size", "300x280"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    QVERIFY2(outcome.out.startsWith("run.gif: 2 pictures"), qPrintable(outcome.out));
+    QVERIFY(animate({"figure.png", "--over", "heads", "--out", "same.gif"}).code == 0);
+    QCOMPARE(pictures("run.gif"), pictures("same.gif"));
+    const Outcome model =
+        m_program.run({"model", ":stories", "--text", "Anna gave the book", "--layer", "1", "--animate",
+                       "model.gif", "--render", "too.png", "--decode", "--size", "300x280"});
+    QVERIFY2(model.code == 0, qPrintable(model.error));
+    QCOMPARE(pictures("model.gif").size(), 4U);
+    QVERIFY(QFile::exists(path("too.png")));
+    const Outcome compared =
+        m_program.run({"run", "multi_head", "--text", "the cat sat", "--against", "text=the dog", "--of", "b",
+                       "--animate", "b.gif", "--over", "heads"});
+    QVERIFY2(compared.code == 2 && compared.error.contains("a run alone"), qPrintable(compared.error));
+    QVERIFY(m_program.run({"run", "multi_head", "--text", "a b", "--sweep", "temperature=1,2"})
+                .error.contains("--animate"));
+  }
+
   void everyStepHasItsPicture() {
     QVERIFY(animate({"figure.png", "--over", "steps", "--out", "steps.gif"}).code == 0);
     QVERIFY(pictures("steps.gif").size() > 6);
@@ -161,7 +182,7 @@ class AnimateCommandTest : public QObject {
     QVERIFY(process.waitForFinished(60000));
     QCOMPARE(process.exitCode(), 2);
     said += process.readAllStandardError();
-    QVERIFY2(said.contains("stopped; nothing is written"), said.constData());
+    QVERIFY2(said.contains("long.webp: stopped; nothing is written"), said.constData());
     QVERIFY(!QFile::exists(path("long.webp")));
   }
 

@@ -87,6 +87,7 @@ class FigureTest : public QObject {
     const QImage whole = figureImage(*findView("matrix"), state, options);
     options.scale = 0.5;
     const QImage half = figureImage(*findView("matrix"), state, options);
+    QCOMPARE(half.size(), QSize(600, 400));
     QCOMPARE(half, whole.scaled(half.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                        .convertToFormat(half.format()));
   }
