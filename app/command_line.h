@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSize>
+#include <QString>
 #include <QStringList>
 
 #include <optional>
@@ -11,6 +13,9 @@ namespace attenscope {
 struct WindowOptions {
   QStringList files;   ///< to open in it
   bool fresh = false;  ///< begin with the sample instead of the last session
+  QString picture{};   ///< PNG to write of the window instead of showing it; empty: none
+  QSize pictureSize{1440, 900};
+  QString theme{};  ///< of that picture: "light", "dark", or empty for the system's
 };
 
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit

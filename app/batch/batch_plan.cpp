@@ -71,6 +71,7 @@ BatchPlan planOf(const std::filesystem::path& path) {
     plan.view = QString::fromStdString(recipe->view);
     plan.dark = recipe->dark;
     plan.figure = recipe->figure;
+    plan.look = recipe->look;
     if (const std::string ending = path.extension().string(); ending.size() > 1)
       plan.figures = ending.substr(1);
   } else {

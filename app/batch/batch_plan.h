@@ -18,6 +18,7 @@ struct BatchPlan {
   QString view;        ///< id; empty: the best one of each
   bool dark = false;   ///< theme
   FigureOptions figure;
+  FigureLook look{};
   bool recipes = true;  ///< each figure holds its own
   std::filesystem::path folder;
   std::string figures = "png";  ///< ending of their files

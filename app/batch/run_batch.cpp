@@ -95,6 +95,7 @@ class BatchRun {
     Recipe recipe = recipeOf(m_plan.state, *findView(QStringLiteral("matrix")), {}, m_plan.figure);
     recipe.view = m_plan.view.toStdString();
     recipe.dark = m_plan.dark;
+    recipe.look = m_plan.look;
     return recipeText(recipe) + m_plan.figures + m_plan.numbers + (m_plan.longForm ? "long" : "") +
            (m_plan.recipes ? "recipes" : "") + m_plan.masks.string();
   }
@@ -164,8 +165,8 @@ class BatchRun {
     if (view == nullptr || !view->accepts(*trace, trace->steps[static_cast<std::size_t>(step)]))
       throw Error("the view '" + m_plan.view.toStdString() + "' cannot show step '" +
                   trace->steps[static_cast<std::size_t>(step)].id + "'");
-    const ViewState shown =
-        viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
+    ViewState shown = viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
+    shown.style.look = withParts(m_plan.look, view->look);
     const std::vector<DrawnTable> tables = drawnNumbers(*view, shown);
     row.answer = answers::textOf(*trace);
     measure(tables.front(), maskOf(item), row);
@@ -177,8 +178,11 @@ class BatchRun {
   void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view, const ViewState& shown,
             BatchRow& row) {
     FigureOptions options = m_plan.figure;
-    if (m_plan.recipes)
-      options.recipe = recipeText(recipeOf(state, view, shown.style.palette, m_plan.figure));
+    if (m_plan.recipes) {
+      Recipe recipe = recipeOf(state, view, shown.style.palette, m_plan.figure);
+      recipe.look = shown.style.look;
+      options.recipe = recipeText(recipe);
+    }
     FigureOptions small = m_plan.figure;
     small.scale = kThumbnailWidth / small.size.width();
     row.figure = item.name + "." + m_plan.figures;

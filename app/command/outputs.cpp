@@ -4,6 +4,8 @@
 #include "app/command/change.h"
 #include "app/command/command_session.h"
 #include "app/command/drawing.h"
+#include "app/command/figure_lists.h"
+#include "app/command/figure_style_flags.h"
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
@@ -127,6 +129,7 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
   if (state) state = withDrawing(std::move(*state), run, options, drawing);
   Recipe recipe = recipeOf(state, drawing.view(), drawing.state().style.palette, figure, options.arguments);
   recipe.shown = shownPart(run, options);
+  recipe.look = drawing.state().style.look;
   return recipeText(recipe);
 }
 
@@ -162,8 +165,9 @@ Measuring measuringOf(const OutputOptions& options) {
   return measuring;
 }
 
-void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, const ComparedRun& run,
+void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const ComparedRun& run,
                   std::ostream& out, std::ostream& notes, int& argc, char** argv) {
+  const OutputOptions options = withStyle(typed);
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   if (options.numbers && !numberFormat(*options.numbers))
@@ -183,6 +187,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
       application.emplace(argc, argv);
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
       writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
+      if (options.figure.checkPrint) printColorCheck(out, drawing.view(), drawing.state());
       for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
         notes << "attenscope: note: " << note << "\n";
     }

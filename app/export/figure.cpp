@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "widgets/drawing/cell_image.h"
+#include "widgets/special_tokens.h"
 
 #include <array>
 #include <cmath>
@@ -54,6 +55,12 @@ bool hasEveryView(std::optional<FigureFormat> format) {
   return format && *format != FigureFormat::Tex && *format != FigureFormat::Html;
 }
 
+LookParts lookOf(FigureFormat format) {
+  const LookParts everywhere = LookPart::ColorBar | LookPart::Ticks | LookPart::Specials;
+  return format == FigureFormat::Html ? everywhere
+                                      : everywhere | LookPart::Turn | LookPart::Lines | LookPart::Values;
+}
+
 const char* figureEndings() {
   return ".png, .svg, .pdf, .tex or .html";
 }
@@ -97,21 +104,43 @@ void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const
   drawFigure(path, view, state, options)();
 }
 
-std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
-                                     const ViewState& state) {
-  const std::optional<FigureFormat> format = figureFormat(path);
+namespace {
+
+void noteSpecials(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
+  if (state.style.look.specials || !view.look.testFlag(LookPart::Specials)) return;
+  const TraceWithoutSpecials left = withoutSpecials(state.trace, state.step, state.selection, view.part);
+  if (left.tokens == 0) return notes.emplace_back("no token is a special one; all are drawn"), void();
+  std::string note = std::to_string(left.tokens) +
+                     (left.tokens == 1 ? " special token is" : " special tokens are") + " left out";
+  if (left.mostLeftOut > 0)
+    note += ", and with them up to " + QString::number(100 * left.mostLeftOut, 'g', 3).toStdString() +
+            " % of a row: what is drawn of a row no longer sums to 1";
+  notes.push_back(note);
+}
+
+void noteLargeMatrix(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
   const Step* step = state.stepOrNull();
-  if ((format != FigureFormat::Svg && format != FigureFormat::Pdf) || step == nullptr ||
-      view.id != std::string_view("matrix"))
-    return {};
+  if (step == nullptr || view.id != std::string_view("matrix")) return;
   const Tensor cells = matrixOf(*step, state.selection).values;
-  if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return {};
+  if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return;
   const std::string size = std::to_string(cells.dim(0)) + " × " + std::to_string(cells.dim(1));
   const bool whole = cells.dim(0) <= kMostPictureCells && cells.dim(1) <= kMostPictureCells;
-  return {"the matrix of " + size + " cells is one picture inside, " +
-          (whole ? "a pixel for each cell"
-                 : "of at most " + std::to_string(kMostPictureCells) +
-                       " cells a side: cells that share a pixel show the largest of them")};
+  notes.push_back("the matrix of " + size + " cells is one picture inside, " +
+                  (whole ? "a pixel for each cell"
+                         : "of at most " + std::to_string(kMostPictureCells) +
+                               " cells a side: cells that share a pixel show the largest of them"));
+}
+
+}  // namespace
+
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
+                                     const ViewState& state) {
+  std::vector<std::string> notes;
+  const std::optional<FigureFormat> format = figureFormat(path);
+  if (format == FigureFormat::Svg || format == FigureFormat::Pdf)
+    noteLargeMatrix(notes, view, withoutSpecials(state, view.part));
+  noteSpecials(notes, view, state);
+  return notes;
 }
 
 }  // namespace attenscope

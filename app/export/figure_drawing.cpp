@@ -2,6 +2,7 @@
 #include "app/export/figure_drawing.h"
 
 #include "engine/error.h"
+#include "widgets/special_tokens.h"
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
@@ -14,6 +15,7 @@ namespace {
 constexpr int kHeadingSize = 16;
 constexpr int kOriginSize = 12;
 constexpr int kMargin = 14;
+constexpr double kHeadingHeight = kHeadingSize + 1.5 * kMargin;
 
 void checkFamily(const QString& family) {
   if (!family.isEmpty() && !QFontDatabase::families().contains(family, Qt::CaseInsensitive))
@@ -38,6 +40,11 @@ FigureDrawing::FigureDrawing(const ViewSpec& spec, const ViewState& state, const
   checkFigureOptions(options);
   checkFamily(options.family);
   ViewState onPaper = state;
+  onPaper.style.look = withParts(state.style.look, spec.look);
+  if (!onPaper.style.look.specials) {
+    if (state.stepOrNull() != nullptr) checkWithoutSpecials(*state.trace, state.step, spec.part);
+    onPaper = withoutSpecials(std::move(onPaper), spec.part);
+  }
   onPaper.style.marks = options.marks;
   onPaper.style.palette = onGround(state.style.palette, options.background);
   m_view.reset(spec.create(nullptr));
@@ -45,12 +52,22 @@ FigureDrawing::FigureDrawing(const ViewSpec& spec, const ViewState& state, const
   m_view->setState(std::move(onPaper));
 }
 
-QRectF FigureDrawing::drawHeading(QCPPainter& painter, const QRectF& area) const {
-  constexpr double kHeight = kHeadingSize + 1.5 * kMargin;
-  if (!m_options.heading || area.height() <= 4 * kHeight) return area;
+QRectF FigureDrawing::viewArea() const {
+  const QRectF whole(QPointF(0, 0), m_options.size);
+  const bool heading = m_options.heading && whole.height() > 4 * kHeadingHeight;
+  return heading ? whole.adjusted(0, kHeadingHeight, 0, 0) : whole;
+}
+
+void FigureDrawing::checkRoom() const {
+  if (const QString missing = m_view->missingIn(viewArea()); !missing.isEmpty())
+    throw Error(missing.toStdString() + "; expected a larger figure or smaller text");
+}
+
+void FigureDrawing::drawHeading(QCPPainter& painter) const {
+  const QRectF area(QPointF(0, 0), m_options.size);
   const ViewState& state = m_view->state();
   const QRectF line = area.adjusted(kMargin, kMargin / 2.0, -kMargin, 0);
-  const QRectF box(line.topLeft(), QSizeF(line.width(), kHeight - kMargin / 2.0));
+  const QRectF box(line.topLeft(), QSizeF(line.width(), kHeadingHeight - kMargin / 2.0));
   const QString origin = state.trace ? QString::fromStdString(state.trace->weights.text()) : QString();
   const QFontMetricsF originMetrics(uiFont(kOriginSize));
   const double originWidth = origin.isEmpty() ? 0 : originMetrics.horizontalAdvance(origin) + kMargin;
@@ -66,15 +83,14 @@ QRectF FigureDrawing::drawHeading(QCPPainter& painter, const QRectF& area) const
     painter.setPen(state.style.palette.muted);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, origin);
   }
-  return area.adjusted(0, kHeight, 0, 0);
 }
 
 void FigureDrawing::draw(QCPPainter& painter) const {
   const QRectF whole(QPointF(0, 0), m_options.size);
   if (!transparent()) painter.fillRect(whole, m_view->state().style.palette.canvas);
-  const QRectF rest = drawHeading(painter, whole);
+  if (viewArea() != whole) drawHeading(painter);
   painter.save();
-  m_view->render(painter, rest);
+  m_view->render(painter, viewArea());
   painter.restore();
 }
 

@@ -20,13 +20,16 @@ class FigureDrawing {
   FigureDrawing(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
 
   const View& view() const { return *m_view; }
+  /// Throws Error where something of the look was asked for that has no room.
+  void checkRoom() const;
   bool transparent() const { return m_options.background == Background::Transparent; }
   /// Draws all in units from (0, 0), whatever the painter's device.
   void draw(QCPPainter& painter) const;
 
  private:
-  /// Draws the heading into `area` unless it would leave the view no room, and returns the rest.
-  QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
+  /// What the heading leaves to the view: all, where it would leave the view no room.
+  QRectF viewArea() const;
+  void drawHeading(QCPPainter& painter) const;
 
   FigureOptions m_options;
   UnscaledText m_unscaled;  // a figure is the same whatever the window's text

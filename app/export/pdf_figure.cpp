@@ -51,6 +51,7 @@ void cutPage(QByteArray& pdf, const QSizeF& points, double height) {
 
 QByteArray pdfFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
   const FigureDrawing drawing(spec, state, options);
+  drawing.checkRoom();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

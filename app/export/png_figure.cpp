@@ -11,6 +11,7 @@ namespace attenscope {
 
 QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
   const FigureDrawing drawing(spec, state, options);
+  drawing.checkRoom();
   const QSize pixels(static_cast<int>(std::lround(options.size.width() * options.scale)),
                      static_cast<int>(std::lround(options.size.height() * options.scale)));
   QImage image(pixels, QImage::Format_ARGB32_Premultiplied);

@@ -20,6 +20,7 @@ struct Recipe {
   std::string shown;  ///< what of a comparison or explanation is drawn ("difference"); empty: the run itself
   bool dark = false;  ///< theme
   FigureOptions figure;  ///< but for the recipe in it
+  FigureLook look{};
 };
 
 /// The recipe of a figure of this state, drawn by this view. `arguments` are those of the command line, if it

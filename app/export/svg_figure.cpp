@@ -64,6 +64,7 @@ void setSize(QByteArray& svg, const FigureOptions& options) {
 
 QByteArray svgFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
   const FigureDrawing drawing(spec, state, options);
+  drawing.checkRoom();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

@@ -17,15 +17,19 @@ class QPushButton;
 
 namespace attenscope {
 
+class LookForm;
 class PaperForm;
+class SightForm;
+class StyleForm;
+struct FigureStyle;
 
 /// A view of the window that can be exported, with its state.
 struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
-  /// The text of the recipe that a figure with these options and colours holds; none if it is null.
-  std::function<std::string(const FigureOptions& options, const Palette& palette)> recipe{};
+  /// The text of the recipe that a figure with these options and this style holds; none if it is null.
+  std::function<std::string(const FigureOptions& options, const ViewStyle& style)> recipe{};
 };
 
 /// Exports a view in a chosen format and size, with a preview of the result.
@@ -53,6 +57,10 @@ class ExportDialog : public QDialog {
   /// The ending of files of the chosen format.
   QString ending() const;
   const ViewSpec& view() const;
+  FigureFormat format() const;
+  /// What is chosen, without what is drawn; and chooses it.
+  FigureStyle style() const;
+  void takeStyle(const FigureStyle& style);
   ViewState state() const;
   QString withExtension(QString path) const;
   /// Everything but the view as it was when a dialog was last closed.
@@ -65,6 +73,7 @@ class ExportDialog : public QDialog {
   std::vector<ExportSource> m_sources;
   QComboBox* m_source = nullptr;
   QComboBox* m_format = nullptr;
+  StyleForm* m_style = nullptr;
   PaperForm* m_paper = nullptr;
   QComboBox* m_font = nullptr;
   QComboBox* m_theme = nullptr;
@@ -72,9 +81,12 @@ class ExportDialog : public QDialog {
   QCheckBox* m_heading = nullptr;
   QCheckBox* m_marks = nullptr;
   QCheckBox* m_recipe = nullptr;
+  LookForm* m_look = nullptr;
+  SightForm* m_sight = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;
+  bool m_taking = false;  ///< rows change because a style was chosen
   FileWriter m_writer;
 };
 

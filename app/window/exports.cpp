@@ -25,7 +25,7 @@ constexpr std::int64_t kMostCopied = 1'000'000;
 
 /// The text of a figure's recipe: of the session with what this view shows of it.
 std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
-                     const FigureOptions& options, const Palette& palette) {
+                     const FigureOptions& options, const ViewStyle& style) {
   SessionState state = session.state();
   state.selection = shown.selection;
   const bool own = shown.trace == session.trace();
@@ -34,7 +34,8 @@ std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewSta
     state.stepLayer = step->layer;
     state.mainView = QString::fromLatin1(spec.id);
   }
-  Recipe recipe = attenscope::recipeOf(state, spec, palette, options);
+  Recipe recipe = attenscope::recipeOf(state, spec, style.palette, options);
+  recipe.look = style.look;
   if (!own) recipe.shown = "another run";
   return recipeText(recipe);
 }
@@ -80,8 +81,8 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     const ViewState& shown = view->state();
     sources.insert(pane == first ? sources.begin() : sources.end(),
                    {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec,
-                    shown, [this, spec, shown](const FigureOptions& options, const Palette& palette) {
-                      return recipeOf(m_session, *spec, shown, options, palette);
+                    shown, [this, spec, shown](const FigureOptions& options, const ViewStyle& style) {
+                      return recipeOf(m_session, *spec, shown, options, style);
                     }});
   }
   return sources;

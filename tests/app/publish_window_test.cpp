@@ -30,8 +30,8 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     const ViewSpec* spec = findView(pane->currentId());
     const ViewState shown = pane->currentView()->state();
     return {QStringLiteral("main"), spec, shown,
-            [this, spec, shown](const FigureOptions& options, const Palette& palette) {
-              return recipeText(recipeOf(state(), *spec, palette, options));
+            [this, spec, shown](const FigureOptions& options, const ViewStyle& style) {
+              return recipeText(recipeOf(state(), *spec, style.palette, options));
             }};
   }
 
