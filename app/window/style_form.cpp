@@ -42,6 +42,7 @@ StyleForm::StyleForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_pa
   m_styles->setObjectName(QStringLiteral("figureStyle"));
   m_styles->setToolTip(tr("Size, text, ground, colours and look at once"));
   m_styles->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_styles->setMinimumContentsLength(14);
   auto* save = new QPushButton(tr("Save as…"), parent);
   save->setObjectName(QStringLiteral("saveStyle"));
   save->setToolTip(tr("Keep what is chosen here under a name"));
