@@ -95,6 +95,17 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const
   add(command.add_flag("--no-recipe", noRecipe, "The figure does not hold how it was made"));
   add(command.add_flag("--no-title", flags.noTitle, "Without the heading"));
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
+  add(addText(command, "--style", flags.style, "NAME|F.json",
+              "Size, text, look and colours of a named style (`attenscope list styles`); other options win"));
+  add(command.add_flag("--check-print", flags.checkPrint,
+                       "Print how the colours look in grey and to colour-blind readers"));
+  add(addText(command, "--ticks", flags.ticks, "all|none|N",
+              "Labels of rows and columns: all that have room, none, or every N-th"));
+  add(addText(command, "--rotate", flags.rotate, "auto|0|45|90",
+              "How far labels of a matrix's columns are turned"));
+  add(addText(command, "--grid", flags.grid, "gaps|none|lines", "Between the cells of a matrix"));
+  add(addText(command, "--values", flags.values, "auto|always|never", "Numbers in the cells of a matrix"));
+  add(command.add_flag("--no-colorbar", flags.noColorBar, "Without the bar of colours"));
 }
 
 /// Several views in one figure.
@@ -186,6 +197,8 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   addFigureFlags(command, options.figure, options.noRecipe,
                  [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
+  forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
+                            "Leave out rows and columns of special tokens such as [CLS] and </s>"));
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
@@ -596,6 +609,39 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 
 }  // namespace
 
+namespace {
+
+/// The options of a picture of the window, as typed.
+struct WindowPicture {
+  std::optional<std::string> file;
+  std::optional<std::string> size;
+  std::optional<std::string> theme;
+};
+
+void addWindowPicture(CLI::App& app, WindowPicture& picture) {
+  CLI::Option* file = addText(app, "--picture", picture.file, "F.png",
+                              "Write a picture of the window with what it opens, without a display, and end");
+  addText(app, "--picture-size", picture.size, "WxH", "Size of that window in pixels; 1440x900 unless given")
+      ->needs(file);
+  addText(app, "--picture-theme", picture.theme, "light|dark", "Theme of that window; light unless given")
+      ->needs(file);
+}
+
+void takeWindowPicture(const WindowPicture& picture, WindowOptions& window) {
+  if (!picture.file) return;
+  window.picture = QString::fromLocal8Bit(picture.file->c_str());
+  window.theme = QString::fromStdString(picture.theme.value_or("light"));
+  if (figureFormat(*picture.file) != FigureFormat::Png)
+    throw Error("--picture " + printable(*picture.file) + ": expected a file ending in .png");
+  if (window.theme != QLatin1String("light") && window.theme != QLatin1String("dark"))
+    throw Error("--picture-theme " + printable(*picture.theme) + ": expected light or dark");
+  if (picture.size) window.pictureSize = pixelSize("--picture-size", *picture.size);
+  if (window.pictureSize.width() < 800 || window.pictureSize.height() < 600)
+    throw Error("--picture-size " + printable(*picture.size) + ": the window needs at least 800x600 pixels");
+}
+
+}  // namespace
+
 std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window) {
   CLI::App app("Attention, every number of it. Without a subcommand the window opens.", "attenscope");
   app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
@@ -614,10 +660,14 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       "en|zh")
       ->envname(kLanguageVariable);
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
+  WindowPicture picture;
+  addWindowPicture(app, picture);
   std::string listed;
   bool json = false;
-  CLI::App* list = app.add_subcommand("list", "List the mechanisms and samples, or describe a mechanism");
-  list->add_option("ID", listed, "Which mechanism to describe");
+  CLI::App* list = app.add_subcommand(
+      "list",
+      "List the mechanisms and samples, describe a mechanism, or list styles or colormaps of figures");
+  list->add_option("ID", listed, "Which mechanism to describe; or styles, or colormaps");
   list->add_flag("--json", json, "As JSON");
   RunOptions run;
   addRun(app, run);
@@ -647,13 +697,15 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     }
     if (app.get_subcommands().empty()) {
       for (const std::string& path : paths) window.files << QString::fromLocal8Bit(path.c_str());
+      takeWindowPicture(picture, window);
       return std::nullopt;
     }
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
+    if (picture.file) throw Error("--picture is for the window and was not expected beside a subcommand");
     if (window.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
     run.arguments = model.arguments = animate.arguments = train.motion.arguments = arguments;
     if (list->parsed()) {
-      listMechanisms(std::cout, listed, json);
+      listOf(std::cout, listed, json);
     } else if (modelCommand->parsed()) {
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {

@@ -41,6 +41,10 @@ void View::setState(ViewState state) {
   update();
 }
 
+QString View::missingIn(const QRectF&) const {
+  return {};
+}
+
 QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
@@ -49,8 +53,10 @@ QString View::heading() const {
 
 QString View::title() const {
   const std::optional<ValueRange> range = shownRange();
-  const QString note = range ? scaleNote(*range) : QString();
-  return note.isEmpty() ? heading() : heading() + QStringLiteral(" · ") + note;
+  QString text = heading();
+  for (const QString& note : {range ? scaleNote(*range) : QString(), m_state.note})
+    if (!note.isEmpty()) text += QStringLiteral(" · ") + note;
+  return text;
 }
 
 QString View::named(const QString& symbols) const {

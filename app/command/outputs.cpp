@@ -6,6 +6,8 @@
 #include "app/command/change.h"
 #include "app/command/command_session.h"
 #include "app/command/drawing.h"
+#include "app/command/figure_lists.h"
+#include "app/command/figure_style_flags.h"
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
@@ -130,6 +132,7 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
   Recipe recipe = recipeOf(state, drawing.view(), drawing.state().style.palette, figure, options.arguments);
   recipe.shown = shownPart(run, options);
   recipe.panels = panels;
+  recipe.look = drawing.state().style.look;
   return recipeText(recipe);
 }
 
@@ -189,8 +192,9 @@ Measuring measuringOf(const OutputOptions& options) {
   return measuring;
 }
 
-void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, const ComparedRun& run,
+void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const ComparedRun& run,
                   std::ostream& out, std::ostream& notes, int& argc, char** argv) {
+  const OutputOptions options = withStyle(typed);
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   if (options.numbers && !numberFormat(*options.numbers))
@@ -214,6 +218,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     if (options.render) {
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, plan, figure);
       writeFigure = drawFigure(*options.render, content, figure);
+      if (options.figure.checkPrint) printColorCheck(out, drawing.view(), drawing.state());
       for (const std::string& note : figureNotes(*options.render, content))
         notes << "attenscope: note: " << note << "\n";
     }

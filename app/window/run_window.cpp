@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "app/session/samples.h"
 #include "app/window/main_window.h"
+#include "app/window/window_picture.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -53,6 +54,7 @@ void followLanguage(std::unique_ptr<MainWindow>& window) {
 }  // namespace
 
 int runWindow(int argc, char** argv, const WindowOptions& options) {
+  if (!options.picture.isEmpty()) return writeWindowPicture(argc, argv, options);
   if (displayMissing()) {
     std::cerr
         << "attenscope: there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "

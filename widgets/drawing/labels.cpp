@@ -115,6 +115,11 @@ int labelStep(double spacing, double needed, bool numbered) {
   return 1 << 20;
 }
 
+int labelStep(double spacing, double needed, bool numbered, int ticks) {
+  return ticks <= 1 ? ticks * labelStep(spacing, needed, numbered)
+                    : ticks * labelStep(ticks * spacing, needed, false);
+}
+
 double numberWidth(std::int64_t largest, const QFont& font) {
   double digit = 0;
   for (char c = '0'; c <= '9'; ++c) digit = std::max(digit, textWidth(font, QString(QLatin1Char(c))));

@@ -28,6 +28,9 @@ QColor axisColor(AxisKind kind, const Palette& palette);
 /// apart: 1, 2, 5, 10, 20, … or, for numbered axes, 1, 2, 4, 8, 16, ….
 int labelStep(double spacing, double needed, bool numbered);
 
+/// The same where a figure has only every `ticks`-th label at most (FigureLook::ticks); 0 where it has none.
+int labelStep(double spacing, double needed, bool numbered, int ticks);
+
 /// The width of the widest number from 0 to `largest`: a 1 may be narrower than the other digits.
 double numberWidth(std::int64_t largest, const QFont& font);
 
