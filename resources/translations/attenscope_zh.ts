@@ -995,6 +995,50 @@
         <source>By layer, or sorted by one figure after the other (key S)</source>
         <translation>按层排列，或依次改按各项指标排序（S 键）</translation>
     </message>
+    <message>
+        <source>two of ten colours look alike (ΔE %1)</source>
+        <translation>十种颜色中有两种难以区分（ΔE %1）</translation>
+    </message>
+    <message>
+        <source>order kept, closest colours ΔE %1</source>
+        <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
+    </message>
+    <message>
+        <source>lighter is not always more, closest colours ΔE %1</source>
+        <translation>更亮不一定更大，最接近的两种颜色 ΔE %1</translation>
+    </message>
+    <message>
+        <source>tokens are told apart by hue alone, and two look alike (ΔE %1)</source>
+        <translation>词元仅以色相区分，且有两种难以区分（ΔE %1）</translation>
+    </message>
+    <message>
+        <source>hues of tokens differ by ΔE %1 and more</source>
+        <translation>词元的色相相差 ΔE %1 或更多</translation>
+    </message>
+    <message>
+        <source>no colour stands for a value</source>
+        <translation>没有以颜色表示的值</translation>
+    </message>
+    <message>
+        <source>Greyscale</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Protanopia (no red)</source>
+        <translation>红色盲</translation>
+    </message>
+    <message>
+        <source>Deuteranopia (no green)</source>
+        <translation>绿色盲</translation>
+    </message>
+    <message>
+        <source>Tritanopia (no blue)</source>
+        <translation>蓝色盲</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>
@@ -2626,6 +2670,134 @@ smallest %2 · largest %3
     </message>
 </context>
 <context>
+    <name>attenscope::LookForm</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Colours and their bar, labels, cells, special tokens</source>
+        <translation>配色与色条、标注、单元格、特殊词元</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Which colours stand for which values</source>
+        <translation>以哪些颜色表示哪些值</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>与窗口一致</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Of rows and columns; what has no room is always left out</source>
+        <translation>行与列的标注；放不下的总是省略</translation>
+    </message>
+    <message>
+        <source>All that have room</source>
+        <translation>放得下的全部</translation>
+    </message>
+    <message>
+        <source>Every %1th</source>
+        <comment>labels</comment>
+        <translation>每隔 %1 个</translation>
+    </message>
+    <message>
+        <source>Every 2nd</source>
+        <translation>每隔 2 个</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Column labels</source>
+        <translation>列标注</translation>
+    </message>
+    <message>
+        <source>How far the labels of a matrix&apos;s columns are turned</source>
+        <translation>矩阵列标注旋转的角度</translation>
+    </message>
+    <message>
+        <source>Turned as far as they must be</source>
+        <translation>按需旋转</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>不旋转</translation>
+    </message>
+    <message>
+        <source>Slanted, 45°</source>
+        <translation>倾斜 45°</translation>
+    </message>
+    <message>
+        <source>Turned, 90°</source>
+        <translation>旋转 90°</translation>
+    </message>
+    <message>
+        <source>Between cells</source>
+        <translation>单元格之间</translation>
+    </message>
+    <message>
+        <source>What sets the cells of a matrix apart</source>
+        <translation>矩阵各单元格之间如何分隔</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>间隙</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Hairlines</source>
+        <translation>细线</translation>
+    </message>
+    <message>
+        <source>Numbers in cells</source>
+        <translation>单元格中的数值</translation>
+    </message>
+    <message>
+        <source>Always: also small ones, with decimals enough for rows of shares to add up</source>
+        <translation>始终：单元格较小时也显示，小数位数足以使各行之和相符</translation>
+    </message>
+    <message>
+        <source>Where they are easy to read</source>
+        <translation>易读时显示</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Bar of colours</source>
+        <translation>色条</translation>
+    </message>
+    <message>
+        <source>Says which colour stands for which value</source>
+        <translation>说明哪种颜色表示哪个值</translation>
+    </message>
+    <message>
+        <source>Special tokens</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them rows of weights no longer sum to 1, which the figure then says</source>
+        <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::MainWindow</name>
     <message>
         <source>A</source>
@@ -3042,6 +3214,14 @@ smallest %2 · largest %3
         <source>%1  “%2” %3</source>
         <translation>%1  “%2” %3</translation>
     </message>
+    <message>
+        <source>cells of %1 × %2 units are too small for lines between them</source>
+        <translation>%1 × %2 单位的单元格太小，无法在其间画线</translation>
+    </message>
+    <message>
+        <source>cells of %1 × %2 units have no room for numbers that can be read</source>
+        <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MechanismList</name>
@@ -3410,10 +3590,6 @@ smallest %2 · largest %3
         <translation>最后一帧停留多久后重新从第一帧开始</translation>
     </message>
     <message>
-        <source>The last stands</source>
-        <translation>末帧停留</translation>
-    </message>
-    <message>
         <source>for ever</source>
         <translation>无限循环</translation>
     </message>
@@ -3424,6 +3600,10 @@ smallest %2 · largest %3
     <message>
         <source>Played</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>Last picture</source>
+        <translation>最后一幅</translation>
     </message>
 </context>
 <context>
@@ -4690,6 +4870,25 @@ Gives %4
     </message>
 </context>
 <context>
+    <name>attenscope::SightForm</name>
+    <message>
+        <source>Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is</source>
+        <translation>按灰度打印机或色觉异常读者所见显示预览；文件本身不变</translation>
+    </message>
+    <message>
+        <source>See it as</source>
+        <translation>查看方式</translation>
+    </message>
+    <message>
+        <source>Safe in grey and for colour-blind readers.</source>
+        <translation>灰度打印和色觉异常读者均可辨认。</translation>
+    </message>
+    <message>
+        <source>Not safe: %1.</source>
+        <translation>不易辨认：%1。</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::StatusLine</name>
     <message>
         <source>Where the weights of this run come from</source>
@@ -4726,6 +4925,45 @@ Gives %4
     <message>
         <source>Range of the colours: %1</source>
         <translation>颜色范围：%1</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::StyleForm</name>
+    <message>
+        <source>Size, text, ground, colours and look at once</source>
+        <translation>一次设定尺寸、文字、背景、配色和外观</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Keep what is chosen here under a name</source>
+        <translation>以一个名称保存此处的选择</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this style; those of the program stay</source>
+        <translation>删除此样式；程序自带的样式不可删除</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>None: as chosen below</source>
+        <translation>无：按下方选择</translation>
+    </message>
+    <message>
+        <source>Save style</source>
+        <translation>保存样式</translation>
+    </message>
+    <message>
+        <source>Name of the style</source>
+        <translation>样式名称</translation>
     </message>
 </context>
 <context>
@@ -5142,6 +5380,10 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>Blue–white–red</source>
         <translation>蓝–白–红</translation>
+    </message>
+    <message>
+        <source>Blue–grey–yellow</source>
+        <translation>蓝–灰–黄</translation>
     </message>
 </context>
 <context>
@@ -6636,6 +6878,17 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
 </context>
 <context>
+    <name>look</name>
+    <message>
+        <source>without special tokens</source>
+        <translation>不含特殊词元</translation>
+    </message>
+    <message>
+        <source>: up to %1 % of a row is left out</source>
+        <translation>：每行最多略去 %1 %</translation>
+    </message>
+</context>
+<context>
     <name>numbers</name>
     <message>
         <source>Table with headings</source>
@@ -7653,6 +7906,29 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>猫喜欢追逐老鼠 · Q, K, V</source>
         <translation>猫喜欢追逐老鼠 · Q、K、V</translation>
+    </message>
+</context>
+<context>
+    <name>styles</name>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>双栏</translation>
     </message>
 </context>
 <context>
