@@ -12,6 +12,20 @@ install(FILES ${resources}/install/io.github.attenscope.Attenscope.metainfo.xml
   DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${resources}/install/attenscope-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages
   RENAME attenscope.xml)
+# Debian has manual pages and changelogs compressed.
+find_program(GZIP_PROGRAM gzip REQUIRED)
+set(compressed ${CMAKE_BINARY_DIR}/compressed)
+file(MAKE_DIRECTORY ${compressed})
+add_custom_command(
+  OUTPUT ${compressed}/attenscope.1.gz ${compressed}/changelog.gz
+  COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_BINARY_DIR}/app/manual/attenscope.1 > ${compressed}/attenscope.1.gz
+  COMMAND ${GZIP_PROGRAM} -9nc ${resources}/install/changelog > ${compressed}/changelog.gz
+  DEPENDS manual ${resources}/install/changelog)
+add_custom_target(compressed ALL DEPENDS ${compressed}/attenscope.1.gz)
+install(FILES ${compressed}/attenscope.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${compressed}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${resources}/install/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
+  RENAME attenscope)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${resources}/install/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
@@ -20,9 +34,10 @@ set(CPACK_PACKAGE_NAME attenscope)
 set(CPACK_PACKAGE_VENDOR "The Attenscope authors")
 set(CPACK_PACKAGE_CONTACT "The Attenscope authors <attenscope@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "see every number that an attention mechanism computes")
-set(CPACK_PACKAGE_DESCRIPTION "A sentence, a picture or a network of one's own goes in; a built-in engine computes its attention, and the
- window shows every number on the way, live while anything is changed. Figures for papers, batches and moving
- pictures come out of the same program on the command line.")
+set(CPACK_PACKAGE_DESCRIPTION "A sentence, a picture or a network of one's own goes in; a built-in
+engine computes its attention, and the window shows every number on
+the way, live while anything is changed. Figures for papers, batches
+and moving pictures come from the same program's command line.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
