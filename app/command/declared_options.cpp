@@ -280,7 +280,8 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       .add_option(
           "--against", options.against,
           "Compare with another run B: plain (without edits), or what is different there, such as text=S, "
-          "image=F, model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or another head of "
+          "image=F (with frame=N of a video), model=DIR, weights=F or a parameter's NAME=VALUE; may be "
+          "repeated. Or another head of "
           "the "
           "same run: head=[LAYER.]HEAD. Edits may take values from B")
       ->type_name("WHAT")

@@ -53,6 +53,7 @@
 #include <QCoreApplication>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScreen>
@@ -452,7 +453,18 @@ void MainWindow::showExplaining() {
 
 void MainWindow::openCamera() {
   try {
-    m_frames->openCamera(cameraInput());
+    const std::vector<Camera> all = cameras();
+    std::string device;
+    if (all.size() > 1) {
+      QStringList names;
+      for (const Camera& camera : all) names << QString::fromStdString(camera.title + " · " + camera.device);
+      bool chosen = false;
+      const QString name =
+          QInputDialog::getItem(this, tr("Camera"), tr("Which one:"), names, 0, false, &chosen);
+      if (!chosen) return;
+      device = all[static_cast<std::size_t>(names.indexOf(name))].device;
+    }
+    m_frames->openCamera(cameraInput(device));
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
