@@ -96,7 +96,7 @@ class SmallPieces {
  private:
   static constexpr std::size_t kMost = std::size_t{16} << 20U;
   static thread_local bool s_gone;  ///< a plain flag outlives the pieces
-  std::array<void*, kBelow / kStep + 1> m_first{};
+  std::array<void*, (kBelow + kStep - 1) / kStep + 1> m_first{};
   std::size_t m_bytes = 0;
 };
 thread_local bool SmallPieces::s_gone = false;
