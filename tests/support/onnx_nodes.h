@@ -4,6 +4,8 @@
 
 #include "engine/io/onnx/onnx_model.h"
 
+#include <cstring>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,20 @@ inline attenscope::OnnxNode onnxNode(const std::string& operation, std::vector<s
   made.domain = domain;
   made.inputs = std::move(inputs);
   made.outputs = {output};
+  return made;
+}
+
+/// A stored tensor.
+template <typename Number>
+attenscope::OnnxTensor onnxTensor(attenscope::ElementType type, attenscope::Shape shape,
+                                  const std::vector<Number>& numbers) {
+  const auto bytes = std::make_shared<std::vector<std::byte>>(numbers.size() * sizeof(Number));
+  std::memcpy(bytes->data(), numbers.data(), bytes->size());
+  attenscope::OnnxTensor made;
+  made.stored.type = type;
+  made.stored.shape = std::move(shape);
+  made.stored.bytes = *bytes;
+  made.stored.owner = bytes;
   return made;
 }
 

@@ -78,6 +78,10 @@ std::optional<FoundAttention> withoutSoftmax(const Structure& structure, const P
 void addDeclared(const Structure& structure, const std::vector<DeclaredFind>& declared,
                  std::vector<FoundAttention>& finds);
 
+/// Whether what comes of φ(Q) (φ(K)ᵀ V), [… × queries × features] or, `lying`, [… × features × queries], is
+/// divided by numbers that its features share.
+bool isDivided(const Structure& structure, const std::string& mixed, bool lying);
+
 /// φ(Q) (φ(K)ᵀ V) written as two Einsums, if the letters allow it; `places` say whether it is.
 struct LetteredProducts {
   std::map<std::string, std::string> values{};  ///< "q", "k", "v" and "heads"

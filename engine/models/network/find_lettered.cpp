@@ -112,7 +112,8 @@ std::optional<FoundAttention> linearByLetters(const Structure& s, const Lettered
   find.shape = {elementCount(q) / (q[q.size() - 2] * q.back()), length("q", q), length("k", k)};
   find.values = products.values;
   find.lying = products.lying;
-  find.distribution = false;
+  find.normalised = isDivided(s, products.values.at("heads"), products.lying.contains("heads"));
+  find.distribution = find.normalised;
   return found;
 }
 

@@ -21,23 +21,6 @@ const OnnxNode* makerOf(const Structure& s, const std::string& value) {
   return node;
 }
 
-/// Whether what comes of φ(Q) (φ(K)ᵀ V) is divided by numbers that its features share.
-bool isDivided(const Structure& s, const std::string& mixed) {
-  const Shape& shape = s.shape(mixed);
-  for (const OnnxNode* node : s.consumers(mixed)) {
-    if (!isOneOf(node->operation, "Div Mul") || s.computed(*node).size() != 2) continue;
-    const bool first = node->inputs[0] == mixed;
-    const std::string& by = node->inputs[first ? 1 : 0];
-    const Shape& own = s.shape(by);
-    const bool shared =
-        !own.empty() && own.back() == 1 && elementCount(own) == elementCount(shape) / shape.back();
-    const OnnxNode* maker = s.producer(by);
-    const bool inverse = maker != nullptr && isOneOf(maker->operation, "Reciprocal Div");
-    if (shared && (node->operation == "Div" ? first : inverse)) return true;
-  }
-  return false;
-}
-
 std::optional<FoundAttention> linearAttention(const Structure& s, const PlainProduct& product) {
   const Shape& left = s.shape(product.left);
   const Shape& asking = s.shape(product.other);
@@ -57,7 +40,7 @@ std::optional<FoundAttention> linearAttention(const Structure& s, const PlainPro
                  {"v", product.right},
                  {"heads", product.mixing->outputs.front()}};
   find.lying = {"k"};
-  find.normalised = isDivided(s, product.mixing->outputs.front());
+  find.normalised = isDivided(s, product.mixing->outputs.front(), false);
   const OnnxNode* ofQueries = makerOf(s, product.other);
   const OnnxNode* ofKeys = makerOf(s, product.left);
   const bool softmaxes = ofQueries != nullptr && ofKeys != nullptr && ofQueries->operation == "Softmax" &&
@@ -85,6 +68,23 @@ FoundAttention unscaledAttention(const Structure& s, const PlainProduct& product
 }
 
 }  // namespace
+
+bool isDivided(const Structure& s, const std::string& mixed, bool lying) {
+  const Shape& shape = s.shape(mixed);
+  const std::size_t features = lying ? 2 : 1;  // their axis, counted from behind
+  for (const OnnxNode* node : s.consumers(mixed)) {
+    if (!isOneOf(node->operation, "Div Mul") || s.computed(*node).size() != 2) continue;
+    const bool first = node->inputs[0] == mixed;
+    const std::string& by = node->inputs[first ? 1 : 0];
+    const Shape& own = s.shape(by);
+    const bool shared = own.size() >= features && own[own.size() - features] == 1 &&
+                        elementCount(own) == elementCount(shape) / shape[shape.size() - features];
+    const OnnxNode* maker = s.producer(by);
+    const bool inverse = maker != nullptr && isOneOf(maker->operation, "Reciprocal Div");
+    if (shared && (node->operation == "Div" ? first : inverse)) return true;
+  }
+  return false;
+}
 
 std::optional<PlainProduct> plainProductAt(const Structure& s, const OnnxNode& product) {
   if (product.operation != "MatMul" || s.computed(product).size() != 2) return std::nullopt;

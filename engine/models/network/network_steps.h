@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace attenscope {
@@ -50,7 +51,7 @@ class FindWriter {
 
   MechanismRun& m_run;
   const Network& m_network;
-  std::map<std::string, std::vector<Place>> m_places;
+  std::unordered_map<std::string, std::vector<Place>> m_places;
   /// Queries and keys of linear attention, until its weights are derived.
   std::map<std::pair<const NetworkFind*, std::string>, Var> m_held;
   /// [5 × heads] of a layer.

@@ -18,7 +18,8 @@ NodeRunner::NodeRunner(const Network& network, Graph& graph, Network::Values inp
     : m_network(network), m_graph(graph), m_see(see), m_keeps(keeps), m_lives(graph) {
   const Wiring& wiring = network.m_wiring;
   m_values.resize(wiring.values().size());
-  for (const Wiring::Value& value : wiring.values()) m_kept.push_back(!keeps || keeps(*value.name));
+  for (const Wiring::Value& value : wiring.values())
+    m_kept.push_back(!keeps || (value.stored == nullptr && keeps(*value.name)));
   for (auto& [name, value] : inputs) {
     m_see(name, value);
     const int number = numberOf(name);

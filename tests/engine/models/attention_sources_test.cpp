@@ -8,26 +8,12 @@
 
 #include <QTest>
 
-#include <cstring>
-
 using namespace attenscope;
 
 namespace {
 
 constexpr std::int64_t kTokens = 5;
 constexpr std::int64_t kWidth = 8;
-
-template <typename Number>
-OnnxTensor stored(ElementType type, Shape shape, const std::vector<Number>& numbers) {
-  OnnxTensor made;
-  made.stored.type = type;
-  made.stored.shape = std::move(shape);
-  auto bytes = std::make_shared<std::vector<std::byte>>(numbers.size() * sizeof(Number));
-  std::memcpy(bytes->data(), numbers.data(), bytes->size());
-  made.stored.bytes = *bytes;
-  made.stored.owner = bytes;
-  return made;
-}
 
 /// Q and K by "q" and "k", and V by "v", mixed by softmax(QKᵀ); each is made by `nodes`.
 struct Written {
@@ -39,8 +25,9 @@ struct Written {
     model.outputs = {onnxValue("mixed")};
     for (const char* name : {"wq", "wk", "wv"}) {
       const Tensor weight = randomTensor({kWidth, kWidth}, static_cast<unsigned>(name[1]));
-      model.initialisers[name] = stored(ElementType::F32, weight.shape(),
-                                        std::vector<float>(weight.values().begin(), weight.values().end()));
+      model.initialisers[name] =
+          onnxTensor(ElementType::F32, weight.shape(),
+                     std::vector<float>(weight.values().begin(), weight.values().end()));
     }
   }
   void add(OnnxNode node) { model.nodes.push_back(std::move(node)); }
@@ -49,9 +36,9 @@ struct Written {
     OnnxNode quantises = onnxNode("DynamicQuantizeLinear", {x}, name + " whole");
     quantises.outputs = {name + " whole", name + " scale", name + " zero"};
     add(std::move(quantises));
-    model.initialisers[name + " weight"] = stored(
+    model.initialisers[name + " weight"] = onnxTensor(
         ElementType::I8, {kWidth, kWidth}, std::vector<std::int8_t>(kWidth * kWidth, name == "q" ? 3 : -2));
-    model.initialisers[name + " own"] = stored(ElementType::F32, {}, std::vector<float>{0.01F});
+    model.initialisers[name + " own"] = onnxTensor(ElementType::F32, {}, std::vector<float>{0.01F});
     add(onnxNode("MatMulInteger", {name + " whole", name + " weight", name + " zero"}, name + " sums"));
     OnnxNode cast = onnxNode("Cast", {name + " sums"}, name + " cast");
     OnnxAttribute to{.kind = OnnxAttribute::Kind::Int};
