@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/language.h"
+
+#include <QSize>
+#include <QString>
 #include <QStringList>
 
 #include <optional>
@@ -9,8 +13,12 @@ namespace attenscope {
 
 /// What the command line says of the window.
 struct WindowOptions {
-  QStringList files;   ///< to open in it
-  bool fresh = false;  ///< begin with the sample instead of the last session
+  QStringList files;                   ///< to open in it
+  bool fresh = false;                  ///< begin with the sample instead of the last session
+  std::optional<Language> language{};  ///< else that of the settings
+  QString picture{};                   ///< PNG to write of the window instead of showing it; empty: none
+  QSize pictureSize{1440, 900};
+  QString theme{};  ///< of that picture: "light", "dark", or empty for the system's
 };
 
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit

@@ -30,6 +30,7 @@ struct ViewState {
   Selection selection;
   ViewStyle style;
   ViewOptions options;  ///< of the view that shows this
+  QString note{};       ///< what must be said of the drawing after its heading: "without special tokens"
 
   const Step* stepOrNull() const {
     return trace && step >= 0 && step < static_cast<int>(trace->steps.size())
@@ -64,6 +65,9 @@ class View : public QWidget {
   virtual QString heading() const;
   /// The heading with what must be known of the colours: "… · logarithmic colours, each row by itself".
   QString title() const;
+  /// What of the look has no room in `rect` although it was asked for: "the cells are too small for numbers";
+  /// empty where all is drawn.
+  virtual QString missingIn(const QRectF& rect) const;
   /// The range that the colours drawn span; nothing where no colour stands for a value.
   virtual std::optional<ValueRange> shownRange() const { return std::nullopt; }
 

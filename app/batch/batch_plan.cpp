@@ -75,6 +75,7 @@ BatchPlan planOf(const std::filesystem::path& path) {
     plan.dark = recipe->dark;
     plan.figure = recipe->figure;
     plan.panels = recipe->panels;
+    plan.look = recipe->look;
     if (const std::string ending = path.extension().string(); ending.size() > 1)
       plan.figures = ending.substr(1);
   } else {

@@ -20,6 +20,7 @@ struct BatchPlan {
   bool dark = false;   ///< theme
   FigureOptions figure;
   PanelPlan panels{};
+  FigureLook look{};
   bool recipes = true;  ///< each figure holds its own
   std::filesystem::path folder;
   std::string figures = "png";  ///< ending of their files

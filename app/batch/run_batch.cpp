@@ -98,6 +98,7 @@ class BatchRun {
     recipe.view = m_plan.view.toStdString();
     recipe.dark = m_plan.dark;
     recipe.panels = m_plan.panels;
+    recipe.look = m_plan.look;
     return recipeText(recipe) + m_plan.figures + m_plan.numbers + (m_plan.longForm ? "long" : "") +
            (m_plan.recipes ? "recipes" : "") + m_plan.masks.string();
   }
@@ -149,6 +150,7 @@ class BatchRun {
   Recipe recipeFor(const SessionState& state, const ViewSpec& view) const {
     Recipe recipe = recipeOf(state, view, m_plan.dark ? darkPalette() : lightPalette(), m_plan.figure);
     recipe.panels = m_plan.panels;
+    recipe.look = withParts(m_plan.look, view.look);
     return recipe;
   }
 
@@ -167,7 +169,8 @@ class BatchRun {
     SessionState state = stateOf(m_plan.state, item);
     const auto trace = traceOf(state, item.settings);
     state.selection = state.selection.clampedTo(*trace);
-    const DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.dark);
+    DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.dark);
+    drawn.shown.style.look = withParts(m_plan.look, drawn.view->look);
     const FigureContent content = contentOf(state, drawn);
     const std::vector<DrawnTable> tables = numbersOf(content);
     row.answer = answers::textOf(*trace);

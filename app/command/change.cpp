@@ -18,6 +18,7 @@
 #include "engine/training/answers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <ostream>
@@ -56,10 +57,19 @@ void takeModel(RunRequest& other, const std::string& path) {
   other.parameters = std::move(parameters);
 }
 
+std::int64_t frameNumber(const std::string& text, const std::string& option) {
+  std::int64_t number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || stop != text.data() + text.size() || number < 1)
+    throw Error(option + ": expected the number of a frame, from 1");
+  return number;
+}
+
 /// The request of the run compared with: "plain" for none but the edits, else input or parameters.
 RunRequest otherRequest(const RunRequest& request, const std::vector<std::string>& against) {
   RunRequest other = request;
   other.edits.clear();
+  PictureOptions picture;
   for (const std::string& typed : against) {
     if (typed == "plain") continue;
     const std::string option = "--against '" + printable(typed) + "'";
@@ -79,7 +89,9 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
     } else if (name == "image") {
       if (input.image.empty())
         throw Error(option + ": there is no picture that another could be compared with");
-      putInto(input, readPicture({value, std::nullopt, std::nullopt, std::nullopt}).image);
+      picture.image = value;
+    } else if (name == "frame" && !other.parameters.has(name)) {
+      picture.frame = frameNumber(value, option);
     } else if (name == "model") {
       takeModel(other, value);
     } else if (name == "head") {
@@ -97,9 +109,11 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
       }
     } else {
       throw Error(option + ": there is no parameter '" + printable(name) +
-                  "' here; expected text, source, query, image, model, head or a parameter");
+                  "' here; expected text, source, query, image, frame, model, head or a parameter");
     }
   }
+  if (picture.frame && !picture.image) throw Error("--against frame=N needs --against image=F beside it");
+  if (picture.image) putInto(other.input, readPicture(picture).image);
   return other;
 }
 

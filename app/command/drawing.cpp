@@ -5,6 +5,7 @@
 #include "app/command/outputs.h"
 #include "app/session/session_state.h"
 #include "engine/error.h"
+#include "widgets/special_tokens.h"
 #include "widgets/theme/colormap.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ Drawing::Drawing(const OutputOptions& options, const Mechanism& mechanism,
   setView(options, step);
   setStyle(options);
   setColoring(options, step);
+  setLook(options);
   setViewOptions(options, step);
 }
 
@@ -109,6 +111,18 @@ void Drawing::setStyle(const OutputOptions& options) {
     possible += (possible.empty() ? "" : ", ") + map.id.toStdString();
   }
   throw Error("--colormap " + printable(*options.colormap) + ": expected one of " + possible);
+}
+
+void Drawing::setLook(const OutputOptions& options) {
+  FigureLook& look = m_state.style.look;
+  look = figureLook(options.figure, *m_view,
+                    options.render ? figureFormat(*options.render) : std::optional<FigureFormat>());
+  if (look.specials) return;
+  try {
+    checkWithoutSpecials(*m_state.trace, m_state.step, m_view->part);
+  } catch (const Error& error) {
+    throw Error(std::string("--hide-special: ") + error.what());
+  }
 }
 
 void Drawing::setColoring(const OutputOptions& options, const Step& step) {

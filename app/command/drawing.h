@@ -24,6 +24,7 @@ class Drawing {
   void setView(const OutputOptions& options, const Step& step);
   void setViewOptions(const OutputOptions& options, const Step& step);
   void setStyle(const OutputOptions& options);
+  void setLook(const OutputOptions& options);
   void setColoring(const OutputOptions& options, const Step& step);
   void checkColored(const char* option) const;
 

@@ -20,8 +20,24 @@ struct FigureFlags {
   std::optional<double> fontSize;         ///< in points
   std::optional<std::string> background;  ///< "white"
   bool noTitle = false;
-  bool marks = false;  ///< mark in a drawing what is selected
+  bool marks = false;                 ///< mark in a drawing what is selected
+  std::optional<std::string> ticks;   ///< "all", "none" or every how many
+  std::optional<std::string> rotate;  ///< "45"
+  std::optional<std::string> grid;    ///< "lines"
+  std::optional<std::string> values;  ///< "always"
+  bool noColorBar = false;
+  bool hideSpecial = false;
+  std::optional<std::string> style;  ///< name of a style, or its file
+  FigureLook styled{};               ///< the look of that style, which the options above change
+  bool checkPrint = false;           ///< print how the colours look in grey and to colour-blind readers
 };
+
+/// What a figure of this view looks like. Throws Error, beginning with the option, for what it is no use to:
+/// the view, or the format, has no such thing.
+FigureLook figureLook(const FigureFlags& flags, const ViewSpec& view, std::optional<FigureFormat> format);
+
+/// "1200x800" as a size that a figure may have. Throws Error, beginning with the option.
+QSize pixelSize(const std::string& option, const std::string& text);
 
 /// How a figure of this format is drawn. Throws Error, beginning with the option.
 FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/list_command.h"
 
+#include "app/command/figure_lists.h"
 #include "app/command/text_table.h"
 #include "app/session/samples.h"
 #include "engine/catalog.h"
@@ -114,7 +115,9 @@ void printOne(std::ostream& out, const Mechanism& mechanism) {
 
 }  // namespace
 
-void listMechanisms(std::ostream& out, const std::string& id, bool json) {
+void listOf(std::ostream& out, const std::string& id, bool json) {
+  if (id == "styles") return listStyles(out, json);
+  if (id == "colormaps") return listColormaps(out, json);
   const Mechanism* one = id.empty() ? nullptr : &mechanism(id);
   if (!json) return one == nullptr ? printTable(out) : printOne(out, *one);
   nlohmann::ordered_json text;

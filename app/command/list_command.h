@@ -8,6 +8,6 @@ namespace attenscope {
 
 /// `attenscope list [ID] [--json]`: all mechanisms as a table, or a description of one. Throws Error for an
 /// unknown id.
-void listMechanisms(std::ostream& out, const std::string& id, bool json);
+void listOf(std::ostream& out, const std::string& id, bool json);
 
 }  // namespace attenscope

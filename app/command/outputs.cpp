@@ -6,6 +6,8 @@
 #include "app/command/change.h"
 #include "app/command/command_session.h"
 #include "app/command/drawing.h"
+#include "app/command/figure_lists.h"
+#include "app/command/figure_style_flags.h"
 #include "app/command/named_step.h"
 #include "app/command/print_step.h"
 #include "app/command/text_table.h"
@@ -130,6 +132,7 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
   Recipe recipe = recipeOf(state, drawing.view(), drawing.state().style.palette, figure, options.arguments);
   recipe.shown = shownPart(run, options);
   recipe.panels = panels;
+  recipe.look = drawing.state().style.look;
   return recipeText(recipe);
 }
 
@@ -190,8 +193,9 @@ Measuring measuringOf(const OutputOptions& options) {
   return measuring;
 }
 
-void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, const ComparedRun& run,
+void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const ComparedRun& run,
                   std::ostream& out, std::ostream& notes, int& argc, char** argv) {
+  const OutputOptions options = withStyle(typed);
   const std::shared_ptr<const Trace>& trace = run.shown;
   const std::vector<const Step*> printed = stepsToPrint(options, *trace);
   if (options.numbers && !numberFormat(*options.numbers))
@@ -203,6 +207,7 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
   std::optional<MotionPlan> motion;
   if (options.render || options.numbers || options.animate) {
     FigureOptions figure;
+    if (options.render) application.emplace(argc, argv);  // before the first text is looked up
     if (options.render) figure = figureOptions(options.figure, figureFormatOf(*options.render));
     if (options.render && options.theme && figureFormatOf(*options.render) == FigureFormat::Html)
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
@@ -212,9 +217,9 @@ void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, cons
     const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
     if (options.numbers) numbers = numbersOf(content);
     if (options.render) {
-      application.emplace(argc, argv);
       if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, plan, figure);
       writeFigure = drawFigure(*options.render, content, figure);
+      if (options.figure.checkPrint) printColorCheck(out, drawing.view(), drawing.state());
       for (const std::string& note : figureNotes(*options.render, content))
         notes << "attenscope: note: " << note << "\n";
     }

@@ -9,6 +9,7 @@
 #include "engine/analysis/regression.h"
 #include "engine/analysis/rollout_paths.h"
 #include "widgets/drawing/position_grid.h"
+#include "widgets/special_tokens.h"
 #include "widgets/views/matrix/matrix_options.h"
 
 #include <algorithm>
@@ -267,6 +268,34 @@ constexpr Numbers kNumbers[] = {
     {"flow", flowTables},        {"wall", wallTables},    {"patterns", patternTables},
     {"circuits", circuitTables}, {"heads", wholeTables},  {"gates", wallTables}};
 
+/// Which place of the run is at each place of a table whose places are those in `left`.
+std::vector<int> placesIn(const std::vector<int>& order, const std::vector<int>& left) {
+  if (order.empty() || left.empty()) return order.empty() ? left : order;
+  std::vector<int> places;
+  for (const int place : order) places.push_back(left[static_cast<std::size_t>(place)]);
+  return places;
+}
+
+Tables tablesWithoutSpecials(const Numbers& numbers, const ViewSpec& view, const ViewState& state) {
+  checkWithoutSpecials(*state.trace, state.step, view.part);
+  const TraceWithoutSpecials left = withoutSpecials(state.trace, state.step, state.selection, view.part);
+  ViewState shown = state;
+  shown.trace = left.trace;
+  shown.selection = left.selection;
+  shown.style.look.specials = true;
+  Tables tables = numbers.of(*shown.stepOrNull(), shown);
+  for (DrawnTable& table : tables) {
+    const std::size_t axes = table.step.axes.size();
+    const bool columns = axes > 0 && table.step.axes.back().kind == AxisKind::Key;
+    if (columns)
+      table.columns = placesIn(table.columns, left.keys);
+    else if (axes == 1)
+      table.columns = placesIn(table.columns, left.queries);
+    if (axes > 1) table.rows = placesIn(table.rows, left.queries);
+  }
+  return tables;
+}
+
 }  // namespace
 
 DrawnTable tableOf(const Step& step) {
@@ -280,7 +309,9 @@ std::vector<DrawnTable> drawnNumbers(const ViewSpec& view, const ViewState& stat
   if (step == nullptr) return {};
   const auto* found = std::find_if(std::begin(kNumbers), std::end(kNumbers),
                                    [&](const Numbers& one) { return one.view == view.id; });
-  return found == std::end(kNumbers) ? Tables{} : found->of(*step, state);
+  if (found == std::end(kNumbers)) return {};
+  const bool hides = !state.style.look.specials && view.look.testFlag(LookPart::Specials);
+  return hides ? tablesWithoutSpecials(*found, view, state) : found->of(*step, state);
 }
 
 std::vector<DrawnTable> numbersOf(const FigureContent& content) {

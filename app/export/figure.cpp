@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "widgets/drawing/cell_image.h"
+#include "widgets/special_tokens.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,12 @@ bool hasEveryView(std::optional<FigureFormat> format) {
   return format && *format != FigureFormat::Tex && *format != FigureFormat::Html;
 }
 
+LookParts lookOf(FigureFormat format) {
+  const LookParts everywhere = LookPart::ColorBar | LookPart::Ticks | LookPart::Specials;
+  return format == FigureFormat::Html ? everywhere
+                                      : everywhere | LookPart::Turn | LookPart::Lines | LookPart::Values;
+}
+
 const char* figureEndings() {
   return ".png, .svg, .pdf, .tex or .html";
 }
@@ -100,27 +107,47 @@ void renderFigure(const std::filesystem::path& path, const FigureContent& conten
   drawFigure(path, content, options)();
 }
 
-std::vector<std::string> figureNotes(const std::filesystem::path& path, const FigureContent& content) {
-  const std::optional<FigureFormat> format = figureFormat(path);
-  if (format != FigureFormat::Svg && format != FigureFormat::Pdf) return {};
-  const auto cellsOf = [](const FigurePanel& panel) {
-    const Step* step = panel.state.stepOrNull();
-    const bool matrix = step != nullptr && panel.view->id == std::string_view("matrix");
-    return matrix ? matrixOf(*step, panel.state.selection).values : Tensor();
-  };
-  const auto large =
-      std::find_if(content.panels.begin(), content.panels.end(), [&](const FigurePanel& panel) {
-        const Tensor cells = cellsOf(panel);
-        return cells.rank() == 2 && cells.size() > kMostCellShapes;
-      });
-  if (large == content.panels.end()) return {};
-  const Tensor cells = cellsOf(*large);
+namespace {
+
+void noteSpecials(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
+  if (state.style.look.specials || !view.look.testFlag(LookPart::Specials)) return;
+  const TraceWithoutSpecials left = withoutSpecials(state.trace, state.step, state.selection, view.part);
+  if (left.tokens == 0) return notes.emplace_back("no token is a special one; all are drawn"), void();
+  std::string note = std::to_string(left.tokens) +
+                     (left.tokens == 1 ? " special token is" : " special tokens are") + " left out";
+  if (left.mostLeftOut > 0)
+    note += ", and with them up to " + QString::number(100 * left.mostLeftOut, 'g', 3).toStdString() +
+            " % of a row: what is drawn of a row no longer sums to 1";
+  notes.push_back(note);
+}
+
+void noteLargeMatrix(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
+  const Step* step = state.stepOrNull();
+  if (step == nullptr || view.id != std::string_view("matrix")) return;
+  const Tensor cells = matrixOf(*step, state.selection).values;
+  if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return;
   const std::string size = std::to_string(cells.dim(0)) + " × " + std::to_string(cells.dim(1));
   const bool whole = cells.dim(0) <= kMostPictureCells && cells.dim(1) <= kMostPictureCells;
-  return {"the matrix of " + size + " cells is one picture inside, " +
-          (whole ? "a pixel for each cell"
-                 : "of at most " + std::to_string(kMostPictureCells) +
-                       " cells a side: cells that share a pixel show the largest of them")};
+  notes.push_back("the matrix of " + size + " cells is one picture inside, " +
+                  (whole ? "a pixel for each cell"
+                         : "of at most " + std::to_string(kMostPictureCells) +
+                               " cells a side: cells that share a pixel show the largest of them"));
+}
+
+}  // namespace
+
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const FigureContent& content) {
+  std::vector<std::string> notes;
+  const std::optional<FigureFormat> format = figureFormat(path);
+  const bool vectors = format == FigureFormat::Svg || format == FigureFormat::Pdf;
+  for (const FigurePanel& panel : content.panels) {
+    std::vector<std::string> own;
+    if (vectors) noteLargeMatrix(own, *panel.view, withoutSpecials(panel.state, panel.view->part));
+    noteSpecials(own, *panel.view, panel.state);
+    for (std::string& note : own)  // what holds of several panels is said once
+      if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+  }
+  return notes;
 }
 
 }  // namespace attenscope

@@ -26,6 +26,8 @@ enum class FigureFormat { Png, Svg, Pdf, Tex, Html };
 std::optional<FigureFormat> figureFormat(const std::filesystem::path& path);
 /// Whether a format can draw anything: LaTeX and HTML have some views alone.
 bool hasEveryView(std::optional<FigureFormat> format);
+/// What of a figure's look a format has.
+LookParts lookOf(FigureFormat format);
 /// ".png, .svg, …", for messages.
 const char* figureEndings();
 

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/text.h"
+#include "widgets/special_tokens.h"
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
@@ -20,6 +21,7 @@ constexpr int kHeadingSize = 16;
 constexpr int kOriginSize = 12;
 constexpr int kMomentSize = 15;
 constexpr int kMargin = 14;
+constexpr double kMoment = kMomentSize + kMargin;
 constexpr double kHeading = kHeadingSize + 1.5 * kMargin;
 constexpr int kCaptionSize = 13;
 constexpr double kAfterLetters = 6;
@@ -77,6 +79,12 @@ FigureDrawing::FigureDrawing(const FigureContent& content, const FigureOptions& 
   checkFamily(options.family);
   for (const FigurePanel& panel : content.panels) {
     ViewState onPaper = panel.state;
+    onPaper.style.look = withParts(panel.state.style.look, panel.view->look);
+    if (!onPaper.style.look.specials) {
+      if (panel.state.stepOrNull() != nullptr)
+        checkWithoutSpecials(*panel.state.trace, panel.state.step, panel.view->part);
+      onPaper = withoutSpecials(std::move(onPaper), panel.view->part);
+    }
     onPaper.style.marks = options.marks;
     onPaper.style.palette = onGround(panel.state.style.palette, options.background);
     m_panels.push_back({std::unique_ptr<View>(panel.view->create(nullptr)), panel.title});
@@ -97,7 +105,7 @@ void FigureDrawing::fitHeight() {
   const double bar = m_shared ? colorBarWidth(*m_shared) + 1.5 * kMargin : 0;
   const double width = m_options.size.width() - bar;
   if (m_columns == 0) m_columns = readableColumns(width, m_panels.size());
-  const double heading = m_options.heading ? kHeading : 0;
+  const double heading = (m_options.heading ? kHeading : 0) + (m_options.caption.isEmpty() ? 0 : kMoment);
   m_options.size.setHeight(
       std::ceil(heading + heightOfPanels(width, m_panels.size(), m_columns, m_aspect, kCaption)));
   checkFigureOptions(m_options);
@@ -183,8 +191,32 @@ void FigureDrawing::divideHeadings(const FigureContent& content) {
   }
 }
 
-QRectF FigureDrawing::drawHeading(QCPPainter& painter, const QRectF& area) const {
-  if (!m_options.heading || area.height() <= 4 * kHeading) return area;
+QRectF FigureDrawing::belowHeading() const {
+  const QRectF whole(QPointF(0, 0), m_options.size);
+  const bool heading = m_options.heading && whole.height() > 4 * kHeading;
+  return heading ? whole.adjusted(0, kHeading, 0, 0) : whole;
+}
+
+QRectF FigureDrawing::besideBar() const {
+  const QRectF area = belowHeading().adjusted(0, m_options.caption.isEmpty() ? 0 : kMoment, 0, 0);
+  if (!m_shared) return area;
+  return area.adjusted(0, 0, -colorBarWidth(*m_shared) - 1.5 * kMargin, 0);
+}
+
+std::vector<PanelPlace> FigureDrawing::places() const {
+  if (m_panels.size() == 1) return {{QRectF(), besideBar()}};
+  return panelPlaces(besideBar(), m_panels.size(), m_columns, m_aspect, kCaption);
+}
+
+void FigureDrawing::checkRoom() const {
+  const std::vector<PanelPlace> areas = places();
+  for (std::size_t i = 0; i < m_panels.size(); ++i)
+    if (const QString missing = m_panels[i].view->missingIn(areas[i].view); !missing.isEmpty())
+      throw Error(missing.toStdString() + "; expected a larger figure or smaller text");
+}
+
+void FigureDrawing::drawHeading(QCPPainter& painter) const {
+  const QRectF area(QPointF(0, 0), m_options.size);
   const ViewState& state = view().state();
   const QRectF line = area.adjusted(kMargin, kMargin / 2.0, -kMargin, 0);
   const QRectF box(line.topLeft(), QSizeF(line.width(), kHeading - kMargin / 2.0));
@@ -203,18 +235,17 @@ QRectF FigureDrawing::drawHeading(QCPPainter& painter, const QRectF& area) const
     painter.setPen(state.style.palette.muted);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, origin);
   }
-  return area.adjusted(0, kHeading, 0, 0);
 }
 
-QRectF FigureDrawing::drawSharedBar(QCPPainter& painter, const QRectF& area) const {
-  if (!m_shared) return area;
+void FigureDrawing::drawSharedBar(QCPPainter& painter) const {
+  if (!m_shared) return;
+  const QRectF area(QPointF(0, besideBar().top()), QPointF(m_options.size.width(), m_options.size.height()));
   constexpr double kTallest = 320;
   const double width = colorBarWidth(*m_shared) + kMargin;
   const double height = std::min(kTallest, area.height() - kCaption - 2.0 * kMargin);
   const QRectF bar(area.right() - width, area.top() + kCaption + (area.height() - kCaption - height) / 2,
                    width - kMargin, height);
   drawColorBar(painter, bar, *m_shared, view().state().style);
-  return area.adjusted(0, 0, -width - kMargin / 2.0, 0);
 }
 
 int FigureDrawing::captionSize(double width) const {
@@ -247,35 +278,31 @@ void FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& line, std::si
            QFontMetricsF(plain).elidedText(m_panels[panel].title, Qt::ElideRight, rest.width()));
 }
 
-QRectF FigureDrawing::drawMoment(QCPPainter& painter, const QRectF& area) const {
-  if (m_options.caption.isEmpty()) return area;
-  constexpr double kHeight = kMomentSize + kMargin;
+void FigureDrawing::drawMoment(QCPPainter& painter) const {
+  if (m_options.caption.isEmpty()) return;
+  const QRectF area = belowHeading();
   const QFont font = uiFont(kMomentSize, QFont::DemiBold);
   const QRectF box(area.left() + kMargin, area.top() + kMargin / 2.0, area.width() - 2 * kMargin,
-                   kHeight - kMargin / 2.0);
+                   kMoment - kMargin / 2.0);
   painter.setFont(font);
   painter.setPen(view().state().style.palette.accent);
   painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetricsF(font).elidedText(m_options.caption, Qt::ElideRight, box.width()));
-  return area.adjusted(0, kHeight, 0, 0);
 }
 
 void FigureDrawing::draw(QCPPainter& painter) const {
   const QRectF whole(QPointF(0, 0), m_options.size);
   if (!transparent()) painter.fillRect(whole, view().state().style.palette.canvas);
-  const QRectF rest = drawMoment(painter, drawHeading(painter, whole));
-  const auto render = [&](const Panel& panel, const QRectF& area) {
-    painter.save();
-    panel.view->render(painter, area);
-    painter.restore();
-  };
-  if (m_panels.size() == 1) return render(m_panels.front(), rest);
-  const QRectF area = drawSharedBar(painter, rest);
-  const std::vector<PanelPlace> places = panelPlaces(area, m_panels.size(), m_columns, m_aspect, kCaption);
-  const int size = captionSize(places.front().caption.width());
+  if (belowHeading() != whole) drawHeading(painter);
+  drawMoment(painter);
+  drawSharedBar(painter);
+  const std::vector<PanelPlace> areas = places();
+  const int size = m_panels.size() > 1 ? captionSize(areas.front().caption.width()) : 0;
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
-    drawCaption(painter, places[i].caption, i, size);
-    render(m_panels[i], places[i].view);
+    if (m_panels.size() > 1) drawCaption(painter, areas[i].caption, i, size);
+    painter.save();
+    m_panels[i].view->render(painter, areas[i].view);
+    painter.restore();
   }
 }
 

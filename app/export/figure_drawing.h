@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/panels/panel_grid.h"
 #include "widgets/theme/figure_font.h"
 #include "widgets/theme/text_scale.h"
 
@@ -27,17 +28,22 @@ class FigureDrawing {
   const View& view() const { return *m_panels.front().view; }
   /// What stands above all of them.
   const QString& title() const { return m_title; }
+  /// Throws Error where something of the look was asked for that has no room.
+  void checkRoom() const;
   bool transparent() const { return m_options.background == Background::Transparent; }
   /// Draws all in units from (0, 0), whatever the painter's device.
   void draw(QCPPainter& painter) const;
 
  private:
-  /// Draws the heading into `area` unless it would leave the view no room, and returns the rest.
-  QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
-  /// The same of the caption of a moving picture, which is drawn wherever there is one.
-  QRectF drawMoment(QCPPainter& painter, const QRectF& area) const;
-  /// Draws the bar that all panels share at the right of `area` and returns the rest.
-  QRectF drawSharedBar(QCPPainter& painter, const QRectF& area) const;
+  /// What the heading leaves: all, where it would leave the views no room.
+  QRectF belowHeading() const;
+  /// What the caption of a moving picture and the bar that all panels share leave of that.
+  QRectF besideBar() const;
+  /// Where the panels are drawn; of a view alone without a caption.
+  std::vector<PanelPlace> places() const;
+  void drawHeading(QCPPainter& painter) const;
+  void drawMoment(QCPPainter& painter) const;
+  void drawSharedBar(QCPPainter& painter) const;
   /// The largest size at which all captions fit, or the smallest, at which they are elided.
   int captionSize(double width) const;
   void drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel, int size) const;

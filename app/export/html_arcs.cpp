@@ -49,9 +49,9 @@ QByteArray number(double value) {
   return QByteArray::number(value, 'f', 1);
 }
 
-QByteArray labelsOf(const QStringList& labels, const char* side, double x, const char* anchor) {
+QByteArray labelsOf(const QStringList& labels, const char* side, double x, const char* anchor, int ticks) {
   QByteArray svg;
-  for (int i = 0; i < labels.size(); ++i)
+  for (int i = 0; ticks > 0 && i < labels.size(); i += ticks)
     svg += QByteArray("<text data-") + side + "=\"" + QByteArray::number(i) + "\" x=\"" + number(x) +
            "\" y=\"" + number((i + 0.5) * kLine + 5) + "\" text-anchor=\"" + anchor + "\">" +
            htmlText(labels[i]) + "</text>\n";
@@ -81,7 +81,8 @@ QByteArray htmlArcs(const FigureDrawing& drawing, const FigureOptions& options) 
             ";opacity:" + QByteArray::number(0.06 + 0.8 * part, 'f', 3) +
             ";stroke-width:" + QByteArray::number(0.8 + 4 * part, 'f', 2) + "\"/>\n";
   }
-  body += labelsOf(drawn.queries, "q", left, "end") + labelsOf(drawn.keys, "k", right, "start") + "</svg>\n";
+  body += labelsOf(drawn.queries, "q", left, "end", state.style.look.ticks) +
+          labelsOf(drawn.keys, "k", right, "start", state.style.look.ticks) + "</svg>\n";
   const QByteArray script =
       "const queries=" + scriptList(drawn.queries) + ",keys=" + scriptList(drawn.keys) + ";" + kScript;
   return htmlPage(drawing, options, body, script);

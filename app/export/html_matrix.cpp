@@ -83,14 +83,15 @@ marked.forEach(e=>e.classList.add('on'));
 )";
 
 /// Labels in a grid of as many places, each of which may be empty where there are very many.
-QByteArray labelsOf(const char* name, const QStringList& labels, bool columns) {
+QByteArray labelsOf(const char* name, const QStringList& labels, bool columns, int ticks) {
   constexpr qsizetype kMostLabels = 300;
   QByteArray html = QByteArray("<div class=\"") + name +
                     "\" style=\"--n:" + QByteArray::number(labels.size()) + ";grid-template-" +
                     (columns ? "columns" : "rows") + ":repeat(" +
                     QByteArray::number(std::max<qsizetype>(1, labels.size())) + ",minmax(0,1fr))\">";
-  if (labels.size() <= kMostLabels)
-    for (const QString& label : labels) html += "<span>" + htmlText(label) + "</span>";
+  if (labels.size() <= kMostLabels && ticks > 0)
+    for (int i = 0; i < labels.size(); ++i)
+      html += "<span>" + (i % ticks == 0 ? htmlText(labels[i]) : QByteArray()) + "</span>";
   return html + "</div>\n";
 }
 
@@ -102,9 +103,11 @@ QByteArray htmlMatrix(const FigureDrawing& drawing, const FigureOptions& options
   const bool square = !matrix.rowLabels.isEmpty();
   const QByteArray aspect = QByteArray::number(matrix.columns) + "/" +
                             QByteArray::number(square ? matrix.rows : std::max(1, matrix.columns / 12));
+  const int ticks = drawing.view().state().style.look.ticks;
   const QByteArray body =
-      QByteArray(kStyle) + "<div class=\"m\">\n" + labelsOf("cols", matrix.columnLabels, true) +
-      labelsOf("rows", matrix.rowLabels, false) + "<div class=\"cells\" style=\"aspect-ratio:" + aspect +
+      QByteArray(kStyle) + "<div class=\"m\">\n" + labelsOf("cols", matrix.columnLabels, true, ticks) +
+      labelsOf("rows", matrix.rowLabels, false, ticks) +
+      "<div class=\"cells\" style=\"aspect-ratio:" + aspect +
       "\"><img alt=\"\" src=\"data:image/png;base64," + pictureOf(matrix) + "\"><i hidden></i></div>\n" +
       (drawing.view().state().style.look.colorBar ? barOf(matrix) : QByteArray()) + "</div>\n";
   const QByteArray values(reinterpret_cast<const char*>(matrix.values.data()),

@@ -12,6 +12,7 @@ namespace attenscope {
 
 QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
   const FigureDrawing drawing(content, wanted);
+  drawing.checkRoom();
   FigureOptions options = wanted;
   options.size = drawing.size();
   const auto pixelsAt = [&](double scale) {

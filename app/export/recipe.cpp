@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/recipe.h"
 
+#include "app/export/look_json.h"
 #include "app/export/packed.h"
 #include "app/export/private_paths.h"
 #include "app/export/recipe_places.h"
@@ -125,6 +126,7 @@ Json figureJson(const Recipe& recipe) {
   if (!figure.family.isEmpty()) json["font"] = figure.family.toStdString();
   if (!recipe.shown.empty()) json["shown"] = recipe.shown;
   if (recipe.panels.any()) json["panels"] = panelsJson(recipe.panels);
+  if (recipe.look != FigureLook()) json["look"] = lookJson(recipe.look);
   return json;
 }
 
@@ -149,6 +151,7 @@ void readFigure(const Json& json, Recipe& recipe) {
   figure.background = backgroundNamed(json.value("background", "usual")).value_or(Background::Usual);
   figure.family = QString::fromStdString(json.value("font", ""));
   if (json.contains("panels")) recipe.panels = panelsFrom(json.at("panels"));
+  if (json.contains("look")) recipe.look = lookFrom(json["look"]);
 }
 
 /// The picture that was left out of this input, from beside the figure.

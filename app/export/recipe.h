@@ -22,6 +22,7 @@ struct Recipe {
   bool dark = false;  ///< theme
   FigureOptions figure;  ///< but for the recipe in it
   PanelPlan panels{};
+  FigureLook look{};
 };
 
 /// The recipe of a figure of this state, drawn by this view. `arguments` are those of the command line, if it

@@ -64,6 +64,7 @@ void setSize(QByteArray& svg, const FigureOptions& options) {
 
 QByteArray svgFigure(const FigureContent& content, const FigureOptions& wanted) {
   const FigureDrawing drawing(content, wanted);
+  drawing.checkRoom();
   FigureOptions options = wanted;
   options.size = drawing.size();
   QByteArray bytes;

@@ -48,8 +48,11 @@ QByteArray texArcs(const FigureDrawing& drawing, const TexPage& page, QStringLis
     tex += QByteArray("\\node[anchor=") + anchor + ", inner sep=1.5pt, text=" + (marked ? "query" : "ink") +
            "] at " + place(x, at) + " {" + texText(text) + "};\n";
   };
-  for (int i = 0; i < drawn.queries.size(); ++i) label(drawn.queries[i], left, y(i), "east", i == query);
-  for (int i = 0; i < drawn.keys.size(); ++i) label(drawn.keys[i], right, y(i), "west", false);
+  const int ticks = state.style.look.ticks;
+  for (int i = 0; ticks > 0 && i < drawn.queries.size(); i += ticks)
+    label(drawn.queries[i], left, y(i), "east", i == query);
+  for (int i = 0; ticks > 0 && i < drawn.keys.size(); i += ticks)
+    label(drawn.keys[i], right, y(i), "west", false);
   return tex;
 }
 

@@ -2,6 +2,7 @@
 #include "app/export/drawn_matrix.h"
 #include "app/export/tex_page.h"
 #include "app/export/tex_text.h"
+#include "engine/error.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/theme/colormap.h"
@@ -57,11 +58,28 @@ QByteArray barOf(const DrawnMatrix& matrix, const QRectF& area) {
          "}, yticklabel style={text=faint}, axis line style={draw=none}, scaled y ticks=false},\n";
 }
 
-/// Numbers in the cells, where each has room.
-QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, const QRectF& area) {
-  if (area.width() / matrix.columns < page.widthOf(QStringLiteral("0.00")) + 1 ||
-      area.height() / matrix.rows < page.textHeight)
-    return {};
+/// Of the numbers in the cells, in points: that of the labels where each has room in it, else 0; if they are
+/// always written, what has room. Throws Error if that cannot be read.
+double numberSize(const DrawnMatrix& matrix, const TexPage& page, const QRectF& area,
+                  FigureLook::CellValues values) {
+  constexpr double kSmallest = 4;
+  const double width = area.width() / matrix.columns - 1;
+  const double height = area.height() / matrix.rows;
+  const double part = std::min(width / page.widthOf(QStringLiteral("0.00")), height / page.textHeight);
+  if (values == FigureLook::CellValues::Never) return 0;
+  if (part >= 1) return page.fontSize;
+  if (values == FigureLook::CellValues::AsFits) return 0;
+  if (part * page.fontSize < kSmallest)
+    throw Error("the cells have no room for numbers that can be read; expected a larger figure");
+  return part * page.fontSize;
+}
+
+/// Numbers in the cells.
+QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, double size) {
+  if (size <= 0) return {};
+  const QByteArray font = size < page.fontSize ? ", inner sep=0pt, font=\\fontsize{" + texNumber(size) +
+                                                     "}{" + texNumber(1.2 * size) + "}\\selectfont"
+                                               : QByteArray();
   const Colormap& map = colormap(matrix.colormap);
   QByteArray tex;
   for (int row = 0; row < matrix.rows; ++row)
@@ -69,11 +87,36 @@ QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, const QRect
       const std::size_t cell = matrix.at(row, column);
       if (!std::isfinite(matrix.places[cell])) continue;
       const bool dark = inkOn(map.at(matrix.places[cell])).lightnessF() < 0.5F;
-      tex += QByteArray("\\node[text=") + (dark ? "black" : "white") +
+      tex += QByteArray("\\node[text=") + (dark ? "black" : "white") + font +
              "] at (axis cs:" + QByteArray::number(column) + "," + QByteArray::number(row) + ") {" +
              texText(formatNumber(static_cast<double>(matrix.values[cell]), 2)) + "};\n";
     }
   return tex;
+}
+
+/// Hairlines between the cells and round them.
+QByteArray linesOf(const DrawnMatrix& matrix) {
+  const auto edge = [](int index) { return QByteArray::number(index - 0.5); };
+  QByteArray tex;
+  for (int row = 0; row <= matrix.rows; ++row)
+    tex += "\\draw[draw=faint, line width=0.3pt] (axis cs:-0.5," + edge(row) +
+           ") -- (axis cs:" + edge(matrix.columns) + "," + edge(row) + ");\n";
+  for (int column = 0; column <= matrix.columns; ++column)
+    tex += "\\draw[draw=faint, line width=0.3pt] (axis cs:" + edge(column) +
+           ",-0.5) -- (axis cs:" + edge(column) + "," + edge(matrix.rows) + ");\n";
+  return tex;
+}
+
+/// How labels of columns are turned: by 45° unless it is chosen.
+QByteArray turnOf(FigureLook::LabelTurn turn) {
+  switch (turn) {
+    case FigureLook::LabelTurn::Upright:
+      return "rotate=0, anchor=south";
+    case FigureLook::LabelTurn::Turned:
+      return "rotate=90, anchor=west";
+    default:
+      return "rotate=45, anchor=south west";
+  }
 }
 
 QByteArray cellsOf(const DrawnMatrix& matrix) {
@@ -97,29 +140,36 @@ QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringL
   const DrawnMatrix matrix =
       drawnMatrix(drawing.view().state(), drawing.view().shownRange().value_or(ValueRange()), kMostCells);
   texts = matrix.rowLabels + matrix.columnLabels;
+  const FigureLook& look = drawing.view().state().style.look;
   const double most = 0.3 * page.width;
-  const double rowWidth = std::min(most, page.widestOf(matrix.rowLabels));
+  const bool labels = look.ticks > 0;
+  const bool upright = look.turn == FigureLook::LabelTurn::Upright;
+  const double part = upright ? 0 : look.turn == FigureLook::LabelTurn::Turned ? 1 : 0.75;
+  const double rowWidth = labels ? std::min(most, page.widestOf(matrix.rowLabels)) : 0;
   const double columnHeight =
-      std::min(0.3 * page.height, 0.75 * page.widestOf(matrix.columnLabels) + page.textHeight);
-  const bool bar = drawing.view().state().style.look.colorBar;
+      labels ? std::min(0.3 * page.height, part * page.widestOf(matrix.columnLabels) + page.textHeight) : 0;
+  const bool bar = look.colorBar;
   const QRectF area = areaOf(matrix, page, rowWidth, columnHeight, bar);
   const double low = matrix.linear() ? matrix.range.low : 0;
   const double high = matrix.linear() ? matrix.range.high : 1;
-  QByteArray tex =
-      colormapOf(colormap(matrix.colormap)) + "\\begin{axis}[\n" + texPlace(area) +
-      "axis on top, enlargelimits=false, clip=false, y dir=reverse,\nxmin=-0.5, xmax=" +
-      QByteArray::number(matrix.columns - 0.5) +
-      ", ymin=-0.5, ymax=" + QByteArray::number(matrix.rows - 0.5) +
-      ",\naxis line style={draw=none}, tick style={draw=none}, ticklabel style={text=faint, "
-      "inner sep=1pt},\nxticklabel pos=upper, xticklabel style={rotate=45, anchor=south west},\n" +
-      texTicks('x', matrix.columnLabels, area.width() / matrix.columns, page.textHeight);
+  QByteArray tex = colormapOf(colormap(matrix.colormap)) + "\\begin{axis}[\n" + texPlace(area) +
+                   "axis on top, enlargelimits=false, clip=false, y dir=reverse,\nxmin=-0.5, xmax=" +
+                   QByteArray::number(matrix.columns - 0.5) +
+                   ", ymin=-0.5, ymax=" + QByteArray::number(matrix.rows - 0.5) +
+                   ",\naxis line style={draw=none}, tick style={draw=none}, ticklabel style={text=faint, "
+                   "inner sep=1pt},\nxticklabel pos=upper, xticklabel style={" +
+                   turnOf(look.turn) + "},\n" +
+                   texTicks('x', matrix.columnLabels, area.width() / matrix.columns,
+                            upright ? page.widestOf(matrix.columnLabels) + 1 : page.textHeight, look.ticks);
   tex += matrix.rowLabels.isEmpty()
              ? QByteArray("ytick=\\empty,\n")
-             : texTicks('y', matrix.rowLabels, area.height() / matrix.rows, page.textHeight);
+             : texTicks('y', matrix.rowLabels, area.height() / matrix.rows, page.textHeight, look.ticks);
   tex += "colormap name=attenscope, point meta min=" + texNumber(low) +
          ", point meta max=" + texNumber(high > low ? high : low + 1) + ",\n" +
          (bar ? barOf(matrix, area) : QByteArray()) + "]\n";
-  return tex + cellsOf(matrix) + numbersOf(matrix, page, area) + "\\end{axis}\n";
+  const bool lines = look.lines == FigureLook::CellLines::Lines;
+  return tex + cellsOf(matrix) + (lines ? linesOf(matrix) : QByteArray()) +
+         numbersOf(matrix, page, numberSize(matrix, page, area, look.values)) + "\\end{axis}\n";
 }
 
 }  // namespace attenscope

@@ -108,8 +108,9 @@ QByteArray texPlace(const QRectF& area) {
          ", height=" + mm(area.height()) + ",\n";
 }
 
-QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed) {
-  const int step = labelStep(pitch, needed, false);
+QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed, int ticks) {
+  const int step = labelStep(pitch, needed, false, ticks);
+  if (step == 0 || labels.isEmpty()) return QByteArray(1, axis) + "tick=\\empty,\n";
   QByteArray places;
   QByteArray texts;
   for (int i = 0; i < labels.size(); i += step) {

@@ -31,8 +31,9 @@ QByteArray texDocument(const FigureDrawing& drawing, const FigureOptions& option
 
 /// "at={(10mm,5mm)}, anchor=south west, scale only axis, width=…, height=…," for an axis of pgfplots.
 QByteArray texPlace(const QRectF& area);
-/// "xtick={0,2}, xticklabels={{a},{b}}," with as many labels as have room when one needs `needed` of `pitch`.
-QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed);
+/// "xtick={0,2}, xticklabels={{a},{b}}," with as many labels as have room when one needs `needed` of `pitch`,
+/// every `ticks`-th at most (FigureLook::ticks).
+QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed, int ticks = 1);
 
 /// The pictures themselves. Throw Error if there is too much of something for LaTeX.
 QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringList& texts);

@@ -103,7 +103,8 @@ QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringLis
       "ybar, bar width=" + QByteArray::number(0.78 * pitch, 'f', 4) +
       "mm, xtick pos=bottom, enlarge x limits={abs=0.5}, xmin=0, xmax=" + QByteArray::number(count - 1) +
       ",\n" + axisRange('y', low, high) +
-      texTicks('x', labels, pitch, named ? page.textHeight : page.widestOf(labels) + 1);
+      texTicks('x', labels, pitch, named ? page.textHeight : page.widestOf(labels) + 1,
+               drawing.view().state().style.look.ticks);
   if (named) tex += "xticklabel style={rotate=90, anchor=east},\n";
   tex += "]\n\\addplot[draw=none, fill=bar] coordinates {";
   for (std::int64_t i = 0; i < count; ++i)

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/engine_text.h"
 
 #include <QCoreApplication>
 
@@ -238,9 +239,9 @@ QString settingWords(const Parameters& parameters, const std::string& id, const 
   if (parameter == nullptr) return QString::fromStdString(id + " " + value);
   QString shown = QString::fromStdString(value);
   for (const ChoiceValue& choice : parameter->values)
-    if (choice.id == value) shown = QString::fromStdString(choice.title);
-  const QString unit = parameter->unit.empty() ? QString() : u' ' + QString::fromStdString(parameter->unit);
-  return QString::fromStdString(parameter->title) + u' ' + shown + unit;
+    if (choice.id == value) shown = engineText(choice.title);
+  const QString unit = parameter->unit.empty() ? QString() : u' ' + engineText(parameter->unit);
+  return engineText(parameter->title) + u' ' + shown + unit;
 }
 
 /// The run of the settings, of which each set is run once.

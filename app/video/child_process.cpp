@@ -79,6 +79,9 @@ ChildProcess::ChildProcess(const std::string& program, const std::vector<std::st
   m_output = output.read;
   m_errors = errors.read;
   fcntl(m_errors, F_SETFL, O_NONBLOCK);
+  constexpr rlim_t kMostMemory = rlim_t{8} << 30U;  // whatever a file asks for
+  const rlimit limit{kMostMemory, kMostMemory};
+  prlimit(m_process, RLIMIT_AS, &limit, nullptr);
   constexpr int kLater = 5;
   setpriority(PRIO_PROCESS, static_cast<id_t>(m_process), kLater);
 }

@@ -22,7 +22,8 @@ class ChildProcess {
   /// What it says on standard error, line by line.
   using OnLine = std::function<void(std::string_view line)>;
 
-  /// Starts `program` (a path), with nothing to read and patient as to processors. Throws Error.
+  /// Starts `program` (a path), with nothing to read, with at most 8 GiB of memory and patient as to
+  /// processors. Throws Error.
   ChildProcess(const std::string& program, const std::vector<std::string>& arguments, OnLine onLine = {});
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;

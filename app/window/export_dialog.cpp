@@ -2,9 +2,13 @@
 #include "app/window/export_dialog.h"
 
 #include "app/export/figure_drawing.h"
+#include "app/export/figure_style.h"
 #include "app/window/folders.h"
+#include "app/window/look_form.h"
 #include "app/window/panel_form.h"
 #include "app/window/paper_form.h"
+#include "app/window/sight_form.h"
+#include "app/window/style_form.h"
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
@@ -20,9 +24,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace attenscope {
@@ -80,6 +87,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
       tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of "
          "its own, and HTML a page whose cells and tokens can be pointed at"));
   form->addRow(tr("Format"), m_format);
+  m_style = new StyleForm(form, this);
   m_panels = new PanelForm(form, this);
   m_paper = new PaperForm(form, this);
   m_font = new ChoiceBox(this);
@@ -112,13 +120,21 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
       tr("Whoever opens the figure here gets what it was made of: the input, the settings, what is "
          "shown. Paths of your own folder and large pictures are left out"));
   form->addRow(QString(), m_recipe);
-  left->addLayout(form);
+  // Of a screen too low for all rows they scroll; the buttons below are always there.
+  auto* rows = new QWidget(this);
+  rows->setLayout(form);
+  m_rows = new QScrollArea(this);
+  m_rows->setObjectName(QStringLiteral("figureRows"));
+  m_rows->setFrameShape(QFrame::NoFrame);
+  m_rows->setWidgetResizable(true);
+  m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_rows->setWidget(rows);
+  left->addWidget(m_rows, 1);
   m_message = new QLabel(this);
   m_message->setWordWrap(true);
   m_message->setTextFormat(Qt::PlainText);
   m_message->setMinimumWidth(240);
   left->addWidget(m_message);
-  left->addStretch(1);
   auto* buttons = new QHBoxLayout;
   auto* close = new QPushButton(tr("Close"), this);
   auto* copyButton = new QPushButton(tr("Copy"), this);
@@ -135,11 +151,20 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   row->addLayout(left);
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
+  fitRows();
   const int beside = left->sizeHint().width() + 3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
   const int room = screen()->availableGeometry().width() - beside;
   m_preview->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_preview->setAlignment(Qt::AlignCenter);
-  row->addWidget(m_preview);
+  auto* right = new QVBoxLayout;
+  right->setSpacing(10);
+  right->addWidget(m_preview);
+  m_sight = new SightForm(this);
+  right->addWidget(m_sight);
+  m_look = new LookForm(this);
+  right->addWidget(m_look);
+  right->addStretch(1);
+  row->addLayout(right);
 
   offerPanels();
   recall();
@@ -157,6 +182,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   for (QComboBox* box : {m_source, m_format, m_font, m_theme, m_background})
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
+  connect(m_look, &LookForm::changed, this, &ExportDialog::showPreview);
+  connect(m_sight, &SightForm::changed, this, &ExportDialog::showPreview);
+  connect(m_style, &StyleForm::chosen, this, &ExportDialog::takeStyle);
+  connect(m_style, &StyleForm::failed, m_message, &QLabel::setText);
   for (QCheckBox* box : {m_heading, m_marks, m_recipe})
     connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
@@ -182,6 +211,7 @@ void ExportDialog::recall() {
   };
   m_format->setCurrentIndex(std::max(0, m_format->findText(recalled("format", {}).toString())));
   m_paper->recall(settings);
+  m_look->recall(settings);
   m_font->setCurrentIndex(std::max(0, m_font->findData(recalled("font", {}).toString())));
   m_background->setCurrentIndex(std::max(0, m_background->findData(recalled("background", {}).toString())));
   m_theme->setCurrentIndex(
@@ -196,6 +226,7 @@ void ExportDialog::remember() const {
   settings.beginGroup(kGroup);
   settings.setValue(QStringLiteral("format"), m_format->currentText());
   m_paper->remember(settings);
+  m_look->remember(settings);
   settings.setValue(QStringLiteral("font"), m_font->currentData());
   settings.setValue(QStringLiteral("background"), m_background->currentData());
   settings.setValue(QStringLiteral("theme"), themeNames()[m_theme->currentIndex()]);
@@ -220,10 +251,40 @@ FigureOptions ExportDialog::options() const {
   return options;
 }
 
+FigureStyle ExportDialog::style() const {
+  FigureStyle style;
+  m_paper->fill(style);
+  style.font = m_font->currentData().toString().toStdString();
+  style.heading = m_heading->isChecked();
+  style.marks = m_marks->isChecked();
+  style.background = kGrounds[std::max(0, m_background->currentIndex())].background;
+  if (m_theme->currentIndex() > 0) style.theme = themeNames()[m_theme->currentIndex()].toStdString();
+  style.colormap = m_look->colormap().toStdString();
+  style.look = m_look->look();
+  return style;
+}
+
+void ExportDialog::takeStyle(const FigureStyle& style) {
+  m_taking = true;
+  m_paper->take(style);
+  m_font->setCurrentIndex(std::max(0, m_font->findData(QString::fromStdString(style.font))));
+  m_heading->setChecked(style.heading);
+  m_marks->setChecked(style.marks);
+  const auto* ground = std::find_if(std::begin(kGrounds), std::end(kGrounds),
+                                    [&](const Ground& one) { return one.background == style.background; });
+  m_background->setCurrentIndex(static_cast<int>(ground - std::begin(kGrounds)));
+  m_theme->setCurrentIndex(
+      std::max(0, static_cast<int>(themeNames().indexOf(QString::fromStdString(style.theme)))));
+  m_look->setColormap(QString::fromStdString(style.colormap));
+  m_look->setLook(style.look);
+  m_taking = false;
+  showPreview();
+}
+
 FigureOptions ExportDialog::optionsOfFile() const {
   FigureOptions all = options();
   if (m_recipe->isChecked() && source().recipe)
-    all.recipe = source().recipe(all, state().style.palette, m_panels->plan());
+    all.recipe = source().recipe(all, state().style, m_panels->plan());
   return all;
 }
 
@@ -233,6 +294,10 @@ QString ExportDialog::ending() const {
 
 const ExportSource& ExportDialog::source() const {
   return m_sources[static_cast<std::size_t>(m_source->currentIndex())];
+}
+
+FigureFormat ExportDialog::format() const {
+  return *figureFormat("x." + ending().toStdString());
 }
 
 const ViewSpec& ExportDialog::view() const {
@@ -303,6 +368,8 @@ ViewState ExportDialog::state() const {
   ViewState state = source().state;
   if (m_theme->currentIndex() == 1) state.style.palette = lightPalette();
   if (m_theme->currentIndex() == 2) state.style.palette = darkPalette();
+  if (const QString map = m_look->colormap(); !map.isEmpty() && view().colors) state.style.colormap = map;
+  state.style.look = withParts(m_look->look(), view().look & lookOf(format()));
   return state;
 }
 
@@ -321,27 +388,39 @@ QString ExportDialog::save(QString path) const {
   return path;
 }
 
+void ExportDialog::fitRows() {
+  constexpr int kBelow = 170;  // the message, the buttons and the margins
+  const QSize wanted = m_rows->widget()->sizeHint();
+  m_rows->setMinimumWidth(wanted.width() + m_rows->verticalScrollBar()->sizeHint().width());
+  const int most = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom() - kBelow;
+  m_rows->setMinimumHeight(std::min(wanted.height(), std::max(200, most)));
+}
+
 void ExportDialog::showPreview() {
-  const FigureFormat format = *figureFormat("x." + ending().toStdString());
-  const bool pixels = format == FigureFormat::Png;
-  const bool page = format == FigureFormat::Html;  // of the size, font and colours of what shows it
+  fitRows();
+  if (m_taking) return;
+  const bool pixels = format() == FigureFormat::Png;
+  const bool page = format() == FigureFormat::Html;  // of the size, font and colours of what shows it
   m_paper->setUsed(!page);
   m_paper->setScaled(pixels);
   for (QComboBox* box : {m_font, m_background}) box->setEnabled(!page);
-  m_marks->setEnabled(hasEveryView(format));
+  m_marks->setEnabled(hasEveryView(format()));
+  m_look->setUsed(view().look & lookOf(format()), view().colors);
+  m_style->show(style());
+  m_sight->say(view(), state());
   try {
     const FigureOptions whole = options();
     checkFigureOptions(whole);
     m_save->setEnabled(false);
     if (!hasRuns()) return;
     const FigureContent shown = content();
-    if (shown.several() && !hasEveryView(format))
+    if (shown.several() && !hasEveryView(format()))
       throw Error(
           tr("LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.").toStdString());
     // The preview lays out the true size and is then reduced, so that proportions are those of the file.
     FigureOptions small = whole;
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
-    const QPixmap pixmap = QPixmap::fromImage(figureImage(shown, small));
+    const QPixmap pixmap = QPixmap::fromImage(seenPicture(figureImage(shown, small), m_sight->vision()));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     FigureOptions drawn = whole;
     if (shown.several()) drawn.size = FigureDrawing(shown, whole).size();

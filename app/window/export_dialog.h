@@ -20,19 +20,25 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace attenscope {
 
+class LookForm;
 class PanelForm;
 class PaperForm;
+class SightForm;
+class StyleForm;
+struct FigureStyle;
 
 /// A view of the window that can be exported, with its state.
 struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
-  /// The text of the recipe that a figure with these options, colours and panels holds; none if it is null.
-  std::function<std::string(const FigureOptions& options, const Palette& palette, const PanelPlan& panels)>
+  /// The text of the recipe that a figure with these options, this style and these panels holds; none if it
+  /// is null.
+  std::function<std::string(const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels)>
       recipe{};
   std::optional<RunRequest> request{};  ///< of the run shown, where panels may have other parameters
   std::set<std::string> fixed{};        ///< parameters that its weights fix
@@ -65,12 +71,18 @@ class ExportDialog : public QDialog {
   QString ending() const;
   const ExportSource& source() const;
   const ViewSpec& view() const;
+  FigureFormat format() const;
+  /// What is chosen, without what is drawn; and chooses it.
+  FigureStyle style() const;
+  void takeStyle(const FigureStyle& style);
   ViewState state() const;
   /// The view, or the panels that are chosen. Throws Error for what is not there.
   FigureContent content() const;
   /// Whether all runs that the panels need are there; begins those that are not.
   bool hasRuns();
   void offerPanels();
+  /// Makes the dialog as high as its rows need and the screen has room for.
+  void fitRows();
   QString withExtension(QString path) const;
   /// Everything but the view as it was when a dialog was last closed.
   void recall();
@@ -82,6 +94,7 @@ class ExportDialog : public QDialog {
   std::vector<ExportSource> m_sources;
   QComboBox* m_source = nullptr;
   QComboBox* m_format = nullptr;
+  StyleForm* m_style = nullptr;
   PaperForm* m_paper = nullptr;
   PanelForm* m_panels = nullptr;
   QComboBox* m_font = nullptr;
@@ -90,9 +103,13 @@ class ExportDialog : public QDialog {
   QCheckBox* m_heading = nullptr;
   QCheckBox* m_marks = nullptr;
   QCheckBox* m_recipe = nullptr;
+  LookForm* m_look = nullptr;
+  SightForm* m_sight = nullptr;
+  QScrollArea* m_rows = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;
+  bool m_taking = false;  ///< rows change because a style was chosen
   FileWriter m_writer;
   ExplorationController m_work;
   std::map<Settings, std::shared_ptr<const Trace>> m_runs;  ///< of the source that is chosen

@@ -30,7 +30,7 @@ constexpr std::int64_t kMostCopied = 1'000'000;
 
 /// The text of a figure's recipe: of the session with what this view shows of it.
 std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
-                     const FigureOptions& options, const Palette& palette, const PanelPlan& panels) {
+                     const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
   SessionState state = session.state();
   state.selection = shown.selection;
   const bool own = shown.trace == session.trace();
@@ -39,7 +39,8 @@ std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewSta
     state.stepLayer = step->layer;
     state.mainView = QString::fromLatin1(spec.id);
   }
-  Recipe recipe = attenscope::recipeOf(state, spec, palette, options);
+  Recipe recipe = attenscope::recipeOf(state, spec, style.palette, options);
+  recipe.look = style.look;
   if (!own) recipe.shown = "another run";
   recipe.panels = panels;
   return recipeText(recipe);
@@ -88,9 +89,9 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     source.title = tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol);
     source.view = spec;
     source.state = shown;
-    source.recipe = [this, spec, shown](const FigureOptions& options, const Palette& palette,
+    source.recipe = [this, spec, shown](const FigureOptions& options, const ViewStyle& style,
                                         const PanelPlan& panels) {
-      return recipeOf(m_session, *spec, shown, options, palette, panels);
+      return recipeOf(m_session, *spec, shown, options, style, panels);
     };
     if (shown.trace == m_session.trace()) {
       const SessionState& state = m_session.state();

@@ -45,6 +45,7 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/inspector/provenance_panel.h"
+#include "widgets/language/engine_text.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
@@ -52,6 +53,7 @@
 #include <QCoreApplication>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScreen>
@@ -66,12 +68,6 @@
 namespace attenscope {
 
 namespace {
-
-/// Looks up a text of the engine in the translation context "engine". No translations are shipped, so the
-/// text is returned unchanged.
-QString engineText(const std::string& text) {
-  return QCoreApplication::translate("engine", text.c_str());
-}
 
 std::vector<MechanismItem> itemsFor(InputKind kind) {
   std::vector<MechanismItem> items;
@@ -344,6 +340,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   return QMainWindow::eventFilter(watched, event);
 }
 
+void MainWindow::setLanguage(Language language) {
+  QSettings().setValue(kLanguage, toString(language));
+  if (resolved(language) == shownLanguage()) return;
+  if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
+  rememberWindow();
+  emit languageChosen();
+}
+
 void MainWindow::setTextSize(int percent) {
   setTextScale(percent / 100.0);
   QSettings().setValue(kTextSize, textSize());
@@ -369,6 +373,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
+  rememberWindow();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::rememberWindow() {
   QSettings settings;
   settings.setValue(QStringLiteral("theme"), toString(m_theme));
   settings.setValue(QStringLiteral("window/explanation"), m_explanation->unfolded());
@@ -376,7 +385,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   for (const QSplitter* splitter : {m_columns, m_panes, m_middle})
     settings.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
   m_sides->remember();
-  QMainWindow::closeEvent(event);
 }
 
 void MainWindow::openFile(const QString& path) {
@@ -445,7 +453,18 @@ void MainWindow::showExplaining() {
 
 void MainWindow::openCamera() {
   try {
-    m_frames->openCamera(cameraInput());
+    const std::vector<Camera> all = cameras();
+    std::string device;
+    if (all.size() > 1) {
+      QStringList names;
+      for (const Camera& camera : all) names << QString::fromStdString(camera.title + " · " + camera.device);
+      bool chosen = false;
+      const QString name =
+          QInputDialog::getItem(this, tr("Camera"), tr("Which one:"), names, 0, false, &chosen);
+      if (!chosen) return;
+      device = all[static_cast<std::size_t>(names.indexOf(name))].device;
+    }
+    m_frames->openCamera(cameraInput(device));
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }

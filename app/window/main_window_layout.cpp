@@ -20,6 +20,7 @@
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
+#include "app/window/session_keeper.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
@@ -45,7 +46,23 @@
 
 namespace attenscope {
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Session>(), parent) {}
+
+std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
+  before.m_session.disconnect(&before);
+  std::unique_ptr<MainWindow> window(new MainWindow(before.m_owned, nullptr));
+  window->setGeometry(before.geometry());
+  window->setWindowState(before.windowState());
+  window->m_document->takeOver(*before.m_document);
+  window->m_keeper->takeOver(*before.m_keeper);
+  window->showState();
+  if (window->m_session.trace()) window->showTrace();
+  before.hide();
+  return window;
+}
+
+MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
+    : QMainWindow(parent), m_owned(std::move(session)), m_session(*m_owned) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   setTextScale(QSettings().value(kTextSize, 100).toInt() / 100.0);

@@ -184,6 +184,19 @@ void MainWindow::makeViewMenu() {
   addTheme(tr("As the &desktop"), ThemeChoice::System);
   addTheme(tr("&Dark"), ThemeChoice::Dark);
   addTheme(tr("&Light"), ThemeChoice::Light);
+  QMenu* languages = view->addMenu(tr("Lan&guage"));
+  const auto addLanguage = [&](const QString& text, Language language) {
+    QAction* action = add(languages, text, {}, [this, language] { setLanguage(language); });
+    action->setCheckable(true);
+    connect(languages, &QMenu::aboutToShow, action, [action, language] {
+      action->setChecked(languageFrom(QSettings().value(kLanguage).toString()).value_or(Language::System) ==
+                         language);
+    });
+  };
+  addLanguage(tr("As the &desktop"), Language::System);
+  // Each in its own words, so that whoever cannot read the others finds it.
+  addLanguage(QStringLiteral("&English"), Language::English);
+  addLanguage(QStringLiteral("简体中文(&Z)"), Language::Chinese);
   QMenu* sizes = view->addMenu(tr("Text &size"));
   add(sizes, tr("&Larger"), {}, [this] {
     stepTextSize(1);

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/training/task.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/language/engine_text.h"
 
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -128,7 +129,7 @@ void MotionForm::offerParameters(const MotionPlan& plan) {
     const bool used = plan.trace == nullptr || plan.trace->usedParameters.contains(one.id);
     const bool loads = one.id == "weights" || one.id == "trained_on";  // a file that may not be there
     if (!fixed && used && !loads && m_parameters.relevant(one))
-      m_parameter->addItem(QString::fromStdString(one.title), QString::fromStdString(one.id));
+      m_parameter->addItem(engineText(one.title), QString::fromStdString(one.id));
   }
   m_parameter->setCurrentIndex(std::max(0, m_parameter->findData(usualParameter())));
 }
@@ -170,8 +171,7 @@ void MotionForm::takeParameter() {
   for (QDoubleSpinBox* box : {m_from, m_to}) {
     box->setDecimals(whole ? 0 : 4);
     box->setRange(chosen->minimum, chosen->maximum);
-    box->setSuffix(chosen->unit.empty() ? QString()
-                                        : QStringLiteral(" ") + QString::fromStdString(chosen->unit));
+    box->setSuffix(chosen->unit.empty() ? QString() : QStringLiteral(" ") + engineText(chosen->unit));
     box->setSingleStep(std::max(whole ? 1.0 : 1e-4, chosen->step));
   }
   m_from->setValue(chosen->minimum);

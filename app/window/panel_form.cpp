@@ -5,6 +5,7 @@
 #include "widgets/controls/choice_box.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/engine_text.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -156,7 +157,7 @@ void PanelForm::fill(Axis& axis, bool first) {
     const Parameter* parameter = m_choices.parameters.find(id);
     if (parameter == nullptr || m_choices.fixed.contains(id) || !m_choices.parameters.relevant(*parameter))
       continue;
-    axis.over->addItem(tr("Values of “%1”").arg(QString::fromStdString(parameter->title)),
+    axis.over->addItem(tr("Values of “%1”").arg(engineText(parameter->title)),
                        kParameter + QString::fromStdString(id));
   }
 }
@@ -249,7 +250,7 @@ std::vector<std::pair<std::string, QString>> PanelForm::placesOf(const PanelAxis
     case Over::Values:
       if (const Parameter* parameter = m_choices.parameters.find(axis.parameter))
         for (const ChoiceValue& choice : parameter->values)
-          places.emplace_back(choice.id, QString::fromStdString(choice.title));
+          places.emplace_back(choice.id, engineText(choice.title));
       break;
   }
   return places;

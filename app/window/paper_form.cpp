@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope {
@@ -19,6 +20,7 @@ namespace {
 
 const QString kPixels = QStringLiteral("pixels");
 const QString kOwn = QStringLiteral("own");
+constexpr double kUsualFontSize = 13 * 72 / 96.0;  // points of labels of 13 pixels
 
 QSpinBox* sideBox(const char* name, int value, QWidget* parent) {
   auto* box = new QSpinBox(parent);
@@ -154,6 +156,34 @@ QString PaperForm::words(const FigureOptions& options, bool pixels) const {
       tr("%1 × %2 mm, labels of %3 pt")
           .arg(number(m_paperWidth->value()), number(m_paperHeight->value()), number(m_fontSize->value()));
   return pixels ? paper + QStringLiteral("\n") + raster : paper;
+}
+
+void PaperForm::fill(FigureStyle& style) const {
+  style.pixels = QSize(m_width->value(), m_height->value());
+  style.scale = m_scale->value();
+  if (inPixels()) return;
+  style.paper = {m_paperWidth->value(), m_paperHeight->value(), m_fontSize->value(), m_dpi->value()};
+}
+
+void PaperForm::take(const FigureStyle& style) {
+  m_filling = true;
+  if (style.onPaper()) {
+    FigureOptions whole;
+    setPaper(whole, style.paper);  // which knows what follows from the rest
+    m_paperWidth->setValue(whole.size.width() * whole.unit);
+    m_paperHeight->setValue(whole.size.height() * whole.unit);
+    m_fontSize->setValue(style.paper.fontSize.value_or(kUsualFontSize));
+    m_dpi->setValue(whole.scale / whole.unit * kMillimetresPerInch);
+  } else {
+    m_width->setValue(style.pixels.width());
+    m_height->setValue(style.pixels.height());
+    m_scale->setValue(style.scale);
+  }
+  m_filling = false;
+  const QSignalBlocker quiet(m_kind);
+  m_kind->setCurrentIndex(std::max(0, m_kind->findData(style.onPaper() ? kOwn : kPixels)));
+  showRows();
+  emit changed();
 }
 
 void PaperForm::recall(const QSettings& settings) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/export/paper.h"
+#include "app/export/figure_style.h"
 
 #include <QObject>
 
@@ -30,6 +30,9 @@ class PaperForm : public QObject {
   /// "88 × 70 mm, labels of 7 pt", with the pixels if the format has any.
   QString words(const FigureOptions& options, bool pixels) const;
 
+  /// What is chosen of a style's size; and chooses it.
+  void fill(FigureStyle& style) const;
+  void take(const FigureStyle& style);
   void recall(const QSettings& settings);
   void remember(QSettings& settings) const;
 

@@ -37,6 +37,9 @@ ATTENSCOPE_INLINE void productOf(const FilterProduct& p) {
   assert(panels::kColumns % kWide == 0 || p.steps.panel == panels::kColumns);
   Rows copy;
   Sums sums;
+  // What is beyond the last column is finished with it, though nobody reads that.
+  if (p.finish != nullptr && p.columns % panels::kColumns != 0)
+    std::fill_n(sums.numbers, std::size(sums.numbers), 0.0F);
   const std::int64_t columns = p.columns + (p.beside == nullptr ? 0 : 1);
   assert(p.finish == nullptr || columns <= kMostFinished);
   const bool copies = p.depth > kDepth || p.depth % 256 == 0;

@@ -66,9 +66,15 @@ struct Finishing {
 
 /// A map of one cell, as squeeze and excitation has it: a matrix times one row.
 void convolveCell(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                  float* out, const Finishing& finishing) {
-  kernels::productOfFewRows(x, filters, true, out, 1, c.inputs, c.outputs);
-  if (bias != nullptr) kernels::addScaled(1.0F, bias, out, c.outputs);
+                  float* out, const Finishing& finishing, const RunControl& control) {
+  constexpr std::int64_t kCostly = std::int64_t{1} << 16;
+  const std::int64_t shares = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  forBlocks(shares, c.inputs * c.outputs >= kCostly, control, [&](std::int64_t share) {
+    const std::int64_t from = c.outputs * share / shares;
+    const std::int64_t count = c.outputs * (share + 1) / shares - from;
+    kernels::productOfFewRows(x, filters + from * c.inputs, true, out + from, 1, c.inputs, count);
+    if (bias != nullptr) kernels::addScaled(1.0F, bias + from, out + from, count);
+  });
   if (finishing.finish == nullptr) return;
   const std::vector<float> sums(out, out + c.outputs);
   (*finishing.finish)({sums.data(), 1, finishing.at, 1, c.outputs, 1});
@@ -149,7 +155,7 @@ void convolveMaps(const MapConvolution& c, const float* x, const float* filters,
     const float* const of = bias == nullptr ? nullptr : bias + group * c.outputs;
     if (plain && c.places() == 1) {
       convolveCell(c, x + i * c.inputs, filters + group * size, of, out + i * c.outputs,
-                   {finish, i * c.outputs});
+                   {finish, i * c.outputs}, control);
       continue;
     }
     const std::int64_t at = i * c.outputs * c.places();

@@ -18,7 +18,7 @@ constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 19;  // multiplications
 constexpr std::int64_t kTogether = 8192;
 constexpr std::int64_t kWide = 32;  // places that registers take whole from the map
 constexpr std::int64_t kFloats = 16;
-constexpr std::int64_t kFewestFilters = 24;
+constexpr std::int64_t kFewestFilters = 20;
 constexpr std::int64_t kShares = 8;  // of the work, at least, where there is enough of it
 
 /// Some filters at all places from `begin` on.
@@ -88,8 +88,10 @@ void convolvePoints(const PointwiseConvolution& c, const RunControl& control) {
                                        kMostFinished / panels::kColumns - 1) *
                             panels::kColumns;
   const std::int64_t blocks = std::max<std::int64_t>(1, (whole + wide - 1) / wide);
-  const std::int64_t shares =
+  // An even number: two threads then have the same to do.
+  const std::int64_t filters =
       std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, (kShares + blocks - 1) / blocks);
+  const std::int64_t shares = filters == 1 ? 1 : filters / 2 * 2;
   const bool costly = c.outputs * c.inputs * c.places > kThreadsFrom;
   forBlocks(blocks * shares, costly, control, [&](std::int64_t i) {
     const std::int64_t share = i % shares;

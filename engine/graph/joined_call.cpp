@@ -5,20 +5,26 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <utility>
 
 namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kPart = 2304;  // numbers of a tile that go through the steps together
+constexpr std::int64_t kPart = 2304;  // numbers of one row that go through the steps together
 constexpr std::size_t kMostOperands = 4;
 
 /// Room for the results of steps on this thread.
-float* roomFor(std::size_t count) {
+float* roomFor(std::int64_t count) {
   static thread_local std::vector<float> room;
-  if (room.size() < count) room.resize(count);
+  if (std::ssize(room) < count) room.resize(static_cast<std::size_t>(count));
   return room.data();
+}
+
+void copyRows(const float* from, std::int64_t strideFrom, float* to, std::int64_t strideTo, std::int64_t rows,
+              std::int64_t count) {
+  for (std::int64_t row = 0; row < rows; ++row)
+    std::copy_n(from + row * strideFrom, count, to + row * strideTo);
 }
 
 }  // namespace
@@ -65,9 +71,10 @@ std::size_t JoinedCall::collect(int node) {
   for (const int input : step.node->inputs) {
     step.operands.push_back(operandOf(input));
     const Spread spread = step.operands.back().spread;
-    step.byRow = step.byRow || spread == Spread::Maps || spread == Spread::Whole;
-    m_byMap = m_byMap || spread == Spread::Maps;
+    step.byMap = step.byMap || spread == Spread::Maps;
+    m_wholes += spread == Spread::Whole ? 1 : 0;
   }
+  m_byMap = m_byMap || step.byMap;
   m_nodes.push_back(node);
   m_steps.push_back(std::move(step));
   return m_steps.size();
@@ -95,47 +102,50 @@ void JoinedCall::finish(const FinishedTile& given, float* out) const {
   FinishedTile tile = given;
   const bool whole = tile.count == tile.map && tile.stride == tile.map;
   if (whole && !m_byMap) tile = {tile.numbers, 0, tile.at, tile.map, 1, tile.rows * tile.count};
-  const std::int64_t part = std::max<std::int64_t>(1, kPart / tile.rows);
-  if (tile.count <= part) return finishPart(tile, out);
-  for (std::int64_t from = 0; from < tile.count; from += part) {
-    FinishedTile piece = tile;
-    piece.numbers += from;
-    piece.at += from;
-    piece.count = std::min(part, tile.count - from);
-    finishPart(piece, out);
-  }
+  if (tile.rows > 1) return finishPart(tile, out);
+  for (std::int64_t from = 0; from < tile.count; from += kPart)
+    finishPart({tile.numbers + from, 0, tile.at + from, tile.map, 1, std::min(kPart, tile.count - from)},
+               out);
 }
 
 void JoinedCall::finishPart(const FinishedTile& tile, float* out) const {
-  // Rows lie close together but in the last step, which writes the result.
-  const std::int64_t stride = tile.rows == 1 ? tile.count : tile.stride;
-  const auto size = static_cast<std::size_t>(tile.rows * stride);
-  float* const room = roomFor(size * m_steps.size());
+  // What lies between the rows goes through the steps with them; it is not written.
+  const bool rows = tile.rows > 1;
+  const std::int64_t stride = rows ? tile.stride : tile.count;
+  const std::int64_t size = tile.rows * stride;
+  float* const results = roomFor(size * (std::ssize(m_steps) + m_wholes));
+  float* copied = results + size * std::ssize(m_steps);
   std::array<Piece, kMostOperands> pieces;
   for (std::size_t i = 0; i < m_steps.size(); ++i) {
     const Step& step = m_steps[i];
-    const bool last = i + 1 == m_steps.size();
-    const bool byRow = step.byRow || last;
-    for (std::int64_t row = 0; row < (byRow ? tile.rows : 1); ++row) {
-      const std::int64_t at = tile.at + row * tile.map;
-      for (std::size_t k = 0; k < step.operands.size(); ++k) {
-        const Operand& operand = step.operands[k];
-        if (operand.spread == Spread::Step) {
-          const float* const numbers = operand.step == 0 ? tile.numbers : room + (operand.step - 1) * size;
-          pieces[k] = {numbers + row * stride, 1};
-        } else if (operand.spread == Spread::Whole) {
-          pieces[k] = {operand.data + at, 1};
-        } else {
-          pieces[k] = {operand.data + (operand.spread == Spread::Maps ? at / tile.map : 0), 0};
-        }
+    for (std::size_t k = 0; k < step.operands.size(); ++k) {
+      const Operand& operand = step.operands[k];
+      const float* data = operand.data;
+      if (operand.spread == Spread::Step)
+        data =
+            operand.step == 0 ? tile.numbers : results + size * static_cast<std::int64_t>(operand.step - 1);
+      if (operand.spread == Spread::Maps) data += tile.at / tile.map;
+      if (operand.spread == Spread::Whole) data += tile.at;
+      if (operand.spread == Spread::Whole && rows) {
+        copyRows(data, tile.map, copied, stride, tile.rows, tile.count);
+        data = std::exchange(copied, copied + size);
       }
-      float* const to = last ? out + at : room + i * size + static_cast<std::size_t>(row * stride);
-      step.node->operation->piece({{pieces.data(), step.operands.size()},
-                                   step.node->attributes,
-                                   to,
-                                   byRow ? tile.count : static_cast<std::int64_t>(size)});
+      pieces[k] = {data, operand.spread == Spread::Maps || operand.spread == Spread::Number ? 0 : 1};
+    }
+    const bool writes = !rows && i + 1 == m_steps.size();
+    float* to = writes ? out + tile.at : results + size * static_cast<std::int64_t>(i);
+    // Where an operand has one number a map, row by row.
+    const std::int64_t times = step.byMap ? tile.rows : 1;
+    for (std::int64_t row = 0; row < times; ++row, to += stride) {
+      step.node->operation->piece(
+          {{pieces.data(), step.operands.size()}, step.node->attributes, to, size / times});
+      for (std::size_t k = 0; k < step.operands.size(); ++k)
+        pieces[k].data += step.operands[k].spread == Spread::Maps ? 1 : pieces[k].step * stride;
     }
   }
+  if (rows)
+    copyRows(results + size * (std::ssize(m_steps) - 1), stride, out + tile.at, tile.map, tile.rows,
+             tile.count);
 }
 
 }  // namespace attenscope

@@ -33,7 +33,7 @@ class JoinedCall {
   struct Step {
     const Node* node;
     std::vector<Operand> operands;
-    bool byRow = false;  ///< an operand of another place in every row
+    bool byMap = false;  ///< an operand has one number a map
   };
   static Spread spreadOf(const Shape& operand, const Shape& result);
 
@@ -47,7 +47,8 @@ class JoinedCall {
   Graph& m_graph;
   int m_node;
   int m_first = -1;
-  bool m_byMap = false;        ///< an operand has one number a map
+  bool m_byMap = false;        ///< a step has an operand with one number a map
+  std::int64_t m_wholes = 0;   ///< operands as large as the result
   std::vector<int> m_nodes{};  ///< of the steps
   std::vector<Step> m_steps{};
 };

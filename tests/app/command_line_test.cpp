@@ -478,7 +478,8 @@ class CommandLineTest : public QObject {
     QTest::newRow("two inputs") << with({"--image", "red.png"}) << "--image";
     QTest::newRow("no such image") << QStringList{"run", "cbam", "--image", "none.png"} << "none.png";
     QTest::newRow("half an image") << QStringList{"run", "cbam", "--image", "half.png"} << "half.png";
-    QTest::newRow("image is a folder") << QStringList{"run", "cbam", "--image", "."} << ".";
+    QTest::newRow("image is a folder without pictures")
+        << QStringList{"run", "cbam", "--image", "/sys"} << "/sys: holds no pictures";
     QTest::newRow("no such tensors") << QStringList{"run", "multi_head", "--tensors", "none.safetensors"}
                                      << "none.safetensors";
     QTest::newRow("no tensors") << QStringList{"run", "multi_head", "--tensors", "text.safetensors"}

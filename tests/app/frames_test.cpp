@@ -336,6 +336,17 @@ class FramesTest : public QObject {
     QVERIFY2(frame.code == 0, qPrintable(frame.error));
     for (const auto& [name, value] : m_program.dumped("a.safetensors").tensors)
       QVERIFY2(value.equals(m_program.dumped("b.safetensors").tensors.at(name)), name.c_str());
+    // Another frame to compare with.
+    QCOMPARE(
+        m_program.run({"run", "cbam", "--image", "pictures/frame_9.png", "--dump", "c.safetensors"}).code, 0);
+    const QStringList against{"run",  "cbam", "--image", "pictures",      "--frame",   "8",
+                              "--of", "b",    "--dump",  "d.safetensors", "--against", "frame=10"};
+    QVERIFY(m_program.run(against).error.contains("needs --against image=F"));
+    const Outcome compared = m_program.run(against + QStringList{"--against", "image=pictures"});
+    QVERIFY2(compared.code == 0, qPrintable(compared.error));
+    const auto b = m_program.dumped("d.safetensors").tensors;
+    for (const auto& [name, value] : m_program.dumped("c.safetensors").tensors)
+      QVERIFY2(value.equals(b.at(name)), name.c_str());
     if (!h264()) QSKIP("needs ffmpeg");
     QCOMPARE(clips::frameIn(take("clip.mp4", 30, {}).image), 29);
     QCOMPARE(clips::frameIn(take("clip.mp4", {}, 0.5).image), 12);

@@ -143,8 +143,13 @@ class FramesWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY_WITH_TIMEOUT(index() < 20, kPatience);
     QVERIFY(desk()->playing());
     // A setting that changes while it plays is computed, and it goes on.
-    QTest::qWait(1500);
+    SessionState next = state();
+    next.parameters.at(next.mechanism).setText("gain", "2");
+    session().change("gain", next);
+    const std::int64_t then = index();
+    QTRY_VERIFY_WITH_TIMEOUT(index() != then, kPatience);
     QVERIFY(desk()->playing());
+    QCOMPARE(state().currentParameters().text("gain"), std::string("2"));
     // Whatever is undone stops it.
     session().undoStack().undo();
     QVERIFY(!desk()->playing());
@@ -182,6 +187,43 @@ class FramesWindowTest : public QObject, private OpenedWindow {
     toFrame(29);
     const auto kept = state().display.fixedRanges.at({session().trace()->mechanism, step.id});
     QVERIFY(kept.low == 0.25 && kept.high == 0.75);
+  }
+
+  void modelsAndNetworksSeeEveryFrame_data() {
+    QTest::addColumn<QString>("model");
+    QTest::newRow("checkpoint") << "models/vit";
+    QTest::newRow("network") << "networks/cbam-17.onnx";
+  }
+  void modelsAndNetworksSeeEveryFrame() {
+    QFETCH(QString, model);
+    m_window->openFile(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/tests/golden/") + model);
+    QTRY_VERIFY_WITH_TIMEOUT(state().input.kind == InputKind::Model, kPatience);
+    settle();
+    dropFile("pictures");
+    QCOMPARE(state().input.kind, InputKind::Model);
+    const auto before = session().trace();
+    QTest::keyClick(slider(), Qt::Key_End);
+    toFrame(29);
+    QCOMPARE(state().input.kind, InputKind::Model);
+    QCOMPARE(session().trace()->steps.size(), before->steps.size());
+    const auto& last = session().trace()->steps.back().value;
+    QVERIFY(!last.equals(before->steps.back().value));
+    saveSession(path("model.attenscope"), state());
+    const SessionState again = loadSession(path("model.attenscope"));
+    QVERIFY(frameOf(again) != nullptr && again.input.image.equals(state().input.image));
+    QCOMPARE(again.input.kind, InputKind::Model);
+  }
+
+  void learnedWeightsStayFromFrameToFrame() {
+    dropFile("pictures");
+    SessionState next = state();
+    next.parameters.at(next.mechanism).setText("weights", "trained");
+    session().change("weights", next);
+    settle();
+    QTest::keyClick(slider(), Qt::Key_PageUp);
+    toFrame(10);
+    QCOMPARE(state().currentParameters().choice("weights"), std::string("trained"));
+    QCOMPARE(session().trace()->weights.kind, WeightOrigin::Kind::Trained);
   }
 
   void onePictureOffersThoseBesideIt() {

@@ -34,8 +34,8 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     const ViewState shown = pane->currentView()->state();
     return {
         QStringLiteral("main"), spec, shown,
-        [this, spec, shown](const FigureOptions& options, const Palette& palette, const PanelPlan& panels) {
-          Recipe recipe = recipeOf(state(), *spec, palette, options);
+        [this, spec, shown](const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
+          Recipe recipe = recipeOf(state(), *spec, style.palette, options);
           recipe.panels = panels;
           return recipeText(recipe);
         },

@@ -42,7 +42,7 @@ class ColormapTest : public QObject {
       QVERIFY(!map.title.isEmpty());
       for (const QRgb color : map.colors) QCOMPARE(qAlpha(color), 255);
     }
-    QCOMPARE(ids, QStringList({"viridis", "cividis", "inferno", "grey", "diverging"}));
+    QCOMPARE(ids, QStringList({"viridis", "cividis", "inferno", "grey", "diverging", "rising"}));
   }
 
   void lightnessRisesSteadilyInSequentialMaps() {

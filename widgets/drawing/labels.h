@@ -13,6 +13,8 @@ QString axisName(AxisKind kind);
 QString axisLabel(const Axis& axis, int index);
 /// A step in words, from its id: "spatial mask" for the gate M_s, "channel logits", "average".
 QString stepName(const Step& step);
+/// The same before it is translated.
+QString englishStepName(const Step& step);
 /// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
 QString stepEquation(const Step& step);
 /// A position on its own: "animal", "feature 12", "head 3", "17 · red–green", "rank 1".
@@ -25,6 +27,9 @@ QColor axisColor(AxisKind kind, const Palette& palette);
 /// The step between labelled positions if each label needs `needed` pixels and positions are `spacing` pixels
 /// apart: 1, 2, 5, 10, 20, … or, for numbered axes, 1, 2, 4, 8, 16, ….
 int labelStep(double spacing, double needed, bool numbered);
+
+/// The same where a figure has only every `ticks`-th label at most (FigureLook::ticks); 0 where it has none.
+int labelStep(double spacing, double needed, bool numbered, int ticks);
 
 /// The width of the widest number from 0 to `largest`: a 1 may be narrower than the other digits.
 double numberWidth(std::int64_t largest, const QFont& font);

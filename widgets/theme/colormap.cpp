@@ -111,6 +111,9 @@ std::vector<Colormap> makeColormaps() {
   static constexpr std::array<QRgb, 3> grey{0xff0b0b0d, 0xff77787b, 0xfffafafa};
   static constexpr std::array<QRgb, 7> diverging{0xff173f8f, 0xff4c86cc, 0xffa9c9ea, 0xfff6f6f4,
                                                  0xfff3b9a3, 0xffd96a5a, 0xff9b1327};
+  // Signs that also grey print keeps: lightness rises from end to end.
+  static constexpr std::array<QRgb, 7> rising{0xff12306f, 0xff2f5597, 0xff6680ad, 0xff969696,
+                                              0xffbfa978, 0xffe0c55a, 0xfffdf08a};
   return {
       {QStringLiteral("viridis"), title(QT_TRANSLATE_NOOP("colormaps", "Viridis")), false, table(kViridis)},
       {QStringLiteral("cividis"), title(QT_TRANSLATE_NOOP("colormaps", "Cividis")), false, table(kCividis)},
@@ -118,6 +121,8 @@ std::vector<Colormap> makeColormaps() {
       {QStringLiteral("grey"), title(QT_TRANSLATE_NOOP("colormaps", "Grey")), false, through(grey)},
       {QStringLiteral("diverging"), title(QT_TRANSLATE_NOOP("colormaps", "Blue–white–red")), true,
        through(diverging)},
+      {QStringLiteral("rising"), title(QT_TRANSLATE_NOOP("colormaps", "Blue–grey–yellow")), true,
+       through(rising)},
   };
 }
 

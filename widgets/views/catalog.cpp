@@ -18,6 +18,7 @@
 #include "widgets/views/wall/wall_view.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace attenscope {
 
@@ -28,17 +29,42 @@ View* make(QWidget* parent) {
   return new ViewType(parent);
 }
 
-/// A view whose colours stand for values.
+/// A view whose colours stand for values, with a bar that says which.
 ViewSpec colored(ViewSpec spec, bool rowsAlone = true) {
   spec.colors = true;
   spec.rowsAlone = rowsAlone;
+  spec.look = LookPart::ColorBar;
   return spec;
+}
+
+/// What more of a figure's look a view honours, and what of a run it then draws.
+struct Look {
+  std::string_view view;
+  LookParts parts;
+  DrawnPart part = DrawnPart::Matrix;
+};
+
+std::vector<ViewSpec> withLooks(std::vector<ViewSpec> catalog) {
+  const LookParts words = LookPart::Ticks | LookPart::Specials;
+  const Look looks[] = {{"matrix", words | LookPart::Turn | LookPart::Lines | LookPart::Values},
+                        {"tokens", words},
+                        {"bars", words, DrawnPart::Step},
+                        {"heads", LookPart::Specials, DrawnPart::Step},
+                        {"wall", LookPart::Specials, DrawnPart::Layers},
+                        {"circuits", LookPart::ColorBar}};
+  for (ViewSpec& spec : catalog)
+    for (const Look& look : looks) {
+      if (look.view != spec.id) continue;
+      spec.look |= look.parts;
+      spec.part = look.part;
+    }
+  return catalog;
 }
 
 }  // namespace
 
 const std::vector<ViewSpec>& viewCatalog() {
-  static const std::vector<ViewSpec> catalog{
+  static const std::vector<ViewSpec> catalog = withLooks({
       colored(
           {"matrix",
            QT_TRANSLATE_NOOP("views", "Matrix"),
@@ -133,7 +159,7 @@ const std::vector<ViewSpec>& viewCatalog() {
                [](const Trace&, const Step& step) { return HeadsView::accepts(step); },
                [](const Trace&, const Step& step) { return step.axisOf(AxisKind::Pool) == 0 ? 70 : 20; },
                make<HeadsView>, true}),
-  };
+  });
   return catalog;
 }
 

@@ -38,6 +38,8 @@ struct ViewSpec {
   /// each row by itself.
   bool colors = false;
   bool rowsAlone = false;
+  LookParts look{};                    ///< what of FigureLook it honours
+  DrawnPart part = DrawnPart::Matrix;  ///< what of a run it draws
 };
 
 /// Every view, in display order.

@@ -35,22 +35,24 @@ std::optional<Parameter> namesParameter(const NetworkAnswer& answer) {
 }
 
 /// The names that this run shows.
-std::vector<std::string> namesOf(MechanismRun& run, const NetworkAnswer& answer) {
+Labels namesOf(MechanismRun& run, const NetworkAnswer& answer) {
   std::vector<std::string> names;
   if (namesParameter(answer)) {
     const std::string& chosen = run.choice(kClassesParameter);
     if (chosen == kGivenClasses) {
       names = answer.known.names;
     } else if (chosen != kNumbers) {
-      names = namesOfList(chosen);
+      const std::vector<std::string>& list = namesOfList(chosen);
       if (answer.known.names.empty() && chosen == "imagenet")
         run.notice("The file does not name its " + std::to_string(answer.classes) +
                    " classes; ImageNet's names are a guess that the parameter classes changes.");
+      if (std::ssize(list) >= answer.classes) return {Labels(), &list};
+      names = list;
     }
   }
   for (std::int64_t i = std::ssize(names); i < answer.classes; ++i)
     names.push_back("class " + std::to_string(i));
-  return names;
+  return std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 
 /// Whether every row already is a distribution.
@@ -145,7 +147,7 @@ void showAnswer(MechanismRun& run, const NetworkAnswer& answer, const Network::V
   if (elementCount(shape) != value.var.size()) return;
   const Var shown = reshape(value.var, shape);
   std::map<AxisKind, Labels> labels;
-  const Labels classes = std::make_shared<const std::vector<std::string>>(namesOf(run, answer));
+  const Labels classes = namesOf(run, answer);
   if (answer.classes > 0) labels[AxisKind::Feature] = classes;
   const auto& tokens = run.trace().tokens;
   if (answer.words > 0 && std::ssize(tokens) == shape[0])

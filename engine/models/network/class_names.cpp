@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <mutex>
 #include <sstream>
 #include <string_view>
 
@@ -155,8 +157,13 @@ const std::vector<ClassList>& classLists() {
   return lists;
 }
 
-std::vector<std::string> namesOfList(const std::string& id) {
-  return readClassNames(":classes/" + id + ".txt");
+const std::vector<std::string>& namesOfList(const std::string& id) {
+  static std::mutex lock;
+  static auto* const lists = new std::map<std::string, std::vector<std::string>>;  // until the program ends
+  const std::lock_guard<std::mutex> guard(lock);
+  const auto known = lists->find(id);
+  return known != lists->end() ? known->second
+                               : lists->emplace(id, readClassNames(":classes/" + id + ".txt")).first->second;
 }
 
 }  // namespace attenscope

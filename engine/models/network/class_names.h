@@ -38,7 +38,7 @@ struct ClassList {
   std::int64_t count;
 };
 const std::vector<ClassList>& classLists();
-/// The names of the list with this id, which must be there.
-std::vector<std::string> namesOfList(const std::string& id);
+/// The names of the list with this id, which must be there. They are read once, and stay.
+const std::vector<std::string>& namesOfList(const std::string& id);
 
 }  // namespace attenscope

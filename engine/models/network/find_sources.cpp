@@ -11,8 +11,6 @@ constexpr std::string_view kProjections =
     "MatMul Gemm Conv Einsum MatMulInteger ConvInteger QLinearMatMul QLinearConv QGemm DynamicQuantizeMatMul "
     "MatMulIntegerToFloat MatMulNBits";
 constexpr std::string_view kQuantises = "DynamicQuantizeLinear QuantizeLinear DequantizeLinear Cast Identity";
-constexpr std::string_view kMoves =
-    "Reshape Transpose Squeeze Unsqueeze Cast Identity Expand Tile Slice Gather Split";
 constexpr int kLongestWay = 12;
 
 /// Whether a value says how numbers were quantised while the network ran: a scale or zero point, or a product
@@ -28,17 +26,6 @@ bool isScale(const Structure& s, const std::string& value, int way = kLongestWay
   });
 }
 
-/// Whether a value is an input of the network, moved at most.
-bool isGiven(const Structure& s, std::string value) {
-  for (int way = 0; way < kLongestWay; ++way) {
-    const OnnxNode* node = s.producer(value);
-    if (node == nullptr) return true;
-    if (!isOneOf(node->operation, kMoves)) return false;
-    value = node->inputs.front();
-  }
-  return false;
-}
-
 /// The numbers before they were quantised.
 std::string unquantised(const Structure& s, std::string value) {
   for (int way = 0; way < kLongestWay; ++way) {
@@ -51,16 +38,11 @@ std::string unquantised(const Structure& s, std::string value) {
 
 /// The operands that hold what a node works on.
 std::vector<std::string> followed(const Structure& s, const OnnxNode& node) {
-  std::vector<std::string> operands = s.computed(node);
-  const auto drop = [&](const auto& isDropped) {
-    std::vector<std::string> rest;
-    std::copy_if(operands.begin(), operands.end(), std::back_inserter(rest),
-                 [&](const std::string& operand) { return !isDropped(operand); });
-    if (!rest.empty()) operands = std::move(rest);
-  };
-  drop([&](const std::string& operand) { return isScale(s, operand); });
-  if (node.operation == "Concat") drop([&](const std::string& operand) { return isGiven(s, operand); });
-  return operands;
+  const std::vector<std::string> operands = s.computed(node);
+  std::vector<std::string> rest;
+  std::copy_if(operands.begin(), operands.end(), std::back_inserter(rest),
+               [&](const std::string& operand) { return !isScale(s, operand); });
+  return rest.empty() ? operands : rest;
 }
 
 /// Whether two values are the same, or the same sum written twice.

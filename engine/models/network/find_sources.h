@@ -9,10 +9,10 @@
 namespace attenscope {
 
 /// What layers projected to queries or keys: the values before the last matrices, whatever is done to cells
-/// and rows after these (rotary positions, norms). What the keys of earlier tokens were, which an input hands
-/// over, is left out, and so is how numbers were quantised.
+/// and rows after these (rotary positions, norms), and however their numbers were quantised.
 std::set<std::string> sourcesOf(const Structure& structure, const std::string& value);
-/// Whether each of the first is among the second, as the same value or the same sum written twice.
+/// Whether each of the first is among the second, as the same value or the same sum written twice: keys may
+/// come from more than queries do, such as from earlier tokens.
 bool sameSources(const Structure& structure, const std::set<std::string>& some,
                  const std::set<std::string>& all);
 

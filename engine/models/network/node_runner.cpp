@@ -75,15 +75,15 @@ Network::Values NodeRunner::answers() const {
 void NodeRunner::run(const OnnxNode& node, const Wiring::Node& wires, Joins joins) {
   try {
     if (holdsGraphs(node)) return runGraphs(node);
-    const Operator* one = operatorOf(node);
+    const Operator* one = wires.does;
     if (one == nullptr) throw Error("is no operator that is done");
     std::vector<NetworkValue> operands;
     operands.reserve(wires.inputs.size());
     for (const int input : wires.inputs) operands.push_back(input < 0 ? NetworkValue() : operand(input));
     const int from = m_graph.count();
     m_graph.setWaiting(joins != Joins::None);
-    NetworkValues results =
-        applyOperator(*one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands)));
+    NetworkValues results = applyOperator(
+        *one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands)), wires.honoured);
     m_graph.setWaiting(false);
     if (joins == Joins::Last)
       for (const NetworkValue& result : results)
@@ -150,7 +150,7 @@ void NodeRunner::runInner(const std::vector<OnnxNode>& nodes) {
     throw Error("its graphs would run more than " + std::to_string(kMostUnrolled) + " operators");
   for (const OnnxNode& node : nodes) {
     m_graph.control().checkpoint(m_fraction);
-    Wiring::Node wires;
+    Wiring::Node wires{.does = operatorOf(node)};
     for (const std::string& input : node.inputs) wires.inputs.push_back(numberOf(input));
     for (const std::string& output : node.outputs) wires.outputs.push_back(numberOf(output));
     run(node, wires, Joins::None);

@@ -135,10 +135,14 @@ namespace {
 /// Left over in files of old opsets.
 constexpr std::string_view kAlways = "consumed_inputs";
 
+bool honours(const Operator& one, const std::string& name, const OnnxAttribute& value) {
+  return allowsAttribute(one.attributes, name, value.whole) || name == kAlways;
+}
+
 /// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.
 void checkAttributes(const Operator& one, const OnnxNode& node) {
   for (const auto& [name, value] : node.attributes)
-    if (!allowsAttribute(one.attributes, name, value.whole) && name != kAlways)
+    if (!honours(one, name, value))
       throw Error("its attribute '" + printable(name) +
                   "' is not done here; expected a network without it or with its usual value");
 }
@@ -185,8 +189,13 @@ void checkWholes(const Operator& one, const OperatorCall& call) {
 
 }  // namespace
 
-NetworkValues applyOperator(const Operator& one, const OperatorCall& call) {
-  checkAttributes(one, call.node());
+bool honoursAttributes(const Operator& one, const OnnxNode& node) {
+  return std::all_of(node.attributes.begin(), node.attributes.end(),
+                     [&](const auto& attribute) { return honours(one, attribute.first, attribute.second); });
+}
+
+NetworkValues applyOperator(const Operator& one, const OperatorCall& call, bool honoured) {
+  if (!honoured) checkAttributes(one, call.node());
   checkWholes(one, call);
   // Where something else is computed, places among them, the graph has to do it.
   if (one.moves != 0 && call.has(0) && call.allOnHost()) return movedOnHost(one, call);

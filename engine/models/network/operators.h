@@ -83,8 +83,11 @@ struct Operator {
 const Operator* operatorNamed(std::string_view name);
 /// The one that a node asks for.
 const Operator* operatorOf(const OnnxNode& node);
-/// Applies it, on the host where all that is changed or moved lies there.
-NetworkValues applyOperator(const Operator& one, const OperatorCall& call);
+/// Whether all attributes of the node are honoured: those of others are refused.
+bool honoursAttributes(const Operator& one, const OnnxNode& node);
+/// Applies it, on the host where all that is changed or moved lies there. `honoured`: it is known that all
+/// attributes are.
+NetworkValues applyOperator(const Operator& one, const OperatorCall& call, bool honoured = false);
 
 namespace operators {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/wiring.h"
 
+#include "engine/models/network/operators.h"
 #include "engine/models/network/subgraphs.h"
 
 namespace attenscope {
@@ -14,7 +15,9 @@ Wiring::Wiring(const OnnxModel& model, const std::vector<const OnnxNode*>& nodes
   };
   for (const OnnxValue& input : model.inputs) numberOf(input.name);
   for (const OnnxNode* node : nodes) {
-    m_nodes.push_back({numbersOf(node->inputs), numbersOf(node->outputs), numbersOf(capturedBy(*node))});
+    const Operator* const does = operatorOf(*node);
+    m_nodes.push_back({numbersOf(node->inputs), numbersOf(node->outputs), numbersOf(capturedBy(*node)), does,
+                       does != nullptr && honoursAttributes(*does, *node)});
     for (const auto* read : {&m_nodes.back().inputs, &m_nodes.back().captured})
       for (const int value : *read)
         if (value >= 0) ++m_values[static_cast<std::size_t>(value)].reads;

@@ -9,6 +9,8 @@
 
 namespace attenscope {
 
+struct Operator;
+
 /// The values of a network by number: names are long and much alike, and a run asks for each several times.
 class Wiring {
  public:
@@ -17,6 +19,8 @@ class Wiring {
     std::vector<int> inputs{};
     std::vector<int> outputs{};
     std::vector<int> captured{};  ///< by graphs inside the node
+    const Operator* does = nullptr;
+    bool honoured = false;  ///< all its attributes are
   };
   struct Value {
     const std::string* name;

@@ -95,9 +95,12 @@ ArcsLayout ArcsView::layout(const QRectF& rect) const {
   if (m_slice.values.rank() != 2) return {};
   const auto queries = static_cast<int>(m_slice.values.dim(0));
   const auto keys = static_cast<int>(m_slice.values.dim(1));
-  const double widest = std::max(m_queryWidth.of(m_slice.rowAxis, queries, labelFont()),
-                                 m_keyWidth.of(m_slice.columnAxis, keys, labelFont()));
-  return layOutArcs(rect, queries, keys, m_firstQuery, m_firstKey, std::ceil(widest) + 2,
+  const double widest = state().style.look.ticks == 0
+                            ? 0
+                            : std::max(m_queryWidth.of(m_slice.rowAxis, queries, labelFont()),
+                                       m_keyWidth.of(m_slice.columnAxis, keys, labelFont()));
+  const bool labels = widest > 0;
+  return layOutArcs(rect, queries, keys, m_firstQuery, m_firstKey, labels ? std::ceil(widest) + 2 : 0,
                     QFontMetricsF(labelFont()).height());
 }
 
@@ -252,7 +255,10 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
   const float* row =
       chosen ? m_slice.values.data() + static_cast<std::int64_t>(selection.query) * where.keys : nullptr;
   const float most = chosen ? largestOf(row, where.keys) : 0;
+  const int ticks = state().style.look.ticks;
+  const auto isLabelled = [ticks](int token) { return ticks > 0 && token % ticks == 0; };
   for (int query = where.firstQuery; query < where.firstQuery + where.shownQueries; ++query) {
+    if (!isLabelled(query)) continue;
     const bool marked = query == selection.query || std::find(more.begin(), more.end(), query) != more.end();
     painter.setFont(uiFont(13, marked ? QFont::DemiBold : QFont::Normal));
     painter.setPen(marked ? colorOf(query) : palette.muted);
@@ -260,6 +266,7 @@ void ArcsView::drawLabels(QCPPainter& painter, const ArcsLayout& where) const {
                axisLabel(m_slice.rowAxis, query));
   }
   for (int key = where.firstKey; key < where.firstKey + where.shownKeys; ++key) {
+    if (!isLabelled(key)) continue;
     // Labels of keys that the query looks at stand out by as much.
     const double part =
         most > 0 ? std::sqrt(std::max(0.0F, std::isfinite(row[key]) ? row[key] : 0.0F) / most) : 0;

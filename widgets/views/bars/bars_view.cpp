@@ -280,6 +280,7 @@ std::vector<int> BarsView::namedFirst(const Layout& where) const {
 }
 
 void BarsView::drawNames(QCPPainter& painter, const Layout& where) const {
+  if (state().style.look.ticks == 0) return;
   // Lying bars have their names beside them; standing ones below, or their numbers.
   const bool names = hasNames() && (where.lying || where.upright || where.spacing() >= m_nameWidth + 8);
   painter.setFont(where.lying || where.upright ? fittingFont(kNameSize, where.spacing()) : nameFont());
@@ -289,11 +290,12 @@ void BarsView::drawNames(QCPPainter& painter, const Layout& where) const {
                                 : metrics.horizontalAdvance(QString::number(where.count)) + 10;
   const double apart = needed / where.spacing();
   std::vector<int> drawn;
-  for (const int index : namedFirst(where))
+  const bool all = state().style.look.ticks == 1;
+  for (const int index : all ? namedFirst(where) : std::vector<int>())
     if (std::none_of(drawn.begin(), drawn.end(), [&](int other) { return std::abs(index - other) < apart; }))
       drawn.push_back(index);
   const std::vector<int> first = drawn;
-  const int step = labelStep(where.spacing(), needed, !names);
+  const int step = labelStep(where.spacing(), needed, !names, state().style.look.ticks);
   for (int index = 0; index < where.count; index += step)
     if (std::none_of(first.begin(), first.end(), [&](int other) { return std::abs(index - other) < apart; }))
       drawn.push_back(index);

@@ -22,6 +22,7 @@ constexpr int kFewCells = 1024;
 constexpr double kLargeCell = 4;
 // Cells from this size on are set apart by a thin gap.
 constexpr double kSmallestWithGap = 6;
+constexpr double kSmallestWithLines = 4;
 
 /// The same picture with a byte for each pixel, which files take a third of the room for; as it is if it has
 /// too many colours.
@@ -142,8 +143,12 @@ void MatrixCells::draw(QCPPainter* painter) {
   } else {
     drawPixels(*painter);
   }
-  if (m_geometry.cellWidth() >= kSmallestWithGap && m_geometry.cellHeight() >= kSmallestWithGap)
+  if (m_style.look.lines == FigureLook::CellLines::Lines) {
+    if (hasRoomForLines(m_geometry)) drawLines(*painter);
+  } else if (m_style.look.lines == FigureLook::CellLines::Gaps &&
+             m_geometry.cellWidth() >= kSmallestWithGap && m_geometry.cellHeight() >= kSmallestWithGap) {
     drawGaps(*painter);
+  }
   if (m_texts.empty()) {
     drawNumbers(*painter);
   } else {
@@ -213,8 +218,27 @@ void MatrixCells::drawGaps(QCPPainter& painter) const {
   }
 }
 
+void MatrixCells::drawLines(QCPPainter& painter) const {
+  constexpr double kHairline = 0.6;
+  const CellWindow window = m_geometry.visibleCells();
+  const QRectF& cells = m_geometry.cells;
+  painter.setAntialiasing(false);
+  const double width = isVector(painter) ? kHairline : 1 / pixelRatio(painter);
+  const QRectF limit = cells.adjusted(-width / 2, -width / 2, width / 2, width / 2);
+  for (int row = 0; row <= window.rows; ++row) {
+    const double y = m_geometry.cellRect(window.row + row, 0).top();
+    painter.fillRect(QRectF(cells.left(), y - width / 2, cells.width(), width).intersected(limit),
+                     m_style.palette.muted);
+  }
+  for (int column = 0; column <= window.columns; ++column) {
+    const double x = m_geometry.cellRect(0, window.column + column).left();
+    painter.fillRect(QRectF(x - width / 2, cells.top(), width, cells.height()).intersected(limit),
+                     m_style.palette.muted);
+  }
+}
+
 void MatrixCells::drawTexts(QCPPainter& painter) const {
-  if (!m_geometry.fitsTexts()) return;
+  if (!m_geometry.fitsTexts() || m_style.look.values == FigureLook::CellValues::Never) return;
   const CellWindow window = m_geometry.visibleCells();
   const double width = m_geometry.cellWidth() / textScale();  // as much room as it is for normal text
   const double height = m_geometry.cellHeight() / textScale();
@@ -245,54 +269,25 @@ void MatrixCells::drawTexts(QCPPainter& painter) const {
   }
 }
 
+CellNumbers MatrixCells::numbers(const MatrixGeometry& geometry, const Tensor& values,
+                                 const ViewStyle& style) const {
+  CellNumbers::Wish wish;
+  wish.window = geometry.visibleCells();
+  wish.cell = QSizeF(geometry.cellWidth(), geometry.cellHeight());
+  wish.values = style.look.values;
+  if (wish.values == FigureLook::CellValues::AsFits && !geometry.fitsNumbers())
+    wish.values = FigureLook::CellValues::Never;
+  wish.partial = m_partial;
+  wish.shares = m_shares;
+  return {values, wish};
+}
+
 void MatrixCells::drawNumbers(QCPPainter& painter) const {
-  if (!m_geometry.fitsNumbers()) return;
+  const CellNumbers numbers = this->numbers(m_geometry, m_values, m_style);
+  if (!numbers.fit()) return;
   const CellWindow window = m_geometry.visibleCells();
-  const double width = m_geometry.cellWidth();
-  const double normalWidth = width / textScale();  // as much room as it is for normal text
-  const int fontSize = normalWidth >= 90 && m_geometry.cellHeight() >= withText(40) ? 15
-                       : normalWidth >= 56                                          ? 12
-                                                                                    : 11;
-  const QFont font = numberFont(fontSize);
-  int decimals = normalWidth >= 56 ? 3 : 2;
-  double largest = 0;
-  for (int row = 0; row < window.rows; ++row)
-    for (int column = 0; column < window.columns; ++column)
-      if (const float value = m_values.at({window.row + row, window.column + column}); std::isfinite(value))
-        largest = std::max(largest, std::abs(static_cast<double>(value)));
-  // Small numbers have one precision, by the largest of them.
-  const bool small = largest > 0 && largest < 0.1;
-  if (small) decimals += std::min(3, static_cast<int>(std::floor(-std::log10(largest))));
-  // What is next to nothing beside the largest has no more digits than that; the inspector has all.
-  const auto textOf = [&](float value) {
-    if (m_partial && std::isinf(value)) return QString();
-    const double size = std::abs(static_cast<double>(value));
-    constexpr double kSmall = 1e-3;
-    if (std::isfinite(value) && small && size > 0)
-      return (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
-    if (size == 0 || size >= kSmall || size >= 1e-2 * largest || std::isnan(value))
-      return formatNumber(value, decimals);
-    const double zero = 0.5 * std::pow(10.0, -decimals);
-    return size < zero ? QString::number(0.0, 'f', decimals)
-                       : (value < 0 ? QStringLiteral("−") : QString()) + QString::number(size, 'f', decimals);
-  };
-  // All numbers of a picture have the same precision: what fits the widest.
-  const auto widest = [&] {
-    double most = 0;
-    for (int row = 0; row < window.rows; ++row)
-      for (int column = 0; column < window.columns; ++column)
-        most =
-            std::max(most, textWidth(font, textOf(m_values.at({window.row + row, window.column + column}))));
-    return most;
-  };
-  double needed = widest();
-  while (needed > width - 6 && decimals > 2) {
-    --decimals;
-    needed = widest();
-  }
-  if (needed > width - 6) return;
   const Colormap& map = colormap(m_style.colormap);
-  painter.setFont(font);
+  painter.setFont(numbers.font());
   for (int row = window.row; row < window.row + window.rows; ++row) {
     for (int column = window.column; column < window.column + window.columns; ++column) {
       const QRectF cell = m_geometry.cellRect(row, column);
@@ -303,9 +298,13 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
                                                  : m_style.palette.muted;
       ink.setAlphaF(0.88F);
       painter.setPen(ink);
-      drawLine(painter, cell, Qt::AlignCenter, textOf(m_values.at({row, column})));
+      drawLine(painter, cell, Qt::AlignCenter, numbers.text(m_values.at({row, column})));
     }
   }
+}
+
+bool hasRoomForLines(const MatrixGeometry& geometry) {
+  return geometry.cellWidth() >= kSmallestWithLines && geometry.cellHeight() >= kSmallestWithLines;
 }
 
 MatrixPlot::MatrixPlot() {

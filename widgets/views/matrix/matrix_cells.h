@@ -3,6 +3,7 @@
 
 #include "engine/analysis/matrix_reduce.h"
 #include "widgets/view.h"
+#include "widgets/views/matrix/cell_numbers.h"
 #include "widgets/views/matrix/matrix_geometry.h"
 
 #include <QImage>
@@ -33,6 +34,10 @@ class MatrixCells : public QCPAbstractPlottable {
   void setMeans(bool means) { m_means = means; }
   /// Whether −∞ stands for no value at all, which no number says.
   void setPartial(bool partial) { m_partial = partial; }
+  /// Whether rows sum to 1.
+  void setShares(bool shares) { m_shares = shares; }
+  /// The numbers in the cells of this layout; where there is no room, these do not fit.
+  CellNumbers numbers(const MatrixGeometry& geometry, const Tensor& values, const ViewStyle& style) const;
   /// Texts to show in the cells instead of numbers, row by row; empty for none.
   void setTexts(std::span<const std::string> texts) { m_texts = texts; }
   void setGeometry(const MatrixGeometry& geometry) { m_geometry = geometry; }
@@ -51,6 +56,7 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawShapes(QCPPainter& painter);
   void drawPixels(QCPPainter& painter);
   void drawGaps(QCPPainter& painter) const;
+  void drawLines(QCPPainter& painter) const;
   void drawNumbers(QCPPainter& painter) const;
   void drawTexts(QCPPainter& painter) const;
   /// What a cell's colour shows, as drawnCell() has it.
@@ -69,6 +75,7 @@ class MatrixCells : public QCPAbstractPlottable {
   Hidden m_hidden = Hidden::MinusInfinity;
   bool m_partial = false;
   bool m_means = false;
+  bool m_shares = false;
   MatrixGeometry m_geometry;
 
   // The last reduced and coloured result, so that pointer movements do not recompute it.
@@ -83,6 +90,9 @@ class MatrixCells : public QCPAbstractPlottable {
   QImage m_image;
 };
 
+/// Whether cells are large enough for lines between them.
+bool hasRoomForLines(const MatrixGeometry& geometry);
+
 /// Which of the cells that share a pixel are drawn.
 Keep keptOf(const ViewStyle& style, bool means);
 
@@ -93,6 +103,10 @@ class MatrixPlot {
   MatrixPlot();
   void setMeans(bool means) { m_cells->setMeans(means); }
   void setPartial(bool partial) { m_cells->setPartial(partial); }
+  void setShares(bool shares) { m_cells->setShares(shares); }
+  bool numbersFit(const MatrixGeometry& geometry, const Tensor& values, const ViewStyle& style) const {
+    return m_cells->numbers(geometry, values, style).fit();
+  }
   void draw(QCPPainter& painter, const MatrixGeometry& geometry, const Tensor& values,
             const Tensor& maskedScores, const ValueRange& range, const ViewStyle& style, Hidden hidden,
             std::span<const std::string> texts = {}, std::int64_t firstRow = 0,

@@ -4,7 +4,9 @@
 #include "widgets/theme/text_scale.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace attenscope {
 
@@ -39,6 +41,23 @@ CellSize cellSize(const MatrixLayout& layout, double width, double height) {
   return {whole(across), whole(down)};
 }
 
+/// How far labels of columns may be turned, in degrees, the least first.
+std::span<const int> anglesOf(FigureLook::LabelTurn turn) {
+  static constexpr std::array kAngles{0, 45, 90};
+  const std::span<const int> all(kAngles);
+  switch (turn) {
+    case FigureLook::LabelTurn::Upright:
+      return all.first(1);
+    case FigureLook::LabelTurn::Slanted:
+      return all.subspan(1, 1);
+    case FigureLook::LabelTurn::Turned:
+      return all.last(1);
+    case FigureLook::LabelTurn::AsFits:
+      break;
+  }
+  return all;
+}
+
 double moved(double start, double length, double total) {
   return std::clamp(start, 0.0, std::max(0.0, total - length));
 }
@@ -58,7 +77,8 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   const double shorter = std::min(layout.bounds.width(), layout.bounds.height());
   const double padding = std::clamp(0.03 * shorter, 1.0, 14.0);
   const QRectF inner = layout.bounds.adjusted(padding, padding, -padding, -padding);
-  const bool labels = inner.width() >= 150 && inner.height() >= 110 && layout.lineHeight > 0;
+  const bool labels =
+      inner.width() >= 150 && inner.height() >= 110 && layout.lineHeight > 0 && layout.ticks > 0;
   const bool bar = inner.width() >= 240 && inner.height() >= 90 && layout.barWidth > 0;
   const bool marginals = layout.marginal > 0 && inner.width() >= 240 && inner.height() >= 180;
   const double edge = marginals ? layout.marginal + kMarginalGap : 0;
@@ -75,14 +95,15 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   };
   const auto fits = [&](int angle, double width) {
     // Numbers stay upright; where they are too dense, some are left out.
-    if (angle == 0) return layout.numberedColumns || width >= layout.columnLabelWidth + 6;
-    return angle == 90 || width >= 1.3 * layout.lineHeight;
+    const double room = width * std::max(1, layout.ticks);
+    if (angle == 0) return layout.numberedColumns || room >= layout.columnLabelWidth + 6;
+    return angle == 90 || room >= 1.3 * layout.lineHeight;
   };
 
   CellSize size{};
   double columnSpace = 0;
   double rightSpace = barSpace;
-  for (const int angle : {0, 45, 90}) {
+  for (const int angle : anglesOf(layout.turn)) {
     columnSpace = labels ? spaceFor(angle) : 0;
     // Slanted labels lean over the right edge.
     const double lean =
@@ -101,7 +122,7 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
   geometry.cells = QRectF(left, top, width, height);
   geometry.rowLabelSpace = rowSpace;
   geometry.columnLabelSpace = columnSpace;
-  for (const int angle : {0, 45, 90}) {
+  for (const int angle : anglesOf(layout.turn)) {
     geometry.columnLabelAngle = angle;
     if (fits(angle, geometry.cellWidth())) break;
   }
@@ -119,9 +140,11 @@ MatrixGeometry layOutMatrix(const MatrixLayout& layout) {
 bool fitsEveryLabel(const MatrixGeometry& geometry, const MatrixLayout& layout, bool strict) {
   if (geometry.empty() || geometry.columnLabelSpace <= 0) return true;
   const double line = (strict ? 1.1 : kLabelPitch) * layout.lineHeight;
-  const bool rows = layout.rowLabelWidth <= 0 || geometry.cellHeight() >= line;
-  const bool columns = geometry.columnLabelAngle == 0 ? geometry.cellWidth() >= layout.columnLabelWidth + 6
-                                                      : geometry.cellWidth() >= line;
+  const double down = geometry.cellHeight() * layout.ticks;
+  const double across = geometry.cellWidth() * layout.ticks;
+  const bool rows = layout.rowLabelWidth <= 0 || down >= line;
+  const bool columns =
+      geometry.columnLabelAngle == 0 ? across >= layout.columnLabelWidth + 6 : across >= line;
   return (rows || (layout.numberedRows && !strict)) && (columns || (layout.numberedColumns && !strict));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/analysis/matrix_reduce.h"
+#include "widgets/figure_look.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -22,7 +23,9 @@ struct MatrixLayout {
   double rowLabelWidth = 0;      ///< of the widest
   double columnLabelWidth = 0;
   double lineHeight = 0;
-  int labelSize = 11;   ///< of the font that these were measured in
+  int labelSize = 11;  ///< of the font that these were measured in
+  int ticks = 1;       ///< every n-th label at most; 0: none
+  FigureLook::LabelTurn turn = FigureLook::LabelTurn::AsFits;
   double barWidth = 0;  ///< width of the colour bar with its ticks; 0 for none
   double marginal = 0;  ///< length of the bars along the edges; 0 for none
 };

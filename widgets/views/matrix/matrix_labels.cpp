@@ -15,7 +15,7 @@ namespace attenscope {
 namespace {
 
 /// Which labels of an axis are drawn: the marked ones first, then every n-th that keeps its distance.
-std::vector<MarkedLabel> chosen(int first, int count, double spacing, double needed, bool numbered,
+std::vector<MarkedLabel> chosen(int first, int count, double spacing, double needed, bool numbered, int ticks,
                                 const std::vector<MarkedLabel>& marks, const QColor& plain) {
   std::vector<MarkedLabel> result;
   const double apart = needed / spacing;
@@ -29,7 +29,8 @@ std::vector<MarkedLabel> chosen(int first, int count, double spacing, double nee
     if (result.empty() || free(mark.index)) result.push_back(mark);
   }
   const std::size_t marked = result.size();
-  const int step = labelStep(spacing, needed, numbered);
+  const int step = labelStep(spacing, needed, numbered, ticks);
+  if (step == 0) return result;
   for (int index = (first + step - 1) / step * step; index < first + count; index += step) {
     const bool clear =
         std::all_of(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(marked),
@@ -46,9 +47,11 @@ QFont matrixLabelFont(int size) {
 }
 
 void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,
-                      const QFont& font, const Palette& palette, const std::vector<MarkedLabel>& rowMarks,
+                      const QFont& font, const ViewStyle& style, const std::vector<MarkedLabel>& rowMarks,
                       const std::vector<MarkedLabel>& columnMarks) {
   if (geometry.empty()) return;
+  const QColor plain = style.palette.muted;
+  const int ticks = style.look.ticks;
   const QFontMetricsF metrics(font);
   const double line = metrics.height();
   const CellWindow window = geometry.visibleCells();
@@ -58,7 +61,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
   if (geometry.rowLabelSpace > 0) {
     const bool numbered = !slice.rowAxis.labels;
     for (const MarkedLabel& label : chosen(window.row, window.rows, geometry.cellHeight(), line * kLabelPitch,
-                                           numbered, rowMarks, palette.muted)) {
+                                           numbered, ticks, rowMarks, plain)) {
       const double center = geometry.rowCenter(label.index);
       if (center < geometry.cells.top() || center > geometry.cells.bottom()) continue;
       const QRectF box(geometry.cells.left() - geometry.rowLabelSpace, center - line / 2,
@@ -86,7 +89,7 @@ void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const
   }
   constexpr double kRoot = 0.70710678;
   for (const MarkedLabel& label : chosen(window.column, window.columns, geometry.cellWidth(), needed,
-                                         numbered, columnMarks, palette.muted)) {
+                                         numbered, ticks, columnMarks, plain)) {
     const double center = geometry.columnCenter(label.index);
     if (center < geometry.cells.left() || center > geometry.cells.right()) continue;
     painter.setPen(label.color);

@@ -20,7 +20,7 @@ QFont matrixLabelFont(int size);
 /// Draws the labels left of the rows and above the columns, never overlapping and never cut off. `rowMarks`
 /// and `columnMarks` are in order of importance.
 void drawMatrixLabels(QCPPainter& painter, const MatrixGeometry& geometry, const MatrixSlice& slice,
-                      const QFont& font, const Palette& palette, const std::vector<MarkedLabel>& rowMarks,
+                      const QFont& font, const ViewStyle& style, const std::vector<MarkedLabel>& rowMarks,
                       const std::vector<MarkedLabel>& columnMarks);
 
 }  // namespace attenscope

@@ -132,7 +132,9 @@ void MatrixView::arrange() {
   }
   m_marginals = m_options.marginals ? kept::marginals(m_slice.values) : nullptr;
   m_plot.setMeans(m_options.means);
-  m_plot.setPartial(state().stepOrNull() != nullptr && state().stepOrNull()->partial);
+  const Step* step = state().stepOrNull();
+  m_plot.setPartial(step != nullptr && step->partial);
+  m_plot.setShares(step != nullptr && step->role == Role::Weights && step->distribution);
 }
 
 QString MatrixView::heading() const {
@@ -197,6 +199,8 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
   layout.rows = static_cast<int>(m_slice.values.dim(0));
   layout.columns = static_cast<int>(m_slice.values.dim(1));
   layout.visible = m_visible;
+  layout.ticks = state().style.look.ticks;
+  layout.turn = state().style.look.turn;
   layout.square = isTokenPair() ||
                   (isPosition(m_drawn.rowAxis.kind) && isPosition(m_drawn.columnAxis.kind)) ||
                   m_drawn.rowAxis.kind == m_drawn.columnAxis.kind;
@@ -223,6 +227,22 @@ MatrixGeometry MatrixView::geometry(const QRectF& rect) const {
     if (fitsEveryLabel(geometry, layout, size > kUsualLabelSize)) return geometry;
   }
   return inSize(kUsualLabelSize);
+}
+
+QString MatrixView::missingIn(const QRectF& rect) const {
+  const MatrixGeometry layout = geometry(rect);
+  const FigureLook& look = state().style.look;
+  if (layout.empty()) return {};
+  if (look.lines == FigureLook::CellLines::Lines && !hasRoomForLines(layout))
+    return tr("cells of %1 × %2 units are too small for lines between them")
+        .arg(layout.cellWidth(), 0, 'g', 2)
+        .arg(layout.cellHeight(), 0, 'g', 2);
+  const bool numbers = look.values == FigureLook::CellValues::Always && cellTexts().empty();
+  if (numbers && !m_plot.numbersFit(layout, m_drawn.values, state().style))
+    return tr("cells of %1 × %2 units have no room for numbers that can be read")
+        .arg(layout.cellWidth(), 0, 'g', 2)
+        .arg(layout.cellHeight(), 0, 'g', 2);
+  return {};
 }
 
 void MatrixView::render(QCPPainter& painter, const QRectF& rect) {
@@ -338,7 +358,7 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   if (single) labelled.rowAxis.labels = nullptr;
   MatrixGeometry shown = layout;
   if (single) shown.rowLabelSpace = 0;
-  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.labelSize), palette, rowMarks,
+  drawMatrixLabels(painter, shown, labelled, matrixLabelFont(layout.labelSize), state().style, rowMarks,
                    columnMarks);
 }
 

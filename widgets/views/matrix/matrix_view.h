@@ -23,6 +23,7 @@ class MatrixView : public View {
 
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
+  QString missingIn(const QRectF& rect) const override;
   std::vector<Offer> offers() const override;
   /// The layout when drawn into `rect`.
   MatrixGeometry geometry(const QRectF& rect) const;

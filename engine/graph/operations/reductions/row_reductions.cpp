@@ -12,8 +12,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 14;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
+constexpr std::int64_t kBlock = std::int64_t{1} << 13;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 15;
 
 Reduction reductionOf(const Attributes& attributes) {
   return static_cast<Reduction>(attributes[0]);

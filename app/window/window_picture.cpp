@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/window_picture.h"
+
+#include "app/command_line.h"
+#include "app/session/samples.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "engine/error.h"
+#include "engine/io/atomic_file.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <iostream>
+#include <memory>
+#include <ostream>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kPoll = 100;         // milliseconds
+constexpr int kQuiet = 12;         // polls in a row without work, after which all is shown
+constexpr int kLongest = 10 * 60;  // polls
+
+/// Lets the window work until nothing is computed any more, and it shows another run than `before`.
+void settle(MainWindow& window, const std::shared_ptr<const Trace>& before) {
+  int quiet = 0;
+  int polls = 0;
+  QTimer timer;
+  QObject::connect(&timer, &QTimer::timeout, &window, [&] {
+    const bool waits = window.session().busy() || window.session().trace() == before;
+    quiet = waits ? 0 : quiet + 1;
+    polls += window.session().busy() ? 0 : 1;
+    if (quiet >= kQuiet || polls >= kLongest) QApplication::quit();
+  });
+  timer.start(kPoll);
+  QApplication::exec();
+  if (quiet >= kQuiet) return;
+  const std::string said = window.findChild<MessageBar*>()->text().toStdString();
+  throw Error(said.empty() ? "--picture: after a minute what was opened is not there" : said);
+}
+
+void write(const QString& path, MainWindow& window) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  if (!window.grab().toImage().convertToFormat(QImage::Format_RGB32).save(&buffer, "PNG"))
+    throw Error("there is not enough memory for the picture");
+  writeAtomically(path.toStdString(),
+                  [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
+}
+
+}  // namespace
+
+int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
+  try {
+    for (const QString& file : options.files)
+      if (!file.startsWith(u':') && !QFileInfo::exists(file))
+        throw Error(printable(file.toStdString()) + ": there is no such file");
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir settings;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    const QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("attenscope"));
+    QApplication::setOrganizationName(QStringLiteral("attenscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
+    QSettings().setValue(QStringLiteral("theme"), options.theme);
+    MainWindow window;
+    window.session().reset(openingState());
+    window.resize(options.pictureSize);
+    window.show();
+    settle(window, nullptr);
+    const std::shared_ptr<const Trace> before = window.session().trace();
+    if (!options.files.isEmpty()) {
+      window.openFiles(options.files);
+      settle(window, before);
+    }
+    write(options.picture, window);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "attenscope: " << printableMessage(error.what()) << std::endl;
+    return 2;
+  }
+}
+
+}  // namespace attenscope
