@@ -49,6 +49,7 @@ MotionPlan planFrom(const AnimateOptions& options) {
   plan.motion = motionOf(options.motion);
   plan.timing = timingOf(options.motion);
   plan.file = options.out;
+  plan.dither = dithers(options.motion, plan.file);
   plan.recipe = !options.noRecipe;
   plan.arguments = options.arguments;
   return plan;

@@ -132,6 +132,8 @@ void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
   add(once(command.add_option("--loop", motion.loops, "How often it is played; 0, for ever, unless given")
                ->check(CLI::Range(0, kMostLoops)),
            "N"));
+  add(command.add_flag("--dither", motion.dither,
+                       "GIF: mix colours that it has no place for of others; else the nearest is taken"));
   add(command.add_flag("--own-ranges", motion.ownRanges,
                        "The colours of each picture span its own values, not those of all pictures"));
 }

@@ -116,8 +116,8 @@ std::string bashCompletion(const CLI::App& app) {
 std::string zshOptions(const CLI::App& app) {
   std::string text;
   for (const Completed& one : completedOf(app))
-    text += " \\\n        " + quoted("*" + one.name + "[" + forZsh(one.help) + "]" +
-                                     (one.takesValue ? ":value:_files" : ""));
+    text += " \\\n        " +
+            quoted("*" + one.name + "[" + forZsh(one.help) + "]" + (one.takesValue ? ":value:_files" : ""));
   return text;
 }
 
@@ -131,7 +131,8 @@ std::string zshCompletion(const CLI::App& app) {
           " \\\n        '1: :->first' \\\n        '*:: :->rest'\ncase $state in\n"
           "  first) _describe command commands; _files ;;\n  rest)\n    case $line[1] in\n";
   for (const CLI::App* one : subcommandsOf(app))
-    text += "      " + one->get_name() + ") _arguments" + zshOptions(*one) + " \\\n        '*:file:_files' ;;\n";
+    text +=
+        "      " + one->get_name() + ") _arguments" + zshOptions(*one) + " \\\n        '*:file:_files' ;;\n";
   return text + "      *) _files ;;\n    esac ;;\nesac\n";
 }
 

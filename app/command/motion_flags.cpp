@@ -41,4 +41,10 @@ MotionTiming timingOf(const MotionFlags& flags) {
   return timing;
 }
 
+bool dithers(const MotionFlags& flags, const std::filesystem::path& file) {
+  if (flags.dither && motionFormat(file) != MotionFormat::Gif)
+    throw Error("--dither: only a .gif lacks colours; the other formats have them all");
+  return flags.dither;
+}
+
 }  // namespace attenscope

@@ -18,9 +18,13 @@ struct MotionFlags {
   std::optional<int> frame;  ///< milliseconds
   std::optional<int> hold;   ///< milliseconds
   std::optional<int> loops;
+  bool dither = false;
 };
 /// Throws Error, beginning with the option.
 Motion motionOf(const MotionFlags& flags);
 MotionTiming timingOf(const MotionFlags& flags);
+/// Whether the colours of this file are mixed. Throws Error, beginning with the option, where it has them
+/// all.
+bool dithers(const MotionFlags& flags, const std::filesystem::path& file);
 
 }  // namespace attenscope

@@ -164,6 +164,7 @@ MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, cons
   plan.motion = motionOf(options.motion);
   plan.timing = timingOf(options.motion);
   plan.file = *options.animate;
+  plan.dither = dithers(options.motion, plan.file);
   plan.recipe = !options.noRecipe;
   plan.arguments = options.arguments;
   return plan;

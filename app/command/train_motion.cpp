@@ -84,6 +84,7 @@ TrainMotion::TrainMotion(const TrainMotionOptions& options, const Task& task, st
   if (!motionFormat(file))
     throw Error("--motion " + printable(file) + ": expected a file ending in " + motionEndings());
   checkWritable(file);
+  dithers(options.motion, file);
   m_figure = changedFigure({}, options.figure, "--motion");
   const auto count = static_cast<std::size_t>(1 + (steps + m_every - 1) / m_every);
   MotionPlan plan;
@@ -126,7 +127,7 @@ void TrainMotion::write(std::ostream& out, std::ostream& notes, int& argc, char*
     if (const auto range = commonRange(ranges))
       for (MotionPicture& picture : m_pictures) setRange(picture, *range);
   }
-  MotionPictures pictures{pictureSize(m_figure), m_pictures.size(), m_timing};
+  MotionPictures pictures{pictureSize(m_figure), m_pictures.size(), m_timing, {}, m_options.motion.dither};
   if (!m_options.noRecipe) {
     const MotionPicture& last = m_pictures.back();
     pictures.recipe = recipeText(recipeOf(std::nullopt, *last.drawn.view, last.drawn.shown.style.palette,

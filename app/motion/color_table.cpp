@@ -66,9 +66,11 @@ QRgb meanOf(Box box) {
 std::vector<Box> boxesOf(Box all, std::size_t most) {
   std::vector<Box> boxes{all};
   while (boxes.size() < most) {
-    // The one with most to gain: many pixels, far apart.
+    // The one with most to gain: far apart, and many pixels. These count little, or the colours of a scale,
+    // which has few, would be lost beside a large picture.
     const auto gain = [](const Box& box) {
-      return box.size() < 2 ? -1.0 : std::sqrt(static_cast<double>(pixelsOf(box))) * longest(box).second;
+      return box.size() < 2 ? -1.0
+                            : std::sqrt(std::sqrt(static_cast<double>(pixelsOf(box)))) * longest(box).second;
     };
     const auto widest = std::ranges::max_element(boxes, {}, gain);
     if (widest->size() < 2) break;

@@ -2,6 +2,7 @@
 // GIF89a by giflib. Each picture has a table of colours of its own, of what changes in it alone: what stays
 // is transparent, so that nothing that stands still shimmers.
 #include "app/motion/color_table.h"
+#include "app/motion/dither.h"
 #include "app/motion/motion_writer.h"
 #include "engine/error.h"
 
@@ -65,13 +66,18 @@ class GifMotion : public MotionWriter {
     const Map map = mapOf(colors);
     check(EGifPutImageDesc(m_gif, part.x(), part.y(), part.width(), part.height(), false, map.get()));
     std::vector<GifPixelType> line(static_cast<std::size_t>(part.width()));
+    Dither dither(table, part.width());
     for (int y = part.top(); y <= part.bottom(); ++y) {
       const auto* pixels = reinterpret_cast<const QRgb*>(whole.constScanLine(y));
       const auto* before = first ? nullptr : reinterpret_cast<const QRgb*>(m_before.constScanLine(y));
-      for (int x = part.left(); x <= part.right(); ++x)
-        line[static_cast<std::size_t>(x - part.left())] = before != nullptr && before[x] == pixels[x]
-                                                              ? static_cast<GifPixelType>(stays)
-                                                              : table.places.at(pixels[x]);
+      for (int x = part.left(); x <= part.right(); ++x) {
+        GifPixelType& place = line[static_cast<std::size_t>(x - part.left())];
+        if (before != nullptr && before[x] == pixels[x])
+          place = static_cast<GifPixelType>(stays);
+        else
+          place = m_pictures.dither ? dither.take(x - part.left(), pixels[x]) : table.places.at(pixels[x]);
+      }
+      dither.nextRow();
       check(EGifPutLine(m_gif, line.data(), part.width()));
     }
     m_before = whole;

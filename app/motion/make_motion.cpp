@@ -128,7 +128,8 @@ double MotionMaker::bytesAbout(const RunControl& control) {
   if (!format || *format == MotionFormat::Mp4 || count() < 2) return 0;
   const auto bytesOf = [&](std::size_t from, std::size_t of) {
     std::ostringstream out;
-    const auto writer = motionWriter(*format, out, {pictureSize(m_plan.figure), of, m_plan.timing});
+    const auto writer =
+        motionWriter(*format, out, {pictureSize(m_plan.figure), of, m_plan.timing, {}, m_plan.dither});
     for (std::size_t i = from; i < from + of; ++i)
       writer->add(picture(i, m_plan.figure, control), m_plan.timing.frame);
     writer->finish();
@@ -162,7 +163,8 @@ std::size_t makeMotion(const MotionPlan& plan, const OnDrawingThread& onDrawingT
   constexpr double kPrepared = 0.4;  // of the work, where each picture is run once and drawn once
   MotionMaker maker(plan, onDrawingThread);
   maker.prepare(partOf(control, 0, kPrepared));
-  const MotionPictures pictures{pictureSize(plan.figure), maker.count(), plan.timing, maker.recipe()};
+  const MotionPictures pictures{pictureSize(plan.figure), maker.count(), plan.timing, maker.recipe(),
+                                plan.dither};
   writeMotion(plan.file, pictures, [&](MotionWriter& writer) {
     for (std::size_t i = 0; i < maker.count(); ++i) {
       const double done = static_cast<double>(i) / static_cast<double>(maker.count());

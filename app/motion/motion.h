@@ -44,6 +44,7 @@ struct MotionPlan {
   Motion motion{};
   MotionTiming timing{};
   std::filesystem::path file{};
+  bool dither = false;                   ///< of GIF, as in MotionPictures
   bool recipe = true;                    ///< a PNG holds how it was made
   std::vector<std::string> arguments{};  ///< of the command line, if it is made by one
   std::shared_ptr<const Trace> trace{};  ///< the state's run, if it is there

@@ -44,6 +44,7 @@ struct MotionPictures {
   std::size_t count = 0;  ///< how many there will be
   MotionTiming timing{};
   std::string recipe{};  ///< as in figures; PNG holds it
+  bool dither = false;   ///< GIF: colours that it has not are mixed of others
 };
 
 /// Throws Error, beginning with the file, for what its format or the program cannot hold: sides, pixels, how

@@ -77,7 +77,7 @@ MotionDialog::MotionDialog(MotionPlan plan, QWidget* parent) : QDialog(parent), 
   connect(m_paper, &PaperForm::changed, this, &MotionDialog::restart);
   for (QComboBox* box : {m_format, m_theme})
     connect(box, &QComboBox::currentIndexChanged, this, &MotionDialog::restart);
-  connect(m_common, &QCheckBox::toggled, this, &MotionDialog::restart);
+  for (QCheckBox* box : {m_common, m_dither}) connect(box, &QCheckBox::toggled, this, &MotionDialog::restart);
   connect(&m_work, &ExplorationController::progressed, this, &MotionDialog::showProgress);
   connect(&m_work, &ExplorationController::failed, this, &MotionDialog::fail);
   startPreview();
@@ -113,6 +113,11 @@ QWidget* MotionDialog::makeForm() {
   m_common->setChecked(true);
   m_common->setToolTip(tr("Colours span the values of all pictures; else each picture's own"));
   form->addRow(QString(), m_common);
+  m_dither = new QCheckBox(tr("Mix colours that are missing"), m_choices);
+  m_dither->setObjectName(QStringLiteral("motionDither"));
+  m_dither->setToolTip(
+      tr("A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken"));
+  form->addRow(QString(), m_dither);
   m_recipe = new QCheckBox(tr("How it was made, inside of the file"), m_choices);
   m_recipe->setObjectName(QStringLiteral("motionRecipe"));
   m_recipe->setChecked(true);
@@ -190,6 +195,7 @@ void MotionDialog::recall() {
   m_theme->setCurrentIndex(std::max(0, m_theme->findData(recalled("theme", {}).toString())));
   m_common->setChecked(recalled("common", true).toBool());
   m_recipe->setChecked(recalled("recipe", true).toBool());
+  m_dither->setChecked(recalled("dither", false).toBool());
 }
 
 void MotionDialog::remember() const {
@@ -201,6 +207,7 @@ void MotionDialog::remember() const {
   settings.setValue(QStringLiteral("theme"), m_theme->currentData());
   settings.setValue(QStringLiteral("common"), m_common->isChecked());
   settings.setValue(QStringLiteral("recipe"), m_recipe->isChecked());
+  settings.setValue(QStringLiteral("dither"), m_dither->isChecked());
 }
 
 void MotionDialog::done(int result) {
@@ -219,6 +226,7 @@ MotionPlan MotionDialog::planned() const {
   plan.motion.ownRanges = !m_common->isChecked();
   plan.timing = m_form->timing();
   plan.recipe = m_recipe->isChecked();
+  plan.dither = m_dither->isChecked();
   const QString theme = m_theme->currentData().toString();
   if (theme != QLatin1String("window")) plan.dark = theme == QLatin1String("dark");
   m_paper->apply(plan.figure);
@@ -261,6 +269,7 @@ MotionDialog::Preview MotionDialog::previewOf(const MotionPlan& plan, const RunC
 void MotionDialog::startPreview() {
   const bool png = ending() == QLatin1String("png");
   m_rows->setRowVisible(m_recipe, png);
+  m_rows->setRowVisible(m_dither, ending() == QLatin1String("gif"));
   m_paper->setScaled(true);
   m_save->setEnabled(false);
   try {

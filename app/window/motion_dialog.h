@@ -81,6 +81,7 @@ class MotionDialog : public QDialog {
   PaperForm* m_paper = nullptr;
   QComboBox* m_theme = nullptr;
   QCheckBox* m_common = nullptr;
+  QCheckBox* m_dither = nullptr;
   QCheckBox* m_recipe = nullptr;
   QLabel* m_picture = nullptr;
   QLabel* m_message = nullptr;

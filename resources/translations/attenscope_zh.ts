@@ -3475,6 +3475,14 @@ smallest %2 · largest %3
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
+        <source>Mix colours that are missing</source>
+        <translation>用抖动混合缺少的颜色</translation>
+    </message>
+    <message>
+        <source>A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken</source>
+        <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
+    </message>
+    <message>
         <source>How it was made, inside of the file</source>
         <translation>在文件中附上制作配方</translation>
     </message>

@@ -157,6 +157,9 @@ class AnimateCommandTest : public QObject {
     refused({"--sweep", "temperature=1"}, "nothing moves");
     refused({"--sweep", "heads=2,3"}, "does not divide");
     refused({"--over", "heads", "--background", "transparent"}, "expected .webp or .png");
+    QVERIFY(animate({"figure.png", "--over", "heads", "--dither", "--out", "x.webp"})
+                .error.contains("only a .gif"));
+    QVERIFY(animate({"figure.png", "--over", "heads", "--dither", "--out", "dots.gif"}).code == 0);
     refused({"--over", "heads", "--theme", "blue"}, "expected light or dark");
     refused({"--over", "heads", "--fps", "2", "--frame-ms", "100"}, "excludes");
     QVERIFY(

@@ -189,6 +189,30 @@ class MotionTest : public QObject {
     }
   }
 
+  void mixedColoursAreNearOnTheWhole() {
+    const auto written = [&](bool dither) {
+      MotionPictures pictures{QSize(160, 120), 2, {}, {}, dither};
+      const auto ramp = [](int from) {
+        QImage image(160, 120, QImage::Format_RGB32);
+        for (int y = 0; y < 120; ++y)
+          for (int x = 0; x < 160; ++x)
+            image.setPixel(x, y, y < 20 ? qRgb(255, 255, 255) : qRgb(x + from, 2 * y, (x + y) / 2));
+        return image;
+      };
+      writeMotion(path("mixed.gif"), pictures, [&](MotionWriter& writer) {
+        for (int i = 0; i < 2; ++i) writer.add(ramp(40 * i), 100);
+      });
+      const QImage read = QImage(m_folder.filePath("mixed.gif")).convertToFormat(QImage::Format_RGB32);
+      // The ground stays clean.
+      [&] { QCOMPARE(read.copy(0, 0, 160, 20), ramp(0).copy(0, 0, 160, 20)); }();
+      const auto small = [](const QImage& image) {
+        return image.copy(0, 20, 160, 100).scaled(16, 10, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+      };
+      return farthest(small(read), small(ramp(0)));
+    };
+    QVERIFY(written(true) < written(false));
+  }
+
   void everyPictureOfAWebpComesBack() {
     write("a.webp", true, 3);
     const QByteArray bytes = bytesOf("a.webp");
