@@ -243,8 +243,8 @@ void FrameBar::show(const std::optional<Content>& content) {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_back, m_forth})
       widget->setVisible(!content->live);
     m_slider->setEnabled(moves);
-    m_back->setEnabled(moves && content->index > 0);
-    m_forth->setEnabled(moves && content->index + 1 < content->count);
+    m_back->setEnabled(moves && content->wanted > 0);
+    m_forth->setEnabled(moves && content->wanted + 1 < content->count);
     m_play->setEnabled(moves || content->live);
     m_play->setPlaying(content->playing);
     const QString help = content->playing ? tr("Pause (Space)") : tr("Play (Space)");
