@@ -151,8 +151,10 @@ FrameBar::FrameBar(QWidget* parent) : QFrame(parent) {
   m_options->setMenu(makeMenu());
   for (QWidget* widget : std::initializer_list<QWidget*>{m_back, m_play, m_forth}) row->addWidget(widget);
   row->addWidget(m_slider, 1);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_frame, m_time, m_taken, m_options})
-    row->addWidget(widget);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_frame, m_time, m_taken}) row->addWidget(widget);
+  m_room = new QWidget(this);
+  row->addWidget(m_room, 1);
+  row->addWidget(m_options);
   m_fitting = new FittingRow(this, {m_time, m_taken});
   connect(m_play, &QToolButton::clicked, this, [this] { emit playWanted(!m_content.playing); });
   connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
@@ -242,9 +244,11 @@ void FrameBar::show(const std::optional<Content>& content) {
     m_showing = false;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_back, m_forth})
       widget->setVisible(!content->live);
+    m_room->setVisible(content->live);
+    m_options->setText(content->live ? tr("Camera ▾") : tr("%1 ▾").arg(speedText(m_speed)));
     m_slider->setEnabled(moves);
-    m_back->setEnabled(moves && content->index > 0);
-    m_forth->setEnabled(moves && content->index + 1 < content->count);
+    m_back->setEnabled(moves && content->wanted > 0);
+    m_forth->setEnabled(moves && content->wanted + 1 < content->count);
     m_play->setEnabled(moves || content->live);
     m_play->setPlaying(content->playing);
     const QString help = content->playing ? tr("Pause (Space)") : tr("Play (Space)");

@@ -83,6 +83,7 @@ class FrameBar : public QFrame {
   QLabel* m_frame = nullptr;
   QLabel* m_time = nullptr;
   QLabel* m_taken = nullptr;
+  QWidget* m_room = nullptr;  ///< in place of the slider
   QToolButton* m_options = nullptr;
   QAction* m_loop = nullptr;
   QAction* m_colors = nullptr;

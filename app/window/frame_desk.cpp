@@ -89,6 +89,8 @@ void FrameDesk::onState() {
     m_moved = false;
     m_ranges.clear();
     m_wanted.reset();
+    m_given.clear();
+    m_shown = place == nullptr ? 0 : place->index;
     m_path = place == nullptr ? std::string() : place->path;
     place == nullptr ? m_reader.close() : m_reader.open(QString::fromStdString(m_path));
   }
@@ -121,6 +123,9 @@ void FrameDesk::onArrived(const ReadFrame& frame) {
     m_livePicture = frame.image.image;
   } else {
     next = edits::takeNextFrame(std::move(next), frame.image, {m_path, frame.index});
+    constexpr std::size_t kGiven = 8;
+    m_given.emplace_back(frame.image.image, frame.index);
+    if (m_given.size() > kGiven) m_given.pop_front();
   }
   m_giving = true;
   m_session.change(m_live ? tr("camera") : tr("frame"), std::move(next), m_merge);
@@ -137,8 +142,19 @@ void FrameDesk::onFailed(const QString& sentence) {
   tick();
 }
 
+void FrameDesk::noteShown() {
+  const Tensor& image = m_session.trace()->image;
+  const auto given = std::find_if(m_given.begin(), m_given.end(),
+                                  [&](const auto& frame) { return frame.first.sameAs(image); });
+  if (!m_session.busy())
+    m_shown = m_index;
+  else if (given != m_given.end())
+    m_shown = given->second;
+}
+
 void FrameDesk::onTrace() {
-  if (m_session.busy()) return;
+  noteShown();
+  if (m_session.busy()) return showBar();
   const auto now = Clock::now();
   if (std::exchange(m_measuring, false)) {  // of a frame, not of what was undone to
     m_milliseconds = std::chrono::duration<double, std::milli>(now - m_measured->whole).count();
@@ -245,12 +261,12 @@ void FrameDesk::showBar() {
   }
   const FramePlace* place = frameOf(state);
   if (place == nullptr || !readsPicture(state)) return m_bar->show(std::nullopt);
-  content.index = place->index;
+  content.index = m_shown;
   content.wanted = m_wanted.value_or(place->index);
   if (m_source) {
     content.name = QString::fromStdString(m_source->name());
     content.count = m_source->count();
-    if (m_source->timed()) content.seconds = m_source->secondsOf(place->index);
+    if (m_source->timed()) content.seconds = m_source->secondsOf(std::min(m_shown, m_source->count() - 1));
     content.duration = m_source->duration();
   }
   m_bar->show(content);

@@ -47,6 +47,8 @@ class FrameDesk : public QObject {
   void leave();
   void endLive();
   void showBar();
+  /// Finds out which frame the views show: while one is computed, one before it.
+  void noteShown();
   /// Seconds of the source that have been reached by the clock.
   double due() const;
   /// Lets the ranges of what is drawn hold this frame's values too.
@@ -64,11 +66,13 @@ class FrameDesk : public QObject {
 
   std::string m_path;  ///< of what is open
   std::shared_ptr<const FrameSource> m_source;
-  std::int64_t m_index = 0;              ///< of the frame that the session has
-  std::int64_t m_unreadable = -1;        ///< the frame that was last found to be damaged
-  std::optional<std::int64_t> m_wanted;  ///< the frame that is being read, or waited for
-  bool m_giving = false;                 ///< the change of state is this object's own
-  QString m_merge;                       ///< of what is undone together
+  std::int64_t m_shown = 0;                             ///< of the frame whose mask the views have
+  std::deque<std::pair<Tensor, std::int64_t>> m_given;  ///< the last frames that were given to the session
+  std::int64_t m_index = 0;                             ///< of the frame that the session has
+  std::int64_t m_unreadable = -1;                       ///< the frame that was last found to be damaged
+  std::optional<std::int64_t> m_wanted;                 ///< the frame that is being read, or waited for
+  bool m_giving = false;                                ///< the change of state is this object's own
+  QString m_merge;                                      ///< of what is undone together
 
   bool m_playing = false;
   QElapsedTimer m_clock;

@@ -479,7 +479,7 @@ class CommandLineTest : public QObject {
     QTest::newRow("no such image") << QStringList{"run", "cbam", "--image", "none.png"} << "none.png";
     QTest::newRow("half an image") << QStringList{"run", "cbam", "--image", "half.png"} << "half.png";
     QTest::newRow("image is a folder without pictures")
-        << QStringList{"run", "cbam", "--image", "/sys"} << "/sys: holds no pictures";
+        << QStringList{"run", "cbam", "--image", "/sys"} << "/sys: this is a folder";
     QTest::newRow("no such tensors") << QStringList{"run", "multi_head", "--tensors", "none.safetensors"}
                                      << "none.safetensors";
     QTest::newRow("no tensors") << QStringList{"run", "multi_head", "--tensors", "text.safetensors"}
