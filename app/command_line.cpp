@@ -56,10 +56,13 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       takeWindowPicture(options.picture, window);
       return std::nullopt;
     }
-    if (!options.paths.empty()) throw Error("'" + options.paths.front() + "' was not expected beside a subcommand");
-    if (options.picture.file) throw Error("--picture is for the window and was not expected beside a subcommand");
+    if (!options.paths.empty())
+      throw Error("'" + options.paths.front() + "' was not expected beside a subcommand");
+    if (options.picture.file)
+      throw Error("--picture is for the window and was not expected beside a subcommand");
     if (options.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
-    options.run.arguments = options.model.arguments = options.animate.arguments = options.train.motion.arguments = arguments;
+    options.run.arguments = options.model.arguments = options.animate.arguments =
+        options.train.motion.arguments = arguments;
     if (options.listCommand->parsed()) {
       listOf(std::cout, options.listed, options.json);
     } else if (options.modelCommand->parsed()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Every option and subcommand of the program, declared once: the command line is parsed by it, and the manual
-/// page and the completions of shells are made of it.
+/// Every option and subcommand of the program, declared once: the command line is parsed by it, and the
+/// manual page and the completions of shells are made of it.
 #pragma once
 
 #include "app/command/animate_command.h"

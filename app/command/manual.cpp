@@ -116,8 +116,8 @@ std::string bashCompletion(const CLI::App& app) {
 std::string zshOptions(const CLI::App& app) {
   std::string text;
   for (const Completed& one : completedOf(app))
-    text += " \\\n        " + quoted("*" + one.name + "[" + forZsh(one.help) + "]" +
-                                     (one.takesValue ? ":value:_files" : ""));
+    text += " \\\n        " +
+            quoted("*" + one.name + "[" + forZsh(one.help) + "]" + (one.takesValue ? ":value:_files" : ""));
   return text;
 }
 
@@ -131,7 +131,8 @@ std::string zshCompletion(const CLI::App& app) {
           " \\\n        '1: :->first' \\\n        '*:: :->rest'\ncase $state in\n"
           "  first) _describe command commands; _files ;;\n  rest)\n    case $line[1] in\n";
   for (const CLI::App* one : subcommandsOf(app))
-    text += "      " + one->get_name() + ") _arguments" + zshOptions(*one) + " \\\n        '*:file:_files' ;;\n";
+    text +=
+        "      " + one->get_name() + ") _arguments" + zshOptions(*one) + " \\\n        '*:file:_files' ;;\n";
   return text + "      *) _files ;;\n    esac ;;\nesac\n";
 }
 
@@ -163,11 +164,9 @@ std::string manualPage(const CLI::App& app) {
       "\nSomebody types a sentence, drops a picture or opens a model; a built\\-in attention engine computes "
       "it, and every number on the way can be seen, changed, explained and published.\n.SH OPTIONS\n";
   addOptions(app, page);
+  page += ".SH SUBCOMMANDS\n";
   for (const CLI::App* one : subcommandsOf(app)) {
-    std::string name = one->get_name();
-    for (char& c : name)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    page += ".SH ATTENSCOPE " + name + "\n" + roff(one->get_description()) + "\n";
+    page += ".SS attenscope " + one->get_name() + "\n" + roff(one->get_description()) + "\n";
     addOptions(*one, page);
     if (const std::string footer = one->get_footer(); !footer.empty())
       page += ".PP\n.nf\n" + roff(footer) + "\n.fi\n";
