@@ -164,11 +164,9 @@ std::string manualPage(const CLI::App& app) {
       "\nSomebody types a sentence, drops a picture or opens a model; a built\\-in attention engine computes "
       "it, and every number on the way can be seen, changed, explained and published.\n.SH OPTIONS\n";
   addOptions(app, page);
+  page += ".SH SUBCOMMANDS\n";
   for (const CLI::App* one : subcommandsOf(app)) {
-    std::string name = one->get_name();
-    for (char& c : name)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    page += ".SH ATTENSCOPE " + name + "\n" + roff(one->get_description()) + "\n";
+    page += ".SS attenscope " + one->get_name() + "\n" + roff(one->get_description()) + "\n";
     addOptions(*one, page);
     if (const std::string footer = one->get_footer(); !footer.empty())
       page += ".PP\n.nf\n" + roff(footer) + "\n.fi\n";

@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -37,11 +38,32 @@ QFont fontNamed(const QString& usual, const QString& fallback, int pixelSize, QF
 }  // namespace
 
 QColor Palette::head(int index) const {
-  // Twelve hues a golden-angle walk apart, so that neighbouring heads differ.
-  const int turn = index / 12;
+  // Twelve hues a golden-angle walk apart, so that neighbouring heads differ. Hues differ in how bright they
+  // look: each is as far from the ground as it must be to be seen on it.
+  constexpr double kStep = 0.02;
+  const bool second = (index / 12) % 2 != 0;
   const double hue = std::fmod(0.61 + 0.61803398875 * (index % 12), 1.0);
-  const double lightness = (dark ? 0.68 : 0.42) + (turn % 2 == 0 ? 0.0 : (dark ? -0.14 : 0.12));
-  return QColor::fromHslF(static_cast<float>(hue), 0.62F, static_cast<float>(lightness));
+  const double least = dark ? (second ? 3.0 : 5.0) : (second ? 5.5 : 3.0);
+  double lightness = dark ? (second ? 0.54 : 0.68) : (second ? 0.30 : 0.42);
+  const auto color = [&] {
+    return QColor::fromHslF(static_cast<float>(hue), 0.62F,
+                            static_cast<float>(std::clamp(lightness, 0.0, 1.0)));
+  };
+  while (contrast(color(), canvas) < least && lightness > 0 && lightness < 1)
+    lightness += dark ? kStep : -kStep;
+  return color();
+}
+
+double contrast(const QColor& a, const QColor& b) {
+  const auto luminance = [](const QColor& color) {
+    const auto linear = [](double part) {
+      return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+  };
+  const double first = luminance(a);
+  const double second = luminance(b);
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 Palette darkPalette() {
@@ -53,7 +75,7 @@ Palette darkPalette() {
   p.text = QColor(0xec, 0xed, 0xf2);
   p.muted = QColor(0x9d, 0xa2, 0xb3);
   p.accent = QColor(0x6c, 0x8c, 0xff);
-  p.accentText = QColor(0xff, 0xff, 0xff);
+  p.accentText = QColor(0x0b, 0x0d, 0x14);
   p.selection = QColor(0x25, 0x2c, 0x49);
   p.query = QColor(0xff, 0xb4, 0x54);
   p.key = QColor(0x4f, 0xd1, 0xc5);
@@ -76,8 +98,8 @@ Palette lightPalette() {
   p.accent = QColor(0x3b, 0x5b, 0xfd);
   p.accentText = QColor(0xff, 0xff, 0xff);
   p.selection = QColor(0xdd, 0xe3, 0xff);
-  p.query = QColor(0xb8, 0x5c, 0x00);
-  p.key = QColor(0x0b, 0x7f, 0x78);
+  p.query = QColor(0xa8, 0x53, 0x00);
+  p.key = QColor(0x0a, 0x7a, 0x73);
   p.value = QColor(0x6d, 0x3f, 0xc4);
   p.positive = QColor(0x3b, 0x5b, 0xfd);
   p.negative = QColor(0xc2, 0x30, 0x50);

@@ -32,6 +32,9 @@ struct Palette {
   friend bool operator==(const Palette&, const Palette&) = default;
 };
 
+/// The contrast of two colours, 1 to 21 (WCAG 2.1): text needs 4.5 of it, marks 3.
+double contrast(const QColor& a, const QColor& b);
+
 Palette darkPalette();
 Palette lightPalette();
 
