@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command/animate_command.h"
 #include "app/command/batch_command.h"
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
@@ -48,6 +49,11 @@ CLI::Option* addIndex(CLI::App& app, const std::string& name, int& target, const
   return once(app.add_option(name, target, help)->check(kIndex), "N");
 }
 
+/// An option that means something beside `needed` alone.
+CLI::Option* needing(CLI::Option* needed, CLI::Option* option) {
+  return needed->get_required() ? option : option->needs(needed);
+}
+
 /// An option that a view declares. A number of 0 is what it is without.
 CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions& target) {
   const std::string name = std::string("--") + option.id;
@@ -69,9 +75,11 @@ CLI::Option* addViewOption(CLI::App& app, const ViewOption& option, ViewOptions&
       option.value);
 }
 
+/// What is done to each option of a group.
+using WithOption = std::function<void(CLI::Option* option)>;
+
 /// The size of a figure, its font and its ground.
-void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::Option* render) {
-  const auto add = [&](CLI::Option* option) { option->needs(render)->group("Figure"); };
+void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const WithOption& add) {
   const auto number = [&](const char* name, std::optional<double>& target, const char* type,
                           const char* help) { add(once(command.add_option(name, target, help), type)); };
   add(addText(command, "--size", flags.size, "WxH", "Size in pixels of 1/96 inch; 1200x800 unless given"));
@@ -87,6 +95,10 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::
   add(command.add_flag("--no-recipe", noRecipe, "The figure does not hold how it was made"));
   add(command.add_flag("--no-title", flags.noTitle, "Without the heading"));
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
+}
+
+/// What a figure that `run` or `model` draws looks like.
+void addLookFlags(CLI::App& command, FigureFlags& flags, const WithOption& add) {
   add(addText(command, "--style", flags.style, "NAME|F.json",
               "Size, text, look and colours of a named style (`attenscope list styles`); other options win"));
   add(command.add_flag("--check-print", flags.checkPrint,
@@ -98,6 +110,68 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, CLI::
   add(addText(command, "--grid", flags.grid, "gaps|none|lines", "Between the cells of a matrix"));
   add(addText(command, "--values", flags.values, "auto|always|never", "Numbers in the cells of a matrix"));
   add(command.add_flag("--no-colorbar", flags.noColorBar, "Without the bar of colours"));
+}
+
+/// Several views in one figure.
+std::vector<CLI::Option*> addPanelFlags(CLI::App& command, PanelFlags& flags) {
+  CLI::Option* panels =
+      command
+          .add_option("--panels", flags.panels,
+                      "A panel for each of heads, layers, channels, queries, steps, views, runs (what is "
+                      "compared: a, b, difference) or values of a parameter, such as heads=0,2,5 or "
+                      "temperature=0.5,1,2; twice for rows and columns")
+          ->type_name("WHAT=LIST")
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->group("Panels");
+  once(command.add_option("--columns", flags.columns, "Panels beside each other; as many as fit best"), "N")
+      ->check(CLI::Range(1, static_cast<int>(kMostPanels)))
+      ->needs(panels)
+      ->group("Panels");
+  addText(command, "--bars", flags.bars, "usual|shared|each",
+          "Whether panels share colours and colour bar; usual: where they show the same step")
+      ->needs(panels)
+      ->group("Panels");
+  command.add_flag("--no-letters", flags.noLetters, "Panels without (a), (b), …")
+      ->needs(panels)
+      ->group("Panels");
+  return {panels};
+}
+
+/// How fast a motion is, and its colours.
+void addTiming(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
+  CLI::Option* fps = add(once(command.add_option("--fps", motion.fps, "Pictures a second; 2 unless given")
+                                  ->check(CLI::Range(1000.0 / kLongestFrame, 1000.0 / kShortestFrame)),
+                              "N"));
+  add(once(command.add_option("--frame-ms", motion.frame, "Milliseconds of each picture; 500 unless given")
+               ->check(CLI::Range(kShortestFrame, kLongestFrame)),
+           "N"))
+      ->excludes(fps);
+  add(once(command
+               .add_option("--hold", motion.hold,
+                           "Milliseconds for which the last picture stands; 1500 unless given")
+               ->check(CLI::Range(kShortestFrame, kLongestHold)),
+           "N"));
+  add(once(command.add_option("--loop", motion.loops, "How often it is played; 0, for ever, unless given")
+               ->check(CLI::Range(0, kMostLoops)),
+           "N"));
+  add(command.add_flag("--own-ranges", motion.ownRanges,
+                       "The colours of each picture span its own values, not those of all pictures"));
+}
+
+/// What moves.
+void addMotion(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
+  const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
+  CLI::Option* sweep = add(addText(command, "--sweep", motion.sweep, "NAME=FROM:TO:STEP",
+                                   "A parameter takes one value after the other; also NAME=VALUE,VALUE"));
+  CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries",
+                                  "One picture for each head (or channel), layer, step or query of the run"));
+  CLI::Option* decode = add(command.add_flag(
+      "--decode", motion.decode, "Token by token, as a decoder or a causal model writes: row by row"));
+  sweep->excludes(over)->excludes(decode);
+  over->excludes(decode);
+  addTiming(command, motion, file);
 }
 
 /// What both `run` and `model` may do with their steps.
@@ -114,15 +188,22 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   command.add_flag("--long", options.longNumbers, "In --numbers a row for every number, for R and pandas")
       ->needs(numbers)
       ->group("Output");
-  const auto forRender = [&](CLI::Option* option) { option->needs(render)->group("Drawing"); };
+  CLI::Option* animated =
+      addText(command, "--animate", options.animate, "F.webp|gif|png|mp4", "Draw it moving")->group("Output");
+  addMotion(command, options.motion, animated);
+  std::vector<CLI::Option*> ofRendered;
+  const auto forRender = [&](CLI::Option* option) { ofRendered.push_back(option->group("Drawing")); };
   // What is drawn is also what --numbers writes.
   std::vector<CLI::Option*> ofDrawn;
   const auto forDrawn = [&](CLI::Option* option) { ofDrawn.push_back(option->group("Drawing")); };
   forDrawn(addText(command, "--step", options.step, "STEP", "Which step to draw"));
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
-  addFigureFlags(command, options.figure, options.noRecipe, render);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));
+  addFigureFlags(command, options.figure, options.noRecipe,
+                 [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
+  addLookFlags(command, options.figure, [&](CLI::Option* option) { option->needs(render)->group("Figure"); });
+  for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
@@ -189,20 +270,26 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   CLI::Option* layer = addIndex(command, "--layer", options.layer, "Layer to draw or print, from 0");
   CLI::Option* head = addIndex(command, "--head", options.head, "Head to draw or print, from 0");
   for (CLI::Option* option : {layer, head}) option->group("Drawing");
-  command.callback([print, render, numbers, layer, head, layerAlone, ofDrawn, &options] {
-    for (const CLI::Option* option : ofDrawn)
-      if (option->count() > 0 && render->count() == 0 && numbers->count() == 0)
-        throw CLI::RequiresError(option->get_name(), "--render or --numbers");
-    // Of a head that is compared with another these say which.
-    const bool compares = std::any_of(options.against.begin(), options.against.end(),
-                                      [](const std::string& what) { return what.starts_with("head="); });
-    for (const CLI::Option* option : {layer, head}) {
-      if (compares || (option == layer && layerAlone)) continue;
-      if (option->count() > 0 && print->count() == 0 && render->count() == 0 && numbers->count() == 0) {
-        throw Error(option->get_name() + " needs --render, --numbers, --print or --against head=…");
-      }
-    }
-  });
+  command.callback(
+      [print, render, animated, numbers, layer, head, layerAlone, ofDrawn, ofRendered, &options] {
+        const bool rendered = render->count() > 0 || animated->count() > 0;
+        for (const CLI::Option* option : ofRendered)
+          if (option->count() > 0 && !rendered)
+            throw CLI::RequiresError(option->get_name(), "--render or --animate");
+        for (const CLI::Option* option : ofDrawn)
+          if (option->count() > 0 && !rendered && numbers->count() == 0)
+            throw CLI::RequiresError(option->get_name(), "--render, --animate or --numbers");
+        // Of a head that is compared with another these say which.
+        const bool compares = std::any_of(options.against.begin(), options.against.end(),
+                                          [](const std::string& what) { return what.starts_with("head="); });
+        for (const CLI::Option* option : {layer, head}) {
+          if (compares || (option == layer && layerAlone)) continue;
+          if (option->count() > 0 && print->count() == 0 && !rendered && numbers->count() == 0) {
+            throw Error(option->get_name() +
+                        " needs --render, --animate, --numbers, --print or --against head=…");
+          }
+        }
+      });
 }
 
 void addEdits(CLI::App& command, OutputOptions& options) {
@@ -235,6 +322,27 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       ->group("Edits");
 }
 
+void addPicture(CLI::App& command, PictureOptions& picture) {
+  addText(command, "--image", picture.image, "F",
+          "Picture to attend over; or a video, a folder of numbered pictures or their pattern "
+          "(frame_%04d.png), of which the first frame is taken")
+      ->group("Input");
+  once(command.add_option("--frame", picture.frame, "Which frame of --image, from 1")
+           ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000})),
+       "N")
+      ->group("Input");
+  once(command.add_option("--time", picture.time, "The frame of --image that is shown at S seconds"), "S")
+      ->group("Input");
+  command
+      .add_option_function<std::string>(
+          "--camera", [&picture](const std::string& device) { picture.camera = device; },
+          "Take one picture with a camera; the first of /dev/video* unless a DEVICE is given")
+      ->type_name("[DEVICE]")
+      ->expected(0, 1)
+      ->default_str("")
+      ->group("Input");
+}
+
 CLI::App* addRun(CLI::App& app, RunOptions& run) {
   CLI::App* command = app.add_subcommand("run", "Run a mechanism and write, print or draw its steps");
   command->add_option("ID", run.mechanism, "Which mechanism; `attenscope list` names them");
@@ -246,7 +354,7 @@ CLI::App* addRun(CLI::App& app, RunOptions& run) {
       ->group("Input");
   addText(*command, "--query", run.query, "S", "Text that asks the sentence, for mechanisms that take one")
       ->group("Input");
-  addText(*command, "--image", run.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, run);
   addText(*command, "--tensors", run.tensors, "F.safetensors", "Raw inputs by name, such as q, k, v and mask")
       ->group("Input");
   addText(*command, "--weights", run.weights, "F.safetensors", "Weights under PyTorch's names")
@@ -276,7 +384,7 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
       ->required();
   addText(*command, "--text", model.text, "S", "Sentence to attend over")->group("Input");
   addText(*command, "--pair", model.pair, "S", "Second sentence, or the decoder's text")->group("Input");
-  addText(*command, "--image", model.image, "F", "Picture to attend over")->group("Input");
+  addPicture(*command, model);
   addText(*command, "--tensors", model.tensors, "F.safetensors", "Inputs of a network (.onnx) by name")
       ->group("Input");
   command
@@ -318,6 +426,27 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
   return command;
 }
 
+/// A moving picture of what is learned.
+void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
+  CLI::Option* file = addText(command, "--motion", motion.file, "F.webp|gif|png|mp4",
+                              "A moving picture of the attention to one example while it is learned");
+  const auto add = [&](CLI::Option* option) { option->needs(file)->group("Motion"); };
+  file->group("Motion");
+  add(once(command
+               .add_option("--motion-every", motion.every,
+                           "A picture every N steps; about 60 pictures in all unless given")
+               ->check(CLI::Range(1, 10'000'000)),
+           "N"));
+  add(addText(command, "--step", motion.step, "STEP", "Which step of the mechanism to draw"));
+  add(addText(command, "--view", motion.view, "ID", "How to draw it, such as matrix"));
+  add(addIndex(command, "--layer", motion.layer, "Layer to draw, from 0"));
+  add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
+  add(addText(command, "--theme", motion.theme, "dark|light", "Colours; light unless given"));
+  addTiming(command, motion.motion, file);
+  addFigureFlags(command, motion.figure, motion.noRecipe,
+                 [&](CLI::Option* option) { option->needs(file)->group("Figure"); });
+}
+
 CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   CLI::App* command = app.add_subcommand("train", "Train a task's weights; without a task, list the tasks");
   command->add_option("TASK", train.task, "What to learn");
@@ -344,6 +473,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
       ->type_name("N")
       ->check(CLI::Range(1, 10'000'000));
   command->add_flag("--half", train.half, "Write float16");
+  addTrainMotion(*command, train.motion);
   return command;
 }
 
@@ -360,7 +490,7 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("RECIPE", batch.recipe, "A figure of this program, or a saved session")->required();
   command->add_option(
       "INPUTS", batch.inputs,
-      "Text files, a text a line; pictures; folders; tables (.csv) with columns text, source, "
+      "Text files, a text a line; pictures; videos; folders; tables (.csv) with columns text, source, "
       "image and parameters");
   once(command->add_option("--out", batch.out, "Folder for figures, numbers, table.csv and index.html"),
        "DIR")
@@ -368,6 +498,13 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
   command->add_option("--sweep", batch.sweeps, "Values of a parameter, one after the other; may be repeated")
       ->type_name("NAME=FROM:TO:STEP")
       ->allow_extra_args(false);
+  once(
+      command
+          ->add_option("--every", batch.every,
+                       "Take every N-th frame of videos, animated pictures and folders of numbered pictures; "
+                       "of videos all frames unless given")
+          ->check(CLI::Range(1, 1'000'000)),
+      "N");
   addText(*command, "--format", batch.figures, "png|svg|pdf|tex|html", "Kind of figures; as the recipe's");
   addText(*command, "--numbers", batch.numbers, "csv|tsv|npy|npz|json|safetensors", "Kind of numbers; csv");
   command->add_flag("--long", batch.longForm, "A row for every number");
@@ -377,6 +514,32 @@ CLI::App* addBatch(CLI::App& app, BatchOptions& batch) {
            ->check(CLI::Range(1, 1024)),
        "N");
   command->add_flag("--no-recipe", batch.noRecipe, "The figures do not hold how they were made");
+  return command;
+}
+
+CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
+  CLI::App* command =
+      app.add_subcommand("animate", "Make a moving picture of a figure: WebP, GIF, PNG or MP4");
+  command->add_option("RECIPE", animate.recipe, "A figure of this program, or a saved session")->required();
+  CLI::Option* out = once(command->add_option("--out", animate.out, "Where it goes; .mp4 needs ffmpeg"),
+                          "F.webp|gif|png|mp4")
+                         ->required();
+  addMotion(*command, animate.motion, out);
+  addFigureFlags(*command, animate.figure, animate.noRecipe,
+                 [](CLI::Option* option) { option->group("Figure"); });
+  addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
+      ->group("Figure");
+  for (const auto& [option, help] :
+       {std::pair{"--size", "Size in pixels of 1/96 inch; as the recipe's unless given"},
+        std::pair{"--dpi", "Pixels per inch; as the recipe's unless given, with a new size on paper 300"},
+        std::pair{"--background", "Ground; as the recipe's unless given; .gif and .mp4 cover it"}})
+    command->get_option(option)->description(help);
+  command->footer(
+      "Examples:\n"
+      "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
+      "  attenscope animate head.png --over heads --out heads.gif\n"
+      "  attenscope animate translation.attenscope --decode --size 900x700 --out decoding.mp4\n"
+      "Only a .png holds how it was made, as figures do, and opens again.");
   return command;
 }
 
@@ -492,8 +655,15 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> paths;
   app.add_option(
       "FILE", paths,
-      "Image, text, weights, model folder (or :stories, the small model in the program) or saved session to "
-      "open in the window, instead of the last session");
+      "Image, video, text, weights, model folder (or :stories, the small model in the program) or saved "
+      "session to open in the window, instead of the last session");
+  std::string language;
+  once(
+      app.add_option("--lang", language,
+                     "Language of the window, and of figures that subcommands draw; ATTENSCOPE_LANG says the "
+                     "same"),
+      "en|zh")
+      ->envname(kLanguageVariable);
   app.add_flag("--fresh", window.fresh, "Open the window with a sample instead of the last session");
   WindowPicture picture;
   addWindowPicture(app, picture);
@@ -514,6 +684,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   const CLI::App* recipeCommand = addRecipe(app, recipe);
   BatchOptions batch;
   const CLI::App* batchCommand = addBatch(app, batch);
+  AnimateOptions animate;
+  const CLI::App* animateCommand = addAnimate(app, animate);
   PruneOptions prune;
   const CLI::App* pruneCommand = addPrune(app, prune);
   EvaluateOptions evaluate;
@@ -523,6 +695,11 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
 
   try {
     app.parse(argc, argv);
+    if (!language.empty()) {
+      window.language = languageFrom(QString::fromStdString(language));
+      if (!window.language) throw Error("--lang " + printable(language) + ": expected en or zh");
+      setCommandLanguage(resolved(*window.language));
+    }
     if (app.get_subcommands().empty()) {
       for (const std::string& path : paths) window.files << QString::fromLocal8Bit(path.c_str());
       takeWindowPicture(picture, window);
@@ -531,15 +708,17 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     if (!paths.empty()) throw Error("'" + paths.front() + "' was not expected beside a subcommand");
     if (picture.file) throw Error("--picture is for the window and was not expected beside a subcommand");
     if (window.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
-    run.arguments = model.arguments = arguments;
+    run.arguments = model.arguments = animate.arguments = train.motion.arguments = arguments;
     if (list->parsed()) {
       listOf(std::cout, listed, json);
     } else if (modelCommand->parsed()) {
       modelFromCommandLine(model, std::cout, std::cerr, argc, argv);
     } else if (trainCommand->parsed()) {
-      trainFromCommandLine(train, std::cout, std::cerr);
+      trainFromCommandLine(train, std::cout, std::cerr, argc, argv);
     } else if (batchCommand->parsed()) {
       code = batchFromCommandLine(batch, std::cout, std::cerr, argc, argv);
+    } else if (animateCommand->parsed()) {
+      animateFromCommandLine(animate, std::cout, std::cerr, argc, argv);
     } else if (recipeCommand->parsed()) {
       recipeFromCommandLine(recipe, std::cout);
     } else if (pruneCommand->parsed()) {

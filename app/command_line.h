@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/language.h"
+
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -11,11 +13,12 @@ namespace attenscope {
 
 /// What the command line says of the window.
 struct WindowOptions {
-  QStringList files;   ///< to open in it
-  bool fresh = false;  ///< begin with the sample instead of the last session
-  QString picture{};   ///< PNG to write of the window instead of showing it; empty: none
+  QStringList files;                   ///< to open in it
+  bool fresh = false;                  ///< begin with the sample instead of the last session
+  std::optional<Language> language{};  ///< else that of the settings
+  QString picture{};                   ///< PNG to write of the window instead of showing it; empty: none
   QSize pictureSize{1440, 900};
-  QString theme{};  ///< of that picture: "light", "dark", or empty for the system's
+  QString theme{};  ///< of that picture: "light" or "dark"
 };
 
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit

@@ -5,6 +5,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/figure_watch.h"
+#include "widgets/language/engine_text.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -62,8 +63,7 @@ QString View::named(const QString& symbols) const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr || m_state.trace->image.empty() || m_state.trace->title.empty()) return symbols;
   const QString name = stepName(*step);
-  const QString title =
-      tr("%1 %2", "a mechanism and its step").arg(QString::fromStdString(m_state.trace->title), name);
+  const QString title = tr("%1 %2", "a mechanism and its step").arg(engineText(m_state.trace->title), name);
   return symbols == name ? title : title + QStringLiteral(" · ") + symbols;
 }
 

@@ -2,17 +2,14 @@
 #include "app/batch/batch_items.h"
 
 #include "app/batch/read_csv.h"
-#include "app/session/file_loader.h"
 #include "app/session/trained_choice.h"
+#include "app/video/numbered_pictures.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/models/model.h"
 #include "engine/training/task.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <sstream>
 
 namespace attenscope {
@@ -21,18 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array kPictures{".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp",
-                               ".ppm", ".pgm", ".pnm",  ".hdr",  ".exr", ".gif"};
-
 std::string endingOf(const fs::path& path) {
   std::string ending = path.extension().string();
   for (char& c : ending)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return ending;
-}
-
-bool isPicture(const fs::path& path) {
-  return std::find(kPictures.begin(), kPictures.end(), endingOf(path)) != kPictures.end();
 }
 
 const Model* modelOf(const SessionState& state) {
@@ -121,26 +111,58 @@ void addTable(const fs::path& path, const SessionState& state, std::vector<Batch
   }
 }
 
-void addInput(const fs::path& path, const SessionState& state, std::vector<BatchItem>& items) {
+std::string fourDigits(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  return digits;
+}
+
+/// Every `every`th frame. Numbered pictures are pictures like others.
+void addFrames(const fs::path& path, int every, std::vector<BatchItem>& items) {
+  const std::shared_ptr<FrameSource> frames = openFrames(path.string());
+  const auto* pictures = dynamic_cast<const NumberedPictures*>(frames.get());
+  for (std::int64_t i = 0; i < frames->count(); i += every) {
+    if (pictures != nullptr) {
+      addPicture(pictures->files()[static_cast<std::size_t>(i)], items);
+    } else {
+      BatchItem item;
+      item.title = path.filename().string() + ", frame " + std::to_string(i + 1);
+      item.image = frames->path();
+      item.frames = frames;
+      item.frame = i;
+      items.push_back(std::move(item));
+    }
+    if (items.size() > kMostItems)
+      throw Error("these are more than " + std::to_string(kMostItems) + " figures");
+  }
+}
+
+void addInput(const fs::path& path, const SessionState& state, std::optional<int> every,
+              std::vector<BatchItem>& items) {
   std::error_code none;
   const std::string name = printable(path.string());
+  const bool folder = fs::is_directory(path, none);
+  const bool video = isVideo(path.string()) && (every || !namedAsPicture(path));
+  if (video || (every && (folder || endingOf(path) == ".gif")) ||
+      (!folder && isNumberedPictures(path.string())))
+    return addFrames(path, every.value_or(1), items);
   if (!fs::exists(path, none)) throw Error(name + ": there is no such file or folder");
   if (fs::is_directory(path, none)) {
     std::vector<fs::path> inside;
     for (const fs::directory_entry& entry : fs::directory_iterator(path))
-      if (entry.is_regular_file() && (isPicture(entry.path()) || endingOf(entry.path()) == ".txt"))
+      if (entry.is_regular_file() && (namedAsPicture(entry.path()) || endingOf(entry.path()) == ".txt"))
         inside.push_back(entry.path());
     std::sort(inside.begin(), inside.end());
     if (inside.empty()) throw Error(name + ": holds no pictures and no .txt");
-    for (const fs::path& file : inside) addInput(file, state, items);
+    for (const fs::path& file : inside) addInput(file, state, every, items);
   } else if (endingOf(path) == ".csv") {
     addTable(path, state, items);
   } else if (endingOf(path) == ".txt") {
     addTexts(path, items);
-  } else if (isPicture(path)) {
+  } else if (namedAsPicture(path)) {
     addPicture(path, items);
   } else {
-    throw Error(name + ": expected a .txt with a text a line, a picture, a .csv or a folder");
+    throw Error(name + ": expected a .txt with a text a line, a picture, a video, a .csv or a folder");
   }
   if (items.size() > kMostItems)
     throw Error("these are more than " + std::to_string(kMostItems) + " figures");
@@ -149,7 +171,7 @@ void addInput(const fs::path& path, const SessionState& state, std::vector<Batch
 /// The title with what is set, in letters that every file system takes.
 std::string nameOf(std::size_t number, const BatchItem& item) {
   constexpr std::size_t kLongest = 60;
-  std::string text = item.image && !item.text ? item.image->stem().string() : item.title;
+  std::string text = item.image && !item.text ? pictureName(item) : item.title;
   for (const auto& [id, value] : item.settings) text += "-" + id + "-" + value;
   std::string plain;
   for (const char c : text) {
@@ -162,67 +184,23 @@ std::string nameOf(std::size_t number, const BatchItem& item) {
   }
   if (plain.size() > kLongest) plain.resize(kLongest);
   while (!plain.empty() && (plain.back() == '-' || plain.back() == '.')) plain.pop_back();
-  std::string digits = std::to_string(number);
-  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  const std::string digits = fourDigits(static_cast<std::int64_t>(number));
   return plain.empty() ? digits : digits + "-" + plain;
-}
-
-double numberIn(const std::string& text, const std::string& typed) {
-  double value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(value))
-    throw Error("'" + printable(typed) + "': '" + printable(text) + "' is no number; expected such as " +
-                "temperature=0.1:4:0.1");
-  return value;
-}
-
-std::vector<std::string> split(const std::string& text, char by) {
-  std::vector<std::string> parts;
-  std::istringstream stream(text);
-  for (std::string part; std::getline(stream, part, by);) parts.push_back(part);
-  return parts;
-}
-
-/// Without the digits that only binary fractions have.
-std::string shortText(double value) {
-  std::array<char, 32> digits{};
-  constexpr int kDigits = 9;
-  const auto [end, error] =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, kDigits);
-  return error == std::errc() ? std::string(digits.data(), end) : std::string();
 }
 
 }  // namespace
 
-Sweep readSweep(const std::string& typed) {
-  const std::size_t equals = typed.find('=');
-  if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
-    throw Error("'" + printable(typed) + "': expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE");
-  Sweep sweep{typed.substr(0, equals), {}};
-  const std::string range = typed.substr(equals + 1);
-  const std::vector<std::string> parts = split(range, ':');
-  if (parts.size() == 1) {
-    sweep.values = split(range, ',');
-    return sweep;
-  }
-  if (parts.size() != 3) throw Error("'" + printable(typed) + "': expected FROM:TO:STEP");
-  const double from = numberIn(parts[0], typed);
-  const double to = numberIn(parts[1], typed);
-  const double step = numberIn(parts[2], typed);
-  const double count = step == 0 ? -1 : std::floor((to - from) / step + 1e-9) + 1;
-  if (!(count >= 1 && count <= static_cast<double>(kMostItems)))
-    throw Error("'" + printable(typed) + "': the step does not lead from one end to the other in 1 to " +
-                std::to_string(kMostItems) + " steps");
-  for (int i = 0; i < static_cast<int>(count); ++i) sweep.values.push_back(shortText(from + i * step));
-  return sweep;
+std::string pictureName(const BatchItem& item) {
+  const std::string stem = item.image->stem().string();
+  return item.frames ? stem + "-" + fourDigits(item.frame + 1) : stem;
 }
 
 std::vector<BatchItem> batchItems(const std::vector<fs::path>& inputs, const std::vector<Sweep>& sweeps,
-                                  const SessionState& state) {
+                                  const SessionState& state, std::optional<int> every) {
   std::vector<BatchItem> items;
   for (const fs::path& input : inputs) {
     const std::size_t before = items.size();
-    addInput(input, state, items);
+    addInput(input, state, every, items);
     if (items.size() == before) throw Error(printable(input.string()) + ": holds no text");
     checkTakes(state, items.back(), printable(input.string()));
   }
@@ -253,15 +231,7 @@ SessionState stateOf(const SessionState& state, const BatchItem& item) {
   if (item.source) input.source = *item.source;
   if (item.text || item.source) input.hiddenTokens.clear();  // those of the other text
   if (item.image) {
-    const OpenedFile opened = readAnyFile(QString::fromStdString(item.image->string()));
-    const auto* image = std::get_if<OpenedImage>(&opened);
-    if (image == nullptr) throw Error(printable(item.image->string()) + ": is no picture");
-    input.image = image->image;
-    input.imageName = image->name;
-    input.originalWidth = image->originalWidth;
-    input.originalHeight = image->originalHeight;
-    input.firstFrame = image->firstFrame;
-    input.pixels = image->pixels;
+    putInto(input, item.frames ? item.frames->frame(item.frame) : openPicture(*item.image));
   }
   if (takesImage(next) && input.image.empty())
     throw Error("the figure's picture is too large to be in it; expected pictures to make it of");

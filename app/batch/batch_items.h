@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/session/session_state.h"
+#include "app/sweep.h"
+#include "app/video/frame_source.h"
 
 #include <filesystem>
 #include <optional>
@@ -19,26 +21,24 @@ struct BatchItem {
   std::optional<std::string> text{};
   std::optional<std::string> source{};
   std::optional<std::filesystem::path> image{};
+  std::shared_ptr<FrameSource> frames{};                        ///< of which `image` is the path, and …
+  std::int64_t frame = 0;                                       ///< … this one is meant
   std::vector<std::pair<std::string, std::string>> settings{};  ///< parameters and their values
 };
-
-/// A parameter with the values that it takes one after the other.
-struct Sweep {
-  std::string parameter;
-  std::vector<std::string> values;
-};
-/// "temperature=0.1:4:0.1", both ends included, or "heads=1,2,4". Throws Error.
-Sweep readSweep(const std::string& typed);
 
 /// The most figures of a batch.
 inline constexpr std::size_t kMostItems = 100'000;
 
 /// Every input with every value of every sweep, in their order; without inputs the one of the state itself.
-/// An input is a text file, one text a line; a picture; a folder of such; or a .csv with a heading of text,
-/// source, image and parameters. Throws Error for what is none of these, and for what the state's run does
-/// not take.
+/// An input is a text file, one text a line; a picture; a folder of such; a video or a pattern of numbered
+/// pictures, of which every `every`th frame is taken; or a .csv with a heading of text, source, image and
+/// parameters. With an `every` animated pictures are videos and folders numbered pictures. Throws Error for
+/// what is none of these, and for what the state's run does not take.
 std::vector<BatchItem> batchItems(const std::vector<std::filesystem::path>& inputs,
-                                  const std::vector<Sweep>& sweeps, const SessionState& state);
+                                  const std::vector<Sweep>& sweeps, const SessionState& state,
+                                  std::optional<int> every = std::nullopt);
+/// The name of an item's picture without an ending, of a frame with its number behind: "clip-0057".
+std::string pictureName(const BatchItem& item);
 
 /// The state with what is different. Reads the picture. Throws Error.
 SessionState stateOf(const SessionState& state, const BatchItem& item);

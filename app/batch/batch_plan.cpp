@@ -56,7 +56,7 @@ std::string leaveRunAlone(SessionState& state) {
   state.explaining = {};
   if (!compares && !explains) return {};
   return std::string("the session ") + (compares ? "compares its run with another" : "explains its answer") +
-         "; figures of many inputs show the run alone";
+         "; what is drawn is the run alone";
 }
 
 BatchPlan planOf(const std::filesystem::path& path) {
@@ -66,12 +66,16 @@ BatchPlan planOf(const std::filesystem::path& path) {
     if (!recipe->shown.empty())
       throw Error(name + ": its figure shows '" + printable(recipe->shown) +
                   "', not a run alone; expected a figure of one run");
+    for (const PanelAxis& axis : recipe->panels.axes)
+      if (axis.over == PanelAxis::Over::Runs)
+        throw Error(name + ": its panels compare runs; expected a figure of one run");
     plan.state = stateWithoutPicture(*recipe, name);
     if (!lacksPicture(*recipe)) plan.state = stateOf(*recipe, path);
     plan.view = QString::fromStdString(recipe->view);
     plan.dark = recipe->dark;
     plan.figure = recipe->figure;
     plan.look = recipe->look;
+    plan.panels = recipe->panels;
     if (const std::string ending = path.extension().string(); ending.size() > 1)
       plan.figures = ending.substr(1);
   } else {

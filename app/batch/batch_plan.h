@@ -3,6 +3,7 @@
 
 #include "app/batch/batch_items.h"
 #include "app/export/figure.h"
+#include "app/panels/panel_plan.h"
 
 #include <filesystem>
 #include <optional>
@@ -19,6 +20,7 @@ struct BatchPlan {
   bool dark = false;   ///< theme
   FigureOptions figure;
   FigureLook look{};
+  PanelPlan panels{};
   bool recipes = true;  ///< each figure holds its own
   std::filesystem::path folder;
   std::string figures = "png";  ///< ending of their files

@@ -2,16 +2,18 @@
 #include "app/batch/run_batch.h"
 
 #include "app/batch/batch_files.h"
+#include "app/batch/drawn_run.h"
 #include "app/batch/manifest.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
-#include "app/session/view_state.h"
+#include "app/panels/panels.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/training/answers.h"
 
 #include <QCryptographicHash>
 
+#include <atomic>
 #include <condition_variable>
 #include <new>
 #include <thread>
@@ -96,6 +98,7 @@ class BatchRun {
     recipe.view = m_plan.view.toStdString();
     recipe.dark = m_plan.dark;
     recipe.look = m_plan.look;
+    recipe.panels = m_plan.panels;
     return recipeText(recipe) + m_plan.figures + m_plan.numbers + (m_plan.longForm ? "long" : "") +
            (m_plan.recipes ? "recipes" : "") + m_plan.masks.string();
   }
@@ -109,7 +112,13 @@ class BatchRun {
     add(m_made);
     add(item.text.value_or("\1"));
     add(item.source.value_or("\1"));
-    if (item.image) add(readWholeFile(*item.image));
+    if (item.frames) {  // a video may be large
+      add(item.image->string() + " " + std::to_string(fs::file_size(*item.image)) + " " +
+          std::to_string(fs::last_write_time(*item.image).time_since_epoch().count()) + " " +
+          std::to_string(item.frame));
+    } else if (item.image) {
+      add(readWholeFile(*item.image));
+    }
     for (const auto& [id, value] : item.settings) add(id + "=" + value);
     if (const fs::path mask = maskOf(item); !mask.empty()) add(readWholeFile(mask));
     return hash.result().toHex().toStdString();
@@ -119,8 +128,7 @@ class BatchRun {
   fs::path maskOf(const BatchItem& item) const {
     if (m_plan.masks.empty() || !item.image) return {};
     for (const char* ending : {".png", ".jpg", ".bmp", ".tif", ".pgm"})
-      if (const fs::path path = m_plan.masks / (item.image->stem().string() + ending); fs::exists(path))
-        return path;
+      if (const fs::path path = m_plan.masks / (pictureName(item) + ending); fs::exists(path)) return path;
     return {};
   }
 
@@ -139,50 +147,44 @@ class BatchRun {
     return row;
   }
 
-  std::shared_ptr<const Trace> traceOf(const SessionState& state, const BatchItem& item) const {
-    RunRequest request = requestOf(state);
-    request.control = RunControl([this](double) { return !m_stopped; });
-    auto trace = runMechanism(request);
-    for (const std::string& problem : trace->editProblems)
-      if (!problem.empty()) throw Error(problem);
-    for (const auto& [id, value] : item.settings)
-      if (const auto used = trace->parameters.find(id);
-          used == trace->parameters.end() || used->second != state.currentParameters().texts().at(id))
-        throw Error("the weights fix '" + id + "'" +
-                    (used == trace->parameters.end() ? std::string() : " to " + used->second));
-    return trace;
+  Recipe recipeFor(const SessionState& state, const ViewSpec& view) const {
+    Recipe recipe = recipeOf(state, view, m_plan.dark ? darkPalette() : lightPalette(), m_plan.figure);
+    recipe.look = m_plan.look;
+    recipe.panels = m_plan.panels;
+    return recipe;
+  }
+
+  std::shared_ptr<const Trace> traceOf(const SessionState& state, const Settings& settings) const {
+    return runOf(state, settings, RunControl([this](double) { return !m_stopped; }));
+  }
+
+  FigureContent contentOf(const SessionState& state, const DrawnRun& drawn) const {
+    PanelRuns runs;
+    runs.parameters = state.currentParameters();
+    runs.with = [&](const Settings& settings) { return traceOf(state, settings); };
+    ViewState shown = drawn.shown;
+    shown.style.look = withParts(m_plan.look, drawn.view->look);
+    return panelsOf(m_plan.panels, {drawn.view, std::move(shown)}, runs);
   }
 
   void make(const BatchItem& item, BatchRow& row) {
     SessionState state = stateOf(m_plan.state, item);
-    const auto trace = traceOf(state, item);
+    const auto trace = traceOf(state, item.settings);
     state.selection = state.selection.clampedTo(*trace);
-    const int step = shownStepOf(state, *trace);
-    if (step < 0) throw Error("the run has no step to draw");
-    const ViewSpec* view = m_plan.view.isEmpty()
-                               ? &bestView(*trace, trace->steps[static_cast<std::size_t>(step)])
-                               : findView(m_plan.view);
-    if (view == nullptr || !view->accepts(*trace, trace->steps[static_cast<std::size_t>(step)]))
-      throw Error("the view '" + m_plan.view.toStdString() + "' cannot show step '" +
-                  trace->steps[static_cast<std::size_t>(step)].id + "'");
-    ViewState shown = viewStateOf(state, trace, m_plan.dark ? darkPalette() : lightPalette(), step, view);
-    shown.style.look = withParts(m_plan.look, view->look);
-    const std::vector<DrawnTable> tables = drawnNumbers(*view, shown);
+    const DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.dark);
+    const FigureContent content = contentOf(state, drawn);
+    const std::vector<DrawnTable> tables = numbersOf(content);
     row.answer = answers::textOf(*trace);
     measure(tables.front(), maskOf(item), row);
-    draw(item, state, *view, shown, row);
+    draw(item, state, *drawn.view, content, row);
     row.numbers = item.name + "." + m_plan.numbers;
     writeNumbers(m_plan.folder / row.numbers, tables, m_plan.longForm);
   }
 
-  void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view, const ViewState& shown,
-            BatchRow& row) {
+  void draw(const BatchItem& item, const SessionState& state, const ViewSpec& view,
+            const FigureContent& content, BatchRow& row) {
     FigureOptions options = m_plan.figure;
-    if (m_plan.recipes) {
-      Recipe recipe = recipeOf(state, view, shown.style.palette, m_plan.figure);
-      recipe.look = shown.style.look;
-      options.recipe = recipeText(recipe);
-    }
+    if (m_plan.recipes) options.recipe = recipeText(recipeFor(state, view));
     FigureOptions small = m_plan.figure;
     small.scale = kThumbnailWidth / small.size.width();
     row.figure = item.name + "." + m_plan.figures;
@@ -193,12 +195,12 @@ class BatchRun {
     };
     const auto drawn = std::make_shared<Drawn>();
     m_onDrawingThread(
-        [drawn, options, small, &view, shown, figure = m_plan.folder / row.figure,
+        [drawn, options, small, content, figure = m_plan.folder / row.figure,
          thumbnail = m_plan.folder / kThumbnails / (item.name + ".png")] {
-          drawn->figure = drawFigure(figure, view, shown, options);
-          drawn->thumbnail = drawFigure(thumbnail, view, shown, small);
+          drawn->figure = drawFigure(figure, content, options);
+          drawn->thumbnail = drawFigure(thumbnail, content, small);
         },
-        m_stopped);
+        [this] { return m_stopped.load(); });
     drawn->figure();
     drawn->thumbnail();
   }

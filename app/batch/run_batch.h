@@ -4,15 +4,15 @@
 #include "app/batch/batch_plan.h"
 #include "engine/run_control.h"
 
-#include <atomic>
 #include <functional>
 #include <vector>
 
 namespace attenscope {
 
 /// Calls a function on the thread that may draw and waits until it has returned, whose exception it passes
-/// on; throws Cancelled as soon as `stopped` without waiting any longer.
-using OnDrawingThread = std::function<void(std::function<void()> draw, const std::atomic<bool>& stopped)>;
+/// on; throws Cancelled as soon as `stopped`, which is asked on the thread that waits, without waiting any
+/// longer.
+using OnDrawingThread = std::function<void(std::function<void()> draw, const std::function<bool()>& stopped)>;
 
 /// Makes the figures and the numbers of all items, as many at a time as the plan says; what is there already
 /// and whole is kept. A figure that cannot be made stops no other: its row says why. Then writes table.csv

@@ -2,63 +2,19 @@
 #include "app/command/batch_command.h"
 
 #include "app/batch/run_batch.h"
+#include "app/command/drawing_queue.h"
 #include "app/command/meter.h"
 #include "app/command/stop_signals.h"
 #include "app/command/without_display.h"
 #include "app/export/number_files.h"
 #include "engine/error.h"
 
-#include <condition_variable>
-#include <deque>
-#include <future>
-#include <mutex>
 #include <ostream>
 #include <thread>
 
 namespace attenscope {
 
 namespace {
-
-/// Drawings that wait for the thread that draws.
-class DrawingQueue {
- public:
-  /// On any other thread: has it drawn, and waits.
-  void draw(std::function<void()> call) {
-    std::packaged_task<void()> task(std::move(call));
-    std::future<void> done = task.get_future();
-    {
-      const std::scoped_lock lock(m_mutex);
-      m_tasks.push_back(std::move(task));
-    }
-    m_wake.notify_one();
-    done.get();
-  }
-  /// On the thread that draws: draws until close().
-  void serve() {
-    while (true) {
-      std::packaged_task<void()> task;
-      {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_closed || !m_tasks.empty(); });
-        if (m_tasks.empty()) return;
-        task = std::move(m_tasks.front());
-        m_tasks.pop_front();
-      }
-      task();
-    }
-  }
-  void close() {
-    const std::scoped_lock lock(m_mutex);
-    m_closed = true;
-    m_wake.notify_one();
-  }
-
- private:
-  std::mutex m_mutex;
-  std::condition_variable m_wake;
-  std::deque<std::packaged_task<void()>> m_tasks;
-  bool m_closed = false;
-};
 
 std::string endingOf(const std::string& typed, const char* option, bool known, const char* expected) {
   if (!known) throw Error(std::string(option) + " " + printable(typed) + ": expected " + expected);
@@ -118,27 +74,19 @@ int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::os
   std::vector<Sweep> sweeps;
   for (const std::string& sweep : options.sweeps) sweeps.push_back(readSweep(sweep));
   const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
-  const std::vector<BatchItem> items = batchItems(inputs, sweeps, plan.state);
+  const std::vector<BatchItem> items = batchItems(inputs, sweeps, plan.state, options.every);
   const WithoutDisplay application(argc, argv);
   const StopsOnSignals stops;
-  DrawingQueue queue;
-  std::future<std::vector<BatchRow>> rows = std::async(std::launch::async, [&] {
-    const OnDrawingThread draw = [&](std::function<void()> call, const std::atomic<bool>&) {
-      queue.draw(std::move(call));
-    };
-    struct Closing {
-      DrawingQueue& queue;
-      ~Closing() { queue.close(); }
-    } closing{queue};
-    Meter meter(notes, "drawing");
-    return runBatch(plan, items, draw, meter.control());
-  });
-  queue.serve();
+  std::vector<BatchRow> rows;
   try {
-    return report(plan, rows.get(), out, notes);
+    drawOnThisThread([&](const OnDrawingThread& draw) {
+      Meter meter(notes, "drawing");
+      rows = runBatch(plan, items, draw, meter.control());
+    });
   } catch (const Cancelled&) {
     throw Error("batch: stopped; the same line goes on from here");
   }
+  return report(plan, rows, out, notes);
 }
 
 }  // namespace attenscope

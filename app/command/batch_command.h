@@ -17,6 +17,7 @@ struct BatchOptions {
   std::optional<std::string> figures;  ///< ending
   std::optional<std::string> numbers;  ///< ending
   std::optional<std::string> masks;    ///< folder
+  std::optional<int> every;            ///< of videos and numbered pictures every so-manieth frame
   bool longForm = false;
   bool noRecipe = false;
   int jobs = 0;  ///< 0: as many as there are processors; of a model one

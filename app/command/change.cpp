@@ -3,6 +3,7 @@
 
 #include "app/command/meter.h"
 #include "app/command/outputs.h"
+#include "app/command/picture_options.h"
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
@@ -10,7 +11,6 @@
 #include "engine/analysis/run_comparison.h"
 #include "engine/analysis/run_difference.h"
 #include "engine/error.h"
-#include "engine/input/image.h"
 #include "engine/io/state_dict/state_dict.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
@@ -79,10 +79,7 @@ RunRequest otherRequest(const RunRequest& request, const std::vector<std::string
     } else if (name == "image") {
       if (input.image.empty())
         throw Error(option + ": there is no picture that another could be compared with");
-      PictureSource source;
-      input.image = readImage(value, &source);
-      input.pixels = source.pixels;
-      input.imageName = std::filesystem::path(value).filename().string();
+      putInto(input, readPicture({value, std::nullopt, std::nullopt, std::nullopt}).image);
     } else if (name == "model") {
       takeModel(other, value);
     } else if (name == "head") {

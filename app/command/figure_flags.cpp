@@ -37,7 +37,7 @@ QSize pixelSize(const std::string& option, const std::string& text) {
 
 namespace {
 
-void setSize(const FigureFlags& flags, FigureOptions& options) {
+void setSize(const FigureFlags& flags, FigureOptions& options, const char* file = "--render") {
   PaperSize paper{flags.width, flags.height, flags.fontSize, flags.dpi};
   if (flags.paper) {
     under("--paper", [&] { paper = paper.over(paperPreset(*flags.paper)); });
@@ -50,13 +50,19 @@ void setSize(const FigureFlags& flags, FigureOptions& options) {
   if (flags.size) options.size = pixelSize("--size", *flags.size);
   under(flags.paper ? "--paper " + printable(*flags.paper)
         : onPaper   ? "--width"
-                    : "--render",
+                    : file,
         [&] {
           if (onPaper)
             setPaper(options, paper);
           else
             setResolution(options, flags.dpi, flags.fontSize);
         });
+}
+
+Background groundOf(const std::string& typed) {
+  const std::optional<Background> background = backgroundNamed(typed);
+  if (!background) throw Error("--background " + printable(typed) + ": expected white, transparent or theme");
+  return *background;
 }
 
 /// What these formats, which draw by themselves, do not have.
@@ -121,6 +127,23 @@ FigureLook figureLook(const FigureFlags& flags, const ViewSpec& view, std::optio
   return look;
 }
 
+FigureOptions changedFigure(const FigureOptions& figure, const FigureFlags& flags, const char* option) {
+  FigureOptions options = figure;
+  const bool sized = flags.size || flags.paper || flags.width;
+  if (sized || flags.height || flags.dpi || flags.fontSize) {
+    FigureOptions changed = sized ? FigureOptions() : figure;
+    setSize(flags, changed, option);
+    options.size = changed.size;
+    options.unit = changed.unit;
+    options.scale = changed.scale;
+  }
+  if (flags.noTitle) options.heading = false;
+  if (flags.marks) options.marks = true;
+  if (flags.font) options.family = QString::fromStdString(*flags.font);
+  if (flags.background) options.background = groundOf(*flags.background);
+  return options;
+}
+
 FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format) {
   checkFormat(flags, format);
   if (flags.dpi && format != FigureFormat::Png)
@@ -130,11 +153,7 @@ FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format) {
   options.heading = !flags.noTitle;
   options.marks = flags.marks;
   options.family = QString::fromStdString(flags.font.value_or(""));
-  if (!flags.background) return options;
-  const std::optional<Background> background = backgroundNamed(*flags.background);
-  if (!background)
-    throw Error("--background " + printable(*flags.background) + ": expected white, transparent or theme");
-  options.background = *background;
+  if (flags.background) options.background = groundOf(*flags.background);
   return options;
 }
 

@@ -41,5 +41,8 @@ QSize pixelSize(const std::string& option, const std::string& text);
 
 /// How a figure of this format is drawn. Throws Error, beginning with the option.
 FigureOptions figureOptions(const FigureFlags& flags, FigureFormat format);
+/// The same of a figure with pixels that is there already: what was typed is different of it. `option` names
+/// its file.
+FigureOptions changedFigure(const FigureOptions& figure, const FigureFlags& flags, const char* option);
 
 }  // namespace attenscope

@@ -8,7 +8,6 @@
 #include "app/command/text_table.h"
 #include "app/session/session_file.h"
 #include "engine/error.h"
-#include "engine/input/image.h"
 #include "engine/io/state_dict/state_dict.h"
 #include "engine/models/model.h"
 #include "engine/models/network/class_names.h"
@@ -17,7 +16,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <ostream>
 
 namespace attenscope {
@@ -115,18 +113,21 @@ TensorMap readInputs(const std::string& file, const Model& model) {
   return tensors;
 }
 
-Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>& model) {
+/// `remark` receives what must be said of the picture.
+Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>& model, std::string& remark) {
   const auto refuse = [&](const char* option) {
     throw Error(std::string(option) + ": " + model->name + " does not take it; expected " +
                 possibleInputs(*model));
   };
   if (options.text && !model->takesText) refuse("--text");
   if (options.pair && !model->takesPair) refuse("--pair");
-  if (options.image && !model->takesImage) refuse("--image");
+  if (options.givePicture() && !model->takesImage) refuse(options.pictureOption());
+  if ((options.frame || options.time) && !options.givePicture())
+    throw Error(std::string(options.frame ? "--frame" : "--time") + " needs --image");
   if (options.pair && !options.text) throw Error("--pair needs --text");
-  const bool given = options.text || options.image || options.tensors;
+  const bool given = options.text || options.givePicture() || options.tensors;
   const bool lacks =
-      !options.tensors && model->takesText && model->takesImage && !(options.text && options.image);
+      !options.tensors && model->takesText && model->takesImage && !(options.text && options.givePicture());
   if (lacks && given)
     throw Error(model->name + " was given only " + (options.text ? "a text" : "a picture") + "; expected " +
                 possibleInputs(*model));
@@ -137,16 +138,10 @@ Input readInput(const ModelOptions& options, const std::shared_ptr<const Model>&
   input.model = model;
   input.text = options.text.value_or("");
   input.source = options.pair.value_or("");
-  if (options.image) {
-    PictureSource source;
-    input.image = readImage(*options.image, &source);
-    input.pixels = source.pixels;
-    input.firstFrame = source.firstOfSeveral;
-    if (source.width > input.image.dim(2) || source.height > input.image.dim(1)) {
-      input.originalWidth = source.width;
-      input.originalHeight = source.height;
-    }
-    input.imageName = std::filesystem::path(*options.image).filename().string();
+  if (options.givePicture()) {
+    const ReadPicture picture = readPicture(options);
+    putInto(input, picture.image);
+    remark = picture.notice;
   }
   if (options.tensors) input.tensors = readInputs(*options.tensors, *model);
   if (!model->stacks.empty()) {
@@ -256,11 +251,13 @@ void printFinds(const NetworkDescription& network, const Trace& trace, std::ostr
 void checkOutlineAlone(const ModelOptions& options) {
   const std::pair<const char*, bool> others[] = {{"--text", options.text.has_value()},
                                                  {"--image", options.image.has_value()},
+                                                 {"--camera", options.camera.has_value()},
                                                  {"--tensors", options.tensors.has_value()},
                                                  {"--json", options.json},
                                                  {"--dump", options.dump.has_value()},
                                                  {"--print", options.print.has_value()},
                                                  {"--render", options.render.has_value()},
+                                                 {"--animate", options.animate.has_value()},
                                                  {"--numbers", options.numbers.has_value()},
                                                  {"--top", options.top >= 0},
                                                  {"--explain", options.explain.methods.has_value()},
@@ -292,10 +289,10 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
     options.dumpNames = valueNames(*model->network);
     options.dumpMore = [network = model->network](const Trace& trace) { return valuesOf(*network, trace); };
   }
-  const bool given = options.text || options.image || options.tensors ||
+  const bool given = options.text || options.givePicture() || options.tensors ||
                      (!model->network && !model->takesText && !model->takesImage);
-  const bool outputs = options.dump || options.print || options.render || options.numbers ||
-                       (!options.json && options.analyses.any());
+  const bool outputs = options.dump || options.print || options.render || options.animate ||
+                       options.numbers || (!options.json && options.analyses.any());
   if (options.json && !given && !outputs && !options.analyses.any()) {
     out << describeJson(*model) << "\n";
     return;
@@ -303,7 +300,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   RunRequest request;
   request.mechanism = &model->mechanism;
   request.parameters = readParameters(options, model->mechanism);
-  request.input = readInput(options, model);
+  request.input = readInput(options, model, request.remark);
   request.measuring = measuringOf(options);
   for (const std::string& scale : options.scales) request.edits.push_back(readScale(scale, *model));
   for (Edit& edit : readEdits(options.edits)) request.edits.push_back(std::move(edit));

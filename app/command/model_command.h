@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command/outputs.h"
+#include "app/command/picture_options.h"
 
 #include <string>
 #include <vector>
@@ -9,11 +10,10 @@
 namespace attenscope {
 
 /// The options of `attenscope model`, as typed.
-struct ModelOptions : OutputOptions {
+struct ModelOptions : OutputOptions, PictureOptions {
   std::string path;  ///< a checkpoint folder, or a file of attention weights
   std::optional<std::string> text;
   std::optional<std::string> pair;
-  std::optional<std::string> image;
   std::optional<std::string> tensors;  ///< raw inputs of a network
   std::vector<std::string> finds;  ///< what values of a network are taken for, as parseDeclaredFind reads it
   std::optional<std::string> classes;  ///< file with the names of a network's classes

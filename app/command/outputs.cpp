@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/outputs.h"
 
+#include "app/batch/batch_plan.h"
+#include "app/command/animate_command.h"
 #include "app/command/change.h"
 #include "app/command/command_session.h"
 #include "app/command/drawing.h"
@@ -124,22 +126,48 @@ FigureFormat figureFormatOf(const std::string& path) {
 
 /// How the figure is made again.
 std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const Drawing& drawing,
-                     const FigureOptions& figure) {
+                     const PanelPlan& panels, const FigureOptions& figure) {
   std::optional<SessionState> state = sessionOf(*run.request, options.weights);
   if (state) state = withDrawing(std::move(*state), run, options, drawing);
   Recipe recipe = recipeOf(state, drawing.view(), drawing.state().style.palette, figure, options.arguments);
   recipe.shown = shownPart(run, options);
   recipe.look = drawing.state().style.look;
+  recipe.panels = panels;
   return recipeText(recipe);
 }
 
 void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>& numbers,
                     std::ostream& notes) {
   writeNumbers(*options.numbers, numbers, options.longNumbers);
-  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers); !left.empty())
+  if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers, options.longNumbers);
+      !left.empty())
     notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
           << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
           << someOf(left) << "\n";
+}
+
+/// The motion of what `--animate` draws.
+MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, const Drawing& drawing) {
+  if (run.shown != run.trace || run.explained)
+    throw Error("--animate: what moves is a run alone; expected no --against, --of or --explain beside it");
+  if (!options.panels.panels.empty())
+    throw Error("--panels: a motion is of one view; expected no panels beside --animate");
+  std::optional<SessionState> state = sessionOf(*run.request, options.weights);
+  if (!state) throw Error("--animate: inputs of tensors beside a text or of a network cannot be moved");
+  MotionPlan plan;
+  plan.state = withDrawing(std::move(*state), run, options, drawing);
+  plan.notice = leaveRunAlone(plan.state);
+  plan.trace = run.trace;
+  plan.view = QString::fromLatin1(drawing.view().id);
+  plan.dark = drawing.state().style.palette.dark;
+  plan.figure = changedFigure({}, options.figure, "--animate");
+  plan.look = drawing.state().style.look;
+  plan.motion = motionOf(options.motion);
+  plan.timing = timingOf(options.motion);
+  plan.file = *options.animate;
+  plan.recipe = !options.noRecipe;
+  plan.arguments = options.arguments;
+  return plan;
 }
 
 }  // namespace
@@ -176,19 +204,23 @@ void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const 
   std::function<void()> writeFigure;
   std::optional<WithoutDisplay> application;
   std::vector<DrawnTable> numbers;
-  if (options.render || options.numbers) {
+  std::optional<MotionPlan> motion;
+  if (options.render || options.numbers || options.animate) {
     FigureOptions figure;
+    if (options.render) application.emplace(argc, argv);  // before the first text is looked up
     if (options.render) figure = figureOptions(options.figure, figureFormatOf(*options.render));
     if (options.render && options.theme && figureFormatOf(*options.render) == FigureFormat::Html)
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
     const Drawing drawing(options, mechanism, trace);
-    if (options.numbers) numbers = drawnNumbers(drawing.view(), drawing.state());
+    if (options.animate) motion = motionPlan(options, run, drawing);
+    const PanelPlan plan = panelPlan(options.panels, typed.figure.height || typed.figure.size);
+    const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
+    if (options.numbers) numbers = numbersOf(content);
     if (options.render) {
-      application.emplace(argc, argv);
-      if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, figure);
-      writeFigure = drawFigure(*options.render, drawing.view(), drawing.state(), figure);
+      if (!options.noRecipe) figure.recipe = recipeOf(run, options, drawing, plan, figure);
+      writeFigure = drawFigure(*options.render, content, figure);
       if (options.figure.checkPrint) printColorCheck(out, drawing.view(), drawing.state());
-      for (const std::string& note : figureNotes(*options.render, drawing.view(), drawing.state()))
+      for (const std::string& note : figureNotes(*options.render, content))
         notes << "attenscope: note: " << note << "\n";
     }
   }
@@ -197,12 +229,13 @@ void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const 
     writeTrace(*options.dump, *trace, options.dumpNames,
                options.dumpMore ? options.dumpMore(*trace) : TensorMap());
   if (writeFigure) writeFigure();
+  if (motion) animate(*motion, "--animate", out, notes, argc, argv);
   if (options.numbers) writeNumbersOf(options, numbers, notes);
   for (const Step* step : printed)
     printStep(out, *step, step->axisOf(AxisKind::Head) < 0 ? -1 : options.head);
   printAnalyses(options.analyses, *run.analysed, out);
-  const bool summary =
-      !options.dump && !options.render && !options.numbers && !options.print && !options.analyses.any();
+  const bool summary = !options.dump && !options.render && !options.animate && !options.numbers &&
+                       !options.print && !options.analyses.any();
   if (summary) printSummary(out, *trace);
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;

@@ -4,6 +4,8 @@
 #include "app/command/analyses.h"
 #include "app/command/explain_answer.h"
 #include "app/command/figure_flags.h"
+#include "app/command/motion_flags.h"
+#include "app/command/panel_flags.h"
 #include "engine/analysis/measuring.h"
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/sample.h"
@@ -28,11 +30,14 @@ struct OutputOptions {
   std::function<TensorMap(const Trace& trace)> dumpMore{};
   std::optional<std::string> print;  ///< a step's id
   std::optional<std::string> render;
+  std::optional<std::string> animate;  ///< file for a moving picture of what is drawn
+  MotionFlags motion;                  ///< what moves in it
   std::optional<std::string> numbers;  ///< file for the numbers of what is drawn
   bool longNumbers = false;            ///< a row for every number
   std::optional<std::string> step;
   std::optional<std::string> view;
   FigureFlags figure;
+  PanelFlags panels;
   std::optional<std::string> theme;
   std::optional<std::string> colormap;
   std::vector<std::string> edits;         ///< as Edit::text
@@ -61,9 +66,9 @@ Measuring measuringOf(const OutputOptions& options);
 
 struct ComparedRun;
 
-/// Writes the requested outputs of a run; without `--dump`, `--print`, `--render` and analyses prints a
-/// summary on `out`. Checks every option before the first file is written. `argc` and `argv` are for the
-/// QApplication that `--render` needs. Throws Error.
+/// Writes the requested outputs of a run; without `--dump`, `--print`, `--render`, `--animate` and analyses
+/// prints a summary on `out`. Checks every option before the first file is written. `argc` and `argv` are for
+/// the QApplication that `--render` needs. Throws Error.
 void writeOutputs(const OutputOptions& options, const Mechanism& mechanism, const ComparedRun& run,
                   std::ostream& out, std::ostream& notes, int& argc, char** argv);
 

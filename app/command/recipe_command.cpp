@@ -73,6 +73,7 @@ void recipeFromCommandLine(const RecipeOptions& options, std::ostream& out) {
   if (!recipe->session.empty()) addSession(rows, recipe->session);
   rows.push_back({"view", printable(recipe->view)});
   if (!recipe->shown.empty()) rows.push_back({"shown", printable(recipe->shown)});
+  for (const PanelAxis& axis : recipe->panels.axes) rows.push_back({"panels", printable(textOf(axis))});
   rows.push_back({"size", sizeText(recipe->figure)});
   if (lacksPicture(*recipe)) rows.push_back({"lacks", "its picture, which is too large to be inside"});
   out << table(rows);

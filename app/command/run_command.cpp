@@ -19,7 +19,7 @@ void runFromCommandLine(const RunOptions& options, std::ostream& out, std::ostre
   const Mechanism& mechanism = *request.mechanism;
   const ComparedRun run = runCompared(std::move(request), options, notes);
   outputs = optionsOfShown(std::move(outputs), run);
-  const bool writes = options.dump || options.print || options.render || options.numbers;
+  const bool writes = options.dump || options.print || options.render || options.animate || options.numbers;
   if (options.json) {
     outputs.analyses = {};
     if (writes) writeOutputs(outputs, mechanism, run, notes, notes, argc, argv);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command/outputs.h"
+#include "app/command/picture_options.h"
 
 #include <iosfwd>
 #include <optional>
@@ -11,13 +12,12 @@
 namespace attenscope {
 
 /// The options of `attenscope run`, as typed.
-struct RunOptions : OutputOptions {
+struct RunOptions : OutputOptions, PictureOptions {
   std::string mechanism;
   std::optional<std::string> sample;  ///< its id; it brings mechanism, input and settings
   std::optional<std::string> text;
   std::optional<std::string> source;
   std::optional<std::string> query;
-  std::optional<std::string> image;
   std::optional<std::string> tensors;
   std::vector<std::string> settings;  ///< "name=value"
   std::optional<std::string> seed;

@@ -5,7 +5,6 @@
 #include "app/session/trained_choice.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
-#include "engine/input/image.h"
 #include "engine/input/tokenizer.h"
 #include "engine/io/json.h"
 #include "engine/io/state_dict/state_dict.h"
@@ -15,7 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace attenscope {
 
@@ -85,12 +83,13 @@ void readInputs(const RunOptions& options, const Mechanism& mechanism, Input& in
     }
     if (name == kMaskInput) continue;
     replaces = true;
-    if (options.text || options.image) {
-      throw Error(file + ": tensor '" + printable(name) + "' and " + (options.text ? "--text" : "--image") +
+    if (options.text || options.givePicture()) {
+      throw Error(file + ": tensor '" + printable(name) + "' and " +
+                  (options.text ? "--text" : options.pictureOption()) +
                   " both give the input; expected one of them");
     }
   }
-  if (!replaces && !options.text && !options.image) {
+  if (!replaces && !options.text && !options.givePicture()) {
     throw Error(file + ": gives no input besides a mask; expected " + possibleInputs(mechanism));
   }
   input.tensors = std::move(read.tensors);
@@ -121,7 +120,8 @@ bool writesTarget(const RunRequest& request) {
   return task(request.parameters.choice("trained_on")).trained.writes;
 }
 
-Input readInput(const RunOptions& options, const RunRequest& request) {
+/// `remark` receives what must be said of the picture.
+Input readInput(const RunOptions& options, const RunRequest& request, std::string& remark) {
   const Mechanism& mechanism = *request.mechanism;
   const bool sentence = mechanism.accepts(InputKind::Sentence);
   const bool pair = mechanism.accepts(InputKind::Pair);
@@ -130,9 +130,13 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
     throw Error("--source: " + mechanism.id + " attends to its own sentence and takes no source; expected " +
                 possibleInputs(mechanism));
   }
-  if (options.image && !mechanism.accepts(InputKind::Image)) refuse(mechanism, "--image");
-  if (options.text && options.image)
-    throw Error("--text and --image both give the input; expected one of them");
+  if (options.givePicture() && !mechanism.accepts(InputKind::Image))
+    refuse(mechanism, options.pictureOption());
+  if ((options.frame || options.time) && !options.givePicture())
+    throw Error(std::string(options.frame ? "--frame" : "--time") + " needs --image");
+  if (options.text && options.givePicture())
+    throw Error(std::string("--text and ") + options.pictureOption() +
+                " both give the input; expected one of them");
   // A model that writes makes the target itself.
   const bool writes = options.source && !options.text && writesTarget(request);
   if (options.source && !options.text && !writes)
@@ -140,7 +144,7 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
   if (options.text && !options.source && !sentence)
     throw Error("--text: " + mechanism.id + " needs --source too");
   std::string query = readQuery(options, mechanism);
-  if (!options.text && !options.image && !options.tensors && !writes) {
+  if (!options.text && !options.givePicture() && !options.tensors && !writes) {
     if (needsNoInput(mechanism)) {
       Input none;
       none.kind = InputKind::Numbers;
@@ -156,12 +160,11 @@ Input readInput(const RunOptions& options, const RunRequest& request) {
     input.source = options.source.value_or("");
     input.query = std::move(query);
   }
-  if (options.image) {
+  if (options.givePicture()) {
+    const ReadPicture picture = readPicture(options);
     input.kind = InputKind::Image;
-    PictureSource source;
-    input.image = readImage(*options.image, &source);
-    input.firstFrame = source.firstOfSeveral;
-    input.imageName = std::filesystem::path(*options.image).filename().string();
+    putInto(input, picture.image);
+    remark = picture.notice;
   }
   if (options.tensors) readInputs(options, mechanism, input);
   return input;
@@ -237,11 +240,10 @@ namespace {
 
 /// A sample is an input and its settings: what else gives an input or was fixed in training is refused.
 void checkBesideSample(const RunOptions& options, const SessionState& state) {
-  const std::pair<const char*, bool> inputs[] = {{"--text", options.text.has_value()},
-                                                 {"--source", options.source.has_value()},
-                                                 {"--query", options.query.has_value()},
-                                                 {"--image", options.image.has_value()},
-                                                 {"--tensors", options.tensors.has_value()}};
+  const std::pair<const char*, bool> inputs[] = {
+      {"--text", options.text.has_value()},     {"--source", options.source.has_value()},
+      {"--query", options.query.has_value()},   {"--image", options.image.has_value()},
+      {"--camera", options.camera.has_value()}, {"--tensors", options.tensors.has_value()}};
   for (const auto& [name, given] : inputs)
     if (given)
       throw Error(std::string("--sample and ") + name + " both give the input; expected one of them");
@@ -293,8 +295,10 @@ RunRequest runRequest(const RunOptions& options) {
   request.parameters = Parameters(request.mechanism->parameters);
   settleParameters(options, *request.mechanism, request.parameters);
   if (options.weights) request.weights = readWeights(*options.weights);
-  request.input = readInput(options, request);
+  std::string remark;
+  request.input = readInput(options, request, remark);
   settleWeights(options, request);
+  if (!remark.empty()) request.remark += (request.remark.empty() ? "" : " ") + remark;
   return request;
 }
 

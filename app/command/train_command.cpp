@@ -199,7 +199,8 @@ class Snapshots {
 
 }  // namespace
 
-void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes) {
+void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                          char** argv) {
   if (options.task.empty()) {
     listTasks(out);
     return;
@@ -213,6 +214,13 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     training.start = readWeights(*options.start)->tensors;
     notes << "From " << *options.start
           << "; the optimiser, its warm-up and the order of examples begin anew.\n";
+  }
+
+  std::optional<TrainMotion> motion;
+  if (options.motion.file) {
+    motion.emplace(options.motion, chosen, training.steps);
+    if (training.start.empty()) training.start = firstWeights(chosen, training.seed);
+    motion->begin(training.start);
   }
 
   const StopsOnSignals stops;
@@ -229,6 +237,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       score = scoreText(scoresUnlessStopped(chosen, *progress.weights, kScored, 99));
     }
     if (!stopAsked()) snapshots.observe(progress);
+    if (motion && !stopAsked()) motion->observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {
       shown = progress.seconds;
       notes << "\r\033[Kstep " << progress.step << " of " << progress.steps << " · loss "
@@ -259,6 +268,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       << parameters << " parameters, loss " << fixed(result.loss, 4) << "\nheld out: "
       << (note.scores.empty() ? "not scored; `attenscope evaluate` does" : scoreText(note.scores))
       << "\nwritten: " << writtenTo(options) << '\n';
+  if (motion) motion->write(out, notes, argc, argv);
 }
 
 void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) {

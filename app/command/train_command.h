@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/command/train_motion.h"
+
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
@@ -20,11 +22,13 @@ struct TrainOptions {
   std::optional<std::string> start;      ///< file with the initial weights
   std::optional<std::int64_t> snapshot;  ///< write every so many steps; if empty, every minute
   bool half = false;
+  TrainMotionOptions motion;
 };
 
 /// Trains a task and writes its weights, now and then while it trains and at the end, with a progress line on
 /// `notes`. Ctrl+C or SIGTERM stop at once and keep what was learned. Throws Error.
-void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes);
+void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::ostream& notes, int& argc,
+                          char** argv);
 
 /// The options of `attenscope evaluate`, as typed.
 struct EvaluateOptions {

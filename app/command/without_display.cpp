@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/without_display.h"
 
+#include "app/language.h"
+
 #include <QApplication>
 
 namespace attenscope {
@@ -9,6 +11,7 @@ WithoutDisplay::WithoutDisplay(int& argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
   m_application = std::make_unique<QApplication>(argc, argv);
+  applyLanguage(commandLanguage());
 }
 
 WithoutDisplay::~WithoutDisplay() = default;

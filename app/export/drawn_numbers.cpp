@@ -314,4 +314,20 @@ std::vector<DrawnTable> drawnNumbers(const ViewSpec& view, const ViewState& stat
   return hides ? tablesWithoutSpecials(*found, view, state) : found->of(*step, state);
 }
 
+std::vector<DrawnTable> numbersOf(const FigureContent& content) {
+  std::vector<DrawnTable> all;
+  for (std::size_t i = 0; i < content.panels.size(); ++i) {
+    const FigurePanel& panel = content.panels[i];
+    for (DrawnTable table : drawnNumbers(*panel.view, panel.state)) {
+      if (content.several()) {
+        const QString letters = panelLetters(i);
+        table.panel = letters.mid(1, letters.size() - 2).toStdString();
+        table.panelTitle = panel.title.toStdString();
+      }
+      all.push_back(std::move(table));
+    }
+  }
+  return all;
+}
+
 }  // namespace attenscope

@@ -8,6 +8,7 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/special_tokens.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <ostream>
@@ -20,21 +21,20 @@ constexpr std::array kEndings{std::pair{".png", FigureFormat::Png}, std::pair{".
                               std::pair{".pdf", FigureFormat::Pdf}, std::pair{".tex", FigureFormat::Tex},
                               std::pair{".html", FigureFormat::Html}};
 
-QByteArray bytesOf(FigureFormat format, const ViewSpec& view, const ViewState& state,
-                   const FigureOptions& options) {
+QByteArray bytesOf(FigureFormat format, const FigureContent& content, const FigureOptions& options) {
   switch (format) {
     case FigureFormat::Svg:
-      return svgFigure(view, state, options);
+      return svgFigure(content, options);
     case FigureFormat::Pdf:
-      return pdfFigure(view, state, options);
+      return pdfFigure(content, options);
     case FigureFormat::Tex:
-      return texFigure(view, state, options);
+      return texFigure(content, options);
     case FigureFormat::Html:
-      return htmlFigure(view, state, options);
+      return htmlFigure(content, options);
     case FigureFormat::Png:
       break;
   }
-  return pngFigure(figureImage(view, state, options));
+  return pngFigure(figureImage(content, options));
 }
 
 std::string sizeText(const FigureOptions& options) {
@@ -78,51 +78,72 @@ void checkFigureOptions(const FigureOptions& options) {
     throw Error("a figure of " + sizeText(options) + " is not possible; expected sides from " +
                 std::to_string(kSmallestFigureSide) + " to " + std::to_string(kLargestFigureSide));
   }
-  const double pixels = options.scale * options.scale * options.size.width() * options.size.height();
-  if (!(options.scale > 0) || !(pixels >= 1) || !(pixels <= static_cast<double>(kMaxFigurePixels))) {
+  const double drawn = std::max(1.0, options.scale);  // see figureImage()
+  const double pixels = drawn * drawn * options.size.width() * options.size.height();
+  if (!(options.scale > 0) ||
+      !(options.scale * options.scale * options.size.width() * options.size.height() >= 1) ||
+      !(pixels <= static_cast<double>(kMaxFigurePixels))) {
     throw Error("a figure of " + sizeText(options) + " at this scale is too large; expected at most " +
                 std::to_string(kMaxFigurePixels / 1'000'000) + " million pixels");
   }
 }
 
-std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
-                                 const ViewState& state, const FigureOptions& options) {
+std::function<void()> drawFigure(const std::filesystem::path& path, const FigureContent& content,
+                                 const FigureOptions& options) {
   const std::optional<FigureFormat> format = figureFormat(path);
   if (!format) throw Error(path.string() + ": unknown kind of figure; expected " + figureEndings());
   const auto write = [path](const QByteArray& bytes) {
     writeAtomically(path, [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
   };
   if (*format == FigureFormat::Png)
-    return [write, image = figureImage(view, state, options), recipe = options.recipe] {
+    return [write, image = figureImage(content, options), recipe = options.recipe] {
       write(recipe.empty() ? pngFigure(image) : recipeIntoPng(pngFigure(image), recipe));
     };
-  return [write, bytes = bytesOf(*format, view, state, options)] { write(bytes); };
+  return [write, bytes = bytesOf(*format, content, options)] { write(bytes); };
 }
 
-void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
+void renderFigure(const std::filesystem::path& path, const FigureContent& content,
                   const FigureOptions& options) {
-  drawFigure(path, view, state, options)();
+  drawFigure(path, content, options)();
 }
 
 namespace {
 
-void noteSpecials(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
-  if (state.style.look.specials || !view.look.testFlag(LookPart::Specials)) return;
-  const TraceWithoutSpecials left = withoutSpecials(state.trace, state.step, state.selection, view.part);
-  if (left.tokens == 0) return notes.emplace_back("no token is a special one; all are drawn"), void();
-  std::string note = std::to_string(left.tokens) +
-                     (left.tokens == 1 ? " special token is" : " special tokens are") + " left out";
-  if (left.mostLeftOut > 0)
-    note += ", and with them up to " + QString::number(100 * left.mostLeftOut, 'g', 3).toStdString() +
+/// Of the panels that leave special tokens out, the one that leaves out most.
+void noteSpecials(std::vector<std::string>& notes, const FigureContent& content) {
+  std::optional<TraceWithoutSpecials> most;
+  for (const FigurePanel& panel : content.panels) {
+    const ViewState& state = panel.state;
+    if (state.style.look.specials || !panel.view->look.testFlag(LookPart::Specials)) continue;
+    TraceWithoutSpecials left = withoutSpecials(state.trace, state.step, state.selection, panel.view->part);
+    if (!most || left.mostLeftOut > most->mostLeftOut) most = std::move(left);
+  }
+  if (!most) return;
+  if (most->tokens == 0) {
+    notes.emplace_back("no token is a special one; all are drawn");
+    return;
+  }
+  std::string note = std::to_string(most->tokens) +
+                     (most->tokens == 1 ? " special token is" : " special tokens are") + " left out";
+  if (most->mostLeftOut > 0)
+    note += ", and with them up to " + QString::number(100 * most->mostLeftOut, 'g', 3).toStdString() +
             " % of a row: what is drawn of a row no longer sums to 1";
   notes.push_back(note);
 }
 
-void noteLargeMatrix(std::vector<std::string>& notes, const ViewSpec& view, const ViewState& state) {
-  const Step* step = state.stepOrNull();
-  if (step == nullptr || view.id != std::string_view("matrix")) return;
-  const Tensor cells = matrixOf(*step, state.selection).values;
-  if (cells.rank() != 2 || cells.size() <= kMostCellShapes) return;
+void noteLargeMatrix(std::vector<std::string>& notes, const FigureContent& content) {
+  const auto cellsOf = [](const FigurePanel& panel) {
+    const Step* step = panel.state.stepOrNull();
+    const bool matrix = step != nullptr && panel.view->id == std::string_view("matrix");
+    return matrix ? matrixOf(*step, panel.state.selection).values : Tensor();
+  };
+  const auto large =
+      std::find_if(content.panels.begin(), content.panels.end(), [&](const FigurePanel& panel) {
+        const Tensor cells = cellsOf(panel);
+        return cells.rank() == 2 && cells.size() > kMostCellShapes;
+      });
+  if (large == content.panels.end()) return;
+  const Tensor cells = cellsOf(*large);
   const std::string size = std::to_string(cells.dim(0)) + " × " + std::to_string(cells.dim(1));
   const bool whole = cells.dim(0) <= kMostPictureCells && cells.dim(1) <= kMostPictureCells;
   notes.push_back("the matrix of " + size + " cells is one picture inside, " +
@@ -133,13 +154,11 @@ void noteLargeMatrix(std::vector<std::string>& notes, const ViewSpec& view, cons
 
 }  // namespace
 
-std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
-                                     const ViewState& state) {
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const FigureContent& content) {
   std::vector<std::string> notes;
   const std::optional<FigureFormat> format = figureFormat(path);
-  if (format == FigureFormat::Svg || format == FigureFormat::Pdf)
-    noteLargeMatrix(notes, view, withoutSpecials(state, view.part));
-  noteSpecials(notes, view, state);
+  if (format == FigureFormat::Svg || format == FigureFormat::Pdf) noteLargeMatrix(notes, content);
+  noteSpecials(notes, content);
   return notes;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/view.h"
-#include "widgets/views/catalog.h"
+#include "app/panels/figure_content.h"
 
 #include <QImage>
 #include <QSizeF>
@@ -52,28 +51,45 @@ struct FigureOptions {
   bool marks = false;                      ///< mark what is selected, as on the screen
   Background background = Background::Usual;
   QString family{};      ///< of all texts; empty: the program's own
+  QString caption{};     ///< a line under the heading, in a motion what is different of each picture
   std::string recipe{};  ///< text that says how it was made, kept in the file; or none
 };
 
 /// Throws Error if size or scale is outside these limits.
 void checkFigureOptions(const FigureOptions& options);
 
-/// Draws a view as an image, by the same code as on the screen; on white in the light theme. Throws Error
+/// Draws views as an image, by the same code as on the screen; on white in the light theme. Throws Error
 /// like checkFigureOptions().
-QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOptions& options);
+QImage figureImage(const FigureContent& content, const FigureOptions& options);
 
-/// Draws a view for `path` and returns what encodes and writes it, atomically: drawing needs the window's
+/// Draws views for `path` and returns what encodes and writes it, atomically: drawing needs the window's
 /// thread, the rest may run on any. Both throw Error naming the file, or like checkFigureOptions().
-std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
-                                 const ViewState& state, const FigureOptions& options);
+std::function<void()> drawFigure(const std::filesystem::path& path, const FigureContent& content,
+                                 const FigureOptions& options);
 
-/// Writes a view in the format of the extension of `path`, atomically. Throws Error naming the file, for a
+/// Writes views in the format of the extension of `path`, atomically. Throws Error naming the file, for a
 /// view that this format does not have, or like checkFigureOptions().
-void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
+void renderFigure(const std::filesystem::path& path, const FigureContent& content,
                   const FigureOptions& options);
 
 /// What whoever gets the file should know of it, a sentence each: that a large matrix is one picture inside.
-std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
-                                     const ViewState& state);
+std::vector<std::string> figureNotes(const std::filesystem::path& path, const FigureContent& content);
+
+// Of a view alone.
+inline QImage figureImage(const ViewSpec& view, const ViewState& state, const FigureOptions& options) {
+  return figureImage(FigureContent(view, state), options);
+}
+inline std::function<void()> drawFigure(const std::filesystem::path& path, const ViewSpec& view,
+                                        const ViewState& state, const FigureOptions& options) {
+  return drawFigure(path, FigureContent(view, state), options);
+}
+inline void renderFigure(const std::filesystem::path& path, const ViewSpec& view, const ViewState& state,
+                         const FigureOptions& options) {
+  renderFigure(path, FigureContent(view, state), options);
+}
+inline std::vector<std::string> figureNotes(const std::filesystem::path& path, const ViewSpec& view,
+                                            const ViewState& state) {
+  return figureNotes(path, FigureContent(view, state));
+}
 
 }  // namespace attenscope

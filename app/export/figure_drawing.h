@@ -7,6 +7,8 @@
 #include "widgets/theme/text_scale.h"
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QCPPainter;
 
@@ -15,34 +17,64 @@ namespace attenscope {
 /// A view made ready to be drawn with these options. While it lives, texts have the figure's size and font.
 class FigureDrawing {
  public:
-  /// Throws Error like checkFigureOptions(), for a font that there is not, and for white behind the dark
-  /// theme.
-  FigureDrawing(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
+  /// Throws Error like checkFigureOptions(), for a font that there is not, for white behind the dark theme,
+  /// for colours that panels cannot have in common, and for panels that have no room.
+  FigureDrawing(const FigureContent& content, const FigureOptions& options);
 
-  const View& view() const { return *m_view; }
-  /// Throws Error where something of the look was asked for that has no room.
-  void checkRoom() const;
+  /// In units: that of the options, but for panels whose height is free.
+  const QSizeF& size() const { return m_options.size; }
+  /// Of the first panel.
+  const View& view() const { return *m_panels.front().view; }
+  /// What stands above all of them.
+  const QString& title() const { return m_title; }
   bool transparent() const { return m_options.background == Background::Transparent; }
   /// Draws all in units from (0, 0), whatever the painter's device.
   void draw(QCPPainter& painter) const;
 
  private:
-  /// What the heading leaves to the view: all, where it would leave the view no room.
-  QRectF viewArea() const;
-  void drawHeading(QCPPainter& painter) const;
+  /// Draws the heading into `area` unless it would leave the view no room, and returns the rest.
+  QRectF drawHeading(QCPPainter& painter, const QRectF& area) const;
+  /// The same of the caption of a moving picture, which is drawn wherever there is one.
+  QRectF drawMoment(QCPPainter& painter, const QRectF& area) const;
+  /// Draws the bar that all panels share at the right of `area` and returns the rest.
+  QRectF drawSharedBar(QCPPainter& painter, const QRectF& area) const;
+  /// The largest size at which all captions fit, or the smallest, at which they are elided.
+  int captionSize(double width) const;
+  void drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel, int size) const;
+  /// Gives panels whose colours mean the same the range of values that they have together, and one bar if
+  /// those are all.
+  void shareColors(const FigureContent& content);
+  void shareRange(const std::vector<std::size_t>& group);
+  /// Divides the panels' headings into what they have in common and what each has alone.
+  void divideHeadings(const FigureContent& content);
+  /// Makes the figure as high as its panels need.
+  void fitHeight();
+
+  struct Panel {
+    std::unique_ptr<View> view;
+    QString title;
+  };
 
   FigureOptions m_options;
   UnscaledText m_unscaled;  // a figure is the same whatever the window's text
   FigureFont m_font;
-  std::unique_ptr<View> m_view;
+  std::vector<Panel> m_panels;
+  QString m_title;
+  bool m_letters = true;
+  std::optional<ValueRange> m_shared;  ///< the range of the bar that all panels have
+  double m_aspect = 1;
+  int m_columns = 0;
 };
 
 /// The formats, each in a file of its own.
+/// Throws Error for several panels, which this format does not have.
+void checkOnePanel(const FigureContent& content, const char* format);
+
 QByteArray pngFigure(const QImage& image);
-QByteArray svgFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
-QByteArray pdfFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
+QByteArray svgFigure(const FigureContent& content, const FigureOptions& options);
+QByteArray pdfFigure(const FigureContent& content, const FigureOptions& options);
 /// These have some views only. Throw Error that names the formats which have the others.
-QByteArray texFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
-QByteArray htmlFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options);
+QByteArray texFigure(const FigureContent& content, const FigureOptions& options);
+QByteArray htmlFigure(const FigureContent& content, const FigureOptions& options);
 
 }  // namespace attenscope

@@ -51,7 +51,7 @@ QByteArray scriptList(const QStringList& texts) {
 
 QByteArray htmlPage(const FigureDrawing& drawing, const FigureOptions& options, const QByteArray& body,
                     const QByteArray& script) {
-  const QString title = drawing.view().title();
+  const QString title = drawing.title();
   const ViewState& state = drawing.view().state();
   QByteArray page =
       "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
@@ -71,9 +71,10 @@ QByteArray htmlPage(const FigureDrawing& drawing, const FigureOptions& options, 
          "</script>\n</body>\n</html>\n";
 }
 
-QByteArray htmlFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
-  const std::string_view id = spec.id;
+QByteArray htmlFigure(const FigureContent& content, const FigureOptions& options) {
+  checkOnePanel(content, "HTML");
+  const FigureDrawing drawing(content, options);
+  const std::string_view id = content.first().view->id;
   if (id == "matrix") return htmlMatrix(drawing, options);
   if (id == "tokens") return htmlArcs(drawing, options);
   throw Error(

@@ -28,9 +28,12 @@ bool holdsAll(NumberFormat format) {
   return format == NumberFormat::Npz || format == NumberFormat::Json || format == NumberFormat::Safetensors;
 }
 
-/// A name for a variable or a file: "curve", "weights_of_query_3", "weights.2" in layer 2.
-std::string plainName(const Step& step) {
-  std::string name = step.id + (step.layer < 0 ? "" : "." + std::to_string(step.layer));
+/// A name for a variable or a file: "curve", "weights_of_query_3", "weights.2" in layer 2, "b_weights" in the
+/// second panel.
+std::string plainName(const DrawnTable& table) {
+  const Step& step = table.step;
+  std::string name = (table.panel.empty() ? "" : table.panel + "_") + step.id +
+                     (step.layer < 0 ? "" : "." + std::to_string(step.layer));
   for (char& c : name)
     if (c == ' ' || c == '/' || c == '\\') c = '_';
   return name;
@@ -63,6 +66,8 @@ void writeNested(std::ostream& out, const Tensor& values, std::size_t axis, std:
 void writeJsonTable(std::ostream& out, const DrawnTable& table) {
   const Step& step = table.step;
   out << "{\"name\":" << quotedText(step.id) << ",";
+  if (!table.panel.empty())
+    out << "\"panel\":" << quotedText(table.panel) << ",\"shows\":" << quotedText(table.panelTitle) << ",";
   if (step.layer >= 0) out << "\"layer\":" << step.layer << ",";
   if (table.head >= 0) out << "\"head\":" << table.head << ",";
   out << "\"axes\":[";
@@ -96,7 +101,7 @@ void writeJson(const std::filesystem::path& path, const std::vector<DrawnTable>&
 void writeNpzTables(const std::filesystem::path& path, const std::vector<DrawnTable>& tables) {
   std::vector<NpzArray> arrays;
   for (const DrawnTable& table : tables) {
-    const std::string name = plainName(table.step);
+    const std::string name = plainName(table);
     arrays.push_back({name, table.step.value});
     for (const Axis& axis : table.step.axes)
       if (axis.labels) arrays.push_back({name + "_" + toString(axis.kind), *axis.labels});
@@ -108,7 +113,7 @@ void writeTensors(const std::filesystem::path& path, const std::vector<DrawnTabl
   TensorMap tensors;
   std::map<std::string, std::string> metadata;
   for (const DrawnTable& table : tables) {
-    const std::string name = plainName(table.step);
+    const std::string name = plainName(table);
     tensors[name] = table.step.value;
     nlohmann::json kinds = nlohmann::json::array();
     for (const Axis& axis : table.step.axes) {
@@ -172,13 +177,57 @@ std::string fieldOf(const DrawnTable& table, const IndexColumn& column, const In
   return std::to_string(isOrdered ? order[at] : static_cast<int>(at));
 }
 
-void writeSeparated(const std::filesystem::path& path, const DrawnTable& table, bool longForm,
+std::vector<std::string> namesOf(const std::vector<IndexColumn>& columns) {
+  std::vector<std::string> names;
+  for (const IndexColumn& column : columns) names.push_back(column.name);
+  return names;
+}
+
+void writeLongHeading(std::ostream& stream, const DrawnTable& table, char separator) {
+  if (!table.panel.empty()) stream << "panel" << separator << "shows" << separator;
+  for (const std::string& name : namesOf(columnsOf(table))) stream << name << separator;
+  stream << (isOfWeights(table.step) ? "weight" : "value") << kEndOfRow;
+}
+
+void writeLongRows(std::ostream& stream, const DrawnTable& table, char separator) {
+  const std::vector<IndexColumn> columns = columnsOf(table);
+  const Shape& shape = table.step.value.shape();
+  Index place(shape.size(), 0);
+  for (std::int64_t i = 0; i < table.step.value.size(); ++i) {
+    if (const float value = table.step.value[i]; !std::isnan(value)) {
+      if (!table.panel.empty())
+        stream << table.panel << separator << csvField(table.panelTitle, separator) << separator;
+      for (const IndexColumn& column : columns)
+        stream << fieldOf(table, column, place, separator) << separator;
+      stream << csvNumber(value) << kEndOfRow;
+    }
+    for (std::size_t axis = shape.size(); axis-- > 0;) {
+      if (++place[axis] < shape[axis]) break;
+      place[axis] = 0;
+    }
+  }
+}
+
+/// The first table of each panel that can stand below each other in the long form.
+std::vector<const DrawnTable*> mainTables(const std::vector<DrawnTable>& tables, const std::string& name) {
+  std::vector<const DrawnTable*> main;
+  for (const DrawnTable& table : tables)
+    if (main.empty() || main.back()->panel != table.panel) main.push_back(&table);
+  for (const DrawnTable* table : main)
+    if (namesOf(columnsOf(*table)) != namesOf(columnsOf(*main.front())))
+      throw Error(name + ": the panels show numbers along different axes, which one table cannot hold; " +
+                  "expected .npz, .json or .safetensors");
+  return main;
+}
+
+void writeSeparated(const std::filesystem::path& path, const std::vector<DrawnTable>& tables, bool longForm,
                     char separator) {
+  const std::vector<const DrawnTable*> main =
+      longForm ? mainTables(tables, printable(path.string())) : std::vector{&tables.front()};
   writeAtomically(path, [&](std::ostream& stream) {
-    if (longForm)
-      writeLong(stream, table, separator);
-    else
-      writeTable(stream, table.step, separator);
+    if (!longForm) return writeTable(stream, tables.front().step, separator);
+    writeLongHeading(stream, *main.front(), separator);
+    for (const DrawnTable* table : main) writeLongRows(stream, *table, separator);
   });
 }
 
@@ -198,22 +247,8 @@ const char* numberEndings() {
 }
 
 void writeLong(std::ostream& stream, const DrawnTable& table, char separator) {
-  const std::vector<IndexColumn> columns = columnsOf(table);
-  for (const IndexColumn& column : columns) stream << column.name << separator;
-  stream << (isOfWeights(table.step) ? "weight" : "value") << kEndOfRow;
-  const Shape& shape = table.step.value.shape();
-  Index place(shape.size(), 0);
-  for (std::int64_t i = 0; i < table.step.value.size(); ++i) {
-    if (const float value = table.step.value[i]; !std::isnan(value)) {
-      for (const IndexColumn& column : columns)
-        stream << fieldOf(table, column, place, separator) << separator;
-      stream << csvNumber(value) << kEndOfRow;
-    }
-    for (std::size_t axis = shape.size(); axis-- > 0;) {
-      if (++place[axis] < shape[axis]) break;
-      place[axis] = 0;
-    }
-  }
+  writeLongHeading(stream, table, separator);
+  writeLongRows(stream, table, separator);
 }
 
 void writeNumbers(const std::filesystem::path& path, const std::vector<DrawnTable>& tables, bool longForm) {
@@ -226,9 +261,9 @@ void writeNumbers(const std::filesystem::path& path, const std::vector<DrawnTabl
     throw Error(name + ": the long form is one of .csv and .tsv");
   switch (*format) {
     case NumberFormat::Csv:
-      return writeSeparated(path, tables.front(), longForm, ',');
+      return writeSeparated(path, tables, longForm, ',');
     case NumberFormat::Tsv:
-      return writeSeparated(path, tables.front(), longForm, '\t');
+      return writeSeparated(path, tables, longForm, '\t');
     case NumberFormat::Npy:
       return writeNpy(path, tables.front().step.value);
     case NumberFormat::Npz:
@@ -246,11 +281,16 @@ std::string tableText(const DrawnTable& table) {
   return stream.str();
 }
 
-std::vector<std::string> leftOutOf(const std::filesystem::path& path, const std::vector<DrawnTable>& tables) {
+std::vector<std::string> leftOutOf(const std::filesystem::path& path, const std::vector<DrawnTable>& tables,
+                                   bool longForm) {
   std::vector<std::string> names;
   const std::optional<NumberFormat> format = numberFormat(path);
   if (!format || holdsAll(*format)) return names;
-  for (std::size_t i = 1; i < tables.size(); ++i) names.push_back(tables[i].step.id);
+  for (std::size_t i = 1; i < tables.size(); ++i) {
+    const bool below = longForm && tables[i].panel != tables[i - 1].panel;  // in the same table
+    if (!below)
+      names.push_back((tables[i].panel.empty() ? "" : "(" + tables[i].panel + ") ") + tables[i].step.id);
+  }
   return names;
 }
 

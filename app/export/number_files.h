@@ -34,6 +34,7 @@ void writeLong(std::ostream& stream, const DrawnTable& table, char separator);
 std::string tableText(const DrawnTable& table);
 
 /// The names of the tables that a file of this name does not hold.
-std::vector<std::string> leftOutOf(const std::filesystem::path& path, const std::vector<DrawnTable>& tables);
+std::vector<std::string> leftOutOf(const std::filesystem::path& path, const std::vector<DrawnTable>& tables,
+                                   bool longForm = false);
 
 }  // namespace attenscope

@@ -49,9 +49,10 @@ void cutPage(QByteArray& pdf, const QSizeF& points, double height) {
 
 }  // namespace
 
-QByteArray pdfFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
-  drawing.checkRoom();
+QByteArray pdfFigure(const FigureContent& content, const FigureOptions& wanted) {
+  const FigureDrawing drawing(content, wanted);
+  FigureOptions options = wanted;
+  options.size = drawing.size();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -61,7 +62,7 @@ QByteArray pdfFigure(const ViewSpec& spec, const ViewState& state, const FigureO
   const QSizeF whole(std::ceil(points.width()), std::ceil(points.height()));
   writer.setPageLayout(QPageLayout(QPageSize(whole, QPageSize::Point, QString(), QPageSize::ExactMatch),
                                    QPageLayout::Portrait, QMarginsF()));
-  writer.setTitle(drawing.view().title());
+  writer.setTitle(drawing.title());
   writer.setCreator(QStringLiteral("Attenscope"));
   if (!options.recipe.empty()) recipeIntoPdf(writer, options.recipe);
   QCPPainter painter(&writer);

@@ -5,25 +5,33 @@
 #include <QBuffer>
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope {
 
-QImage figureImage(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
-  drawing.checkRoom();
-  const QSize pixels(static_cast<int>(std::lround(options.size.width() * options.scale)),
-                     static_cast<int>(std::lround(options.size.height() * options.scale)));
-  QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
+  const FigureDrawing drawing(content, wanted);
+  FigureOptions options = wanted;
+  options.size = drawing.size();
+  const auto pixelsAt = [&](double scale) {
+    return QSize(static_cast<int>(std::lround(options.size.width() * scale)),
+                 static_cast<int>(std::lround(options.size.height() * scale)));
+  };
+  // Painters know no ratio below 1: a smaller picture is drawn larger, and then reduced.
+  const double drawnScale = std::max(1.0, options.scale);
+  QImage image(pixelsAt(drawnScale), QImage::Format_ARGB32_Premultiplied);
   if (image.isNull()) throw Error("there is not enough memory for the picture");
   image.fill(drawing.transparent() ? QColor(Qt::transparent) : drawing.view().state().style.palette.canvas);
-  image.setDevicePixelRatio(options.scale);
+  image.setDevicePixelRatio(drawnScale);
   QCPPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setMode(QCPPainter::pmNoCaching);
   drawing.draw(painter);
   painter.end();
   image.setDevicePixelRatio(1);
+  if (options.scale < drawnScale)
+    image = image.scaled(pixelsAt(options.scale), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
   constexpr double kMillimetresPerMetre = 1000;
   const int dotsPerMetre = static_cast<int>(std::lround(options.scale / options.unit * kMillimetresPerMetre));
   image.setDotsPerMeterX(dotsPerMetre);

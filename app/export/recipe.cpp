@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attenscope {
@@ -60,8 +61,16 @@ void eachPath(Json& run, std::string (*change)(std::string)) {
     eachPath(run["comparison"]["run"], change);
 }
 
+/// With the pixels of frames themselves: a figure is opened where their video is not, too.
+SessionState withPixels(SessionState state) {
+  state.frame.reset();
+  if (state.comparison.run)
+    state.comparison.run = std::make_shared<const SessionState>(withPixels(*state.comparison.run));
+  return state;
+}
+
 std::string sessionOf(const SessionState& state) {
-  Json json = Json::parse(sessionText(state));
+  Json json = Json::parse(sessionText(withPixels(state)));
   leaveLargePictureOut(json["input"], state.input.image);
   if (state.comparison.run && json["comparison"].contains("run"))
     leaveLargePictureOut(json["comparison"]["run"]["input"], state.comparison.run->input.image);
@@ -84,6 +93,25 @@ const char* nameOf(Background background) {
   return "usual";
 }
 
+Json panelsJson(const PanelPlan& plan) {
+  Json json{{"of", Json::array()}, {"letters", plan.letters}, {"bars", toString(plan.bars)}};
+  for (const PanelAxis& axis : plan.axes) json["of"].push_back(textOf(axis));
+  if (plan.columns > 0) json["columns"] = plan.columns;
+  if (plan.freeHeight) json["free_height"] = true;
+  return json;
+}
+
+PanelPlan panelsFrom(const Json& json) {
+  PanelPlan plan;
+  for (const Json& axis : json.at("of")) plan.axes.push_back(readPanelAxis(axis.get<std::string>()));
+  checkPanelPlan(plan);
+  plan.columns = std::clamp(json.value("columns", 0), 0, static_cast<int>(kMostPanels));
+  plan.letters = json.value("letters", true);
+  plan.freeHeight = json.value("free_height", false);
+  plan.bars = panelBarsFrom(json.value("bars", "usual"));
+  return plan;
+}
+
 Json figureJson(const Recipe& recipe) {
   const FigureOptions& figure = recipe.figure;
   Json json{{"view", recipe.view},
@@ -98,6 +126,7 @@ Json figureJson(const Recipe& recipe) {
   if (!figure.family.isEmpty()) json["font"] = figure.family.toStdString();
   if (!recipe.shown.empty()) json["shown"] = recipe.shown;
   if (recipe.look != FigureLook()) json["look"] = lookJson(recipe.look);
+  if (recipe.panels.any()) json["panels"] = panelsJson(recipe.panels);
   return json;
 }
 
@@ -122,6 +151,7 @@ void readFigure(const Json& json, Recipe& recipe) {
   figure.background = backgroundNamed(json.value("background", "usual")).value_or(Background::Usual);
   figure.family = QString::fromStdString(json.value("font", ""));
   if (json.contains("look")) recipe.look = lookFrom(json["look"]);
+  if (json.contains("panels")) recipe.panels = panelsFrom(json.at("panels"));
 }
 
 /// The picture that was left out of this input, from beside the figure.
@@ -133,16 +163,10 @@ void findPicture(SessionState& state, const Json& input, const std::filesystem::
   const std::string problem = printable(file.filename().string()) + ": its picture '" + printable(name) +
                               "' was too large to be in it; expected the same picture beside it";
   if (name.empty() || !std::filesystem::is_regular_file(beside)) throw Error(problem);
-  const OpenedFile opened = readAnyFile(QString::fromStdString(beside.string()));
-  const auto* image = std::get_if<OpenedImage>(&opened);
-  if (image == nullptr || hashOf(image->image) != QByteArray::fromStdString(leftOut.value("sha256", "")))
+  const OpenedImage image = openPicture(beside);
+  if (hashOf(image.image) != QByteArray::fromStdString(leftOut.value("sha256", "")))
     throw Error(problem + ", and the one that is there is another");
-  state.input.image = image->image;
-  state.input.pixels = image->pixels;
-  state.input.imageName = name;
-  state.input.originalWidth = image->originalWidth;
-  state.input.originalHeight = image->originalHeight;
-  state.input.firstFrame = image->firstFrame;
+  putInto(state.input, image);
 }
 
 /// The session with paths as they are on this machine.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/panels/panel_plan.h"
 #include "app/session/session_file.h"
 
 #include <filesystem>
@@ -21,6 +22,7 @@ struct Recipe {
   bool dark = false;  ///< theme
   FigureOptions figure;  ///< but for the recipe in it
   FigureLook look{};
+  PanelPlan panels{};
 };
 
 /// The recipe of a figure of this state, drawn by this view. `arguments` are those of the command line, if it

@@ -62,9 +62,10 @@ void setSize(QByteArray& svg, const FigureOptions& options) {
 
 }  // namespace
 
-QByteArray svgFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
-  drawing.checkRoom();
+QByteArray svgFigure(const FigureContent& content, const FigureOptions& wanted) {
+  const FigureDrawing drawing(content, wanted);
+  FigureOptions options = wanted;
+  options.size = drawing.size();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -74,7 +75,7 @@ QByteArray svgFigure(const ViewSpec& spec, const ViewState& state, const FigureO
   generator.setSize({static_cast<int>(std::ceil(options.size.width())),
                      static_cast<int>(std::ceil(options.size.height()))});
   generator.setViewBox(QRectF(QPointF(), options.size));
-  generator.setTitle(drawing.view().title());
+  generator.setTitle(drawing.title());
   generator.setDescription(QStringLiteral("Attenscope"));
   QCPPainter painter(&generator);
   painter.setMode(QCPPainter::pmVectorized);

@@ -50,7 +50,7 @@ QByteArray headingOf(const FigureDrawing& drawing, const TexPage& page) {
   const double size = kLarger * page.fontSize;
   return "\\node[anchor=base west, inner sep=0pt, font=\\fontsize{" + texNumber(size) + "}{" +
          texNumber(1.2 * size) + "}\\selectfont\\bfseries, text=ink] at (" + mm(page.textHeight) + "," +
-         mm(page.height - 1.6 * page.textHeight) + ") {" + texText(drawing.view().title()) + "};\n";
+         mm(page.height - 1.6 * page.textHeight) + ") {" + texText(drawing.title()) + "};\n";
 }
 
 }  // namespace
@@ -74,8 +74,7 @@ TexPage texPage(const FigureDrawing& drawing, const FigureOptions& options) {
   page.height = options.size.height() * options.unit;
   page.fontSize = kLabelUnits * options.unit / kMillimetresPerPoint;
   page.textHeight = 1.2 * page.fontSize * kMillimetresPerPoint;
-  const bool heading =
-      options.heading && page.height > 9 * page.textHeight && !drawing.view().title().isEmpty();
+  const bool heading = options.heading && page.height > 9 * page.textHeight && !drawing.title().isEmpty();
   page.top = heading ? page.height - 2.4 * page.textHeight : page.height;
   return page;
 }
@@ -84,7 +83,7 @@ QByteArray texDocument(const FigureDrawing& drawing, const FigureOptions& option
                        const QStringList& texts, const QByteArray& picture) {
   const Palette& palette = drawing.view().state().style.palette;
   const bool others =
-      std::any_of(texts.begin(), texts.end(), needsOtherFonts) || needsOtherFonts(drawing.view().title());
+      std::any_of(texts.begin(), texts.end(), needsOtherFonts) || needsOtherFonts(drawing.title());
   QByteArray tex = "% Made by Attenscope; compiles with lualatex and pdflatex.\n";
   if (!options.recipe.empty()) tex += recipeForTex(options.recipe);
   tex += "\\documentclass{article}\n\\usepackage[paperwidth=" + mm(page.width) +
@@ -122,10 +121,11 @@ QByteArray texTicks(char axis, const QStringList& labels, double pitch, double n
          "},\n";
 }
 
-QByteArray texFigure(const ViewSpec& spec, const ViewState& state, const FigureOptions& options) {
-  const FigureDrawing drawing(spec, state, options);
+QByteArray texFigure(const FigureContent& content, const FigureOptions& options) {
+  checkOnePanel(content, "LaTeX");
+  const FigureDrawing drawing(content, options);
   const TexPage page = texPage(drawing, options);
-  const std::string_view id = spec.id;
+  const std::string_view id = content.first().view->id;
   QStringList texts;
   QByteArray picture;
   if (id == "matrix") picture = texMatrix(drawing, page, texts);

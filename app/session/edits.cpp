@@ -290,15 +290,25 @@ SessionState takeImage(SessionState state, const OpenedImage& image) {
   const Model* model = state.input.kind == InputKind::Model ? state.input.model.get() : nullptr;
   // A vision model takes the image itself.
   if (model == nullptr || !model->takesImage) chooseInputKind(state, InputKind::Image);
-  state.input.image = image.image;
-  state.input.imageName = image.name;
-  state.input.originalWidth = image.originalWidth;
-  state.input.originalHeight = image.originalHeight;
-  state.input.firstFrame = image.firstFrame;
-  state.input.pixels = image.pixels;
+  putInto(state.input, image);
+  state.frame.reset();
   state.selection = {};
   settleTrained(state);
   forgetRanges(state, state.input.kind);
+  return state;
+}
+
+SessionState takeFrames(SessionState state, const OpenedImage& image, FramePlace place) {
+  state = takeImage(std::move(state), image);
+  place.image = state.input.image;
+  state.frame = std::move(place);
+  return state;
+}
+
+SessionState takeNextFrame(SessionState state, const OpenedImage& image, FramePlace place) {
+  putInto(state.input, image);
+  place.image = state.input.image;
+  state.frame = std::move(place);
   return state;
 }
 

@@ -66,6 +66,10 @@ SessionState switchInput(SessionState state, InputKind door);
 SessionState takeNumbers(SessionState state, const TensorMap& tensors, std::vector<std::string> names);
 SessionState takeSample(SessionState state, const OfferedSample& sample);
 SessionState takeImage(SessionState state, const OpenedImage& image);
+/// A frame of a video or of numbered pictures that were just opened.
+SessionState takeFrames(SessionState state, const OpenedImage& image, FramePlace place);
+/// Another frame: what is selected and the ranges of colours stay.
+SessionState takeNextFrame(SessionState state, const OpenedImage& image, FramePlace place);
 SessionState takeText(SessionState state, const OpenedText& text);
 /// Loads weights; nothing if the mechanism has no weights.
 std::optional<SessionState> takeWeights(SessionState state, const OpenedWeights& weights);

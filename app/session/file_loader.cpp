@@ -2,6 +2,9 @@
 #include "app/session/file_loader.h"
 
 #include "app/export/recipe.h"
+#include "app/video/ffmpeg.h"
+#include "app/video/frame_source.h"
+#include "app/video/numbered_pictures.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -30,11 +33,39 @@ bool looksLikeText(const QByteArray& head) {
   return !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
 }
 
-/// With its size where it had to be reduced.
-OpenedImage openedImage(Tensor image, const std::string& name, const PictureSource& source) {
-  const bool reduced = source.width > image.dim(2) || source.height > image.dim(1);
-  return {std::move(image),     name, reduced ? source.width : 0, reduced ? source.height : 0, source.pixels,
-          source.firstOfSeveral};
+/// A video or numbered pictures: the first frame, but of a picture that is one of several this one.
+OpenedFrames openedFrames(const std::string& path, const RunControl& control) {
+  const std::shared_ptr<FrameSource> source = openFrames(path, control);
+  std::int64_t index = 0;
+  if (const auto* pictures = dynamic_cast<const NumberedPictures*>(source.get())) {
+    const auto& files = pictures->files();
+    const auto own = std::find(files.begin(), files.end(), std::filesystem::path(path));
+    if (own != files.end()) index = own - files.begin();
+  }
+  OpenedImage image = source->frame(index, control);
+  FramePlace place{source->path(), index, image.image};
+  return {std::move(image), std::move(place), source->timed(), source->notice()};
+}
+
+/// A picture or, where ffmpeg shows the others, the first one of an animation; or a video that only ffmpeg
+/// knows as one.
+OpenedFile pictureOrFrames(const std::string& path, const RunControl& control) {
+  std::optional<OpenedImage> picture;
+  std::string problem;
+  try {
+    picture = openPicture(path);
+    picture->numbered = !picture->firstFrame && patternBeside(path).has_value();
+    if (!picture->firstFrame || !ffmpegProgram()) return *picture;
+  } catch (const Error& error) {
+    if (namedAsPicture(path) || !ffmpegProgram()) throw;
+    problem = error.what();
+  }
+  try {
+    return openedFrames(path, control);
+  } catch (const Error&) {
+    if (picture) return *picture;
+    throw Error(problem);
+  }
 }
 
 bool isRawInput(const TensorMap& tensors) {
@@ -47,6 +78,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
   if (isProgramPath(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
   const QFileInfo info(path);
   const std::string name = info.fileName().toStdString();
+  if (isNumberedPictures(path.toStdString())) return openedFrames(path.toStdString(), control);
   if (!info.exists()) throw Error(name + ": there is no such file");
   if (info.isDir()) return OpenedModel{openAnyModel(path.toStdString(), control)};
   QFile file(path);
@@ -60,6 +92,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
     return OpenedModel{openAnyModel(place, control)};
   const QString suffix = info.suffix().toLower();
   if (isNetwork(path.toStdString())) return OpenedModel{openAnyModel(path.toStdString(), control)};
+  if (isVideo(path.toStdString())) return openedFrames(path.toStdString(), control);
   const bool tensors = suffix == QLatin1String("safetensors") || isStateDict(path.toStdString());
   if (suffix == QLatin1String("npy") || suffix == QLatin1String("npz") ||
       (tensors && holdsAttention(viewTensors(path.toStdString()))))
@@ -82,17 +115,13 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
     return session;
   }
   // What is named as a picture is read as one, so that a broken one is said to be broken.
-  static const QStringList pictures{"png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp",
-                                    "ppm", "pgm", "pbm",  "pnm",  "hdr", "exr",  "gif"};
-  if (looksLikeText(head) && !pictures.contains(suffix)) {
+  if (looksLikeText(head) && !namedAsPicture(path.toStdString())) {
     if (file.size() > kMaxTextBytes)
       throw Error(name + ": is a text of more than 4 MB; expected a sentence or a page");
     file.seek(0);
     return OpenedText{QString::fromUtf8(file.readAll()).trimmed().toStdString(), name};
   }
-  PictureSource source;
-  Tensor image = readImage(path.toStdString(), &source);
-  return openedImage(std::move(image), name, source);
+  return pictureOrFrames(path.toStdString(), control);
 }
 
 FileLoader::FileLoader(QObject* parent) : QObject(parent) {
@@ -110,6 +139,7 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
     std::shared_ptr<const OpenedFile> file;
     QString sentence;
     QString missing;
+    bool video = false;
     const RunControl control([this, number](double fraction) {
       if (number != m_latest) return false;
       QMetaObject::invokeMethod(
@@ -127,6 +157,7 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
     } catch (const MissingModel& error) {
       sentence = QString::fromUtf8(error.what());
       missing = QString::fromStdString(error.place().string());
+      video = error.video();
     } catch (const std::bad_alloc&) {
       sentence = tr("There is not enough memory to read this file.");
     } catch (const std::exception& error) {
@@ -134,12 +165,12 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
     }
     QMetaObject::invokeMethod(
         this,
-        [this, number, path, file, sentence, missing] {
+        [this, number, path, file, sentence, missing, video] {
           if (number != m_latest) return;
           if (file) {
             emit loaded(file, path);
           } else if (m_asksForModels && !missing.isEmpty()) {
-            emit modelMissing(path, missing, sentence);
+            emit modelMissing(path, missing, video, sentence);
           } else {
             emit failed(sentence);
           }
@@ -156,6 +187,13 @@ void FileLoader::open(const QStringList& paths, const MovedModels& moved) {
     start(number, ofProgram ? QString() : QFileInfo(path).absoluteFilePath(),
           [path, moved](const RunControl& control) { return readAnyFile(path, control, moved); });
   }
+}
+
+void FileLoader::openNumbered(const QString& picture) {
+  const QString path = QFileInfo(picture).absoluteFilePath();
+  start(++m_latest, {}, [path](const RunControl& control) -> OpenedFile {
+    return openedFrames(path.toStdString(), control);
+  });
 }
 
 void FileLoader::cancel() {

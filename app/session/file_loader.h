@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/opened_image.h"
 #include "app/session/session_file.h"
 #include "engine/mechanism/request.h"
 
@@ -16,13 +17,12 @@ class QImage;
 
 namespace attenscope {
 
-struct OpenedImage {
-  Tensor image;
-  std::string name;
-  std::int64_t originalWidth = 0;  ///< if the image was reduced, else 0
-  std::int64_t originalHeight = 0;
-  std::shared_ptr<const PicturePixels> pixels{};  ///< as Input::pixels
-  bool firstFrame = false;                        ///< as Input::firstFrame
+/// A video or numbered pictures, of which one frame is shown.
+struct OpenedFrames {
+  OpenedImage image;
+  FramePlace place;
+  bool video = true;
+  std::string notice{};  ///< as FrameSource::notice()
 };
 struct OpenedText {
   std::string text;
@@ -45,11 +45,12 @@ struct OpenedSession {
   QString path;                      ///< empty: it was inside of a figure
   std::optional<KeptOrigin> kept{};  ///< if a window kept it by itself
 };
-using OpenedFile =
-    std::variant<OpenedImage, OpenedText, OpenedWeights, OpenedTensors, OpenedModel, OpenedSession>;
+using OpenedFile = std::variant<OpenedImage, OpenedFrames, OpenedText, OpenedWeights, OpenedTensors,
+                                OpenedModel, OpenedSession>;
 
 /// Reads a file of any supported kind, which is recognised by its contents; a folder is read as a model, as
-/// is one of the program (":stories"). Throws Error with one sentence, and Cancelled.
+/// is one of the program (":stories"), but one with pictures alone as these, one after the other. Throws
+/// Error with one sentence, and Cancelled.
 OpenedFile readAnyFile(const QString& path, const RunControl& control = {}, const MovedModels& moved = {});
 
 /// Reads files on a thread of its own, one after the other, and reports the outcome on the window's thread. A
@@ -65,6 +66,8 @@ class FileLoader : public QObject {
   /// Several files are read in order, and each is reported. `moved` says of models of sessions where they are
   /// now.
   void open(const QStringList& paths, const MovedModels& moved = {});
+  /// Reads a picture as one of those that are numbered as it is.
+  void openNumbered(const QString& picture);
   /// Takes an image that was dropped or pasted.
   void openPicture(const QImage& picture, const QString& name);
   /// Abandons what is being read, without reporting it.
@@ -74,8 +77,9 @@ class FileLoader : public QObject {
   /// `path` is absolute; empty for what was no file.
   void loaded(std::shared_ptr<const attenscope::OpenedFile> file, const QString& path);
   void failed(const QString& sentence);
-  /// In place of failed(): the session at `path` could be read if it were known where this model is.
-  void modelMissing(const QString& path, const QString& model, const QString& sentence);
+  /// In place of failed(): the session at `path` could be read if it were known where this model, or video,
+  /// is.
+  void modelMissing(const QString& path, const QString& model, bool video, const QString& sentence);
   /// Emitted repeatedly while a model is read.
   void progressed(double fraction);
   /// The last request was completed or abandoned.

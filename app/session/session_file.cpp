@@ -5,6 +5,7 @@
 #include "app/session/model_pruning.h"
 #include "app/session/pruned_state.h"
 #include "app/session/samples.h"
+#include "app/video/frame_source.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
@@ -178,7 +179,7 @@ NetworkDeclaration declarationFrom(const Json& json) {
 }
 
 /// Only what the shown kind of input holds: what lies behind the other doors may not be meant for others.
-Json inputToJson(const Input& input) {
+Json inputToJson(const Input& input, const FramePlace* frame) {
   Json json{{"kind", toString(input.kind)}};
   const Model* model = input.kind == InputKind::Model ? input.model.get() : nullptr;
   const bool words = input.kind == InputKind::Sentence || input.kind == InputKind::Pair;
@@ -192,7 +193,9 @@ Json inputToJson(const Input& input) {
     if (model->network && !model->network->declared.empty())
       json["network"] = toJson(model->network->declared);
   }
-  if (picture && !input.image.empty()) {
+  if (picture && frame != nullptr) {
+    json["frame"] = {{"path", frame->path}, {"number", frame->index + 1}};
+  } else if (picture && !input.image.empty()) {
     pictureToJson(json, input.image);
     json["image_name"] = input.imageName;
     json["original_size"] = {input.originalWidth, input.originalHeight};
@@ -251,6 +254,23 @@ Input inputFrom(const Json& json) {
     input.detailLayer = json.at("detail").value("layer", 0);
   }
   return input;
+}
+
+/// Reads the frame that a session names, from where its video is now.
+void readFrame(SessionState& state, const Json& json, const MovedModels& moved) {
+  const std::string saved = json.at("path").get<std::string>();
+  const auto now = moved.find(saved);
+  const std::filesystem::path path = now == moved.end() ? std::filesystem::path(saved) : now->second;
+  std::error_code none;
+  const std::filesystem::path folder = path.parent_path();
+  const bool pattern = path.filename().string().find('%') != std::string::npos;
+  if (!path.is_absolute() || !std::filesystem::exists(pattern ? folder : path, none))
+    throw MissingModel("its frames are no longer at " + printable(path.string()), path, true);
+  const std::shared_ptr<FrameSource> source = openFrames(path.string());
+  const auto number = json.at("number").get<std::int64_t>();
+  const OpenedImage image = source->frame(number - 1);
+  putInto(state.input, image);
+  state.frame = FramePlace{source->path(), number - 1, image.image};
 }
 
 /// Edits by mechanism, in their order: the text of each, and whether it is switched on.
@@ -363,7 +383,7 @@ Coloring coloringFrom(const Json& json) {
 
 /// What is run: all that the run of a state depends on.
 Json runToJson(const SessionState& state) {
-  Json json{{"mechanism", state.mechanism}, {"input", inputToJson(state.input)}};
+  Json json{{"mechanism", state.mechanism}, {"input", inputToJson(state.input, frameOf(state))}};
   for (const auto& [id, parameters] : state.parameters) json["parameters"][id] = parameters.texts();
   if (Json edits = editsToJson(state); !edits.empty()) json["edits"] = std::move(edits);
   if (!state.weightsPath.isEmpty()) json["weights"] = state.weightsPath.toStdString();
@@ -376,6 +396,7 @@ SessionState runFrom(const Json& json, const MovedModels& moved,
                      const std::shared_ptr<const Model>& known = nullptr) {
   SessionState state;
   state.input = inputFrom(json.at("input"));
+  if (json.at("input").contains("frame")) readFrame(state, json.at("input").at("frame"), moved);
   // Its hidden keys belong to this kind of input, not to a sentence before it.
   if (state.input.kind != InputKind::Image && state.input.kind != InputKind::Model)
     state.textKind = state.input.kind;
@@ -586,7 +607,7 @@ SessionState sessionFrom(const std::string& text, const std::string& name, std::
                            json.at("kept").value("changed", false)};
     return state;
   } catch (const MissingModel& error) {
-    throw MissingModel(name + ": " + error.what(), error.place());
+    throw MissingModel(name + ": " + error.what(), error.place(), error.video());
   } catch (const Error& error) {
     throw Error(name + ": " + error.what());
   } catch (const nlohmann::json::exception&) {

@@ -23,24 +23,27 @@ struct KeptOrigin {
   bool operator==(const KeptOrigin&) const = default;
 };
 
-/// Saves a session as JSON with its input of the shown kind, image and numbers embedded and weights by path.
+/// Saves a session as JSON with its input of the shown kind, image and numbers embedded and weights by path;
+/// of a frame the video's path and which frame it is.
 /// `origin` is for a session that is kept for the next start. Atomic; throws Error naming the file.
 void saveSession(const QString& path, const SessionState& state,
                  const std::optional<KeptOrigin>& origin = std::nullopt);
 /// What saveSession() writes.
 std::string sessionText(const SessionState& state, const std::optional<KeptOrigin>& origin = std::nullopt);
-/// A session names a model that is no longer at its place.
+/// A session names a model, or the video that its picture is a frame of, that is no longer at its place.
 class MissingModel : public Error {
  public:
-  MissingModel(const std::string& sentence, std::filesystem::path place)
-      : Error(sentence), m_place(std::move(place)) {}
+  MissingModel(const std::string& sentence, std::filesystem::path place, bool video = false)
+      : Error(sentence), m_place(std::move(place)), m_video(video) {}
   /// Where the session has it.
   const std::filesystem::path& place() const { return m_place; }
+  bool video() const { return m_video; }
 
  private:
   std::filesystem::path m_place;
+  bool m_video;
 };
-/// Where models are now, by the place that a session has them at.
+/// Where models and videos are now, by the place that a session has them at.
 using MovedModels = std::map<std::filesystem::path, std::filesystem::path>;
 
 /// Reads a saved session and, into `origin`, what a kept one says of itself. Throws Error naming the file and

@@ -72,6 +72,10 @@ bool SessionState::needsRun(const SessionState& other) const {
   return takesFromOther(currentEdits()) && comparison.run != other.comparison.run;
 }
 
+const FramePlace* frameOf(const SessionState& state) {
+  return state.frame && state.frame->image.sameAs(state.input.image) ? &*state.frame : nullptr;
+}
+
 RunRequest requestOf(const SessionState& state) {
   RunRequest request;
   request.mechanism = &mechanismOf(state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/opened_image.h"
 #include "engine/edits/edit.h"
 #include "engine/input/task_vocabulary.h"
 #include "engine/mechanism/mechanism.h"
@@ -81,6 +82,7 @@ struct Explaining {
 /// tensors are shared, so that a copy is cheap.
 struct SessionState {
   Input input;
+  std::optional<FramePlace> frame;               ///< where its picture is from; see frameOf()
   std::string mechanism;                         ///< id
   std::map<std::string, Parameters> parameters;  ///< by mechanism id; kept when switching mechanisms
   bool ownText = false;                          ///< the text was typed or opened, not taken from a sample
@@ -109,6 +111,8 @@ struct SessionState {
   bool needsRun(const SessionState& other) const;
 };
 
+/// Where the picture of the state is from; null if it is no frame, or another picture by now.
+const FramePlace* frameOf(const SessionState& state);
 /// What is run for a state, but for an earlier trace to start from.
 RunRequest requestOf(const SessionState& state);
 /// The state whose run is B, seen as A is seen: weights by the same measure, the same layer of a model in

@@ -3,59 +3,21 @@
 
 #include "app/batch/run_batch.h"
 #include "app/session/session.h"
+#include "app/video/frame_source.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
+#include "app/window/windows_drawing.h"
 #include "engine/error.h"
 
-#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QMetaObject>
+#include <QInputDialog>
 #include <QUrl>
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 namespace attenscope {
-
-namespace {
-
-/// A drawing that another thread waits for.
-struct WaitedDrawing {
-  std::mutex mutex;
-  std::condition_variable wake;
-  bool done = false;
-  std::exception_ptr problem;
-};
-
-/// On the window's thread, which may be about to wait for this one: then nobody waits any more.
-void drawOnWindowsThread(std::function<void()> draw, const std::atomic<bool>& stopped) {
-  constexpr std::chrono::milliseconds kPause{50};
-  const auto drawing = std::make_shared<WaitedDrawing>();
-  QMetaObject::invokeMethod(
-      QCoreApplication::instance(),
-      [drawing, draw = std::move(draw)] {
-        std::exception_ptr problem;
-        try {
-          draw();
-        } catch (...) {
-          problem = std::current_exception();
-        }
-        const std::scoped_lock lock(drawing->mutex);
-        drawing->problem = problem;
-        drawing->done = true;
-        drawing->wake.notify_one();
-      },
-      Qt::QueuedConnection);
-  std::unique_lock lock(drawing->mutex);
-  while (!drawing->wake.wait_for(lock, kPause, [&] { return drawing->done; }))
-    if (stopped) throw Cancelled();
-  if (drawing->problem) std::rethrow_exception(drawing->problem);
-}
-
-}  // namespace
 
 BatchDesk::BatchDesk(Session& session, const ViewPane* pane, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_pane(pane), m_messages(messages), m_window(window) {
@@ -67,13 +29,26 @@ void BatchDesk::choose() {
   if (m_session.trace() == nullptr || m_pane->currentView() == nullptr) return;
   const QStringList inputs =
       QFileDialog::getOpenFileNames(m_window, tr("For all of these"), folders::last(folders::kFiles),
-                                    tr("Texts, pictures and tables (*.txt *.png *.jpg *.jpeg *.webp *.tif "
-                                       "*.tiff *.bmp *.csv);;All files (*)"));
+                                    tr("Texts, pictures, videos and tables (*.txt *.png *.jpg *.jpeg "
+                                       "*.webp *.tif *.tiff *.bmp *.mp4 *.mkv *.webm *.avi *.mov "
+                                       "*.csv);;All files (*)"));
   if (inputs.isEmpty()) return;
   folders::remember(folders::kFiles, inputs.front());
   const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder for the figures"),
                                                            folders::last(folders::kExports));
-  if (!folder.isEmpty()) start(inputs, folder);
+  if (folder.isEmpty()) return;
+  std::optional<int> every;
+  if (std::any_of(inputs.begin(), inputs.end(),
+                  [](const QString& input) { return isVideo(input.toStdString()); })) {
+    constexpr int kUsual = 10;
+    constexpr int kMost = 1'000'000;
+    bool chosen = false;
+    every = QInputDialog::getInt(m_window, tr("Frames of videos"),
+                                 tr("Of videos, take one frame of so many (1: all of them):"), kUsual, 1,
+                                 kMost, 1, &chosen);
+    if (!chosen) return;
+  }
+  start(inputs, folder, every);
 }
 
 BatchPlan BatchDesk::plan(const QString& folder) const {
@@ -95,15 +70,15 @@ BatchPlan BatchDesk::plan(const QString& folder) const {
   return plan;
 }
 
-void BatchDesk::start(const QStringList& inputs, const QString& folder) {
+void BatchDesk::start(const QStringList& inputs, const QString& folder, std::optional<int> every) {
   try {
     std::vector<std::filesystem::path> paths;
     for (const QString& input : inputs) paths.emplace_back(input.toStdString());
     const BatchPlan batch = plan(folder);
-    const std::vector<BatchItem> items = batchItems(paths, {}, batch.state);
     showProgress(0, -1);
     m_work.start<std::vector<BatchRow>>(
-        [batch, items](const RunControl& control) {
+        [batch, paths, every](const RunControl& control) {
+          const std::vector<BatchItem> items = batchItems(paths, {}, batch.state, every);
           return runBatch(batch, items, drawOnWindowsThread, control);
         },
         [this, folder, notice = QString::fromStdString(batch.notice)](const std::vector<BatchRow>& rows) {

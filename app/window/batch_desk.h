@@ -25,8 +25,8 @@ class BatchDesk : public QObject {
 
   /// Asks for the inputs and for a folder, and begins.
   void choose();
-  /// Makes the figure of these files in this folder.
-  void start(const QStringList& inputs, const QString& folder);
+  /// Makes the figure of these files, and of every so-manieth frame of videos, in this folder.
+  void start(const QStringList& inputs, const QString& folder, std::optional<int> every = std::nullopt);
   bool busy() const { return m_work.busy(); }
 
  signals:

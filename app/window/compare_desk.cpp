@@ -37,6 +37,8 @@ QString shownBeside(Comparison::Beside beside) {
 /// The state with what a file holds in place of its own; nothing if the mechanism reads nothing of the kind.
 std::optional<SessionState> opened(const SessionState& state, const OpenedFile& file) {
   if (const auto* image = std::get_if<OpenedImage>(&file)) return edits::takeImage(state, *image);
+  if (const auto* frames = std::get_if<OpenedFrames>(&file))
+    return edits::takeFrames(state, frames->image, frames->place);
   if (const auto* text = std::get_if<OpenedText>(&file)) return edits::takeText(state, *text);
   if (const auto* weights = std::get_if<OpenedWeights>(&file)) return edits::takeWeights(state, *weights);
   if (const auto* tensors = std::get_if<OpenedTensors>(&file)) return edits::takeTensors(state, *tensors);

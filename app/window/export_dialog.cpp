@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/export_dialog.h"
 
+#include "app/export/figure_drawing.h"
 #include "app/export/figure_style.h"
 #include "app/window/folders.h"
 #include "app/window/look_form.h"
+#include "app/window/panel_form.h"
 #include "app/window/paper_form.h"
 #include "app/window/sight_form.h"
 #include "app/window/style_form.h"
@@ -84,6 +86,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
          "its own, and HTML a page whose cells and tokens can be pointed at"));
   form->addRow(tr("Format"), m_format);
   m_style = new StyleForm(form, this);
+  m_panels = new PanelForm(form, this);
   m_paper = new PaperForm(form, this);
   m_font = new ChoiceBox(this);
   m_font->setObjectName(QStringLiteral("figureFont"));
@@ -152,7 +155,19 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   right->addStretch(1);
   row->addLayout(right);
 
+  offerPanels();
   recall();
+  connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+    m_work.cancel();
+    m_runs.clear();
+    offerPanels();
+  });
+  connect(m_panels, &PanelForm::changed, this, &ExportDialog::showPreview);
+  connect(&m_work, &ExplorationController::progressed, this, [this](double fraction) {
+    m_message->setText(tr("Computing the runs of the panels: %1 %").arg(static_cast<int>(100 * fraction)));
+  });
+  connect(&m_work, &ExplorationController::failed, this,
+          [this](const QString& sentence) { m_message->setText(sentence); });
   for (QComboBox* box : {m_source, m_format, m_font, m_theme, m_background})
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
@@ -257,8 +272,8 @@ void ExportDialog::takeStyle(const FigureStyle& style) {
 
 FigureOptions ExportDialog::optionsOfFile() const {
   FigureOptions all = options();
-  const ExportSource& source = m_sources[static_cast<std::size_t>(m_source->currentIndex())];
-  if (m_recipe->isChecked() && source.recipe) all.recipe = source.recipe(all, state().style);
+  if (m_recipe->isChecked() && source().recipe)
+    all.recipe = source().recipe(all, state().style, m_panels->plan());
   return all;
 }
 
@@ -270,12 +285,76 @@ FigureFormat ExportDialog::format() const {
   return *figureFormat("x." + ending().toStdString());
 }
 
+const ExportSource& ExportDialog::source() const {
+  return m_sources[static_cast<std::size_t>(m_source->currentIndex())];
+}
+
 const ViewSpec& ExportDialog::view() const {
-  return *m_sources[static_cast<std::size_t>(m_source->currentIndex())].view;
+  return *source().view;
+}
+
+void ExportDialog::offerPanels() {
+  const bool again = source().request.has_value();
+  m_panels->offer({source().view, source().state, again ? source().request->parameters : Parameters(),
+                   source().fixed, source().compared.b != nullptr});
+}
+
+FigureContent ExportDialog::content() const {
+  PanelRuns runs;
+  if (source().request) runs.parameters = source().request->parameters;
+  runs.with = [this](const Settings& settings) {
+    const auto found = m_runs.find(settings);
+    if (found == m_runs.end()) throw Error(tr("The runs of the panels are still to come.").toStdString());
+    return found->second;
+  };
+  runs.compared = [this](const FigurePanel& panel, const std::string& which) {
+    return comparedPanel(panel, which, source().compared);
+  };
+  return panelsOf(m_panels->plan(), {&view(), state()}, runs);
+}
+
+bool ExportDialog::hasRuns() {
+  std::vector<Settings> missing;
+  for (Settings& settings : settingsOf(m_panels->plan()))
+    if (!m_runs.contains(settings)) missing.push_back(std::move(settings));
+  if (missing.empty()) {
+    m_work.cancel();
+    m_running.clear();
+    return true;
+  }
+  if (missing == m_running && m_work.busy()) return false;
+  if (missing.size() > kMostPanels)
+    throw Error(tr("These are %1 panels; at most %2 are possible.")
+                    .arg(missing.size())
+                    .arg(kMostPanels)
+                    .toStdString());
+  using Found = std::vector<std::shared_ptr<const Trace>>;
+  m_running = missing;
+  m_message->setText(tr("Computing the runs of the panels …"));
+  m_work.start<Found>(
+      [request = source().request.value(), missing](const RunControl& control) {
+        Found found;
+        for (std::size_t i = 0; i < missing.size(); ++i) {
+          RunRequest one = request;
+          one.control = RunControl([&control, i, count = static_cast<double>(missing.size())](double part) {
+            control.checkpoint((static_cast<double>(i) + part) /
+                               count);  // which throws where it is cancelled
+            return true;
+          });
+          found.push_back(runWithSettings(one, missing[i]));
+        }
+        return found;
+      },
+      [this, missing](const Found& found) {
+        for (std::size_t i = 0; i < missing.size(); ++i) m_runs[missing[i]] = found[i];
+        m_running.clear();
+        showPreview();
+      });
+  return false;
 }
 
 ViewState ExportDialog::state() const {
-  ViewState state = m_sources[static_cast<std::size_t>(m_source->currentIndex())].state;
+  ViewState state = source().state;
   if (m_theme->currentIndex() == 1) state.style.palette = lightPalette();
   if (m_theme->currentIndex() == 2) state.style.palette = darkPalette();
   if (const QString map = m_look->colormap(); !map.isEmpty() && view().colors) state.style.colormap = map;
@@ -284,7 +363,7 @@ ViewState ExportDialog::state() const {
 }
 
 QImage ExportDialog::picture() const {
-  return figureImage(view(), state(), options());
+  return figureImage(content(), options());
 }
 
 QString ExportDialog::withExtension(QString path) const {
@@ -294,7 +373,7 @@ QString ExportDialog::withExtension(QString path) const {
 
 QString ExportDialog::save(QString path) const {
   path = withExtension(std::move(path));
-  renderFigure(path.toStdString(), view(), state(), optionsOfFile());
+  renderFigure(path.toStdString(), content(), optionsOfFile());
   return path;
 }
 
@@ -312,14 +391,21 @@ void ExportDialog::showPreview() {
   try {
     const FigureOptions whole = options();
     checkFigureOptions(whole);
+    m_save->setEnabled(false);
+    if (!hasRuns()) return;
+    const FigureContent shown = content();
+    if (shown.several() && !hasEveryView(format()))
+      throw Error(
+          tr("LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.").toStdString());
     // The preview lays out the true size and is then reduced, so that proportions are those of the file.
     FigureOptions small = whole;
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
-    const QPixmap pixmap =
-        QPixmap::fromImage(seenPicture(figureImage(view(), state(), small), m_sight->vision()));
+    const QPixmap pixmap = QPixmap::fromImage(seenPicture(figureImage(shown, small), m_sight->vision()));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    FigureOptions drawn = whole;
+    if (shown.several()) drawn.size = FigureDrawing(shown, whole).size();
     m_message->setText(page ? tr("A page has the size, the font and the colours of the window that shows it.")
-                            : m_paper->words(whole, pixels));
+                            : m_paper->words(drawn, pixels));
     m_save->setEnabled(true);
   } catch (const Error& error) {
     m_message->setText(QString::fromUtf8(error.what()));
@@ -335,7 +421,7 @@ void ExportDialog::chooseAndSave() {
   if (path.isEmpty()) return;
   try {
     const QString complete = withExtension(path);
-    auto write = drawFigure(complete.toStdString(), view(), state(), optionsOfFile());
+    auto write = drawFigure(complete.toStdString(), content(), optionsOfFile());
     m_save->setEnabled(false);
     m_message->setText(tr("Saving…"));
     m_writer.write(complete, std::move(write));

@@ -2,11 +2,17 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/panels/compared_panel.h"
+#include "app/panels/panels.h"
+#include "app/session/exploration_controller.h"
 #include "app/session/file_writer.h"
 
 #include <QDialog>
 
 #include <functional>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +24,7 @@ class QPushButton;
 namespace attenscope {
 
 class LookForm;
+class PanelForm;
 class PaperForm;
 class SightForm;
 class StyleForm;
@@ -28,8 +35,13 @@ struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
-  /// The text of the recipe that a figure with these options and this style holds; none if it is null.
-  std::function<std::string(const FigureOptions& options, const ViewStyle& style)> recipe{};
+  /// The text of the recipe that a figure with these options, this style and panels holds; none if it is
+  /// null.
+  std::function<std::string(const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels)>
+      recipe{};
+  std::optional<RunRequest> request{};  ///< of the run shown, where panels may have other parameters
+  std::set<std::string> fixed{};        ///< parameters that its weights fix
+  ComparedWith compared{};              ///< B, where one is compared
 };
 
 /// Exports a view in a chosen format and size, with a preview of the result.
@@ -56,12 +68,18 @@ class ExportDialog : public QDialog {
   FigureOptions optionsOfFile() const;
   /// The ending of files of the chosen format.
   QString ending() const;
+  const ExportSource& source() const;
   const ViewSpec& view() const;
   FigureFormat format() const;
   /// What is chosen, without what is drawn; and chooses it.
   FigureStyle style() const;
   void takeStyle(const FigureStyle& style);
   ViewState state() const;
+  /// The view, or the panels that are chosen. Throws Error for what is not there.
+  FigureContent content() const;
+  /// Whether all runs that the panels need are there; begins those that are not.
+  bool hasRuns();
+  void offerPanels();
   QString withExtension(QString path) const;
   /// Everything but the view as it was when a dialog was last closed.
   void recall();
@@ -75,6 +93,7 @@ class ExportDialog : public QDialog {
   QComboBox* m_format = nullptr;
   StyleForm* m_style = nullptr;
   PaperForm* m_paper = nullptr;
+  PanelForm* m_panels = nullptr;
   QComboBox* m_font = nullptr;
   QComboBox* m_theme = nullptr;
   QComboBox* m_background = nullptr;
@@ -88,6 +107,9 @@ class ExportDialog : public QDialog {
   QPushButton* m_save = nullptr;
   bool m_taking = false;  ///< rows change because a style was chosen
   FileWriter m_writer;
+  ExplorationController m_work;
+  std::map<Settings, std::shared_ptr<const Trace>> m_runs;  ///< of the source that is chosen
+  std::vector<Settings> m_running;
 };
 
 }  // namespace attenscope

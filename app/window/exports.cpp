@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/exports.h"
 
+#include "app/batch/batch_plan.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
+#include "app/session/comparing.h"
 #include "app/session/session.h"
+#include "app/session/trained_choice.h"
 #include "app/window/export_dialog.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "app/window/motion_dialog.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
+#include "engine/training/task.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -25,7 +30,7 @@ constexpr std::int64_t kMostCopied = 1'000'000;
 
 /// The text of a figure's recipe: of the session with what this view shows of it.
 std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
-                     const FigureOptions& options, const ViewStyle& style) {
+                     const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
   SessionState state = session.state();
   state.selection = shown.selection;
   const bool own = shown.trace == session.trace();
@@ -37,6 +42,7 @@ std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewSta
   Recipe recipe = attenscope::recipeOf(state, spec, style.palette, options);
   recipe.look = style.look;
   if (!own) recipe.shown = "another run";
+  recipe.panels = panels;
   return recipeText(recipe);
 }
 
@@ -79,11 +85,28 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     if (view == nullptr || spec == nullptr || view->state().stepOrNull() == nullptr) continue;
     const QString symbol = QString::fromStdString(view->state().stepOrNull()->symbol);
     const ViewState& shown = view->state();
-    sources.insert(pane == first ? sources.begin() : sources.end(),
-                   {tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol), spec,
-                    shown, [this, spec, shown](const FigureOptions& options, const ViewStyle& style) {
-                      return recipeOf(m_session, *spec, shown, options, style);
-                    }});
+    ExportSource source;
+    source.title = tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol);
+    source.view = spec;
+    source.state = shown;
+    source.recipe = [this, spec, shown](const FigureOptions& options, const ViewStyle& style,
+                                        const PanelPlan& panels) {
+      return recipeOf(m_session, *spec, shown, options, style, panels);
+    };
+    if (shown.trace == m_session.trace()) {
+      const SessionState& state = m_session.state();
+      source.request = requestOf(state);
+      source.request->previous = m_session.trace();
+      source.request->other = m_session.otherTrace();
+      if (const Task* task = trainedTask(state))
+        for (const auto& [id, value] : task->trained.settings) source.fixed.insert(id);
+      if (state.comparison.on()) {
+        source.compared.b = m_session.otherTrace();
+        source.compared.words = edits::comparedWords(state);
+        if (state.comparison.with == Comparison::With::Head) source.compared.head = state.comparison.head;
+      }
+    }
+    sources.insert(pane == first ? sources.begin() : sources.end(), std::move(source));
   }
   return sources;
 }
@@ -93,6 +116,31 @@ void Exports::exportPicture(const ViewPane* pane) {
   if (shown.empty()) return;
   ExportDialog dialog(std::move(shown), m_window);
   connect(&dialog, &ExportDialog::saved, this,
+          [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
+  dialog.exec();
+}
+
+MotionPlan Exports::motionPlan() const {
+  const ViewPane& pane = *m_panes.front();
+  const View* view = pane.currentView();
+  MotionPlan plan;
+  plan.state = m_session.state();
+  plan.notice = leaveRunAlone(plan.state);
+  plan.trace = m_session.trace();
+  if (view == nullptr) return plan;
+  plan.dark = view->state().style.palette.dark;
+  const Step* step = view->state().stepOrNull();
+  if (step == nullptr || view->state().trace != m_session.trace()) return plan;
+  plan.state.step = step->id;
+  plan.state.stepLayer = step->layer;
+  plan.view = pane.currentId();
+  return plan;
+}
+
+void Exports::exportMotion() {
+  if (m_session.trace() == nullptr || m_panes.front()->currentView() == nullptr) return;
+  MotionDialog dialog(motionPlan(), m_window);
+  connect(&dialog, &MotionDialog::saved, this,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   dialog.exec();
 }

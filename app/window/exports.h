@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/motion/motion.h"
 #include "app/session/file_writer.h"
 
 #include <QWidget>
@@ -26,6 +27,10 @@ class Exports : public QObject {
 
   /// Of this pane first, or of the main one.
   void exportPicture(const ViewPane* pane = nullptr);
+  /// The main view as a moving picture.
+  void exportMotion();
+  /// What that is made of, but for what moves.
+  MotionPlan motionPlan() const;
   /// Copies the view of this pane, or the main one, to the clipboard.
   void copyPicture(const ViewPane* pane = nullptr);
   /// Of the whole step that is shown.

@@ -23,7 +23,9 @@ FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
   connect(&m_loader, &FileLoader::loaded, this,
           [this](const std::shared_ptr<const OpenedFile>& file, const QString& path) {
             takeFile(*file);
-            if (!path.isEmpty()) emit opened(path);
+            if (const auto* image = std::get_if<OpenedImage>(file.get()); image != nullptr && image->numbered)
+              offerNumbered(path);
+            if (QFileInfo::exists(path)) emit opened(path);  // a pattern is no file
           });
   connect(&m_loader, &FileLoader::failed, m_messages, &MessageBar::showProblem);
   m_loader.askForModels();
@@ -37,17 +39,25 @@ void FileDoor::open(const QStringList& paths) {
   m_loader.open(paths);
 }
 
-void FileDoor::askForModel(const QString& session, const QString& model, const QString& sentence) {
+void FileDoor::askForModel(const QString& session, const QString& model, bool video,
+                           const QString& sentence) {
   if (m_asking != session) m_moved.clear();
   m_asking = session;
-  m_messages->offer(tr("%1. Everything else in the session is there.").arg(sentence), tr("Show its folder…"),
-                    [this, session, model] {
-                      const QString place = QFileDialog::getExistingDirectory(
-                          m_window, tr("Where is %1 now?").arg(QFileInfo(model).fileName()));
+  m_messages->offer(tr("%1. Everything else in the session is there.").arg(sentence),
+                    video ? tr("Show where they are…") : tr("Show its folder…"),
+                    [this, session, model, video] {
+                      const QString title = tr("Where is %1 now?").arg(QFileInfo(model).fileName());
+                      const QString place = video ? QFileDialog::getOpenFileName(m_window, title)
+                                                  : QFileDialog::getExistingDirectory(m_window, title);
                       if (place.isEmpty()) return;
                       m_moved[model.toStdString()] = place.toStdString();
                       m_loader.open({session}, m_moved);
                     });
+}
+
+void FileDoor::offerNumbered(const QString& picture) {
+  m_messages->offer(tr("Beside this picture lie others that differ in their number alone."),
+                    tr("Take them as frames"), [this, picture] { m_loader.openNumbered(picture); });
 }
 
 bool FileDoor::takes(const QMimeData& data) {
@@ -82,6 +92,10 @@ void FileDoor::takeFile(const OpenedFile& file) {
   const SessionState& state = m_session.state();
   if (const auto* image = std::get_if<OpenedImage>(&file)) {
     m_session.change(tr("picture"), edits::takeImage(state, *image));
+  } else if (const auto* frames = std::get_if<OpenedFrames>(&file)) {
+    m_session.change(frames->video ? tr("video") : tr("pictures"),
+                     edits::takeFrames(state, frames->image, frames->place));
+    if (!frames->notice.empty()) m_messages->showNotice(QString::fromStdString(frames->notice));
   } else if (const auto* text = std::get_if<OpenedText>(&file)) {
     m_session.change(tr("text"), edits::takeText(state, *text));
   } else if (const auto* weights = std::get_if<OpenedWeights>(&file)) {
@@ -122,8 +136,9 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 
 void FileDoor::chooseAny() {
   choose(tr("Open"),
-         tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.txt *.md "
-            "*.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)"));
+         tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv "
+            "*.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf "
+            "*.tex *.html);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {

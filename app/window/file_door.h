@@ -48,8 +48,10 @@ class FileDoor : public QObject {
  private:
   void choose(const QString& title, const QString& kinds);
   void takeFile(const OpenedFile& file);
-  /// Offers to say where a session's model is.
-  void askForModel(const QString& session, const QString& model, const QString& sentence);
+  /// Offers to take the pictures that are numbered as this one.
+  void offerNumbered(const QString& picture);
+  /// Offers to say where a session's model or video is.
+  void askForModel(const QString& session, const QString& model, bool video, const QString& sentence);
 
   Session& m_session;
   MessageBar* m_messages;

@@ -43,13 +43,16 @@ void showMouseAndKeys(QWidget* window) {
           "<p><b>D</b> draws another sample where one is drawn.</p>"
           "<p>In the wall of layers and heads, <b>double-click</b> or <b>Enter</b> shows one head large, "
           "<b>S</b> sorts, <b>F</b> dims.</p>"
+          "<p>On the bar of frames, <b>Space</b> plays or pauses, <b>←/→</b> and <b>Page Up/Down</b> go by "
+          "one "
+          "or ten.</p>"
           "<p><b>Ctrl+S</b> saves the session to its file, <b>Ctrl+Shift+S</b> to another; <b>Ctrl+N</b> "
           "starts "
           "anew. What is not saved comes back at the next start.</p>"
           "<p><b>Ctrl and + − 0</b> make the text larger, smaller, as it was; <b>F7</b> and <b>F8</b> fold "
           "or "
           "show the columns.</p>"
-          "<p>Drop or paste a text, a picture, weights or a saved session anywhere.</p>"),
+          "<p>Drop or paste a text, a picture, a video, weights or a saved session anywhere.</p>"),
       QMessageBox::Close, window);
   box.exec();
 }

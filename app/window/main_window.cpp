@@ -11,6 +11,8 @@
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
+#include "app/window/frame_bar.h"
+#include "app/window/frame_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -43,6 +45,7 @@
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/inspector/provenance_panel.h"
+#include "widgets/language/engine_text.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
@@ -64,12 +67,6 @@
 namespace attenscope {
 
 namespace {
-
-/// Looks up a text of the engine in the translation context "engine". No translations are shipped, so the
-/// text is returned unchanged.
-QString engineText(const std::string& text) {
-  return QCoreApplication::translate("engine", text.c_str());
-}
 
 std::vector<MechanismItem> itemsFor(InputKind kind) {
   std::vector<MechanismItem> items;
@@ -290,6 +287,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_parameters->setColors(m_palette);
   m_editList->setColors(m_palette);
   m_compareBar->setColors(m_palette);
+  m_frameBar->setColors(m_palette);
   m_finder->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
@@ -341,6 +339,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   return QMainWindow::eventFilter(watched, event);
 }
 
+void MainWindow::setLanguage(Language language) {
+  QSettings().setValue(kLanguage, toString(language));
+  if (resolved(language) == shownLanguage()) return;
+  if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
+  rememberWindow();
+  emit languageChosen();
+}
+
 void MainWindow::setTextSize(int percent) {
   setTextScale(percent / 100.0);
   QSettings().setValue(kTextSize, textSize());
@@ -366,6 +372,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
+  rememberWindow();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::rememberWindow() {
   QSettings settings;
   settings.setValue(QStringLiteral("theme"), toString(m_theme));
   settings.setValue(QStringLiteral("window/explanation"), m_explanation->unfolded());
@@ -373,7 +384,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   for (const QSplitter* splitter : {m_columns, m_panes, m_middle})
     settings.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
   m_sides->remember();
-  QMainWindow::closeEvent(event);
 }
 
 void MainWindow::openFile(const QString& path) {
@@ -438,6 +448,14 @@ void MainWindow::showOutline(bool shown) {
 void MainWindow::showExplaining() {
   if (m_explain->on() && m_columns->widget(2) != m_explainPanel) setRight(m_explainPanel);
   if (!m_explain->on() && m_columns->widget(2) == m_explainPanel) setRight(m_inspector);
+}
+
+void MainWindow::openCamera() {
+  try {
+    m_frames->openCamera(cameraInput());
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
 }
 
 void MainWindow::unpin() {

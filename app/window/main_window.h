@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/language.h"
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
 #include "app/theme.h"
@@ -11,6 +12,7 @@
 #include <QMainWindow>
 
 #include <array>
+#include <memory>
 #include <optional>
 
 class QMenu;
@@ -35,6 +37,8 @@ class ExplanationPanel;
 class Exports;
 class FileDoor;
 class Finder;
+class FrameBar;
+class FrameDesk;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
@@ -64,6 +68,9 @@ class MainWindow : public QMainWindow {
 
  public:
   explicit MainWindow(QWidget* parent = nullptr);
+  /// A window in the place of another one, in the language that is shown now: it takes over the session with
+  /// all that can be undone, its file and where it is kept. The other one is of no use any more.
+  static std::unique_ptr<MainWindow> inPlaceOf(MainWindow& before);
   ~MainWindow() override;
 
   Session& session() { return m_session; }
@@ -83,6 +90,8 @@ class MainWindow : public QMainWindow {
  signals:
   /// Everything now shows the session's latest state and trace.
   void refreshed();
+  /// Another language was chosen and remembered: a new window is to take this one's place.
+  void languageChosen();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -92,6 +101,8 @@ class MainWindow : public QMainWindow {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  explicit MainWindow(std::shared_ptr<Session> session, QWidget* parent);
+  void setLanguage(Language language);
   /// The entry in the top bar for this kind of input.
   static QString kindId(InputKind kind);
   QWidget* makeLeft();
@@ -127,6 +138,8 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  /// Shows what the first camera gives, or says that there is none.
+  void openCamera();
   /// The mouse's buttons for back and forward: whether this was one of them.
   bool walks(const QObject& watched, const QMouseEvent& event);
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
@@ -147,8 +160,10 @@ class MainWindow : public QMainWindow {
   void openRecent(const QString& path);
   void showTitle();
   void restoreWindow();
+  void rememberWindow();
 
-  Session m_session;
+  std::shared_ptr<Session> m_owned;  ///< with another window while that takes this one's place
+  Session& m_session;
   ViewEdits m_edits{m_session};
   Palette m_palette;
   ThemeChoice m_theme = ThemeChoice::System;
@@ -175,6 +190,8 @@ class MainWindow : public QMainWindow {
   SessionDocument* m_document = nullptr;
   SessionKeeper* m_keeper = nullptr;
   FileDoor* m_files = nullptr;
+  FrameBar* m_frameBar = nullptr;
+  FrameDesk* m_frames = nullptr;
   ModelDoor* m_models = nullptr;
   ViewMenu* m_viewMenu = nullptr;
   Finder* m_finder = nullptr;

@@ -8,6 +8,8 @@
 #include "app/window/explain_panel.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/frame_bar.h"
+#include "app/window/frame_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -18,6 +20,7 @@
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
+#include "app/window/session_keeper.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
@@ -43,7 +46,23 @@
 
 namespace attenscope {
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Session>(), parent) {}
+
+std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
+  before.m_session.disconnect(&before);
+  std::unique_ptr<MainWindow> window(new MainWindow(before.m_owned, nullptr));
+  window->setGeometry(before.geometry());
+  window->setWindowState(before.windowState());
+  window->m_document->takeOver(*before.m_document);
+  window->m_keeper->takeOver(*before.m_keeper);
+  window->showState();
+  if (window->m_session.trace()) window->showTrace();
+  before.hide();
+  return window;
+}
+
+MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
+    : QMainWindow(parent), m_owned(std::move(session)), m_session(*m_owned) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   setTextScale(QSettings().value(kTextSize, 100).toInt() / 100.0);
@@ -101,13 +120,15 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connectInput();
   connectViews();
   connectSession();
+  // Behind showTrace(): by then the views have the mask.
+  m_frames = new FrameDesk(m_session, m_frameBar, m_messages, {m_main, m_side}, this);
   m_keeper =
       new SessionKeeper(m_session, m_document, m_messages, this);  // has the last word where a run fails
   makeMenus();
   connectTop();
   showTitle();
   m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
-                   m_messages, m_main, m_side, m_wall, m_inspector, m_prunePanel, m_networkPanel,
+                   m_messages, m_main, m_side, m_frameBar, m_wall, m_inspector, m_prunePanel, m_networkPanel,
                    m_explainPanel, m_status});
   qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
@@ -183,7 +204,11 @@ QWidget* MainWindow::makeMiddle() {
   m_middle->setObjectName(QStringLiteral("middleRows"));
   m_middle->setHandleWidth(1);
   m_middle->setChildrenCollapsible(false);
-  m_panes = new QSplitter(Qt::Horizontal, m_middle);
+  auto* upper = new QWidget(m_middle);
+  auto* upperRows = new QVBoxLayout(upper);
+  upperRows->setContentsMargins(0, 0, 0, 0);
+  upperRows->setSpacing(0);
+  m_panes = new QSplitter(Qt::Horizontal, upper);
   m_panes->setObjectName(QStringLiteral("panes"));
   m_panes->setHandleWidth(1);
   m_panes->setChildrenCollapsible(false);
@@ -196,11 +221,14 @@ QWidget* MainWindow::makeMiddle() {
   m_panes->setStretchFactor(0, 3);
   m_panes->setStretchFactor(1, 2);
   m_panes->setSizes({530, 320});
+  m_frameBar = new FrameBar(upper);
+  upperRows->addWidget(m_panes, 1);
+  upperRows->addWidget(m_frameBar);
   m_wall = new ViewPane(m_middle);
   m_wall->setObjectName(QStringLiteral("wallPane"));
   m_wall->setBare(true);
   m_wall->setMinimumHeight(88);
-  m_middle->addWidget(m_panes);
+  m_middle->addWidget(upper);
   m_middle->addWidget(m_wall);
   m_middle->setStretchFactor(0, 1);
   m_middle->setStretchFactor(1, 0);

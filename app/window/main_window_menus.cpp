@@ -78,12 +78,14 @@ QMenu* MainWindow::makeFileMenu() {
   connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
+  add(file, tr("Open a camera"), {}, [this] { openCamera(); });
   add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });
   file->addSeparator();
   add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
+  add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
   add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
   add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
@@ -182,6 +184,19 @@ void MainWindow::makeViewMenu() {
   addTheme(tr("As the &desktop"), ThemeChoice::System);
   addTheme(tr("&Dark"), ThemeChoice::Dark);
   addTheme(tr("&Light"), ThemeChoice::Light);
+  QMenu* languages = view->addMenu(tr("Lan&guage"));
+  const auto addLanguage = [&](const QString& text, Language language) {
+    QAction* action = add(languages, text, {}, [this, language] { setLanguage(language); });
+    action->setCheckable(true);
+    connect(languages, &QMenu::aboutToShow, action, [action, language] {
+      action->setChecked(languageFrom(QSettings().value(kLanguage).toString()).value_or(Language::System) ==
+                         language);
+    });
+  };
+  addLanguage(tr("As the &desktop"), Language::System);
+  // Each in its own words, so that whoever cannot read the others finds it.
+  addLanguage(QStringLiteral("&English"), Language::English);
+  addLanguage(QStringLiteral("简体中文(&Z)"), Language::Chinese);
   QMenu* sizes = view->addMenu(tr("Text &size"));
   add(sizes, tr("&Larger"), {}, [this] {
     stepTextSize(1);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_window.h"
 
+#include "app/language.h"
 #include "app/session/samples.h"
 #include "app/window/main_window.h"
 #include "app/window/window_picture.h"
 
 #include <QApplication>
 #include <QIcon>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QWindow>
 
 #include <iostream>
+#include <memory>
+#include <utility>
 
 namespace attenscope {
 
@@ -25,6 +29,26 @@ bool displayMissing() {
 #else
   return false;
 #endif
+}
+
+/// Of the settings.
+Language settledLanguage() {
+  return languageFrom(QSettings().value(kLanguage).toString()).value_or(Language::System);
+}
+
+/// Whenever another language is chosen, a new window takes the place of this one.
+void followLanguage(std::unique_ptr<MainWindow>& window) {
+  QObject::connect(
+      window.get(), &MainWindow::languageChosen, window.get(),
+      [&window] {
+        applyLanguage(settledLanguage());
+        auto next = MainWindow::inPlaceOf(*window);
+        next->show();
+        std::swap(window, next);
+        next.release()->deleteLater();  // it is still telling
+        followLanguage(window);
+      },
+      Qt::QueuedConnection);
 }
 
 }  // namespace
@@ -43,7 +67,9 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
   QApplication::setOrganizationName(QStringLiteral("attenscope"));
   QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
   QApplication::setDesktopFileName(QStringLiteral("attenscope"));
-  MainWindow window;
+  applyLanguage(options.language.value_or(settledLanguage()));
+  auto owned = std::make_unique<MainWindow>();
+  MainWindow& window = *owned;
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
   window.show();
@@ -51,6 +77,7 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
   QTimer::singleShot(0, &window, [&window] {
     window.fitScreen(window.windowHandle() == nullptr ? QMargins() : window.windowHandle()->frameMargins());
   });
+  followLanguage(owned);
   const bool last = !options.fresh && options.files.isEmpty();
   window.keepSession(
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),

@@ -36,6 +36,12 @@ void SessionDocument::setFile(const QString& path, bool changed) {
   emit noted();
 }
 
+void SessionDocument::takeOver(const SessionDocument& before) {
+  m_file = before.m_file;
+  m_since = before.m_since;
+  emit noted();
+}
+
 void SessionDocument::forgetFile() {
   m_file.clear();
   m_firstSaving = false;

@@ -24,6 +24,8 @@ class SessionDocument : public QObject {
   void saveAs();
   /// The session now is that of this file, as long as its opening is not undone.
   void setFile(const QString& path, bool changed = false);
+  /// From another window, whose session is that of this one now.
+  void takeOver(const SessionDocument& before);
   /// Something else was put in its place.
   void forgetFile();
   /// Empty: none.

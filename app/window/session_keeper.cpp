@@ -70,6 +70,16 @@ void SessionKeeper::start(const QString& folder, StartWith with) {
   m_loader.open({m_found->path});
 }
 
+void SessionKeeper::takeOver(SessionKeeper& before) {
+  before.finish();
+  before.m_session.disconnect(&before);
+  before.m_document->disconnect(&before);
+  before.m_soon->stop();
+  before.m_always->stop();
+  m_kept = std::move(before.m_kept);
+  if (m_kept) m_always->start();
+}
+
 void SessionKeeper::bringBack(const OpenedFile& file) {
   const auto* opened = std::get_if<OpenedSession>(&file);
   if (opened == nullptr) return giveUp(tr("it is no saved session"));

@@ -31,6 +31,8 @@ class SessionKeeper : public QObject {
 
   /// Takes a place in `folder` and begins to bring back what the last window kept there.
   void start(const QString& folder, StartWith with);
+  /// Keeps the session where another window kept it, which then keeps it no more.
+  void takeOver(SessionKeeper& before);
   /// Begins anew with the sample; what was there before stays among the earlier sessions.
   void startAnew();
   /// Something else takes the place of the session: if its file does not have all of it, what is kept here

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/depthwise.h"
 
+#include "engine/compute/depthwise_rows.h"
 #include "engine/compute/padded_planes.h"
 #include "engine/compute/panel_strip.h"
 #include "engine/compute/threads.h"
@@ -83,10 +84,11 @@ void largest(const Places& p) {
   forPlaces<16, false>(p, nullptr, kLowest);
 }
 
-/// Calls work(places, channel) for every channel; what it writes to the places goes to `out`.
+/// Calls work(places, channel) for every channel; what it writes to the places goes to `out`,
+/// or to `finish`.
 template <typename Work>
 void forChannels(const MapConvolution& c, const float* x, float edge, float* out, const RunControl& control,
-                 const Work& work) {
+                 const Finish* finish, const Work& work) {
   const PaddedPlanes planes(c);
   std::vector<std::int64_t> offsets;
   for (std::int64_t row = 0; row < c.rows.size; ++row)
@@ -103,22 +105,50 @@ void forChannels(const MapConvolution& c, const float* x, float edge, float* out
     float* const results = room.data() + planes.size() + kTogether;
     planes.write(x + channel * c.map(), room.data(), edge);
     work(Places{room.data(), offsets.data(), c.cells(), results, count}, channel);
-    planes.takePlaces(results, out + channel * c.places());
+    const std::int64_t at = channel * c.places();
+    if (finish == nullptr) return planes.takePlaces(results, out + at);
+    // What the planes held is not needed any more.
+    planes.takePlaces(results, room.data());
+    (*finish)({room.data(), c.places(), at, c.places(), 1, c.places()});
+  });
+}
+
+/// Several small channels at a time.
+void convolveRows(const MapConvolution& c, const float* x, const float* filters, const float* bias,
+                  float* out, const RunControl& control, const Finish* finish) {
+  constexpr std::int64_t kNumbers = 2304;
+  const DepthwiseRows rows(c);
+  const std::int64_t places = c.places();
+  const std::int64_t together = std::clamp<std::int64_t>(kNumbers / places, 1, 16);
+  const std::int64_t blocks = (c.groups + together - 1) / together;  // of a picture
+  const bool costly = c.batch * c.groups * c.cells() * places > kThreadsFrom;
+  forBlocks(c.batch * blocks, costly, control, [&](std::int64_t block) {
+    const std::int64_t first = block / blocks * c.groups + block % blocks * together;
+    const std::int64_t count = std::min(together, c.groups - block % blocks * together);
+    static thread_local std::vector<float> room;
+    if (finish != nullptr) room.resize(static_cast<std::size_t>(std::max(std::ssize(room), count * places)));
+    float* const results = finish != nullptr ? room.data() : out + first * places;
+    const std::int64_t group = first % c.groups;
+    rows.convolve(count, x + first * c.map(), filters + group * c.cells(),
+                  bias == nullptr ? nullptr : bias + group, results);
+    if (finish != nullptr) (*finish)({results, places, first * places, places, count, places});
   });
 }
 
 }  // namespace
 
 void convolveChannels(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                      float* out, const RunControl& control) {
-  forChannels(c, x, 0.0F, out, control, [&](const Places& places, std::int64_t channel) {
+                      float* out, const RunControl& control, const Finish* finish) {
+  if (DepthwiseRows::canDo(c)) return convolveRows(c, x, filters, bias, out, control, finish);
+  forChannels(c, x, 0.0F, out, control, finish, [&](const Places& places, std::int64_t channel) {
     const std::int64_t group = channel % c.groups;
     sum(places, filters + group * c.cells(), bias == nullptr ? 0.0F : bias[group]);
   });
 }
 
 void largestOfWindows(const MapConvolution& c, const float* x, float* out, const RunControl& control) {
-  forChannels(c, x, kLowest, out, control, [](const Places& places, std::int64_t) { largest(places); });
+  forChannels(c, x, kLowest, out, control, nullptr,
+              [](const Places& places, std::int64_t) { largest(places); });
 }
 
 }  // namespace attenscope

@@ -8,7 +8,7 @@ namespace attenscope {
 
 /// A convolution with a filter of its own for every channel.
 void convolveChannels(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                      float* out, const RunControl& control);
+                      float* out, const RunControl& control, const Finish* finish = nullptr);
 /// The largest number of every window, each of which must read a cell inside the map; x holds no NaN.
 void largestOfWindows(const MapConvolution& c, const float* x, float* out, const RunControl& control);
 

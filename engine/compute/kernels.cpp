@@ -258,11 +258,14 @@ void productOfFewRows(const float* a, const float* b, bool transposed, float* __
       continue;
     }
     const std::int64_t whole = k / kLanes * kLanes;
+    constexpr std::int64_t kAhead = 1024;  // numbers of a page: what fetches by itself stops at its end
     for (std::int64_t column = 0; column < m; ++column) {
       const float* right = b + column * k;
       float lanes[kLanes] = {};
-      for (std::int64_t i = 0; i < whole; i += kLanes)
+      for (std::int64_t i = 0; i < whole; i += kLanes) {
+        __builtin_prefetch(right + i + kAhead);
         for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += left[i + lane] * right[i + lane];
+      }
       for (std::int64_t i = whole; i < k; ++i) lanes[i - whole] += left[i] * right[i];
       out[column] = fold(lanes);
     }

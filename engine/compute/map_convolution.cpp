@@ -6,6 +6,7 @@
 #include "engine/compute/kernels.h"
 #include "engine/compute/padded_planes.h"
 #include "engine/compute/panels.h"
+#include "engine/compute/pointwise.h"
 #include "engine/compute/tensor.h"
 #include "engine/compute/threads.h"
 #include "engine/compute/window_panels.h"
@@ -57,19 +58,34 @@ class Planes {
   const float* m_data;
 };
 
+/// What becomes of the numbers of a group, which stand in the result from `at` on.
+struct Finishing {
+  const Finish* finish;
+  std::int64_t at;
+};
+
 /// A map of one cell, as squeeze and excitation has it: a matrix times one row.
 void convolveCell(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                  float* out) {
-  kernels::productOfFewRows(x, filters, true, out, 1, c.inputs, c.outputs);
-  if (bias != nullptr) kernels::addScaled(1.0F, bias, out, c.outputs);
+                  float* out, const Finishing& finishing, const RunControl& control) {
+  constexpr std::int64_t kCostly = std::int64_t{1} << 16;
+  const std::int64_t shares = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  forBlocks(shares, c.inputs * c.outputs >= kCostly, control, [&](std::int64_t share) {
+    const std::int64_t from = c.outputs * share / shares;
+    const std::int64_t count = c.outputs * (share + 1) / shares - from;
+    kernels::productOfFewRows(x, filters + from * c.inputs, true, out + from, 1, c.inputs, count);
+    if (bias != nullptr) kernels::addScaled(1.0F, bias + from, out + from, count);
+  });
+  if (finishing.finish == nullptr) return;
+  const std::vector<float> sums(out, out + c.outputs);
+  (*finishing.finish)({sums.data(), 1, finishing.at, 1, c.outputs, 1});
 }
 
 /// The convolution of one group of one picture.
 class Group {
  public:
   Group(const MapConvolution& c, const WindowPanels& windows, const float* filters, const float* bias,
-        float* out)
-      : m_c(c), m_windows(windows), m_filters(filters), m_bias(bias), m_out(out) {}
+        float* out, const Finishing& finishing)
+      : m_c(c), m_windows(windows), m_filters(filters), m_bias(bias), m_out(out), m_finishing(finishing) {}
 
   void convolve(const RunControl& control) const {
     const std::int64_t count = panels::panelCount(m_c.places());
@@ -106,9 +122,17 @@ class Group {
   /// The filters [from, to) at the places of the panels [begin, end).
   void multiply(std::int64_t begin, std::int64_t end, const float* room, std::int64_t from,
                 std::int64_t to) const {
-    multiplyFilters({m_filters + from * depth(), m_bias == nullptr ? nullptr : m_bias + from, room,
-                     m_out + from * m_c.places() + place(begin), m_c.places(), to - from, depth(),
-                     place(end) - place(begin)});
+    multiplyFilters({m_filters + from * depth(),
+                     m_bias == nullptr ? nullptr : m_bias + from,
+                     room,
+                     m_out + from * m_c.places() + place(begin),
+                     m_c.places(),
+                     to - from,
+                     depth(),
+                     place(end) - place(begin),
+                     {panels::kColumns, panels::panelSize(depth())},
+                     m_finishing.finish,
+                     m_finishing.at + from * m_c.places() + place(begin)});
   }
 
   const MapConvolution& m_c;
@@ -116,25 +140,34 @@ class Group {
   const float* m_filters;
   const float* m_bias;
   float* m_out;
+  Finishing m_finishing;
 };
 
 }  // namespace
 
 void convolveMaps(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                  float* out, const RunControl& control) {
-  if (c.inputs == 1 && c.outputs == 1) return convolveChannels(c, x, filters, bias, out, control);
+                  float* out, const RunControl& control, const Finish* finish) {
+  if (c.inputs == 1 && c.outputs == 1) return convolveChannels(c, x, filters, bias, out, control, finish);
   const std::int64_t size = c.outputs * c.inputs * c.cells();
-  const bool wholeMap = c.map() == c.cells() && PaddedPlanes(c).isMap();
+  const bool plain = PaddedPlanes(c).isMap();
   for (std::int64_t i = 0; i < c.batch * c.groups; ++i) {
     const std::int64_t group = i % c.groups;
     const float* const of = bias == nullptr ? nullptr : bias + group * c.outputs;
-    if (wholeMap) {
-      convolveCell(c, x + i * c.inputs, filters + group * size, of, out + i * c.outputs);
+    if (plain && c.places() == 1) {
+      convolveCell(c, x + i * c.inputs, filters + group * size, of, out + i * c.outputs,
+                   {finish, i * c.outputs}, control);
+      continue;
+    }
+    const std::int64_t at = i * c.outputs * c.places();
+    if (plain) {
+      convolvePoints({c.places(), c.inputs, c.outputs, x + i * c.inputs * c.map(), filters + group * size, of,
+                      out + at, finish, at},
+                     control);
       continue;
     }
     const Planes planes(c, x + i * c.inputs * c.map(), control);
     const WindowPanels windows(c, planes.layout(), planes.data());
-    Group(c, windows, filters + group * size, of, out + i * c.outputs * c.places()).convolve(control);
+    Group(c, windows, filters + group * size, of, out + at, {finish, at}).convolve(control);
   }
 }
 

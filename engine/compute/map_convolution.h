@@ -5,6 +5,7 @@
 /// depend on how many threads share the work.
 #pragma once
 
+#include "engine/compute/finish.h"
 #include "engine/run_control.h"
 
 #include <cstdint>
@@ -37,7 +38,9 @@ struct MapConvolution {
   std::int64_t places() const { return rows.places * columns.places; }
 };
 
+/// With `finish`, the numbers are given to it as they are computed, and out only has room for sums that are
+/// not complete.
 void convolveMaps(const MapConvolution& c, const float* x, const float* filters, const float* bias,
-                  float* out, const RunControl& control);
+                  float* out, const RunControl& control, const Finish* finish = nullptr);
 
 }  // namespace attenscope

@@ -27,7 +27,7 @@ constexpr std::align_val_t kAlignment{64};
 constexpr std::size_t kLarge = std::size_t{256} << 10U;
 constexpr std::size_t kHugePage = std::size_t{2} << 20U;
 /// Of so many bytes given back nothing is said to the system: telling it costs, and the run uses them again.
-constexpr std::size_t kUsedAgain = std::size_t{64} << 20U;
+constexpr std::size_t kUsedAgain = std::size_t{128} << 20U;
 
 /// Sizes of large pieces go in eighths of powers of two, so that those of one token more are mostly the same.
 /// What lies past the bytes asked for is never touched, and so takes no memory.
@@ -91,10 +91,10 @@ class SmallPieces {
   }
 
   static constexpr std::size_t kStep = 64;
-  static constexpr std::size_t kBelow = std::size_t{32} << 10U;
+  static constexpr std::size_t kBelow = kLarge - 1;
 
  private:
-  static constexpr std::size_t kMost = std::size_t{8} << 20U;
+  static constexpr std::size_t kMost = std::size_t{16} << 20U;
   static thread_local bool s_gone;  ///< a plain flag outlives the pieces
   std::array<void*, kBelow / kStep + 1> m_first{};
   std::size_t m_bytes = 0;

@@ -22,8 +22,8 @@ std::size_t availableMemory();
 /// Returns all large pieces that are kept to the system.
 void releaseSpareMemory();
 /// Bytes that are kept in large pieces: at most kMaxSpareMemory, what the longest text that a run keeps whole
-/// needs (and 8 MiB in small ones for each thread, 64 MiB in the C library). Until they are used again, the
-/// system may take pieces of 2 MB and more, but for the first 64 MiB, for something else at any time.
+/// needs (and 16 MiB in small ones for each thread, 64 MiB in the C library). Until they are used again, the
+/// system may take pieces of 2 MB and more, but for the first 128 MiB, for something else at any time.
 std::size_t spareMemory();
 inline constexpr std::size_t kMaxSpareMemory = std::size_t{3} << 29U;
 

@@ -23,8 +23,10 @@ struct Strip {
   float* c;
   std::int64_t strideC;
   std::int64_t depth;
-  std::int64_t columns;          ///< how many of the strip's columns c has
-  bool more;                     ///< c holds the sum of an earlier part
+  std::int64_t columns;  ///< how many of the strip's columns c has
+  const float* sums;     ///< those of an earlier part, `strideSums` apart, or null
+  std::int64_t strideSums = 0;
+  bool roomy = false;            ///< c has room for whole registers
   const float* start = nullptr;  ///< what the sum of each row begins with, or zeros
   const float* ahead = nullptr;  ///< rows like a's that will be read next, `strideAhead` apart
   std::int64_t strideAhead = 0;
@@ -36,18 +38,18 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
   using Vector = typename Register<bytes>::Type;
   constexpr int kFloats = bytes / 4;
   Vector sums[rows][vectors];
-  if (s.more && s.columns == vectors * kFloats) {
+  if (s.sums != nullptr && s.columns == vectors * kFloats) {
     for (int row = 0; row < rows; ++row)
       for (int v = 0; v < vectors; ++v)
-        sums[row][v] = *reinterpret_cast<const Vector*>(s.c + row * s.strideC + v * kFloats);
+        sums[row][v] = *reinterpret_cast<const Vector*>(s.sums + row * s.strideSums + v * kFloats);
   } else {
     for (int row = 0; row < rows; ++row)
       for (int v = 0; v < vectors; ++v) {
         __builtin_prefetch(s.c + row * s.strideC + v * kFloats, 1);
-        sums[row][v] = Vector{} + (s.start == nullptr || s.more ? 0.0F : s.start[row]);
-        if (!s.more) continue;
+        sums[row][v] = Vector{} + (s.start == nullptr || s.sums != nullptr ? 0.0F : s.start[row]);
+        if (s.sums == nullptr) continue;
         for (int i = 0; i < kFloats && v * kFloats + i < s.columns; ++i)
-          sums[row][v][i] = s.c[row * s.strideC + v * kFloats + i];
+          sums[row][v][i] = s.sums[row * s.strideSums + v * kFloats + i];
       }
   }
   const float* a = s.a;
@@ -72,7 +74,7 @@ ATTENSCOPE_INLINE void strip(const Strip& s) {
     }
     panel += s.step;
   }
-  if (s.columns == vectors * kFloats) {
+  if (s.roomy || s.columns == vectors * kFloats) {
     for (int row = 0; row < rows; ++row)
       for (int v = 0; v < vectors; ++v)
         *reinterpret_cast<Vector*>(s.c + row * s.strideC + v * kFloats) = sums[row][v];

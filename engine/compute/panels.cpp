@@ -58,9 +58,10 @@ ATTENSCOPE_INLINE void productOf(const Call& call) {
       for (std::int64_t group = 0; group < groups; ++group) {
         const std::int64_t row = call.n * group / groups;
         const std::int64_t rows = call.n * (group + 1) / groups - row;
+        float* const c = call.c + row * call.strideC + column;
         stripOf<bytes, vectors, most>(
-            rows, {a.data + row * a.stride, a.stride, panel + from * call.b.step, call.b.step,
-                   call.c + row * call.strideC + column, call.strideC, depth, left, from > 0});
+            rows, {a.data + row * a.stride, a.stride, panel + from * call.b.step, call.b.step, c,
+                   call.strideC, depth, left, from > 0 ? c : nullptr, call.strideC});
       }
     }
   }

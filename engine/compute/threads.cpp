@@ -64,7 +64,7 @@ class Helpers {
   /// sleeps takes longer to wake than a small one lasts.
   template <typename Condition>
   static void watch(const Condition& happens) {
-    constexpr std::chrono::microseconds kPatience{60};
+    constexpr std::chrono::microseconds kPatience{120};
     const auto end = std::chrono::steady_clock::now() + kPatience;
     while (!happens() && std::chrono::steady_clock::now() < end) {
 #if defined(__x86_64__) && defined(__GNUC__)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/graph.h"
 
+#include "engine/graph/joined_call.h"
+
 #include <algorithm>
 #include <cassert>
 #include <functional>
@@ -147,17 +149,54 @@ Var Graph::record(const Operation& operation, std::span<const Var> inputs, Attri
     node.reused = true;
     ++m_reused;
   } else {
-    node.value = extended(node);
-    node.extended = !node.value.empty();
-    if (!node.extended)
-      node.value =
-          operation.forward({operandsOf(*m_record, node, m_operands), node.attributes, m_operationControl});
+    if (!waits(node)) {
+      for (const int input : node.inputs) settle(input);
+      node.value = extended(node);
+      node.extended = !node.value.empty();
+      if (!node.extended)
+        node.value =
+            operation.forward({operandsOf(*m_record, node, m_operands), node.attributes, m_operationControl});
+    }
     ++m_computed;
   }
   if (operation.extend != nullptr && m_previous) ++m_calls[&operation];
   m_byKey.emplace(key, static_cast<int>(m_record->size()));
   m_record->push_back(std::move(node));
   return {this, static_cast<int>(m_record->size()) - 1};
+}
+
+bool Graph::waits(Node& node) {
+  if (!m_waits) return false;
+  const Operation& operation = *node.operation;
+  Shape shape;
+  int count = 1;
+  if (operation.finished != nullptr) {
+    for (const int input : node.inputs) settle(input);
+    shape = operation.shape({operandsOf(*m_record, node, m_operands), node.attributes, m_operationControl});
+  } else if (operation.piece != nullptr) {
+    for (const int input : node.inputs) count += waiting(input);
+    shape = JoinedCall::shapeOf(*this, node);
+    if (count == 1 || count > JoinedCall::kMostSteps) return false;
+  }
+  if (shape.size() != 4 || elementCount(shape) < kSmall) return false;
+  std::vector<RecordedValue> inputs;
+  for (const int input : node.inputs) inputs.push_back(this->node(input).value);
+  node.value = RecordedValue(std::move(shape), operation, node.attributes, std::move(inputs));
+  m_waiting[node.value.identity()] = count;
+  return true;
+}
+
+int Graph::waiting(int node) const {
+  if (m_waiting.empty()) return 0;
+  const auto found = m_waiting.find(this->node(node).value.identity());
+  return found == m_waiting.end() ? 0 : found->second;
+}
+
+void Graph::settle(int index) {
+  if (waiting(index) == 0) return;
+  Node& node = (*m_record)[static_cast<std::size_t>(index)];
+  m_waiting.erase(node.value.identity());
+  node.value.settle(JoinedCall(*this, index).compute());
 }
 
 void Graph::name(Var value, std::string symbol) {

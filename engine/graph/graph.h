@@ -86,6 +86,13 @@ class Graph {
   /// how an edit reaches all that lies downstream.
   void replace(Var original, Var edited);
 
+  /// From here on, operations whose results can be finished piece by piece (Operation::finished), and what is
+  /// computed from these number by number, wait: they are recorded, but computed no sooner than settle() asks
+  /// for them or another operation reads them, and then all together. What lay between stays released.
+  void setWaiting(bool waits) { m_waits = waits; }
+  /// Computes a result that waits; nothing happens to others.
+  void settle(int node);
+
   /// Lets go of the numbers of a node that this graph computed: they are computed again for whoever reads
   /// them. Leaves, results that were reused and small ones stay.
   void release(int node);
@@ -123,6 +130,11 @@ class Graph {
   const Node* findCall(const Record& record, const Calls& calls, const Call& call) const;
   /// The same call in the previous record or earlier in this one; null if there is none.
   const Node* findCall(const Call& call) const;
+  /// Puts a value that waits into the node where it can; false where it has to be computed.
+  bool waits(Node& node);
+  /// How many operations a node waits for, with its own; 0 if it does not wait.
+  int waiting(int node) const;
+  friend class JoinedCall;
 
   RunControl m_control;
   RunControl m_operationControl;
@@ -141,6 +153,8 @@ class Graph {
   double m_from = 0;
   double m_to = 1;
   double m_reported = 0;
+  bool m_waits = false;
+  std::unordered_map<const void*, int> m_waiting;  ///< by their identity, values that wait
   int m_computed = 0;
   int m_reused = 0;
 };

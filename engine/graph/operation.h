@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/compute/finish.h"
 #include "engine/compute/tensor.h"
 #include "engine/run_control.h"
 
@@ -122,6 +123,20 @@ struct ExtendCall {
   const RunControl& control;
 };
 
+/// Numbers of an operand that follow each other, or one that is repeated (step 0).
+struct Piece {
+  const float* data = nullptr;
+  std::int64_t step = 1;
+};
+
+/// Arguments of Operation::piece: a piece of every operand, and where those of the result go.
+struct PieceCall {
+  std::span<const Piece> inputs;
+  const Attributes& attributes;
+  float* out;
+  std::int64_t count;
+};
+
 /// A kind of operation. `forward` depends on nothing but its arguments (no captured state, no globals), so
 /// that equal calls give equal bits; the graph relies on this to reuse earlier results.
 struct Operation {
@@ -144,6 +159,15 @@ struct Operation {
   /// For operations whose gradient would be mostly zeros (rows of a table): adds the gradient of the only
   /// operand to `sum`, which has that operand's shape. May be null.
   void (*accumulate)(const AccumulateCall& call) = nullptr;
+  /// For operations that compute each number from those at the same place of their operands, which broadcast:
+  /// the numbers of a piece, to the bits of `forward`. `out` is none of the operands. May be null.
+  void (*piece)(const PieceCall& call) = nullptr;
+  /// For operations with a result [N × C × H × W]: computes the numbers of `forward`, but hands them over as
+  /// soon as they are there instead of writing them down; `out` has as much room as the result, where sums
+  /// that are not complete may lie until then. May be null.
+  void (*finished)(const OperationCall& call, float* out, const Finish& finish) = nullptr;
+  /// The shape of the result; where there is `finished`.
+  Shape (*shape)(const OperationCall& call) = nullptr;
 };
 
 }  // namespace attenscope

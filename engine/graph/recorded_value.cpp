@@ -27,6 +27,7 @@ struct RecordedValue::State {
   std::unique_ptr<Recipe> recipe{};  ///< if it was released
 
   State(Tensor tensor) : shape(tensor.shape()), kept(std::move(tensor)) {}
+  State(Shape of, std::unique_ptr<Recipe> how) : shape(std::move(of)), recipe(std::move(how)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   /// Operands that nobody else has go one after the other: a chain of thousands would be as many calls deep.
@@ -104,6 +105,12 @@ class RecordedValue::Again {
 RecordedValue::RecordedValue(Tensor tensor)
     : m_state(tensor.empty() ? nullptr : std::make_shared<State>(std::move(tensor))) {}
 
+RecordedValue::RecordedValue(Shape shape, const Operation& operation, Attributes attributes,
+                             std::vector<RecordedValue> inputs)
+    : m_state(std::make_shared<State>(
+          std::move(shape),
+          std::unique_ptr<Recipe>(new Recipe{&operation, std::move(attributes), std::move(inputs)}))) {}
+
 const Tensor& RecordedValue::tensor() const {
   static const Tensor none;
   if (!m_state) return none;
@@ -160,6 +167,12 @@ void RecordedValue::release(const Operation& operation, Attributes attributes,
   if (!m_state || m_state->recipe) return;
   m_state->recipe.reset(new Recipe{&operation, std::move(attributes), std::move(inputs)});
   m_state->kept = {};
+}
+
+void RecordedValue::settle(Tensor numbers) {
+  assert(m_state && m_state->recipe && numbers.shape() == m_state->shape);
+  m_state->kept = std::move(numbers);
+  m_state->recipe.reset();
 }
 
 }  // namespace attenscope

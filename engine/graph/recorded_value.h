@@ -19,6 +19,9 @@ class RecordedValue {
  public:
   RecordedValue() = default;
   RecordedValue(Tensor tensor);  // NOLINT: a tensor is a value
+  /// A value that nobody has computed yet: as one that was released.
+  RecordedValue(Shape shape, const Operation& operation, Attributes attributes,
+                std::vector<RecordedValue> inputs);
 
   /// The numbers; empty for no value at all. The reference is good as long as a copy of this value exists.
   const Tensor& tensor() const;
@@ -49,6 +52,8 @@ class RecordedValue {
 
   /// Lets go of the numbers, which are those of this call.
   void release(const Operation& operation, Attributes attributes, std::vector<RecordedValue> inputs);
+  /// Gives a released value its numbers, for the run that made it, too.
+  void settle(Tensor numbers);
 
  private:
   struct State;

@@ -343,6 +343,18 @@ Tensor imageFromRgb(std::span<const std::uint8_t> rgb, int width, int height) {
   return toTensor(single);
 }
 
+Tensor imageFromPixels(std::shared_ptr<const PicturePixels> pixels, PictureSource* source) {
+  const bool alpha = pixels->hasAlpha();
+  Tensor image = imageFromRgb(alpha ? overWhite(*pixels).values : pixels->values,
+                              static_cast<int>(pixels->width), static_cast<int>(pixels->height));
+  if (source != nullptr) {
+    *source = {pixels->width, pixels->height, false, nullptr};
+    const bool kept = !alpha && image.dim(2) == pixels->width && image.dim(1) == pixels->height;
+    if (!kept && pixels->width * pixels->height <= kMaxKeptPixels) source->pixels = std::move(pixels);
+  }
+  return image;
+}
+
 std::vector<std::uint8_t> imageToRgb(const Tensor& image) {
   assert(image.rank() == 3 && image.dim(0) == 3);
   const std::int64_t plane = image.dim(1) * image.dim(2);

@@ -40,6 +40,8 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
                    PictureSource* source = nullptr);
 /// The same from 8-bit RGB pixels, rows top to bottom, without padding.
 Tensor imageFromRgb(std::span<const std::uint8_t> rgb, int width, int height);
+/// The same of a frame of a video, where `pixels` have alpha laid over white; `source` as of a file.
+Tensor imageFromPixels(std::shared_ptr<const PicturePixels> pixels, PictureSource* source = nullptr);
 /// The image [3 × H × W] as 8-bit RGB pixels, rows top to bottom.
 std::vector<std::uint8_t> imageToRgb(const Tensor& image);
 /// Writes an image [3 × H × W] as PNG, atomically.

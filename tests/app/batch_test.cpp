@@ -105,7 +105,7 @@ class BatchTest : public QObject {
     QVERIFY2(plain.code == 0 && !plain.error.contains("note"), qPrintable(plain.error));
     const Outcome compared = batch(QStringList{"compared.attenscope"} + more);
     QCOMPARE(compared.code, 0);
-    QVERIFY2(compared.error.contains("show the run alone"), qPrintable(compared.error));
+    QVERIFY2(compared.error.contains("is the run alone"), qPrintable(compared.error));
   }
 
   void whatIsThereAndWholeIsKept() {

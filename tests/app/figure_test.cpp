@@ -81,6 +81,17 @@ class FigureTest : public QObject {
   QTemporaryDir m_folder;
 
  private slots:
+  void aSmallFigureIsTheWholeFigure() {
+    const ViewState state = selectedIn(runOfSentence("multi_head"), "weights", false);
+    FigureOptions options;
+    const QImage whole = figureImage(*findView("matrix"), state, options);
+    options.scale = 0.5;
+    const QImage half = figureImage(*findView("matrix"), state, options);
+    QCOMPARE(half.size(), QSize(600, 400));
+    QCOMPARE(half, whole.scaled(half.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                       .convertToFormat(half.format()));
+  }
+
   /// What a figure of a picture is, in words and not only as a formula; on the screen, too.
   void aFigureOfAPictureSaysWhatItIs_data() {
     QTest::addColumn<QString>("view");

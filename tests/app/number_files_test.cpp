@@ -232,7 +232,7 @@ class NumberFilesTest : public QObject {
     QVERIFY(refused({"--numbers", "x.xlsx"}).contains("--numbers x.xlsx: expected a file ending in .csv"));
     QVERIFY(refused({"--numbers", "x.npy", "--long"}).contains("the long form is one of .csv and .tsv"));
     QVERIFY(refused({"--long"}).contains("--long requires --numbers"));
-    QVERIFY(refused({"--view", "matrix"}).contains("--view requires --render or --numbers"));
+    QVERIFY(refused({"--view", "matrix"}).contains("--view requires --render, --animate or --numbers"));
     QVERIFY(refused({"--numbers", "nowhere/x.csv"}).contains("does not exist"));
   }
 };

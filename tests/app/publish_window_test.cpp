@@ -5,6 +5,7 @@
 #include "app/window/batch_desk.h"
 #include "app/window/export_dialog.h"
 #include "app/window/exports.h"
+#include "tests/support/drawn_texts.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
 
@@ -12,6 +13,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,10 +32,14 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     auto* pane = child<ViewPane>("mainPane");
     const ViewSpec* spec = findView(pane->currentId());
     const ViewState shown = pane->currentView()->state();
-    return {QStringLiteral("main"), spec, shown,
-            [this, spec, shown](const FigureOptions& options, const ViewStyle& style) {
-              return recipeText(recipeOf(state(), *spec, style.palette, options));
-            }};
+    return {
+        QStringLiteral("main"), spec, shown,
+        [this, spec, shown](const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
+          Recipe recipe = recipeOf(state(), *spec, style.palette, options);
+          recipe.panels = panels;
+          return recipeText(recipe);
+        },
+        requestOf(state())};
   }
 
  private slots:
@@ -80,6 +87,40 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(dialog.save(path("paper")), path("paper.tex"));
   }
 
+  void theDialogMakesPanelsOfValuesAndOfSteps() {
+    ExportDialog dialog({source()}, m_window.get());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    auto* panels = dialog.findChild<QComboBox*>(QStringLiteral("panels"));
+    auto* list = dialog.findChild<QLineEdit*>(QStringLiteral("panelsList"));
+    auto* save = dialog.findChild<QPushButton*>(QStringLiteral("saveFigure"));
+    QVERIFY(panels != nullptr && list != nullptr && save != nullptr);
+    QVERIFY(!list->isVisible());
+    const int temperature = panels->findText(QStringLiteral("emperature"), Qt::MatchContains);
+    QVERIFY(temperature > 0);
+    panels->setFocus();
+    panels->setCurrentIndex(temperature);
+    QVERIFY(list->isVisible() && !list->text().isEmpty());
+    list->selectAll();
+    QTest::keyClicks(list, QStringLiteral("0.5, 2"));
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), kPatience);
+    dialog.save(path("two.svg"));
+    const QStringList texts = textsOf(m_program.contents("two.svg"));
+    QVERIFY2(texts.contains(QStringLiteral("(b)")) && !texts.contains(QStringLiteral("(c)")),
+             qPrintable(texts.join(u'|')));
+    QCOMPARE(textOf(recipeIn(path("two.svg").toStdString())->panels.axes.at(0)),
+             std::string("temperature=0.5,2"));
+    // What is no list is said, and nothing can be saved.
+    list->selectAll();
+    QTest::keyClicks(list, QStringLiteral("warm"));
+    QTRY_VERIFY_WITH_TIMEOUT(!save->isEnabled(), kPatience);
+    panels->setCurrentIndex(panels->findData(QStringLiteral("steps")));
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), kPatience);
+    QVERIFY(!list->text().isEmpty());
+    panels->setCurrentIndex(0);
+    QVERIFY(save->isEnabled() && !list->isVisible());
+  }
+
   void theMatrixIsCopiedAsATable() {
     m_window->findChild<Exports*>()->copyTable();
     const QString text = QApplication::clipboard()->text();
@@ -106,7 +147,7 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(readCsvRows(path("many/table.csv").toStdString()).size(), std::size_t{3});
     QCOMPARE(state().input.text, std::string("the cat sat"));  // the window stays as it is
     desk->start({path("nowhere.txt")}, path("many"));
-    QVERIFY(message().contains(QStringLiteral("there is no such file")));
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("there is no such file")), kPatience);
   }
 
   void closingTheWindowStopsABatch() {

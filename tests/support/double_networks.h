@@ -15,8 +15,8 @@ namespace attenscope::doubles {
 
 inline bool ofNetworks(const std::string& name) {
   return name == "function" || name == "choose" || name == "permute" || name == "reduceRows" ||
-         name == "stridedConvolution" || name == "pool" || name == "transposedConvolution" ||
-         name == "gridSample" || name == "takeAt";
+         name == "reduceColumns" || name == "stridedConvolution" || name == "pool" ||
+         name == "transposedConvolution" || name == "gridSample" || name == "takeAt";
 }
 
 /// The element of `operand` that is read for element `flat` of `shape`, where lengths of 1 are repeated.
@@ -234,14 +234,17 @@ inline Array networkOperation(const Node& node, const std::vector<Array>& in) {
       for (std::size_t axis = 0; axis < cell.size(); ++axis) at = at * x.shape[axis] + cell[axis];
       out[i] = x[at];
     } else {
-      const auto row = x.v.begin() + i * x.dim(-1);
-      const auto end = row + x.dim(-1);
+      const bool columns = name == "reduceColumns";
+      const std::int64_t step = columns ? x.dim(-1) : 1;
+      const std::int64_t count = x.dim(columns ? -2 : -1);
+      std::vector<double> numbers;
+      for (std::int64_t k = 0; k < count; ++k) numbers.push_back(x[(i / step * count + k) * step + i % step]);
       double sum = 0;
-      for (auto it = row; it != end; ++it) sum += *it;
-      out[i] = kind == 0   ? sum / static_cast<double>(x.dim(-1))
+      for (const double number : numbers) sum += number;
+      out[i] = kind == 0   ? sum / static_cast<double>(count)
                : kind == 1 ? sum
-               : kind == 2 ? *std::max_element(row, end)
-                           : *std::min_element(row, end);
+               : kind == 2 ? *std::max_element(numbers.begin(), numbers.end())
+                           : *std::min_element(numbers.begin(), numbers.end());
     }
   }
   return out;

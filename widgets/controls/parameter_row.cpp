@@ -6,6 +6,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
+#include "widgets/language/engine_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QComboBox>
@@ -86,7 +87,7 @@ QString number(double value) {
 ParameterRow::ParameterRow(const Parameter& parameter, QGridLayout* grid, int row, QWidget* parent,
                            Guard guard)
     : QObject(parent), m_parameter(&parameter), m_guard(std::move(guard)) {
-  m_label = new QLabel(QString::fromStdString(parameter.title), parent);
+  m_label = new QLabel(engineText(parameter.title), parent);
   m_label->setProperty("role", QStringLiteral("label"));
   m_label->setWordWrap(true);
   m_label->installEventFilter(this);
@@ -105,7 +106,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QGridLayout* grid, int ro
       break;
   }
   m_label->setBuddy(m_control);
-  const QString title = QString::fromStdString(parameter.title);
+  const QString title = engineText(parameter.title);
   m_control->setAccessibleName(title);
   fitText();
   if (m_field != nullptr) m_field->setAccessibleName(tr("%1, value").arg(title));
@@ -161,7 +162,7 @@ void ParameterRow::makeStepper(QGridLayout* grid, int row, QWidget* parent) {
     connect(made, &QToolButton::clicked, this, [this, by] { step(by); });
     return made;
   };
-  const QString title = QString::fromStdString(m_parameter->title);
+  const QString title = engineText(m_parameter->title);
   line->addWidget(button(QStringLiteral("−"), tr("%1: one less").arg(title), -1));
   line->addWidget(button(QStringLiteral("+"), tr("%1: one more").arg(title), 1));
   line->addStretch();
@@ -192,14 +193,14 @@ void ParameterRow::makeChoice(QGridLayout* grid, int row, QWidget* parent) {
     m_segments = new Segmented(parent);
     std::vector<Segment> segments;
     for (const ChoiceValue& value : m_parameter->values)
-      segments.push_back({QString::fromStdString(value.id), QString::fromStdString(value.title)});
+      segments.push_back({QString::fromStdString(value.id), engineText(value.title)});
     m_segments->setSegments(std::move(segments));
     m_control = m_segments;
     connect(m_segments, &Segmented::chosen, this, choose);
   } else {
     m_combo = new ChoiceBox(parent);
     for (const ChoiceValue& value : m_parameter->values)
-      m_combo->addItem(QString::fromStdString(value.title), QString::fromStdString(value.id));
+      m_combo->addItem(engineText(value.title), QString::fromStdString(value.id));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(6);
     m_control = m_combo;
@@ -294,7 +295,7 @@ void ParameterRow::readField() {
     show(Parameters(m_shown));
     m_field->selectAll();
     emit refused(tr("%1 cannot be “%2”; possible: %3.")
-                     .arg(QString::fromStdString(m_parameter->title), typed.left(24), possible()));
+                     .arg(engineText(m_parameter->title), typed.left(24), possible()));
     return;
   }
   propose(wanted.value(m_parameter->id));
@@ -318,15 +319,15 @@ QString ParameterRow::possible() const {
 
 QString ParameterRow::toolTip() const {
   QStringList lines;
-  if (!m_parameter->help.empty()) lines << QString::fromStdString(m_parameter->help);
+  if (!m_parameter->help.empty()) lines << engineText(m_parameter->help);
   if (m_parameter->type == ParameterType::Integer || m_parameter->type == ParameterType::Real)
     lines << tr("Possible: %1").arg(possible());
-  if (!m_parameter->unit.empty()) lines << tr("Unit: %1").arg(QString::fromStdString(m_parameter->unit));
+  if (!m_parameter->unit.empty()) lines << tr("Unit: %1").arg(engineText(m_parameter->unit));
   QString standard = QString::fromStdString(toString(m_parameter->defaultValue));
   if (m_parameter->type == ParameterType::Switch)
     standard = std::get<bool>(m_parameter->defaultValue) ? tr("on") : tr("off");
   for (const ChoiceValue& value : m_parameter->values)
-    if (value.id == toString(m_parameter->defaultValue)) standard = QString::fromStdString(value.title);
+    if (value.id == toString(m_parameter->defaultValue)) standard = engineText(value.title);
   lines << tr("Double-click the name to go back to %1").arg(standard);
   return lines.join(QLatin1Char('\n'));
 }

@@ -50,7 +50,7 @@ QString axisLabel(const Axis& axis, int index) {
   return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
 }
 
-QString stepName(const Step& step) {
+QString englishStepName(const Step& step) {
   static const std::map<QString, QString> whole{{QStringLiteral("avg"), QStringLiteral("average")},
                                                 {QStringLiteral("max"), QStringLiteral("maximum")},
                                                 {QStringLiteral("mlp"), QStringLiteral("MLP")},
@@ -58,7 +58,11 @@ QString stepName(const Step& step) {
   QStringList words = QString::fromStdString(step.id).split(u'_', Qt::SkipEmptyParts);
   for (QString& word : words)
     if (const auto found = whole.find(word); found != whole.end()) word = found->second;
-  return translated(words.join(u' ').toUtf8().constData());
+  return words.join(u' ');
+}
+
+QString stepName(const Step& step) {
+  return translated(englishStepName(step).toUtf8().constData());
 }
 
 QString stepEquation(const Step& step) {

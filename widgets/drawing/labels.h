@@ -13,6 +13,8 @@ QString axisName(AxisKind kind);
 QString axisLabel(const Axis& axis, int index);
 /// A step in words, from its id: "spatial mask" for the gate M_s, "channel logits", "average".
 QString stepName(const Step& step);
+/// The same before it is translated.
+QString englishStepName(const Step& step);
 /// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
 QString stepEquation(const Step& step);
 /// A position on its own: "animal", "feature 12", "head 3", "17 · red–green", "rank 1".

@@ -135,8 +135,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
   const TensorSummary summary = known.value_or(TensorSummary{});
   const QString of = whole ? QString() : tr(" (shown)");
   QStringList axes;
-  for (const Axis& axis : step->axes)
-    axes << QCoreApplication::translate("attenscope::Axis", toString(axis.kind));
+  for (const Axis& axis : step->axes) axes << axisName(axis.kind);
   figures.push_back({tr("shape"), spacedShape(step->value.shape()),
                      tr("Length of every axis: %1.").arg(axes.join(QStringLiteral(" × ")))});
   figures.push_back(

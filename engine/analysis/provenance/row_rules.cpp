@@ -154,9 +154,9 @@ Derived reduced(const Call& call, bool chooses, const std::string& text) {
   return chosen(text, derived.terms, derived.terms.empty() ? 0 : derived.terms.front().value);
 }
 
-Derived reducedRow(const Call& call) {
+Derived reducedAlong(const Call& call, int axis) {
   const auto reduction = static_cast<Reduction>(call.whole(0));
-  const std::string count = std::to_string(call.in(0).dim(-1));
+  const std::string count = std::to_string(call.in(0).dim(axis));
   switch (reduction) {
     case Reduction::Maximum:
       return reduced(call, true, "the largest of " + count);
@@ -168,6 +168,13 @@ Derived reducedRow(const Call& call) {
       break;
   }
   return reduced(call, false, "Σ x");
+}
+
+Derived reducedRow(const Call& call) {
+  return reducedAlong(call, -1);
+}
+Derived reducedColumn(const Call& call) {
+  return reducedAlong(call, -2);
 }
 
 Derived pooledCell(const Call& call) {
@@ -191,6 +198,7 @@ constexpr auto kRows = std::to_array<Named>({
     {"maximumOverPositions", maximumCell},
     {"averageAndMaximumOverChannels", overChannelsCell},
     {"reduceRows", reducedRow},
+    {"reduceColumns", reducedColumn},
     {"pool", pooledCell},
 });
 

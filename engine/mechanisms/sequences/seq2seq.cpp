@@ -227,7 +227,7 @@ std::vector<Parameter> declareParameters() {
   Parameter cell{.id = "cell", .title = "Recurrent cell", .type = ParameterType::Choice};
   cell.values = {{"gru", "GRU"}, {"lstm", "LSTM"}};
   cell.defaultValue = std::string("gru");
-  cell.help = "What encoder and decoder are made of; a GRU has 3 gates, an LSTM 4.";
+  cell.help = "What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.";
   Parameter attention{.id = "attention",
                       .title = "Attention width a",
                       .type = ParameterType::Integer,

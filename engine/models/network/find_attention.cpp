@@ -2,6 +2,7 @@
 #include "engine/models/network/find_attention.h"
 
 #include "engine/models/network/find_operands.h"
+#include "engine/models/network/find_sources.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,49 +69,6 @@ Mixing mixingAfter(const Structure& s, const std::string& weights, std::set<std:
     }
   }
   return {};
-}
-
-/// What layers projected to queries or keys: the values before the last matrices, whatever is done to cells
-/// and rows after these (rotary positions, norms).
-std::set<std::string> sourcesOf(const Structure& s, const std::string& value) {
-  constexpr std::size_t kMost = 256;
-  std::set<std::string> sources;
-  std::set<std::string> seen{value};
-  std::vector<std::string> open{value};
-  while (!open.empty() && seen.size() < kMost) {
-    const std::string one = open.back();
-    open.pop_back();
-    const OnnxNode* node = s.producer(one);
-    std::vector<std::string> operands = node == nullptr ? std::vector<std::string>() : s.computed(*node);
-    if (node != nullptr && isOneOf(node->operation, "MatMul Gemm Conv Einsum")) {
-      // Queries may be learnt: then nothing but weights is projected.
-      if (operands.empty()) operands.push_back(node->inputs.front());
-      sources.insert(operands.begin(), operands.end());
-    } else if (operands.empty()) {
-      sources.insert(one);
-    } else {
-      for (const std::string& operand : operands)
-        if (seen.insert(operand).second) open.push_back(operand);
-    }
-  }
-  return sources;
-}
-
-/// Whether two values are the same, or the same sum written twice.
-bool sameSource(const Structure& s, const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const OnnxNode* first = s.producer(a);
-  const OnnxNode* second = s.producer(b);
-  return first != nullptr && second != nullptr && first->operation == "Add" && second->operation == "Add" &&
-         std::is_permutation(first->inputs.begin(), first->inputs.end(), second->inputs.begin(),
-                             second->inputs.end());
-}
-
-bool sameSources(const Structure& s, const std::set<std::string>& a, const std::set<std::string>& b) {
-  return std::all_of(a.begin(), a.end(), [&](const std::string& one) {
-    return std::any_of(b.begin(), b.end(),
-                       [&](const std::string& other) { return sameSource(s, one, other); });
-  });
 }
 
 /// Shape and direction of weights whose softmax goes over `axis`; false if they are no rows of weights.

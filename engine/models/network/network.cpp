@@ -3,9 +3,9 @@
 
 #include "engine/error.h"
 #include "engine/models/network/constants.h"
+#include "engine/models/network/node_runner.h"
 #include "engine/models/network/operators.h"
 #include "engine/models/network/subgraphs.h"
-#include "engine/models/network/value_lives.h"
 
 #include <algorithm>
 #include <set>
@@ -70,12 +70,6 @@ class Walk {
   std::set<const OnnxNode*> m_open;
   std::set<const OnnxNode*> m_done;
 };
-
-/// Whether it is run round by round, or one branch of it.
-bool holdsGraphs(const OnnxNode& node) {
-  return node.domain.empty() && !graphsOf(node).empty() &&
-         (node.operation == "If" || node.operation == "Loop" || node.operation == "Scan");
-}
 
 }  // namespace
 
@@ -152,9 +146,8 @@ void Network::settle() {
   Walk all(m_model, m_producers);
   for (const std::string& output : m_outputs) all.need(output);
   m_nodes = std::move(all.order);
-  for (const OnnxNode* node : m_nodes)
-    for (const auto& inputs : {node->inputs, capturedBy(*node)})
-      for (const std::string& input : inputs) ++m_reads[input];
+  m_joined = JoinedNodes(m_nodes, m_outputs);
+  m_wiring = Wiring(m_model, m_nodes, m_outputs);
   for (const auto& [name, tensor] : m_model.initialisers) m_parameters += tensor.stored.size();
   for (const OnnxNode* node : m_nodes)
     if (const auto value = node->attributes.find("value");
@@ -175,143 +168,13 @@ std::map<std::string, int> Network::operators() const {
   return counts;
 }
 
-/// One run: the values so far, and how many operators graphs inside nodes have run.
-class NetworkRunning {
- public:
-  NetworkRunning(const Network& network, Graph& graph, Network::Values& values, const Network::See& see,
-                 const Network::Keeps& keeps)
-      : m_network(network), m_graph(graph), m_values(values), m_see(see), m_keeps(keeps), m_lives(graph) {
-    for (auto& [name, value] : m_values) {
-      m_see(name, value);
-      begin(name, value);
-    }
-  }
-
-  /// How much of the run is done.
-  void at(double fraction) {
-    m_fraction = fraction;
-    m_graph.control().checkpoint(fraction);
-  }
-
-  /// Runs a node of the network itself, and lets go of the numbers that nobody reads behind it.
-  void runOuter(const OnnxNode& node) {
-    m_made.clear();
-    run(node);
-    for (const std::string& input : node.inputs) m_lives.read(input);
-    for (const std::string& input : capturedBy(node)) m_lives.read(input);
-    for (const auto& [from, to] : m_made) m_lives.releaseOthers(from, to);
-  }
-
- private:
-  void run(const OnnxNode& node) {
-    try {
-      if (holdsGraphs(node)) return runGraphs(node);
-      const Operator* one = operatorOf(node);
-      if (one == nullptr) throw Error("is no operator that is done");
-      std::vector<NetworkValue> operands;
-      for (const std::string& input : node.inputs) operands.push_back(operand(input));
-      const int from = m_graph.count();
-      NetworkValues results =
-          applyOperator(*one, OperatorCall(m_graph, node, m_network.m_model.opset, std::move(operands)));
-      m_made.emplace_back(from, m_graph.count());
-      keep(node, std::move(results));
-    } catch (const Error& error) {
-      throw Error(describe(node) + ": " + error.what());
-    }
-  }
-
-  NetworkValue operand(const std::string& name) {
-    if (name.empty()) return {};
-    if (const auto found = m_values.find(name); found != m_values.end()) return found->second;
-    const auto stored = m_network.m_model.initialisers.find(name);
-    if (stored == m_network.m_model.initialisers.end())
-      throw Error("its operand '" + printable(name) + "' is an output that is not computed");
-    return m_values[name] = constantOf(m_graph, name, stored->second.stored);
-  }
-
-  /// Results that are left out are seen by nobody.
-  void keep(const OnnxNode& node, NetworkValues results) {
-    for (std::size_t i = 0; i < node.outputs.size() && i < results.size(); ++i) {
-      if (node.outputs[i].empty() || !results[i].valid()) continue;
-      const std::string& name = node.outputs[i];
-      // What is shown of a value leads back to what the operator made, which stays as the value does.
-      if (keeps(name)) begin(name, results[i]);
-      m_see(name, results[i]);
-      begin(name, results[i]);
-      m_values[name] = results[i];
-    }
-  }
-
-  bool keeps(const std::string& name) const { return !m_keeps || m_keeps(name); }
-
-  /// The value lives until all that read it have done so; values inside of nodes until the node is done.
-  void begin(const std::string& name, const NetworkValue& value) {
-    const auto reads = m_network.m_reads.find(name);
-    const auto& outputs = m_network.m_outputs;
-    const bool output = std::find(outputs.begin(), outputs.end(), name) != outputs.end();
-    m_lives.begin(name, value, reads == m_network.m_reads.end() ? 0 : reads->second, output || keeps(name));
-  }
-
-  void runAll(const std::vector<OnnxNode>& nodes) {
-    m_done += nodes.size();
-    if (std::ssize(nodes) > kMostUnrolled || m_done > static_cast<std::size_t>(kMostUnrolled))
-      throw Error("its graphs would run more than " + std::to_string(kMostUnrolled) + " operators");
-    for (const OnnxNode& node : nodes) {
-      m_graph.control().checkpoint(m_fraction);
-      run(node);
-    }
-  }
-
-  /// A number that says which way to go; it must not be computed from the input.
-  double decision(const std::string& name, const char* what) {
-    const NetworkValue value = operand(name);
-    if (!value.valid() || !value.host || value.host->values.size() != 1)
-      throw Error(std::string(what) + " is computed from the input; expected a constant or a shape");
-    return value.host->values.front();
-  }
-
-  void runGraphs(const OnnxNode& node) {
-    if (node.inputs.empty()) throw Error("has no operands");
-    if (node.operation == "If")
-      return runAll(branchOf(node, decision(node.inputs[0], "which branch is taken") != 0));
-    Unrolling unrolling(node);
-    if (unrolling.isScan()) {
-      const Shape shape = operand(unrolling.scanned()).shape();
-      const auto axis = static_cast<std::size_t>(OperatorCall::axisOf(unrolling.scannedAxis(), shape.size()));
-      for (std::int64_t i = 0; i < shape[axis]; ++i) runAll(unrolling.round());
-    } else {
-      const double most = node.inputs[0].empty() ? static_cast<double>(kMostUnrolled) + 1
-                                                 : decision(node.inputs[0], "how often it goes round");
-      for (std::int64_t i = 0; static_cast<double>(i) < most; ++i) {
-        if (!unrolling.condition().empty() && decision(unrolling.condition(), "whether it goes on") == 0)
-          break;
-        runAll(unrolling.round());
-      }
-    }
-    runAll(unrolling.finish());
-  }
-
-  const Network& m_network;
-  Graph& m_graph;
-  Network::Values& m_values;
-  const Network::See& m_see;
-  const Network::Keeps& m_keeps;
-  ValueLives m_lives;
-  std::vector<std::pair<int, int>>
-      m_made{};  ///< nodes of the graph that operators have made, not what shows them
-  std::size_t m_done = 0;
-  double m_fraction = 0;
-};
-
 Network::Values Network::run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const {
-  Values values = std::move(inputs);
-  NetworkRunning running(*this, graph, values, see, keeps);
-  std::size_t done = 0;
-  for (const OnnxNode* node : m_nodes) {
-    running.at(static_cast<double>(done++) / static_cast<double>(m_nodes.size()));
-    running.runOuter(*node);
+  NodeRunner runner(*this, graph, std::move(inputs), see, keeps);
+  for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+    runner.at(static_cast<double>(i) / static_cast<double>(m_nodes.size()));
+    runner.run(i);
   }
-  return values;
+  return runner.answers();
 }
 
 }  // namespace attenscope

@@ -4,12 +4,13 @@
 
 #include "engine/io/onnx/onnx_model.h"
 #include "engine/models/network/expansion.h"
+#include "engine/models/network/joined_nodes.h"
 #include "engine/models/network/value.h"
+#include "engine/models/network/wiring.h"
 
 #include <functional>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace attenscope {
@@ -49,7 +50,7 @@ class Network {
   Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps = {}) const;
 
  private:
-  friend class NetworkRunning;
+  friend class NodeRunner;
   void settle();
   /// Those of the nodes, and of the graphs inside them, that are not done.
   void addUndone(const OnnxNode& node, std::vector<const OnnxNode*>& undone) const;
@@ -59,7 +60,8 @@ class Network {
   std::map<std::string, const OnnxNode*, std::less<>> m_producers;
   std::vector<const OnnxNode*> m_nodes;
   std::vector<std::string> m_outputs;
-  std::unordered_map<std::string, int> m_reads;  ///< how often nodes read each value
+  Wiring m_wiring;
+  JoinedNodes m_joined;
   std::string m_notice;
   Refusals m_refusals;
   std::int64_t m_parameters = 0;

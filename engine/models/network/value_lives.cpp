@@ -3,21 +3,31 @@
 
 namespace attenscope {
 
-void ValueLives::begin(const std::string& name, const NetworkValue& value, int reads, bool stays) {
+namespace {
+
+/// The entry at `i`, which is made if there is none.
+template <typename Entry>
+Entry& at(std::vector<Entry>& entries, int i) {
+  if (i >= static_cast<int>(entries.size())) entries.resize(static_cast<std::size_t>(i) + 1);
+  return entries[static_cast<std::size_t>(i)];
+}
+
+}  // namespace
+
+void ValueLives::begin(int number, const NetworkValue& value, int reads, bool stays) {
   if (!value.var.valid()) return;
   const int node = value.var.node();
   if (reads == 0 && !stays) return;
-  ++m_values[node];
-  if (!stays) m_lives[name] = {node, reads};
+  ++at(m_values, node);
+  if (!stays) at(m_lives, number) = {node, reads};
 }
 
-void ValueLives::read(const std::string& name) {
-  const auto life = m_lives.find(name);
-  if (life == m_lives.end() || --life->second.reads > 0) return;
-  const int node = life->second.node;
-  m_lives.erase(life);
-  --m_values[node];
-  releaseUnused(node);
+void ValueLives::read(int number) {
+  if (number < 0 || number >= static_cast<int>(m_lives.size())) return;
+  Life& life = at(m_lives, number);
+  if (life.reads == 0 || --life.reads > 0) return;
+  --at(m_values, life.node);
+  releaseUnused(life.node);
 }
 
 void ValueLives::releaseOthers(int from, int to) {
@@ -25,8 +35,7 @@ void ValueLives::releaseOthers(int from, int to) {
 }
 
 void ValueLives::releaseUnused(int node) {
-  const auto values = m_values.find(node);
-  if (values == m_values.end() || values->second == 0) m_graph.release(node);
+  if (at(m_values, node) == 0) m_graph.release(node);
 }
 
 }  // namespace attenscope

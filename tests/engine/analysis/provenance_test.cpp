@@ -314,7 +314,7 @@ void ProvenanceTest::operationsByThemselvesAreTakenApart() {
   all.push_back(choose(graph.leaf("chosen", Tensor({4, 1}, {1, 0, 0, 1})), q, leaf("other", {8}, 40)));
   all.push_back(permute(bias, {2, 0, 1}));
   for (const Reduction reduction : {Reduction::Mean, Reduction::Sum, Reduction::Maximum, Reduction::Minimum})
-    all.push_back(reduceRows(q, reduction));
+    all.insert(all.end(), {reduceRows(q, reduction), reduceColumns(q, reduction)});
   const Var map = leaf("map", {1, 4, 6, 7}, 41);
   const Window window{{3, 2, 1, 1, 1}, {3, 2, 1, 1, 0}};
   all.push_back(

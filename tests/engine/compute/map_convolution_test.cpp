@@ -33,6 +33,9 @@ std::vector<Case> cases() {
       {"one cell a window", {axisOf(9, 1), axisOf(13, 1), 1, 1, 37, 29}},
       {"one cell, every second place", {axisOf(9, 1, 2), axisOf(13, 1, 2), 1, 1, 5, 17}},
       {"one cell with padding", {axisOf(4, 1, 1, 1, 1, 1), axisOf(5, 1, 1, 1, 2, 0), 1, 1, 3, 2}},
+      {"one cell, odd places", {axisOf(7, 1), axisOf(7, 1), 2, 1, 65, 70}},
+      {"one cell, few places", {axisOf(3, 1), axisOf(5, 1), 1, 2, 9, 31}},
+      {"one cell, many channels", {axisOf(7, 1), axisOf(14, 1), 1, 1, 530, 50}},
       {"a map of one cell", {axisOf(1, 1), axisOf(1, 1), 2, 1, 70, 33}},
       {"several panels", {axisOf(31, 3, 1, 1, 1, 1), axisOf(37, 3, 1, 1, 1, 1), 1, 1, 6, 13}},
       {"longer than a part of the sum", {axisOf(6, 3, 1, 1, 1, 1), axisOf(7, 3, 1, 1, 1, 1), 1, 1, 70, 100}},
@@ -43,6 +46,9 @@ std::vector<Case> cases() {
       {"groups", {axisOf(10, 3, 1, 1, 1, 1), axisOf(10, 3, 1, 1, 1, 1), 2, 3, 4, 5}},
       {"wide maps by channel", {axisOf(12, 3, 1, 1, 1, 1), axisOf(70, 3, 1, 1, 1, 1), 2, 5, 1, 1}},
       {"narrow maps by channel", {axisOf(7, 5, 1, 1, 2, 2), axisOf(7, 5, 1, 1, 2, 2), 1, 19, 1, 1}},
+      {"wide cells by channel", {axisOf(23, 5, 1, 1, 2, 2), axisOf(37, 5, 1, 1, 2, 2), 1, 3, 1, 1}},
+      {"every second by channel", {axisOf(33, 5, 2, 1, 2, 2), axisOf(66, 5, 2, 1, 2, 1), 2, 3, 1, 1}},
+      {"every second, uneven", {axisOf(18, 3, 2, 1, 0, 1), axisOf(35, 3, 2, 1, 0, 2), 1, 5, 1, 1}},
       {"strides by channel", {axisOf(15, 5, 2, 1, 2, 2), axisOf(18, 3, 2, 1, 1, 0), 1, 6, 1, 1}},
       {"every third by channel", {axisOf(15, 3, 3, 1, 1, 2), axisOf(40, 3, 3, 2, 0, 1), 1, 3, 1, 1}},
       {"wider than the map", {axisOf(3, 5, 1, 1, 4, 4), axisOf(2, 5, 1, 1, 4, 4), 1, 4, 1, 1}},
@@ -109,6 +115,8 @@ class MapConvolutionTest : public QObject {
  private slots:
   void equalsTheSum_data();
   void equalsTheSum();
+  void finishedNumbersAreTheSame_data();
+  void finishedNumbersAreTheSame();
   void bitsDoNotDependOnOtherFilters();
   void largestOfWindowsIsTheLargest_data();
   void largestOfWindowsIsTheLargest();
@@ -128,6 +136,27 @@ void MapConvolutionTest::equalsTheSum() {
   for (std::int64_t i = 0; i < found.size(); ++i)
     QVERIFY2(std::abs(static_cast<double>(found[i]) - expected(c, of, i)) < 1e-4,
              qPrintable(QString::number(i)));
+}
+
+void MapConvolutionTest::finishedNumbersAreTheSame_data() {
+  equalsTheSum_data();
+}
+
+/// Every number is given once to what finishes it, with its place.
+void MapConvolutionTest::finishedNumbersAreTheSame() {
+  QFETCH(int, index);
+  const MapConvolution c = cases()[static_cast<std::size_t>(index)].c;
+  const Operands of(c);
+  const Tensor expected = convolved(c, of);
+  TensorBuilder room({expected.size()}, 1e9F);
+  std::vector<float> found(static_cast<std::size_t>(expected.size()), 0.0F);
+  const Finish finish = [&](const FinishedTile& tile) {
+    for (std::int64_t row = 0; row < tile.rows; ++row)
+      for (std::int64_t i = 0; i < tile.count; ++i)
+        found[static_cast<std::size_t>(tile.at + row * tile.map + i)] += tile.numbers[row * tile.stride + i];
+  };
+  convolveMaps(c, of.x.data(), of.filters.data(), of.bias.data(), room.data(), {}, &finish);
+  QVERIFY(std::equal(found.begin(), found.end(), expected.data()));
 }
 
 /// The same filter at the same places, alone and among others: other strips, parts and threads compute it.

@@ -128,6 +128,10 @@ std::vector<OperationCase> networkCases() {
   for (const Reduction reduction : {Reduction::Mean, Reduction::Sum, Reduction::Maximum, Reduction::Minimum})
     cases.push_back(
         {"reduceRows", {{2, 3, 4}}, [=](Graph&, const Values& v) { return reduceRows(v[0], reduction); }});
+  for (const Reduction reduction : {Reduction::Mean, Reduction::Sum, Reduction::Maximum, Reduction::Minimum})
+    cases.push_back({"reduceColumns", {{2, 3, 4}}, [=](Graph&, const Values& v) {
+                       return reduceColumns(v[0], reduction);
+                     }});
   return cases;
 }
 

@@ -19,7 +19,7 @@ Network reader(const std::string& mode, const std::string& beyond) {
   OnnxModel model;
   model.opset = 16;
   model.inputs = {onnxValue("map"), onnxValue("offsets")};
-  model.outputs = {onnxValue("read")};
+  model.outputs = {onnxValue("read"), onnxValue("grid")};
   model.nodes = {onnxNode("Tanh", {"offsets"}, "grid"), onnxNode("GridSample", {"map", "grid"}, "read")};
   model.nodes.back().attributes["mode"] = {.kind = OnnxAttribute::Kind::Text, .text = mode};
   model.nodes.back().attributes["padding_mode"] = {.kind = OnnxAttribute::Kind::Text, .text = beyond};

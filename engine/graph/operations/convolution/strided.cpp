@@ -102,19 +102,29 @@ void addWindows(const Convolution& c, const float* windows, std::int64_t from, s
              });
 }
 
-Tensor forwardStrided(const OperationCall& call) {
+void convolve(const OperationCall& call, float* out, const Finish* finish) {
   const Tensor& x = call.inputs[0];
   const Tensor& weight = call.inputs[1];
   const Convolution c(x, weight, call.attributes);
   const auto axis = [](const WindowAxis& a, std::int64_t length, std::int64_t places) {
     return SlidingAxis{a.size, a.stride, a.dilation, a.before, length, places};
   };
-  TensorBuilder out(c.shape());
   convolveMaps({axis(c.window.rows, c.height, c.rows), axis(c.window.columns, c.width, c.columns), c.batch,
                 c.groups, c.inputs, c.outputs},
-               x.data(), weight.data(), call.inputs.size() > 2 ? call.inputs[2].data() : nullptr, out.data(),
-               call.control);
+               x.data(), weight.data(), call.inputs.size() > 2 ? call.inputs[2].data() : nullptr, out,
+               call.control, finish);
+}
+
+Shape shapeOfStrided(const OperationCall& call) {
+  return Convolution(call.inputs[0], call.inputs[1], call.attributes).shape();
+}
+Tensor forwardStrided(const OperationCall& call) {
+  TensorBuilder out(shapeOfStrided(call));
+  convolve(call, out.data(), nullptr);
   return out.finish();
+}
+void finishedStrided(const OperationCall& call, float* out, const Finish& finish) {
+  convolve(call, out, &finish);
 }
 
 Explained explainStrided(const ExplainCall& call) {
@@ -190,7 +200,9 @@ Tensors backwardStrided(const BackwardCall& call) {
 const Operation kStrided{.name = "stridedConvolution",
                          .forward = forwardStrided,
                          .explain = explainStrided,
-                         .backward = backwardStrided};
+                         .backward = backwardStrided,
+                         .finished = finishedStrided,
+                         .shape = shapeOfStrided};
 
 }  // namespace
 

@@ -70,6 +70,11 @@ Tensor forwardActivate(const OperationCall& call) {
   return out.finish();
 }
 
+void activatePiece(const PieceCall& call) {
+  std::copy_n(call.inputs[0].data, call.count, call.out);
+  activateInPlace(static_cast<Activation>(call.attributes[0]), call.out, call.count);
+}
+
 Explained explainActivate(const ExplainCall& call) {
   return {
       {{nameOf(static_cast<Activation>(call.attributes[0])), call.output.at(call.cell)}}, {}, 0, call.cell};
@@ -83,8 +88,11 @@ Tensors backwardActivate(const BackwardCall& call) {
   return {out.finish()};
 }
 
-const Operation kActivate{
-    .name = "activate", .forward = forwardActivate, .explain = explainActivate, .backward = backwardActivate};
+const Operation kActivate{.name = "activate",
+                          .forward = forwardActivate,
+                          .explain = explainActivate,
+                          .backward = backwardActivate,
+                          .piece = activatePiece};
 
 }  // namespace
 

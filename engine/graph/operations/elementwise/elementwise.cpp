@@ -82,6 +82,12 @@ Tensor forwardBinary(const OperationCall& call, kernels::Binary kind) {
   return out.finish();
 }
 
+template <kernels::Binary kind>
+void binaryPiece(const PieceCall& call) {
+  kernels::binary(kind, call.inputs[0].data, call.inputs[0].step, call.inputs[1].data, call.inputs[1].step,
+                  call.out, call.count);
+}
+
 Tensor forwardAdd(const OperationCall& call) {
   return forwardBinary(call, kernels::Binary::Add);
 }
@@ -206,13 +212,23 @@ const Operation kAdd{.name = "add",
                      .forward = forwardAdd,
                      .explain = explainAdd,
                      .extend = extendSameShapes,
-                     .backward = backwardAdd};
-const Operation kSubtract{
-    .name = "subtract", .forward = forwardSubtract, .explain = explainSubtract, .backward = backwardSubtract};
-const Operation kMultiply{
-    .name = "multiply", .forward = forwardMultiply, .explain = explainMultiply, .backward = backwardMultiply};
-const Operation kDivide{
-    .name = "divide", .forward = forwardDivide, .explain = explainDivide, .backward = backwardDivide};
+                     .backward = backwardAdd,
+                     .piece = binaryPiece<kernels::Binary::Add>};
+const Operation kSubtract{.name = "subtract",
+                          .forward = forwardSubtract,
+                          .explain = explainSubtract,
+                          .backward = backwardSubtract,
+                          .piece = binaryPiece<kernels::Binary::Subtract>};
+const Operation kMultiply{.name = "multiply",
+                          .forward = forwardMultiply,
+                          .explain = explainMultiply,
+                          .backward = backwardMultiply,
+                          .piece = binaryPiece<kernels::Binary::Multiply>};
+const Operation kDivide{.name = "divide",
+                        .forward = forwardDivide,
+                        .explain = explainDivide,
+                        .backward = backwardDivide,
+                        .piece = binaryPiece<kernels::Binary::Divide>};
 }  // namespace
 
 Var add(Var a, Var b) {

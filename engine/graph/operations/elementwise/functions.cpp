@@ -60,6 +60,10 @@ Tensor forwardFunction(const OperationCall& call) {
   return out.finish();
 }
 
+void functionPiece(const PieceCall& call) {
+  applyTo(call.attributes, call.inputs[0].data, call.out, call.count);
+}
+
 Explained explainFunction(const ExplainCall& call) {
   return {
       {{textOf(kindOf(call.attributes), call.attributes[1], call.attributes[2]), call.output.at(call.cell)}},
@@ -78,8 +82,11 @@ Tensors backwardFunction(const BackwardCall& call) {
   return {out.finish()};
 }
 
-const Operation kFunction{
-    .name = "function", .forward = forwardFunction, .explain = explainFunction, .backward = backwardFunction};
+const Operation kFunction{.name = "function",
+                          .forward = forwardFunction,
+                          .explain = explainFunction,
+                          .backward = backwardFunction,
+                          .piece = functionPiece};
 
 }  // namespace
 

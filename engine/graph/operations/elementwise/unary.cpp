@@ -28,6 +28,11 @@ Tensor forwardUnary(const OperationCall& call,
   return out.finish();
 }
 
+template <void (*kernel)(const float* in, float* out, std::int64_t count)>
+void unaryPiece(const PieceCall& call) {
+  kernel(call.inputs[0].data, call.out, call.count);
+}
+
 Tensor forwardRelu(const OperationCall& call) {
   return forwardUnary(call, kernels::relu);
 }
@@ -117,14 +122,26 @@ const Operation kLogarithm{.name = "logarithm",
                            .forward = forwardLogarithm,
                            .explain = explainLogarithm,
                            .backward = backwardLogarithm};
-const Operation kRelu{
-    .name = "relu", .forward = forwardRelu, .explain = explainRelu, .backward = backwardRelu};
-const Operation kSigmoid{
-    .name = "sigmoid", .forward = forwardSigmoid, .explain = explainSigmoid, .backward = backwardSigmoid};
-const Operation kTanh{
-    .name = "tanh", .forward = forwardTanh, .explain = explainTanh, .backward = backwardTanh};
-const Operation kGelu{
-    .name = "gelu", .forward = forwardGelu, .explain = explainGelu, .backward = backwardGelu};
+const Operation kRelu{.name = "relu",
+                      .forward = forwardRelu,
+                      .explain = explainRelu,
+                      .backward = backwardRelu,
+                      .piece = unaryPiece<kernels::relu>};
+const Operation kSigmoid{.name = "sigmoid",
+                         .forward = forwardSigmoid,
+                         .explain = explainSigmoid,
+                         .backward = backwardSigmoid,
+                         .piece = unaryPiece<kernels::sigmoid>};
+const Operation kTanh{.name = "tanh",
+                      .forward = forwardTanh,
+                      .explain = explainTanh,
+                      .backward = backwardTanh,
+                      .piece = unaryPiece<kernels::hyperbolicTangent>};
+const Operation kGelu{.name = "gelu",
+                      .forward = forwardGelu,
+                      .explain = explainGelu,
+                      .backward = backwardGelu,
+                      .piece = unaryPiece<kernels::gelu>};
 
 }  // namespace
 

@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <optional>
 
 namespace attenscope::operators {
 
@@ -131,6 +133,22 @@ Var foldedRows(Var rows, Fold fold) {
   return reduceRows(rows, Reduction::Sum);
 }
 
+/// Axes beside each other that others follow, such as the channels of a map: their numbers are taken from
+/// where they lie. Nothing for other axes.
+std::optional<Var> foldedColumns(Var x, const std::vector<int>& axes, Fold fold) {
+  const bool beside = axes.back() - axes.front() + 1 == static_cast<int>(axes.size());
+  const std::map<Fold, Reduction> reductions{{Fold::Mean, Reduction::Mean},
+                                             {Fold::Sum, Reduction::Sum},
+                                             {Fold::Maximum, Reduction::Maximum},
+                                             {Fold::Minimum, Reduction::Minimum}};
+  const auto reduction = reductions.find(fold);
+  std::int64_t rows = 1;
+  std::int64_t width = 1;
+  for (int axis = axes.front(); axis < x.rank(); ++axis) (axis > axes.back() ? width : rows) *= x.dim(axis);
+  if (!beside || width == 1 || reduction == reductions.end()) return std::nullopt;
+  return reduceColumns(reshape(x, {x.size() / (rows * width), rows, width}), reduction->second);
+}
+
 template <Fold fold>
 NetworkValues reduce(const OperatorCall& call) {
   const Reduced reduced = reducedOf(call, call.at(0).shape());
@@ -143,6 +161,7 @@ NetworkValues reduce(const OperatorCall& call) {
   if (call.at(0).host && onHost) return foldedOnHost(*call.at(0).host, reduced, fold);
   const Var x = call.var(0);
   if (x.size() == 0) throw Error("reduces no number at all");
+  if (const auto columns = foldedColumns(x, reduced.axes, fold)) return {reshape(*columns, reduced.shape)};
   return {reshape(foldedRows(rowsOf(x, reduced.axes), fold), reduced.shape)};
 }
 
