@@ -40,6 +40,7 @@ MotionPlan planFrom(const AnimateOptions& options) {
   plan.view = recipe.view;
   plan.dark = recipe.dark;
   plan.notice = recipe.notice;
+  plan.look = recipe.look;
   plan.figure = changedFigure(recipe.figure, options.figure, "--out");
   if (options.theme) {
     if (*options.theme != "light" && *options.theme != "dark")

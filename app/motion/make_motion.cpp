@@ -70,6 +70,7 @@ MotionPicture MotionMaker::shownAt(std::size_t at, const RunControl& control) {
   return under(frame.caption, [&] {
     const std::shared_ptr<const Trace> trace = traceOf(frame, control);
     MotionPicture picture{drawnOf(frame.state, trace, frame.view, m_plan.dark), frame.caption, frame.marks};
+    picture.drawn.shown.style.look = withParts(m_plan.look, picture.drawn.view->look);
     if (frame.written >= 0) {
       picture.drawn.shown.trace = writtenUpTo(trace, picture.drawn.shown.step, frame.written);
       return picture;  // made of the run again, which is quick
@@ -146,7 +147,9 @@ double MotionMaker::bytesAbout(const RunControl& control) {
 std::string MotionMaker::recipe() const {
   if (!m_plan.recipe || m_firstView == nullptr) return {};
   const Palette palette = m_plan.dark ? darkPalette() : lightPalette();
-  return recipeText(recipeOf(m_plan.state, *m_firstView, palette, m_plan.figure, m_plan.arguments));
+  Recipe recipe = recipeOf(m_plan.state, *m_firstView, palette, m_plan.figure, m_plan.arguments);
+  recipe.look = m_plan.look;
+  return recipeText(recipe);
 }
 
 void checkGround(const MotionPlan& plan) {

@@ -41,6 +41,7 @@ struct MotionPlan {
   QString view;        ///< id; empty: the best one of each step
   bool dark = false;   ///< theme
   FigureOptions figure;
+  FigureLook look{};
   Motion motion{};
   MotionTiming timing{};
   std::filesystem::path file{};

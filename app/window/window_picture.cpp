@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -31,15 +32,16 @@ constexpr int kLongest = 10 * 60;  // polls
 void settle(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   int quiet = 0;
   int polls = 0;
+  QEventLoop loop;  // quitting the application would close the window
   QTimer timer;
   QObject::connect(&timer, &QTimer::timeout, &window, [&] {
     const bool waits = window.session().busy() || window.session().trace() == before;
     quiet = waits ? 0 : quiet + 1;
     polls += window.session().busy() ? 0 : 1;
-    if (quiet >= kQuiet || polls >= kLongest) QApplication::quit();
+    if (quiet >= kQuiet || polls >= kLongest) loop.quit();
   });
   timer.start(kPoll);
-  QApplication::exec();
+  loop.exec();
   if (quiet >= kQuiet) return;
   const std::string said = window.findChild<MessageBar*>()->text().toStdString();
   throw Error(said.empty() ? "--picture: after a minute what was opened is not there" : said);

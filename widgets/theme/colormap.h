@@ -22,7 +22,8 @@ struct Colormap {
 /// The colour of cells that hold no number (NaN or infinite), which is in no map.
 inline constexpr QRgb kNotANumberColor = 0xffff2bd6;
 
-/// The available maps: viridis, cividis, inferno, grey, diverging (blue–white–red); the colour-blind-safe
+/// The available maps: viridis, cividis, inferno, grey, diverging (blue–white–red), rising (blue–grey–yellow,
+/// whose signs differ in grey print, too); the colour-blind-safe
 /// ones first.
 const std::vector<Colormap>& colormaps();
 /// The map with this id, or the first one if there is none.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace attenscope {
 
@@ -161,15 +162,24 @@ void MatrixCells::drawShapes(QCPPainter& painter) {
   painter.setAntialiasing(false);
   painter.setPen(Qt::NoPen);
   const CellWindow window = m_geometry.visibleCells();
+  const bool vector = isVector(painter);
+  std::map<QRgb, QList<QRectF>> ofColor;  // on paper: a file says each colour once
   for (int row = 0; row < m_reduced->rows; ++row) {
     for (int column = 0; column < m_reduced->columns; ++column) {
       const float value = m_reduced->at(row, column);
       if (std::isnan(value)) continue;
       const QRectF cell =
           m_geometry.cellRect(window.row + row, window.column + column).intersected(m_geometry.cells);
-      painter.fillRect(
-          cell, QColor::fromRgb(std::isinf(value) ? kNotANumberColor : map.at(m_range.normalized(value))));
+      const QRgb color = std::isinf(value) ? kNotANumberColor : map.at(m_range.normalized(value));
+      if (vector)
+        ofColor[color].append(cell);
+      else
+        painter.fillRect(cell, QColor::fromRgb(color));
     }
+  }
+  for (const auto& [color, cells] : ofColor) {
+    painter.setBrush(QColor::fromRgb(color));
+    painter.drawRects(cells);
   }
 }
 
