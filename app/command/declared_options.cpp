@@ -75,6 +75,10 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const
   add(command.add_flag("--no-recipe", noRecipe, "The figure does not hold how it was made"));
   add(command.add_flag("--no-title", flags.noTitle, "Without the heading"));
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
+}
+
+/// What a figure that `run` or `model` draws looks like.
+void addLookFlags(CLI::App& command, FigureFlags& flags, const WithOption& add) {
   add(addText(command, "--style", flags.style, "NAME|F.json",
               "Size, text, look and colours of a named style (`attenscope list styles`); other options win"));
   add(command.add_flag("--check-print", flags.checkPrint,
@@ -178,6 +182,7 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forDrawn(addText(command, "--view", options.view, "ID", "How to draw it, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe,
                  [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
+  addLookFlags(command, options.figure, [&](CLI::Option* option) { option->needs(render)->group("Figure"); });
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));

@@ -161,6 +161,7 @@ MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, cons
   plan.view = QString::fromLatin1(drawing.view().id);
   plan.dark = drawing.state().style.palette.dark;
   plan.figure = changedFigure({}, options.figure, "--animate");
+  plan.look = drawing.state().style.look;
   plan.motion = motionOf(options.motion);
   plan.timing = timingOf(options.motion);
   plan.file = *options.animate;
@@ -213,7 +214,7 @@ void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const 
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
     const Drawing drawing(options, mechanism, trace);
     if (options.animate) motion = motionPlan(options, run, drawing);
-    const PanelPlan plan = panelPlan(options.panels, options.figure.height || options.figure.size);
+    const PanelPlan plan = panelPlan(options.panels, typed.figure.height || typed.figure.size);
     const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
     if (options.numbers) numbers = numbersOf(content);
     if (options.render) {
