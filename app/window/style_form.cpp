@@ -52,10 +52,12 @@ StyleForm::StyleForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_pa
   m_remove->setToolTip(tr("Delete this style; those of the program stay"));
   m_remove->setAutoDefault(false);
   auto* row = new QHBoxLayout;
-  row->addWidget(m_styles, 1);
+  row->setSpacing(8);
   row->addWidget(save);
   row->addWidget(m_remove);
-  form->addRow(tr("Style"), row);
+  row->addStretch(1);
+  form->addRow(tr("Style"), m_styles);
+  form->addRow(QString(), row);
   fill();
   connect(m_styles, &QComboBox::currentIndexChanged, this, [this](int index) {
     if (index > 0) emit chosen(m_known[static_cast<std::size_t>(index - 1)]);
