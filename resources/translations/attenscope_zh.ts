@@ -2268,6 +2268,10 @@
         <source>From the frame&apos;s pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
+    <message>
+        <source>Camera ▾</source>
+        <translation>摄像头 ▾</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::FrameDesk</name>
@@ -3142,6 +3146,14 @@ smallest %2 · largest %3
     <message>
         <source>range</source>
         <translation>颜色范围</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Which one:</source>
+        <translation>选择哪一个：</translation>
     </message>
 </context>
 <context>
