@@ -2,6 +2,7 @@
 #include "app/window/window_picture.h"
 
 #include "app/command_line.h"
+#include "app/language.h"
 #include "app/session/samples.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -68,6 +69,7 @@ int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     const QApplication application(argc, argv);
+    applyLanguage(options.language.value_or(Language::English));  // the same on every desktop
     QApplication::setApplicationName(QStringLiteral("attenscope"));
     QApplication::setOrganizationName(QStringLiteral("attenscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));

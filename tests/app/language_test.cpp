@@ -202,6 +202,9 @@ class LanguageTest : public QObject, private OpenedWindow {
     QVERIFY(textsOf(m_program.contents("zh.svg")).contains(QStringLiteral("头")));
     QCOMPARE(m_program.run(run + QStringList{"en.svg"}).code, 0);
     QVERIFY(textsOf(m_program.contents("en.svg")).contains(QStringLiteral("head 0")));
+    QCOMPARE(m_program.run({"--lang", "zh", "--picture", "zh.png"}).code, 0);
+    QCOMPARE(m_program.run({"--picture", "en.png"}).code, 0);
+    QVERIFY(QImage(m_program.path("zh.png")) != QImage(m_program.path("en.png")));
     const Outcome wrong = m_program.run(QStringList{"--lang", "tlh"} + run + QStringList{"no.svg"});
     QCOMPARE(wrong.code, 2);
     QVERIFY(wrong.error.contains("--lang tlh: expected en or zh"));

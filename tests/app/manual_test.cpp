@@ -69,7 +69,9 @@ class ManualTest : public QObject {
 
   void bashCompletesOptionsOfASubcommand() {
     if (QStandardPaths::findExecutable(QStringLiteral("bash")).isEmpty()) QSKIP("bash is not installed");
+    const QTemporaryDir empty;  // files are completed, too
     QProcess bash;
+    bash.setWorkingDirectory(empty.path());
     bash.start(QStringLiteral("bash"),
                {QStringLiteral("-c"), QString::fromStdString(completionFor(m_options.app, "bash")) +
                                           QStringLiteral("\nCOMP_WORDS=(attenscope run --pan); COMP_CWORD=2; "

@@ -69,7 +69,8 @@ void NodeRunner::read(std::size_t place) {
 Network::Values NodeRunner::answers() const {
   Network::Values answers;
   for (const std::string& output : m_network.m_outputs)
-    answers[output] = m_values[static_cast<std::size_t>(m_network.m_wiring.find(output))];
+    if (const int value = m_network.m_wiring.find(output); value >= 0)
+      answers[output] = m_values[static_cast<std::size_t>(value)];
   return answers;
 }
 

@@ -23,7 +23,8 @@ Wiring::Wiring(const OnnxModel& model, const std::vector<const OnnxNode*>& nodes
         if (value >= 0) ++m_values[static_cast<std::size_t>(value)].reads;
   }
   for (const std::string& output : outputs)
-    m_values[static_cast<std::size_t>(numberOf(output))].answers = true;
+    if (const int value = numberOf(output); value >= 0)  // files can name an output with nothing
+      m_values[static_cast<std::size_t>(value)].answers = true;
   for (const auto& [name, tensor] : model.initialisers)
     if (const int value = find(name); value >= 0)
       m_values[static_cast<std::size_t>(value)].stored = &tensor.stored;

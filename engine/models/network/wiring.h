@@ -30,6 +30,8 @@ class Wiring {
   };
 
   Wiring() = default;
+  Wiring(Wiring&&) = default;  // the names of values are those of the map: a copy would have others'
+  Wiring& operator=(Wiring&&) = default;
   /// `nodes` are those that run, in their order.
   Wiring(const OnnxModel& model, const std::vector<const OnnxNode*>& nodes,
          const std::vector<std::string>& outputs);
