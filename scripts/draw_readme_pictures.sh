@@ -23,7 +23,9 @@ sentence="The animal did not cross the street because it was too tired"
 "$program" run cbam --image resources/samples/scene-46.png --set weights=analytic --step spatial_gate \
   --colormap inferno --render "$made/cbam.png"
 "$program" "$made/cbam.png" --picture "$made/image.png"
-"$program" tests/golden/networks/zoo-resnet-13.onnx resources/samples/scene-46.png --picture "$made/network.png"
+# By another name: beside others that differ in their number alone they would be offered as frames.
+cp resources/samples/scene-46.png "$made/scene.png"
+"$program" tests/golden/networks/zoo-resnet-13.onnx "$made/scene.png" --picture "$made/network.png"
 "$program" run multi_head --text "$sentence" --set weights=analytic --head 3 --view tokens --width 120 --height 80 \
   --font-size 8 --dpi 200 --render "$made/arcs.png"
 "$program" run multi_head --text "$sentence" --set weights=analytic --head 3 --style column --dpi 300 \

@@ -85,7 +85,7 @@ OpenedFile readAnyFile(const QString& path, const RunControl& control, const Mov
   if (!file.open(QIODevice::ReadOnly)) throw Error(name + ": cannot be read; check its permissions");
   // A figure that says how it was made opens that.
   if (const std::optional<Recipe> recipe = recipeIn(path.toStdString()))
-    return OpenedSession{stateOf(*recipe, path.toStdString(), moved), {}};
+    return OpenedSession{stateOf(*recipe, path.toStdString(), moved), {}, {}, recipe->panels};
   // Refuses what nothing reads, and finds the folder that a model's file belongs to.
   if (const std::filesystem::path place = modelPlace(path.toStdString());
       std::filesystem::is_directory(place))

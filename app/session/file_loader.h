@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/panels/panel_plan.h"
 #include "app/session/opened_image.h"
 #include "app/session/session_file.h"
 #include "engine/mechanism/request.h"
@@ -44,6 +45,7 @@ struct OpenedSession {
   SessionState state;
   QString path;                      ///< empty: it was inside of a figure
   std::optional<KeptOrigin> kept{};  ///< if a window kept it by itself
+  PanelPlan panels{};                ///< of the figure that it was inside of
 };
 using OpenedFile = std::variant<OpenedImage, OpenedFrames, OpenedText, OpenedWeights, OpenedTensors,
                                 OpenedModel, OpenedSession>;

@@ -373,6 +373,10 @@ ViewState ExportDialog::state() const {
   return state;
 }
 
+void ExportDialog::choosePanels(const PanelPlan& panels) {
+  m_panels->choose(panels);
+}
+
 QImage ExportDialog::picture() const {
   return figureImage(content(), options());
 }

@@ -56,6 +56,8 @@ class ExportDialog : public QDialog {
   /// Throws Error.
   QString save(QString path) const;
   QImage picture() const;
+  /// Chooses these panels, as far as the view that is chosen has them.
+  void choosePanels(const PanelPlan& panels);
 
   /// Waits for a file that is being written and stays open if it cannot be.
   void done(int result) override;

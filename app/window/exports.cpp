@@ -115,6 +115,7 @@ void Exports::exportPicture(const ViewPane* pane) {
   std::vector<ExportSource> shown = sources(pane);
   if (shown.empty()) return;
   ExportDialog dialog(std::move(shown), m_window);
+  if (m_firstPanels.any()) dialog.choosePanels(m_firstPanels);
   connect(&dialog, &ExportDialog::saved, this,
           [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   dialog.exec();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/motion/motion.h"
+#include "app/panels/panel_plan.h"
 #include "app/session/file_writer.h"
 
 #include <QWidget>
@@ -25,6 +26,8 @@ class Exports : public QObject {
   /// `panes` are ordered from the largest; `window` is the parent of dialogs.
   Exports(Session& session, std::vector<const ViewPane*> panes, MessageBar* messages, QWidget* window);
 
+  /// The panels that the next figures have at first: those of a figure that was opened.
+  void setPanels(const PanelPlan& panels) { m_firstPanels = panels; }
   /// Of this pane first, or of the main one.
   void exportPicture(const ViewPane* pane = nullptr);
   /// The main view as a moving picture.
@@ -53,6 +56,7 @@ class Exports : public QObject {
   MessageBar* m_messages;
   QWidget* m_window;
   FileWriter m_writer;
+  PanelPlan m_firstPanels;
 };
 
 }  // namespace attenscope

@@ -123,6 +123,7 @@ void FileDoor::takeFile(const OpenedFile& file) {
   } else if (const auto* session = std::get_if<OpenedSession>(&file)) {
     emit replacing();
     m_session.change(tr("session"), session->state);
+    emit panelsOpened(session->panels);
     emit sessionOpened(session->path);
   }
 }

@@ -39,6 +39,8 @@ class FileDoor : public QObject {
   void finished();
   /// A session is about to take the place of the one that is open.
   void replacing();
+  /// The panels of the figure that was opened; none for a session.
+  void panelsOpened(const attenscope::PanelPlan& panels);
   void sessionOpened(const QString& path);
   /// The small model was opened with its sample, of which this is to be noticed.
   void sampleOpened(const QString& notice);

@@ -201,6 +201,7 @@ void MainWindow::connectTop() {
                                                           : InputKind::Sentence;
     m_session.change(tr("kind of input"), edits::switchInput(m_session.state(), door));
   });
+  connect(m_files, &FileDoor::panelsOpened, m_exports, &Exports::setPanels);
   connect(m_files, &FileDoor::sessionOpened, m_document, [this](const QString& path) {
     path.isEmpty() ? m_document->forgetFile() : m_document->setFile(path);
   });

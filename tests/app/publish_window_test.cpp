@@ -121,6 +121,27 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     QVERIFY(save->isEnabled() && !list->isVisible());
   }
 
+  void aFigureOfPanelsBringsThemBackIntoTheDialog() {
+    QCOMPARE(m_program
+                 .run({"run", "multi_head", "--text", "one two three", "--set", "heads=4", "--panels",
+                       "heads=1,3", "--columns", "1", "--render", "panels.png"})
+                 .code,
+             0);
+    m_window->openFile(path("panels.png"));
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.text, std::string("one two three"), kPatience);
+    settle();
+    QStringList chosen;
+    QTimer::singleShot(0, m_window.get(), [&] {
+      auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+      if (dialog == nullptr) return;
+      chosen << dialog->findChild<QComboBox*>(QStringLiteral("panels"))->currentData().toString()
+             << dialog->findChild<QLineEdit*>(QStringLiteral("panelsList"))->text();
+      dialog->reject();
+    });
+    m_window->findChild<Exports*>()->exportPicture();
+    QCOMPARE(chosen, QStringList({QStringLiteral("heads"), QStringLiteral("1, 3")}));
+  }
+
   void theMatrixIsCopiedAsATable() {
     m_window->findChild<Exports*>()->copyTable();
     const QString text = QApplication::clipboard()->text();
