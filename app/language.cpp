@@ -17,6 +17,11 @@ namespace attenscope {
 
 namespace {
 
+bool& watching() {
+  static bool on = false;
+  return on;
+}
+
 /// The program's own texts. lupdate files what functions outside of classes say under their namespace,
 /// whatever context they ask for.
 class OwnTexts : public QTranslator {
@@ -26,8 +31,9 @@ class OwnTexts : public QTranslator {
     for (const char* place : {context, "attenscope", "attenscope::Builder", "QObject"})
       if (const QString text = QTranslator::translate(place, source, disambiguation, n); !text.isNull())
         return text;
-    if (std::string_view(context).starts_with('Q')) return {};  // Qt's own
-    m_missed << QString::fromUtf8(context) + QStringLiteral(": ") + QString::fromUtf8(source);
+    const bool toolkits = std::string_view(context).starts_with('Q');
+    if (watching() && !toolkits)
+      m_missed << QString::fromUtf8(context) + QStringLiteral(": ") + QString::fromUtf8(source);
     return {};
   }
   const QStringList& missed() const { return m_missed; }
@@ -109,6 +115,10 @@ void applyLanguage(Language language) {
 
 Language shownLanguage() {
   return installed().language;
+}
+
+void watchMissedTexts() {
+  watching() = true;
 }
 
 QStringList missedTexts() {

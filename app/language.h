@@ -34,7 +34,9 @@ void setCommandLanguage(Language language);
 void applyLanguage(Language language);
 /// What was applied last: English or Chinese.
 Language shownLanguage();
-/// Texts that were asked for since and have no translation, with their contexts.
+/// From here on notes texts that have no translation, for tests: not while other threads look texts up.
+void watchMissedTexts();
+/// Those that were asked for in the language applied last, with their contexts.
 QStringList missedTexts();
 
 }  // namespace attenscope

@@ -22,8 +22,8 @@ class FigureDrawing {
   /// for colours that panels cannot have in common, and for panels that have no room.
   FigureDrawing(const FigureContent& content, const FigureOptions& options);
 
-  /// In units: that of the options, but for panels whose height is free.
-  const QSizeF& size() const { return m_options.size; }
+  /// Those it was made with, but for the height of panels where that is free.
+  const FigureOptions& options() const { return m_options; }
   /// Of the first panel.
   const View& view() const { return *m_panels.front().view; }
   /// What stands above all of them.

@@ -52,8 +52,7 @@ void cutPage(QByteArray& pdf, const QSizeF& points, double height) {
 QByteArray pdfFigure(const FigureContent& content, const FigureOptions& wanted) {
   const FigureDrawing drawing(content, wanted);
   drawing.checkRoom();
-  FigureOptions options = wanted;
-  options.size = drawing.size();
+  const FigureOptions& options = drawing.options();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

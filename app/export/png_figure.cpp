@@ -13,8 +13,7 @@ namespace attenscope {
 QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
   const FigureDrawing drawing(content, wanted);
   drawing.checkRoom();
-  FigureOptions options = wanted;
-  options.size = drawing.size();
+  const FigureOptions& options = drawing.options();
   const auto pixelsAt = [&](double scale) {
     return QSize(static_cast<int>(std::lround(options.size.width() * scale)),
                  static_cast<int>(std::lround(options.size.height() * scale)));

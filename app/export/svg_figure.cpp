@@ -65,8 +65,7 @@ void setSize(QByteArray& svg, const FigureOptions& options) {
 QByteArray svgFigure(const FigureContent& content, const FigureOptions& wanted) {
   const FigureDrawing drawing(content, wanted);
   drawing.checkRoom();
-  FigureOptions options = wanted;
-  options.size = drawing.size();
+  const FigureOptions& options = drawing.options();
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

@@ -8,14 +8,6 @@
 
 namespace attenscope {
 
-namespace {
-
-void addTitle(FigurePanel& panel, const QString& title) {
-  panel.title += (panel.title.isEmpty() ? QString() : QStringLiteral(" · ")) + title;
-}
-
-}  // namespace
-
 FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const ComparedWith& with) {
   panel.named = true;
   const std::string what = "runs=" + printable(which) + ": ";
@@ -23,7 +15,7 @@ FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const Com
     throw Error(what + "expected a, b or difference");
   if (!with.b) throw Error(what + "nothing is compared");
   if (which == "a") {
-    addTitle(panel, QStringLiteral("A"));
+    panel.addTitle(QStringLiteral("A"));
     return panel;
   }
   ViewState& state = panel.state;
@@ -34,13 +26,13 @@ FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const Com
   if (stepB < 0 || (heads && with.head->head >= with.b->steps[static_cast<std::size_t>(stepB)].value.dim(0)))
     throw Error(what + "B has no step '" + step.id + "'" + (heads ? " of that head" : ""));
   if (which == "b") {
-    addTitle(panel, with.words.isEmpty() ? QStringLiteral("B") : QStringLiteral("B: ") + with.words);
+    panel.addTitle(with.words.isEmpty() ? QStringLiteral("B") : QStringLiteral("B: ") + with.words);
     state.trace = with.b;
     state.step = stepB;
     state.selection = state.selection.clampedTo(*with.b);
     if (heads) state.selection.head = with.head->head;
   } else {
-    addTitle(panel, QStringLiteral("A − B"));
+    panel.addTitle(QStringLiteral("A − B"));
     const int partA =
         heads ? std::clamp(state.selection.head, 0, static_cast<int>(step.value.dim(0)) - 1) : -1;
     auto difference = differenceOf({state.trace.get(), state.step, partA},
@@ -52,10 +44,7 @@ FigurePanel comparedPanel(FigurePanel panel, const std::string& which, const Com
     state.style.fixedRange = false;
     state.style.coloring = {};
   }
-  if (!panel.view->accepts(*state.trace, *state.stepOrNull())) {
-    panel.view = &bestView(*state.trace, *state.stepOrNull());
-    state.options.clear();
-  }
+  panel.fitView();
   return panel;
 }
 

@@ -28,6 +28,17 @@ PanelBars panelBarsFrom(const std::string& text) {
   throw Error("'" + printable(text) + "': expected usual, shared or each");
 }
 
+void FigurePanel::addTitle(const QString& text) {
+  title += (title.isEmpty() || text.isEmpty() ? QString() : QStringLiteral(" · ")) + text;
+}
+
+void FigurePanel::fitView() {
+  const Step& step = *state.stepOrNull();
+  if (view->accepts(*state.trace, step)) return;
+  view = &bestView(*state.trace, step);
+  state.options.clear();
+}
+
 FigureContent::FigureContent(const ViewSpec& view, ViewState state) {
   panels.push_back({&view, std::move(state), {}});
 }

@@ -28,6 +28,11 @@ struct FigurePanel {
   ViewState state;
   QString title{};     ///< what it has other than its neighbours: "head 3"
   bool named = false;  ///< the title says all that is other; else the view's own heading says the rest
+
+  /// Appends to the title, after a dot.
+  void addTitle(const QString& text);
+  /// Takes the best view where the one that is there cannot show the state.
+  void fitView();
 };
 
 /// The views of a figure, and how they lie beside each other.

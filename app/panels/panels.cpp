@@ -25,10 +25,6 @@ const Step& stepOf(const FigurePanel& panel) {
   return *step;
 }
 
-void addTitle(FigurePanel& panel, const QString& title) {
-  panel.title += (panel.title.isEmpty() || title.isEmpty() ? QString() : QStringLiteral(" · ")) + title;
-}
-
 /// Shows another step, with what was chosen for the one before as far as it is the same.
 void showStep(FigurePanel& panel, int index) {
   ViewState& state = panel.state;
@@ -39,9 +35,7 @@ void showStep(FigurePanel& panel, int index) {
   if (step.id == before) return;
   state.style.fixedRange = false;
   state.style.coloring = {};
-  if (panel.view->accepts(*state.trace, step)) return;
-  panel.view = &bestView(*state.trace, step);
-  state.options.clear();
+  panel.fitView();
 }
 
 /// Shows the same step of another run.
@@ -132,7 +126,7 @@ void showPlace(const PanelAxis& axis, FigurePanel& panel, const std::string& val
   if (all) throw Error(what + ": the view '" + panel.view->id + "' shows all " + places.name + " at once");
   panel.state.selection.setAlong(places.kind, index);
   if (axis.over == Over::Queries) panel.state.selection.pinned = true;
-  addTitle(panel, tr(places.title).arg(index));
+  panel.addTitle(tr(places.title).arg(index));
 }
 
 void showLayer(FigurePanel& panel, const std::string& value) {
@@ -148,7 +142,7 @@ void showLayer(FigurePanel& panel, const std::string& value) {
         "layers=" + value + ": " +
         (step.layer < 0 ? "this run has no layers" : "there is no step '" + step.id + "' in that layer"));
   showStep(panel, index);
-  addTitle(panel, layerTitle(step.stack, layer));
+  panel.addTitle(layerTitle(step.stack, layer));
 }
 
 /// "weights", or "weights.2" of another layer than the one that is shown.
@@ -177,7 +171,7 @@ void showView(FigurePanel& panel, const std::string& value) {
         (view == nullptr ? "there is no such view" : "it cannot show step '" + stepOf(panel).id + "'"));
   if (view != panel.view) panel.state.options.clear();
   panel.view = view;
-  addTitle(panel, QCoreApplication::translate("views", view->title));
+  panel.addTitle(QCoreApplication::translate("views", view->title));
 }
 
 /// The panel that shows this value of an axis. Values of parameters are run for all axes together.
@@ -305,7 +299,7 @@ FigureContent panelsOf(const PanelPlan& plan, const FigurePanel& base, const Pan
     FigurePanel panel = base;
     const Settings settings = settingsOf(plan, values);
     if (!settings.empty()) showRun(panel, done.with(settings), settings.front().first);
-    for (const auto& [id, value] : settings) addTitle(panel, settingWords(runs.parameters, id, value));
+    for (const auto& [id, value] : settings) panel.addTitle(settingWords(runs.parameters, id, value));
     // The run first, then what of it: a step, its layer, a place in it, and at last the view.
     for (const Over over :
          {Over::Runs, Over::Steps, Over::Layers, Over::Heads, Over::Channels, Over::Queries, Over::Views})

@@ -119,6 +119,11 @@ void Session::apply(const SessionState& next) {
   }
 }
 
+void Session::tellAgain() {
+  emit stateChanged();
+  if (m_trace) emit traceChanged();
+}
+
 void Session::hover(const Selection& selection) {
   if (m_state.selection.pinned) return;
   if (m_hovering && m_hover == selection) return;

@@ -59,6 +59,9 @@ class Session : public QObject {
   /// The same for B; nothing if that is no run of its own.
   std::optional<RunRequest> otherRequest() const;
 
+  /// Tells whoever listens since a moment ago of the state and the trace that are there already.
+  void tellAgain();
+
   void hover(const Selection& selection);
   void endHover();
   void cancelRun() {

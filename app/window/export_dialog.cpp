@@ -426,8 +426,7 @@ void ExportDialog::showPreview() {
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));
     const QPixmap pixmap = QPixmap::fromImage(seenPicture(figureImage(shown, small), m_sight->vision()));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    FigureOptions drawn = whole;
-    if (shown.several()) drawn.size = FigureDrawing(shown, whole).size();
+    const FigureOptions drawn = shown.several() ? FigureDrawing(shown, whole).options() : whole;
     m_message->setText(page ? tr("A page has the size, the font and the colours of the window that shows it.")
                             : m_paper->words(drawn, pixels));
     m_save->setEnabled(true);

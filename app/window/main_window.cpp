@@ -4,6 +4,7 @@
 
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
+#include "app/window/batch_desk.h"
 #include "app/window/compare_desk.h"
 #include "app/window/edit_desk.h"
 #include "app/window/explain_desk.h"
@@ -343,6 +344,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 void MainWindow::setLanguage(Language language) {
   QSettings().setValue(kLanguage, toString(language));
   if (resolved(language) == shownLanguage()) return;
+  if (m_batch->busy()) {
+    m_messages->showNotice(
+        tr("Figures are being made. The language changes at the next start, or when it is chosen again."));
+    return;
+  }
   if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
   rememberWindow();
   emit languageChosen();

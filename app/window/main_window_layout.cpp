@@ -49,14 +49,14 @@ namespace attenscope {
 MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Session>(), parent) {}
 
 std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
-  before.m_session.disconnect(&before);
+  before.m_session.disconnect();  // nobody of the window before hears of anything any more
+  before.m_session.undoStack().disconnect(before.m_document);
   std::unique_ptr<MainWindow> window(new MainWindow(before.m_owned, nullptr));
   window->setGeometry(before.geometry());
   window->setWindowState(before.windowState());
   window->m_document->takeOver(*before.m_document);
   window->m_keeper->takeOver(*before.m_keeper);
-  window->showState();
-  if (window->m_session.trace()) window->showTrace();
+  window->m_session.tellAgain();
   before.hide();
   return window;
 }

@@ -3155,6 +3155,10 @@ smallest %2 · largest %3
         <source>Which one:</source>
         <translation>选择哪一个：</translation>
     </message>
+    <message>
+        <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
+        <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>

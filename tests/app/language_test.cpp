@@ -6,6 +6,7 @@
 #include "app/catalogue_texts.h"
 #include "app/window/export_dialog.h"
 #include "app/window/exports.h"
+#include "app/window/frame_bar.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
@@ -165,6 +166,25 @@ class LanguageTest : public QObject, private OpenedWindow {
     QCOMPARE(session().trace()->tokens.size(), std::size_t{2});
   }
 
+  void framesStayOpenInAnotherLanguage() {
+    const QTemporaryDir folder;
+    for (const int number : {1, 2, 3}) {
+      QImage picture(32, 24, QImage::Format_RGB32);
+      picture.fill(QColor(60 * number, 40, 200 - 50 * number));
+      QVERIFY(picture.save(folder.filePath(QStringLiteral("frame_%1.png").arg(number))));
+    }
+    open();
+    m_window->openFile(folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<FrameBar*>()->isVisible(), kPatience);
+    settle();
+    applyLanguage(Language::Chinese);
+    m_window = MainWindow::inPlaceOf(*m_window);
+    m_window->show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<FrameBar*>()->isVisible(), kPatience);
+    settle();
+    QVERIFY(state().frame.has_value());
+  }
+
   void theMenuChoosesAndRemembersIt() {
     open();
     QSignalSpy chosen(m_window.get(), &MainWindow::languageChosen);
@@ -178,6 +198,7 @@ class LanguageTest : public QObject, private OpenedWindow {
   }
 
   void nothingInTheWindowIsWithoutTranslation() {
+    watchMissedTexts();
     applyLanguage(Language::Chinese);
     open();
     m_window->findChild<Exports*>();
