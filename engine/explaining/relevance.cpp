@@ -310,8 +310,8 @@ namespace methods {
 ExplanationMethod attention() {
   ExplanationMethod m =
       method("attention", "Attention",
-             "The weights of the last layer, mean over heads, or the last gate over places; it does not ask "
-             "about the target.",
+             "The weights of the last layer averaged over heads, or the last spatial gate; it is the same "
+             "for every answer.",
              "Vaswani et al. 2017, Attention is all you need", &problemOfAttention, &computeAttention);
   m.takesLayer = m.ofWeights = true;
   return m;
@@ -319,8 +319,8 @@ ExplanationMethod attention() {
 
 ExplanationMethod rollout() {
   return method("rollout", "Rollout",
-                "The weights of all layers multiplied, residual connections included; it does not ask about "
-                "the target.",
+                "The weights of all layers multiplied together, residual connections included; it is the "
+                "same for every answer.",
                 "Abnar and Zuidema 2020, Quantifying attention flow in transformers", &problemOfRollout,
                 &computeRollout);
 }
@@ -328,24 +328,25 @@ ExplanationMethod rollout() {
 ExplanationMethod attentionTimesGradient() {
   ExplanationMethod m =
       method("attngrad", "Attention × gradient",
-             "The weights of one layer times the score's gradients, what is positive, mean over heads.",
+             "The weights of one layer times the score's gradients, negative products set to 0, averaged "
+             "over heads.",
              "Barkan et al. 2021, Grad-SAM", &problemOfTimesGradient, &computeTimesGradient);
   m.takesLayer = m.ofWeights = true;
   return m;
 }
 
 ExplanationMethod gradientRollout() {
-  return method(
-      "gradrollout", "Gradient-weighted rollout",
-      "A rollout of the weights times the score's gradients, what is positive, each row a share of 1.",
-      "Abnar and Zuidema 2020, with the gradients of Chefer et al. 2021", &problemOfRollout,
-      &computeGradientRollout);
+  return method("gradrollout", "Gradient-weighted rollout",
+                "The weights times the score's gradients, negative products set to 0 and each row scaled to "
+                "sum to 1, rolled out over all layers.",
+                "Abnar and Zuidema 2020, with the gradients of Chefer et al. 2021", &problemOfRollout,
+                &computeGradientRollout);
 }
 
 ExplanationMethod chefer() {
   return method(
       "chefer", "Relevance (Chefer)",
-      "Relevance carried through all layers by weights times gradients, across encoder and decoder too.",
+      "Relevance carried through all layers by weights times gradients, and between encoder and decoder too.",
       "Chefer et al. 2021, Generic attention-model explainability for interpreting bi-modal and "
       "encoder-decoder transformers",
       &problemOfLayers, &computeChefer);

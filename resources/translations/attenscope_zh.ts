@@ -5421,35 +5421,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>框与颜色</translation>
     </message>
     <message>
-        <source>A coarse signal from deeper in the network says which places of the finer features pass.</source>
+        <source>A coarse signal from deeper in the network decides which positions of the finer features pass.</source>
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points as attention: each point&apos;s weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
-        <source>A feature map times its gradients at each place, summed over channels.</source>
+        <source>The feature map times its gradients at each position, summed over channels.</source>
         <translation>特征图在每个位置乘以其梯度，再对通道求和。</translation>
     </message>
     <message>
-        <source>A feature map times its positive gradients at each place.</source>
+        <source>The feature map times its positive gradients at each position.</source>
         <translation>特征图在每个位置乘以其梯度的正值部分。</translation>
     </message>
     <message>
-        <source>A matrix between query and key says which feature of one answers which feature of the other.</source>
+        <source>A matrix between query and key says which feature of one goes with which feature of the other.</source>
         <translation>查询与键之间的矩阵决定一方的哪个特征与另一方的哪个特征相对应。</translation>
     </message>
     <message>
-        <source>A picture cut into patches, read like a sentence: every patch looks at every other.</source>
+        <source>A picture is cut into patches and read like a sentence: every patch looks at every other.</source>
         <translation>将图片切成图像块，像句子一样读取：每个图像块关注所有其他图像块。</translation>
     </message>
     <message>
-        <source>A picture is drawn from noise; one layer of attention lets places far apart agree.</source>
+        <source>A picture is drawn from noise; one layer of attention lets distant positions agree with each other.</source>
         <translation>由噪声绘出图片；一层注意力使相距较远的位置彼此协调。</translation>
     </message>
     <message>
-        <source>A query sees a window only, around its own place or around a place that it predicts.</source>
+        <source>A query sees only a window of keys, around its own position or around one that it predicts.</source>
         <translation>查询只能看到一个窗口，窗口位于查询自身的位置或其预测的位置周围。</translation>
     </message>
     <message>
@@ -5457,7 +5457,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>A rollout of the weights times the score&apos;s gradients, what is positive, each row a share of 1.</source>
+        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -5465,35 +5465,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>抽样</translation>
     </message>
     <message>
-        <source>A sentence reads itself: every token gathers what it needs from all others in one step, however far away they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the future; local for long texts.</source>
+        <source>A sentence reads itself: in one step, every token gathers what it needs from all the others, however far away they are. Use it bidirectional to understand a whole text, causal to write one (no token may see the future), or local for long texts.</source>
         <translation>句子读取自身：每个词元只需一步，便可从所有其他词元处获取所需信息，无论相距多远。双向用于理解完整的文本；因果用于生成文本，因为生成时不能看到后文；局部用于长文本。</translation>
     </message>
     <message>
-        <source>A small GPT-2: every word is predicted from those before it; names and things come again.</source>
+        <source>A small GPT-2: every word is predicted from those before it; names and things come up again.</source>
         <translation>小型 GPT-2：每个词都由其前面的词预测；名字和事物会再次出现。</translation>
     </message>
     <message>
-        <source>A small module to put after any convolution of a network for classification or detection: it costs few weights and leaves the shape of the feature map as it is. The channel gate says what counts, the spatial gate where it is. Both look at the mean and at the maximum, as one strong response may matter more than many weak ones.</source>
+        <source>A small module to put after any convolution in a classification or detection network: it costs few weights and keeps the shape of the feature map. The channel gate says what matters, the spatial gate where it is. Both look at the average and at the maximum, since one strong response may matter more than many weak ones.</source>
         <translation>可置于分类或检测网络中任意卷积之后的小模块：所需权重很少，且不改变特征图的形状。通道门控决定什么重要，空间门控决定它在哪里。两者都兼顾平均值与最大值，因为一个强响应可能比许多弱响应更重要。</translation>
     </message>
     <message>
-        <source>A small network with one hidden layer reads query and key together and gives the score.</source>
+        <source>A small network with one hidden layer reads the query and the key together and gives the score.</source>
         <translation>只有一个隐藏层的小网络同时读取查询和键，给出得分。</translation>
     </message>
     <message>
-        <source>A small sign somewhere in the picture says which colour is asked for: places of that colour find it, however far away it is.</source>
+        <source>A small sign somewhere in the picture says which colour is asked for: positions of that colour find the sign, however far away it is.</source>
         <translation>图片某处的小标记指明所询问的颜色：该颜色的位置都能找到这个标记，无论相距多远。</translation>
     </message>
     <message>
-        <source>A small sign somewhere in the picture says which colour is asked for; the answer is where the shapes of that colour are.</source>
+        <source>A small sign somewhere in the picture says which colour is asked for; the answer marks the shapes of that colour.</source>
         <translation>图片某处的小标记指明所询问的颜色；答案是该颜色的形状所在之处。</translation>
     </message>
     <message>
-        <source>A target token sees itself and those before it; off: also those that it should foretell.</source>
+        <source>A target token sees only itself and the tokens before it. Off: it also sees the tokens that it should predict.</source>
         <translation>目标词元只能看到自身及其前面的词元；关闭时，还能看到本应由它预测的词元。</translation>
     </message>
     <message>
-        <source>A typed query such as colour or place takes the word that answers it; without one, the animal.</source>
+        <source>With a query such as colour or place, the answer is the word that answers it; without a query, it is the animal.</source>
         <translation>输入 colour 或 place 等查询时，取出回答该查询的词；不输入查询时，取出动物。</translation>
     </message>
     <message>
@@ -5505,7 +5505,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>Add sinusoidal positions to the embeddings, so that the same word differs by its place.</source>
+        <source>Add sinusoidal positional encodings to the embeddings, so that the same word gets a different vector at each position.</source>
         <translation>在嵌入上加正弦位置编码，使同一个词因所在位置不同而有别。</translation>
     </message>
     <message>
@@ -5517,11 +5517,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>后置（post-norm）</translation>
     </message>
     <message>
-        <source>After any block of a convolutional network, alone or behind a channel gate. It costs one small filter and shows on the picture where the network looks.</source>
+        <source>Placed after any block of a convolutional network, alone or behind a channel gate. It costs only one small filter and shows on the picture where the network looks.</source>
         <translation>置于卷积网络的任意块之后，可单独使用，也可接在通道门控之后。只需一个小卷积核，便能在图片上显示网络关注何处。</translation>
     </message>
     <message>
-        <source>An LSTM reads the sentence; a learned question decides how much of each word the summary takes.</source>
+        <source>An LSTM reads the sentence; a learned query decides how much of each word goes into the summary.</source>
         <translation>LSTM 读取句子；学得的问题向量决定汇总时各词所占的比重。</translation>
     </message>
     <message>
@@ -5533,27 +5533,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>解析</translation>
     </message>
     <message>
-        <source>Another gives other noise.</source>
+        <source>A different seed gives different noise.</source>
         <translation>更换随机种子即更换噪声。</translation>
     </message>
     <message>
-        <source>Another number draws again; the same number and seed give the same sample.</source>
+        <source>Change the number to draw again; the same number and seed give the same sample.</source>
         <translation>更换编号即重新抽样；编号与随机种子都相同时，抽样结果也相同。</translation>
     </message>
     <message>
-        <source>As Grad-CAM, with gradients weighed by their second and third derivatives.</source>
+        <source>Like Grad-CAM, but with gradients weighted by their second and third derivatives.</source>
         <translation>与 Grad-CAM 相同，但梯度按二阶和三阶导数加权。</translation>
     </message>
     <message>
-        <source>As for position attention: places of the colour that a sign asks for look at the sign. Channels look at each other beside it.</source>
+        <source>As for position attention, positions of the colour that a sign asks for look at the sign. Alongside, channels look at each other.</source>
         <translation>与位置注意力的任务相同：属于标记所询问颜色的位置关注该标记；与此同时，通道之间也相互关注。</translation>
     </message>
     <message>
-        <source>At how many points on the way the gradient is taken.</source>
+        <source>Number of points along the path at which the gradient is taken.</source>
         <translation>在路径上多少个点处求梯度。</translation>
     </message>
     <message>
-        <source>At the end of a network for classification or detection, where a plain average would let the background drown a small thing. The weights show which places the decision rests on.</source>
+        <source>Used at the end of a classification or detection network, where a plain average would let the background drown out a small object. The weights show which positions the decision rests on.</source>
         <translation>用于分类或检测网络的末端；若只作简单平均，小物体会被背景淹没。权重显示判断所依据的位置。</translation>
     </message>
     <message>
@@ -5561,7 +5561,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Attention before its name: keys are the places of points, values their heights, and the query asks for the height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it and other points count.</source>
+        <source>Attention before it had that name: the keys are the positions of points on a line, the values their heights, and the query asks for the height at another position. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it, and other points count.</source>
         <translation>早在“注意力”得名之前就已存在的注意力：键是数据点的位置，值是数据点的高度，查询则询问另一位置的高度。除 σ 外没有需要学习的参数。与池化不同，答案随查询而变：移动查询，起作用的点也随之改变。</translation>
     </message>
     <message>
@@ -5569,11 +5569,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力门控</translation>
     </message>
     <message>
-        <source>Attention patterns side by side in every layer, each on its share of the width.</source>
+        <source>Number of attention patterns computed side by side in every layer, each on its share of the width.</source>
         <translation>每一层中并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
-        <source>Attention patterns side by side, each on its share of the width.</source>
+        <source>Number of attention patterns computed side by side, each on its share of the width.</source>
         <translation>并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
@@ -5597,7 +5597,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力 × 梯度</translation>
     </message>
     <message>
-        <source>Average and maximum over the values: what stands out does so by itself, nobody asked for it.</source>
+        <source>Average and maximum over the values: what stands out does so on its own, without any query asking for it.</source>
         <translation>对各值取平均和最大值：突出的内容是其自身使然，并非因查询而突出。</translation>
     </message>
     <message>
@@ -5605,7 +5605,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>前置（pre-norm）</translation>
     </message>
     <message>
-        <source>Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian favours keys near that place.</source>
+        <source>Between soft and hard attention: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m assumes that the two texts run in parallel; local-p lets each query predict where to look, and a Gaussian favours keys near that position.</source>
         <translation>介于软注意力与硬注意力之间：只查看 2D + 1 个键，处理长文本时代价低，且仍然平滑。local-m 假定两个文本步调一致；local-p 由每个查询自行决定看向何处，并以高斯函数偏重该处附近的键。</translation>
     </message>
     <message>
@@ -5625,7 +5625,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>模糊</translation>
     </message>
     <message>
-        <source>Both branches on the features, added; or the spatial branch on what the channel branch left.</source>
+        <source>Both branches read the features and their results are added; or the spatial branch reads what the channel branch gives.</source>
         <translation>两个分支都作用于原特征，结果相加；或空间分支作用于通道分支的输出。</translation>
     </message>
     <message>
@@ -5645,11 +5645,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>因果</translation>
     </message>
     <message>
-        <source>Cells on a side that each square is reduced to.</source>
+        <source>Cells per side to which each square is reduced.</source>
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Cells on the longer side of the feature map of an image.</source>
+        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -5669,11 +5669,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>通道数 C</translation>
     </message>
     <message>
-        <source>Channels of a feature map, weighed by their mean gradients; what is negative is 0.</source>
+        <source>The channels of a feature map, weighted by their mean gradients and summed; negative values are set to 0.</source>
         <translation>以平均梯度为权重，对特征图的各通道加权求和；负值置 0。</translation>
     </message>
     <message>
-        <source>Channels of a feature map, weighed by what the score loses without them; no gradients.</source>
+        <source>The channels of a feature map, weighted by what the score loses without each of them and summed; needs no gradients.</source>
         <translation>以去掉各通道后得分的减少量为权重，对特征图的各通道加权求和；不使用梯度。</translation>
     </message>
     <message>
@@ -5685,7 +5685,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>决定所用的随机数；同一随机种子在任何计算机上都产生相同的随机数。</translation>
     </message>
     <message>
-        <source>Class scores alone, or a box around what is attended as well.</source>
+        <source>Only class scores, or also a box around what is attended to.</source>
         <translation>只给出类别得分，或同时给出所关注区域的框。</translation>
     </message>
     <message>
@@ -5709,7 +5709,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions draw what is near; that two eyes have one colour takes a layer in which every place looks at every other. The layer is SAGAN&apos;s, the training is not: no discriminator, but a network that says at every step which picture it sees in the noise. No input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -5721,11 +5721,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet&apos;s position module: places with like features strengthen each other, however far apart.</source>
+        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
-        <source>DANet: places look at places and channels look at channels; both results are added.</source>
+        <source>DANet: positions look at positions and channels look at channels; the two results are added.</source>
         <translation>DANet：位置关注位置，通道关注通道；两个结果相加。</translation>
     </message>
     <message>
@@ -5769,7 +5769,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>抽样编号</translation>
     </message>
     <message>
-        <source>Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.</source>
+        <source>Draws two distant shapes of the same colour from noise: only through attention can one learn the colour of the other.</source>
         <translation>由噪声绘出两个相距较远、颜色相同的形状：只有注意力才能让一个形状得知另一个的颜色。</translation>
     </message>
     <message>
@@ -5777,11 +5777,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>双重注意力</translation>
     </message>
     <message>
-        <source>Each query takes the value of a single key: that with the largest weight, or one drawn at random.</source>
+        <source>Each query takes the value of a single key: the one with the largest weight, or one drawn at random by the weights.</source>
         <translation>每个查询只取一个键的值：权重最大的键，或随机抽取的键。</translation>
     </message>
     <message>
-        <source>Each target token looks at those before it, then at the source, in every layer.</source>
+        <source>In every layer, each target token looks at the tokens before it and then at the source.</source>
         <translation>在每一层中，每个目标词元先关注其前面的词元，再关注源文本。</translation>
     </message>
     <message>
@@ -5809,23 +5809,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>英译法</translation>
     </message>
     <message>
-        <source>Every closing bracket finds the one that it closes; the end says whether the text is balanced.</source>
+        <source>Every closing bracket finds the opening bracket that it closes; the end says whether the text is balanced.</source>
         <translation>每个右括号找到与之配对的左括号；末尾给出全文的括号是否配平。</translation>
     </message>
     <message>
-        <source>Every letter that stood before is answered with what followed it then.</source>
+        <source>For every letter that has occurred before, the answer is the letter that followed it last time.</source>
         <translation>每遇到先前出现过的字母，便答出它上次出现时后面的字母。</translation>
     </message>
     <message>
-        <source>Every number of a list points to the next larger one.</source>
+        <source>Every number in a list points to the next larger one.</source>
         <translation>列表中的每个数指向比它大的下一个数。</translation>
     </message>
     <message>
-        <source>Every place of a text of eight letters looks at its mirror image.</source>
+        <source>Every position in a text of eight letters looks at its mirror image.</source>
         <translation>在八个字母的文本中，每个位置关注其镜像位置。</translation>
     </message>
     <message>
-        <source>Every query meets every key by a dot product; the softmax of these says how to mix the values.</source>
+        <source>Every query is compared with every key by a dot product; the softmax of these scores says how to mix the values.</source>
         <translation>每个查询与每个键作点积；对点积取 softmax，即得混合各值的比例。</translation>
     </message>
     <message>
@@ -5853,19 +5853,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>起始纵向位置</translation>
     </message>
     <message>
-        <source>For comparison the values are also weighed by how well they fit its words; average and maximum stay as they are, whatever is asked.</source>
+        <source>For comparison, the values are also weighted by how well they match the words of the query; average and maximum stay the same, whatever is asked.</source>
         <translation>作为对照，另按各值与查询词语的契合程度对值加权；无论查询什么，平均值和最大值都不变。</translation>
     </message>
     <message>
-        <source>For image classification without convolutions, and as the first stage of models that see and read. A token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of shape, which the class token has learned to look at by itself; others complete a picture half of which is hidden.</source>
+        <source>For image classification without convolutions, and as the first stage of models that both see and read. An extra token, the class token, gathers what the classification head needs. One set of trained weights tells six kinds of shape apart, and its class token has learned by itself to look at the shape; another completes a picture half of which is hidden.</source>
         <translation>用于不含卷积的图像分类，也用作图文模型的第一级。专设的类别词元汇集分类头所需的信息。一组训练好的权重可分辨六种形状，其类别词元自行学会了关注形状；另一组则可补全被遮住一半的图片。</translation>
     </message>
     <message>
-        <source>For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one side (channels or places) at full detail and folds the other away, so that little is lost at little cost.</source>
+        <source>For tasks with an answer at every pixel, such as keypoints or segmentation: each branch keeps one side (channels or positions) at full detail and collapses the other, so that little is lost at little cost.</source>
         <translation>用于对每个像素都给出答案的任务，如关键点检测或分割：每个分支完整保留一方（通道或位置）的细节，而将另一方压缩掉，从而以较小的代价只损失很少的信息。</translation>
     </message>
     <message>
-        <source>From one window to the next; 0: half a window.</source>
+        <source>Distance from one window to the next; 0 means half a window.</source>
         <translation>相邻两个窗口的间距；0 表示半个窗口。</translation>
     </message>
     <message>
@@ -5909,11 +5909,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>灰度</translation>
     </message>
     <message>
-        <source>Half of a picture has lost its colour; each place takes it from what is like it elsewhere.</source>
+        <source>Half of a picture has lost its colour; each position takes it from similar positions elsewhere.</source>
         <translation>图片有一半失去了颜色；每个位置从别处与其相似的位置取得颜色。</translation>
     </message>
     <message>
-        <source>Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.</source>
+        <source>Half of a picture is hidden; each hidden patch is filled in from where the picture shows the same thing again.</source>
         <translation>图片有一半被遮住；每个被遮住的图像块取自图片中同一内容再次出现之处。</translation>
     </message>
     <message>
@@ -5937,7 +5937,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>隐藏层宽度 n</translation>
     </message>
     <message>
-        <source>How far a point is heard: small follows the noise, large evens everything out to the mean.</source>
+        <source>How far the influence of a point reaches: a small σ follows the noise, a large one flattens everything towards the mean.</source>
         <translation>一个点的影响范围：小则曲线紧随噪声，大则一切趋于平均值。</translation>
     </message>
     <message>
@@ -5945,39 +5945,39 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>使用局部掩码时，查询向两侧各能看到多远。</translation>
     </message>
     <message>
-        <source>How many points are made up; none where keys and values are given.</source>
+        <source>How many points are generated; none if keys and values are given.</source>
         <translation>生成的数据点个数；已给出键和值时不生成。</translation>
     </message>
     <message>
-        <source>How many times fewer cells a side the gating signal of an image has than the features.</source>
+        <source>How many times fewer cells per side the gating signal of an image has than the features.</source>
         <translation>输入为图像时，特征每边的单元格数是门控信号的多少倍。</translation>
     </message>
     <message>
-        <source>How many times narrower queries and keys are than the features; it must divide the channels.</source>
+        <source>How many times narrower queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate&apos;s inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the inner layer is; it must divide the number of channels.</source>
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the channels.</source>
+        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower θ, φ and g are than the features; it must divide the channels.</source>
+        <source>How many times narrower θ, φ and g are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是 θ、φ 和 g 宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times the model looks.</source>
+        <source>How many glimpses the model takes.</source>
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
@@ -5989,27 +5989,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图像</translation>
     </message>
     <message>
-        <source>In how many steps noise becomes a picture: a single one gives a blur of all that could be.</source>
+        <source>In how many steps noise becomes a picture: a single step gives a blur of all possible pictures.</source>
         <translation>噪声经多少步变为图片：只用一步时，得到的是各种可能图片的模糊混合。</translation>
     </message>
     <message>
-        <source>In its place</source>
+        <source>Replaced by</source>
         <translation>替换为</translation>
     </message>
     <message>
-        <source>In segmentation, where the parts of one thing lie far apart and should get the same label. Each place takes from all places with like features.</source>
+        <source>Used in segmentation, where the parts of one object may lie far apart and should get the same label. Each position draws on all positions with similar features.</source>
         <translation>用于分割：同一物体的各部分可能相距较远，却应得到相同的标签。每个位置从所有特征相似的位置汲取信息。</translation>
     </message>
     <message>
-        <source>In segmentation: position attention joins places of one thing, channel attention joins features that belong together. The channel module takes the largest score less each score, so that a channel draws on those unlike it.</source>
+        <source>Used in segmentation: position attention connects positions of the same object, channel attention connects features that belong together. The channel module subtracts each score from the largest one, so that a channel draws on those that are unlike it.</source>
         <translation>用于分割：位置注意力联系同一物体的各个位置，通道注意力联系相互关联的特征。通道模块用最大得分减去各得分，因此每个通道取用的是与其不相似的通道。</translation>
     </message>
     <message>
-        <source>In video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any place draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
+        <source>Used in video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any position draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
         <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
     </message>
     <message>
-        <source>Inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is strong in one place.</source>
+        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place.</source>
         <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
     </message>
     <message>
@@ -6017,7 +6017,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>积分梯度</translation>
     </message>
     <message>
-        <source>Is a text positive, negative or neutral? Negations and but turn it around.</source>
+        <source>Is a text positive, negative or neutral? Negations and the word but turn it around.</source>
         <translation>文本是正面、负面还是中性？否定词和 but 会使褒贬反转。</translation>
     </message>
     <message>
@@ -6033,7 +6033,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>核宽度 σ</translation>
     </message>
     <message>
-        <source>Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.</source>
+        <source>Keys up to D away from the centre are seen; the Gaussian has a standard deviation of D/2.</source>
         <translation>可看到与中心相距不超过 D 的键；高斯函数的标准差为 D/2。</translation>
     </message>
     <message>
@@ -6057,11 +6057,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>层</translation>
     </message>
     <message>
-        <source>Layers of self-attention and a small network for each token, each added to what came in and normalised.</source>
+        <source>Layers of self-attention and a small network for each token; the output of each is added to its input and normalised.</source>
         <translation>由自注意力和逐词元的小网络组成的多个层；二者的输出都与各自的输入相加，并作归一化。</translation>
     </message>
     <message>
-        <source>Layers one behind the other, each with weights of its own.</source>
+        <source>Number of layers, one after another, each with weights of its own.</source>
         <translation>前后相接的层数，每层各有自己的权重。</translation>
     </message>
     <message>
@@ -6077,23 +6077,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>基于位置</translation>
     </message>
     <message>
-        <source>Looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
+        <source>For looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins just by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong&apos;s general score. One matrix stands between query and key, so that they may have different widths and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of queries and keys are the same thing with W = W_QᵀW_K.</source>
-        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = 1 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
+        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
-        <source>Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.</source>
+        <source>Compute queries, keys and values from the vectors, each with its own matrix. Off: the vectors themselves are used.</source>
         <translation>各用一个矩阵由向量得到查询、键和值；关闭时，直接使用向量本身。</translation>
     </message>
     <message>
-        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.</source>
+        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not; off gives their output.</source>
         <translation>乘以高斯函数后，使权重之和重新为 1。Luong 等人未作此步：关闭即得到与其论文一致的输出。</translation>
     </message>
     <message>
-        <source>Make values from the vectors with a matrix; off: pool the vectors themselves.</source>
+        <source>Compute values from the vectors with a matrix. Off: the vectors themselves are pooled.</source>
         <translation>用一个矩阵由向量得到值；关闭时，直接对向量作池化。</translation>
     </message>
     <message>
@@ -6125,7 +6125,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
-        <source>Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.</source>
+        <source>Multiplies γ: at 0, no position knows of any beyond the reach of the convolutions.</source>
         <translation>与 γ 相乘的系数：为 0 时，任何位置都无从得知卷积所及范围以外的位置。</translation>
     </message>
     <message>
@@ -6157,35 +6157,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
-        <source>Numbers by which a decoder state and an encoder state are compared.</source>
+        <source>Width of the vectors in which a decoder state and an encoder state are compared.</source>
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the inner layer of the feed-forward network; usually four times the width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Numbers in the state of the recurrent network, in each direction.</source>
+        <source>Width of the recurrent network&apos;s state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the vector of each patch.</source>
+        <source>Width of the vector of each patch.</source>
         <translation>每个图像块的向量的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the vector of each token.</source>
+        <source>Width of the vector of each token.</source>
         <translation>每个词元的向量的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in u, by which a state meets the learned question.</source>
+        <source>Width of u, in which states are compared with the learned query.</source>
         <translation>u 的分量数；各状态经由 u 与学得的问题向量相比较。</translation>
     </message>
     <message>
-        <source>Numbers of each place in the network; queries and keys have a quarter of them.</source>
+        <source>Number of channels at each position in the network; queries and keys have a quarter of them.</source>
         <translation>网络中每个位置的分量数；查询和键的分量数为其四分之一。</translation>
     </message>
     <message>
-        <source>Numbers that the model remembers.</source>
+        <source>Width of the state in which the model remembers what it has seen.</source>
         <translation>模型所记忆的分量数。</translation>
     </message>
     <message>
@@ -6193,19 +6193,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>遮挡</translation>
     </message>
     <message>
-        <source>On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let pass of the fine features only what belongs to it.</source>
+        <source>Used on the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let through only those fine features that belong to it.</source>
         <translation>用于 U-Net 的跳跃连接，作医学图像分割或其他分割：较深的层知道有什么，却不知其确切位置，因此只让精细特征中与之相关的部分通过。</translation>
     </message>
     <message>
-        <source>One branch keeps all channels and folds the places away, the other the other way round.</source>
+        <source>One branch keeps all channels and collapses the positions; the other does the reverse.</source>
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor a channel, from each channel&apos;s average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
-        <source>One factor a place, from the average and the maximum over channels: where to look.</source>
+        <source>One factor per position, from the average and the maximum over channels: where to look.</source>
         <translation>由通道上的平均值和最大值得到每个位置的系数：关注何处。</translation>
     </message>
     <message>
@@ -6213,7 +6213,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一个序列读取另一个序列：翻译模型的解码器关注源文本，问题关注文档，文本关注图片。行数等于目标词元数，列数等于源词元数。</translation>
     </message>
     <message>
-        <source>One vector for a whole text: classification of reviews, naming what a sentence is about, choosing what to keep in a summary. A learned vector asks every text the same question, unless you type one of your own; the weights show which words answered.</source>
+        <source>One vector for a whole text: to classify reviews, to name the topic of a sentence, to choose what to keep in a summary. A learned query asks every text the same question, unless you type one of your own; the weights show which words answer it.</source>
         <translation>用一个向量表示整篇文本：可用于评论分类、判断句子的主题、选取摘要中应保留的内容。学得的向量向每篇文本提出同一个问题，除非另行输入查询；权重显示是哪些词作了回答。</translation>
     </message>
     <message>
@@ -6221,7 +6221,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>顺序</translation>
     </message>
     <message>
-        <source>Over how many noisy copies the gradient is averaged.</source>
+        <source>Number of noisy copies over which the gradient is averaged.</source>
         <translation>梯度在多少个加噪副本上取平均。</translation>
     </message>
     <message>
@@ -6245,15 +6245,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图像块数</translation>
     </message>
     <message>
-        <source>Patches on the longer side of the picture.</source>
+        <source>Number of patches along the longer side of the picture.</source>
         <translation>图片长边上的图像块数。</translation>
     </message>
     <message>
-        <source>Pixels on each side of a patch; the picture is reduced to fit.</source>
+        <source>Side of a patch in pixels; the picture is scaled down to fit.</source>
         <translation>图像块每边的像素数；图片会相应缩小。</translation>
     </message>
     <message>
-        <source>Pixels on each side of the picture; attention sees places of 2 × 2 pixels.</source>
+        <source>Side of the picture in pixels; attention works on positions of 2 × 2 pixels.</source>
         <translation>图片每边的像素数；注意力以 2 × 2 像素为一个位置。</translation>
     </message>
     <message>
@@ -6281,7 +6281,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>位置编码</translation>
     </message>
     <message>
-        <source>Positions are weighed and added up to one vector, from which class scores or a box are read.</source>
+        <source>Positions are weighted and summed to one vector, from which class scores or a box are read.</source>
         <translation>对各位置加权求和得到一个向量，再由它得出类别得分或框。</translation>
     </message>
     <message>
@@ -6325,7 +6325,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>随机</translation>
     </message>
     <message>
-        <source>Random numbers; a choice by reasoning, where each head has a job such as the previous token or the same word, and words leave half of the features to the positions; or a safetensors file.</source>
+        <source>Random numbers; analytic weights, set by reasoning, in which each head has a job, such as looking at the previous token or at the same word, and words leave half of the features to the positions; or a safetensors file.</source>
         <translation>随机数；按推理设定，每个头各司其职（例如关注前一词元或相同的词），词把一半特征留给位置；或读取 safetensors 文件。</translation>
     </message>
     <message>
@@ -6337,11 +6337,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>跳跃幅度</translation>
     </message>
     <message>
-        <source>Read by the same network, its words ask the sentence in place of the learned question u_w.</source>
+        <source>Read by the same network, its words ask the sentence in place of the learned query u_w.</source>
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Read the sentence from its end too, so that a word&apos;s state also knows what follows it (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -6361,7 +6361,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>相关性（Chefer）</translation>
     </message>
     <message>
-        <source>Relevance carried through all layers by weights times gradients, across encoder and decoder too.</source>
+        <source>Relevance carried through all layers by weights times gradients, and between encoder and decoder too.</source>
         <translation>用权重与梯度之积把相关性逐层传递，贯穿所有层，也跨越编码器与解码器。</translation>
     </message>
     <message>
@@ -6373,7 +6373,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力展开</translation>
     </message>
     <message>
-        <source>Rows of W: the positions that it can point to. Keys beyond them get no weight.</source>
+        <source>Rows of W, one for each position that it can point to. Keys beyond them get no weight.</source>
         <translation>W 的行数，即可以指向的位置数。超出范围的键没有权重。</translation>
     </message>
     <message>
@@ -6381,7 +6381,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>显著性</translation>
     </message>
     <message>
-        <source>Saliency from the mean gradient of many noisy copies of the input.</source>
+        <source>Saliency from the mean gradient over many noisy copies of the input.</source>
         <translation>对输入的多个加噪副本求平均梯度，由此得到显著性。</translation>
     </message>
     <message>
@@ -6389,7 +6389,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>示例</translation>
     </message>
     <message>
-        <source>Says in one sentence who did what of a report of three.</source>
+        <source>Says in one sentence who did what in a report of three sentences.</source>
         <translation>把三句话的报道概括为一句：谁做了什么。</translation>
     </message>
     <message>
@@ -6409,11 +6409,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores read from the last state; with random weights they mean nothing.</source>
+        <source>Number of scores read from the last state; with random weights they mean nothing.</source>
         <translation>从最后的状态读出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
-        <source>Scores that the head gives; with random weights they mean nothing.</source>
+        <source>Number of scores that the head gives; with random weights they mean nothing.</source>
         <translation>分类头给出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
@@ -6429,7 +6429,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>自注意力</translation>
     </message>
     <message>
-        <source>Self-attention on a picture: every position looks at every other and takes from those like it.</source>
+        <source>Self-attention on a picture: every position looks at every other and gathers from those like it.</source>
         <translation>图片上的自注意力：每个位置都关注其他所有位置，并从与自己相似的位置汇集信息。</translation>
     </message>
     <message>
@@ -6449,7 +6449,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>杂乱背景中的形状</translation>
     </message>
     <message>
-        <source>Side of the filter: how much of its surroundings a place looks at.</source>
+        <source>Side of the filter: how much of its surroundings a position looks at.</source>
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -6457,11 +6457,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a place looks at.</source>
+        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the window of a picture; 0: an eighth of the shorter side.</source>
+        <source>Side of the window that is taken out of a picture; 0 means an eighth of the shorter side.</source>
         <translation>图片上遮挡窗口的边长；0 表示短边的八分之一。</translation>
     </message>
     <message>
@@ -6505,7 +6505,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>先空间</translation>
     </message>
     <message>
-        <source>Sport, weather, food, money, music or science; other words stand between.</source>
+        <source>Sport, weather, food, money, music or science, told from a few words among many others.</source>
         <translation>体育、天气、饮食、金钱、音乐或科学；其间夹杂着其他词。</translation>
     </message>
     <message>
@@ -6513,7 +6513,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>方块边长</translation>
     </message>
     <message>
-        <source>Squares of a glimpse, each twice as wide as the one before.</source>
+        <source>Number of squares in a glimpse, each twice as wide as the one before.</source>
         <translation>一次瞥视所含的方块数，每个方块的边长是前一个的两倍。</translation>
     </message>
     <message>
@@ -6521,11 +6521,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>压缩与激励</translation>
     </message>
     <message>
-        <source>Standard deviation of the made-up points around the curve.</source>
+        <source>Standard deviation of the generated points around the curve.</source>
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, of the input&apos;s whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -6541,7 +6541,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>步骤</translation>
     </message>
     <message>
-        <source>Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the kind that a query asks for.</source>
+        <source>Tags every word (a word in pieces by its first piece); the weights lie on the names, or on those of the kind that a query asks for.</source>
         <translation>为每个词标注类别，拆成子词的词以首个子词为准；权重落在各个名称上，若有查询，则落在所问类别的名称上。</translation>
     </message>
     <message>
@@ -6553,11 +6553,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline of Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as word order in two languages; swap two words and the weights stay.</source>
+        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
-        <source>The core of every transformer. A query and a key that point the same way score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries and keys have the same width: all pairs together are one matrix product.</source>
+        <source>The core of every transformer. A query and a key that point in the same direction score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to a single key. Use it whenever queries and keys have the same width: the scores of all pairs are one matrix product.</source>
         <translation>所有 Transformer 的核心。查询与键方向一致，得分就高；除以 √d_k，可避免高维向量的得分过大而使 softmax 集中到单个键上。只要查询与键宽度相同即可使用：所有配对只需一次矩阵乘法。</translation>
     </message>
     <message>
@@ -6565,15 +6565,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>某处附近的数字</translation>
     </message>
     <message>
-        <source>The first attention of neural translation. Query and key may have different widths, and the hidden layer can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it for short texts and states of different size.</source>
+        <source>The first attention in neural machine translation. Query and key may have different widths, and the hidden layer can learn a similarity that no product expresses; it costs a tanh for every pair and feature. Use it for short texts and for states of different widths.</source>
         <translation>神经机器翻译中最早的注意力。查询与键的宽度可以不同，隐藏层能学到乘积无法表达的相似关系；代价是每个配对的每个特征都要计算一次 tanh。适用于短文本，以及两侧状态宽度不同的情形。</translation>
     </message>
     <message>
-        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer says anew what it means there. Take it for what looks at a finished text, such as classification, tagging or search; BERT is an encoder of 12 layers.</source>
+        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer works out anew what it means there. Use it wherever a finished text is read, as in classification, tagging or search; BERT is an encoder with 12 layers.</source>
         <translation>Transformer 中负责阅读的一半：每个词元都能看到整个句子，每一层都重新刻画它在句中的含义。适用于处理完整文本的任务，如分类、标注或检索；BERT 就是一个 12 层的编码器。</translation>
     </message>
     <message>
-        <source>The half of a transformer that writes. Self-attention sees only what is already written; cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an encoder before it.</source>
+        <source>The half of a transformer that writes. Self-attention sees only what has already been written; cross-attention reads the source, which enters here directly as embeddings; the full transformer passes it through an encoder first.</source>
         <translation>Transformer 中负责写作的一半。自注意力只能看到已写出的部分；交叉注意力读取源文本，源文本在这里嵌入后直接使用；完整的 Transformer 会先让它经过编码器。</translation>
     </message>
     <message>
@@ -6581,7 +6581,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>报道的标题</translation>
     </message>
     <message>
-        <source>The input less a baseline, times the mean gradient on the straight way between: the sum is the change of the score.</source>
+        <source>The input minus a baseline, times the mean gradient along the straight path between them: the sum equals the change in the score.</source>
         <translation>输入与基线之差，乘以两者间直线路径上的平均梯度：总和等于得分的变化。</translation>
     </message>
     <message>
@@ -6589,7 +6589,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>最大权重</translation>
     </message>
     <message>
-        <source>The model never sees the whole picture: it looks at one place, remembers, and picks the next.</source>
+        <source>The model never sees the whole picture: it looks at one place, remembers what it saw, and picks the next.</source>
         <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
     </message>
     <message>
@@ -6597,11 +6597,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>看哪里只由查询决定，与那里的内容无关。</translation>
     </message>
     <message>
-        <source>The same decoder three times: with one fixed context, with additive attention, with scaled dot products.</source>
+        <source>The same decoder three times: with one fixed context, with additive attention, and with scaled dot-product attention.</source>
         <translation>同一个解码器的三种形式：使用单一的固定上下文、使用加性注意力、使用缩放点积。</translation>
     </message>
     <message>
-        <source>The score is the angle between query and key: how long they are does not count.</source>
+        <source>The score is the cosine of the angle between query and key: how long they are does not count.</source>
         <translation>得分由查询与键的夹角决定，与两者的长度无关。</translation>
     </message>
     <message>
@@ -6609,35 +6609,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, in Luong&apos;s translation models and in every memory that is looked up by likeness. It needs queries and keys of the same width and no weights of its own. Long vectors score high: without a scale the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
-        <source>The simplest way to make one vector of many, and the yardstick for attention: there is no query, so that the result is the same whatever is asked. The average counts all alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it gave.</source>
+        <source>The simplest way to turn many vectors into one, and the baseline for attention: there is no query, so the result is the same whatever is asked. The average counts all tokens alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it contributed.</source>
         <translation>把多个向量合为一个的最简单方法，也是衡量注意力的基准：没有查询，无论问什么，结果都一样。平均值对所有词元一视同仁；最大值在每个特征上取该特征最强的词元。隐藏一个词元，即可看出它的贡献。</translation>
     </message>
     <message>
-        <source>The strongest pattern of a feature map (its first singular vector); it does not ask about the target.</source>
+        <source>The strongest pattern of a feature map (its first singular vector); it is the same for every answer.</source>
         <translation>特征图中最强的模式（第一奇异向量）；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The task that the weights learned, with the program&apos;s own training.</source>
+        <source>The task on which the weights were trained, by the program itself.</source>
         <translation>权重所学的任务，由本程序自行训练。</translation>
     </message>
     <message>
-        <source>The usual choice: every value takes part, and the whole is smooth, so that it can be trained by gradients. Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys the row spreads over: 1 where it is certain, T where it knows nothing.</source>
+        <source>The usual choice: every value takes part, and everything is smooth, so that it can be trained with gradients. Read a row as p(z = i | X, q), the probability that the answer is at i. exp(H) says over how many keys the row is spread: 1 where it is certain, T where it knows nothing.</source>
         <translation>最常用的选择：所有值都参与计算，整个过程平滑，可以用梯度训练。一行可读作 p(z = i | X, q)，即答案位于 i 的概率。exp(H) 表示这一行分散在多少个键上：完全确定时为 1，一无所知时为 T。</translation>
     </message>
     <message>
-        <source>The weights of all layers multiplied, residual connections included; it does not ask about the target.</source>
+        <source>The weights of all layers multiplied together, residual connections included; it is the same for every answer.</source>
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score&apos;s gradients, what is positive, mean over heads.</source>
+        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
-        <source>The weights of the last layer, mean over heads, or the last gate over places; it does not ask about the target.</source>
+        <source>The weights of the last layer averaged over heads, or the last spatial gate; it is the same for every answer.</source>
         <translation>最后一层权重对各头的平均，或最后一个空间门控；与解释目标无关。</translation>
     </message>
     <message>
@@ -6665,19 +6665,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>Transformer 编码器</translation>
     </message>
     <message>
-        <source>Translates small English sentences; adjectives, negation and times change places.</source>
+        <source>Translates short English sentences; adjectives, negations and times change places.</source>
         <translation>翻译简短的英语句子；形容词、否定词和时间词的位置会变动。</translation>
     </message>
     <message>
-        <source>Translates small English sentences; times and places come first, nouns are counted by measures.</source>
+        <source>Translates short English sentences; times and places come first, and nouns are counted with measure words.</source>
         <translation>翻译简短的英语句子；时间和地点要提前，名词计数要用量词。</translation>
     </message>
     <message>
-        <source>Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep one half: BERT the encoder, GPT the decoder.</source>
+        <source>Translation, summarisation, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep only one half: BERT the encoder, GPT the decoder.</source>
         <translation>翻译、摘要、语音转文字：由一个序列得到另一个序列。编码器对整个源序列只运行一次；解码器的每一层都读取其结果。后来的模型只保留一半：BERT 保留编码器，GPT 保留解码器。</translation>
     </message>
     <message>
-        <source>Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).</source>
+        <source>Two gates on a feature map: what to look for (one factor per channel) and where to look (one factor per position).</source>
         <translation>作用于特征图的两个门控：看什么（每个通道一个系数）和看哪里（每个位置一个系数）。</translation>
     </message>
     <message>
@@ -6697,15 +6697,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重</translation>
     </message>
     <message>
-        <source>Weights as probabilities: the output is the value expected where z is drawn from them.</source>
+        <source>Weights as probabilities: the output is the expected value when z is drawn from them.</source>
         <translation>把权重看作概率：输出是按权重抽取 z 时所得值的期望。</translation>
     </message>
     <message>
-        <source>What a sign asks</source>
+        <source>What a sign asks for</source>
         <translation>标记在问什么</translation>
     </message>
     <message>
-        <source>What a sign far away asks</source>
+        <source>What a distant sign asks for</source>
         <translation>远处的标记在问什么</translation>
     </message>
     <message>
@@ -6713,7 +6713,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文本的主题</translation>
     </message>
     <message>
-        <source>What bends the line between the two matrices of the feed-forward network.</source>
+        <source>The nonlinearity between the two matrices of the feed-forward network.</source>
         <translation>前馈网络的两个矩阵之间所用的非线性函数。</translation>
     </message>
     <message>
@@ -6725,91 +6725,91 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>故事接下来是什么</translation>
     </message>
     <message>
-        <source>What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.</source>
+        <source>The recurrent cell of encoder and decoder: a GRU has two gates; an LSTM has three and a cell state.</source>
         <translation>编码器和解码器所用的循环单元：GRU 有两个门，LSTM 有三个门和一个细胞状态。</translation>
     </message>
     <message>
-        <source>What stands for nothing in a picture; vectors of tokens become zeros.</source>
-        <translation>在图片中以什么表示“没有内容”；词元的向量则置为零。</translation>
+        <source>What takes the place of what is removed from a picture; vectors of tokens become zeros.</source>
+        <translation>图片中被去除的部分以什么代替；词元的向量则置为零。</translation>
     </message>
     <message>
-        <source>What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
+        <source>What tells patches apart by their position: learned encodings (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum through the same layers, added; or both side by side through two linear layers with nothing between.</source>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses where a window of the picture, or a token&apos;s vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
-        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something else: the previous word, the same word, the start of the sentence. The output projection mixes what they found.</source>
+        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something different: the previous word, the same word, the start of the sentence. The output projection mixes what the heads found.</source>
         <translation>Transformer 用它代替单个注意力。每个头都有自己的宽度 d/h，因而可以寻找不同的东西：前一个词、相同的词、句首。输出投影再把各头找到的内容混合起来。</translation>
     </message>
     <message>
-        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long; an attended one is read anew for every word. The decoder is given the target that you typed, one word late, as in training.</source>
+        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long it is; with attention, a new context is read for every word. The decoder is given the target that you typed, shifted by one word, as in training.</source>
         <translation>注意力的起源：基于循环网络的翻译。无论源文本多长，固定上下文都必须容纳其全部内容；由注意力得到的上下文则为每个词重新读取。与训练时一样，解码器的输入是所键入的目标文本，且错后一个词。</translation>
     </message>
     <message>
-        <source>Where only one place may be read: it saves reading all others, and says plainly what was looked at. The choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many draws the sample gives the soft output.</source>
+        <source>For cases where only one position may be read: it saves reading all the others, and says plainly what was looked at. The choice has no gradient, so it is trained by reinforcement learning or by sampling. Averaged over many draws, the sample gives the soft output.</source>
         <translation>用于只能读取一处的情形：不必读取其他各处，也明确表示看了哪里。选择没有梯度，因此要用强化学习或采样来训练。多次抽样取平均，就得到软注意力的输出。</translation>
     </message>
     <message>
-        <source>Where pictures are large and what counts is small: the cost depends on the number of glimpses and not on that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the place of the digit while they learned; with random ones the path shows how each place follows from what was seen, not where it would be wise to look.</source>
+        <source>For pictures that are large while what counts is small: the cost depends on the number of glimpses, not on the number of pixels. The choice of a position is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the position of the digit during training; with random weights, the path shows how each position follows from what was seen, not where it would be wise to look.</source>
         <translation>用于图片很大而关键内容很小的情形：代价取决于瞥视次数，而不是像素数。位置的选择不可微：Mnih 等人对得出正确答案的路径给予奖励。这里训练好的权重在学习时被告知了数字的位置；权重随机时，路径只表明每个位置如何由先前所见得出，而不表明看哪里才明智。</translation>
     </message>
     <message>
-        <source>Where the first glimpse falls, left to right.</source>
+        <source>Horizontal position of the first glimpse, from left to right.</source>
         <translation>首次瞥视的横向位置，从左到右。</translation>
     </message>
     <message>
-        <source>Where the first glimpse falls, top to bottom.</source>
+        <source>Vertical position of the first glimpse, from top to bottom.</source>
         <translation>首次瞥视的纵向位置，从上到下。</translation>
     </message>
     <message>
-        <source>Where the one shape of a cluttered picture is, as a box, and which colour it has.</source>
+        <source>Where the only shape in a cluttered picture is, as a box, and which colour it has.</source>
         <translation>用框标出杂乱背景中唯一的形状，并说出它的颜色。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are, after one gate over channels and one over places.</source>
+        <source>Where the shapes in a cluttered picture are, after one gate over channels and one over positions.</source>
         <translation>杂乱背景中的形状在哪里：先后经过一个通道门控和一个空间门控。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
+        <source>Where the shapes in a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
         <translation>杂乱背景中的形状在哪里：由粗略的信号为精细的特征打开门控。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are: a mask read from what the gate lets through.</source>
+        <source>Where the shapes in a cluttered picture are: a mask read from what the gate lets through.</source>
         <translation>杂乱背景中的形状在哪里：从门控放行的内容读出掩码。</translation>
     </message>
     <message>
-        <source>Where the value is asked for: points near it count most.</source>
+        <source>The position at which the value is asked for: points near it count most.</source>
         <translation>在何处求值：离该处近的点影响最大。</translation>
     </message>
     <message>
-        <source>Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.</source>
+        <source>Where the weights come from: random numbers, analytic weights set by reasoning, or a safetensors file.</source>
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a place that the query predicts, or at the query&apos;s own place.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
-        <source>Which digit stands somewhere among pieces of digits; the model goes there to read it.</source>
+        <source>Which whole digit is hidden among pieces of digits; the model goes there to read it.</source>
         <translation>辨认散布的数字碎片之间藏着的完整数字；模型会移到它所在之处去读。</translation>
     </message>
     <message>
-        <source>Which gate comes first; parallel gates both look at the features as they are.</source>
+        <source>Which gate comes first; in parallel, both gates look at the original features.</source>
         <translation>哪个门控在前；并行时，两个门控都直接查看原来的特征。</translation>
     </message>
     <message>
-        <source>Which keys a query may see: all, those up to itself, those near it, or those left by your own painting.</source>
+        <source>Which keys a query may see: all, those up to its own position, those near it, or those that your painted mask leaves.</source>
         <translation>查询可以看到哪些键：全部、到自身为止、自身附近，或手绘掩码保留的键。</translation>
     </message>
     <message>
-        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.</source>
+        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that reveal it.</source>
         <translation>杂乱背景中的形状属于哪一种：门控增强有区分力的通道。</translation>
     </message>
     <message>
@@ -6821,23 +6821,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图片由哪份噪声生成：换一个编号，就换一幅图片。</translation>
     </message>
     <message>
-        <source>Which one key each query takes: that with the largest weight, or one drawn by the weights.</source>
+        <source>Which key each query takes: the one with the largest weight, or one drawn by the weights.</source>
         <translation>每个查询取哪一个键：权重最大的键，或按权重抽取的键。</translation>
     </message>
     <message>
-        <source>Which sentence is the news, and who does what in it? Others tell of deeds in the same words.</source>
+        <source>Which sentence is the news, and who does what in it? The others tell of deeds in the same words.</source>
         <translation>哪一句是新闻，其中谁做了什么？其他句子用同样的词讲述别的事情。</translation>
     </message>
     <message>
-        <source>Which source tokens a target token may see: all, or those left by your own painting.</source>
+        <source>Which source tokens a target token may see: all, or those that your painted mask leaves.</source>
         <translation>目标词元可以看到哪些源词元：全部，或手绘掩码保留的词元。</translation>
     </message>
     <message>
-        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those left by your own painting.</source>
+        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those that your painted mask leaves.</source>
         <translation>词元可以看到哪些词元：全部（双向）、到自身为止（因果）、自身附近，或手绘掩码保留的词元。</translation>
     </message>
     <message>
-        <source>Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.</source>
+        <source>Whose attention is drawn as a map: 0 is the class token, 1 the first patch, and so on, row by row.</source>
         <translation>把谁的注意力绘成空间图：0 为类别词元，1 为第一个图像块，其后逐行编号。</translation>
     </message>
     <message>
@@ -6849,7 +6849,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>为各位置计算得分的层的宽度。</translation>
     </message>
     <message>
-        <source>Width of the layers for what and where.</source>
+        <source>Width of the layers that encode what was seen and where.</source>
         <translation>“看到什么”和“看哪里”两个层的宽度。</translation>
     </message>
     <message>
@@ -6861,15 +6861,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>窗口 D</translation>
     </message>
     <message>
-        <source>With analytic weights the first eight are colours.</source>
+        <source>Number of classes; with analytic weights, the first eight are colours.</source>
         <translation>使用解析权重时，前八个类别是颜色。</translation>
     </message>
     <message>
-        <source>Words such as colour, animal or place ask a sentence; each is answered by one of its words.</source>
+        <source>Words such as colour, animal or place ask a question about a sentence; each is answered by one of its words.</source>
         <translation>用 colour、animal、place 等词向句子提问；每个问题都由句中的一个词来回答。</translation>
     </message>
     <message>
-        <source>Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 is read with the day first.</source>
+        <source>Writes a date in any format as 1987-03-03, character by character, or says that it is not a date; 4/7/1776 is read with the day first.</source>
         <translation>把任意写法的日期逐字符写成 1987-03-03 的形式，或指出它不是日期；4/7/1776 按日在前解读。</translation>
     </message>
     <message>
@@ -6893,7 +6893,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>px</translation>
     </message>
     <message>
-        <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
+        <source>The words start, middle and end each predict a position; the digit in the window around it is copied.</source>
         <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
     </message>
     <message>

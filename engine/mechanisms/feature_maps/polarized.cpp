@@ -98,16 +98,18 @@ Mechanism declare() {
   Parameter order{.id = "order", .title = "Order", .type = ParameterType::Choice};
   order.values = {{"parallel", "Parallel"}, {"sequential", "Sequential"}};
   order.defaultValue = std::string("parallel");
-  order.help = "Both branches on the features, added; or the spatial branch on what the channel branch left.";
+  order.help =
+      "Both branches read the features and their results are added; or the spatial branch reads what the "
+      "channel branch gives.";
   Mechanism m;
   m.id = "polarized";
   m.title = "Polarized self-attention";
   m.group = "Image";
-  m.summary = "One branch keeps all channels and folds the places away, the other the other way round.";
+  m.summary = "One branch keeps all channels and collapses the positions; the other does the reverse.";
   m.paper = "Liu et al. 2021, Polarized Self-Attention";
   m.use =
-      "For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one "
-      "side (channels or places) at full detail and folds the other away, so that little is lost at little "
+      "For tasks with an answer at every pixel, such as keypoints or segmentation: each branch keeps one "
+      "side (channels or positions) at full detail and collapses the other, so that little is lost at little "
       "cost.";
   m.formulas = {
       R"(\step{output}{F′} = \step{channel_gate}{M_c} ⊗ F + \step{spatial_gate}{M_s} ⊗ F)",

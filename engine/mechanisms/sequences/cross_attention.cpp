@@ -13,9 +13,9 @@ void build(MechanismRun& run) {
 
 std::vector<Parameter> declareParameters() {
   // Causal and local masks have no meaning between two sentences.
-  const Parameter mask =
-      maskParameter({{"none", "None"}, {"painted", "Painted"}},
-                    "Which source tokens a target token may see: all, or those left by your own painting.");
+  const Parameter mask = maskParameter(
+      {{"none", "None"}, {"painted", "Painted"}},
+      "Which source tokens a target token may see: all, or those that your painted mask leaves.");
   return attentionParameters(std::nullopt, {}, {mask});
 }
 

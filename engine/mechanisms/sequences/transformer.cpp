@@ -54,9 +54,9 @@ Mechanism declare() {
   m.summary = "An encoder reads the source; a decoder writes the target and looks at what the encoder found.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need";
   m.use =
-      "Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the "
-      "whole source; every layer of the decoder reads its result. Later models keep one half: BERT the "
-      "encoder, GPT the decoder.";
+      "Translation, summarisation, speech to text: one sequence becomes another. The encoder runs once over "
+      "the whole source; every layer of the decoder reads its result. Later models keep only one half: BERT "
+      "the encoder, GPT the decoder.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{memory}{M}W_K\T)",
       R"(\step{memory}{M} = \op{encoder}\paren{\step{source}{S}})",
@@ -74,7 +74,7 @@ Mechanism declare() {
   };
   m.parameters = {transformer_layers::layersParameter("encoder_layers", "Encoder layers"),
                   transformer_layers::layersParameter("decoder_layers", "Decoder layers"),
-                  widthParameter(32, "Numbers in the vector of each token."),
+                  widthParameter(32, "Width of the vector of each token."),
                   transformer_layers::headsParameter(4)};
   for (Parameter& parameter : transformer_layers::layerParameters())
     m.parameters.push_back(std::move(parameter));

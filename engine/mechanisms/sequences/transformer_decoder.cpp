@@ -31,12 +31,12 @@ Mechanism declare() {
   m.id = "transformer_decoder";
   m.title = "Transformer decoder";
   m.group = "Sequence";
-  m.summary = "Each target token looks at those before it, then at the source, in every layer.";
+  m.summary = "In every layer, each target token looks at the tokens before it and then at the source.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
   m.use =
-      "The half of a transformer that writes. Self-attention sees only what is already written; "
-      "cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an "
-      "encoder before it.";
+      "The half of a transformer that writes. Self-attention sees only what has already been written; "
+      "cross-attention reads the source, which enters here directly as embeddings; the full transformer "
+      "passes it through an encoder first.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{source}{M}W_K\T)",
       R"(\step{norm1}{x} = \op{LN}\paren{x + \step{self_attention}{\op{self-attention}}\paren{x}})",
@@ -53,7 +53,7 @@ Mechanism declare() {
        "Of cross-attention: 1 where the query sees the key and 0 where not, or 0 and −∞."},
   };
   m.parameters = {transformer_layers::layersParameter("layers", "Layers"),
-                  widthParameter(32, "Numbers in the vector of each token."),
+                  widthParameter(32, "Width of the vector of each token."),
                   transformer_layers::headsParameter(4)};
   for (Parameter& parameter : transformer_layers::layerParameters())
     m.parameters.push_back(std::move(parameter));

@@ -186,8 +186,9 @@ std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vec
   Parameter projects{.id = "project", .title = "Project Q, K, V", .type = ParameterType::Switch};
   projects.defaultValue = project.value_or(true);
   projects.help =
-      "Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.";
-  std::vector<Parameter> parameters{widthParameter(16, "Numbers in the vector of each token."),
+      "Compute queries, keys and values from the vectors, each with its own matrix. Off: the vectors "
+      "themselves are used.";
+  std::vector<Parameter> parameters{widthParameter(16, "Width of the vector of each token."),
                                     positionsParameter()};
   if (project) parameters.push_back(projects);
   std::move(own.begin(), own.end(), std::back_inserter(parameters));

@@ -102,7 +102,7 @@ Parameter resolutionParameter(std::int64_t defaultCells, std::int64_t maxCells) 
   p.step = maxCells < 100 ? 2 : 8;
   p.defaultValue = defaultCells;
   p.unit = "cells";
-  p.help = "Cells on the longer side of the feature map of an image.";
+  p.help = "Number of cells along the longer side of an image's feature map.";
   return p;
 }
 

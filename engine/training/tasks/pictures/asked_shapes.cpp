@@ -99,11 +99,10 @@ std::string outsideAlike(const Input& input) {
 
 /// CBAM before a small network, and the same network on what comes before the gates.
 Task cbamTask() {
-  Task task =
-      taskOf(cbam, "shapes-cbam", "What a sign asks",
-             "A small sign somewhere in the picture says which colour is asked for; the answer is where "
-             "the shapes of that colour are.",
-             kCells);
+  Task task = taskOf(cbam, "shapes-cbam", "What a sign asks for",
+                     "A small sign somewhere in the picture says which colour is asked for; the answer marks "
+                     "the shapes of that colour.",
+                     kCells);
   TrainedTask& trained = task.trained;
   trained.outside = outsideVaried;
   trained.settings["order"] = "channel_first";
@@ -209,7 +208,7 @@ void judgeLooking(const Trace& trace, const Example& example, Tallies& tallies) 
 }
 
 Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* summary) {
-  Task task = taskOf(mechanism, id, "What a sign far away asks", summary, kPlaceCells);
+  Task task = taskOf(mechanism, id, "What a distant sign asks for", summary, kPlaceCells);
   TrainedTask& trained = task.trained;
   trained.outside = outsideAlike;
   trained.settings["reduction"] = "8";
@@ -243,8 +242,8 @@ Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* su
 
 Task positionTask() {
   Task task = farSignTask(positionAttention, "shapes-position-attention",
-                          "A small sign somewhere in the picture says which colour is asked for: places of "
-                          "that colour find it, however far away it is.");
+                          "A small sign somewhere in the picture says which colour is asked for: positions "
+                          "of that colour find the sign, however far away it is.");
   task.samples = {
       sampleOf(
           sampleAsking<0>, 11, "A red sign far away",
@@ -261,8 +260,8 @@ Task positionTask() {
 
 Task dualTask() {
   Task task = farSignTask(dualAttention, "shapes-dual-attention",
-                          "As for position attention: places of the colour that a sign asks for look at the "
-                          "sign. Channels look at each other beside it.");
+                          "As for position attention, positions of the colour that a sign asks for look at "
+                          "the sign. Alongside, channels look at each other.");
   task.samples = {
       sampleOf(
           sampleAsking<0>, 11, "A red sign, places and channels",

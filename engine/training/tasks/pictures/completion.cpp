@@ -221,7 +221,8 @@ Task completion() {
   trained.id = "completion";
   trained.title = "Completing pictures";
   trained.summary =
-      "Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.";
+      "Half of a picture is hidden; each hidden patch is filled in from where the picture shows the same "
+      "thing again.";
   trained.settings = {{"patches", std::to_string(kPatches)},
                       {"side", std::to_string(kSide)},
                       {"width", "80"},

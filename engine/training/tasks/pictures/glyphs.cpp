@@ -155,7 +155,7 @@ Task glyphTask() {
   TrainedTask& trained = task.trained;
   trained.id = "glyphs";
   trained.title = "Digits in clutter";
-  trained.summary = "Which digit stands somewhere among pieces of digits; the model goes there to read it.";
+  trained.summary = "Which whole digit is hidden among pieces of digits; the model goes there to read it.";
   trained.settings = {{"glimpses", std::to_string(kGlimpses)},
                       {"scales", "3"},
                       {"side", "12"},

@@ -237,7 +237,7 @@ Task recolour() {
   trained.id = "recolour";
   trained.title = "Completing colours";
   trained.summary =
-      "Half of a picture has lost its colour; each place takes it from what is like it elsewhere.";
+      "Half of a picture has lost its colour; each position takes it from similar positions elsewhere.";
   trained.settings = {{"resolution", std::to_string(kCells)}, {"reduction", "2"}};
   declareNetwork(trained, "network", "C", kWidth, 0);
   trained.weights.push_back({"colour.weight", {"3", std::to_string(kWidth)}});

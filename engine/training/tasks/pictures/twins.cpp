@@ -167,7 +167,8 @@ Task twins() {
   trained.id = "twins";
   trained.title = "Two shapes of one colour";
   trained.summary =
-      "Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.";
+      "Draws two distant shapes of the same colour from noise: only through attention can one learn the "
+      "colour of the other.";
   trained.settings = {{"size", std::to_string(twin_shapes::kSize)}, {"channels", "48"}};
   task.draw = draw;
   task.keyWord = "twins";

@@ -71,7 +71,7 @@ Task reverse() {
   TrainedTask& trained = task.trained;
   trained.id = "reverse";
   trained.title = "Eight letters backwards";
-  trained.summary = "Every place of a text of eight letters looks at its mirror image.";
+  trained.summary = "Every position in a text of eight letters looks at its mirror image.";
   trained.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
   trained.vocabulary = letters;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
@@ -149,7 +149,8 @@ Task copy() {
   TrainedTask& trained = task.trained;
   trained.id = "copy";
   trained.title = "The digit near a place";
-  trained.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
+  trained.summary =
+      "The words start, middle and end each predict a position; the digit in the window around it is copied.";
   trained.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
   trained.vocabulary = places;
   trained.sourceVocabulary = lettersAndDigits;

@@ -326,9 +326,8 @@ Task dates() {
   trained.id = "dates";
   trained.title = "Dates to ISO 8601";
   trained.summary =
-      "Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 "
-      "is "
-      "read with the day first.";
+      "Writes a date in any format as 1987-03-03, character by character, or says that it is not a date; "
+      "4/7/1776 is read with the day first.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"layers", "3"},

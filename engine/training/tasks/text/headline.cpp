@@ -175,7 +175,7 @@ Task headline() {
   TrainedTask& trained = task.trained;
   trained.title = "The headline of a report";
   trained.summary =
-      "Which sentence is the news, and who does what in it? Others tell of deeds in the same words.";
+      "Which sentence is the news, and who does what in it? The others tell of deeds in the same words.";
   trained.settings["hidden"] = "16";
   trained.weights.push_back(
       {"headline.weight", {std::to_string(kSlots.size()), "directions*hidden"}, WeightSpec::Init::Unit});

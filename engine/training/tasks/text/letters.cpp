@@ -108,7 +108,8 @@ Task induction() {
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), letters().words); },
       "words");
   task.trained.title = "What came after it last time";
-  task.trained.summary = "Every letter that stood before is answered with what followed it then.";
+  task.trained.summary =
+      "For every letter that has occurred before, the answer is the letter that followed it last time.";
   task.draw = drawInduction;
   task.judge = judgeInduction;
   task.plan.steps = 3000;
@@ -252,7 +253,8 @@ Task bracketTask() {
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), verdicts()); }, "6");
   task.trained.title = "Matching brackets";
   task.trained.summary =
-      "Every closing bracket finds the one that it closes; the end says whether the text is balanced.";
+      "Every closing bracket finds the opening bracket that it closes; the end says whether the text is "
+      "balanced.";
   task.draw = drawBrackets;
   task.loss = lossOfBrackets;
   task.judge = judgeBrackets;

@@ -165,7 +165,8 @@ Task questionsTask() {
   trained.id = "questions";
   trained.title = "Questions about a sentence";
   trained.summary =
-      "Words such as colour, animal or place ask a sentence; each is answered by one of its words.";
+      "Words such as colour, animal or place ask a question about a sentence; each is answered by one of its "
+      "words.";
   trained.settings = {{"width", "48"}, {"positions", "off"}};
   trained.vocabulary = questions;
   trained.sourceVocabulary = sentences;
@@ -212,7 +213,8 @@ Task questionTask() {
   trained.id = "question";
   trained.title = "A question about a sentence";
   trained.summary =
-      "A typed query such as colour or place takes the word that answers it; without one, the animal.";
+      "With a query such as colour or place, the answer is the word that answers it; without a query, it is "
+      "the animal.";
   trained.settings = {
       {"width", "32"}, {"hidden", "32"}, {"bidirectional", "on"}, {"attention", "32"}, {"positions", "off"}};
   trained.vocabulary = sentencesAndQuestions;

@@ -134,7 +134,8 @@ Task sentiment() {
   Task task = pooled_text::classTask("sentiment", vocabulary, "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame";
-  task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";
+  task.trained.summary =
+      "Is a text positive, negative or neutral? Negations and the word but turn it around.";
   task.draw = [](std::mt19937_64& random) { return exampleOf(sentiment_text::draw(random)); };
   task.otherExamples = {
       {"unseen", [](std::mt19937_64& random) { return exampleOf(sentiment_text::drawUnseen(random)); }}};

@@ -283,7 +283,7 @@ Task stories() {
   trained.id = "stories";
   trained.title = "What comes next in a story";
   trained.summary =
-      "A small GPT-2: every word is predicted from those before it; names and things come again.";
+      "A small GPT-2: every word is predicted from those before it; names and things come up again.";
   trained.settings = {{"width", "64"},    {"layers", "2"},        {"heads", "4"},
                       {"norm", "pre"},    {"activation", "gelu"}, {"feed_forward", "256"},
                       {"mask", "causal"}, {"positions", "on"},    {"final_norm", "on"}};

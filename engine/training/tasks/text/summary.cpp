@@ -143,7 +143,7 @@ Task summary() {
   TrainedTask& trained = task.trained;
   trained.id = "summary";
   trained.title = "Three sentences to one";
-  trained.summary = "Says in one sentence who did what of a report of three.";
+  trained.summary = "Says in one sentence who did what in a report of three sentences.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},

@@ -161,8 +161,8 @@ Task tagging() {
   TrainedTask& trained = task.trained;
   trained.title = "Names of people, places, organisations";
   trained.summary =
-      "Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the "
-      "kind that a query asks for.";
+      "Tags every word (a word in pieces by its first piece); the weights lie on the names, or on those of "
+      "the kind that a query asks for.";
   trained.settings["hidden"] = "32";
   task.draw = [](std::mt19937_64& random) { return exampleOf(random, tagging_text::draw(random)); };
   task.loss = loss;

@@ -134,7 +134,8 @@ Task topic() {
   Task task = pooled_text::classTask("topic", vocabulary, "6",
                                      [](MechanismRun& run) { pooled_text::readClass(run, names()); });
   task.trained.title = "What a text is about";
-  task.trained.summary = "Sport, weather, food, money, music or science; other words stand between.";
+  task.trained.summary =
+      "Sport, weather, food, money, music or science, told from a few words among many others.";
   task.draw = draw;
   task.judge = judge;
   task.goals.push_back({"pointed", 0.75});

@@ -47,7 +47,7 @@ Task translation() {
   TrainedTask& trained = task.trained;
   trained.id = "translation-fr";
   trained.title = "English to French";
-  trained.summary = "Translates small English sentences; adjectives, negation and times change places.";
+  trained.summary = "Translates short English sentences; adjectives, negations and times change places.";
   trained.settings = {{"cell", "gru"},     {"width", "48"},         {"hidden", "64"},
                       {"attention", "32"}, {"bidirectional", "on"}, {"positions", "off"}};
   answers::declareWords(trained, "d", "words", kDecoders);

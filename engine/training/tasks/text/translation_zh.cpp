@@ -25,7 +25,8 @@ Task translation() {
   trained.id = "translation-zh";
   trained.title = "English to Chinese";
   trained.summary =
-      "Translates small English sentences; times and places come first, nouns are counted by measures.";
+      "Translates short English sentences; times and places come first, and nouns are counted with measure "
+      "words.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},
