@@ -7000,7 +7000,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一段文本如何读取另一段文本？</translation>
     </message>
     <message>
-        <source>What does it do with such a sentence?</source>
+        <source>What does it do with a sentence like this?</source>
         <translation>注意力如何处理这样的句子？</translation>
     </message>
     <message>
@@ -7012,7 +7012,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力如何翻译、写作和绘画？</translation>
     </message>
     <message>
-        <source>What does it learn of order and places?</source>
+        <source>What does it learn about order and position?</source>
         <translation>关于顺序与位置，模型学到了什么？</translation>
     </message>
     <message>
@@ -7044,15 +7044,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>用文字写的日期 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>A day that there is not</source>
+        <source>A day that does not exist</source>
         <translation>不存在的日期</translation>
     </message>
     <message>
-        <source>A day that there is not · Transformer decoder</source>
+        <source>A day that does not exist · Transformer decoder</source>
         <translation>不存在的日期 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>A decoder reads two ways</source>
+        <source>A decoder reads in two ways</source>
         <translation>解码器的两种读取方式</translation>
     </message>
     <message>
@@ -7120,11 +7120,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>红色标记 · CBAM</translation>
     </message>
     <message>
-        <source>A red sign, places and channels</source>
+        <source>A red sign, positions and channels</source>
         <translation>红色标记：位置与通道</translation>
     </message>
     <message>
-        <source>A red sign, places and channels · Dual attention</source>
+        <source>A red sign, positions and channels · Dual attention</source>
         <translation>红色标记：位置与通道 · 双重注意力</translation>
     </message>
     <message>
@@ -7160,7 +7160,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>切成图像块的星形 · 视觉 Transformer</translation>
     </message>
     <message>
-        <source>A window of two words to each side</source>
+        <source>A window of two words on each side</source>
         <translation>左右各两个词的窗口</translation>
     </message>
     <message>
@@ -7172,11 +7172,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>拆成子词的词 · 注意力池化</translation>
     </message>
     <message>
-        <source>A word of two topics</source>
+        <source>A word with two topics</source>
         <translation>兼属两个主题的词</translation>
     </message>
     <message>
-        <source>A word of two topics · Attention pooling</source>
+        <source>A word with two topics · Attention pooling</source>
         <translation>兼属两个主题的词 · 注意力池化</translation>
     </message>
     <message>
@@ -7184,11 +7184,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>加性得分：两种语言</translation>
     </message>
     <message>
-        <source>All that the gate sees of a place is the mean and the maximum of its channels: it opens on the shapes and closes on their ground, and the segmentation is read from what passes.</source>
+        <source>All that the gate sees at a position is the mean and the maximum of its channels: it opens on the shapes and closes on the background, and the segmentation is read from what passes.</source>
         <translation>对每个位置，门控只看其各通道的平均值和最大值：它在形状处打开，在背景处关闭；分割结果由门控放行的内容读出。</translation>
     </message>
     <message>
-        <source>Analytic heads: each has one job that was written down, such as looking at the token before.</source>
+        <source>Analytic heads: each has one job that was set by hand, such as looking at the previous token.</source>
         <translation>解析权重的头：每个头只做一件预先写定的事，例如关注前一词元。</translation>
     </message>
     <message>
@@ -7204,7 +7204,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>另一个场景</translation>
     </message>
     <message>
-        <source>Both are not: 没 looks at did, which is past, 不 at does.</source>
+        <source>Both 没 and 不 stand for not: 没 looks at did, which is past, and 不 at does.</source>
         <translation>两处的原文都是 not：“没”关注表示过去的 did，“不”关注 does。</translation>
     </message>
     <message>
@@ -7212,12 +7212,12 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>因果自注意力</translation>
     </message>
     <message>
-        <source>Change a word: its own row changes, the weights that others give to its place do not.</source>
+        <source>Change a word: its own row changes; the weights that other words give to its position do not.</source>
         <translation>更改一个词：它自己的行随之改变，其他词给它所在位置的权重不变。</translation>
     </message>
     <message>
-        <source>Change the query: only the row asked of pooled moves. Average and maximum do not listen.</source>
-        <translation>更改查询：pooled（池化）中只有 asked 一行会变。平均值和最大值不受影响。</translation>
+        <source>Change the query: only the row “asked” of “pooled” changes. Average and maximum stay as they are.</source>
+        <translation>更改查询：“pooled”（池化）中只有“asked”一行会变。平均值和最大值不受影响。</translation>
     </message>
     <message>
         <source>Chinese and English mixed: characters on one side, words on the other.</source>
@@ -7228,11 +7228,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>中文文本按字切分。</translation>
     </message>
     <message>
-        <source>Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the answer at the end is not balanced.</source>
+        <source>Choose the ): in the last layer, a head looks at the [ that is still open there and that it cannot close; the answer at the end is not balanced.</source>
         <translation>选择 )：在最后一层，有一个头关注 [，它在此处尚未闭合，而 ) 无法与它配对；末尾的答案是 not balanced。</translation>
     </message>
     <message>
-        <source>Choose a closing bracket: in the last layer a head looks at the bracket that it closes.</source>
+        <source>Choose a closing bracket: in the last layer, a head looks at the bracket that it closes.</source>
         <translation>选择一个右括号：在最后一层，有一个头关注与它配对的左括号。</translation>
     </message>
     <message>
@@ -7240,27 +7240,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>选择一个位置：它的行表明它关注哪些位置，不论远近。</translation>
     </message>
     <message>
-        <source>Click a grey field: it looks at fields as light as itself in the coloured half, and `completed` gives it their colour.</source>
-        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，`completed`（补全结果）便取那些格子的颜色给它。</translation>
+        <source>Click a grey field: it looks at fields of the same lightness in the coloured half, and “completed” gives it their colour.</source>
+        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，“completed”（补全结果）便取那些格子的颜色给它。</translation>
     </message>
     <message>
-        <source>Click a hidden patch in the position map: it looks at the patch that shows the same, five columns away, and `completed` is painted from there.</source>
-        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，`completed` 便据此补画。</translation>
+        <source>Click a hidden patch in the position map: it looks at the patch with the same content, five columns away, and “completed” is painted from there.</source>
+        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，“completed” 便据此补画。</translation>
     </message>
     <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does not, and only what has found the sign is in the mask.</source>
+        <source>Click a position on a red shape: it looks at the red dot, the sign. A position on another shape does not, and only positions that have found the sign are in the mask.</source>
         <translation>单击红色形状上的一个位置：它关注红点，也就是标记。其他形状上的位置则不然；只有找到标记的位置才在掩码之中。</translation>
     </message>
     <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does not. The channel map joins features that differ, whatever the sign asks.</source>
+        <source>Click a position on a red shape: it looks at the red dot, the sign; a position on another shape does not. The channel map connects features that differ, whatever the sign asks for.</source>
         <translation>单击红色形状上的一个位置：它关注红点，也就是标记；其他形状上的位置则不然。通道之间的注意力把互不相同的特征联系起来，与标记所问无关。</translation>
     </message>
     <message>
-        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Another number of the noise draws another pair.</source>
+        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Change the number of the noise to draw another pair.</source>
         <translation>单击任一形状：其大部分权重落在另一个形状上，颜色也取自那里。换一个噪声编号，就会画出另一对形状。</translation>
     </message>
     <message>
-        <source>Compare the answers: with one context for everything the second half is made up, with attention it is read.</source>
+        <source>Compare the answers: with one context for everything, the second half is made up; with attention, it is read from the source.</source>
         <translation>比较各个答案：整句共用一个上下文时，后半句是编造的；使用注意力时，后半句是从原文读出的。</translation>
     </message>
     <message>
@@ -7276,19 +7276,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>数字换了次序 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.</source>
+        <source>Drag the query; Shift+drag or the wheel sets σ: a narrow kernel follows the noise, a wide one evens it out.</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ：窄则随噪声起伏，宽则趋于平均。</translation>
     </message>
     <message>
-        <source>Each block adds to what came in: follow one word from X through x + att to the output.</source>
+        <source>Each block adds to its input: follow one word from X through x + att to the output.</source>
         <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
     </message>
     <message>
-        <source>Each head&apos;s map of what the class token looks at; choose another query for a patch.</source>
+        <source>One map per head shows what the class token looks at; choose another query to see what a patch looks at.</source>
         <translation>每个头一幅图，显示类别词元关注何处；改选其他查询，可查看某个图像块关注何处。</translation>
     </message>
     <message>
-        <source>Each word predicts a place, a window opens around it, and the digit within gets the weight.</source>
+        <source>Each word predicts a position, a window opens around it, and the digit inside gets the weight.</source>
         <translation>每个词预测一个位置，窗口在该处打开，窗口内的数字获得权重。</translation>
     </message>
     <message>
@@ -7316,23 +7316,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>英文读取中文</translation>
     </message>
     <message>
-        <source>Every number looks at the next larger one; the largest at the end.</source>
+        <source>Every number looks at the next larger one; the largest looks at the end.</source>
         <translation>每个数关注大小紧随其后的数；最大的数关注结尾。</translation>
     </message>
     <message>
-        <source>Every question looks at the word that answers it; what the sentence does not say, at &lt;none&gt;.</source>
+        <source>Every question looks at the word that answers it; where the sentence does not say, it looks at &lt;none&gt;.</source>
         <translation>每个问题关注回答它的词；句子中没有答案的，则关注 &lt;none&gt;。</translation>
     </message>
     <message>
-        <source>Every word has the cosine 1 with itself; lower the temperature to let it win.</source>
+        <source>Every word has a cosine of 1 with itself; lower the temperature to let it win.</source>
         <translation>每个词与自身的余弦都是 1；降低温度可使其胜出。</translation>
     </message>
     <message>
-        <source>Half hidden, one above the other</source>
+        <source>Half hidden, one half above the other</source>
         <translation>遮住一半，上下重复</translation>
     </message>
     <message>
-        <source>Half hidden, one above the other · Vision transformer</source>
+        <source>Half hidden, one half above the other · Vision transformer</source>
         <translation>遮住一半，上下重复 · 视觉 Transformer</translation>
     </message>
     <message>
@@ -7344,23 +7344,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>遮住一半，左右重复 · 视觉 Transformer</translation>
     </message>
     <message>
-        <source>Hidden scores are −∞ and their weights exactly 0: nobody sees the future.</source>
+        <source>Masked scores are −∞ and their weights exactly 0: no token sees the future.</source>
         <translation>被遮蔽的得分为 −∞，其权重恰为 0：任何词元都看不到后文。</translation>
     </message>
     <message>
-        <source>Hide a source character: it vanishes from the encoder&apos;s rows and from the decoder&apos;s.</source>
+        <source>Hide a source character: it disappears from the rows of both encoder and decoder.</source>
         <translation>隐藏一个源字符：编码器与解码器的各行权重中都不再有它。</translation>
     </message>
     <message>
-        <source>Hide a word and the others share its weight. The weights are random: nothing was learned.</source>
+        <source>Hide a word, and the others share its weight. The weights are random: nothing has been learned.</source>
         <translation>隐藏一个词，它的权重便由其他词分得。所用的是随机权重，未经学习。</translation>
     </message>
     <message>
-        <source>In the last layer a head looks at what stood after the same letter; a head of the first looks one letter back to make that possible.</source>
+        <source>In the last layer, a head looks at what followed the same letter earlier; a head in the first layer looks one letter back to make that possible.</source>
         <translation>最后一层的一个头关注同一字母先前出现时紧随其后的字母；这有赖于第一层的一个头关注前一个字母。</translation>
     </message>
     <message>
-        <source>Look at exp(H): how many keys each query spreads over; the temperature moves it.</source>
+        <source>Look at exp(H), which says over how many keys each query spreads; it changes with the temperature.</source>
         <translation>查看 exp(H)：每个查询的权重分散在多少个键上；它随温度而变。</translation>
     </message>
     <message>
@@ -7380,27 +7380,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>句子中的名称 · 注意力池化</translation>
     </message>
     <message>
-        <source>Nearly all weight lies on not: its state has read bad beside it, and both together are praise.</source>
+        <source>Nearly all the weight lies on not: its state has also read bad beside it, and both together are praise.</source>
         <translation>几乎全部权重都落在 not 上：它的状态已读入旁边的 bad，两者合起来便是褒义。</translation>
     </message>
     <message>
-        <source>No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try words of your own.</source>
+        <source>No training text contains joyless. Joy alone is praise; read with the ##less behind it, it is blame. Try words of your own.</source>
         <translation>训练文本中没有 joyless。单独的 joy 是褒义；与其后的 ##less 连读，则成贬义。可以换成自己的词试试。</translation>
     </message>
     <message>
-        <source>Nobody asks, or somebody does</source>
+        <source>With and without a query</source>
         <translation>有无提问</translation>
     </message>
     <message>
-        <source>Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name is tagged alike.</source>
+        <source>These names are made up, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name gets the same tag.</source>
         <translation>这些名称都是虚构的，上下文也没有说明它们是什么：表明类别的是 ##burg、##son 和 ##soft，而且同一名称的每个字母都得到相同的标签。</translation>
     </message>
     <message>
-        <source>Nobody says how the picture repeats: the class token looks along the seam where it begins anew, and a hidden patch looks five rows up or down.</source>
+        <source>Nobody told the model how the picture repeats: the class token looks along the seam where it begins again, and a hidden patch looks five rows up or down.</source>
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on the other, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -7428,7 +7428,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>“没”与“不” · Transformer</translation>
     </message>
     <message>
-        <source>Nothing is projected: a word scores highest with itself and with every other place it stands.</source>
+        <source>Nothing is projected: a word scores highest with itself and wherever else it occurs.</source>
         <translation>不做投影：一个词与自身以及该词在句中的其他各处得分最高。</translation>
     </message>
     <message>
@@ -7436,7 +7436,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>固定上下文，还是逐词的上下文</translation>
     </message>
     <message>
-        <source>One key only</source>
+        <source>Only one key</source>
         <translation>只取一个键</translation>
     </message>
     <message>
@@ -7460,19 +7460,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>浅色的杂乱背景上有一个小圆盘：能找到它吗？</translation>
     </message>
     <message>
-        <source>Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange and violin know it already, and share the weight.</source>
+        <source>Only at its end does the second sentence say that it is the news; read from both ends, Clara, stole, strange and violin already know it, and share the weight.</source>
         <translation>第二句只在句末才说明自己是新闻；由于从两端读入，Clara、stole、strange 和 violin 已得知这一点，共同分得权重。</translation>
     </message>
     <message>
-        <source>Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes.</source>
-        <translation>只换了圆点：现在门控打开 `blue`，掩码落在另一些形状上。</translation>
+        <source>Only the dot has changed: now the gate opens “blue”, and the mask lies on other shapes.</source>
+        <translation>只换了圆点：现在门控打开 “blue”，掩码落在另一些形状上。</translation>
     </message>
     <message>
-        <source>Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them.</source>
+        <source>Only the dot has changed: now the positions on blue shapes look at it, and the mask lies on them.</source>
         <translation>只换了圆点：现在关注它的是蓝色形状上的位置，掩码也落在这些位置上。</translation>
     </message>
     <message>
-        <source>Outside the window scores are −∞; choose the predicted centre and it moves with the query.</source>
+        <source>Outside the window, scores are −∞; choose the predicted centre, and the window moves with the query.</source>
         <translation>窗口之外的得分为 −∞；若改用预测的中心，窗口便随查询移动。</translation>
     </message>
     <message>
@@ -7480,11 +7480,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>把图像块当作词</translation>
     </message>
     <message>
-        <source>Places and channels</source>
+        <source>Positions and channels</source>
         <translation>位置与通道</translation>
     </message>
     <message>
-        <source>Places that find each other</source>
+        <source>Positions that find each other</source>
         <translation>相互找到的位置</translation>
     </message>
     <message>
@@ -7500,7 +7500,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>but 之前的褒义 · 注意力池化</translation>
     </message>
     <message>
-        <source>Queries and keys eight times narrower than the features still find their like.</source>
+        <source>Queries and keys are eight times narrower than the features, and still find what is like them.</source>
         <translation>查询和键的宽度只有特征的八分之一，仍能找到同类。</translation>
     </message>
     <message>
@@ -7512,7 +7512,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>关于句子的多个问题 · 交叉注意力</translation>
     </message>
     <message>
-        <source>Random weights make no picture of noise; choose trained ones and two shapes appear.</source>
+        <source>Random weights cannot turn noise into a picture; choose trained ones, and two shapes appear.</source>
         <translation>随机权重不能把噪声变成图片；改用训练好的权重，便会出现两个形状。</translation>
     </message>
     <message>
@@ -7520,15 +7520,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>重复的词：关闭位置编码后，它们的行相同。</translation>
     </message>
     <message>
-        <source>Rows of c fixed are all alike, those of c additive move with the word. The weights are random.</source>
-        <translation>c fixed 的各行全部相同，c additive 的各行则随词而变。所用的是随机权重。</translation>
+        <source>The rows of “c fixed” are all alike; those of “c additive” change with the word. The weights are random.</source>
+        <translation>“c fixed”的各行全部相同，“c additive”的各行则随词而变。所用的是随机权重。</translation>
     </message>
     <message>
         <source>Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211.</source>
         <translation>得分 0.693、0.679、1.004 变为权重 0.298、0.294、0.407；输出为 0.889、0.211。</translation>
     </message>
     <message>
-        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output repeats them.</source>
+        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output equals the weights.</source>
         <translation>得分 5.196 和 4.041 变为权重 0.760 和 0.240；V 是单位矩阵，因此输出与权重相同。</translation>
     </message>
     <message>
@@ -7560,11 +7560,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>六次瞥视</translation>
     </message>
     <message>
-        <source>Six queries, seven keys: the matrix is not square. The weights are random, no translation.</source>
+        <source>Six queries, seven keys: the matrix is not square. The weights are random, so this is no real translation.</source>
         <translation>六个查询，七个键：矩阵不是方阵。所用的是随机权重，并非真正的翻译。</translation>
     </message>
     <message>
-        <source>Soft weights above, the one key drawn from them below. Press D: likely keys come up often.</source>
+        <source>Soft weights above, the one key drawn from them below. Press D to draw again: likely keys come up often.</source>
         <translation>上方是软权重，下方是按其抽样得到的一个键。按 D 键重新抽样：概率大的键经常出现。</translation>
     </message>
     <message>
@@ -7616,15 +7616,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>The bank by the river raised the price of a seat on the bank</translation>
     </message>
     <message>
-        <source>The bars say which filters are let through; compare the three variants.</source>
+        <source>The bars show which filters are let through; compare the three variants.</source>
         <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
     </message>
     <message>
-        <source>The channel branch weighs places to find channels; the spatial branch the other way.</source>
+        <source>The channel branch weights positions to choose channels; the spatial branch does the reverse.</source>
         <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
     </message>
     <message>
-        <source>The classes are colours: what is attended names the picture. Detection adds a box.</source>
+        <source>The classes are colours: what is attended to decides the class of the picture. Detection adds a box.</source>
         <translation>类别是颜色：所关注之处决定图片的类别。选择“检测”还会给出一个框。</translation>
     </message>
     <message>
@@ -7648,7 +7648,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>第一次瞥视落在中央；第二次移向角落，但没有到位；第三次看得更清楚，落在数字 5 上。</translation>
     </message>
     <message>
-        <source>The first half is read from the first sentence, the second from the last: in the last layer every head looks at young once a is written, and at map after ancient.</source>
+        <source>The first half is read from the first sentence, the second from the last: in the last layer, every head looks at young once a is written, and at map after ancient.</source>
         <translation>前半部分读自第一句，后半部分读自最后一句：在最后一层，写出 a 之后，每个头都关注 young；写出 ancient 之后，每个头都关注 map。</translation>
     </message>
     <message>
@@ -7660,7 +7660,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>固定上下文会遗忘 · 编码器–解码器：固定上下文与注意力上下文</translation>
     </message>
     <message>
-        <source>The gate is decided on few cells and resampled; make the signal coarser and it blurs.</source>
+        <source>The gate is computed on a few cells and resampled; make the signal coarser, and it blurs.</source>
         <translation>门控在较少的单元格上算出，再重新采样；信号越粗略，门控越模糊。</translation>
     </message>
     <message>
@@ -7676,19 +7676,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>报道的要点 · 注意力池化</translation>
     </message>
     <message>
-        <source>The head that opens reads digits: before 9 and 8 of the year and before the day are written, it looks at those digits. What the letters of March say, other heads read.</source>
+        <source>The head shown first reads digits: before the 9 and 8 of the year and before the day are written, it looks at those digits. Other heads read what the letters of March say.</source>
         <translation>打开示例时显示的头负责读取数字：在写出年份的 9 和 8 以及写出日之前，它关注原文中的这些数字。March 这几个字母的含义由其他头读取。</translation>
     </message>
     <message>
-        <source>The heads share the ring out: the first and third look at its sides, the second and fourth at the lower rim.</source>
+        <source>The heads share out the ring: the first and third look at its sides, the second and fourth at the lower rim.</source>
         <translation>各头分看圆环的不同部分：第一、第三个头看两侧，第二、第四个头看下缘。</translation>
     </message>
     <message>
-        <source>The last word, red, looks at ball, which followed red before, and ball is predicted: an induction head. A head of layer 0 looks one word back to make that possible.</source>
+        <source>The last word, red, looks at ball, which followed red earlier, and ball is predicted: an induction head. A head in layer 0 looks one word back to make that possible.</source>
         <translation>最后一个词 red 关注先前跟在 red 之后的 ball，于是预测出 ball：这是一个归纳头。这有赖于第 0 层的一个头关注前一个词。</translation>
     </message>
     <message>
-        <source>The numbered path over the picture, and what each square showed; arrow keys go along it.</source>
+        <source>The numbered path over the picture, and what each square showed; the arrow keys move along it.</source>
         <translation>图片上带编号的路径，以及每个方块所见的内容；按方向键可沿路径移动。</translation>
     </message>
     <message>
@@ -7700,11 +7700,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>查询 person 使权重移到 Anna Tanaka 上；输入 place，权重便移到 Prague 上。</translation>
     </message>
     <message>
-        <source>The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial gate is bright on the red shapes alone. `without` is what the same network says without CBAM.</source>
-        <translation>红点是标记：通道门控打开 `red`，关闭其他颜色；空间门控只在红色形状上明亮。`without`（不用门控）是同一网络不用 CBAM 时的结果。</translation>
+        <source>The red dot is the sign: the channel gate opens “red” and shuts the other colours, and the spatial gate is bright only on the red shapes. “without” is what the same network says without CBAM.</source>
+        <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The rows of attention jump: in the head that opens, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -7740,40 +7740,40 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>空间门控在形状上打开，在其余各处（包括线条和圆点）几乎关闭；通道门控则针对整幅图片增强或减弱各特征。</translation>
     </message>
     <message>
-        <source>The step tanh is the hidden layer of every pair; target words look at source characters.</source>
-        <translation>步骤 tanh 是每个查询–键对的隐藏层；目标词关注源字符。</translation>
+        <source>The step “tanh” is the hidden layer for every pair; target words look at source characters.</source>
+        <translation>步骤“tanh”是每个查询–键对的隐藏层；目标词关注源字符。</translation>
     </message>
     <message>
-        <source>The time moves to the front, the colours behind their nouns and ne … pas around the verb: each is a bend in the line of attention.</source>
+        <source>The time moves to the front, the colours behind their nouns, and ne … pas around the verb: each is a bend in the line of attention.</source>
         <translation>时间移到句首，颜色移到名词之后，ne … pas 置于动词前后：每处变化都是注意力走向上的一个转折。</translation>
     </message>
     <message>
-        <source>The weights cover the shape evenly, as their spread gives the box its size; lines and dots as vivid as it get none.</source>
+        <source>The weights cover the shape evenly, since their spread gives the box its size; equally vivid lines and dots get none.</source>
         <translation>权重均匀地覆盖形状，因为框的大小取决于权重的分布范围；同样鲜艳的线条和圆点则得不到权重。</translation>
     </message>
     <message>
-        <source>The weights lie on baked and cake; the words that fit every topic get almost none.</source>
+        <source>The weights lie on baked and cake; words that fit every topic get almost none.</source>
         <translation>权重落在 baked 和 cake 上；适用于任何主题的词几乎得不到权重。</translation>
     </message>
     <message>
-        <source>The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
+        <source>The weights lie only on the names. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
         <translation>权重只落在名称上。可以换成自己的名称：名称逐字母读入，其类别由周围的词表明。</translation>
     </message>
     <message>
-        <source>The weights lie on the other diagonal whatever the letters are: only the place asks.</source>
+        <source>The weights lie on the anti-diagonal, whatever the letters are: only the position asks.</source>
         <translation>无论是什么字母，权重都落在副对角线上：只有位置在提问。</translation>
     </message>
     <message>
-        <source>The weights lie on the word that answers; type place or who, and they move.</source>
+        <source>The weights lie on the word that answers the query; type place or who, and they move.</source>
         <translation>权重落在回答问题的词上；输入 place 或 who，权重随之移动。</translation>
     </message>
     <message>
-        <source>The wide squares say roughly where the 7 is; each glimpse puts right the one before.</source>
+        <source>The wide squares say roughly where the 7 is; each glimpse corrects the one before.</source>
         <translation>较宽的方块大致指出数字 7 的位置；每次瞥视都修正前一次。</translation>
     </message>
     <message>
-        <source>Three people did something; nearly all weight lies on Anna, found, golden and map, of which the headline is made. `sentences` adds it up.</source>
-        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。`sentences`（各句合计）给出每句的权重之和。</translation>
+        <source>Three people did something; nearly all the weight lies on Anna, found, golden and map, from which the headline is made. “sentences” adds it up for each sentence.</source>
+        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。“sentences”（各句合计）给出每句的权重之和。</translation>
     </message>
     <message>
         <source>Time flies like an arrow; fruit flies like a banana.</source>
@@ -7788,7 +7788,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>时间在前 · Transformer</translation>
     </message>
     <message>
-        <source>Two attentions side by side: places look at places, channels at channels unlike them.</source>
+        <source>Two attentions side by side: positions look at positions, channels at channels that are unlike them.</source>
         <translation>两种注意力并列：位置关注位置，通道关注与自身不同的通道。</translation>
     </message>
     <message>
@@ -7796,7 +7796,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>两个分支</translation>
     </message>
     <message>
-        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look at lost, which follows What counts.</source>
+        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads in the last layer look at lost, which follows “What counts”.</source>
         <translation>同一个人做了两件事：写出 oslo 之后要选择动词，此时最后一层有两个头关注 What counts 之后的 lost。</translation>
     </message>
     <message>
@@ -7836,7 +7836,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>上一次它后面是什么 · Transformer 编码器</translation>
     </message>
     <message>
-        <source>What comes after but decides: nearly all weight lies on waste, none on beautiful.</source>
+        <source>What comes after but decides: nearly all the weight lies on waste, none on beautiful.</source>
         <translation>but 之后的内容起决定作用：几乎全部权重都落在 waste 上，beautiful 则没有权重。</translation>
     </message>
     <message>
@@ -7844,7 +7844,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>上一次后面跟着什么</translation>
     </message>
     <message>
-        <source>What stands there is written down first, and then that it is no date. Try hello, or 31 April.</source>
+        <source>What the text says is written down first, and then that it is not a date. Try hello, or 31 April.</source>
         <translation>先照原样写出内容，再指明它不是日期。可以试试 hello 或 31 April。</translation>
     </message>
     <message>
@@ -7888,7 +7888,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>是谁？ · 注意力池化</translation>
     </message>
     <message>
-        <source>With the attention at 0 neither shape knows of the other: each takes a colour of its own.</source>
+        <source>With the attention at 0, neither shape knows of the other: each takes a colour of its own.</source>
         <translation>“注意力”为 0 时，两个形状互不知晓：颜色各取各的。</translation>
     </message>
     <message>
@@ -7904,19 +7904,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>fruit：apple 还是 orange？ · Q、K、V</translation>
     </message>
     <message>
-        <source>singer, recorded and studio decide; track and played, which sport has too, get little weight.</source>
+        <source>singer, recorded and studio decide; track and played, which also occur in sport, get little weight.</source>
         <translation>起决定作用的是 singer、recorded 和 studio；track 和 played 在体育主题中也会出现，权重很小。</translation>
     </message>
     <message>
-        <source>weights self is a triangle: nobody sees ahead. weights looks at the whole source.</source>
-        <translation>weights self 呈三角形：任何词元都看不到后文。weights 则关注整个源文本。</translation>
+        <source>“weights self” is a triangle: no token sees ahead. “weights” covers the whole source.</source>
+        <translation>“weights self”呈三角形：任何词元都看不到后文。“weights”则关注整个源文本。</translation>
     </message>
     <message>
         <source>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</source>
         <translation>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</translation>
     </message>
     <message>
-        <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
+        <source>昨天 comes first and 公园 before the verb, so attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
         <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
     </message>
     <message>

@@ -117,7 +117,7 @@ Mechanism declare() {
   m.mainStep = "gate";
   m.samples = {
       mapSample(m.id, 46, "What the coarse signal lets through",
-                "The gate is decided on few cells and resampled; make the signal coarser and it blurs.")};
+                "The gate is computed on a few cells and resampled; make the signal coarser, and it blurs.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

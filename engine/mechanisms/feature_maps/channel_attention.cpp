@@ -147,7 +147,7 @@ Mechanism declare() {
   };
   m.mainStep = "gate";
   m.samples = {mapSample(m.id, 46, "What to look for",
-                         "The bars say which filters are let through; compare the three variants.")};
+                         "The bars show which filters are let through; compare the three variants.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -84,9 +84,9 @@ Mechanism declare() {
   m.steps.push_back({"channel_output", "E_c", "γ_c · X F + F", "γ_c · + F", Role::FeatureMap, map});
   m.steps.push_back({"output", "E_p + E_c", "E_p + E_c", "+", Role::Output, map});
   m.mainStep = "weights";
-  m.samples = {
-      mapSample(m.id, 44, "Places and channels",
-                "Two attentions side by side: places look at places, channels at channels unlike them.")};
+  m.samples = {mapSample(m.id, 44, "Positions and channels",
+                         "Two attentions side by side: positions look at positions, channels at channels "
+                         "that are unlike them.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -303,7 +303,8 @@ Mechanism declare() {
       {.id = "map-generator",
        .group = "Feature maps",
        .title = "A generator that has learned nothing",
-       .notice = "Random weights make no picture of noise; choose trained ones and two shapes appear.",
+       .notice =
+           "Random weights cannot turn noise into a picture; choose trained ones, and two shapes appear.",
        .input = numbersInput({}),
        .settings = {{"steps", "4"}}}};
   m.build = build;

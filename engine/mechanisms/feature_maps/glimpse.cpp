@@ -213,9 +213,9 @@ Mechanism declare() {
   };
   for (const char* id : {"path", "boxes", "seen"}) m.link(id, {.boxes = "boxes", .patches = "squares"});
   m.mainStep = "seen";
-  m.samples = {
-      mapSample(m.id, 24, "Six glimpses",
-                "The numbered path over the picture, and what each square showed; arrow keys go along it.")};
+  m.samples = {mapSample(
+      m.id, 24, "Six glimpses",
+      "The numbered path over the picture, and what each square showed; the arrow keys move along it.")};
   m.build = build;
   return m;
 }

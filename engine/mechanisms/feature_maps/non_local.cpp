@@ -86,7 +86,7 @@ Mechanism declare() {
       {"output", "y", "γ · W o + F", "γ · + F", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "weights";
-  m.samples = {mapSample(m.id, 46, "Places that find each other",
+  m.samples = {mapSample(m.id, 46, "Positions that find each other",
                          "Choose a position: its row says which others it looks at, near or far.")};
   m.build = build;
   m.analyticWeight = analyticWeight;

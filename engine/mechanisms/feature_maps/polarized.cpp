@@ -151,9 +151,9 @@ Mechanism declare() {
       {"output", "F′", "F_c + F_s", "+", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "spatial_gate";
-  m.samples = {
-      mapSample(m.id, 24, "Two branches",
-                "The channel branch weighs places to find channels; the spatial branch the other way.")};
+  m.samples = {mapSample(
+      m.id, 24, "Two branches",
+      "The channel branch weights positions to choose channels; the spatial branch does the reverse.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -43,8 +43,9 @@ Mechanism declare() {
   m.steps.push_back({"attended", "S D", "S D, as a map", "S D", Role::FeatureMap, {Channel, Row, Column}});
   m.steps.push_back({"output", "E", "γ · S D + F", "γ · + F", Role::Output, {Channel, Row, Column}});
   m.mainStep = "weights";
-  m.samples = {mapSample(m.id, 24, "Position attention",
-                         "Queries and keys eight times narrower than the features still find their like.")};
+  m.samples = {mapSample(
+      m.id, 24, "Position attention",
+      "Queries and keys are eight times narrower than the features, and still find what is like them.")};
   m.build = build;
   m.analyticWeight = [](const MechanismRun&, std::string_view name, const Shape& shape) {
     return positionModuleAnalytic(name, shape);

@@ -166,9 +166,9 @@ Mechanism declare() {
       {"output", "p", "softmax(W_c z + b)", "softmax", Role::Output, {Feature}},
   };
   m.mainStep = "map";
-  m.samples = {
-      mapSample(m.id, 46, "One place decides",
-                "The classes are colours: what is attended names the picture. Detection adds a box.")};
+  m.samples = {mapSample(m.id, 46, "One place decides",
+                         "The classes are colours: what is attended to decides the class of the picture. "
+                         "Detection adds a box.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -191,9 +191,9 @@ Mechanism declare() {
   m.steps.push_back({"logits", "W_H z_class", "W_H z_class + b", "W_H", Role::Logits, {Feature}});
   m.steps.push_back({"output", "p", "softmax(W_H z_class + b)", "softmax", Role::Output, {Feature}});
   m.mainStep = "map";
-  m.samples = {
-      mapSample(m.id, 46, "Patches as words",
-                "Each head's map of what the class token looks at; choose another query for a patch.")};
+  m.samples = {mapSample(m.id, 46, "Patches as words",
+                         "One map per head shows what the class token looks at; choose another query to see "
+                         "what a patch looks at.")};
   m.build = build;
   return m;
 }

@@ -77,7 +77,8 @@ Mechanism declare() {
       {.id = "head-additive",
        .group = "One head",
        .title = "Additive score, two languages",
-       .notice = "The step tanh is the hidden layer of every pair; target words look at source characters.",
+       .notice =
+           "The step “tanh” is the hidden layer for every pair; target words look at source characters.",
        .input = pairInput("the cat sat on the mat", "猫坐在垫子上")}};
   m.build = build;
   return m;

@@ -56,7 +56,7 @@ Mechanism declare() {
   m.samples = {{.id = "head-cosine",
                 .group = "One head",
                 .title = "Cosine: only directions count",
-                .notice = "Every word has the cosine 1 with itself; lower the temperature to let it win.",
+                .notice = "Every word has a cosine of 1 with itself; lower the temperature to let it win.",
                 .input = sentenceInput("The cat chased the dog and the dog chased the cat"),
                 .settings = {{"project", "off"}, {"positions", "off"}}}};
   m.build = build;

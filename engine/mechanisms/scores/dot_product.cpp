@@ -38,8 +38,7 @@ Mechanism declare() {
       {.id = "head-dot",
        .group = "One head",
        .title = "The dot product alone",
-       .notice =
-           "Nothing is projected: a word scores highest with itself and with every other place it stands.",
+       .notice = "Nothing is projected: a word scores highest with itself and wherever else it occurs.",
        .input = sentenceInput("The bank by the river raised the price of a seat"),
        .settings = {{"project", "off"}, {"positions", "off"}, {"temperature", "4"}},
        .look = {.query = 3}}};

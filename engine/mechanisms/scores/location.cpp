@@ -61,7 +61,8 @@ Mechanism declare() {
       {.id = "head-location",
        .group = "One head",
        .title = "The query alone decides",
-       .notice = "Change a word: its own row changes, the weights that others give to its place do not.",
+       .notice =
+           "Change a word: its own row changes; the weights that other words give to its position do not.",
        .input = sentenceInput("Change one of these words and look at the rows"),
        .settings = {{"positions", "off"}}}};
   m.build = build;

@@ -77,7 +77,7 @@ Mechanism declare() {
        .group = "Worked examples",
        .title = "fruit: apple or orange? · Q, K, V",
        .notice = "Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output "
-                 "repeats them.",
+                 "equals the weights.",
        .input = numbersInput({{"q", Tensor({1, 3}, {2.0F, 3.0F, 1.0F})},
                               {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
                               {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},

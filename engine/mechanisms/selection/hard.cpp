@@ -76,13 +76,13 @@ Mechanism declare() {
   });
   m.link("weights", {.comparedWith = "soft", .drawnBy = "draw"});
   m.link("output", {.comparedWith = "expected", .drawnBy = "draw"});
-  m.samples = {
-      {.id = "head-hard",
-       .group = "One head",
-       .title = "One key only",
-       .notice = "Soft weights above, the one key drawn from them below. Press D: likely keys come up often.",
-       .input = sentenceInput("Time flies like an arrow; fruit flies like a banana."),
-       .settings = {{"choose", "sample"}, {"temperature", "2"}}}};
+  m.samples = {{.id = "head-hard",
+                .group = "One head",
+                .title = "Only one key",
+                .notice = "Soft weights above, the one key drawn from them below. Press D to draw again: "
+                          "likely keys come up often.",
+                .input = sentenceInput("Time flies like an arrow; fruit flies like a banana."),
+                .settings = {{"choose", "sample"}, {"temperature", "2"}}}};
   m.build = build;
   return m;
 }

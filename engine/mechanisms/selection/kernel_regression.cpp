@@ -171,12 +171,12 @@ Mechanism declare() {
     step.links.kernelWidth = "sigma";
   }
   m.mainStep = "weights";
-  m.samples = {
-      {.id = "head-kernel",
-       .group = "One head",
-       .title = "A curve through points",
-       .notice = "Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.",
-       .input = numbersInput({})}};
+  m.samples = {{.id = "head-kernel",
+                .group = "One head",
+                .title = "A curve through points",
+                .notice = "Drag the query; Shift+drag or the wheel sets σ: a narrow kernel follows the "
+                          "noise, a wide one evens it out.",
+                .input = numbersInput({})}};
   m.build = build;
   return m;
 }

@@ -129,14 +129,14 @@ Mechanism declare() {
   });
   for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights", "applied"})
     m.link(id, {.windowCenter = "position", .windowReach = "window"});
-  m.samples = {
-      {.id = "head-local",
-       .group = "One head",
-       .title = "A window of two words to each side",
-       .notice = "Outside the window scores are −∞; choose the predicted centre and it moves with the query.",
-       .input = sentenceInput(
-           "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
-       .settings = {{"center", "monotonic"}}}};
+  m.samples = {{.id = "head-local",
+                .group = "One head",
+                .title = "A window of two words on each side",
+                .notice = "Outside the window, scores are −∞; choose the predicted centre, and the window "
+                          "moves with the query.",
+                .input = sentenceInput(
+                    "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
+                .settings = {{"center", "monotonic"}}}};
   m.build = build;
   return m;
 }

@@ -139,12 +139,12 @@ Mechanism declare() {
        {Pool, Feature}},
   };
   m.mainStep = "winners";
-  m.samples = {
-      {.id = "head-pooling",
-       .group = "One head",
-       .title = "Nobody asks, or somebody does",
-       .notice = "Change the query: only the row asked of pooled moves. Average and maximum do not listen.",
-       .input = sentenceInput("The quick brown fox jumps over the lazy dog", "fox")}};
+  m.samples = {{.id = "head-pooling",
+                .group = "One head",
+                .title = "With and without a query",
+                .notice = "Change the query: only the row “asked” of “pooled” changes. Average and maximum "
+                          "stay as they are.",
+                .input = sentenceInput("The quick brown fox jumps over the lazy dog", "fox")}};
   m.build = build;
   return m;
 }

@@ -50,7 +50,8 @@ Mechanism declare() {
   m.samples = {{.id = "head-soft",
                 .group = "One head",
                 .title = "A row is a distribution",
-                .notice = "Look at exp(H): how many keys each query spreads over; the temperature moves it.",
+                .notice = "Look at exp(H), which says over how many keys each query spreads; it changes with "
+                          "the temperature.",
                 .input = sentenceInput("The bank by the river raised the price of a seat on the bank")}};
   m.build = build;
   return m;

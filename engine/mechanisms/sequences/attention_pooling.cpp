@@ -187,7 +187,8 @@ Mechanism declare() {
       {.id = "layers-attention_pooling",
        .group = "Layers",
        .title = "A sentence as one vector",
-       .notice = "Hide a word and the others share its weight. The weights are random: nothing was learned.",
+       .notice =
+           "Hide a word, and the others share its weight. The weights are random: nothing has been learned.",
        .input = sentenceInput("The film was far too long but the music was wonderful"),
        .settings = {{"temperature", "0.2"}},
        .look = {.query = 0}}};

@@ -40,12 +40,12 @@ Mechanism declare() {
   };
   m.parameters = declareParameters();
   m.steps = scaledAttentionSteps(Sides::Two);
-  m.samples = {
-      {.id = "head-cross",
-       .group = "One head",
-       .title = "English reads Chinese",
-       .notice = "Six queries, seven keys: the matrix is not square. The weights are random, no translation.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠")}};
+  m.samples = {{.id = "head-cross",
+                .group = "One head",
+                .title = "English reads Chinese",
+                .notice = "Six queries, seven keys: the matrix is not square. The weights are random, so "
+                          "this is no real translation.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠")}};
   m.build = build;
   return m;
 }

@@ -154,7 +154,7 @@ Mechanism declare() {
        .group = "English",
        .title = "The animal did not cross the street because it was too tired",
        .notice =
-           "Analytic heads: each has one job that was written down, such as looking at the token before.",
+           "Analytic heads: each has one job that was set by hand, such as looking at the previous token.",
        .input = sentenceInput("The animal did not cross the street because it was too tired"),
        .settings = {{"weights", "analytic"}},
        .look = {.head = 3, .query = 8, .key = 7}}};

@@ -43,7 +43,7 @@ Mechanism declare() {
   m.samples = {{.id = "head-self",
                 .group = "One head",
                 .title = "Causal self-attention",
-                .notice = "Hidden scores are −∞ and their weights exactly 0: nobody sees the future.",
+                .notice = "Masked scores are −∞ and their weights exactly 0: no token sees the future.",
                 .input = sentenceInput("The animal did not cross the street because it was too tired"),
                 .settings = {{"mask", "causal"}},
                 .look = {.query = 8}}};

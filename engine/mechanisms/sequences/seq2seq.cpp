@@ -309,15 +309,14 @@ Mechanism declare() {
     m.link(attended, {.comparedWith = "fixed_context"});
   for (StepSpec& step : m.steps) step.links.partner = partnerOf(step.id);
   m.mainStep = "additive_context";
-  m.samples = {
-      {.id = "layers-seq2seq",
-       .group = "Layers",
-       .title = "One fixed context or one for each word",
-       .notice =
-           "Rows of c fixed are all alike, those of c additive move with the word. The weights are random.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-       .settings = {{"temperature", "0.1"}},
-       .look = {.query = 4}}};
+  m.samples = {{.id = "layers-seq2seq",
+                .group = "Layers",
+                .title = "One fixed context or one for each word",
+                .notice = "The rows of “c fixed” are all alike; those of “c additive” change with the word. "
+                          "The weights are random.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+                .settings = {{"temperature", "0.1"}},
+                .look = {.query = 4}}};
   m.build = build;
   return m;
 }

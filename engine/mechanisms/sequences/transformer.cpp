@@ -95,13 +95,12 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "LN(vectors after the last layer)", "layer norm", Role::Output, {Token, Feature}});
   m.mainStep = "weights";
-  m.samples = {
-      {.id = "layers-transformer",
-       .group = "Layers",
-       .title = "Encoder and decoder together",
-       .notice = "Hide a source character: it vanishes from the encoder's rows and from the decoder's.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-       .look = {.query = 4}}};
+  m.samples = {{.id = "layers-transformer",
+                .group = "Layers",
+                .title = "Encoder and decoder together",
+                .notice = "Hide a source character: it disappears from the rows of both encoder and decoder.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+                .look = {.query = 4}}};
   m.build = build;
   return m;
 }

@@ -70,12 +70,13 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "vectors after the last layer", "out", Role::Output, {Token, Feature}});
   m.mainStep = "weights";
-  m.samples = {{.id = "layers-transformer_decoder",
-                .group = "Layers",
-                .title = "A decoder reads two ways",
-                .notice = "weights self is a triangle: nobody sees ahead. weights looks at the whole source.",
-                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-                .look = {.query = 4}}};
+  m.samples = {
+      {.id = "layers-transformer_decoder",
+       .group = "Layers",
+       .title = "A decoder reads in two ways",
+       .notice = "“weights self” is a triangle: no token sees ahead. “weights” covers the whole source.",
+       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+       .look = {.query = 4}}};
   m.build = build;
   return m;
 }

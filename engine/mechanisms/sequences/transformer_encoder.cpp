@@ -73,7 +73,7 @@ Mechanism declare() {
       {.id = "layers-transformer_encoder",
        .group = "Layers",
        .title = "Two layers of an encoder",
-       .notice = "Each block adds to what came in: follow one word from X through x + att to the output.",
+       .notice = "Each block adds to its input: follow one word from X through x + att to the output.",
        .input = sentenceInput("The bank by the river raised the price of a seat on the bank"),
        .look = {.query = 1}}};
   m.build = build;

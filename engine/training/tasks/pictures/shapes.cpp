@@ -167,8 +167,8 @@ Task spatialTask() {
   task.goals.push_back({"peak_on_shape", 0.97});
   task.samples = {
       sampleOf(sampleClear, 26, "Shapes that stand out",
-               "All that the gate sees of a place is the mean and the maximum of its channels: it opens on "
-               "the shapes and closes on their ground, and the segmentation is read from what passes.")};
+               "All that the gate sees at a position is the mean and the maximum of its channels: it opens "
+               "on the shapes and closes on the background, and the segmentation is read from what passes.")};
   return task;
 }
 
@@ -301,10 +301,9 @@ Task boxTask() {
     judgePeak(trace, example, tallies, "map", "peak_on_shape");
   };
   task.goals = {{"box_iou", 0.75}, {"colour", 0.97}, {"peak_on_shape", 0.97}};
-  task.samples = {
-      sampleOf(sampleOne, 31, "A shape to find",
-               "The weights cover the shape evenly, as their spread gives the box its size; lines and "
-               "dots as vivid as it get none.")};
+  task.samples = {sampleOf(sampleOne, 31, "A shape to find",
+                           "The weights cover the shape evenly, since their spread gives the box its size; "
+                           "equally vivid lines and dots get none.")};
   return task;
 }
 

@@ -91,7 +91,7 @@ Task reverse() {
   Sample sample;
   sample.title = "Eight letters backwards";
   sample.input.text = "backward";
-  sample.notice = "The weights lie on the other diagonal whatever the letters are: only the place asks.";
+  sample.notice = "The weights lie on the anti-diagonal, whatever the letters are: only the position asks.";
   task.samples = {sample};
   return task;
 }
@@ -175,7 +175,7 @@ Task copy() {
   sample.input.source = "q7kwmzx4hptnbr2d";
   sample.input.text = "start middle end";
   sample.notice =
-      "Each word predicts a place, a window opens around it, and the digit within gets the weight.";
+      "Each word predicts a position, a window opens around it, and the digit inside gets the weight.";
   task.samples = {sample};
   return task;
 }

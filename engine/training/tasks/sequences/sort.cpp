@@ -176,7 +176,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   Sample sample;
   sample.title = "Sorting numbers";
   sample.input.text = "17 4 28 9 12 21";
-  sample.notice = "Every number looks at the next larger one; the largest at the end.";
+  sample.notice = "Every number looks at the next larger one; the largest looks at the end.";
   task.samples = {sample};
   return task;
 }

@@ -155,18 +155,16 @@ void addSamples(Task& task) {
       "the "
       "garden. Hugo lost an ancient ring.";
   before.notice =
-      "Three people did something; nearly all weight lies on Anna, found, golden and map, of which the "
-      "headline "
-      "is made. `sentences` adds it up.";
+      "Three people did something; nearly all the weight lies on Anna, found, golden and map, from which the "
+      "headline is made. “sentences” adds it up for each sentence.";
   Sample behind;
   behind.title = "Which sentence is the news";
   behind.input.text =
       "It is no news that Victor broke a huge clock. Clara stole a strange violin yesterday, and that is the "
       "news. Nobody knows why.";
   behind.notice =
-      "Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange "
-      "and "
-      "violin know it already, and share the weight.";
+      "Only at its end does the second sentence say that it is the news; read from both ends, Clara, stole, "
+      "strange and violin already know it, and share the weight.";
   task.samples = {before, behind};
 }
 

@@ -118,9 +118,8 @@ Task induction() {
   sample.title = "What came after it last time";
   sample.input.text = "kxqwbhzpkxqwbhzp";
   sample.notice =
-      "In the last layer a head looks at what stood after the same letter; a head of the first looks one "
-      "letter "
-      "back to make that possible.";
+      "In the last layer, a head looks at what followed the same letter earlier; a head in the first layer "
+      "looks one letter back to make that possible.";
   sample.look = {.layer = 1, .head = 0};
   task.samples = {sample};
   return task;
@@ -263,13 +262,14 @@ Task bracketTask() {
   Sample balanced;
   balanced.title = "Matching brackets";
   balanced.input.text = "{a+[b(c)]}(x)";
-  balanced.notice = "Choose a closing bracket: in the last layer a head looks at the bracket that it closes.";
+  balanced.notice =
+      "Choose a closing bracket: in the last layer, a head looks at the bracket that it closes.";
   Sample wrong;
   wrong.title = "A bracket that does not fit";
   wrong.input.text = "(a[b)c]";
   wrong.notice =
-      "Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the "
-      "answer at the end is not balanced.";
+      "Choose the ): in the last layer, a head looks at the [ that is still open there and that it cannot "
+      "close; the answer at the end is not balanced.";
   balanced.look = wrong.look = {.layer = 1, .head = 0};
   task.samples = {balanced, wrong};
   return task;

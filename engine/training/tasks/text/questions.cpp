@@ -201,7 +201,8 @@ Task questionsTask() {
   sample.input.source = "three red cats sleep quietly in the garden";
   sample.input.text = "colour animal number place time";
   sample.notice =
-      "Every question looks at the word that answers it; what the sentence does not say, at <none>.";
+      "Every question looks at the word that answers it; where the sentence does not say, it looks at "
+      "<none>.";
   task.samples = {sample};
   return task;
 }
@@ -245,7 +246,7 @@ Task questionTask() {
   sample.title = "A question about a sentence";
   sample.input.text = "yesterday anna feeds three red ducks near the bridge";
   sample.input.query = "colour";
-  sample.notice = "The weights lie on the word that answers; type place or who, and they move.";
+  sample.notice = "The weights lie on the word that answers the query; type place or who, and they move.";
   task.samples = {sample};
   return task;
 }

@@ -149,17 +149,18 @@ Task sentiment() {
   negated.title = "Not bad at all";
   negated.input.text = "The room was dark, but the food was not bad at all.";
   negated.notice =
-      "Nearly all weight lies on not: its state has read bad beside it, and both together are praise.";
+      "Nearly all the weight lies on not: its state has also read bad beside it, and both together are "
+      "praise.";
   Sample turned;
   turned.title = "Praise before but";
   turned.input.text = "The film was beautiful, but the ending was a waste of time.";
-  turned.notice = "What comes after but decides: nearly all weight lies on waste, none on beautiful.";
+  turned.notice = "What comes after but decides: nearly all the weight lies on waste, none on beautiful.";
   Sample parts;
   parts.title = "A word in pieces";
   parts.input.text = "The play was joyless.";
   parts.notice =
-      "No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try "
-      "words of your own.";
+      "No training text contains joyless. Joy alone is praise; read with the ##less behind it, it is blame. "
+      "Try words of your own.";
   task.samples = {negated, turned, parts};
   return task;
 }

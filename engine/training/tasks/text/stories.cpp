@@ -302,8 +302,8 @@ Task stories() {
   sample.title = "What followed last time";
   sample.input.text = "Anna gave the red ball to Tom . Tom thanked Anna . Tom took the red";
   sample.notice =
-      "The last word, red, looks at ball, which followed red before, and ball is predicted: an induction "
-      "head. A head of layer 0 looks one word back to make that possible.";
+      "The last word, red, looks at ball, which followed red earlier, and ball is predicted: an induction "
+      "head. A head in layer 0 looks one word back to make that possible.";
   sample.look = {.step = "weights", .layer = 1, .head = 0, .query = 15, .key = 4, .pinned = true};
   task.samples = {sample};
   return task;

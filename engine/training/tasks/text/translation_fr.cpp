@@ -68,16 +68,15 @@ Task translation() {
   task.plan.learningRate = 4e-3;
   task.goals = {{"exact", 0.99}, {"dot_exact", 0.99}};
   task.samples = {
-      writing::sampleOf(
-          "Words change places", "the small black cats do not eat the red tomatoes at night.",
-          "The time moves to the front, the colours behind their nouns and ne … pas around the verb: each "
-          "is a bend in the line of attention."),
+      writing::sampleOf("Words change places", "the small black cats do not eat the red tomatoes at night.",
+                        "The time moves to the front, the colours behind their nouns, and ne … pas around "
+                        "the verb: each is a bend in the line of attention."),
       writing::sampleOf(
           "The fixed context forgets",
           "today, the old doctor sells two white horses because our young sister often paints a big blue "
           "boat.",
-          "Compare the answers: with one context for everything the second half is made up, with "
-          "attention it is read."),
+          "Compare the answers: with one context for everything, the second half is made up; with attention, "
+          "it is read from the source."),
   };
   task.samples[0].look = {.step = "additive_weights"};
   return task;
