@@ -83,16 +83,16 @@ QMenu* MainWindow::makeFileMenu() {
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });
   file->addSeparator();
-  add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+  add(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
   add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
-  add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+  add(file, tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
   add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
       [this] { m_exports->exportNumbers(); });
   add(file, tr("Copy the matri&x as a table"), {}, [this] { m_exports->copyTable(); });
   add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
-  add(file, tr("For all o&f these…"), {}, [this] { m_batch->choose(); });
+  add(file, tr("&Figures for many inputs…"), {}, [this] { m_batch->choose(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
   return file;

@@ -29,8 +29,8 @@ QString findsText(const NetworkDescription& network) {
     QString line = QString::fromStdString(std::string(toString(find.kind)) + " · " + printable(find.name) +
                                           " · " + toString(find.shape));
     if (find.place.rowStride > 0)
-      line +=
-          QCoreApplication::translate("ModelCard", " · a place every %1 pixels").arg(find.place.rowStride);
+      line += QCoreApplication::translate("ModelCard", " · one position every %1 pixels")
+                  .arg(find.place.rowStride);
     lines << line;
   }
   return lines.join(QLatin1Char('\n'));

@@ -104,7 +104,7 @@ QWidget* MotionDialog::makeForm() {
   m_paper = new PaperForm(form, m_choices);
   m_theme = new ChoiceBox(m_choices);
   m_theme->setObjectName(QStringLiteral("motionTheme"));
-  m_theme->addItem(tr("As the window"), QStringLiteral("window"));
+  m_theme->addItem(tr("As in the window"), QStringLiteral("window"));
   m_theme->addItem(tr("Light"), QStringLiteral("light"));
   m_theme->addItem(tr("Dark"), QStringLiteral("dark"));
   form->addRow(tr("Theme"), m_theme);
@@ -118,10 +118,10 @@ QWidget* MotionDialog::makeForm() {
   m_dither->setToolTip(
       tr("A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken"));
   form->addRow(QString(), m_dither);
-  m_recipe = new QCheckBox(tr("How it was made, inside of the file"), m_choices);
+  m_recipe = new QCheckBox(tr("How it was made, inside the file"), m_choices);
   m_recipe->setObjectName(QStringLiteral("motionRecipe"));
   m_recipe->setChecked(true);
-  m_recipe->setToolTip(tr("Whoever opens the PNG here gets what it was made of"));
+  m_recipe->setToolTip(tr("Whoever opens the PNG in this program gets what it was made from"));
   form->addRow(QString(), m_recipe);
   left->addWidget(m_choices);
   left->addSpacing(kMargin);

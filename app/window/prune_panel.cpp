@@ -255,7 +255,7 @@ void PrunePanel::showOrders(PruneKind kind) {
   if (kind == PruneKind::Weights) {
     orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude"));
   } else {
-    orders.emplace_back(QStringLiteral("leave-one-out"), tr("leaving each out"));
+    orders.emplace_back(QStringLiteral("leave-one-out"), tr("leave-one-out"));
     if (m_offers.gradient || m_judged->currentData().toString() != QLatin1String("input"))
       orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
     if (m_offers.weights) orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude of weights"));

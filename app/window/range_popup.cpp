@@ -102,7 +102,7 @@ void RangePopup::makeColors(QGridLayout* grid) {
          "percentile: by the share of the values that are smaller."));
   m_heads = box(m_headsLabel, tr("Heads"), 5,
                 {{tr("as each view has them"), static_cast<int>(HeadScale::Usual)},
-                 {tr("one scale over all"), static_cast<int>(HeadScale::Common)},
+                 {tr("one scale for all"), static_cast<int>(HeadScale::Common)},
                  {tr("each by itself"), static_cast<int>(HeadScale::Alone)}});
   m_heads->setObjectName(QStringLiteral("headScale"));
   m_heads->setToolTip(tr("Whether all heads or channels have one scale, or each its own"));

@@ -31,11 +31,11 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>output the same</source>
+        <source>output unchanged</source>
         <translation>输出相同</translation>
     </message>
     <message>
-        <source>output %1 different</source>
+        <source>output differs by %1</source>
         <translation>输出相差 %1</translation>
     </message>
     <message>
@@ -67,15 +67,15 @@
         <translation>%1 的相对变化 ‖后 − 前‖ / ‖前‖：%2</translation>
     </message>
     <message>
-        <source>cosine between both: %1</source>
+        <source>cosine of the two: %1</source>
         <translation>两者的余弦相似度：%1</translation>
     </message>
     <message>
-        <source>KL: Σ p ln(p / p′) of the answers, on average: %1 nats</source>
+        <source>KL: Σ p ln(p / p′) of the answers, averaged: %1 nats</source>
         <translation>KL 散度：各答案的 Σ p ln(p / p′) 取平均，为 %1 奈特</translation>
     </message>
     <message>
-        <source>IoU: of the cells above the middle of the mask before, intersection over union: %1</source>
+        <source>IoU: intersection over union of the cells above the middle of the mask&apos;s range: %1</source>
         <translation>IoU：取值高于原掩码中间值的单元格，其前后的交并比：%1</translation>
     </message>
     <message>
@@ -118,11 +118,11 @@
         <translation>隐藏 %1 个词元</translation>
     </message>
     <message>
-        <source>another painted mask</source>
+        <source>a different painted mask</source>
         <translation>另一个手绘掩码</translation>
     </message>
     <message>
-        <source>other numbers</source>
+        <source>different numbers</source>
         <translation>其他数值</translation>
     </message>
     <message>
@@ -149,7 +149,7 @@
 <context>
     <name>EditMenu</name>
     <message>
-        <source>This weight to 0</source>
+        <source>Set this weight to 0</source>
         <translation>将此权重设为 0</translation>
     </message>
     <message>
@@ -161,11 +161,11 @@
         <translation>将此得分加 2</translation>
     </message>
     <message>
-        <source>This row: all visible keys alike</source>
+        <source>This row: all visible keys equally</source>
         <translation>此行：各可见键权重相等</translation>
     </message>
     <message>
-        <source>This row: itself alone</source>
+        <source>This row: only itself</source>
         <translation>此行：只关注自身</translation>
     </message>
     <message>
@@ -189,15 +189,15 @@
         <translation>打开此门控（1）</translation>
     </message>
     <message>
-        <source>%1 of this token to 0</source>
+        <source>Set %1 of this token to 0</source>
         <translation>将此词元的 %1 设为 0</translation>
     </message>
     <message>
-        <source>%1 of this token: the mean of all</source>
+        <source>Set %1 of this token to the mean of all tokens</source>
         <translation>将此词元的 %1 设为所有词元的平均值</translation>
     </message>
     <message>
-        <source>%1 of every token to 0</source>
+        <source>Set %1 of every token to 0</source>
         <translation>将每个词元的 %1 设为 0</translation>
     </message>
 </context>
@@ -286,7 +286,7 @@
         <translation>另有 %1 项</translation>
     </message>
     <message>
-        <source> · a place every %1 pixels</source>
+        <source> · one position every %1 pixels</source>
         <translation> · 每 %1 像素一个位置</translation>
     </message>
 </context>
@@ -313,7 +313,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query&apos;s own place.</source>
+        <source>Looks at the query&apos;s own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@
         <translation>固定偏移</translation>
     </message>
     <message>
-        <source>Looks at the place at one distance from the query, wherever that is.</source>
+        <source>Looks at one fixed distance from the query, whatever it is.</source>
         <translation>关注与查询相距某一固定距离的位置，不论该距离是多少。</translation>
     </message>
     <message>
@@ -369,7 +369,7 @@
         <translation>分散</translation>
     </message>
     <message>
-        <source>Looks at all keys that it sees alike.</source>
+        <source>Looks equally at all the keys that it sees.</source>
         <translation>均等地关注所有可见的键。</translation>
     </message>
     <message>
@@ -377,7 +377,7 @@
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>Looks where the painted mask leaves keys visible: the cosine of both, the weights taken without the mask.</source>
+        <source>Looks where the painted mask leaves keys visible: the cosine between the mask and the weights taken without it.</source>
         <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
     </message>
 </context>
@@ -388,7 +388,7 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>heads taken out of %1</source>
+        <source>heads removed, out of %1</source>
         <translation>去掉的头数（共 %1 个）</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
         <translation>阈值（门控值低于此值即关闭）</translation>
     </message>
     <message>
-        <source>weights of attention that are kept</source>
+        <source>attention weights kept</source>
         <translation>保留的注意力权重</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@
         <translation>通道 %1</translation>
     </message>
     <message>
-        <source>attention moved by, in bits (0 to 1)</source>
+        <source>change of attention, in bits (0 to 1)</source>
         <translation>注意力的变化，单位比特（0 至 1）</translation>
     </message>
     <message>
@@ -439,7 +439,7 @@
         <translation>每词元损失（奈特）</translation>
     </message>
     <message>
-        <source>divergence of the answers in nats</source>
+        <source>KL divergence of the answers in nats</source>
         <translation>答案的散度（奈特）</translation>
     </message>
     <message>
@@ -455,11 +455,11 @@
         <translation>%1（困惑度 %2）</translation>
     </message>
     <message>
-        <source>%1, less is better</source>
+        <source>%1, lower is better</source>
         <translation>%1，越小越好</translation>
     </message>
     <message>
-        <source>%1, more is better</source>
+        <source>%1, higher is better</source>
         <translation>%1，越大越好</translation>
     </message>
     <message>
@@ -487,7 +487,7 @@
         <translation>幅值</translation>
     </message>
     <message>
-        <source>leaving each out</source>
+        <source>leave-one-out</source>
         <translation>逐个去掉</translation>
     </message>
     <message>
@@ -495,7 +495,7 @@
         <translation>梯度</translation>
     </message>
     <message>
-        <source>worse without it by (%1)</source>
+        <source>how much worse without it (%1)</source>
         <translation>去掉后变差的量 · %1</translation>
     </message>
     <message>
@@ -503,7 +503,7 @@
         <translation>|∂L/∂ξ| 的均值，ξ 为该头所乘的因子</translation>
     </message>
     <message>
-        <source>length of the weights by which it writes</source>
+        <source>norm of the weights by which it writes</source>
         <translation>写入输出的权重的长度</translation>
     </message>
     <message>
@@ -744,11 +744,11 @@
         <translation>略去的行</translation>
     </message>
     <message>
-        <source>not all numbers</source>
+        <source>not all finite</source>
         <translation>含非有限值</translation>
     </message>
     <message>
-        <source>Rows with cells that are infinite or not a number have no entropy and no sum.</source>
+        <source>Rows with cells that are infinite or not a number have neither entropy nor sum.</source>
         <translation>含有无穷大或非数（NaN）单元格的行没有熵，也没有和。</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>平均行和</translation>
     </message>
     <message>
-        <source>These are no shares of 1: a row has no entropy, and its sum says how much there is of it.</source>
+        <source>These values are not shares of 1: a row has no entropy, and its sum says how much it holds in all.</source>
         <translation>这些值并非和为 1 的占比：行没有熵可言，行和表示总量的大小。</translation>
     </message>
     <message>
@@ -784,7 +784,7 @@
         <translation>有效键数</translation>
     </message>
     <message>
-        <source>exp(entropy): as many keys with equal weights would be as undecided. No unit.</source>
+        <source>exp(entropy): how many keys of equal weight would be just as undecided. No unit.</source>
         <translation>exp(熵)：分散程度相当于把权重平均分给这么多个键。无单位。</translation>
     </message>
     <message>
@@ -792,7 +792,7 @@
         <translation>前 1 · 3 · 5 个</translation>
     </message>
     <message>
-        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys hold together.</source>
+        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys add up to.</source>
         <translation>将该行视为 p(z | X, q)，即所指为键 z 的概率：概率最大的前 1、3、5 个键各自合计的概率。</translation>
     </message>
     <message>
@@ -804,11 +804,11 @@
         <translation>权重为 0</translation>
     </message>
     <message>
-        <source>The mask hides every key from it: its weights are 0 and so is its output.</source>
+        <source>The mask hides every key from this query: its weights are 0, and so is its output.</source>
         <translation>掩码遮蔽了它的所有键：其权重为 0，输出也为 0。</translation>
     </message>
     <message>
-        <source>Weights of a query sum to 1; to 0 where every key is hidden.</source>
+        <source>The weights of a query sum to 1, or to 0 where every key is hidden.</source>
         <translation>一个查询的权重之和为 1；所有键都被遮蔽时为 0。</translation>
     </message>
     <message>
@@ -816,11 +816,11 @@
         <translation>大于 0.5 的面积</translation>
     </message>
     <message>
-        <source>Share of the positions whose factor is over 0.5, in per cent.</source>
+        <source>Share of the positions whose factor is over 0.5, in percent.</source>
         <translation>系数大于 0.5 的位置所占的百分比。</translation>
     </message>
     <message>
-        <source>box around 60 % mass</source>
+        <source>box around 60 % of the mass</source>
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
@@ -924,7 +924,7 @@
         <translation>%1 个步骤</translation>
     </message>
     <message>
-        <source>logarithmic colours, the lowest for 0 and less</source>
+        <source>logarithmic colours, the lowest for 0 and below</source>
         <translation>对数配色，小于等于 0 者取最低色</translation>
     </message>
     <message>
@@ -940,7 +940,7 @@
         <translation>各行独立</translation>
     </message>
     <message>
-        <source>one scale over all</source>
+        <source>one scale for all</source>
         <translation>共用一个标度</translation>
     </message>
     <message>
@@ -976,15 +976,15 @@
         <translation>淡化：无</translation>
     </message>
     <message>
-        <source>Dims the heads whose figure is below a share of the largest one in the wall (key F)</source>
+        <source>Dims the heads whose value is below a share of the largest one in the wall (key F)</source>
         <translation>淡化指标低于总览墙中最大值一定比例的头（F 键）</translation>
     </message>
     <message>
-        <source>Sorts the heads by %1, the largest first (key S: the next order)</source>
+        <source>Sorts the heads by %1, largest first (key S: next order)</source>
         <translation>按 %1 从大到小排列各头（S 键：下一种顺序）</translation>
     </message>
     <message>
-        <source>A row for each layer (key S: the next order)</source>
+        <source>One row per layer (key S: next order)</source>
         <translation>每层一行（S 键：下一种顺序）</translation>
     </message>
     <message>
@@ -992,7 +992,7 @@
         <translation>顺序：%1（S）</translation>
     </message>
     <message>
-        <source>By layer, or sorted by one figure after the other (key S)</source>
+        <source>By layer, or sorted by one measure after another (key S)</source>
         <translation>按层排列，或依次改按各项指标排序（S 键）</translation>
     </message>
     <message>
@@ -1000,7 +1000,7 @@
         <translation>十种颜色中有两种难以区分（ΔE %1）</translation>
     </message>
     <message>
-        <source>order kept, closest colours ΔE %1</source>
+        <source>order is kept, closest colours ΔE %1</source>
         <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
     </message>
     <message>
@@ -1016,7 +1016,7 @@
         <translation>词元的色相相差 ΔE %1 或更多</translation>
     </message>
     <message>
-        <source>no colour stands for a value</source>
+        <source>no colours stand for values</source>
         <translation>没有以颜色表示的值</translation>
     </message>
     <message>
@@ -1073,7 +1073,7 @@
 <context>
     <name>attenscope::BatchDesk</name>
     <message>
-        <source>For all of these</source>
+        <source>Figures for many inputs</source>
         <translation>批量生成图片</translation>
     </message>
     <message>
@@ -1089,7 +1089,7 @@
         <translation>视频的帧</translation>
     </message>
     <message>
-        <source>Of videos, take one frame of so many (1: all of them):</source>
+        <source>From videos, take every n-th frame (1: every frame):</source>
         <translation>视频每隔多少帧取一帧（1 表示全部）：</translation>
     </message>
     <message>
@@ -1105,15 +1105,15 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stopped. What was made stays; doing the same again goes on from there.</source>
+        <source>Stopped. Figures already made are kept; doing the same again continues from there.</source>
         <translation>已停止。已生成的图片会保留；再次执行同样的操作将从中断处继续。</translation>
     </message>
     <message>
-        <source>1 figure is made.</source>
+        <source>1 figure was made.</source>
         <translation>已生成 1 幅图片。</translation>
     </message>
     <message>
-        <source>%1 figures are made.</source>
+        <source>%1 figures were made.</source>
         <translation>已生成 %1 幅图片。</translation>
     </message>
     <message>
@@ -1146,11 +1146,11 @@
 <context>
     <name>attenscope::CircuitsView</name>
     <message>
-        <source>Working out the circuits …</source>
+        <source>Computing the circuits …</source>
         <translation>正在计算电路…</translation>
     </message>
     <message>
-        <source>QK · whom a query is drawn to</source>
+        <source>QK · which keys a query looks for</source>
         <translation>QK · 查询受哪些键吸引</translation>
     </message>
     <message>
@@ -1237,7 +1237,7 @@
         <translation>A − B</translation>
     </message>
     <message>
-        <source>The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)</source>
+        <source>The difference beside A: red where A has more, blue where B has more (Ctrl+Shift+D)</source>
         <translation>在 A 旁边显示两者之差：A 较大处为红色，B 较大处为蓝色（Ctrl+Shift+D）</translation>
     </message>
     <message>
@@ -1245,11 +1245,11 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Each head or token of a step taken from B in turn: how far that moves A&apos;s answer (0) to B&apos;s (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
-        <source>The step that is taken from B</source>
+        <source>The step whose values are taken from B</source>
         <translation>换用 B 中数值的步骤</translation>
     </message>
     <message>
@@ -1257,7 +1257,7 @@
         <translation>头 ▾</translation>
     </message>
     <message>
-        <source>Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows</source>
+        <source>Heads by how differently they look in B: mean Jensen–Shannon divergence of their rows</source>
         <translation>各头按 A、B 之间关注位置的差异排列：各行 Jensen–Shannon 散度的平均值</translation>
     </message>
     <message>
@@ -1300,15 +1300,15 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>The run without &amp;edits as B</source>
+        <source>Use the run without &amp;edits as B</source>
         <translation>将无修改的运行作为 B(&amp;E)</translation>
     </message>
     <message>
-        <source>The same &amp;before training as B</source>
+        <source>Use the weights &amp;before training as B</source>
         <translation>将训练前的运行作为 B(&amp;B)</translation>
     </message>
     <message>
-        <source>This &amp;head as B</source>
+        <source>Use this &amp;head as B</source>
         <translation>将这个头作为 B(&amp;H)</translation>
     </message>
     <message>
@@ -1332,7 +1332,7 @@
         <translation>显示差</translation>
     </message>
     <message>
-        <source>&amp;Trace the causes of another answer</source>
+        <source>&amp;Trace what causes the different answer</source>
         <translation>追踪答案不同的原因(&amp;T)</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>打开文件作为 B</translation>
     </message>
     <message>
-        <source>This file is nothing that the mechanism shown could read instead.</source>
+        <source>The mechanism shown cannot read this file as another input.</source>
         <translation>当前机制无法改用此文件的内容。</translation>
     </message>
     <message>
@@ -1372,7 +1372,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>causes are traced between two runs; B is none of its own here</source>
+        <source>causes are traced between two runs; here B is not a run of its own</source>
         <translation>因果追踪在两次运行之间进行；此处的 B 不是独立的运行</translation>
     </message>
     <message>
@@ -1400,7 +1400,7 @@
         <translation> · 位于%1</translation>
     </message>
     <message>
-        <source> · a patched run takes %1 % of a whole one</source>
+        <source> · a patched run takes %1 % of a full run</source>
         <translation> · 修补后的运行用时为完整运行的 %1 %</translation>
     </message>
     <message>
@@ -1498,7 +1498,7 @@
         <translation>查询 %1 的权重：%2</translation>
     </message>
     <message>
-        <source>Drag to move the query; Shift and drag, or the wheel, for σ</source>
+        <source>Drag to move the query; Shift+drag or the wheel sets σ</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
     </message>
 </context>
@@ -1524,7 +1524,7 @@
 <context>
     <name>attenscope::DropFrame</name>
     <message>
-        <source>Drop it to open it</source>
+        <source>Drop to open</source>
         <translation>松开即可打开</translation>
     </message>
 </context>
@@ -1563,7 +1563,7 @@
         <translation>%1 项修改</translation>
     </message>
     <message>
-        <source>the output has another shape than without edits</source>
+        <source>the output has a different shape than without edits</source>
         <translation>输出的形状与无修改时不同</translation>
     </message>
     <message>
@@ -1571,26 +1571,26 @@
         <translation>全部停用</translation>
     </message>
     <message>
-        <source>output of another shape</source>
+        <source>output of a different shape</source>
         <translation>输出的形状不同</translation>
     </message>
     <message>
-        <source>leaves the output as it is</source>
+        <source>does not change the output</source>
         <translation>输出不变</translation>
     </message>
     <message>
-        <source>moves the output by %1</source>
+        <source>changes the output by %1</source>
         <translation>输出改变 %1</translation>
     </message>
 </context>
 <context>
     <name>attenscope::EditList</name>
     <message>
-        <source>Earlier (Alt+Up)</source>
+        <source>Apply earlier (Alt+Up)</source>
         <translation>前移（Alt+Up）</translation>
     </message>
     <message>
-        <source>Later (Alt+Down)</source>
+        <source>Apply later (Alt+Down)</source>
         <translation>后移（Alt+Down）</translation>
     </message>
     <message>
@@ -1610,11 +1610,11 @@
         <translation>如果…会怎样？例如：scale head 3 by 0</translation>
     </message>
     <message>
-        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt and drag on a cell sets it; the right button offers the rest.</source>
+        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt+drag on a cell sets it; a right-click offers the rest.</source>
         <translation>先写 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace，再写位置：layer、head、query、key、token、channel、row、column。按住 Alt 在单元格上拖动可设定其值；其余操作见右键菜单。</translation>
     </message>
     <message>
-        <source>Type a change of the run</source>
+        <source>Type a change to the run</source>
         <translation>输入对这次运行的修改</translation>
     </message>
     <message>
@@ -1661,7 +1661,7 @@
         <translation>删除与插入</translation>
     </message>
     <message>
-        <source>Weights drawn anew</source>
+        <source>Randomised weights</source>
         <translation>随机化权重</translation>
     </message>
     <message>
@@ -1677,7 +1677,7 @@
         <translation>耗时较长</translation>
     </message>
     <message>
-        <source>No method can explain this answer; each says why.</source>
+        <source>No method can explain this answer; each one says why.</source>
         <translation>没有方法能够解释此答案；原因见各方法的提示。</translation>
     </message>
     <message>
@@ -1701,11 +1701,11 @@
         <translation>%1：%2 %</translation>
     </message>
     <message>
-        <source>Is the map the network&apos;s?</source>
+        <source>Does the map depend on the network?</source>
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights drawn anew from the answer down, its rank correlation with the map shown is %1. One that stays near 1 is the input&apos;s, not the network&apos;s.</source>
+        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -1725,15 +1725,15 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>share of places</source>
+        <source>share of positions</source>
         <translation>位置所占比例</translation>
     </message>
     <message>
-        <source>Area under deletion %1 (less is better), under insertion %2 (more is better); %3. Behind each method: the two areas.</source>
+        <source>Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is better); %3. After each method: its two areas.</source>
         <translation>删除曲线下的面积为 %1（越小越好），插入曲线下的面积为 %2（越大越好）；%3。各方法后面列出这两个面积。</translation>
     </message>
     <message>
-        <source>the last layer of attention</source>
+        <source>the last attention layer</source>
         <translation>最后一个注意力层</translation>
     </message>
     <message>
@@ -1784,11 +1784,11 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Takes away, and puts back, what each map says matters most, and watches the answer</source>
+        <source>Removes and then restores what each map says matters most, and watches the answer</source>
         <translation>按各解释图所示的重要程度依次去除再恢复各部分，观察答案如何变化</translation>
     </message>
     <message>
-        <source>Draws the weights anew, from the answer down: a map that stays is not the network&apos;s</source>
+        <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
     </message>
 </context>
@@ -1799,7 +1799,7 @@
         <translation>工作原理</translation>
     </message>
     <message>
-        <source>All formulas, when it is used, and the paper</source>
+        <source>All formulas, when to use it, and the paper</source>
         <translation>全部公式、适用场合和论文</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>As usual for the theme</source>
+        <source>The theme&apos;s own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@
         <translation>与窗口一致</translation>
     </message>
     <message>
-        <source>Export picture</source>
+        <source>Export figure</source>
         <translation>导出图片</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
         <translation>视图</translation>
     </message>
     <message>
-        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page whose cells and tokens can be pointed at</source>
+        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page on which cells and tokens can be pointed at</source>
         <translation>PNG 由像素组成；SVG 和 PDF 的线条与文字在任何尺寸下都清晰；LaTeX 是可独立编译的文档；HTML 是网页，鼠标可指向其中的单元格和词元</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program&apos;s own</source>
+        <source>The program&apos;s font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
@@ -1861,7 +1861,7 @@
         <translation>字体</translation>
     </message>
     <message>
-        <source>As the window</source>
+        <source>As in the window</source>
         <translation>与窗口一致</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@
         <translation>背景</translation>
     </message>
     <message>
-        <source>Heading above the picture</source>
+        <source>Heading above the figure</source>
         <translation>在图片上方显示标题</translation>
     </message>
     <message>
@@ -1889,15 +1889,15 @@
         <translation>选择标记</translation>
     </message>
     <message>
-        <source>Frames and stresses what is selected, as in the window</source>
+        <source>Frames and highlights what is selected, as in the window</source>
         <translation>与窗口中一样，框出并突出显示选中的内容</translation>
     </message>
     <message>
-        <source>How it was made, inside of the file</source>
+        <source>How it was made, inside the file</source>
         <translation>在文件中附上制作配方</translation>
     </message>
     <message>
-        <source>Whoever opens the figure here gets what it was made of: the input, the settings, what is shown. Paths of your own folder and large pictures are left out</source>
+        <source>Whoever opens the figure in this program gets what it was made from: the input, the settings and what is shown. Paths in your own folder and large pictures are left out</source>
         <translation>在本程序中打开此图的人可以得到其制作方式：输入、设置和所显示的内容。个人文件夹的路径和较大的图片不会写入</translation>
     </message>
     <message>
@@ -1909,7 +1909,7 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Put the picture on the clipboard</source>
+        <source>Put the figure on the clipboard</source>
         <translation>将图片复制到剪贴板</translation>
     </message>
     <message>
@@ -1917,11 +1917,11 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Computing the runs of the panels: %1 %</source>
+        <source>Computing the runs for the panels: %1 %</source>
         <translation>正在计算各子图的运行：%1 %</translation>
     </message>
     <message>
-        <source>The runs of the panels are still to come.</source>
+        <source>The runs for the panels have not been computed yet.</source>
         <translation>各子图的运行尚未完成。</translation>
     </message>
     <message>
@@ -1929,7 +1929,7 @@
         <translation>共有 %1 个子图；最多允许 %2 个。</translation>
     </message>
     <message>
-        <source>Computing the runs of the panels …</source>
+        <source>Computing the runs for the panels …</source>
         <translation>正在计算各子图的运行…</translation>
     </message>
     <message>
@@ -1937,7 +1937,7 @@
         <translation>LaTeX 和 HTML 的图只能包含一个视图；PNG、SVG 和 PDF 可以包含多个子图。</translation>
     </message>
     <message>
-        <source>A page has the size, the font and the colours of the window that shows it.</source>
+        <source>A page takes its size, font and colours from the window that shows it.</source>
         <translation>网页的大小、字体和颜色由显示它的窗口决定。</translation>
     </message>
     <message>
@@ -1949,7 +1949,7 @@
         <translation>正在保存…</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
+        <source>The figure is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
 </context>
@@ -1964,7 +1964,7 @@
         <translation>%2 的%1</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
+        <source>The figure is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
@@ -1972,7 +1972,7 @@
         <translation>导出数值</translation>
     </message>
     <message>
-        <source>These are more than a million numbers; export them as a file.</source>
+        <source>There are more than a million numbers; export them as a file.</source>
         <translation>数值超过一百万个；请导出为文件。</translation>
     </message>
     <message>
@@ -2007,7 +2007,7 @@
         <translation>%1 现在位于何处？</translation>
     </message>
     <message>
-        <source>Beside this picture lie others that differ in their number alone.</source>
+        <source>There are more pictures beside this one that differ only in their number.</source>
         <translation>这张图片旁边还有仅编号不同的其他图片。</translation>
     </message>
     <message>
@@ -2019,7 +2019,7 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>There is no text and no picture in it.</source>
+        <source>It contains neither text nor a picture.</source>
         <translation>其中既没有文本，也没有图片。</translation>
     </message>
     <message>
@@ -2071,7 +2071,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
     <message>
@@ -2132,7 +2132,7 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing is called so.</source>
+        <source>Nothing has that name.</source>
         <translation>未找到匹配的名称。</translation>
     </message>
 </context>
@@ -2147,11 +2147,11 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Through the layers · where %1 has its information from</source>
+        <source>Through the layers · where %1 gets its information from</source>
         <translation>跨层信息流 · %1的信息来自何处</translation>
     </message>
     <message>
-        <source>Through the layers · where %1 have their information from</source>
+        <source>Through the layers · where %1 get their information from</source>
         <translation>跨层信息流 · %1的信息来自何处</translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@
         <translation>后退一帧（←）</translation>
     </message>
     <message>
-        <source>One frame on (→)</source>
+        <source>One frame forward (→)</source>
         <translation>前进一帧（→）</translation>
     </message>
     <message>
@@ -2241,11 +2241,11 @@
         <translation>播放（空格）</translation>
     </message>
     <message>
-        <source>&amp;Close the camera; its last picture stays</source>
+        <source>&amp;Close the camera; its last picture is kept</source>
         <translation>关闭摄像头，保留最后一幅画面(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Leave %1; this frame stays</source>
+        <source>&amp;Leave %1; this frame is kept</source>
         <translation>离开 %1，保留这一帧(&amp;L)</translation>
     </message>
     <message>
@@ -2253,7 +2253,7 @@
         <translation>%1 · 实时</translation>
     </message>
     <message>
-        <source>· %1 frames a second</source>
+        <source>· %1 frames per second</source>
         <translation>· 每秒 %1 帧</translation>
     </message>
     <message>
@@ -2265,7 +2265,7 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the frame&apos;s pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
+        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
@@ -2306,11 +2306,11 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer&apos;s channels from the most open</source>
+        <source>%1 · each layer&apos;s channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
-        <source>Channels from the most open</source>
+        <source>Channels, most open first</source>
         <translation>通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2345,11 +2345,11 @@ mean %1 · %2</source>
         <translation>%1 · %2 个通道</translation>
     </message>
     <message>
-        <source>one scale of colours over all</source>
+        <source>one colour scale for all</source>
         <translation>全部共用一个颜色标度</translation>
     </message>
     <message>
-        <source>each with colours of its own</source>
+        <source>each with its own colours</source>
         <translation>各用自己的颜色标度</translation>
     </message>
     <message>
@@ -2383,11 +2383,11 @@ smallest %2 · largest %3
         <translation>%1，叠加在图片上</translation>
     </message>
     <message>
-        <source>drawn %1 times as high as it is</source>
+        <source>drawn %1 times its true height</source>
         <translation>显示高度为实际的 %1 倍</translation>
     </message>
     <message>
-        <source>drawn %1 times as wide as it is</source>
+        <source>drawn %1 times its true width</source>
         <translation>显示宽度为实际的 %1 倍</translation>
     </message>
     <message>
@@ -2402,14 +2402,14 @@ smallest %2 · largest %3
         <translation>各头的分布图：每层一行</translation>
     </message>
     <message>
-        <source>, taken out</source>
+        <source>, removed</source>
         <translation>，已剪除</translation>
     </message>
 </context>
 <context>
     <name>attenscope::InputPanel</name>
     <message>
-        <source>The numbers are made by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
+        <source>The numbers are generated by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
         <translation>数值由程序生成，下方的一个参数决定采用哪一组。也可从 safetensors 文件打开其他数值。</translation>
     </message>
     <message>
@@ -2417,11 +2417,11 @@ smallest %2 · largest %3
         <translation>此注意力由其他程序算出，无需输入内容。</translation>
     </message>
     <message>
-        <source>What the trained weights say of this input</source>
+        <source>What the trained weights say about this input</source>
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every place, given the words of the target before it</source>
+        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -2445,7 +2445,7 @@ smallest %2 · largest %3
         <translation>查询</translation>
     </message>
     <message>
-        <source>A word that asks, or none</source>
+        <source>A word that asks; may stay empty</source>
         <translation>用作查询的词，可留空</translation>
     </message>
     <message>
@@ -2509,7 +2509,7 @@ smallest %2 · largest %3
         <translation>其词元作为键和值</translation>
     </message>
     <message>
-        <source>Sentences · one a line</source>
+        <source>Sentences · one per line</source>
         <translation>句子 · 每行一句</translation>
     </message>
     <message>
@@ -2525,7 +2525,7 @@ smallest %2 · largest %3
         <translation>编码器读取的文本</translation>
     </message>
     <message>
-        <source>Decoder · has written so far</source>
+        <source>Decoder · written so far</source>
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
@@ -2545,7 +2545,7 @@ smallest %2 · largest %3
         <translation>第二句 · 可留空</translation>
     </message>
     <message>
-        <source>Read as a pair with the first, a separator between them</source>
+        <source>Read as a pair with the first, with a separator between them</source>
         <translation>与第一句组成句对，中间加分隔符后一并读取</translation>
     </message>
     <message>
@@ -2568,7 +2568,7 @@ smallest %2 · largest %3
         <translation>假如它是 …</translation>
     </message>
     <message>
-        <source>Type another number for this cell; all that follows from it is computed anew</source>
+        <source>Type another number for this cell; everything that depends on it is recomputed</source>
         <translation>为此单元格输入另一个数值；受其影响的内容会全部重新计算</translation>
     </message>
     <message>
@@ -2580,7 +2580,7 @@ smallest %2 · largest %3
         <translation>逐元素乘积</translation>
     </message>
     <message>
-        <source>Every single product as figures</source>
+        <source>Every product as a number</source>
         <translation>以数字列出每一项乘积</translation>
     </message>
     <message>
@@ -2596,7 +2596,7 @@ smallest %2 · largest %3
         <translation>尚未计算任何内容。</translation>
     </message>
     <message>
-        <source>Point at a cell to see how its number comes about; click to keep it.</source>
+        <source>Point at a cell to see how its number is computed; click to keep it.</source>
         <translation>将指针移到单元格上，可查看其数值的由来；单击可固定。</translation>
     </message>
     <message>
@@ -2645,19 +2645,19 @@ smallest %2 · largest %3
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it; what follows is computed again</source>
+        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
-        <source>Use every head as it is again</source>
+        <source>Use every head unscaled again</source>
         <translation>将所有头恢复原样</translation>
     </message>
     <message>
-        <source>One %1 back</source>
+        <source>Previous %1</source>
         <translation>%1：上一个</translation>
     </message>
     <message>
-        <source>One %1 on</source>
+        <source>Next %1</source>
         <translation>%1：下一个</translation>
     </message>
     <message>
@@ -2680,7 +2680,7 @@ smallest %2 · largest %3
         <translation>外观</translation>
     </message>
     <message>
-        <source>Colours and their bar, labels, cells, special tokens</source>
+        <source>Colours and colour bar, labels, cells, special tokens</source>
         <translation>配色与色条、标注、单元格、特殊词元</translation>
     </message>
     <message>
@@ -2700,7 +2700,7 @@ smallest %2 · largest %3
         <translation>标注</translation>
     </message>
     <message>
-        <source>Of rows and columns; what has no room is always left out</source>
+        <source>Labels of rows and columns; those without room are always left out</source>
         <translation>行与列的标注；放不下的总是省略</translation>
     </message>
     <message>
@@ -2725,11 +2725,11 @@ smallest %2 · largest %3
         <translation>列标注</translation>
     </message>
     <message>
-        <source>How far the labels of a matrix&apos;s columns are turned</source>
+        <source>How far the column labels of a matrix are turned</source>
         <translation>矩阵列标注旋转的角度</translation>
     </message>
     <message>
-        <source>Turned as far as they must be</source>
+        <source>Turned as far as needed</source>
         <translation>按需旋转</translation>
     </message>
     <message>
@@ -2749,7 +2749,7 @@ smallest %2 · largest %3
         <translation>单元格之间</translation>
     </message>
     <message>
-        <source>What sets the cells of a matrix apart</source>
+        <source>What separates the cells of a matrix</source>
         <translation>矩阵各单元格之间如何分隔</translation>
     </message>
     <message>
@@ -2769,7 +2769,7 @@ smallest %2 · largest %3
         <translation>单元格中的数值</translation>
     </message>
     <message>
-        <source>Always: also small ones, with decimals enough for rows of shares to add up</source>
+        <source>Always: even small ones, with enough decimals for rows of shares to add up</source>
         <translation>始终：单元格较小时也显示，小数位数足以使各行之和相符</translation>
     </message>
     <message>
@@ -2785,11 +2785,11 @@ smallest %2 · largest %3
         <translation>从不</translation>
     </message>
     <message>
-        <source>Bar of colours</source>
+        <source>Colour bar</source>
         <translation>色条</translation>
     </message>
     <message>
-        <source>Says which colour stands for which value</source>
+        <source>Shows which colour stands for which value</source>
         <translation>说明哪种颜色表示哪个值</translation>
     </message>
     <message>
@@ -2797,7 +2797,7 @@ smallest %2 · largest %3
         <translation>特殊词元</translation>
     </message>
     <message>
-        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them rows of weights no longer sum to 1, which the figure then says</source>
+        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them, rows of weights no longer sum to 1, which the figure then says</source>
         <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
     </message>
 </context>
@@ -2892,7 +2892,7 @@ smallest %2 · largest %3
         <translation>会话另存为(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Export picture…</source>
+        <source>&amp;Export figure…</source>
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
@@ -2900,7 +2900,7 @@ smallest %2 · largest %3
         <translation>导出动画(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Copy picture</source>
+        <source>&amp;Copy figure</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
@@ -2916,7 +2916,7 @@ smallest %2 · largest %3
         <translation>导出全部步骤(&amp;A)…</translation>
     </message>
     <message>
-        <source>For all o&amp;f these…</source>
+        <source>&amp;Figures for many inputs…</source>
         <translation>批量生成图片(&amp;F)…</translation>
     </message>
     <message>
@@ -3467,7 +3467,7 @@ smallest %2 · largest %3
         <translation>格式</translation>
     </message>
     <message>
-        <source>As the window</source>
+        <source>As in the window</source>
         <translation>与窗口一致</translation>
     </message>
     <message>
@@ -3499,11 +3499,11 @@ smallest %2 · largest %3
         <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
     </message>
     <message>
-        <source>How it was made, inside of the file</source>
+        <source>How it was made, inside the file</source>
         <translation>在文件中附上制作配方</translation>
     </message>
     <message>
-        <source>Whoever opens the PNG here gets what it was made of</source>
+        <source>Whoever opens the PNG in this program gets what it was made from</source>
         <translation>在本程序中打开此 PNG，即可得到制作它所用的全部内容</translation>
     </message>
     <message>
@@ -4547,7 +4547,7 @@ Gives %4
         <translation>幅值</translation>
     </message>
     <message>
-        <source>leaving each out</source>
+        <source>leave-one-out</source>
         <translation>逐个去掉</translation>
     </message>
     <message>
@@ -4717,7 +4717,7 @@ Gives %4
         <translation>由各视图决定</translation>
     </message>
     <message>
-        <source>one scale over all</source>
+        <source>one scale for all</source>
         <translation>共用一个标度</translation>
     </message>
     <message>
@@ -6919,11 +6919,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>带表头的表格</translation>
     </message>
     <message>
-        <source>Table, fields between tabs</source>
+        <source>Tab-separated table</source>
         <translation>制表符分隔的表格</translation>
     </message>
     <message>
-        <source>A row for every number, for R and pandas</source>
+        <source>One row per number, for R and pandas</source>
         <translation>每个数值一行，供 R 和 pandas 使用</translation>
     </message>
     <message>
@@ -8010,7 +8010,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>矩阵</translation>
     </message>
     <message>
-        <source>A coloured cell for every number; zoom with the wheel</source>
+        <source>One coloured cell per number; zoom with the wheel</source>
         <translation>每个数值对应一个着色的单元格；滚轮可缩放</translation>
     </message>
     <message>
@@ -8034,7 +8034,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>条形图</translation>
     </message>
     <message>
-        <source>A bar for every channel, the largest marked</source>
+        <source>One bar per channel, the largest marked</source>
         <translation>每个通道一个条形，并标出最大者</translation>
     </message>
     <message>
@@ -8042,7 +8042,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, the weights of a query over them and the fitted curve</source>
+        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -8058,7 +8058,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>并排</translation>
     </message>
     <message>
-        <source>Two steps that belong together on one scale, with their difference</source>
+        <source>Two related steps on one scale, with their difference</source>
         <translation>以同一标度显示两个相关的步骤及其差</translation>
     </message>
     <message>
@@ -8066,7 +8066,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>瞥视路径</translation>
     </message>
     <message>
-        <source>Where the picture was looked at, one place after the other, and what was seen</source>
+        <source>Where the model looked, one place after another, and what it saw</source>
         <translation>依次看了图片的哪些位置，各看到了什么</translation>
     </message>
     <message>
@@ -8074,7 +8074,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>框</translation>
     </message>
     <message>
-        <source>The picture with what was found in it, boxed</source>
+        <source>The picture with a box around what was found</source>
         <translation>用框标出所找到内容的图片</translation>
     </message>
     <message>
@@ -8082,7 +8082,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>On which ways a token&apos;s information came up from the input, heads averaged</source>
+        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -8090,7 +8090,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>总览墙</translation>
     </message>
     <message>
-        <source>Every head of every layer; double-click to see one large</source>
+        <source>Every head of every layer; double-click one to see it large</source>
         <translation>每一层的每个头；双击可放大查看其中一个</translation>
     </message>
     <message>
@@ -8106,7 +8106,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力模式</translation>
     </message>
     <message>
-        <source>What every head does: previous token, induction, first token …</source>
+        <source>What each head does: previous token, induction, first token …</source>
         <translation>每个头的作用：前一词元、归纳、首词元…</translation>
     </message>
     <message>

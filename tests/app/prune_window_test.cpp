@@ -211,7 +211,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     click("pruneStart");
     finish();
     QCOMPARE(curve()->data().lines.front().y.front(), 0.0);
-    QVERIFY(curve()->data().yTitle.contains(QStringLiteral("less is better")));
+    QVERIFY(curve()->data().yTitle.contains(QStringLiteral("lower is better")));
     type(QStringLiteral("3 1 2"));
     QVERIFY(words().isEmpty());
   }
