@@ -2808,7 +2808,7 @@ smallest %2 · largest %3
         <translation>A</translation>
     </message>
     <message>
-        <source>%1 is no longer there; it was taken off the list.</source>
+        <source>%1 is no longer there; it was removed from the list.</source>
         <translation>%1 已不存在，已从列表中移除。</translation>
     </message>
     <message>
@@ -2848,7 +2848,7 @@ smallest %2 · largest %3
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Start a&amp;new</source>
+        <source>&amp;New session</source>
         <translation>重新开始(&amp;N)</translation>
     </message>
     <message>
@@ -2872,7 +2872,7 @@ smallest %2 · largest %3
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>Open a&amp;ttention from elsewhere…</source>
+        <source>Open a&amp;ttention computed elsewhere…</source>
         <translation>打开外部注意力(&amp;T)…</translation>
     </message>
     <message>
@@ -2904,7 +2904,7 @@ smallest %2 · largest %3
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step&apos;s &amp;numbers…</source>
+        <source>Export this step&apos;s n&amp;umbers…</source>
         <translation>导出此步骤的数值(&amp;N)…</translation>
     </message>
     <message>
@@ -2960,11 +2960,11 @@ smallest %2 · largest %3
         <translation>隐藏的词元</translation>
     </message>
     <message>
-        <source>Type a &amp;what-if</source>
+        <source>Type a &amp;what-if edit</source>
         <translation>输入假设修改(&amp;W)</translation>
     </message>
     <message>
-        <source>All edits off or &amp;on</source>
+        <source>Switch all edits off or &amp;on</source>
         <translation>停用或启用全部修改(&amp;O)</translation>
     </message>
     <message>
@@ -2992,7 +2992,7 @@ smallest %2 · largest %3
         <translation>反转手绘掩码(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Let go of the selection</source>
+        <source>C&amp;lear the selection</source>
         <translation>取消选择(&amp;L)</translation>
     </message>
     <message>
@@ -3016,7 +3016,7 @@ smallest %2 · largest %3
         <translation>上一个头或通道(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Back to the number before</source>
+        <source>&amp;Back to the previous number</source>
         <translation>返回上一个数值(&amp;B)</translation>
     </message>
     <message>
@@ -3124,15 +3124,15 @@ smallest %2 · largest %3
         <translation>参数</translation>
     </message>
     <message>
-        <source>They were not made for this picture, which stays.</source>
+        <source>They were not trained on such pictures; this one is kept.</source>
         <translation>它们不适用于当前图片；图片保持不变。</translation>
     </message>
     <message>
-        <source>They do not know most of these words, which stay.</source>
+        <source>They do not know most of these words; the text is kept.</source>
         <translation>当前的词大多不在其词表中；文本保持不变。</translation>
     </message>
     <message>
-        <source>These weights learned one task: “%1” %2 A sample that they read: %3.</source>
+        <source>These weights were trained on one task: “%1” %2 A sample that they can read: %3.</source>
         <translation>这组权重只学过一个任务：“%1”%2它们能读懂的示例：%3。</translation>
     </message>
     <message>
@@ -3156,7 +3156,7 @@ smallest %2 · largest %3
         <translation>选择哪一个：</translation>
     </message>
     <message>
-        <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
+        <source>Figures are being made. The language will change at the next start, or when it is chosen again.</source>
         <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
     </message>
 </context>
@@ -3183,7 +3183,7 @@ smallest %2 · largest %3
         <translation>合计占 %1% 的最大权重</translation>
     </message>
     <message>
-        <source>Rows and columns as typed</source>
+        <source>Rows and columns in text order</source>
         <translation>行列按输入顺序</translation>
     </message>
     <message>
@@ -3191,7 +3191,7 @@ smallest %2 · largest %3
         <translation>按得到的注意力排序</translation>
     </message>
     <message>
-        <source>Like beside like (clustered)</source>
+        <source>Similar rows side by side (clustered)</source>
         <translation>相似者相邻（聚类）</translation>
     </message>
     <message>
@@ -3219,11 +3219,11 @@ smallest %2 · largest %3
         <translation>%1 共得到 %2</translation>
     </message>
     <message>
-        <source>All of the matrix, and the part that is shown: drag it</source>
+        <source>The whole matrix and the part that is shown: drag to move it</source>
         <translation>整个矩阵及当前显示的部分；拖动可移动显示区域</translation>
     </message>
     <message>
-        <source>%1  only in one of both</source>
+        <source>%1  only in one of the two</source>
         <translation>%1  仅见于两者之一</translation>
     </message>
     <message>
@@ -3235,7 +3235,7 @@ smallest %2 · largest %3
         <translation>%1 × %2 单位的单元格太小，无法在其间画线</translation>
     </message>
     <message>
-        <source>cells of %1 × %2 units have no room for numbers that can be read</source>
+        <source>cells of %1 × %2 units have no room for readable numbers</source>
         <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
     </message>
 </context>
@@ -3268,7 +3268,7 @@ smallest %2 · largest %3
         <translation>打开小模型</translation>
     </message>
     <message>
-        <source>A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded</source>
+        <source>A two-layer GPT-2 that this program trained on stories of its own; nothing is downloaded</source>
         <translation>一个两层的 GPT-2，由本程序用自编的故事训练而成；无需下载</translation>
     </message>
     <message>
@@ -3276,7 +3276,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -3284,7 +3284,7 @@ smallest %2 · largest %3
         <translation>打开注意力…</translation>
     </message>
     <message>
-        <source>Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]</source>
+        <source>Attention weights computed elsewhere: .safetensors, .npy or .npz [layers × heads × T × T]</source>
         <translation>由其他程序算出的注意力权重：.safetensors、.npy 或 .npz [层 × 头 × T × T]</translation>
     </message>
     <message>
@@ -3296,7 +3296,7 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -3368,7 +3368,7 @@ smallest %2 · largest %3
         <translation>分支</translation>
     </message>
     <message>
-        <source>Sampled places</source>
+        <source>Sampled positions</source>
         <translation>采样位置</translation>
     </message>
     <message>
@@ -3412,7 +3412,7 @@ smallest %2 · largest %3
         <translation>平均看向 %1 个词元之外</translation>
     </message>
     <message>
-        <source>one before %1 %</source>
+        <source>previous %1 %</source>
         <translation>前一词元 %1%</translation>
     </message>
     <message>
@@ -3448,7 +3448,7 @@ smallest %2 · largest %3
         <translation>加倍（× 2）</translation>
     </message>
     <message>
-        <source>Every head as it is</source>
+        <source>Leave every head as it is</source>
         <translation>所有头恢复原样</translation>
     </message>
 </context>
@@ -3459,7 +3459,7 @@ smallest %2 · largest %3
         <translation>导出动画</translation>
     </message>
     <message>
-        <source>WebP is the smallest; GIF is shown everywhere and has at most 256 colours a picture; PNG opens here again; MP4 is a video, for which ffmpeg must be installed</source>
+        <source>WebP is the smallest; GIF works everywhere but has at most 256 colours per frame; PNG can be opened here again; MP4 is a video, for which ffmpeg must be installed</source>
         <translation>WebP 文件最小；GIF 随处可显示，但每帧最多 256 色；PNG 可在本程序中重新打开；MP4 是视频，需要安装 ffmpeg</translation>
     </message>
     <message>
@@ -3487,15 +3487,15 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all pictures; else each picture&apos;s own</source>
+        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
-        <source>Mix colours that are missing</source>
+        <source>Dither missing colours</source>
         <translation>用抖动混合缺少的颜色</translation>
     </message>
     <message>
-        <source>A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken</source>
+        <source>A GIF has 256 colours per frame: others are mixed from dots, or the nearest one is taken</source>
         <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
     </message>
     <message>
@@ -3519,7 +3519,7 @@ smallest %2 · largest %3
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Stopped; nothing is written.</source>
+        <source>Stopped; nothing was written.</source>
         <translation>已停止，未写入文件。</translation>
     </message>
     <message>
@@ -3527,7 +3527,7 @@ smallest %2 · largest %3
         <translation>正在计算预览…</translation>
     </message>
     <message>
-        <source>%1 pictures of %2 × %3 pixels, %4 s</source>
+        <source>%1 frames of %2 × %3 pixels, %4 s</source>
         <translation>%1 帧，%2 × %3 像素，%4 秒</translation>
     </message>
     <message>
@@ -3543,7 +3543,7 @@ smallest %2 · largest %3
         <translation>%1 文件 (*.%2)</translation>
     </message>
     <message>
-        <source>Making the pictures…</source>
+        <source>Making the frames…</source>
         <translation>正在生成各帧…</translation>
     </message>
     <message>
@@ -3578,7 +3578,7 @@ smallest %2 · largest %3
         <translation>逐词元生成</translation>
     </message>
     <message>
-        <source>What is different from picture to picture</source>
+        <source>What changes from frame to frame</source>
         <translation>各帧之间变化的内容</translation>
     </message>
     <message>
@@ -3602,7 +3602,7 @@ smallest %2 · largest %3
         <translation>帧数</translation>
     </message>
     <message>
-        <source> pictures a second</source>
+        <source> frames per second</source>
         <translation> 帧/秒</translation>
     </message>
     <message>
@@ -3610,7 +3610,7 @@ smallest %2 · largest %3
         <translation>速度</translation>
     </message>
     <message>
-        <source>For how long the last picture stands before the first comes again</source>
+        <source>How long the last frame stays before the first comes again</source>
         <translation>最后一帧停留多久后重新从第一帧开始</translation>
     </message>
     <message>
@@ -3626,7 +3626,7 @@ smallest %2 · largest %3
         <translation>播放</translation>
     </message>
     <message>
-        <source>Last picture</source>
+        <source>Last frame</source>
         <translation>最后一幅</translation>
     </message>
 </context>
@@ -3651,7 +3651,7 @@ Gives %4
         <translation>张量的含义</translation>
     </message>
     <message>
-        <source>No network of your own is open. File › Open network…, or drop an .onnx file on the window.</source>
+        <source>No network is open. Choose File › Open network…, or drop an .onnx file on the window.</source>
         <translation>尚未打开自己的网络。请选择“文件 › 打开网络…”，或将 .onnx 文件拖放到窗口。</translation>
     </message>
     <message>
@@ -3702,7 +3702,7 @@ Gives %4
         <translation>空间门控</translation>
     </message>
     <message>
-        <source>No find: leave it out</source>
+        <source>Nothing of these: leave it out</source>
         <translation>误识别，略去</translation>
     </message>
     <message>
@@ -3730,7 +3730,7 @@ Gives %4
         <translation>从文件读取类别名称…</translation>
     </message>
     <message>
-        <source>What the classes of the answer are called: one name a line, or JSON by number</source>
+        <source>What the classes of the answer are called: one name per line, or JSON by number</source>
         <translation>答案各类别的名称：每行一个，或以编号为键的 JSON</translation>
     </message>
     <message>
@@ -3754,11 +3754,11 @@ Gives %4
         <translation>将所选张量视为何种内容</translation>
     </message>
     <message>
-        <source>keys as a map: 14 x 14 after 1</source>
+        <source>keys as a map, such as 14 x 14 after 1</source>
         <translation>键排成的图：14 x 14 after 1</translation>
     </message>
     <message>
-        <source>Rows and columns of the map that the keys are</source>
+        <source>Rows and columns of the map that the keys form</source>
         <translation>键所排成的图的行数和列数</translation>
     </message>
     <message>
@@ -3801,30 +3801,30 @@ Gives %4
         <translation>名称</translation>
     </message>
     <message>
-        <source>%1: “%2” is no number; the cell keeps %3.</source>
+        <source>%1: “%2” is not a number; the cell keeps %3.</source>
         <translation>%1：“%2”不是数；单元格仍为 %3。</translation>
     </message>
     <message>
-        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is no number.</source>
+        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is not a number.</source>
         <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
     </message>
 </context>
 <context>
     <name>attenscope::NumberTable</name>
     <message>
-        <source>One %1 less (the last row)</source>
+        <source>Remove a %1 (the last row)</source>
         <translation>减少一个%1（最后一行）</translation>
     </message>
     <message>
-        <source>One %1 more</source>
+        <source>Add a %1</source>
         <translation>增加一个%1</translation>
     </message>
     <message>
-        <source>One column less (the last)</source>
+        <source>Remove the last column</source>
         <translation>减少一列（最后一列）</translation>
     </message>
     <message>
-        <source>One column more</source>
+        <source>Add a column</source>
         <translation>增加一列</translation>
     </message>
     <message>
@@ -3859,7 +3859,7 @@ Gives %4
         <translation>自动取最合适的列数</translation>
     </message>
     <message>
-        <source>Panels beside each other</source>
+        <source>Number of panels side by side</source>
         <translation>并排的子图数</translation>
     </message>
     <message>
@@ -3867,11 +3867,11 @@ Gives %4
         <translation>列数</translation>
     </message>
     <message>
-        <source>In common for the same step</source>
+        <source>Shared for the same step</source>
         <translation>同一步骤共用</translation>
     </message>
     <message>
-        <source>In common for all</source>
+        <source>Shared by all</source>
         <translation>全部共用</translation>
     </message>
     <message>
@@ -3879,7 +3879,7 @@ Gives %4
         <translation>各子图单独设定</translation>
     </message>
     <message>
-        <source>Whether equal colours mean equal values in all panels; one bar then explains them</source>
+        <source>Whether equal colours mean equal values in all panels; a single bar then explains them</source>
         <translation>相同的颜色在各子图中是否表示相同的数值；若是，则共用一个色条</translation>
     </message>
     <message>
@@ -3891,11 +3891,11 @@ Gives %4
         <translation>字母编号 (a)、(b)、…</translation>
     </message>
     <message>
-        <source>As high as they need to be</source>
+        <source>As high as needed</source>
         <translation>高度按需而定</translation>
     </message>
     <message>
-        <source>The width is as chosen, and the height follows from the panels</source>
+        <source>The width is as chosen; the height follows from the panels</source>
         <translation>宽度按设定值，高度由子图决定</translation>
     </message>
     <message>
@@ -3907,7 +3907,7 @@ Gives %4
         <translation>选取</translation>
     </message>
     <message>
-        <source>This view alone</source>
+        <source>Only this view</source>
         <translation>仅此视图</translation>
     </message>
     <message>
@@ -3947,7 +3947,7 @@ Gives %4
         <translation>“%1”的各个取值</translation>
     </message>
     <message>
-        <source>Say which values the panels have, such as 0.5, 1, 2.</source>
+        <source>Say which values the panels should have, such as 0.5, 1, 2.</source>
         <translation>请写明各子图的取值，例如 0.5, 1, 2。</translation>
     </message>
     <message>
@@ -3991,7 +3991,7 @@ Gives %4
         <translation>高度</translation>
     </message>
     <message>
-        <source>Pixels of the file for each pixel of the size: 2 for print and sharp screens</source>
+        <source>Pixels in the file for each pixel of the size: 2 for print and sharp screens</source>
         <translation>尺寸中每个像素对应的文件像素数：用于印刷或高清屏幕时取 2</translation>
     </message>
     <message>
@@ -3999,7 +3999,7 @@ Gives %4
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Of the labels on paper; headings are larger</source>
+        <source>Size of the labels on paper; headings are larger</source>
         <translation>纸面上标注文字的大小；标题更大</translation>
     </message>
     <message>
@@ -4007,7 +4007,7 @@ Gives %4
         <translation>文字</translation>
     </message>
     <message>
-        <source>Pixels of the file for each inch of paper</source>
+        <source>Pixels in the file for each inch of paper</source>
         <translation>纸面上每英寸对应的文件像素数</translation>
     </message>
     <message>
@@ -4116,7 +4116,7 @@ Gives %4
         <translation>没有哪个头能在键之间作出选择。</translation>
     </message>
     <message>
-        <source>fits best</source>
+        <source>best fit</source>
         <translation>最吻合的模式</translation>
     </message>
     <message>
@@ -4144,7 +4144,7 @@ Gives %4
         <translation>有 %1 层的权重未在这次运行中保留：不列出这些层的头。</translation>
     </message>
     <message>
-        <source>Click: sorts the heads by it (key S: the next)</source>
+        <source>Click to sort the heads by it (key S: next)</source>
         <translation>单击：按此项对头排序（S 键：换下一项）</translation>
     </message>
     <message>
@@ -4152,7 +4152,7 @@ Gives %4
         <translation>：吻合度 %1</translation>
     </message>
     <message>
-        <source>mean weight %1, even weights %2, over %3 queries</source>
+        <source>mean weight %1, where uniform weights give %2, over %3 queries</source>
         <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
     </message>
 </context>
@@ -4167,7 +4167,7 @@ Gives %4
         <translation>缩略图：%1</translation>
     </message>
     <message>
-        <source>Click to open it into its steps</source>
+        <source>Click to expand it into its steps</source>
         <translation>单击可展开为各个步骤</translation>
     </message>
     <message>
@@ -4221,7 +4221,7 @@ Gives %4
 <context>
     <name>attenscope::ProductChart</name>
     <message>
-        <source>Bar chart of the single products</source>
+        <source>Bar chart of the individual products</source>
         <translation>各项乘积的条形图</translation>
     </message>
     <message>
@@ -4232,7 +4232,7 @@ Gives %4
 <context>
     <name>attenscope::ProductTable</name>
     <message>
-        <source>Table of the single products</source>
+        <source>Table of the individual products</source>
         <translation>各项乘积的表格</translation>
     </message>
     <message>
@@ -4247,7 +4247,7 @@ Gives %4
         <translation>数值来源</translation>
     </message>
     <message>
-        <source>Back to the number before (Alt+Left)</source>
+        <source>Back to the previous number (Alt+Left)</source>
         <translation>回到上一个数（Alt+Left）</translation>
     </message>
     <message>
@@ -4267,7 +4267,7 @@ Gives %4
         <translation>按模型的各部分：</translation>
     </message>
     <message>
-        <source>Click a number to walk back to what it is made of.</source>
+        <source>Click a number to walk back to what it is computed from.</source>
         <translation>单击一个数，可追溯它由哪些数得出。</translation>
     </message>
     <message>
@@ -4279,7 +4279,7 @@ Gives %4
         <translation>与下列数相同</translation>
     </message>
     <message>
-        <source>Given: nothing stands behind it.</source>
+        <source>Given: it is not computed from anything.</source>
         <translation>给定的数：没有更早的来源。</translation>
     </message>
     <message>
@@ -4299,11 +4299,11 @@ Gives %4
         <translation>输出的长度</translation>
     </message>
     <message>
-        <source>share of the output, along itself</source>
+        <source>share of the output, along its own direction</source>
         <translation>在输出中的占比（沿输出方向）</translation>
     </message>
     <message>
-        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys these are 100 %</source>
+        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
     </message>
 </context>
@@ -4318,7 +4318,7 @@ Gives %4
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no trained weights: there is nothing to prune.</source>
+        <source>What is shown has no heads, no attention weights that sum to 1, no channel gate and no trained weights: there is nothing to prune.</source>
         <translation>所示内容没有头，没有和为 1 的注意力权重，没有通道门控，也没有训练好的权重：没有可剪枝的部分。</translation>
     </message>
     <message>
@@ -4342,7 +4342,7 @@ Gives %4
         <translation>正在微调</translation>
     </message>
     <message>
-        <source>Texts, one a line</source>
+        <source>Texts, one per line</source>
         <translation>文本（每行一条）</translation>
     </message>
     <message>
@@ -4360,15 +4360,15 @@ Gives %4
         <translation>注意力变化最大的头：</translation>
     </message>
     <message>
-        <source>What is taken out now is no point of this curve.</source>
+        <source>What is removed now is not a point of this curve.</source>
         <translation>当前去掉的部分不对应曲线上的任何一点。</translation>
     </message>
     <message>
-        <source>What is kept of the attention is an edit: no weights change. It is saved with the session.</source>
+        <source>Keeping part of the attention is an edit: no weights change. It is saved with the session.</source>
         <translation>注意力的取舍属于修改：权重不变，随会话一起保存。</translation>
     </message>
     <message>
-        <source>Only heads and weights are trained further here.</source>
+        <source>Fine-tuning here is for pruned heads and weights only.</source>
         <translation>此处的继续训练只适用于头剪枝和权重剪枝。</translation>
     </message>
     <message>
@@ -4376,7 +4376,7 @@ Gives %4
         <translation>请先拖动曲线上的点。</translation>
     </message>
     <message>
-        <source>Only what learned a task of the program can be trained further here.</source>
+        <source>Only what was trained on a task of the program can be fine-tuned here.</source>
         <translation>此处只能继续训练在本程序的任务上训练过的网络。</translation>
     </message>
     <message>
@@ -4384,7 +4384,7 @@ Gives %4
         <translation>选择头</translation>
     </message>
     <message>
-        <source>The model is opened with zeros in its matrices …</source>
+        <source>Opening the model with zeros in its matrices …</source>
         <translation>正在打开模型，并将其矩阵中剪去的数置 0…</translation>
     </message>
     <message>
@@ -4400,7 +4400,7 @@ Gives %4
         <translation>权重 (*.safetensors)</translation>
     </message>
     <message>
-        <source>Saved as %1; %2 numbers of the heads taken out are 0</source>
+        <source>Saved as %1; %2 numbers of the removed heads are 0</source>
         <translation>已保存为 %1；所去掉的头中有 %2 个数为 0</translation>
     </message>
     <message>
@@ -4451,7 +4451,7 @@ Gives %4
         <translation>留出样本的个数</translation>
     </message>
     <message>
-        <source>By what is pruned first</source>
+        <source>What is pruned first</source>
         <translation>剪枝先后的依据</translation>
     </message>
     <message>
@@ -4467,7 +4467,7 @@ Gives %4
         <translation> 个词元</translation>
     </message>
     <message>
-        <source>How many first tokens are kept beside the window</source>
+        <source>How many of the first tokens are kept beside the window</source>
         <translation>除窗口外，还保留前多少个词元</translation>
     </message>
     <message>
@@ -4507,7 +4507,7 @@ Gives %4
         <translation>头</translation>
     </message>
     <message>
-        <source>Take whole heads out</source>
+        <source>Remove whole heads</source>
         <translation>去掉整个头</translation>
     </message>
     <message>
@@ -4515,7 +4515,7 @@ Gives %4
         <translation>权重</translation>
     </message>
     <message>
-        <source>Set single weights to 0</source>
+        <source>Set individual weights to 0</source>
         <translation>将单个权重置 0</translation>
     </message>
     <message>
@@ -4531,7 +4531,7 @@ Gives %4
         <translation>通道</translation>
     </message>
     <message>
-        <source>Close gates of channels</source>
+        <source>Close the gates of channels</source>
         <translation>关闭通道的门控</translation>
     </message>
     <message>
@@ -4575,7 +4575,7 @@ Gives %4
         <translation>窗口</translation>
     </message>
     <message>
-        <source>Weights of tokens that are near</source>
+        <source>Weights of nearby tokens</source>
         <translation>邻近词元的权重</translation>
     </message>
     <message>
@@ -4615,7 +4615,7 @@ Gives %4
         <translation>迭代</translation>
     </message>
     <message>
-        <source>Importance anew after each removal: slower</source>
+        <source>Compute importance again after each removal: slower</source>
         <translation>每次剪除后重新计算重要性：较慢</translation>
     </message>
     <message>
@@ -4631,7 +4631,7 @@ Gives %4
         <translation>剩余 %1 秒</translation>
     </message>
     <message>
-        <source>Train what is left further: the score at this point recovers</source>
+        <source>Train what is left further, so that the score at this point recovers</source>
         <translation>继续训练剩余部分：此点的得分得以恢复</translation>
     </message>
     <message>
@@ -4642,11 +4642,11 @@ Gives %4
 <context>
     <name>attenscope::RangeHistogram</name>
     <message>
-        <source>Values shown, and the ends of the colours</source>
+        <source>Values shown, and the ends of the colour range</source>
         <translation>所示数值的分布与颜色范围的两端</translation>
     </message>
     <message>
-        <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
+        <source>How often the values shown occur (bars: square root of the count); drag the ends of the colour range</source>
         <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
 </context>
@@ -4657,7 +4657,7 @@ Gives %4
         <translation>图片上的掩码</translation>
     </message>
     <message>
-        <source>How strongly the mask lies over the picture, in percent</source>
+        <source>How strongly the mask covers the picture, in percent</source>
         <translation>掩码叠加在图片上的强度（百分比）</translation>
     </message>
     <message>
@@ -4705,7 +4705,7 @@ Gives %4
         <translation>百分位</translation>
     </message>
     <message>
-        <source>Logarithmic: equal ratios are equal steps; 0 and less have the lowest colour. By percentile: by the share of the values that are smaller.</source>
+        <source>Logarithmic: equal ratios are equal steps; 0 and below have the lowest colour. By percentile: by the share of values that are smaller.</source>
         <translation>对数：相等的比值对应相等的色阶；0 及以下取最低的颜色。百分位：按小于该值的数值所占的比例取色。</translation>
     </message>
     <message>
@@ -4713,7 +4713,7 @@ Gives %4
         <translation>头</translation>
     </message>
     <message>
-        <source>as each view has them</source>
+        <source>as each view sets them</source>
         <translation>由各视图决定</translation>
     </message>
     <message>
@@ -4725,11 +4725,11 @@ Gives %4
         <translation>各自单独标度</translation>
     </message>
     <message>
-        <source>Whether all heads or channels have one scale, or each its own</source>
+        <source>Whether all heads or channels share one scale, or each has its own</source>
         <translation>所有头或通道共用一个标度，还是各用各的标度</translation>
     </message>
     <message>
-        <source>Each row by itself, up to its largest</source>
+        <source>Each row by itself, up to its largest value</source>
         <translation>每行单独标度，上限为该行最大值</translation>
     </message>
 </context>
@@ -4782,11 +4782,11 @@ Gives %4
         <translation>每行单独标度(&amp;R)</translation>
     </message>
     <message>
-        <source>Heads as each &amp;view has them</source>
+        <source>Heads as each &amp;view sets them</source>
         <translation>头的标度由各视图决定(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;One scale over all heads</source>
+        <source>&amp;One scale for all heads</source>
         <translation>所有头共用一个标度(&amp;O)</translation>
     </message>
     <message>
@@ -4801,7 +4801,7 @@ Gives %4
 <context>
     <name>attenscope::ScoreCurve</name>
     <message>
-        <source>Score over what is pruned; arrow keys move the point</source>
+        <source>Score against what is pruned; the arrow keys move the point</source>
         <translation>得分随剪枝程度的变化；用方向键移动点</translation>
     </message>
     <message>
@@ -4835,7 +4835,7 @@ Gives %4
         <translation>关闭</translation>
     </message>
     <message>
-        <source>%1 was changed. Save it?</source>
+        <source>%1 has been changed. Save it?</source>
         <translation>%1 已更改，是否保存？</translation>
     </message>
     <message>
@@ -4850,7 +4850,7 @@ Gives %4
         <translation>打开该会话时程序意外终止。</translation>
     </message>
     <message>
-        <source>it is no saved session</source>
+        <source>it is not a saved session</source>
         <translation>该文件不是已保存的会话</translation>
     </message>
     <message>
@@ -4858,15 +4858,15 @@ Gives %4
         <translation>恢复先前的会话</translation>
     </message>
     <message>
-        <source>Attenscope did not end as it should last time; the session is back as it was last kept.</source>
+        <source>Attenscope did not close properly last time; the session is back as it was last kept.</source>
         <translation>Attenscope 上次未正常退出；会话已恢复到最近一次自动保存的状态。</translation>
     </message>
     <message>
-        <source>Start anew</source>
+        <source>New session</source>
         <translation>重新开始</translation>
     </message>
     <message>
-        <source>The last session could not be brought back: %1</source>
+        <source>The last session could not be restored: %1</source>
         <translation>无法恢复上次的会话：%1</translation>
     </message>
     <message>
@@ -4874,7 +4874,7 @@ Gives %4
         <translation>%1（已另存为 %2）</translation>
     </message>
     <message>
-        <source>The last session was not brought back; File › Open recent has it.</source>
+        <source>The last session was not restored; File › Open recent has it.</source>
         <translation>未恢复上次的会话；可通过“文件 › 最近打开”找回。</translation>
     </message>
     <message>
@@ -4889,14 +4889,14 @@ Gives %4
 <context>
     <name>attenscope::SidePanel</name>
     <message>
-        <source>Close: the selected cell is shown here again</source>
+        <source>Close, to show the selected cell again</source>
         <translation>关闭：此处重新显示所选的单元格</translation>
     </message>
 </context>
 <context>
     <name>attenscope::SightForm</name>
     <message>
-        <source>Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is</source>
+        <source>Shows the preview as a greyscale printer or a colour-blind reader would; the file stays as it is</source>
         <translation>按灰度打印机或色觉异常读者所见显示预览；文件本身不变</translation>
     </message>
     <message>
@@ -4923,7 +4923,7 @@ Gives %4
         <translation>配色</translation>
     </message>
     <message>
-        <source>The values that the colours span: of what is shown, or fixed until another model, file or picture is opened</source>
+        <source>The values that the colours span: those of what is shown, or a range that is fixed until another model, file or picture is opened</source>
         <translation>颜色范围：随所示数值变化，或保持固定，直到打开其他模型、文件或图片</translation>
     </message>
     <message>
@@ -4931,7 +4931,7 @@ Gives %4
         <translation>配色：%1</translation>
     </message>
     <message>
-        <source>rows alone</source>
+        <source>by row</source>
         <translation>各行独立</translation>
     </message>
     <message>
@@ -4954,7 +4954,7 @@ Gives %4
 <context>
     <name>attenscope::StyleForm</name>
     <message>
-        <source>Size, text, ground, colours and look at once</source>
+        <source>Size, text, background, colours and look in one</source>
         <translation>一次设定尺寸、文字、背景、配色和外观</translation>
     </message>
     <message>
@@ -4962,7 +4962,7 @@ Gives %4
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>Keep what is chosen here under a name</source>
+        <source>Save what is chosen here under a name</source>
         <translation>以一个名称保存此处的选择</translation>
     </message>
     <message>
@@ -4970,7 +4970,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; those of the program stay</source>
+        <source>Delete this style; the program&apos;s own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -5042,7 +5042,7 @@ Hidden: no token attends to it. Double-click to show it again.</source>
     </message>
     <message>
         <source>
-Click to choose it as the query, Ctrl adds another. Double-click to hide it as a key.</source>
+Click to choose it as the query; Ctrl+click adds another. Double-click to hide it as a key.</source>
         <translation>
 单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
@@ -5074,7 +5074,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>模型</translation>
     </message>
     <message>
-        <source>A checkpoint of your own: every layer and head of it</source>
+        <source>Every layer and head of a checkpoint of your own</source>
         <translation>您自己的检查点：查看其中的每一层、每个头</translation>
     </message>
     <message>
@@ -5082,7 +5082,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>示例</translation>
     </message>
     <message>
-        <source>Sentences, numbers and scenes to begin with</source>
+        <source>Sentences, numbers and scenes to start with</source>
         <translation>可用来入门的句子、数值和场景</translation>
     </message>
     <message>
@@ -5090,7 +5090,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>取消</translation>
     </message>
     <message>
-        <source>Give up this run; what is shown stays</source>
+        <source>Cancel this run; what is shown stays</source>
         <translation>放弃本次运行，保留当前显示的内容</translation>
     </message>
     <message>
@@ -5118,7 +5118,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>● 实时 · %1 ms</translation>
     </message>
     <message>
-        <source>Time of the last run; %1 operations computed, %2 taken over from the run before</source>
+        <source>Time of the last run; %1 operations computed, %2 reused from the previous run</source>
         <translation>上次运行的用时；计算了 %1 个运算，另有 %2 个沿用前一次运行的结果</translation>
     </message>
     <message>
@@ -5142,7 +5142,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>○ 已取消</translation>
     </message>
     <message>
-        <source>The run was given up; what is shown is the result before</source>
+        <source>The run was cancelled; what is shown is the previous result</source>
         <translation>运行已放弃，当前显示的是之前的结果</translation>
     </message>
 </context>
@@ -5339,7 +5339,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>× 值向量的长度 ‖v‖(&amp;V)</translation>
     </message>
     <message>
-        <source>How long the part is that a head takes of each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
+        <source>The length of what a head takes from each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
         <translation>头从每个值中取用的那部分向量的长度：向量很短时，权重再大作用也小（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -5347,7 +5347,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>How long the vector is that a head&apos;s part of the output projection makes of each value, as it is written before any norm; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -5379,7 +5379,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>标准差(&amp;D)</translation>
     </message>
     <message>
-        <source>What weights are worth in every view, and all heads or layers together</source>
+        <source>How weights are measured in every view, and all heads or layers combined</source>
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
     </message>
 </context>

@@ -126,7 +126,7 @@ class MotionWindowTest : public QObject, private OpenedWindow {
     stop->click();
     QVERIFY(!dialog.busy() && saved.isEmpty());
     QCOMPARE(dialog.findChild<QLabel*>(QStringLiteral("motionMessage"))->text(),
-             QStringLiteral("Stopped; nothing is written."));
+             QStringLiteral("Stopped; nothing was written."));
     QTest::qWait(200);
     QVERIFY(!QFile::exists(path("stopped.webp")));
     QVERIFY(dialog.findChild<QPushButton*>(QStringLiteral("saveMotion"))->isVisible());
