@@ -382,7 +382,7 @@ CLI::App* addModel(CLI::App& app, ModelOptions& model) {
       ->allow_extra_args(false)
       ->group("Input");
   addText(*command, "--classes", model.classes, "F",
-          "Names of a network's classes: one a line, or JSON by number")
+          "Names of a network's classes: one per line, or JSON by number")
       ->group("Input");
   command->add_option("--set", model.settings, "Set a parameter; may be repeated")
       ->type_name("NAME=VALUE")

@@ -67,7 +67,9 @@ QString changeDetails(const OutputChange& change) {
     lines << Words::tr("KL: Σ p ln(p / p′) of the answers, averaged: %1 nats")
                  .arg(QString::number(*change.divergence, 'g', 4));
   if (change.maskOverlap)
-    lines << Words::tr("IoU: intersection over union of the cells above the middle of the mask's range: %1")
+    lines << Words::tr(
+                 "IoU: intersection over union of the masks before and after, each above the middle of the "
+                 "range before: %1")
                  .arg(QString::number(*change.maskOverlap, 'f', 4));
   constexpr std::size_t kMost = 12;
   const auto changed = change.changedAnswers();

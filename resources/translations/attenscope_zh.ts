@@ -75,7 +75,7 @@
         <translation>KL 散度：各答案的 Σ p ln(p / p′) 取平均，为 %1 奈特</translation>
     </message>
     <message>
-        <source>IoU: intersection over union of the cells above the middle of the mask&apos;s range: %1</source>
+        <source>IoU: intersection over union of the masks before and after, each above the middle of the range before: %1</source>
         <translation>IoU：取值高于原掩码中间值的单元格，其前后的交并比：%1</translation>
     </message>
     <message>
@@ -2849,7 +2849,7 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>&amp;New session</source>
-        <translation>重新开始(&amp;N)</translation>
+        <translation>新建会话(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -2905,7 +2905,7 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>Export this step&apos;s n&amp;umbers…</source>
-        <translation>导出此步骤的数值(&amp;N)…</translation>
+        <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
         <source>Copy the matri&amp;x as a table</source>
@@ -3627,7 +3627,7 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>Last frame</source>
-        <translation>最后一幅</translation>
+        <translation>最后一帧</translation>
     </message>
 </context>
 <context>
@@ -4863,7 +4863,7 @@ Gives %4
     </message>
     <message>
         <source>New session</source>
-        <translation>重新开始</translation>
+        <translation>新建会话</translation>
     </message>
     <message>
         <source>The last session could not be restored: %1</source>
