@@ -34,7 +34,7 @@ void checkPlan(const MotionPlan& plan, const char* option) {
 MotionPlan planFrom(const AnimateOptions& options) {
   BatchPlan recipe = planOf(std::filesystem::path(options.recipe));
   if (recipe.panels.any())
-    throw Error(printable(options.recipe) + ": its figure has panels; a motion is of one view");
+    throw Error(printable(options.recipe) + ": its figure has panels; a motion shows one view");
   MotionPlan plan;
   plan.state = std::move(recipe.state);
   plan.view = recipe.view;

@@ -91,7 +91,7 @@ Task taskWith(const TrainOptions& options) {
     if (setPlan(chosen.plan, name, value)) continue;
     if (name == "weights" || name == "trained_on" || name == "seed")
       throw Error("--set " + name +
-                  " has no place in training; expected a width, a number of layers or the like");
+                  " cannot be set for training; expected a width, a number of layers or the like");
     parameters.setText(name, value);
     chosen.trained.settings[name] = value;
   }

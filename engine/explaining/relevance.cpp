@@ -40,8 +40,7 @@ Layers layersOf(const Trace& run, int target) {
   const auto cross =
       std::find_if(layers.all.begin(), layers.all.end(), [](const AttentionLayer& one) { return one.cross; });
   layers.two = cross != layers.all.end();
-  if (layers.all.empty())
-    layers.problem = "the run keeps no weights of attention that this answer goes through";
+  if (layers.all.empty()) layers.problem = "the run keeps no attention weights that this answer goes through";
   for (const AttentionLayer& layer : layers.all) {
     if (layer.cross && (layer.queries != cross->queries || layer.keys != cross->keys))
       layers.problem =
@@ -209,7 +208,7 @@ std::string problemOfRollout(const Trace& run, const TargetValue& target) {
   const Layers layers = layersOf(run, target.node);
   if (!layers.problem.empty()) return layers.problem;
   for (const AttentionLayer& layer : layers.all)
-    if (!layer.step->distribution) return layer.text() + " are no shares of 1, which are multiplied";
+    if (!layer.step->distribution) return layer.text() + " are not shares of 1, which are multiplied";
   return layers.two
              ? "a rollout follows one text or picture, and here one looks at another; Chefer's relevance "
                "follows both"
@@ -268,12 +267,12 @@ const Step* lastGate(const Trace& run, int target) {
 
 std::string problemOfAttention(const Trace& run, const TargetValue& target) {
   if (!attentionLayers(run, target.node).empty() || lastGate(run, target.node) != nullptr) return {};
-  return "the run keeps no weights of attention and no gate over places that this answer goes through";
+  return "the run keeps no attention weights and no gate over places that this answer goes through";
 }
 
 std::string problemOfTimesGradient(const Trace& run, const TargetValue& target) {
   return attentionLayers(run, target.node).empty()
-             ? "the run keeps no weights of attention that this answer goes through"
+             ? "the run keeps no attention weights that this answer goes through"
              : "";
 }
 

@@ -121,7 +121,7 @@ class AnimateCommandTest : public QObject {
     const Outcome compared =
         m_program.run({"run", "multi_head", "--text", "the cat sat", "--against", "text=the dog", "--of", "b",
                        "--animate", "b.gif", "--over", "heads"});
-    QVERIFY2(compared.code == 2 && compared.error.contains("a run alone"), qPrintable(compared.error));
+    QVERIFY2(compared.code == 2 && compared.error.contains("a single run"), qPrintable(compared.error));
     QVERIFY(m_program.run({"run", "multi_head", "--text", "a b", "--sweep", "temperature=1,2"})
                 .error.contains("--animate"));
   }

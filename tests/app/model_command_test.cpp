@@ -225,7 +225,7 @@ class ModelCommandTest : public QObject {
     QCOMPARE(dumped("scores.safetensors").tensors.at("scores.0")[2], -7.0F);
     QVERIFY(!dumped("scores.safetensors").tensors.contains("weights.0"));
     QVERIFY(run(model + QStringList{"--item", "2"}).error.contains("0 to 1"));
-    QVERIFY(run(m_gpt2 + QStringList{"--item", "0"}).error.contains("this is no batch of several"));
+    QVERIFY(run(m_gpt2 + QStringList{"--item", "0"}).error.contains("this is not a batch of several items"));
     QVERIFY(run(model + QStringList{"--array", "logits"}).error.contains("scores"));
   }
 

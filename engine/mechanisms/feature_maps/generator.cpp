@@ -241,9 +241,9 @@ std::vector<StepSpec> declareSteps() {
        "convolutions",
        Role::FeatureMap,
        {Channel, Row, Column}},
-      {"query", "f", "W_f F + b, one row a place", "1×1", Role::Query, {Query, Feature}},
-      {"key", "g", "W_g F + b, one row a place", "1×1", Role::Key, {Key, Feature}},
-      {"value", "h", "W_h F + b, one row a place", "1×1", Role::Value, {Key, Feature}},
+      {"query", "f", "W_f F + b, one row per place", "1×1", Role::Query, {Query, Feature}},
+      {"key", "g", "W_g F + b, one row per place", "1×1", Role::Key, {Key, Feature}},
+      {"value", "h", "W_h F + b, one row per place", "1×1", Role::Value, {Key, Feature}},
       {"scores", "f gᵀ", "f gᵀ, every place with every other", "f gᵀ", Role::Scores, {Query, Key}},
       {"weights", "β", "softmax(f gᵀ)", "softmax", Role::Weights, {Query, Key}},
       {"attended", "o", "β h, as a map", "β h", Role::FeatureMap, {Channel, Row, Column}},
@@ -286,13 +286,16 @@ Mechanism declare() {
       R"(\step{x}{x_{t + Δt}} = \step{x}{x_t} + \frac{Δt}{1 − t}\paren{\step{estimate}{\hat{x}\paren{x_t, t}} − \step{x}{x_t}})",
   };
   m.inputKinds = {InputKind::Numbers};
-  m.inputs = {
-      {"noise", {"3", "size", "size"}, false, "Numbers to draw from, in place of normally distributed ones."},
-      {"time",
-       {"1"},
-       false,
-       "How far the noise is on its way to a picture, from 0 to below 1: one step goes to its end."},
-      {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
+  m.inputs = {{"noise",
+               {"3", "size", "size"},
+               false,
+               "Numbers to start from, in place of normally distributed ones."},
+              {"time",
+               {"1"},
+               false,
+               "How far the noise is on its way to a picture, from 0 to below 1: a single step then goes to "
+               "the end."},
+              {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
   m.parameters = declareParameters();
   m.weights = declareWeights();
   m.steps = declareSteps();

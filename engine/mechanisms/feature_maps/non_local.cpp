@@ -76,9 +76,9 @@ Mechanism declare() {
   m.steps = {
       imageStep(),
       featuresStep(),
-      {"theta", "θ", "W_θ F + b_θ, one row a position", "W_θ", Role::Query, {Query, Feature}},
-      {"phi", "φ", "W_φ F + b_φ, one row a position", "W_φ", Role::Key, {Key, Feature}},
-      {"g", "g", "W_g F + b_g, one row a position", "W_g", Role::Value, {Key, Feature}},
+      {"theta", "θ", "W_θ F + b_θ, one row per position", "W_θ", Role::Query, {Query, Feature}},
+      {"phi", "φ", "W_φ F + b_φ, one row per position", "W_φ", Role::Key, {Key, Feature}},
+      {"g", "g", "W_g F + b_g, one row per position", "W_g", Role::Value, {Key, Feature}},
       {"scores", "θφᵀ", "θφᵀ, every position with every other", "θ φᵀ", Role::Scores, {Query, Key}},
       {"weights", "β", "softmax(θφᵀ / τ)", "softmax", Role::Weights, {Query, Key}},
       {"attended", "o", "β g", "β g", Role::Hidden, {Query, Feature}},

@@ -155,7 +155,7 @@ Mechanism declare() {
   m.steps = {
       imageStep(),
       featuresStep(),
-      {"hidden", "u", "tanh(W F + b), one row a position", "tanh(W ·)", Role::Hidden, {Key, Feature}},
+      {"hidden", "u", "tanh(W F + b), one row per position", "tanh(W ·)", Role::Hidden, {Key, Feature}},
       {"scores", "wᵀu", "wᵀ tanh(W F + b)", "wᵀ ·", Role::Scores, {Key}},
       {"weights", "α", "softmax(wᵀu / τ) over positions", "softmax", Role::Weights, {Key}},
       {"map", "α", "α, as a map", "as a map", Role::SpatialGate, {Row, Column}},

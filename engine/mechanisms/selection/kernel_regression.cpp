@@ -43,7 +43,7 @@ Points madeUp(MechanismRun& run) {
     keys[i] = kRange * std::clamp(place, 0.0F, 1.0F);
     values[i] = truth(keys[i]) + deviation * noise[at];
   }
-  run.notice("Points around 1.2 sin 2x + 0.4 x with noise, made from the seed.");
+  run.notice("Points around 1.2 sin 2x + 0.4 x with noise, generated from the seed.");
   return {run.graph().leaf("keys", keys.finish()), run.graph().leaf("values", values.finish())};
 }
 
@@ -134,12 +134,13 @@ Mechanism declare() {
       {"keys",
        {"T_k"},
        false,
-       "Places of the points; with values. Without both, points are made from the seed."},
+       "Positions of the points, given together with their values. Without both, points are generated from "
+       "the seed."},
       {"values", {"T_k"}, false, "Heights of the points."},
       {"queries",
        {"T_q"},
        false,
-       "Where the curve is wanted; else evenly from the lowest to the highest key."},
+       "Where the curve is computed; otherwise evenly from the lowest to the highest key."},
   };
   m.parameters = declareParameters();
   using enum AxisKind;

@@ -100,7 +100,10 @@ Mechanism declare() {
       "For comparison, the values are also weighted by how well they match the words of the query; average "
       "and maximum stay the same, whatever is asked.";
   m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
+              {"query",
+               {"T_q", "d"},
+               false,
+               "Vectors of a query's words, whose mean is the query; given together with x."}};
   Parameter project{.id = "project", .title = "Project V", .type = ParameterType::Switch};
   project.defaultValue = true;
   project.help = "Compute values from the vectors with a matrix. Off: the vectors themselves are pooled.";

@@ -160,7 +160,10 @@ Mechanism declare() {
   m.inputKinds = {InputKind::Sentence};
   m.queryText = "Read by the same network, its words ask the sentence in place of the learned query u_w.";
   m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
+              {"query",
+               {"T_q", "d"},
+               false,
+               "Vectors of a query's words, whose mean is the query; given together with x."}};
   Parameter attention{.id = "attention",
                       .title = "Attention width",
                       .type = ParameterType::Integer,

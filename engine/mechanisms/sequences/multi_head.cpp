@@ -127,7 +127,7 @@ Mechanism declare() {
   m.inputKinds = {InputKind::Sentence};
   m.inputs = {
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
   m.weights = {

@@ -281,8 +281,14 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+      {"x",
+       {"T", "d"},
+       false,
+       "Vectors of the target, instead of its embeddings; given together with source."},
+      {"source",
+       {"S", "d"},
+       false,
+       "Vectors of the source, instead of its embeddings; given together with x."},
   };
   m.parameters = declareParameters();
   m.weights = recurrent_layers::weights("encoder.", "d", "gates");

@@ -45,12 +45,18 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "The memory: vectors of the source, instead of its embeddings; with x."},
+      {"x",
+       {"T", "d"},
+       false,
+       "Vectors of the target, instead of its embeddings; given together with source."},
+      {"source",
+       {"S", "d"},
+       false,
+       "The memory: vectors of the source, instead of its embeddings; given together with x."},
       {"mask",
        {"T", "S"},
        false,
-       "Of cross-attention: 1 where the query sees the key and 0 where not, or 0 and −∞."},
+       "For cross-attention: 1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = {transformer_layers::layersParameter("layers", "Layers"),
                   widthParameter(32, "Width of the vector of each token."),

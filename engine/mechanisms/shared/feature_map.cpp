@@ -33,7 +33,7 @@ FeatureMap::FeatureMap(MechanismRun& run, std::int64_t maxPositions) : m_run(run
   if (maxPositions > 0 && positions() > maxPositions)
     throw Error("the feature map has " + std::to_string(rows()) + " × " + std::to_string(columns()) + " = " +
                 std::to_string(positions()) + " positions; expected at most " + std::to_string(maxPositions) +
-                ", since every position meets every other");
+                ", since every position is compared with every other");
   std::vector<std::string> places;
   for (std::int64_t row = 0; row < rows(); ++row)
     for (std::int64_t column = 0; column < columns(); ++column)

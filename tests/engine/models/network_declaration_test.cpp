@@ -135,7 +135,7 @@ class NetworkDeclarationTest : public QObject {
     const std::string weights = model->network->finds.front().values.at("weights");
     QVERIFY(refused(model, "look at nosuch").contains("there is no value 'nosuch'"));
     QVERIFY(refused(model, "attention " + weights + " over 5 x 5").contains("expected 25 keys"));
-    QVERIFY(refused(model, "channel gate " + weights).contains("one number a channel"));
+    QVERIFY(refused(model, "channel gate " + weights).contains("one number per channel"));
     QVERIFY(refused(model, "leave out image").contains("nothing was found"));
     QVERIFY(refused(model, "look at " + weights).isEmpty());
   }

@@ -61,7 +61,7 @@ bool GatesView::accepts(const Trace& trace, const Step& step) {
 
 ViewOptions checkedGateOptions(const Trace&, const Step& step, const ViewOptions& typed) {
   if (typed.contains(kSorted) && step.role != Role::ChannelGate)
-    throw Error("sorted: the gates of places have no order; expected gates of channels");
+    throw Error("sorted: spatial gates have no order; expected channel gates");
   return typed;
 }
 
