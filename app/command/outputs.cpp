@@ -61,7 +61,8 @@ void printDecoders(std::ostream& out, const Trace& trace) {
     }
     rows.push_back({"  " + decoder.name, words});
   }
-  out << "each word given the target before it, [in brackets] where the decoders differ:\n" << table(rows);
+  out << "each word given the target's words before it, [in brackets] where the decoders differ:\n"
+      << table(rows);
 }
 
 /// Whether no other step is of this one's layer, as in files of attention.

@@ -146,7 +146,7 @@ void pruneFromCommandLine(const PruneOptions& options, std::ostream& out, std::o
     const bool wholeHeads = options.weights && options.scope.value_or("") == "heads";
     options.weights && !wholeHeads ? pruneWeightsOf(subject, job) : pruneHeadsOf(subject, job);
   } catch (const Cancelled&) {
-    throw Error("prune: stopped; nothing is written");
+    throw Error("prune: stopped; nothing was written");
   }
 }
 

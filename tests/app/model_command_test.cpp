@@ -310,7 +310,7 @@ class ModelCommandTest : public QObject {
         {{"--sort", "frob"}, "expected one of entropy, distance"},
         {{"--sort", ""}, "expected one of entropy, distance"},
         {{"--sort", "0"}, "--sort 0: there is no such figure"},
-        {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is no wall of heads"},
+        {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is not a wall of heads"},
         {{"--dim", "50", "--view", "matrix"}, "--dim: the view 'matrix'"},
         {{"--large", "--view", "matrix"}, "--large: the view 'matrix'"},
         {{"--dim", "101"}, "0 to 100"},
