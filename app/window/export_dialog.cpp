@@ -336,7 +336,7 @@ bool ExportDialog::hasRuns() {
   }
   if (missing == m_running && m_work.busy()) return false;
   if (missing.size() > kMostPanels)
-    throw Error(tr("These are %1 panels; at most %2 are possible.")
+    throw Error(tr("That makes %1 panels; at most %2 are possible.")
                     .arg(missing.size())
                     .arg(kMostPanels)
                     .toStdString());

@@ -393,7 +393,7 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
   if (input.image.empty()) {
     m_caption->setText(tr("PNG, JPEG, WebP, TIFF, BMP; any size"));
   } else if (input.originalWidth > 0) {
-    m_caption->setText(tr("%1 · %2 × %3, used at %4 × %5 · drop an image here")
+    m_caption->setText(tr("%1 · %2 × %3, used at %4 × %5 · drop a picture here")
                            .arg(name)
                            .arg(input.originalWidth)
                            .arg(input.originalHeight)
@@ -401,7 +401,7 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
                            .arg(input.image.dim(1)));
   } else {
     m_caption->setText(
-        tr("%1 · %2 × %3 · drop an image here").arg(name).arg(input.image.dim(2)).arg(input.image.dim(1)));
+        tr("%1 · %2 × %3 · drop a picture here").arg(name).arg(input.image.dim(2)).arg(input.image.dim(1)));
   }
 }
 

@@ -316,7 +316,7 @@ void PruneDesk::showPoint() {
   if (found >= 0) m_point = found;
   m_panel->curve()->setPoint(m_point);
   m_panel->setResult(found >= 0 ? prune_words::pointWords(*m_done, m_point)
-                                : tr("What is removed now is not a point of this curve."),
+                                : tr("What is removed now is not a point on this curve."),
                      prune_words::titleOf(*m_done));
   showTools(found);
   if (m_done->channels) {
@@ -358,10 +358,10 @@ void PruneDesk::showTools(int point) {
   if (m_done->channels)
     return m_panel->setTools(false, point > 0,
                              point > 0 ? tr("Fine-tuning here is for pruned heads and weights only.")
-                                       : tr("Drag the point of the curve first."));
+                                       : tr("Drag the point on the curve first."));
   m_panel->setTools(task && point > 0, (task || savesModel()) && point > 0,
                     !task ? tr("Only what was trained on a task of the program can be fine-tuned here.")
-                          : tr("Drag the point of the curve first."));
+                          : tr("Drag the point on the curve first."));
 }
 
 bool PruneDesk::ofModel() const {

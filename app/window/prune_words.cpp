@@ -89,7 +89,7 @@ QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
     case HeadOrder::LeaveOneOut:
       return Words::tr("how much worse without it (%1)").arg(measureName(goal.measure));
     case HeadOrder::Gradient:
-      return Words::tr("mean |∂L/∂ξ| of a factor ξ on it");
+      return Words::tr("mean |∂L/∂ξ| of a factor ξ on the head");
     case HeadOrder::Magnitude:
       return Words::tr("norm of the weights by which it writes");
     case HeadOrder::Random:

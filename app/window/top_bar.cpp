@@ -84,7 +84,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   auto* save = new QPushButton(tr("Export…"), this);
   save->setObjectName(QStringLiteral("exportButton"));
   save->setProperty("role", "primary");
-  save->setToolTip(tr("Save the picture or the numbers"));
+  save->setToolTip(tr("Save the figure or its numbers"));
   connect(save, &QPushButton::clicked, this, &TopBar::exportWanted);
   row->addWidget(save);
   // All of these are in the menus, too.

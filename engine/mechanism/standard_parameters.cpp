@@ -64,10 +64,9 @@ Parameter temperatureParameter(double value, const std::string& help) {
   p.step = 0.05;
   p.logarithmic = true;
   p.defaultValue = value;
-  p.help =
-      help.empty()
-          ? "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out."
-          : help;
+  p.help = help.empty() ? "Divides the scores before the softmax: values below 1 sharpen the weights, values "
+                          "above 1 even them out."
+                        : help;
   return p;
 }
 

@@ -499,7 +499,7 @@
         <translation>去掉后变差的量 · %1</translation>
     </message>
     <message>
-        <source>mean |∂L/∂ξ| of a factor ξ on it</source>
+        <source>mean |∂L/∂ξ| of a factor ξ on the head</source>
         <translation>|∂L/∂ξ| 的均值，ξ 为该头所乘的因子</translation>
     </message>
     <message>
@@ -868,7 +868,7 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>How many channels are let through by more than half.</source>
+        <source>How many channels have a factor over 0.5.</source>
         <translation>放行一半以上的通道的个数。</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@
         <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
     </message>
     <message>
-        <source>lighter is not always more, closest colours ΔE %1</source>
+        <source>lighter does not always mean more, closest colours ΔE %1</source>
         <translation>更亮不一定更大，最接近的两种颜色 ΔE %1</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>词元仅以色相区分，且有两种难以区分（ΔE %1）</translation>
     </message>
     <message>
-        <source>hues of tokens differ by ΔE %1 and more</source>
+        <source>hues of tokens differ by ΔE %1 or more</source>
         <translation>词元的色相相差 ΔE %1 或更多</translation>
     </message>
     <message>
@@ -1925,7 +1925,7 @@
         <translation>各子图的运行尚未完成。</translation>
     </message>
     <message>
-        <source>These are %1 panels; at most %2 are possible.</source>
+        <source>That makes %1 panels; at most %2 are possible.</source>
         <translation>共有 %1 个子图；最多允许 %2 个。</translation>
     </message>
     <message>
@@ -2485,11 +2485,11 @@ smallest %2 · largest %3
         <translation>PNG、JPEG、WebP、TIFF、BMP，尺寸不限</translation>
     </message>
     <message>
-        <source>%1 · %2 × %3, used at %4 × %5 · drop an image here</source>
+        <source>%1 · %2 × %3, used at %4 × %5 · drop a picture here</source>
         <translation>%1 · %2 × %3，缩放为 %4 × %5 使用 · 可将图片拖放到此处</translation>
     </message>
     <message>
-        <source>%1 · %2 × %3 · drop an image here</source>
+        <source>%1 · %2 × %3 · drop a picture here</source>
         <translation>%1 · %2 × %3 · 可将图片拖放到此处</translation>
     </message>
     <message>
@@ -3793,7 +3793,7 @@ Gives %4
         <translation>%1 的数值</translation>
     </message>
     <message>
-        <source>Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet.</source>
+        <source>Type to change a cell. Enter and Tab move on. Ctrl+V pastes numbers from a spreadsheet.</source>
         <translation>可直接键入以修改单元格。按 Enter 或 Tab 移到下一格。Ctrl+V 粘贴电子表格中的数值。</translation>
     </message>
     <message>
@@ -4360,7 +4360,7 @@ Gives %4
         <translation>注意力变化最大的头：</translation>
     </message>
     <message>
-        <source>What is removed now is not a point of this curve.</source>
+        <source>What is removed now is not a point on this curve.</source>
         <translation>当前去掉的部分不对应曲线上的任何一点。</translation>
     </message>
     <message>
@@ -4372,7 +4372,7 @@ Gives %4
         <translation>此处的继续训练只适用于头剪枝和权重剪枝。</translation>
     </message>
     <message>
-        <source>Drag the point of the curve first.</source>
+        <source>Drag the point on the curve first.</source>
         <translation>请先拖动曲线上的点。</translation>
     </message>
     <message>
@@ -5110,7 +5110,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Save the picture or the numbers</source>
+        <source>Save the figure or its numbers</source>
         <translation>保存图片或数值</translation>
     </message>
     <message>
@@ -5757,7 +5757,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>取 softmax 之前，介于 −1 与 1 之间的余弦值先除以此数；1/τ 即神经图灵机中的键强度 β。</translation>
     </message>
     <message>
-        <source>Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.</source>
+        <source>Divides the scores before the softmax: values below 1 sharpen the weights, values above 1 even them out.</source>
         <translation>取 softmax 之前，得分先除以此数：小于 1 使权重更集中，大于 1 使权重更均匀。</translation>
     </message>
     <message>
@@ -6109,19 +6109,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>多头自注意力</translation>
     </message>
     <message>
-        <source>Multiplies the next location before the tanh: the higher, the wider the jumps.</source>
+        <source>Multiplies the next location before the tanh: the larger it is, the wider the jumps.</source>
         <translation>在 tanh 之前与下一位置相乘的系数：越大，跳跃的幅度越大。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the sigmoid: above 1 makes the gate harder.</source>
+        <source>Multiplies what enters the sigmoid: values above 1 make the gate harder.</source>
         <translation>与 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.</source>
+        <source>Multiplies what enters the two sigmoids: values above 1 make the gates harder, values below 1 softer.</source>
         <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬，小于 1 则更软。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder.</source>
+        <source>Multiplies what enters the two sigmoids: values above 1 make the gates harder.</source>
         <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
@@ -6153,7 +6153,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
@@ -6305,7 +6305,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询来自目标句，键和值来自源句：一个句子读取另一个句子。</translation>
     </message>
     <message>
-        <source>Queries, keys and values all come from one sentence: every token looks at its neighbours.</source>
+        <source>Queries, keys and values all come from one sentence: every token looks at all the others.</source>
         <translation>查询、键和值都来自同一个句子：每个词元都关注句中的其他词元。</translation>
     </message>
     <message>
@@ -6593,7 +6593,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
     </message>
     <message>
-        <source>The query alone decides where to look; what stands there does not count.</source>
+        <source>The query alone decides where to look; what is there does not matter.</source>
         <translation>看哪里只由查询决定，与那里的内容无关。</translation>
     </message>
     <message>

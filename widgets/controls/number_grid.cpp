@@ -61,7 +61,7 @@ NumberGrid::NumberGrid(const QString& title, bool withNames, QWidget* parent)
     : QTableWidget(parent), m_title(title), m_withNames(withNames) {
   setProperty("role", QStringLiteral("numbers"));
   setAccessibleName(tr("Numbers of %1").arg(title));
-  setToolTip(tr("Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet."));
+  setToolTip(tr("Type to change a cell. Enter and Tab move on. Ctrl+V pastes numbers from a spreadsheet."));
   setFrameShape(QFrame::NoFrame);
   setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::AnyKeyPressed |
                   QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);

@@ -155,7 +155,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
     std::int64_t over = 0;
     for (const float value : values.values()) over += value > 0.5F ? 1 : 0;
     figures.push_back({tr("channels over 0.5"), tr("%1 of %2").arg(over).arg(values.size()),
-                       tr("How many channels are let through by more than half.")});
+                       tr("How many channels have a factor over 0.5.")});
   }
   const std::int64_t hidden = step->role == Role::Masked ? summary.minusInfinite : 0;
   if (hidden > 0)

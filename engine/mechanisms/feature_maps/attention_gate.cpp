@@ -89,7 +89,7 @@ Mechanism declare() {
       weightsParameter({"analytic", "random", "file"}),
       reductionParameter(
           16, "How many times narrower the gate's inner layer is; it must divide the number of channels."),
-      gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
       coarser,
       resolutionParameter(56, 224),
       seedOfRandomWeights()};

@@ -24,7 +24,8 @@ std::vector<Parameter> parameters() {
   order.defaultValue = std::string("channel_first");
   order.help = "Which gate comes first; in parallel, both gates look at the original features.";
   const Parameter gain = gainParameter(
-      "Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.");
+      "Multiplies what enters the two sigmoids: values above 1 make the gates harder, values below 1 "
+      "softer.");
   return {weightsParameter({"analytic", "random", "file"}),
           reduction,
           kernel,

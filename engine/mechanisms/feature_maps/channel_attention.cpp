@@ -119,7 +119,7 @@ Mechanism declare() {
       variant,
       reductionParameter(
           16, "How many times narrower the inner layer is; it must divide the number of channels."),
-      gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
       resolutionParameter(56, 224),
       seedOfRandomWeights()};
   using Init = WeightSpec::Init;

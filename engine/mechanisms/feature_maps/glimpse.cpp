@@ -114,8 +114,9 @@ std::vector<Parameter> declareParameters() {
     p.help = help;
     return p;
   };
-  Parameter reach = real("reach", "Reach", 0.1, 20, 4,
-                         "Multiplies the next location before the tanh: the higher, the wider the jumps.");
+  Parameter reach =
+      real("reach", "Reach", 0.1, 20, 4,
+           "Multiplies the next location before the tanh: the larger it is, the wider the jumps.");
   reach.logarithmic = true;
   return {
       weightsParameter({"random", "file"}),

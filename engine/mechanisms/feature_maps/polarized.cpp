@@ -118,9 +118,10 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
-  m.parameters = {weightsParameter({"analytic", "random", "file"}), order,
-                  gainParameter("Multiplies what enters the two sigmoids: above 1 makes the gates harder."),
-                  resolutionParameter(56, 224), seedOfRandomWeights()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}), order,
+      gainParameter("Multiplies what enters the two sigmoids: values above 1 make the gates harder."),
+      resolutionParameter(56, 224), seedOfRandomWeights()};
   using Init = WeightSpec::Init;
   m.weights = {{"ch_wq.weight", {"1", "C", "1", "1"}},   {"ch_wq.bias", {"1"}, Init::Zero, false},
                {"ch_wv.weight", {"C/2", "C", "1", "1"}}, {"ch_wv.bias", {"C/2"}, Init::Zero, false},

@@ -40,7 +40,7 @@ Mechanism declare() {
   m.parameters = {
       weightsParameter({"analytic", "random", "file"}),
       kernelParameter("Side of the filter: how much of its surroundings a position looks at."),
-      gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
       resolutionParameter(56, 224),
       seedOfRandomWeights(),
   };

@@ -32,7 +32,7 @@ Mechanism declare() {
   m.id = "location";
   m.title = "Location-based";
   m.group = "Scores";
-  m.summary = "The query alone decides where to look; what stands there does not count.";
+  m.summary = "The query alone decides where to look; what is there does not matter.";
   m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (location)";
   m.use =

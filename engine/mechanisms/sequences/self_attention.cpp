@@ -25,7 +25,7 @@ Mechanism declare() {
   m.id = "self_attention";
   m.title = "Self-attention";
   m.group = "Sequence";
-  m.summary = "Queries, keys and values all come from one sentence: every token looks at its neighbours.";
+  m.summary = "Queries, keys and values all come from one sentence: every token looks at all the others.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need; Cheng et al. 2016";
   m.use =
       "A sentence reads itself: in one step, every token gathers what it needs from all the others, however "

@@ -190,7 +190,7 @@ std::vector<Parameter> layerParameters(const std::string& norm, const std::strin
   place.defaultValue = norm;
   place.help =
       "Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in "
-      "most since.";
+      "most transformers since.";
   Parameter bend{.id = "activation", .title = "Activation", .type = ParameterType::Choice};
   bend.values = {{"relu", "ReLU"}, {"gelu", "GELU"}};
   bend.defaultValue = activation;

@@ -276,7 +276,7 @@ class NetworkDeclarationTest : public QObject {
     // Other numbers than without the file, which would be ImageNet's.
     QVERIFY(!a.equals(run(plain, pictureOf(plain))->find("output")->value));
     store(file.parent_path() / "preprocessor_config.json", R"({"size": 24, "sharpens": 3})");
-    QVERIFY(openNetwork(file)->notices.front().find("sharpens") != std::string::npos);
+    QVERIFY(openNetwork(file)->notices.front().find("sharpen") != std::string::npos);
     store(file.parent_path() / "preprocessor_config.json", R"({"do_pad": true})");
     const auto ignored = openNetwork(file);
     QVERIFY(ignored->notices.front().find("is not used") != std::string::npos);
