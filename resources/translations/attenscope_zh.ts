@@ -1861,10 +1861,6 @@
         <translation>字体</translation>
     </message>
     <message>
-        <source>As in the window</source>
-        <translation>与窗口一致</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
